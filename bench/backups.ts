@@ -26,8 +26,8 @@ export type Acknowledged =
 export type Compared = {
   form: string
   /** Milliseconds of making and proving, and of restoring. */
-  made: number
-  restored: number
+  backedUpIn: number
+  restoredIn: number
   /** What was acknowledged before it began, and how much of that the restored archive lacks or has otherwise. */
   acknowledged: number
   lost: string[]
@@ -55,18 +55,18 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  const gone = new Promise((ended) => writers.once('exit', ended))
+  const exit = new Promise((ended) => writers.once('exit', ended))
   try {
     while (acknowledgedIn(log).length < 50 && writers.exitCode === null) await wait(50)
     for (let n = 0; n < count && writers.exitCode === null; n++) {
       const form = forms[n % forms.length]!
-      each(await one(n, { form, place, dataDir, log, writers }))
+      each(await measureBackup(n, { form, place, dataDir, log, writers }))
     }
     if (writers.exitCode !== null) throw new Error('The writers have stopped by themselves.')
   } finally {
     writers.kill('SIGCONT')
     writers.kill('SIGTERM')
-    await gone
+    await exit
     closeDatabase()
     rmSync(place, { recursive: true, force: true })
   }
@@ -74,12 +74,12 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
 
 type BackupBench = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
 
-async function one(n: number, { form, place, dataDir, log, writers }: BackupBench): Promise<Compared> {
+async function measureBackup(n: number, { form, place, dataDir, log, writers }: BackupBench): Promise<Compared> {
   const backup = join(place, form === 'folder' ? `backup-${n}` : `backup-${n}.${form}`)
   const before = acknowledgedIn(log)
   const began = performance.now()
   got(await backUp(backup, { key: form === 'tar.sealed' ? key : undefined, now: Date.now() }))
-  const made = performance.now() - began
+  const backedUpIn = performance.now() - began
   const meanwhile = acknowledgedIn(log).length - before.length
   // They write while a backup is made, and wait while it is compared: or the archive would only grow.
   writers.kill('SIGSTOP')
@@ -97,7 +97,7 @@ async function one(n: number, { form, place, dataDir, log, writers }: BackupBenc
   // The folder before stays: the next has its uploads under a second name.
   if (form !== 'folder') rmSync(backup)
   else rmSync(join(place, `backup-${n - forms.length}`), { recursive: true, force: true })
-  return { form, made, restored, acknowledged: before.length, lost, broken, files, meanwhile }
+  return { form, backedUpIn, restoredIn: restored, acknowledged: before.length, lost, broken, files, meanwhile }
 }
 
 function acknowledgedIn(log: string): Acknowledged[] {
@@ -112,43 +112,43 @@ export async function compare(dataDir: string, acknowledged: Acknowledged[]) {
   const file = join(dataDir, 'gazette.db')
   const { problems: broken, storedFiles } = inspect(file)
   const db = new Database(file, { readonly: true })
-  const lost = acknowledged.filter((one) => !holds(db, one)).map((one) => JSON.stringify(one))
+  const lost = acknowledged.filter((act) => !holds(db, act)).map((one) => JSON.stringify(one))
   db.close()
   for (const { mediaId, name, sha256 } of storedFiles) {
-    const found = await checksumOf(join(dataDir, 'media', mediaId, name)).catch(() => undefined)
-    if (found?.sha256 !== sha256) broken.push(`${mediaId}/${name} is ${found ? 'not what its row says' : 'missing'}`)
+    const actual = await checksumOf(join(dataDir, 'media', mediaId, name)).catch(() => undefined)
+    if (actual?.sha256 !== sha256) broken.push(`${mediaId}/${name} is ${actual ? 'not what its row says' : 'missing'}`)
   }
   return { lost, broken, files: storedFiles.length }
 }
 
-function holds(db: Database.Database, one: Acknowledged) {
+function holds(db: Database.Database, act: Acknowledged) {
   const first = (sql: string, ...values: unknown[]) =>
     db.prepare(sql).get(...values) as Record<string, unknown> | undefined
-  if (one.is === 'released')
+  if (act.is === 'released')
     return (
-      first('select 1 from releases where entry_id = ? and revision_id = ?', one.entryId, one.revisionId) !== undefined
+      first('select 1 from releases where entry_id = ? and revision_id = ?', act.entryId, act.revisionId) !== undefined
     )
-  if (one.is === 'uploaded')
-    return one.files.every(({ name, sha256 }) =>
-      first('select 1 from stored_files where media_id = ? and name = ? and sha256 = ?', one.mediaId, name, sha256),
+  if (act.is === 'uploaded')
+    return act.files.every(({ name, sha256 }) =>
+      first('select 1 from stored_files where media_id = ? and name = ? and sha256 = ?', act.mediaId, name, sha256),
     )
-  const found = first('select counter, body_text as words from revisions where id = ?', one.revisionId)
+  const revision = first('select counter, body_text as words from revisions where id = ?', act.revisionId)
   // A later save of the same revision may be in it as well.
-  if (found === undefined || (found.counter as number) < one.counter) return false
-  return (found.counter as number) > one.counter || String(found.words).includes(one.words)
+  if (revision === undefined || (revision.counter as number) < act.counter) return false
+  return (revision.counter as number) > act.counter || String(revision.words).includes(act.words)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const all: Compared[] = []
   await backUpUnderLoad(Number(process.argv[2] ?? 100), (compared) => {
     all.push(compared)
-    const { form, made, restored, acknowledged, meanwhile, lost, broken, files } = compared
+    const { form, backedUpIn, restoredIn, acknowledged, meanwhile, lost, broken, files } = compared
     const parts = [`${acknowledged} acknowledged`, `${meanwhile} meanwhile`, `${files} files`, `${lost.length} lost`]
-    const times = `${(made / 1000).toFixed(1)} s, restored in ${(restored / 1000).toFixed(1)} s`
+    const times = `${(backedUpIn / 1000).toFixed(1)} s, restored in ${(restoredIn / 1000).toFixed(1)} s`
     console.log(
       `${String(all.length).padStart(4)} ${form.padEnd(10)} ${times}; ${parts.join(', ')}, ${broken.length} broken`,
     )
-    for (const line of [...lost.map((one) => `lost: ${one}`), ...broken].slice(0, 10)) console.error(`     ${line}`)
+    for (const line of [...lost.map((act) => `lost: ${act}`), ...broken].slice(0, 10)) console.error(`     ${line}`)
   })
   const bad = all.filter(({ lost, broken }) => lost.length + broken.length > 0)
   const sum = (of: (one: Compared) => number) => all.reduce((total, one) => total + of(one), 0).toLocaleString('en')

@@ -86,12 +86,23 @@ function fill() {
       let head = 0
       for (const part of [0, 1]) {
         const title = n % 50 === 0 ? `សៀវភៅកម្ពុជា ${n}` : `Report number ${n} of the workshop`
-        const own = n % 1_000 === 0 ? `${text} kingfisher` : text
+        const ownText = n % 1_000 === 0 ? `${text} kingfisher` : text
         const body = JSON.stringify({
           type: 'doc',
-          content: [{ type: 'paragraph', content: [{ type: 'text', text: own }] }],
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: ownText }] }],
         })
-        const row = [id, at, at + part, title, `report-${n}`, 'A summary of it.', body, `<p>${own}</p>`, own, by]
+        const row = [
+          id,
+          at,
+          at + part,
+          title,
+          `report-${n}`,
+          'A summary of it.',
+          body,
+          `<p>${ownText}</p>`,
+          ownText,
+          by,
+        ]
         head = Number(revision.run(...row).lastInsertRowid)
         carries.run(head, 1 + (n % 20))
       }

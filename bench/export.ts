@@ -18,9 +18,9 @@ const [first, second, bag] = ['site', 'again', 'bag'].map((name) => join(folder,
 const site = await startSite()
 try {
   const at = new Date().toISOString()
-  written('static', first, at)
-  written('static', second, at)
-  written('bag', bag, at)
+  runExport('static', first, at)
+  runExport('static', second, at)
+  runExport('bag', bag, at)
   const { status } = spawnSync('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], { cwd: bag })
   report('bag, as sha256sum sees it', 1, status === 0 ? [] : ['not whole'])
   report('bytes of a second export', filesIn(first).length, differing())
@@ -34,7 +34,7 @@ try {
 }
 
 /** Runs the command, and says how long it took and how much it wrote. */
-function written(form: string, target: string, at: string) {
+function runExport(form: string, target: string, at: string) {
   const env = { ...process.env, DATA_DIR: site.dataDir, SITE_URL: site.url }
   const began = performance.now()
   const args = ['--import', 'tsx', 'cli/main.ts', 'export', form, target, '--at', at]
@@ -54,9 +54,11 @@ function pages() {
 }
 
 function differing() {
-  const [one, other] = [filesIn(first), filesIn(second)]
-  const missing = one.filter((file) => !other.includes(file)).concat(other.filter((file) => !one.includes(file)))
-  const changed = one.filter(
+  const [firstFiles, secondFiles] = [filesIn(first), filesIn(second)]
+  const missing = firstFiles
+    .filter((file) => !secondFiles.includes(file))
+    .concat(secondFiles.filter((file) => !firstFiles.includes(file)))
+  const changed = firstFiles.filter(
     (file) =>
       existsSync(join(second, file)) && !readFileSync(join(first, file)).equals(readFileSync(join(second, file))),
   )
@@ -68,8 +70,8 @@ async function otherWords() {
   const faults: string[] = []
   for (const page of pages()) {
     const live = await fetch(site.url + addressOf(page), { redirect: 'manual' })
-    const [own, other] = [words(readFileSync(join(first, page), 'utf8')), words(await live.text())]
-    if (own !== other) faults.push(`${page} (${live.status} at ${addressOf(page)})`)
+    const [copyWords, liveWords] = [words(readFileSync(join(first, page), 'utf8')), words(await live.text())]
+    if (copyWords !== liveWords) faults.push(`${page} (${live.status} at ${addressOf(page)})`)
   }
   return faults
 }
@@ -107,9 +109,12 @@ async function crawl() {
   const linksToSkip = async (link: string) => !link.startsWith(url)
   const { links } = await checker.check({ path: url, recurse: true, concurrency: 20, retryErrors: true, linksToSkip })
   server.close()
-  const own = links.filter(({ state }) => state !== 'SKIPPED')
-  const broken = own.filter(({ state }) => state === 'BROKEN')
-  return { checked: own.length, faults: broken.map(({ url, status, parent }) => `${url} ${status} on ${parent}`) }
+  const checkedLinks = links.filter(({ state }) => state !== 'SKIPPED')
+  const broken = checkedLinks.filter(({ state }) => state === 'BROKEN')
+  return {
+    checked: checkedLinks.length,
+    faults: broken.map(({ url, status, parent }) => `${url} ${status} on ${parent}`),
+  }
 }
 
 function report(name: string, checked: number, faults: string[]) {

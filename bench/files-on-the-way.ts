@@ -52,8 +52,8 @@ const ways: Record<string, () => Promise<() => Promise<unknown>>> = {
 
 async function released(language: 'en' | 'km', title: string, words: string) {
   const who = await someone('editor')
-  const written = content({ title, slug: 'a-ferry-is-found', body: text(words) })
-  const draft = got(await createEntry(who, { kind: 'post', language, session: 's', content: written }, moment))
+  const entryContent = content({ title, slug: 'a-ferry-is-found', body: text(words) })
+  const draft = got(await createEntry(who, { kind: 'post', language, session: 's', content: entryContent }, moment))
   got(await releaseNow(who, { entryId: draft.entryId, revisionId: draft.revisionId, at: moment }, moment))
 }
 

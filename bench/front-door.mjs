@@ -20,7 +20,7 @@ const [serverCore, loadCore] = ['0', '1']
 const missing = [
   cpus().length < 2 && 'two cores: one for the server, one for the load',
   !existsSync(join(root, '.next/BUILD_ID')) && 'a built tree: npm run build',
-  ...['nginx', 'wrk', 'taskset'].map((tool) => !found(tool) && `${tool}: apt-get install nginx wrk util-linux`),
+  ...['nginx', 'wrk', 'taskset'].map((tool) => !isInstalled(tool) && `${tool}: apt-get install nginx wrk util-linux`),
 ].filter(Boolean)
 if (missing.length > 0) {
   console.error(`This measurement needs\n${missing.map((need) => `  ${need}`).join('\n')}`)
@@ -139,8 +139,8 @@ async function wrk(url, length) {
 function cpuTime(pid) {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
   const ticks = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
-  const own = (Number(ticks[11]) + Number(ticks[12])) / 100
-  return children.reduce((sum, child) => sum + cpuTime(child), own)
+  const ownTime = (Number(ticks[11]) + Number(ticks[12])) / 100
+  return children.reduce((sum, child) => sum + cpuTime(child), ownTime)
 }
 
 function report(body, results) {
@@ -176,6 +176,6 @@ function freePort() {
   })
 }
 
-function found(tool) {
+function isInstalled(tool) {
   return (process.env.PATH ?? '').split(':').some((dir) => existsSync(join(dir, tool)))
 }

@@ -86,11 +86,11 @@ async function hold(path, { connections, bytes, milliseconds }) {
   const open = Array.from({ length: connections }, () => {
     const req = request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent: false })
     req.on('error', () => {})
-    let left = bytes - 1
+    let remaining = bytes - 1
     const push = () => {
-      while (left > 0 && !req.destroyed) {
-        const part = block.subarray(0, Math.min(left, block.length))
-        left -= part.length
+      while (remaining > 0 && !req.destroyed) {
+        const part = block.subarray(0, Math.min(remaining, block.length))
+        remaining -= part.length
         if (!req.write(part)) return req.once('drain', push)
       }
     }

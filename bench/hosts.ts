@@ -21,7 +21,7 @@ const { oldArchive } = await import('./hosts/archive')
 const { checks } = await import('./hosts/checks')
 const { exportArchive } = await import('@/cli/export')
 try {
-  const { asked, gone } = await oldArchive()
+  const { requests, gonePaths } = await oldArchive()
   const site = join(folder, 'site')
   await exportArchive.run([site])
   const names = serversHere()
@@ -29,7 +29,7 @@ try {
   for (const name of names) {
     const server = await startServer(name, site, join(folder, name))
     try {
-      for await (const { what, checked, faults } of checks(server.url, { site, asked, gone })) {
+      for await (const { what, checked, faults } of checks(server.url, { site, requests, gonePaths })) {
         console.log(`${name}: ${what}: ${checked} checked, ${faults.length} wrong`)
         for (const fault of faults.slice(0, 15)) console.log(`  ${fault}`)
         if (faults.length > 0) process.exitCode = 1

@@ -38,16 +38,16 @@ async function run(dataDir: string, file: string, killAfter?: number) {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   let begun = 0
-  let said = ''
+  let outcome = ''
   let timer: ReturnType<typeof setTimeout> | undefined
   child.on('message', (message: string) => {
-    if (message !== 'begins') return void (said = message)
+    if (message !== 'begins') return void (outcome = message)
     begun = performance.now()
     if (killAfter !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), killAfter)
   })
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
   clearTimeout(timer)
-  return { wasKilled: signal === 'SIGKILL', said, took: performance.now() - begun }
+  return { wasKilled: signal === 'SIGKILL', said: outcome, took: performance.now() - begun }
 }
 
 /** What an archive holds after its import, and what is wrong with it in itself. */
@@ -67,37 +67,37 @@ function emptyArchive() {
   return dataDir
 }
 
-async function tryOut(file: string, wanted: number) {
+async function tryOut(file: string, mostKills: number) {
   const calm = emptyArchive()
-  const { took, said } = await run(calm, file)
+  const { took, said: outcome } = await run(calm, file)
   const undisturbed = (await stateOf(calm)).state
   rmSync(calm, { recursive: true })
-  const found = { kills: 0, archives: 0, differ: [] as string[], said, took: Math.round(took) }
-  while (found.kills < wanted) {
+  const result = { kills: 0, archives: 0, differ: [] as string[], said: outcome, took: Math.round(took) }
+  while (result.kills < mostKills) {
     const dataDir = emptyArchive()
     for (let times = 0; ; times++) {
       const { wasKilled } = await run(dataDir, file, times < inARow ? Math.random() * took : undefined)
       if (!wasKilled) break
-      found.kills++
+      result.kills++
     }
-    found.archives++
+    result.archives++
     const { state, problems } = await stateOf(dataDir)
     for (const table of Object.keys(undisturbed))
       if (!isDeepStrictEqual(state[table], undisturbed[table])) problems.push(`${table} differs`)
-    found.differ.push(...problems)
+    result.differ.push(...problems)
     rmSync(dataDir, { recursive: true })
   }
-  return found
+  return result
 }
 
 if (values.child) await importInto(values.child, positionals[0]!)
 else {
   console.log('kills  archives  alone, ms  differ  file')
   for (const file of positionals) {
-    const { kills, archives, took, differ, said } = await tryOut(file, Number(values.kills))
+    const { kills, archives, took, differ, said: outcome } = await tryOut(file, Number(values.kills))
     const numbers = [String(kills).padStart(5), String(archives).padStart(9), String(took).padStart(10)]
     console.log(
-      `${numbers.join(' ')} ${String(differ.length).padStart(7)}  ${basename(file)}${said === 'imported' ? '' : ' (refused)'}`,
+      `${numbers.join(' ')} ${String(differ.length).padStart(7)}  ${basename(file)}${outcome === 'imported' ? '' : ' (refused)'}`,
     )
     for (const what of differ) console.log(`       ${what}`)
     if (differ.length > 0) process.exitCode = 1

@@ -14,9 +14,9 @@ export function chances(seed: number) {
 }
 
 /** How many words a language has here. */
-export const known = 30_000
+export const vocabularySize = 30_000
 // The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
-const sums = Array.from({ length: known }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {
+const sums = Array.from({ length: vocabularySize }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {
   all.push((all.at(-1) ?? 0) + part)
   return all
 }, [])
@@ -27,7 +27,7 @@ export function someWords(chance: () => number, count: number) {
 }
 
 /** The place of a word among all, the most common first, as often as texts have it; of those from `after` to before `before`. */
-export function someRank(chance: () => number, after = 0, before = known) {
+export function someRank(chance: () => number, after = 0, before = vocabularySize) {
   const least = after ? sums[after - 1]! : 0
   const sum = least + chance() * (sums[before - 1]! - least)
   let low = 0
@@ -91,9 +91,9 @@ export function fillLibrary(
     file(media, media, pages)
     uses(text, media)
     for (let p = 1; p <= pages; p++) {
-      const own = someWords(chance, 200)
+      const words = someWords(chance, 200)
       const isKhmer = among(20) === 0
-      pageWords(page(media, p, isKhmer ? `${khmer} ${own}` : own), isKhmer ? `${khmerWords} ${own}` : own)
+      pageWords(page(media, p, isKhmer ? `${khmer} ${words}` : words), isKhmer ? `${khmerWords} ${words}` : words)
     }
   }
   for (let from = 0; from < publications; from += 250)

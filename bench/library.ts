@@ -40,19 +40,19 @@ async function search() {
   const chance = chances(7)
   const of = (words: number) => () => ask({ q: someWords(chance, words) })
   const all = [
-    ...(await told('one word', 100, of(1))),
-    ...(await told('two words', 100, of(2))),
-    ...(await told('three words and a facet', 50, () => ask({ q: someWords(chance, 3), country: 'country-1' }))),
-    ...(await told('a phrase', 50, () => ask({ q: `"${someWords(chance, 2)}"` }))),
-    ...(await told('one word, without another', 50, () =>
+    ...(await measured('one word', 100, of(1))),
+    ...(await measured('two words', 100, of(2))),
+    ...(await measured('three words and a facet', 50, () => ask({ q: someWords(chance, 3), country: 'country-1' }))),
+    ...(await measured('a phrase', 50, () => ask({ q: `"${someWords(chance, 2)}"` }))),
+    ...(await measured('one word, without another', 50, () =>
       ask({ q: `${someWords(chance, 1)} -${someWords(chance, 1)}` }),
     )),
-    ...(await told('Khmer', 50, (n) => ask({ q: khmer[n % khmer.length]! }))),
+    ...(await measured('Khmer', 50, (n) => ask({ q: khmer[n % khmer.length]! }))),
   ]
   console.log(line('all searches', all))
 }
 
-async function told(name: string, runs: number, run: (n: number) => Promise<unknown>) {
+async function measured(name: string, runs: number, run: (n: number) => Promise<unknown>) {
   const all = await times(runs, run)
   console.log(line(name, all))
   return all

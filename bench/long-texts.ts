@@ -20,7 +20,7 @@ import { slugify } from '@/lib/slug'
 import { freePort } from './pages/site.mjs'
 
 /** Milliseconds: of the processor for a page that readers get, and of waiting for somebody who reads the front page meanwhile. */
-const wanted = { processor: 500, waiting: 100 }
+const limits = { processor: 500, waiting: 100 }
 const rounds = Number(process.argv[2] ?? 3)
 const root = join(import.meta.dirname, '..')
 const only = process.argv.slice(3)
@@ -92,7 +92,7 @@ type LongText = {
 
 /** Of each kind as many public texts as there are rounds, since each page is cold once; and one with a second version. */
 async function fill() {
-  const found: LongText[] = []
+  const longTexts: LongText[] = []
   for (const kind of ['short' as const, ...kinds]) {
     const body = kind === 'short' ? longBody('paragraphs', 3_000) : longBody(kind, lengths[kind] ?? 1_950_000)
     const parsed = Content.parse(content({ title: `A text of ${kind}`, summary: 'S', body }))
@@ -123,7 +123,7 @@ async function fill() {
       content: { ...parsed, body: changed },
     }
     const second = got((await saveDraft(anna, save, Date.now())) as never) as typeof last & object
-    found.push({
+    longTexts.push({
       kind: kind as KindOfText,
       paths,
       entryId,
@@ -133,7 +133,7 @@ async function fill() {
       body: changed,
     })
   }
-  return found
+  return longTexts
 }
 
 async function measureAll() {
@@ -162,7 +162,7 @@ async function line({ kind }: LongText, what: string, work: (n: number) => Promi
     best = { processor: Math.min(best.processor, processor), waiting: Math.min(best.waiting, waiting), bytes }
   }
   const isPage = what === 'page'
-  const bad = (isPage && best.processor > wanted.processor) || (isPage && best.waiting > wanted.waiting)
+  const bad = (isPage && best.processor > limits.processor) || (isPage && best.waiting > limits.waiting)
   failed ||= bad
   console.log(
     `${kind.padEnd(40)} ${what.padEnd(11)} ${best.processor.toFixed(0).padStart(6)} ${best.waiting.toFixed(0).padStart(6)}  ${(best.bytes / 1e6).toFixed(1)} MB${bad ? '  TOO LONG' : ''}`,
@@ -173,7 +173,7 @@ async function line({ kind }: LongText, what: string, work: (n: number) => Promi
 function watch() {
   let on = true
   let longest = 0
-  const done = (async () => {
+  const reading = (async () => {
     while (on) {
       const began = performance.now()
       await ask('/')
@@ -181,10 +181,10 @@ function watch() {
       await wait(2)
     }
   })()
-  done.catch(() => {})
+  reading.catch(() => {})
   return async () => {
     on = false
-    await done
+    await reading
     return longest
   }
 }

@@ -1,7 +1,7 @@
 import type { rawWriter } from '@/db/connection'
 import { languages, languagePrefix, type Language } from '@/lib/languages'
 import { indexText } from '@/lib/search-segments'
-import { chances, known, someRank } from './library-fill'
+import { chances, vocabularySize, someRank } from './library-fill'
 
 // An archive in seven languages as large as is wanted, straight into the tables, the same at each run.
 
@@ -36,7 +36,7 @@ export function wordOf(n: number) {
     word += consonants[rest % 20]! + vowels[Math.floor(rest / 20) % 7]!
   return word
 }
-const words = Array.from({ length: known }, (_, n) => wordOf(n))
+const words = Array.from({ length: vocabularySize }, (_, n) => wordOf(n))
 
 /** A word as often as it stands in texts; of those that come after the `after` most common ones. */
 export function someWord(chance: () => number, after = 0) {
@@ -92,14 +92,14 @@ function sentencesOf(chance: () => number, language: Language): Text[] {
 }
 
 function writer(chance: () => number) {
-  const known = new Map<Language, Text[]>()
+  const sentencesByLanguage = new Map<Language, Text[]>()
   return (language: Language, length: number): Text => {
     if (!everyday[language]) {
       const text = Array.from({ length }, () => someWord(chance)).join(' ')
       return { text, cut: text }
     }
-    if (!known.has(language)) known.set(language, sentencesOf(chance, language))
-    const all = known.get(language)!
+    if (!sentencesByLanguage.has(language)) sentencesByLanguage.set(language, sentencesOf(chance, language))
+    const all = sentencesByLanguage.get(language)!
     const parts = Array.from({ length: Math.ceil(length / 10) }, () => all[Math.floor(chance() * all.length)]!)
     return { text: parts.map(({ text }) => text).join(' '), cut: parts.map(({ cut }) => cut).join(' ') }
   }
@@ -135,7 +135,7 @@ export function fillArchive(
   const chance = chances(11)
   const write = writer(chance)
   const countries = Array.from({ length: 12 }, (_, n) => term(`country-${n}`, `Country ${n}`))
-  let left = pages
+  let pagesLeft = pages
   const add = (n: number) => {
     const kind = n % 10 === 9 ? 'publication' : n % 10 === 8 ? 'page' : 'post'
     const language = shares[Math.floor(chance() * shares.length)]!
@@ -148,11 +148,11 @@ export function fillArchive(
     release(id, text, dated, `${languagePrefix(language)}${folder}/e${n}`, dated)
     index(text, title.cut, summary.cut, body.cut, '')
     carries(text, countries[Math.floor(chance() * 12)])
-    if (kind !== 'publication' || left <= 0) return
+    if (kind !== 'publication' || pagesLeft <= 0) return
     const media = `f${String(n).padStart(11, '0')}`
     file(media, media, 20)
     uses(text, media)
-    for (let p = 1; p <= 20; p++, left--) {
+    for (let p = 1; p <= 20; p++, pagesLeft--) {
       const words = write(language, 150)
       pageWords(page(media, p, words.text), words.cut)
     }

@@ -24,8 +24,8 @@ console.log(`\nmonth page, ${most} against ${Math.min(1_000, most)} entries: ${(
 
 /** Fills an archive, measures it and takes it away. Returns the median of a month's page, in ms. */
 async function measureAt(entries: number, pages: number) {
-  const kept = entries === most ? process.argv[4] : undefined
-  const folder = kept ?? mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+  const keptFolder = entries === most ? process.argv[4] : undefined
+  const folder = keptFolder ?? mkdtempSync(join(tmpdir(), 'gazette-bench-'))
   const isFilled = existsSync(join(folder, 'gazette.db'))
   openDatabase(folder)
   migrateDatabase()
@@ -49,7 +49,7 @@ async function measureAt(entries: number, pages: number) {
     ),
   )
   closeDatabase()
-  if (!kept) rmSync(folder, { recursive: true, force: true })
+  if (!keptFolder) rmSync(folder, { recursive: true, force: true })
   return at(
     months.map(({ cpu }) => cpu),
     0.5,
@@ -59,13 +59,13 @@ async function measureAt(entries: number, pages: number) {
 /** Searches with words as often as texts have them, but for the forty that nobody looks for. */
 async function searches() {
   const chance = chances(5)
-  const asked = new Set<string>()
+  const usedQueries = new Set<string>()
   // A word that somebody asked for before is answered from memory: here each is asked once.
   const fresh = (next: () => string) => {
-    let found = next()
-    while (asked.has(found)) found = next()
-    asked.add(found)
-    return found
+    let query = next()
+    while (usedQueries.has(query)) query = next()
+    usedQueries.add(query)
+    return query
   }
   const word = () => fresh(() => someWord(chance, 40))
   const of = (words: number) => Array.from({ length: words }, word).join(' ')
@@ -86,13 +86,13 @@ async function searches() {
     ['a misspelt word', 20, () => q(misspelt(word()) + ' ' + of(1))],
   ]
   // A server has answered searches before; these do not count, and look for other words.
-  const others = chances(7)
-  await times(100, () => ask(search, `/search?q=${q(someWord(others, 40))}`, {}))
+  const otherChance = chances(7)
+  await times(100, () => ask(search, `/search?q=${q(someWord(otherChance, 40))}`, {}))
   const all: Spent[] = []
   for (const [name, runs, query] of kinds) {
-    const found = await times(runs, (n) => ask(search, `/search?q=${query(n)}`, {}))
-    console.log(line(name, found))
-    all.push(...found)
+    const timings = await times(runs, (n) => ask(search, `/search?q=${query(n)}`, {}))
+    console.log(line(name, timings))
+    all.push(...timings)
   }
   console.log(line('all searches', all))
   console.log(

@@ -13,8 +13,8 @@ import { selfCheck, startSelfCheck } from '@/domain/care/self-check/self-check'
 import { fillArchive } from './search-fill'
 
 const entries = Number(process.argv[2] ?? 100_000)
-const kept = process.argv[3]
-const folder = kept ?? mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+const keptFolder = process.argv[3]
+const folder = keptFolder ?? mkdtempSync(join(tmpdir(), 'gazette-bench-'))
 const isFilled = existsSync(join(folder, 'gazette.db'))
 openDatabase(folder)
 migrateDatabase()
@@ -35,7 +35,7 @@ await measure('  broken links', () => brokenLinks(admin, Date.now()))
 await measure('  silent addresses, all asked', () => silentAddresses(admin, Date.now()))
 await measure('  pictures', () => undescribed(admin, Date.now()))
 closeDatabase()
-if (!kept) rmSync(folder, { recursive: true, force: true })
+if (!keptFolder) rmSync(folder, { recursive: true, force: true })
 
 /** Processor time and the clock's, in ms, and the longest that nothing else had a turn. */
 async function measure(name: string, run: () => Promise<unknown>) {

@@ -10,7 +10,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { entries, releases, revisions } from '@/db/schema'
 
 const many = Number(process.argv[2] ?? 100_000)
-const wanted = 1_000
+const limit = 1_000
 const day = 86_400_000
 const start = Date.UTC(2004, 0, 1, 2)
 
@@ -32,21 +32,21 @@ async function fill() {
     const numbers = Array.from({ length: Math.min(2_000, many - from) }, (_, n) => from + n)
     await write(async (tx) => {
       const kindOf = (n: number) => (n % 10 === 0 ? ('publication' as const) : ('post' as const))
-      const one = (n: number) => ({
+      const row = (n: number) => ({
         kind: kindOf(n),
         language: 'en' as const,
         createdAt: 0,
         translationGroup: `g${n}`,
       })
-      const made = await tx.insert(entries).values(numbers.map(one)).returning({ id: entries.id })
+      const entryRows = await tx.insert(entries).values(numbers.map(row)).returning({ id: entries.id })
       const texts = { session: 's', createdAt: 0, savedAt: 0, summary: '', body: {}, schemaVersion: 1, bodyText: '' }
-      for (let part = 0; part < made.length; part += 500) {
-        const some = made.slice(part, part + 500)
-        const written = await tx
+      for (let part = 0; part < entryRows.length; part += 500) {
+        const some = entryRows.slice(part, part + 500)
+        const revisionRows = await tx
           .insert(revisions)
           .values(some.map(({ id }) => ({ ...texts, bodyHtml, entryId: id, title: `Text ${id}`, slug: `text-${id}` })))
           .returning({ id: revisions.id, entryId: revisions.entryId })
-        const rows = written.flatMap(({ id, entryId }) => {
+        const rows = revisionRows.flatMap(({ id, entryId }) => {
           const dated = start + Math.floor((entryId * 7_300) / many) * day
           const release = { entryId, revisionId: id, dated, createdAt: dated, path: `/2004/01/text-${entryId}` }
           return [
@@ -82,7 +82,7 @@ async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
     times.push((user + system) / 1_000)
   }
   const time = times.toSorted((a, b) => a - b)[1]!
-  console.log(`${name.padEnd(20)}${time.toFixed(0).padStart(6)} ms${time > wanted ? '  TOO LONG' : ''}`)
-  if (time > wanted) process.exitCode = 1
+  console.log(`${name.padEnd(20)}${time.toFixed(0).padStart(6)} ms${time > limit ? '  TOO LONG' : ''}`)
+  if (time > limit) process.exitCode = 1
   return result
 }

@@ -74,9 +74,9 @@ async function typeEverywhere(page) {
     ['end', '.body > p', 0.99],
   ]) {
     const all = page.locator(selector)
-    const one = all.nth(Math.floor((await all.count()) * nth))
-    await one.scrollIntoViewIfNeeded()
-    await one.click()
+    const block = all.nth(Math.floor((await all.count()) * nth))
+    await block.scrollIntoViewIfNeeded()
+    await block.click()
     await page.keyboard.press('End')
     const stop = await record(page)
     for (let burst = 0; burst < 2; burst++) {

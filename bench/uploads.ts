@@ -31,7 +31,7 @@ const cookie = `gazette=${await encode({ token, secret: keyFor('session'), maxAg
 closeDatabase()
 
 const server = await startServer({ dataDir, port: await freePort(), settings: { DEMO: 'no' } })
-const pid = readdirSync('/proc').find((one) => /^\d+$/.test(one) && isServer(one))!
+const pid = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isServer(name))!
 await send(1_000_000, { whole: true }) // what is loaded with the first upload is no part of it
 const moved: number[] = []
 for (const bytes of [...small, ...large]) {
@@ -39,7 +39,7 @@ for (const bytes of [...small, ...large]) {
   const before = rss()
   let most = before
   const looking = setInterval(() => (most = Math.max(most, rss())), 50)
-  const held = await Promise.all(Array.from({ length: connections }, () => send(bytes, { whole: false })))
+  const requests = await Promise.all(Array.from({ length: connections }, () => send(bytes, { whole: false })))
   while (arrived() < connections * bytes * 0.99) await wait(100)
   await wait(2_000)
   clearInterval(looking)
@@ -47,7 +47,7 @@ for (const bytes of [...small, ...large]) {
   console.log(
     `${connections} uploads of ${bytes / 1e6} MB held: ${mb(before)}, at most ${mb(most)}: by ${mb(most - before)}`,
   )
-  for (const one of held) one.destroy()
+  for (const req of requests) req.destroy()
   while (readdirSync(join(dataDir, 'media')).length > 0) await wait(100)
 }
 await server.stop()
@@ -57,17 +57,17 @@ process.exitCode = Math.min(...moved.slice(-large.length)) > mostMoved ? 1 : 0
 /** Sends a form with a file of so many bytes; all of it, or all but its end. */
 async function send(bytes: number, { whole }: { whole: boolean }) {
   const headers = { cookie, origin: server.url, 'content-type': 'multipart/form-data; boundary=x' }
-  const asked = request(`${server.url}/api/desk/media`, { method: 'POST', headers })
-  asked.on('error', () => {})
-  asked.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n')
-  for (let sent = 0; sent < bytes; sent += 100_000)
-    if (!asked.write(Buffer.alloc(100_000, sent))) await once(asked, 'drain')
-  if (!whole) return asked
-  asked.end('\r\n--x--\r\n')
-  const [answer] = await once(asked, 'response')
+  const req = request(`${server.url}/api/desk/media`, { method: 'POST', headers })
+  req.on('error', () => {})
+  req.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n')
+  for (let offset = 0; offset < bytes; offset += 100_000)
+    if (!req.write(Buffer.alloc(100_000, offset))) await once(req, 'drain')
+  if (!whole) return req
+  req.end('\r\n--x--\r\n')
+  const [answer] = await once(req, 'response')
   answer.resume()
   await once(answer, 'end')
-  return asked
+  return req
 }
 
 /** Bytes of uploads on the disk. */
@@ -76,9 +76,9 @@ function arrived() {
   return readdirSync(media).reduce((sum, name) => sum + statSync(join(media, name)).size, 0)
 }
 
-function isServer(one: string) {
+function isServer(processId: string) {
   try {
-    return readFileSync(`/proc/${one}/environ`, 'utf8').includes(`DATA_DIR=${dataDir}\0`)
+    return readFileSync(`/proc/${processId}/environ`, 'utf8').includes(`DATA_DIR=${dataDir}\0`)
   } catch {
     return false
   }

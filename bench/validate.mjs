@@ -12,7 +12,7 @@ import { addressesIn, kinds, startSite } from './pages/site.mjs'
 
 const site = await startSite()
 try {
-  const others = [
+  const otherAddresses = [
     '/no-such-page',
     '/publications?type=report&country=myanmar',
     '/publications?q=consent',
@@ -20,7 +20,7 @@ try {
   ]
   const addresses = new Set([
     ...(await addressesIn(`${site.url}/sitemap.xml`)),
-    ...others.map((path) => site.url + path),
+    ...otherAddresses.map((path) => site.url + path),
   ])
   const pages = await Promise.all([...addresses].map(async (address) => ({ address, html: await read(address) })))
   report('html-validate', pages.length, await htmlFaults(pages))
@@ -36,8 +36,8 @@ async function read(address) {
 }
 
 async function htmlFaults(pages) {
-  const found = await Promise.all(pages.map(async ({ address, html }) => ({ address, faults: await faultsOf(html) })))
-  return found.flatMap(({ address, faults }) => faults.map((fault) => ({ fault, address })))
+  const checked = await Promise.all(pages.map(async ({ address, html }) => ({ address, faults: await faultsOf(html) })))
+  return checked.flatMap(({ address, faults }) => faults.map((fault) => ({ fault, address })))
 }
 
 /** The W3C's checker, all pages in one run of Java. */
@@ -76,15 +76,15 @@ async function brokenLinks() {
     // Two choices of the library together are as many pages as there are pairs, made of the same links.
     linksToSkip: async (link) => !link.startsWith(site.url) || /[?&]\w+=.*&\w+=/.test(link),
   })
-  const own = links.filter(({ state }) => state !== 'SKIPPED')
-  return { checked: own.length, faults: own.filter(({ state }) => state === 'BROKEN').map(foundOn) }
+  const checkedLinks = links.filter(({ state }) => state !== 'SKIPPED')
+  return { checked: checkedLinks.length, faults: checkedLinks.filter(({ state }) => state === 'BROKEN').map(foundOn) }
 }
 
 /** Each fault once, with the first page that has it: what stands in every page's head or style is one fault. */
 function report(name, checked, faults) {
   console.log(`${name}: ${checked} checked, ${faults.length} wrong`)
   const byFault = new Map(faults.map(({ fault }) => [fault, faults.filter((other) => other.fault === fault)]))
-  for (const [fault, [{ address }, ...others]] of [...byFault].slice(0, 50))
-    console.log(`  ${fault} on ${address}${others.length > 0 ? ` and ${others.length} more` : ''}`)
+  for (const [fault, [{ address }, ...otherPages]] of [...byFault].slice(0, 50))
+    console.log(`  ${fault} on ${address}${otherPages.length > 0 ? ` and ${otherPages.length} more` : ''}`)
   if (faults.length > 0) process.exitCode = 1
 }

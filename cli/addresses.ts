@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
 import { done, type Result } from '@/lib/result'
 import { installation, noDatabase } from './installation'
-import { textOf } from './text-file'
+import { readTextFile } from './text-file'
 import { Misused, type Verb } from './verb'
 
 export const addresses: Verb = {
@@ -11,15 +11,15 @@ export const addresses: Verb = {
   usage: ['check FILE', 'check FILE --keep    (and ask them for ever after, with verify and on the desk)'],
   async run(args) {
     const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { keep: { type: 'boolean' } } })
-    const [what, file, ...more] = positionals
-    if (what !== 'check' || file === undefined || more.length) throw new Misused('Say "check FILE".')
+    const [command, file, ...more] = positionals
+    if (command !== 'check' || file === undefined || more.length) throw new Misused('Say "check FILE".')
     return noDatabase() ?? check(file, values.keep ?? false)
   },
 }
 
 /** Refused: a sentence for each address that answers nothing, or is none. */
 async function check(file: string, isKept: boolean): Promise<Result> {
-  const text = textOf(file)
+  const text = readTextFile(file)
   if (!text.ok) return text
   const checked = await (isKept ? keepAddresses : checkAddresses)(await installation(), text.value, Date.now())
   if (!checked.ok) return checked

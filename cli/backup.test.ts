@@ -108,10 +108,10 @@ test('a backup made while others write holds what was acknowledged before it beg
   })()
   while (acknowledged < 20) await new Promise((resolve) => setTimeout(resolve, 5))
   const before = acknowledged + 1 // the post of the newsroom
-  const made = got(await backUp(join(place, 'busy'), { now: 0 }))
+  const outcome = got(await backUp(join(place, 'busy'), { now: 0 }))
   going = false
   await writing
-  expect(made.rows.entries).toBeGreaterThanOrEqual(before)
+  expect(outcome.rows.entries).toBeGreaterThanOrEqual(before)
   expect(await verify(join(place, 'busy'))).toMatchObject({ ok: true })
 })
 
@@ -158,10 +158,10 @@ test('rows lost from a copy whose checksums were made to fit are found by openin
     readFileSync(join(folder, 'gazette.db')),
   )
   writeFileSync(file, JSON.stringify(manifest))
-  const found = sentences(await verify(folder))
-  expect(found).toMatch(/The table entries has 0 rows, not 1/)
-  expect(found).toMatch(/a row of revisions names a row of entries that is not there/)
-  expect(found).toMatch(/upload doc1 is not the one that was uploaded/)
+  const problems = sentences(await verify(folder))
+  expect(problems).toMatch(/The table entries has 0 rows, not 1/)
+  expect(problems).toMatch(/a row of revisions names a row of entries that is not there/)
+  expect(problems).toMatch(/upload doc1 is not the one that was uploaded/)
 })
 
 test('a database that lost an upload’s files is not backed up as if it were whole', async () => {

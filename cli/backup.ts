@@ -32,15 +32,15 @@ export const backup: Verb = {
       allowPositionals: true,
       options: { 'key-file': { type: 'string' }, due: { type: 'boolean' }, plain: { type: 'boolean' } },
     })
-    const [what, ...places] = positionals
+    const [commandOrPlace, ...places] = positionals
     const key = await keyGiven(values['key-file'])
     if (!key.ok) return key
-    if (what === undefined) return asSet(values.due === true)
-    if (what === 'prove' && places.length < 2) return proving(places[0], key.value)
-    if (what === 'key' && places.length === 1) return makingKey(places[0]!)
-    if (what === 'open' && places.length === 2) return opening(places as [string, string], key.value)
+    if (commandOrPlace === undefined) return asSet(values.due === true)
+    if (commandOrPlace === 'prove' && places.length < 2) return proving(places[0], key.value)
+    if (commandOrPlace === 'key' && places.length === 1) return makingKey(places[0]!)
+    if (commandOrPlace === 'open' && places.length === 2) return opening(places as [string, string], key.value)
     if (places.length > 0) throw new Misused('Name one place, or say prove, key or open.')
-    return making(resolve(what), { key: key.value, isPlain: values.plain === true })
+    return making(resolve(commandOrPlace), { key: key.value, isPlain: values.plain === true })
   },
 }
 
@@ -49,12 +49,12 @@ async function asSet(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
   const missing = env().backups ? noDatabase() : noSchedule
   if (missing) return missing
-  const made = await oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
-  if (!made.ok) return made
-  if (!made.value) return done(undefined)
-  const { place, manifest, removed } = made.value
+  const outcome = await oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
+  if (!outcome.ok) return outcome
+  if (!outcome.value) return done(undefined)
+  const { place, manifest, removed } = outcome.value
   console.log(`Backed up ${manifest.files.length} files, and proved it by restoring it: ${place}`)
-  for (const gone of removed) console.log(`Removed as BACKUP_KEEP says: ${gone}`)
+  for (const removedPlace of removed) console.log(`Removed as BACKUP_KEEP says: ${removedPlace}`)
   return done(undefined)
 }
 
@@ -63,9 +63,9 @@ async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boo
   if (missing) return missing
   if (key && !isFileName(place) && !isPlain)
     return refused('There is a key, and a folder is never encrypted. Name a FILE.tar, or add --plain.')
-  const made = await backUp(place, { key: isPlain ? undefined : key, now: Date.now() })
-  if (!made.ok) return made
-  const { files, rows } = made.value
+  const outcome = await backUp(place, { key: isPlain ? undefined : key, now: Date.now() })
+  if (!outcome.ok) return outcome
+  const { files, rows } = outcome.value
   const bytes = fileSize(files.reduce((sum, file) => sum + file.bytes, 0))
   console.log(
     `Backed up ${rows.entries} entries, ${rows.media} uploads, ${files.length} files, ${bytes}: ${place}\nProved by restoring it into a place of its own: every file and every row is the same.`,
@@ -83,10 +83,10 @@ async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boo
   return done(undefined)
 }
 
-async function proving(named: string | undefined, key?: Key): Promise<Result> {
-  const missing = named ? undefined : noDatabase()
+async function proving(typedPlace: string | undefined, key?: Key): Promise<Result> {
+  const missing = typedPlace ? undefined : noDatabase()
   if (missing) return missing
-  const place = named ? resolve(named) : (await keptBackups(1))[0]?.place
+  const place = typedPlace ? resolve(typedPlace) : (await keptBackups(1))[0]?.place
   if (!place) return refused('No backup was made yet.')
   const proof = await proveBackup(place, { key, now: Date.now() })
   if (!proof.ok) return proof
@@ -98,8 +98,8 @@ async function proving(named: string | undefined, key?: Key): Promise<Result> {
 }
 
 async function makingKey(file: string): Promise<Result> {
-  const written = await writeKey(resolve(file))
-  if (!written.ok) return written
+  const outcome = await writeKey(resolve(file))
+  if (!outcome.ok) return outcome
   console.log(`Made a key: ${resolve(file)}. Keep a copy apart from the backups: without it nobody can restore them.`)
   return done(undefined)
 }

@@ -7,8 +7,8 @@ export const demo: Verb = {
   name: 'demo',
   summary: 'Removes the demonstration archive: exactly what it brought, and nothing of yours',
   usage: ['remove'],
-  async run([what, ...rest]) {
-    if (what !== 'remove' || rest.length > 0) throw new Misused('Say what to do with the demonstration.')
+  async run([command, ...rest]) {
+    if (command !== 'remove' || rest.length > 0) throw new Misused('Say what to do with the demonstration.')
     const missing = noDatabase()
     if (missing) return missing
     if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')

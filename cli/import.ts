@@ -11,8 +11,8 @@ export const imports: Verb = {
   name: 'import',
   summary: 'Takes over another site from its export, or a folder of documents; again, what changed there since',
   usage: sources.flatMap(({ name, usage }) => usage.map((form) => `${name} ${form}`)),
-  async run([what, ...args]) {
-    const source = sources.find(({ name }) => name === what)
+  async run([sourceName, ...args]) {
+    const source = sources.find(({ name }) => name === sourceName)
     if (!source) throw new Misused(`Say what to import: ${sources.map(({ name }) => name).join(', ')}.`)
     return noDatabase() ?? source.run(args)
   },

@@ -22,21 +22,21 @@ afterEach(() => {
 function program(...args: string[]) {
   const env = { ...process.env, NODE_ENV: 'production' as const }
   const run = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { encoding: 'utf8', env })
-  return { status: run.status, said: run.stdout, complained: run.stderr }
+  return { status: run.status, output: run.stdout, errorOutput: run.stderr }
 }
 
-/** The same in this process, which finds no settings and no database of the verb before: a program takes seconds to start. */
+/** Runs a verb in this process, without settings and database of the verb before: to start a program takes seconds. */
 async function gazette(...args: string[]) {
   closeDatabase()
   Reflect.deleteProperty(globalThis, Symbol.for('gazette.env'))
-  const [said, complained]: [string[], string[]] = [[], []]
-  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(`${line}\n`))
-  const error = vi.spyOn(console, 'error').mockImplementation((line: string) => void complained.push(`${line}\n`))
+  const [output, errorOutput]: [string[], string[]] = [[], []]
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void output.push(`${line}\n`))
+  const error = vi.spyOn(console, 'error').mockImplementation((line: string) => void errorOutput.push(`${line}\n`))
   const before = process.exitCode
   process.exitCode = 0
   try {
     await runVerb(args)
-    return { status: process.exitCode as number, said: said.join(''), complained: complained.join('') }
+    return { status: process.exitCode as number, output: output.join(''), errorOutput: errorOutput.join('') }
   } finally {
     process.exitCode = before
     log.mockRestore()
@@ -46,25 +46,25 @@ async function gazette(...args: string[]) {
 }
 
 test('help lists every verb and touches nothing', async () => {
-  expect(program()).toMatchObject({ status: 0, complained: '', said: (await gazette()).said })
+  expect(program()).toMatchObject({ status: 0, errorOutput: '', output: (await gazette()).output })
   for (const args of [[], ['help'], ['--help'], ['help', 'staff'], ['backup', '--help']]) {
-    expect(await gazette(...args)).toMatchObject({ status: 0, complained: '' })
+    expect(await gazette(...args)).toMatchObject({ status: 0, errorOutput: '' })
   }
-  expect((await gazette('help')).said).toMatch(/staff[^]*backup[^]*restore[^]*verify[^]*demo[^]*prepare/)
+  expect((await gazette('help')).output).toMatch(/staff[^]*backup[^]*restore[^]*verify[^]*demo[^]*prepare/)
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
 test('an unknown verb or option is a sentence and exit code 1', async () => {
   expect(program('publish')).toMatchObject({
     status: 1,
-    said: '',
-    complained: expect.stringMatching(/There is no "publish"/),
+    output: '',
+    errorOutput: expect.stringMatching(/There is no "publish"/),
   })
   expect(await gazette('backup', '--frob')).toMatchObject({
     status: 1,
-    complained: expect.stringMatching(/--frob[^]*backup DIR/),
+    errorOutput: expect.stringMatching(/--frob[^]*backup DIR/),
   })
-  expect((await gazette('backup')).complained).toMatch(/name a place: backup DIR/)
+  expect((await gazette('backup')).errorOutput).toMatch(/name a place: backup DIR/)
 })
 
 test('without a database every verb but prepare says so, and makes none', async () => {
@@ -77,30 +77,30 @@ test('without a database every verb but prepare says so, and makes none', async 
   ]) {
     expect(await gazette(...args)).toMatchObject({
       status: 1,
-      complained: expect.stringMatching(/There is no database in/),
+      errorOutput: expect.stringMatching(/There is no database in/),
     })
   }
-  expect(program('verify')).toMatchObject({ status: 1, complained: expect.stringMatching(/There is no database in/) })
+  expect(program('verify')).toMatchObject({ status: 1, errorOutput: expect.stringMatching(/There is no database in/) })
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
 test('staff: an account with a link, a fresh link for it, the list', async () => {
-  expect(program('prepare')).toMatchObject({ status: 0, complained: '' })
-  expect((await gazette('staff', 'list')).said).toBe('Nobody has an account yet.\n')
+  expect(program('prepare')).toMatchObject({ status: 0, errorOutput: '' })
+  expect((await gazette('staff', 'list')).output).toBe('Nobody has an account yet.\n')
   const link = /^https:\/\/gazette\.example\/setup\/[\w-]{43}$/m
   const first = program('staff', 'add', '--email', 'Dara@example.org', '--name', 'Dara Sok', '--role', 'admin')
-  expect(first).toMatchObject({ status: 0, said: expect.stringMatching(link) })
+  expect(first).toMatchObject({ status: 0, output: expect.stringMatching(link) })
   const second = await gazette('staff', 'add', '--email', 'dara@example.org')
-  expect(second.said).toMatch(link)
-  expect(link.exec(second.said)![0]).not.toBe(link.exec(first.said)![0])
-  expect((await gazette('staff', 'list')).said).toBe(
+  expect(second.output).toMatch(link)
+  expect(link.exec(second.output)![0]).not.toBe(link.exec(first.output)![0])
+  expect((await gazette('staff', 'list')).output).toBe(
     'dara@example.org  ·  Dara Sok  ·  admin  ·  invited  ·  never seen\n',
   )
 })
 
 test('staff add says what is missing or wrong', async () => {
   await gazette('prepare')
-  const add = async (...args: string[]) => (await gazette('staff', 'add', ...args)).complained
+  const add = async (...args: string[]) => (await gazette('staff', 'add', ...args)).errorOutput
   expect(await add()).toMatch(/Say whose account/)
   expect(await add('--email', 'nope')).toMatch(/needs an email/)
   expect(await add('--email', 'a@example.org')).toMatch(/Give --name and --role/)
@@ -114,26 +114,26 @@ test('verify history: a whole record is counted, one that was tampered with is e
   for (const name of ['a', 'b', 'c'])
     await gazette('staff', 'add', '--email', `${name}@example.org`, '--name', name, '--role', 'editor')
   const whole = program('verify', 'history')
-  expect(whole).toMatchObject({ status: 0, said: expect.stringMatching(/The record is whole: 3 acts, /) })
-  const noted = /[0-9a-f]{64}/.exec(whole.said)![0]
-  const head = (await gazette('verify', '--head')).said.trim()
+  expect(whole).toMatchObject({ status: 0, output: expect.stringMatching(/The record is whole: 3 acts, /) })
+  const noted = /[0-9a-f]{64}/.exec(whole.output)![0]
+  const head = (await gazette('verify', '--head')).output.trim()
   expect(head).toBe(`3:${noted}`)
   expect((await gazette('verify', 'history', '--holds', noted)).status).toBe(0)
 
   const raw = new Database(join(folder, 'data/gazette.db'))
   expect((await gazette('verify', '--from', head)).status).toBe(0)
-  expect((await gazette('verify', '--from', 'three')).complained).toMatch(/--from takes what verify --head printed/)
+  expect((await gazette('verify', '--from', 'three')).errorOutput).toMatch(/--from takes what verify --head printed/)
   raw.exec("delete from audit where id = 3; update sqlite_sequence set seq = 2 where name = 'audit'")
   rmSync(join(folder, 'data/record.json'))
   expect(await gazette('verify', 'history')).toMatchObject({ status: 0 })
-  expect(await gazette('verify', 'history', '--holds', noted)).toMatchObject({ status: 1, said: '' })
-  expect((await gazette('verify', '--from', head)).complained).toMatch(/^Act 3 is not the one that was noted/m)
+  expect(await gazette('verify', 'history', '--holds', noted)).toMatchObject({ status: 1, output: '' })
+  expect((await gazette('verify', '--from', head)).errorOutput).toMatch(/^Act 3 is not the one that was noted/m)
   raw.exec("update audit set verb = 'something else' where id = 2")
   raw.close()
   const broken = program('verify', 'history')
   expect(broken).toMatchObject({
     status: 1,
-    said: '',
-    complained: expect.stringMatching(/^Act 2, of .* is not what was written then/m),
+    output: '',
+    errorOutput: expect.stringMatching(/^Act 2, of .* is not what was written then/m),
   })
 })

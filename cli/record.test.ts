@@ -24,20 +24,20 @@ beforeEach(async () => {
   }
 })
 
-async function told(...args: string[]) {
+async function outputOf(...args: string[]) {
   const result = await recordVerb.run(args)
   return result.ok ? [] : result.problems.map(({ message }) => message)
 }
 
 test('a key of its own takes over: only after somebody has said so, or with the key from before', async () => {
   const file = join(folder, 'outside.key')
-  expect(await told('key', file)).toEqual([])
+  expect(await outputOf('key', file)).toEqual([])
   expect(statSync(file).mode & 0o777).toBe(0o600)
   env().recordKey = { file }
   expect((await checkRecord()).problems[0]).toMatch(/cannot be checked with the key that is set now/)
-  expect(await told('begin')).toContainEqual(expect.stringMatching(/^Nothing was written/))
+  expect(await outputOf('begin')).toContainEqual(expect.stringMatching(/^Nothing was written/))
   writeFileSync(join(folder, 'old.key'), secret())
-  expect(await told('begin', '--old-key-file', join(folder, 'old.key'))).toEqual([])
+  expect(await outputOf('begin', '--old-key-file', join(folder, 'old.key'))).toEqual([])
   expect((await checkRecord()).problems).toEqual([])
 })
 
@@ -45,8 +45,8 @@ test('a fault is vouched for only by somebody who is sure', async () => {
   const db = new Database(join(folder, 'gazette.db'))
   db.exec("update audit set verb = 'x' where number = 1")
   db.close()
-  expect(await told('begin')).toContainEqual(expect.stringMatching(/^Act 1, of /))
-  expect(await told('begin', '--yes')).toEqual([])
+  expect(await outputOf('begin')).toContainEqual(expect.stringMatching(/^Act 1, of /))
+  expect(await outputOf('begin', '--yes')).toEqual([])
   expect((await checkRecord()).problems).toEqual([])
 })
 

@@ -25,16 +25,16 @@ export const recordVerb: Verb = {
       allowPositionals: true,
       options: { yes: { type: 'boolean' }, 'old-key-file': { type: 'string' } },
     })
-    const [what, file, ...more] = positionals
-    if (what === 'key' && file && more.length === 0) return makeKey(resolve(file))
-    if (what !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
+    const [command, file, ...more] = positionals
+    if (command === 'key' && file && more.length === 0) return makeKey(resolve(file))
+    if (command !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
     return noDatabase() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: Date.now() })
   },
 }
 
 async function makeKey(file: string): Promise<Result> {
-  const written = await writeKey(file)
-  if (!written.ok) return written
+  const outcome = await writeKey(file)
+  if (!outcome.ok) return outcome
   console.log(
     `Made a key: ${file}. Set RECORD_KEY_FILE to it, keep a copy apart from the server and from the backups, start the server again, then run npm run gazette -- record begin.`,
   )

@@ -5,7 +5,7 @@ import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine } from '@/lib/csv'
 import { done, type Result } from '@/lib/result'
 import { installation, noDatabase } from './installation'
-import { textOf } from './text-file'
+import { readTextFile } from './text-file'
 import { Misused, type Verb } from './verb'
 
 export const redirects: Verb = {
@@ -18,9 +18,10 @@ export const redirects: Verb = {
       allowPositionals: true,
       options: { 'dry-run': { type: 'boolean' } },
     })
-    const [what, file, ...more] = positionals
-    const isImport = what === 'import' && file !== undefined
-    if (more.length || (!isImport && (what !== 'export' || file))) throw new Misused('Say "import FILE" or "export".')
+    const [command, file, ...more] = positionals
+    const isImport = command === 'import' && file !== undefined
+    if (more.length || (!isImport && (command !== 'export' || file)))
+      throw new Misused('Say "import FILE" or "export".')
     const missing = noDatabase()
     if (missing) return missing
     const actor = await installation()
@@ -29,7 +30,7 @@ export const redirects: Verb = {
 }
 
 async function takeIn(actor: Actor, file: string, isDry: boolean): Promise<Result> {
-  const text = textOf(file)
+  const text = readTextFile(file)
   if (!text.ok) return text
   const report = await (isDry ? planImport : importRedirects)(actor, text.value, Date.now())
   if (!report.ok) return report
@@ -40,11 +41,11 @@ async function takeIn(actor: Actor, file: string, isDry: boolean): Promise<Resul
 function say({ lines, counts }: ImportReport, isDry: boolean) {
   for (const line of lines)
     if (line.is === 'refused') console.log(`Line ${line.line}: ${line.source || '(nothing)'}: ${line.why}`)
-  const [added, same, left] = [counts.added, counts.same, counts.refused].map((n) => n.toLocaleString('en'))
-  console.log(`${isDry ? 'Would be added' : 'Added'}: ${added}. There already: ${same}. Refused: ${left}.`)
+  const [added, same, refusedCount] = [counts.added, counts.same, counts.refused].map((n) => n.toLocaleString('en'))
+  console.log(`${isDry ? 'Would be added' : 'Added'}: ${added}. There already: ${same}. Refused: ${refusedCount}.`)
 }
 
-/** The same as a file that `import` reads. */
+/** Writes all redirects as a file that `import` reads. */
 async function writeOut(actor: Actor): Promise<Result> {
   process.stdout.write(csvLine(['source', 'target']))
   for (const { source, target } of await allRedirects(actor)) process.stdout.write(csvLine([source, target]))

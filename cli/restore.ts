@@ -90,8 +90,8 @@ export async function restoreFrom(
   const arriving = join(dataDir, `arriving-${stamp}`)
   try {
     await mkdir(arriving, { recursive: true, mode: 0o700 })
-    const brought = await bring(backup, arriving, { key })
-    if (!brought.ok) return brought
+    const outcome = await bring(backup, arriving, { key })
+    if (!outcome.ok) return outcome
     // Whoever was signed out since the backup stays signed out.
     forgetSessions(join(arriving, 'gazette.db'))
     await flush(join(arriving, 'gazette.db'))
@@ -101,7 +101,7 @@ export async function restoreFrom(
     const aside = free ? undefined : join(dataDir, `before-${stamp}`)
     if (aside) await moveState(dataDir, aside)
     await moveState(arriving, dataDir)
-    return done({ manifest: brought.value, aside })
+    return done({ manifest: outcome.value, aside })
   } finally {
     await rm(arriving, { recursive: true, force: true })
   }

@@ -15,20 +15,20 @@ export const staff: Verb = {
   name: 'staff',
   summary: 'Lists who works here; makes an account, or a fresh set-up link for one that exists',
   usage: ['list', 'add --email EMAIL --name NAME --role contributor|editor|admin', 'add --email EMAIL'],
-  async run([what, ...args]) {
-    if (what !== 'list' && what !== 'add') throw new Misused('Say "list" or "add".')
+  async run([command, ...args]) {
+    if (command !== 'list' && command !== 'add') throw new Misused('Say "list" or "add".')
     const missing = noDatabase()
     if (missing) return missing
     const actor = await installation()
-    return what === 'list' ? list(actor) : add(actor, args)
+    return command === 'list' ? list(actor) : add(actor, args)
   },
 }
 
 async function list(actor: Actor): Promise<Result> {
   const people = await staffList(actor)
   for (const { name, email, role, state, seenAt } of people) {
-    const seen = seenAt === null ? 'never seen' : `last seen ${deskTime(seenAt, actor.zone)}`
-    console.log([email, name, role, state, seen].join('  ·  '))
+    const lastSeen = seenAt === null ? 'never seen' : `last seen ${deskTime(seenAt, actor.zone)}`
+    console.log([email, name, role, state, lastSeen].join('  ·  '))
   }
   if (people.length === 0) console.log('Nobody has an account yet.')
   return done(undefined)
@@ -44,25 +44,25 @@ async function add(actor: Actor, args: string[]): Promise<Result> {
   const string = { type: 'string' } as const
   const { values } = parseArgs({ args, options: { email: string, name: string, role: string } })
   if (!values.email) throw new Misused('Say whose account it is.')
-  const asked = parse(Add, values)
-  if (!asked.ok) return asked
-  const { email, name, role } = asked.value
-  const known = (await staffList(actor)).find((person) => person.email === emailKey(email))
-  if (known) return renew(actor, known, role)
+  const parsed = parse(Add, values)
+  if (!parsed.ok) return parsed
+  const { email, name, role } = parsed.value
+  const existing = (await staffList(actor)).find((person) => person.email === emailKey(email))
+  if (existing) return renew(actor, existing, role)
   if (!name || !role) return refused(`${email} has no account yet. Give --name and --role to make one.`)
   return print(`${name} (${role})`, await invite(actor, { email, name, role }, Date.now()))
 }
 
-async function renew(actor: Actor, known: StaffMember, role = known.role): Promise<Result> {
-  const changed = await changeRole(actor, { staffId: known.id, role }, Date.now())
+async function renew(actor: Actor, member: StaffMember, role = member.role): Promise<Result> {
+  const changed = await changeRole(actor, { staffId: member.id, role }, Date.now())
   if (!changed.ok) return changed
-  return print(`${known.name} (${role})`, await renewLink(actor, known.id, Date.now()))
+  return print(`${member.name} (${role})`, await renewLink(actor, member.id, Date.now()))
 }
 
 /** The link, alone on its line: people copy it, scripts read it. */
-function print(who: string, made: Result<SetupLink>): Result {
-  if (!made.ok) return made
-  console.log(`Set-up link for ${who}. It works once, for 30 minutes, and replaces any before it:`)
-  console.log(setupLinkAddress(made.value.token))
+function print(account: string, link: Result<SetupLink>): Result {
+  if (!link.ok) return link
+  console.log(`Set-up link for ${account}. It works once, for 30 minutes, and replaces any before it:`)
+  console.log(setupLinkAddress(link.value.token))
   return done(undefined)
 }

@@ -3,7 +3,7 @@ import { mostBytes } from '@/domain/addresses/redirect-import'
 import { done, refused, type Result } from '@/lib/result'
 
 /** A file that someone names, as text, where it is no longer than a list of addresses may be. */
-export function textOf(file: string): Result<string> {
+export function readTextFile(file: string): Result<string> {
   try {
     if (statSync(file).size <= mostBytes) return done(readFileSync(file, 'utf8'))
   } catch {

@@ -8,7 +8,7 @@ export async function verifyAddresses(now: number): Promise<{ total: number; pro
   const line = progress()
   const { total, silent } = await silentAddresses(await installation(), now, (n) => line.show(`Address ${n + 1}`))
   line.end()
-  return { total, problems: silent.map((one) => ({ message: inWords(one) })) }
+  return { total, problems: silent.map((address) => ({ message: inWords(address) })) }
 }
 
 function inWords({ path, target, asks }: Silent) {

@@ -9,9 +9,9 @@ import { progress } from './progress'
 export async function verifyFiles({ sample, now }: { sample?: number; now: number }) {
   const files = await filesByAge(sample)
   const line = progress()
-  let read = 0
+  let filesRead = 0
   const examined = await checkFiles(files, now, {
-    each: () => line.show(`${(++read).toLocaleString('en')} of ${files.length.toLocaleString('en')} files read`),
+    each: () => line.show(`${(++filesRead).toLocaleString('en')} of ${files.length.toLocaleString('en')} files read`),
   })
   line.end()
   return { files: examined.length, problems: [...(await damages()), ...(await unknown()), ...(await strangers(now))] }
@@ -20,12 +20,12 @@ export async function verifyFiles({ sample, now }: { sample?: number; now: numbe
 async function damages() {
   return (await damagedUploads(await installation())).flatMap((upload) =>
     upload.files.map(
-      ({ name, problem }) => `${upload.name}: ${upload.mediaId}/${name} ${says[problem]}. ${usedIn(upload)}`,
+      ({ name, problem }) => `${upload.name}: ${upload.mediaId}/${name} ${problemWords[problem]}. ${usedIn(upload)}`,
     ),
   )
 }
 
-const says = { missing: 'is missing', changed: 'is not what it was, or cannot be read' }
+const problemWords = { missing: 'is missing', changed: 'is not what it was, or cannot be read' }
 
 function usedIn({ uses }: DamagedUpload) {
   if (uses.length === 0) return 'No entry uses it.'

@@ -24,9 +24,9 @@ beforeEach(() => void (dataDir = testDatabase()))
 async function verified(...args: string[]) {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
   const result = await verify.run(args)
-  const said = log.mock.calls.map(([line]) => String(line))
+  const output = log.mock.calls.map(([line]) => String(line))
   log.mockRestore()
-  return { wrong: result.ok ? [] : result.problems.map(({ message }) => message), said: said.join('\n') }
+  return { wrong: result.ok ? [] : result.problems.map(({ message }) => message), said: output.join('\n') }
 }
 
 /** An archive with a publication, and two other uploads. */

@@ -36,18 +36,18 @@ export const verify: Verb = {
     })
     const { holds, from, head = false } = values
     const isHistoryAsked = from !== undefined || head
-    const [what = isHistoryAsked ? 'history' : undefined, ...more] = positionals
-    if (what === 'bag') return bagAlone(more)
-    if (more.length || (what && what !== 'history' && what !== 'addresses'))
+    const [command = isHistoryAsked ? 'history' : undefined, ...more] = positionals
+    if (command === 'bag') return bagAlone(more)
+    if (more.length || (command && command !== 'history' && command !== 'addresses'))
       throw new Misused('Say history or addresses, or nothing to verify all of it.')
-    if ((what && values.sample) || (what !== 'history' && (holds || isHistoryAsked)))
+    if ((command && values.sample) || (command !== 'history' && (holds || isHistoryAsked)))
       throw new Misused('--holds, --from and --head go with history, --sample with all the rest.')
     const sample = sampleOf(values.sample)
     const missing = noDatabase()
     if (missing) return missing
-    if (what === 'addresses') return addressesAlone(Date.now())
+    if (command === 'addresses') return addressesAlone(Date.now())
     if (head) return printHead()
-    return what ? historyAlone({ holds, from }) : everything({ sample, now: Date.now() })
+    return command ? historyAlone({ holds, from }) : everything({ sample, now: Date.now() })
   },
 }
 
@@ -78,7 +78,7 @@ async function addressesAlone(now: number): Promise<Result> {
 async function bagAlone([folder, ...more]: string[]): Promise<Result> {
   if (!folder || more.length > 0) throw new Misused('Say which folder the bag is.')
   const line = progress()
-  const verified = await verifyBag(resolve(folder), (read) => line.show(`${read} files read`))
+  const verified = await verifyBag(resolve(folder), (filesRead) => line.show(`${filesRead} files read`))
   line.end()
   if (!verified.ok) return verified
   console.log(`The bag is whole: ${counted(verified.value, 'file')}.`)
@@ -86,11 +86,11 @@ async function bagAlone([folder, ...more]: string[]): Promise<Result> {
 }
 
 /** Refused: a sentence for each thing that is wrong. */
-async function everything(asked: { sample?: number; now: number }): Promise<Result> {
-  const uploads = await verifyFiles(asked)
+async function everything(options: { sample?: number; now: number }): Promise<Result> {
+  const uploads = await verifyFiles(options)
   const database = inspect(databaseFile()).problems.map((problem) => `The database: ${problem}.`)
-  const history = await verifyHistory({}, asked.now)
-  const addresses = await verifyAddresses(asked.now)
+  const history = await verifyHistory({}, options.now)
+  const addresses = await verifyAddresses(options.now)
   const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))
   if (!history.ok) problems.push(...history.problems)
   problems.push(...addresses.problems)
@@ -105,6 +105,6 @@ async function everything(asked: { sample?: number; now: number }): Promise<Resu
 }
 
 /** "1 act", "1,200 acts" */
-function counted(n: number, what: string) {
-  return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
+function counted(n: number, noun: string) {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }

@@ -89,11 +89,11 @@ type BuiltQuery<R> = { prepare(): { execute(args?: Record<string, unknown>): R |
 
 /** A read whose statement is built at first use and kept by the module that wrote it. */
 export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) => BuiltQuery<R>) {
-  let kept: { db: Db; statement: ReturnType<BuiltQuery<R>['prepare']> } | undefined
+  let cached: { db: Db; statement: ReturnType<BuiltQuery<R>['prepare']> } | undefined
   return async (args: A): Promise<R> => {
     const db = read()
-    if (kept?.db !== db) kept = { db, statement: build(db).prepare() }
-    return kept.statement.execute(args)
+    if (cached?.db !== db) cached = { db, statement: build(db).prepare() }
+    return cached.statement.execute(args)
   }
 }
 
@@ -108,17 +108,17 @@ export async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const all = connections()
   if (all.inside.getStore()) throw new Error('write inside write: pass the tx on instead')
   const { writesWaiting } = metrics()
-  const asked = performance.now()
+  const queuedAt = performance.now()
   writesWaiting.inc()
-  const turn = all.queue.then(() => all.inside.run(true, () => transaction(work, asked)))
+  const turn = all.queue.then(() => all.inside.run(true, () => transaction(work, queuedAt)))
   all.queue = turn.catch(() => {}).then(() => writesWaiting.dec())
   return turn
 }
 
-async function transaction<T>(work: (tx: Tx) => Promise<T>, asked: number): Promise<T> {
+async function transaction<T>(work: (tx: Tx) => Promise<T>, queuedAt: number): Promise<T> {
   const { raw, db } = writer()
   await begin(raw)
-  metrics().writeWait.observe((performance.now() - asked) / 1000)
+  metrics().writeWait.observe((performance.now() - queuedAt) / 1000)
   try {
     const result = await work(db)
     raw.exec((result as { ok?: boolean } | undefined)?.ok === false ? 'rollback' : 'commit')
@@ -150,16 +150,16 @@ export async function canWrite() {
  */
 export function publicVersion(): number {
   const { raw, dataVersion } = reader()
-  const seen = dataVersion.get() as number
-  if (lastVersion?.raw !== raw || lastVersion.seen !== seen) {
+  const commits = dataVersion.get() as number
+  if (lastVersion?.raw !== raw || lastVersion.commits !== commits) {
     const n = raw.prepare('select n from public_version').pluck().get() as number
-    lastVersion = { raw, seen, n }
+    lastVersion = { raw, commits, n }
   }
   return lastVersion.n
 }
-let lastVersion: { raw: Database.Database; seen: number; n: number } | undefined
+let lastVersion: { raw: Database.Database; commits: number; n: number } | undefined
 
-/** For migrations and backups, which speak to SQLite itself. */
+/** The writing connection itself, for migrations and backups. */
 export function rawWriter(): Database.Database {
   return writer().raw
 }

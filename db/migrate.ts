@@ -13,7 +13,7 @@ export function migrateDatabase() {
   migrate(drizzle(rawWriter()), { migrationsFolder })
 }
 
-/** The same with a file that nobody has open: a copy. @throws what SQLite says of a file that cannot be brought there. */
+/** Brings a file that nobody has open, such as a copy, to this version's schema. @throws what SQLite says where it cannot be. */
 export function migrateFile(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
@@ -23,13 +23,13 @@ export function migrateFile(file: string) {
   }
 }
 
-/** How many migrations a file lacks that has some; none for one that is new or is not there. */
+/** How many migrations a database file lacks; none for a file that is new or missing. */
 export function pendingMigrations(file: string): number {
   if (!existsSync(file)) return 0
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
-    const known = db.prepare(`select 1 from sqlite_schema where name = '__drizzle_migrations'`).get()
-    if (!known) return 0
+    const migrationTable = db.prepare(`select 1 from sqlite_schema where name = '__drizzle_migrations'`).get()
+    if (!migrationTable) return 0
     const last = db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number | null
     const { entries } = JSON.parse(readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8')) as Journal
     return last === null ? 0 : entries.filter(({ when }) => when > last).length

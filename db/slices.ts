@@ -5,8 +5,11 @@ import { read } from './connection'
 import { entries } from './schema'
 
 /**
- * Asks the same of so many entries after the other and answers with all of it: SQLite holds the whole process while it
- * answers, and between two slices everybody else gets a turn. @param column the number of the entry in what is asked
+ * Runs a query for one slice of the entries after another, and returns all rows. SQLite holds the whole process while it
+ * answers; between two slices everybody else gets a turn.
+ * @param column the number of the entry in the query
+ * @param ask the query for the entries that a condition selects
+ * @param size entries in a slice
  */
 export async function bySlices<T>(
   column: SQLiteColumn,
@@ -19,7 +22,7 @@ export async function bySlices<T>(
   const all: T[] = []
   const pause = pauses()
   for (let from = 1; from <= (row?.last ?? 0); from += size) {
-    for (const one of await ask(between(column, from, from + size - 1))) all.push(one)
+    for (const item of await ask(between(column, from, from + size - 1))) all.push(item)
     await pause()
   }
   return all

@@ -22,7 +22,7 @@ const MenuNames = z.record(z.string(), z.string())
 const {
   leadSlug: lead,
   menu,
-  ...said
+  ...siteFacts
 } = readText(
   'site.json',
   z.strictObject({
@@ -44,6 +44,6 @@ const {
 )
 
 /** The settings of the demonstration's site. */
-export const site = { ...said, menu: [...defaultSite.menu, ...menu] } satisfies Partial<Site>
+export const site = { ...siteFacts, menu: [...defaultSite.menu, ...menu] } satisfies Partial<Site>
 /** The slug of the entry that leads the front page. */
 export const leadSlug = lead

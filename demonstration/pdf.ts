@@ -17,7 +17,7 @@ const margins = { top: 84, bottom: 96, left: 104, right: 88 }
  */
 export async function makePdf(publication: Publication): Promise<Buffer> {
   const doc = open(publication)
-  const written = collect(doc)
+  const bytes = collect(doc)
   const root = doc.struct('Document')
   doc.addStructure(root)
   const sheet: Sheet = { doc, root, left: margins.left, width: doc.page.width - margins.left - margins.right }
@@ -37,7 +37,7 @@ export async function makePdf(publication: Publication): Promise<Buffer> {
   pageFeet(sheet, publication.title)
   root.end()
   doc.end()
-  return written
+  return bytes
 }
 
 function open({ title, publishedOn, summary }: Publication) {
@@ -66,9 +66,9 @@ function open({ title, publishedOn, summary }: Publication) {
 
 function collect(doc: PDFKit.PDFDocument) {
   const chunks: Buffer[] = []
-  return new Promise<Buffer>((done, fail) => {
+  return new Promise<Buffer>((resolve, fail) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-    doc.on('end', () => done(Buffer.concat(chunks)))
+    doc.on('end', () => resolve(Buffer.concat(chunks)))
     doc.on('error', fail)
   })
 }

@@ -38,17 +38,17 @@ type Upload = {
 
 /** Draws the pictures, sets the documents and stores them the way uploads are stored. */
 export async function storeDemonstrationUploads(author: Actor, now: number): Promise<UploadIds> {
-  const drawn = Object.entries(pictures).map(([key, { name, draw }]): Upload => {
+  const drawings = Object.entries(pictures).map(([key, { name, draw }]): Upload => {
     return { key, name, alt: pictureDescriptions[key as PictureName], make: draw }
   })
-  const set = publications.map(documentOf)
+  const documents = publications.map(documentOf)
   const ids: UploadIds = new Map()
-  const waiting = [...drawn, ...set]
+  const queue = [...drawings, ...documents]
   await Promise.all([lane(), lane()]) // a document's pages are counted in a child process: meanwhile the next is set
   return ids
 
   async function lane() {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = queue.shift(); next; next = queue.shift()) {
       await store(next)
     }
   }

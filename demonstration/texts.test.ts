@@ -78,12 +78,12 @@ test('every body is one that the editor could have written', () => {
 test('every link on the site leads to something that is there', () => {
   const terms = [...countries.map(({ slug }) => `/countries/${slug}`), ...topics.map(({ slug }) => `/topics/${slug}`)]
   const months = posts.filter((post) => !post.language).map((post) => `/${post.on.slice(0, 7).replace('-', '/')}`)
-  const known = new Set([...paths, ...terms, ...months, '/', '/news', '/archive', '/publications'])
+  const targets = new Set([...paths, ...terms, ...months, '/', '/news', '/archive', '/publications'])
   const links = all.flatMap(({ entry }) => linksIn(entry.body))
   expect(links.length).toBeGreaterThan(40)
-  for (const href of links.filter((href) => href.startsWith('/'))) expect(known, href).toContain(href.split('?')[0])
+  for (const href of links.filter((href) => href.startsWith('/'))) expect(targets, href).toContain(href.split('?')[0])
   for (const href of links) expect(href).toMatch(/^(\/|mailto:demonstration@example\.org$)/)
-  for (const item of site.menu.map((line) => line.path).slice(5)) expect(known).toContain(item)
+  for (const item of site.menu.map((line) => line.path).slice(5)) expect(targets).toContain(item)
 })
 
 function linksIn(blocks: Block[]) {
@@ -93,12 +93,12 @@ function linksIn(blocks: Block[]) {
 }
 
 test('every picture and file in a text is one that the demonstration makes', () => {
-  const made = new Set([...Object.keys(pictureDescriptions), ...publications.map(({ slug }) => slug)])
+  const names = new Set([...Object.keys(pictureDescriptions), ...publications.map(({ slug }) => slug)])
   const used = all.flatMap(({ entry }) =>
     [...nodesIn(entry.body)].flatMap((node) => ('attrs' in node && node.attrs?.mediaId ? [node.attrs.mediaId] : [])),
   )
   expect(used.length).toBeGreaterThan(4)
-  for (const name of used) expect(made).toContain(name)
+  for (const name of used) expect(names).toContain(name)
 })
 
 test('the post that leads, and the one with a change in waiting, exist', () => {

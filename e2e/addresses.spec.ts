@@ -26,8 +26,8 @@ test.describe('what readers miss', () => {
     const path = await aPost()
     const slug = path.split('/').at(-1)!
     const old = `/stories/${slug}`
-    for (const asked of [old, old, `/Stories/${slug}/?from=a-book`, '/misprint', '/wp-login.php'])
-      expect((await page.request.get(asked)).status()).toBe(404)
+    for (const address of [old, old, `/Stories/${slug}/?from=a-book`, '/misprint', '/wp-login.php'])
+      expect((await page.request.get(address)).status()).toBe(404)
     await server.restart()
 
     await signedInAs('editor')
@@ -62,9 +62,9 @@ test.describe('what readers miss', () => {
     await expect(page.getByRole('status').filter({ hasText: `${old} leads to ${path} now.` })).toBeVisible()
     await expectAccessible(page)
 
-    for (const asked of [old, `${old}/`, `/en/STORIES/${slug}/`]) {
-      const answer = await page.request.get(asked, { maxRedirects: 0 })
-      expect([asked, answer.status(), answer.headers().location]).toEqual([asked, 301, path])
+    for (const address of [old, `${old}/`, `/en/STORIES/${slug}/`]) {
+      const answer = await page.request.get(address, { maxRedirects: 0 })
+      expect([address, answer.status(), answer.headers().location]).toEqual([address, 301, path])
     }
     await page.getByRole('link', { name: 'Missing addresses' }).click()
     await expect(rows).toHaveText([/^\/misprint/])
@@ -79,8 +79,8 @@ test('a redirect is changed, removed and put back; each act has its way back', a
   await form.getByLabel('Old address').fill(`/?p=${Date.now() % 1e9}`)
   await form.getByLabel('Leads to').fill(path)
   await page.keyboard.press('Enter')
-  const said = page.getByRole('status').filter({ hasText: 'leads to' })
-  const old = /^(\/\?p=\d+) leads/.exec((await said.textContent())!)![1]!
+  const status = page.getByRole('status').filter({ hasText: 'leads to' })
+  const old = /^(\/\?p=\d+) leads/.exec((await status.textContent())!)![1]!
   const leads = async (source = old) => (await page.request.get(source, { maxRedirects: 0 })).headers().location
   expect(await leads()).toBe(path)
   expect((await page.request.get(`${old}9999`, { maxRedirects: 0 })).status()).toBe(200)
@@ -190,16 +190,16 @@ test('an admin has search engines told; of a site on this machine nothing is sen
 
 test('every address of the archive answers, or is one hop from what does', async ({ page, signedInAs }) => {
   const { actor } = await signedInAs('editor')
-  for (let asked = 1, pages = 1; asked <= pages; asked++) {
-    const list = await everyAddress(actor, { page: asked }, Date.now())
+  for (let number = 1, pages = 1; number <= pages; number++) {
+    const list = await everyAddress(actor, { page: number }, Date.now())
     pages = list.pages
     for (const { path, asks, answers } of list.items) {
       if (['waits', 'unused', 'nothing'].includes(answers.is)) continue
       const first = await page.request.get(asks ?? path, { maxRedirects: 0 })
       if ([200, 410].includes(first.status())) continue
       expect([path, first.status()]).toEqual([path, 301])
-      const there = await page.request.get(first.headers().location!, { maxRedirects: 0 })
-      expect([path, [200, 410].includes(there.status())]).toEqual([path, true])
+      const target = await page.request.get(first.headers().location!, { maxRedirects: 0 })
+      expect([path, [200, 410].includes(target.status())]).toEqual([path, true])
     }
   }
 })

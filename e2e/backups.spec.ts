@@ -23,16 +23,16 @@ test('the server backs up by itself and proves it; an admin has another made and
   test.slow()
   await signedInAs('admin')
   // None was ever made: the day's is due as soon as the server runs.
-  const kept = page.getByRole('region', { name: 'Those that are kept' }).getByRole('listitem')
+  const backups = page.getByRole('region', { name: 'Those that are kept' }).getByRole('listitem')
   await expect(async () => {
     await page.goto('/admin/backups')
-    await expect(kept).toHaveText([/Proved by restoring it/], { timeout: 500 })
+    await expect(backups).toHaveText([/Proved by restoring it/], { timeout: 500 })
   }).toPass({ timeout: 180_000 })
   await expect(page.getByText('Every day from 02:00')).toBeVisible()
 
   await page.getByRole('button', { name: 'Back up now' }).click()
   await expect(page.getByRole('status')).toHaveText(/It begins|Everything is being copied|restored into a place/)
-  await expect(kept).toHaveText([/Proved by restoring it/, /Proved by restoring it/], { timeout: 180_000 })
+  await expect(backups).toHaveText([/Proved by restoring it/, /Proved by restoring it/], { timeout: 180_000 })
   await expect(page.getByRole('button', { name: 'Back up now' })).toBeEnabled()
   expect(readdirSync(folder).filter((name) => /^gazette-[\d-]+T[\d-]+Z$/.test(name))).toHaveLength(2)
 

@@ -8,19 +8,19 @@ import { expect, test } from './support/test'
 test('a bundle goes live as one or not at all', async ({ page, request, signedInAs, watched }) => {
   watched.tolerated.push(refusals)
   const { actor } = await signedInAs('editor')
-  const [one, two] = [await draftBy(actor, 'Press release'), await draftBy(actor, 'Report')]
+  const [pressRelease, report] = [await draftBy(actor, 'Press release'), await draftBy(actor, 'Report')]
   const untitled = { kind: 'post', language: 'en', session: 's', content: content({ title: '' }) } as const
   const three = got(await createEntry(actor, untitled, Date.now()))
 
-  const read = await changedBy(actor, two, two.title)
+  const read = await changedBy(actor, report, report.title)
   const name = `Annual report ${process.pid}`
-  await page.goto(`/admin/entries/${one.entryId}`)
+  await page.goto(`/admin/entries/${pressRelease.entryId}`)
   await page.getByRole('link', { name: 'Add to a bundle…' }).click()
   await page.getByLabel('Name of a new bundle').fill(name)
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   const bundle = page.url()
-  for (const { entryId } of [two, three]) {
+  for (const { entryId } of [report, three]) {
     await page.goto(`/admin/bundles/add?entry=${entryId}`)
     await page.getByRole('button', { name: `Add to ${name}` }).click()
     await expect(page).toHaveURL(bundle)
@@ -34,7 +34,7 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(dialog.getByText('“Untitled”: Give the entry a title.')).toBeVisible()
   await page.keyboard.press('Escape')
-  expect(await (await request.get('/news')).text()).not.toContain(one.title)
+  expect(await (await request.get('/news')).text()).not.toContain(pressRelease.title)
 
   await page.getByRole('button', { name: 'Take Untitled out' }).click()
   await expect(page.getByText('Taken out: it can be published by itself.')).toBeVisible()
@@ -49,12 +49,12 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   // Written again while the page stands open: what nobody has read here does not go out. A refresh that is still on its way
   // would read it.
   await page.reload()
-  const newer = await changedBy(actor, read, two.title)
+  const newer = await changedBy(actor, read, report.title)
   expect([newer.revisionId, newer.counter]).toEqual([read.revisionId, read.counter + 1])
   await page.getByRole('button', { name: 'Publish all…' }).click()
   await choose(page, { date: morningIn(4).date })
   await dialog.getByRole('button', { name: 'Schedule' }).click()
-  await expect(dialog.getByText(`“${two.title}”: This entry was saved again in the meantime.`)).toBeVisible()
+  await expect(dialog.getByText(`“${report.title}”: This entry was saved again in the meantime.`)).toBeVisible()
   await page.reload()
   await page.getByRole('button', { name: 'Publish all…' }).click()
   await choose(page, { date: morningIn(4).date })
@@ -62,7 +62,7 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await dialog.getByRole('button', { name: 'Schedule' }).click()
   await expect(page.getByText(/^All of it goes live .* 09:00 Bangkok/)).toBeVisible()
 
-  await page.goto(`/admin/entries/${one.entryId}`)
+  await page.goto(`/admin/entries/${pressRelease.entryId}`)
   await expect(page.getByText(/goes live with the others or not at all, .* 09:00 Bangkok/)).toBeVisible()
   await page.getByRole('button', { name: 'Publish…' }).click()
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
@@ -83,7 +83,7 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByText(/^All of it went live/)).toBeVisible()
   const news = await (await request.get('/news')).text()
-  expect([news.includes(one.title), news.includes(two.title)]).toEqual([true, true])
+  expect([news.includes(pressRelease.title), news.includes(report.title)]).toEqual([true, true])
 })
 
 test('on a phone, with the keyboard alone, a bundle is begun, filled, named, scheduled, moved and unscheduled', async ({
@@ -92,22 +92,22 @@ test('on a phone, with the keyboard alone, a bundle is begun, filled, named, sch
 }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   const { actor } = await signedInAs('editor')
-  const [one, two] = [await draftBy(actor, 'Press release'), await draftBy(actor, 'Report')]
+  const [pressRelease, report] = [await draftBy(actor, 'Press release'), await draftBy(actor, 'Report')]
   const name = `By keyboard ${process.pid}`
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const addLink = page.getByRole('link', { name: 'Add to a bundle…' })
   const dialog = page.getByRole('dialog')
 
-  await page.goto(`/admin/entries/${one.entryId}`)
+  await page.goto(`/admin/entries/${pressRelease.entryId}`)
   await enter(page, addLink)
   await tabTo(page, page.getByLabel('Name of a new bundle'))
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
-  await page.goto(`/admin/entries/${two.entryId}`)
+  await page.goto(`/admin/entries/${report.entryId}`)
   await enter(page, addLink)
   await enter(page, button(`Add to ${name}`))
-  await expect(button(`Take ${two.title} out`)).toBeVisible()
+  await expect(button(`Take ${report.title} out`)).toBeVisible()
 
   await enter(page, page.getByText('Rename', { exact: true }))
   const field = page.getByLabel('Name', { exact: true })
@@ -122,10 +122,10 @@ test('on a phone, with the keyboard alone, a bundle is begun, filled, named, sch
   await expect(page.getByRole('heading', { level: 1, name: `${name}, renamed` })).toBeVisible()
   await expect(page.getByText('Rename', { exact: true })).toBeFocused()
 
-  await enter(page, button(`Take ${two.title} out`))
+  await enter(page, button(`Take ${report.title} out`))
   await expect(button('Undo')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(button(`Take ${two.title} out`)).toBeVisible()
+  await expect(button(`Take ${report.title} out`)).toBeVisible()
   await expect(button('Publish all…')).toBeFocused()
 
   await page.keyboard.press('Enter')

@@ -33,27 +33,38 @@ async function addressesFor({ actor }: Person) {
     got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: { ...whole, title } }, now))
   const [entry, thrown] = [await begin('Walked'), await begin('Thrown away')]
   got(await trashEntry(actor, thrown.entryId, now))
-  const [shown, report, gone] = [await picture(actor), await pdf(actor), await picture(actor, 'gone.png')]
-  const using = { ...whole, body: bodyWith(shown.id) }
+  const [usedPicture, report, trashedPicture] = [
+    await picture(actor),
+    await pdf(actor),
+    await picture(actor, 'gone.png'),
+  ]
+  const using = { ...whole, body: bodyWith(usedPicture.id) }
   got(await createEntry(actor, { kind: 'post', language: 'en', session: 'm', content: using }, now))
-  got(await trashUpload(actor, gone.id, now))
+  got(await trashUpload(actor, trashedPicture.id, now))
   const bundle = got(await createBundle(actor, { name: 'Together' }, now)) as { bundleId: number }
   const parts: Record<string, string> = {
     '/admin/entries/[id]': String(entry.entryId),
     '[revision]': String(entry.revisionId),
     '/admin/bundles/[id]': String(bundle.bundleId),
-    '/admin/media/[id]': shown.id,
+    '/admin/media/[id]': usedPicture.id,
     '[...missing]': 'nothing',
   }
   const filled = deskPages().map((page) =>
     page
-      .replace(/^(\/admin\/\w+\/)\[id\]/, (found, folder: string) => folder + (parts[found] ?? '1'))
+      .replace(/^(\/admin\/\w+\/)\[id\]/, (parameter, folder: string) => folder + (parts[parameter] ?? '1'))
       .replace(/\[\.{0,3}\w+\]/g, (part) => parts[part] ?? '1'),
   )
-  const others = ['/admin/entries?q=nothing+has+this', `/admin/entries/${thrown.entryId}`, '/admin/history?check=yes']
-  others.push('/admin/media?view=list', '/admin/media?q=nothing+has+this', `/admin/media/${report.id}`)
-  others.push(`/admin/media/${gone.id}`, `/admin/entries/${entry.entryId}/revisions/compare?to=${entry.revisionId}`)
-  return [...filled, ...others]
+  const morePages = [
+    '/admin/entries?q=nothing+has+this',
+    `/admin/entries/${thrown.entryId}`,
+    '/admin/history?check=yes',
+  ]
+  morePages.push('/admin/media?view=list', '/admin/media?q=nothing+has+this', `/admin/media/${report.id}`)
+  morePages.push(
+    `/admin/media/${trashedPicture.id}`,
+    `/admin/entries/${entry.entryId}/revisions/compare?to=${entry.revisionId}`,
+  )
+  return [...filled, ...morePages]
 }
 
 test('every page of the desk is known to the walk', () => {

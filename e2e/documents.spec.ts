@@ -104,9 +104,9 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   await expect(page7.locator('[lang=km]')).toHaveCount(1)
 
   await noScripts.goto(`/publications?q=${encodeURIComponent('អនុតំបន់មេគង្គ')}`)
-  const found = noScripts.getByRole('article').filter({ hasText: 'Khmer report' })
-  await expect(found.locator('mark').first()).toBeVisible()
-  await found
+  const result = noScripts.getByRole('article').filter({ hasText: 'Khmer report' })
+  await expect(result.locator('mark').first()).toBeVisible()
+  await result
     .getByRole('link', { name: /^Page \d+$/ })
     .first()
     .click()

@@ -38,7 +38,7 @@ test('an embargoed report leaves no trace by page, file, cover, text, search or 
   const { path } = got(await release(actor, { ...draft, at }, Date.now()))
 
   const series = `/publications?series=series-${word}`
-  const own = [
+  const addresses = [
     path,
     `/files/${file.id}/${file.name}`,
     `/files/${file.id}/1/${file.name}`,
@@ -51,9 +51,9 @@ test('an embargoed report leaves no trace by page, file, cover, text, search or 
     '/publications?year=1871',
   ]
   const lists = ['/', '/publications', '/feed.xml', '/sitemap.xml', '/publications/cite.ris']
-  const found = `/publications?q=${word}`
+  const search = `/publications?q=${word}`
   const unknown = await answer(request, '/publications/never-was')
-  for (const address of own) {
+  for (const address of addresses) {
     const early = await answer(request, address)
     expect(early.status, address).toBe(404)
     if (!address.includes('?')) expect(early.text, address).toBe(unknown.text)
@@ -61,12 +61,12 @@ test('an embargoed report leaves no trace by page, file, cover, text, search or 
   for (const address of [...lists, '/publications?type=report'])
     expect(await page(request, address), address).not.toContain(word)
   expect(await page(request, '/publications')).not.toMatch(/type=dataset|year=1871/)
-  expect(await page(request, found)).toContain('No publications match')
+  expect(await page(request, search)).toContain('No publications match')
 
   await wait(at - Date.now() + 50)
-  for (const address of own)
+  for (const address of addresses)
     expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(address.endsWith('/1') ? 301 : 200)
   for (const address of lists) expect(await page(request, address), address).toContain(word)
   expect(await page(request, '/publications')).toMatch(/type=dataset[^]*year=1871/)
-  expect(await page(request, found)).toMatch(/1 publication[^]*Page 1/)
+  expect(await page(request, search)).toMatch(/1 publication[^]*Page 1/)
 })

@@ -97,9 +97,9 @@ test('a withdrawn post is gone in the next request and says why', async ({ reque
   got(
     await withdraw(actor, { entryId: post.entryId, reason: 'error', explanation: 'The dates were wrong.' }, Date.now()),
   )
-  const gone = await look(request, path)
-  expect(gone.status()).toBe(410)
-  expect(await gone.text()).toContain('The dates were wrong.')
+  const answer = await look(request, path)
+  expect(answer.status()).toBe(410)
+  expect(await answer.text()).toContain('The dates were wrong.')
   for (const page of ['/', '/news', '/feed.xml', '/sitemap.xml'])
     expect(await (await look(request, page)).text(), page).not.toContain(path)
 })

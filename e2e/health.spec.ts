@@ -38,9 +38,9 @@ test.describe('the log', () => {
     signedInAs,
     watched,
   }) => {
-    const seen = await request.get('/2014/10/quokka', { headers: { 'user-agent': 'Quokka browser' } })
+    const answer = await request.get('/2014/10/quokka', { headers: { 'user-agent': 'Quokka browser' } })
     await request.get('/search?q=quokka')
-    expect([seen.status(), seen.headers()['x-request-id']]).toEqual([404, undefined])
+    expect([answer.status(), answer.headers()['x-request-id']]).toEqual([404, undefined])
     await page.goto('/sign-in')
     await page.getByLabel('Email').fill('quokka@example.org')
     await page.getByLabel('Password', { exact: true }).fill('Quokka quokka 1')

@@ -21,16 +21,16 @@ test.describe.configure({ mode: 'parallel' })
 
 /** Asks for all of a list, some at a time; those that were answered as if the fault were here. */
 async function faults(url: string, all: [string, How][]) {
-  const found: unknown[] = []
+  const failures: unknown[] = []
   const rest = all.values()
   const ask = async () => {
     for (const [path, how] of rest) {
       const status = await statusOf(url, path, how)
-      if (status >= 500) found.push([path.slice(0, 80), how, status])
+      if (status >= 500) failures.push([path.slice(0, 80), how, status])
     }
   }
   await Promise.all(Array.from({ length: 6 }, ask))
-  return found
+  return failures
 }
 
 test('no address answers with a fault, by whatever method', async ({ server }) => {
@@ -44,7 +44,9 @@ test('no address answers with a fault, by whatever method', async ({ server }) =
 
 test('no header makes an address answer with a fault', async ({ server }) => {
   const all = [...places, ...morePlaces].flatMap((path) =>
-    headers.flatMap((one) => ['GET', 'POST'].map((method): [string, How] => [path, { method, headers: one }])),
+    headers.flatMap((headerSet) =>
+      ['GET', 'POST'].map((method): [string, How] => [path, { method, headers: headerSet }]),
+    ),
   )
   expect(await faults(server.url, all)).toEqual([])
 })
@@ -57,8 +59,11 @@ test('no form is a fault, with the names of actions that anybody can read', asyn
     ...['[', '[]', 'x', '', 'null', '[null,"x"]', '[null,{"email":{},"password":[]}]', '['.repeat(9_000)].map(
       (body): [string, string] => ['text/plain;charset=UTF-8', body],
     ),
-    ...references.map((one): [string, string] => ['text/plain;charset=UTF-8', JSON.stringify([null, one])]),
-    ...references.map((one): [string, string] => [multipart, form(['1', JSON.stringify(one)], ['0', '["$1"]'])]),
+    ...references.map((reference): [string, string] => ['text/plain;charset=UTF-8', JSON.stringify([null, reference])]),
+    ...references.map((reference): [string, string] => [
+      multipart,
+      form(['1', JSON.stringify(reference)], ['0', '["$1"]']),
+    ]),
     ...([
       [multipart, form()],
       [multipart, form(['0', '['])],

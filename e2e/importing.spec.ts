@@ -110,13 +110,13 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await expect(page.getByText('Thank you for this.')).toBeVisible()
 
   // Another whose machine went down in the middle of it: the desk says so, and goes on.
-  const sent = await page.request.post('/api/desk/imports', {
+  const answer = await page.request.post('/api/desk/imports', {
     multipart: {
       file: { name: 'later.xml', mimeType: 'text/xml', buffer: Buffer.from(wxr.replaceAll('Poipet', 'Pailin')) },
     },
     headers: { origin: server.url },
   })
-  const { value } = (await sent.json()) as { value: { id: string } }
+  const { value } = (await answer.json()) as { value: { id: string } }
   const cut = { is: 'import', at: 0, doing: 'Texts', done: 1, of: 2, hasEnded: false, problem: null }
   writeFileSync(join(server.dataDir, 'deliveries', value.id, 'run.json'), JSON.stringify(cut))
   await page.goto('/admin/imports')
@@ -158,10 +158,10 @@ test.describe('whoever may not', () => {
     await signedInAs('editor')
     for (const path of ['/admin/imports', '/admin/imports/new']) expect((await page.goto(path))!.status()).toBe(403)
     await expect(page.getByRole('link', { name: 'Imports' })).toHaveCount(0)
-    const sent = await page.request.post('/api/desk/imports', {
+    const answer = await page.request.post('/api/desk/imports', {
       multipart: { file: { name: 'a.xml', mimeType: 'text/xml', buffer: Buffer.from(wxr) } },
       headers: { origin: new URL(page.url()).origin },
     })
-    expect(sent.status()).toBe(403)
+    expect(answer.status()).toBe(403)
   })
 })

@@ -75,14 +75,19 @@ test('a reader finds the feed of a month from its page, and sees what it is with
 })
 
 test('every list announces its own feeds in three formats, every page those of the site', async ({ request }) => {
-  const own = { '/news': '/news', '/2014': '/2014', '/topics/protection': '/topics/protection', '/about': undefined }
-  for (const [path, list] of Object.entries(own)) {
+  const feedLists = {
+    '/news': '/news',
+    '/2014': '/2014',
+    '/topics/protection': '/topics/protection',
+    '/about': undefined,
+  }
+  for (const [path, list] of Object.entries(feedLists)) {
     const html = await (await request.get(path)).text()
     const links = [...html.matchAll(/<link rel="alternate" type="application\/[^"]*" title="[^"]*" href="([^"]*)"/g)]
     const files = ['feed.xml', 'atom.xml', 'feed.json']
-    const wanted = ['', ...(list ? [list] : [])].flatMap((at) => files.map((file) => `${at}/${file}`))
-    const found = links.map(([, href]) => new URL(href!).pathname)
-    expect(found, path).toEqual(wanted)
-    for (const feed of found) expect((await request.get(feed)).status(), feed).toBe(200)
+    const expected = ['', ...(list ? [list] : [])].flatMap((at) => files.map((file) => `${at}/${file}`))
+    const announced = links.map(([, href]) => new URL(href!).pathname)
+    expect(announced, path).toEqual(expected)
+    for (const feed of announced) expect((await request.get(feed)).status(), feed).toBe(200)
   }
 })

@@ -12,17 +12,17 @@ type File = { name: string; bytes: Buffer }
 
 /** Lets files go over the page, as from a folder. */
 async function drop(page: Page, files: File[]) {
-  const sent = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
+  const encodedFiles = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
   await page.evaluate((files) => {
     const dataTransfer = new DataTransfer()
     for (const { name, base64 } of files)
       dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-  }, sent)
+  }, encodedFiles)
 }
 
 const onTheWay = (page: Page) => page.getByRole('list', { name: 'Files on their way' })
-const found = (page: Page) => page.getByRole('region', { name: 'Files found' })
+const filesFound = (page: Page) => page.getByRole('region', { name: 'Files found' })
 
 test('an editor drops many files: each says what came of it, and what arrived stands in the grid', async ({
   page,
@@ -32,8 +32,8 @@ test('an editor drops many files: each says what came of it, and what arrived st
   const editor = await signedInAs('editor')
   watched.tolerated.push(/status of 422/)
   const word = randomId()
-  const known = await pictureBytes()
-  const first = { name: `known-${word}.png`, bytes: known }
+  const bytes = await pictureBytes()
+  const first = { name: `known-${word}.png`, bytes: bytes }
   await page.goto('/admin/media')
   await drop(page, [first])
   await expect(onTheWay(page)).toContainText(`uploaded as known-${word}.png`)
@@ -46,7 +46,7 @@ test('an editor drops many files: each says what came of it, and what arrived st
     { name: `one-${word}.png`, bytes: await pictureBytes() },
     { name: `two-${word}.png`, bytes: await pictureBytes() },
     { name: `notes-${word}.txt`, bytes: Buffer.from('words') },
-    { name: `again-${word}.png`, bytes: known },
+    { name: `again-${word}.png`, bytes: bytes },
   ])
   const line = (name: string) => onTheWay(page).getByRole('listitem').filter({ hasText: name })
   await expect(line(`notes-${word}.txt`)).toContainText('is not a picture (JPEG, PNG, WebP or GIF), a PDF')
@@ -54,11 +54,11 @@ test('an editor drops many files: each says what came of it, and what arrived st
     `You have this already: known-${word}.png, used in “Floods ${word}”.`,
   )
   for (const name of ['one', 'two'])
-    await expect(found(page).getByRole('link', { name: `${name}-${word}.png` })).toBeVisible()
-  await expect(found(page).getByRole('link', { name: `again-${word}.png` })).toHaveCount(0)
+    await expect(filesFound(page).getByRole('link', { name: `${name}-${word}.png` })).toBeVisible()
+  await expect(filesFound(page).getByRole('link', { name: `again-${word}.png` })).toHaveCount(0)
   await expectAccessible(page)
   await line(`again-${word}`).getByRole('button', { name: 'Keep both' }).click()
-  await expect(found(page).getByRole('link', { name: `again-${word}.png` })).toBeVisible()
+  await expect(filesFound(page).getByRole('link', { name: `again-${word}.png` })).toBeVisible()
 })
 
 async function idOf(page: Page, name: string) {
@@ -83,7 +83,7 @@ test('where the connection breaks a file goes again by itself, and leaving meanw
   const dialog = page.getByRole('alertdialog', { name: 'Leave while files are on their way?' })
   await dialog.getByRole('button', { name: 'Stay here' }).click()
   broken = false
-  await expect(found(page).getByRole('link', { name })).toBeVisible({ timeout: 60_000 })
+  await expect(filesFound(page).getByRole('link', { name })).toBeVisible({ timeout: 60_000 })
   await page.getByRole('link', { name: 'Entries', exact: true }).first().click()
   await expect(page).toHaveURL(/\/admin\/entries$/)
 })
@@ -102,7 +102,7 @@ test('the library is searched and narrowed by plain links and a form, without sc
   await noScripts.goto('/admin/media')
   await noScripts.getByLabel('Search', { exact: true }).fill(word)
   await noScripts.getByRole('button', { name: 'Show', exact: true }).click()
-  await expect(found(noScripts)).toContainText('2 files found')
+  await expect(filesFound(noScripts)).toContainText('2 files found')
   await noScripts.getByRole('link', { name: 'List', exact: true }).click()
   await expect(noScripts.getByRole('rowheader')).toHaveCount(2)
   await noScripts.getByLabel('Kind').selectOption('document')
@@ -110,7 +110,7 @@ test('the library is searched and narrowed by plain links and a form, without sc
   await expect(noScripts.getByRole('rowheader')).toHaveText([new RegExp(`${word}-report.pdf`)])
   await expect(noScripts).toHaveURL(/view=list/)
   await noScripts.goto(`/admin/media?q=${word}+nothing`)
-  await expect(found(noScripts)).toContainText('Nothing matches.')
+  await expect(filesFound(noScripts)).toContainText('Nothing matches.')
 })
 
 test('with the keyboard alone a picture is described, its point set, thrown away and restored', async ({
@@ -189,18 +189,18 @@ test('a contributor has their own files, and once readers have one it is the edi
   const word = randomId()
   const theirs = await picture(editor.actor, `secret-${word}.png`)
   const contributor = await signedInAs('contributor')
-  const own = await picture(contributor.actor, `own-${word}.png`)
+  const ownPicture = await picture(contributor.actor, `own-${word}.png`)
   await page.goto(`/admin/media?q=${word}`)
-  await expect(found(page).getByRole('listitem')).toHaveCount(1)
+  await expect(filesFound(page).getByRole('listitem')).toHaveCount(1)
   expect((await page.goto(`/admin/media/${theirs.id}`))!.status()).toBe(404)
-  await page.goto(`/admin/media/${own.id}`)
+  await page.goto(`/admin/media/${ownPicture.id}`)
   await expect(page.getByRole('button', { name: 'Save' })).toBeVisible()
-  const entry = await write(contributor, { lead: { mediaId: own.id, alt: 'Own' } })
+  const entry = await write(contributor, { lead: { mediaId: ownPicture.id, alt: 'Own' } })
   got(await release(editor.actor, entry, Date.now()))
   await page.reload()
   await expect(page.getByText('Readers have it now, so only an editor can change it.')).toBeVisible()
   await expect(page.getByRole('button', { name: /Save|Replace|trash/ })).toHaveCount(0)
-  expect((await page.goto(`/admin/media/${own.id}/crop`))!.status()).toBe(404)
+  expect((await page.goto(`/admin/media/${ownPicture.id}/crop`))!.status()).toBe(404)
 })
 
 test('the editor’s chooser offers the file that is here already', async ({ page, signedInAs, watched }) => {

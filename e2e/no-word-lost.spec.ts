@@ -7,7 +7,8 @@ import { writing } from './support/writing'
 
 // The first three stay for ever.
 
-const kept = async (person: Person, id: number) => JSON.stringify((await findDraft(person.actor, id))?.content.body)
+const savedBody = async (person: Person, id: number) =>
+  JSON.stringify((await findDraft(person.actor, id))?.content.body)
 
 test('typed, then offline: the words stay in the field and are saved when the network is back', async ({
   page,
@@ -23,11 +24,11 @@ test('typed, then offline: the words stay in the field and are saved when the ne
   await entry.type(' Written offline.')
   await expect(entry.state).toHaveText('Not saved: you are offline. Your text is kept in this browser.')
   await expect(entry.body).toContainText('Written online. Written offline.')
-  expect(await kept(editor, entry.id())).not.toContain('offline')
+  expect(await savedBody(editor, entry.id())).not.toContain('offline')
   await context.setOffline(false)
   await entry.saved()
   await expect(entry.body).toContainText('Written online. Written offline.')
-  expect(await kept(editor, entry.id())).toContain('Written online. Written offline.')
+  expect(await savedBody(editor, entry.id())).toContain('Written online. Written offline.')
 })
 
 test('typed, then the session ends: the words stay in the field and are saved after signing in elsewhere', async ({
@@ -49,7 +50,7 @@ test('typed, then the session ends: the words stay in the field and are saved af
   await signIn(context, editor, server.url)
   await entry.saved()
   await expect(entry.body).toContainText('Signed in. Signed out.')
-  expect(await kept(editor, entry.id())).toContain('Signed in. Signed out.')
+  expect(await savedBody(editor, entry.id())).toContain('Signed in. Signed out.')
 })
 
 test.describe('while a new version is put in place', () => {
@@ -76,7 +77,7 @@ test.describe('while a new version is put in place', () => {
     await entry.type(' New version.')
     await entry.saved()
     await expect(entry.body).toContainText('Old version. In between. New version.')
-    expect(await kept(editor, entry.id())).toContain('Old version. In between. New version.')
+    expect(await savedBody(editor, entry.id())).toContain('Old version. In between. New version.')
     await entry.publish()
     await expect(page.getByText('Live since').first()).toBeVisible()
   })
@@ -106,7 +107,7 @@ test('a window that could not save leaves its text in the browser, and the next 
   await again.getByRole('button', { name: 'Restore' }).click()
   await expect(reopened.body).toHaveText('Saved words. Lost words.')
   await reopened.saved()
-  await expect.poll(() => kept(editor, reopened.id())).toContain('Lost words.')
+  await expect.poll(() => savedBody(editor, reopened.id())).toContain('Lost words.')
   await expect(again.getByRole('button', { name: 'Restore' })).toHaveCount(0)
   await again.reload()
   await expect(reopened.body).toHaveText('Saved words. Lost words.')
@@ -124,12 +125,12 @@ test('leaving by a link of the desk saves what was typed last, and the way back 
   await entry.type(' Last words.')
   await page.getByRole('link', { name: 'Entries', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Entries' })).toBeVisible()
-  await expect.poll(() => kept(editor, id)).toContain('First. Last words.')
+  await expect.poll(() => savedBody(editor, id)).toContain('First. Last words.')
   await page.goBack()
   await expect(entry.body).toContainText('First. Last words.')
   await entry.type(' More.')
   await entry.saved()
-  expect(await kept(editor, id)).toContain('First. Last words. More.')
+  expect(await savedBody(editor, id)).toContain('First. Last words. More.')
 })
 
 test('while one field is refused the rest is saved, and that is said', async ({ page, signedInAs, watched }) => {
@@ -142,7 +143,7 @@ test('while one field is refused the rest is saved, and that is said', async ({ 
   await expect(entry.state).toHaveText(
     'Not saved: The title has 400 characters; it can have 300. Everything else is saved. This is kept in this browser.',
   )
-  expect(await kept(editor, entry.id())).toContain('One. Two.')
+  expect(await savedBody(editor, entry.id())).toContain('One. Two.')
   await entry.title.fill('A shorter title')
   await entry.saved()
   expect((await findDraft(editor.actor, entry.id()))!.content.title).toBe('A shorter title')
@@ -167,11 +168,11 @@ test('signing out first saves what a closed window left, and clears the browser'
 
   const desk = await context.newPage()
   await desk.goto('/admin')
-  const left = desk.getByRole('region', { name: 'Texts that were not saved' })
-  await expect(left.getByRole('link', { name: '“Left behind”' })).toBeVisible()
+  const unsavedTexts = desk.getByRole('region', { name: 'Texts that were not saved' })
+  await expect(unsavedTexts.getByRole('link', { name: '“Left behind”' })).toBeVisible()
   await desk.getByRole('button', { name: 'Sign out' }).click()
   await expect(desk.getByRole('button', { name: 'Sign in' })).toBeVisible()
-  expect(await kept(editor, id)).toContain('Saved. Not saved.')
+  expect(await savedBody(editor, id)).toContain('Saved. Not saved.')
   expect(await desk.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('gazette/text/')))).toEqual(
     [],
   )
@@ -189,8 +190,8 @@ test('what cannot be saved is not thrown away by signing out without being asked
   await entry.title.fill('y'.repeat(400))
   await expect(entry.state).toContainText('Not saved')
   await page.getByRole('button', { name: 'Sign out' }).click()
-  const asked = page.getByRole('alertdialog', { name: 'Some words are not saved' })
-  await asked.getByRole('button', { name: 'Stay and save them' }).click()
-  await expect(asked).toHaveCount(0)
+  const question = page.getByRole('alertdialog', { name: 'Some words are not saved' })
+  await question.getByRole('button', { name: 'Stay and save them' }).click()
+  await expect(question).toHaveCount(0)
   await expect(entry.title).toHaveValue('y'.repeat(400))
 })

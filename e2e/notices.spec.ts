@@ -10,9 +10,9 @@ import { expect, test } from './support/test'
 async function submitted(asks: number, title: string) {
   const writer = await someone('contributor', 'Wan')
   const entry = { kind: 'post' as const, language: 'en' as const, session: `session-${writer.id}` }
-  const made = got(await createEntry(writer.actor, { ...entry, content: content({ title }) }, Date.now()))
-  got(await submit(writer.actor, { entryId: made.entryId, base: made, asks }, Date.now()))
-  return made
+  const created = got(await createEntry(writer.actor, { ...entry, content: content({ title }) }, Date.now()))
+  got(await submit(writer.actor, { entryId: created.entryId, base: created, asks }, Date.now()))
+  return created
 }
 
 test('who is asked for a review finds a notice, follows it, and has read it; the mail says nothing of the text', async ({
@@ -21,13 +21,13 @@ test('who is asked for a review finds a notice, follows it, and has read it; the
   server,
 }) => {
   const editor = await signedInAs('editor')
-  const made = await submitted(editor.id, 'A title to keep out of mails')
+  const submittedEntry = await submitted(editor.id, 'A title to keep out of mails')
   await page.goto('/admin')
   await page.getByRole('link', { name: 'Notices 1 unread' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Waits for your review' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('main').getByRole('link', { name: 'A title to keep out of mails' }).click()
-  await expect(page).toHaveURL(`/admin/entries/${made.entryId}`)
+  await expect(page).toHaveURL(`/admin/entries/${submittedEntry.entryId}`)
   await page.goto('/admin/notices')
   await expect(page.getByText('Everything is read.')).toBeVisible()
 
@@ -35,7 +35,7 @@ test('who is asked for a review finds a notice, follows it, and has read it; the
   await page.reload()
   await page.getByRole('button', { name: 'Mark all read' }).press('Enter')
   await expect(page.getByText('Everything is read.')).toBeVisible()
-  expect(other.entryId).toBeGreaterThan(made.entryId)
+  expect(other.entryId).toBeGreaterThan(submittedEntry.entryId)
 
   // To someone who has not looked: a mail, as a file where there is no mail server.
   const away = await someone('editor', 'Away')

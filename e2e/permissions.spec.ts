@@ -34,8 +34,8 @@ const test = base.extend<object, { stage: Stage }>({
       execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env })
       openDatabase(dataDir)
       // Today's backup is made and tonight's files are checked, so that the server does either only when it is asked.
-      const made = { madeAt: Date.now(), place: join(backups, 'none'), bytes: 1, files: 1, encrypted: false }
-      await noteMade(made, Date.now())
+      const backup = { madeAt: Date.now(), place: join(backups, 'none'), bytes: 1, files: 1, encrypted: false }
+      await noteMade(backup, Date.now())
       const room = await newsroom()
       const archive = await plantCanaries(room)
       const cast = await callers(room)

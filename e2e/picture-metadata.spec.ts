@@ -65,13 +65,13 @@ test('exiftool finds all of it in the photos as they came, and so would have fou
 
 /** The tags that exiftool finds beside those of the file itself and of its colours. */
 function tagsIn(file: string, input?: Buffer) {
-  const found = execFileSync('exiftool', ['-a', '-G1', '-s', '-u', file], {
+  const tags = execFileSync('exiftool', ['-a', '-G1', '-s', '-u', file], {
     encoding: 'utf8',
     input,
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   const plain = /^\[(ExifTool|System|File|JFIF|PNG|PNG-pHYs|RIFF|ICC_Profile|ICC-\w+|Composite)\]/
-  return found
+  return tags
     .trim()
     .split('\n')
     .filter((line) => !plain.test(line))

@@ -120,9 +120,9 @@ test('someone without an account opens a link with its picture and file, until i
   const image = reader.getByRole('img', { name: 'A river' })
   expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(0)
   const file = await reader.getByRole('link', { name: 'The annex', exact: true }).getAttribute('href')
-  const sent = await reader.request.get(server.url + file!)
-  expect([sent.status(), sent.headers()['content-type']]).toEqual([200, 'application/pdf'])
-  expect(sent.headers()['content-security-policy']).toContain('sandbox')
+  const fileAnswer = await reader.request.get(server.url + file!)
+  expect([fileAnswer.status(), fileAnswer.headers()['content-type']]).toEqual([200, 'application/pdf'])
+  expect(fileAnswer.headers()['content-security-policy']).toContain('sandbox')
   const part = await reader.request.get(server.url + file!, { headers: { range: 'bytes=0-3' } })
   expect([part.status(), await part.text()]).toEqual([206, '%PDF'])
   // The public addresses of the same uploads say nothing.
@@ -187,8 +187,8 @@ test('a link that never was, that expired or that is the desk’s is the 404 of 
 }) => {
   const { actor } = await someone('editor')
   const { entryId, title } = await draftWithUploads(actor)
-  const asked = { entryId, label: 'Late', lasts: 'fortnight' as const }
-  const { token } = got(await makePreviewLink(actor, asked, Date.now() - linkLengths.fortnight))
+  const link = { entryId, label: 'Late', lasts: 'fortnight' as const }
+  const { token } = got(await makePreviewLink(actor, link, Date.now() - linkLengths.fortnight))
   const unknown = await request.get('/nowhere-at-all')
   for (const path of [`/preview/${token}`, `/preview/${'a'.repeat(43)}`, '/preview', '/preview/x/y']) {
     const answer = await request.get(path)

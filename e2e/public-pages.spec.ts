@@ -32,10 +32,10 @@ for (const [name, path] of Object.entries(pages)) {
     expect(answer.headers()['content-security-policy']).toContain("script-src 'none'")
     expect(html.match(/<script(?! type="application\/ld\+json">)/g)).toBeNull()
     expect(html.match(/<[a-z][^>]* (style|on[a-z]+)=/g)).toBeNull()
-    const asked = [
+    const matches = [
       ...html.matchAll(/<(?:img|source|link rel="(?:icon|stylesheet|preload)")[^>]* (?:src|srcset|href)="([^"]*)"/g),
     ]
-    for (const [, address] of asked) expect(new URL(address!.split(' ')[0]!, server.url).origin).toBe(server.url)
+    for (const [, address] of matches) expect(new URL(address!.split(' ')[0]!, server.url).origin).toBe(server.url)
     for (const [, data] of html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)) JSON.parse(data!)
   })
 
@@ -53,11 +53,11 @@ for (const [name, path] of Object.entries(pages)) {
 test('the front page with its style is under 14 kB, in one request', async ({ page, request }) => {
   const answer = await request.get('/', { headers: { 'accept-encoding': 'gzip' } })
   expect(Number(answer.headers()['content-length'])).toBeLessThan(14_000)
-  const asked: string[] = []
-  page.on('request', (sent) => asked.push(new URL(sent.url()).pathname))
+  const paths: string[] = []
+  page.on('request', (req) => paths.push(new URL(req.url()).pathname))
   await page.goto('/')
   // What it shows besides: the lead picture, and the icon in the browser's own bar.
-  expect(asked.filter((path) => !/^\/(media\/|icon\.svg$)/.test(path))).toEqual(['/'])
+  expect(paths.filter((path) => !/^\/(media\/|icon\.svg$)/.test(path))).toEqual(['/'])
 })
 
 test('the demonstration says on every page what it is', async ({ request }) => {

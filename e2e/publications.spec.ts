@@ -38,17 +38,17 @@ test('a publication in two languages; one file is replaced and replaced again la
   const stable = await fileLink(request, path, 'report.pdf')
   const lineage = stable.split('/')[2]!
   const first = `/files/${lineage}/1/report.pdf`
-  const one = await bytesAt(request, first)
-  expect(await bytesAt(request, stable)).toEqual(one)
+  const firstBytes = await bytesAt(request, first)
+  expect(await bytesAt(request, stable)).toEqual(firstBytes)
   await readersSee(noScripts, path)
   // The checker of accessibility is a script itself.
-  const shown = await page.context().newPage()
-  await shown.goto(path)
+  const accessiblePage = await page.context().newPage()
+  await accessiblePage.goto(path)
   for (const colorScheme of ['light', 'dark'] as const) {
-    await shown.emulateMedia({ colorScheme })
-    await expectAccessible(shown)
+    await accessiblePage.emulateMedia({ colorScheme })
+    await expectAccessible(accessiblePage)
   }
-  await shown.close()
+  await accessiblePage.close()
 
   await replaceFirstFile(page, 'Corrected.pdf', 'Two')
   await expect(page.getByText('Version 2, not published: readers have version 1.')).toBeVisible()
@@ -58,12 +58,12 @@ test('a publication in two languages; one file is replaced and replaced again la
   await publishWithNote(page, 'A table was put right.')
 
   const two = await bytesAt(request, second)
-  expect(two).not.toEqual(one)
-  expect(await bytesAt(request, first)).toEqual(one)
+  expect(two).not.toEqual(firstBytes)
+  expect(await bytesAt(request, first)).toEqual(firstBytes)
   expect(await leadsTo(request, stable)).toBe(`/files/${lineage}/corrected.pdf`)
   expect(await bytesAt(request, `/files/${lineage}/corrected.pdf`)).toEqual(two)
-  const kept = (await request.get(second)).headers()
-  expect(kept['cache-control']).toBe('private, max-age=31536000, immutable')
+  const headers = (await request.get(second)).headers()
+  expect(headers['cache-control']).toBe('private, max-age=31536000, immutable')
   await noScripts.goto(path)
   await expect(noScripts.getByText(/^Version 2, \d+ \w+ \d{4}: A table was put right\. · /)).toBeVisible()
   await expect(noScripts.getByText(/^Version 1, \d+ \w+ \d{4} · /)).toBeVisible()
@@ -71,8 +71,8 @@ test('a publication in two languages; one file is replaced and replaced again la
   const at = await scheduleThird(actor, entry.id(), lineage)
   const third = `/files/${lineage}/3/heron.pdf`
   const traces = [path, '/publications', `${path}/cite.json`, '/publications/cite.bib', '/feed.xml']
-  const seen = await Promise.all(traces.map(async (trace) => (await request.get(trace)).text()))
-  expect(seen.join()).not.toMatch(/heron/i)
+  const bodies = await Promise.all(traces.map(async (trace) => (await request.get(trace)).text()))
+  expect(bodies.join()).not.toMatch(/heron/i)
   const unknown = await request.get('/files/zzzzzzzzzzzz/a.pdf')
   const waiting = await request.get(third)
   expect([waiting.status(), await waiting.text()]).toEqual([404, await unknown.text()])
@@ -204,8 +204,8 @@ async function scheduleThird(actor: Parameters<typeof storeUpload>[0], entryId: 
   const source = await pdf('Three')
   const { id } = got(await storeUpload(actor, { source, name: 'Heron.pdf', replaces: lineage }, Date.now()))
   const { base, content } = (await findDraft(actor, entryId))!
-  const [file, ...others] = content.files
-  const next = { ...content, title: 'A title with a heron', files: [{ ...file!, mediaId: id }, ...others] }
+  const [file, ...otherFiles] = content.files
+  const next = { ...content, title: 'A title with a heron', files: [{ ...file!, mediaId: id }, ...otherFiles] }
   const saved = got(await saveDraft(actor, { entryId, base, session: 'third', content: next }, Date.now()))
   const at = Date.now() + 8_000
   got(await release(actor, { ...saved, at }, Date.now()))

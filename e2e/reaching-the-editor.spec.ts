@@ -52,7 +52,9 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Tab')
     }
     await entry.saved()
-    await page.locator('#panel details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
+    await page
+      .locator('#panel details')
+      .evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')))
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Publish…' }).click()
     await page.getByRole('dialog').getByText('At a set time').click()

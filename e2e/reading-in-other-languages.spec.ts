@@ -4,15 +4,15 @@ import { expect, test } from './support/test'
 
 /** The fonts that a page asked for, by the time it has settled. */
 async function fontsOf(page: Page, path: string) {
-  const asked: string[] = []
+  const paths: string[] = []
   const note = (request: { url(): string }) => {
-    if (request.url().includes('/fonts/')) asked.push(new URL(request.url()).pathname)
+    if (request.url().includes('/fonts/')) paths.push(new URL(request.url()).pathname)
   }
   page.on('request', note)
   await page.goto(path)
   await page.waitForLoadState('networkidle')
   page.off('request', note)
-  return asked.sort()
+  return paths.sort()
 }
 
 test('a reader reads the site in Khmer: words, dates and letters, on a phone', async ({ page, watched }) => {

@@ -26,7 +26,7 @@ test('where a second person approves, publishing waits for that; an override ask
   await expect(rule.getByRole('status')).toHaveText('Saved.')
 
   await signIn(context, ada, server.url)
-  const made = got(
+  const created = got(
     await createEntry(
       ada.actor,
       {
@@ -38,7 +38,7 @@ test('where a second person approves, publishing waits for that; an override ask
       Date.now(),
     ),
   )
-  await page.goto(`/admin/entries/${made.entryId}`)
+  await page.goto(`/admin/entries/${created.entryId}`)
   await page.getByRole('button', { name: 'Publish…' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('needs an approval by someone who did not write it')
@@ -68,7 +68,7 @@ test('where a second person approves, publishing waits for that; an override ask
 
   // An approved text goes out by the ordinary way; the next change needs the next approval.
   const entry = writing(page)
-  await page.goto(`/admin/entries/${made.entryId}`)
+  await page.goto(`/admin/entries/${created.entryId}`)
   await entry.type(' Take blankets.')
   await entry.saved()
   await page.getByRole('button', { name: 'Publish…' }).click()

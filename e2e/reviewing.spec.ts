@@ -101,11 +101,11 @@ test('from a comment to its words and back, through edits and a new visit; words
   signedInAs,
 }) => {
   const editor = await signedInAs('editor')
-  const made = await entryOf(editor, 'Anchored')
+  const created = await entryOf(editor, 'Anchored')
   const quotation = { quote: 'in Tak', prefix: 'The workshop ', suffix: ' took place in May.' }
-  got(await addComment(editor.actor, { ...made, text: 'Which part?', field: 'body', quotation }, Date.now()))
-  got(await addComment(editor.actor, { ...made, text: 'Shorter.', field: 'title' }, Date.now()))
-  await page.goto(`/admin/entries/${made.entryId}`)
+  got(await addComment(editor.actor, { ...created, text: 'Which part?', field: 'body', quotation }, Date.now()))
+  got(await addComment(editor.actor, { ...created, text: 'Shorter.', field: 'title' }, Date.now()))
+  await page.goto(`/admin/entries/${created.entryId}`)
   const entry = writing(page)
   const marked = entry.body.locator('.commented')
   await expect(marked).toHaveText('in Tak')
@@ -145,8 +145,8 @@ test('one’s own comment is edited and removed; nothing of comments is in what 
 }) => {
   const editor = await signedInAs('editor')
   await entryOf(editor, 'Remarked')
-  const made = await entryOf(editor, 'Remarked upon')
-  await page.goto(`/admin/entries/${made.entryId}`)
+  const created = await entryOf(editor, 'Remarked upon')
+  await page.goto(`/admin/entries/${created.entryId}`)
   await page.getByRole('button', { name: 'Comments: 0 open' }).click()
   const aside = page.getByRole('complementary', { name: 'Comments' })
   await aside.getByRole('button', { name: 'New comment' }).click()
@@ -174,7 +174,7 @@ test('one’s own comment is edited and removed; nothing of comments is in what 
   await expect(aside.getByRole('listitem')).toContainText('Sekrit remark, again')
   await remove.click()
   await expect(aside).toContainText('No open comments.')
-  expect(await commentsOf(editor.actor, made.entryId)).toEqual([])
+  expect(await commentsOf(editor.actor, created.entryId)).toEqual([])
 })
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -183,15 +183,15 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('review and comments fit, and axe finds nothing', async ({ page, signedInAs }) => {
       const [writer, editor] = [await someone('contributor', 'Wan'), await signedInAs('editor')]
-      const made = await entryOf(writer, 'A-title-without-any-space-'.repeat(4))
-      got(await submit(writer.actor, { entryId: made.entryId, base: made, note: 'Please read.' }, Date.now()))
+      const created = await entryOf(writer, 'A-title-without-any-space-'.repeat(4))
+      got(await submit(writer.actor, { entryId: created.entryId, base: created, note: 'Please read.' }, Date.now()))
       const quotation = { quote: 'in Tak', prefix: 'The workshop ', suffix: ' took place in May.' }
-      got(await addComment(editor.actor, { ...made, text: 'Which part?', field: 'body', quotation }, Date.now()))
+      got(await addComment(editor.actor, { ...created, text: 'Which part?', field: 'body', quotation }, Date.now()))
       await page.goto('/admin/review')
       await expect(page.getByRole('region', { name: 'Waits for you' })).toContainText('Waits for review')
       await expectAccessible(page)
       await expectNoSidewaysScrolling(page)
-      await page.goto(`/admin/entries/${made.entryId}`)
+      await page.goto(`/admin/entries/${created.entryId}`)
       await expect(page.getByRole('region', { name: 'Review' })).toContainText('Please read.')
       await page.getByRole('button', { name: 'Comments: 1 open' }).click()
       const sheet = page.getByRole('complementary', { name: 'Comments' })
@@ -209,27 +209,27 @@ test('a comment of another appears within ten seconds; nothing is asked for whil
 }) => {
   const editor = await signedInAs('editor')
   const other = await someone('editor', 'Ada')
-  const made = await entryOf(editor, 'Watched')
-  const asked = { presence: 0, comments: 0 }
+  const created = await entryOf(editor, 'Watched')
+  const requests = { presence: 0, comments: 0 }
   page.on('request', (request) => {
-    if (request.url().endsWith('/presence') && request.method() === 'PUT') asked.presence++
-    if (request.url().endsWith('/comments')) asked.comments++
+    if (request.url().endsWith('/presence') && request.method() === 'PUT') requests.presence++
+    if (request.url().endsWith('/comments')) requests.comments++
   })
   await page.clock.install()
-  await page.goto(`/admin/entries/${made.entryId}`)
-  await expect.poll(() => asked).toEqual({ presence: 1, comments: 1 })
+  await page.goto(`/admin/entries/${created.entryId}`)
+  await expect.poll(() => requests).toEqual({ presence: 1, comments: 1 })
   await page.waitForTimeout(500) // the answers arrive, and the next question is set for ten seconds later
   // Beside it the clock goes on by itself, on a busy machine for longer than half a second.
   await page.clock.runFor(6_000)
-  expect(asked.presence).toBe(1)
+  expect(requests.presence).toBe(1)
   await page.clock.runFor(4_100)
-  await expect.poll(() => asked).toEqual({ presence: 2, comments: 1 })
+  await expect.poll(() => requests).toEqual({ presence: 2, comments: 1 })
 
-  got(await addComment(other.actor, { ...made, text: 'Which part?' }, Date.now()))
+  got(await addComment(other.actor, { ...created, text: 'Which part?' }, Date.now()))
   await page.waitForTimeout(500)
   await page.clock.runFor(10_100)
   await expect(page.getByRole('button', { name: 'Comments: 1 open' })).toBeVisible()
-  expect(asked).toEqual({ presence: 3, comments: 2 })
+  expect(requests).toEqual({ presence: 3, comments: 2 })
 
   const hide = (hidden: boolean) =>
     page.evaluate((hidden) => {
@@ -239,7 +239,7 @@ test('a comment of another appears within ten seconds; nothing is asked for whil
   await page.waitForTimeout(500)
   await hide(true)
   await page.clock.runFor(60_000)
-  expect(asked).toEqual({ presence: 3, comments: 2 })
+  expect(requests).toEqual({ presence: 3, comments: 2 })
   await hide(false)
-  await expect.poll(() => asked).toEqual({ presence: 4, comments: 2 })
+  await expect.poll(() => requests).toEqual({ presence: 4, comments: 2 })
 })

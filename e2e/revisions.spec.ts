@@ -10,7 +10,7 @@ const paragraph = (text: string) => ({
 })
 
 /** An entry with one revision for each text, an hour apart. */
-async function written(who: Person, language: 'en' | 'km', texts: { title: string; body: string }[]) {
+async function writeRevisions(who: Person, language: 'en' | 'km', texts: { title: string; body: string }[]) {
   const start = Date.now() - texts.length * 3_600_000
   let saved: SavedRevision | undefined
   for (const [n, { title, body }] of texts.entries()) {
@@ -27,7 +27,7 @@ async function written(who: Person, language: 'en' | 'km', texts: { title: strin
 
 test('two Khmer versions are chosen from the list and compared, word by word', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')
-  const id = await written(editor, 'km', [
+  const id = await writeRevisions(editor, 'km', [
     { title: 'របាយការណ៍ប្រចាំខែតុលា', body: 'ប្រតិភូបានជួបជុំគ្នានៅទីក្រុងបាងកក។' },
     { title: 'របាយការណ៍ប្រចាំខែតុលា', body: 'ប្រតិភូបានជួបជុំគ្នានៅទីក្រុងភ្នំពេញ។' },
     { title: 'របាយការណ៍ប្រចាំខែវិច្ឆិកា', body: 'ប្រតិភូបានជួបជុំគ្នានៅទីក្រុងភ្នំពេញ។' },
@@ -57,7 +57,7 @@ test('two Khmer versions are chosen from the list and compared, word by word', a
 
 test('a version is named, brought back, and the way back is offered', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')
-  const id = await written(editor, 'en', [
+  const id = await writeRevisions(editor, 'en', [
     { title: 'One', body: 'The first text.' },
     { title: 'Two', body: 'The second text.' },
   ])
@@ -90,7 +90,7 @@ test('hundreds of versions are turned page by page, and any two are compared wit
   signedInAs,
 }) => {
   const editor = await signedInAs('editor')
-  const id = await written(
+  const id = await writeRevisions(
     editor,
     'en',
     Array.from({ length: 120 }, (_, n) => ({ title: `Title ${n}`, body: `Text ${n}.` })),
@@ -111,7 +111,7 @@ test('hundreds of versions are turned page by page, and any two are compared wit
 
 test("a contributor does not reach another person's versions", async ({ page, signedInAs }) => {
   const owner = await someone('editor')
-  const id = await written(owner, 'en', [
+  const id = await writeRevisions(owner, 'en', [
     { title: 'One', body: 'Secret one.' },
     { title: 'Two', body: 'Secret two.' },
   ])

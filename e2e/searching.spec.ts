@@ -15,8 +15,8 @@ test('a reader searches from any page, narrows what is found and opens a page of
   await page.getByRole('search', { name: 'Search this site' }).getByRole('searchbox').fill('workshop')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/search?q=workshop')
-  const found = page.getByRole('main').getByRole('article')
-  await expect(found.first().locator('mark').first()).toHaveText(/workshops?/i)
+  const results = page.getByRole('main').getByRole('article')
+  await expect(results.first().locator('mark').first()).toHaveText(/workshops?/i)
   const before = await page.getByRole('heading', { level: 2, name: /^[\d,]+ results/ }).textContent()
 
   await page.getByRole('link', { name: 'Publications', exact: true }).last().click()

@@ -107,11 +107,11 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
   await page.getByRole('link', { name: 'Care', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
   const tagline = page.getByLabel('Tagline', { exact: true })
-  const asked = page.getByRole('alertdialog', { name: 'Leave without saving?' })
+  const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' })
   const stay = async () => {
-    await expect(asked).toBeVisible()
+    await expect(confirmation).toBeVisible()
     await page.getByRole('button', { name: 'Stay here' }).click()
-    await expect(asked).toHaveCount(0)
+    await expect(confirmation).toHaveCount(0)
     await expect(page).toHaveURL(/\/admin\/settings$/)
     await expect(tagline).toHaveValue('Typed with care')
   }
@@ -164,7 +164,7 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
     await page.getByRole('link', { name: 'Front page', exact: true }).click()
     await page.getByRole('button', { name: 'Add a highlight' }).click()
     await page.goBack()
-    await expect(asked).toBeVisible()
+    await expect(confirmation).toBeVisible()
     await page.getByRole('button', { name: 'Stay here' }).click()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByText(/^Saved\./)).toBeVisible()

@@ -7,11 +7,11 @@ import { expect, test } from './support/test'
 // Phones on slow lines: what people do before the scripts or the next page have come is not lost.
 
 /** Keeps answers from a page until they are let go, as a slow line does. */
-async function held(page: Page, addresses: RegExp) {
+async function holdAnswers(page: Page, addresses: RegExp) {
   let letGo = () => {}
-  const gone = new Promise<void>((resolve) => (letGo = resolve))
+  const released = new Promise<void>((resolve) => (letGo = resolve))
   await page.route(addresses, async (route) => {
-    await gone
+    await released
     await route.continue()
   })
   return letGo
@@ -20,7 +20,7 @@ async function held(page: Page, addresses: RegExp) {
 const scripts = /\/_next\/static\/.*\.js/
 
 test('what is typed at the door before the scripts come stays', async ({ page }) => {
-  const letGo = await held(page, scripts)
+  const letGo = await holdAnswers(page, scripts)
   await page.goto('/sign-in', { waitUntil: 'commit' })
   await page.getByLabel('Email').fill('dara@example.org')
   await page.getByLabel('Password').fill('lantern orbit velvet nine')
@@ -40,7 +40,7 @@ test('what is typed before the scripts come stays, and is looked for', async ({ 
     content: content({ title: `Draft ${word}` }),
   }
   got(await createEntry(editor.actor, draft, Date.now()))
-  const letGo = await held(page, scripts)
+  const letGo = await holdAnswers(page, scripts)
   await page.goto('/admin/entries', { waitUntil: 'commit' })
   const search = page.getByRole('searchbox', { name: 'Search' })
   await search.fill(word)
@@ -60,7 +60,7 @@ test('the next redirect can be sent while the page with the last is still on its
   await signedInAs('editor')
   await page.goto('/admin/addresses')
   const form = page.getByRole('form', { name: 'Add a redirect' })
-  const letGo = await held(page, /[?&]_rsc=/)
+  const letGo = await holdAnswers(page, /[?&]_rsc=/)
   const word = randomId()
   for (const old of [`/first-${word}`, `/second-${word}`]) {
     await form.getByLabel('Old address').fill(old)

@@ -68,12 +68,16 @@ test('an admin deletes a draft for good after reading what that means; what read
   const admin = await signedInAs('admin')
   const word = randomId()
   const draft = await write(admin, `Draft ${word}`)
-  const known = await write(admin, `Known ${word}`)
-  got(await release(admin.actor, known, Date.now()))
+  const withdrawn = await write(admin, `Known ${word}`)
+  got(await release(admin.actor, withdrawn, Date.now()))
   got(
-    await withdraw(admin.actor, { entryId: known.entryId, reason: 'error', explanation: 'It was wrong.' }, Date.now()),
+    await withdraw(
+      admin.actor,
+      { entryId: withdrawn.entryId, reason: 'error', explanation: 'It was wrong.' },
+      Date.now(),
+    ),
   )
-  for (const { entryId } of [draft, known]) got(await trashEntry(admin.actor, entryId, Date.now()))
+  for (const { entryId } of [draft, withdrawn]) got(await trashEntry(admin.actor, entryId, Date.now()))
 
   await page.goto('/admin/trash')
   await expect(page.getByRole('listitem').filter({ hasText: `Known ${word}` })).toContainText('stays here for ever')

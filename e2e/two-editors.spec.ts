@@ -102,13 +102,13 @@ test('a text that met another one is chosen: mine, then theirs, and each stays a
   await expect(entry.body).toHaveText('Mine. Mine again.')
   await page.getByRole('button', { name: 'Keep mine' }).click()
   await entry.saved()
-  const kept = [
+  const expectedRevisions = [
     ['Mine.', 'written'],
     ['Theirs.', 'written'],
     ['Mine. Mine again.', 'aside'],
     ['Mine. Mine again.', 'kept'],
   ]
-  expect(await texts(entry.id())).toEqual(kept)
+  expect(await texts(entry.id())).toEqual(expectedRevisions)
 
   await theirs(boran, entry.id(), () => ({ body: paragraphs('Theirs, later.') }))
   await entry.type(' And again.')
@@ -116,7 +116,7 @@ test('a text that met another one is chosen: mine, then theirs, and each stays a
   await page.getByRole('button', { name: 'Keep theirs' }).click()
   await expect(entry.body).toHaveText('Theirs, later.')
   await entry.saved()
-  const then = [...kept, ['Theirs, later.', 'written'], ['Mine. Mine again. And again.', 'aside']]
+  const then = [...expectedRevisions, ['Theirs, later.', 'written'], ['Mine. Mine again. And again.', 'aside']]
   expect(await texts(entry.id())).toEqual(then)
   await entry.type(' Together.')
   await entry.saved()

@@ -17,7 +17,7 @@ test('a post is withdrawn in three ways and brought back', async ({ page, reques
     await page.getByRole('button', { name: 'Withdraw…' }).click()
     await dialog.getByLabel('Explanation').fill(explanation)
   }
-  const done = async () => {
+  const confirm = async () => {
     await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
     await expect(dialog).toHaveCount(0)
   }
@@ -35,20 +35,20 @@ test('a post is withdrawn in three ways and brought back', async ({ page, reques
   await page.keyboard.press('Escape')
 
   await withdraw('The figures were wrong.')
-  await done()
+  await confirm()
   await expect(page.getByText(/^Withdrawn since/).first()).toBeVisible()
-  const gone = await look()
-  expect(gone.status()).toBe(410)
-  expect(await gone.text()).toContain('The figures were wrong.')
+  const withoutPage = await look()
+  expect(withoutPage.status()).toBe(410)
+  expect(await withoutPage.text()).toContain('The figures were wrong.')
   await bringBack()
 
   await withdraw('Kept for the record.')
   await dialog.getByText('The page stays, under a dated notice').click()
   await expect(dialog.getByText(/The page stays where it is/)).toBeVisible()
-  await done()
-  const kept = await look()
-  expect(kept.status()).toBe(200)
-  expect(await kept.text()).toContain('Kept for the record.')
+  await confirm()
+  const withPage = await look()
+  expect(withPage.status()).toBe(200)
+  expect(await withPage.text()).toContain('Kept for the record.')
   await bringBack()
 
   await withdraw('See the new one.')
@@ -56,14 +56,14 @@ test('a post is withdrawn in three ways and brought back', async ({ page, reques
   await dialog.getByLabel('Find the replacement').fill(next.title)
   await dialog.getByText(next.title, { exact: true }).click()
   await expectAccessible(page)
-  await done()
-  const sent = await look()
-  expect(sent.status()).toBe(301)
-  expect(new URL(sent.headers().location!, 'http://localhost').pathname).toBe(other.path)
+  await confirm()
+  const redirected = await look()
+  expect(redirected.status()).toBe(301)
+  expect(new URL(redirected.headers().location!, 'http://localhost').pathname).toBe(other.path)
 
   await page.goto(`/admin/entries/${next.entryId}`)
   await withdraw('Wrong as well.')
-  await done()
+  await confirm()
   const chain = await look()
   expect(chain.status()).toBe(410)
   expect(await chain.text()).toContain('See the new one.')

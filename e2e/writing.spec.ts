@@ -56,9 +56,9 @@ test('a live text changes for readers only when it is published again; withdrawn
   await dialog.getByLabel('Explanation').fill('The figures were wrong.')
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(page.getByText('Withdrawn since').first()).toBeVisible()
-  const gone = await request.get(path)
-  expect(gone.status()).toBe(410)
-  expect(await gone.text()).toContain('The figures were wrong.')
+  const answer = await request.get(path)
+  expect(answer.status()).toBe(410)
+  expect(await answer.text()).toContain('The figures were wrong.')
 })
 
 test('schedule a post and take it back; a time that has passed is refused in words', async ({

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { addressesIn } from './address-list'
 
 const texts = async (list: string) => {
-  const read = await addressesIn(list)
-  return read.ok ? read.value.map(({ line, text }) => `${line} ${text}`) : read.problems[0]!.message
+  const addresses = await addressesIn(list)
+  return addresses.ok ? addresses.value.map(({ line, text }) => `${line} ${text}`) : addresses.problems[0]!.message
 }
 
 test('a list has an address in each line, or first in each row', async () => {

@@ -25,7 +25,7 @@ const deepest = 50
 const atOnce = 64 * 1024
 
 async function ofSitemap(text: string, most: number): Promise<Result<AddressLine[]>> {
-  const found: AddressLine[] = []
+  const lines: AddressLine[] = []
   const parser = new SaxesParser()
   const path: string[] = []
   const pause = pauses()
@@ -43,19 +43,19 @@ async function ofSitemap(text: string, most: number): Promise<Result<AddressLine
   parser.on('text', (part) => (loc += part))
   parser.on('cdata', (part) => (loc += part))
   parser.on('closetag', () => {
-    const place = path.length === 3 ? path.join(' ') : ''
-    if (place === 'urlset url loc') found.push({ line: parser.line, text: loc.trim() })
-    if (place === 'sitemapindex sitemap loc') problem ||= 'it lists other sitemaps: give each of those'
+    const elementPath = path.length === 3 ? path.join(' ') : ''
+    if (elementPath === 'urlset url loc') lines.push({ line: parser.line, text: loc.trim() })
+    if (elementPath === 'sitemapindex sitemap loc') problem ||= 'it lists other sitemaps: give each of those'
     path.pop()
   })
   try {
-    for (let at = 0; at < text.length && !problem && found.length <= most; at += atOnce) {
+    for (let at = 0; at < text.length && !problem && lines.length <= most; at += atOnce) {
       parser.write(text.slice(at, at + atOnce))
       await pause()
     }
-    if (!problem && found.length <= most) parser.close()
+    if (!problem && lines.length <= most) parser.close()
   } catch (error) {
     if (!problem) throw error
   }
-  return problem ? refused(`This sitemap cannot be read: ${problem}.`, 'csv') : done(found)
+  return problem ? refused(`This sitemap cannot be read: ${problem}.`, 'csv') : done(lines)
 }

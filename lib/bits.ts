@@ -15,28 +15,28 @@ export function hasBit(bits: Bits, n: number) {
   return (bits[n >>> 5]! & (1 << (n & 31))) !== 0
 }
 
-/** What is in both. */
+/** The numbers that both sets have. */
 export function intersection(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! & b[n]!
   return bits
 }
 
-/** What is in one of them, or in both. */
+/** The numbers that at least one of two sets has. */
 export function union(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! | b[n]!
   return bits
 }
 
-/** What is in the first and not in the second. */
+/** The numbers of the first set that the second does not have. */
 export function difference(a: Bits, b: Bits): Bits {
   const bits = new Uint32Array(a.length)
   for (let n = 0; n < a.length; n++) bits[n] = a[n]! & ~b[n]!
   return bits
 }
 
-/** How many are in both. */
+/** How many numbers both sets have. */
 export function countIntersection(a: Bits, b: Bits) {
   let count = 0
   for (let n = 0; n < a.length; n++) {
@@ -46,13 +46,13 @@ export function countIntersection(a: Bits, b: Bits) {
   return count
 }
 
-/** How many of a set each of some others has too: looks only where the set has anything. */
-export function countIn(bits: Bits, others: Bits[]): number[] {
+/** How many numbers of a set each of several other sets has too. Looks only at words in which the set has a bit. */
+export function countIn(bits: Bits, sets: Bits[]): number[] {
   const filled: number[] = []
   for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) filled.push(n)
-  return others.map((other) => {
+  return sets.map((set) => {
     let count = 0
-    for (const n of filled) count += countBits(bits[n]! & other[n]!)
+    for (const n of filled) count += countBits(bits[n]! & set[n]!)
     return count
   })
 }
@@ -64,7 +64,7 @@ export function countBits(word: number) {
   return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
-/** The same set with room for more numbers; itself where it has that already. */
+/** A set with the same numbers and room for `size` of them: the set itself where it has that room already. */
 export function withRoomFor(bits: Bits, size: number): Bits {
   const length = Math.ceil(size / 32)
   if (bits.length >= length) return bits
@@ -77,7 +77,7 @@ export function clearBit(bits: Bits, n: number) {
   bits[n >>> 5]! &= ~(1 << (n & 31))
 }
 
-/** Whether anything is in both. */
+/** Whether the two sets have a number in common. */
 export function intersects(a: Bits, b: Bits) {
   for (let n = 0; n < a.length; n++) if ((a[n]! & b[n]!) !== 0) return true
   return false

@@ -8,13 +8,13 @@ export function percentEncode(text: string, unsafe: RegExp) {
 /** One spelling for every way to percent-encode the same path; undefined where it is malformed (RFC 3986) or climbs. */
 export function canonicalPath(path: string): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(path)) return undefined
-  const one = percentEncode(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
+  const canonical = percentEncode(path, notInPath).replace(/%([0-9a-f]{2})/gi, (triplet: string, hex: string) => {
     const character = String.fromCharCode(parseInt(hex, 16))
     return /[\w\-.~]/.test(character) ? character : triplet.toUpperCase()
   })
-  if (/(^|\/)\.{1,2}(\/|$)/.test(one)) return undefined
+  if (/(^|\/)\.{1,2}(\/|$)/.test(canonical)) return undefined
   try {
-    return /[\x00-\x1f\x7f]/.test(decodeURIComponent(one)) ? undefined : one
+    return /[\x00-\x1f\x7f]/.test(decodeURIComponent(canonical)) ? undefined : canonical
   } catch {
     return undefined
   }

@@ -24,8 +24,8 @@ export function parseTrustedProxies(text: string): TrustedProxies {
     .map(networkIn)
   return (address) => {
     if (isIP(address) === 0) return false
-    const one = ipaddr.process(address)
-    return networks.some(([network, bits]) => one.kind() === network.kind() && one.match(network, bits))
+    const parsed = ipaddr.process(address)
+    return networks.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits))
   }
 }
 

@@ -5,7 +5,7 @@ export function isMailAddress(contact: string) {
 
 /** The contact as a URI; undefined where it is a sentence. */
 export function contactUri(contact: string) {
-  const said = contact.trim()
-  if (isMailAddress(said)) return `mailto:${encodeURI(said)}`
-  return /^https:\/\/\S+$/.test(said) && URL.canParse(said) ? new URL(said).href : undefined
+  const trimmed = contact.trim()
+  if (isMailAddress(trimmed)) return `mailto:${encodeURI(trimmed)}`
+  return /^https:\/\/\S+$/.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed).href : undefined
 }

@@ -31,9 +31,9 @@ test('whatever is written as CSV is read back', async () => {
   const cell = fc.string({ maxLength: 8 }).map((text) => `/${text}x`)
   const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 })
   await fc.assert(
-    fc.asyncProperty(rows, async (written) => {
-      const text = csvLine(['source', 'target']) + written.map((row) => csvLine(row)).join('')
-      expect((await cells(text)).slice(1)).toEqual(written)
+    fc.asyncProperty(rows, async (typedRows) => {
+      const text = csvLine(['source', 'target']) + typedRows.map((row) => csvLine(row)).join('')
+      expect((await cells(text)).slice(1)).toEqual(typedRows)
     }),
     { numRuns: 500 },
   )

@@ -38,7 +38,7 @@ export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> 
   }
   const endRow = () => {
     endCell()
-    if (cells.every((one) => one === '')) return void (cells.length = 0)
+    if (cells.every((value) => value === '')) return void (cells.length = 0)
     rows.push({ line: begun, cells, ...(quoted && { open: true as const }), ...(cut.length && { cut }) })
     ;[cells, cut] = [[], []]
   }

@@ -12,7 +12,7 @@ export function joinedDate({ day, month, year }: DateParts, language: Language):
   return [day, month, year].filter(Boolean).join(' ')
 }
 
-/** The same in two lines, as a narrow column has them; one after the other they are the whole date. */
+/** A date in two lines for a narrow column. Joined, they are the whole date. */
 export function dateLines({ year, ...day }: DateParts, language: Language) {
   if (language === 'zh') return [joinedDate({ year }, language), joinedDate(day, language)]
   return [`${joinedDate(day, language)}${language === 'vi' ? ',' : ''} `, joinedDate({ year }, language)]
@@ -20,8 +20,8 @@ export function dateLines({ year, ...day }: DateParts, language: Language) {
 
 function vietnameseDate({ day, month, year }: DateParts) {
   if (!month) return year ?? ''
-  const named = day ? `${day} ${month.toLowerCase()}` : month
-  return [named, year].filter(Boolean).join(day ? ', ' : ' năm ')
+  const dayAndMonth = day ? `${day} ${month.toLowerCase()}` : month
+  return [dayAndMonth, year].filter(Boolean).join(day ? ', ' : ' năm ')
 }
 
 /** A month's name where it stands alone or in a date; `short` fits a cell of a calendar. */
@@ -48,7 +48,7 @@ function formatOf(options: Intl.DateTimeFormatOptions, language: Language) {
   const key = language + JSON.stringify(options)
   // Intl would print Buddhist years for Thai and Burmese digits for Burmese.
   const locale = language === 'en' ? 'en-GB' : `${language}-u-ca-gregory-nu-latn`
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formats.set(key, known)
-  return known
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
 }

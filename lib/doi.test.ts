@@ -9,7 +9,7 @@ test.each([
   ['10.1234/a%b', '10.1234/a%b'],
   ['https://doi.org/10.1234/100%', '10.1234/100%'],
   ['https://example.org/10.1234/abc', 'https://example.org/10.1234/abc'],
-])('pasted as %j it is kept as %j', (pasted, kept) => expect(doiIn(pasted)).toBe(kept))
+])('pasted as %j it is kept as %j', (pasted, doi) => expect(doiIn(pasted)).toBe(doi))
 
 test('what is no DOI is said', () => {
   for (const right of ['', '10.1234/abc', '10.1000.10/x(1)']) expect(doiProblem(right)).toBeUndefined()

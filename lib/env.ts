@@ -9,8 +9,8 @@ import { keyFrom, type Key } from './sealed/key'
 
 const flag = z.enum(['yes', 'no'])
 
-/** A setting that is read by a function which throws a sentence where it cannot. */
-function said<T>(read: (text: string) => T) {
+/** A setting that a function parses; it throws a sentence where it cannot. */
+function parsedBy<T>(read: (text: string) => T) {
   return z.string().transform((text, context) => {
     try {
       return read(text)
@@ -21,7 +21,7 @@ function said<T>(read: (text: string) => T) {
   })
 }
 
-function keyOf(text: string): Key {
+function parseKey(text: string): Key {
   const key = keyFrom(text)
   if (!key.ok) throw new Error(key.problems[0]!.message)
   return key.value
@@ -41,7 +41,7 @@ const schema = z.object({
       'must be names of hosts, set apart by commas',
     )
     .default(''),
-  TRUSTED_PROXIES: said(parseTrustedProxies).optional(),
+  TRUSTED_PROXIES: parsedBy(parseTrustedProxies).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DEMO: flag.default('yes'),
   MONITOR_TOKEN: z
@@ -58,8 +58,8 @@ const schema = z.object({
   LOG_REQUESTS: flag.default('no'),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
-  BACKUP_KEEP: said(parseRetention).prefault('7d 4w 12m'),
-  BACKUP_KEY: said(keyOf).optional(),
+  BACKUP_KEEP: parsedBy(parseRetention).prefault('7d 4w 12m'),
+  BACKUP_KEY: parsedBy(parseKey).optional(),
   RECORD_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
   RECORD_KEY_FILE: z.string().min(1).optional(),
   FILE_CHECKS: z.coerce.number('must be a number from 1 to 64').int().min(1).max(64).optional(),
@@ -88,11 +88,11 @@ export type Env = {
   logLevel: string
   /** Whether every request is a line, and not only those that fail or take long. */
   logRequests: boolean
-  /** Where backups are made by themselves, when, and for how long they are kept; without it none is. */
+  /** The folder of automatic backups, their hour, and how long they are kept; undefined where none are made. */
   backups: Backups | undefined
-  /** What they are encrypted with. */
+  /** The key that encrypts backups. */
   backupKey: Key | undefined
-  /** What the record is kept with, where that is not the installation's secret: the key, or the file that holds it. */
+  /** The key that signs the record, or the file that holds it; undefined where the key comes from the installation's secret. */
   recordKey: { text: string } | { file: string } | undefined
   /** How many files of strangers are looked at at once; without it, as many as the machine bears. */
   fileChecks: number | undefined
@@ -181,15 +181,15 @@ export function secret(): string {
 
 /** Whole or not at all: of two processes that start at once, the second takes what the first has made. */
 function placeSecret(file: string) {
-  const written = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
-  writeFileSync(written, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
+  writeFileSync(temporary, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
   try {
-    linkSync(written, file)
+    linkSync(temporary, file)
   } catch (error) {
     // Some file systems have no second names.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(written, file)
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(temporary, file)
   } finally {
-    rmSync(written, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 

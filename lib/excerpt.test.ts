@@ -4,31 +4,31 @@ import { excerptOf } from './excerpt'
 import { parseQuery } from './search-terms'
 import { tidy } from './search-segments'
 
-function shown(text: string, query: string) {
+function excerptText(text: string, query: string) {
   const { parts, before, after } = excerptOf(text, parseQuery(query))
   const words = parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')
   return `${before ? '…' : ''}${words}${after ? '…' : ''}`
 }
 
 test('words are marked whole, in any case and with or without their marks', () => {
-  expect(shown('Nạn buôn người ở ĐỒNG NAI', 'dong nai')).toBe('Nạn buôn người ở [ĐỒNG] [NAI]')
-  expect(shown('Against trafficking, traffic.', '"traffic"')).toBe('Against trafficking, [traffic].')
-  expect(shown('Against trafficking.', 'traff')).toBe('Against [trafficking].')
-  expect(shown('A long-term plan', '"long term"')).toBe('A [long-term] plan')
-  expect(shown('Forced labour, and labour', 'labour forced')).toBe('[Forced] [labour], and [labour]')
+  expect(excerptText('Nạn buôn người ở ĐỒNG NAI', 'dong nai')).toBe('Nạn buôn người ở [ĐỒNG] [NAI]')
+  expect(excerptText('Against trafficking, traffic.', '"traffic"')).toBe('Against trafficking, [traffic].')
+  expect(excerptText('Against trafficking.', 'traff')).toBe('Against [trafficking].')
+  expect(excerptText('A long-term plan', '"long term"')).toBe('A [long-term] plan')
+  expect(excerptText('Forced labour, and labour', 'labour forced')).toBe('[Forced] [labour], and [labour]')
 })
 
 test('a part of a dense script is marked where it stands', () => {
-  expect(shown('关于人口贩运的报告', '贩运')).toBe('关于人口[贩运]的报告')
-  expect(shown('សិទ្ធិមនុស្ស', 'មនុស្ស')).toBe('សិទ្ធិ[មនុស្ស]')
-  expect(shown('UNODC报告', 'UNODC报告')).toBe('[UNODC][报告]')
+  expect(excerptText('关于人口贩运的报告', '贩运')).toBe('关于人口[贩运]的报告')
+  expect(excerptText('សិទ្ធិមនុស្ស', 'មនុស្ស')).toBe('សិទ្ធិ[មនុស្ស]')
+  expect(excerptText('UNODC报告', 'UNODC报告')).toBe('[UNODC][报告]')
 })
 
 test('of a long text, the place where most of the words stand is shown', () => {
   const text = `${'Other words of it. '.repeat(30)}labour here. ${'Something else. '.repeat(30)}forced labour there. ${'The end. '.repeat(30)}`
-  const found = shown(text, 'labour forced')
-  expect(found).toMatch(/^….*\[forced\] \[labour\] there.*…$/)
-  expect(found.length).toBeLessThan(260)
+  const excerpt = excerptText(text, 'labour forced')
+  expect(excerpt).toMatch(/^….*\[forced\] \[labour\] there.*…$/)
+  expect(excerpt.length).toBeLessThan(260)
 })
 
 test('no letter is parted from its signs, wherever a text is cut and whatever is marked', () => {

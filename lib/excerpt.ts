@@ -1,6 +1,6 @@
 import type { SearchTerm } from './search-terms'
 import { tidy } from './search-segments'
-import { fold, placesOf, type Span } from './word-places'
+import { fold, termPlaces, type Span } from './word-places'
 
 /** Words in their context: parts of a text one after the other, some of them marked; cut off where `before` or `after` say so. */
 export type Excerpt = { parts: { text: string; marked: boolean }[]; before: boolean; after: boolean }
@@ -18,32 +18,40 @@ const lead = 50
 export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Excerpt {
   const line = tidy(text).replace(/\s+/g, ' ').trim()
   const marks = marksIn(line, terms)
-  const [best] = whole(line, bestPlace(marks))
+  const [best] = wholeLetters(line, bestPlace(marks))
   const start = beginning(line, best ? Math.max(0, best.start - lead) : 0)
   const end = ending(line, Math.max(start + width, best?.end ?? 0))
-  const shown = marks.filter((mark) => mark.end > start && mark.start < end)
-  return { parts: partsOf(line, { start, end }, whole(line, shown)), before: start > 0, after: end < line.length }
+  const visibleMarks = marks.filter((mark) => mark.end > start && mark.start < end)
+  return {
+    parts: partsOf(line, { start, end }, wholeLetters(line, visibleMarks)),
+    before: start > 0,
+    after: end < line.length,
+  }
 }
 
 /** The whole of a short text, such as a title, with each place of the terms marked. */
 export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Excerpt['parts'] {
   const line = tidy(text).replace(/\s+/g, ' ').trim()
-  return partsOf(line, { start: 0, end: line.length }, whole(line, marksIn(line, terms)))
+  return partsOf(line, { start: 0, end: line.length }, wholeLetters(line, marksIn(line, terms)))
 }
 
 function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Mark[] {
   const { folded, from } = fold(line)
-  const place = (at: number) => from?.[at] ?? at
+  const originalIndex = (at: number) => from?.[at] ?? at
   const marks = terms.flatMap((term, n) =>
-    placesOf(term, folded).map(({ start, end }) => ({ start: place(start), end: place(end), term: n })),
+    termPlaces(term, folded).map(({ start, end }) => ({
+      start: originalIndex(start),
+      end: originalIndex(end),
+      term: n,
+    })),
   )
   return marks.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** Marks that end where letters end, with their signs. */
-function whole(line: string, marks: Mark[]): Mark[] {
+/** The marks, each moved to the ends of whole letters with their signs. */
+function wholeLetters(line: string, marks: Mark[]): Mark[] {
   return marks.map(({ start, end, term }) => ({
     term,
     start: isBetweenPlain(line, start) ? start : (letterAt(line, start)?.start ?? start),
@@ -54,18 +62,18 @@ function whole(line: string, marks: Mark[]): Mark[] {
 /** How far around a place letters are looked at, in UTF-16 units: none is longer. */
 const near = 100
 
-/** The letter that stands at a place, with its signs. Asks about no more than what stands around it: a text takes long. */
+/** The letter at a place, with its signs. Segments only the text around it: a whole text takes long. */
 function letterAt(line: string, at: number): Span | undefined {
-  const around = line.slice(Math.max(0, at - near), at + near)
+  const context = line.slice(Math.max(0, at - near), at + near)
   const before = Math.min(at, near)
-  const from = Math.max(0, around.lastIndexOf(' ', before))
-  const next = around.indexOf(' ', before + 1)
-  const found = letters.segment(around.slice(from, next < 0 ? undefined : next)).containing(before - from)
+  const from = Math.max(0, context.lastIndexOf(' ', before))
+  const next = context.indexOf(' ', before + 1)
+  const letter = letters.segment(context.slice(from, next < 0 ? undefined : next)).containing(before - from)
   const start = at - before + from
-  return found && { start: start + found.index, end: start + found.index + found.segment.length }
+  return letter && { start: start + letter.index, end: start + letter.index + letter.segment.length }
 }
 
-/** Whether what stands before and after a place are plain signs, which are letters of their own: asking takes long. */
+/** Whether the characters before and after a place are ASCII, so that each is a whole letter: segmenting takes long. */
 function isBetweenPlain(line: string, at: number) {
   return !(line.charCodeAt(at - 1) > 0x7f) && !(line.charCodeAt(at) > 0x7f)
 }

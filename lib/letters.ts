@@ -1,6 +1,6 @@
 import type { Language } from './languages'
 
-const own: [Language, RegExp][] = [
+const ownLetters: [Language, RegExp][] = [
   ['km', /\p{Script=Khmer}/u],
   ['lo', /\p{Script=Lao}/u],
   ['my', /\p{Script=Myanmar}/u],
@@ -9,12 +9,12 @@ const own: [Language, RegExp][] = [
 ]
 
 /**
- * The language of a text by its letters, where those belong to one language; else what is said of it. Where what is said
- * cannot be, since Latin letters are all there is, the answer is '': nobody knows, which `lang` can say too.
+ * The language of a text by its letters, where those belong to one language; otherwise the declared language. Where the declared
+ * language has letters of its own and the text has Latin ones alone, the answer is '': unknown, which `lang` can say too.
  */
-export function languageByLetters(text: string, said: Language): Language | '' {
-  const found = own.filter(([, letters]) => letters.test(text)).map(([language]) => language)
-  if (found.length > 0) return found.includes(said) ? said : found[0]!
-  const hasOwnLetters = own.some(([language]) => language === said)
-  return hasOwnLetters && /\p{Script=Latin}{2}/u.test(text) ? '' : said
+export function languageByLetters(text: string, declared: Language): Language | '' {
+  const matches = ownLetters.filter(([, letters]) => letters.test(text)).map(([language]) => language)
+  if (matches.length > 0) return matches.includes(declared) ? declared : matches[0]!
+  const hasOwnLetters = ownLetters.some(([language]) => language === declared)
+  return hasOwnLetters && /\p{Script=Latin}{2}/u.test(text) ? '' : declared
 }

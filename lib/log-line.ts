@@ -9,6 +9,6 @@ export function plainLine(json: string) {
 type ErrorLine = { type: string; code?: string; digest?: string; message?: string; at?: string; cause?: ErrorLine }
 
 function inLines({ type, code, digest, message, at, cause }: ErrorLine): string {
-  const named = [type, code, digest && `digest ${digest}`, message].filter(Boolean).join(' · ')
-  return [`  ${named}`, at, cause && `  because of\n${inLines(cause)}`].filter(Boolean).join('\n')
+  const summary = [type, code, digest && `digest ${digest}`, message].filter(Boolean).join(' · ')
+  return [`  ${summary}`, at, cause && `  because of\n${inLines(cause)}`].filter(Boolean).join('\n')
 }

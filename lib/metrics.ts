@@ -19,7 +19,8 @@ export function measureProcess() {
   const { registry } = metrics()
   collectDefaultMetrics({ register: registry })
   // The sums of figures that are there by type; no counters, though their names say so.
-  for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
+  for (const figure of ['handles', 'requests', 'resources'])
+    registry.removeSingleMetric(`nodejs_active_${figure}_total`)
 }
 
 function begin() {

@@ -28,10 +28,10 @@ export const oldQueryNames = Object.keys(values)
  */
 export function oldQuery(query: string): string | undefined {
   if (query.length < 4 || query.length > 500) return undefined
-  const found = [...new URLSearchParams(query)].filter(([name]) => Object.hasOwn(values, name))
-  const [name, sent = ''] = found[0] ?? []
-  if (found.length !== 1 || !name) return undefined
-  const value = name === 's' ? sent.trim() : sent.toLowerCase().normalize('NFC')
+  const matches = [...new URLSearchParams(query)].filter(([name]) => Object.hasOwn(values, name))
+  const [name, rawValue = ''] = matches[0] ?? []
+  if (matches.length !== 1 || !name) return undefined
+  const value = name === 's' ? rawValue.trim() : rawValue.toLowerCase().normalize('NFC')
   if (name === 's' && !/[\p{L}\p{N}]/u.test(value)) return undefined
   return values[name]!.test(value) ? `?${name}=${encodeURIComponent(value)}` : undefined
 }

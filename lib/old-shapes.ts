@@ -1,8 +1,8 @@
 import { isLanguage, siteLanguage } from './languages'
 import { isPaged } from './public-address'
 
-/** Where a thing may be: at a path, or with the first of some endings that is there after what leads from a path. */
-export type NewAddress = string | { of: string; endings: string[] }
+/** Where a thing may be: at a path, or at the first existing ending of the address that a path leads to. */
+export type NewAddress = string | { path: string; endings: string[] }
 
 /**
  * Where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, pages of lists,
@@ -15,53 +15,62 @@ export function oldShapes(source: string): NewAddress[] {
   const [, first = ''] = path.split('/')
   const prefix = isLanguage(first) && first !== siteLanguage ? `/${first}` : ''
   const bare = path.slice(prefix.length) || '/'
-  const at = (one: string) => (prefix ? prefix + one.replace(/^\/(?=\?|$)/, '') : one)
-  const places = query === undefined ? ofPath(bare) : ofQuery(query, bare)
-  return places.map((place) => (typeof place === 'string' ? at(place) : { ...place, of: at(place.of) }))
+  const withPrefix = (path: string) => (prefix ? prefix + path.replace(/^\/(?=\?|$)/, '') : path)
+  const targets = query === undefined ? ofPath(bare) : ofQuery(query, bare)
+  return targets.map((target) =>
+    typeof target === 'string' ? withPrefix(target) : { ...target, path: withPrefix(target.path) },
+  )
 }
 
-/** `fits`: what must be true of a path beside. */
-type Shape = { is: RegExp; fits?: RegExp; places: (...parts: string[]) => NewAddress[] }
+/** `guard`: another pattern that the path must match as well. */
+type Shape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) => NewAddress[] }
 
 // The first that fits is taken. A part that is not there is empty.
 const shapes: Shape[] = [
-  { is: /^\/comments(\/feed.*)$/, places: (feed) => [feed] },
-  { is: /^(.*)\/feed(?:\/(rss|rss2|rdf|atom))?$/, places: (of, kind) => [{ of: of || '/', endings: feeds(kind, of) }] },
-  { is: /^\/page\/(\d+)$/, places: (page) => [{ of: '/news', endings: [`/page/${page}`, ''] }] },
+  { pattern: /^\/comments(\/feed.*)$/, targets: (feed) => [feed] },
   {
-    is: /^(.+)(\/page\/\d+)$/,
-    // The pages of the site's own lists: one past the end is nowhere.
-    places: (of, page) => [{ of, endings: isPaged(of) ? [page] : [page, ''] }],
+    pattern: /^(.*)\/feed(?:\/(rss|rss2|rdf|atom))?$/,
+    targets: (path, kind) => [{ path: path || '/', endings: feeds(kind, path) }],
   },
-  { is: /^\/(?:category|tag)\/(?:[^/]+\/)*?([^/]+)$/, places: (slug) => termsNamed(slug) },
-  // Who wrote what is told on its page; lists of one author there are none.
-  { is: /^\/author\/[^/]+$/, places: () => ['/news'] },
-  { is: /^\/(\d{4}\/\d{2})\/\d{2}(\/[^/]+)?$/, places: (month, post) => [`/${month}${post}`] },
-  { is: /^\/search\/([^/]+)(?:\/.*)?$/, places: (words) => [`/search?q=${words.replaceAll('+', '%20')}`] },
-  { is: /^\/archives\/(\d+)$/, places: (id) => [`/?p=${id}`] },
+  { pattern: /^\/page\/(\d+)$/, targets: (page) => [{ path: '/news', endings: [`/page/${page}`, ''] }] },
+  {
+    pattern: /^(.+)(\/page\/\d+)$/,
+    // The pages of the site's own lists: one past the end is nowhere.
+    targets: (path, page) => [{ path, endings: isPaged(path) ? [page] : [page, ''] }],
+  },
+  { pattern: /^\/(?:category|tag)\/(?:[^/]+\/)*?([^/]+)$/, targets: (slug) => termsNamed(slug) },
+  // There are no lists by author here.
+  { pattern: /^\/author\/[^/]+$/, targets: () => ['/news'] },
+  { pattern: /^\/(\d{4}\/\d{2})\/\d{2}(\/[^/]+)?$/, targets: (month, post) => [`/${month}${post}`] },
+  { pattern: /^\/search\/([^/]+)(?:\/.*)?$/, targets: (words) => [`/search?q=${words.replaceAll('+', '%20')}`] },
+  { pattern: /^\/archives\/(\d+)$/, targets: (id) => [`/?p=${id}`] },
   // WordPress may have stood in a folder of its own.
-  { is: /^(\/.*)\.([a-z0-9]{2,5})$/, fits: /\/wp-content\/uploads\/[^.]/, places: (name, kind) => uploads(name, kind) },
-  { is: /^(?:\/index\.php)(\/.+)$/, places: (path) => [path] },
-  { is: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, places: (folder) => [folder || '/'] },
-  { is: /^(\/.+)\.(?:html?|php|aspx?)$/, places: (page) => [page] },
+  {
+    pattern: /^(\/.*)\.([a-z0-9]{2,5})$/,
+    guard: /\/wp-content\/uploads\/[^.]/,
+    targets: (name, kind) => uploads(name, kind),
+  },
+  { pattern: /^(?:\/index\.php)(\/.+)$/, targets: (path) => [path] },
+  { pattern: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, targets: (folder) => [folder || '/'] },
+  { pattern: /^(\/.+)\.(?:html?|php|aspx?)$/, targets: (page) => [page] },
   // Of a post: its pages of comments, and itself in another form or in parts.
-  { is: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, places: (of) => [of] },
-  { is: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, fits: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, places: (post) => [post] },
+  { pattern: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, targets: (path) => [path] },
+  { pattern: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, guard: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, targets: (post) => [post] },
 ]
 
 function ofPath(bare: string): NewAddress[] {
-  for (const { is, fits, places } of shapes) {
-    const found = is.exec(bare)
-    if (!found || (fits && !fits.test(bare))) continue
-    const [, ...parts] = found
-    return places(...parts.map((part: string | undefined) => part ?? ''))
+  for (const { pattern, guard, targets } of shapes) {
+    const match = pattern.exec(bare)
+    if (!match || (guard && !guard.test(bare))) continue
+    const [, ...parts] = match
+    return targets(...parts.map((part: string | undefined) => part ?? ''))
   }
   return []
 }
 
-/** The feed of what leads from a path; of what has none, the thing itself. */
-function feeds(kind: string, of: string) {
-  return [...(kind === 'atom' ? ['/atom.xml'] : []), '/feed.xml', ...(of ? [''] : [])]
+/** The endings of a feed; last the thing itself, which may have no feed. */
+function feeds(kind: string, path: string) {
+  return [...(kind === 'atom' ? ['/atom.xml'] : []), '/feed.xml', ...(path ? [''] : [])]
 }
 
 function termsNamed(slug: string) {
@@ -73,20 +82,20 @@ function uploads(name: string, kind: string) {
   const whole = name.replace(/(-scaled)?(-\d{1,5}x\d{1,5})?(@2x)?$/, '')
   const ofPdf = /^(.+)-pdf$/.exec(whole)?.[1]
   const names = [`${whole}.${kind}`, `${whole}-scaled.${kind}`, ...(ofPdf ? [`${ofPdf}.pdf`] : [])]
-  return names.filter((one) => one !== `${name}.${kind}`)
+  return names.filter((candidate) => candidate !== `${name}.${kind}`)
 }
 
 // One number counts posts, pages and uploads: each name of it finds all three.
 const numbered = ['p', 'page_id', 'attachment_id']
 
-function ofQuery(query: string, at: string): NewAddress[] {
+function ofQuery(query: string, path: string): NewAddress[] {
   const [name = '', value = ''] = query.split('=')
   if (numbered.includes(name))
-    return numbered.filter((other) => other !== name).map((other) => `${at}?${other}=${value}`)
-  if (at !== '/') return []
+    return numbered.filter((other) => other !== name).map((other) => `${path}?${other}=${value}`)
+  if (path !== '/') return []
   switch (name) {
     case 'feed':
-      return [{ of: '/', endings: feeds(value, '') }]
+      return [{ path: '/', endings: feeds(value, '') }]
     case 'tag':
       return [`/tag/${value}`]
     case 'cat':

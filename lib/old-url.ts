@@ -12,9 +12,9 @@ export type OldUrl = { url: string; host: string; path: string }
 export function readOldUrl(text: string): OldUrl | undefined {
   if (!/^https?:\/\//i.test(text) || text.length > longest || !URL.canParse(text)) return undefined
   const { host, hostname, pathname, search, username, password } = new URL(text)
-  const one = canonicalPath(pathname)
-  if (one === undefined || !hostname || username || password) return undefined
-  const trimmed = trimmedPath(one)
+  const canonical = canonicalPath(pathname)
+  if (canonical === undefined || !hostname || username || password) return undefined
+  const trimmed = trimmedPath(canonical)
   const path = /^\/(files|media)\//.test(trimmed) ? trimmed : lowerCasePath(trimmed)
   return { url: `https://${host}${pathname}${search}`, host, path: oldQueryAt(path, search) ?? path }
 }

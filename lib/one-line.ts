@@ -11,7 +11,7 @@ export function withoutControls(text: string) {
   return text.toWellFormed().replace(/[^\P{Cc}\t\n\r]/gu, '')
 }
 
-/** The same as `withoutBreaks`, without space at its ends and with no more than one between words. */
+/** A text without breaks, without spaces at its ends, and with one space between words. */
 export function onOneLine(text: string) {
   return withoutBreaks(text).replace(/\s+/g, ' ').trim()
 }

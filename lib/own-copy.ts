@@ -1,6 +1,6 @@
 /**
- * The same plain value in strings of its own. A part of a long text holds on to the whole text: whoever keeps a title out of
- * each of many texts would keep them all in memory.
+ * A copy of a plain value with strings of its own. A substring keeps the whole text in memory: a list of titles cut out of
+ * many texts would keep all of those.
  */
 export function ownCopy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T

@@ -37,8 +37,8 @@ test('what was open to others is closed, with what lies in it; links and what ot
   expect(openToOthers(dir).sort()).toEqual(['.', 'gazette.db', 'gazette.db-wal', 'media'])
   closeToOthers(dir)
   expect(openToOthers(dir)).toEqual([])
-  const found = ['', 'gazette.db', 'gazette.db-wal', 'media', 'media/aaaaaaaaaaaa', 'media/aaaaaaaaaaaa/document.pdf']
-  expect(found.map(mode)).toEqual([0o700, 0o600, 0o600, 0o700, 0o700, 0o600])
+  const paths = ['', 'gazette.db', 'gazette.db-wal', 'media', 'media/aaaaaaaaaaaa', 'media/aaaaaaaaaaaa/document.pdf']
+  expect(paths.map(mode)).toEqual([0o700, 0o600, 0o600, 0o700, 0o700, 0o600])
   expect(mode('import/x.xml')).toBe(0o644)
   expect(statSync(elsewhere).mode & 0o777).toBe(0o755)
   rmSync(elsewhere, { recursive: true })

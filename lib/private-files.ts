@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 // What lies in DATA_DIR is for the server's own user alone: 0600 and 0700, whatever the umask of whoever starts it.
 
-const others = 0o077
+const othersMask = 0o077
 
 /** Makes an empty file for its owner alone, where there is none: SQLite gives its logs the permissions of the database. */
 export function makePrivate(file: string) {
@@ -19,8 +19,8 @@ export function openToOthers(dataDir: string): string[] {
 }
 
 /**
- * Closes to others what lies in a data directory, and what lies in each folder that was open: nobody reaches into one that
- * is not. `import` is left to whoever puts files there. What belongs to somebody else stays as it is.
+ * Closes the content of a data directory to others, and the content of each folder that was open to them: nobody reaches into a
+ * closed folder. `import` is left to whoever puts files there. Files of another owner stay as they are.
  */
 export function closeToOthers(dataDir: string) {
   tighten(dataDir, statSync(dataDir).mode)
@@ -38,20 +38,20 @@ function closeLoose(path: string) {
   if (facts.isDirectory()) for (const name of readdirSync(path)) closeLoose(join(path, name))
 }
 
-/** Links are nobody's but those of what they lead to; what has just gone is open to nobody. */
+/** Whether others may reach a file or folder. Links have no rights of their own; a file that has just gone is open to nobody. */
 function isLoose(path: string) {
   const facts = lstatSync(path, { throwIfNoEntry: false })
   return facts !== undefined && (facts.isFile() || facts.isDirectory()) && isOpen(facts.mode)
 }
 
 function isOpen(mode: number) {
-  return (mode & others) !== 0
+  return (mode & othersMask) !== 0
 }
 
 function tighten(path: string, mode: number) {
   if (!isOpen(mode)) return
   try {
-    chmodSync(path, mode & 0o777 & ~others)
+    chmodSync(path, mode & 0o777 & ~othersMask)
   } catch (error) {
     if (!['EPERM', 'EROFS', 'ENOENT'].includes((error as { code?: string }).code ?? '')) throw error
   }

@@ -18,19 +18,19 @@ const patterns = Object.fromEntries(
 
 const rows = addresses.map((row) => ({
   row,
-  read: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
+  matchPath: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
 }))
 
-const isOther = new Set(otherLanguages)
+const prefixLanguages = new Set(otherLanguages)
 
-/** What the table says of a public path in its one spelling. What nothing else fits is the address of a page. */
+/** The table's row for a canonical public path. A path that fits no other row is the address of a page. */
 export function publicAddress(path: string): PublicAddress {
   const [, first = ''] = path.split('/', 2)
-  const language = isOther.has(first) ? (first as Language) : siteLanguage
+  const language = prefixLanguages.has(first) ? (first as Language) : siteLanguage
   const bare = language === siteLanguage ? path : path.slice(first.length + 1) || '/'
-  for (const { row, read } of rows) {
-    const found = row.once && language !== siteLanguage ? false : read(bare)
-    if (found && fits(found.params)) return { row, language, bare, params: found.params }
+  for (const { row, matchPath } of rows) {
+    const matched = row.once && language !== siteLanguage ? false : matchPath(bare)
+    if (matched && fits(matched.params)) return { row, language, bare, params: matched.params }
   }
   return { row: addresses.at(-1)!, language, bare, params: {} }
 }
@@ -50,11 +50,11 @@ export function isOutsideSite(path: string) {
   return areas[`/${path.split('/', 2)[1]}`] !== undefined
 }
 
-const ofLists = new Set(['section', 'news', 'period', 'always'])
+const listAnswers = new Set(['section', 'news', 'period', 'always'])
 
 /** Whether an address is that of a list, or of its feed, whatever is in it. */
 export function isListAddress({ answer }: AddressRow) {
-  return ofLists.has(answer)
+  return listAnswers.has(answer)
 }
 
 /** Whether a path without a language has the form of a list, whatever is in it: no entry and no redirect can be there. */

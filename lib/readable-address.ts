@@ -1,4 +1,4 @@
-const kept = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u
+const visible = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u
 
 /**
  * An address as people read it: letters of every script instead of their percent-escapes, and the host of an earlier site
@@ -8,7 +8,7 @@ const kept = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u
 export function readableAddress(address: string) {
   return address.replace(/^\/\//, '').replace(/(?:%[89a-f][0-9a-f])+/gi, (escapes) => {
     try {
-      return [...decodeURIComponent(escapes)].map((c) => (kept.test(c) ? c : encodeURIComponent(c))).join('')
+      return [...decodeURIComponent(escapes)].map((c) => (visible.test(c) ? c : encodeURIComponent(c))).join('')
     } catch {
       return escapes
     }

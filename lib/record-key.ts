@@ -5,7 +5,7 @@ import { env, secret } from './env'
 /** What acts of the record are signed with. `id` names it in each act and tells nothing of it. */
 export type RecordKey = { id: string; bytes: Buffer }
 
-const known = new Map<string, RecordKey>()
+const keys = new Map<string, RecordKey>()
 const shortest = 32
 
 /**
@@ -14,9 +14,9 @@ const shortest = 32
  * @throws an Error in words where the file that is named cannot be used: nothing is signed with another key instead
  */
 export function recordKey(): RecordKey {
-  const { recordKey: set } = env()
-  if (!set) return keyFor(secret())
-  return keyFor('text' in set ? set.text : textOf(set.file))
+  const { recordKey: setting } = env()
+  if (!setting) return keyFor(secret())
+  return keyFor('text' in setting ? setting.text : textOf(setting.file))
 }
 
 /** A key as a file holds it. @throws an Error in words where there is none */
@@ -37,12 +37,12 @@ function textOf(file: string) {
 }
 
 function keyFor(text: string): RecordKey {
-  const made = known.get(text) ?? derived(text)
-  known.set(text, made)
-  return made
+  const key = keys.get(text) ?? deriveKey(text)
+  keys.set(text, key)
+  return key
 }
 
-function derived(text: string): RecordKey {
+function deriveKey(text: string): RecordKey {
   const bytes = Buffer.from(hkdfSync('sha256', text, '', 'gazette record 1', 32))
   return { bytes, id: createHmac('sha256', bytes).update('gazette record key').digest('hex').slice(0, 16) }
 }

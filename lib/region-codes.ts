@@ -2,7 +2,7 @@ import { languages } from './languages'
 import { nameKey } from './slug'
 
 /** Spellings that the tables of the run-time do not have: three letters (ISO 3166), names of the United Nations and old ones. */
-const besides: Record<string, string[]> = {
+const extraSpellings: Record<string, string[]> = {
   CN: ['CHN', 'PRC', 'People’s Republic of China'],
   KH: ['KHM', 'Kampuchea', 'Kingdom of Cambodia'],
   LA: ['LAO', 'Lao', 'Lao PDR', 'Lao People’s Democratic Republic'],
@@ -11,11 +11,11 @@ const besides: Record<string, string[]> = {
   VN: ['VNM', 'Viet Nam', 'Socialist Republic of Viet Nam'],
 }
 
-let known: Map<string, string> | undefined
+let codesByName: Map<string, string> | undefined
 
 /** The two letters (ISO 3166) of a country by its code or by its name in any of the site's languages; undefined for other words. */
 export function regionCode(name: string): string | undefined {
-  return (known ??= allNames()).get(nameKey(name).replaceAll('-', ''))
+  return (codesByName ??= allNames()).get(nameKey(name).replaceAll('-', ''))
 }
 
 function allNames() {
@@ -23,15 +23,15 @@ function allNames() {
   const add = (name: string, code: string) => names.set(nameKey(name).replaceAll('-', ''), code)
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   for (const language of languages) {
-    const told = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-    for (const code of letters.flatMap((one) => letters.map((two) => one + two))) {
-      const name = told.of(code)
+    const displayNames = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+    for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+      const name = displayNames.of(code)
       if (name && !groups.has(code)) add(name, code).set(code.toLowerCase(), code)
     }
   }
-  for (const [code, others] of Object.entries(besides)) for (const name of others) add(name, code)
+  for (const [code, spellings] of Object.entries(extraSpellings)) for (const name of spellings) add(name, code)
   return names
 }
 
-/** What has two letters there and is no country. */
+/** Two-letter regions that are no countries. */
 const groups = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])

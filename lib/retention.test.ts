@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { kept, parseRetention } from './retention'
+import { momentsToKeep, parseRetention } from './retention'
 
 const day = 86_400_000
 const zone = 'Asia/Bangkok'
@@ -23,8 +23,8 @@ test.each([
 
 test('after a year of nights, seven days, four weeks and twelve months are left', () => {
   const nights = Array.from({ length: 365 }, (_, n) => at('2025-12-31T19:00:00Z') - n * day) // two in Bangkok
-  const left = [...kept(nights, parseRetention('7d 4w 12m'), zone)].sort((a, b) => b - a)
-  const dates = left.map((moment) => new Date(moment + 7 * 3_600_000).toISOString().slice(0, 10))
+  const remaining = [...momentsToKeep(nights, parseRetention('7d 4w 12m'), zone)].sort((a, b) => b - a)
+  const dates = remaining.map((moment) => new Date(moment + 7 * 3_600_000).toISOString().slice(0, 10))
   expect(dates).toEqual([
     '2026-01-01',
     '2025-12-31',
@@ -51,7 +51,7 @@ test('after a year of nights, seven days, four weeks and twelve months are left'
 
 test('of two in a day the newer is kept', () => {
   const [morning, evening] = [at('2026-03-01T03:00:00Z'), at('2026-03-01T14:00:00Z')]
-  expect([...kept([morning, evening], parseRetention('7d'), zone)]).toEqual([evening])
+  expect([...momentsToKeep([morning, evening], parseRetention('7d'), zone)]).toEqual([evening])
 })
 
 test('the newest is always kept, and what is kept is kept again', () => {
@@ -61,9 +61,9 @@ test('the newest is always kept, and what is kept is kept again', () => {
   fc.assert(
     fc.property(moments, retentions, (all, retention) => {
       fc.pre(Object.values(retention).some((count) => count > 0))
-      const left = kept(all, retention, zone)
-      expect(left.has(Math.max(...all))).toBe(true)
-      expect(kept([...left], retention, zone)).toEqual(left)
+      const remaining = momentsToKeep(all, retention, zone)
+      expect(remaining.has(Math.max(...all))).toBe(true)
+      expect(momentsToKeep([...remaining], retention, zone)).toEqual(remaining)
     }),
     { numRuns: 100 },
   )

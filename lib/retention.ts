@@ -7,25 +7,25 @@ const units = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const
 
 /** "7d 4w 12m" as numbers. @throws an Error with a sentence where it is something else, or would keep nothing. */
 export function parseRetention(text: string): Retention {
-  const keptMoments: Retention = { days: 0, weeks: 0, months: 0, years: 0 }
+  const retention: Retention = { days: 0, weeks: 0, months: 0, years: 0 }
   for (const part of text.trim().split(/[\s,]+/)) {
     const [, count, unit] = /^(\d{1,4})([dwmy])$/.exec(part) ?? []
     if (!unit)
       throw new Error(`“${part}” is not how long to keep something: write 7d 4w 12m for days, weeks and months.`)
     const name = units[unit as keyof typeof units]
-    if (keptMoments[name]) throw new Error(`It says twice how many ${name} are kept.`)
-    keptMoments[name] = Number(count)
+    if (retention[name]) throw new Error(`It says twice how many ${name} are kept.`)
+    retention[name] = Number(count)
   }
-  if (Object.values(keptMoments).every((count) => count === 0))
+  if (Object.values(retention).every((count) => count === 0))
     throw new Error('It would keep nothing: write 7d for seven days.')
-  return keptMoments
+  return retention
 }
 
 /**
  * Which of several moments (UTC ms) are kept: the newest of each of the last so many days, weeks from Monday, months and
  * years of a zone that have one. A gap uses nothing up: after a month without any, the last seven days with one still stand.
  */
-export function kept(moments: number[], retention: Retention, zone: string): Set<number> {
+export function momentsToKeep(moments: number[], retention: Retention, zone: string): Set<number> {
   const newestFirst = [...moments].sort((a, b) => b - a)
   const all = Object.entries(nameOf).flatMap(([unit, name]) => {
     const newest = new Map<string, number>()

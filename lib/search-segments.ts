@@ -64,7 +64,7 @@ export type Run = { text: string; dense: boolean }
 export function letterRuns(text: string): Run[] {
   return [...plainD(tidy(text)).matchAll(runs)]
     .filter(([run]) => plainLetters(run) !== '')
-    .map((found) => ({ text: found[0], dense: found.groups?.dense !== undefined }))
+    .map((match) => ({ text: match[0], dense: match.groups?.dense !== undefined }))
 }
 
 /** Between the words of a text and the pieces of it, so that no phrase reaches from one into the other. */
@@ -151,9 +151,9 @@ const scriptTests = scripts.map((script) => [new RegExp(`\\p{Script=${script}}`,
 
 function segmenterFor(run: string) {
   const language = scriptTests.find(([test]) => test.test(run))?.[1] ?? 'en'
-  let known = segmenters.get(language)
-  if (!known) segmenters.set(language, (known = new Intl.Segmenter(language, { granularity: 'word' })))
-  return known
+  let segmenter = segmenters.get(language)
+  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })))
+  return segmenter
 }
 
 /** A text with places to break its lines in runs that have no spaces, for what cannot find words there itself. */

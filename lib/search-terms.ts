@@ -26,13 +26,13 @@ const unit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+)
 /** Reads what someone typed: words, "phrases" in quotes, and -words to leave out. Nothing that is typed is wrong. */
 export function parseQuery(query: string): SearchTerm[] {
   const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, longest).join('')
-  const found = [...typed.matchAll(unit)].map(({ 0: typed, groups }) => ({
+  const units = [...typed.matchAll(unit)].map(({ 0: typed, groups }) => ({
     typed,
     ...readUnit(groups!.phrase ?? groups!.word ?? ''),
     excluded: groups!.minus !== undefined,
     begun: groups!.word !== undefined && groups!.minus === undefined,
   }))
-  const terms = found.filter(({ runs }) => runs.length > 0).slice(0, most)
+  const terms = units.filter(({ runs }) => runs.length > 0).slice(0, most)
   return terms.map((term, n) => ({ ...term, begun: term.begun && n === terms.length - 1 && mayBegin(term.runs) }))
 }
 

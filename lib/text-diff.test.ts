@@ -76,8 +76,8 @@ test('whatever two people did to a list, each side can be read back from its str
   fc.assert(
     fc.property(list, list, list, (base, mine, theirs) => {
       for (const stretches of [threeWay(base, mine, theirs), twoWay(mine, theirs)]) {
-        expect(stretches.flatMap((one) => one.mine)).toEqual(mine)
-        expect(stretches.flatMap((one) => one.theirs)).toEqual(theirs)
+        expect(stretches.flatMap((stretch) => stretch.mine)).toEqual(mine)
+        expect(stretches.flatMap((stretch) => stretch.theirs)).toEqual(theirs)
       }
       expect(threeWay(base, mine, base).every(({ is }) => is === 'same' || is === 'mine')).toBe(true)
     }),

@@ -34,9 +34,9 @@ export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
 function numbering<T>() {
   const numbers = new Map<T, number>()
   return (thing: T) => {
-    const known = numbers.get(thing) ?? numbers.size
-    numbers.set(thing, known)
-    return known
+    const number = numbers.get(thing) ?? numbers.size
+    numbers.set(thing, number)
+    return number
   }
 }
 

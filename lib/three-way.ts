@@ -8,7 +8,7 @@ export type Stretch<T> = { is: 'same' | 'mine' | 'theirs' | 'alike' | 'both'; ba
 
 /** Two changed lists against what they came from: Khanna, Kunal and Pierce, “A formal investigation of diff3” (2007). */
 export function threeWay<T>(base: T[], mine: T[], theirs: T[]): Stretch<T>[] {
-  const [inMine, inTheirs] = [places(base, mine), places(base, theirs)]
+  const [inMine, inTheirs] = [positionsIn(base, mine), positionsIn(base, theirs)]
   const out: Stretch<T>[] = []
   let [b, m, t] = [0, 0, 0]
   while (b < base.length || m < mine.length || t < theirs.length) {
@@ -43,23 +43,32 @@ export function twoWay<T>(mine: T[], theirs: T[]): Stretch<T>[] {
   return out
 }
 
-/** For each place of the base, where its piece stands in the other list; undefined where it is gone. */
-function places<T>(base: T[], other: T[]): (number | undefined)[] {
-  const found: (number | undefined)[] = []
+/** For each piece of the base, its position in the other list; undefined where that list has it no more. */
+function positionsIn<T>(base: T[], other: T[]): (number | undefined)[] {
+  const positions: (number | undefined)[] = []
   let at = 0
   for (const { is, value } of diffLists(base, other)) {
     if (is === 'added') at += value.length
-    else for (let n = 0; n < value.length; n++) found.push(is === 'same' ? at++ : undefined)
+    else for (let n = 0; n < value.length; n++) positions.push(is === 'same' ? at++ : undefined)
   }
-  return found
+  return positions
 }
 
 function stretch<T>(base: T[], mine: T[], theirs: T[]): Stretch<T> {
-  const [ours, others, alike] = [!equal(base, mine), !equal(base, theirs), equal(mine, theirs)]
-  const is = !ours && !others ? 'same' : alike ? 'alike' : !others ? 'mine' : !ours ? 'theirs' : 'both'
+  const [mineChanged, theirsChanged, alike] = [!equal(base, mine), !equal(base, theirs), equal(mine, theirs)]
+  const is =
+    !mineChanged && !theirsChanged
+      ? 'same'
+      : alike
+        ? 'alike'
+        : !theirsChanged
+          ? 'mine'
+          : !mineChanged
+            ? 'theirs'
+            : 'both'
   return { is, base, mine, theirs }
 }
 
-function equal<T>(one: T[], other: T[]) {
-  return one.length === other.length && one.every((piece, n) => piece === other[n])
+function equal<T>(a: T[], b: T[]) {
+  return a.length === b.length && a.every((piece, n) => piece === b[n])
 }

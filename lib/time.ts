@@ -76,7 +76,7 @@ export function instantOf({ date, time, zone, which }: WallTime): Instant {
   }
 }
 
-// Equal but where clocks are set: both moments of a time shown twice, and the times around one that is skipped.
+// Two equal moments, except where clocks are set: both moments of a time shown twice, or the times around a skipped one.
 function bothOf(plain: Temporal.PlainDateTime, zone: string) {
   const on = (disambiguation: 'earlier' | 'later') => plain.toZonedDateTime(zone, { disambiguation })
   return [on('earlier'), on('later')] as const

@@ -1,6 +1,6 @@
 /**
- * A text without the signs of one kind at its end, in time in proportion to them: a pattern like /-+$/ begins anew at each of
- * many signs that stand elsewhere.
+ * A text without the signs of one kind at its end. A pattern like /-+$/ would start again at each such sign elsewhere in the
+ * text, which takes long where there are many.
  * @param sign matches one character, as /-/ or /\s/
  */
 export function withoutEnd(text: string, sign: RegExp) {

@@ -14,7 +14,7 @@ const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy
 
 /** Where a term stands in a folded text: words whole, parts of dense scripts wherever they are. */
-export function placesOf({ runs, begun }: Pick<SearchTerm, 'runs' | 'begun'>, folded: string): Span[] {
+export function termPlaces({ runs, begun }: Pick<SearchTerm, 'runs' | 'begun'>, folded: string): Span[] {
   const words = runs.map(({ text }) => fold(text).folded)
   const isLast = (n: number) => begun && n === runs.length - 1
   // The index finds what stands in several scripts by its parts.
@@ -26,7 +26,7 @@ export function placesOf({ runs, begun }: Pick<SearchTerm, 'runs' | 'begun'>, fo
   )
 }
 
-/** The places of some letters for which an end is known. */
+/** The places of some letters at which `endAt` finds an end. */
 function placesWhere(folded: string, letters: string, endAt: (at: number) => number | undefined): Span[] {
   const places: Span[] = []
   let at = folded.indexOf(letters)
@@ -67,7 +67,7 @@ function reach(pattern: RegExp, text: string, at: number): number | undefined {
 // Linear: one set of characters over and over, from the beginning.
 const asItIs = new RegExp(`^[\\u0000-\\u007f\\u2010-\\u2027${dense}]*$`, 'v')
 
-/** A text as the index compares it, and for each unit of it where that came from, unless that is the same place. */
+/** A text as the index compares it, and for each of its units the index in the original; `from` is undefined where all are equal. */
 export function fold(text: string) {
   if (asItIs.test(text)) return { folded: text.toLowerCase(), from: undefined }
   const from: number[] = []
@@ -83,10 +83,10 @@ export function fold(text: string) {
   return { folded, from }
 }
 
-const known = new Map<string, string>()
+const plainLetterCache = new Map<string, string>()
 
 function plainLetter(character: string) {
-  const plain = known.get(character) ?? plainLetters(character)
-  known.set(character, plain)
+  const plain = plainLetterCache.get(character) ?? plainLetters(character)
+  plainLetterCache.set(character, plain)
   return plain
 }

@@ -20,12 +20,12 @@ function whole(text: string, language: string) {
 test.each(Object.entries(texts))(
   'a long text in %s is divided as if at once, in paragraphs and in one line, with spaces and without',
   (language, text) => {
-    for (const one of [text.repeat(80), text.repeat(80).replace(/\n/g, ' '), text.repeat(80).replace(/\s/g, '')]) {
-      expect(Array.from(segmentsOf(one, language), ({ segment }) => segment)).toEqual(whole(one, language))
-      const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(one)].filter(
-        (one) => one.isWordLike,
+    for (const variant of [text.repeat(80), text.repeat(80).replace(/\n/g, ' '), text.repeat(80).replace(/\s/g, '')]) {
+      expect(Array.from(segmentsOf(variant, language), ({ segment }) => segment)).toEqual(whole(variant, language))
+      const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(variant)].filter(
+        (segment) => segment.isWordLike,
       )
-      expect(countWords(one, language)).toBe(words.length)
+      expect(countWords(variant, language)).toBe(words.length)
     }
   },
 )

@@ -42,9 +42,9 @@ const segmenters = new Map<string, Intl.Segmenter>()
 
 /** Loading a language's dictionary takes longer than dividing a paragraph with it. */
 function segmenterFor(language: string) {
-  let known = segmenters.get(language)
-  if (!known) segmenters.set(language, (known = new Intl.Segmenter(language, { granularity: 'word' })))
-  return known
+  let segmenter = segmenters.get(language)
+  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })))
+  return segmenter
 }
 
 /** Where the last spaces before `end` begin: no word and no letter runs on over them (UAX 29, WB3 and WB999). */

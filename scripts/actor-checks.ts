@@ -20,11 +20,11 @@ export function domainProgram({ root, instead = {}, before }: Options): ts.Progr
   // What Node and browsers have says nothing of actors, and takes longest to read.
   const options = { ...parsed.options, types: [], lib: ['lib.es2023.d.ts'] }
   const host = ts.createCompilerHost(options)
-  const read = host.getSourceFile.bind(host)
+  const getSourceFile = host.getSourceFile.bind(host)
   host.getSourceFile = (file, ...more) => {
     const text = instead[relative(root, file)]
     return text === undefined
-      ? (before?.getSourceFile(file) ?? read(file, ...more))
+      ? (before?.getSourceFile(file) ?? getSourceFile(file, ...more))
       : ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true)
   }
   return ts.createProgram(parsed.fileNames.filter(isOwn), options, host, before)
@@ -39,24 +39,27 @@ type Func = ts.FunctionLikeDeclaration & { body: ts.Node }
 /** Functions that take an actor by what they are called: `staff.ts invite`, and whether each reaches a check. */
 export function actorFunctions(program: ts.Program, root: string) {
   const checker = program.getTypeChecker()
-  const known = new Map<ts.Node, boolean>()
-  const found: { name: string; isChecked: boolean }[] = []
+  const checkedBodies = new Map<ts.Node, boolean>()
+  const functions: { name: string; isChecked: boolean }[] = []
   for (const file of program.getSourceFiles()) {
     const path = relative(`${root}domain`, file.fileName)
     if (path.startsWith('..') || path === 'staff/actor.ts' || !isOwn(file.fileName)) continue
     const module = checker.getSymbolAtLocation(file)
     for (const symbol of module ? checker.getExportsOfModule(module) : []) {
       const func = functionOf(symbol)
-      if (func?.getSourceFile() !== file || !func.parameters.some((one) => holdsActor(checker.getTypeAtLocation(one))))
+      if (
+        func?.getSourceFile() !== file ||
+        !func.parameters.some((parameter) => holdsActor(checker.getTypeAtLocation(parameter)))
+      )
         continue
-      found.push({ name: `${path} ${symbol.name}`, isChecked: reachesCheck(func) })
+      functions.push({ name: `${path} ${symbol.name}`, isChecked: reachesCheck(func) })
     }
   }
-  return found
+  return functions
 
   /** Whether a value of this type is an actor, or has one in it. */
   function holdsActor(type: ts.Type, depth = 0): boolean {
-    if (type.isUnion()) return type.types.some((one) => holdsActor(one, depth))
+    if (type.isUnion()) return type.types.some((part) => holdsActor(part, depth))
     if (checker.getPropertiesOfType(type).some(({ name }) => name.startsWith('__@branded@'))) return true
     if (depth === 3 || !(type.flags & ts.TypeFlags.Object) || type.getCallSignatures().length > 0) return false
     return checker.getPropertiesOfType(type).some((property) => {
@@ -68,11 +71,11 @@ export function actorFunctions(program: ts.Program, root: string) {
 
   /** Whether a function hands its actor to `permit`, `may` or `visibleTo`, itself or through what it calls with an actor. */
   function reachesCheck(func: Func): boolean {
-    const answer = known.get(func)
+    const answer = checkedBodies.get(func)
     if (answer !== undefined) return answer
-    known.set(func, false) // one that only calls itself checks nothing
+    checkedBodies.set(func, false) // one that only calls itself checks nothing
     const reaches = callsIn(func).some((called) => isCheck(called) || reachesCheck(called))
-    known.set(func, reaches)
+    checkedBodies.set(func, reaches)
     return reaches
   }
 
@@ -93,7 +96,7 @@ export function actorFunctions(program: ts.Program, root: string) {
 
   /** Whether an argument is an actor that came in as a parameter, or has one in it: types of anything else need not be known. */
   function isActorOfCaller(argument: ts.Node): boolean {
-    if (ts.isObjectLiteralExpression(argument)) return argument.properties.some((one) => isActorOfCaller(one))
+    if (ts.isObjectLiteralExpression(argument)) return argument.properties.some((property) => isActorOfCaller(property))
     if (ts.isPropertyAssignment(argument)) return isActorOfCaller(argument.initializer)
     if (ts.isSpreadAssignment(argument) || ts.isPropertyAccessExpression(argument))
       return isActorOfCaller(argument.expression) && holdsActor(checker.getTypeAtLocation(argument.expression))
@@ -111,8 +114,8 @@ export function actorFunctions(program: ts.Program, root: string) {
   }
 
   function functionOf(symbol: ts.Symbol | undefined): Func | undefined {
-    const meant = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
-    for (const declaration of meant?.declarations ?? []) {
+    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    for (const declaration of target?.declarations ?? []) {
       const func = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration
       if (func && ts.isFunctionLike(func) && 'body' in func && func.body) return func as Func
     }

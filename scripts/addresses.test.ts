@@ -30,9 +30,9 @@ const handlerAt = folderReader(handlers)
 /** What readers get at an address: by its handler, or for a file by the front door. */
 async function handled(path: string, at: number): Promise<Answer | undefined> {
   if (!publicAddress(path).row.to) {
-    const wanted = fileRequestAt(path)
-    const found = wanted && (await findFile(wanted, at))
-    return found && ('path' in found ? { is: 'moved', path: found.path } : { is: 'here' })
+    const fileRequest = fileRequestAt(path)
+    const file = fileRequest && (await findFile(fileRequest, at))
+    return file && ('path' in file ? { is: 'moved', path: file.path } : { is: 'here' })
   }
   const { handler, params } = handlerAt(path)!
   const request = new Request(env().siteUrl + path)
@@ -57,19 +57,24 @@ function examplesOf(path: string, archive: AddressArchive) {
 test('every address of the table gets from its handler what the domain says that is there', async () => {
   testDatabase()
   const archive = await addressArchive()
-  const seen = new Map<string, Set<string>>()
+  const answersByRow = new Map<string, Set<string>>()
   for (const { name, path } of addresses)
     for (const example of examplesOf(path, archive))
       for (const prefix of ['', '/km', '/lo']) {
         const address = prefix + (prefix && example === '/' ? '' : example)
-        const [got, said] = [await handled(address, archive.now), await readerAnswerAt(address, archive.now)]
-        expect({ address, ...said }).toEqual({ address, ...got })
-        if (!prefix) seen.set(name, (seen.get(name) ?? new Set()).add(got?.is ?? 'nothing'))
+        const [fromHandler, fromDomain] = [
+          await handled(address, archive.now),
+          await readerAnswerAt(address, archive.now),
+        ]
+        expect({ address, ...fromDomain }).toEqual({ address, ...fromHandler })
+        if (!prefix) answersByRow.set(name, (answersByRow.get(name) ?? new Set()).add(fromHandler?.is ?? 'nothing'))
       }
   // The archive has something at an address of every kind, and nothing at others that look like it.
   for (const { name, path, answer } of addresses) {
-    if (answer !== 'nothing') expect([name, [...seen.get(name)!]]).toEqual([name, expect.arrayContaining(['here'])])
-    if (/[:*]/.test(path)) expect([name, [...seen.get(name)!]]).toEqual([name, expect.arrayContaining(['nothing'])])
+    if (answer !== 'nothing')
+      expect([name, [...answersByRow.get(name)!]]).toEqual([name, expect.arrayContaining(['here'])])
+    if (/[:*]/.test(path))
+      expect([name, [...answersByRow.get(name)!]]).toEqual([name, expect.arrayContaining(['nothing'])])
   }
 }, 600_000)
 

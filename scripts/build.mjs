@@ -14,7 +14,7 @@ export function build() {
   return once({
     stamp: '.next/.ready',
     fingerprint: fingerprint([...folders, ...files]),
-    made: ['.next/BUILD_ID'],
+    outputs: ['.next/BUILD_ID'],
     work: async () => {
       const started = performance.now()
       console.log('Building (about a minute) …')

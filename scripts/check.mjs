@@ -14,7 +14,7 @@ const usual = 1.5
 
 const started = performance.now()
 const cache = 'node_modules/.cache/check'
-const said = []
+const report = []
 let failed = false
 
 await prepareSources()
@@ -23,7 +23,7 @@ const changed = await changedSince(base)
 console.log(`${changed.length} files differ from ${base.slice(0, 12)}.`)
 await Promise.all([types(), lint().then(format)])
 await tests()
-for (const line of said) console.log(line)
+for (const line of report) console.log(line)
 console.log(`${failed ? 'Failed' : 'Passed'} in ${Math.round((performance.now() - started) / 1000)} s.`)
 process.exit(failed ? 1 : 0)
 
@@ -31,8 +31,8 @@ async function types() {
   // What Next knows of the routes changes with their folders.
   if (!existsSync(join(root, '.next/types')) || changed.some((file) => file.startsWith('app/')))
     await runBin('next/dist/bin/next', ['typegen'], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: '1' } })
-  const kept = ['--incremental', '--tsBuildInfoFile', `${cache}/types.tsbuildinfo`]
-  await step('types of everything', 'typescript/bin/tsc', ['--noEmit', ...kept])
+  const caching = ['--incremental', '--tsBuildInfoFile', `${cache}/types.tsbuildinfo`]
+  await step('types of everything', 'typescript/bin/tsc', ['--noEmit', ...caching])
 }
 
 async function lint() {
@@ -64,7 +64,7 @@ async function tests() {
     )
   const specs = changed.filter((file) => file.startsWith('e2e/'))
   const rest = [chosen.length < near.length && 'the other unit tests', 'build', 'browser tests'].filter(Boolean)
-  said.push(
+  report.push(
     `Not run: ${rest.join(', ')}${specs.length ? ` (${specs.join(' ')} changed)` : ''}. npm test runs everything.`,
   )
 }
@@ -72,7 +72,7 @@ async function tests() {
 async function step(name, path, args) {
   const begun = performance.now()
   const { ok } = await runBin(path, args)
-  said.push(`${ok ? 'Passed' : 'Failed'}: ${name} (${Math.round((performance.now() - begun) / 1000)} s)`)
+  report.push(`${ok ? 'Passed' : 'Failed'}: ${name} (${Math.round((performance.now() - begun) / 1000)} s)`)
   failed ||= !ok
 }
 

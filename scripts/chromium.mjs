@@ -21,26 +21,26 @@ export const flags = [
 
 /**
  * The browser for the tests: Playwright's own where it starts (its libraries may be missing), or else the system's.
- * @param {string} own where Playwright would keep its own
+ * @param {string} playwrightPath where Playwright would keep its own
  * @returns {string | undefined} the program's path
  */
-export function findChromium(own) {
-  return [own, debian].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
+export function findChromium(playwrightPath) {
+  return [playwrightPath, debian].find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0)
 }
 
 /** Makes sure that there is a browser, and on Debian the fonts and exiftool. @throws an Error that says how to get one. */
 export async function installChromium() {
   const { chromium } = await import('@playwright/test')
-  const found = () => findChromium(chromium.executablePath()) !== undefined
-  const wanted = [...fonts, exiftool]
-  if (aptWorks() && !(await run('dpkg-query', ['-s', ...wanted], { quiet: true })).ok) await aptInstall(wanted)
-  if (found()) return
+  const isInstalled = () => findChromium(chromium.executablePath()) !== undefined
+  const packages = [...fonts, exiftool]
+  if (aptWorks() && !(await run('dpkg-query', ['-s', ...packages], { quiet: true })).ok) await aptInstall(packages)
+  if (isInstalled()) return
   console.log('Installing Chromium …')
   // A connection that nothing comes through is given up after 10 s; a slow download may take its time.
   const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' }
   await runBin('playwright/cli.js', ['install', 'chromium', '--no-shell'], { env, quiet: true, minutes: 5 })
-  if (!found() && aptWorks()) await aptInstall(['chromium'])
-  if (!found())
+  if (!isInstalled() && aptWorks()) await aptInstall(['chromium'])
+  if (!isInstalled())
     throw new Error(
       'No Chromium for the browser tests. Install one with "npx playwright install --with-deps chromium", or on Debian as root with "apt-get install chromium".',
     )

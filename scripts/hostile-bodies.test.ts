@@ -65,14 +65,14 @@ async function strayFrom(doc: Node): Promise<string[]> {
   const compared = pages.map((passage) => passage.html).join('')
   const wordpress = bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, shown })
   const notes = wordpress.notes.map(({ content }) => content).join('')
-  const read = markdown.render(asCommonMark(markdownOf(doc, { lead: (href) => href, placed })))
+  const markdownHtml = markdown.render(asCommonMark(markdownOf(doc, { lead: (href) => href, placed })))
   return [
     ...strayIn(html, bodyElements),
     ...strayIn(compared, bodyElements),
     ...strayIn(absoluteHtml(html, origin), bodyElements, (value) => value.replaceAll(`${origin}/`, '/')),
     ...strayIn(withStaffMedia(html), bodyElements, (value) => value.replaceAll('/api/desk/media/', '/media/')),
     ...strayIn(withoutBlockComments(wordpress.html) + notes, wordpressElements),
-    ...strayIn(read, markdownElements),
+    ...strayIn(markdownHtml, markdownElements),
   ]
 }
 
@@ -142,14 +142,14 @@ test(
         files: [],
       }[name]
       return inner?.length
-        ? fc.oneof(hostile, fc.record(Object.fromEntries(inner.map((one) => [one, hostile]))))
+        ? fc.oneof(hostile, fc.record(Object.fromEntries(inner.map((name) => [name, hostile]))))
         : fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }))
     }
     fc.assert(
       fc.property(
         fc.record(Object.fromEntries(fields.map((name) => [name, field(name)])), { requiredKeys: [] }),
-        (sent) => {
-          const { success, error } = Content.safeParse(sent)
+        (content) => {
+          const { success, error } = Content.safeParse(content)
           if (!success) for (const { message } of error.issues) expect(message).toMatch(/\S/)
         },
       ),

@@ -12,15 +12,15 @@ const forms = vi.hoisted(() => [] as unknown[])
 
 // Each schema passes through the guard, which is where they are met.
 vi.mock('@/auth/guard', async (original) => {
-  const guard = await original<Record<string, (...given: unknown[]) => unknown>>()
-  const met = (name: string) => [
+  const guard = await original<Record<string, (...args: unknown[]) => unknown>>()
+  const recording = (name: string) => [
     name,
-    (...given: unknown[]) => {
-      forms.push(given[0])
-      return guard[name]!(...given)
+    (...args: unknown[]) => {
+      forms.push(args[0])
+      return guard[name]!(...args)
     },
   ]
-  return { ...guard, ...Object.fromEntries(['action', 'openAction', 'jsonRoute'].map(met)) }
+  return { ...guard, ...Object.fromEntries(['action', 'openAction', 'jsonRoute'].map(recording)) }
 })
 
 const files = import.meta.glob(['../app/**/actions.ts', '../app/**/start-run.ts', '../app/api/desk/**/route.ts'])
@@ -31,13 +31,15 @@ async function allForms() {
 }
 
 test('the forms and bodies that are tried are all that the desk takes', async () => {
-  const made = Object.keys(import.meta.glob('../{app,auth,components,server}/**/*.{ts,tsx}')).flatMap((file) => {
-    const source = readFileSync(join(root, 'scripts', file), 'utf8')
-    if (!/from '@\/auth\/guard'/.test(source) || file.includes('.test.')) return []
-    return source.match(/\b(action|openAction|jsonRoute)(<[^>]*>)?\(/g) ?? []
-  })
-  expect((await allForms()).length).toBe(made.length)
-  expect(made.length).toBeGreaterThan(60)
+  const guardedCalls = Object.keys(import.meta.glob('../{app,auth,components,server}/**/*.{ts,tsx}')).flatMap(
+    (file) => {
+      const source = readFileSync(join(root, 'scripts', file), 'utf8')
+      if (!/from '@\/auth\/guard'/.test(source) || file.includes('.test.')) return []
+      return source.match(/\b(action|openAction|jsonRoute)(<[^>]*>)?\(/g) ?? []
+    },
+  )
+  expect((await allForms()).length).toBe(guardedCalls.length)
+  expect(guardedCalls.length).toBeGreaterThan(60)
 })
 
 const describe = (schema: z.ZodType) => JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }))
@@ -48,21 +50,21 @@ const most = 6 * 3_600_000
 test(
   'every form and body of the desk takes or refuses in sentences whatever is sent',
   async () => {
-    const untaken: string[] = []
+    const neverAccepted: string[] = []
     for (const schema of await allForms()) {
-      let taken = 0
+      let accepted = 0
       fc.assert(
-        fc.property(sentTo(schema), (sent) => {
-          const parsed = parse(schema, sent)
-          if (parsed.ok) taken++
+        fc.property(sentTo(schema), (form) => {
+          const parsed = parse(schema, form)
+          if (parsed.ok) accepted++
           else for (const { message } of parsed.problems) expect(message).toMatch(/^\S.*[.?!]$/su)
         }),
         runs({ suite: 300, soak: 5_000, seed: 20141201 }),
       )
-      if (taken === 0) untaken.push(describe(schema))
+      if (accepted === 0) neverAccepted.push(describe(schema))
     }
     // Of these nothing is tried of what is made of a form once all its fields are well.
-    expect(untaken).toEqual([])
+    expect(neverAccepted).toEqual([])
   },
   most,
 )

@@ -143,7 +143,7 @@ test('an entry with the worst in every field and attribute shows listed elements
   }
   const saved = got((await saveDraft(editor, save, morning('2014-12-02'))) as never) as { revisionId: number }
   const { comparison } = (await compareRevisions(editor, { entryId: post.entryId, to: saved.revisionId }))!
-  const shown = [...comparison.fields, ...comparison.passages].map(({ html }) => html).join('')
-  expect(shown).toContain('<del>')
-  expect(strayIn(shown, bodyElements)).toEqual([])
+  const allHtml = [...comparison.fields, ...comparison.passages].map(({ html }) => html).join('')
+  expect(allHtml).toContain('<del>')
+  expect(strayIn(allHtml, bodyElements)).toEqual([])
 })

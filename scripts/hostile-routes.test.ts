@@ -38,16 +38,16 @@ const names = [
   'month',
   'page',
 ]
-const said = hostile.filter((value) => typeof value === 'string' || typeof value === 'number').map(String)
+const words = hostile.filter((value) => typeof value === 'string' || typeof value === 'number').map(String)
 const values = fc.oneof(
-  said,
+  words,
   fc.constantFrom('', '1', '-1', '99999999999999999999', 'both', 'picture', 'yes', 'json', '2014-12', '2014-12-31'),
 )
 
 /** What follows an address, what stands in it, and what is sent: a file, JSON, or any text. */
 function sentTo(file: string, method: string) {
   const places = [...file.matchAll(/\[(\w+)\]/g)].map(([, name]) => name!)
-  const inPath = fc.oneof(said, fc.constantFrom(...ids))
+  const inPath = fc.oneof(words, fc.constantFrom(...ids))
   const form = fc.tuple(values, values).map(([name, content]) => {
     const form = new FormData()
     form.append('file', new File([content], name))
@@ -77,8 +77,8 @@ test(
         if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method)) continue
         tried.push(`${method} ${file}`)
         await fc.assert(
-          fc.asyncProperty(sentTo(file, method), async (sent) => {
-            const { status, body } = await asks(method, route, sent)
+          fc.asyncProperty(sentTo(file, method), async (request) => {
+            const { status, body } = await asks(method, route, request)
             expect([method, file, status]).toEqual([method, file, expect.toSatisfy(isAnswered)])
             if (body instanceof Response) await body.text()
             for (const { message } of body?.problems ?? []) expect(message).toMatch(/^\S.*[.?!]$/su)

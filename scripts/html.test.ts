@@ -34,7 +34,7 @@ test('one page of each kind is what html-validate asks for', async () => {
     content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
   })
   const rows = [cell('tableHeader', 'Country'), cell('tableCell', 'Laos')]
-  const table = { type: 'table', content: rows.map((one) => ({ type: 'tableRow', content: [one] })) }
+  const table = { type: 'table', content: rows.map((cell) => ({ type: 'tableRow', content: [cell] })) }
   const note = { type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'A note.' } }] }
   const shown = { type: 'picture', attrs: { mediaId, alt: 'A river' } }
   const body = { type: 'doc', content: [heading('One'), note, heading('Two'), table, shown] }
@@ -50,9 +50,9 @@ test('one page of each kind is what html-validate asks for', async () => {
   )
   const about = await publish('2014-01-01', { title: 'About', slug: 'about' }, 'page')
   const khmer = await publish('2015-03-03', { title: 'អំពី', slug: 'about' }, 'post', 'km')
-  const gone = await publish('2014-10-03', { title: 'Gone' })
+  const withdrawn = await publish('2014-10-03', { title: 'Gone' })
   const why = { reason: 'error' as const, explanation: 'Wrong.' }
-  got(await withdraw(editor, { entryId: gone.entryId, ...why }, morning('2014-12-01')))
+  got(await withdraw(editor, { entryId: withdrawn.entryId, ...why }, morning('2014-12-01')))
   const addresses = [
     '/',
     '/news',
@@ -71,7 +71,7 @@ test('one page of each kind is what html-validate asks for', async () => {
     report.path,
     about.path,
     khmer.path,
-    gone.path,
+    withdrawn.path,
     `${report.path}/read/${file.id}`,
   ]
   for (const address of addresses) expect([address, ...(await faultsOf(await page(address)))]).toEqual([address])
@@ -85,5 +85,5 @@ test('a page with a fault is found out', async () => {
     html.replace('</h1>', '</h2>'),
     html.replace('</main>', '<p id="main"></p></main>'),
   ]
-  for (const one of broken) expect(await faultsOf(one)).not.toEqual([])
+  for (const document of broken) expect(await faultsOf(document)).not.toEqual([])
 })

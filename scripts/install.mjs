@@ -29,11 +29,11 @@ function npm(args) {
 
 /** Whether every package that the lockfile asks for here is in node_modules in that version. */
 function installed() {
-  const kept = join(root, 'node_modules/.package-lock.json')
-  if (!existsSync(kept)) return false
-  const have = packages(kept)
+  const installedLock = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(installedLock)) return false
+  const installedPackages = packages(installedLock)
   return Object.entries(packages(join(root, 'package-lock.json'))).every(
-    ([path, wanted]) => path === '' || wanted.optional || have[path]?.version === wanted.version,
+    ([path, locked]) => path === '' || locked.optional || installedPackages[path]?.version === locked.version,
   )
 }
 

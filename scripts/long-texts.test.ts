@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { withMediaAt } from '@/app/(desk)/media-addresses'
 import { tokensOf } from '@/cli/exports/site/search/tokens'
-import { addressesIn, ledInside } from '@/cli/exports/site/links'
+import { addressesInPage, withLocalLinks } from '@/cli/exports/site/links'
 import { markdownOf } from '@/cli/exports/markdown/blocks'
 import { stylesOf, withFonts } from '@/components/site/fonts'
 import { contentsOf } from '@/components/site/item-parts'
@@ -84,8 +84,8 @@ const pieces: Record<string, (text: Text) => unknown> = {
   'its table of contents': ({ html }) => contentsOf(html),
   'a feed': ({ html }) => cleanXml(absoluteHtml(html, 'https://gazette.example')),
   'a copy of the site': ({ html }) => [
-    addressesIn(html, 'https://gazette.example'),
-    ledInside(html, 'https://gazette.example', () => null),
+    addressesInPage(html, 'https://gazette.example'),
+    withLocalLinks(html, 'https://gazette.example', () => null),
   ],
   'what staff see': ({ html }) => withMediaAt(html, () => undefined),
   'a page of a PDF is read': ({ text }) => paragraphsOf(text),
@@ -99,7 +99,7 @@ const most = 7
 const floor = 60
 
 /** Processor milliseconds. */
-async function taken(work: () => unknown) {
+async function processorTime(work: () => unknown) {
   const began = process.cpuUsage()
   await work()
   const { user, system } = process.cpuUsage(began)
@@ -112,8 +112,8 @@ async function growth(work: (text: Text) => unknown, [short, long]: [Text, Text]
   // Once unmeasured: what is compiled at the first call would count for the shorter text alone, and hide what grows.
   await work(short)
   for (let n = 0; n < 3 && least > most; n++) {
-    const first = await taken(() => work(short))
-    const second = await taken(() => work(long))
+    const first = await processorTime(() => work(short))
+    const second = await processorTime(() => work(long))
     least = Math.min(least, second < floor ? 1 : second / Math.max(first, floor / 8))
   }
   return least
@@ -143,12 +143,12 @@ test('quadratic work is told from linear work', async () => {
 
 test('no segmenter is given more than a piece of a text: some take the square of what they are given', async () => {
   testDatabase()
-  const given = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+  const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
   for (const kind of ['paragraphs', 'one paragraph of Khmer without a space', 'one word'] as const) {
     const text = textOfLength(kind, 30_000)
     for (const work of Object.values(pieces)) await work(text)
   }
-  const longest = Math.max(...given.mock.calls.map(([input]) => input.length))
-  given.mockRestore()
+  const longest = Math.max(...segment.mock.calls.map(([input]) => input.length))
+  segment.mockRestore()
   expect(longest).toBeLessThanOrEqual(2_000)
 })

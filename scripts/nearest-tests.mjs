@@ -20,12 +20,12 @@ export function nearestTests(graph, changed) {
  * @param {{ changed: string[], seconds: number, secondsOf: (file: string) => number }} limits
  */
 export function withinTime(tests, { changed, seconds, secondsOf }) {
-  const own = tests.filter((file) => changed.includes(file))
-  let left = own.reduce((rest, file) => rest - secondsOf(file), seconds)
+  const changedTests = tests.filter((file) => changed.includes(file))
+  let remaining = changedTests.reduce((rest, file) => rest - secondsOf(file), seconds)
   return tests.filter((file) => {
-    if (own.includes(file)) return true
-    const fits = secondsOf(file) <= left
-    if (fits) left -= secondsOf(file)
+    if (changedTests.includes(file)) return true
+    const fits = secondsOf(file) <= remaining
+    if (fits) remaining -= secondsOf(file)
     return fits
   })
 }

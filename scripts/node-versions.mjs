@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 
-const wanted = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).engines.node
+const range = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).engines.node
 
 /** Whether a version is one of those that package.json asks for: "^22.13.0 || >=24.0.0". */
 export function fits(version) {
   const [major, minor] = version.split('.').map(Number)
-  return [...wanted.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].some(([, sign, from, least]) => {
+  return [...range.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].some(([, sign, from, least]) => {
     if (major === Number(from)) return minor >= Number(least)
     return sign === '>=' && major > Number(from)
   })
 }
 
 export function refusal() {
-  return `Gazette needs Node ${wanted}; this is Node ${process.versions.node}.`
+  return `Gazette needs Node ${range}; this is Node ${process.versions.node}.`
 }

@@ -13,13 +13,13 @@ export async function prepareSources() {
   await once({
     stamp: '.stylesheet/.ready',
     fingerprint: fingerprint(['components', 'lib/fonts.mjs', 'package-lock.json']),
-    made: [stylesheetModule],
+    outputs: [stylesheetModule],
     work: stylesheet,
   })
   await once({
     stamp: '.letters/.ready',
     fingerprint: fingerprint(['scripts/letters.mjs', 'package-lock.json']),
-    made: [lettersIndex],
+    outputs: [lettersIndex],
     work: letters,
   })
 }

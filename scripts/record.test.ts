@@ -53,17 +53,17 @@ const files = new Map(
 )
 
 /** Whether a function calls `record`, itself or through others of its file or of those that its file imports. */
-function records(file: string, name: string, seen = new Set<string>()): boolean {
+function records(file: string, name: string, visited = new Set<string>()): boolean {
   const { source = '', functions = new Map() as Functions } = files.get(file) ?? {}
-  const own = functions.get(name)
-  if (!own || seen.has(`${file} ${name}`)) return false
-  seen.add(`${file} ${name}`)
-  if (/\brecord\(/.test(own)) return true
-  return [...own.matchAll(/\b(\w+)\b/g)].some(([, called]) => {
+  const body = functions.get(name)
+  if (!body || visited.has(`${file} ${name}`)) return false
+  visited.add(`${file} ${name}`)
+  if (/\brecord\(/.test(body)) return true
+  return [...body.matchAll(/\b(\w+)\b/g)].some(([, called]) => {
     if (called === name) return false
-    if (functions.has(called!)) return records(file, called!, seen)
+    if (functions.has(called!)) return records(file, called!, visited)
     const from = new RegExp(`import \\{[^}]*\\b${called}\\b[^}]*\\} from '((?:\\.|@/domain/)[^']+)'`).exec(source)?.[1]
-    return from !== undefined && records(pathOf(from, file), called!, seen)
+    return from !== undefined && records(pathOf(from, file), called!, visited)
   })
 }
 

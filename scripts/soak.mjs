@@ -18,15 +18,15 @@ const properties = [
   'scripts/hostile-routes',
 ]
 
-const [wanted] = process.argv.slice(2)
-const seed = wanted === undefined ? randomInt(2 ** 31) : Number(wanted)
-if (wanted !== 'nodes' && !Number.isInteger(seed)) {
+const [argument] = process.argv.slice(2)
+const seed = argument === undefined ? randomInt(2 ** 31) : Number(argument)
+if (argument !== 'nodes' && !Number.isInteger(seed)) {
   console.error('Usage: npm run soak -- [SEED | nodes]. SEED is a whole number.')
   process.exit(2)
 }
 process.chdir(root)
-if (wanted !== 'nodes') await soakProperties(seed)
-if ((wanted === undefined || wanted === 'nodes') && !(await soakNodes())) process.exitCode = 1
+if (argument !== 'nodes') await soakProperties(seed)
+if ((argument === undefined || argument === 'nodes') && !(await soakNodes())) process.exitCode = 1
 
 async function soakProperties(seed) {
   console.log(`Seed ${seed}`)

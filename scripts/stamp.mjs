@@ -14,10 +14,10 @@ export function fingerprint(paths) {
 }
 
 /** Runs `work` unless the stamp says that it was done with this fingerprint; the stamp is written last. */
-export async function once({ stamp, fingerprint, made = [], work }) {
+export async function once({ stamp, fingerprint, outputs = [], work }) {
   const file = join(root, stamp)
-  const done = existsSync(file) && readFileSync(file, 'utf8') === fingerprint
-  if (done && made.every((path) => existsSync(join(root, path)))) return
+  const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === fingerprint
+  if (isCurrent && outputs.every((path) => existsSync(join(root, path)))) return
   rmSync(file, { force: true })
   await work()
   mkdirSync(dirname(file), { recursive: true })

@@ -36,21 +36,21 @@ export async function addressArchive() {
   const moved = await shelve({ title: 'Moved report', slug: 'moved' })
   await replace(moved.entryId, next.entryId)
   await replace((await shelve({ title: 'Report to a post', slug: 'to-a-page' })).entryId, post.entryId)
-  const gone = await shelve({ title: 'Gone report', slug: 'gone', pages: ['Words that are gone'] })
-  await replace(gone.entryId)
+  const withdrawn = await shelve({ title: 'Gone report', slug: 'gone', pages: ['Words that are gone'] })
+  await replace(withdrawn.entryId)
 
   for (const source of ['/led', '/publications/led', '/2014/10/led', '/topics/led', '/2009/03/led', '/km/led'])
     got(await addRedirect(editor, { source, target: post.path }, now))
   got(await tellSearchEngines(editor, true, now))
   got(await changeSettings(editor, { contact: 'archive@example.org' }, now))
-  const [file, goneFile] = [report.mediaId!, gone.mediaId!]
+  const [file, goneFile] = [report.mediaId!, withdrawn.mediaId!]
   return {
     now,
     file,
     goneFile,
     picture,
     key: (await searchKey())!,
-    numbers: [report, gone, moved].map((one) => one.entryId),
+    numbers: [report, withdrawn, moved].map(({ entryId }) => entryId),
   }
 }
 
@@ -69,7 +69,7 @@ export function valuesOf(
   path: string,
   { file, goneFile, picture, key, numbers }: AddressArchive,
 ): string[] {
-  const others: Record<string, string[]> = {
+  const values: Record<string, string[]> = {
     year: ['2014', '2009', '0000', '20145'],
     month: ['10', '03', '13', '00', '1'],
     page: ['2', '1', '3', '02', '01', '0', '9999999', 'x'],
@@ -107,13 +107,13 @@ export function valuesOf(
     return path.startsWith('/sitemap')
       ? ['post-1', 'lists-en', 'lists-km', 'lists-lo', 'post-2', 'page-1', 'post-0', 'lists-xx', 'x']
       : ['file-1.pdf', 'other.pdf']
-  if (name !== 'slug') return others[name]!
+  if (name !== 'slug') return values[name]!
   if (/topics/.test(path)) return ['protection', 'none', 'led', 'myanmar']
   if (/countries/.test(path)) return ['myanmar', 'none', 'protection']
-  const own = path.startsWith('/publications')
+  const slugs = path.startsWith('/publications')
     ? ['a-report', 'a-khmer-report']
     : path.startsWith('/:slug')
       ? ['about']
       : ['a-post', 'in-khmer']
-  return [...own, 'moved', 'to-a-page', 'gone', 'led', 'none', 'news', '2014', 'A-Post', 'cite.bib', 'a%20b']
+  return [...slugs, 'moved', 'to-a-page', 'gone', 'led', 'none', 'news', '2014', 'A-Post', 'cite.bib', 'a%20b']
 }

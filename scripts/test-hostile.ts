@@ -56,7 +56,7 @@ const good = [
   'https://www.youtube.com/watch?v=a',
   '_blank',
 ]
-const others: unknown[] = [
+const otherValues: unknown[] = [
   null,
   undefined,
   true,
@@ -79,7 +79,7 @@ export const hostile = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<unknown>(...markup, ...addresses) },
   { weight: 3, arbitrary: fc.constantFrom<unknown>(...numbers) },
   { weight: 3, arbitrary: fc.constantFrom<unknown>(...good) },
-  { weight: 2, arbitrary: fc.constantFrom<unknown>(...others, proto) },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>(...otherValues, proto) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary' }) },
   { weight: 1, arbitrary: fc.integer({ min: 500, max: 3_000 }).map((length) => '<'.repeat(length)) },
   { weight: 1, arbitrary: fc.anything({ maxDepth: 2 }) },
@@ -106,18 +106,18 @@ function nodeWith(type: NodeType): fc.Arbitrary<Json> {
 }
 
 function markWith(type: MarkType): fc.Arbitrary<Json> {
-  return fc.tuple(attributesOf(type), hostile).map(([attrs, said]) => {
-    const text = typeof said === 'string' && said ? said : 'words'
+  return fc.tuple(attributesOf(type), hostile).map(([attrs, words]) => {
+    const text = typeof words === 'string' && words ? words : 'words'
     return { type: 'paragraph', content: [{ type: 'text', text, marks: [{ type: type.name, attrs }] }] }
   })
 }
 
 function attributesOf({ spec }: NodeType | MarkType): fc.Arbitrary<Record<string, unknown>> {
   const names = Object.keys(spec.attrs ?? {})
-  const known = fc.record(Object.fromEntries(names.map((name) => [name, hostile])), { requiredKeys: [] })
+  const knownAttributes = fc.record(Object.fromEntries(names.map((name) => [name, hostile])), { requiredKeys: [] })
   const unknown = fc.record({ onclick: hostile, style: hostile }, { requiredKeys: [] })
   return fc.oneof(
-    { weight: 9, arbitrary: known },
+    { weight: 9, arbitrary: knownAttributes },
     {
       weight: 1,
       arbitrary: fc

@@ -14,10 +14,10 @@ function strayUnder(root: Node, list: Elements, undo: (value: string) => string)
   for (const node of nodesIn(root)) {
     if (node.nodeName === '#comment') stray.push('a comment')
     if (!('tagName' in node)) continue
-    const known = Object.hasOwn(list, node.tagName) ? list[node.tagName]! : undefined
-    if (!known) stray.push(`<${node.tagName}>`)
-    for (const { name, value } of known ? node.attrs : [])
-      if (!Object.hasOwn(known!, name) || !known![name]!(undo(value)))
+    const allowed = Object.hasOwn(list, node.tagName) ? list[node.tagName]! : undefined
+    if (!allowed) stray.push(`<${node.tagName}>`)
+    for (const { name, value } of allowed ? node.attrs : [])
+      if (!Object.hasOwn(allowed!, name) || !allowed![name]!(undo(value)))
         stray.push(`<${node.tagName} ${name}="${value}">`)
   }
   return stray
@@ -30,7 +30,7 @@ export function dangersIn(html: string, list: Elements): string[] {
   for (const node of nodesIn(document)) {
     if (!('tagName' in node)) continue
     const element = node as Element
-    const value = (name: string) => element.attrs.find((one) => one.name === name)?.value
+    const value = (name: string) => element.attrs.find((attribute) => attribute.name === name)?.value
     if (/^(iframe|object|embed|applet|base|frame|template)$/.test(element.tagName)) dangers.push(element.tagName)
     if (element.tagName === 'script' && value('type') !== 'application/ld+json') dangers.push('script')
     if (element.tagName === 'meta' && value('http-equiv')) dangers.push('meta')
@@ -41,7 +41,7 @@ export function dangersIn(html: string, list: Elements): string[] {
       if (/^(href|src|action)$/.test(name) && !/^(https?:|mailto:|tel:|#|\/(?!\/))/i.test(value))
         dangers.push(`${name}=${value}`)
     }
-    if (value('class') === 'body') dangers.push(...strayUnder(element, list, (one) => one))
+    if (value('class') === 'body') dangers.push(...strayUnder(element, list, (value) => value))
   }
   return dangers
 }

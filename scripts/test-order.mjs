@@ -36,8 +36,8 @@ export class InOrder extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files)
     const place = ({ project, moduleId }) => {
-      const named = longest.findIndex((name) => moduleId.includes(`/${name}.test.`))
-      return (project.name === 'alone' ? 0 : longest.length + 1) + (named < 0 ? longest.length : named)
+      const index = longest.findIndex((name) => moduleId.includes(`/${name}.test.`))
+      return (project.name === 'alone' ? 0 : longest.length + 1) + (index < 0 ? longest.length : index)
     }
     return sorted
       .map((file) => ({ file, place: place(file) }))

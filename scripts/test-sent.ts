@@ -111,10 +111,10 @@ function fitting(schema: z.ZodType): fc.Arbitrary<unknown> {
 }
 
 function fittingObject({ shape = {}, catchall }: Definition) {
-  const own = Object.entries(shape).map(([name, field]) => [name, part(field)] as const)
-  const others = [...foreign, ...(catchall ? further : [])]
+  const ownFields = Object.entries(shape).map(([name, field]) => [name, part(field)] as const)
+  const otherFields = [...foreign, ...(catchall ? further : [])]
     .filter((name) => !(name in shape))
     .map((name) => [name, part(z.string())] as const)
-  const fields = { ...Object.fromEntries(own), ...Object.fromEntries(others) }
+  const fields = { ...Object.fromEntries(ownFields), ...Object.fromEntries(otherFields) }
   return fc.record(fields, { requiredKeys: Object.keys(shape) })
 }

@@ -48,9 +48,12 @@ async function readingAndBuild() {
     await build()
     return typed && used && formatted
   }
-  const [linted, others] = await Promise.allSettled([bin('eslint/bin/eslint.js', ['.', '--max-warnings', '0']), rest()])
-  if (others.status === 'rejected') throw others.reason
-  return linted.value && others.value
+  const [lintResult, restResult] = await Promise.allSettled([
+    bin('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+    rest(),
+  ])
+  if (restResult.status === 'rejected') throw restResult.reason
+  return lintResult.value && restResult.value
 }
 
 async function bin(path, args, env = {}) {
@@ -61,7 +64,7 @@ async function unit() {
   fresh(results.unit)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results.unit}`]
   const ok = await bin('vitest/vitest.mjs', ['run', ...reporters])
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = read(results.unit)
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson(results.unit)
   add(numPassedTests, numFailedTests, numPendingTests + numTodoTests)
   return ok
 }
@@ -70,7 +73,7 @@ async function e2e() {
   fresh(results.e2e)
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, results.e2e) }
   const ok = await bin('@playwright/test/cli.js', ['test', '--reporter=list,json'], env)
-  const { expected, unexpected, skipped } = read(results.e2e).stats
+  const { expected, unexpected, skipped } = readJson(results.e2e).stats
   add(expected, unexpected, skipped)
   return ok
 }
@@ -80,7 +83,7 @@ function fresh(file) {
   rmSync(join(root, file), { force: true })
 }
 
-function read(file) {
+function readJson(file) {
   return JSON.parse(readFileSync(join(root, file), 'utf8'))
 }
 

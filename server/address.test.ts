@@ -30,16 +30,16 @@ const url = fc.array(piece, { maxLength: 12 }).map((pieces) => `/${pieces.join('
 
 test('however an address is written, one hop leads to it, on this site, and there is no second', () => {
   fc.assert(
-    fc.property(url, (sent) => {
-      const address = readAddress(sent)
+    fc.property(url, (spelling) => {
+      const address = readAddress(spelling)
       if (!address) return
       const again = readAddress(address.path + address.query)
-      expect(again).toEqual({ ...address, sent: address.path })
+      expect(again).toEqual({ ...address, sentPath: address.path })
       const base = 'https://gazette.example'
-      const seen = new URL(address.path + address.query, base)
-      expect(seen.origin).toBe(base)
+      const opened = new URL(address.path + address.query, base)
+      expect(opened.origin).toBe(base)
       // Browsers and the site mean the same address: nothing is left for a browser to resolve.
-      expect(seen.pathname).toBe(address.path)
+      expect(opened.pathname).toBe(address.path)
     }),
     { numRuns: 5_000 },
   )
@@ -47,20 +47,20 @@ test('however an address is written, one hop leads to it, on this site, and ther
 
 test('one page, one address: asking for it again changes nothing', () => {
   fc.assert(
-    fc.property(url, (sent) => {
-      const address = readAddress(sent)
+    fc.property(url, (spelling) => {
+      const address = readAddress(spelling)
       if (!address) return
-      const kept = pageAddress(address)
-      const again = readAddress(kept)!
-      expect(pageAddress(again)).toBe(kept)
+      const canonical = pageAddress(address)
+      const again = readAddress(canonical)!
+      expect(pageAddress(again)).toBe(canonical)
     }),
     { numRuns: 5_000 },
   )
 })
 
 test('a query has each known name once, in one order, and no other', () => {
-  const asked = readAddress('/publications?year=2014&utm_source=x&country=lao&year=2015&sort=title&series=a&q=')!
-  expect(pageAddress(asked)).toBe('/publications?country=lao&series=a&sort=title&year=2014')
+  const address = readAddress('/publications?year=2014&utm_source=x&country=lao&year=2015&sort=title&series=a&q=')!
+  expect(pageAddress(address)).toBe('/publications?country=lao&series=a&sort=title&year=2014')
 })
 
 test('programs see their whole query, repeated and unknown names too, in one order', () => {

@@ -5,33 +5,33 @@ import { percentEncode, lowerCasePath, canonicalPath, trimmedPath } from '@/lib/
 
 export type Address = {
   /** The path as it was sent, and as it should have been; equal for a request that needs no redirect. */
-  sent: string
+  sentPath: string
   path: string
   /** The query as it was sent, with its question mark, or empty. */
   query: string
   area: Area
 }
 
-const known = new WeakMap<IncomingMessage, Address>()
+const addresses = new WeakMap<IncomingMessage, Address>()
 
 /** The address a request names, or undefined where it is malformed (RFC 3986) or climbs with dot segments. */
-export function addressOf(req: IncomingMessage): Address | undefined {
-  const seen = known.get(req)
-  if (seen) return seen
+export function requestAddress(req: IncomingMessage): Address | undefined {
+  const cached = addresses.get(req)
+  if (cached) return cached
   const address = readAddress(req.url ?? '')
-  if (address) known.set(req, address)
+  if (address) addresses.set(req, address)
   return address
 }
 
 export function readAddress(url: string): Address | undefined {
   if (!url.startsWith('/')) return undefined
   const mark = url.indexOf('?')
-  const sent = mark < 0 ? url : url.slice(0, mark)
+  const sentPath = mark < 0 ? url : url.slice(0, mark)
   const query = mark < 0 ? '' : percentEncode(url.slice(mark), notInQuery)
-  const one = canonicalPath(sent)
-  if (one === undefined) return undefined
-  const path = canonical(one)
-  return { sent, path, query: query === '?' ? '' : query, area: areaOf(path) }
+  const normalized = canonicalPath(sentPath)
+  if (normalized === undefined) return undefined
+  const path = canonical(normalized)
+  return { sentPath, path, query: query === '?' ? '' : query, area: areaOf(path) }
 }
 
 const notInQuery = /[^\w\-.~!$&'()*+,;=:@%/?[\]|]/g
@@ -60,14 +60,14 @@ function isInside(path: string) {
 export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   if (area === 'files' || area === 'preview' || isInside(path)) return '/files'
   if (!query) return path
-  const asked = new URLSearchParams(query)
+  const parameters = new URLSearchParams(query)
   // Programs are told what is wrong with their request, so they see all of it. What was refused is never kept.
   if (publicAddress(path).row.forPrograms) {
-    asked.sort()
-    return asked.size > 0 ? `${path}?${asked}` : path
+    parameters.sort()
+    return parameters.size > 0 ? `${path}?${parameters}` : path
   }
-  const kept = queryNames.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)!]] : []))
-  return kept.length > 0 ? `${path}?${new URLSearchParams(kept)}` : path
+  const pageParameters = queryNames.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name)!]] : []))
+  return pageParameters.length > 0 ? `${path}?${new URLSearchParams(pageParameters)}` : path
 }
 
 /** Whether a page's address asks for a free-text search. */

@@ -39,9 +39,9 @@ test('of this machine nothing is known: a proxy that nobody named asks for every
 
 test('who asks for a public page is still known where the headers of proxies are gone', async () => {
   const req = from('127.0.0.1', '203.0.113.9')
-  let seen: unknown
+  let forwardedAndAsker: unknown
   await refuse('https://archive.example.org', parseTrustedProxies('loopback'))(req, {} as never, () => {
-    seen = [req.headers['x-forwarded-for'], askerOf(req)]
+    forwardedAndAsker = [req.headers['x-forwarded-for'], askerOf(req)]
   })
-  expect(seen).toEqual([undefined, '203.0.113.9'])
+  expect(forwardedAndAsker).toEqual([undefined, '203.0.113.9'])
 })

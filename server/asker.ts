@@ -9,20 +9,20 @@ export type AskerOf = (req: IncomingMessage) => string | undefined
 const isLoopback = parseTrustedProxies('loopback')
 const clients = new WeakMap<IncomingMessage, string>()
 
-/** The address that asks, as far as proxies are believed. Noted, since the headers that tell it are taken away after. */
+/** Notes and returns the client's address, as far as proxies are trusted: the headers that name it are removed later. */
 export function noteClient(req: IncomingMessage, trustedProxies = noProxies): string {
   const address = clientAddress(req.socket.remoteAddress, req.headers, trustedProxies)
   clients.set(req, address)
   return address
 }
 
-/** The network of the address that was noted. Of this machine it says nothing: a proxy here, which nobody named, asks for everybody. */
+/** The network of the noted address. Undefined for this machine, where a proxy that nobody named may ask for everybody. */
 export const askerOf: AskerOf = (req) => {
   const address = clients.get(req) ?? req.socket.remoteAddress ?? ''
   return isLoopback(address) ? undefined : networkOf(address)
 }
 
-/** Who a connection counts for. Undefined for a proxy, which brings many people over its own. */
+/** The network that a connection counts for. Undefined for a proxy, whose connections bring many people. */
 export function connectionOwnerBy(trustedProxies = noProxies) {
   return ({ remoteAddress = '' }: Socket) =>
     isLoopback(remoteAddress) || trustedProxies(remoteAddress) ? undefined : networkOf(remoteAddress)

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 test('built files come compressed as they lie there, and for ever', async () => {
-  const { ask, asked } = await openDoor({ root })
+  const { ask, requests } = await openDoor({ root })
   for (const [accepted, words, encoding] of [
     ['gzip, br', 'brotli', 'br'],
     ['gzip', 'gzip', 'gzip'],
@@ -37,7 +37,7 @@ test('built files come compressed as they lie there, and for ever', async () => 
       vary: 'Accept-Encoding',
     })
   }
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('a font has its type, an odd name is found, HEAD has no body', async () => {
@@ -58,11 +58,11 @@ test.each([
   '/_next/data/build/index.json',
   '/_next',
 ])('%s is a plain 404, and Next does not see it', async (path) => {
-  const { ask, asked } = await openDoor({ root })
+  const { ask, requests } = await openDoor({ root })
   const reply = await ask(path)
   expect(reply.status).toBe(404)
   expect(reply.text).not.toContain('<script')
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('icons are sent from public', async () => {

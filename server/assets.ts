@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
-import { addressOf } from './address'
+import { requestAddress } from './address'
 import { preferredEncoding } from './encoding'
 import { answerPlainly } from './plain'
 import { whenReading, type Step } from './step'
@@ -31,7 +31,7 @@ export function assets({ root, dev }: { root: string; dev: boolean }): Step {
   const built = dev ? undefined : list(join(root, '.next/static'))
   const icons = list(join(root, 'public'))
   return whenReading((req, res, next) => {
-    const { area, path } = addressOf(req)!
+    const { area, path } = requestAddress(req)!
     if (area === 'assets') {
       if (!built) return next()
       if (!sendFrom(built, path.replace(/^\/_next\/static/, ''), req, res, { maxAge: year, immutable: true }))
@@ -41,8 +41,8 @@ export function assets({ root, dev }: { root: string; dev: boolean }): Step {
 }
 
 function list(dir: string): Folder {
-  const found = existsSync(dir) ? readdirSync(dir, { recursive: true, withFileTypes: true }) : []
-  const files = found
+  const entries = existsSync(dir) ? readdirSync(dir, { recursive: true, withFileTypes: true }) : []
+  const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => `/${relative(dir, join(entry.parentPath, entry.name))}`)
   return { dir, files: new Set(files) }

@@ -8,13 +8,13 @@ import { startBackgroundJobs } from './background-jobs'
 
 test('the first round after a start removes what a killed process left among the uploads', async () => {
   testDatabase()
-  const left = join(mediaRoot(), '.aaaaaaaaaaaa.partial')
+  const unfinished = join(mediaRoot(), '.aaaaaaaaaaaa.partial')
   mkdirSync(mediaRoot(), { recursive: true })
-  writeFileSync(left, 'x')
+  writeFileSync(unfinished, 'x')
   const old = Date.now() / 1000 - 2 * 60 * 60
-  utimesSync(left, old, old)
+  utimesSync(unfinished, old, old)
   const stop = startBackgroundJobs()
-  for (let tries = 0; existsSync(left) && tries < 100; tries++) await wait(100)
+  for (let tries = 0; existsSync(unfinished) && tries < 100; tries++) await wait(100)
   await stop()
-  expect(existsSync(left)).toBe(false)
+  expect(existsSync(unfinished)).toBe(false)
 })

@@ -24,7 +24,7 @@ let cleanedUpAt = -Infinity
 /**
  * Every 30 seconds: notices of what a moment brings, the mails that are due, and what search engines are told; once a day what has lain in the trash for
  * its time goes, a share of the stored files is read again, and everything is backed up. For staff and search engines alone: readers get what is live
- * whether it runs or not. Answers with a way to stop it, which waits for the mail that is on its way.
+ * whether the jobs run or not. Returns a function that stops the jobs and waits for mail on its way.
  */
 export function startBackgroundJobs() {
   let timer: NodeJS.Timeout | undefined

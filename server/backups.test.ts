@@ -8,12 +8,12 @@ import { Backups, type BackupProcess } from './backups'
 const hour = 3_600_000
 
 /** Processes that end when a test says so. */
-function world(isDue: (now: number) => boolean = () => true) {
+function testBackups(isDue: (now: number) => boolean = () => true) {
   const begun: { isDue: boolean; end(isWell: boolean): Promise<void>; killed: boolean }[] = []
   const begin = ({ isDue }: { isDue: boolean }): BackupProcess => {
     let resolve = (_isWell: boolean) => {}
-    const promise = new Promise<boolean>((given) => (resolve = given))
-    const one = {
+    const promise = new Promise<boolean>((settle) => (resolve = settle))
+    const backup = {
       isDue,
       killed: false,
       async end(isWell: boolean) {
@@ -21,11 +21,11 @@ function world(isDue: (now: number) => boolean = () => true) {
         await new Promise(setImmediate)
       },
     }
-    begun.push(one)
+    begun.push(backup)
     return {
       ended: promise,
       kill() {
-        one.killed = true
+        backup.killed = true
         resolve(false)
       },
     }
@@ -34,7 +34,7 @@ function world(isDue: (now: number) => boolean = () => true) {
 }
 
 test('a backup that is due is begun once, and the next when it is due again', async () => {
-  const { begun, backups } = world()
+  const { begun, backups } = testBackups()
   await backups.tick(0)
   await backups.tick(30_000)
   expect(begun).toMatchObject([{ isDue: true }])
@@ -44,7 +44,7 @@ test('a backup that is due is begun once, and the next when it is due again', as
 })
 
 test('what is not due is not begun', async () => {
-  const { begun, backups } = world((now) => now >= hour)
+  const { begun, backups } = testBackups((now) => now >= hour)
   await backups.tick(hour - 1)
   expect(begun).toEqual([])
   await backups.tick(hour)
@@ -52,7 +52,7 @@ test('what is not due is not begun', async () => {
 })
 
 test('after a process that failed, the next is begun by itself an hour later', async () => {
-  const { begun, backups } = world()
+  const { begun, backups } = testBackups()
   await backups.tick(0)
   await begun[0]!.end(false)
   await backups.tick(hour - 1)
@@ -63,7 +63,7 @@ test('after a process that failed, the next is begun by itself an hour later', a
 
 test('an admin who asks has one begun at once, due or not', async () => {
   testDatabase()
-  const { begun } = world(() => false)
+  const { begun } = testBackups(() => false)
   const settings = env()
   settings.backups = { folder: '/nowhere', hour: 2, keep: { days: 1, weeks: 0, months: 0, years: 0 } }
   try {
@@ -75,7 +75,7 @@ test('an admin who asks has one begun at once, due or not', async () => {
 })
 
 test('a server that stops ends it and begins none any more', async () => {
-  const { begun, backups } = world()
+  const { begun, backups } = testBackups()
   await backups.tick(0)
   await backups.stop()
   expect(begun[0]!.killed).toBe(true)

@@ -52,12 +52,12 @@ test.each([
 ])(
   'what says that it is more than %s takes is refused before a byte of it comes',
   async (_, ...[method, path, length, status]) => {
-    const { port, asked } = await openGatherer()
+    const { port, requests } = await openGatherer()
     const headers = { 'content-length': length, 'content-type': 'application/x-www-form-urlencoded' }
-    const sent = begin(port, { path, method, headers })
-    expect(await sent.status).toBe(status)
-    sent.req.destroy()
-    expect(asked).toEqual([])
+    const upload = begin(port, { path, method, headers })
+    expect(await upload.status).toBe(status)
+    upload.req.destroy()
+    expect(requests).toEqual([])
   },
 )
 
@@ -93,11 +93,11 @@ test('what is as long as its limit passes whole', async () => {
 
 test('what does not say how long it is ends at its limit, whoever gathers it', async () => {
   const { port, gathered } = await openGatherer()
-  const sent = begin(port, { path: '/admin/settings', headers: { 'transfer-encoding': 'chunked' } })
-  const endless = setInterval(() => sent.req.write(Buffer.alloc(300_000)), 5)
-  const status = await sent.status
+  const upload = begin(port, { path: '/admin/settings', headers: { 'transfer-encoding': 'chunked' } })
+  const endless = setInterval(() => upload.req.write(Buffer.alloc(300_000)), 5)
+  const status = await upload.status
   clearInterval(endless)
-  sent.req.destroy()
+  upload.req.destroy()
   expect([413, 'ended']).toContain(status)
   expect(gathered).toEqual([])
 })
@@ -112,14 +112,14 @@ test('a page that is kept is not sent to who sends a body with the question, and
   expect(answer).toMatch(/^HTTP\/1.1 413 /)
 })
 
-const quick = (own: Partial<BodyLimit>) => () => ({ bytes: 1_000_000, seconds: 0.2, ...own })
+const quick = (limit: Partial<BodyLimit>) => () => ({ bytes: 1_000_000, seconds: 0.2, ...limit })
 
 test('a body that does not come in time is answered 408, and its connection ends', async () => {
   const { port, gathered } = await openGatherer({ limitOf: quick({}) })
   const began = performance.now()
-  const sent = begin(port, { path: '/admin/settings', headers: { 'content-length': 100 }, body: 'x' })
-  const closed = new Promise((resolve) => sent.req.once('close', resolve))
-  expect(await sent.status).toBe(408)
+  const upload = begin(port, { path: '/admin/settings', headers: { 'content-length': 100 }, body: 'x' })
+  const closed = new Promise((resolve) => upload.req.once('close', resolve))
+  expect(await upload.status).toBe(408)
   await closed
   expect(performance.now() - began).toBeLessThan(2_000)
   expect(gathered).toEqual([])
@@ -149,21 +149,21 @@ test('an upload that waits to be read here is not the sender’s to hurry', asyn
       res.end()
     },
   })
-  const sent = begin(port, {
+  const upload = begin(port, {
     path: '/api/desk/media',
     headers: { 'content-length': 900_000 },
     body: Buffer.alloc(900_000),
   })
-  expect(await sent.status).toBe(200)
+  expect(await upload.status).toBe(200)
 })
 
 test('a form from somebody who is not signed in is short, and here as a whole before Next sees it', async () => {
-  const { port, ask, asked } = await openGatherer({ isStaff: async () => false })
+  const { port, ask, requests } = await openGatherer({ isStaff: async () => false })
   const long = begin(port, { path: '/admin/settings', headers: { 'content-length': limits.bodies.visitor.bytes + 1 } })
   expect(await long.status).toBe(413)
   const half = begin(port, { path: '/sign-in', headers: { 'content-length': 100 }, body: 'x' })
   await wait(50)
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
   half.req.end('x'.repeat(99))
   expect(await half.status).toBe(200)
   const headers = { origin: siteUrl }
@@ -176,10 +176,10 @@ test.each([
   ['another boundary', 'multipart/form-data; boundary=b', '--a\r\n'],
   ['no end', 'multipart/form-data; boundary=a', '--a\r\nContent-Disposition: form-data; name="x"\r\n\r\ny'],
 ])('a form with %s is a fault of the form', async (_, type, body) => {
-  const { ask, asked } = await openGatherer({ isStaff: async () => false })
+  const { ask, requests } = await openGatherer({ isStaff: async () => false })
   const headers = { origin: siteUrl, 'content-type': type }
   expect((await ask('/sign-in', { method: 'POST', headers, body })).status).toBe(400)
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('a form that Next cannot decode is a fault of the form; one of a member of staff is a fault here', async () => {
@@ -197,8 +197,8 @@ test('a form that Next cannot decode is a fault of the form; one of a member of 
 
 test('eight connections that send 100 MB each at every address have less than 50 MB taken from them', async () => {
   const { port, server } = await openGatherer({ isStaff: async () => false })
-  let taken = 0
-  server.on('connection', (socket) => socket.once('close', () => (taken += socket.bytesRead)))
+  let bytesRead = 0
+  server.on('connection', (socket) => socket.once('close', () => (bytesRead += socket.bytesRead)))
   const block = Buffer.alloc(1_000_000)
   const paths = ['/api/auth/callback/credentials', '/sign-in', '/admin', '/oai', '/news']
   const how: Record<string, string | number>[] = [{ 'content-length': 100_000_000 }, { 'transfer-encoding': 'chunked' }]
@@ -209,8 +209,8 @@ test('eight connections that send 100 MB each at every address have less than 50
       await Promise.all(eight.map(({ status }) => Promise.race([status, wait(300)])))
       for (const { req } of eight) req.destroy()
       await wait(20)
-      expect([path, headers, taken < 50_000_000]).toEqual([path, headers, true])
-      taken = 0
+      expect([path, headers, bytesRead < 50_000_000]).toEqual([path, headers, true])
+      bytesRead = 0
     }
 
   async function pump(req: ReturnType<typeof begin>['req']) {
@@ -223,18 +223,18 @@ function drained(req: ReturnType<typeof begin>['req']) {
 }
 
 test('the desk gathers as little from a stranger: what is not read is not taken', async () => {
-  let seen: IncomingMessage | undefined
+  let received: IncomingMessage | undefined
   const { port } = await openDoor({
     isStaff: async () => false,
     handle: (req, res) => {
-      seen = req
+      received = req
       setTimeout(() => res.writeHead(401).end(), 300)
     },
   })
-  const sent = begin(port, { path: '/api/desk/media', headers: { 'content-length': 100_000_000 } })
-  sent.req.write(Buffer.alloc(20_000_000))
+  const upload = begin(port, { path: '/api/desk/media', headers: { 'content-length': 100_000_000 } })
+  upload.req.write(Buffer.alloc(20_000_000))
   await wait(200)
-  expect(seen!.readableLength).toBeLessThan(200_000)
-  expect(await sent.status).toBe(401)
-  sent.req.destroy()
+  expect(received!.readableLength).toBeLessThan(200_000)
+  expect(await upload.status).toBe(401)
+  upload.req.destroy()
 })

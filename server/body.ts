@@ -13,12 +13,12 @@ export function hasBody({ headers }: IncomingMessage) {
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined
 }
 
-/** Whether a request says itself that it brings more than is allowed. */
+/** Whether a request announces a longer body than it may send. */
 export function saysTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
   return hasBody(req) && (bytes === 0 || Number(req.headers['content-length'] ?? 0) > bytes)
 }
 
-/** How much (bytes) of what nobody waits for is read after its answer. */
+/** How many bytes of an unwanted body are read after the answer. */
 const droppedUpTo = 64_000
 
 /**
@@ -34,19 +34,19 @@ export function closeAfterAnswer(req: IncomingMessage, res: ServerResponse) {
     socket.end()
     setTimeout(() => socket.destroy(), lingering).unref()
   }
-  let left = droppedUpTo
-  // What was read from is not emptied by Node itself, which would take all that comes.
+  let bytesLeft = droppedUpTo
+  // Once a body was read from, Node no longer empties it by itself, which would take all that comes.
   req.read(0)
   req.on('data', (chunk: Buffer) => {
-    left -= chunk.length
-    if (left < 0) req.pause()
+    bytesLeft -= chunk.length
+    if (bytesLeft < 0) req.pause()
   })
 }
 
 const watched = new WeakMap<IncomingMessage, BodyWatch>()
 
-/** The body that a request brings along, if it does and is watched. */
-export function bodyOf(req: IncomingMessage) {
+/** The watch on a request's body, where the request has one. */
+export function bodyWatchOf(req: IncomingMessage) {
   return watched.get(req)
 }
 
@@ -55,7 +55,7 @@ export function bodyOf(req: IncomingMessage) {
  * connection, with 413 or 408 where nothing was answered yet.
  */
 export class BodyWatch {
-  /** What has come so far, while it is short enough to be looked at as a whole. */
+  /** The body so far, while it is short enough to be looked at as a whole. */
   chunks: Buffer[] | undefined = []
   /** Whether the body came as a whole, once that is known. */
   readonly received: Promise<boolean>
@@ -115,7 +115,7 @@ export class BodyWatch {
     if (!pace) return
     let [before, wasFull] = [this.bytes, false]
     const look = () => {
-      // Where what came waits to be read here, or did until a moment ago, nobody out there is slow.
+      // A sender is not slow where received bytes wait to be read, or did at the last look.
       const isFull = this.req.readableLength >= this.req.readableHighWaterMark
       if (!isFull && !wasFull && this.bytes - before < pace.bytes) this.fail('ERR_HTTP_REQUEST_TIMEOUT')
       ;[before, wasFull] = [this.bytes, isFull]
@@ -136,5 +136,5 @@ export class BodyWatch {
   }
 }
 
-/** Below what a stream holds unread (64 kB): what is no longer than this comes in without being read. */
+/** Bytes. Below what a stream holds unread (64 kB), so a body of this length arrives without being read. */
 const keepsUpTo = 32_000

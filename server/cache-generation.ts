@@ -9,20 +9,28 @@ export class CacheGeneration {
   private readonly errorsAndQueries: Pages
   private readonly underWay = new Map<string, Promise<Page>>()
 
-  /** @param from @param until the moments (UTC ms) between which it holds @param bytes the room for pages, and for 404s and queries */
+  /**
+   * @param version the public version that the pages show
+   * @param from the moment (UTC ms) from which the pages are true
+   * @param until the moment (UTC ms) at which they end
+   * @param bytes the room for pages, and for 404s and queries
+   */
   constructor(
     readonly version: number,
     readonly from: number,
     readonly until: number,
-    bytes: { pages: number; others: number },
+    bytes: { pages: number; errorsAndQueries: number },
   ) {
     this.pages = cacheOf(bytes.pages)
-    this.errorsAndQueries = cacheOf(bytes.others)
+    this.errorsAndQueries = cacheOf(bytes.errorsAndQueries)
   }
 
   get size() {
-    const { pages, errorsAndQueries: others } = this
-    return { pages: pages.size + others.size, bytes: pages.calculatedSize + others.calculatedSize }
+    const caches = [this.pages, this.errorsAndQueries]
+    return {
+      pages: caches.reduce((sum, cache) => sum + cache.size, 0),
+      bytes: caches.reduce((sum, cache) => sum + cache.calculatedSize, 0),
+    }
   }
 
   find(address: string): Page | undefined {
@@ -35,7 +43,7 @@ export class CacheGeneration {
     cache.set(address, page)
   }
 
-  /** Begins a page, or joins whoever is having it made already. */
+  /** Begins to render a page, or shares the rendering that is under way. */
   share(address: string, begin: () => Promise<Page>): Promise<Page> {
     const sharing = this.underWay.get(address) ?? begin().finally(() => this.underWay.delete(address))
     this.underWay.set(address, sharing)

@@ -19,23 +19,23 @@ async function run(lines: string, env: Record<string, string> = {}) {
     env: { ...process.env, LOG_LEVEL: 'info', NODE_ENV: 'production', DATA_DIR: dir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let [said, complained] = ['', '']
-  child.stdout.on('data', (chunk) => (said += chunk))
-  child.stderr.on('data', (chunk) => (complained += chunk))
+  let [output, errorOutput] = ['', '']
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (errorOutput += chunk))
   const [code] = await once(child, 'close')
   return {
     code,
-    complained,
-    lines: said
+    errorOutput,
+    lines: output
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line)),
-    said,
+    output,
   }
 }
 
 test('what libraries print goes into the log, without their words', async () => {
-  const { code, said, lines, complained } = await run(`
+  const { code, output, lines, errorOutput } = await run(`
     console.error('⨯', Object.assign(new TypeError('the secret of a text'), { digest: '123' }))
     console.warn('secret words')`)
   expect(code).toBe(0)
@@ -43,22 +43,22 @@ test('what libraries print goes into the log, without their words', async () => 
     { level: 'error', msg: 'A library said something', error: { type: 'TypeError', digest: '123' } },
     { level: 'warn', msg: 'A library said something', error: { type: 'Words' } },
   ])
-  expect(said + complained).not.toContain('secret')
+  expect(output + errorOutput).not.toContain('secret')
 })
 
 test('for debugging the words are let in', async () => {
-  const { said } = await run(`console.error(new Error('the reason'))`, { LOG_LEVEL: 'debug' })
-  expect(said).toContain('the reason')
+  const { output } = await run(`console.error(new Error('the reason'))`, { LOG_LEVEL: 'debug' })
+  expect(output).toContain('the reason')
 })
 
 test.each([`throw new Error('the secret of a text')`, `Promise.reject(new Error('the secret of a text'))`])(
   'what nobody catches is one line, and ends the process: %s',
   async (lines) => {
-    const found = await run(`setTimeout(() => console.log('still here'), 500)\n${lines}`)
-    expect(found.code).toBe(1)
-    expect(found.lines).toMatchObject([
+    const result = await run(`setTimeout(() => console.log('still here'), 500)\n${lines}`)
+    expect(result.code).toBe(1)
+    expect(result.lines).toMatchObject([
       { level: 'fatal', error: { type: 'Error', at: expect.stringMatching(/server\.ts/) } },
     ])
-    expect(found.said + found.complained).not.toMatch(/secret/)
+    expect(result.output + result.errorOutput).not.toMatch(/secret/)
   },
 )

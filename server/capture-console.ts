@@ -9,14 +9,14 @@ const levels = { error: 'error', warn: 'warn', log: 'debug', info: 'debug', debu
  */
 export function captureConsole() {
   for (const [name, level] of Object.entries(levels) as [keyof typeof levels, (typeof levels)[keyof typeof levels]][])
-    console[name] = (...said: unknown[]) => log[level]('A library said something', { error: errorIn(said) })
+    console[name] = (...values: unknown[]) => log[level]('A library said something', { error: errorIn(values) })
   process.on('uncaughtException', (error) => {
     log.fatal('Something failed that nobody expected: the server ends', { error })
     process.exit(1)
   })
 }
 
-/** The error among what was said, or all of it in place of an error's message. */
-function errorIn(said: unknown[]) {
-  return said.find((one) => one instanceof Error) ?? { name: 'Words', message: format(...said) }
+/** The error among the printed values, or an error whose message is all of them. */
+function errorIn(values: unknown[]) {
+  return values.find((value) => value instanceof Error) ?? { name: 'Words', message: format(...values) }
 }

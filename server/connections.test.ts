@@ -57,10 +57,10 @@ test('a head that is too long is refused', async () => {
 
 test('one network has so many connections and no more; what closes makes room', async () => {
   const { say, hold } = await start({ connections: { all: 100, each: 3 } }, () => 'one')
-  const held = [await hold(), await hold(), await hold()]
+  const sockets = [await hold(), await hold(), await hold()]
   expect(await say(whole)).toBe('')
-  held[0]!.destroy()
-  await once(held[0]!, 'close')
+  sockets[0]!.destroy()
+  await once(sockets[0]!, 'close')
   await expect.poll(() => say(whole)).toMatch(/^HTTP\/1.1 200 /)
 })
 

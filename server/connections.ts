@@ -13,7 +13,7 @@ export function boundedServer(
   const server = createServer({
     maxHeaderSize: head.bytes,
     headersTimeout: head.seconds * 1000,
-    // The longest of any body; what a body of its kind may take is told by `limits`.
+    // The longest of any body: `limits` has the shorter times of each kind.
     requestTimeout: limits.bodies.uploads.seconds * 1000,
     // How often slow heads are looked for: 30 s otherwise.
     connectionsCheckingInterval: 1_000,
@@ -27,15 +27,15 @@ export function boundedServer(
 function boundEach(server: Server, most: number, owner: (socket: Socket) => string | undefined) {
   const open = new Map<string, number>()
   server.on('connection', (socket) => {
-    const who = owner(socket)
-    if (who === undefined) return
-    const count = (open.get(who) ?? 0) + 1
+    const network = owner(socket)
+    if (network === undefined) return
+    const count = (open.get(network) ?? 0) + 1
     if (count > most) return void socket.destroy()
-    open.set(who, count)
+    open.set(network, count)
     socket.once('close', () => {
-      const left = open.get(who)! - 1
-      if (left > 0) open.set(who, left)
-      else open.delete(who)
+      const remaining = open.get(network)! - 1
+      if (remaining > 0) open.set(network, remaining)
+      else open.delete(network)
     })
   })
 }

@@ -24,11 +24,11 @@ test('what is counted reaches the database in one go, adds up, and does not touc
 })
 
 test('what could not be written is not lost, and what comes meanwhile is not counted twice', async () => {
-  const kept: number[] = []
+  const saved: number[] = []
   let fails = true
   const counts = downloadCounts(async (fetched) => {
     if (fails) throw new Error('busy')
-    kept.push(...fetched.map(({ times }) => times))
+    saved.push(...fetched.map(({ times }) => times))
   })
   counts.add('a1', 0)
   await counts.flush()
@@ -36,7 +36,7 @@ test('what could not be written is not lost, and what comes meanwhile is not cou
   fails = false
   await counts.flush()
   await counts.flush()
-  expect(kept).toEqual([2])
+  expect(saved).toEqual([2])
 })
 
 test('a count waits for half a minute at most', async () => {
@@ -55,23 +55,23 @@ test('a count waits for half a minute at most', async () => {
 const at = Date.UTC(2014, 9, 7, 2)
 
 function counting(keep = async (_: MissedAddress[]) => {}) {
-  const kept: MissedAddress[][] = []
+  const saved: MissedAddress[][] = []
   const counts = missedAddressCounts(async (missed) => {
     await keep(missed)
-    kept.push(missed)
+    saved.push(missed)
   })
-  return { counts, kept }
+  return { counts, saved }
 }
 
 test('they are written down together, with a quarter of an hour and no more', async () => {
-  const { counts, kept } = counting()
+  const { counts, saved } = counting()
   counts.add('/a', at + 1)
   counts.add('/a', at + 2)
   counts.add('/wp-login.php', at + 2)
   counts.add('/.env', at + 2)
   await counts.flush()
   await counts.flush()
-  expect(kept).toEqual([
+  expect(saved).toEqual([
     [
       { path: '/a', times: 2, at },
       { path: otherPaths, times: 2, at },
@@ -80,24 +80,24 @@ test('they are written down together, with a quarter of an hour and no more', as
   counts.add('/a', at + 900_000)
   counts.add('/b', at + 1_800_001)
   await counts.flush()
-  expect(kept.slice(1).flat()).toEqual([
+  expect(saved.slice(1).flat()).toEqual([
     { path: '/a', times: 1, at: at + 900_000 },
     { path: '/b', times: 1, at: at + 1_800_000 },
   ])
 })
 
 test('however many addresses are made up, memory holds a thousand', async () => {
-  const { counts, kept } = counting()
+  const { counts, saved } = counting()
   for (let n = 0; n < 5_000; n++) counts.add(`/made-up-${n}`, at)
   await counts.flush()
-  expect(kept[0]!.length).toBe(1_001)
-  expect(kept[0]!.at(-1)).toEqual({ path: otherPaths, times: 4_000, at })
+  expect(saved[0]!.length).toBe(1_001)
+  expect(saved[0]!.at(-1)).toEqual({ path: otherPaths, times: 4_000, at })
 })
 
 test('what could not be written is written the next time', async () => {
   const heard = listen()
   let busy = true
-  const { counts, kept } = counting(async () => {
+  const { counts, saved } = counting(async () => {
     if (busy) throw new Error('busy')
   })
   counts.add('/a', at)
@@ -105,6 +105,6 @@ test('what could not be written is written the next time', async () => {
   busy = false
   counts.add('/a', at)
   await counts.flush()
-  expect(kept).toEqual([[{ path: '/a', times: 2, at }]])
+  expect(saved).toEqual([[{ path: '/a', times: 2, at }]])
   expect(heard()).toMatchObject([{ level: 'warn', msg: 'Missed addresses could not be counted yet' }])
 })

@@ -28,7 +28,7 @@ export type CountBufferOptions = {
  */
 export class CountBuffer {
   /** Times by key, by the beginning of their quarter of an hour. */
-  private waiting = new Map<number, Map<string, number>>()
+  private pending = new Map<number, Map<string, number>>()
   private keys = 0
   private timer: NodeJS.Timeout | undefined
   private saving: Promise<void> = Promise.resolve()
@@ -37,17 +37,17 @@ export class CountBuffer {
 
   /** Counts once more, at a moment (UTC ms). It is called for every such request, so it does next to nothing. */
   readonly add = (key: string, at: number, times = 1) => {
-    const begun = at - (at % quarter)
-    let counts = this.waiting.get(begun)
-    if (!counts) this.waiting.set(begun, (counts = new Map()))
-    const own = counts.has(key) || this.takes(key) ? key : this.options.otherKey!
-    const before = counts.get(own)
+    const quarterStart = at - (at % quarter)
+    let counts = this.pending.get(quarterStart)
+    if (!counts) this.pending.set(quarterStart, (counts = new Map()))
+    const countedKey = counts.has(key) || this.isCountedAlone(key) ? key : this.options.otherKey!
+    const before = counts.get(countedKey)
     if (before === undefined) this.keys++
-    counts.set(own, (before ?? 0) + times)
+    counts.set(countedKey, (before ?? 0) + times)
     this.timer ??= setTimeout(() => void this.flush(), pause).unref()
   }
 
-  private takes(key: string) {
+  private isCountedAlone(key: string) {
     const { most = Infinity, otherKey, isWorthKeeping = () => true } = this.options
     return otherKey === undefined || (this.keys < most && isWorthKeeping(key))
   }
@@ -56,8 +56,8 @@ export class CountBuffer {
   flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
-    const counts = [...this.waiting].flatMap(([at, keys]) => [...keys].map(([key, times]) => ({ key, at, times })))
-    this.waiting = new Map()
+    const counts = [...this.pending].flatMap(([at, keys]) => [...keys].map(([key, times]) => ({ key, at, times })))
+    this.pending = new Map()
     this.keys = 0
     if (counts.length > 0) this.saving = this.saving.then(() => this.saveOrKeep(counts))
     return this.saving

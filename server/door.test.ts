@@ -51,7 +51,7 @@ test('strict transport is promised only where there is TLS', async () => {
 })
 
 test('the desk is never stored by anyone, never kept here, and its nonce is new each time', async () => {
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     handle: (req, res) => {
       res.setHeader('content-type', 'text/html')
       res.setHeader('cache-control', 'private, max-age=0')
@@ -59,7 +59,7 @@ test('the desk is never stored by anyone, never kept here, and its nonce is new 
     },
   })
   const [one, two] = [await ask('/admin'), await ask('/admin', { headers: { 'accept-encoding': 'br' } })]
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
   expect(one.headers['cache-control']).toBe('no-store')
   expect(two.headers['content-encoding']).toBe('br')
   const nonce = one.text.split(' ')[0]
@@ -87,14 +87,14 @@ test('a handler of the desk may name a stricter policy for a file', async () => 
 })
 
 test('in development nothing is kept and Next answers for its own assets', async () => {
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     dev: true,
     handle: (req, res) => (req.url === '/admin' ? res.end('desk') : still(res, page('x'))),
   })
   await ask('/news')
   await ask('/news')
   await ask('/_next/static/chunk.js')
-  expect(asked.map(({ url }) => url)).toEqual(['/news', '/news', '/_next/static/chunk.js'])
+  expect(requests.map(({ url }) => url)).toEqual(['/news', '/news', '/_next/static/chunk.js'])
   const { headers } = await ask('/admin')
   expect(headers['content-security-policy']).toContain("'unsafe-eval'")
 })

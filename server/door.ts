@@ -3,10 +3,10 @@ import type { TrustedProxies } from '@/lib/client-address'
 import { metrics } from '@/lib/metrics'
 import { randomId } from '@/lib/random'
 import { inRequest } from '@/lib/request-id'
-import { addressOf, loggable, readAddress } from './address'
+import { requestAddress, loggable, readAddress } from './address'
 import { askerOf as askerOfNoted, type AskerOf } from './asker'
 import { assets } from './assets'
-import { BodyWatch, bodyOf, closeAfterAnswer, hasBody, saysTooMuch } from './body'
+import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, saysTooMuch } from './body'
 import type { CountDownload } from './download-detection'
 import { files, type FindFile } from './files'
 import { fonts } from './fonts'
@@ -33,7 +33,7 @@ export type Door = Omit<PageStoreDeps, 'render' | 'takeTurn'> & {
   handle: Handler
   findFile: FindFile
   findDamage?: FindDamage
-  /** Told of every download that begins. */
+  /** Called for every download that begins. */
   countDownload?: CountDownload
   previews: Previews
   /** Where addresses lead that WordPress named by a query, and those of earlier sites' hosts. */
@@ -68,16 +68,16 @@ export function frontDoor({
   askerOf = askerOfNoted,
   turns = new Turns(limits.turns),
   limitOf = bodyLimit,
-  ...world
+  ...storeDeps
 }: Door): RequestListener {
   const store = new PageStore({
-    ...world,
-    render: rendering(handle, world.siteUrl, dev ? 120_000 : 30_000),
-    keeps: world.keeps ?? !dev,
+    ...storeDeps,
+    render: rendering(handle, storeDeps.siteUrl, dev ? 120_000 : 30_000),
+    keeps: storeDeps.keeps ?? !dev,
     takeTurn: ({ req, res }, work) => turns.take(turnRequestOf(req, res, askerOf), work),
   })
   const staffOrMachines = inTurn({ turns, askerOf, isStaff }, handOn({ handle, dev }))
-  const { siteUrl, now } = world
+  const { siteUrl, now } = storeDeps
   const steps = inOrder(
     postedQuery,
     refuse(siteUrl, trustedProxies),
@@ -88,7 +88,7 @@ export function frontDoor({
     fonts(root),
     files({ find: findFile, findDamage, countDownload, now }),
     preview(previews, staffOrMachines, now),
-    (req, res, next) => (isPage(addressOf(req)!.area) ? store.step(req, res, next) : next()),
+    (req, res, next) => (isPage(requestAddress(req)!.area) ? store.step(req, res, next) : next()),
     staffOrMachines,
   )
   const safe = Object.entries(securityHeaders(siteUrl))
@@ -123,7 +123,7 @@ export function frontDoor({
     } catch (error) {
       if (error instanceof HasLeft) return
       if (error instanceof TooBusy) return answerPlainly(req, res.setHeader('retry-after', '5'), 503)
-      const number = logFailure(error, loggable(addressOf(req)))
+      const number = logFailure(error, loggable(requestAddress(req)))
       if (res.headersSent) res.destroy()
       else answerPlainly(req, res, 500, { number })
     }
@@ -132,15 +132,16 @@ export function frontDoor({
   function watchBody(req: IncomingMessage, res: ServerResponse) {
     const limit = limitOf(readAddress(req.url!) ?? { path: '' }, req.method)
     if (!saysTooMuch(req, limit)) new BodyWatch(req, res, { limit, cutOff })
-    // Nobody waits for the rest of it, whatever the answer is.
+    // Nobody reads the rest of the body, whatever the answer is.
     else closeAfterAnswer(req, res)
   }
 
   return (req, res) => void answer(req, res)
 }
 
-/** Refuses what says itself that it is more than its address takes. */
-const refuseTooMuch: Step = (req, res, next) => (hasBody(req) && !bodyOf(req) ? answerPlainly(req, res, 413) : next())
+/** Refuses a request that announces a longer body than its address takes. */
+const refuseTooMuch: Step = (req, res, next) =>
+  hasBody(req) && !bodyWatchOf(req) ? answerPlainly(req, res, 413) : next()
 
 // A file that is not public, and a preview that does not open, is a page that does not exist.
 function isPage(area: string) {

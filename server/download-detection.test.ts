@@ -16,12 +16,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-const findFile = async (wanted: FileRequest): Promise<FileToSend | undefined> => {
+const findFile = async (request: FileRequest): Promise<FileToSend | undefined> => {
   const place = { mediaId: 'a1', root: join(root, 'a1') }
-  if ('width' in wanted) return { ...place, name: '960.webp', type: 'image/webp', file: '960.webp' }
-  const isIt = wanted.name === 'Report.pdf'
+  if ('width' in request) return { ...place, name: '960.webp', type: 'image/webp', file: '960.webp' }
+  const isIt = request.name === 'Report.pdf'
   return isIt
-    ? { ...place, name: wanted.name, type: 'application/pdf', file: 'document.pdf', tag: 'ab'.repeat(16) }
+    ? { ...place, name: request.name, type: 'application/pdf', file: 'document.pdf', tag: 'ab'.repeat(16) }
     : undefined
 }
 
@@ -30,7 +30,7 @@ async function openCounting() {
   const handle = (_: unknown, res: Parameters<typeof still>[0]) => still(res, page('nothing'), { status: 404 })
   const previews = {
     opens: async () => true,
-    findFile: async (_: string, wanted: FileRequest) => findFile(wanted),
+    findFile: async (_: string, request: FileRequest) => findFile(request),
   }
   return { counted, ...(await openDoor({ findFile, countDownload: counted, handle, previews, now: () => 7 })) }
 }

@@ -3,16 +3,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-const remembered = new Map<string, Encoding>()
+const cache = new Map<string, Encoding>()
 
 /** The best encoding that an `Accept-Encoding` header allows (RFC 9110, section 12.5.3): Brotli, then gzip. */
 export function preferredEncoding(header: string | string[] | undefined): Encoding {
   if (!header) return 'identity'
   const accepted = String(header)
-  const known = remembered.get(accepted)
-  if (known) return known
+  const cached = cache.get(accepted)
+  if (cached) return cached
   const chosen = choose(accepted.toLowerCase())
-  if (remembered.size < 200) remembered.set(accepted, chosen)
+  if (cache.size < 200) cache.set(accepted, chosen)
   return chosen
 }
 

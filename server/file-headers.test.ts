@@ -15,10 +15,10 @@ test.each([
   [`it's (1)*.pdf`, `inline; filename="it's (1)*.pdf"`],
   [`“it's” (1)*.pdf`, `inline; filename="_it's_ (1)*.pdf"; filename*=UTF-8''%E2%80%9Cit%27s%E2%80%9D%20%281%29%2A.pdf`],
 ])('the name %j is sent safely', (name, expected) => {
-  const sent = disposition(name, 'inline')
-  expect(sent).toMatch(/^[\x20-\x7e]+$/)
-  if (typeof expected === 'string') expect(sent).toBe(expected)
-  else expect(sent).toMatch(expected)
+  const header = disposition(name, 'inline')
+  expect(header).toMatch(/^[\x20-\x7e]+$/)
+  if (typeof expected === 'string') expect(header).toBe(expected)
+  else expect(header).toMatch(expected)
 })
 
 test('a PDF opens where it is, an office file and a table are saved', () => {

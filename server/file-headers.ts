@@ -10,7 +10,7 @@ export type FileFacts = {
   tag?: string
   /** Whether the address will always have these bytes. */
   immutable?: boolean
-  /** Ways to what it belongs to (RFC 8288). */
+  /** The header Link (RFC 8288): the pages that offer the file. */
   link?: string
 }
 

@@ -17,20 +17,20 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 const sha256 = 'ab'.repeat(32)
-const findFile: FindFile = async (wanted) => {
-  if (wanted.id !== 'a1') return undefined
+const findFile: FindFile = async (request) => {
+  if (request.id !== 'a1') return undefined
   const place = { mediaId: 'a1', root: join(root, 'a1') }
-  if ('width' in wanted) {
-    const file = `${wanted.width}.${wanted.format}`
+  if ('width' in request) {
+    const file = `${request.width}.${request.format}`
     return { ...place, name: file, file, type: 'image/webp', tag: file, immutable: true }
   }
-  if (wanted.name === 'Old.pdf') return { path: '/files/a1/Report.pdf' }
-  if (wanted.version !== undefined && wanted.version > 2) return undefined
-  const immutable = wanted.version !== undefined
-  return wanted.name === 'Report.pdf'
+  if (request.name === 'Old.pdf') return { path: '/files/a1/Report.pdf' }
+  if (request.version !== undefined && request.version > 2) return undefined
+  const immutable = request.version !== undefined
+  return request.name === 'Report.pdf'
     ? {
         ...place,
-        name: wanted.name,
+        name: request.name,
         type: 'application/pdf',
         file: 'document.pdf',
         tag: sha256.slice(0, 32),
@@ -110,8 +110,8 @@ test('HEAD and what a reader has already send no bytes', async () => {
   const { ask } = await openFiles()
   const head = await ask('/files/a1/Report.pdf', { method: 'HEAD' })
   expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, '5000000'])
-  const known = await ask('/files/a1/Report.pdf', { headers: { 'if-none-match': head.headers.etag! } })
-  expect([known.status, known.body.length]).toEqual([304, 0])
+  const revalidated = await ask('/files/a1/Report.pdf', { headers: { 'if-none-match': head.headers.etag! } })
+  expect([revalidated.status, revalidated.body.length]).toEqual([304, 0])
 })
 
 test('a picture in one of its widths', async () => {

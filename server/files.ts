@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import send from 'send'
-import { addressOf } from './address'
+import { requestAddress } from './address'
 import { whenDownloaded, type CountDownload } from './download-detection'
 import { answerPlainly, withheldWords } from './plain'
 import { sendOn } from './redirect'
@@ -21,13 +21,13 @@ export type FileRequest =
 /** Where the reader should ask instead, for now. */
 export type FileRedirect = { path: string }
 
-export type FindFile = (wanted: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
+export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
 
 export type Files = {
   find: FindFile
-  /** What is known to be wrong with a file: it is not sent. */
+  /** The known damage of a file. A damaged file is not sent. */
   findDamage: FindDamage
-  /** Told of every download of a document that begins. */
+  /** Called for every download of a document that begins. */
   countDownload: CountDownload
   now?: () => number
 }
@@ -38,18 +38,18 @@ export type Files = {
  */
 export function files({ find, findDamage, countDownload, now = Date.now }: Files): Step {
   return whenReading(async (req, res, next) => {
-    const { path, area } = addressOf(req)!
-    const wanted = area === 'files' ? fileRequestAt(path) : undefined
-    const found = wanted && (await find(wanted, now()))
-    if (!found) return next()
+    const { path, area } = requestAddress(req)!
+    const request = area === 'files' ? fileRequestAt(path) : undefined
+    const file = request && (await find(request, now()))
+    if (!file) return next()
     // Which version an address serves, and whether it serves any, can change again.
-    if (!('root' in found)) return sendOn(res, 302, found.path)
-    if (await isWithheld(found, findDamage)) {
+    if (!('root' in file)) return sendOn(res, 302, file.path)
+    if (await isWithheld(file, findDamage)) {
       res.setHeader('retry-after', '86400')
       return answerPlainly(req, res, 503, { words: withheldWords })
     }
-    if ('name' in wanted) whenDownloaded(req, res, () => countDownload(found.mediaId, now()))
-    return sendOr(req, res, found, next)
+    if ('name' in request) whenDownloaded(req, res, () => countDownload(file.mediaId, now()))
+    return sendOr(req, res, file, next)
   })
 }
 
@@ -57,24 +57,24 @@ export function files({ find, findDamage, countDownload, now = Date.now }: Files
 export async function sendOr(
   req: IncomingMessage,
   res: ServerResponse,
-  found: FileToSend & { over?: Record<string, string> },
+  file: FileToSend & { over?: Record<string, string> },
   next: () => void | Promise<void>,
 ) {
-  await shortenSuffix(req, found)
-  const status = await sendFile(req, res, found)
+  await shortenSuffix(req, file)
+  const status = await sendFile(req, res, file)
   if (status === 404) return next()
   if (status) answerPlainly(req, res, status)
 }
 
 /** The last n bytes of a file that has fewer are the whole of it (RFC 9110, section 14.1.2). */
 async function shortenSuffix({ headers }: IncomingMessage, { root, file }: FileToSend) {
-  const wanted = Number(/^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1] ?? 0)
-  if (wanted === 0) return
+  const bytes = Number(/^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1] ?? 0)
+  if (bytes === 0) return
   const size = await stat(join(root, file)).then(
     ({ size }) => size,
     () => 0,
   )
-  if (wanted > size) headers.range = 'bytes=0-'
+  if (bytes > size) headers.range = 'bytes=0-'
 }
 
 /** What `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
@@ -92,13 +92,13 @@ export function fileRequestAt(path: string): FileRequest | undefined {
   return picture ? { id, width: Number(picture[1]), format: picture[2] as 'webp' | 'jpg' } : undefined
 }
 
-/** Sends it, or says with which status it could not be; then nothing was sent and no header of the file is left. */
+/** Sends a file. Where that fails it returns the status that says why; then nothing was sent and no header of the file is left. */
 function sendFile(
   req: IncomingMessage,
   res: ServerResponse,
-  { root, file, over, ...sent }: FileToSend & { over?: Record<string, string> },
+  { root, file, over, ...facts }: FileToSend & { over?: Record<string, string> },
 ) {
-  const headers = { ...fileHeaders(sent), ...over }
+  const headers = { ...fileHeaders(facts), ...over }
   res.setHeaders(new Map(Object.entries(headers)))
   // No Last-Modified: the time on the disk says when it was uploaded, which is nobody's business, and an address that goes
   // back to an older version would be answered with 304.

@@ -34,10 +34,10 @@ async function offered(at: number) {
 test('the first page of a document is a picture like any other, from the moment that readers may have the document', async () => {
   const { pdf, word } = await offered(5_000)
   const cover = { id: pdf.id, width: 960, format: 'webp' } as const
-  for (const wanted of [cover, { id: pdf.id, name: 'a.pdf' }, { id: word.id, name: 'a.docx' }]) {
-    expect(await findFile(wanted, 4_999)).toBeUndefined()
-    const found = (await findFile(wanted, 5_000)) as FileToSend
-    expect(existsSync(join(found.root, found.file))).toBe(true)
+  for (const request of [cover, { id: pdf.id, name: 'a.pdf' }, { id: word.id, name: 'a.docx' }]) {
+    expect(await findFile(request, 4_999)).toBeUndefined()
+    const file = (await findFile(request, 5_000)) as FileToSend
+    expect(existsSync(join(file.root, file.file))).toBe(true)
   }
   expect(await findFile(cover, 5_000)).toMatchObject({ type: 'image/webp', name: '960.webp' })
   expect(await findFile({ ...cover, id: word.id }, 5_000)).toBeUndefined()

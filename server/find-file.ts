@@ -16,36 +16,36 @@ const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
  * What readers get at an address: a picture by width; a file under the name of its version; any other name leads to that
  * one, and an address that once had a file to the page that offered it.
  */
-export const findFile: FindFile = async (wanted, now) => {
-  if ('width' in wanted) {
-    const found = await findPublicUpload({ id: wanted.id, now })
-    return found && pictureOf(found, wanted)
+export const findFile: FindFile = async (request, now) => {
+  if ('width' in request) {
+    const upload = await findPublicUpload({ id: request.id, now })
+    return upload && pictureOf(upload, request)
   }
-  const { id, version, name } = wanted
-  const found = await findPublicFile({ id, version, now })
-  if (!found) {
+  const { id, version, name } = request
+  const file = await findPublicFile({ id, version, now })
+  if (!file) {
     const page = await pageOfFormerFile({ id, version, now })
     const path = page && (await finalTarget(page, now))
     return path === undefined ? undefined : { path }
   }
-  if (found.name !== name) return { path: version === undefined ? fileAddress(found) : versionAddress(found) }
-  return { ...documentOf(found)!, immutable: version !== undefined, link: await waysBack(id, now) }
+  if (file.name !== name) return { path: version === undefined ? fileAddress(file) : versionAddress(file) }
+  return { ...documentOf(file)!, immutable: version !== undefined, link: await collectionLinks(id, now) }
 }
 
-/** From a file to the pages that offer it (signposting.org). */
-async function waysBack(id: string, now: number) {
+/** The header Link of a file: the pages that offer it (signposting.org). */
+async function collectionLinks(id: string, now: number) {
   const pages = await pagesOffering({ id, now })
   return pages.map((path) => `<${env().siteUrl}${path}>; rel="collection"; type="text/html"`).join(', ')
 }
 
-/** The same of the draft behind a preview link, while the link opens. */
-export const findPreviewFile: Previews['findFile'] = async (token, wanted, now) => {
-  if ('width' in wanted) {
-    const found = await previewUpload(token, { mediaId: wanted.id }, now)
-    return found && pictureOf(found, wanted)
+/** The file at an address behind a preview link, among those of the draft that the link shows, while the link opens. */
+export const findPreviewFile: Previews['findFile'] = async (token, request, now) => {
+  if ('width' in request) {
+    const upload = await previewUpload(token, { mediaId: request.id }, now)
+    return upload && pictureOf(upload, request)
   }
-  const found = await previewUpload(token, { lineage: wanted.id, version: wanted.version }, now)
-  return found?.name === wanted.name ? documentOf(found) : undefined
+  const file = await previewUpload(token, { lineage: request.id, version: request.version }, now)
+  return file?.name === request.name ? documentOf(file) : undefined
 }
 
 type Upload = { id: string; name: string; type: MediaType; sha256: string; width: number | null }

@@ -6,7 +6,7 @@ import { openDoor } from './test-door'
 const root = process.cwd()
 
 test('every font is there, small, under an address that can be kept for ever', async () => {
-  const { ask, asked } = await openDoor({ root })
+  const { ask, requests } = await openDoor({ root })
   for (const { address, file } of fontFiles) {
     const reply = await ask(address)
     expect([reply.status, reply.body.equals(readFileSync(file))]).toEqual([200, true])
@@ -17,7 +17,7 @@ test('every font is there, small, under an address that can be kept for ever', a
     })
     expect(reply.body.length).toBeLessThan(60_000)
   }
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('the version in the addresses is the version that is installed', () => {

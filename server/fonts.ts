@@ -1,6 +1,6 @@
 import send from 'send'
 import { fontFiles } from '../lib/fonts.mjs'
-import { addressOf } from './address'
+import { requestAddress } from './address'
 import { barePolicy } from './headers'
 import { answerPlainly } from './plain'
 import { whenReading, type Step } from './step'
@@ -14,7 +14,7 @@ const year = 31_536_000_000
 export function fonts(root: string): Step {
   const files = new Map(fontFiles.map(({ address, file }) => [address, file]))
   return whenReading((req, res, next) => {
-    const file = files.get(addressOf(req)!.path)
+    const file = files.get(requestAddress(req)!.path)
     if (!file) return next()
     res.setHeader('content-type', 'font/woff2')
     res.setHeader('content-security-policy', barePolicy)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import onHeaders from 'on-headers'
-import { addressOf } from './address'
+import { requestAddress } from './address'
 import { barePolicy, deskPolicy, publicPolicy } from './headers'
 import { previewHeaders } from './preview'
 import type { Handler } from './render'
@@ -19,7 +19,7 @@ const compress = compression({
  */
 export function handOn({ handle, dev }: { handle: Handler; dev: boolean }): Step {
   return (req, res) => {
-    const { area, path } = addressOf(req)!
+    const { area, path } = requestAddress(req)!
     const nonce = randomBytes(16).toString('base64')
     const bare = area === 'api' || area === 'preview' || path.startsWith('/api/')
     const policy = bare ? barePolicy : deskPolicy(nonce, dev)

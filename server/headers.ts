@@ -57,8 +57,8 @@ export function deskPolicy(nonce: string, dev: boolean) {
   ].join('; ')
 }
 
-/** For what is neither a page nor run: nothing it asks for is given. */
+/** The policy of an answer that is no page: it may load and run nothing. */
 export const barePolicy = "default-src 'none'; frame-ancestors 'none'"
 
-/** For uploads, which a stranger may have made. */
+/** The policy of uploads, which a stranger may have made. */
 export const filePolicy = "sandbox; default-src 'none'"

@@ -9,13 +9,13 @@ const limits = { atOnce: 1, atOnceEach: 1, waiting: 3, waitingEach: 2 }
 /** A door behind which every answer waits for `let`, and whose askers are named by a header. */
 async function openSlow(site: Site = {}) {
   const until = gate()
-  const seen: string[] = []
+  const handled: string[] = []
   const door = await openDoor({
     turns: new Turns(limits),
     askerOf: (req) => (req as IncomingMessage).headers['x-asker'] as string | undefined,
     isStaff: async (req) => req.headers.cookie === 'gazette=true',
     handle: async (req, res) => {
-      seen.push(req.url!)
+      handled.push(req.url!)
       if (!/^\/(quick|files)/.test(req.url!)) await until.passed
       if (req.url!.startsWith('/admin') || req.url!.startsWith('/api/')) return res.end('desk')
       return still(res, page(`At ${req.url}`), { status: req.url!.includes('none') ? 404 : 200 })
@@ -24,28 +24,28 @@ async function openSlow(site: Site = {}) {
   })
   /** Asks, and lets the end of the test end it. */
   const begin = (path: string, how?: How) => void door.ask(path, how).catch(() => {})
-  return { ...door, begin, seen, let: until.open }
+  return { ...door, begin, handled, let: until.open }
 }
 
 test('pages that have to be made wait for their turn, whatever they are; kept ones, files and health do not', async () => {
-  const { ask, begin, seen } = await openSlow()
+  const { ask, begin, handled } = await openSlow()
   await ask('/quick')
   begin('/slow')
-  await vi.waitFor(() => expect(seen).toContain('/slow'))
+  await vi.waitFor(() => expect(handled).toContain('/slow'))
   const waiting = ['/search?q=heron', '/none', '/sign-in', '/Slower/', '/api/v1/entries']
   for (const path of waiting) begin(path, { headers: { 'x-asker': path } })
   expect((await ask('/quick')).status).toBe(200)
   expect((await ask('/Quick/')).headers.location).toBe('/quick')
   begin('/api/health')
-  await vi.waitFor(() => expect(seen).toContain('/api/health'))
-  expect(seen).toEqual(['/quick', '/slow', '/api/health'])
+  await vi.waitFor(() => expect(handled).toContain('/api/health'))
+  expect(handled).toEqual(['/quick', '/slow', '/api/health'])
 })
 
 test('when the line is full the answer is 503 at once, in words, and says when to come back', async () => {
   const { ask, let: go } = await openSlow()
   const crawler = { headers: { 'x-asker': 'crawler' } }
-  const asked = Array.from({ length: 20 }, (_, n) => ask(`/page-${n}`, crawler))
-  const reply = await asked[19]!
+  const replies = Array.from({ length: 20 }, (_, n) => ask(`/page-${n}`, crawler))
+  const reply = await replies[19]!
   expect([reply.status, reply.headers['retry-after'], reply.headers['cache-control']]).toEqual([503, '5', 'no-store'])
   expect(reply.text).toContain('Many are asking just now')
   expect(reply.headers['x-content-type-options']).toBe('nosniff')
@@ -53,7 +53,7 @@ test('when the line is full the answer is 503 at once, in words, and says when t
   await wait(20)
   go()
   expect((await reader).status).toBe(200)
-  const statuses = (await Promise.all(asked)).map(({ status }) => status)
+  const statuses = (await Promise.all(replies)).map(({ status }) => status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(3)
 })
 
@@ -83,20 +83,20 @@ test('one asker with 200 requests delays the first of another by no more than on
 })
 
 test('people who are signed in never wait behind others; a cookie that only looks like a session does', async () => {
-  const { begin, seen } = await openSlow()
+  const { begin, handled } = await openSlow()
   begin('/slow')
-  await vi.waitFor(() => expect(seen).toContain('/slow'))
+  await vi.waitFor(() => expect(handled).toContain('/slow'))
   begin('/admin/staff', { headers: { cookie: 'gazette=true' } })
-  await vi.waitFor(() => expect(seen).toContain('/admin/staff'))
+  await vi.waitFor(() => expect(handled).toContain('/admin/staff'))
   begin('/admin/forged', { headers: { cookie: 'gazette=forged' } })
   await wait(30)
-  expect(seen).toEqual(['/slow', '/admin/staff'])
+  expect(handled).toEqual(['/slow', '/admin/staff'])
 })
 
 test('all who ask for the same page share one turn, also when the first of them leaves', async () => {
-  const { ask, begin, seen, port, let: go } = await openSlow()
+  const { ask, begin, handled, port, let: go } = await openSlow()
   begin('/slow')
-  await vi.waitFor(() => expect(seen).toContain('/slow'))
+  await vi.waitFor(() => expect(handled).toContain('/slow'))
   const leaving = request({ host: '127.0.0.1', port, path: '/front', agent: false })
   leaving.on('error', () => {})
   leaving.end()
@@ -108,13 +108,13 @@ test('all who ask for the same page share one turn, also when the first of them 
   go()
   const statuses = (await Promise.all(readers)).map(({ status }) => status)
   expect(statuses).toEqual(Array(50).fill(200))
-  expect(seen).toEqual(['/slow', '/front'])
+  expect(handled).toEqual(['/slow', '/front'])
 })
 
 test('what was given up while it waited is not made', async () => {
-  const { ask, seen, port, let: go } = await openSlow()
+  const { ask, handled, port, let: go } = await openSlow()
   const slow = ask('/slow')
-  await vi.waitFor(() => expect(seen).toContain('/slow'))
+  await vi.waitFor(() => expect(handled).toContain('/slow'))
   for (const path of ['/gone-1', '/gone-2', '/sign-in']) {
     const leaving = request({ host: '127.0.0.1', port, path, agent: false })
     leaving.on('error', () => {})
@@ -126,11 +126,11 @@ test('what was given up while it waited is not made', async () => {
   go()
   await slow
   await ask('/next')
-  expect(seen).toEqual(['/slow', '/next'])
+  expect(handled).toEqual(['/slow', '/next'])
 })
 
 test('half a form takes no turn: others are answered meanwhile', async () => {
-  const { ask, seen, port, let: go } = await openSlow()
+  const { ask, handled, port, let: go } = await openSlow()
   go()
   const half = Array.from({ length: 10 }, () => {
     const headers = { origin: siteUrl, 'content-type': 'multipart/form-data; boundary=a', 'content-length': '1000' }
@@ -141,12 +141,12 @@ test('half a form takes no turn: others are answered meanwhile', async () => {
   })
   await wait(30)
   expect((await ask('/reader')).status).toBe(200)
-  expect(seen).toEqual(['/reader'])
+  expect(handled).toEqual(['/reader'])
   for (const req of half) req.destroy()
 })
 
 test('an action that leads to another page does not wait for its own turn; nobody can claim to be one', async () => {
-  const { ask, port, seen } = await openSlow({
+  const { ask, port, handled } = await openSlow({
     handle: async (req, res) => {
       if (req.method === 'GET') return res.end(`page ${req.headers['x-own-turn'] ?? ''}`)
       // As Next does: with what came in.
@@ -158,8 +158,8 @@ test('an action that leads to another page does not wait for its own turn; nobod
   const headers = { origin: siteUrl }
   const replies = await Promise.all([1, 2, 3].map(() => ask('/sign-in', { method: 'POST', headers, body: 'x' })))
   for (const { text } of replies) expect(text).toMatch(/^led to page [\w-]{22}$/)
-  expect(seen).toEqual([])
-  const { begin, seen: slow } = await openSlow()
+  expect(handled).toEqual([])
+  const { begin, handled: slow } = await openSlow()
   begin('/slow')
   await vi.waitFor(() => expect(slow).toContain('/slow'))
   begin('/sign-in', { headers: { 'x-own-turn': 'a'.repeat(22) } })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AskerOf } from './asker'
-import { bodyOf, closeAfterAnswer } from './body'
+import { bodyWatchOf, closeAfterAnswer } from './body'
 import { blameForm, isWholeForm } from './form'
 import { limits } from './limits'
 import { answerPlainly } from './plain'
@@ -15,9 +15,9 @@ type TurnDeps = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
 
 /** Who asks by a request, and whether they are still there. */
 export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): TurnRequest {
-  const left = new AbortController()
-  res.once('close', () => left.abort())
-  return { asker: askerOf(req), signal: left.signal }
+  const controller = new AbortController()
+  res.once('close', () => controller.abort())
+  return { asker: askerOf(req), signal: controller.signal }
 }
 
 /**
@@ -39,7 +39,7 @@ export function inTurn({ turns, askerOf, isStaff }: TurnDeps, step: Step): Step 
     if (neverWaits.test(req.url!) || req.headers[pass] === ownPass || (await isStaff(req))) return step(req, res, next)
     // The routes of the desk answer a stranger without reading; its forms are read before anybody asks who sends them.
     if (req.method === 'POST' && !req.url!.startsWith('/api/')) {
-      const body = bodyOf(req)
+      const body = bodyWatchOf(req)
       if (body && !body.lower(limits.bodies.visitor)) {
         closeAfterAnswer(req, res)
         return answerPlainly(req, res, 413)

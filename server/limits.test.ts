@@ -12,11 +12,11 @@ const rows = [...section.matchAll(/^\| (.+?) +\| +([\d,]+) \| +([\d,]+) \|$/gm)]
 
 test('the document tells every limit, and nothing else', () => {
   const { head, bodies, connections, turns } = limits
-  const sent = Object.entries({ head, ...bodies }).map(([name, { bytes, seconds }]) => [name, [bytes, seconds]])
-  expect(rows.slice(0, sent.length).map(({ what, numbers }) => [what.split(':')[0], numbers])).toEqual(sent)
+  const expected = Object.entries({ head, ...bodies }).map(([name, { bytes, seconds }]) => [name, [bytes, seconds]])
+  expect(rows.slice(0, expected.length).map(({ what, numbers }) => [what.split(':')[0], numbers])).toEqual(expected)
   const { bytes, seconds } = bodies.uploads.pace
   expect(rows.at(-4)!.what).toContain(`at least ${bytes.toLocaleString('en')} bytes in ${seconds} seconds`)
-  expect(rows.slice(sent.length).map(({ numbers }) => numbers)).toEqual([
+  expect(rows.slice(expected.length).map(({ numbers }) => numbers)).toEqual([
     [connections.all, connections.each],
     [turns.atOnce, turns.atOnceEach],
     [turns.waiting, turns.waitingEach],

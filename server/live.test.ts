@@ -29,8 +29,8 @@ async function openArchive() {
     findFile,
     now: clock.now,
     handle: async (req, res) => {
-      const found = await findItem({ path: req.url!, now })
-      if (found?.is === 'live') still(res, page(found.item.title))
+      const item = await findItem({ path: req.url!, now })
+      if (item?.is === 'live') still(res, page(item.item.title))
       else still(res, page('nothing here'), { status: 404 })
     },
   })
@@ -39,7 +39,7 @@ async function openArchive() {
 }
 
 test('typing a draft for a minute renders nothing again; publishing it is in the next answer', async () => {
-  const { ask, asked, editor, clock } = await openArchive()
+  const { ask, requests, editor, clock } = await openArchive()
   const first = await post(editor, { title: 'Before' }, october)
   const { path } = got(await release(editor, first, october))
   await ask(path)
@@ -54,16 +54,16 @@ test('typing a draft for a minute renders nothing again; publishing it is in the
     head = got(await saveDraft(editor, save, october + second * 1_000))
     expect((await ask(path)).text).toBe(page('Before'))
   }
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   clock.set(october + 61_000)
   expect((await ask(path)).text).toBe(page('Before'))
   got(await release(editor, head, october + 61_000))
   expect((await ask(path)).text).toBe(page('After 60'))
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('a scheduled post is 404 until its moment and there from it on, though the 404 was visited', async () => {
-  const { ask, asked, editor, clock } = await openArchive()
+  const { ask, requests, editor, clock } = await openArchive()
   const { path } = got(
     await release(editor, { ...(await post(editor, { title: 'Planned' }, october)), at: october + day }, october),
   )
@@ -71,7 +71,7 @@ test('a scheduled post is 404 until its moment and there from it on, though the 
     clock.set(at)
     expect((await ask(path)).status).toBe(404)
   }
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   clock.set(october + day)
   expect((await ask(path)).text).toBe(page('Planned'))
 })

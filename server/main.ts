@@ -50,7 +50,7 @@ async function main() {
   const previews = { opens: opensPreview, findFile: findPreviewFile }
   const downloads = downloadCounts()
   const missed = missedAddressCounts()
-  const world = {
+  const site = {
     siteUrl,
     oldHosts,
     keeps,
@@ -61,12 +61,12 @@ async function main() {
   }
   const uploads = { findFile, findDamage, countDownload: downloads.add }
   const desk = { handle, isStaff, previews, trustedProxies }
-  server.on('request', frontDoor({ ...world, ...uploads, ...desk, root, dev }))
+  server.on('request', frontDoor({ ...site, ...uploads, ...desk, root, dev }))
   server.on('clientError', refuseGarbled(siteUrl))
-  const stopRounds = startBackgroundJobs()
+  const stopJobs = startBackgroundJobs()
   stopOnSignal(server, async () => {
     await Promise.all([downloads.flush(), missed.flush()]) // before anything that may take longer than there is left
-    await stopRounds()
+    await stopJobs()
     await app.close()
     closeDatabase()
   })
@@ -89,8 +89,10 @@ function inWords(work: () => unknown, before = '') {
 function listening(server: Server, { port, host }: { port: number; host: string }) {
   return new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      reject(taken ? `Port ${port} is taken by another program. Stop that one, or choose another with PORT.` : error)
+      const isPortTaken = error.code === 'EADDRINUSE'
+      reject(
+        isPortTaken ? `Port ${port} is taken by another program. Stop that one, or choose another with PORT.` : error,
+      )
     })
     server.listen(port, host, resolve)
   })

@@ -22,28 +22,28 @@ test.each([
   '/api/health',
   '/preview/x',
 ])('at %s no other method exists, wherever it comes from', async (path) => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   const allowed = methodsOf(readAddress(path)!)
   for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND', 'LOCK', 'QUERY'].filter(
-    (one) => !allowed.includes(one),
+    (method) => !allowed.includes(method),
   ))
     for (const headers of [{}, elsewhere, { origin: siteUrl }]) {
       const reply = await ask(path, { method, headers: headers as Record<string, string> })
       expect([method, reply.status, reply.headers.allow]).toEqual([method, 405, allowed.join(', ')])
     }
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('a form from elsewhere is told that it came from elsewhere, also where no form can be sent', async () => {
   const { ask } = await openDoor()
   for (const path of ['/news', '/files/a/b.pdf', '/admin', '/api/health'])
     expect((await ask(path, { method: 'POST', headers: elsewhere })).status).toBe(403)
-  const own = await ask('/news', { method: 'POST', headers: { origin: siteUrl } })
-  expect([own.status, own.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS'])
+  const reply = await ask('/news', { method: 'POST', headers: { origin: siteUrl } })
+  expect([reply.status, reply.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS'])
 })
 
 test('which methods there are can be asked anywhere', async () => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   for (const [path, allow] of [
     ['/news', 'GET, HEAD, OPTIONS'],
     ['/oai', 'GET, HEAD, OPTIONS, POST'],
@@ -55,7 +55,7 @@ test('which methods there are can be asked anywhere', async () => {
     expect([path, status, headers.allow]).toEqual([path, 204, allow])
     expect(headers).not.toHaveProperty('access-control-allow-origin')
   }
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('a script of another site may ask the API and feeds whether its copy is still true; the desk it may not', async () => {
@@ -121,7 +121,7 @@ describe('the request line', () => {
   })
 
   test('a request in absolute form is the same request; the host of its target counts', async () => {
-    const { port, asked } = await openDoor({ oldHosts: ['old.example'] })
+    const { port, requests } = await openDoor({ oldHosts: ['old.example'] })
     for (const target of [
       'http://gazette.example/news',
       'HTTPS://other.example:81/news',
@@ -132,7 +132,7 @@ describe('the request line', () => {
     expect(await say(port, 'GET http://old.example/news HTTP/1.1\r\nHost: gazette.example')).toContain(
       `location: ${siteUrl}/news`,
     )
-    expect(asked.map(({ url }) => url)).toEqual(['/news', '/'])
+    expect(requests.map(({ url }) => url)).toEqual(['/news', '/'])
   })
 
   test.each([
@@ -143,8 +143,8 @@ describe('the request line', () => {
     'news',
     'gazette.example:80',
   ])('%s is no address', async (target) => {
-    const { port, asked } = await openDoor({ handle: (_, res) => still(res, page('x')) })
+    const { port, requests } = await openDoor({ handle: (_, res) => still(res, page('x')) })
     expect(await say(port, `GET ${target} HTTP/1.1\r\nHost: a`)).toMatch(/^HTTP\/1.1 400 /)
-    expect(asked).toEqual([])
+    expect(requests).toEqual([])
   })
 })

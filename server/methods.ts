@@ -12,8 +12,8 @@ export function methodsOf({ area, path }: Pick<Address, 'area' | 'path'>): strin
   return path.startsWith('/api/desk/') ? [...reading, 'POST', 'PUT'] : [...reading, 'POST']
 }
 
-/** A day: what may be asked here does not change from one hour to the next. */
-const remembered = '86400'
+/** Seconds for which a browser remembers the allowed methods: a day. */
+const preflightAge = '86400'
 
 /**
  * Answers OPTIONS: which methods there are (RFC 9110, section 9.3.7), and, where a browser asks for a script of another site,
@@ -31,7 +31,7 @@ export function answerOptions({ headers }: IncomingMessage, res: ServerResponse,
     res.setHeader('access-control-allow-origin', '*')
     res.setHeader('access-control-allow-methods', allowed.join(', '))
     res.setHeader('access-control-allow-headers', 'If-None-Match, If-Modified-Since')
-    res.setHeader('access-control-max-age', remembered)
+    res.setHeader('access-control-max-age', preflightAge)
   }
   res.end()
 }

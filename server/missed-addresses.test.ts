@@ -12,11 +12,11 @@ async function openSite() {
 }
 
 test('every public address that is not there counts, kept or not, in its one spelling and without its query', async () => {
-  const { ask, asked, missed } = await openSite()
+  const { ask, requests, missed } = await openSite()
   for (const path of ['/old', '/old', '/Old?x=1', '/old?utm_source=y', '/there', '/old?page=2', '/old?page=2', '/'])
     await ask(path)
   expect(missed).toEqual(['/old', '/old', '/old', '/old', '/old'])
-  expect(asked.filter(({ url }) => url === '/old')).toHaveLength(1)
+  expect(requests.filter(({ url }) => url === '/old')).toHaveLength(1)
 })
 
 test('HEAD, and what may hold a secret, does not count', async () => {

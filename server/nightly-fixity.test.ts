@@ -39,7 +39,7 @@ test('one that fails is tried again an hour later', async () => {
 test('a server that stops breaks it off and waits until it is written down', async () => {
   let isWritten = false
   const nights = new NightlyFixity(async (_, { signal } = {}) => {
-    await new Promise<void>((given) => signal!.addEventListener('abort', () => given()))
+    await new Promise<void>((resolve) => signal!.addEventListener('abort', () => resolve()))
     await new Promise(setImmediate)
     isWritten = true
     return 0

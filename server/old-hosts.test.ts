@@ -13,7 +13,7 @@ async function openSite() {
   const door = await openDoor({
     oldHosts,
     findOld: async ({ source, host }) => led[host === undefined ? source : `${host} ${source}`],
-    findFile: async (wanted) => (wanted.id === 'old' ? { path: '/publications/guide' } : undefined),
+    findFile: async (request) => (request.id === 'old' ? { path: '/publications/guide' } : undefined),
     handle: (req, res) => {
       const moved = { '/siren.html': '/siren', '/2014/10/28': '/2014/10' }[req.url!]
       if (moved) return still(res, '', { status: 301, location: moved })
@@ -72,7 +72,7 @@ test('where nothing is or something is gone, the page says so at once, in any sp
 })
 
 test('any other host is ignored, and what is asked at an old one leaves no trace in what others get', async () => {
-  const { ask, asked } = await openSite()
+  const { ask, requests } = await openSite()
   const before = await ask('/news')
   for (const host of ['evil.example', 'un-act.org.evil.example', 'evil-un-act.org', 'un-act.org@evil.example']) {
     const { status, headers, text } = await ask('/news', at(host))
@@ -81,7 +81,7 @@ test('any other host is ignored, and what is asked at an old one leaves no trace
   const old = await ask('/news', { headers: { host: 'un-act.org', 'x-forwarded-host': 'evil.example' } })
   expect(old.headers).toMatchObject({ location: `${siteUrl}/news`, 'cache-control': 'public, no-cache' })
   expect((await ask('/news')).text).toBe(before.text)
-  for (const { headers } of asked) expect(headers.host).toBe('gazette.example')
+  for (const { headers } of requests) expect(headers.host).toBe('gazette.example')
   expect((await ask('/news', { ...at('un-act.org'), method: 'POST' })).status).toBe(403)
   expect((await ask('/%', at('un-act.org'))).status).toBe(400)
 })

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { oldQueryAt } from '@/lib/old-query'
-import { addressOf, isReading, pageAddress, type Address } from './address'
+import { requestAddress, isReading, pageAddress, type Address } from './address'
 import { fileRequestAt, type FindFile } from './files'
 import type { Page } from './page'
 import { sendOn, type FindOld } from './redirect'
@@ -18,16 +18,18 @@ type OldHostDeps = {
 
 type RedirectTarget = { path: string; forNow?: boolean }
 
-const noted = new WeakMap<IncomingMessage, string>()
+const notedHosts = new WeakMap<IncomingMessage, string>()
 
 /**
  * Notes the host of a site before this one that a request names, where it is one of `hosts`, and says whether it does. Before
  * anything else, since any other Host is ignored and taken away.
  */
 export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boolean {
-  const asked = hosts.length > 0 ? req.headers.host?.toLowerCase() : undefined
-  const host = asked && hosts.find((one) => one === asked || one === asked.replace(/\.?(:\d+)?$/, ''))
-  if (host) noted.set(req, host)
+  const requestHost = hosts.length > 0 ? req.headers.host?.toLowerCase() : undefined
+  const host =
+    requestHost &&
+    hosts.find((oldHost) => oldHost === requestHost || oldHost === requestHost.replace(/\.?(:\d+)?$/, ''))
+  if (host) notedHosts.set(req, host)
   return Boolean(host)
 }
 
@@ -37,11 +39,11 @@ export function noteOldHost(req: IncomingMessage, hosts: readonly string[]): boo
  */
 export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date.now }: OldHostDeps): Step {
   return async (req, res, next) => {
-    const host = noted.get(req)
-    const address = addressOf(req)!
+    const host = notedHosts.get(req)
+    const address = requestAddress(req)!
     if (host === undefined || !isReading(req) || address.area === 'assets') return next()
-    const there = await whereTo(address, host, { req, res })
-    if (there) return sendOn(res, there.forNow ? 302 : 301, siteUrl + there.path)
+    const target = await whereTo(address, host, { req, res })
+    if (target) return sendOn(res, target.forNow ? 302 : 301, siteUrl + target.path)
     return answer(req, res, next)
   }
 
@@ -49,13 +51,13 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
   async function whereTo(address: Address, host: string, exchange: Exchange): Promise<RedirectTarget | undefined> {
     const { path, query, area } = address
     const old = oldQueryAt(path, query)
-    const named =
+    const queryTarget =
       old && ((await findOld({ source: old, host, now: now() })) ?? (await findOld({ source: old, now: now() })))
-    const found = named ?? (await findOld({ source: path, host, now: now() }))
-    if (found) return { path: found }
+    const target = queryTarget ?? (await findOld({ source: path, host, now: now() }))
+    if (target) return { path: target }
     if (area === 'files') {
-      const wanted = fileRequestAt(path)
-      const file = wanted && (await findFile(wanted, now()))
+      const request = fileRequestAt(path)
+      const file = request && (await findFile(request, now()))
       return file && ('root' in file ? { path } : { path: file.path, forNow: true })
     }
     if (area !== 'site') return { path: path + query }

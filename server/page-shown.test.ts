@@ -5,7 +5,7 @@ const rss = `<rss>${'<item/>'.repeat(100)}</rss>`
 const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 
 test('a browser is told that a feed is plain XML, and shows it with its style; everyone else gets its true type', async () => {
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     handle: (_, res) =>
       still(res, rss, {
         'content-type': 'application/rss+xml; charset=utf-8',
@@ -22,9 +22,9 @@ test('a browser is told that a feed is plain XML, and shows it with its style; e
     expect(headers).not.toHaveProperty('x-still-shown')
     expect(text).toBe(rss)
   }
-  const [own, shown] = ['application/rss+xml; charset=utf-8', 'application/xml; charset=utf-8']
-  expect(types).toEqual([own, own, own, shown, shown, own])
-  expect(asked).toHaveLength(1)
+  const [feedType, shownType] = ['application/rss+xml; charset=utf-8', 'application/xml; charset=utf-8']
+  expect(types).toEqual([feedType, feedType, feedType, shownType, shownType, feedType])
+  expect(requests).toHaveLength(1)
 })
 
 test('what is not to be shown otherwise has its own type for everyone', async () => {

@@ -40,7 +40,7 @@ test.each([
 test('a picture is sent as it is', async () => {
   const picture = Buffer.alloc(2_000, 7)
   const headers = { 'content-type': 'image/png', 'x-still': 'none' }
-  const { ask, asked } = await openDoor({ handle: (_, res) => void res.writeHead(200, headers).end(picture) })
+  const { ask, requests } = await openDoor({ handle: (_, res) => void res.writeHead(200, headers).end(picture) })
   for (const _ of [1, 2]) {
     const reply = await ask('/social.png', { headers: { 'accept-encoding': 'gzip, br' } })
     expect([reply.headers['content-encoding'], reply.headers.vary, reply.body.equals(picture)]).toEqual([
@@ -49,7 +49,7 @@ test('a picture is sent as it is', async () => {
       true,
     ])
   }
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('better compression comes later under another tag, and the first tag still answers 304', async () => {
@@ -78,7 +78,7 @@ test('a reader who has the page gets 304 and no body', async () => {
   const { ask } = await openDoor({ handle: (_, res) => still(res, page('x'), { 'last-modified': modified }) })
   const { headers } = await ask('/news')
   expect(headers['last-modified']).toBe(modified)
-  const known: Record<string, string>[] = [
+  const conditions: Record<string, string>[] = [
     { 'if-none-match': headers.etag! },
     { 'if-none-match': `W/${headers.etag}` },
     { 'if-none-match': `"other", ${headers.etag}` },
@@ -86,7 +86,7 @@ test('a reader who has the page gets 304 and no body', async () => {
     { 'if-modified-since': modified },
     { 'if-modified-since': 'Wed, 08 Oct 2014 02:00:00 GMT' },
   ]
-  for (const headers of known) {
+  for (const headers of conditions) {
     const reply = await ask('/news', { headers })
     expect([reply.status, reply.body.length], JSON.stringify(headers)).toEqual([304, 0])
     expect(reply.headers.etag).toBeTruthy()
@@ -102,7 +102,7 @@ test('a reader who has the page gets 304 and no body', async () => {
 })
 
 test('HEAD says what GET would, without the body', async () => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   const head = await ask('/news', { method: 'HEAD' })
   const get = await ask('/news')
   const again = await ask('/news', { method: 'HEAD' })
@@ -110,7 +110,7 @@ test('HEAD says what GET would, without the body', async () => {
   for (const reply of [head, again]) {
     expect(reply.headers).toEqual({ ...get.headers, date: expect.anything() })
   }
-  expect(asked.map((request) => request.method)).toEqual(['GET'])
+  expect(requests.map((request) => request.method)).toEqual(['GET'])
 })
 
 test("Next's own error pages, which carry scripts, are replaced by a plain document with the same status", async () => {

@@ -35,7 +35,7 @@ export class Page {
   readonly location: string | undefined
   /** Whether it may be kept: its route said so by a mark, and did not take it back. */
   readonly mayBeKept: boolean
-  improved = false
+  isImproved = false
   private readonly body: Buffer
   private readonly common: string[]
   /** Whether compressing makes it smaller. */
@@ -48,7 +48,7 @@ export class Page {
 
   /** Makes a page of what Next answered, compressed on the thread pool. HTML without the mark of a public route is replaced. */
   static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
-    const page = new Page(isForeign(answer) ? replaced(answer, address) : answer, siteUrl)
+    const page = new Page(isForeign(answer) ? plainAnswer(answer, address) : answer, siteUrl)
     await page.compress()
     return page
   }
@@ -110,8 +110,8 @@ export class Page {
   send(req: IncomingMessage, res: ServerResponse) {
     const { body, headers, tag } = this.variants[preferredEncoding(req.headers['accept-encoding'])]
     if (this.status === 200) {
-      const known = this.tagKnownTo(req, tag)
-      if (known) return void res.writeHead(304, this.common.concat('etag', known)).end()
+      const knownTag = this.tagKnownTo(req, tag)
+      if (knownTag) return void res.writeHead(304, this.common.concat('etag', knownTag)).end()
     }
     res.writeHead(this.status, this.shownAs && isToBeShown(req) ? headers.with(typeAt, this.shownAs) : headers)
     res.end(req.method === 'HEAD' ? undefined : body)
@@ -142,8 +142,8 @@ function isForeign({ headers }: Answer) {
 }
 
 // Next's own pages carry scripts. A page below 400 can only be one that is no public document at all.
-function replaced({ status }: Answer, address: string): Answer {
-  const honest = status < 400 ? 404 : status
+function plainAnswer({ status }: Answer, address: string): Answer {
+  const errorStatus = status < 400 ? 404 : status
   const number =
     status < 500 ? undefined : logFailure(new Error('Next answered with an error page of its own'), address)
   const headers = {
@@ -152,5 +152,5 @@ function replaced({ status }: Answer, address: string): Answer {
     'x-still-keep': 'no',
     ...(number && { 'x-request-id': number }),
   }
-  return { status: honest, headers, body: Buffer.from(plainDocument(honest, { number })) }
+  return { status: errorStatus, headers, body: Buffer.from(plainDocument(errorStatus, { number })) }
 }

@@ -7,7 +7,7 @@ import { answerPlainly } from './plain'
 import type { Step } from './step'
 
 /** Harvesters may send their question as a form does (OAI-PMH 2.0, section 3.1.1.2). */
-const askedByPost = addresses.find(({ posted }) => posted)!.path
+const postedPath = addresses.find(({ posted }) => posted)!.path
 const { bytes: mostBytes } = limits.bodies.harvesting
 
 /**
@@ -15,16 +15,16 @@ const { bytes: mostBytes } = limits.bodies.harvesting
  * only address at which anything is taken without the site's own origin. Comes before everything that reads the address.
  */
 export const postedQuery: Step = async (req, res, next) => {
-  if (req.method !== 'POST' || readAddress(req.url ?? '')?.path !== askedByPost) return next()
+  if (req.method !== 'POST' || readAddress(req.url ?? '')?.path !== postedPath) return next()
   const [type] = String(req.headers['content-type']).split(';')
   if (type!.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return refuseUnread(415)
-  const form = await bodyOf(req)
+  const form = await readForm(req)
   if (form === undefined) return refuseUnread(413)
   const { query } = readAddress(req.url!)!
-  const asked = new URLSearchParams(query)
-  for (const [name, value] of new URLSearchParams(form)) asked.append(name, value)
+  const parameters = new URLSearchParams(query)
+  for (const [name, value] of new URLSearchParams(form)) parameters.append(name, value)
   req.method = 'GET'
-  req.url = asked.size > 0 ? `${askedByPost}?${asked}` : askedByPost
+  req.url = parameters.size > 0 ? `${postedPath}?${parameters}` : postedPath
   for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete req.headers[name]
   return next()
 
@@ -36,7 +36,7 @@ export const postedQuery: Step = async (req, res, next) => {
 }
 
 /** What was sent, or undefined where it is too long to be a question. */
-async function bodyOf(req: IncomingMessage) {
+async function readForm(req: IncomingMessage) {
   if (Number(req.headers['content-length'] ?? 0) > mostBytes) return undefined
   const chunks: Buffer[] = []
   let bytes = 0

@@ -15,9 +15,9 @@ afterEach(() => rmSync(root, { recursive: true }))
 
 const token = 'a'.repeat(43)
 const previews: Previews = {
-  opens: async (asked) => asked === token,
-  findFile: async (asked, wanted) =>
-    asked === token && wanted.id === 'a1' && 'name' in wanted && wanted.name === 'Report.pdf'
+  opens: async (opened) => opened === token,
+  findFile: async (opened, request) =>
+    opened === token && request.id === 'a1' && 'name' in request && request.name === 'Report.pdf'
       ? {
           mediaId: 'a1',
           name: 'Report.pdf',
@@ -39,7 +39,7 @@ const open = () =>
 const unlike = ({ headers, ...reply }: Reply) => ({ ...reply, headers: { ...headers, date: '' } })
 
 test('a draft behind a link is nobody’s to keep, to find, to frame or to be referred from, and is asked for each time', async () => {
-  const { ask, asked } = await open()
+  const { ask, requests } = await open()
   const reply = await ask(`/preview/${token}`)
   expect(reply.text).toContain('draft')
   expect(reply.headers).toMatchObject({
@@ -51,11 +51,11 @@ test('a draft behind a link is nobody’s to keep, to find, to frame or to be re
   expect(reply.headers['content-security-policy']).toMatch(/script-src 'none'.*frame-ancestors 'none'/)
   for (const name of ['etag', 'x-still', 'set-cookie']) expect(reply.headers).not.toHaveProperty(name)
   await ask(`/preview/${token}`)
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('its files come with their length and in parts, under the same care', async () => {
-  const { ask, asked } = await open()
+  const { ask, requests } = await open()
   const whole = await ask(`/preview/${token}/files/a1/Report.pdf`)
   expect([whole.status, whole.body.length]).toEqual([200, 1_000])
   expect(whole.headers).toMatchObject({
@@ -67,7 +67,7 @@ test('its files come with their length and in parts, under the same care', async
   })
   const part = await ask(`/preview/${token}/files/a1/Report.pdf`, { headers: { range: 'bytes=0-9' } })
   expect([part.status, part.headers['content-range']]).toEqual([206, 'bytes 0-9/1000'])
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test.each([

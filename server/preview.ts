@@ -1,4 +1,4 @@
-import { addressOf } from './address'
+import { requestAddress } from './address'
 import { sendOr, fileRequestAt, type FileRequest } from './files'
 import { type FileToSend } from './file-to-send'
 import { saysItIsAProgram } from './programs'
@@ -7,7 +7,7 @@ import { whenReading, type Step } from './step'
 /** What secrets open at a moment (UTC ms): the page of a draft, and the uploads it uses. */
 export type Previews = {
   opens: (token: string, now: number) => Promise<boolean>
-  findFile: (token: string, wanted: FileRequest, now: number) => Promise<FileToSend | undefined>
+  findFile: (token: string, request: FileRequest, now: number) => Promise<FileToSend | undefined>
 }
 
 /** What every answer behind a preview link carries: no copy anywhere, no trace of the address elsewhere. */
@@ -18,18 +18,18 @@ export const previewHeaders = {
 }
 
 /**
- * Lets whoever has a link that opens at the draft and at its files. Anything else under /preview goes on, to be answered
+ * Shows a draft and its files to whoever has a link that opens. Anything else under /preview goes on, to be answered
  * like every unknown address, byte for byte.
  */
 export function preview({ opens, findFile }: Previews, page: Step, now: () => number = Date.now): Step {
   return whenReading(async (req, res, next) => {
-    const { area, path } = addressOf(req)!
+    const { area, path } = requestAddress(req)!
     // Messengers fetch what is pasted into them and keep its title and words: a draft is not theirs to keep.
     if (area !== 'preview' || saysItIsAProgram(req)) return next()
     const [, , token = '', ...more] = path.split('/')
     if (more.length === 0) return (await opens(token, now())) ? page(req, res, next) : next()
-    const wanted = fileRequestAt(`/${more.join('/')}`)
-    const found = wanted && (await findFile(token, wanted, now()))
-    return found ? sendOr(req, res, { ...found, over: previewHeaders }, next) : next()
+    const request = fileRequestAt(`/${more.join('/')}`)
+    const file = request && (await findFile(token, request, now()))
+    return file ? sendOr(req, res, { ...file, over: previewHeaders }, next) : next()
   })
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 
-const named =
+const programNames =
   /(?<!cu)bot\b|crawler|spider|harvest|heritrix|ia_archiver|googleother|facebookexternalhit|facebookcatalog|whatsapp\/|slack-imgproxy|skypeuripreview|embedly|vkshare|bingpreview/i
 
 /** Whether a request says of itself that no person reads the answer: a crawler, or a messenger that copies pages. */
 export function saysItIsAProgram({ headers }: IncomingMessage) {
-  return named.test(headers['user-agent'] ?? '')
+  return programNames.test(headers['user-agent'] ?? '')
 }

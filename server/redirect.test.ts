@@ -89,27 +89,27 @@ test('only reading is redirected', async () => {
 })
 
 test('what WordPress named by a query is one hop from where it is, in any spelling', async () => {
-  const known: Record<string, string> = {
+  const targets: Record<string, string> = {
     '/?p=12': '/2014/10/a-post',
     '/km?p=12': '/km/2014/10/a-post',
     '/blog?p=7': '/2014/10/of-a-folder',
   }
   const sought: string[] = []
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     findOld: async ({ source }) => {
       sought.push(source)
-      return known[source]
+      return targets[source]
     },
   })
   for (const path of ['/?p=12', '//?p=12', '/en/?p=12', '/?p=12&utm_source=x'])
     expect([(await ask(path)).status, (await ask(path)).headers.location]).toEqual([301, '/2014/10/a-post'])
   expect((await ask('/KM/?p=12')).headers.location).toBe('/km/2014/10/a-post')
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
   for (const path of ['/?p=x', '/?p=12&p=13', '/?p=12&cat=1', '/?cat=99', '/?']) {
     const reply = await ask(path)
     expect([path, reply.status, reply.text]).toEqual([path, 200, page('At /')])
   }
-  expect(asked.map(({ url }) => url)).toEqual(['/'])
+  expect(requests.map(({ url }) => url)).toEqual(['/'])
   expect((await ask('/blog/?p=7')).headers.location).toBe('/2014/10/of-a-folder')
   expect((await ask('/news?p=12')).status).toBe(200)
   expect((await ask('/admin/entries?s=law')).status).toBe(200)
@@ -117,7 +117,7 @@ test('what WordPress named by a query is one hop from where it is, in any spelli
 })
 
 test('a number of WordPress that names nothing is not found, in its language, and one page is made however many are tried', async () => {
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     handle: (req, res) => still(res, page(`At ${req.url}`), { status: req.url!.endsWith('/files') ? 404 : 200 }),
   })
   for (const path of ['/?p=13', '/?page_id=14', '/?attachment_id=15', '//?p=16', '/?q=&p=17', '/?p=18&utm_source=x']) {
@@ -125,6 +125,6 @@ test('a number of WordPress that names nothing is not found, in its language, an
     expect([path, reply.status, reply.text]).toEqual([path, 404, page('At /files')])
   }
   expect((await ask('/km?p=13')).text).toBe(page('At /km/files'))
-  expect(asked.map(({ url }) => url)).toEqual(['/files', '/km/files'])
+  expect(requests.map(({ url }) => url)).toEqual(['/files', '/km/files'])
   expect((await ask('/news?p=13')).status).toBe(200)
 })

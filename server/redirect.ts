@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { isFrontPage, oldQueryAt } from '@/lib/old-query'
-import { addressOf, pageAddress } from './address'
+import { requestAddress, pageAddress } from './address'
 import { barePolicy } from './headers'
 import { whenReading, type Exchange, type Step } from './step'
 
@@ -26,14 +26,15 @@ type RedirectDeps = {
  */
 export function redirect({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
   return whenReading(async (req, res, next) => {
-    const address = addressOf(req)!
+    const address = requestAddress(req)!
     const old = address.area === 'site' ? oldQueryAt(address.path, address.query) : undefined
-    const found = old && (await findOld({ source: old, now: now() }))
-    if (!found && namesOneThing(old)) return missing(address.path === '/' ? '' : address.path, { req, res })
-    if (!found && address.path === address.sent) return next()
+    const target = old && (await findOld({ source: old, now: now() }))
+    if (!target && namesOneThing(old)) return missing(address.path === '/' ? '' : address.path, { req, res })
+    if (!target && address.path === address.sentPath) return next()
 
-    const moved = found ?? (address.area === 'site' ? await movedTo(pageAddress(address), { req, res }) : undefined)
-    sendOn(res, 301, moved ?? address.path + address.query)
+    const newAddress =
+      target ?? (address.area === 'site' ? await movedTo(pageAddress(address), { req, res }) : undefined)
+    sendOn(res, 301, newAddress ?? address.path + address.query)
   })
 }
 

@@ -13,12 +13,12 @@ test.each([
   '/news%00',
   '/news%0d%0aSet-Cookie:a=b',
 ])('%s is malformed, and Next does not see it', async (path) => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   const reply = await ask(path)
   expect(reply.status).toBe(400)
   expect(reply.text).toContain('This address cannot be read')
   expect(reply.text).not.toContain('<script')
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test.each([
@@ -34,13 +34,13 @@ test.each([
   ],
   ['a browser that says cross-site', { origin: siteUrl, 'sec-fetch-site': 'cross-site' }],
 ])('a change with %s is refused', async (_, headers) => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   for (const method of ['POST', 'PUT']) {
     const reply = await ask('/api/desk/entries', { method, headers: headers as Record<string, string>, body: '{}' })
     expect(reply.status).toBe(403)
     expect(reply.text).toContain('did not come from a page of this site')
   }
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('a change from the site itself passes, its body unread', async () => {
@@ -57,10 +57,10 @@ test('a change from the site itself passes, its body unread', async () => {
 })
 
 test('nothing can be sent to a public page', async () => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   const reply = await ask('/news', { method: 'POST', headers: { origin: siteUrl }, body: 'a=b' })
   expect([reply.status, reply.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS'])
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 const forged = {
@@ -82,7 +82,7 @@ const forged = {
 }
 
 test('no header of a visitor reaches a public page, so none can poison it for others', async () => {
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     handle: (req, res) => {
       res.setHeader('x-still', 'none')
       res.end(JSON.stringify(req.headers))
@@ -90,16 +90,16 @@ test('no header of a visitor reaches a public page, so none can poison it for ot
   })
   const poisoned = await ask('/news', { headers: forged })
   const clean = await ask('/news')
-  expect(asked).toHaveLength(1)
-  expect(asked[0]!.headers).toEqual({ host: 'gazette.example', 'x-forwarded-proto': 'https' })
+  expect(requests).toHaveLength(1)
+  expect(requests[0]!.headers).toEqual({ host: 'gazette.example', 'x-forwarded-proto': 'https' })
   expect(clean.text).toBe(poisoned.text)
   expect(clean.headers.etag).toBe(poisoned.headers.etag)
 })
 
 test('the desk sees its own host and nonce, the cookie, and what its own client sends', async () => {
-  const { ask, asked } = await openDoor({ handle: (_, res) => res.end('desk') })
+  const { ask, requests } = await openDoor({ handle: (_, res) => res.end('desk') })
   const reply = await ask('/admin', { headers: forged })
-  const { headers } = asked[0]!
+  const { headers } = requests[0]!
   expect(headers).toMatchObject({
     host: 'gazette.example',
     'x-forwarded-proto': 'https',
@@ -116,25 +116,25 @@ test('the desk sees its own host and nonce, the cookie, and what its own client 
 
 test('the desk learns who asks from a trusted proxy, and from nobody else', async () => {
   const trustedProxies = parseTrustedProxies('loopback')
-  const { ask, asked } = await openDoor({ trustedProxies, handle: (_, res) => res.end('desk') })
+  const { ask, requests } = await openDoor({ trustedProxies, handle: (_, res) => res.end('desk') })
   await ask('/sign-in', { headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' } })
   await ask('/admin')
-  expect(asked.map(({ headers }) => headers['x-forwarded-for'])).toEqual(['203.0.113.7', '127.0.0.1'])
+  expect(requests.map(({ headers }) => headers['x-forwarded-for'])).toEqual(['203.0.113.7', '127.0.0.1'])
 })
 
 test('the public API does not see what only the desk may send', async () => {
-  const { ask, asked } = await openDoor({ handle: (_, res) => res.end('{}') })
+  const { ask, requests } = await openDoor({ handle: (_, res) => res.end('{}') })
   await ask('/api/v1/entries', { headers: forged })
   for (const name of ['rsc', 'next-action', 'x-nextjs-data', 'x-nonce', 'content-security-policy'])
-    expect(asked[0]!.headers).not.toHaveProperty(name)
+    expect(requests[0]!.headers).not.toHaveProperty(name)
 })
 
 test('only a program on this machine that asks for itself is said to be near, and nobody can claim it', async () => {
-  const { ask, asked } = await openDoor({ handle: (_, res) => res.end('{}') })
+  const { ask, requests } = await openDoor({ handle: (_, res) => res.end('{}') })
   await ask('/api/health/ready', { headers: { 'x-on-this-machine': 'no' } })
   await ask('/api/health/ready', { headers: { 'x-on-this-machine': 'yes', 'x-forwarded-for': '10.0.0.1' } })
   await ask('/admin', { headers: { 'x-on-this-machine': 'yes' } })
-  expect(asked.map(({ headers }) => headers['x-on-this-machine'])).toEqual(['yes', undefined, undefined])
+  expect(requests.map(({ headers }) => headers['x-on-this-machine'])).toEqual(['yes', undefined, undefined])
 })
 
 test('what is not HTTP gets a plain 400 with the usual headers, and the connection ends', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { noProxies } from '@/lib/client-address'
-import { addressOf, isReading } from './address'
+import { requestAddress, isReading } from './address'
 import { noteClient } from './asker'
 import type { EndConnection } from './body'
 import { publicPolicy, securityHeaders } from './headers'
@@ -24,7 +24,7 @@ const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   const { host, protocol } = new URL(siteUrl)
   return (req, res, next) => {
-    const address = addressOf(req)
+    const address = requestAddress(req)
     if (req.method === 'OPTIONS' && (address || req.url === '*')) return answerOptions(req, res, address)
     if (!address) return answerPlainly(req, res, 400)
     const allowed = methodsOf(address)

@@ -53,7 +53,7 @@ test('how long answers take is measured to their first byte', async () => {
 })
 
 test('the store says what it holds, had and had not', async () => {
-  const { ask, world } = await openDoor()
+  const { ask, publicState } = await openDoor()
   for (const path of ['/a', '/a', '/a', '/b']) await ask(path)
   const figures = metrics().store!()
   expect(figures).toMatchObject({ pages: 2, hits: 2, misses: 2 })
@@ -61,7 +61,7 @@ test('the store says what it holds, had and had not', async () => {
   const text = await metrics().registry.metrics()
   expect(text).toMatch(/^gazette_store_hits_total 2$/m)
   expect(text).toMatch(/^gazette_store_pages 2$/m)
-  world.version++
+  publicState.version++
   await ask('/a')
   expect(metrics().store!()).toMatchObject({ pages: 1, hits: 2, misses: 3 })
 })
@@ -120,7 +120,9 @@ test('one that takes long is a line without its address', async () => {
 test('who asks without waiting for the answer is counted as having none', async () => {
   const { ask, server } = await openDoor({ handle: () => new Promise(() => {}) })
   const asking = ask('/admin').catch(() => 'gone')
-  await vi.waitFor(async () => expect(await new Promise((told) => server.getConnections((_, n) => told(n)))).toBe(1))
+  await vi.waitFor(async () =>
+    expect(await new Promise((resolve) => server.getConnections((_, n) => resolve(n)))).toBe(1),
+  )
   await new Promise((over) => setTimeout(over, 50))
   server.closeAllConnections()
   await asking
@@ -129,7 +131,7 @@ test('who asks without waiting for the answer is counted as having none', async 
 
 test('staff’s requests have an id that their answer names, and nobody can choose it; pages for readers have none', async () => {
   const within: (string | undefined)[] = []
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     handle: (_, res) => {
       within.push(requestId())
       still(res, page('A page'))
@@ -138,6 +140,6 @@ test('staff’s requests have an id that their answer names, and nobody can choo
   const desk = await ask('/admin', { headers: { 'x-request-id': 'chosen' } })
   expect(desk.headers['x-request-id']).toMatch(/^\w{12}$/)
   expect(within).toEqual([desk.headers['x-request-id']])
-  expect(asked[0]!.headers).not.toHaveProperty('x-request-id')
+  expect(requests[0]!.headers).not.toHaveProperty('x-request-id')
   expect((await ask('/a')).headers).not.toHaveProperty('x-request-id')
 })

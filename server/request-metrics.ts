@@ -3,7 +3,7 @@ import onHeaders from 'on-headers'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics'
-import { addressOf, loggable, type Address } from './address'
+import { requestAddress, loggable, type Address } from './address'
 
 /** What was asked for: `kept` is a page that the store held, `page` all else of the public side, `none` no address. */
 type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
@@ -34,7 +34,7 @@ export function recordWhenAnswered(
   // Only now: a step may have made another request of it.
   const answered = (status: number) => {
     isAnswered = true
-    const address = addressOf(req)
+    const address = requestAddress(req)
     const kind = address ? kinds[address.area] : 'none'
     recordRequest(status, { kind, method: req.method, id, address: loggable(address) }, began)
     return kind

@@ -39,11 +39,11 @@ test('SIGTERM: a process that reads a file for ever is ended, who waits behind i
   )
   const env = { ...process.env, FILE_CHECKS: '1', DATA_DIR: dir }
   const server = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'], env })
-  let said = ''
-  server.stdout.on('data', (chunk) => (said += chunk))
+  let output = ''
+  server.stdout.on('data', (chunk) => (output += chunk))
   const says = async (words: RegExp) => {
-    while (!words.test(said)) await once(server.stdout, 'data')
-    return Number(words.exec(said)![1])
+    while (!words.test(output)) await once(server.stdout, 'data')
+    return Number(words.exec(output)![1])
   }
   const port = await says(/port (\d+)/)
   const ended = once(server, 'exit')
@@ -53,8 +53,8 @@ test('SIGTERM: a process that reads a file for ever is ended, who waits behind i
   await says(/(waits)/)
   expect(isAlive(pid)).toBe(true)
   server.kill('SIGTERM')
-  const told = 'The site stops for a moment. Send the file again in a minute.'
-  expect(await Promise.all([first, second])).toEqual([told, told])
+  const message = 'The site stops for a moment. Send the file again in a minute.'
+  expect(await Promise.all([first, second])).toEqual([message, message])
   expect((await ended)[0]).toBe(0)
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false))
 })

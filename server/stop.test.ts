@@ -28,11 +28,11 @@ async function startProcess(delay: number) {
      server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port))`,
   )
   const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  child.stdout.on('data', (chunk) => (said += chunk))
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
   const says = async (words: RegExp) => {
-    while (!words.test(said)) await once(child.stdout, 'data')
-    return words.exec(said)!
+    while (!words.test(output)) await once(child.stdout, 'data')
+    return words.exec(output)!
   }
   const port = Number((await says(/port (\d+)/))[1])
   const ended = once(child, 'exit')
@@ -61,10 +61,10 @@ test('SIGTERM: a download without end does not hold the exit for more than ten s
   const { child, port, says, ended } = await startProcess(0)
   const endless = askAt(port, '/slow').catch((error: Error) => error)
   await says(/asked/)
-  const asked = performance.now()
+  const stopping = performance.now()
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
-  expect(performance.now() - asked).toBeLessThan(10_000)
+  expect(performance.now() - stopping).toBeLessThan(10_000)
   expect(await endless).toBeInstanceOf(Error)
   await says(/closed/)
 })
@@ -78,9 +78,9 @@ test('SIGTERM: half a head, and a connection that says nothing, do not hold the 
     socket.write(words)
   }
   await askAt(port, '/')
-  const asked = performance.now()
+  const stopping = performance.now()
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
-  expect(performance.now() - asked).toBeLessThan(2_000)
+  expect(performance.now() - stopping).toBeLessThan(2_000)
   await says(/closed/)
 })

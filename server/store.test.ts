@@ -5,31 +5,33 @@ import { expect, test, vi } from 'vitest'
 import { gate, openDoor, page, still } from './test-door'
 
 test('a page is rendered once and sent many times', async () => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   const first = await ask('/news')
   const second = await ask('/news')
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   expect(second.text).toBe(first.text)
   expect(second.text).toBe(page('At /news'))
 })
 
 test('a page that is asked for by many at once is rendered once', async () => {
   const { open, passed } = gate()
-  const { ask, asked } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('shared'))) })
+  const { ask, requests } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('shared'))) })
   const replies = Promise.all(Array.from({ length: 50 }, () => ask('/news')))
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
   await wait(100)
   open()
   expect(new Set((await replies).map((reply) => reply.text))).toEqual(new Set([page('shared')]))
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('the first asker may leave: the others still get the page', async () => {
   const { open, passed } = gate()
-  const { ask, asked, port } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('shared'))) })
+  const { ask, requests, port } = await openDoor({
+    handle: async (_, res) => (await passed, still(res, page('shared'))),
+  })
   const leaving = connect(port, '127.0.0.1')
   leaving.write('GET /news HTTP/1.1\r\nHost: a\r\n\r\n')
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
   const other = ask('/news')
   leaving.destroy()
   await wait(50)
@@ -39,32 +41,34 @@ test('the first asker may leave: the others still get the page', async () => {
 
 test('a change in the database is in the very next answer', async () => {
   let words = 'old'
-  const { ask, world } = await openDoor({ handle: (_, res) => still(res, page(words)) })
+  const { ask, publicState } = await openDoor({ handle: (_, res) => still(res, page(words)) })
   await ask('/news')
   words = 'new'
   expect((await ask('/news')).text).toBe(page('old'))
-  world.version++
+  publicState.version++
   expect((await ask('/news')).text).toBe(page('new'))
 })
 
 test('what was rendered while something changed is sent and not kept', async () => {
   const { open, passed } = gate()
-  const { ask, asked, world } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('half'))) })
+  const { ask, requests, publicState } = await openDoor({
+    handle: async (_, res) => (await passed, still(res, page('half'))),
+  })
   const reply = ask('/news')
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
-  world.version++
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  publicState.version++
   open()
   expect((await reply).text).toBe(page('half'))
   await ask('/news')
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
   await ask('/news')
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('someone who asks after a change does not join a render from before it', async () => {
   const gates = [gate(), gate()]
   let renders = 0
-  const { ask, asked, world } = await openDoor({
+  const { ask, requests, publicState } = await openDoor({
     handle: async (_, res) => {
       const n = renders++
       await gates[n]!.passed
@@ -72,10 +76,10 @@ test('someone who asks after a change does not join a render from before it', as
     },
   })
   const before = ask('/news')
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
-  world.version++
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  publicState.version++
   const after = ask('/news')
-  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  await vi.waitFor(() => expect(requests).toHaveLength(2))
   for (const { open } of gates) open()
   expect((await before).text).toBe(page('render 0'))
   expect((await after).text).toBe(page('render 1'))
@@ -83,20 +87,20 @@ test('someone who asks after a change does not join a render from before it', as
 
 test('at the moment of going live the page is new, and a visited 404 is a page', async () => {
   let now = 1_000
-  const { ask, asked, world } = await openDoor({
+  const { ask, requests, publicState } = await openDoor({
     now: () => now,
     handle: (req, res) =>
       now < 5_000 && req.url === '/2014/10/planned'
         ? still(res, page('404'), { status: 404 })
         : still(res, page(`at ${now}`)),
   })
-  world.goesLive = 5_000
+  publicState.goesLive = 5_000
   expect((await ask('/')).text).toBe(page('at 1000'))
   expect((await ask('/2014/10/planned')).status).toBe(404)
   now = 4_999
   expect((await ask('/')).text).toBe(page('at 1000'))
   expect((await ask('/2014/10/planned')).status).toBe(404)
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
   now = 5_000
   expect((await ask('/')).text).toBe(page('at 5000'))
   expect((await ask('/2014/10/planned')).status).toBe(200)
@@ -112,39 +116,39 @@ test('a clock that is set back does not show what is not live yet', async () => 
 
 test('a page that became due while it was rendered is not kept', async () => {
   let now = 1_000
-  const { ask, asked, world } = await openDoor({
+  const { ask, requests, publicState } = await openDoor({
     now: () => now,
     handle: (_, res) => ((now += 100), still(res, page(`at ${now}`))),
   })
-  world.goesLive = 1_050
+  publicState.goesLive = 1_050
   await ask('/')
   await ask('/')
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('a page that became due while it was rendered does not come back when the clock is set back', async () => {
   let now = 1_000
-  const { ask, world } = await openDoor({
+  const { ask, publicState } = await openDoor({
     now: () => now,
     handle: (_, res) => ((now += 100), still(res, page(`at ${now}`))),
   })
-  world.goesLive = 1_050
+  publicState.goesLive = 1_050
   expect((await ask('/')).text).toBe(page('at 1100'))
   now = 1_010
   expect((await ask('/')).text).toBe(page('at 1110'))
 })
 
 test('query names that pages do not know make no other page, and the order of the others does not count', async () => {
-  const { ask, asked } = await openDoor()
+  const { ask, requests } = await openDoor()
   await ask('/publications?year=2014&country=lao-pdr&utm_source=x')
   await ask('/publications?utm_source=y&country=lao-pdr&topic=&year=2014')
   await ask('/publications?fbclid=1')
   await ask('/publications')
-  expect(asked.map((request) => request.url)).toEqual(['/publications?country=lao-pdr&year=2014', '/publications'])
+  expect(requests.map((request) => request.url)).toEqual(['/publications?country=lao-pdr&year=2014', '/publications'])
 })
 
 test('free-text search and what a still does not want kept are compressed, tagged and not kept', async () => {
-  const { ask, asked } = await openDoor({
+  const { ask, requests } = await openDoor({
     handle: (req, res) => still(res, page('x'), req.url === '/random' ? { 'x-still-keep': 'no' } : {}),
   })
   for (const path of ['/search?q=child', '/random']) {
@@ -153,22 +157,22 @@ test('free-text search and what a still does not want kept are compressed, tagge
     expect([one.status, one.headers['content-encoding'], two.status]).toEqual([200, 'br', 304])
     expect(one.headers).not.toHaveProperty('x-still-keep')
   }
-  expect(asked).toHaveLength(4)
+  expect(requests).toHaveLength(4)
 })
 
 test.each([200, 301, 308, 404, 410])('a still with status %i is kept', async (status) => {
-  const { ask, asked } = await openDoor({ handle: (_, res) => still(res, page('x'), { status, location: '/a' }) })
+  const { ask, requests } = await openDoor({ handle: (_, res) => still(res, page('x'), { status, location: '/a' }) })
   expect((await ask('/a-page')).status).toBe(status)
   expect((await ask('/a-page')).status).toBe(status)
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('errors and answers with a cookie are not kept, and the cookie does not get out', async () => {
   for (const headers of [{ status: 500 }, { status: 503 }, { 'set-cookie': 'a=b' }]) {
-    const { ask, asked } = await openDoor({ handle: (_, res) => still(res, page('x'), headers) })
+    const { ask, requests } = await openDoor({ handle: (_, res) => still(res, page('x'), headers) })
     await ask('/news')
     expect((await ask('/news')).headers).not.toHaveProperty('set-cookie')
-    expect(asked).toHaveLength(2)
+    expect(requests).toHaveLength(2)
   }
 })
 
@@ -179,11 +183,11 @@ test('memory is bounded: the page that was not asked for longest goes first', as
         .update(url + i)
         .digest('hex'),
     ).join('')
-  const { ask, asked } = await openDoor({
-    room: { pages: 1_000_000, others: 1_000_000 },
+  const { ask, requests } = await openDoor({
+    room: { pages: 1_000_000, errorsAndQueries: 1_000_000 },
     handle: (req, res) => still(res, noise(req.url!)),
   })
-  const renders = (url: string) => asked.filter((request) => request.url === url).length
+  const renders = (url: string) => requests.filter((request) => request.url === url).length
   await ask('/a')
   for (let i = 0; i < 30; i++) {
     await ask(`/filler-${i}`)
@@ -197,14 +201,14 @@ test('memory is bounded: the page that was not asked for longest goes first', as
 })
 
 test('unknown addresses and queries cannot push pages out', async () => {
-  const { ask, asked } = await openDoor({
-    room: { pages: 1_000_000, others: 40_000 },
+  const { ask, requests } = await openDoor({
+    room: { pages: 1_000_000, errorsAndQueries: 40_000 },
     handle: (req, res) => still(res, page(req.url!), { status: req.url!.startsWith('/no') ? 404 : 200 }),
   })
   await ask('/news')
   for (let i = 0; i < 50; i++) await ask(i % 2 ? `/no-${i}` : `/publications?page=${i}`)
   await ask('/news')
   await ask('/no-1')
-  expect(asked.filter((request) => request.url === '/news')).toHaveLength(1)
-  expect(asked.filter((request) => request.url === '/no-1')).toHaveLength(2)
+  expect(requests.filter((request) => request.url === '/news')).toHaveLength(1)
+  expect(requests.filter((request) => request.url === '/no-1')).toHaveLength(2)
 })

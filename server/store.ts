@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { StoreFigures } from '@/lib/metrics'
-import { addressOf, isReading, isSearch, pageAddress } from './address'
+import { requestAddress, isReading, isSearch, pageAddress } from './address'
 import { CacheGeneration } from './cache-generation'
 import { Page } from './page'
 import type { Answer } from './render'
@@ -17,17 +17,17 @@ export type PageStoreDeps = {
   now?: () => number
   /** Pages are rendered in turn; without it, at once. */
   takeTurn?: TakeTurn
-  /** Told of every public address (its path) that was asked for and where nothing is. */
+  /** Called with the path of every public address that was requested and not found. */
   countMissing?: (path: string, at: number) => void
   /** Room in bytes. */
-  room?: { pages: number; others: number }
+  room?: { pages: number; errorsAndQueries: number }
   /** Without it every request is rendered. */
   keeps?: boolean
 }
 
 /**
- * Does some work when the turn comes of who asks.
- * @throws TooBusy where too many wait, HasLeft where whoever asked is not there any more
+ * Does some work in the turn of whoever asks.
+ * @throws TooBusy where too many wait, HasLeft where the asker left before that turn
  */
 export type TakeTurn = <T>(exchange: Exchange, work: () => Promise<T>) => Promise<T>
 
@@ -43,11 +43,11 @@ export class PageStore {
   private hits = 0
   private misses = 0
   private readonly now: () => number
-  private readonly room: { pages: number; others: number }
+  private readonly room: { pages: number; errorsAndQueries: number }
 
   constructor(private readonly deps: PageStoreDeps) {
     this.now = deps.now ?? Date.now
-    this.room = deps.room ?? { pages: 64 * megabyte, others: 8 * megabyte }
+    this.room = deps.room ?? { pages: 64 * megabyte, errorsAndQueries: 8 * megabyte }
   }
 
   /** Sends a kept page without waiting for anything; says whether there was one. The address must be spelled as kept. */
@@ -57,7 +57,7 @@ export class PageStore {
     const page = generation?.find(req.url!)
     if (!generation || !page) return false
     this.hits++
-    if (!page.improved) this.improve(page, generation)
+    if (!page.isImproved) this.improve(page, generation)
     if (page.status === 404) this.countIfMissing(req, req.url!)
     page.send(req, res)
     return true
@@ -70,7 +70,7 @@ export class PageStore {
 
   /** Answers every request for a public page. */
   readonly step: Step = async (req, res) => {
-    const address = addressOf(req)!
+    const address = requestAddress(req)!
     const page = await this.page(pageAddress(address), { req, res })
     // Addresses of files and previews hold what only some know.
     if (page.status === 404 && address.area === 'site') this.countIfMissing(req, address.path)
@@ -83,24 +83,24 @@ export class PageStore {
     return status === 302 ? undefined : location
   }
 
-  /** What it holds, and how often it had what was asked for since it was made. */
+  /** How much the store holds, and how often it had the requested page and had it not, since the start. */
   get figures(): StoreFigures {
     const { hits, misses } = this
     return { ...(this.generation?.size ?? { pages: 0, bytes: 0 }), hits, misses }
   }
 
-  /** The page at an address: kept, or rendered when the turn comes of who asks. Who asks meanwhile waits with them. */
+  /** The page at an address: from the cache, or rendered in the turn of whoever asks. Requests for the same page share one rendering. */
   readonly page = async (address: string, exchange: Exchange): Promise<Page> => {
     const { keeps, takeTurn = (_, work) => work() } = this.deps
     if (keeps === false) return takeTurn(exchange, () => this.render(address))
     const generation = this.current() ?? (await this.begin())
-    const kept = generation.find(address)
-    if (kept) this.hits++
-    if (kept) return kept
+    const cachedPage = generation.find(address)
+    if (cachedPage) this.hits++
+    if (cachedPage) return cachedPage
     try {
       return await generation.share(address, () => takeTurn(exchange, () => this.renderFor(generation, address)))
     } catch (error) {
-      // Whoever was to have it made has left: the next of those who wait takes their place.
+      // The asker in whose turn the page was to be rendered has left: the next who waits takes the place.
       if (error instanceof HasLeft && !exchange.res.destroyed) return this.page(address, exchange)
       throw error
     }
@@ -129,7 +129,7 @@ export class PageStore {
 
   private async renderFor(generation: CacheGeneration, address: string) {
     const page = await this.render(address)
-    // What was rendered while something changed may be half old: it is sent to those who asked and not kept.
+    // A page that was rendered while something changed may be half old: it is sent, and not kept.
     if (page.mayBeKept && !isSearch(address) && this.current() === generation) generation.keep(address, page)
     return page
   }
@@ -141,7 +141,7 @@ export class PageStore {
 
   /** One page after the other, so that the thread pool stays free for files. */
   private improve(page: Page, generation: CacheGeneration) {
-    page.improved = true
+    page.isImproved = true
     this.improving = this.improving
       .then(() => (this.generation === generation ? page.improve() : undefined))
       .catch(() => {})

@@ -30,10 +30,10 @@ export const page = (words: string) => `<!doctype html><title>${words}</title>${
 
 export type Site = Partial<Door> & { now?: () => number }
 
-/** Opens a door; `ask` sends a request exactly as written. `asked` lists what reached Next. */
+/** Opens a door; `ask` sends a request exactly as written. `requests` lists what reached Next. */
 export async function openDoor(site: Site = {}) {
-  const asked: { method: string; url: string; headers: IncomingHttpHeaders }[] = []
-  const world = { version: 1, goesLive: undefined as number | undefined }
+  const requests: { method: string; url: string; headers: IncomingHttpHeaders }[] = []
+  const publicState = { version: 1, goesLive: undefined as number | undefined }
   const inNextsPlace = site.handle ?? ((req: IncomingMessage, res: ServerResponse) => still(res, page(`At ${req.url}`)))
   const server = boundedServer()
   server.on(
@@ -43,11 +43,12 @@ export async function openDoor(site: Site = {}) {
       root: '/nonexistent',
       findFile: async () => undefined,
       previews: { opens: async () => false, findFile: async () => undefined },
-      version: () => world.version,
-      nextGoLive: async (now) => (world.goesLive !== undefined && world.goesLive > now ? world.goesLive : undefined),
+      version: () => publicState.version,
+      nextGoLive: async (now) =>
+        publicState.goesLive !== undefined && publicState.goesLive > now ? publicState.goesLive : undefined,
       ...site,
       handle: (req, res) => {
-        asked.push({ method: req.method!, url: req.url!, headers: { ...req.headers } })
+        requests.push({ method: req.method!, url: req.url!, headers: { ...req.headers } })
         return inNextsPlace(req, res)
       },
     }),
@@ -57,7 +58,7 @@ export async function openDoor(site: Site = {}) {
   open.push(() => new Promise((closed) => (server.close(closed), server.closeAllConnections())))
   const { port } = server.address() as AddressInfo
   const ask = (path: string, how: How = {}) => askAt(port, path, how)
-  return { ask, asked, world, server, port }
+  return { ask, requests, publicState, server, port }
 }
 
 export type How = { method?: string; headers?: Record<string, string>; body?: string; agent?: Agent }
@@ -83,7 +84,7 @@ export function askAt(
   })
 }
 
-/** A promise and what settles it: for holding an answer back until a test says so. */
+/** A promise and the function that settles it: holds an answer back until a test opens the gate. */
 export function gate() {
   let open!: () => void
   const passed = new Promise<void>((resolve) => (open = resolve))

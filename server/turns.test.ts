@@ -7,8 +7,8 @@ const staying = new AbortController().signal
 const limits = { atOnce: 4, atOnceEach: 2, waiting: 100, waitingEach: 20 }
 
 /** Turns, and a log of who began; each work waits for a gate of its own. */
-function open(own: Partial<typeof limits> = {}) {
-  const turns = new Turns({ ...limits, ...own })
+function open(changedLimits: Partial<typeof limits> = {}) {
+  const turns = new Turns({ ...limits, ...changedLimits })
   const began: string[] = []
   const gates: ReturnType<typeof gate>[] = []
   const ask = (asker: string | undefined, signal: AbortSignal = staying) =>
@@ -87,12 +87,12 @@ test('who leaves gives up the place, and nothing is done for them', async () => 
   const { ask, began, gates, settle } = open({ atOnce: 1, atOnceEach: 1, waiting: 2 })
   void ask('one')
   const leaving = new AbortController()
-  const left = ask('two', leaving.signal)
+  const leaver = ask('two', leaving.signal)
   void ask('three')
   await settle()
   expect(await ask('four')).toBeInstanceOf(TooBusy)
   leaving.abort()
-  expect(await left).toBeInstanceOf(HasLeft)
+  expect(await leaver).toBeInstanceOf(HasLeft)
   void ask('five')
   for (let n = 0; n < 3; n++) {
     await settle()

@@ -7,7 +7,7 @@ export type TurnLimits = {
   waitingEach: number
 }
 
-/** Who wants a turn; without a name, one of those of whom nothing is known. `signal` says that they have left. */
+/** Who asks for a turn; `asker` is undefined for everybody of whom nothing is known. `signal` aborts when the asker leaves. */
 export type TurnRequest = { asker: string | undefined; signal: AbortSignal }
 
 /** No turn: too many wait. */
@@ -40,16 +40,16 @@ export class Turns {
     if (this.mayBegin(asker)) this.begin(asker)
     else await this.wait(asker, signal)
     let isOver = false
-    const over = () => {
+    const endOnce = () => {
       if (!isOver) this.end(asker)
       isOver = true
     }
-    const timer = setTimeout(over, longest).unref()
+    const timer = setTimeout(endOnce, longest).unref()
     try {
       return await work()
     } finally {
       clearTimeout(timer)
-      over()
+      endOnce()
     }
   }
 
@@ -65,8 +65,8 @@ export class Turns {
 
   private end(asker: string) {
     this.running--
-    const left = this.runningOf.get(asker)! - 1
-    if (left > 0) this.runningOf.set(asker, left)
+    const remaining = this.runningOf.get(asker)! - 1
+    if (remaining > 0) this.runningOf.set(asker, remaining)
     else this.runningOf.delete(asker)
     this.next()
   }
@@ -76,23 +76,23 @@ export class Turns {
     const { waiting, waitingEach } = this.limits
     if (this.waiting >= waiting || (asker !== '' && line.size >= waitingEach)) throw new TooBusy()
     return new Promise<void>((resolve, reject) => {
-      const come = () => {
+      const proceed = () => {
         signal.removeEventListener('abort', leave)
         resolve()
       }
       const leave = () => {
-        this.drop(asker, come)
+        this.drop(asker, proceed)
         reject(new HasLeft())
       }
       signal.addEventListener('abort', leave, { once: true })
-      this.lines.set(asker, line.add(come))
+      this.lines.set(asker, line.add(proceed))
       this.waiting++
     })
   }
 
-  private drop(asker: string, come: () => void) {
+  private drop(asker: string, proceed: () => void) {
     const line = this.lines.get(asker)!
-    line.delete(come)
+    line.delete(proceed)
     if (line.size === 0) this.lines.delete(asker)
     this.waiting--
   }
@@ -100,15 +100,15 @@ export class Turns {
   private next() {
     for (const [asker, line] of this.lines) {
       if (!this.mayBegin(asker)) continue
-      const [come] = line
-      this.drop(asker, come!)
+      const [proceed] = line
+      this.drop(asker, proceed!)
       if (line.size > 0) {
         // To the end of the round: a Map keeps the order of insertion.
         this.lines.delete(asker)
         this.lines.set(asker, line)
       }
       this.begin(asker)
-      come!()
+      proceed!()
     }
   }
 }

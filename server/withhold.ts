@@ -14,7 +14,7 @@ export async function isWithheld({ mediaId, root, file }: FileToSend, findDamage
   return damage === 'changed' || (damage === 'missing' && !(await isThere(join(root, file))))
 }
 
-/** It was missing and has come back; the next check will say whether it is the same. */
+/** Whether a file is there now: one that was missing may have come back, and the next check says whether it is the same. */
 function isThere(file: string) {
   return access(file).then(
     () => true,

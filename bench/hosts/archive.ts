@@ -46,10 +46,10 @@ export async function oldArchive() {
   const [first, second, third] = (await liveAddresses(now))
     .filter(({ kind }) => kind === 'post')
     .map(({ path }) => path)
-  const asked: HostRequest[] = []
+  const requests: HostRequest[] = []
   const lead = async (source: string, target: string) => {
     const added = got(await addRedirect(actor, { source, target }, now))
-    asked.push(added.source.startsWith('//') ? atHost(added.source) : { address: added.source })
+    requests.push(added.source.startsWith('//') ? atHost(added.source) : { address: added.source })
   }
   for (const [n, source] of awkward.entries())
     await lead(source, [first!, second!, '/news', '/publications?type=report'][n % 4]!)
@@ -71,11 +71,11 @@ export async function oldArchive() {
   const save = { entryId: moving.entryId, base: moving, content: words('after-it'), session: 's' }
   got(await release(actor, got((await saveDraft(actor, save, now)) as Result<SavedRevision>), now))
   const going = await write('going')
-  const gone = got(await release(actor, going, now))
+  const withdrawn = got(await release(actor, going, now))
   const why = { reason: 'error' as const, explanation: 'It named the wrong place.' }
   got(await withdraw(actor, { entryId: going.entryId, ...why }, now))
-  asked.push({ address: moved.path }, ...beside.map((rest) => ({ address: `/?p=12${rest}` })))
-  return { asked, gone: [gone.path] }
+  requests.push({ address: moved.path }, ...beside.map((rest) => ({ address: `/?p=12${rest}` })))
+  return { requests, gonePaths: [withdrawn.path] }
 }
 
 /** What mails and networks add to a link. */

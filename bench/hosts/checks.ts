@@ -3,27 +3,27 @@ import { request } from 'node:http'
 import { extname, join } from 'node:path'
 import { redirectTarget } from '@/domain/published/redirects'
 import { liveAddresses } from '@/domain/published/sitemap'
-import { answerOf } from '@/cli/exports/site/answers'
+import { answerAt } from '@/cli/exports/site/answers'
 import { words } from '@/cli/exports/site/test-words'
 import { env } from '@/lib/env'
 import type { HostRequest } from './archive'
 
 type Reply = { status: number; headers: Record<string, string | undefined>; body: Buffer }
-type Copy = { site: string; asked: HostRequest[]; gone: string[] }
+type Copy = { site: string; requests: HostRequest[]; gonePaths: string[] }
 export type Check = { what: string; checked: number; faults: string[] }
 
 /** Asks a server that hands out a copy everything that its files, its readers and the sites before it know of. */
-export async function* checks(url: string, { site, asked, gone }: Copy): AsyncGenerator<Check> {
+export async function* checks(url: string, { site, requests, gonePaths }: Copy): AsyncGenerator<Check> {
   const ask = (address: string, host?: string) => asking(url, address, host)
   const files = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
-  const standing = files.filter((file) => !gone.some((path) => `/${file}`.startsWith(`${path}/`)))
+  const standing = files.filter((file) => !gonePaths.some((path) => `/${file}`.startsWith(`${path}/`)))
   yield each('files, their kind, encoding and headers', standing, async (file) => {
-    const wanted = readFileSync(join(site, file))
+    const expected = readFileSync(join(site, file))
     const { status, headers, body } = await ask(addressOf(file))
     if (status !== 200) return `${status}`
-    if (!body.equals(wanted)) return 'has other bytes'
+    if (!body.equals(expected)) return 'has other bytes'
     return wrongHeaders(file, headers)
   })
   const folders = standing.filter((file) => file.endsWith('/index.html')).map((file) => file.slice(0, -11))
@@ -48,7 +48,7 @@ export async function* checks(url: string, { site, asked, gone }: Copy): AsyncGe
   )
   yield each(
     'what was taken out',
-    gone.flatMap((path) => [`${path}/`, path]),
+    gonePaths.flatMap((path) => [`${path}/`, path]),
     async (path) => {
       let reply = await ask(path)
       if (!path.endsWith('/') && reply.status === 301) reply = await ask(pathOf(reply.headers.location))
@@ -57,7 +57,7 @@ export async function* checks(url: string, { site, asked, gone }: Copy): AsyncGe
       return wrongHeaders('index.html', reply.headers)
     },
   )
-  yield each('old addresses', [...asked, ...(await shapes(site))], async ({ host, address }) => {
+  yield each('old addresses', [...requests, ...(await shapes(site))], async ({ host, address }) => {
     const { status, headers } = await ask(address, host)
     if (status !== 301) return `${status}`
     const to = headers.location!
@@ -83,7 +83,7 @@ async function shapes(site: string): Promise<HostRequest[]> {
   const library = readFileSync(join(site, '_redirects'), 'utf8').matchAll(
     /^(\/(?:\w\w\/)?publications\S*) ((?:\S+=\S+ )+)/gm,
   )
-  const found = [
+  const oldAddresses = [
     ...live.map((path) => `/en${path}`),
     ...posts.flatMap((path) => path.replace(/^(\/\d{4}\/\d{2})/, '$1/15')),
     ...months.flatMap((month) => [`${month}/feed`, `${month}/feed/atom`, `/?m=${month.slice(1).replace('/', '')}`]),
@@ -95,7 +95,7 @@ async function shapes(site: string): Promise<HostRequest[]> {
     '/topics/protection/feed',
     ...[...library].map(([, path, query]) => `${path}?${query!.trim().replaceAll(' ', '&')}`),
   ]
-  return found.map((address) => ({ address }))
+  return oldAddresses.map((address) => ({ address }))
 }
 
 /** What readers of the site itself end at. */
@@ -106,7 +106,7 @@ async function live({ host, address }: HostRequest): Promise<Buffer> {
     (host && (await redirectTarget({ source, host, now }))) ??
     (await redirectTarget({ source, now })) ??
     source.replace(/^\/en(?=\/|$)/, '')
-  const answer = await answerOf(led || '/', now)
+  const answer = await answerAt(led || '/', now)
   if (answer.is === 'moved') return live({ address: answer.to })
   if (answer.is === 'page') return Buffer.from(answer.html)
   if (answer.is === 'machine') return Buffer.from(answer.body)
@@ -140,7 +140,7 @@ const kinds: Record<string, string> = {
   '.svg': 'image/svg\\+xml',
   '.ico': 'image/(x-icon|vnd.microsoft.icon)',
 }
-const named: Record<string, string> = {
+const typesByName: Record<string, string> = {
   linkset: 'application/linkset',
   'linkset.json': 'application/linkset\\+json',
   'feed.json': 'application/feed\\+json; charset=utf-8',
@@ -151,7 +151,7 @@ const named: Record<string, string> = {
 }
 
 function wrongHeaders(file: string, headers: Reply['headers']) {
-  const kind = named[file.split('/').at(-1)!] ?? kinds[extname(file)]
+  const kind = typesByName[file.split('/').at(-1)!] ?? kinds[extname(file)]
   const type = headers['content-type'] ?? ''
   if (kind && !new RegExp(`^${kind}$`, 'i').test(type)) return `is ${type}`
   if (headers['x-content-type-options'] !== 'nosniff') return 'has no nosniff'
@@ -174,11 +174,11 @@ function pathOf(location = '') {
   return location.replace(/^https?:\/\/[^/]+/, '').replace(/#.*/, '')
 }
 
-async function each<T>(what: string, all: T[], fault: (one: T) => Promise<string | undefined>): Promise<Check> {
+async function each<T>(what: string, all: T[], fault: (thing: T) => Promise<string | undefined>): Promise<Check> {
   const faults: string[] = []
-  for (const one of all) {
-    const wrong = await fault(one)
-    if (wrong) faults.push(`${typeof one === 'string' ? one : JSON.stringify(one)}: ${wrong}`)
+  for (const thing of all) {
+    const wrong = await fault(thing)
+    if (wrong) faults.push(`${typeof thing === 'string' ? thing : JSON.stringify(thing)}: ${wrong}`)
   }
   return { what, checked: all.length, faults }
 }

@@ -55,8 +55,8 @@ export const kinds = {
 /** Every address of the sitemap, of its parts where it has some. */
 export async function addressesIn(map) {
   const xml = await (await fetch(map)).text()
-  const found = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address.replaceAll('&amp;', '&'))
-  return xml.includes('<sitemapindex') ? (await Promise.all(found.map(addressesIn))).flat() : found
+  const addresses = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address.replaceAll('&amp;', '&'))
+  return xml.includes('<sitemapindex') ? (await Promise.all(addresses.map(addressesIn))).flat() : addresses
 }
 
 /** A port of this machine that nobody listens on. */

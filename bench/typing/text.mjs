@@ -1,5 +1,5 @@
 // A long report as markup of the editor's own: headings, lists, tables, footnotes, callouts.
-const said =
+const vocabulary =
   'the six governments of the region came together to sign an agreement on cooperation against human trafficking and asked their partners to report each year on what was done with which results and what it cost so that others may learn from it without having to begin again'.split(
     ' ',
   )
@@ -7,13 +7,15 @@ const said =
 /** About so many words, some seventy in a paragraph. */
 export function longText(words) {
   const blocks = []
-  let written = 0
+  let wordCount = 0
   let next = 0
   const some = (count) => {
-    written += count
-    return Array.from({ length: count }, () => said[(next = (next * 7 + 3) % 1_009) % said.length]).join(' ')
+    wordCount += count
+    return Array.from({ length: count }, () => vocabulary[(next = (next * 7 + 3) % 1_009) % vocabulary.length]).join(
+      ' ',
+    )
   }
-  for (let n = 0; written < words; n++) {
+  for (let n = 0; wordCount < words; n++) {
     if (n % 8 === 0) blocks.push(`<h${n % 24 ? 3 : 2}>${some(5)}</h${n % 24 ? 3 : 2}>`)
     if (n % 20 === 7) blocks.push(`<ul>${Array.from({ length: 4 }, () => `<li><p>${some(12)}</p></li>`).join('')}</ul>`)
     if (n % 30 === 11) blocks.push(table(some))

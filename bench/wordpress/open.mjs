@@ -39,7 +39,7 @@ process.exit(wrong.length ? 1 : 0)
 /** By itself, without any plugin; those that do not lead to the text by themselves are in the table for one. */
 async function addresses() {
   const xml = readFileSync(file, 'utf8')
-  const told = new Map(
+  const targets = new Map(
     readFileSync(table, 'utf8')
       .trim()
       .split(/\r?\n/)
@@ -51,18 +51,18 @@ async function addresses() {
   ]
   const paths = new Set([
     ...links.filter(([, , status]) => status === 'publish').map(([, link]) => new URL(link).pathname),
-    ...told.keys(),
+    ...targets.keys(),
   ])
   const counts = { same: 0, 'led on by WordPress': 0, 'needs the table': 0 }
   for (const path of paths) {
     const answer = await fetch(origin + path)
     const at = new URL(answer.url).pathname
-    const wanted = told.get(path) ?? `${path}/`
-    const end = await fetch(origin + wanted)
-    if (end.status !== 200 || new URL(end.url).pathname !== wanted)
-      wrong.push(`${wanted} answers ${end.status} at ${end.url}`)
-    if (answer.status === 200 && at === wanted) counts[wanted === `${path}/` ? 'same' : 'led on by WordPress']++
-    else if (told.has(path)) counts['needs the table']++
+    const expected = targets.get(path) ?? `${path}/`
+    const end = await fetch(origin + expected)
+    if (end.status !== 200 || new URL(end.url).pathname !== expected)
+      wrong.push(`${expected} answers ${end.status} at ${end.url}`)
+    if (answer.status === 200 && at === expected) counts[expected === `${path}/` ? 'same' : 'led on by WordPress']++
+    else if (targets.has(path)) counts['needs the table']++
     else wrong.push(`${path} answers ${answer.status} at ${at}`)
   }
   console.log(`${paths.size} addresses:`, counts)

@@ -7,12 +7,12 @@ import { revisionText } from '@/domain/exports/wordpress/revision-text'
 const lines: Record<number, string[]> = {}
 for (const { entryId, kind, revisionId } of await publicOutline(Date.now())) {
   const { text } = await revisionText(revisionId, kind)
-  const found: string[] = []
+  const texts: string[] = []
   bodySchema.nodeFromJSON(text.body).descendants((node) => {
-    if (node.isTextblock) node.forEach((inline) => void (inline.isText && found.push(inline.text!)))
+    if (node.isTextblock) node.forEach((inline) => void (inline.isText && texts.push(inline.text!)))
     for (const field of ['caption', 'credit', 'title', 'text'])
-      if (node.attrs[field]) found.push(String(node.attrs[field]))
+      if (node.attrs[field]) texts.push(String(node.attrs[field]))
   })
-  lines[entryId] = found
+  lines[entryId] = texts
 }
 writeFileSync(process.argv[2]!, JSON.stringify(lines))

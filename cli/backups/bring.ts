@@ -11,7 +11,7 @@ type BringOptions = {
   key?: Key
   /** Uploads get a second name instead of a copy, where they can: for a look at them, never for a state that lives on. */
   link?: boolean
-  /** Told of bytes twice: as they come, and as they are read again. */
+  /** Called with bytes twice: as they come, and as they are read again. */
   each?: (bytes: number) => void
 }
 
@@ -19,11 +19,11 @@ type BringOptions = {
 export async function bring(place: string, into: string, how: BringOptions): Promise<Result<Manifest>> {
   const kind = kindOf(place)
   if (!kind) return nothingAt(place)
-  const came = kind === 'folder' ? await copyAll(place, into, how) : await unpack(place, into, how)
-  return came.ok ? verify(into, { place, each: how.each }) : came
+  const outcome = kind === 'folder' ? await copyAll(place, into, how) : await unpack(place, into, how)
+  return outcome.ok ? verify(into, { place, each: how.each }) : outcome
 }
 
-/** Strangers come along, for the verifying to find. */
+/** Copies also files that are not in the manifest, so that `verify` finds them. */
 async function copyAll(place: string, into: string, { link, each }: BringOptions): Promise<Result> {
   const manifest = await readManifest(place)
   if (!manifest) return incomplete(place)

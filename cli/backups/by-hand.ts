@@ -22,20 +22,20 @@ type ByHandOptions = { key?: Key; now: number }
  * refuses, and a copy that does not prove good, which stays for a look.
  */
 export async function backUp(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
-  return seen(async (work) => {
-    const made = await makeBackup(place, { key, earlier: await earlierFolder(), work, now })
-    if (!made.ok) return made
-    const id = await noteBackup(place, made.value, key !== undefined && isFileName(place))
+  return withProgressLine(async (work) => {
+    const outcome = await makeBackup(place, { key, earlier: await earlierFolder(), work, now })
+    if (!outcome.ok) return outcome
+    const id = await noteBackup(place, outcome.value, key !== undefined && isFileName(place))
     return proveAndRecord(place, id, work, key)
   }, now)
 }
 
 /** Proves any backup, with or without an archive of its own on this machine; one that this archive made is written down. */
 export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
-  const fits = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
-  if (!fits.ok) return fits
+  const keyCheck = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
+  if (!keyCheck.ok) return keyCheck
   if (!existsSync(databaseFile())) return alone((work) => prove(place, { key, work }))
-  return seen(async (work) => {
+  return withProgressLine(async (work) => {
     const row = await backupAt(place)
     return row ? proveAndRecord(place, row.id, work, key) : prove(place, { key, work })
   }, now)
@@ -49,29 +49,29 @@ export async function openBackup(file: string, folder: string, key?: Key): Promi
     work.passing(unfinished)
     await rm(unfinished, { recursive: true, force: true })
     await mkdir(unfinished, { recursive: true, mode: 0o700 })
-    const brought = await bring(file, unfinished, { key })
-    if (brought.ok) await rename(unfinished, folder)
-    return brought
+    const outcome = await bring(file, unfinished, { key })
+    if (outcome.ok) await rename(unfinished, folder)
+    return outcome
   })
 }
 
-/** One at a time, and with a line for whoever waits at a terminal. */
-async function seen<T>(run: (work: Work) => Promise<Result<T>>, now: number) {
+/** Runs work as the only backup, with a line of progress for whoever waits at a terminal. */
+async function withProgressLine<T>(run: (work: Work) => Promise<Result<T>>, now: number) {
   const line = progress()
   const words = { made: 'Backing up', proved: 'Restoring elsewhere to compare' }
-  const shown = (work: Work): Work => ({
+  const showingLine = (work: Work): Work => ({
     ...work,
     show(state) {
       work.show(state)
       if (state.of > 0) line.show(`${words[state.what]}: ${Math.floor((100 * state.done) / state.of)} %`)
     },
   })
-  const result = await oneAtATime((work) => run(shown(work)), now)
+  const result = await oneAtATime((work) => run(showingLine(work)), now)
   line.end()
   return result
 }
 
-/** For what concerns no archive here. */
+/** Runs work that concerns no archive on this machine. */
 async function alone<T>(run: (work: Work) => Promise<T>): Promise<T> {
   const passing: string[] = []
   try {

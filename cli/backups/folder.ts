@@ -15,13 +15,13 @@ export async function fillFolder(
   parts: Part[],
   how: { earlier?: string; each: (bytes: number) => void },
 ) {
-  const earlier = how.earlier ? await held(how.earlier) : new Map<string, FileDescriptions[number]>()
+  const earlier = how.earlier ? await filesByPath(how.earlier) : new Map<string, FileDescriptions[number]>()
   const files: FileDescriptions = []
   for (const { path, from, bytes, sha256 } of parts) {
     const to = join(folder, path)
-    const known = earlier.get(path)
-    const isSame = known !== undefined && known.sha256 === sha256 && known.bytes === bytes
-    if (isSame && (await linkFile(join(how.earlier!, path), to))) files.push(known)
+    const earlierFile = earlier.get(path)
+    const isSame = earlierFile !== undefined && earlierFile.sha256 === sha256 && earlierFile.bytes === bytes
+    if (isSame && (await linkFile(join(how.earlier!, path), to))) files.push(earlierFile)
     else {
       // The copy of the database was made here.
       if (from !== to) await keepCopy(from, to)
@@ -32,7 +32,7 @@ export async function fillFolder(
   return files
 }
 
-async function held(folder: string) {
+async function filesByPath(folder: string) {
   const manifest = await readManifest(folder)
   return new Map(manifest?.files.map((file) => [file.path, file]))
 }

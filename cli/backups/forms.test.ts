@@ -37,11 +37,11 @@ afterEach(() => rmSync(place, { recursive: true, force: true }))
 const sentences = (result: { ok: boolean; problems?: { message: string }[] }) =>
   result.ok ? '' : result.problems!.map(({ message }) => message).join(' ')
 
-async function restoredFrom(file: string, given?: typeof key) {
+async function restoredFrom(file: string, typedKey?: typeof key) {
   closeDatabase()
   const elsewhere = at('elsewhere')
   setDataDir(elsewhere)
-  got(await restoreFrom(file, { replace: false, key: given, now: 0 }))
+  got(await restoreFrom(file, { replace: false, key: typedKey, now: 0 }))
   openDatabase(elsewhere)
   return elsewhere
 }
@@ -73,9 +73,13 @@ test('what plain tar unpacked is restored too', async () => {
 test('an encrypted one shows nothing, needs its key, and brings everything back with it', async () => {
   const { dataDir } = await newsroom()
   got(await backUp(at('all.tar.sealed'), { key, now: 0 }))
-  const kept = readFileSync(at('all.tar.sealed'))
-  expect(['Kept', 'SQLite format', 'manifest', 'a secret'].filter((words) => kept.includes(words))).toEqual([])
-  expect((await lastBackup()).made).toMatchObject({ place: at('all.tar.sealed'), encrypted: true, bytes: kept.length })
+  const sealedFile = readFileSync(at('all.tar.sealed'))
+  expect(['Kept', 'SQLite format', 'manifest', 'a secret'].filter((words) => sealedFile.includes(words))).toEqual([])
+  expect((await lastBackup()).made).toMatchObject({
+    place: at('all.tar.sealed'),
+    encrypted: true,
+    bytes: sealedFile.length,
+  })
   closeDatabase()
   const before = tableSums(join(dataDir, 'gazette.db'))
   const without = { replace: true, now: 0 }
@@ -89,12 +93,12 @@ test('an encrypted one shows nothing, needs its key, and brings everything back 
 
 test('a backup that was sealed before the format of age is proved and restored with the key of then', async () => {
   await newsroom()
-  const former = got(keyFrom(`gazette-key-1:${Buffer.alloc(32, 7).toString('base64')}`))
+  const sealedFile = got(keyFrom(`gazette-key-1:${Buffer.alloc(32, 7).toString('base64')}`))
   got(await backUp(at('all.tar'), { now: 0 }))
-  writeFileSync(at('former.tar.sealed'), sealedFormerly(readFileSync(at('all.tar')), former))
+  writeFileSync(at('former.tar.sealed'), sealedFormerly(readFileSync(at('all.tar')), sealedFile))
   expect(sentences(await proveBackup(at('former.tar.sealed'), { key, now: 1 }))).toMatch(/does not open it/)
-  got(await proveBackup(at('former.tar.sealed'), { key: former, now: 1 }))
-  await restoredFrom(at('former.tar.sealed'), former)
+  got(await proveBackup(at('former.tar.sealed'), { key: sealedFile, now: 1 }))
+  await restoredFrom(at('former.tar.sealed'), sealedFile)
   expect(await read().select().from(entries)).toHaveLength(1)
 })
 
@@ -140,11 +144,11 @@ test('an archive with a name that leads somewhere else is refused', async () => 
 test('whoever proves with another key is told so, and the backup is not blamed', async () => {
   const { admin } = await newsroom()
   got(await backUp(at('all.tar.sealed'), { key, now: 0 }))
-  for (const [given, words] of [
+  for (const [typedKey, words] of [
     [undefined, /is encrypted/],
     [got(keyFrom(newKey())), /does not open it/],
   ] as const)
-    expect(sentences(await proveBackup(at('all.tar.sealed'), { key: given, now: 1 }))).toMatch(words)
+    expect(sentences(await proveBackup(at('all.tar.sealed'), { key: typedKey, now: 1 }))).toMatch(words)
   expect((await backupAt(at('all.tar.sealed')))!.problem).toBeNull()
   expect((await ownNotices(admin)).items).toEqual([])
 })

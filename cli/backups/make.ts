@@ -20,7 +20,7 @@ import { databaseProblems } from './verify'
 
 export type BackupOptions = {
   key?: Key
-  /** A folder of before, whose uploads need not be copied again. */
+  /** The folder of an earlier backup, whose uploads need not be copied again. */
   earlier?: string
   work: Work
   /** UTC ms */
@@ -40,66 +40,66 @@ export async function makeBackup(place: string, making: BackupOptions): Promise<
   const unfinished = `${place}.unfinished`
   making.work.passing(unfinished)
   await rm(unfinished, { recursive: true, force: true })
-  const made = isFileName(place) ? await tarAt(unfinished, making) : await folderAt(unfinished, making)
-  if (!made.ok) return made
+  const outcome = isFileName(place) ? await tarAt(unfinished, making) : await folderAt(unfinished, making)
+  if (!outcome.ok) return outcome
   await rename(unfinished, place)
   await flush(dirname(place))
-  return made
+  return outcome
 }
 
 async function folderAt(folder: string, { earlier, work, now }: BackupOptions): Promise<Result<Manifest>> {
   await mkdir(folder, { mode: 0o700 })
   const database = join(folder, 'gazette.db')
-  const { found, parts, each } = await taken(database, work)
+  const { inspection, parts, each } = await takeSnapshot(database, work)
   const files = await fillFolder(folder, parts, { earlier, each })
-  const manifest = manifestOf(database, { found, files, now })
+  const manifest = manifestOf(database, { inspection, files, now })
   await sealFolder(folder, manifest)
   return checked(database, manifest)
 }
 
 async function tarAt(file: string, { key, work, now }: BackupOptions): Promise<Result<Manifest>> {
-  // Where the database lies anyway: the place of an encrypted backup need not be one for what is not encrypted.
+  // In DATA_DIR, where the database lies anyway: the place of an encrypted backup may not be meant for plain files.
   const folder = await mkdtemp(join(env().dataDir, 'backing-up-'))
   work.passing(folder)
   const database = join(folder, 'gazette.db')
-  const { found, parts, each } = await taken(database, work)
+  const { inspection, parts, each } = await takeSnapshot(database, work)
   const manifest = await fillTar(file, parts, {
     key,
     now,
     each,
-    manifest: (files) => manifestOf(database, { found, files, now }),
+    manifestOf: (files) => manifestOf(database, { inspection, files, now }),
   })
   return checked(database, manifest)
 }
 
-async function taken(database: string, work: Work) {
+async function takeSnapshot(database: string, work: Work) {
   work.show({ what: 'made', done: 0, of: 0 })
   snapshot(databaseFile(), database)
   await sealFile(database)
-  const found = inspect(database)
-  const parts = await partsFor(database, found)
-  const of = parts.reduce((sum, { bytes }) => sum + bytes, 0)
-  let read = 0
-  const each = (bytes: number) => work.show({ what: 'made', done: (read += bytes), of })
-  return { found, parts, each }
+  const inspection = inspect(database)
+  const parts = await partsFor(database, inspection)
+  const total = parts.reduce((sum, { bytes }) => sum + bytes, 0)
+  let bytesRead = 0
+  const each = (bytes: number) => work.show({ what: 'made', done: (bytesRead += bytes), of: total })
+  return { inspection, parts, each }
 }
 
 function manifestOf(
   database: string,
-  { found, files, now }: { found: Inspection; files: FileDescriptions; now: number },
+  { inspection, files, now }: { inspection: Inspection; files: FileDescriptions; now: number },
 ): Manifest {
   const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1))
   return {
     format: 2,
     madeAt: new Date(now).toISOString(),
-    rows: found.rows,
+    rows: inspection.rows,
     sums: tableSums(database),
     record: newestActIn(database),
     files: sorted,
   }
 }
 
-/** Damage that nobody knows of yet is found before it replaces a whole copy in somebody's rotation. */
+/** Finds unknown damage before a damaged copy replaces a whole one in somebody's rotation. */
 function checked(database: string, manifest: Manifest): Result<Manifest> {
   const problems = databaseProblems(database, manifest)
   if (problems.length === 0) return done(manifest)

@@ -7,8 +7,8 @@ import { checksumOf } from '@/lib/checksum'
 export const manifestName = 'manifest.json'
 
 /**
- * What a backup holds: every file with its size in bytes and its SHA-256, how many rows each table has, and a checksum over
- * them (in the first format there was none of these last), and the newest act of the record, where it is signed.
+ * What a backup holds: every file with its size in bytes and its SHA-256, how many rows each table has, a checksum over the rows
+ * (not in the first format), and the newest act of the record, where it is signed.
  */
 const Manifest = z.object({
   format: z.literal([1, 2]),

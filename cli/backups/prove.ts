@@ -23,11 +23,11 @@ export async function prove(place: string, { key, work }: { key?: Key; work: Wor
   const into = await mkdtemp(join(folder, '.gazette-proving-'))
   work.passing(into)
   const total = 2 * bytes
-  let read = 0
-  const each = (more: number) => work.show({ what: 'proved', done: Math.min((read += more), total), of: total })
+  let bytesRead = 0
+  const each = (more: number) => work.show({ what: 'proved', done: Math.min((bytesRead += more), total), of: total })
   each(0)
-  const brought = await bring(place, into, { key, link: true, each })
-  if (!brought.ok) return brought
+  const outcome = await bring(place, into, { key, link: true, each })
+  if (!outcome.ok) return outcome
   const database = join(into, 'gazette.db')
   try {
     migrateFile(database)
@@ -35,13 +35,13 @@ export async function prove(place: string, { key, work }: { key?: Key; work: Wor
     return refused(`Its database cannot be brought to this version: ${(error as Error).message}.`)
   }
   const { problems } = inspect(database)
-  if (problems.length === 0) return brought
+  if (problems.length === 0) return outcome
   return { ok: false, problems: problems.map((problem) => ({ message: `Brought to this version: ${problem}.` })) }
 }
 
 /**
- * Where it is restored to: beside itself, where its uploads can have a second name and take no room; an encrypted one in the
- * machine's own folder for what passes, since its place need not be one for what is not encrypted.
+ * The folder to restore a backup into: beside the backup, where its uploads can have a second name and take no room; for an
+ * encrypted one the machine's folder for temporary files, since the backup's place may not be meant for plain files.
  */
 async function roomFor(place: string): Promise<Result<{ folder: string; bytes: number }>> {
   const kind = kindOf(place)

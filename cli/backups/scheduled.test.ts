@@ -123,22 +123,22 @@ test('the day’s is due from its hour in the site’s zone until one was made, 
   const two = Date.parse('2026-03-10T19:00:00Z') // two in the morning in Bangkok, the zone of the site
   const { folder } = env().backups!
   const due = (now: number) => backupDue(now, env().backups!)
-  const made = (madeAt: number, files: number, place = join(folder, 'x')) =>
+  const note = (madeAt: number, files: number, place = join(folder, 'x')) =>
     write(async (tx) => {
       const problem = files ? null : 'The disk is full.'
       await tx.insert(backups).values({ madeAt, files, problem, place, bytes: files, encrypted: false })
     })
   expect(await due(two)).toBe(true)
-  await made(two - hour, 5)
+  await note(two - hour, 5)
   expect(await due(two - 1)).toBe(false)
   expect(await due(two)).toBe(true)
   // What somebody made for themselves elsewhere is not the day's.
-  await made(two, 5, '/elsewhere/x')
+  await note(two, 5, '/elsewhere/x')
   expect(await due(two)).toBe(true)
-  await made(two + 1, 0)
+  await note(two + 1, 0)
   expect(await due(two + hour - 1)).toBe(false)
   expect(await due(two + hour + 1)).toBe(true)
-  await made(two + hour + 2, 5)
+  await note(two + hour + 2, 5)
   expect(await due(two + day - 1)).toBe(false)
   expect(await due(two + 3 * day + 5 * hour)).toBe(true)
 })

@@ -8,7 +8,7 @@ import { siteSettings } from '@/domain/published/site'
 import { holdsHead } from '@/domain/staff/record/record-head'
 import { dateOf } from '@/lib/days'
 import { env } from '@/lib/env'
-import { kept } from '@/lib/retention'
+import { momentsToKeep } from '@/lib/retention'
 import { done, refused, type Result } from '@/lib/result'
 import { headNotHeld } from './head'
 import { makeBackup } from './make'
@@ -19,7 +19,7 @@ import { prove } from './prove'
 const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 /** How long (ms) any backup stays: whoever makes one before a risk must not lose that of the night by it. */
 const fresh = 86_400_000
-/** How long one stays that did not prove good: somebody may want to see why. */
+/** How long a backup stays that did not prove good: somebody may want to see why. */
 const doubtful = 7 * fresh
 
 export type ScheduledBackup = { place: string; manifest: Manifest; removed: string[] }
@@ -29,7 +29,7 @@ export const noSchedule = refused('BACKUP_DIR names no folder for backups. Set i
 /**
  * What the schedule does: a backup into BACKUP_DIR under the name of its moment, proved by restoring it, and room made for it as
  * BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call it as the only one at work.
- * @param isDue asks once more what is missing, the day's or the proof of the newest, for who waited for another
+ * @param isDue does only what is missing: the day's backup, or the proof of the newest
  */
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<ScheduledBackup | undefined>> {
   const { backups, backupKey: key } = env()
@@ -38,36 +38,36 @@ export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<R
   if (isDue && !(await backupDue(now, backups))) return proveAgain(backups.folder, { work, now })
   const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.age' : ''}`
   const place = join(backups.folder, name)
-  const made = await inWords(() => makeNext(place, { work, now }))
-  if (!made.ok) {
+  const outcome = await inWords(() => makeNext(place, { work, now }))
+  if (!outcome.ok) {
     const day = dateOf(now, (await siteSettings()).zone)
-    await noteNotMade({ place, encrypted: key !== undefined, why: sentence(made), day }, Date.now())
-    return made
+    await noteNotMade({ place, encrypted: key !== undefined, why: sentence(outcome), day }, Date.now())
+    return outcome
   }
-  return provedAndKept(place, made.value.id, work)
+  return proveAndMakeRoom(place, outcome.value.id, work)
 }
 
-/** The newest, where its proof failed before or was cut off, and it is time to try again. */
+/** Proves the newest backup again, where its proof failed or was cut off and it is time. */
 async function proveAgain(folder: string, { work, now }: { work: Work; now: number }) {
   const next = await nextProof(folder)
   if (!next || next.at > now) return done(undefined)
-  return provedAndKept(next.backup.place, next.backup.id, work)
+  return proveAndMakeRoom(next.backup.place, next.backup.id, work)
 }
 
-async function provedAndKept(place: string, id: number, work: Work): Promise<Result<ScheduledBackup>> {
+async function proveAndMakeRoom(place: string, id: number, work: Work): Promise<Result<ScheduledBackup>> {
   const proof = await proveAndRecord(place, id, work)
   if (!proof.ok) return proof
   return done({ place, manifest: proof.value, removed: await makeRoom(Date.now()) })
 }
 
 async function makeNext(place: string, { work, now }: { work: Work; now: number }) {
-  const made = await makeBackup(place, { key: env().backupKey, earlier: await earlierFolder(), work, now })
-  return made.ok ? done({ manifest: made.value, id: await noteBackup(place, made.value) }) : made
+  const outcome = await makeBackup(place, { key: env().backupKey, earlier: await earlierFolder(), work, now })
+  return outcome.ok ? done({ manifest: outcome.value, id: await noteBackup(place, outcome.value) }) : outcome
 }
 
 /**
- * The newest folder, where nothing speaks against it: what it holds need not be copied again. After one that did not prove good
- * all is copied anew: a second name of a damaged file would hand the damage on to every later backup.
+ * The newest backup that is a folder, where it has no problem: its uploads need not be copied again. After one with a problem
+ * all is copied: a second name of a damaged file would hand the damage on to every later backup.
  */
 export async function earlierFolder() {
   const newest = (await keptBackups()).find(({ encrypted, place }) => !encrypted && kindOf(place) === 'folder')
@@ -85,61 +85,61 @@ export async function noteBackup(
   return noteMade({ place, bytes, encrypted, files: files.length, madeAt: Date.parse(madeAt) }, Date.now())
 }
 
-/** Proves a backup that the archive has a row of, and writes down what came of it. */
+/** Proves a backup that the archive has a row of, and writes the outcome down. */
 export async function proveAndRecord(place: string, id: number, work: Work, key = env().backupKey) {
-  const proof = await inWords(async () => heldHere(place, await prove(place, { key, work })))
+  const proof = await inWords(async () => checkHeadHeld(place, await prove(place, { key, work })))
   await noteProof(id, proof.ok ? null : sentence(proof), Date.now())
   return proof
 }
 
-/** A backup of this archive has no act that the record here has not. */
-async function heldHere(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
+/** A proof, refused where the backup ends with an act that the record here does not have. */
+async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Result<Manifest>> {
   if (!proof.ok || !proof.value.record || (await holdsHead(proof.value.record))) return proof
   return refused(headNotHeld(place, proof.value.record))
 }
 
 /**
- * Takes away what BACKUP_KEEP does not keep. Only what the schedule made, where it made it, and as it made it; never the last that
- * was proved, never the newest that is good, and nothing at all where none is good. The value: the places.
+ * Removes the backups that BACKUP_KEEP does not keep: only those that the schedule made, unchanged and at their place; never the
+ * newest proved one or the newest good one, and none at all where no backup is good. The value: the removed places.
  */
 export async function makeRoom(now: number): Promise<string[]> {
   const { backups } = env()
   const all = (await keptBackups()).filter(
     ({ place }) => dirname(place) === backups?.folder && ours.test(basename(place)),
   )
-  const here = await Promise.all(all.map(async (row) => ((await isAsMade(row)) ? row : [])))
-  const rows = here.flat()
+  const asMade = await Promise.all(all.map(async (row) => ((await isAsMade(row)) ? row : [])))
+  const rows = asMade.flat()
   const good = rows.filter(({ problem }) => problem === null)
   if (!backups || good.length === 0) return []
   const { zone } = await siteSettings()
-  const moments = kept(
+  const moments = momentsToKeep(
     good.map(({ madeAt }) => madeAt),
     backups.keep,
     zone,
   )
-  const proved = good.find(({ provedAt }) => provedAt !== null)
-  const stays = ({ id, madeAt, problem }: BackupRow) =>
+  const newestProved = good.find(({ provedAt }) => provedAt !== null)
+  const isKept = ({ id, madeAt, problem }: BackupRow) =>
     problem === null
-      ? moments.has(madeAt) || madeAt > now - fresh || id === good[0]!.id || id === proved?.id
+      ? moments.has(madeAt) || madeAt > now - fresh || id === good[0]!.id || id === newestProved?.id
       : madeAt > now - doubtful
-  const gone = rows.filter((row) => !stays(row))
-  for (const row of gone) await remove(row, now)
-  return gone.map(({ place }) => place)
+  const toRemove = rows.filter((row) => !isKept(row))
+  for (const row of toRemove) await remove(row, now)
+  return toRemove.map(({ place }) => place)
 }
 
-/** What lies there is what was made: a folder with the manifest of that moment, a file of that size. */
+/** Whether the backup at a place is the one that was made: a folder with the manifest of that moment, a file of that size. */
 async function isAsMade({ place, madeAt, bytes }: BackupRow) {
   if (kindOf(place) === 'file') return statSync(place).size === bytes
   const manifest = await readManifest(place)
   return manifest !== undefined && Date.parse(manifest.madeAt) === madeAt
 }
 
-/** It loses its name first: half a backup must not look like one. */
+/** Removes a backup. It loses its name first: half a backup must not look like a whole one. */
 async function remove({ id, place }: BackupRow, now: number) {
-  const going = `${place}.unfinished`
+  const unfinished = `${place}.unfinished`
   await noteRemoved(id, now)
-  if (existsSync(place)) await rename(place, going)
-  await rm(going, { recursive: true, force: true })
+  if (existsSync(place)) await rename(place, unfinished)
+  await rm(unfinished, { recursive: true, force: true })
 }
 
 function sentence({ problems }: { problems: { message: string }[] }) {
@@ -156,7 +156,7 @@ const reasons: Record<string, string> = {
   EIO: 'The disk does not answer as it should.',
 }
 
-/** What the machine refuses, in words: nobody sits before a schedule who could read a stack. */
+/** Does work whose errors become sentences: nobody watches a schedule who could read a stack. */
 async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()

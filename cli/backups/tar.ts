@@ -14,21 +14,21 @@ import type { FileDescriptions } from './folder'
 import { manifestName, type Manifest } from './manifest'
 import type { Part } from './parts'
 
-/** What plain tar makes of it is one folder, which `restore` takes too. */
+/** The folder in the file: plain tar unpacks it, and `restore` takes that too. */
 const top = 'gazette-backup'
 
 type TarOptions = {
   key?: Key
   now: number
   each: (bytes: number) => void
-  manifest: (files: FileDescriptions) => Manifest
+  manifestOf: (files: FileDescriptions) => Manifest
 }
 
 /** Writes one file, encrypted where there is a key: all parts, and at the end the manifest, whose checksums come from what went in. */
 export async function fillTar(
   file: string,
   parts: Part[],
-  { key, now, each, manifest }: TarOptions,
+  { key, now, each, manifestOf }: TarOptions,
 ): Promise<Manifest> {
   const pack = tar.pack()
   const to = createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true })
@@ -39,26 +39,26 @@ export async function fillTar(
   for (const { path, from, bytes } of parts) {
     const hash = createHash('sha256')
     const entry = pack.entry({ ...head, name: `${top}/${path}`, size: bytes })
-    const read = createReadStream(from).on('data', (chunk) => {
+    const source = createReadStream(from).on('data', (chunk) => {
       hash.update(chunk)
       each(chunk.length)
     })
-    await Promise.race([pipeline(read, entry), failed(writing)])
+    await Promise.race([pipeline(source, entry), failed(writing)])
     files.push({ path, bytes, sha256: hash.digest('hex') })
   }
-  const made = manifest(files)
-  pack.entry({ ...head, name: `${top}/${manifestName}` }, JSON.stringify(made, null, 1))
+  const manifest = manifestOf(files)
+  pack.entry({ ...head, name: `${top}/${manifestName}` }, JSON.stringify(manifest, null, 1))
   pack.finalize()
   await writing
-  return made
+  return manifest
 }
 
-/** Never comes back where all goes well: what fails at the other end must not leave this end waiting. */
+/** Fails when the writing fails, and never ends otherwise: this end must not wait for another that is gone. */
 function failed(writing: Promise<void>) {
   return new Promise<never>((_, reject) => void writing.catch(reject))
 }
 
-/** Whether one can open a file with what one has: of a wrong key the file is not to blame. */
+/** Checks that a key opens a file, or that the file needs none. A wrong key is not the fault of the file. */
 export async function keyFits(file: string, key?: Key): Promise<Result> {
   if (!(await isSealed(file))) return done(undefined)
   if (!key) return refused(`${file} is encrypted. Give its key with --key-file FILE, or in BACKUP_KEY.`)
@@ -71,16 +71,16 @@ export async function keyFits(file: string, key?: Key): Promise<Result> {
 }
 
 /**
- * Unpacks a backup that is one file, and refuses what is none: another key, what was cut off or changed, and every name that
- * leads somewhere else. What it wrote by then is the caller's to clean up.
+ * Unpacks a backup that is one file. Refused: another key, a file that was cut off or changed, and names that lead out of
+ * the folder. The caller removes what was written by then.
  */
 export async function unpack(
   file: string,
   into: string,
   how: { key?: Key; each?: (bytes: number) => void },
 ): Promise<Result> {
-  const fits = await keyFits(file, how.key)
-  if (!fits.ok) return fits
+  const keyCheck = await keyFits(file, how.key)
+  if (!keyCheck.ok) return keyCheck
   const sealed = await isSealed(file)
   const extract = tar.extract()
   const from = createReadStream(file, { highWaterMark: 262_144 })
@@ -109,7 +109,7 @@ async function writerFor(into: string, { name, type }: { name: string; type?: st
   return createWriteStream(to, { mode: 0o600, flags: 'wx', flush: true })
 }
 
-/** What the archive itself says is about bytes; what the disk says is not about the archive. */
+/** Why an archive cannot be opened. @throws the error of the disk, which says nothing of the archive */
 function whyNot(error: NodeJS.ErrnoException) {
   if (error instanceof Unreadable) return error.message
   if (error.code) throw error

@@ -9,8 +9,8 @@ import { describe, filesUnder, manifestName, readManifest, type Manifest } from 
 /**
  * Proves a backup by opening it: every file against its checksum, the database against itself (integrity, foreign keys),
  * its rows against the manifest, its uploads against the files. Refused: a sentence for each thing that is wrong.
- * @param place what it is called there, where the folder is only a copy of it
- * @param each told of the bytes of each file as it has been read
+ * @param place the place that sentences name, where the folder is only a copy of it
+ * @param each called with the bytes of each file after it was read
  */
 export async function verify(
   folder: string,
@@ -41,25 +41,25 @@ async function fileProblems(folder: string, { files }: Manifest, each?: (bytes: 
 
 /** What is wrong with a database, and between it and what a manifest says of it and of the files. */
 export function databaseProblems(database: string, manifest: Manifest): string[] {
-  let found: Inspection
+  let inspection: Inspection
   let sums: Record<string, string>
   try {
-    found = inspect(database)
+    inspection = inspect(database)
     sums = manifest.sums ? tableSums(database) : {}
   } catch (error) {
     return [`gazette.db cannot be read: ${(error as Error).message}.`]
   }
-  const miscounted = Object.entries({ ...found.rows, ...manifest.rows })
+  const miscounted = Object.entries({ ...inspection.rows, ...manifest.rows })
     .map(([table]) => table)
-    .filter((table) => found.rows[table] !== manifest.rows[table])
+    .filter((table) => inspection.rows[table] !== manifest.rows[table])
   return [
-    ...found.problems.map((problem) => `gazette.db: ${problem}.`),
-    ...miscounted.map((table) => `The table ${table} has ${found.rows[table]} rows, not ${manifest.rows[table]}.`),
+    ...inspection.problems.map((problem) => `gazette.db: ${problem}.`),
+    ...miscounted.map((table) => `The table ${table} has ${inspection.rows[table]} rows, not ${manifest.rows[table]}.`),
     ...Object.keys({ ...sums, ...manifest.sums })
       .filter((table) => !miscounted.includes(table) && sums[table] !== manifest.sums![table])
       .map((table) => `The rows of the table ${table} are not those that were backed up.`),
     ...recordProblems(database, manifest),
-    ...uploadProblems(found, manifest),
+    ...uploadProblems(inspection, manifest),
   ]
 }
 
@@ -78,19 +78,19 @@ function recordProblems(database: string, { record }: Manifest) {
 function uploadProblems({ media, storedFiles }: Inspection, { files }: Manifest) {
   const sums = new Map(files.map(({ path, sha256 }) => [path, sha256]))
   const damaged = new Set(storedFiles.filter(({ problem }) => problem).map(({ mediaId, name }) => `${mediaId}/${name}`))
-  const known = new Set(storedFiles.map(({ mediaId }) => mediaId))
-  const documents = media.flatMap(({ id, type, sha256 }) => {
-    if (!known.has(id) && !files.some(({ path }) => path.startsWith(`media/${id}/`)))
+  const uploadsWithSums = new Set(storedFiles.map(({ mediaId }) => mediaId))
+  const documentProblems = media.flatMap(({ id, type, sha256 }) => {
+    if (!uploadsWithSums.has(id) && !files.some(({ path }) => path.startsWith(`media/${id}/`)))
       return [`The files of upload ${id} are missing.`]
     if (isPicture(type)) return []
     const path = `${id}/${documentFile(type)}`
     if (damaged.has(path) || sums.get(`media/${path}`) === sha256) return []
     return [`The document of upload ${id} is not the one that was uploaded.`]
   })
-  const others = storedFiles.flatMap(({ mediaId, name, sha256 }) => {
-    const found = sums.get(`media/${mediaId}/${name}`)
-    if (damaged.has(`${mediaId}/${name}`) || found === sha256) return []
-    return [`The file ${name} of upload ${mediaId} is ${found ? 'not the one that was kept' : 'missing'}.`]
+  const storedProblems = storedFiles.flatMap(({ mediaId, name, sha256 }) => {
+    const sum = sums.get(`media/${mediaId}/${name}`)
+    if (damaged.has(`${mediaId}/${name}`) || sum === sha256) return []
+    return [`The file ${name} of upload ${mediaId} is ${sum ? 'not the one that was kept' : 'missing'}.`]
   })
-  return [...documents, ...others]
+  return [...documentProblems, ...storedProblems]
 }

@@ -10,33 +10,33 @@ export type BesideFile = { upload: EntryPart; path: string; bytes: number; sha25
 
 /** Copies the files that entries use, each once, and proves every copy against what was written down of it. */
 export class FilesBeside {
-  private readonly known = new Map<string, BesideFile | undefined>()
+  private readonly filesByUpload = new Map<string, BesideFile | undefined>()
 
   constructor(private readonly folder: Folder) {}
 
-  /** Where an upload that the entry of a title uses lies in the export; undefined, with a problem told, where it is not what was published. */
+  /** Copies an upload that the entry with a title uses. Undefined, with a sentence in `problems`, where it is not what was published. */
   async keep(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
-    if (!this.known.has(upload.id)) this.known.set(upload.id, await this.copied(upload, title))
-    return this.known.get(upload.id)
+    if (!this.filesByUpload.has(upload.id)) this.filesByUpload.set(upload.id, await this.copy(upload, title))
+    return this.filesByUpload.get(upload.id)
   }
 
-  private async copied(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
+  private async copy(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
     const { kept } = upload
     const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
     if (!kept) return problem('is not kept, or is known to be damaged')
     const file = join(mediaRoot(), upload.id, kept.name)
-    const found = await checksumOf(file).catch(() => undefined)
-    if (!found) return problem('is missing on the disk')
-    if (found.sha256 !== kept.sha256) return problem('is not what was published')
+    const actual = await checksumOf(file).catch(() => undefined)
+    if (!actual) return problem('is missing on the disk')
+    if (actual.sha256 !== kept.sha256) return problem('is not what was published')
     const path = pathOf(upload, kept.name)
-    await this.folder.copy(path, file, found.bytes)
-    return { upload, path, ...found }
+    await this.folder.copy(path, file, actual.bytes)
+    return { upload, path, ...actual }
   }
 }
 
 /** `files/abc/2/report.pdf`, as its address has it; a picture by the name it was given and the kind of file that is kept of it. */
-function pathOf({ id, lineage, version, name, type }: EntryPart, kept: string) {
+function pathOf({ id, lineage, version, name, type }: EntryPart, storedName: string) {
   if (!isPicture(type)) return `files/${lineage}/${version}/${name}`
   const base = name.slice(0, name.length - extname(name).length) || id
-  return `media/${id}/${base}${extname(kept).replace('.jpeg', '.jpg')}`
+  return `media/${id}/${base}${extname(storedName).replace('.jpeg', '.jpg')}`
 }

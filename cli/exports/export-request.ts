@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Misused } from '../verb'
 
-/** What every form of export is told. */
+/** The request that every form of export takes. */
 export type ExportRequest = {
   /** Where it is to be, as a whole path. */
   target: string
@@ -12,7 +12,7 @@ export type ExportRequest = {
   replace: boolean
 }
 
-/** How these are written, for the usage of a form. */
+/** The options, for the usage of a form. */
 export const options = '[--at MOMENT] [--yes]'
 
 /**

@@ -28,10 +28,10 @@ beforeAll(async () => {
   migrateDatabase()
   const archive = await smallArchive()
   const bag = join(folder, 'bag')
-  const { result, said } = await exported('bag', bag)
+  const { result, output } = await exported('bag', bag)
   expect(result).toEqual({ ok: true, value: undefined })
   const site = join(bag, 'data/site')
-  made = { archive, bag, site, said, files: filesIn(site) }
+  made = { archive, bag, site, output, files: filesIn(site) }
 })
 afterAll(() => {
   closeDatabase()
@@ -42,17 +42,17 @@ siteTests(() => made)
 hostingTests(() => made)
 
 test('JSON: a file for each entry and an index, with the files beside them as their checksums say', async () => {
-  const { result, said } = await exported('json', join(folder, 'json'))
+  const { result, output } = await exported('json', join(folder, 'json'))
   expect(result.ok).toBe(true)
-  expect(said).toMatch(/^7 entries, 13 files, /)
+  expect(output).toMatch(/^7 entries, 13 files, /)
   const files = filesIn(join(folder, 'json'))
   const index = JSON.parse(String(files.get('index.json'))) as { entries: { title: string; file: string }[] }
   expect(index).toMatchObject({ gazette: 'json', version: 1, terms: [{ slug: 'protection' }, { slug: 'myanmar' }] })
   expect(index.entries.map(({ title }) => title)).toContain('A report')
-  const read = index.entries.map(({ file }) => JSON.parse(String(files.get(file))) as ExportedEntry)
-  for (const { stored } of read)
+  const entries = index.entries.map(({ file }) => JSON.parse(String(files.get(file))) as ExportedEntry)
+  for (const { stored } of entries)
     for (const { path, sha256: sum } of stored) expect(sha256(files.get(path)!), path).toBe(sum)
-  const report = read.find(({ title }) => title === 'A report')!
+  const report = entries.find(({ title }) => title === 'A report')!
   expect(report.stored).toMatchObject([
     { upload: made.archive.report, path: `files/${made.archive.report}/1/report.pdf` },
   ])
@@ -62,7 +62,7 @@ test('JSON: a file for each entry and an index, with the files beside them as th
     'http://www.no-trafficking.org/2014/10/a-plain-text',
     'http://www.no-trafficking.org/about-us',
   ])
-  expect(read.find(({ title }) => title === 'With a picture')).toMatchObject({
+  expect(entries.find(({ title }) => title === 'With a picture')).toMatchObject({
     body: { type: 'doc' },
     body_schema: 2,
     picture: null,
@@ -82,23 +82,23 @@ test('JSON: a file for each entry and an index, with the files beside them as th
     /^Gazette\n=+\n\nA copy of .* as readers had it on 1 December 2014 at 09:00/,
   )
   // What was taken out is not in it.
-  expect(read.map(({ title }) => title)).not.toContain('Gone by now')
+  expect(entries.map(({ title }) => title)).not.toContain('Gone by now')
 })
 
 test('JSON in one file says the same, and replaces a file only when told to', async () => {
   const file = join(folder, 'all.json')
-  expect((await exported('json', file)).said).toMatch(/^7 entries, /)
+  expect((await exported('json', file)).output).toMatch(/^7 entries, /)
   const whole = JSON.parse(readFileSync(file, 'utf8')) as { entries: ExportedEntry[] }
-  const one = whole.entries.find(({ title }) => title === 'A report')!
-  const beside = JSON.parse(readFileSync(join(folder, `json/entries/${one.id}.json`), 'utf8')) as ExportedEntry
-  expect({ ...one, stored: beside.stored }).toEqual(beside)
+  const entry = whole.entries.find(({ title }) => title === 'A report')!
+  const beside = JSON.parse(readFileSync(join(folder, `json/entries/${entry.id}.json`), 'utf8')) as ExportedEntry
+  expect({ ...entry, stored: beside.stored }).toEqual(beside)
   expect((await exported('json', file)).result.ok).toBe(false)
   expect((await exported('json', file, '--yes')).result.ok).toBe(true)
 })
 
 test('Markdown: each text at its address, with ways to the others and to its pictures', async () => {
-  const { said } = await exported('markdown', join(folder, 'markdown'))
-  expect(said).toMatch(/^7 entries, 13 files, /)
+  const { output } = await exported('markdown', join(folder, 'markdown'))
+  expect(output).toMatch(/^7 entries, 13 files, /)
   const files = filesIn(join(folder, 'markdown'))
   const pictured = String(files.get('2014/10/with-a-picture.md'))
   const [, path] = /!\[A river\]\(\.\.\/\.\.\/(media\/\w+\/river\.png)\)/.exec(pictured)!
@@ -115,10 +115,12 @@ test('the same moment gives the same bytes, whatever waits on the desk and whoev
   await post(editor, { title: 'A draft of something', slug: 'a-plain-text' }, morning('2014-10-20'))
   const waiting = await post(editor, { title: 'What waits', termIds: [terms.myanmar] }, morning('2014-10-20'))
   got(await release(editor, { ...waiting, at: morning('2030-01-01') }, morning('2014-10-21')))
-  const { said } = await exported('static', join(folder, 'site'))
+  const { output } = await exported('static', join(folder, 'site'))
   const second = filesIn(join(folder, 'site'))
   second.delete(markName)
-  expect(said).toMatch(new RegExp(`^${[...second.keys()].filter((path) => path.endsWith('index.html')).length} pages`))
+  expect(output).toMatch(
+    new RegExp(`^${[...second.keys()].filter((path) => path.endsWith('index.html')).length} pages`),
+  )
   expect([...second.keys()]).toEqual([...made.files.keys()])
   for (const [path, bytes] of second) expect(bytes.equals(made.files.get(path)!), path).toBe(true)
 })
@@ -127,12 +129,12 @@ test('what stands there is left alone, unless it is an export and may give way',
   expect(await exported(join(folder, 'site'))).toMatchObject({
     result: { ok: false, problems: [{ message: expect.stringMatching(/has something in it/) }] },
   })
-  const own = mkdtempSync(join(folder, 'own-'))
-  writeFileSync(join(own, 'diary.txt'), 'mine')
-  expect(await exported(own, '--yes')).toMatchObject({
+  const target = mkdtempSync(join(folder, 'own-'))
+  writeFileSync(join(target, 'diary.txt'), 'mine')
+  expect(await exported(target, '--yes')).toMatchObject({
     result: { ok: false, problems: [{ message: expect.stringMatching(/no export/) }] },
   })
-  expect(readFileSync(join(own, 'diary.txt'), 'utf8')).toBe('mine')
+  expect(readFileSync(join(target, 'diary.txt'), 'utf8')).toBe('mine')
 })
 
 test('a file that is not what was published stays behind, and the command says so', async () => {
@@ -140,7 +142,7 @@ test('a file that is not what was published stays behind, and the command says s
   writeFileSync(fileOf(report), 'other')
   const damaged = await exported('json', join(folder, 'json'), '--yes')
   const site = new Folder(join(folder, 'walked'))
-  await walk({ folder: site, at: after, seeds: [`/files/${report}/report.pdf`], perhaps: [], each: () => {} })
+  await walk({ folder: site, at: after, seeds: [`/files/${report}/report.pdf`], optional: [], each: () => {} })
   writeFileSync(fileOf(report), '%PDF true')
   expect(damaged.result).toEqual({
     ok: false,

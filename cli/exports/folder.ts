@@ -14,7 +14,7 @@ export class Folder {
   bytes = 0
   /** What is not as it should be, a sentence each. */
   readonly problems: string[] = []
-  private readonly made = new Set<string>()
+  private readonly createdFolders = new Set<string>()
 
   constructor(readonly path: string) {}
 
@@ -62,14 +62,14 @@ export class Folder {
     const file = join(this.path, path)
     if (!file.startsWith(`${this.path}/`)) throw new Error(`${path} leads out of the folder`)
     const folder = dirname(file)
-    if (!this.made.has(folder)) await mkdir(folder, { recursive: true })
-    this.made.add(folder)
+    if (!this.createdFolders.has(folder)) await mkdir(folder, { recursive: true })
+    this.createdFolders.add(folder)
     return file
   }
 }
 
 /**
- * Fills a folder beside its place and moves it there once it is whole: whoever interrupts it leaves what stood there as it was.
+ * Fills a folder beside its place and moves it there once it is whole: an interrupted export leaves the old one as it was.
  * Refused: a place with something in it, unless that is an export and may give way.
  */
 export async function filledFolder(
@@ -79,12 +79,12 @@ export async function filledFolder(
 ): Promise<Result<Folder>> {
   const unfinished = `${target}.unfinished`
   const before = `${unfinished}.before`
-  // One that was killed at its last step: what stood there comes back, or was about to go.
+  // An export was killed at its last step: the one from before comes back, unless the new one is there.
   if ((await isFree(target)) && (await isExport(before))) await rename(before, target)
   const isTaken = !(await isFree(target))
-  if (isTaken && !(replace && (await isExport(target)))) return refused(taken(target, replace))
+  if (isTaken && !(replace && (await isExport(target)))) return refused(takenMessage(target, replace))
   if (`${target}/`.startsWith(`${env().dataDir}/`)) return refused('An export does not belong into the data directory.')
-  for (const left of [unfinished, before]) await rm(left, { recursive: true, force: true })
+  for (const leftover of [unfinished, before]) await rm(leftover, { recursive: true, force: true })
   const folder = new Folder(unfinished)
   try {
     const mark = { gazette: form, site: env().siteUrl, moment: new Date(at).toISOString() }
@@ -105,7 +105,7 @@ async function isExport(folder: string) {
   return mark !== undefined
 }
 
-function taken(target: string, replace: boolean) {
+function takenMessage(target: string, replace: boolean) {
   return replace
     ? `${target} is no export of this program: it is left alone. Name another folder.`
     : `${target} has something in it. Name a folder that does not exist yet, or say --yes if an export there may give way.`

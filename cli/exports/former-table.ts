@@ -16,19 +16,21 @@ export class FormerTable {
 
   /** The whole addresses that lead to a path. */
   leadingTo(path: string): string[] {
-    return this.former.flatMap((one) => (one.is !== 'gone' && one.to === path ? [this.whole(one)] : [])).toSorted()
+    return this.former
+      .flatMap((address) => (address.is !== 'gone' && address.to === path ? [this.wholeUrl(address)] : []))
+      .toSorted()
   }
 
   /** `former-addresses.csv`: each with the address it leads to, and nothing where its text was taken out. */
   async write(folder: Folder) {
     const lines = this.former
-      .map((one) => csvLine([this.whole(one), one.is === 'gone' ? '' : this.origin + one.to]))
+      .map((address) => csvLine([this.wholeUrl(address), address.is === 'gone' ? '' : this.origin + address.to]))
       .toSorted()
     await folder.write('former-addresses.csv', csvLine(['address', 'leads to']) + lines.join(''))
   }
 
   /** One of an earlier site's alone has its host; which scheme it had nobody knows any more. */
-  private whole(one: Former) {
-    return one.is === 'at a host' ? `http://${one.host}${one.path}` : this.origin + one.path
+  private wholeUrl(address: Former) {
+    return address.is === 'at a host' ? `http://${address.host}${address.path}` : this.origin + address.path
   }
 }

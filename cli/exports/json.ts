@@ -30,8 +30,8 @@ async function folderOfFiles(request: ExportRequest): Promise<Result> {
 }
 
 async function oneFile({ target, at, replace }: ExportRequest): Promise<Result> {
-  const there = await stat(target).catch(() => undefined)
-  if (there && !(there.isFile() && replace)) return refused(`${target} is there already; --yes replaces a file.`)
+  const existing = await stat(target).catch(() => undefined)
+  if (existing && !(existing.isFile() && replace)) return refused(`${target} is there already; --yes replaces a file.`)
   const { writeJsonFile } = await import('./json/write-json')
   const line = progress()
   const entries = await inReadSnapshot(() => writeJsonFile(target, at, (n) => line.show(`${n} entries written`)))

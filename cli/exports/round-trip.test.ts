@@ -30,8 +30,8 @@ test('what one Gazette exports for staff is the same archive in another', async 
 
   testDatabase()
   const admin = await someone('admin')
-  const asked = { files: [join(folder, 'all.xml')], uploads: folder }
-  const { report } = got(await importWordPress(admin, asked, now))
+  const request = { files: [join(folder, 'all.xml')], uploads: folder }
+  const { report } = got(await importWordPress(admin, request, now))
   const after = await snapshot()
   expect(after.terms).toEqual(before.terms)
   expect(after.uploads).toEqual(before.uploads)
@@ -40,7 +40,7 @@ test('what one Gazette exports for staff is the same archive in another', async 
   expect(after).toEqual(before)
   expect(report.tally).toMatchObject({ conflict: 0, 'left out': 0 })
 
-  const again = got(await importWordPress(admin, asked, now))
+  const again = got(await importWordPress(admin, request, now))
   expect(again.report.tally).toMatchObject({ new: 0, changed: 0, conflict: 0 })
   expect(await snapshot()).toEqual(before)
 })

@@ -67,7 +67,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   const changed = content({ title: 'After', slug: 'after-it', body: text('Moved words.') })
   const save = { entryId: moved.entryId, base: moved, content: changed, session: 's' }
   const saved = got((await saveDraft(editor, save, morning('2014-10-07'))) as Result<SavedRevision>)
-  const there = got(await release(editor, saved, morning('2014-10-07')))
+  const released = got(await release(editor, saved, morning('2014-10-07')))
 
   const gone = await publish('2014-10-08', { title: 'Gone by now' })
   const why = { reason: 'error' as const, explanation: 'It named the wrong place.' }
@@ -89,18 +89,18 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
       morning('2014-10-10'),
     ),
   )
-  return { ...room, plain, shelved, report, moved: { from: moved.path, to: there.path }, gone: gone.path }
+  return { ...room, plain, shelved, report, moved: { from: moved.path, to: released.path }, gone: gone.path }
 }
 
 const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
 
-/** Runs `export …` for the moment after all of it, and what it said. */
+/** Runs `export …` for the moment after all of it. Returns its result and its output. */
 export async function exported(...args: string[]) {
   const lines: string[] = []
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
   try {
     const result = await exportArchive.run([...args, '--at', new Date(after).toISOString()])
-    return { result, said: lines.join('\n') }
+    return { result, output: lines.join('\n') }
   } finally {
     log.mockRestore()
   }
@@ -118,6 +118,6 @@ export type Made = {
   archive: Awaited<ReturnType<typeof smallArchive>>
   bag: string
   site: string
-  said: string
+  output: string
   files: Map<string, Buffer>
 }

@@ -17,9 +17,9 @@ type WxrFileOptions = {
  * follows them. Nothing has its name before all is written; what is held in memory is one entry.
  */
 export class WxrFiles {
-  readonly written: { file: string; bytes: number }[] = []
+  readonly parts: { file: string; bytes: number }[] = []
   private open?: { handle: FileHandle; bytes: number; items: number }
-  private waiting: string[] = []
+  private pending: string[] = []
 
   constructor(
     private readonly channel: Channel,
@@ -28,7 +28,7 @@ export class WxrFiles {
 
   /** Adds an item; the last one of an entry's is the entry. */
   async add(item: ItemToWrite) {
-    this.waiting.push(wxrItem(item))
+    this.pending.push(wxrItem(item))
     if (item.type !== 'attachment' || item.parent === '0') await this.flush()
   }
 
@@ -36,29 +36,29 @@ export class WxrFiles {
   async end() {
     await this.flush()
     await this.close()
-    for (const { file } of this.written) await rename(unfinished(file), file)
+    for (const { file } of this.parts) await rename(unfinished(file), file)
   }
 
   async giveUp() {
     await this.open?.handle.close()
-    for (const { file } of this.written) await rm(unfinished(file), { force: true })
+    for (const { file } of this.parts) await rm(unfinished(file), { force: true })
   }
 
   private async flush() {
-    const items = this.waiting
-    this.waiting = []
+    const items = this.pending
+    this.pending = []
     const bytes = items.reduce((sum, item) => sum + Buffer.byteLength(item), 0)
     if (this.open?.items && this.open.bytes + bytes + wxrTail.length > (this.options.split ?? Infinity))
       await this.close()
-    const file = await this.ready()
+    const file = await this.openFile()
     file.items += items.length
     for (const item of items) await this.put(item)
   }
 
-  private async ready() {
+  private async openFile() {
     if (this.open) return this.open
-    const file = this.nameOf(this.written.length + 1)
-    this.written.push({ file, bytes: 0 })
+    const file = this.nameOf(this.parts.length + 1)
+    this.parts.push({ file, bytes: 0 })
     await rm(unfinished(file), { force: true })
     this.open = { handle: await open(unfinished(file), 'wx', this.options.mode), bytes: 0, items: 0 }
     await this.put(wxrHead(this.channel, this.options.now))
@@ -76,7 +76,7 @@ export class WxrFiles {
     await this.put(wxrTail)
     await this.open.handle.sync()
     await this.open.handle.close()
-    this.written.at(-1)!.bytes = this.open.bytes
+    this.parts.at(-1)!.bytes = this.open.bytes
     this.open = undefined
   }
 
@@ -90,7 +90,7 @@ export function inTheWay({ file, split }: Pick<WxrFileOptions, 'file' | 'split'>
   if (!split) return existsSync(file) ? file : undefined
   const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []
   const numbers = beside.flatMap((name) => Number(/-(\d+)(?:\.\w+)?$/.exec(name)?.[1] ?? []))
-  return numbers.map((n) => numbered(file, n)).find((one) => existsSync(one))
+  return numbers.map((n) => numbered(file, n)).find((file) => existsSync(file))
 }
 
 function numbered(file: string, n: number) {

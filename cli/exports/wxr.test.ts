@@ -10,11 +10,11 @@ import { Misused } from '../verb'
 import { wxr } from './wxr'
 
 let folder: string
-let said: string[]
+let output: string[]
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gazette-wxr-'))
-  said = []
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
+  output = []
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void output.push(line))
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -41,7 +41,7 @@ async function archive(posts: number) {
 
 test('one file, the uploads beside it in folders of years and months, and a table of addresses', async () => {
   await archive(2)
-  const asked = [
+  const args = [
     at('all.xml'),
     '--uploads',
     at('uploads'),
@@ -50,14 +50,14 @@ test('one file, the uploads beside it in folders of years and months, and a tabl
     '--files-at',
     'https://f.example/u/',
   ]
-  expect(await wxr.run(asked)).toEqual({ ok: true, value: undefined })
+  expect(await wxr.run(args)).toEqual({ ok: true, value: undefined })
   const xml = readFileSync(at('all.xml'), 'utf8')
   expect(xml).toMatch(/^<\?xml[^]*<\/rss>\n$/)
   expect(xml).toContain('<wp:attachment_url><![CDATA[https://f.example/u/2014/10/table.csv]]>')
   expect(readFileSync(at('uploads/2014/10/table.csv'), 'utf8')).toBe('a,b\n1,2\n')
   expect(readFileSync(at('moves.csv'), 'utf8')).toBe('source,target\r\n')
   expect(modeOf('all.xml')).toBe('644')
-  expect(said.at(-1)).toMatch(/2 entries, 1 uploads/)
+  expect(output.at(-1)).toMatch(/2 entries, 1 uploads/)
 })
 
 test('what is there already stays as it is, and nothing is left of a refusal', async () => {

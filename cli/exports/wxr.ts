@@ -25,22 +25,22 @@ export const wxr: Form = {
   async run(args) {
     const request = wxrRequestOf(args)
     const { uploads, addresses } = request
-    const taken = inTheWay(request) ?? (uploads && !(await isFree(uploads)) ? uploads : undefined)
-    if (taken) return refused(`${taken} is there already. Name a place where nothing is yet.`)
+    const obstacle = inTheWay(request) ?? (uploads && !(await isFree(uploads)) ? uploads : undefined)
+    if (obstacle) return refused(`${obstacle} is there already. Name a place where nothing is yet.`)
     const now = Date.now()
     const actor = await installation()
     const staff = request.drafts ? actor : undefined
     const archive = await wordpressArchive({ origin: env().siteUrl, filesAt: request.filesAt, staff }, now)
-    const written = await writeArchive(archive, request, now)
+    const result = await writeArchive(archive, request, now)
     if (addresses) await pipeline(Readable.from(addressLines(archive)), createWriteStream(addresses, 'utf8'))
-    const { entries, uploads: copied } = written
-    const detail = { form: 'wxr', drafts: request.drafts, entries, uploads: copied }
+    const { entries, uploads: uploadCount } = result
+    const detail = { form: 'wxr', drafts: request.drafts, entries, uploads: uploadCount }
     await recordAct(actor, { verb: 'exported', detail }, now)
-    for (const { file, bytes } of written.files) console.log(`${file}: ${size(bytes)}`)
-    console.log(`Written: ${entries} entries, ${copied} uploads${uploads ? `, their files in ${uploads}` : ''}.`)
+    for (const { file, bytes } of result.files) console.log(`${file}: ${size(bytes)}`)
+    console.log(`Written: ${entries} entries, ${uploadCount} uploads${uploads ? `, their files in ${uploads}` : ''}.`)
     if (request.drafts)
       console.log('It holds drafts and what staff say of uploads: keep it where only you can read it.')
-    const missing = written.missing.map((message) => ({ message }))
+    const missing = result.missing.map((message) => ({ message }))
     return missing.length ? { ok: false, problems: missing } : done(undefined)
   },
 }
@@ -70,26 +70,30 @@ function wxrRequestOf(args: string[]): WxrRequest {
   if (split !== undefined && !(split >= 100_000)) throw new Misused('Write the size of a part in MB: --split 10.')
   const filesAt = values['files-at'] && withoutEnd(values['files-at'], /\//)
   if (filesAt !== undefined && !/^https?:\/\//.test(filesAt)) throw new Misused('--files-at is a whole web address.')
-  const place = (path?: string) => path && resolve(path)
-  const places = { file: resolve(file), uploads: place(values.uploads), addresses: place(values.addresses) }
-  return { ...places, split, filesAt, drafts: values.drafts ?? false }
+  const absolutePath = (path?: string) => path && resolve(path)
+  const paths = {
+    file: resolve(file),
+    uploads: absolutePath(values.uploads),
+    addresses: absolutePath(values.addresses),
+  }
+  return { ...paths, split, filesAt, drafts: values.drafts ?? false }
 }
 
 async function writeArchive(archive: WordPressArchive, { file, split, uploads, drafts }: WxrRequest, now: number) {
   const mode = drafts ? 0o600 : 0o644
   const files = new WxrFiles(archive.channel, { file, split, mode, now })
   const line = progress()
-  const written = { entries: 0, uploads: 0, missing: [] as string[], files: files.written }
+  const result = { entries: 0, uploads: 0, missing: [] as string[], files: files.parts }
   try {
     for await (const { item, copy } of archive.parts()) {
       await files.add(item)
-      written[copy ? 'uploads' : 'entries']++
-      if (copy && uploads && !(await copied(copy, uploads, mode)))
-        written.missing.push(`The file of ${copy.to} is gone: its upload has an entry without a file.`)
-      line.show(`${written.entries} of ${archive.entries} entries, ${written.uploads} uploads`)
+      result[copy ? 'uploads' : 'entries']++
+      if (copy && uploads && !(await copyUpload(copy, uploads, mode)))
+        result.missing.push(`The file of ${copy.to} is gone: its upload has an entry without a file.`)
+      line.show(`${result.entries} of ${archive.entries} entries, ${result.uploads} uploads`)
     }
     await files.end()
-    return written
+    return result
   } catch (error) {
     await files.giveUp()
     throw error
@@ -99,7 +103,7 @@ async function writeArchive(archive: WordPressArchive, { file, split, uploads, d
 }
 
 /** False where there is none to copy. */
-async function copied({ from, to }: FileCopy, uploads: string, mode: number) {
+async function copyUpload({ from, to }: FileCopy, uploads: string, mode: number) {
   const target = join(uploads, to)
   await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })
   try {

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
-import { removeFiles, findDelivery, deliveryGone, pathsOf, uploadsOf, type Delivery } from '@/domain/imports/deliveries'
+import {
+  removeFiles,
+  findDelivery,
+  deliveryGone,
+  pathsOf,
+  uploadFolderOf,
+  type Delivery,
+} from '@/domain/imports/deliveries'
 import { setImporter, endRun, writeProgress, type Run } from '@/domain/imports/runs'
 import { saveTrial } from '@/domain/imports/trials'
 import { importWordPress } from '@/domain/imports/wordpress/import'
@@ -13,8 +20,8 @@ import { growSlowly } from './heap'
 const each = 1_000
 
 /**
- * An export that was sent to the desk: the desk starts this in a process of its own. What it is at, and how it ended, it says beside
- * the delivery, each second.
+ * Imports an export that was sent to the desk, in a process that the desk starts. Its progress, each second, and its end are
+ * written beside the delivery.
  */
 export const delivery = {
   name: 'delivery',
@@ -32,46 +39,46 @@ export const delivery = {
   },
 }
 
-async function goThrough(id: string, is: Run['is']): Promise<Result> {
+async function goThrough(id: string, kind: Run['is']): Promise<Result> {
   const delivery = await findDelivery(await installation(), id)
   if (!delivery) return refused(deliveryGone)
-  const run = { is, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
-  let written = writeProgress(delivery, { ...run, at: Date.now() })
+  const run = { is: kind, doing: 'Reading', done: 0, of: 0 } satisfies Partial<Run>
+  let writing = writeProgress(delivery, { ...run, at: Date.now() })
   const beat = setInterval(() => {
-    written = written
+    writing = writing
       .then(() => writeProgress(delivery, { ...run, at: Date.now() }))
       .catch((error: unknown) => log.error('How far an import is could not be written down', { error }))
   }, each)
-  const progress = (doing: string, n: number, of: number) => Object.assign(run, { doing, done: n, of })
+  const progress = (doing: string, n: number, total: number) => Object.assign(run, { doing, done: n, of: total })
   const work = async () => {
-    const came = await (is === 'trial' ? tryIt : bring)(delivery, progress)
-    if (is === 'import') await setImporter(delivery)
-    return came
+    const outcome = await (kind === 'trial' ? tryIt : bring)(delivery, progress)
+    if (kind === 'import') await setImporter(delivery)
+    return outcome
   }
-  const came = await work().catch((error: unknown) => {
+  const outcome = await work().catch((error: unknown) => {
     log.error('An import of the desk failed', { error })
     return refused('Something failed here that nobody foresaw. The log of the server says what.')
   })
   clearInterval(beat)
-  await written // or what it was at would be the last that is known of it
-  await endRun(delivery, { is, at: Date.now(), problem: came.ok ? null : came.problems[0]!.message })
-  if (came.ok && is === 'import') await removeFiles(delivery)
-  return came.ok ? done(undefined) : came
+  await writing // or an older state could be written over the end
+  await endRun(delivery, { is: kind, at: Date.now(), problem: outcome.ok ? null : outcome.problems[0]!.message })
+  if (outcome.ok && kind === 'import') await removeFiles(delivery)
+  return outcome.ok ? done(undefined) : outcome
 }
 
-type Progress = (doing: string, n: number, of: number) => void
+type Progress = (doing: string, n: number, total: number) => void
 
 async function tryIt(delivery: Delivery, progress: Progress) {
-  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery), isTrial: true }
-  const tried = await importWordPress(await installation(), request, Date.now(), progress)
-  if (!tried.ok) return tried
-  const { report, source, rules, remarks } = tried.value
+  const request = { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), isTrial: true }
+  const outcome = await importWordPress(await installation(), request, Date.now(), progress)
+  if (!outcome.ok) return outcome
+  const { report, source, rules, remarks } = outcome.value
   await saveTrial(delivery, { source, report, terms: rules.map(({ ruling: _, ...term }) => term), remarks })
   return done(undefined)
 }
 
 async function bring(delivery: Delivery, progress: Progress) {
-  const request = { files: pathsOf(delivery), uploads: uploadsOf(delivery) }
+  const request = { files: pathsOf(delivery), uploads: uploadFolderOf(delivery) }
   const actor = await installation()
   return alone(false, () => importWordPress(actor, request, Date.now(), progress))
 }

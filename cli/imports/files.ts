@@ -5,8 +5,15 @@ import { csvLine, csvMark } from '@/lib/csv'
 export function csvOf(things: ImportResult['things']) {
   const head = csvLine(['old address', 'new address', 'what', 'title', 'outcome', 'to look at'])
   const lines = things.map(({ url, path, kind, kept, title, outcome, problems }) => {
-    const looks = problems.map(({ what, place }) => (place ? `${what} ${place}` : what)).join('\n')
-    return csvLine([url, path ?? '', [kept.type ?? kind, kept.state].filter(Boolean).join(', '), title, outcome, looks])
+    const problemLines = problems.map(({ what, place }) => (place ? `${what} ${place}` : what)).join('\n')
+    return csvLine([
+      url,
+      path ?? '',
+      [kept.type ?? kind, kept.state].filter(Boolean).join(', '),
+      title,
+      outcome,
+      problemLines,
+    ])
   })
   return csvMark + head + lines.join('')
 }

@@ -25,8 +25,8 @@ function folderIn(dir: string) {
 test('of two imports at once one is refused, and nothing comes twice', async () => {
   const args = folderIn(testDatabase())
   vi.spyOn(console, 'log').mockImplementation(() => {})
-  const both = await Promise.all([imports.run(args), imports.run(args), imports.run([...args, '--dry-run'])])
-  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true, true])
+  const results = await Promise.all([imports.run(args), imports.run(args), imports.run([...args, '--dry-run'])])
+  expect(results.map(({ ok }) => ok).sort()).toEqual([false, true, true])
   expect(await read().$count(entries)).toBe(most)
   expect((await imports.run(args)).ok).toBe(true)
   expect(await read().$count(entries)).toBe(most)
@@ -38,10 +38,10 @@ test('killed in the middle and given again, an import of a folder comes to the s
   const env = { ...process.env, DATA_DIR: dir, NODE_ENV: 'production' as const }
 
   const child = spawn(process.execPath, args, { env, stdio: 'ignore' })
-  const gone = once(child, 'exit')
+  const exit = once(child, 'exit')
   while (child.exitCode === null && (await read().$count(entries)) < 3) await wait(2)
   child.kill('SIGKILL')
-  await gone
+  await exit
   const before = await read().$count(entries)
   expect(before).toBeGreaterThanOrEqual(3)
   expect(before).toBeLessThan(most)

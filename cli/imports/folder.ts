@@ -25,17 +25,17 @@ export const folder = {
     })
     const [dir, ...more] = positionals
     if (!dir || !values.csv || more.length) throw new Misused('Name the folder, and with --csv the table about it.')
-    const isDry = values['dry-run'] ?? false
+    const isTrial = values['dry-run'] ?? false
     const source = values.source?.trim() || basename(resolve(dir))
     const line = progress()
     const onProgress = ({ done, of }: { done: number; of: number }) =>
       line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
-    const request = { dir, csv: values.csv, source, isDry, onProgress }
+    const request = { dir, csv: values.csv, source, isDry: isTrial, onProgress }
     const actor = await installation()
-    const report = await alone(isDry, () => importFolder(actor, request, Date.now()))
+    const report = await alone(isTrial, () => importFolder(actor, request, Date.now()))
     line.end()
     if (!report.ok) return report
-    say(report.value, { source, isDry, all: values.all ?? false })
+    say(report.value, { source, isDry: isTrial, all: values.all ?? false })
     return done(undefined)
   },
 }
@@ -47,6 +47,7 @@ function say(report: FolderReport, { source, isDry, all }: { source: string; isD
   if (report.resumed) console.log('It was cut short before, and went on where it had stopped.')
   if (report.unknown.length)
     console.log(`Columns that are not known, kept beside each publication: ${report.unknown.join(', ')}.`)
-  for (const { kind, name } of report.made) console.log(`${isDry ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
+  for (const { kind, name } of report.newTerms)
+    console.log(`${isDry ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
   for (const line of reportLines(report, { most: all ? Infinity : 20 })) console.log(line)
 }

@@ -20,13 +20,13 @@ export function reportLines(report: Report, { most }: { most: number }): string[
 }
 
 function table({ counts, tally }: Report): string[] {
-  const shown = outcomes.filter((outcome) => tally[outcome] > 0)
-  if (shown.length === 0) return ['There is nothing in it.']
+  const present = outcomes.filter((outcome) => tally[outcome] > 0)
+  if (present.length === 0) return ['There is nothing in it.']
   const rows = [...counts, { what: 'All', tally }].map(({ what, tally }) => [
     what,
-    ...shown.map((outcome) => (tally[outcome] ? tally[outcome].toLocaleString('en') : '')),
+    ...present.map((outcome) => (tally[outcome] ? tally[outcome].toLocaleString('en') : '')),
   ])
-  const all = [['', ...shown], ...rows]
+  const all = [['', ...present], ...rows]
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)))
   return all.map((row) =>
     row
@@ -38,21 +38,21 @@ function table({ counts, tally }: Report): string[] {
 
 /** Findings about the same, in their order. */
 function themes(all: Findings[]) {
-  const found = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
-  for (const one of all) found.get(one.theme?.about)!.findings.push(one)
-  return [...found.values()]
+  const byTheme = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
+  for (const group of all) byTheme.get(group.theme?.about)!.findings.push(group)
+  return [...byTheme.values()]
 }
 
 function section(title: string, findings: Findings[], most: number, advice?: string): string[] {
   if (findings.length === 0) return []
-  return ['', title, ...(advice ? [`  ${advice}`] : []), ...findings.flatMap((one) => findingLines(one, most))]
+  return ['', title, ...(advice ? [`  ${advice}`] : []), ...findings.flatMap((group) => findingLines(group, most))]
 }
 
 function findingLines({ what, found }: Findings, most: number) {
   const more = found.length - most
   return [
     `  ${what}${found.length > 1 ? ` (${found.length.toLocaleString('en')})` : ''}`,
-    ...found.slice(0, more === 1 ? most + 1 : most).map((one) => `    ${inWords(one)}`),
+    ...found.slice(0, more === 1 ? most + 1 : most).map((finding) => `    ${inWords(finding)}`),
     ...(more > 1
       ? [`    and ${more.toLocaleString('en')} more; --all shows them, --report writes them to a file`]
       : []),

@@ -15,20 +15,20 @@ export type AddressLead = {
 /** Every old address that imports from the source of this one know of, and where it leads (`now` UTC ms), in their order. */
 export async function addressMap(actor: Actor, importId: number, now: number): Promise<AddressLead[]> {
   permit(actor, 'manageImports')
-  const own = read().select({ source: imports.source }).from(imports).where(eq(imports.id, importId))
-  const alike = read().select({ id: imports.id }).from(imports).where(inArray(imports.source, own))
+  const sourceOfImport = read().select({ source: imports.source }).from(imports).where(eq(imports.id, importId))
+  const importsOfSource = read().select({ id: imports.id }).from(imports).where(inArray(imports.source, sourceOfImport))
   const rows = await read()
     .select({ url: oldAddresses.url, path: oldAddresses.path })
     .from(oldAddresses)
-    .where(inArray(oldAddresses.importId, alike))
+    .where(inArray(oldAddresses.importId, importsOfSource))
     .orderBy(asc(oldAddresses.url))
-  const mapped: AddressLead[] = []
+  const leads: AddressLead[] = []
   const pause = pauses()
   for (const { url, path } of rows) {
     await pause()
-    mapped.push({ url, path: await arrival({ url, path }, now) })
+    leads.push({ url, path: await arrival({ url, path }, now) })
   }
-  return mapped
+  return leads
 }
 
 async function arrival({ url, path }: { url: string; path: string }, now: number) {

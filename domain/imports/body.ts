@@ -4,9 +4,9 @@ import { bodySchema, emptyBody } from '@/domain/content/body/schema'
 import type { BodyContext, ImportedBody } from './imported-body'
 import { readElement } from './markup/element'
 import { Flow } from './markup/flow'
-import { lone } from './markup/links'
+import { loneAddress } from './markup/links'
 import { parseMarkup, wordsAlone, type Markup } from './markup/parse'
-import { withPlacesLed, type Json } from './markup/places'
+import { withPlaceLinks, type Json } from './markup/places'
 
 /** The text of a post, parsed once. Reading leaves it as it is: it can be read before its files are here, and again with them. */
 export type ParsedBody = {
@@ -24,7 +24,7 @@ export function parseBody(html: string): ParsedBody {
  * The HTML of a WordPress text, classic or in blocks, as a body. No visible word is lost: what has no form here becomes plain
  * text or a link, and is listed. Takes time in proportion to the length of the text, whatever is in it.
  */
-export function readBody(parsed: ParsedBody, context: BodyContext): ImportedBody {
+export function readParsedBody(parsed: ParsedBody, context: BodyContext): ImportedBody {
   const flow = new Flow(context, { shared: parsed.shared, readElement })
   const content = blocksOf(parsed, flow)
   const doc: Node = bodySchema.node('doc', null, content.length > 0 ? content : [bodySchema.node('paragraph')])
@@ -32,8 +32,8 @@ export function readBody(parsed: ParsedBody, context: BodyContext): ImportedBody
   const places = flow.places.in(doc)
   const body = content.length > 0 ? (doc.toJSON() as Json) : emptyBody
   const { mediaRefs, links, blocks } = flow.refs()
-  const led = links.some((href) => href.startsWith('#')) ? withPlacesLed(body, places, flow.problems) : body
-  return { body: led, doc, places, problems: flow.problems.all, mediaRefs, links, blocks, teaser: flow.teaser }
+  const linkedBody = links.some((href) => href.startsWith('#')) ? withPlaceLinks(body, places, flow.problems) : body
+  return { body: linkedBody, doc, places, problems: flow.problems.all, mediaRefs, links, blocks, teaser: flow.teaser }
 }
 
 function blocksOf({ html, markup }: ParsedBody, flow: Flow) {
@@ -50,15 +50,15 @@ function blocksOf({ html, markup }: ParsedBody, flow: Flow) {
 }
 
 function blocksIn(root: Element, flow: Flow) {
-  return flow.read(root).map((block) => lone(flow, block))
+  return flow.read(root).map((block) => loneAddress(flow, block))
 }
 
-/** The same for a text that is read once. */
+/** The HTML of a text as a body, for a text that is read once. */
 export function bodyFromHtml(html: string, context: BodyContext) {
-  return readBody(parseBody(html), context)
+  return readParsedBody(parseBody(html), context)
 }
 
-/** What a text will ask for: the addresses of its links, its files, the shared blocks in it. */
+/** What a text refers to: the addresses of its links, its files, the shared blocks in it. */
 export function refsIn(html: string, context: Partial<BodyContext> = {}) {
   const unknown = { resolveLink: () => undefined, resolveMedia: () => undefined }
   const { mediaRefs, links, blocks } = bodyFromHtml(html, { ...unknown, ...context })

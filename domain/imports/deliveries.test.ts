@@ -23,7 +23,7 @@ import {
   receiveExport,
   removeDelivery,
   uploadFolders,
-  uploadsOf,
+  uploadFolderOf,
 } from './deliveries'
 import { beginImport, endImport, noThings } from './import-log'
 import { setImporter, beginRun, endRun, endBrokenRun, importOf, isAtWork, runStateOf, writeProgress } from './runs'
@@ -47,18 +47,18 @@ const send = (text: string | Buffer, name = 'site.xml', to?: string) =>
 
 test('an export is kept for nobody else to read, and is gone after a day', async () => {
   const first = got(await send(xml, '../../etc/ünder score.xml'))
-  const both = got(await send(xml, 'etc-ünder-score.xml', first.id))
-  expect(both.files.map(({ name }) => name)).toEqual(['etc-ünder-score.xml', '2-etc-ünder-score.xml'])
-  const [path] = pathsOf(both)
+  const delivery = got(await send(xml, 'etc-ünder-score.xml', first.id))
+  expect(delivery.files.map(({ name }) => name)).toEqual(['etc-ünder-score.xml', '2-etc-ünder-score.xml'])
+  const [path] = pathsOf(delivery)
   expect(readFileSync(path!, 'utf8')).toBe(xml)
   expect(statSync(path!).mode & 0o777).toBe(0o600)
-  expect(statSync(join(dir, 'deliveries', both.id)).mode & 0o777).toBe(0o700)
-  expect(await listDeliveries(admin)).toEqual([both])
+  expect(statSync(join(dir, 'deliveries', delivery.id)).mode & 0o777).toBe(0o700)
+  expect(await listDeliveries(admin)).toEqual([delivery])
   const atWork = async () => false
   expect(await forgetDeliveries(now + day - 1, atWork)).toBe(0)
   expect(await forgetDeliveries(now + day, async () => true)).toBe(0)
   expect(await forgetDeliveries(now + day, atWork)).toBe(1)
-  expect(existsSync(join(dir, 'deliveries', both.id))).toBe(false)
+  expect(existsSync(join(dir, 'deliveries', delivery.id))).toBe(false)
 })
 
 test('what is on its way is not cleared away under whoever sends it; what a power cut left half is, after a day', async () => {
@@ -103,7 +103,7 @@ test('only admins send, see and choose; a folder of uploads is one of those on t
   for (const uploads of ['../media', 'link', '/etc'])
     expect(await chooseUploads(admin, { id, uploads })).toMatchObject({ ok: false })
   got(await chooseUploads(admin, { id, uploads: 'uploads' }))
-  expect(uploadsOf((await findDelivery(admin, id))!)).toBe(join(dir, 'import/uploads'))
+  expect(uploadFolderOf((await findDelivery(admin, id))!)).toBe(join(dir, 'import/uploads'))
   got(await removeDelivery(admin, id, now))
   expect(await findDelivery(admin, id)).toBeUndefined()
 })

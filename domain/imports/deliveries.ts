@@ -22,7 +22,7 @@ const Delivery = z.object({
 })
 export type Delivery = z.infer<typeof Delivery>
 
-/** How long (ms) one is kept. */
+/** How long (ms) a delivery is kept. */
 const longestKept = 24 * 60 * 60_000
 
 function pathIn(...parts: string[]) {
@@ -50,15 +50,15 @@ export async function receiveExport(
   const before = to === undefined ? undefined : await findDelivery(actor, to)
   if (to !== undefined && !before) return refused(deliveryGone)
   const id = before?.id ?? randomId()
-  const own = nameFor(name, before?.files ?? [])
+  const storedName = nameFor(name, before?.files ?? [])
   await mkdir(pathIn(id, 'files'), { recursive: true, mode: 0o700 })
-  const stored = await storeExport(source, pathIn(id, 'files', own))
+  const stored = await storeExport(source, pathIn(id, 'files', storedName))
   if (!stored.ok) {
-    await rm(before ? pathIn(id, 'files', own) : pathIn(id), { recursive: true, force: true })
+    await rm(before ? pathIn(id, 'files', storedName) : pathIn(id), { recursive: true, force: true })
     return stored
   }
   const { by, sentAt, files, uploads } = before ?? { by: actor.id, sentAt: now, files: [], uploads: null }
-  const delivery = { id, by, sentAt, uploads, files: [...files, { name: own, ...stored.value }] }
+  const delivery = { id, by, sentAt, uploads, files: [...files, { name: storedName, ...stored.value }] }
   await saveDelivery(delivery)
   const detail = { delivery: id, bytes: stored.value.bytes }
   await write((tx) => record(tx, actor, { verb: 'sent an export', detail }, now))
@@ -66,13 +66,13 @@ export async function receiveExport(
 }
 
 /** The name of a file as it was sent, without what no name of a file here should hold; no two have the same. */
-function nameFor(sent: string, others: { name: string }[]) {
-  const safe = sent
+function nameFor(sentName: string, storedFiles: { name: string }[]) {
+  const safe = sentName
     .slice(-100)
     .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
     .replace(/^[.-]+/, '')
   const name = safe || 'export.xml'
-  return others.some((one) => one.name === name) ? `${others.length + 1}-${name}` : name
+  return storedFiles.some((file) => file.name === name) ? `${storedFiles.length + 1}-${name}` : name
 }
 
 async function saveDelivery(delivery: Delivery) {
@@ -86,7 +86,7 @@ export async function writeJson({ id }: Pick<Delivery, 'id'>, name: string, valu
   await rename(`${file}.part`, file)
 }
 
-/** Undefined where it is not there, or is not what was written: a power cut may leave a file without its content. */
+/** Reads such a file. Undefined where it is missing or has other content: a power cut may leave it empty. */
 export async function readJson<S extends z.ZodType>({ id }: Pick<Delivery, 'id'>, name: string, schema: S) {
   try {
     return schema.safeParse(JSON.parse(await readFile(pathIn(id, `${name}.json`), 'utf8'))).data
@@ -104,8 +104,8 @@ export async function findDelivery(actor: Actor, id: string): Promise<Delivery |
 /** Every export that was sent and lies here still, the last first. */
 export async function listDeliveries(actor: Actor): Promise<Delivery[]> {
   permit(actor, 'manageImports')
-  const found = await Promise.all((await foldersIn(pathIn())).map((id) => findDelivery(actor, id)))
-  return found.filter((one) => one !== undefined).toSorted((a, b) => b.sentAt - a.sentAt)
+  const deliveries = await Promise.all((await foldersIn(pathIn())).map((id) => findDelivery(actor, id)))
+  return deliveries.filter((delivery) => delivery !== undefined).toSorted((a, b) => b.sentAt - a.sentAt)
 }
 
 /** The folders of uploads that somebody put on the server, in `import/` beside the database. */
@@ -116,11 +116,11 @@ export async function uploadFolders(actor: Actor): Promise<string[]> {
 
 /** The names of the folders in a folder; links and what begins with a dot are none. */
 async function foldersIn(folder: string) {
-  const found = await readdir(folder, { withFileTypes: true }).catch((error: { code?: string }) => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: { code?: string }) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  return found.filter((one) => one.isDirectory() && !one.name.startsWith('.')).map(({ name }) => name)
+  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name)
 }
 
 /** Chooses the folder that an export's pictures and files are taken from: one of those there are, or none. */
@@ -142,7 +142,7 @@ export async function removeFiles({ id }: Pick<Delivery, 'id'>) {
 }
 
 /** Whole path of the folder of uploads; undefined where none was chosen. */
-export function uploadsOf({ uploads }: Delivery) {
+export function uploadFolderOf({ uploads }: Delivery) {
   return uploads === null ? undefined : join(env().dataDir, 'import', uploads)
 }
 
@@ -154,7 +154,7 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
   return done(undefined)
 }
 
-/** What was sent more than a day ago goes (`now` UTC ms), but for what is at work. Answers with how many that were. */
+/** Removes deliveries older than a day (`now` UTC ms), but for those that are being read. Returns how many. */
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
   let removed = 0
   for (const id of await foldersIn(pathIn())) {
@@ -165,7 +165,7 @@ export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<De
   return removed
 }
 
-/** Of what is still on its way there is no more than a folder. */
+/** When a delivery was sent (UTC ms); while its first file arrives, when its folder was made. */
 async function arrivalOf(id: string) {
   const delivery = await readJson({ id }, 'delivery', Delivery)
   return delivery?.sentAt ?? (await stat(pathIn(id))).mtimeMs

@@ -4,7 +4,7 @@ import { emptyBody } from '@/domain/content/body/schema'
 import { entryKey, printOf, termKey, type EntryMeta } from '../exports/wordpress/meta'
 import { isShelf, ownAsWritten, ownEntry, ownPlace, ownRuling } from './gazette-meta'
 
-const said = {
+const wxr = {
   title: 'A',
   content: '<p>a</p>',
   excerpt: '',
@@ -37,7 +37,7 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
   }
   const known = {
     format: 1,
-    print: printOf(said),
+    print: printOf(wxr),
     entry: 7,
     kind: 'publication',
     language: 'km',
@@ -52,7 +52,7 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
     group: 3,
     ...meta,
   }
-  return { ...said, ...changes, meta: [{ key: entryKey, value: JSON.stringify(known) }] } as WxrItem
+  return { ...wxr, ...changes, meta: [{ key: entryKey, value: JSON.stringify(known) }] } as WxrItem
 }
 
 test('a text that nobody changed is what it was; one that was changed is still of its kind, language and group', () => {
@@ -77,7 +77,7 @@ test('a field that is not what Gazette writes says nothing', () => {
     { text: { ...ownEntry(item())!.text, body: { type: 'doc', content: [{ type: 'script' }] } } },
   )
   expect(ownEntry(hostile)).toBeUndefined()
-  expect(ownPlace({ ...said, meta: [] } as unknown as WxrItem)).toEqual({})
+  expect(ownPlace({ ...wxr, meta: [] } as unknown as WxrItem)).toEqual({})
 })
 
 test('categories are the topics and countries that they were made of, unless people chose otherwise', () => {
@@ -89,18 +89,18 @@ test('categories are the topics and countries that they were made of, unless peo
     description: '',
     meta: [{ key: termKey, value: JSON.stringify({ format: 1, kind, slug, names: {}, position: 0 }) }],
   })
-  const named = { taxonomy: 'category', slug: 'laos-country', name: 'Laos' }
+  const sourceTerm = { taxonomy: 'category', slug: 'laos-country', name: 'Laos' }
   const book = { rules: new Map(), terms: [] }
-  expect(ownRuling(term('country', 'laos'), named, book)).toMatchObject({
+  expect(ownRuling(term('country', 'laos'), sourceTerm, book)).toMatchObject({
     becomes: 'country',
     slug: 'laos',
     termId: null,
   })
-  const known = { id: 4, kind: 'country' as const, slug: 'laos', name: 'Lao PDR' }
-  expect(ownRuling(term('country', 'laos'), named, { ...book, terms: [known] })).toMatchObject({ termId: 4 })
+  const siteTerm = { id: 4, kind: 'country' as const, slug: 'laos', name: 'Lao PDR' }
+  expect(ownRuling(term('country', 'laos'), sourceTerm, { ...book, terms: [siteTerm] })).toMatchObject({ termId: 4 })
   const rule = { source: 's', taxonomy: 'category', slug: 'laos-country', becomes: 'nothing' as const, termId: null }
   expect(
-    ownRuling(term('country', 'laos'), named, { ...book, rules: new Map([['category/laos-country', rule]]) }),
+    ownRuling(term('country', 'laos'), sourceTerm, { ...book, rules: new Map([['category/laos-country', rule]]) }),
   ).toEqual({
     becomes: 'nothing',
     chosen: true,

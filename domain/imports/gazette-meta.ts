@@ -22,7 +22,7 @@ export function ownUpload(item: Pick<WxrItem, 'meta'>): UploadMeta | undefined {
 
 /** A field that nobody can read says nothing: it may have been shortened, or written by anybody. */
 function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape: T): z.infer<T> | undefined {
-  const value = meta.find((one) => one.key === key)?.value
+  const value = meta.find((field) => field.key === key)?.value
   if (!value) return undefined
   try {
     return shape.safeParse(JSON.parse(value)).data
@@ -65,13 +65,13 @@ export function isShelf(term: WxrTerm) {
 }
 
 /** What a category becomes, where people chose nothing: the topic or country that Gazette made it of. */
-export function ownRuling(term: WxrTerm, named: SourceTerm, book: Rulebook): Ruling {
-  const ruling = rulingOf(named, book)
+export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook): Ruling {
+  const ruling = rulingOf(sourceTerm, book)
   const own = readField(term.meta, termKey, TermMeta)
   if (!own || own.kind === 'shelf' || ruling.chosen) return ruling
   const { kind: becomes, slug } = own
-  const found = book.terms.find((one) => one.kind === becomes && one.slug === slug)
-  return { becomes, slug, name: named.name, termId: found?.id ?? null, chosen: false }
+  const match = book.terms.find((siteTerm) => siteTerm.kind === becomes && siteTerm.slug === slug)
+  return { becomes, slug, name: sourceTerm.name, termId: match?.id ?? null, chosen: false }
 }
 
 /** What else is known of such a term. */
@@ -90,8 +90,8 @@ type UploadWords = Partial<typeof media.$inferInsert>
 export async function uploadAsItWas(own: UploadMeta | undefined): Promise<UploadAsItWas> {
   if (!own) return {}
   const { id, lineage, version, said } = own
-  const isTaken = or(eq(media.id, id), and(eq(media.lineage, lineage), eq(media.version, version)))
-  if ((await read().$count(media, isTaken)) > 0) return {}
+  const sameUpload = or(eq(media.id, id), and(eq(media.lineage, lineage), eq(media.version, version)))
+  if ((await read().$count(media, sameUpload)) > 0) return {}
   const [before] = await read()
     .select({ id: media.id })
     .from(media)

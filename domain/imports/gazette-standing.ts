@@ -64,12 +64,12 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
     { at, reason, explanation, keepsPage, replacedBy }: NonNullable<EntryMeta['notice']>,
     id: number,
   ) {
-    const taken = { withdrawal: reason, explanation, revisionId: keepsPage ? id : null, goesLiveAt: at }
-    const releaseId = await addRow(taken)
+    const withdrawal = { withdrawal: reason, explanation, revisionId: keepsPage ? id : null, goesLiveAt: at }
+    const releaseId = await addRow(withdrawal)
     if (replacedBy === undefined || keepsPage || releaseId === undefined) return
-    const there = await entryRowIn(tx, replacedBy, ctx)
-    if (there?.entryId) await setReplacementIn(tx, { releaseId, replacedBy: there.entryId }, ctx)
-    else ctx.waiting.set(replacedBy, [...(ctx.waiting.get(replacedBy) ?? []), releaseId])
+    const replacement = await entryRowIn(tx, replacedBy, ctx)
+    if (replacement?.entryId) await setReplacementIn(tx, { releaseId, replacedBy: replacement.entryId }, ctx)
+    else ctx.waitingWithdrawals.set(replacedBy, [...(ctx.waitingWithdrawals.get(replacedBy) ?? []), releaseId])
   }
 
   async function addRow(row: Omit<Parameters<typeof insertRelease>[3], 'entryId' | 'path' | 'dated'>) {
@@ -81,10 +81,10 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
 
 /** Addresses that led to an entry lead to it again, where this site lets redirects be. */
 async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, now }: ImportContext) {
-  const known = ruleContext(now)
+  const rules = ruleContext(now)
   for (const path of moved) {
     const source = sourceIn(path)
-    if (!source.ok || (await whyNoSource(source.value, known))) continue
+    if (!source.ok || (await whyNoSource(source.value, rules))) continue
     await insert(tx, actor, [{ source: source.value, target, origin: 'import' }], now)
   }
 }
@@ -96,9 +96,9 @@ async function entryRowIn(tx: Tx, number: number, { source }: ImportContext) {
 
 /** Completes the withdrawals that wait for an entry to be here. */
 async function linkWaitingIn(tx: Tx, number: number, entryId: number, ctx: ImportContext) {
-  for (const releaseId of ctx.waiting.get(number) ?? [])
+  for (const releaseId of ctx.waitingWithdrawals.get(number) ?? [])
     await setReplacementIn(tx, { releaseId, replacedBy: entryId }, ctx)
-  ctx.waiting.delete(number)
+  ctx.waitingWithdrawals.delete(number)
 }
 
 async function setReplacementIn(

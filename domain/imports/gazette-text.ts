@@ -7,17 +7,17 @@ import { documentOf } from '@/domain/content/body/document'
 import { mediaIn } from '@/domain/content/body/render'
 import type { Content } from '@/domain/content/content'
 import type { EntryMeta, EntryText } from '../exports/wordpress/meta'
-import { authorOf } from './wordpress/authors'
+import { importAuthor } from './wordpress/authors'
 import type { ImportContext } from './wordpress/import-context'
 import type { ImportedText } from './wordpress/imported-text'
 import { countedAs } from './wordpress/kept'
 import type { ImportItem } from './wordpress/plan'
 
-/** A text as Gazette wrote it, without what is not here any more. */
+/** A text as Gazette wrote it, without uploads and terms that are no longer here. */
 export async function ownText(item: ImportItem, own: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
   const here = (mediaId: string) => ctx.uploads.findOwn(mediaId)
-  const { content: written, missing } = await ownContent(own.text, here)
-  const content = { ...written, slug: item.slug }
+  const { content: exportedContent, missing } = await ownContent(own.text, here)
+  const content = { ...exportedContent, slug: item.slug }
   const files = missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []
   const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
@@ -25,7 +25,7 @@ export async function ownText(item: ImportItem, own: EntryMeta, ctx: ImportConte
     content,
     problems: [...item.problems, ...files],
     kept: countedAs(item.wxr),
-    staffId: authorOf(item.wxr.creator, ctx).staffId,
+    staffId: importAuthor(item.wxr.creator, ctx).staffId,
     uses: [...uses, ...(content.lead ? [content.lead.mediaId] : [])],
     hash: sha256(JSON.stringify([own, content])),
     modified: own.at ?? modifiedAt(item.wxr, ctx.zone),
@@ -36,27 +36,27 @@ export async function ownText(item: ImportItem, own: EntryMeta, ctx: ImportConte
 export async function ownContent(text: EntryText, here: (mediaId: string) => string | undefined) {
   let missing = 0
   const media = (id: string) => {
-    const own = here(id)
-    if (!own) missing++
-    return own ?? ''
+    const idHere = here(id)
+    if (!idHere) missing++
+    return idHere ?? ''
   }
-  const { terms: named, ...rest } = JSON.parse(
+  const { terms: termRefs, ...rest } = JSON.parse(
     JSON.stringify(text, (key, value: unknown) => (key === 'mediaId' && value ? media(value as string) : value)),
   ) as EntryText
   const content: Content = {
     ...rest,
-    termIds: await idsOf(named),
+    termIds: await idsOf(termRefs),
     files: rest.files.filter(({ mediaId }) => mediaId),
     lead: rest.lead?.mediaId ? rest.lead : null,
   }
   return { content, missing }
 }
 
-async function idsOf(named: EntryText['terms']) {
+async function idsOf(termRefs: EntryText['terms']) {
   const ids: number[] = []
-  for (const { kind, slug } of named) {
-    const isIt = and(eq(terms.kind, kind), eq(terms.slug, slug))
-    ids.push(...(await read().select({ id: terms.id }).from(terms).where(isIt)).map(({ id }) => id))
+  for (const { kind, slug } of termRefs) {
+    const whichTerm = and(eq(terms.kind, kind), eq(terms.slug, slug))
+    ids.push(...(await read().select({ id: terms.id }).from(terms).where(whichTerm)).map(({ id }) => id))
   }
   return ids
 }

@@ -3,7 +3,7 @@ import { plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml } from './body'
 
-function read(html: string) {
+function readMarkup(html: string) {
   const began = process.cpuUsage()
   const { body, problems } = bodyFromHtml(html, { resolveLink: () => undefined, resolveMedia: () => undefined })
   const milliseconds = process.cpuUsage(began).user / 1000
@@ -16,14 +16,16 @@ test.each(['div', 'b', 'blockquote', 'ul', 'table', 'a href="https://x.example"'
   '10,000 <%s> within each other keep their words and say what happened',
   (tag) => {
     const [name] = tag.split(' ')
-    const { text, problems } = read(`before ${`<${tag}>`.repeat(10_000)}within${`</${name}>`.repeat(10_000)} after`)
+    const { text, problems } = readMarkup(
+      `before ${`<${tag}>`.repeat(10_000)}within${`</${name}>`.repeat(10_000)} after`,
+    )
     expect(text.replace(/\s+/g, ' ')).toBe('before within after')
     expect(problems).toEqual([expect.stringContaining('too many within each other')])
   },
 )
 
 test('hundreds within each other are read, and those too deep keep their words', () => {
-  const { text, problems } = read(`${'<ul><li>a'.repeat(400)}<script>no()</script>end`)
+  const { text, problems } = readMarkup(`${'<ul><li>a'.repeat(400)}<script>no()</script>end`)
   expect(text.match(/a/g)).toHaveLength(400)
   expect(text).toContain('end')
   expect(text).not.toContain('no()')
@@ -34,7 +36,7 @@ test.each(['<', '&amp;', '&#65;', '<p>x', '<br>', '<b>x</b>'])(
   'a megabyte of %j keep their words in little memory',
   (snippet) => {
     const before = process.memoryUsage().heapUsed
-    const { text, problems } = read(`before ${snippet.repeat(1_000_000 / snippet.length)} after`)
+    const { text, problems } = readMarkup(`before ${snippet.repeat(1_000_000 / snippet.length)} after`)
     expect(text).toMatch(/^before\b[^]*\bafter$/)
     expect(text).toContain({ '&amp;': '&&&', '&#65;': 'AAA', '<': '<<<' }[snippet] ?? 'after')
     expect(problems).toEqual([expect.stringContaining('Only its words were taken over')])
@@ -49,16 +51,18 @@ test('long spaces before a last word take no time', () => {
     ['<figure><img src="x">', '</figure>'],
     ['[a ', ']'],
   ])
-    expect(read(`${begin}a${'\u2003'.repeat(200_000)}b${end}`).milliseconds).toBeLessThan(2_000)
+    expect(readMarkup(`${begin}a${'\u2003'.repeat(200_000)}b${end}`).milliseconds).toBeLessThan(2_000)
 })
 
 test('a drawing of thousands of strokes is no endless markup', () => {
-  const { problems } = read(`<svg>${'<path d="M0 0"/>'.repeat(5_000)}</svg><p>Words</p>`)
+  const { problems } = readMarkup(`<svg>${'<path d="M0 0"/>'.repeat(5_000)}</svg><p>Words</p>`)
   expect(problems).toEqual([])
 })
 
 test('a text of more than six million characters keeps its words', () => {
-  const { text, problems, milliseconds } = read(`<p>${'Seven <b>words</b> stand. '.repeat(1000)}</p>\n`.repeat(250))
+  const { text, problems, milliseconds } = readMarkup(
+    `<p>${'Seven <b>words</b> stand. '.repeat(1000)}</p>\n`.repeat(250),
+  )
   expect(text.split('\n').map((line) => line.length)).toEqual(Array(250).fill('Seven words stand. '.length * 1000 - 1))
   expect(problems).toEqual([expect.stringContaining('longer than 6 million characters')])
   expect(milliseconds).toBeLessThan(20_000)
@@ -93,7 +97,7 @@ const bad = [
 ]
 
 test.each(bad)('%j over and over takes time in proportion to its length', { retry: 2 }, (snippet) => {
-  const of = (length: number) => read(snippet.repeat(Math.ceil(length / snippet.length))).milliseconds
+  const of = (length: number) => readMarkup(snippet.repeat(Math.ceil(length / snippet.length))).milliseconds
   const short = Math.max(of(5_000), 15)
   // Eight times as long; what grows with the square takes 64 times as long.
   expect(of(40_000)).toBeLessThan(25 * short)

@@ -22,32 +22,32 @@ type ImportStart = { kind: ImportKind; source: string; files: SourceFiles }
  */
 export async function beginImport(
   actor: Actor,
-  begun: ImportStart,
+  start: ImportStart,
   now: number,
 ): Promise<Import & { resumed: boolean }> {
   permit(actor, 'manageImports')
   return write(async (tx) => {
-    const { kind, source, files } = begun
-    const open = and(eq(imports.kind, kind), eq(imports.source, source), isNull(imports.finishedAt))
-    const unfinished = await tx.select().from(imports).where(open).orderBy(desc(imports.id))
-    const cut = unfinished.find((one) => sameFiles(one.files, files))
-    if (cut) {
-      await tx.update(imports).set({ problem: null }).where(eq(imports.id, cut.id))
-      await record(tx, actor, { verb: 'went on with an import', detail: { import: cut.id } }, now)
-      return { ...cut, problem: null, resumed: true }
+    const { kind, source, files } = start
+    const whichUnfinished = and(eq(imports.kind, kind), eq(imports.source, source), isNull(imports.finishedAt))
+    const unfinished = await tx.select().from(imports).where(whichUnfinished).orderBy(desc(imports.id))
+    const sameImport = unfinished.find((row) => sameFiles(row.files, files))
+    if (sameImport) {
+      await tx.update(imports).set({ problem: null }).where(eq(imports.id, sameImport.id))
+      await record(tx, actor, { verb: 'went on with an import', detail: { import: sameImport.id } }, now)
+      return { ...sameImport, problem: null, resumed: true }
     }
     const [row] = await tx
       .insert(imports)
-      .values({ ...begun, by: actor.id, startedAt: now })
+      .values({ ...start, by: actor.id, startedAt: now })
       .returning()
     await record(tx, actor, { verb: 'began an import', detail: { import: row!.id, kind, files: files.length } }, now)
     return { ...row!, resumed: false }
   })
 }
 
-function sameFiles(one: SourceFiles, other: SourceFiles) {
+function sameFiles(a: SourceFiles, b: SourceFiles) {
   const sums = (files: SourceFiles) => files.map(({ sha256 }) => sha256).toSorted()
-  return JSON.stringify(sums(one)) === JSON.stringify(sums(other))
+  return JSON.stringify(sums(a)) === JSON.stringify(sums(b))
 }
 
 /** How many things had which outcome: as it was at the end, since a later import takes their rows over. */
@@ -104,8 +104,8 @@ export type LogEntry = LogKey &
  * Notes what an import did with a thing, in the transaction that does it. What is as it was needs no note: its row says so
  * already, and belongs to the import that brought it.
  */
-export async function writeLog(tx: Tx, importId: number, { source, kind, key, ...said }: LogEntry) {
-  const { url = '', title = '', kept = {}, problems = [], ...rest } = said
+export async function writeLog(tx: Tx, importId: number, { source, kind, key, ...details }: LogEntry) {
+  const { url = '', title = '', kept = {}, problems = [], ...rest } = details
   const blank = { entryId: null, revisionId: null, mediaId: null, termId: null }
   const row = { importId, url, title, kept, problems, ...blank, ...rest }
   await tx

@@ -34,10 +34,10 @@ export type PlaceMap = Map<string, string>
 export type ImportedBody = {
   /** A body as the schema has it. */
   body: unknown
-  /** The same as a document, with the links as they were within it. */
+  /** The body as a document, with its links within the text unchanged. */
   doc: Node
   problems: BodyProblem[]
-  /** Everything the context was asked for, in its order, each once. */
+  /** All files, links and shared blocks that the text refers to, in its order, each once. */
   mediaRefs: MediaRef[]
   links: string[]
   blocks: string[]

@@ -8,8 +8,8 @@ import { type BodyContext } from './imported-body'
 /** Markup, and the words that a reader sees of it, in its order. */
 type Piece = { html: string; words: string[] }
 
-const word = fc.stringMatching(/^[a-zé河ក]{1,8}$/).map((letters) => `${letters}${String(++made)}.`)
-let made = 0
+const word = fc.stringMatching(/^[a-zé河ក]{1,8}$/).map((letters) => `${letters}${String(++wordCount)}.`)
+let wordCount = 0
 
 const inlineTags = [
   'b',
@@ -102,13 +102,13 @@ const text = fc.array(piece, { maxLength: 8 }).map((pieces) => ({
   words: pieces.flatMap(({ words }) => words),
 }))
 
-const found: BodyContext = {
+const everythingHere: BodyContext = {
   resolveLink: (href) => (href === 'nowhere' ? undefined : '/here'),
   resolveMedia: () => ({ mediaId: 'a', kind: 'picture' }),
 }
-const lost: BodyContext = { resolveLink: () => undefined, resolveMedia: () => undefined }
+const nothingHere: BodyContext = { resolveLink: () => undefined, resolveMedia: () => undefined }
 
-function read(html: string, context: BodyContext) {
+function readHtml(html: string, context: BodyContext) {
   const result = bodyFromHtml(html, context)
   const doc = bodySchema.nodeFromJSON(result.body)
   doc.check()
@@ -117,8 +117,8 @@ function read(html: string, context: BodyContext) {
 
 test('no visible word is lost, whatever it stands in, and what comes out is a body', () => {
   fc.assert(
-    fc.property(text, fc.constantFrom(found, lost), ({ html, words }, context) => {
-      const { text } = read(html, context)
+    fc.property(text, fc.constantFrom(everythingHere, nothingHere), ({ html, words }, context) => {
+      const { text } = readHtml(html, context)
       expect(words.filter((word) => !text.includes(word))).toEqual([])
     }),
     { numRuns: 400 },
@@ -130,9 +130,9 @@ test('and without pictures and tables, which may stand elsewhere, words keep the
   fc.assert(
     fc.property(text, ({ html, words }) => {
       fc.pre(!moves.test(html))
-      const { text } = read(html, lost)
+      const { text } = readHtml(html, nothingHere)
       const places = words.map((word) => text.indexOf(word))
-      expect(places).toEqual([...places].sort((one, other) => one - other))
+      expect(places).toEqual([...places].sort((a, b) => a - b))
     }),
     { numRuns: 200 },
   )
@@ -202,10 +202,10 @@ test('whatever is written, a body comes out, and nothing is asked for that was n
   fc.assert(
     fc.property(fc.array(scraps, { maxLength: 30 }), (pieces) => {
       const html = pieces.join('')
-      const { mediaRefs, links } = read(html, found)
-      const told = refsIn(html)
-      expect(told.mediaRefs).toEqual(mediaRefs)
-      expect(told.links).toEqual(expect.arrayContaining(links))
+      const { mediaRefs, links } = readHtml(html, everythingHere)
+      const refs = refsIn(html)
+      expect(refs.mediaRefs).toEqual(mediaRefs)
+      expect(refs.links).toEqual(expect.arrayContaining(links))
     }),
     { numRuns: 400 },
   )

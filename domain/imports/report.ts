@@ -45,16 +45,16 @@ export function reporter() {
   function add(thing: ReportItem) {
     tally[thing.outcome]++
     const what = whatItIs(thing)
-    const own = counts.get(what) ?? { ...noThings }
-    own[thing.outcome]++
-    counts.set(what, own)
+    const kindTally = counts.get(what) ?? { ...noThings }
+    kindTally[thing.outcome]++
+    counts.set(what, kindTally)
     if (thing.outcome === 'unchanged') return
     const list = thing.outcome === 'left out' ? 'leftOut' : thing.outcome === 'conflict' ? 'conflicts' : 'problems'
     addFindings(thing, thing.problems, list)
     for (const [what, n] of keptOf(thing.kept)) kept.set(what, (kept.get(what) ?? 0) + n)
   }
 
-  /** What is found of a thing that is counted already. */
+  /** Adds problems of a thing that is counted already. */
   function addFindings(
     thing: Omit<Finding, 'place'>,
     problems: ReportItem['problems'],
@@ -62,9 +62,9 @@ export function reporter() {
   ) {
     const { kind, title, url, entryId, mediaId, path } = thing
     for (const { what, place } of problems) {
-      const found = lists[list].get(what) ?? []
-      found.push({ kind, title, url, entryId, mediaId, path, place })
-      lists[list].set(what, found)
+      const findings = lists[list].get(what) ?? []
+      findings.push({ kind, title, url, entryId, mediaId, path, place })
+      lists[list].set(what, findings)
     }
   }
 
@@ -73,7 +73,7 @@ export function reporter() {
 
   const byTheme = (list: Map<string, Finding[]>) =>
     inOrder(list)
-      .map((one) => ({ ...one, ...themeOf(one.what) }))
+      .map((group) => ({ ...group, ...themeOf(group.what) }))
       .sort((a, b) => (a.rank ?? -1) - (b.rank ?? -1))
       .map(({ what, found, about, advice }) => ({ what, found, ...(about && advice && { theme: { about, advice } }) }))
 
@@ -107,11 +107,11 @@ function whatItIs({ kind, kept }: Pick<ReportItem, 'kind' | 'kept'>) {
 }
 
 function keptOf({ comments, fields, elements }: Record<string, unknown>): [string, number][] {
-  const found: [string, number][] = []
-  if (Array.isArray(comments) && comments.length) found.push(['comments', comments.length])
-  for (const name of namesIn(fields)) found.push([`field ${name}`, 1])
-  for (const name of namesIn(elements)) found.push([`element ${name}`, 1])
-  return found
+  const counts: [string, number][] = []
+  if (Array.isArray(comments) && comments.length) counts.push(['comments', comments.length])
+  for (const name of namesIn(fields)) counts.push([`field ${name}`, 1])
+  for (const name of namesIn(elements)) counts.push([`element ${name}`, 1])
+  return counts
 }
 
 function namesIn(value: unknown): string[] {
@@ -123,8 +123,8 @@ const atOnce = 500
 /** The report of an import from its rows; what a later import took over is in that one's. Undefined where there is none. */
 export async function reportOf(actor: Actor, importId: number): Promise<(Report & { import: Import }) | undefined> {
   permit(actor, 'manageImports')
-  const [one] = await read().select().from(imports).where(eq(imports.id, importId))
-  if (!one) return undefined
+  const [importRow] = await read().select().from(imports).where(eq(imports.id, importId))
+  if (!importRow) return undefined
   const all = reporter()
   for (let after = 0; ;) {
     const rows = await rowsAfter(importId, after)
@@ -133,7 +133,7 @@ export async function reportOf(actor: Actor, importId: number): Promise<(Report 
     after = rows.at(-1)!.id
   }
   const report = all.report()
-  return { ...report, tally: (await tallyOf(one)) ?? report.tally, import: one }
+  return { ...report, tally: (await tallyOf(importRow)) ?? report.tally, import: importRow }
 }
 
 async function rowsAfter(importId: number, after: number) {
@@ -155,7 +155,8 @@ export async function tallyOf({ id, finishedAt }: Pick<Import, 'id' | 'finishedA
     .select({ detail: audit.detail })
     .from(audit)
     .where(and(eq(audit.verb, 'finished an import'), eq(audit.at, finishedAt)))
-  const found = acts.find(({ detail }) => detail.import === id)?.detail
-  if (!found) return undefined
-  return Object.fromEntries(Object.keys(noThings).map((outcome) => [outcome, Number(found[outcome] ?? 0)])) as Tally
+  const act = acts.find(({ detail }) => detail.import === id)
+  if (!act) return undefined
+  const numbers = Object.keys(noThings).map((outcome) => [outcome, Number(act.detail[outcome] ?? 0)])
+  return Object.fromEntries(numbers) as Tally
 }

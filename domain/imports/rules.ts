@@ -3,7 +3,7 @@ import { read, write, type Db } from '@/db/connection'
 import { imported, importRules, terms } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
-import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
+import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
@@ -22,11 +22,11 @@ type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string 
 export type Rulebook = { rules: Map<string, Rule>; terms: Term[] }
 
 export async function rulebook(db: Db, source: string): Promise<Rulebook> {
-  const [rules, known] = await Promise.all([
+  const [rules, siteTerms] = await Promise.all([
     db.select().from(importRules).where(eq(importRules.source, source)),
     db.select({ id: terms.id, kind: terms.kind, slug: terms.slug, name: terms.name }).from(terms),
   ])
-  return { rules: new Map(rules.map((rule) => [`${rule.taxonomy}/${rule.slug}`, rule])), terms: known }
+  return { rules: new Map(rules.map((rule) => [`${rule.taxonomy}/${rule.slug}`, rule])), terms: siteTerms }
 }
 
 /**
@@ -34,11 +34,11 @@ export async function rulebook(db: Db, source: string): Promise<Rulebook> {
  * country; “Uncategorized” and the terms of plugins are nothing; any other is the topic of that address or name.
  */
 export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {
-  const chosen = rules.get(termKeyOf(term))
+  const chosen = rules.get(wxrTermKey(term))
   if (chosen) {
     if (chosen.becomes === 'nothing') return { becomes: 'nothing', chosen: true }
-    const named = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)
-    return { ...rulingFor(term, chosen.becomes, named ?? termAlike(term, chosen.becomes, terms)), chosen: true }
+    const chosenTerm = terms.find(({ id, kind }) => id === chosen.termId && kind === chosen.becomes)
+    return { ...rulingFor(term, chosen.becomes, chosenTerm ?? termAlike(term, chosen.becomes, terms)), chosen: true }
   }
   if (!sorting.has(term.taxonomy) || isUncategorized(term)) return { becomes: 'nothing', chosen: false }
   const country = termAlike(term, 'country', terms)
@@ -54,13 +54,16 @@ export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'
 
 /** A topic or country of the same address or name. */
 function termAlike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
-  const own = terms.filter((one) => one.kind === kind)
+  const termsOfKind = terms.filter((other) => other.kind === kind)
   const name = nameOf(term).toLowerCase()
-  return own.find(({ slug }) => slug === slugOf(term)) ?? own.find((one) => one.name.toLowerCase() === name)
+  return (
+    termsOfKind.find(({ slug }) => slug === slugOf(term)) ??
+    termsOfKind.find((other) => other.name.toLowerCase() === name)
+  )
 }
 
-function rulingFor(term: SourceTerm, becomes: Term['kind'], found: Term | undefined) {
-  if (found) return { becomes, termId: found.id, slug: found.slug, name: found.name }
+function rulingFor(term: SourceTerm, becomes: Term['kind'], match: Term | undefined) {
+  if (match) return { becomes, termId: match.id, slug: match.slug, name: match.name }
   return { becomes, termId: null, slug: slugOf(term), name: nameOf(term) }
 }
 
@@ -117,8 +120,12 @@ export async function changeRule(actor: Actor, change: RuleChange, now: number):
       .where(eq(terms.id, termId ?? -1))
     if (termId !== null && term?.kind !== becomes)
       return refused('That topic or country is no longer there. Choose another.', 'termId')
-    const one = and(eq(importRules.source, source), eq(importRules.taxonomy, taxonomy), eq(importRules.slug, slug))
-    await tx.delete(importRules).where(one)
+    const whichRule = and(
+      eq(importRules.source, source),
+      eq(importRules.taxonomy, taxonomy),
+      eq(importRules.slug, slug),
+    )
+    await tx.delete(importRules).where(whichRule)
     if (becomes !== 'default') await tx.insert(importRules).values({ source, taxonomy, slug, becomes, termId })
     await record(
       tx,

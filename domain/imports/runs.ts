@@ -68,13 +68,13 @@ export async function writeProgress(delivery: Pick<Delivery, 'id'>, progress: Ru
   await writeJson(delivery, 'run', { ...progress, hasEnded: false, problem: null } satisfies Run)
 }
 
-/** The last that it says: `problem`, a sentence, where it did not come to its end. */
+/** Writes down that a run ended; `problem`: a sentence, where it ended before its time. */
 export async function endRun(delivery: Pick<Delivery, 'id'>, { is, at, problem }: Pick<Run, 'is' | 'at' | 'problem'>) {
   const run = { is, at, problem, doing: '', done: 0, of: 0, hasEnded: true }
   await writeJson(delivery, 'run', run satisfies Run)
 }
 
-/** For whoever sees a process end: where that said nothing of it, it broke off. */
+/** Writes down that a run broke off. Call it when a process has ended: a run that said so itself stays as it is. */
 export async function endBrokenRun(delivery: Pick<Delivery, 'id'>, now: number) {
   const run = await readJson(delivery, 'run', Run)
   if (run && !run.hasEnded) await endRun(delivery, { is: run.is, at: now, problem: 'It broke off before its end.' })
@@ -89,14 +89,16 @@ export async function importOf({ files }: Pick<Delivery, 'files'>): Promise<Impo
     .orderBy(desc(imports.id))
     .limit(200)
   const sums = sumsOf(files)
-  return all.find((one) => sumsOf(one.files) === sums)
+  return all.find((row) => sumsOf(row.files) === sums)
 }
 
 /** Notes whose import it is: the process that runs one for the desk is nobody. That somebody started it is in the record. */
 export async function setImporter(delivery: Pick<Delivery, 'files' | 'by'>) {
-  const begun = await importOf(delivery)
-  if (begun?.by !== null) return
-  await write(async (tx) => void (await tx.update(imports).set({ by: delivery.by }).where(eq(imports.id, begun.id))))
+  const importRow = await importOf(delivery)
+  if (importRow?.by !== null) return
+  await write(
+    async (tx) => void (await tx.update(imports).set({ by: delivery.by }).where(eq(imports.id, importRow.id))),
+  )
 }
 
 export function sumsOf(files: { sha256: string }[]) {

@@ -4,7 +4,7 @@ import { bodyFromHtml } from './body'
 import { type BodyContext, type MediaHere } from './imported-body'
 
 /** Files that are here, by the last part of their address or their number. */
-const here: Record<string, MediaHere> = {
+const filesHere: Record<string, MediaHere> = {
   'ferry.jpg': { mediaId: 'ferry', kind: 'picture', alt: 'A ferry', caption: 'Its own caption', credit: 'Photo: Mai' },
   '42': { mediaId: 'boat', kind: 'picture' },
   'report.pdf': { mediaId: 'report', kind: 'document' },
@@ -13,7 +13,7 @@ const here: Record<string, MediaHere> = {
 const context: BodyContext = {
   resolveLink: (href) =>
     href.startsWith('https://old.example/') ? href.replace('https://old.example', '') : undefined,
-  resolveMedia: ({ id, url }) => here[id ?? ''] ?? here[url.split('/').at(-1)!],
+  resolveMedia: ({ id, url }) => filesHere[id ?? ''] ?? filesHere[url.split('/').at(-1)!],
 }
 
 /** What a text became: as readers see it (pictures and files by name), and what was listed, as lines. */

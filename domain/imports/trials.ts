@@ -19,7 +19,7 @@ const most = 200
 
 export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, report, terms, remarks }: Trial) {
   const short = (findings: Report['problems']) =>
-    findings.map((one) => ({ ...one, n: one.found.length, found: one.found.slice(0, most) }))
+    findings.map((group) => ({ ...group, n: group.found.length, found: group.found.slice(0, most) }))
   const { leftOut, conflicts, problems } = report
   const shortened = { leftOut: short(leftOut), conflicts: short(conflicts), problems: short(problems) }
   await writeJson(delivery, 'trial', {

@@ -36,8 +36,8 @@ async function followRedirect(source: string, step: RedirectStep): Promise<strin
 
 async function byShape(source: string, step: RedirectStep): Promise<string | undefined> {
   for (const place of oldShapes(source)) {
-    const { of: base, endings } = typeof place === 'string' ? { of: place, endings: [''] } : place
-    const end = await followPath(base, step)
+    const { path, endings } = typeof place === 'string' ? { path: place, endings: [''] } : place
+    const end = await followPath(path, step)
     if (end === undefined) continue
     for (const ending of endings) {
       const target = ending === '' ? end : await targetWithEnding(end, ending, step.now)

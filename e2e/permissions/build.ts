@@ -32,8 +32,8 @@ function actions(): [string, Endpoint][] {
 function handlers(): [string, Endpoint][] {
   const script = join(import.meta.dirname, 'methods.mjs')
   const printed = execFileSync(process.execPath, [script], { cwd: clone, env: runsAsInstalled(), encoding: 'utf8' })
-  const found = Object.entries(JSON.parse(printed) as Record<string, string[]>)
-  return found.flatMap(([name, methods]) =>
+  const methodsByName = Object.entries(JSON.parse(printed) as Record<string, string[]>)
+  return methodsByName.flatMap(([name, methods]) =>
     methods.map((method): [string, Endpoint] => [handlerName(name, method), { is: 'handler', method }]),
   )
 }

@@ -11,13 +11,13 @@ type Call = From & { site: string; endpoint: Endpoint; sample: Sample; path?: st
 
 /** Asks as a browser would: an action by its id, a handler or a page by its address. Redirects are not followed. */
 export async function call({ site, caller, origin = site, headers = {}, endpoint, sample, ...other }: Call) {
-  const sent = { ...headers, ...(origin && { origin }), ...(caller.cookie && { cookie: caller.cookie }) }
+  const allHeaders = { ...headers, ...(origin && { origin }), ...(caller.cookie && { cookie: caller.cookie }) }
   const path = other.path ?? pathOf(endpoint, sample)
-  if (endpoint.is === 'action') return answerOf(await post(site + path, endpoint, { sample, headers: sent }))
+  if (endpoint.is === 'action') return answerOf(await post(site + path, endpoint, { sample, headers: allHeaders }))
   const method = other.method ?? (endpoint.is === 'handler' ? endpoint.method : 'GET')
   const isRead = method === 'GET' || method === 'HEAD'
   const { body, type } = isRead ? {} : bodyOf(sample)
-  const typed = type ? { ...sent, 'content-type': type } : sent
+  const typed = type ? { ...allHeaders, 'content-type': type } : allHeaders
   return answerOf(await fetch(site + path, { method, headers: typed, body, redirect: 'manual' }))
 }
 
@@ -31,8 +31,8 @@ type Sent = { sample: Sample; headers: Record<string, string> }
 /** As Next's client sends an action with a state before it and an object: React's encoding of arguments. */
 function post(url: string, { id }: Action, { sample, headers }: Sent) {
   const body = JSON.stringify(['$undefined', sample.form ?? {}])
-  const own = { 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' }
-  return fetch(url, { method: 'POST', headers: { ...headers, ...own }, body, redirect: 'manual' })
+  const actionHeaders = { 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' }
+  return fetch(url, { method: 'POST', headers: { ...headers, ...actionHeaders }, body, redirect: 'manual' })
 }
 
 /** As a browser without scripts posts the form of an action: everything it needs stands in hidden fields. */
@@ -43,7 +43,7 @@ export async function submitForm(url: string, { id }: Action, { sample, headers 
   body.set('$ACTION_1:1', JSON.stringify(['$undefined']))
   body.set('$ACTION_KEY', 'k1')
   for (const [name, value] of Object.entries(sample.form ?? {}))
-    for (const one of [value].flat()) body.append(name, String(one))
+    for (const item of [value].flat()) body.append(name, String(item))
   return answerOf(await fetch(url, { method: 'POST', headers, body, redirect: 'manual' }))
 }
 

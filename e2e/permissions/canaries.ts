@@ -42,15 +42,15 @@ export async function plantCanaries(room: Newsroom) {
         lead: { mediaId: upload.id, alt: secret('the lead picture'), decorative: false, caption: '', credit: '' },
       }
       const wasPublic = state === 'live' || state === 'withdrawn'
-      const made = await room.entry(owner, { state: laterTrashed(state), words: wasPublic ? {} : words })
-      if (wasPublic) await room.rewrite(owner, made, words)
-      const { entryId, revisionId } = made
+      const created = await room.entry(owner, { state: laterTrashed(state), words: wasPublic ? {} : words })
+      if (wasPublic) await room.rewrite(owner, created, words)
+      const { entryId, revisionId } = created
       got(await remarkRevision(owner.actor, { entryId, revisionId, remark: secret('a remark') }, Date.now()))
       got(await addComment(owner.actor, { entryId, revisionId, text: secret('a comment') }, Date.now()))
       const link = { entryId, label: secret('a preview link'), lasts: 'day' as const }
       const { token } = got(await makePreviewLink(room.chief.actor, link, Date.now()))
       if (state === 'in the trash') await room.trash(owner, entryId)
-      planted.push({ ...made, owner, state, upload: upload.id, token })
+      planted.push({ ...created, owner, state, upload: upload.id, token })
     }
 
   const manages = (verb: 'manageBundles' | 'manageRedirects') => (reader?: Actor) =>
@@ -60,8 +60,8 @@ export async function plantCanaries(room: Newsroom) {
   got(await createBundle(room.chief.actor, { name, entryIds: [member.entryId] }, Date.now()))
   await addMissed([{ path: `/${plant('a missed address', manages('manageRedirects'))}`, times: 3, at: Date.now() }])
   for (const person of [room.contributor, room.editor]) {
-    const own = (reader?: Actor) => reader?.id === person.id
-    const list = { name: plant(`a list of ${person.name}`, own), query: 'state=draft' }
+    const isOwner = (reader?: Actor) => reader?.id === person.id
+    const list = { name: plant(`a list of ${person.name}`, isOwner), query: 'state=draft' }
     got(await keepList(person.actor, list, Date.now()))
   }
   for (const { id, name, email } of [room.contributor, room.colleague, room.editor, room.admin])

@@ -23,9 +23,9 @@ export async function tryRow(stage: Stage, row: Row): Promise<string[]> {
   const problems: string[] = []
   for (const owner of await ownersFor(stage.room, row)) {
     const thing = { row, owner, sample: await row.sample(stage.room, owner) }
-    const kept = stage.contents.files()
+    const filesBefore = stage.contents.files()
     problems.push(...(await tryRefusals(stage, thing)))
-    const files = stage.contents.files().filter((file) => !kept.includes(file))
+    const files = stage.contents.files().filter((file) => !filesBefore.includes(file))
     if (files.length) problems.push(`${nameOf(row)}: after its refusals there are new files: ${files.join(', ')}`)
     // The same request that was refused: what is wrong with it would not be a right that is missing.
     problems.push(...(await tryAllowed(stage, thing)))
@@ -46,7 +46,7 @@ async function ownersFor({ contributor, colleague, editor, admin, newcomer }: Ne
 const roles = ['contributor', 'editor', 'admin'] as const
 
 function refusedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample'>): Caller[] {
-  return [...callers.roles, callers.demoted].filter((one) => !isAllowed(row, one.person!.actor, owner.actor))
+  return [...callers.roles, callers.demoted].filter((caller) => !isAllowed(row, caller.person!.actor, owner.actor))
 }
 
 /** The request as everyone who may not, by its own address and by others, and as one who may from elsewhere. */
@@ -56,12 +56,12 @@ async function tryRefusals(stage: Stage, thing: Thing): Promise<string[]> {
   const outsiders = row.needs === 'nothing' ? [] : [nobody, ...ended]
   const insiders = refusedBy(stage, thing)
   // By another address every role is refused alike: the one that may most stands for all.
-  const strongest = insiders.findLast((one) => one !== stage.callers.demoted)
-  const others = [...outsiders.slice(0, 1), ...(strongest ? [strongest] : [])]
+  const strongest = insiders.findLast((caller) => caller !== stage.callers.demoted)
+  const callers = [...outsiders.slice(0, 1), ...(strongest ? [strongest] : [])]
   return tryAll(stage, thing, [
     ...outsiders.map((caller): Attempt => ({ caller, expects: ['no session'] })),
     ...insiders.map((caller): Attempt => ({ caller, expects: refusalsOf(row) })),
-    ...others.flatMap((caller) => elsewhere(stage, thing).map((how): Attempt => ({ caller, ...how }))),
+    ...callers.flatMap((caller) => elsewhere(stage, thing).map((how): Attempt => ({ caller, ...how }))),
     ...(changes(stage, row) ? foreign.map((how): Attempt => ({ caller: roles.at(-1)!, ...how })) : []),
   ])
 }
@@ -90,14 +90,14 @@ const foreign: Omit<Attempt, 'caller'>[] = [
 /** Ways to the same thing besides its own address. */
 function elsewhere({ endpoints }: Stage, { row, sample }: Thing): Omit<Attempt, 'caller'>[] {
   const endpoint = endpoints.get(row.of)!
-  const own = pathOf(endpoint, sample)
+  const ownPath = pathOf(endpoint, sample)
   if (endpoint.is === 'action') {
     const pages = ['/', '/sign-in', '/admin/account', '/admin/settings', '/admin/no/such/page', '/no-such-page']
     return [...pages.map((path) => ({ how: { path } })), { how: { asForm: true } }]
   }
-  const spellings = [`/${own}`, own.replace(/(\?|$)/, '/$1'), `/en${own}`, own.replace('a', '%61')]
-  const others = endpoint.is === 'page' ? ['POST'] : ['POST', 'PUT', 'DELETE']
-  const methods = others.filter((method) => !endpoints.has(`${method} ${row.of.split(' ')[1]}`))
+  const spellings = [`/${ownPath}`, ownPath.replace(/(\?|$)/, '/$1'), `/en${ownPath}`, ownPath.replace('a', '%61')]
+  const otherMethods = endpoint.is === 'page' ? ['POST'] : ['POST', 'PUT', 'DELETE']
+  const methods = otherMethods.filter((method) => !endpoints.has(`${method} ${row.of.split(' ')[1]}`))
   return [...spellings.map((path) => ({ how: { path } })), ...methods.map((method) => ({ how: { method } }))]
 }
 
@@ -112,8 +112,8 @@ async function tryAll(stage: Stage, thing: Thing, attempts: Attempt[]): Promise<
   stage.contents.changed()
   const problems: string[] = []
   for (let n = 0; n < attempts.length; n += atOnce) {
-    const asked = attempts.slice(n, n + atOnce).map(async (attempt) => judged(stage, thing, await answered(attempt)))
-    problems.push(...(await Promise.all(asked)).flat())
+    const verdicts = attempts.slice(n, n + atOnce).map(async (attempt) => judged(stage, thing, await answered(attempt)))
+    problems.push(...(await Promise.all(verdicts)).flat())
   }
   const changed = stage.contents.changed()
   if (changed.length === 0) return problems
@@ -122,7 +122,7 @@ async function tryAll(stage: Stage, thing: Thing, attempts: Attempt[]): Promise<
     const { answer } = await answered(attempt)
     const again = stage.contents.changed()
     if (again.length)
-      problems.push(`${attemptName(thing, attempt)}: changed ${again.join(', ')}; the answer was ${said(answer)}`)
+      problems.push(`${attemptName(thing, attempt)}: changed ${again.join(', ')}; the answer was ${inWords(answer)}`)
   }
   return problems
 
@@ -136,7 +136,7 @@ function judged(stage: Stage, thing: Thing, { attempt, answer }: { attempt: Atte
   const at = attemptName(thing, attempt)
   const isTold = thing.row.reports && answer.outcome === 'done' && /role does not allow/.test(answer.text)
   const isRefused = !expects || expects.includes(answer.outcome) || isTold
-  const problems = isRefused ? [] : [`${at}: should be ${expects.join(' or ')}, and was ${said(answer)}`]
+  const problems = isRefused ? [] : [`${at}: should be ${expects.join(' or ')}, and was ${inWords(answer)}`]
   return [...problems, ...leaksIn(stage, at, { answer, caller })]
 }
 
@@ -155,7 +155,7 @@ async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<
     const at = `${nameOf(row)} as ${caller.is}, of ${owner.name}`
     const expected = row.answers ?? 'done'
     if (expected !== 'any' && answer.outcome !== expected)
-      problems.push(`${at}: is allowed by domain/staff/actor.ts, and was ${said(answer)}`)
+      problems.push(`${at}: is allowed by domain/staff/actor.ts, and was ${inWords(answer)}`)
     else if (changes(stage, row) && !row.quiet && stage.contents.changed().length === 0)
       problems.push(`${at}: was allowed, and nothing changed`)
     problems.push(...leaksIn(stage, at, { answer, caller }))
@@ -168,7 +168,7 @@ async function allowedBy({ callers }: Stage, { row, owner }: Omit<Thing, 'sample
   const open = row.needs === 'nothing' ? [callers.nobody] : []
   if (row.spends && open.length) return open
   if (row.spends) return [{ is: `a new ${owner.actor.role}`, person: owner, cookie: (await sessionFor(owner)).cookie }]
-  return [...open, ...callers.roles.filter((one) => isAllowed(row, one.person!.actor, owner.actor))]
+  return [...open, ...callers.roles.filter((caller) => isAllowed(row, caller.person!.actor, owner.actor))]
 }
 
 /** A thing in each state, of others: whoever may not read it learns nothing of it and moves nothing of it. */
@@ -177,7 +177,7 @@ export async function tryEveryState(stage: Stage, row: Row): Promise<string[]> {
   const owner = stage.room.colleague
   const sample = await row.sample(stage.room, owner)
   if (row.about !== 'a thing of its owner' || !namesEntry(sample)) return []
-  const insiders = refusedBy(stage, { row, owner }).filter((one) => one !== stage.callers.demoted)
+  const insiders = refusedBy(stage, { row, owner }).filter((caller) => caller !== stage.callers.demoted)
   for (const { entryId, owner, state } of stage.archive.planted) {
     if (owner === stage.room.contributor) continue
     const thing = { row, owner, sample: about(sample, entryId) }
@@ -222,6 +222,6 @@ function leaksIn({ archive }: Stage, at: string, { answer, caller }: CallResult)
   return leaks(archive.canaries, answer.text, caller.person?.actor).map((where) => `${at}: tells ${where}`)
 }
 
-function said({ outcome, status, says }: Answer) {
+function inWords({ outcome, status, says }: Answer) {
   return `“${outcome}” (${status}${says && `: ${says}`})`
 }

@@ -20,13 +20,13 @@ const movesByItself = {
 export class Contents {
   private readonly file: string
   private readonly db: Database.Database
-  private seen: number
+  private lastVersion: number
   private sums: Record<string, string>
 
   constructor(private readonly dataDir: string) {
     this.file = join(dataDir, 'gazette.db')
     this.db = new Database(this.file, { readonly: true, fileMustExist: true })
-    this.seen = this.version()
+    this.lastVersion = this.version()
     this.sums = this.read()
   }
 
@@ -36,10 +36,10 @@ export class Contents {
    */
   changed(): string[] {
     const version = this.version()
-    if (version === this.seen) return []
+    if (version === this.lastVersion) return []
     const before = this.sums
     this.sums = this.read()
-    this.seen = version
+    this.lastVersion = version
     return Object.keys({ ...before, ...this.sums }).filter((table) => before[table] !== this.sums[table])
   }
 

@@ -7,11 +7,11 @@ const server = join(import.meta.dirname, '../../.next/server')
 const load = createRequire(import.meta.url)
 
 process.env.NODE_ENV = 'production'
-const found = {}
+const methodsByName = {}
 for (const [name, file] of Object.entries(load(join(server, 'app-paths-manifest.json')))) {
   if (!name.endsWith('/route')) continue
   const { routeModule } = load(join(server, file))
   await routeModule.ensureUserland?.()
-  found[name] = methods.filter((method) => method in routeModule.userland)
+  methodsByName[name] = methods.filter((method) => method in routeModule.userland)
 }
-process.stdout.write(JSON.stringify(found))
+process.stdout.write(JSON.stringify(methodsByName))

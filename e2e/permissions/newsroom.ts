@@ -70,12 +70,12 @@ export async function newsroom() {
 
   /** A bundle of the chief's with one draft in it. */
   async function bundle() {
-    const made = await entry(chief)
-    const { entryId, revisionId, counter } = made
+    const created = await entry(chief)
+    const { entryId, revisionId, counter } = created
     const { bundleId } = got(
       await createBundle(chief.actor, { name: `Bundle ${++count}`, entryIds: [entryId] }, Date.now()),
     )
-    return { bundleId, entry: made, text: { entryId, revisionId, counter } }
+    return { bundleId, entry: created, text: { entryId, revisionId, counter } }
   }
 
   /** Someone new of a role, with a password. */
@@ -133,14 +133,14 @@ export type Newsroom = Awaited<ReturnType<typeof newsroom>>
 /** Everyone who asks, by what they are. */
 export async function callers(room: Newsroom) {
   const cookie = async (person: Person) => (await sessionFor(person)).cookie
-  const [left, idle, disabled, demoted] = [
+  const [signedOut, idle, disabled, demoted] = [
     await someone('admin', 'Leng Left'),
     await someone('admin', 'Ida Idle'),
     await someone('admin', 'Dina Disabled'),
     await someone('admin', 'Dara Demoted'),
   ]
-  const gone = {
-    'signed out': await cookie(left),
+  const deadCookies = {
+    'signed out': await cookie(signedOut),
     idle: await cookie(idle),
     disabled: await cookie(disabled),
   }
@@ -148,7 +148,7 @@ export async function callers(room: Newsroom) {
   const longAgo = Date.now() - idleFor - 1_000
   // Past the functions that end the sessions of such people: the next request has to find out by itself.
   await write(async (tx) => {
-    await tx.delete(sessions).where(eq(sessions.staffId, left.id))
+    await tx.delete(sessions).where(eq(sessions.staffId, signedOut.id))
     await tx.update(sessions).set({ seenAt: longAgo }).where(eq(sessions.staffId, idle.id))
     await tx.update(staff).set({ disabledAt: Date.now() }).where(eq(staff.id, disabled.id))
     await tx.update(staff).set({ role: 'contributor' }).where(eq(staff.id, demoted.id))
@@ -162,7 +162,7 @@ export async function callers(room: Newsroom) {
   return {
     nobody: { is: 'nobody' } satisfies Caller,
     ended: [
-      ...Object.entries(gone).map(([is, cookie]): Caller => ({ is: `an admin who is ${is}`, cookie })),
+      ...Object.entries(deadCookies).map(([is, cookie]): Caller => ({ is: `an admin who is ${is}`, cookie })),
       { is: 'someone with a made-up cookie', cookie: 'gazette=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c' },
     ] as Caller[],
     roles: [await asRole('contributor'), await asRole('editor'), await asRole('admin')],

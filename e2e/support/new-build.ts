@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { clone, runsAsInstalled } from './places'
 
 const start = promisify(execFile)
-const left = new Set(['node_modules', '.next', '.new-build', '.git', 'data', 'test-results', 'playwright-report'])
+const notCopied = new Set(['node_modules', '.next', '.new-build', '.git', 'data', 'test-results', 'playwright-report'])
 
 /**
  * The next version of Gazette, built as an upgrade would be: a copy of the clone in which a component of the desk and the
@@ -18,7 +18,7 @@ export async function newBuild(dataDir: string) {
   rmSync(copy, { recursive: true, force: true })
   mkdirSync(copy)
   for (const name of readdirSync(clone))
-    if (!left.has(name)) cpSync(join(clone, name), join(copy, name), { recursive: true })
+    if (!notCopied.has(name)) cpSync(join(clone, name), join(copy, name), { recursive: true })
   // Turbopack refuses a symbolic link that leaves the folder; hard links cost two seconds and no space.
   await start('cp', ['-al', join(clone, 'node_modules'), join(copy, 'node_modules')])
   for (const change of changes) change(copy)

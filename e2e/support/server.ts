@@ -28,8 +28,8 @@ type Start = { dataDir: string; port: number; settings?: Record<string, string>;
 
 export async function startServer({ dataDir, port, settings, flags = [] }: Start): Promise<Server> {
   const url = `http://localhost:${port}`
-  const own = { DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url }
-  const env = { ...runsAsInstalled(), ...settings, ...own }
+  const ownSettings = { DATA_DIR: dataDir, PORT: String(port), HOST: 'localhost', SITE_URL: url }
+  const env = { ...runsAsInstalled(), ...settings, ...ownSettings }
   let printed = ''
   let child: ChildProcess
 
@@ -47,11 +47,11 @@ export async function startServer({ dataDir, port, settings, flags = [] }: Start
 
   async function stop() {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-    const gone = once(child, 'exit')
+    const exit = once(child, 'exit')
     started.delete(child)
     child.kill('SIGTERM')
     const late = setTimeout(() => child.kill('SIGKILL'), 60_000)
-    await gone
+    await exit
     clearTimeout(late)
     return child.exitCode
   }

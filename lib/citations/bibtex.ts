@@ -1,5 +1,5 @@
 import { onOneLine } from '../one-line'
-import { partsOf, type Reference } from './reference'
+import { nameParts, type Reference } from './reference'
 
 const entryTypes = { report: 'techreport', brief: 'techreport', guide: 'manual' } as const
 
@@ -14,23 +14,23 @@ function entry(reference: Reference) {
   const [year, month] = issued.split('-')
   const publishing = { techreport: 'institution', manual: 'organization', misc: 'publisher' }[kind]
   const fields: [string, string | undefined][] = [
-    ['title', title && `{${escaped(title)}}`],
+    ['title', title && `{${escapeLatex(title)}}`],
     ['author', authors(reference)],
-    [publishing, publisher && `{${escaped(publisher)}}`],
+    [publishing, publisher && `{${escapeLatex(publisher)}}`],
     ['year', year],
     // BibTeX numbers months by names of its own, and every reader of it understands digits.
     ['month', month && String(Number(month))],
-    ['type', kind === 'misc' ? undefined : escaped(reference.typeName)],
-    ['howpublished', kind === 'misc' ? escaped(reference.typeName) : undefined],
-    ['series', series && `{${escaped(series)}}`],
-    ['number', escaped(seriesNumber || reference.reference)],
-    ['isbn', escaped(isbn)],
+    ['type', kind === 'misc' ? undefined : escapeLatex(reference.typeName)],
+    ['howpublished', kind === 'misc' ? escapeLatex(reference.typeName) : undefined],
+    ['series', series && `{${escapeLatex(series)}}`],
+    ['number', escapeLatex(seriesNumber || reference.reference)],
+    ['isbn', escapeLatex(isbn)],
     ['doi', verbatim(doi)],
     ['url', verbatim(url)],
     ['language', reference.language],
-    ['keywords', escaped(reference.keywords.join(', '))],
-    ['copyright', licence && escaped(licence.name)],
-    ['abstract', escaped(reference.abstract)],
+    ['keywords', escapeLatex(reference.keywords.join(', '))],
+    ['copyright', licence && escapeLatex(licence.name)],
+    ['abstract', escapeLatex(reference.abstract)],
   ]
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`)
   return [`@${kind}{${key},`, ...lines, '}', ''].join('\n')
@@ -38,9 +38,11 @@ function entry(reference: Reference) {
 
 function authors({ authors }: Reference) {
   const names = authors.map((author) => {
-    const parts = partsOf(author)
+    const parts = nameParts(author)
     // In braces, so that an "and" or a comma within a name parts nothing.
-    return 'literal' in parts ? `{${escaped(parts.literal)}}` : `{${escaped(parts.family)}}, {${escaped(parts.given)}}`
+    return 'literal' in parts
+      ? `{${escapeLatex(parts.literal)}}`
+      : `{${escapeLatex(parts.family)}}, {${escapeLatex(parts.given)}}`
   })
   return names.join(' and ')
 }
@@ -54,7 +56,7 @@ const specials: Record<string, string> = {
 }
 
 /** Text for LaTeX. Braces get names: BibTeX counts even those behind a backslash. */
-function escaped(text: string) {
+function escapeLatex(text: string) {
   return onOneLine(text).replace(/[\\{}~^$&#_%]/g, (character) => specials[character] ?? `\\${character}`)
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { bibtex } from './bibtex'
 import { cslJson } from './csl-json'
 import { dublinCore } from './dublin-core'
-import { doiAddress, partsOf } from './reference'
+import { doiAddress, nameParts } from './reference'
 import { ris } from './ris'
 import { bare, tricky } from './test-reference'
 
@@ -29,15 +29,15 @@ test('BibTeX comes back from another program as it was written', () => {
 })
 
 test('capitals are kept, and no field ends before its text does', () => {
-  const written = bibtex([tricky])
-  expect(written).toContain(
+  const output = bibtex([tricky])
+  expect(output).toContain(
     'title = {{Visioning the Future: 50\\% of \\textbraceleft{}costs\\textbraceright{} \\& “gains”',
   )
-  expect(written).toContain(
+  expect(output).toContain(
     'author = {{Ministry of Labour and Social Welfare, Lao PDR} and {Sok}, {Dara} and {Daw Example Name}}',
   )
   let depth = 0
-  for (const character of written) depth += character === '{' ? 1 : character === '}' ? -1 : 0
+  for (const character of output) depth += character === '{' ? 1 : character === '}' ? -1 : 0
   expect(depth).toBe(0)
 })
 
@@ -99,20 +99,20 @@ test('CSL-JSON is what a citation processor takes', () => {
 })
 
 test('Dublin Core is well-formed, and says the same with a namespace of its own for each', () => {
-  const one = dublinCore([tricky], { list: false })
-  expect(one).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<oai_dc:dc xmlns:oai_dc="[^"]+" xmlns:dc="[^"]+"/)
-  expect(one).toContain('<dc:title xml:lang="en">Visioning the Future: 50% of {costs} &amp; “gains”')
-  expect(one).toContain('<dc:identifier>urn:isbn:9780306406157</dc:identifier>')
-  expect(one).toContain('<dc:relation>Working Papers on Migration, 7</dc:relation>')
-  expect(one).toContain('&lt;tag&gt; &amp; ខ្មែរ')
+  const single = dublinCore([tricky], { list: false })
+  expect(single).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<oai_dc:dc xmlns:oai_dc="[^"]+" xmlns:dc="[^"]+"/)
+  expect(single).toContain('<dc:title xml:lang="en">Visioning the Future: 50% of {costs} &amp; “gains”')
+  expect(single).toContain('<dc:identifier>urn:isbn:9780306406157</dc:identifier>')
+  expect(single).toContain('<dc:relation>Working Papers on Migration, 7</dc:relation>')
+  expect(single).toContain('&lt;tag&gt; &amp; ខ្មែរ')
   expect(dublinCore([tricky, bare], { list: true }).match(/<oai_dc:dc /g)).toHaveLength(2)
   expect(dublinCore([], { list: true })).toContain('<records>')
 })
 
 test('a name is cut only where its writer cut it', () => {
-  expect(partsOf({ name: 'Sok, Dara', is: 'person' })).toEqual({ family: 'Sok', given: 'Dara' })
-  expect(partsOf({ name: 'Sok, Dara', is: 'organisation' })).toEqual({ literal: 'Sok, Dara' })
-  expect(partsOf({ name: 'Sok, Dara, Dr', is: 'person' })).toEqual({ literal: 'Sok, Dara, Dr' })
+  expect(nameParts({ name: 'Sok, Dara', is: 'person' })).toEqual({ family: 'Sok', given: 'Dara' })
+  expect(nameParts({ name: 'Sok, Dara', is: 'organisation' })).toEqual({ literal: 'Sok, Dara' })
+  expect(nameParts({ name: 'Sok, Dara, Dr', is: 'person' })).toEqual({ literal: 'Sok, Dara, Dr' })
 })
 
 test('a DOI with odd characters is still one address', () => {

@@ -1,5 +1,5 @@
 import { onOneLine } from '../one-line'
-import { partsOf, type Reference } from './reference'
+import { nameParts, type Reference } from './reference'
 
 const types = {
   report: 'report',
@@ -18,11 +18,11 @@ export function cslJson(references: Reference[]) {
 
 function item(reference: Reference) {
   const { key, type, title, authors, issued, publisher, series, seriesNumber, isbn, doi, url, licence } = reference
-  const known = {
+  const properties = {
     id: key,
     type: types[type],
     title: onOneLine(title),
-    author: authors.map(partsOf),
+    author: authors.map(nameParts),
     issued: { 'date-parts': [issued.split('-').map(Number)] },
     publisher,
     'collection-title': series,
@@ -37,5 +37,5 @@ function item(reference: Reference) {
     keyword: reference.keywords.join(', '),
     license: licence?.url ?? licence?.name,
   }
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== '' && value !== undefined))
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== '' && value !== undefined))
 }

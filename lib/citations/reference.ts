@@ -30,10 +30,10 @@ export type Reference = {
 export type Name = { name: string; is: 'person' | 'organisation' }
 
 /**
- * A person's name in two parts where it was written so, "Sok, Dara". Names without a comma stay whole: many have no
- * family name, and guessing which part it is would be wrong for most of them.
+ * A person's name in two parts where it was typed so, "Sok, Dara". A name without a comma stays whole: many people have no
+ * family name, and a guess at it would mostly be wrong.
  */
-export function partsOf({ name, is }: Name): { family: string; given: string } | { literal: string } {
+export function nameParts({ name, is }: Name): { family: string; given: string } | { literal: string } {
   const [, family, given] = (is === 'person' && /^([^,]+),\s*(\S[^,]*)$/.exec(name.trim())) || []
   return family && given ? { family: family.trim(), given: given.trim() } : { literal: name.trim() }
 }

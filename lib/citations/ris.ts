@@ -1,5 +1,5 @@
 import { onOneLine } from '../one-line'
-import { partsOf, type Reference } from './reference'
+import { nameParts, type Reference } from './reference'
 
 const types = {
   report: 'RPRT',
@@ -37,16 +37,16 @@ function record(reference: Reference) {
     ['N1', isbn && reference.reference && `Reference number: ${reference.reference}`],
     ['C1', licence?.name],
   ]
-  const written = lines.filter(([, value]) => value?.trim()).map(([tag, value]) => `${tag}  - ${onOneLine(value!)}`)
-  return [...written, 'ER  - ', ''].join('\r\n')
+  const filledLines = lines.filter(([, value]) => value?.trim()).map(([tag, value]) => `${tag}  - ${onOneLine(value!)}`)
+  return [...filledLines, 'ER  - ', ''].join('\r\n')
 }
 
 function nameOf(author: Reference['authors'][number]) {
-  const parts = partsOf(author)
+  const parts = nameParts(author)
   return 'literal' in parts ? parts.literal : `${parts.family}, ${parts.given}`
 }
 
-/** YYYY/MM/DD/, what is not known left empty. */
+/** YYYY/MM/DD/. Unknown parts are empty. */
 function dateOf(issued: string) {
   const [year = '', month = '', day = ''] = issued.split('-')
   return `${year}/${month}/${day}/`

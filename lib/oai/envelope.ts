@@ -11,18 +11,18 @@ type OaiAnswer = {
   base: string
   /** The moment of the answer, UTC ms. */
   at: number
-  /** What was asked; absent where the arguments could not be understood (OAI-PMH 2.0, section 3.2). */
-  asked?: { verb: VerbName; given: Arguments }
+  /** The verb and arguments of the request; absent where they could not be understood (OAI-PMH 2.0, section 3.2). */
+  request?: { verb: VerbName; args: Arguments }
 }
 
 /** A whole answer: `body` is the element that is named like the verb, or the reason why there is none. */
-export function envelope({ base, at, asked }: OaiAnswer, body: string | Refusal) {
+export function envelope({ base, at, request }: OaiAnswer, body: string | Refusal) {
   const content = typeof body === 'string' ? body : element('error', body.message, { code: body.code })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     head,
     element('responseDate', datestamp(Math.floor(at / 1_000))),
-    element('request', base, asked && { verb: asked.verb, ...asked.given }),
+    element('request', base, request && { verb: request.verb, ...request.args }),
     content,
     '</OAI-PMH>',
     '',

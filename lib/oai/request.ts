@@ -22,34 +22,34 @@ type ErrorCode =
 /** Why there is no answer: one of the protocol's codes, and a sentence for the person behind the program. */
 export type Refusal = { code: ErrorCode; message: string }
 
-export type OaiRequest = { ok: true; verb: VerbName; given: Arguments } | { ok: false; refusal: Refusal }
+export type OaiRequest = { ok: true; verb: VerbName; args: Arguments } | { ok: false; refusal: Refusal }
 
 /** Reads the arguments of a request: each known, given once, written as it must be, and none missing. */
 export function readRequest(query: URLSearchParams): OaiRequest {
   const [name, ...more] = query.getAll('verb')
   if (name === undefined || more.length > 0 || !Object.hasOwn(verbs, name))
     return refused('badVerb', `Ask with one verb, which is one of: ${Object.keys(verbs).join(', ')}.`)
-  const given = Object.fromEntries([...query].filter(([argument]) => argument !== 'verb')) as Arguments
-  const problem = problemWith(verbs[name as VerbName], given, query)
-  return problem ? refused('badArgument', problem) : { ok: true, verb: name as VerbName, given }
+  const args = Object.fromEntries([...query].filter(([argument]) => argument !== 'verb')) as Arguments
+  const problem = problemWith(verbs[name as VerbName], args, query)
+  return problem ? refused('badArgument', problem) : { ok: true, verb: name as VerbName, args }
 }
 
 function refused(code: ErrorCode, message: string): OaiRequest {
   return { ok: false, refusal: { code, message } }
 }
 
-function problemWith({ required = [], optional = [], resumes }: Verb, given: Arguments, query: URLSearchParams) {
+function problemWith({ required = [], optional = [], resumes }: Verb, args: Arguments, query: URLSearchParams) {
   const names = [...query.keys()]
   const repeated = names.find((name, n) => names.indexOf(name) !== n)
   if (repeated) return `The argument “${repeated}” may be given once.`
-  const known: string[] = [...required, ...optional, ...(resumes ? ['resumptionToken'] : [])]
-  const strange = Object.keys(given).find((name) => !known.includes(name))
+  const allowed: string[] = [...required, ...optional, ...(resumes ? ['resumptionToken'] : [])]
+  const strange = Object.keys(args).find((name) => !allowed.includes(name))
   if (strange !== undefined) return `This verb takes no argument “${strange}”.`
-  if (given.resumptionToken !== undefined)
+  if (args.resumptionToken !== undefined)
     return names.length > 2 ? 'A resumptionToken stands alone: it holds the other arguments.' : undefined
-  const missing = required.find((name) => given[name] === undefined)
+  const missing = required.find((name) => args[name] === undefined)
   if (missing) return `This verb needs the argument “${missing}”.`
-  const wrong = Object.entries(given).find(([name, value]) => !shapes[name as ArgumentName].test(value))
+  const wrong = Object.entries(args).find(([name, value]) => !shapes[name as ArgumentName].test(value))
   return wrong && `The value of “${wrong[0]}” is not written as it must be.`
 }
 

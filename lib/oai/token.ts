@@ -1,8 +1,8 @@
 import { datestamp, readDatestamp } from './datestamp'
 
 /**
- * Where a list goes on, and what was asked for. A token says all of it in plain words and is kept nowhere: it is good for as
- * long as anybody keeps it, whatever changed in between.
+ * Where a list goes on, and its request. A token says all of it in plain words and is stored nowhere, so it never expires,
+ * whatever changes in between.
  */
 export type Token = {
   set: string

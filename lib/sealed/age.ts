@@ -33,7 +33,7 @@ export function ageHead(bytes: Buffer): Buffer | undefined {
   return end < 0 ? undefined : bytes.subarray(0, end + 1)
 }
 
-/** What a file with this head was sealed with. @throws Unreadable where another key sealed it. */
+/** The key of one file, out of its head. @throws Unreadable where another key sealed the file. */
 export async function ageFileKey(head: Buffer, key: Key): Promise<Uint8Array> {
   const isForWords = head.includes('\n-> scrypt ')
   if (isForWords && 'identity' in key)
@@ -49,7 +49,7 @@ export async function ageFileKey(head: Buffer, key: Key): Promise<Uint8Array> {
   }
 }
 
-/** The reverse of `seal`, for a file with this head. @throws Unreadable where it was changed or cut off. */
+/** Opens what `seal` sealed, by the key of the file. @throws Unreadable where it was changed or cut off. */
 export async function* unsealAge(source: Bytes, fileKey: Uint8Array) {
   let isReadWhole = false
   async function* watched() {

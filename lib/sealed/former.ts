@@ -20,7 +20,7 @@ export function beginsFormer(bytes: Buffer) {
   return bytes.subarray(0, magic.length).equals(magic)
 }
 
-/** The reverse of what sealed it. @throws Unreadable for another key, and where it was changed or cut off. */
+/** Opens a file of this format. @throws Unreadable for another key, and where it was changed or cut off. */
 export async function* unsealFormer(source: Bytes, key: Key) {
   let cipher: Buffer | undefined
   let head: Buffer = Buffer.alloc(0)
@@ -32,11 +32,11 @@ export async function* unsealFormer(source: Bytes, key: Key) {
       head = Buffer.from(bytes)
       continue
     }
-    yield opened({ cipher, head, bytes, n: n++, isLast })
+    yield openPiece({ cipher, head, bytes, n: n++, isLast })
   }
 }
 
-/** What a file with this head was sealed with. @throws Unreadable where another key sealed it. */
+/** The key of one file's cipher, out of its head. @throws Unreadable where another key sealed the file. */
 export async function formerCipher(bytes: Buffer, key: Key) {
   const head = readHead(bytes)
   if (!head) throw new Unreadable(noHead)
@@ -46,9 +46,9 @@ export async function formerCipher(bytes: Buffer, key: Key) {
   if ('identity' in key) throw new Unreadable(wrongKey)
   if (isForKey && !key.former) throw new Unreadable('It was encrypted with a key file. Give that.')
   const secret = key.former ?? (await stretch(key.passphrase, salt, effort))
-  const made = Buffer.from(hkdfSync('sha256', secret, salt, 'gazette backup 1', 48))
-  if (!timingSafeEqual(made.subarray(32), check)) throw new Unreadable(wrongKey)
-  return made.subarray(0, 32)
+  const derived = Buffer.from(hkdfSync('sha256', secret, salt, 'gazette backup 1', 48))
+  if (!timingSafeEqual(derived.subarray(32), check)) throw new Unreadable(wrongKey)
+  return derived.subarray(0, 32)
 }
 
 /** Undefined where the bytes begin no sealed file of this kind. */
@@ -71,10 +71,10 @@ function stretch(passphrase: string, salt: Buffer, { log2N, r, p }: Effort) {
 
 type Piece = { cipher: Buffer; head: Buffer; bytes: Buffer; n: number; isLast: boolean }
 
-function opened(piece: Piece) {
-  const open = tryToOpen(piece)
-  if (open) return open
-  // The end is sealed as an end: a piece that opens as one in the middle had others after it.
+function openPiece(piece: Piece) {
+  const content = tryToOpen(piece)
+  if (content) return content
+  // The last piece is sealed as the last: one that opens as a middle piece had others after it.
   const isCut = piece.isLast && (piece.bytes.length < pieceLength + tagLength || tryToOpen({ ...piece, isLast: false }))
   throw new Unreadable(isCut ? wasCut : wasChanged)
 }
@@ -100,19 +100,19 @@ function nonce(n: number, isLast: boolean) {
 
 /** A stream as its head and its sealed pieces; the last may be shorter. */
 async function* pieces(source: Bytes) {
-  let waiting: Buffer[] = []
+  let buffers: Buffer[] = []
   let size = 0
   let length = headLength
   for await (const chunk of source as AsyncIterable<Buffer>) {
-    waiting.push(chunk)
+    buffers.push(chunk)
     size += chunk.length
     while (size > length) {
-      const all = Buffer.concat(waiting)
+      const all = Buffer.concat(buffers)
       yield { bytes: all.subarray(0, length), isLast: false }
-      waiting = [all.subarray(length)]
+      buffers = [all.subarray(length)]
       size -= length
       length = pieceLength + tagLength
     }
   }
-  yield { bytes: Buffer.concat(waiting), isLast: true }
+  yield { bytes: Buffer.concat(buffers), isLast: true }
 }

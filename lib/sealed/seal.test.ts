@@ -4,80 +4,85 @@ import { expect, test } from 'vitest'
 import { ageHead, seal } from './age'
 import { keyFrom, newKey } from './key'
 import { unseal } from './seal'
-import { keyOf, through } from './test-sealed'
+import { keyFromText, through } from './test-sealed'
 
 const pieceLength = 65_536
-const key = keyOf(newKey())
+const key = keyFromText(newKey())
 const sealed = (bytes: Buffer, by = key) => through(bytes, seal(by))
 const opened = (bytes: Buffer, by = key) => through(bytes, unseal(by))
 /** The head, and the sixteen bytes of salt behind it. */
-const frontOf = (kept: Buffer) => ageHead(kept)!.length + 16
+const frontOf = (sealedBytes: Buffer) => ageHead(sealedBytes)!.length + 16
 
 test.each([0, 1, pieceLength - 1, pieceLength, pieceLength + 1, 3 * pieceLength, 3_000_000])(
   '%i bytes come back as they were, and nothing of them stands in what is kept',
   async (length) => {
     const bytes = randomBytes(length)
-    const kept = await sealed(bytes)
-    expect(kept.length).toBe(frontOf(kept) + length + 16 * Math.max(1, Math.ceil(length / pieceLength)))
-    expect((await opened(kept)).equals(bytes)).toBe(true)
-    if (length > 100) expect(kept.includes(bytes.subarray(0, 32))).toBe(false)
+    const sealedBytes = await sealed(bytes)
+    expect(sealedBytes.length).toBe(frontOf(sealedBytes) + length + 16 * Math.max(1, Math.ceil(length / pieceLength)))
+    expect((await opened(sealedBytes)).equals(bytes)).toBe(true)
+    if (length > 100) expect(sealedBytes.includes(bytes.subarray(0, 32))).toBe(false)
   },
 )
 
 test('the same bytes are never sealed into the same twice', async () => {
-  const [one, other] = [await sealed(Buffer.from('the same')), await sealed(Buffer.from('the same'))]
-  expect(one.subarray(-24).equals(other.subarray(-24))).toBe(false)
-  expect(one.includes(other.subarray(100, 132))).toBe(false)
+  const [first, second] = [await sealed(Buffer.from('the same')), await sealed(Buffer.from('the same'))]
+  expect(first.subarray(-24).equals(second.subarray(-24))).toBe(false)
+  expect(first.includes(second.subarray(100, 132))).toBe(false)
 })
 
 test('a passphrase seals too, and neither another one nor a key opens that', async () => {
-  const kept = await sealed(Buffer.from('words'), keyOf('a horse that is correct'))
-  expect((await opened(kept, keyOf('  a horse that is correct\n'))).toString()).toBe('words')
-  await expect(opened(kept, keyOf('a horse that is not correct'))).rejects.toThrow(/This key does not open it/)
-  await expect(opened(kept)).rejects.toThrow(/was encrypted with a passphrase/)
+  const sealedBytes = await sealed(Buffer.from('words'), keyFromText('a horse that is correct'))
+  expect((await opened(sealedBytes, keyFromText('  a horse that is correct\n'))).toString()).toBe('words')
+  await expect(opened(sealedBytes, keyFromText('a horse that is not correct'))).rejects.toThrow(
+    /This key does not open it/,
+  )
+  await expect(opened(sealedBytes)).rejects.toThrow(/was encrypted with a passphrase/)
 })
 
 test('a key from before goes on sealing: age takes its whole line as the passphrase', async () => {
   const line = `gazette-key-1:${randomBytes(32).toString('base64')}`
-  const kept = await sealed(Buffer.from('words'), keyOf(`${line}\n`))
-  expect((await opened(kept, keyOf(line))).toString()).toBe('words')
+  const sealedBytes = await sealed(Buffer.from('words'), keyFromText(`${line}\n`))
+  expect((await opened(sealedBytes, keyFromText(line))).toString()).toBe('words')
   const decrypter = new Decrypter()
   decrypter.addPassphrase(line)
-  expect(await decrypter.decrypt(kept, 'text')).toBe('words')
+  expect(await decrypter.decrypt(sealedBytes, 'text')).toBe('words')
 })
 
 test('another key is told apart from damage', async () => {
-  const kept = await sealed(randomBytes(10))
-  await expect(opened(kept, keyOf(newKey()))).rejects.toThrow(/This key does not open it/)
-  await expect(opened(kept, keyOf('a horse that is correct'))).rejects.toThrow(/was encrypted with a key file/)
+  const sealedBytes = await sealed(randomBytes(10))
+  await expect(opened(sealedBytes, keyFromText(newKey()))).rejects.toThrow(/This key does not open it/)
+  await expect(opened(sealedBytes, keyFromText('a horse that is correct'))).rejects.toThrow(
+    /was encrypted with a key file/,
+  )
 })
 
 test('a file that was cut off anywhere is refused', async () => {
-  const kept = await sealed(randomBytes(2 * pieceLength + 5))
-  const [head, front, piece] = [ageHead(kept)!.length, frontOf(kept), pieceLength + 16]
+  const sealedBytes = await sealed(randomBytes(2 * pieceLength + 5))
+  const [head, front, piece] = [ageHead(sealedBytes)!.length, frontOf(sealedBytes), pieceLength + 16]
   const within = [0, 15, 16, piece - 1, piece, piece + 1, 2 * piece].map((bytes) => front + bytes)
-  for (const length of [0, 7, 63, head - 1, head, head + 15, ...within, kept.length - 1])
-    await expect(opened(kept.subarray(0, length)), `${length} bytes`).rejects.toThrow(/cut off/)
+  for (const length of [0, 7, 63, head - 1, head, head + 15, ...within, sealedBytes.length - 1])
+    await expect(opened(sealedBytes.subarray(0, length)), `${length} bytes`).rejects.toThrow(/cut off/)
 })
 
 test('one bit that was changed anywhere is found', async () => {
-  const kept = await sealed(randomBytes(20 * pieceLength + 5))
-  const front = frontOf(kept)
+  const sealedBytes = await sealed(randomBytes(20 * pieceLength + 5))
+  const front = frontOf(sealedBytes)
   const places = Array.from({ length: front + 2 }, (_, at) => at)
-  for (const at of [...places, front + pieceLength, front + pieceLength + 16, kept.length - 1]) {
-    const changed = Buffer.from(kept)
+  for (const at of [...places, front + pieceLength, front + pieceLength + 16, sealedBytes.length - 1]) {
+    const changed = Buffer.from(sealedBytes)
     changed[at]! ^= 1
     await expect(opened(changed), `byte ${at}`).rejects.toThrow(/cut off|changed|does not open it|was encrypted with/)
   }
-  const inTheMiddle = Buffer.from(kept)
+  const inTheMiddle = Buffer.from(sealedBytes)
   inTheMiddle[front + 70_000]! ^= 1
   await expect(opened(inTheMiddle)).rejects.toThrow('It has been changed since it was made.')
 })
 
 test('pieces that change places, come twice or are added are found', async () => {
-  const kept = await sealed(randomBytes(3 * pieceLength))
-  const front = frontOf(kept)
-  const piece = (n: number) => kept.subarray(front + n * (pieceLength + 16), front + (n + 1) * (pieceLength + 16))
+  const sealedBytes = await sealed(randomBytes(3 * pieceLength))
+  const front = frontOf(sealedBytes)
+  const piece = (n: number) =>
+    sealedBytes.subarray(front + n * (pieceLength + 16), front + (n + 1) * (pieceLength + 16))
   const orders = [
     [1, 0, 2],
     [0, 0, 2],
@@ -85,7 +90,7 @@ test('pieces that change places, come twice or are added are found', async () =>
     [0, 1, 2, 2],
   ]
   for (const order of orders) {
-    const moved = Buffer.concat([kept.subarray(0, front), ...order.map(piece)])
+    const moved = Buffer.concat([sealedBytes.subarray(0, front), ...order.map(piece)])
     await expect(opened(moved), order.join(' ')).rejects.toThrow(/changed/)
   }
 })
@@ -96,9 +101,9 @@ test('what begins as a head and never ends it takes no more memory than a head m
 })
 
 test('a failing disk is not taken for a damaged file', async () => {
-  const kept = await sealed(randomBytes(200_000))
+  const sealedBytes = await sealed(randomBytes(200_000))
   async function* failing() {
-    yield kept.subarray(0, 100_000)
+    yield sealedBytes.subarray(0, 100_000)
     throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
   }
   const reading = async () => {

@@ -3,7 +3,7 @@ import { keyFrom, type Key } from './key'
 
 // What tests of sealing share.
 
-export function keyOf(text: string): Key {
+export function keyFromText(text: string): Key {
   const key = keyFrom(text)
   if (!key.ok) throw new Error(key.problems[0]!.message)
   return key.value

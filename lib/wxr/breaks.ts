@@ -1,13 +1,13 @@
 import type { Element } from './elements'
 
-/** Why a file cannot be read on, in a sentence: from what the parser said, and what was open then, outermost first. */
-export function breakOf(said: string, open: Element[]) {
-  if (/^(unclosed tag|unexpected end|document must contain)/.test(said)) return cutOff(open)
-  if (/^(unmatched|unexpected) clos/.test(said)) return crossed(open)
-  if (/^text data outside/.test(said)) return outside(open)
-  if (/^undefined|^disallowed character in (tag|attribute)/.test(said))
+/** Why a file cannot be read on, in a sentence: from the parser's message and the elements open then, outermost first. */
+export function breakOf(parserMessage: string, open: Element[]) {
+  if (/^(unclosed tag|unexpected end|document must contain)/.test(parserMessage)) return cutOff(open)
+  if (/^(unmatched|unexpected) clos/.test(parserMessage)) return crossed(open)
+  if (/^text data outside/.test(parserMessage)) return outside(open)
+  if (/^undefined|^disallowed character in (tag|attribute)/.test(parserMessage))
     return `A “<” stands here that begins no element. ${again}`
-  return `The XML is malformed here: ${said.replace(/\.?$/, '.')} ${again}`
+  return `The XML is malformed here: ${parserMessage.replace(/\.?$/, '.')} ${again}`
 }
 
 const again =

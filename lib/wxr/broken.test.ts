@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { longestItem } from './read'
-import { exportOf, itemsOf, itemWith, lineOf, partsFrom, partsOf, whole } from './test-export'
+import { exportOf, itemsOf, itemWith, lineOf, partsFrom, partsOfFile, whole } from './test-export'
 
 const feed = '<rss version="2.0"><channel><title>News</title><item><title>One</title></item></channel></rss>'
 
@@ -21,7 +21,7 @@ test.each([
   ],
   ['{"posts":[]}', 'The file does not begin with XML'],
 ])('%j is refused in words', async (file, sentence) => {
-  const parts = await partsOf(file)
+  const parts = await partsOfFile(file)
   expect(parts).toHaveLength(1)
   expect(parts[0]).toMatchObject({ is: 'broken', message: expect.stringContaining(sentence) as string })
 })
@@ -75,17 +75,17 @@ test('elements within elements without end are refused', async () => {
 })
 
 test('a text that never ends is refused before it fills the memory', async () => {
-  let given = 0
+  let yieldedBytes = 0
   async function* endless() {
     yield new TextEncoder().encode(exportOf('').replace('</channel>\n</rss>\n', '<item><content:encoded><![CDATA['))
-    for (; ; given += 65_536) yield new Uint8Array(65_536).fill(97)
+    for (; ; yieldedBytes += 65_536) yield new Uint8Array(65_536).fill(97)
   }
   const parts = await partsFrom(endless())
   expect(parts.at(-1)).toMatchObject({
     is: 'broken',
     message: expect.stringContaining('longer than 16 million') as string,
   })
-  expect(given).toBeLessThan(longestItem + 200_000)
+  expect(yieldedBytes).toBeLessThan(longestItem + 200_000)
 })
 
 test('a channel of things that nobody knows fills no memory either', async () => {

@@ -14,11 +14,11 @@ const step = 64 * 1024
 
 /**
  * The text of an XML file in pieces, without what XML forbids and without blank lines before its beginning, both counted in
- * `seen`. Yields the reason instead of text, and ends, where the bytes are no text that can be read.
+ * `report`. Where the bytes are no readable text, yields the reason instead of text and ends.
  */
 export async function* decodeXml(
   chunks: AsyncIterable<Uint8Array>,
-  seen: DecodeReport,
+  report: DecodeReport,
 ): AsyncGenerator<string | WxrBroken, void> {
   let decoder: TextDecoder | undefined
   let head = new Uint8Array()
@@ -35,9 +35,9 @@ export async function* decodeXml(
   if (decoder) yield* cleaned(decoder.decode())
 
   function* begin(): Generator<string | WxrBroken, void> {
-    const found = encodingOf(head)
-    if ('message' in found) return yield broken(found.message)
-    decoder = new TextDecoder(found.encoding)
+    const detected = encodingOf(head)
+    if ('message' in detected) return yield broken(detected.message)
+    decoder = new TextDecoder(detected.encoding)
     yield* pieces(head)
   }
 
@@ -48,21 +48,21 @@ export async function* decodeXml(
 
   function* cleaned(text: string) {
     const clean = text.replace(forbidden, '')
-    count(seen.controls, text.length - clean.length, () => lineOf(text, text.search(forbidden)))
+    count(report.controls, text.length - clean.length, () => lineOf(text, text.search(forbidden)))
     const damaged = clean.split('\ufffd').length - 1
-    count(seen.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
+    count(report.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
     const piece = isBefore ? clean.trimStart() : clean
     const cut = clean.slice(0, clean.length - piece.length)
-    seen.lines += newlines(cut)
-    seen.skipped += newlines(cut)
+    report.lines += newlines(cut)
+    report.skipped += newlines(cut)
     if (!piece) return
     isBefore = false
     yield piece
-    seen.lines += newlines(piece)
+    report.lines += newlines(piece)
   }
 
   function lineOf(text: string, index: number) {
-    return seen.lines + newlines(text.slice(0, index)) + 1
+    return report.lines + newlines(text.slice(0, index)) + 1
   }
 }
 
@@ -76,11 +76,11 @@ function newlines(text: string) {
   return text.split('\n').length - 1
 }
 
-function joined(one: Uint8Array, other: Uint8Array) {
-  const both = new Uint8Array(one.length + other.length)
-  both.set(one)
-  both.set(other, one.length)
-  return both
+function joined(first: Uint8Array, second: Uint8Array) {
+  const bytes = new Uint8Array(first.length + second.length)
+  bytes.set(first)
+  bytes.set(second, first.length)
+  return bytes
 }
 
 function encodingOf(head: Uint8Array): { encoding: string } | { message: string } {

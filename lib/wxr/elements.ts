@@ -42,14 +42,14 @@ export class Names {
 }
 
 /** The text of the first child of that name, with everything in it; empty where there is none. */
-export function textOf(element: Element, name: string) {
+export function childText(element: Element, name: string) {
   const child = element.children.find((child) => child.name === name)
   return child ? wholeText(child) : ''
 }
 
-/** The same without spaces around it: for what is no prose. */
-export function wordOf(element: Element, name: string) {
-  return textOf(element, name).trim()
+/** The trimmed text of the first child of that name: for what is no prose. */
+export function childWord(element: Element, name: string) {
+  return childText(element, name).trim()
 }
 
 export function wholeText(element: Element): string {

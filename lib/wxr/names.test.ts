@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isSlug } from '@/lib/slug'
 import { itemWith, exportOf, itemsOf } from './test-export'
-import { decodedSlug, keyOf, slugOf, termKeyOf } from './names'
+import { decodedSlug, wxrItemKey, slugOf, wxrTermKey } from './names'
 
 const post = { id: '7', type: 'post', title: 'A ferry' }
 
@@ -24,9 +24,9 @@ test('an item without a Latin letter is called by its kind and number', () => {
 
 test('names that stay from one export to the next', async () => {
   const { items } = await itemsOf(exportOf(itemWith('<guid>https://river.example/?p=7</guid>')))
-  expect(keyOf(items[0]!)).toBe('7')
-  expect(keyOf({ ...items[0]!, id: '' })).toBe('https://river.example/?p=7')
-  expect(keyOf({ ...items[0]!, id: '', guid: '', date: '2014-10-28 09:30:00' })).toBe('2014-10-28 09:30:00 Boats')
-  expect(termKeyOf({ taxonomy: 'category', slug: '%e6%b2%b3', name: 'River' })).toBe('category/河')
+  expect(wxrItemKey(items[0]!)).toBe('7')
+  expect(wxrItemKey({ ...items[0]!, id: '' })).toBe('https://river.example/?p=7')
+  expect(wxrItemKey({ ...items[0]!, id: '', guid: '', date: '2014-10-28 09:30:00' })).toBe('2014-10-28 09:30:00 Boats')
+  expect(wxrTermKey({ taxonomy: 'category', slug: '%e6%b2%b3', name: 'River' })).toBe('category/河')
   expect(decodedSlug('%zz')).toBe('%zz')
 })

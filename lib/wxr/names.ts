@@ -25,13 +25,12 @@ export function decodedSlug(name: string) {
 }
 
 /**
- * What an item is called in its export for good, to know it again in the next one: its number or, in exports made by hand,
- * the address that stands for it.
+ * The key of an item, the same in every export of its site: its number or, in exports made by hand, its address.
  */
-export function keyOf({ id, guid, link, title, date }: WxrItem) {
+export function wxrItemKey({ id, guid, link, title, date }: WxrItem) {
   return id || guid || link || `${date} ${title}`
 }
 
-export function termKeyOf({ taxonomy, slug, name }: Pick<WxrTerm, 'taxonomy' | 'slug' | 'name'>) {
+export function wxrTermKey({ taxonomy, slug, name }: Pick<WxrTerm, 'taxonomy' | 'slug' | 'name'>) {
   return `${taxonomy}/${decodedSlug(slug) || name}`
 }

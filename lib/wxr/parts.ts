@@ -1,40 +1,41 @@
-import { all, textOf, wholeText, wordOf, type Element } from './elements'
+import { all, childText, wholeText, childWord, type Element } from './elements'
 import type { WxrAuthor, WxrComment, WxrItem, WxrMeta, WxrSite, WxrTerm } from './types'
 import { withoutEnd } from '../without-end'
 
-export function siteOf(channel: Element): WxrSite {
-  const url = wordOf(channel, 'wp:base_blog_url') || wordOf(channel, 'link') || wordOf(channel, 'wp:base_site_url')
+export function readSite(channel: Element): WxrSite {
+  const url =
+    childWord(channel, 'wp:base_blog_url') || childWord(channel, 'link') || childWord(channel, 'wp:base_site_url')
   return {
-    title: wordOf(channel, 'title'),
+    title: childWord(channel, 'title'),
     url: withoutEnd(url, /\//),
-    description: wordOf(channel, 'description'),
-    language: wordOf(channel, 'language'),
-    version: wordOf(channel, 'wp:wxr_version'),
+    description: childWord(channel, 'description'),
+    language: childWord(channel, 'language'),
+    version: childWord(channel, 'wp:wxr_version'),
   }
 }
 
-export function authorOf(element: Element): WxrAuthor {
-  const login = wordOf(element, 'wp:author_login')
-  const [first, last] = [wordOf(element, 'wp:author_first_name'), wordOf(element, 'wp:author_last_name')]
-  const name = wordOf(element, 'wp:author_display_name') || [first, last].filter(Boolean).join(' ') || login
-  return { login, email: wordOf(element, 'wp:author_email'), name }
+export function readAuthor(element: Element): WxrAuthor {
+  const login = childWord(element, 'wp:author_login')
+  const [first, last] = [childWord(element, 'wp:author_first_name'), childWord(element, 'wp:author_last_name')]
+  const name = childWord(element, 'wp:author_display_name') || [first, last].filter(Boolean).join(' ') || login
+  return { login, email: childWord(element, 'wp:author_email'), name }
 }
 
 /** Categories and tags have elements and names of their own; all other taxonomies share one. */
-export function termOf(element: Element): WxrTerm | undefined {
+export function readTerm(element: Element): WxrTerm | undefined {
   switch (element.name) {
     case 'wp:category':
       return term('category', 'category_nicename', 'cat_name', 'category_parent', 'category_description')
     case 'wp:tag':
       return term('post_tag', 'tag_slug', 'tag_name', '', 'tag_description')
     case 'wp:term':
-      return term(wordOf(element, 'wp:term_taxonomy'), 'term_slug', 'term_name', 'term_parent', 'term_description')
+      return term(childWord(element, 'wp:term_taxonomy'), 'term_slug', 'term_name', 'term_parent', 'term_description')
     default:
       return undefined
   }
 
   function term(taxonomy: string, slug: string, name: string, parent: string, description: string): WxrTerm {
-    const word = (of: string) => wordOf(element, `wp:${of}`)
+    const word = (field: string) => childWord(element, `wp:${field}`)
     const meta = metaOf(element, 'wp:termmeta')
     const id = word('term_id')
     return {
@@ -49,8 +50,8 @@ export function termOf(element: Element): WxrTerm | undefined {
   }
 }
 
-/** What `itemOf` has a place for, or says nothing that anyone could miss. */
-const known = new Set(
+/** The elements that `readItem` reads, and those that say nothing anyone could miss. */
+const knownElements = new Set(
   (
     'title link pubDate guid description category dc:creator content:encoded excerpt:encoded wp:post_id wp:post_type wp:post_date ' +
     'wp:post_date_gmt wp:post_modified wp:post_modified_gmt wp:post_name wp:status wp:post_parent wp:post_password wp:is_sticky ' +
@@ -58,8 +59,8 @@ const known = new Set(
   ).split(' '),
 )
 
-export function itemOf(element: Element): WxrItem {
-  const word = (name: string) => wordOf(element, name)
+export function readItem(element: Element): WxrItem {
+  const word = (name: string) => childWord(element, name)
   return {
     id: word('wp:post_id'),
     type: word('wp:post_type') || 'post',
@@ -67,8 +68,8 @@ export function itemOf(element: Element): WxrItem {
     link: word('link'),
     guid: word('guid'),
     creator: word('dc:creator'),
-    content: textOf(element, 'content:encoded'),
-    excerpt: textOf(element, 'excerpt:encoded'),
+    content: childText(element, 'content:encoded'),
+    excerpt: childText(element, 'excerpt:encoded'),
     date: word('wp:post_date'),
     dateGmt: word('wp:post_date_gmt'),
     modified: word('wp:post_modified'),
@@ -103,14 +104,14 @@ function itemTermsOf(categories: Element[]) {
 }
 
 function commentOf(element: Element): WxrComment {
-  const word = (name: string) => wordOf(element, `wp:comment_${name}`)
+  const word = (name: string) => childWord(element, `wp:comment_${name}`)
   return {
     id: word('id'),
     author: word('author'),
     email: word('author_email'),
     url: word('author_url'),
     date: word('date_gmt') || word('date'),
-    text: textOf(element, 'wp:comment_content'),
+    text: childText(element, 'wp:comment_content'),
     approved: word('approved'),
     type: word('type'),
     parent: word('parent'),
@@ -120,12 +121,12 @@ function commentOf(element: Element): WxrComment {
 
 function metaOf(element: Element, name: string): WxrMeta[] {
   return all(element, name).map((meta) => ({
-    key: wordOf(meta, 'wp:meta_key'),
-    value: textOf(meta, 'wp:meta_value'),
+    key: childWord(meta, 'wp:meta_key'),
+    value: childText(meta, 'wp:meta_value'),
   }))
 }
 
 function unknownIn(element: Element) {
-  const others = element.children.filter(({ name }) => !known.has(name))
-  return Object.fromEntries(others.map((child) => [child.name, wholeText(child).trim()]))
+  const unknownChildren = element.children.filter(({ name }) => !knownElements.has(name))
+  return Object.fromEntries(unknownChildren.map((child) => [child.name, wholeText(child).trim()]))
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { exportOf, itemsOf, itemWith, lineOf, partsOf, whole } from './test-export'
+import { exportOf, itemsOf, itemWith, lineOf, partsOfFile, whole } from './test-export'
 
 test('an export is read part by part, in its order, with the line that each begins on', async () => {
-  const parts = await partsOf(whole)
+  const parts = await partsOfFile(whole)
   expect(parts.map(({ is }) => is)).toEqual(['site', 'author', 'term', 'term', 'term', 'item', 'item'])
   const begins = [
     '<channel',
@@ -62,7 +62,7 @@ test('an item says all it says', async () => {
 
 test.each([1, 2, 3, 64])('the parts are the same when the file comes in pieces of %i bytes', async (piece) => {
   const khmer = whole.replace('Short', 'ដំបូន្មាន 💧')
-  expect(await partsOf(khmer, piece)).toEqual(await partsOf(khmer, khmer.length * 4))
+  expect(await partsOfFile(khmer, piece)).toEqual(await partsOfFile(khmer, khmer.length * 4))
 })
 
 test.each(['1.0', '1.1', '1.2'])('an export of version %s', async (version) => {
@@ -73,7 +73,7 @@ test.each(['1.0', '1.1', '1.2'])('an export of version %s', async (version) => {
 
 test('an export without a version, with namespaces of its own names or none at all', async () => {
   const unversioned = exportOf(itemWith(''), { version: '', declares: '1.2' })
-  expect((await partsOf(unversioned))[0]).toMatchObject({ is: 'site', site: { version: '' } })
+  expect((await partsOfFile(unversioned))[0]).toMatchObject({ is: 'site', site: { version: '' } })
   const renamed = unversioned.replaceAll('wp:', 'w:').replace('xmlns:wp=', 'xmlns:w=')
   expect((await itemsOf(renamed)).items).toMatchObject([{ id: '7' }])
   const undeclared = unversioned.replace(/\sxmlns:\w+="[^"]*"/g, '')
@@ -111,7 +111,7 @@ test('what XML forbids and WordPress writes is taken out, and told', async () =>
 })
 
 test('a byte order mark and blank lines before the beginning do no harm, and lines are counted with them', async () => {
-  const parts = await partsOf(`\ufeff\n\n${whole}`, 1)
+  const parts = await partsOfFile(`\ufeff\n\n${whole}`, 1)
   expect(parts[0]).toMatchObject({ is: 'site', line: 9 })
 })
 

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes'
 import { breakOf } from './breaks'
 import { decodeXml, type DecodeReport, type MendedCharacters } from './decode'
 import { Names, type Element } from './elements'
-import { authorOf, itemOf, siteOf, termOf } from './parts'
+import { readAuthor, readItem, readSite, readTerm } from './parts'
 import { remarks } from './remarks'
 import type { WxrBroken, WxrPart } from './types'
 
@@ -22,18 +22,18 @@ const deepest = 50
  * that was not whole is never given. What was mended on the way is told at the end, in remarks.
  */
 export async function* readWxr(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<WxrPart, void> {
-  const seen: DecodeReport = { lines: 0, skipped: 0, controls: none(), unreadable: none() }
+  const report: DecodeReport = { lines: 0, skipped: 0, controls: none(), unreadable: none() }
   const reading = new Reading()
-  for await (const text of decodeXml(bytes, seen)) {
+  for await (const text of decodeXml(bytes, report)) {
     if (typeof text !== 'string') return yield text
-    reading.take(text, seen.skipped)
+    reading.take(text, report.skipped)
     yield* reading.parts.splice(0)
     if (reading.broken) return yield reading.broken
   }
   reading.end()
   yield* reading.parts.splice(0)
   if (reading.broken) return yield reading.broken
-  yield* remarks(seen, reading.entities)
+  yield* remarks(report, reading.entities)
 }
 
 function none(): MendedCharacters {
@@ -50,7 +50,7 @@ class Reading {
   private readonly open: Element[] = []
   private site: Element | undefined
   private last: { element: Element; parts: number } | undefined
-  private held = 0
+  private heldCharacters = 0
   private skipped = 0
 
   constructor() {
@@ -60,16 +60,16 @@ class Reading {
     parser.on('closetag', () => this.leave())
     parser.on('text', (text) => this.add(text))
     parser.on('cdata', (text) => this.add(text))
-    parser.on('error', (error) => this.err(error))
+    parser.on('error', (error) => this.onError(error))
   }
 
   /** `skipped`: lines that stood before the first character that was taken. */
   take(text: string, skipped: number) {
     this.skipped = skipped
     // Counted before it is read: what is not finished yet (a text, a comment, an attribute) is held by the parser.
-    this.held += text.length
+    this.heldCharacters += text.length
     this.parser.write(text)
-    if (this.held > longestItem && !this.broken) this.fail(this.tooLong())
+    if (this.heldCharacters > longestItem && !this.broken) this.fail(this.tooLong())
   }
 
   end() {
@@ -88,8 +88,8 @@ class Reading {
     if (depth === 0 && name !== 'rss') return this.fail(otherRoot(qualified))
     if (depth >= deepest) return this.fail(`Elements stand within elements ${deepest} deep here. No export does that.`)
     if (depth === 2 && begins.test(name)) {
-      this.tellSite(this.open[1]!)
-      this.held = 0
+      this.addSite(this.open[1]!)
+      this.heldCharacters = 0
     }
     this.open.push({ name, qualified, attributes, text: '', children: [], line: this.line })
   }
@@ -100,14 +100,14 @@ class Reading {
     this.last = { element, parts: this.parts.length }
     const channel = this.open[1]
     if (this.open.length > 2) this.open.at(-1)!.children.push(element)
-    else if (this.open.length === 1) this.tellSite(element)
+    else if (this.open.length === 1) this.addSite(element)
     else if (channel?.name === 'channel') this.leaveInChannel(element, channel)
   }
 
   private leaveInChannel(element: Element, channel: Element) {
-    if (begins.test(element.name)) this.tell(element)
+    if (begins.test(element.name)) this.addPart(element)
     else if (!this.site) return void channel.children.push(element)
-    this.held = 0
+    this.heldCharacters = 0
   }
 
   private add(text: string) {
@@ -115,38 +115,38 @@ class Reading {
     this.open.at(-1)!.text += text
   }
 
-  private tellSite(channel: Element) {
+  private addSite(channel: Element) {
     if (this.site || channel.name !== 'channel' || !this.names.hasWordPress) return
     this.site = channel
-    this.parts.push({ is: 'site', site: siteOf(channel), line: channel.line })
+    this.parts.push({ is: 'site', site: readSite(channel), line: channel.line })
     channel.children.length = 0
   }
 
-  private tell(element: Element) {
+  private addPart(element: Element) {
     const { line } = element
     if (!this.names.hasWordPress) return this.fail(notWordPress)
-    this.tellSite(this.open[1]!)
-    if (element.name === 'item') return void this.parts.push({ is: 'item', item: itemOf(element), line })
-    if (element.name === 'wp:author') return void this.parts.push({ is: 'author', author: authorOf(element), line })
-    const term = termOf(element)
+    this.addSite(this.open[1]!)
+    if (element.name === 'item') return void this.parts.push({ is: 'item', item: readItem(element), line })
+    if (element.name === 'wp:author') return void this.parts.push({ is: 'author', author: readAuthor(element), line })
+    const term = readTerm(element)
     if (term) this.parts.push({ is: 'term', term, line })
   }
 
-  private err(error: Error) {
+  private onError(error: Error) {
     if (this.broken) return
-    const said = error.message.replace(/^(.*?:)?\d+:\d+: /, '')
+    const parserMessage = error.message.replace(/^(.*?:)?\d+:\d+: /, '')
     // A name or number of a character that XML does not have: it stays as it is written.
-    if (/^(undefined entity|malformed character entity)/.test(said)) {
+    if (/^(undefined entity|malformed character entity)/.test(parserMessage)) {
       if (this.entities.times++ === 0) this.entities.line = this.line
       if (this.entities.times > mostEntities) this.fail(tooManyEntities)
       return
     }
     // The parser closes what is open first, and then says that something else was closed: neither happened.
-    if (this.last && said.startsWith('unexpected close tag')) {
+    if (this.last && parserMessage.startsWith('unexpected close tag')) {
       this.parts.length = this.last.parts
       this.open.push(this.last.element)
     }
-    this.fail(breakOf(said, this.open))
+    this.fail(breakOf(parserMessage, this.open))
   }
 
   private fail(message: string) {

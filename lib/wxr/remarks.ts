@@ -3,22 +3,22 @@ import type { WxrRemark } from './types'
 
 /** What was mended in reading, in sentences: for a person who wonders whether something is missing. */
 export function remarks({ controls, unreadable }: DecodeReport, entities: MendedCharacters): WxrRemark[] {
-  const told = (mended: MendedCharacters, one: string, many: string): WxrRemark[] =>
+  const remarkOn = (mended: MendedCharacters, singular: string, plural: string): WxrRemark[] =>
     mended.times === 0
       ? []
-      : [{ is: 'remark', message: mended.times === 1 ? one : `${mended.times} ${many}`, line: mended.line }]
+      : [{ is: 'remark', message: mended.times === 1 ? singular : `${mended.times} ${plural}`, line: mended.line }]
   return [
-    ...told(
+    ...remarkOn(
       controls,
       'A control character, which nobody can see, was taken out.',
       'control characters, which nobody can see, were taken out.',
     ),
-    ...told(
+    ...remarkOn(
       unreadable,
       'A character cannot be read and stands as �: the file was damaged, or is not in the encoding it declares.',
       'characters cannot be read and stand as �: the file was damaged, or is not in the encoding it declares.',
     ),
-    ...told(
+    ...remarkOn(
       entities,
       'The name of a character (as in &name;) is not known to XML and stands as it was written.',
       'names of characters (as in &name;) are not known to XML and stand as they were written.',

@@ -30,7 +30,7 @@ export function itemWith(inner: string) {
 }
 
 /** Everything a file gives, its bytes cut into pieces of that many. */
-export async function partsOf(file: string | Uint8Array, piece = 1024): Promise<WxrPart[]> {
+export async function partsOfFile(file: string | Uint8Array, piece = 1024): Promise<WxrPart[]> {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
   return partsFrom(pieces(bytes, piece))
 }
@@ -47,7 +47,7 @@ async function* pieces(bytes: Uint8Array, piece: number) {
 
 /** Its items alone, and the sentence it ended with, if it broke. */
 export async function itemsOf(file: string | Uint8Array, piece?: number) {
-  const parts = await partsOf(file, piece)
+  const parts = await partsOfFile(file, piece)
   const last = parts.at(-1)
   return {
     items: parts.flatMap((part) => (part.is === 'item' ? [part.item] : [])),

@@ -13,9 +13,11 @@ export const cycles = {
       if (typeof node.source?.value !== 'string') return
       graph ??= importGraph()
       const path = pathOf(file, node.source.value)
-      const target = ['.ts', '.tsx', '.mjs', ''].map((ending) => path + ending).find((one) => graph.has(one))
-      const way = target && wayBetween(graph, target, file)
-      if (way) context.report({ node, messageId: 'cycle', data: { way: [file, ...way].join(' -> ') } })
+      const target = ['.ts', '.tsx', '.mjs', '']
+        .map((ending) => path + ending)
+        .find((candidate) => graph.has(candidate))
+      const chain = target && wayBetween(graph, target, file)
+      if (chain) context.report({ node, messageId: 'cycle', data: { way: [file, ...chain].join(' -> ') } })
     }
     return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check }
   },

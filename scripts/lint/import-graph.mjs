@@ -21,14 +21,16 @@ export function importGraph() {
 
 /** What a file with this text imports of the repository. */
 function importsOf(file, text) {
-  const found = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => targetOf(file, fileName))
-  return [...new Set(found.filter((target) => target !== undefined))]
+  const targets = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => targetOf(file, fileName))
+  return [...new Set(targets.filter((target) => target !== undefined))]
 }
 
 function targetOf(file, specifier) {
   const path = pathOf(file, specifier)
   if (path === undefined) return undefined
-  return endings.map((ending) => path + ending).find((one) => isCode.test(one) && existsSync(join(root, one)))
+  return endings
+    .map((ending) => path + ending)
+    .find((candidate) => isCode.test(candidate) && existsSync(join(root, candidate)))
 }
 
 /** The path inside the repository that a specifier means; undefined for packages. */
@@ -47,7 +49,7 @@ export function wayBetween(graph, from, to) {
 }
 
 function backFrom(file, before) {
-  const way = []
-  for (let at = file; at !== undefined; at = before.get(at)) way.unshift(at)
-  return way
+  const chain = []
+  for (let at = file; at !== undefined; at = before.get(at)) chain.unshift(at)
+  return chain
 }

@@ -55,7 +55,10 @@ const walls = [
   { folder: 'app/api/v1', ...publicSide },
   { folder: 'app', may: ['auth', 'components', 'domain', 'lib'], types: ['db'] },
   // For staff alone; nothing that readers get depends on it.
-  { folder: 'server/background-jobs.ts', may: ['domain', 'db/statistics', 'lib', 'server/backups', 'server/nightly-fixity'] },
+  {
+    folder: 'server/background-jobs.ts',
+    may: ['domain', 'db/statistics', 'lib', 'server/backups', 'server/nightly-fixity'],
+  },
   { folder: 'server/backups.ts', may: ['domain', 'lib'] },
   { folder: 'server/nightly-fixity.ts', may: ['domain', 'lib'] },
   { folder: 'server/count-buffer.ts', may: ['domain', 'lib'] },

@@ -6,14 +6,14 @@ const timeout = 120_000
 /** Repetitions without a bound, or with one so large that repeating it within itself is felt. */
 const repeats = /[*+]|\{\d+,(?:\d{2,})?\}/
 
-const known = new Map()
+const statuses = new Map()
 
 /** How long a pattern takes at worst, by its automaton: `safe` is in proportion to the text, whatever that is. */
 function statusOf(source, flags) {
   if (!repeats.test(source)) return 'safe'
   const name = `/${source}/${flags}`
-  if (!known.has(name)) known.set(name, checkSync(source, flags, { checker: 'automaton', timeout }))
-  const { status, complexity, error } = known.get(name)
+  if (!statuses.has(name)) statuses.set(name, checkSync(source, flags, { checker: 'automaton', timeout }))
+  const { status, complexity, error } = statuses.get(name)
   return status === 'safe' ? status : (complexity?.summary ?? error.kind)
 }
 

@@ -17,9 +17,9 @@ const worked = () => {
 }
 
 /** What reading costs. Processor time and not the clock's: a busy machine changes nothing. */
-export async function costOf(read: () => unknown): Promise<Cost> {
+export async function costOf(work: () => unknown): Promise<Cost> {
   await turn()
-  const [begun, children, before] = [process.cpuUsage(), childrenWorked(), process.memoryUsage.rss()]
+  const [usedBefore, children, before] = [process.cpuUsage(), childrenWorked(), process.memoryUsage.rss()]
   let [last, longest, most] = [worked(), 0, before]
   const look = () => {
     const now = worked()
@@ -28,10 +28,10 @@ export async function costOf(read: () => unknown): Promise<Cost> {
     last = now
   }
   const timer = setInterval(look, 1)
-  await read()
+  await work()
   look()
   clearInterval(timer)
-  const { user, system } = process.cpuUsage(begun)
+  const { user, system } = process.cpuUsage(usedBefore)
   return { time: (user + system) / 1_000 + childrenWorked() - children, longest, memory: most - before }
 }
 

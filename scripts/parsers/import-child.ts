@@ -5,9 +5,9 @@ import { importInputs } from './import-inputs'
 // Reads each of the inputs and says what it cost, one JSON line each: processor time (ms) and the most memory so far (bytes).
 
 growSlowly()
-for (const [what, read] of importInputs.filter(([what]) => what.includes(process.argv[2] ?? ''))) {
+for (const [what, run] of importInputs.filter(([what]) => what.includes(process.argv[2] ?? ''))) {
   const before = process.cpuUsage()
-  await read()
+  await run()
   const { user, system } = process.cpuUsage(before)
   console.log(JSON.stringify({ what, time: (user + system) / 1_000, peak: peak() }))
 }

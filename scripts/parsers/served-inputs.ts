@@ -38,7 +38,7 @@ const bytes = (make: () => Buffer) => () => {
 }
 const posted = (body: string, type = 'application/json') =>
   new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': type } })
-const sent =
+const jsonBody =
   (body: string, texts = 1) =>
   () => {
     const request = posted(body)
@@ -63,14 +63,14 @@ const multipart = (body: string) => () => {
     })
 }
 const address = (url: string) => () => () => {
-  const found = readAddress(url)
-  return found && pageAddress(found)
+  const requested = readAddress(url)
+  return requested && pageAddress(requested)
 }
 
 function formOf(names: number) {
-  const sent = new FormData()
-  for (let n = 0; n < names; n++) sent.append(`a${n}`, '')
-  return sent
+  const data = new FormData()
+  for (let n = 0; n < names; n++) data.append(`a${n}`, '')
+  return data
 }
 
 export const servedInputs: [what: string, prepare: () => () => unknown][] = [
@@ -115,17 +115,17 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
   ],
   ['multipart: nearly an end, over and over', multipart(fileHead + filled(`\r\n--${'-'.repeat(59)}`, 5_000_000))],
   ['multipart: heads without end', multipart(`--${'-'.repeat(60)}\r\n${filled('a: b\r\n', 1_000_000)}`)],
-  ['JSON: lists within lists', sent(`${'['.repeat(oneText / 2)}${']'.repeat(oneText / 2)}`)],
-  ['JSON: names', sent(`{${numbered(200_000, (n) => `"${n}k":1,`)}"z":1}`)],
-  ['JSON: names in always another order', sent(inOtherOrders(oneText))],
-  ['JSON: the same, where two texts are compared', sent(inOtherOrders(twoTexts), 2)],
-  ['JSON: objects of a name each', sent(`[${numbered(140_000, (n) => `{"${n}k":1},`)}1]`)],
-  ['JSON: empty objects', sent(`[${filled('{},', 440_000)}1]`)],
-  ['JSON: empty objects, where two texts are compared', sent(`[${filled('{},', 880_000)}1]`, 2)],
-  ['JSON: numbers', sent(`[${filled('1e5,', oneText - 2)}1]`)],
-  ['JSON: numbers, where two texts are compared', sent(`[${filled('1e5,', twoTexts - 2)}1]`, 2)],
-  ['JSON: more characters than are parsed', sent(filled('[', limits.bodies.texts.bytes))],
-  ['JSON: a string of escapes', sent(`"${filled('\\u0041', oneText)}"`)],
+  ['JSON: lists within lists', jsonBody(`${'['.repeat(oneText / 2)}${']'.repeat(oneText / 2)}`)],
+  ['JSON: names', jsonBody(`{${numbered(200_000, (n) => `"${n}k":1,`)}"z":1}`)],
+  ['JSON: names in always another order', jsonBody(inOtherOrders(oneText))],
+  ['JSON: the same, where two texts are compared', jsonBody(inOtherOrders(twoTexts), 2)],
+  ['JSON: objects of a name each', jsonBody(`[${numbered(140_000, (n) => `{"${n}k":1},`)}1]`)],
+  ['JSON: empty objects', jsonBody(`[${filled('{},', 440_000)}1]`)],
+  ['JSON: empty objects, where two texts are compared', jsonBody(`[${filled('{},', 880_000)}1]`, 2)],
+  ['JSON: numbers', jsonBody(`[${filled('1e5,', oneText - 2)}1]`)],
+  ['JSON: numbers, where two texts are compared', jsonBody(`[${filled('1e5,', twoTexts - 2)}1]`, 2)],
+  ['JSON: more characters than are parsed', jsonBody(filled('[', limits.bodies.texts.bytes))],
+  ['JSON: a string of escapes', jsonBody(`"${filled('\\u0041', oneText)}"`)],
   ['a body of empty paragraphs', body('{"type":"paragraph"}')],
   ['a body of short words', body('{"type":"paragraph","content":[{"type":"text","text":"x"}]}')],
   ['a body of pictures', body('{"type":"picture"}')],
@@ -146,8 +146,8 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
   [
     'a form of many names',
     () => {
-      const sent = formOf(form / 80)
-      return () => fieldsOf(sent)
+      const data = formOf(form / 80)
+      return () => fieldsOf(data)
     },
   ],
   ['search: quotation marks and signs', () => () => parseQuery(filled('"- ', head))],

@@ -9,8 +9,8 @@ import { verifyBag } from './verify-bag'
 /** What is asked of a bag. The last of them spoils it. */
 export function bagTests(made: () => Made) {
   test('a bag is whole as sha256sum sees it, and a change, a loss or an addition is found out', async () => {
-    const { bag, archive, said } = made()
-    expect(said).toMatch(/pages, [\d,]+ files/)
+    const { bag, archive, output } = made()
+    expect(output).toMatch(/pages, [\d,]+ files/)
     const check = (manifest: string) =>
       spawnSync('sha256sum', ['-c', '--quiet', manifest], { cwd: bag, encoding: 'utf8' })
     for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt'])

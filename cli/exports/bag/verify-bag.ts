@@ -8,41 +8,43 @@ import { payloadOf, readLine } from './tags'
  * Proves a bag (RFC 8493, section 3): every file that its manifests name is there and is what it was, and nothing else is in
  * its payload. Returns how many files were read; refused: a sentence for each thing that is wrong.
  */
-export async function verifyBag(bag: string, each: (read: number) => void = () => {}): Promise<Result<number>> {
-  const declared = await textOf(bag, 'bagit.txt')
-  const manifest = await textOf(bag, 'manifest-sha256.txt')
+export async function verifyBag(bag: string, each: (filesRead: number) => void = () => {}): Promise<Result<number>> {
+  const declared = await readTag(bag, 'bagit.txt')
+  const manifest = await readTag(bag, 'manifest-sha256.txt')
   if (!/^BagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/.test(declared ?? '') || !manifest)
     return refused(`${bag} is no bag with SHA-256 checksums.`)
   const problems: string[] = []
-  const named = new Set<string>()
-  let [read, bytes] = [0, 0]
-  for (const line of [...linesOf(manifest), ...linesOf(await textOf(bag, 'tagmanifest-sha256.txt'))]) {
+  const listedPaths = new Set<string>()
+  let [filesRead, bytes] = [0, 0]
+  for (const line of [...linesOf(manifest), ...linesOf(await readTag(bag, 'tagmanifest-sha256.txt'))]) {
     const { path, sha256 } = readLine(line) ?? {}
     if (!path || path.split('/').includes('..') || path.startsWith('/')) {
       problems.push(`A manifest has a line that is none: ${line}`)
       continue
     }
-    named.add(path)
-    const found = await checksumOf(join(bag, path)).catch(() => undefined)
-    if (!found) problems.push(`${path} is missing.`)
-    else if (found.sha256 !== sha256) problems.push(`${path} has been changed.`)
-    if (path.startsWith('data/')) bytes += found?.bytes ?? 0
-    each(++read)
+    listedPaths.add(path)
+    const file = await checksumOf(join(bag, path)).catch(() => undefined)
+    if (!file) problems.push(`${path} is missing.`)
+    else if (file.sha256 !== sha256) problems.push(`${path} has been changed.`)
+    if (path.startsWith('data/')) bytes += file?.bytes ?? 0
+    each(++filesRead)
   }
   const payload = await payloadOf(bag).catch(() => [])
-  problems.push(...payload.filter((path) => !named.has(path)).map((path) => `${path} does not belong to the bag.`))
-  const oxum = /^Payload-Oxum: *(\S+)/m.exec((await textOf(bag, 'bag-info.txt')) ?? '')?.[1]
+  problems.push(
+    ...payload.filter((path) => !listedPaths.has(path)).map((path) => `${path} does not belong to the bag.`),
+  )
+  const oxum = /^Payload-Oxum: *(\S+)/m.exec((await readTag(bag, 'bag-info.txt')) ?? '')?.[1]
   if (problems.length === 0 && oxum && oxum !== `${bytes}.${payload.length}`)
     problems.push(
       `The payload has ${bytes} bytes in ${payload.length} files, and not what bag-info.txt says (${oxum}).`,
     )
-  return problems.length > 0 ? { ok: false, problems: problems.map((message) => ({ message })) } : done(read)
+  return problems.length > 0 ? { ok: false, problems: problems.map((message) => ({ message })) } : done(filesRead)
 }
 
 function linesOf(text: string | undefined) {
   return (text ?? '').split(/\r\n|\n|\r/).filter(Boolean)
 }
 
-async function textOf(bag: string, name: string) {
+async function readTag(bag: string, name: string) {
   return readFile(join(bag, name), 'utf8').catch(() => undefined)
 }

@@ -29,8 +29,8 @@ export async function writeBag(bag: Folder, at: number, show: Show): Promise<num
   }
   for (const [name, text] of Object.entries(tags)) await bag.write(name, text)
   await writeReadme(bag, 'bag', at)
-  const ofTags = await manifestOf(bag.path, [...Object.keys(tags), markName, readmeName].sort())
-  await bag.write('tagmanifest-sha256.txt', ofTags.manifest)
+  const tagManifest = await manifestOf(bag.path, [...Object.keys(tags), markName, readmeName].sort())
+  await bag.write('tagmanifest-sha256.txt', tagManifest.manifest)
   return pages
 }
 

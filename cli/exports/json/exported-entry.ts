@@ -30,9 +30,9 @@ export async function exportedEntry(
   const parts = (await entryParts({ entryId: entry.entryId, now: at }))!
   const stored: ExportedEntry['stored'] = []
   for (const upload of beside ? parts.uploads : []) {
-    const kept = await beside!.keep(upload, entry.title)
+    const file = await beside!.keep(upload, entry.title)
     const { id, name, type } = upload
-    if (kept) stored.push({ upload: id, path: kept.path, name, type, bytes: kept.bytes, sha256: kept.sha256 })
+    if (file) stored.push({ upload: id, path: file.path, name, type, bytes: file.bytes, sha256: file.sha256 })
   }
   return {
     ...entryData(frame, entry),

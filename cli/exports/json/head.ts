@@ -3,7 +3,7 @@ import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { languages, siteLanguage } from '@/lib/languages'
 
 /** What stands above all entries: what this is, whose, of when (UTC ms), and what the entries are filed under. */
-export async function headOf(at: number) {
+export async function exportHead(at: number) {
   const { site, origin } = await siteFrame({ at, language: siteLanguage })
   const { name, tagline, publisher, contact, zone, menu, organisations } = site
   return {
@@ -16,9 +16,12 @@ export async function headOf(at: number) {
 }
 
 async function termsOf(kind: TermKind, now: number) {
-  const found = new Map<string, { kind: TermKind; slug: string; name: string; names: object; description: string }>()
+  const termsBySlug = new Map<
+    string,
+    { kind: TermKind; slug: string; name: string; names: object; description: string }
+  >()
   for (const language of languages)
     for (const { slug, name, names, description } of await liveTerms({ now, language, kind }))
-      found.set(slug, { kind, slug, name, names, description })
-  return [...found.values()]
+      termsBySlug.set(slug, { kind, slug, name, names, description })
+  return [...termsBySlug.values()]
 }

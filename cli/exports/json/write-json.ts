@@ -6,10 +6,10 @@ import { everyEntry } from '../entries'
 import type { Folder } from '../folder'
 import { FormerTable } from '../former-table'
 import { writeReadme } from '../readme'
-import { headOf } from './head'
+import { exportHead } from './head'
 import { exportedEntry } from './exported-entry'
 
-type Each = (done: number) => void
+type Each = (entries: number) => void
 
 /** Writes a file for each entry that was public at a moment (UTC ms), an index of them, and their files. Returns how many. */
 export async function writeJson(folder: Folder, at: number, each: Each): Promise<number> {
@@ -31,22 +31,22 @@ export async function writeJson(folder: Folder, at: number, each: Each): Promise
   return rows.length
 }
 
-/** The same in one file, without the files of the entries: their addresses and checksums are in it. Returns how many. */
+/** Writes all these entries into one file, with the addresses and checksums of their uploads instead of those. Returns how many. */
 export async function writeJsonFile(file: string, at: number, each: Each): Promise<number> {
   const frame = await siteFrame({ at, language: siteLanguage })
   const former = await FormerTable.at(at, frame.origin)
   const unfinished = `${file}.unfinished`
-  let done = 0
+  let count = 0
   try {
     await writeFile(unfinished, await opening(at))
     for await (const entry of everyEntry(at)) {
       const data = JSON.stringify(await exportedEntry({ frame, entry, at, former }))
-      await appendFile(unfinished, `${done > 0 ? ',' : ''}\n    ${data}`)
-      each(++done)
+      await appendFile(unfinished, `${count > 0 ? ',' : ''}\n    ${data}`)
+      each(++count)
     }
     await appendFile(unfinished, closing)
     await rename(unfinished, file)
-    return done
+    return count
   } finally {
     await rm(unfinished, { force: true })
   }
@@ -54,6 +54,6 @@ export async function writeJsonFile(file: string, at: number, each: Each): Promi
 
 /** The document up to its list of entries. */
 async function opening(at: number) {
-  return `${JSON.stringify(await headOf(at), null, 2).replace(/\n}$/, '')},\n  "entries": [`
+  return `${JSON.stringify(await exportHead(at), null, 2).replace(/\n}$/, '')},\n  "entries": [`
 }
 const closing = '\n  ]\n}\n'

@@ -73,7 +73,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
 
   function list(node: Node, sign: (n: number) => string) {
     const isTight = node.children.every((item) =>
-      item.children.every((one, n) => n === 0 || /List$/.test(one.type.name)),
+      item.children.every((child, n) => n === 0 || /List$/.test(child.type.name)),
     )
     const items = node.children.map((item, n) => {
       const inner = blocks(item.children, isTight ? '\n' : '\n\n')
@@ -83,16 +83,16 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
   }
 
   function picture({ attrs }: Node) {
-    const found = placed(String(attrs.mediaId))
-    if (!found) return ''
+    const placedFile = placed(String(attrs.mediaId))
+    if (!placedFile) return ''
     const alt = attrs.decorative ? '' : plainLine(String(attrs.alt))
     const caption = [attrs.caption, attrs.credit].filter(Boolean).join(' ').trim()
-    return `![${alt}](${destination(found.path)})${caption ? `\n\n*${plainLine(caption)}*` : ''}`
+    return `![${alt}](${destination(placedFile.path)})${caption ? `\n\n*${plainLine(caption)}*` : ''}`
   }
 
   function file({ attrs }: Node) {
-    const found = placed(String(attrs.mediaId))
-    return found ? `[${plainLine(String(attrs.title) || found.name)}](${destination(found.path)})` : ''
+    const placedFile = placed(String(attrs.mediaId))
+    return placedFile ? `[${plainLine(String(attrs.title) || placedFile.name)}](${destination(placedFile.path)})` : ''
   }
 }
 

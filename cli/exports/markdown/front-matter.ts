@@ -51,7 +51,7 @@ export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlace
       pages,
       language,
       sha256,
-      file: stored.find((one) => one.sha256 === sha256)?.path ?? null,
+      file: stored.find((file) => file.sha256 === sha256)?.path ?? null,
     })),
     translations: translations.map(({ language, title, url, is }) => ({
       language,

@@ -27,19 +27,19 @@ export function inline(
   before = '',
   after = '',
 ): string {
-  const written: string[] = []
+  const parts: string[] = []
   for (let n = 0; n < nodes.length;) {
     const mark = widestMark(nodes, n, within)
     const length = mark ? reach(nodes, n, mark) : 1
     const next = firstOf(nodes[n + length]) ?? after
-    const last = written.at(-1)?.at(-1) ?? before
+    const last = parts.at(-1)?.at(-1) ?? before
     if (mark) {
       const inner = inline(nodes.slice(n, n + length), writing, [...within, mark.type.name], '', '')
-      written.push(marked(mark, inner, { last, next, lead: writing.lead }))
-    } else written.push(single(nodes[n]!, writing))
+      parts.push(marked(mark, inner, { last, next, lead: writing.lead }))
+    } else parts.push(single(nodes[n]!, writing))
     n += length
   }
-  return written.join('')
+  return parts.join('')
 }
 
 function widestMark(nodes: readonly Node[], from: number, within: string[]): Mark | undefined {

@@ -15,7 +15,7 @@ const link = (href: string) => ({ type: 'link', attrs: { href } })
 const block = (type: string, content: (Json | string)[], attrs?: Json): Json => ({
   type,
   attrs,
-  content: content.map((one) => (typeof one === 'string' ? words(one) : one)),
+  content: content.map((part) => (typeof part === 'string' ? words(part) : part)),
 })
 const paragraph = (...content: (Json | string)[]) => block('paragraph', content)
 

@@ -16,8 +16,8 @@ export function table(node: Node, { cell }: Cells) {
     ...body.map((row) => line(row!.map(words))),
   ].join('\n')
 
-  function words(one: Node) {
-    return one.children.map((paragraph) => cell(paragraph.children)).join('<br>')
+  function words(cellNode: Node) {
+    return cellNode.children.map((paragraph) => cell(paragraph.children)).join('<br>')
   }
 }
 

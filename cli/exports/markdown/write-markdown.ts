@@ -7,31 +7,31 @@ import { FilesBeside } from '../beside'
 import { everyEntry } from '../entries'
 import type { Folder } from '../folder'
 import { FormerTable } from '../former-table'
-import { headOf } from '../json/head'
+import { exportHead } from '../json/head'
 import { exportedEntry, type ExportedEntry } from '../json/exported-entry'
 import { writeReadme } from '../readme'
-import { wayTo } from '../site/places'
+import { relativeLink } from '../site/places'
 import { markdownOf } from './blocks'
 import { plainLine } from './escapes'
 import { frontMatter } from './front-matter'
 
 /** Writes each entry that was public at a moment (UTC ms) as Markdown at its own address, and its files. Returns how many. */
-export async function writeMarkdown(folder: Folder, at: number, each: (done: number) => void): Promise<number> {
+export async function writeMarkdown(folder: Folder, at: number, each: (entries: number) => void): Promise<number> {
   const [frame, live] = await Promise.all([siteFrame({ at, language: siteLanguage }), liveAddresses(at)])
   const paths = new Set(live.map(({ path }) => path))
   const beside = new FilesBeside(folder)
   const former = await FormerTable.at(at, frame.origin)
-  let done = 0
+  let count = 0
   for await (const entry of everyEntry(at)) {
     const data = await exportedEntry({ frame, entry, at, former }, beside)
     await folder.write(fileOf(entry.path), documentOf(entry, data, { paths, origin: frame.origin }))
-    each(++done)
+    each(++count)
   }
-  const { gazette: _, version: __, ...site } = await headOf(at)
+  const { gazette: _, version: __, ...site } = await exportHead(at)
   await folder.write('site.json', `${JSON.stringify(site, null, 2)}\n`)
   await former.write(folder)
   await writeReadme(folder, 'markdown', at)
-  return done
+  return count
 }
 
 /** `2014/10/report.md` for `/2014/10/report` */
@@ -43,21 +43,21 @@ type Site = { paths: Set<string>; origin: string }
 
 function documentOf({ path }: ListedEntry, data: ExportedEntry, { paths, origin }: Site) {
   const here = fileOf(path)
-  const storedOf = (mediaId: string) => data.stored.find((one) => one.upload === mediaId)
+  const storedOf = (mediaId: string) => data.stored.find((file) => file.upload === mediaId)
   const placed = (mediaId: string) => {
-    const found = storedOf(mediaId)
-    return found && { path: wayTo(here, found.path), name: found.name }
+    const stored = storedOf(mediaId)
+    return stored && { path: relativeLink(here, stored.path), name: stored.name }
   }
   const text = markdownOf(readBody(data.body).doc, { lead: leadFrom(here, { paths, origin }), placed })
-  return `${frontMatter(data, { origin, fileOf: (own) => (paths.has(own) ? fileOf(own) : null) })}\n# ${plainLine(data.title)}\n\n${text}`
+  return `${frontMatter(data, { origin, fileOf: (otherPath) => (paths.has(otherPath) ? fileOf(otherPath) : null) })}\n# ${plainLine(data.title)}\n\n${text}`
 }
 
 /** Links to other entries lead to their files, those to anything else of the site to the site. */
 function leadFrom(here: string, { paths, origin }: Site) {
   return (href: string) => {
-    const own = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
-    if (!own.startsWith('/')) return href
-    const [path = '', place] = own.split('#')
-    return paths.has(path) ? wayTo(here, fileOf(path)) + (place ? `#${place}` : '') : origin + own
+    const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
+    if (!local.startsWith('/')) return href
+    const [path = '', fragment] = local.split('#')
+    return paths.has(path) ? relativeLink(here, fileOf(path)) + (fragment ? `#${fragment}` : '') : origin + local
   }
 }

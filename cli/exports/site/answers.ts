@@ -8,7 +8,7 @@ export type Answer =
   StoredUpload | { is: 'page'; status: 200 | 410; html: string } | { is: 'machine'; body: Uint8Array }
 
 /** Asks an address at a moment (UTC ms), of the handlers that answer readers and in the same words. */
-export async function answerOf(address: string, at: number): Promise<Answer> {
+export async function answerAt(address: string, at: number): Promise<Answer> {
   const [path = ''] = address.split('?')
   const stored = await storedAt(path, at)
   if (stored) return stored

@@ -7,29 +7,29 @@ const attributes = /\s(href|src|srcset|action|content)="([^"]*)"/gi
 type Attribute = { tag: string; name: string; value: string }
 
 /** Every address of this site that a page names, as a path with its query, each once. */
-export function addressesIn(html: string, origin: string): string[] {
-  const found = new Set<string>()
+export function addressesInPage(html: string, origin: string): string[] {
+  const addresses = new Set<string>()
   for (const [, tag = '', inside = ''] of html.matchAll(tags))
     for (const [, name = '', value = ''] of inside.matchAll(attributes))
-      for (const one of addressesOf({ tag, name: name.toLowerCase(), value: unescaped(value) })) {
-        const own = ownAddress(one, origin)
-        if (own) found.add(own.address)
+      for (const address of addressesOf({ tag, name: name.toLowerCase(), value: unescaped(value) })) {
+        const local = ownAddress(address, origin)
+        if (local) addresses.add(local.address)
       }
-  return [...found]
+  return [...addresses]
 }
 
 function addressesOf({ tag, name, value }: Attribute) {
   // What social pictures and readers of feeds are told is an address like any other.
   if (tag === 'meta') return name === 'content' && /^https?:\/\/\S+$/.test(value) ? [value] : []
-  return name === 'srcset' ? value.split(', ').map((one) => one.split(' ')[0]!) : [value]
+  return name === 'srcset' ? value.split(', ').map((candidate) => candidate.split(' ')[0]!) : [value]
 }
 
 /** An address of this site, as a path with its query, and the place within its page. Undefined for any other. */
 export function ownAddress(value: string, origin: string) {
   const path = value === origin ? '/' : value.startsWith(`${origin}/`) ? value.slice(origin.length) : value
   if (!/^\/(?![/\\])/.test(path)) return undefined
-  const [address = '', place] = path.split('#')
-  return { address, place: place === undefined ? '' : `#${place}` }
+  const [address = '', fragment] = path.split('#')
+  return { address, place: fragment === undefined ? '' : `#${fragment}` }
 }
 
 /** Where an address leads within the copy; null where it has nothing to lead to. */
@@ -39,32 +39,32 @@ export type Lead = (address: string) => string | null
  * A page whose links, pictures and forms lead to the files of a copy. What is not in it is no link any more, its words stay.
  * What stands in the head with the whole address of the site keeps it: that is what the page is known by.
  */
-export function ledInside(html: string, origin: string, lead: Lead): string {
+export function withLocalLinks(html: string, origin: string, lead: Lead): string {
   return html.replace(tags, (whole: string, tag: string) => {
     if (tag === 'meta') return whole
     return whole.replace(attributes, (attribute: string, name: string, value: string) => {
-      const led = ledTo({ tag, name: name.toLowerCase(), value: unescaped(value) }, origin, lead)
-      if (led === undefined) return attribute
-      return led === null ? '' : ` ${name}="${escapeHtml(led)}"`
+      const link = localLink({ tag, name: name.toLowerCase(), value: unescaped(value) }, origin, lead)
+      if (link === undefined) return attribute
+      return link === null ? '' : ` ${name}="${escapeHtml(link)}"`
     })
   })
 }
 
-/** Undefined: as it is; null: no such attribute. */
-function ledTo({ tag, name, value }: Attribute, origin: string, lead: Lead): string | null | undefined {
+/** The new value of an attribute; undefined where it stays as it is, null where the attribute goes. */
+function localLink({ tag, name, value }: Attribute, origin: string, lead: Lead): string | null | undefined {
   if (name === 'srcset') {
-    const led = value.split(', ').map((one) => {
-      const [address = '', ...size] = one.split(' ')
+    const candidates = value.split(', ').map((candidate) => {
+      const [address = '', ...size] = candidate.split(' ')
       const to = ownAddress(address, origin) ? lead(address) : address
       return to === null ? undefined : [to, ...size].join(' ')
     })
-    return led.filter(Boolean).join(', ') || null
+    return candidates.filter(Boolean).join(', ') || null
   }
   if (tag === 'link' && value.startsWith(origin)) return undefined
-  const own = ownAddress(value, origin)
-  if (!own) return undefined
-  const to = lead(own.address)
-  return to === null ? null : to + own.place
+  const local = ownAddress(value, origin)
+  if (!local) return undefined
+  const to = lead(local.address)
+  return to === null ? null : to + local.place
 }
 
 const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }

@@ -4,8 +4,8 @@ import { env } from '@/lib/env'
 import { languagePrefix } from '@/lib/languages'
 import { publicAddress } from '@/lib/public-address'
 import type { Folder } from '../folder'
-import { ledInside, type Lead } from './links'
-import { wayTo } from './places'
+import { withLocalLinks, type Lead } from './links'
+import { relativeLink } from './places'
 import { withSearch } from './search/search-page'
 import type { Outcomes } from './walk'
 
@@ -14,18 +14,18 @@ const mostHops = 5
 
 /** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */
 export async function settlePages(folder: Folder, outcomes: Outcomes, each: (done: number) => void) {
-  let done = 0
-  for (const place of placesOfPages(outcomes)) {
+  let count = 0
+  for (const place of pageFiles(outcomes)) {
     const html = await folder.read(place)
-    const inside = ledInside(asksTheCopy(html), env().siteUrl, leadFrom(place, outcomes))
+    const inside = withLocalLinks(asksTheCopy(html), env().siteUrl, leadFrom(place, outcomes))
     await folder.write(place, withSearch(withFaces(inside, place), place))
-    each(++done)
+    each(++count)
   }
-  return done
+  return count
 }
 
 /** A page that several addresses show lies in one place. */
-function placesOfPages(outcomes: Outcomes): Set<string> {
+function pageFiles(outcomes: Outcomes): Set<string> {
   return new Set([...outcomes.values()].flatMap((outcome) => (outcome.is === 'page' ? [outcome.place] : [])))
 }
 
@@ -34,8 +34,8 @@ function leadFrom(from: string, outcomes: Outcomes): Lead {
     // The search reads its own query, in the browser.
     const [path = '', query] = address.split('?')
     const isSearch = query !== undefined && publicAddress(path).row.name === 'search'
-    const led = placeAt(isSearch ? path : address, outcomes)
-    if (led) return wayTo(from, led.place) + (isSearch ? `?${query}` : '') + led.within
+    const file = placeAt(isSearch ? path : address, outcomes)
+    if (file) return relativeLink(from, file.place) + (isSearch ? `?${query}` : '') + file.within
     return query === undefined ? null : listBySearch({ from, path, query }, outcomes)
   }
 }
@@ -44,10 +44,10 @@ function leadFrom(from: string, outcomes: Outcomes): Lead {
 function listBySearch({ from, path, query }: { from: string; path: string; query: string }, outcomes: Outcomes) {
   const { row, language } = publicAddress(path)
   const search = row.name === 'publications' ? placeAt(`${languagePrefix(language)}/search`, outcomes) : null
-  const asked = new URLSearchParams(query)
-  if (!search || ![...asked.keys()].every((name) => name === 'sort' || facetNames.some((facet) => facet === name)))
+  const parameters = new URLSearchParams(query)
+  if (!search || ![...parameters.keys()].every((name) => name === 'sort' || facetNames.some((facet) => facet === name)))
     return null
-  return `${wayTo(from, search.place)}?${new URLSearchParams([['kind', 'publication'], ...asked])}`
+  return `${relativeLink(from, search.place)}?${new URLSearchParams([['kind', 'publication'], ...parameters])}`
 }
 
 /** The file that an address ends at, and the place within it. */
@@ -57,9 +57,9 @@ export function placeAt(address: string, outcomes: Outcomes): { place: string; w
     const outcome = outcomes.get(to)
     if (!outcome || outcome.is === 'absent') return null
     if (outcome.is !== 'moved') return { place: outcome.place, within }
-    const [path = '', place] = outcome.to.split('#')
+    const [path = '', fragment] = outcome.to.split('#')
     to = path
-    within = place === undefined ? within : `#${place}`
+    within = fragment === undefined ? within : `#${fragment}`
   }
   return null
 }
@@ -67,8 +67,8 @@ export function placeAt(address: string, outcomes: Outcomes): { place: string; w
 /** A library of files cannot look for words in itself: its form asks the search of the copy, for publications. */
 function asksTheCopy(html: string) {
   return html.replace(/<form\s[^<>]*>/g, (tag) => {
-    const asking = tag.replace(/(\saction="(?:\/\w\w)?)\/publications"/, '$1/search"')
-    return asking === tag ? tag : `${asking}<input type="hidden" name="kind" value="publication"/>`
+    const form = tag.replace(/(\saction="(?:\/\w\w)?)\/publications"/, '$1/search"')
+    return form === tag ? tag : `${form}<input type="hidden" name="kind" value="publication"/>`
   })
 }
 
@@ -77,16 +77,16 @@ function asksTheCopy(html: string) {
  * asked for early: on a disk a browser refuses that.
  */
 function withFaces(html: string, place: string) {
-  let faced = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '')
+  let output = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '')
   for (const [script, { css }] of Object.entries(faces))
-    faced = faced.replace(
+    output = output.replace(
       `<style>${css}</style>`,
-      () => `<link rel="stylesheet" href="${wayTo(place, sheetOf(script))}"/>`,
+      () => `<link rel="stylesheet" href="${relativeLink(place, sheetOf(script))}"/>`,
     )
-  return faced
+  return output
 }
 
-/** Writes these sheets. */
+/** Writes the sheets that `withFaces` links. */
 export async function writeFaces(folder: Folder) {
   for (const [script, { css }] of Object.entries(faces))
     await folder.write(sheetOf(script), css.replaceAll('url(/fonts/', 'url('))

@@ -52,7 +52,7 @@ function foldersOf(query: URLSearchParams): string[] | undefined {
   const chosen = [...query].filter(([name]) => name !== 'sort' && name !== 'page')
   if (chosen.some(([name, value]) => !(facetNames as readonly string[]).includes(name) || !plainName.test(value)))
     return undefined
-  if (sort && !publicationSorts.some((known) => known === sort)) return undefined
+  if (sort && !publicationSorts.some((candidate) => candidate === sort)) return undefined
   if (chosen.length + (sort ? 1 : 0) > mostChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
   return [
     ...(chosen.length > 0 ? ['by', ...chosen.flat()] : []),
@@ -62,7 +62,7 @@ function foldersOf(query: URLSearchParams): string[] | undefined {
 }
 
 /** The way from one file of a copy to another, as a link has it. */
-export function wayTo(from: string, to: string) {
+export function relativeLink(from: string, to: string) {
   const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
   let same = 0
   while (same < here.length && same < there.length - 1 && here[same] === there[same]) same++

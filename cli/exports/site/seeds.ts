@@ -19,20 +19,20 @@ export async function seeds(at: number): Promise<{ addresses: string[]; former: 
   for (const language of listLanguages(frame))
     lists.push(...(await listsIn({ frame, language, now: at })).map(({ path }) => path))
   const linksets = entries.flatMap(({ path }) => unlinkedForms(path))
-  const gone = former.flatMap(({ path, is }) => (is === 'gone' ? [path] : []))
-  const begun = [
+  const gonePaths = former.flatMap(({ path, is }) => (is === 'gone' ? [path] : []))
+  const start = [
     ...lists,
     ...entries.map(({ path }) => path),
-    ...gone,
+    ...gonePaths,
     ...linksets,
-    ...machines.filter((path) => !perhaps.includes(path)),
+    ...machines.filter((path) => !optionalSeeds.includes(path)),
     ...furniture.keys(),
   ]
-  return { addresses: begun, former }
+  return { addresses: start, former }
 }
 
 /** Which of these there are depends on what the site says of itself. */
-export const perhaps = machines.filter((path) => publicAddress(path).row.answer === 'security contact')
+export const optionalSeeds = machines.filter((path) => publicAddress(path).row.answer === 'security contact')
 
 function unlinkedForms(path: string) {
   const { row } = publicAddress(path)

@@ -21,7 +21,7 @@ export function siteTests(made: () => Made) {
       const bare = html.replace(/<(link rel="(?!icon|stylesheet)|meta)[^>]*>/g, '')
       const addresses = [...bare.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, address]) => address!)
       const sets = [...bare.matchAll(/\ssrcset="([^"]*)"/gi)].flatMap(([, set]) =>
-        set!.split(', ').map((one) => one.split(' ')[0]!),
+        set!.split(', ').map((candidate) => candidate.split(' ')[0]!),
       )
       for (const address of [...addresses, ...sets].map(unescaped)) {
         if (/^(#|mailto:|https?:)/.test(address)) continue

@@ -25,33 +25,33 @@ export const furniture = new Map([
 
 /** The file behind an address at a moment (UTC ms); undefined where the address is none of a file's. */
 export async function storedAt(path: string, now: number): Promise<StoredUpload | undefined> {
-  const own = furniture.get(path)
-  if (own) return stored(own)
+  const file = furniture.get(path)
+  if (file) return stored(file)
   if (/^\/(media|files)\//.test(path)) return (await upload(path, now)) ?? { is: 'absent', why: 'answers 404' }
 }
 
 async function upload(path: string, now: number): Promise<StoredUpload | undefined> {
   const [, pictureId, width, format] = picture.exec(path) ?? []
   if (pictureId) {
-    const found = await findPublicUpload({ id: pictureId, now })
-    return found?.width ? kept(found.id, `${width}.${format}`) : undefined
+    const publicPicture = await findPublicUpload({ id: pictureId, now })
+    return publicPicture?.width ? undamagedFile(publicPicture.id, `${width}.${format}`) : undefined
   }
   const [, id, number, name] = document.exec(path) ?? []
   if (!id) return undefined
   const version = number === undefined ? undefined : Number(number)
-  const found = await findPublicFile({ id, version, now })
-  if (!found) {
+  const publicFile = await findPublicFile({ id, version, now })
+  if (!publicFile) {
     const page = await pageOfFormerFile({ id, version, now })
     return page === undefined ? undefined : { is: 'moved', to: page }
   }
-  if (isPicture(found.type)) return undefined
-  if (found.name !== decodeURIComponent(name!))
-    return { is: 'moved', to: version === undefined ? fileAddress(found) : versionAddress(found) }
-  return kept(found.id, documentFile(found.type as DocumentType), found.sha256)
+  if (isPicture(publicFile.type)) return undefined
+  if (publicFile.name !== decodeURIComponent(name!))
+    return { is: 'moved', to: version === undefined ? fileAddress(publicFile) : versionAddress(publicFile) }
+  return undamagedFile(publicFile.id, documentFile(publicFile.type as DocumentType), publicFile.sha256)
 }
 
-/** What is not what was published is not handed out, here as little as by the server. */
-async function kept(mediaId: string, name: string, sha256?: string): Promise<StoredUpload> {
+/** A stored file, absent where it is known to be damaged: damaged files are not handed out, neither here nor by the server. */
+async function undamagedFile(mediaId: string, name: string, sha256?: string): Promise<StoredUpload> {
   const damage = await findDamage({ mediaId, file: name })
   if (damage) return { is: 'absent', why: `is ${damage}` }
   return stored(join(mediaRoot(), mediaId, name), sha256)

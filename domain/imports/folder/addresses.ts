@@ -2,14 +2,14 @@ import type { ImportProblem } from '@/db/schema'
 import { readOldUrl } from '@/lib/old-url'
 import { ruleContext, whyNoSource } from '@/domain/addresses/redirect-rules'
 
-type OwnAddress = { own?: string; line: number }
+type OwnAddress = { ownPath?: string; line: number }
 
 /**
  * The old addresses of a line, whole and as readers ask this site for them; and of each that cannot lead to it (`now` UTC ms), why.
  * What has the same path here needs no redirect, and is noted all the same.
  */
-export async function redirectSources(urls: string[], { own, line }: OwnAddress, now: number) {
-  const known = ruleContext(now)
+export async function redirectSources(urls: string[], { ownPath, line }: OwnAddress, now: number) {
+  const rules = ruleContext(now)
   const sources: { url: string; source: string }[] = []
   const problems: ImportProblem[] = []
   for (const url of urls) {
@@ -21,10 +21,10 @@ export async function redirectSources(urls: string[], { own, line }: OwnAddress,
   return { sources, problems }
 
   async function whyNot(path: string) {
-    if (path === own) return undefined
-    const refusal = await whyNoSource(path, known)
+    if (path === ownPath) return undefined
+    const refusal = await whyNoSource(path, rules)
     if (refusal) return refusal.problems[0]!.message
-    const target = await known.redirectAt(path)
-    return target === undefined || target === own ? undefined : `This address leads to ${target} already.`
+    const target = await rules.redirectAt(path)
+    return target === undefined || target === ownPath ? undefined : `This address leads to ${target} already.`
   }
 }

@@ -25,7 +25,7 @@ type LineToBring = Extract<PlannedLine, { outcome: 'new' | 'changed' }>
 
 /**
  * Takes a line in as a publication: its files first, then the text, its release, its old addresses and its place in the log
- * in one transaction. Tried without an import, it says the same and leaves nothing. Answers with why it was left out, if it was.
+ * in one transaction. A trial reports the same and writes nothing. Returns why the line was left out, if it was.
  */
 export async function bringLine(
   actor: Actor,
@@ -35,7 +35,7 @@ export async function bringLine(
 ): Promise<string | undefined> {
   const { publication, line, key, title, outcome } = planned
   const problems = [...planned.problems]
-  const fields = { ...publication.kept }
+  const fields = { ...publication.otherCells }
 
   const files: Content['files'] = []
   for (const file of planned.files) {
@@ -50,17 +50,17 @@ export async function bringLine(
     fields[column] = [fields[column], name].filter(Boolean).join('; ')
   }
   const content = { ...publication.content, files, termIds, dated: datedOf(publication.content, ctx.zone) }
-  const path = addressOf(publication, ctx.zone)
+  const path = publicationPath(publication, ctx.zone)
   const whyNot = await whyNotPublic(planned, { path, ctx }, now)
   if (whyNot) problems.push({ what: whyNot, place: cellName(line, 'state') })
-  const { sources, problems: unread } = await redirectSources(publication.oldUrls, { own: path, line }, now)
+  const { sources, problems: unread } = await redirectSources(publication.oldUrls, { ownPath: path, line }, now)
   problems.push(...unread)
   const isPublic = publication.isPublic && !whyNot
-  const came = await writeOrTry(actor, { planned, content, fields, sources, problems, ctx, isPublic }, now)
-  if (!came.ok) return came.problems[0]!.message
+  const result = await writeOrTry(actor, { planned, content, fields, sources, problems, ctx, isPublic }, now)
+  if (!result.ok) return result.problems[0]!.message
   const url = planned.files[0]!.path
   const kept = keptFields(fields, isPublic)
-  ctx.report({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...came.value })
+  ctx.report({ kind: 'entry', key, url, title, outcome, problems, kept, path, ...result.value })
 }
 
 async function termsOf(publication: Publication, terms: TermFinder) {
@@ -68,25 +68,25 @@ async function termsOf(publication: Publication, terms: TermFinder) {
   const unknown: { column: 'countries' | 'topics'; name: string; why: string }[] = []
   for (const column of ['countries', 'topics'] as const)
     for (const name of publication[column]) {
-      const meant = await terms.idOf(column === 'countries' ? 'country' : 'topic', name)
-      if (meant.ok) ids.push(...meant.value)
-      else unknown.push({ column, name, why: meant.problems[0]!.message })
+      const lookup = await terms.idOf(column === 'countries' ? 'country' : 'topic', name)
+      if (lookup.ok) ids.push(...lookup.value)
+      else unknown.push({ column, name, why: lookup.problems[0]!.message })
     }
   return { ids, unknown }
 }
 
-/** What is kept of a line beside the publication, with the words that the report counts it under. */
+/** The part of a line that is kept beside the publication, with the words under which the report counts it. */
 export function keptFields(fields: Record<string, string> = {}, isPublic?: boolean) {
   const state = isPublic === undefined ? {} : { state: isPublic ? 'public' : 'drafts' }
   return { type: 'Publications', ...state, ...(Object.keys(fields).length && { fields }) }
 }
 
-/** What speaks against a release says so, and against the text itself nothing: that is kept as a draft. */
+/** Writes a line. Where its release is refused, the text becomes a draft and the reason a problem of the line. */
 async function writeOrTry(actor: Actor, line: LineToWrite, now: number) {
   if (line.ctx.importId === undefined) return done({})
-  const written = await write((tx) => writeIn(tx, actor, line, now))
-  if (written.ok || !line.isPublic) return written
-  line.problems.push({ what: written.problems[0]!.message, place: `line ${line.planned.line}` })
+  const result = await write((tx) => writeIn(tx, actor, line, now))
+  if (result.ok || !line.isPublic) return result
+  line.problems.push({ what: result.problems[0]!.message, place: `line ${line.planned.line}` })
   return write((tx) => writeIn(tx, actor, { ...line, isPublic: false }, now))
 }
 
@@ -96,26 +96,26 @@ function datedOf({ publication }: Content, zone: string) {
   return year ? (startOfDay(`${year}-${month}-${day}`, zone) ?? null) : null
 }
 
-/** Where readers will find it, as far as that is known before it is there. */
-function addressOf({ content: { slug: typed, title }, language }: Publication, zone: string) {
+/** The address that readers will have, as far as it is known before the entry is there. */
+function publicationPath({ content: { slug: typed, title }, language }: Publication, zone: string) {
   const slug = typed || slugify(title, '')
   return slug ? pathOf({ kind: 'publication', language, slug, dated: 0, zone }) : undefined
 }
 
 /** Why readers do not get what the line calls public, or still have what it calls a draft. */
 async function whyNotPublic(
-  { publication, known, line }: LineToBring,
+  { publication, logRow, line }: LineToBring,
   { path, ctx }: { path?: string; ctx: FolderContext },
   now: number,
 ) {
-  const standing = known?.entryId ? await releaseAt(read(), known.entryId, now) : undefined
+  const standing = logRow?.entryId ? await releaseAt(read(), logRow.entryId, now) : undefined
   const isLive = standing !== undefined && standing.withdrawal === null
   if (!publication.isPublic)
     return isLive ? 'The line calls it a draft, but readers have it, as it was. Withdraw it at the desk.' : undefined
   if (standing && !isLive) return 'It was withdrawn here. What changed is kept as a draft.'
   if (!path) return undefined
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
-  const isTaken = (owner && owner.entryId !== known?.entryId) || (ctx.claimed.get(path) ?? line) !== line
+  const isTaken = (owner && owner.entryId !== logRow?.entryId) || (ctx.claimed.get(path) ?? line) !== line
   if (isTaken) return `Another entry has the address ${path}. This one stays a draft: choose another address for it.`
   ctx.claimed.set(path, line)
 }
@@ -148,11 +148,11 @@ async function writeIn(
     const released = await releaseIn(tx, actor, { entryId, revisionId }, now)
     if (!released.ok) return released
   }
-  const redirects = sources.filter((one) => one.source && one.source !== path)
+  const redirects = sources.filter((old) => old.source && old.source !== path)
   await insert(
     tx,
     actor,
-    redirects.map((one) => ({ source: one.source, target: path, origin: 'import' })),
+    redirects.map((old) => ({ source: old.source, target: path, origin: 'import' })),
     now,
   )
   await noteOldAddresses(
@@ -161,8 +161,8 @@ async function writeIn(
     now,
   )
   const kept = keptFields(fields, isPublic)
-  const noted = { hash, outcome, title, url: planned.files[0]!.path, entryId, revisionId, kept, problems }
-  await writeLog(tx, importId, { source, kind: 'entry', key, ...noted })
+  const logged = { hash, outcome, title, url: planned.files[0]!.path, entryId, revisionId, kept, problems }
+  await writeLog(tx, importId, { source, kind: 'entry', key, ...logged })
   return done({ entryId, path })
 }
 
@@ -172,7 +172,7 @@ async function saveTextIn(
   { planned, content, ctx }: LineToWrite,
   now: number,
 ): Promise<Result<SavedRevision>> {
-  const { publication, known } = planned
+  const { publication, logRow } = planned
   const session = `import ${ctx.importId}`
   if (planned.outcome === 'new')
     return createEntryIn(
@@ -181,9 +181,9 @@ async function saveTextIn(
       { kind: 'publication', language: publication.language, content, session, origin: 'import' },
       now,
     )
-  if ((await fateOfEntry(tx, known!)) !== 'as it came')
+  if ((await fateOfEntry(tx, logRow!)) !== 'as it came')
     return refused('Somebody is working on it here. Import it again later.')
-  const head = (await headOf(tx, known!.entryId!))!
+  const head = (await headOf(tx, logRow!.entryId!))!
   const base = { revisionId: head.id, counter: head.counter }
-  return saveDraftIn(tx, actor, { entryId: known!.entryId!, base, session, content }, now)
+  return saveDraftIn(tx, actor, { entryId: logRow!.entryId!, base, session, content }, now)
 }

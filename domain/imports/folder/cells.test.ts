@@ -17,7 +17,7 @@ test.each([
   ['28 October 2014', '2014-10-28'],
   ['Oct 28, 2014', '2014-10-28'],
   ['', ''],
-])('the date %s is kept as %s', (typed, kept) => expect(dateIn(typed)).toEqual({ ok: true, value: kept }))
+])('the date %s is kept as %s', (typed, date) => expect(dateIn(typed)).toEqual({ ok: true, value: date }))
 
 test.each([
   ['3/4/2014', 'two ways'],
@@ -50,10 +50,10 @@ test('types, languages, licences and states are known by what people call them',
     'zh',
     undefined,
   ])
-  const deed = 'https://creativecommons.org/licenses/by-sa/4.0/deed.en'
+  const deedUrl = 'https://creativecommons.org/licenses/by-sa/4.0/deed.en'
   const long = 'Creative Commons Attribution-NonCommercial 4.0 International License'
   expect(
-    ['CC BY 4.0', 'cc-by-4.0', deed, long, 'CC BY', 'http://creativecommons.org/licenses/by/3.0/igo'].map(licenceIn),
+    ['CC BY 4.0', 'cc-by-4.0', deedUrl, long, 'CC BY', 'http://creativecommons.org/licenses/by/3.0/igo'].map(licenceIn),
   ).toEqual(['cc-by-4.0', 'cc-by-4.0', 'cc-by-sa-4.0', 'cc-by-nc-4.0', undefined, 'cc-by-3.0-igo'])
   expect(['', 'Draft', 'PUBLIC', 'published', 'maybe'].map(stateIn)).toEqual([
     'draft',

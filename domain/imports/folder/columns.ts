@@ -2,7 +2,7 @@ import { csvText } from '@/lib/csv-bytes'
 import { csvRows, type CsvRow } from '@/lib/csv-rows'
 import { done, refused, type Result } from '@/lib/result'
 
-/** What a column can be, and what else its head may say. */
+/** The known columns, each with other words for its head. */
 const columns = {
   file: ['files', 'filename', 'pdf'],
   title: [],
@@ -62,21 +62,20 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
       `Line ${head.line}: it has more than ${mostColumns} columns. Take out those that say nothing.`,
       'csv',
     )
-  const heads = head.cells.map((cell) => ({ is: columnOf(cell), said: cell }))
-  const twice = heads.find(
-    ({ is, said }, n) => said && heads.findIndex((one) => (is ? one.is === is : one.said === said)) < n,
-  )
-  if (twice) return refused(`Line ${head.line}: two columns are called “${twice.said}”, or mean the same.`, 'csv')
-  if (!heads.some(({ is }) => is === 'file'))
+  const heads = head.cells.map((cell): Head => ({ column: columnOf(cell), label: cell }))
+  const isSame = (a: Head, b: Head) => (a.column ? a.column === b.column : a.label === b.label)
+  const twice = heads.find((one, n) => one.label && heads.findIndex((other) => isSame(one, other)) < n)
+  if (twice) return refused(`Line ${head.line}: two columns are called “${twice.label}”, or mean the same.`, 'csv')
+  if (!heads.some(({ column }) => column === 'file'))
     return refused(`Line ${head.line}: no column is called “file”. The first line names the columns.`, 'csv')
   if (!rows.length) return refused('There is no line below the heads of the columns.', 'csv')
   if (rows.length > mostRows)
     return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
-  const unknown = heads.flatMap(({ is, said }) => (is || !said ? [] : [said]))
+  const unknown = heads.flatMap(({ column, label }) => (column || !label ? [] : [label]))
   return done({ rows: rows.map((row) => rowOf(row, heads)), unknown })
 }
 
-type Head = { is?: Column; said: string }
+type Head = { column?: Column; label: string }
 
 /** "Published on", "published-on" and "PUBLISHED_ON" are one. */
 function columnOf(head: string): Column | undefined {
@@ -90,11 +89,11 @@ function columnOf(head: string): Column | undefined {
 function rowOf({ line, cells, cut = [] }: CsvRow, heads: Head[]): SheetRow {
   const empty = Object.fromEntries(columnNames.map((name) => [name, ''])) as Record<Column, string>
   const row: SheetRow = { line, cells: empty, others: {}, cut: [] }
-  for (const [n, { is, said }] of heads.entries()) {
+  for (const [n, { column, label }] of heads.entries()) {
     const cell = cells[n] ?? ''
-    if (is) row.cells[is] = cell
-    else if (said && cell) row.others[said] = cell
-    if (cut.includes(n)) row.cut.push({ column: is, head: said })
+    if (column) row.cells[column] = cell
+    else if (label && cell) row.others[label] = cell
+    if (cut.includes(n)) row.cut.push({ column, head: label })
   }
   const tooMany = cells.slice(heads.length).some((cell) => cell !== '')
   if (tooMany)

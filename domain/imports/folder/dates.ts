@@ -8,30 +8,30 @@ const shape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
  * read in one way only is read, and of anything else is said why not.
  */
 export function dateIn(text: string): Result<string> {
-  const said = text
+  const date = text
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[T ]00:00(:00)?(\.0+)?Z?$/, '')
-  if (said === '') return done('')
-  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(said) ?? []
+  if (date === '') return done('')
+  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(date) ?? []
   if (year) return whole(year, month, day)
-  const [, one, two, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(said) ?? []
-  if (last) return dayFirst(said, Number(one), Number(two), last)
-  return inWords(said)
+  const [, first, second, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(date) ?? []
+  if (last) return dayFirst(date, Number(first), Number(second), last)
+  return inWords(date)
 }
 
 /** 28.10.2014 has its day first; with other signs, only numbers above 12 tell. */
-function dayFirst(said: string, one: number, two: number, year: string): Result<string> {
-  if (said.includes('.') || one > 12 || one === two) return whole(year, String(two), String(one))
-  if (two > 12) return whole(year, String(one), String(two))
-  return refused(`“${said}” can be read in two ways. ${shape}`)
+function dayFirst(date: string, first: number, second: number, year: string): Result<string> {
+  if (date.includes('.') || first > 12 || first === second) return whole(year, String(second), String(first))
+  if (second > 12) return whole(year, String(first), String(second))
+  return refused(`“${date}” can be read in two ways. ${shape}`)
 }
 
-function inWords(said: string): Result<string> {
-  const line = said.replace(/\s+/g, ' ')
+function inWords(date: string): Result<string> {
+  const line = date.replace(/\s+/g, ' ')
   const [, before, name, after, year] = /^(\d{1,2})? ?(\p{L}{3,9})\.? ?(\d{1,2})?,? (\d{4})$/u.exec(line) ?? []
-  const month = months.findIndex((one) => name?.toLowerCase().startsWith(one))
-  if (!year || month < 0 || (before && after)) return refused(`“${said}” is no date that can be read. ${shape}`)
+  const month = months.findIndex((abbreviation) => name?.toLowerCase().startsWith(abbreviation))
+  if (!year || month < 0 || (before && after)) return refused(`“${date}” is no date that can be read. ${shape}`)
   return whole(year, String(month + 1), before ?? after)
 }
 
@@ -40,7 +40,7 @@ function whole(year: string, month?: string, day?: string): Result<string> {
   if (Number(year) > 2400)
     return refused(`${year} looks like a year of the Buddhist era: ${Number(year) - 543} here. ${shape}`)
   const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
-  const there = new Date(Date.UTC(y, m - 1, d))
-  if (there.getUTCMonth() !== m - 1 || there.getUTCDate() !== d) return refused(`There is no day ${date}. ${shape}`)
+  const parsed = new Date(Date.UTC(y, m - 1, d))
+  if (parsed.getUTCMonth() !== m - 1 || parsed.getUTCDate() !== d) return refused(`There is no day ${date}. ${shape}`)
   return done(date)
 }

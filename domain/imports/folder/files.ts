@@ -21,13 +21,13 @@ const mostFiles = 100_000
 export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   const root = await realpath(dir).catch(() => undefined)
   if (!root || !(await lstat(root)).isDirectory()) return refused(`${dir} is no folder that can be read.`, 'folder')
-  const [paths, links, waiting] = [[] as string[], [] as string[], ['']]
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+  const [paths, links, folders] = [[] as string[], [] as string[], ['']]
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
     for (const entry of await readdir(join(root, at), { withFileTypes: true })) {
       const path = at ? `${at}/${entry.name}` : entry.name
       if (entry.isSymbolicLink()) links.push(path)
       else if (entry.name.startsWith('.')) continue
-      else if (entry.isDirectory()) waiting.push(path)
+      else if (entry.isDirectory()) folders.push(path)
       else if (entry.isFile()) paths.push(path)
     }
     if (paths.length > mostFiles)

@@ -77,7 +77,7 @@ test('each line becomes a publication with its files, and the report says what d
   const report = got(await run())
   expect(report.tally).toEqual({ new: 5, changed: 0, unchanged: 0, conflict: 0, 'left out': 3 })
   expect(report.unknown).toEqual(['Shelf mark'])
-  expect(report.made).toEqual([{ kind: 'topic', name: 'Protection' }])
+  expect(report.newTerms).toEqual([{ kind: 'topic', name: 'Protection' }])
   expect(report.leftOut.map(({ what, found }) => [what, found[0]!.title])).toEqual([
     ['missing.pdf is not in the folder.', 'Three'],
     ['No line of the table names this file.', 'loose.pdf'],
@@ -120,13 +120,13 @@ test('tried first, it says the very same and leaves nothing', async () => {
   const { importId: none, ...tried } = got(await run({ isDry: true }))
   expect(none).toBeUndefined()
   expect(await everything()).toBe(before)
-  const { importId, ...done } = got(await run())
+  const { importId, ...real } = got(await run())
   expect(importId).toBeGreaterThan(0)
   const bare = (report: typeof tried) =>
     JSON.stringify(report, (key, value) =>
       ['entryId', 'mediaId', 'path'].includes(key) ? undefined : (value as unknown),
     )
-  expect(bare(tried)).toBe(bare(done))
+  expect(bare(tried)).toBe(bare(real))
   expect(tried.leftOut.some(({ what }) => what.startsWith('c.pdf: c.pdf is not'))).toBe(true)
 })
 

@@ -35,7 +35,7 @@ export type FolderReport = Report & {
   /** Heads of columns that nobody knows: their cells are kept beside each publication. */
   unknown: string[]
   /** Topics and countries that had to be made. */
-  made: TermFinder['made']
+  newTerms: TermFinder['newTerms']
 }
 
 /**
@@ -54,7 +54,7 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
   if (!folder.ok) return folder
   const sha256 = createHash('sha256').update(bytes.value).digest('hex')
   const files = [{ name: basename(csv), bytes: bytes.value.length, sha256 }]
-  const begun = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
+  const importRow = isDry ? undefined : await beginImport(actor, { kind: 'folder', source, files }, now)
   const terms = await termFinder(actor, { isDry }, now)
   const { zone } = await siteSettings()
   const all = reporter()
@@ -63,22 +63,28 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
     folder: folder.value,
     zone,
     terms,
-    importId: begun?.id,
+    importId: importRow?.id,
     report: all.add,
     claimed: new Map(),
     uploads: new Map(),
   }
   await takeLines(actor, { sheet: sheet.value, ctx, request }, now)
   const report = all.report()
-  if (begun) await endImport(actor, { id: begun.id, tally: report.tally }, now)
+  if (importRow) await endImport(actor, { id: importRow.id, tally: report.tally }, now)
   const { unknown } = sheet.value
-  return done({ ...report, importId: begun?.id, resumed: begun?.resumed ?? false, unknown, made: terms.made })
+  return done({
+    ...report,
+    importId: importRow?.id,
+    resumed: importRow?.resumed ?? false,
+    unknown,
+    newTerms: terms.newTerms,
+  })
 }
 
 async function bytesOf(csv: string): Promise<Result<Buffer>> {
-  const found = await stat(csv).catch(() => undefined)
-  if (!found?.isFile()) return refused(`${csv} is no file that can be read.`, 'csv')
-  return found.size > mostBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
+  const stats = await stat(csv).catch(() => undefined)
+  if (!stats?.isFile()) return refused(`${csv} is no file that can be read.`, 'csv')
+  return stats.size > mostBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
 }
 
 type SheetToTake = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
@@ -106,36 +112,36 @@ async function takeLines(actor: Actor, { sheet, ctx, request }: SheetToTake, now
 
 async function takeLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, now: number) {
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
-    const what = await bringLine(actor, planned, ctx, now)
+    const why = await bringLine(actor, planned, ctx, now)
     return (
-      what && logLine({ ...planned, outcome: 'left out', problems: [{ what, place: `line ${planned.line}` }] }, ctx)
+      why && logLine({ ...planned, outcome: 'left out', problems: [{ what: why, place: `line ${planned.line}` }] }, ctx)
     )
   }
   if (planned.outcome !== 'unchanged') return logLine(planned, ctx)
   for (const file of planned.files) await reportFile(file, ctx)
-  const { known, key } = planned
-  if (known.outcome === 'conflict' || known.outcome === 'left out') return logLine(planned, ctx)
+  const { logRow, key } = planned
+  if (logRow.outcome === 'conflict' || logRow.outcome === 'left out') return logLine(planned, ctx)
   // What this very import did before it was cut short is in its own words.
-  const own = known.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
-  ctx.report(own || reportItemOf(planned))
+  const ownRow = logRow.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
+  ctx.report(ownRow || reportItemOf(planned))
 }
 
-type LineOutcome = Pick<PlannedLine, 'key' | 'title' | 'outcome' | 'problems' | 'known'>
+type LineOutcome = Pick<PlannedLine, 'key' | 'title' | 'outcome' | 'problems' | 'logRow'>
 
-/** Notes what was not taken over: what is known of it from before stays. */
+/** Writes down a line that was not taken over; what an earlier import brought of it stays. */
 async function logLine(planned: LineOutcome, { source, importId, report }: FolderContext) {
-  const { hash = '', revisionId = null } = planned.known ?? {}
+  const { hash = '', revisionId = null } = planned.logRow ?? {}
   const thing = reportItemOf(planned)
   report(thing)
   if (importId !== undefined) await write((tx) => writeLog(tx, importId, { source, hash, revisionId, ...thing }))
 }
 
-function reportItemOf({ key, title, outcome, problems, known }: LineOutcome) {
-  const { url = '', entryId = null } = known ?? {}
+function reportItemOf({ key, title, outcome, problems, logRow }: LineOutcome) {
+  const { url = '', entryId = null } = logRow ?? {}
   return { kind: 'entry' as const, key, url, title, outcome, kept: keptFields(), problems, entryId }
 }
 
-/** Files that nothing is taken of. One that was taken in before stays what it is. */
+/** Writes down files that are left alone. The upload of one that came before stays as it is. */
 async function leaveFiles(paths: string[], what: string, { source, importId, report }: FolderContext) {
   const thing = { kind: 'file' as const, outcome: 'left out' as const, url: '', kept: asFile, problems: [{ what }] }
   for (const key of paths) report({ ...thing, key, title: key })

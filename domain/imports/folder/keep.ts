@@ -9,7 +9,7 @@ import type { FolderContext } from './folder-context'
 import { openFile } from './files'
 import type { PlannedFile } from './plan'
 
-/** What the report counts it under. */
+/** The words under which the report counts a file. */
 export const asFile = { type: 'Files' }
 
 /**
@@ -24,21 +24,21 @@ export async function keepFile(
 ): Promise<Result<string>> {
   const before = ctx.uploads.get(file.path)
   if (before) return before
-  const kept = await keep(actor, file, ctx, now)
-  ctx.uploads.set(file.path, kept)
-  return kept
+  const stored = await keep(actor, file, ctx, now)
+  ctx.uploads.set(file.path, stored)
+  return stored
 }
 
-/** Tells of a file of a line that is as it was: whatever became of the upload here, it is left alone. */
+/** Reports a file of an unchanged line: whatever became of its upload here, it is left alone. */
 export async function reportFile({ path }: PlannedFile, ctx: FolderContext) {
-  const known = await findLogRow(read(), { source: ctx.source, kind: 'file', key: path })
-  if (!known?.mediaId || ctx.uploads.has(path)) return
-  ctx.uploads.set(path, done(known.mediaId))
-  reportAgain(known, ctx)
+  const row = await findLogRow(read(), { source: ctx.source, kind: 'file', key: path })
+  if (!row?.mediaId || ctx.uploads.has(path)) return
+  ctx.uploads.set(path, done(row.mediaId))
+  reportAgain(row, ctx)
 }
 
-function reportAgain(known: LogRow, { importId, report }: FolderContext) {
-  report({ ...known, outcome: known.importId === importId ? known.outcome : 'unchanged' })
+function reportAgain(row: LogRow, { importId, report }: FolderContext) {
+  report({ ...row, outcome: row.importId === importId ? row.outcome : 'unchanged' })
 }
 
 async function keep(
@@ -50,31 +50,31 @@ async function keep(
   const { source, folder, importId } = ctx
   const name = path.slice(path.lastIndexOf('/') + 1)
   const thing = { kind: 'file' as const, key: path, url: '', title: name, kept: asFile, problems: [] }
-  const known = await findLogRow(read(), { source, kind: 'file', key: path })
-  const isHere = known && (await fateOfUpload(read(), known)) === 'as it came'
-  if (isHere && known.hash === sha256) {
-    reportAgain(known, ctx)
-    return done(known.mediaId!)
+  const row = await findLogRow(read(), { source, kind: 'file', key: path })
+  const isHere = row && (await fateOfUpload(read(), row)) === 'as it came'
+  if (isHere && row.hash === sha256) {
+    reportAgain(row, ctx)
+    return done(row.mediaId!)
   }
-  const bytes = await bytesOf()
+  const bytes = await plannedBytes()
   if (!bytes) return refused('The file is gone, or it was changed while it was read.')
-  const outcome = known?.mediaId ? 'changed' : 'new'
+  const outcome = row?.mediaId ? 'changed' : 'new'
   if (importId === undefined) {
     const readable = await tryUpload(actor, { source: bytes, name, origin: 'import' }, now)
     if (readable.ok) ctx.report({ ...thing, outcome })
     return readable.ok ? done('') : readable
   }
   const upload = { source: bytes, name, origin: 'import' }
-  const next = isHere ? await storeUpload(actor, { ...upload, replaces: known.mediaId! }, now) : undefined
+  const next = isHere ? await storeUpload(actor, { ...upload, replaces: row.mediaId! }, now) : undefined
   const stored = next?.ok ? next : await storeUpload(actor, upload, now)
-  const kept = stored.ok ? stored.value : (stored as Partial<Duplicate>).existing
-  if (!kept) return stored as Refused
-  await write((tx) => writeLog(tx, importId, { ...thing, source, hash: sha256, outcome, mediaId: kept.id }))
-  ctx.report({ ...thing, outcome, mediaId: kept.id })
-  return done(kept.id)
+  const storedUpload = stored.ok ? stored.value : (stored as Partial<Duplicate>).existing
+  if (!storedUpload) return stored as Refused
+  await write((tx) => writeLog(tx, importId, { ...thing, source, hash: sha256, outcome, mediaId: storedUpload.id }))
+  ctx.report({ ...thing, outcome, mediaId: storedUpload.id })
+  return done(storedUpload.id)
 
-  /** The very bytes that were counted on. */
-  async function bytesOf() {
+  /** The bytes of the file, while they still have the checksum that was planned. */
+  async function plannedBytes() {
     const file = await openFile(folder, path)
     try {
       const bytes = await file?.readFile()

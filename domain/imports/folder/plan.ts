@@ -9,7 +9,7 @@ import { publicationIn, type Publication } from './row'
 type KnownRow = Awaited<ReturnType<typeof listLogRows>>[number]
 export type PlannedFile = { path: string; sha256: string }
 
-/** What will come of a line. `known`: what is in the log of it. */
+/** What will come of a line. `logRow`: its row in the log. */
 export type PlannedLine = {
   line: number
   key: string
@@ -17,21 +17,21 @@ export type PlannedLine = {
   outcome: ImportOutcome
   problems: ImportProblem[]
   hash: string
-  known?: KnownRow
+  logRow?: KnownRow
 } & (
   | { outcome: 'new' | 'changed'; publication: Publication; files: PlannedFile[] }
-  | { outcome: 'unchanged'; known: KnownRow; files: PlannedFile[] }
+  | { outcome: 'unchanged'; logRow: KnownRow; files: PlannedFile[] }
   | { outcome: 'conflict' | 'left out' }
 )
 
-/** Judges the lines of a table one after the other: two that mean the same thing, or a file that is not there, are seen. */
+/** Plans the lines of a table one after the other. Finds two lines about the same publication, and files that are not there. */
 export async function planner(db: Db, { source, folder }: { source: string; folder: SourceFolder }) {
-  const known = await listLogRows(db, { source, kind: 'entry' })
-  const byKey = new Map(known.map((one) => [one.key, one]))
-  const byFile = new Map(known.map((one) => [one.url, one]))
-  const taken = new Map<string, number>()
+  const rows = await listLogRows(db, { source, kind: 'entry' })
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const byFile = new Map(rows.map((row) => [row.url, row]))
+  const lineByKey = new Map<string, number>()
   const sums = new Map<string, string | undefined>()
-  const named = new Set<string>()
+  const namedPaths = new Set<string>()
 
   async function sum(path: string) {
     if (!sums.has(path)) sums.set(path, await sumOf(folder, path))
@@ -39,34 +39,34 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
   }
 
   async function plan(row: SheetRow): Promise<PlannedLine> {
-    const said = publicationIn(row)
-    const before = 'leftOut' in said ? byKey.get(said.key) : (byKey.get(said.key) ?? byFile.get(said.files[0]!))
-    const common = { line: row.line, key: before?.key ?? said.key, known: before, hash: before?.hash ?? '' }
+    const parsed = publicationIn(row)
+    const before = 'leftOut' in parsed ? byKey.get(parsed.key) : (byKey.get(parsed.key) ?? byFile.get(parsed.files[0]!))
+    const common = { line: row.line, key: before?.key ?? parsed.key, logRow: before, hash: before?.hash ?? '' }
     const leftOut = (what: string, title: string): PlannedLine => ({
       ...common,
       title,
       outcome: 'left out',
       problems: [{ what, place: `line ${row.line}` }],
     })
-    if ('leftOut' in said) return leftOut(said.leftOut, said.title)
-    const { title } = said.content
-    const first = taken.get(common.key)
+    if ('leftOut' in parsed) return leftOut(parsed.leftOut, parsed.title)
+    const { title } = parsed.content
+    const first = lineByKey.get(common.key)
     if (first) return leftOut(`Line ${first} is about “${common.key}” already.`, title)
-    taken.set(common.key, row.line)
+    lineByKey.set(common.key, row.line)
 
     const files: PlannedFile[] = []
-    for (const typed of said.files) {
+    for (const typed of parsed.files) {
       const path = folder.find(typed)
       const sha256 = path && (await sum(path))
       if (!path || !sha256) return leftOut(`${typed} is not in the folder.`, title)
-      named.add(path)
+      namedPaths.add(path)
       files.push({ path, sha256 })
     }
     const hash = hashOf(row, files)
-    const problems = said.problems
-    const ready = { ...common, title, publication: said, files, hash, problems }
+    const problems = parsed.problems
+    const ready = { ...common, title, publication: parsed, files, hash, problems }
     if (!before || before.revisionId === null) return { ...ready, outcome: 'new' }
-    if (before.hash === hash) return { ...common, title, problems, files, known: before, outcome: 'unchanged' }
+    if (before.hash === hash) return { ...common, title, problems, files, logRow: before, outcome: 'unchanged' }
     const fate = await fateOfEntry(db, before)
     if (fate === 'as it came') return { ...ready, outcome: 'changed' }
     const outcome = fate === 'changed here' ? 'conflict' : 'left out'
@@ -75,7 +75,7 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
 
   /** Files that no line planned so far has named. */
   function unnamed() {
-    return folder.paths.filter((path) => !named.has(path))
+    return folder.paths.filter((path) => !namedPaths.has(path))
   }
   return { plan, unnamed }
 }
@@ -86,14 +86,14 @@ const whyLeft: Record<Exclude<Fate, 'as it came'>, string> = {
   erased: 'The publication was erased here. It does not come again.',
 }
 
-/** The same whenever a line says the same about the same bytes, wherever its columns stand. */
+/** A hash of a line's cells and the bytes of its files. The order of the columns makes no difference. */
 function hashOf({ cells, others }: SheetRow, files: PlannedFile[]) {
-  const said = [cells, others].map((part) =>
+  const filledCells = [cells, others].map((part) =>
     Object.entries(part)
       .filter(([, cell]) => cell)
       .sort(),
   )
   return createHash('sha256')
-    .update(JSON.stringify([said, files.map(({ sha256 }) => sha256)]))
+    .update(JSON.stringify([filledCells, files.map(({ sha256 }) => sha256)]))
     .digest('hex')
 }

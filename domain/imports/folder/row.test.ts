@@ -5,28 +5,28 @@ import { publicationIn, type RefusedLine, type Publication } from './row'
 
 const sheet = (csv: string) => readSheet(Buffer.from(csv))
 const refusal = async (csv: string) => {
-  const read = await sheet(csv)
-  return read.ok ? undefined : read.problems[0]!.message
+  const sheetResult = await sheet(csv)
+  return sheetResult.ok ? undefined : sheetResult.problems[0]!.message
 }
 
 /** What the only line of a table comes to. */
 async function only(head: string, ...cells: string[]) {
-  const read = await sheet(`${head}\n${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
-  if (!read.ok) throw new Error(read.problems[0]!.message)
-  return publicationIn(read.value.rows[0]!)
+  const sheetResult = await sheet(`${head}\n${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
+  if (!sheetResult.ok) throw new Error(sheetResult.problems[0]!.message)
+  return publicationIn(sheetResult.value.rows[0]!)
 }
 
 test('heads come in any order and spelling; those that nobody knows are listed, and their cells kept', async () => {
-  const read = await sheet('\uFEFFShelf mark;Published on;TITLE;files\r\nA 17;2014-10;A report;a.pdf\r\n')
-  expect(read).toMatchObject({ ok: true, value: { unknown: ['Shelf mark'] } })
-  const publication = publicationIn(read.ok ? read.value.rows[0]! : (undefined as never)) as Publication
+  const sheetResult = await sheet('\uFEFFShelf mark;Published on;TITLE;files\r\nA 17;2014-10;A report;a.pdf\r\n')
+  expect(sheetResult).toMatchObject({ ok: true, value: { unknown: ['Shelf mark'] } })
+  const publication = publicationIn(sheetResult.ok ? sheetResult.value.rows[0]! : (undefined as never)) as Publication
   expect(publication).toMatchObject({
     line: 2,
     key: 'a.pdf',
     files: ['a.pdf'],
     language: 'en',
     isPublic: false,
-    kept: { 'Shelf mark': 'A 17' },
+    otherCells: { 'Shelf mark': 'A 17' },
     content: { title: 'A report', slug: '', publication: { type: 'report', publishedOn: '2014-10' } },
     problems: [],
   })
@@ -119,7 +119,7 @@ test.each([
       ...(state ? ['public'] : []),
     )) as Publication
     expect(publication.problems).toEqual([{ what: expect.stringMatching(why), place: `line 2, ${column}` }])
-    expect(publication.kept).toEqual({ [column]: cell })
+    expect(publication.otherCells).toEqual({ [column]: cell })
     expect(publication.isPublic).toBe(false)
   },
 )
@@ -157,7 +157,7 @@ test.each([
 test('an abstract that no editor could save is kept beside a draft, and more files than an entry has are refused', async () => {
   const abstract = 'x\n'.repeat(3_001).trim()
   const publication = (await only('file,title,abstract,state', 'a.pdf', 'A', abstract, 'public')) as Publication
-  expect(publication).toMatchObject({ isPublic: false, content: { body: emptyBody }, kept: { abstract } })
+  expect(publication).toMatchObject({ isPublic: false, content: { body: emptyBody }, otherCells: { abstract } })
   const what = 'The text has 3,001 blocks; it can have 3,000. Split it into several.'
   expect(publication.problems).toEqual([{ what, place: 'line 2, abstract' }])
   const files = Array.from({ length: 101 }, (_, n) => `${n}.pdf`).join(';')

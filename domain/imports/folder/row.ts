@@ -26,7 +26,7 @@ export type Publication = {
   content: Content
   oldUrls: string[]
   /** Columns that nobody knows, and cells that were not understood, by their heads. */
-  kept: Record<string, string>
+  otherCells: Record<string, string>
   problems: ImportProblem[]
 }
 
@@ -40,21 +40,21 @@ export type RefusedLine = { line: number; key: string; title: string; leftOut: s
  */
 export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const { line, cells } = row
-  const kept = { ...row.others }
+  const otherCells = { ...row.others }
   const problems: ImportProblem[] = []
-  let isHeld = false
+  let isIncomplete = false
   const remark = (column: Column, what: string) => void problems.push({ what, place: cellName(line, column) })
   const say = (column: Column, what: string) => {
     remark(column, what)
-    isHeld = true
+    isIncomplete = true
   }
   for (const { column, head } of row.cut) {
     problems.push({ what: tooLong, place: cellName(line, column ?? head) })
-    isHeld ||= column !== undefined
+    isIncomplete ||= column !== undefined
   }
   const notUnderstood = (column: Column, what: string) => {
     say(column, what)
-    kept[column] = cells[column]
+    otherCells[column] = cells[column]
     return undefined
   }
 
@@ -91,7 +91,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   if (!state) notUnderstood('state', `“${cells.state}” is neither “draft” nor “public”.`)
   if (!title) say('title', 'The line has no title: the name of its file stands in.')
 
-  const written: Content = {
+  const typedContent: Content = {
     title: title || titleFrom(files[0]!),
     slug,
     summary: cells.summary.replace(/\s+/g, ' '),
@@ -114,7 +114,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
       licence: licence ?? '',
     },
   }
-  const content = withinLimits(written, notUnderstood)
+  const content = withinLimits(typedContent, notUnderstood)
   if (typeof content === 'string') return leftOut(content)
   return {
     line,
@@ -122,9 +122,9 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
     files,
     language,
     content,
-    kept,
+    otherCells,
     problems,
-    isPublic: state === 'public' && !isHeld,
+    isPublic: state === 'public' && !isIncomplete,
     topics: listIn(cells.topics),
     countries: listIn(cells.countries),
     oldUrls: listIn(cells.old_url),
@@ -162,12 +162,12 @@ export function titleFrom(file: string) {
 
 /** A paragraph for each line. */
 function abstractBody(abstract: string) {
-  const paragraphs = abstract.split(/[\r\n]+/).map((one) => one.trim().replace(/\s+/g, ' '))
+  const paragraphs = abstract.split(/[\r\n]+/).map((line) => line.trim().replace(/\s+/g, ' '))
   const content = paragraphs.filter(Boolean).map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
   return content.length ? { type: 'doc', content } : emptyBody
 }
 
-/** One that is printed wrong is still what is printed; one that a spreadsheet rounded is lost. */
+/** An ISBN that is printed wrong stays as it is printed; one that a spreadsheet rounded is lost. */
 function isbnIn(typed: string, remark: Say, refuse: Refuse) {
   if (/^\d[.,]\d+e\+\d+$/i.test(typed))
     return (
@@ -176,23 +176,23 @@ function isbnIn(typed: string, remark: Say, refuse: Refuse) {
         `“${typed}” was an ISBN until the spreadsheet rounded it. Set the column to text and write it again.`,
       ) ?? ''
     )
-  const wrong = isbnProblem(typed)
-  if (wrong) remark('isbn', wrong)
+  const problem = isbnProblem(typed)
+  if (problem) remark('isbn', problem)
   return typed
 }
 
 function doiCell(typed: string, refuse: Refuse) {
   const doi = doiIn(typed)
-  const wrong = doiProblem(doi)
-  return wrong ? (refuse('doi', wrong) ?? '') : doi
+  const problem = doiProblem(doi)
+  return problem ? (refuse('doi', problem) ?? '') : doi
 }
 
-/** Texts that are longer than they may be are kept beside, as a whole; a sentence where that leaves nothing to take in. */
-function withinLimits(written: Content, refuse: Refuse): Content | string {
-  const parsed = Content.safeParse(written)
+/** The content without texts that are too long, which are kept beside the publication; a sentence where nothing can be taken in. */
+function withinLimits(typedContent: Content, refuse: Refuse): Content | string {
+  const parsed = Content.safeParse(typedContent)
   if (parsed.success) return parsed.data
-  const publication = { ...written.publication! }
-  const content = { ...written, publication }
+  const publication = { ...typedContent.publication! }
+  const content = { ...typedContent, publication }
   for (const { path, message } of parsed.error.issues) {
     const [field, inner] = path as string[]
     if (field === 'summary') content.summary = refuse('summary', message) ?? ''

@@ -20,10 +20,10 @@ const typeNames: Record<PublicationType, string[]> = {
 
 export function typeIn(text: string): PublicationType | undefined {
   const key = spellingKey(text)
-  const found = Object.entries(typeNames).find(([type, others]) =>
-    [type, ...others].some((name) => spellingKey(name) === key),
+  const match = Object.entries(typeNames).find(([type, spellings]) =>
+    [type, ...spellings].some((name) => spellingKey(name) === key),
   )
-  return found?.[0] as PublicationType | undefined
+  return match?.[0] as PublicationType | undefined
 }
 
 const otherNames: Partial<Record<Language, string[]>> = {
@@ -60,11 +60,11 @@ export function licenceIn(text: string): string | undefined {
       .replace(/non-?\s?commercial/gi, 'NC')
       .replace(/public domain dedication|\blicen[cs]e\b|\binternational\b|©/gi, ''),
   )
-  const found = Object.entries(licences).find(
+  const match = Object.entries(licences).find(
     ([id, { name, url }]) =>
       spellingKey(id) === key || spellingKey(name) === key || (url && bareAddress(url) === address),
   )
-  return found?.[0]
+  return match?.[0]
 }
 
 function bareAddress(url: string) {
@@ -90,9 +90,9 @@ const body =
 
 /** An author is a person unless the cell says otherwise, it is the publisher, or its name is that of a body: "Ministry of …", "UN-ACT". */
 export function authorIn(text: string, publisher: string): { name: string; is: 'person' | 'organisation' } {
-  const [, marked] = mark.exec(text) ?? []
+  const [, kindMark] = mark.exec(text) ?? []
   const name = text.replace(mark, '').trimEnd()
-  if (marked) return { name, is: /^person$/i.test(marked) ? 'person' : 'organisation' }
+  if (kindMark) return { name, is: /^person$/i.test(kindMark) ? 'person' : 'organisation' }
   const isBody =
     body.test(name) || /^[\p{Lu}\d][\p{Lu}\d&./-]+$/u.test(name) || spellingKey(name) === spellingKey(publisher)
   return { name, is: isBody ? 'organisation' : 'person' }

@@ -16,13 +16,13 @@ type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | {
  * its code and by whatever else the country is called, and made only where the word is that of a country.
  */
 function meaningOf(kind: Kind, name: string, terms: Term[]): TermMeaning {
-  const known = terms.filter((term) => term.kind === kind)
+  const termsOfKind = terms.filter((term) => term.kind === kind)
   const key = nameKey(name)
-  const found = known.find((term) => key !== '' && namesOf(term).some((one) => nameKey(one) === key))
-  if (found) return { is: 'known', id: found.id }
+  const match = termsOfKind.find((term) => key !== '' && namesOf(term).some((spelling) => nameKey(spelling) === key))
+  if (match) return { is: 'known', id: match.id }
   const code = kind === 'country' ? regionCode(name) : undefined
-  const same = code && known.find((term) => namesOf(term).some((one) => regionCode(one) === code))
-  if (same) return { is: 'known', id: same.id }
+  const country = code && termsOfKind.find((term) => namesOf(term).some((spelling) => regionCode(spelling) === code))
+  if (country) return { is: 'known', id: country.id }
   if (kind === 'topic') return key ? { is: 'new', name } : { is: 'nothing', why: `“${name}” is no name for a topic.` }
   if (!code) return { is: 'nothing', why: `“${name}” is no country, and none of the site’s countries is called so.` }
   return { is: 'new', name: new Intl.DisplayNames('en', { type: 'region' }).of(code)! }
@@ -36,25 +36,25 @@ export type TermFinder = {
   /** The ids of what a word means: of none where somebody decided so. Refused, with why, where it means nothing. */
   idOf: (kind: Kind, name: string) => Promise<Result<number[]>>
   /** What had to be made, or would have to be. */
-  made: { kind: Kind; name: string }[]
+  newTerms: { kind: Kind; name: string }[]
 }
 
 /** The terms of the archive for the lines of an import; with `isDry`, none is made. */
 export async function termFinder(actor: Actor, { isDry }: { isDry: boolean }, now: number): Promise<TermFinder> {
   const terms: Term[] = await allTerms(actor)
-  const made: TermFinder['made'] = []
+  const newTerms: TermFinder['newTerms'] = []
   async function idOf(kind: Kind, name: string): Promise<Result<number[]>> {
-    const meant = meaningOf(kind, name, terms)
-    if (meant.is === 'known') return done([meant.id])
-    if (meant.is === 'nothing') return refused(meant.why)
-    const slug = slugify(meant.name, '') || `${kind}-${terms.length + 1}`
-    const added = isDry
-      ? done({ id: -made.length - 1 })
-      : await createTerm(actor, { kind, name: meant.name, slug }, now)
-    if (!added.ok) return added
-    terms.push({ id: added.value.id, kind, slug, name: meant.name, names: {} })
-    made.push({ kind, name: meant.name })
-    return done([added.value.id])
+    const meaning = meaningOf(kind, name, terms)
+    if (meaning.is === 'known') return done([meaning.id])
+    if (meaning.is === 'nothing') return refused(meaning.why)
+    const slug = slugify(meaning.name, '') || `${kind}-${terms.length + 1}`
+    const created = isDry
+      ? done({ id: -newTerms.length - 1 })
+      : await createTerm(actor, { kind, name: meaning.name, slug }, now)
+    if (!created.ok) return created
+    terms.push({ id: created.value.id, kind, slug, name: meaning.name, names: {} })
+    newTerms.push({ kind, name: meaning.name })
+    return done([created.value.id])
   }
-  return { idOf, made }
+  return { idOf, newTerms }
 }

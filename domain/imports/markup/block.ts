@@ -41,13 +41,13 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
     const link = element.querySelector('a[href]')
     const href = text('href') || (link?.getAttribute('href') ?? '')
     const id = typeof attributes.id === 'number' ? { id: String(attributes.id) } : {}
-    const found = href ? flow.find({ ...id, url: href }) : undefined
-    if (!found) {
+    const media = href ? flow.find({ ...id, url: href }) : undefined
+    if (!media) {
       if (href) flow.problems.add('A file is missing: the text links to where it was.', href)
       return flow.paragraph(element, writer, state)
     }
     writer.endParagraph()
-    writer.block(nodeOf({ ...found, kind: 'document' }, '', (link && textIn(link).trim()) || lastOf(href)))
+    writer.block(nodeOf({ ...media, kind: 'document' }, '', (link && textIn(link).trim()) || lastOf(href)))
   }
 
   function shared() {

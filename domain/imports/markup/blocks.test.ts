@@ -110,20 +110,22 @@ test('a film of any site that WordPress asked about is a card', () => {
 test('a callout that went to WordPress comes back as one, with what was changed in it', () => {
   const group = (kind: string, label: string, ...inner: string[]) => {
     const className = `gazette-callout gazette-callout-${kind}`
-    const said = label && block('paragraph', `<p class="gazette-callout-label"><strong>${label}</strong></p>`)
-    return block('group', `<div class="wp-block-group ${className}">${said}${inner.join('')}</div>`, { className })
+    const labelBlock = label && block('paragraph', `<p class="gazette-callout-label"><strong>${label}</strong></p>`)
+    return block('group', `<div class="wp-block-group ${className}">${labelBlock}${inner.join('')}</div>`, {
+      className,
+    })
   }
-  const [one, list] = [block('paragraph', '<p>Said anew</p>'), block('list', '<ul><li>a</li></ul>')]
-  expect(page(group('advice', 'Before you go', one, list))).toBe(
+  const [paragraph, list] = [block('paragraph', '<p>Said anew</p>'), block('list', '<ul><li>a</li></ul>')]
+  expect(page(group('advice', 'Before you go', paragraph, list))).toBe(
     '<aside class="callout callout-advice" role="note"><p class="callout-label">Before you go</p><p>Said anew</p><ul><li><p>a</p></li></ul></aside>',
   )
-  const own = '<p class="callout-label">Warning</p>'
+  const ownLabel = '<p class="callout-label">Warning</p>'
   for (const label of ['Warning', ''])
-    expect(page(group('warning', label, one))).toBe(
-      `<aside class="callout callout-warning" role="note">${own}<p>Said anew</p></aside>`,
+    expect(page(group('warning', label, paragraph))).toBe(
+      `<aside class="callout callout-warning" role="note">${ownLabel}<p>Said anew</p></aside>`,
     )
-  expect(page(group('other', '', one))).toContain('callout-note')
-  expect(page(group('note', 'Note', block('heading', '<h2>A</h2>'), one))).toBe(
+  expect(page(group('other', '', paragraph))).toContain('callout-note')
+  expect(page(group('note', 'Note', block('heading', '<h2>A</h2>'), paragraph))).toBe(
     '<p><strong>Note</strong></p><h2 id="a">A</h2><p>Said anew</p>',
   )
   expect(page(group('note', 'Note'))).toBe('<p><strong>Note</strong></p>')

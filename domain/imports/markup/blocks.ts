@@ -26,16 +26,16 @@ export function blocksToElements(html: string, classic: (html: string) => string
     scan.at = next
     const end = scan.find('-->', next)
     if (end < 0) break
-    const begun = scan.match(comment)
+    const opening = scan.match(comment)
     scan.at = end + 3
-    if (!begun) continue
-    const [all, closing, short] = begun
+    if (!opening) continue
+    const [all, closing, short] = opening
     const name = short!.includes('/') ? short! : `core/${short}`
-    const said = html.slice(next + all.length, end).trim()
+    const attributesText = html.slice(next + all.length, end).trim()
     give(html.slice(between, next))
     between = scan.at
     if (closing) close(name)
-    else start(name, said)
+    else start(name, attributesText)
   }
   give(html.slice(between))
   out.push(`</${blockTag}>`.repeat(open.length))
@@ -46,9 +46,9 @@ export function blocksToElements(html: string, classic: (html: string) => string
     out.push(open.length === 0 ? classic(text) : text)
   }
 
-  function start(name: string, said: string) {
-    const isEmpty = said.endsWith('/')
-    const attributes = isEmpty ? said.slice(0, -1).trim() : said
+  function start(name: string, attributesText: string) {
+    const isEmpty = attributesText.endsWith('/')
+    const attributes = isEmpty ? attributesText.slice(0, -1).trim() : attributesText
     out.push(`<${blockTag} name="${name}" attributes="${escapeHtml(attributes)}">`)
     if (isEmpty) out.push(`</${blockTag}>`)
     else open.push(name)

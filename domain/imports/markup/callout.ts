@@ -13,19 +13,19 @@ export function isCallout(className: string) {
 export function callout(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const className = element.querySelector('.gazette-callout')?.getAttribute('class') ?? ''
   const kind = /\bgazette-callout-(\w+)/.exec(className)?.[1]
-  const known = isCalloutKind(kind) ? kind : 'note'
+  const calloutKind = isCalloutKind(kind) ? kind : 'note'
   const blocks = flow.blocksIn(element, state)
   const label = textIn(
     element.querySelector('.gazette-callout-label') ?? element.ownerDocument.createElement('p'),
   ).trim()
   const isLabelled = label !== '' && blocks[0]?.textContent.trim() === label
-  const said = isLabelled ? blocks.slice(1) : blocks
+  const content = isLabelled ? blocks.slice(1) : blocks
   writer.endParagraph()
-  if (!isHeld(said)) return blocks.forEach((block) => writer.block(block))
-  const own = isLabelled && label !== calloutKinds[known] ? label : ''
-  writer.block(bodySchema.node('callout', { kind: known, label: own }, said))
+  if (!fitsCallout(content)) return blocks.forEach((block) => writer.block(block))
+  const customLabel = isLabelled && label !== calloutKinds[calloutKind] ? label : ''
+  writer.block(bodySchema.node('callout', { kind: calloutKind, label: customLabel }, content))
 }
 
-function isHeld(blocks: Node[]) {
+function fitsCallout(blocks: Node[]) {
   return bodySchema.nodes.callout!.validContent(Fragment.from(blocks))
 }

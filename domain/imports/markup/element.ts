@@ -19,7 +19,7 @@ import type { Writer } from './writer'
 /** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
 export function readElement(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.localName.toLowerCase()
-  flow.places.meet(element)
+  flow.places.register(element)
   const reader = readers.get(name)
   if (reader) return reader(flow, element, writer, state)
   const marks = marksWith(state.marks, name, element)

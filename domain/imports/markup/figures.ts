@@ -18,9 +18,9 @@ export function picture(flow: Flow, element: Element, writer: Writer, state: Rea
     return words(flow, alt, caption, writer)
   }
   const ref: MediaRef = { ...numberOf(element), url }
-  const found = flow.find(ref)
+  const media = flow.find(ref)
   const to = linkOf(flow, element, url)
-  if (found) writer.aside(nodeOf(found, alt, caption))
+  if (media) writer.aside(nodeOf(media, alt, caption))
   else missing(flow, ref, alt, caption, writer)
   // Where the picture led somewhere, a line below it leads there.
   if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
@@ -38,14 +38,14 @@ function missing(flow: Flow, { url }: MediaRef, alt: string, caption: string, wr
   if (hasWords(caption) && caption !== alt) writer.aside(paragraphOf(caption))
 }
 
-export function nodeOf(found: MediaHere, alt: string, caption: string): Node {
-  const { mediaId, kind } = found
+export function nodeOf(media: MediaHere, alt: string, caption: string): Node {
+  const { mediaId, kind } = media
   if (kind === 'document') return bodySchema.node('file', { mediaId, title: caption || alt })
   return bodySchema.node('picture', {
     mediaId,
-    alt: alt || found.alt || '',
-    caption: caption || found.caption || '',
-    credit: found.credit ?? '',
+    alt: alt || media.alt || '',
+    caption: caption || media.caption || '',
+    credit: media.credit ?? '',
   })
 }
 
@@ -67,21 +67,21 @@ export function lastOf(url: string) {
 /** Pictures that load late keep their address elsewhere. */
 function sourceOf(element: Element) {
   const candidates = ['src', 'data-src', 'data-lazy-src', 'data-orig-file', 'data-original']
-  const found = candidates.map((name) => (element.getAttribute(name) ?? '').trim()).filter(Boolean)
-  const url = found.find((url) => !/^data:/i.test(url)) ?? found[0] ?? ''
+  const addresses = candidates.map((name) => (element.getAttribute(name) ?? '').trim()).filter(Boolean)
+  const url = addresses.find((url) => !/^data:/i.test(url)) ?? addresses[0] ?? ''
   return url.startsWith('//') ? `https:${url}` : url
 }
 
 function numberOf(element: Element): { id?: string } {
   const figure = ancestorNamed(element, 'figure')
-  const said = [
+  const ids = [
     /\bwp-image-(\d+)\b/.exec(element.getAttribute('class') ?? '')?.[1],
     element.getAttribute('data-id'),
     /\bwp-att-(\d+)\b/.exec(ancestorNamed(element, 'a')?.getAttribute('rel') ?? '')?.[1],
     element.getAttribute('data-attachment-id'),
     /^attachment_(\d+)$/.exec(figure?.getAttribute('number') ?? '')?.[1],
   ]
-  const id = said.find((id) => id && /^\d+$/.test(id))
+  const id = ids.find((id) => id && /^\d+$/.test(id))
   return id ? { id } : {}
 }
 
@@ -123,8 +123,8 @@ function captionOf(flow: Flow, element: Element) {
     if (!/^https?:/i.test(to)) links.push({ words, to })
     else if (!words.includes('://')) after.set(link, ` (${to})`)
   }
-  const said = textIn(element, { after }).replace(/\s+/g, ' ').trim()
-  return { caption: said || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim(), links }
+  const allWords = textIn(element, { after }).replace(/\s+/g, ' ').trim()
+  return { caption: allWords || (element.getAttribute('caption') ?? '').replace(/<[^<>]*>/g, '').trim(), links }
 }
 
 /** WordPress's older gallery: pictures by their numbers, or all that were uploaded to the text. */
@@ -132,14 +132,14 @@ export function gallery(flow: Flow, element: Element, writer: Writer, state: Rea
   const ids = (element.getAttribute('ids') ?? '').match(/\d+/g)
   const refs: MediaRef[] = ids ? ids.map((id) => ({ id, url: '' })) : (flow.context.attached ?? [])
   if (refs.length === 0) {
-    const said = element.getAttribute('said') ?? '[gallery]'
-    flow.problems.add('A gallery does not say which pictures it shows.', said)
-    return writer.text(said, state.marks, false)
+    const sourceText = element.getAttribute('said') ?? '[gallery]'
+    flow.problems.add('A gallery does not say which pictures it shows.', sourceText)
+    return writer.text(sourceText, state.marks, false)
   }
   writer.endParagraph()
   for (const ref of refs) {
-    const found = flow.find(ref)
-    if (found) writer.block(nodeOf(found, '', ''))
+    const media = flow.find(ref)
+    if (media) writer.block(nodeOf(media, '', ''))
     else if (ref.url) missing(flow, ref, '', '', writer)
     else flow.problems.add('A picture of a gallery is not in the export.', `number ${ref.id}`)
   }

@@ -54,7 +54,7 @@ export class Flow {
     return writer.finish()
   }
 
-  /** Everything that the context was asked for. */
+  /** All files, links and shared blocks that were met so far. */
   refs() {
     return { mediaRefs: [...this.media.values()], links: [...this.links], blocks: [...this.blocks] }
   }
@@ -67,7 +67,7 @@ export class Flow {
   /** What stands before the line that says "read more". */
   tease(writer: Writer) {
     writer.endParagraph()
-    this.teaser ||= writer.said()
+    this.teaser ||= writer.textSoFar()
   }
 
   children(parent: Element, writer: Writer, state: ReadingState) {
@@ -81,15 +81,15 @@ export class Flow {
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) text += node.textContent
       else {
-        this.say(text, writer, inner)
+        this.addText(text, writer, inner)
         text = ''
         this.node(node, writer, inner)
       }
     }
-    this.say(text, writer, inner)
+    this.addText(text, writer, inner)
   }
 
-  private say(text: string, writer: Writer, { marks, isClassic }: ReadingState) {
+  private addText(text: string, writer: Writer, { marks, isClassic }: ReadingState) {
     if (hasWords(text)) this.places.words++
     writer.text(text, marks, isClassic)
   }
@@ -109,11 +109,11 @@ export class Flow {
   }
 
   node(node: ChildNode, writer: Writer, state: ReadingState) {
-    if (node.nodeType === 3) this.say(node.textContent ?? '', writer, state)
+    if (node.nodeType === 3) this.addText(node.textContent ?? '', writer, state)
     else if (node.nodeType === 1) this.reading.readElement(this, node as Element, writer, state)
   }
 
-  /** The same for a node and what it holds. */
+  /** A node and its content, as blocks of their own. */
   blocksOf(node: ChildNode, state: ReadingState): Node[] {
     const writer = new Writer(state.isClassic)
     this.node(node, writer, state)

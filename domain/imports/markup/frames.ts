@@ -34,9 +34,9 @@ export function embedded(flow: Flow, href: string, title: string, writer: Writer
 
 /** A page within the page: nothing of another site is shown, so its address stands for it. */
 export function frame(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
-  const said = [element, ...element.querySelectorAll('embed, param[name="movie"], iframe')]
+  const elements = [element, ...element.querySelectorAll('embed, param[name="movie"], iframe')]
   const names = ['src', 'data-src', 'data', 'value']
-  const addresses = said.flatMap((one) => names.map((name) => (one.getAttribute(name) ?? '').trim()))
+  const addresses = elements.flatMap((part) => names.map((name) => (part.getAttribute(name) ?? '').trim()))
   const address = addresses.find((address) => /^(https?:)?\/\//i.test(address)) ?? ''
   const title = (element.getAttribute('title') ?? '').replace(/^YouTube video player$/i, '').trim()
   if (address) {
@@ -48,8 +48,8 @@ export function frame(flow: Flow, element: Element, writer: Writer, state: Readi
 
 /** A film or a sound: a link to its file. */
 export function recording(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
-  const said = [element, ...element.querySelectorAll('source')]
-  const address = said.map((one) => (one.getAttribute('src') ?? '').trim()).find(Boolean)
+  const elements = [element, ...element.querySelectorAll('source')]
+  const address = elements.map((part) => (part.getAttribute('src') ?? '').trim()).find(Boolean)
   if (address) {
     flow.problems.add('A film or sound was played here; the text links to its file.', address)
     embedded(flow, address, element.getAttribute('title')?.trim() || lastOf(address), writer)

@@ -17,7 +17,7 @@ export function link(flow: Flow, element: Element, writer: Writer, state: Readin
 }
 
 /** An address alone in its paragraph: WordPress shows what it leads to. */
-export function lone(flow: Flow, block: Node): Node {
+export function loneAddress(flow: Flow, block: Node): Node {
   const only = block.type.name === 'paragraph' && block.childCount === 1 ? block.firstChild! : undefined
   const address = only?.isText && only.marks.length === 0 ? only.text! : ''
   if (!/^https?:\/\/\S+$/i.test(address)) return block

@@ -23,7 +23,7 @@ export function list(flow: Flow, element: Element, writer: Writer, state: Readin
       const name = node.nodeName.toLowerCase()
       if (name === 'li') {
         settle()
-        flow.places.meet(node as unknown as Element)
+        flow.places.register(node as unknown as Element)
         points.push(flow.blocksIn(node as unknown as Element, inner))
       } else if (isWrapper(name) && inner.depth < 50) read(node as unknown as Element, inner)
       else if (/^[uo]l$/.test(name) && points.length > 0) {

@@ -29,14 +29,16 @@ const byStyle: [property: RegExp, value: RegExp, mark: string][] = [
 
 /** The marks of what an element holds: by its name and, where it stands for nothing else, its style. Colours are left out. */
 export function marksWith(marks: readonly Mark[], name: string, element: Element): readonly Mark[] {
-  const named = byName[name]
-  if (named) return withMark(marks, named)
+  const markName = byName[name]
+  if (markName) return withMark(marks, markName)
   if (name !== 'span' && name !== 'font') return marks
   const style = element.getAttribute('style')
   if (!style) return marks
-  const said = style.split(';')
+  const declarations = style.split(';')
   return byStyle.reduce((all, [property, value, mark]) => {
-    return said.some((one) => property.test(one) && value.test(one)) ? withMark(all, mark) : all
+    return declarations.some((declaration) => property.test(declaration) && value.test(declaration))
+      ? withMark(all, mark)
+      : all
   }, marks)
 }
 

@@ -5,19 +5,19 @@ const most = 100
 
 /** Problems in the order they are met, each kind and place once. */
 export class ProblemList {
-  private readonly seen = new Set<string>()
-  private readonly found: BodyProblem[] = []
+  private readonly keys = new Set<string>()
+  private readonly problems: BodyProblem[] = []
 
   add(what: string, place = '') {
     const problem = { what, place: place.replace(/\s+/g, ' ').trim().slice(0, 200) }
     const key = JSON.stringify(problem)
-    if (this.seen.has(key)) return
-    this.seen.add(key)
-    if (this.found.length < most) this.found.push(problem)
+    if (this.keys.has(key)) return
+    this.keys.add(key)
+    if (this.problems.length < most) this.problems.push(problem)
   }
 
   get all(): BodyProblem[] {
-    const others = this.seen.size - this.found.length
-    return others > 0 ? [...this.found, { what: `And ${others} more.`, place: '' }] : this.found
+    const omitted = this.keys.size - this.problems.length
+    return omitted > 0 ? [...this.problems, { what: `And ${omitted} more.`, place: '' }] : this.problems
   }
 }

@@ -1,17 +1,17 @@
 /** Text that is looked through once, from its beginning to its end: nothing is looked for twice over the same stretch. */
 export class Scan {
   at = 0
-  private readonly found = new Map<string, number>()
+  private readonly positions = new Map<string, number>()
 
   constructor(readonly text: string) {}
 
   /** Where `wanted` stands next; -1 where it does not any more. */
-  find(wanted: string, from = this.at) {
-    const before = this.found.get(wanted)
-    if (before !== undefined && (before < 0 || before >= from)) return before
-    const found = this.text.indexOf(wanted, from)
-    this.found.set(wanted, found)
-    return found
+  find(needle: string, from = this.at) {
+    const cached = this.positions.get(needle)
+    if (cached !== undefined && (cached < 0 || cached >= from)) return cached
+    const position = this.text.indexOf(needle, from)
+    this.positions.set(needle, position)
+    return position
   }
 
   /** What a sticky pattern finds here. */

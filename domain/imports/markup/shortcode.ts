@@ -8,15 +8,15 @@ import type { Writer } from './writer'
  */
 export function shortcode(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const name = element.getAttribute('name') ?? ''
-  const said = element.getAttribute('said') ?? ''
+  const sourceText = element.getAttribute('said') ?? ''
   if (element.hasAttribute('opens')) {
     flow.problems.add(`The shortcode [${name}] is not known here. The text that it encloses was taken over.`)
-    const [, title] = /\s(?:title|heading|header|label)=["']([^"']+)["']/i.exec(said) ?? []
+    const [, title] = /\s(?:title|heading|header|label)=["']([^"']+)["']/i.exec(sourceText) ?? []
     if (!title) return
     writer.endParagraph()
     writer.text(title, withMark([], 'bold'), false)
     return writer.endParagraph()
   }
-  flow.problems.add(`The shortcode [${name}] is not known here and stands as it was written.`, said)
-  writer.text(said, withMark(state.marks, 'code'), false)
+  flow.problems.add(`The shortcode [${name}] is not known here and stands as it was written.`, sourceText)
+  writer.text(sourceText, withMark(state.marks, 'code'), false)
 }

@@ -4,14 +4,14 @@ import { imported } from '../test-body'
 const page = (html: string) => imported(html).page
 
 test('a caption is its picture’s, in both ways that WordPress wrote it', () => {
-  const shown = '[boat “B” <figcaption>The boat, at noon</figcaption>]'
+  const visible = '[boat “B” <figcaption>The boat, at noon</figcaption>]'
   expect(
     page(
       '[caption id="attachment_42" width="300"]<a href="y.jpg"><img src="y.jpg" alt="B" /></a> The <em>boat</em>, at noon[/caption]\n\nAfter',
     ),
-  ).toBe(`${shown}<p>After</p>`)
+  ).toBe(`${visible}<p>After</p>`)
   expect(page('[caption caption="The boat, at noon"]<img class="wp-image-42" src="y.jpg" alt="B" />[/caption]')).toBe(
-    shown,
+    visible,
   )
 })
 

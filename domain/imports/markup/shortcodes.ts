@@ -41,33 +41,33 @@ export function shortcodesToElements(html: string) {
   return out.join('')
 
   function bracket() {
-    const found = scan.match(pattern)
+    const match = scan.match(pattern)
     const from = scan.at++
-    if (!found) {
+    if (!match) {
       if (/[a-z/]/i.test(html[from + 1] ?? '')) failures++
       return '['
     }
-    const [all, slash, name, said] = found
+    const [all, slash, name, attributesText] = match
     const end = from + all.length
     scan.at = end
     const isDoubled = html[from - 1] === '[' && html[end] === ']'
     if (isDoubled) return all
     if (slash) return opened.has(name!) ? closing(name!) : all
     const isClosed = (lastClosings.get(name!) ?? -1) > from
-    const element = known(name!.toLowerCase(), attributesIn(said!), isClosed, all, scan)
+    const element = knownShortcode(name!.toLowerCase(), attributesIn(attributesText!), isClosed, all, scan)
     if (element !== undefined) {
       if (element.isOpen) opened.add(name!)
       return element.html
     }
-    const isMeant = isClosed || /=/.test(said!) || /\/\s*$/.test(said!) || /[_-]/.test(name!)
-    if (!isMeant) return all
+    const isShortcode = isClosed || /=/.test(attributesText!) || /\/\s*$/.test(attributesText!) || /[_-]/.test(name!)
+    if (!isShortcode) return all
     if (isClosed) opened.add(name!)
     return `<${codeTag} name="${name}"${isClosed ? ' opens=""' : ''} said="${escapeHtml(all)}"></${codeTag}>`
   }
 }
 
-function nearest(one: number, other: number) {
-  return one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other)
+function nearest(a: number, b: number) {
+  return a < 0 || b < 0 ? Math.max(a, b) : Math.min(a, b)
 }
 
 /** A tag or a comment as it is, with its text where that is shown as it is written. */
@@ -90,10 +90,10 @@ function closing(name: string) {
 type Attributes = Record<string, string>
 
 /** The attributes of a shortcode, with names in small letters; those without a name by their number. */
-function attributesIn(said: string): Attributes {
+function attributesIn(text: string): Attributes {
   const attributes: Attributes = Object.create(null) as Attributes
   let unnamed = 0
-  const straight = said.replace(/[“”″]|&(?:quot|#8220|#8221|#8243);/g, '"')
+  const straight = text.replace(/[“”″]|&(?:quot|#8220|#8221|#8243);/g, '"')
   for (const [, name, double, single, bare, alone] of straight.matchAll(
     /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/]\S*))|=?"?([^\s"'=/][^\s"']*)"?/g,
   )) {
@@ -105,7 +105,7 @@ function attributesIn(said: string): Attributes {
 
 type ShortcodeElement = { html: string; isOpen?: boolean }
 
-function known(
+function knownShortcode(
   name: string,
   attributes: Attributes,
   isClosed: boolean,
@@ -136,9 +136,9 @@ function known(
 const sources = ['src', 'url', 'mp4', 'm4v', 'webm', 'ogv', 'mp3', 'm4a', 'ogg', 'wav', 'id', '0']
 
 function embed(name: string, attributes: Attributes, content: string, all: string): ShortcodeElement | undefined {
-  const said = content || sources.map((key) => attributes[key]).find(Boolean)
-  if (!said) return undefined
-  const text = said.replaceAll('&amp;', '&').trim()
+  const address = content || sources.map((key) => attributes[key]).find(Boolean)
+  if (!address) return undefined
+  const text = address.replaceAll('&amp;', '&').trim()
   if (/^https?:|^\/\//i.test(text)) return { html: element(embedTag, { href: text, kind: name, said: all }) }
   if (!/^[\w-]{4,40}$/.test(text)) return undefined
   if (name === 'youtube')

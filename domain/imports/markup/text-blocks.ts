@@ -7,7 +7,7 @@ import type { Writer } from './writer'
 /** A heading of its words alone; what else stands in it stands between. */
 export function heading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const level = Math.min(4, Math.max(2, Number(element.localName[1]) + flow.shift))
-  const begun = flow.places.words
+  const wordsBefore = flow.places.words
   const blocks = flow.blocksIn(element, { ...state, marks: withoutBold(state.marks) })
   writer.endParagraph()
   let lines: Node[] = []
@@ -25,7 +25,7 @@ export function heading(flow: Flow, element: Element, writer: Writer, state: Rea
     const words = lines.map((node) => node.mark(withoutBold(node.marks)))
     if (words.length > 0) {
       const node = bodySchema.node('heading', { level }, words)
-      flow.places.heading(node, begun)
+      flow.places.heading(node, wordsBefore)
       writer.block(node)
     }
     lines = []

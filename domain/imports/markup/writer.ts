@@ -58,7 +58,7 @@ export class Writer {
     this.endsInSpace = true
   }
 
-  /** The end of a line; after a break, it says nothing more. */
+  /** The end of a line: a break, unless one stands there already. */
   private newline() {
     if (!this.isAtBreak()) this.break(false)
     this.endsInSpace = true
@@ -93,7 +93,7 @@ export class Writer {
   }
 
   /** The words of all blocks so far. */
-  said() {
+  textSoFar() {
     return this.blocks
       .map((block) => block.textBetween(0, block.content.size, ' ', leafText))
       .join('\n')
@@ -110,7 +110,7 @@ function isVisible(node: Node) {
   return node.isText ? visible.test(node.text!) : node.type.name !== 'hardBreak'
 }
 
-/** Without breaks and spaces at its ends. */
+/** A line without breaks and spaces at its ends. */
 function trimmed(line: Node[]) {
   const first = line.findIndex(isVisible)
   if (first < 0) return []

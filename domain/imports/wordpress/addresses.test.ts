@@ -10,7 +10,7 @@ import { createTerm } from '@/domain/entries/terms'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
 import { changeRule, listRules } from '../rules'
 import { oldUrl } from './test-export'
-import { headOfTitle, now, releasesOfTitle, sentences, taken } from './test-import'
+import { headOfTitle, now, releasesOfTitle, sentences, importItems } from './test-import'
 
 beforeEach(() => {
   testDatabase()
@@ -26,13 +26,13 @@ test('categories and tags become what the rules say; a changed rule is a change 
       terms: ['category laos Laos', 'category uncategorized Uncategorized', 'post_tag law Law &amp; order'],
     },
   ]
-  const trial = await taken(items, { isTrial: true })
+  const trial = await importItems(items, { isTrial: true })
   expect(trial.rules.map(({ slug, ruling }) => [slug, ruling.becomes])).toEqual([
     ['laos', 'country'],
     ['uncategorized', 'nothing'],
     ['law', 'topic'],
   ])
-  await taken(items)
+  await importItems(items)
   const [law] = await read().select().from(terms).where(eq(terms.slug, 'law'))
   expect(law).toMatchObject({ kind: 'topic', name: 'Law & order' })
   expect(await redirectTarget({ source: '/category/laos', now })).toBe('/countries/laos')
@@ -54,7 +54,7 @@ test('categories and tags become what the rules say; a changed rule is a change 
   expect((await listRules(admin, 'old.example')).find(({ slug }) => slug === 'law')).toMatchObject({
     ruling: { termId: rights.id, chosen: true },
   })
-  const again = await taken(items, {}, now + 1)
+  const again = await importItems(items, {}, now + 1)
   expect(again.report.tally).toMatchObject({ changed: 2, new: 0 })
   const draft = await findDraft(editor, (await headOfTitle('Sorted')).entryId)
   expect(draft!.content.termIds.toSorted()).toEqual([laos.id, rights.id].toSorted())
@@ -66,11 +66,11 @@ test('what a choice says of a category that its export names without a slug hold
   const admin = await someone('admin')
   const protection = got(await createTerm(admin, { kind: 'topic', name: 'Protection' }, 0))
   const items = [{ id: 1, title: 'At sea', terms: ['category  Boats &amp; lakes', 'category  Rivers'] }]
-  const { rules } = await taken(items, { isTrial: true })
+  const { rules } = await importItems(items, { isTrial: true })
   const { taxonomy, slug } = rules.find(({ name }) => name === 'Boats & lakes')!
   const chosen = { source: 'old.example', taxonomy, slug, becomes: 'topic' as const, termId: protection.id }
   got(await changeRule(admin, chosen, now))
-  const { rules: again } = await taken(items)
+  const { rules: again } = await importItems(items)
   expect(again.map(({ name, ruling }) => [name, ruling])).toMatchObject([
     ['Boats & lakes', { chosen: true, termId: protection.id }],
     ['Rivers', { chosen: false, becomes: 'topic', name: 'Rivers' }],
@@ -79,7 +79,7 @@ test('what a choice says of a category that its export names without a slug hold
 
 test('links lead to where things are now, also to what comes later; those to nowhere are listed', async () => {
   const href = (to: string) => `<p><a href="${to}">a link</a></p>`
-  const { report } = await taken([
+  const { report } = await importItems([
     {
       id: 1,
       title: 'Links',
@@ -130,7 +130,7 @@ test('links lead to where things are now, also to what comes later; those to now
 })
 
 test('old addresses lead on in one hop, and no row is made for what answers by its shape', async () => {
-  await taken([
+  await importItems([
     { id: 1, title: 'Day', slug: 'day', link: `${oldUrl}/2014/10/28/day/` },
     { id: 2, title: 'Same', slug: 'same', meta: { _wp_old_slug: 'older' } },
     { id: 3, title: 'Team', type: 'page', slug: 'team', link: `${oldUrl}/about/team/` },
@@ -144,8 +144,8 @@ test('old addresses lead on in one hop, and no row is made for what answers by i
     '/about/team /team',
     '/?p=3 /team',
   ])
-  const asked = ['/2014/10/28/day', '/?p=2', '/2014/10/older', '/about/team', '/?page_id=3', '/?p=4']
-  expect(await Promise.all(asked.map((source) => redirectTarget({ source, now })))).toEqual([
+  const oldAddressPaths = ['/2014/10/28/day', '/?p=2', '/2014/10/older', '/about/team', '/?page_id=3', '/?p=4']
+  expect(await Promise.all(oldAddressPaths.map((source) => redirectTarget({ source, now })))).toEqual([
     '/2014/10/day',
     '/2014/10/same',
     '/2014/10/same',
@@ -174,7 +174,7 @@ test('an address that is taken here gives way and is told; nothing of either tex
     ),
   )
   got(await release(editor, mine, at))
-  const { report } = await taken([
+  const { report } = await importItems([
     { id: 1, title: 'Theirs', slug: 'same' },
     { id: 2, title: 'News', type: 'page', slug: 'news' },
     { id: 3, title: 'ข่าว', slug: '%e0%b8%82%e0%b9%88%e0%b8%b2%e0%b8%a7' },

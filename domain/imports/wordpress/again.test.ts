@@ -8,7 +8,7 @@ import { withdraw } from '@/domain/publishing/releases'
 import { got, someone } from '@/domain/testing/newsroom'
 import { eraseEntry, trashEntry } from '@/domain/entries/trash'
 import { type Item } from './test-export'
-import { headOfTitle, now, releasesOfTitle, taken } from './test-import'
+import { headOfTitle, now, releasesOfTitle, importItems } from './test-import'
 import { wholeDatabase } from './test-tables'
 
 beforeEach(() => {
@@ -21,19 +21,19 @@ test('again, nothing is doubled and nothing is written but that an import was ru
     { id: 2, title: 'Two', status: 'draft' },
     { id: 3, type: 'event' },
   ]
-  await taken(items)
+  await importItems(items)
   const before = await wholeDatabase(['imports', 'audit'])
-  const again = await taken(items, {}, now + 86_400_000)
+  const again = await importItems(items, {}, now + 86_400_000)
   expect(await wholeDatabase(['imports', 'audit'])).toEqual(before)
   expect(again.report.tally).toEqual({ new: 0, changed: 0, unchanged: 6, conflict: 0, 'left out': 0 })
 })
 
 test('what changed there is a new revision, public now; the address and its date stay', async () => {
-  await taken([
+  await importItems([
     { id: 1, title: 'First', slug: 'first' },
     { id: 2, title: 'Draft', status: 'draft' },
   ])
-  await taken(
+  await importItems(
     [
       { id: 1, title: 'Second', slug: 'first' },
       { id: 2, title: 'Draft', date: '2015-01-05 09:00:00', slug: 'text-2' },
@@ -51,7 +51,7 @@ test('what changed there is a new revision, public now; the address and its date
 
 test('what changed there and here is listed once and stays as it is here', async () => {
   const editor = await someone('editor')
-  await taken([
+  await importItems([
     { id: 1, title: 'First' },
     { id: 2, title: 'Withdrawn' },
   ])
@@ -69,14 +69,14 @@ test('what changed there and here is listed once and stays as it is here', async
     { id: 1, title: 'Theirs' },
     { id: 2, title: 'Back again' },
   ]
-  const { report } = await taken(theirs, {}, now + 1)
+  const { report } = await importItems(theirs, {}, now + 1)
   expect(report.conflicts.flatMap(({ found }) => found.map(({ title }) => title))).toEqual(['Theirs', 'Back again'])
   expect(await wholeDatabase(['imports', 'audit', 'imported'])).toEqual(before)
-  expect((await taken(theirs, {}, now + 2)).report.tally.conflict).toBe(0)
+  expect((await importItems(theirs, {}, now + 2)).report.tally.conflict).toBe(0)
 })
 
 test('what is public here stays public, and what was never public stays so, whatever happens there', async () => {
-  await taken([
+  await importItems([
     { id: 1, title: 'Public' },
     { id: 2, title: 'Thrown' },
     { id: 3, title: 'Coming', status: 'future', date: '2026-12-01 09:00:00' },
@@ -86,7 +86,7 @@ test('what is public here stays public, and what was never public stays so, what
     { id: 2, title: 'Thrown', status: 'trash' },
     { id: 3, title: 'Coming', status: 'draft' },
   ]
-  const { report } = await taken(later, {}, now + 1)
+  const { report } = await importItems(later, {}, now + 1)
   expect(report.tally).toMatchObject({ conflict: 2, changed: 1 })
   expect(await answerAt('/2014/10/text-1', now + 2)).toEqual({ is: 'here' })
   expect(await answerAt('/2026/12/text-3', Date.parse('2027-01-01T00:00:00Z'))).toBeUndefined()
@@ -94,13 +94,13 @@ test('what is public here stays public, and what was never public stays so, what
 
 test('what people here threw away or erased does not come again', async () => {
   const admin = await someone('admin')
-  await taken([
+  await importItems([
     { id: 1, title: 'Thrown', status: 'draft' },
     { id: 2, title: 'Erased', status: 'draft' },
   ])
   for (const title of ['Thrown', 'Erased']) got(await trashEntry(admin, (await headOfTitle(title)).entryId, now))
   got(await eraseEntry(admin, (await headOfTitle('Erased')).entryId, now))
-  const { report } = await taken(
+  const { report } = await importItems(
     [
       { id: 1, title: 'Thrown anew' },
       { id: 2, title: 'Erased anew' },

@@ -12,9 +12,9 @@ const nobody = /^(admin|administrator|webmaster|root|wordpress)$/i
 export async function takeAuthors(ctx: ImportContext) {
   const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
   const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))
-  for (const { login, email, name: shown } of ctx.survey.authors.values()) {
+  for (const { login, email, name: displayName } of ctx.survey.authors.values()) {
     const staffId = (email && byMail.get(email.toLowerCase())) || null
-    const name = plainText(shown)
+    const name = plainText(displayName)
     const byline = staffId === null && !nobody.test(name) ? name : ''
     ctx.authors.set(login, { staffId, byline, name })
     const hash = sha256(JSON.stringify([staffId, byline]))
@@ -28,7 +28,7 @@ export async function takeAuthors(ctx: ImportContext) {
 }
 
 /** An export of before there were authors in it has only names at the texts. */
-export function authorOf(login: string, { authors }: ImportContext): ImportAuthor {
+export function importAuthor(login: string, { authors }: ImportContext): ImportAuthor {
   return authors.get(login) ?? { staffId: null, byline: nobody.test(login) ? '' : login, name: login }
 }
 

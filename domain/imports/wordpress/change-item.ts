@@ -36,15 +36,15 @@ const takenOff = 'It is not scheduled at its source any more, so it was taken of
 
 type ChangeToWrite = EntryChange & { thing: ReturnType<typeof itemThing> }
 
-/** Answers whether it was written: someone may have saved it meanwhile. */
+/** Returns whether the change was written: somebody may have saved the entry meanwhile. */
 async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeToWrite, ctx: ImportContext) {
   if (await whyNot(tx, item, change, ctx)) return false
   const { text, entryId } = change
   const { actor, now } = ctx
   const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
   const head = (await headOf(tx, entryId))!
-  const known = await checkReferences(tx, actor, text.content, now)
-  if (!known.ok) throw stopped(item, known.problems)
+  const references = await checkReferences(tx, actor, text.content, now)
+  if (!references.ok) throw stopped(item, references.problems)
   const isSame = isAlike(await contentOf(tx, head, item.type), text.content)
   const draft = { entryId, kind: item.type, session: 'import', content: text.content, author: text.staffId }
   const revisionId = isSame ? head.id : (await addRevision(tx, { ...draft, basedOn: head.id }, now)).revisionId
@@ -54,15 +54,15 @@ async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeTo
   return true
 }
 
-function isAlike(one: Content, other: Content) {
+function isAlike(text: Content, other: Content) {
   const flat = ({ title, slug, summary, dated, byline, termIds, files, lead, body }: Content) =>
     JSON.stringify([title, slug, summary, dated, byline, termIds.toSorted((a, b) => a - b), files, lead, body])
-  return flat(one) === flat(other)
+  return flat(text) === flat(other)
 }
 
 type Moment = { at?: number; cancelled?: number[] }
 
-/** When the new text goes to readers, if it does. What was set for later follows its source, and is cancelled for that. */
+/** When readers get the new text, if they do. A release that waits follows its source, so it is cancelled. */
 async function momentIn(
   tx: Tx,
   item: ImportItem,
@@ -70,10 +70,10 @@ async function momentIn(
   { actor, now }: ImportContext,
 ): Promise<Moment> {
   if ((await releaseAt(tx, entryId, now))?.revisionId) return { at: isSame ? undefined : now }
-  const [waiting] = await pendingOf(tx, entryId, now)
-  if (waiting && isSame && waiting.goesLiveAt === item.at) return {}
-  const ofText = and(eq(releases.entryId, entryId), carriesText())!
-  const cancelled = waiting && idsOf(await cancelReleases(tx, actor, ofText, now))
+  const [pending] = await pendingOf(tx, entryId, now)
+  if (pending && isSame && pending.goesLiveAt === item.at) return {}
+  const whichToCancel = and(eq(releases.entryId, entryId), carriesText())!
+  const cancelled = pending && idsOf(await cancelReleases(tx, actor, whichToCancel, now))
   return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
 }
 
@@ -100,9 +100,11 @@ async function haveDecided(db: Db, entryId: number) {
       .from(audit)
       .where(and(eq(audit.entryId, entryId), eq(audit.verb, 'imported'))),
   ])
-  const own = new Set(acts.map(({ detail }) => detail.release))
+  const importedReleases = new Set(acts.map(({ detail }) => detail.release))
   const moments = new Set(acts.map(({ at }) => at))
-  return all.some(({ id, cancelledAt }) => !own.has(id) || (cancelledAt !== null && !moments.has(cancelledAt)))
+  return all.some(
+    ({ id, cancelledAt }) => !importedReleases.has(id) || (cancelledAt !== null && !moments.has(cancelledAt)),
+  )
 }
 
 /** Lists a conflict once for each thing that the source says. */

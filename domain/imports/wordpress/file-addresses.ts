@@ -32,7 +32,7 @@ export async function redirectFiles(ctx: ImportContext) {
     const addresses: FileAddress[] = []
     for (const [key, file] of some) {
       const isUsed = uploads.triedLive.has(file.mediaId) || (await isUsedLive(read(), file.mediaId, now))
-      if (!isTrial) addresses.push(...(await addressesOf(key, file, ctx)).map((one) => ({ ...one, isUsed })))
+      if (!isTrial) addresses.push(...(await addressesOf(key, file, ctx)).map((address) => ({ ...address, isUsed })))
       if (!isUsed && file.kind === 'document') await listUnused(key, file, ctx)
     }
     if (addresses.length > 0) await writeRedirects(addresses, ctx)
@@ -58,18 +58,18 @@ async function addressesOf(
   const attachment = attachments.get(key)
   // It has the number that it had, and with it every address.
   if (attachment?.own?.id === file.mediaId) return []
-  const own = await addressOf(file)
+  const filePath = await pathOfFile(file)
   const page = attachment && attachmentTarget(key, ctx)
   const pages = attachment
     ? [attachment.link, ...(attachment.id ? [`${old.url}/?attachment_id=${attachment.id}`] : [])]
     : []
   return [
-    ...oldPathsAmong([file.url], old).map((one) => ({ ...one, target: own })),
-    ...oldPathsAmong(pages, old).map((one) => ({ ...one, target: page && 'to' in page ? page.to : own })),
+    ...oldPathsAmong([file.url], old).map((oldPath) => ({ ...oldPath, target: filePath })),
+    ...oldPathsAmong(pages, old).map((oldPath) => ({ ...oldPath, target: page && 'to' in page ? page.to : filePath })),
   ]
 }
 
-async function addressOf(file: ImportedFile) {
+async function pathOfFile(file: ImportedFile) {
   if (file.kind === 'document') return fileAddress(file)
   const [picture] = await read().select({ width: media.width }).from(media).where(eq(media.id, file.mediaId))
   return `/media/${file.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`

@@ -12,7 +12,7 @@ import { redirectTarget } from '../../published/redirects'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 import { reportOf } from '../report'
 import { attachment, oldUrl, uploadsWith, type Item } from './test-export'
-import { headOfTitle, installation, now, taken } from './test-import'
+import { headOfTitle, installation, now, importItems } from './test-import'
 import { wholeDatabase } from './test-tables'
 
 let dir = ''
@@ -52,16 +52,16 @@ test('files come through the same door as any upload, once each; what is missing
       meta: { _thumbnail_id: '10' },
     },
   ]
-  const { report } = await taken(items, { uploads })
-  const kept = await read().select().from(media)
-  expect(kept.map(({ name }) => name).toSorted()).toEqual(['loose.csv', 'report.pdf', 'river.png', 'unlisted.png'])
-  expect(kept.find(({ name }) => name === 'river.png')).toMatchObject({
+  const { report } = await importItems(items, { uploads })
+  const stored = await read().select().from(media)
+  expect(stored.map(({ name }) => name).toSorted()).toEqual(['loose.csv', 'report.pdf', 'river.png', 'unlisted.png'])
+  expect(stored.find(({ name }) => name === 'river.png')).toMatchObject({
     alt: 'A wide river',
     caption: 'At dusk',
     origin: 'import',
   })
   const { bodyHtml, entryId } = await headOfTitle('Illustrated')
-  const file = kept.find(({ name }) => name === 'report.pdf')!
+  const file = stored.find(({ name }) => name === 'report.pdf')!
   expect(bodyHtml).toContain(`href="/files/${file.id}/report.pdf"`)
   expect(bodyHtml).toContain('alt="A wide river"')
   expect((await findDraft(installation, entryId))!.content).toMatchObject({
@@ -93,7 +93,7 @@ test('files come through the same door as any upload, once each; what is missing
   ).toEqual([`${at}/loose.csv`])
 
   const before = await wholeDatabase(['imports', 'audit'])
-  const again = await taken(items, { uploads }, now + 1)
+  const again = await importItems(items, { uploads }, now + 1)
   expect(await wholeDatabase(['imports', 'audit'])).toEqual(before)
   expect(again.report.tally).toMatchObject({ new: 0, changed: 0, conflict: 0, 'left out': 0 })
   expect(readdirSync(mediaRoot())).toHaveLength(4)
@@ -124,15 +124,15 @@ test('a trial writes nothing and says the same as the import does', async () => 
   const before = await wholeDatabase()
   mkdirSync(mediaRoot(), { recursive: true })
   const files = readdirSync(dir, { recursive: true })
-  const trial = await taken(items, { uploads, isTrial: true })
+  const trial = await importItems(items, { uploads, isTrial: true })
   expect(await wholeDatabase()).toEqual(before)
   expect(readdirSync(dir, { recursive: true })).toEqual(files)
-  const real = await taken(items, { uploads })
-  const said = ({ report }: typeof trial) =>
+  const real = await importItems(items, { uploads })
+  const reported = ({ report }: typeof trial) =>
     JSON.parse(
       JSON.stringify(report, (key, value: unknown) => (/^(entryId|mediaId|path)$/.test(key) ? undefined : value)),
     ) as unknown
-  expect(said(trial)).toEqual(said(real))
+  expect(reported(trial)).toEqual(reported(real))
   const [one] = await read().select().from(imported).limit(1)
   expect((await reportOf(installation, one!.importId))!.tally).toEqual(real.report.tally)
 })

@@ -42,13 +42,14 @@ export type ImportContext = {
   uploads: Uploads
   addresses: AddressIndex
   /** Withdrawals that send readers to an entry which comes later in the file, by its number there. */
-  waiting: Map<number, number[]>
+  waitingWithdrawals: Map<number, number[]>
   report: ReturnType<typeof reporter>
   things: ReportThing[]
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
 }
 
-type FilledOnTheWay = 'authors' | 'terms' | 'uploads' | 'addresses' | 'waiting' | 'report' | 'things' | 'rules'
+type FilledOnTheWay =
+  'authors' | 'terms' | 'uploads' | 'addresses' | 'waitingWithdrawals' | 'report' | 'things' | 'rules'
 
 export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): ImportContext {
   const { survey, plan } = setting
@@ -58,7 +59,7 @@ export function importContext(setting: Omit<ImportContext, FilledOnTheWay>): Imp
     terms: { ids: new Map(), lists: new Map() },
     uploads: new Uploads(survey),
     addresses: addressIndex(survey, plan),
-    waiting: new Map(),
+    waitingWithdrawals: new Map(),
     report: reporter(),
     things: [],
     rules: [],

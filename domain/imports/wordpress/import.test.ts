@@ -9,7 +9,7 @@ import { answerAt } from '../../published/answers'
 import { someone } from '@/domain/testing/newsroom'
 import { importWordPress } from './import'
 import { exported } from './test-export'
-import { headOfTitle, installation, now, sentences, taken } from './test-import'
+import { headOfTitle, installation, now, sentences, importItems } from './test-import'
 import { wholeDatabase } from './test-tables'
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 
 test('every state comes as it is: what was not public is not public here either', async () => {
-  const report = await taken([
+  const report = await importItems([
     { id: 1, title: 'Public', slug: 'public', date: '2014-10-28 09:30:00' },
     { id: 2, title: 'Coming', slug: 'coming', status: 'future', date: '2026-12-01 09:00:00' },
     { id: 3, title: 'Draft', status: 'draft' },
@@ -41,13 +41,13 @@ test('every state comes as it is: what was not public is not public here either'
   expect(await answerAt('/2026/12/coming', now)).toBeUndefined()
   expect(await answerAt('/2026/12/coming', Date.parse('2026-12-01T02:00:00Z'))).toEqual({ is: 'here' })
   expect(sentences(report.report.leftOut)).toEqual(['It was in the trash there.'])
-  const looked = report.report.problems.flatMap(({ found }) => found.map(({ title }) => title))
-  expect(looked).toEqual(expect.arrayContaining(['Private', 'Locked', 'Missed']))
+  const titles = report.report.problems.flatMap(({ found }) => found.map(({ title }) => title))
+  expect(titles).toEqual(expect.arrayContaining(['Private', 'Locked', 'Missed']))
   expect(JSON.stringify(await wholeDatabase())).not.toContain('secret')
 })
 
 test('only what its export calls public becomes public, whatever else it says', async () => {
-  const report = await taken([
+  const report = await importItems([
     { id: 1, title: 'Silent', status: null },
     { id: 2, title: 'Empty', status: '' },
     { id: 3, title: 'Silent page', type: 'page', status: null },
@@ -73,7 +73,7 @@ test('only what its export calls public becomes public, whatever else it says', 
 })
 
 test('history makes sense: it began there, was public there, and came by an import', async () => {
-  await taken([{ id: 1, title: 'Public' }])
+  await importItems([{ id: 1, title: 'Public' }])
   const [entry] = await read().select().from(entries)
   expect(new Date(entry!.createdAt).toISOString()).toBe('2014-10-28T02:30:00.000Z')
   const acts = await read().select().from(audit).orderBy(audit.id)
@@ -95,7 +95,7 @@ test('an author is found on the staff list, or stands below the text; nobody is 
       .values({ name: 'S', email: 'SOKHA@old.example', role: 'editor', zone: 'Asia/Bangkok', createdAt: 0 })
       .returning(),
   )
-  await taken([
+  await importItems([
     { id: 1, title: 'By staff' },
     { id: 2, title: 'By admin', author: 'admin' },
     { id: 3, title: 'By a name', author: 'Dara Kim' },
@@ -106,7 +106,7 @@ test('an author is found on the staff list, or stands below the text; nobody is 
 })
 
 test('what has no place here is kept for staff and counted; menus and strange types are left out and listed', async () => {
-  const { report } = await taken([
+  const { report } = await importItems([
     {
       id: 1,
       title: 'Kept',
@@ -137,7 +137,7 @@ test('what has no place here is kept for staff and counted; menus and strange ty
 })
 
 test('texts of several languages come as such, and translations know each other', async () => {
-  await taken([
+  await importItems([
     { id: 1, title: 'English', slug: 'a', terms: ['language en English', 'post_translations pll_1 pll_1'] },
     { id: 2, title: 'ไทย', slug: 'b', terms: ['language th ไทย', 'post_translations pll_1 pll_1'] },
   ])

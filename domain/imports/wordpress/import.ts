@@ -5,7 +5,7 @@ import { checksumOf } from '@/lib/checksum'
 import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import { keyOf } from '@/lib/wxr/names'
+import { wxrItemKey } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -52,7 +52,7 @@ export type ImportResult = {
 }
 
 /** What is being done, for someone who waits: "Texts", the 3rd of 400. */
-export type Progress = (what: string, n: number, of: number) => void
+export type Progress = (what: string, n: number, total: number) => void
 
 /**
  * Takes over an export of WordPress (`now` UTC ms). All files are read to their ends before anything is written: one that cannot
@@ -72,35 +72,36 @@ export async function importWordPress(
   const folder = wordpress.uploads === undefined ? undefined : await openUploads(wordpress.uploads)
   if (wordpress.uploads !== undefined && !folder) return refused(`There is no folder ${wordpress.uploads}.`)
   for (const file of wordpress.files) if (!(await isFile(file))) return refused(`There is no file ${file}.`)
-  const found = await survey(
+  const surveyed = await survey(
     wordpress.files.map((file) => ({ name: basename(file), parts: () => readWxr(createReadStream(file)) })),
     zone,
   )
-  if ('message' in found) return refused(`${found.file}, line ${found.line}: ${found.message} Nothing was imported.`)
-  const source = found.old.name
-  const plan = await planOf(found, { source, zone }, now)
-  const places = found.leadsInto.size > 0 ? await placesWithin(wordpress.files, found) : new Map<never, never>()
+  if ('message' in surveyed)
+    return refused(`${surveyed.file}, line ${surveyed.line}: ${surveyed.message} Nothing was imported.`)
+  const source = surveyed.old.name
+  const plan = await planOf(surveyed, { source, zone }, now)
+  const places = surveyed.leadsInto.size > 0 ? await placesWithin(wordpress.files, surveyed) : new Map<never, never>()
   const files = []
   for (const file of wordpress.files) files.push({ name: basename(file), ...(await checksumOf(file)) })
-  const begun = isTrial ? undefined : await beginImport(actor, { kind: 'wordpress', source, files }, now)
-  const importId = begun?.id ?? 0
-  const ctx = importContext({ actor, source, zone, now, isTrial, importId, survey: found, plan, folder, places })
+  const importRow = isTrial ? undefined : await beginImport(actor, { kind: 'wordpress', source, files }, now)
+  const importId = importRow?.id ?? 0
+  const ctx = importContext({ actor, source, zone, now, isTrial, importId, survey: surveyed, plan, folder, places })
   try {
     await takeAll(wordpress.files, ctx, progress)
   } catch (error) {
-    if (begun) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
+    if (importRow) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
     throw error
   }
   const report = ctx.report.report()
-  if (begun) await endImport(actor, { id: importId, tally: report.tally }, now)
+  if (importRow) await endImport(actor, { id: importId, tally: report.tally }, now)
   const { rules, things } = ctx
-  const { site, remarks } = found
-  return done({ report, rules, things, source, site, remarks, resumed: begun?.resumed ?? false })
+  const { site, remarks } = surveyed
+  return done({ report, rules, things, source, site, remarks, resumed: importRow?.resumed ?? false })
 }
 
 async function isFile(path: string) {
   return stat(path).then(
-    (found) => found.isFile(),
+    (stats) => stats.isFile(),
     () => false,
   )
 }
@@ -109,27 +110,27 @@ async function isFile(path: string) {
 async function takeAll(files: string[], ctx: ImportContext, progress: Progress) {
   await takeAuthors(ctx)
   await takeTerms(ctx)
-  await takeFiles(ctx, (n, of) => progress('Files', n, of))
-  const taken = new Set<string>()
+  await takeFiles(ctx, (n, total) => progress('Files', n, total))
+  const takenKeys = new Set<string>()
   const pause = pauses()
   for (const file of files)
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue
-      progress('Texts', taken.size, ctx.plan.size)
-      await take(part.item, taken, ctx)
+      progress('Texts', takenKeys.size, ctx.plan.size)
+      await take(part.item, takenKeys, ctx)
       await pause()
     }
   await redirectFiles(ctx)
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 
-async function take(wxr: WxrItem, taken: Set<string>, ctx: ImportContext) {
+async function take(wxr: WxrItem, takenKeys: Set<string>, ctx: ImportContext) {
   if (wxr.type === 'attachment') return
-  const key = keyOf(wxr)
+  const key = wxrItemKey(wxr)
   if (!isEntry(wxr)) return leaveOther(key, wxr, ctx)
   const item = ctx.plan.get(key)
-  if (!item || taken.has(key)) return
-  taken.add(key)
+  if (!item || takenKeys.has(key)) return
+  takenKeys.add(key)
   await takeItem({ ...item, wxr, own: ownEntry(wxr) }, ctx)
 }
 

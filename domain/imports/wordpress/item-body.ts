@@ -1,5 +1,5 @@
 import type { ImportProblem } from '@/db/schema'
-import { parseBody, readBody, type ParsedBody } from '../body'
+import { parseBody, readParsedBody, type ParsedBody } from '../body'
 import type { MediaRef } from '../imported-body'
 import type { ImportContext } from './import-context'
 import { linkTarget } from './link-targets'
@@ -11,18 +11,18 @@ import type { ImportedFile } from './uploads'
 /** The body of an item with its links led on. Files that the text alone names are taken in for it. */
 export async function itemBody(item: ImportItem, ctx: ImportContext) {
   const parsed = parseBody(item.wxr.content)
-  const body = read(parsed, item, ctx)
-  const named = [...body.mediaRefs, ...body.links.map((url) => ({ url }))]
-  return (await takeNamedFiles(named, ctx)) ? read(parsed, item, ctx) : body
+  const body = readItemBody(parsed, item, ctx)
+  const refs = [...body.mediaRefs, ...body.links.map((url) => ({ url }))]
+  return (await takeNamedFiles(refs, ctx)) ? readItemBody(parsed, item, ctx) : body
 }
 
-function read(parsed: ParsedBody, { link, id, wxr }: ImportItem, ctx: ImportContext) {
+function readItemBody(parsed: ParsedBody, { link, id, wxr }: ImportItem, ctx: ImportContext) {
   const { survey, uploads } = ctx
   const targets = new Map<string, string>()
   const documents = new Map<string, ImportedFile>()
   const media = new Set<string>()
   const problems: ImportProblem[] = []
-  const body = readBody(parsed, {
+  const body = readParsedBody(parsed, {
     resolveLink(href) {
       const target = linkTarget(href, link, ctx)
       if (!target) return undefined
@@ -57,9 +57,9 @@ function wholeAddress(href: string, from: string) {
 }
 
 function unique(problems: ImportProblem[]) {
-  const seen = new Set<string>()
+  const keys = new Set<string>()
   return problems.filter(({ what, place }) => {
     const key = `${what}\n${place}`
-    return !seen.has(key) && seen.add(key)
+    return !keys.has(key) && keys.add(key)
   })
 }

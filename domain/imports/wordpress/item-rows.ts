@@ -47,21 +47,21 @@ export async function releaseItemIn(
   else {
     const { slug } = text.content
     const { dated } = text.own?.entry ?? text.content
-    const place = await claimAddress(tx, { entry, text: { slug, dated } }, at)
-    if (!place.ok) throw stopped(item, place.problems)
+    const addressClaim = await claimAddress(tx, { entry, text: { slug, dated } }, at)
+    if (!addressClaim.ok) throw stopped(item, addressClaim.problems)
     await insertRelease(
       tx,
       actor,
       act,
-      { entryId: entry.id, revisionId, goesLiveAt: at, ...place.value, major: false },
+      { entryId: entry.id, revisionId, goesLiveAt: at, ...addressClaim.value, major: false },
       now,
     )
   }
   if (item.is !== 'live') return
   const rows = item.redirects.map((source) => ({ source, target: item.path!, origin: 'import' }))
   await insert(tx, actor, rows, now)
-  const olds = oldPathsOf(item, survey.old).map(({ url }) => ({ url, importId }))
-  await noteOldAddresses(tx, olds, now)
+  const addresses = oldPathsOf(item, survey.old).map(({ url }) => ({ url, importId }))
+  await noteOldAddresses(tx, addresses, now)
 }
 
 /** Somebody changed something at the very moment; another run finds everything as it is then. */

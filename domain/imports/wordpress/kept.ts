@@ -35,14 +35,14 @@ export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'st
  */
 export function keptOf(item: WxrItem, author: string) {
   const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)
-  const others = item.comments.length - comments.length
+  const otherComments = item.comments.length - comments.length
   const fields = fieldsOf(item)
   return {
     ...countedAs(item),
     ...(author && { author }),
     ...(item.sticky && { sticky: true }),
     ...(comments.length > 0 && { comments }),
-    ...(others > 0 && { 'comments not kept': others }),
+    ...(otherComments > 0 && { 'comments not kept': otherComments }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(Object.keys(unknownOf(item)).length > 0 && { elements: unknownOf(item) }),
   }

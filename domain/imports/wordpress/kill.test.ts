@@ -33,8 +33,8 @@ async function killedAt({ what, n }: { what: string; n: number }, args: string[]
     execArgv: ['--import', 'tsx'],
     stdio: 'ignore',
   })
-  child.on('message', (said: { what: string; n: number }) => {
-    if (said.what === what && said.n >= n) child.kill('SIGKILL')
+  child.on('message', (message: { what: string; n: number }) => {
+    if (message.what === what && message.n >= n) child.kill('SIGKILL')
   })
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
   return signal

@@ -71,7 +71,7 @@ function listAt(path: string, old: OldSite) {
 /** What a query named: a month, a feed, a search. */
 function listNamed(path: string, query: string, old: OldSite) {
   if (path !== (old.base || '/')) return undefined
-  const [place] = oldShapes(`/${oldQuery(query)}`)
-  if (typeof place === 'object') return place.endings[0]
-  return place && (isListShape(place) || place.startsWith('/search?')) ? place : undefined
+  const [target] = oldShapes(`/${oldQuery(query)}`)
+  if (typeof target === 'object') return target.endings[0]
+  return target && (isListShape(target) || target.startsWith('/search?')) ? target : undefined
 }

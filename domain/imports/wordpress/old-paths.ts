@@ -39,9 +39,9 @@ export function oldPathsOfTerm({ id, taxonomy, slug, parent }: WxrTerm, old: Old
 
 /** Those of some addresses that are the old site's, each once. */
 export function oldPathsAmong(urls: string[], old: OldSite): OldPath[] {
-  const found = urls.flatMap((url) => (placeIn(old, url) ? (readOldUrl(url) ?? []) : []))
-  return found
-    .filter(({ url }, n) => found.findIndex((other) => other.url === url) === n)
+  const paths = urls.flatMap((url) => (placeIn(old, url) ? (readOldUrl(url) ?? []) : []))
+  return paths
+    .filter(({ url }, n) => paths.findIndex((other) => other.url === url) === n)
     .map(({ url, path }) => ({ url, path }))
 }
 

@@ -10,7 +10,7 @@ import { release } from '@/domain/publishing/releases'
 import { got, someone } from '@/domain/testing/newsroom'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 import { attachment, oldUrl, termXml, uploadsWith, type Item } from './test-export'
-import { headOfTitle, installation, now, taken } from './test-import'
+import { headOfTitle, installation, now, importItems } from './test-import'
 
 beforeEach(() => {
   testDatabase()
@@ -31,7 +31,7 @@ const terms = [
 ]
 
 test('what WordPress named by numbers and queries leads to what it named, each in one hop', async () => {
-  const { report } = await taken([
+  const { report } = await importItems([
     ...terms,
     { id: 1, title: 'One', terms: ['category courts Courts', 'post_tag %e1%80%99%e1%80%bc မြ'] },
     { id: 2, title: 'Two', type: 'page', slug: 'two', terms: ['category uncategorized Uncategorized'] },
@@ -78,13 +78,13 @@ test('what WordPress named by numbers and queries leads to what it named, each i
     '/search/forced+labour': '/search?q=forced%20labour',
     '/?feed=rss2': '/feed.xml',
   })
-  const left = report.leftOut.find(({ what }) => what === 'No text carries it, so no topic was made of it.')
-  expect(left?.found.map(({ title, place }) => [title, place])).toEqual([
+  const unused = report.leftOut.find(({ what }) => what === 'No text carries it, so no topic was made of it.')
+  expect(unused?.found.map(({ title, place }) => [title, place])).toEqual([
     ['Law', 'category'],
     ['Empty', 'category'],
     ['Unused', 'tag'],
   ])
-  const again = await taken(
+  const again = await importItems(
     [...terms, { id: 1, title: 'One', terms: ['category empty Empty', 'category courts Courts'] }],
     {},
     now + 1,
@@ -96,7 +96,7 @@ test('what WordPress named by numbers and queries leads to what it named, each i
 test('links to queries of the old site are led on within the texts', async () => {
   const links = ['?cat=7', '?m=201410', '?s=law', '?feed=rss2', '?author=1', '?cat=99']
   const content = links.map((to) => `<a href="${oldUrl}/${to}">x</a>`).join(' ')
-  await taken([...terms, { id: 1, title: 'Links', content, terms: ['category courts Courts'] }])
+  await importItems([...terms, { id: 1, title: 'Links', content, terms: ['category courts Courts'] }])
   const { bodyHtml } = await headOfTitle('Links')
   expect([...bodyHtml.matchAll(/href="([^"]+)"/g)].map(([, to]) => to)).toEqual([
     '/topics/courts',
@@ -122,7 +122,7 @@ test('a site that was in a folder answers below it: numbers, months, feeds, list
       content: `<img src="${within}/wp-content/uploads/2014/10/river-300x200.png"> <a href="${within}/?p=${3 - id}">other</a>`,
     })),
   ]
-  const { report } = await taken([...terms, ...items], { uploads, base: within })
+  const { report } = await importItems([...terms, ...items], { uploads, base: within })
   expect(report.problems.filter(({ what }) => /old address|link leads/.test(what))).toEqual([])
   const picture = expect.stringMatching(/^\/media\/\w+\/\d+\.webp$/) as unknown
   expect(
@@ -193,7 +193,7 @@ test('a file whose first public text comes later answers at its old address from
     attachment(11, '2014/10/map.png'),
     { id: 1, title: 'Draft', status: 'draft', content },
   ]
-  await taken(items, { uploads })
+  await importItems(items, { uploads })
   const old = [
     '/wp-content/uploads/2014/10/report.pdf',
     '/wp-content/uploads/2014/10/map-150x150.png',
@@ -202,8 +202,8 @@ test('a file whose first public text comes later answers at its old address from
   expect(await leads(old)).toEqual({ [old[0]!]: undefined, [old[1]!]: undefined, [old[2]!]: undefined })
   // Readers had nothing of it here, so nothing is missing.
   expect((await silentAddresses(installation, now)).silent).toEqual([])
-  const known = (await everyAddress(editor, { search: 'uploads' }, now)).items
-  expect(known.map(({ answers }) => answers.is)).toEqual(['unused', 'unused'])
+  const addresses = (await everyAddress(editor, { search: 'uploads' }, now)).items
+  expect(addresses.map(({ answers }) => answers.is)).toEqual(['unused', 'unused'])
 
   const draft = (await findDraft(editor, (await headOfTitle('Draft')).entryId))!
   const out = { entryId: draft.entry.id, ...draft.base, at: now + 60_000 }
@@ -219,9 +219,13 @@ test('a file whose first public text comes later answers at its old address from
 })
 
 test('a folder in which this site has a page of its own stays that page', async () => {
-  await taken([{ id: 1, title: 'Blog', type: 'page', slug: 'blog' }])
+  await importItems([{ id: 1, title: 'Blog', type: 'page', slug: 'blog' }])
   const base = `${oldUrl}/blog`
-  await taken([{ id: 5, title: 'Of a folder', link: `${base}/of-a-folder/`, guid: `${base}/?p=5` }], { base }, now + 1)
+  await importItems(
+    [{ id: 5, title: 'Of a folder', link: `${base}/of-a-folder/`, guid: `${base}/?p=5` }],
+    { base },
+    now + 1,
+  )
   expect(await read().$count(redirects, eq(redirects.source, '/blog'))).toBe(0)
   expect(await leads(['/blog?p=5', '/blog/of-a-folder'])).toEqual({
     '/blog?p=5': '/2014/10/text-5',

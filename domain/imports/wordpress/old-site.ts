@@ -42,9 +42,9 @@ export function placeIn(site: OldSite, href: string, from = `${site.url}/`): Old
   if (!/^https?:$/.test(url.protocol) || !site.hosts.has(url.host.toLowerCase())) return undefined
   const path = canonicalPath(encoded(url.pathname))
   if (path === undefined) return undefined
-  const one = lowerCasePath(trimmedPath(path))
-  if (site.base && one !== site.base && !one.startsWith(`${site.base}/`)) return undefined
-  return { path: one, query: url.search, hash: url.hash }
+  const sitePath = lowerCasePath(trimmedPath(path))
+  if (site.base && sitePath !== site.base && !sitePath.startsWith(`${site.base}/`)) return undefined
+  return { path: sitePath, query: url.search, hash: url.hash }
 }
 
 function encoded(path: string) {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { keyOf } from '@/lib/wxr/names'
+import { wxrItemKey } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import { bodyFromHtml } from '../body'
 import type { PlaceMap } from '../imported-body'
@@ -11,22 +11,22 @@ import { metaOf, type Survey } from './survey'
  * since it may lead into the last. These texts alone are read once more; all of them at once would not fit into memory.
  */
 export async function placesWithin(files: string[], survey: Survey): Promise<Map<string, PlaceMap>> {
-  const found = new Map<string, PlaceMap>()
-  const wanted = new Set<string>()
+  const placesByKey = new Map<string, PlaceMap>()
+  const targetKeys = new Set<string>()
   for (const item of survey.items.values())
-    if (oldPathsOf(item, survey.old).some(({ path }) => survey.leadsInto.has(path))) wanted.add(item.key)
-  for (const file of wanted.size > 0 ? files : [])
+    if (oldPathsOf(item, survey.old).some(({ path }) => survey.leadsInto.has(path))) targetKeys.add(item.key)
+  for (const file of targetKeys.size > 0 ? files : [])
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue
-      const key = keyOf(part.item)
-      if (!wanted.has(key) || found.has(key)) continue
+      const key = wxrItemKey(part.item)
+      if (!targetKeys.has(key) || placesByKey.has(key)) continue
       const { places } = bodyFromHtml(part.item.content, {
         resolveLink: () => undefined,
         resolveMedia: () => undefined,
         resolveBlock: (block) => survey.blocks.get(block),
         footnotes: metaOf(part.item, 'footnotes')[0],
       })
-      found.set(key, places)
+      placesByKey.set(key, places)
     }
-  return found
+  return placesByKey
 }

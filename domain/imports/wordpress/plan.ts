@@ -35,7 +35,7 @@ export type ImportItem = PlannedItem & { wxr: WxrItem; own?: EntryMeta }
 
 /** `zone`: the site's, whose clock makes addresses; `now` UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
-  const before = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
+  const entryIds = new Map((await listLogRows(read(), { source, kind: 'entry' })).map((row) => [row.key, row.entryId]))
   const plan: Plan = new Map()
   const claimed = new Map<string, string>()
   for (const surveyed of survey.items.values()) {
@@ -46,13 +46,13 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
       path: undefined,
       redirects: [],
       problems,
-      entryId: before.get(surveyed.key) ?? null,
+      entryId: entryIds.get(surveyed.key) ?? null,
     }
     plan.set(item.key, item)
-    if (is === 'live' || is === 'scheduled') await place(item, claimed, { zone, now })
+    if (is === 'live' || is === 'scheduled') await claimPath(item, claimed, { zone, now })
   }
-  const known = ruleContext(now)
-  for (const item of plan.values()) if (item.is === 'live') await addRedirects(item, { survey, claimed, known })
+  const rules = ruleContext(now)
+  for (const item of plan.values()) if (item.is === 'live') await addRedirects(item, { survey, claimed, rules })
   return plan
 }
 
@@ -82,7 +82,11 @@ function stateOf({ status, at, isLocked }: SurveyItem, now: number): { is: Entry
     : state('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)
 }
 
-async function place(item: PlannedItem, claimed: Map<string, string>, { zone, now }: { zone: string; now: number }) {
+async function claimPath(
+  item: PlannedItem,
+  claimed: Map<string, string>,
+  { zone, now }: { zone: string; now: number },
+) {
   const { key, type: kind, language, entryId, original } = item
   const dated = item.at ?? now
   for (let n = 1; ; n++) {
@@ -111,7 +115,7 @@ async function place(item: PlannedItem, claimed: Map<string, string>, { zone, no
   }
 }
 
-const owned = prepared((db) =>
+const addressOwner = prepared((db) =>
   db
     .select({ entryId: addresses.entryId })
     .from(addresses)
@@ -119,13 +123,13 @@ const owned = prepared((db) =>
 )
 
 async function ownerOf(path: string) {
-  return (await owned({ path }))[0]?.entryId
+  return (await addressOwner({ path }))[0]?.entryId
 }
 
-type RedirectContext = { survey: Survey; claimed: Map<string, string>; known: RuleContext }
+type RedirectContext = { survey: Survey; claimed: Map<string, string>; rules: RuleContext }
 
 /** Which of its old addresses need a redirect, and which cannot have one. */
-async function addRedirects(item: PlannedItem, { survey, claimed, known }: RedirectContext) {
+async function addRedirects(item: PlannedItem, { survey, claimed, rules }: RedirectContext) {
   const { key, id, entryId } = item
   const path = item.path!
   const front = survey.old.base || '/'
@@ -133,13 +137,13 @@ async function addRedirects(item: PlannedItem, { survey, claimed, known }: Redir
   for (const { path: source } of oldPathsOf(item, survey.old)) {
     if (source === front || leadsByShape(source, path) || (leadsByShape(source, numbered) && source !== numbered))
       continue
-    const leads = await known.redirectAt(source)
-    if (leads === path || (entryId && (await ownerOf(leads ?? source)) === entryId)) continue
-    const isTaken = (claimed.get(source) ?? key) !== key || leads !== undefined
-    const cannot = isTaken || !sourceIn(source).ok || (await whyNoSource(source, known)) !== undefined
-    if (cannot) item.problems.push({ what: taken, place: source })
+    const target = await rules.redirectAt(source)
+    if (target === path || (entryId && (await ownerOf(target ?? source)) === entryId)) continue
+    const isTaken = (claimed.get(source) ?? key) !== key || target !== undefined
+    const isRefused = isTaken || !sourceIn(source).ok || (await whyNoSource(source, rules)) !== undefined
+    if (isRefused) item.problems.push({ what: takenAddress, place: source })
     else item.redirects.push(source)
   }
 }
 
-const taken = 'An old address of it cannot lead to it: this site or another text has it.'
+const takenAddress = 'An old address of it cannot lead to it: this site or another text has it.'

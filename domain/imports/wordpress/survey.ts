@@ -2,7 +2,7 @@ import type { Kind } from '@/db/schema'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import { oldQuery } from '@/lib/old-query'
 import { ownCopy } from '@/lib/own-copy'
-import { keyOf, slugOf, termKeyOf } from '@/lib/wxr/names'
+import { wxrItemKey, slugOf, wxrTermKey } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
@@ -58,7 +58,7 @@ export type Survey = {
   /** Posts and pages. */
   items: Map<string, SurveyItem>
   attachments: Map<string, Attachment>
-  /** The same by their number. */
+  /** Keys of posts and pages by their number in WordPress. */
   numbers: Map<string, string>
   authors: Map<string, WxrAuthor>
   terms: Map<string, WxrTerm>
@@ -76,7 +76,7 @@ type File = { name: string; parts: () => AsyncIterable<WxrPart> }
 
 /** Goes through all files of an export. `zone`: the site's, in which dates without one are meant. */
 export async function survey(files: File[], zone: string): Promise<Survey | UnreadableExport> {
-  const found: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
+  const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     items: new Map(),
     attachments: new Map(),
     numbers: new Map(),
@@ -89,49 +89,49 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
   for (const { name: file, parts } of files) {
     for await (const part of parts()) {
       if (part.is === 'broken') return { message: part.message, file, line: part.line }
-      if (part.is === 'remark') found.remarks.push({ message: part.message, line: part.line, file })
-      if (part.is === 'author') found.authors.set(part.author.login, part.author)
-      if (part.is === 'term') found.terms.set(termKeyOf(part.term), part.term)
-      if (part.is === 'item') take(found, part.item, part.line, zone)
-      if (part.is === 'item' && found.old) noteLeads(found.leadsInto, part.item, found.old)
+      if (part.is === 'remark') result.remarks.push({ message: part.message, line: part.line, file })
+      if (part.is === 'author') result.authors.set(part.author.login, part.author)
+      if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
+      if (part.is === 'item') addItem(result, part.item, part.line, zone)
+      if (part.is === 'item' && result.old) noteLeads(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
       const old = oldSite(part.site.url)
       if (!old) return { message: noAddress, file, line: part.line }
-      if (found.old && found.old.name !== old.name)
-        return { message: otherSite(found.old.url, old.url), file, line: part.line }
-      found.site ??= part.site
-      found.old ??= old
+      if (result.old && result.old.name !== old.name)
+        return { message: otherSite(result.old.url, old.url), file, line: part.line }
+      result.site ??= part.site
+      result.old ??= old
     }
   }
-  return found as Survey
+  return result as Survey
 }
 
 const noAddress =
   'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses.'
 
-function otherSite(one: string, other: string) {
-  return `This file is of ${other}, the one before it of ${one}. Import the files of each site by themselves.`
+function otherSite(first: string, second: string) {
+  return `This file is of ${second}, the one before it of ${first}. Import the files of each site by themselves.`
 }
 
-function take(found: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: WxrItem, line: number, zone: string) {
+function addItem(result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: WxrItem, line: number, zone: string) {
   for (const term of item.terms) {
-    const key = termKeyOf(term)
-    if (!found.terms.has(key)) found.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
+    const key = wxrTermKey(term)
+    if (!result.terms.has(key)) result.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
   }
-  const key = ownCopy(keyOf(item))
-  if (item.type === 'wp_block' && item.id) found.blocks.set(item.id, item.content)
-  if (item.type === 'attachment' && !found.attachments.has(key))
-    found.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
-  if (!isEntry(item) || found.items.has(key)) return
-  if (item.id) found.numbers.set(ownCopy(item.id), key)
-  const surveyed = surveyItem(key, item, { line, zone, site: found.site })
+  const key = ownCopy(wxrItemKey(item))
+  if (item.type === 'wp_block' && item.id) result.blocks.set(item.id, item.content)
+  if (item.type === 'attachment' && !result.attachments.has(key))
+    result.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
+  if (!isEntry(item) || result.items.has(key)) return
+  if (item.id) result.numbers.set(ownCopy(item.id), key)
+  const surveyed = surveyItem(key, item, { line, zone, site: result.site })
   // What JSON leaves out, a moment that is not known, is looked for in none.
-  found.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
+  result.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
 }
 
 const intoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
 
-/** Only of texts that others lead into has anyone to know where their places are. */
+/** Notes the texts to a place within which this one links: only of those are the places read. */
 function noteLeads(leadsInto: Set<string>, { content, link }: WxrItem, old: OldSite) {
   if (!content.includes('#')) return
   for (const [, href] of content.matchAll(intoText)) {
@@ -168,7 +168,7 @@ function surveyItem(
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
     isLocked: item.password !== '',
     at: publishedAt(item, zone),
-    terms: [...new Set(item.terms.map(termKeyOf))],
+    terms: [...new Set(item.terms.map(wxrTermKey))],
     author: item.creator,
     ...ownPlace(item),
   }
@@ -176,20 +176,20 @@ function surveyItem(
 
 /** What a plugin for several languages says of it, or else the language of its site. */
 function languageOf(item: WxrItem, site?: WxrSite): Language {
-  const said = [
+  const candidates = [
     item.terms.find(({ taxonomy }) => taxonomy === 'language')?.slug,
     ...['_wpml_language', 'wpml_language', '_locale'].map((name) => metaOf(item, name)[0]),
     site?.language,
   ]
-  for (const one of said) {
-    const code = one?.toLowerCase().split(/[-_]/)[0] ?? ''
+  for (const candidate of candidates) {
+    const code = candidate?.toLowerCase().split(/[-_]/)[0] ?? ''
     if (isLanguage(code)) return code
   }
   return siteLanguage
 }
 
 export function metaOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {
-  return meta.filter((one) => one.key === key && one.value !== '').map(({ value }) => value)
+  return meta.filter((field) => field.key === key && field.value !== '').map(({ value }) => value)
 }
 
 function attachmentOf(key: string, item: WxrItem, line: number): Attachment {

@@ -14,11 +14,11 @@ import type { ImportContext } from './import-context'
 import { findRow, isDone, logThing, reportUnchanged } from './log-thing'
 import { plainText } from './plain-text'
 import type { Attachment } from './survey'
-import { addressAt, cut, original, placeOf, titled } from './upload-places'
+import { addressAt, cut, original, uploadPlace, titled } from './upload-places'
 import type { StoredFile } from './uploads'
 
 /** Takes in every attachment of the export, in its order. */
-export async function takeFiles(ctx: ImportContext, progress: (n: number, of: number) => void) {
+export async function takeFiles(ctx: ImportContext, progress: (n: number, total: number) => void) {
   const all = [...ctx.survey.attachments.values()]
   for (const [n, attachment] of all.entries()) {
     progress(n, all.length)
@@ -29,23 +29,23 @@ export async function takeFiles(ctx: ImportContext, progress: (n: number, of: nu
 /** Takes in files that a text names and no attachment does: an export of the posts alone has none. Answers whether any came. */
 export async function takeNamedFiles(refs: MediaRef[], ctx: ImportContext) {
   const { uploads, folder } = ctx
-  let came = false
+  let hasTaken = false
   for (const { url } of refs) {
-    const place = placeOf(url)
-    if (place === undefined || uploads.find({ url }) || uploads.sought.has(place) || !folder) continue
-    uploads.sought.add(place)
+    const place = uploadPlace(url)
+    if (place === undefined || uploads.find({ url }) || uploads.searchedPlaces.has(place) || !folder) continue
+    uploads.searchedPlaces.add(place)
     const file = (await folder.find(place)) ? place : original(place)
     if (!(await folder.find(file))) continue
     await takeFile({ ...blank, key: file, url, file }, ctx)
-    came ||= uploads.find({ url }) !== undefined
+    hasTaken ||= uploads.find({ url }) !== undefined
   }
-  return came
+  return hasTaken
 }
 
 const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
 
 async function takeFile(attachment: Attachment, ctx: ImportContext) {
-  const place = attachment.file || placeOf(attachment.url) || ''
+  const place = attachment.file || uploadPlace(attachment.url) || ''
   ctx.uploads.addNames(attachment, place)
   const row = await findRow('file', attachment.key, ctx)
   if (row && row.mediaId === null && row.outcome !== 'left out') return reportUnchanged(row, ctx)
@@ -88,12 +88,21 @@ async function storeFile(
     const problems = [{ what: 'What is said of it changed at its source. Here it stays as it is.' }]
     return logFile({ attachment, row }, { outcome: 'changed', hash, mediaId, problems, sum }, ctx)
   }
-  const was = await uploadAsItWas(mediaId ? undefined : attachment.own)
-  const name = was.name ?? basename(place)
-  const upload = { source: createReadStream(file), alt: words.alt, origin: 'import', replaces: mediaId, ...was, name }
+  const restored = await uploadAsItWas(mediaId ? undefined : attachment.own)
+  const name = restored.name ?? basename(place)
+  const upload = {
+    source: createReadStream(file),
+    alt: words.alt,
+    origin: 'import',
+    replaces: mediaId,
+    ...restored,
+    name,
+  }
   const title = titled(attachment.title, name)
-  const known = { caption: words.caption, ...(title && { title: cut(title, 300) }), ...was.known }
-  const stored = await (ctx.isTrial ? tryFile(attachment, upload, ctx) : storedOrSame({ ...upload, known }, ctx))
+  const details = { caption: words.caption, ...(title && { title: cut(title, 300) }), ...restored.known }
+  const stored = await (ctx.isTrial
+    ? tryFile(attachment, upload, ctx)
+    : storedOrSame({ ...upload, known: details }, ctx))
   if (!stored.ok) {
     const problems = [{ what: 'A file was refused.', place: stored.problems.map(({ message }) => message).join(' ') }]
     const outcome = mediaId ? 'conflict' : 'left out'
@@ -104,19 +113,19 @@ async function storeFile(
   await logFile({ attachment, row }, { outcome, hash, mediaId: stored.value.id, problems: [], sum }, ctx)
 }
 
-/** What storing it would answer, under a number that nothing has. */
+/** The answer that storing a file would have, with an id that no upload has. */
 async function tryFile(
   { key }: Attachment,
   upload: Parameters<typeof tryUpload>[1],
   { actor, now }: ImportContext,
 ): Promise<Result<StoredFile>> {
-  const tried = await tryUpload(actor, upload, now)
-  if (!tried.ok) return tried
+  const result = await tryUpload(actor, upload, now)
+  if (!result.ok) return result
   const id = sha256(key).slice(0, 12)
-  return { ok: true, value: { id, lineage: id, name: upload.name, type: tried.value.type, alt: upload.alt ?? '' } }
+  return { ok: true, value: { id, lineage: id, name: upload.name, type: result.value.type, alt: upload.alt ?? '' } }
 }
 
-/** The same bytes that are here already are as good. */
+/** Stores an upload, or takes the one here that has the same bytes. */
 async function storedOrSame(
   upload: Parameters<typeof storeUpload>[1],
   { actor, now }: ImportContext,
@@ -131,11 +140,11 @@ type FileOutcome = Pick<LogRow, 'outcome' | 'hash'> & {
   sum?: string
 }
 
-async function logFile({ attachment, row }: LoggedFile, { sum, ...became }: FileOutcome, ctx: ImportContext) {
+async function logFile({ attachment, row }: LoggedFile, { sum, ...result }: FileOutcome, ctx: ImportContext) {
   // What was left out for a reason that still holds is as it was.
-  if (row && row.outcome === became.outcome && row.hash === became.hash) return reportUnchanged(row, ctx)
+  if (row && row.outcome === result.outcome && row.hash === result.hash) return reportUnchanged(row, ctx)
   const kept = { type: 'Files', ...(sum && { sha256: sum }) }
   const { key, title } = attachment
   const url = addressAt(attachment, ctx.survey)
-  await logThing({ kind: 'file', key, url, title: plainText(title), kept, ...became }, ctx)
+  await logThing({ kind: 'file', key, url, title: plainText(title), kept, ...result }, ctx)
 }

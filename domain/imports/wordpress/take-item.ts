@@ -29,7 +29,7 @@ export async function takeItem(item: ImportItem, ctx: ImportContext) {
   await changeItem(item, { text, row, entryId: row.entryId! }, ctx)
 }
 
-/** What people here took away does not come again. */
+/** Whether people here erased an entry or put it into the trash: then it does not come again. */
 async function isGone(row: LogRow) {
   const fate = await fateOfEntry(read(), row)
   return fate === 'erased' || fate === 'in the trash'
@@ -79,8 +79,8 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   const { content, staffId, own } = text
   const savedAt = Math.min(text.modified ?? item.at ?? now, now)
   const entry = await entryRowIn(tx, item, { staffId, savedAt }, ctx)
-  const known = await checkReferences(tx, actor, content, now)
-  if (!known.ok) throw stopped(item, known.problems)
+  const references = await checkReferences(tx, actor, content, now)
+  if (!references.ok) throw stopped(item, references.problems)
   const at = item.path === undefined ? undefined : (own?.entry.at ?? item.at ?? now)
   const draft = { entryId: entry.id, kind: entry.kind, session: 'import', content, author: staffId, basedOn: null }
   const { revisionId } = await addRevision(tx, { ...draft, goesOut: at !== undefined }, savedAt)
@@ -91,7 +91,7 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   return { entryId: entry.id, revisionId: newest }
 }
 
-/** It began when it began there, not when it came. */
+/** The new entry. It began when it began at its source, not when it came. */
 async function entryRowIn(
   tx: Tx,
   { type: kind, language, group, at }: ImportItem,

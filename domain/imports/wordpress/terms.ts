@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { read, type Tx } from '@/db/connection'
 import { redirects } from '@/db/schema'
 import { sha256 } from '@/lib/random'
-import { decodedSlug, termKeyOf } from '@/lib/wxr/names'
+import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import type { WxrTerm } from '@/lib/wxr/types'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { insert } from '@/domain/addresses/redirects'
@@ -36,9 +36,9 @@ export async function takeTerms(ctx: ImportContext) {
     const use = uses.get(key) ?? { uses: 0, isPublic: false }
     const title = plainText(term.name)
     // Some exports name none but by its name: choices for these would else be one choice for all of them.
-    const named = { key, term, slug: decodedSlug(term.slug) || title, title, ...use }
-    if (use.uses > 0 || ownTerm(term)) await takeTerm(named, book, ctx)
-    else await leaveTerm(named, ctx)
+    const termToTake = { key, term, slug: decodedSlug(term.slug) || title, title, ...use }
+    if (use.uses > 0 || ownTerm(term)) await takeTerm(termToTake, book, ctx)
+    else await leaveTerm(termToTake, ctx)
   }
 }
 
@@ -51,26 +51,26 @@ type TermUse = { uses: number; isPublic: boolean }
  */
 function termUses({ plan, survey }: ImportContext) {
   const all = new Map<string, TermUse>()
-  const of = (key: string) => all.get(key) ?? { uses: 0, isPublic: false }
+  const useOf = (key: string) => all.get(key) ?? { uses: 0, isPublic: false }
   for (const { is, terms } of plan.values())
     for (const key of is === 'none' ? [] : terms) {
-      const { uses, isPublic } = of(key)
+      const { uses, isPublic } = useOf(key)
       all.set(key, { uses: uses + 1, isPublic: isPublic || is === 'live' })
     }
   for (const [key, { isPublic }] of [...all])
-    for (const above of isPublic ? categoriesAbove(key, survey) : []) all.set(above, { ...of(above), isPublic })
+    for (const above of isPublic ? categoriesAbove(key, survey) : []) all.set(above, { ...useOf(above), isPublic })
   return all
 }
 
 function categoriesAbove(key: string, { terms }: ImportContext['survey']) {
-  const found = new Set<string>()
+  const parents = new Set<string>()
   for (let at = terms.get(key); at?.taxonomy === 'category' && at.parent;) {
-    const above = termKeyOf({ taxonomy: 'category', slug: at.parent, name: '' })
-    if (found.has(above)) break
-    found.add(above)
+    const above = wxrTermKey({ taxonomy: 'category', slug: at.parent, name: '' })
+    if (parents.has(above)) break
+    parents.add(above)
     at = terms.get(above)
   }
-  return found
+  return parents
 }
 
 /** The ids here of terms, by their keys at their source. */
@@ -88,8 +88,8 @@ const unused = 'No text carries it, so no topic was made of it.'
 /** Makes nothing of what no text carries. Where a category within it has texts, its list had them: they are among the news. */
 async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: ImportContext) {
   if (!sorting.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
-  const olds = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
-  const hash = sha256(JSON.stringify(['unused', title, olds]))
+  const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
+  const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
   const row = await findRow('term', key, ctx)
   // What texts carried once is here, and stays.
   if (isDone(row, ctx) || (row && row.outcome !== 'left out')) return
@@ -97,17 +97,17 @@ async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: Import
   const problems = [{ what: unused, place: taxonomyNames[term.taxonomy]! }]
   const url = oldPathsOfTerm(term, ctx.survey.old)[0]?.url ?? ''
   await logThing({ kind: 'term', key, title, url, hash, problems, kept: { type: counted }, outcome: 'left out' }, ctx, {
-    alsoIn: (tx) => redirectListsIn(tx, { olds, target: '/news' }, ctx),
+    alsoIn: (tx) => redirectListsIn(tx, { oldPaths, target: '/news' }, ctx),
   })
 }
 
-async function takeTerm(taken: TermToTake, book: Rulebook, ctx: ImportContext) {
-  const { key, term, title, slug, uses, isPublic } = taken
+async function takeTerm(termToTake: TermToTake, book: Rulebook, ctx: ImportContext) {
+  const { key, term, title, slug, uses, isPublic } = termToTake
   const { old } = ctx.survey
   const own = ownTerm(term)
-  const named = { taxonomy: term.taxonomy, slug, name: title }
-  const ruling = ownRuling(term, named, book)
-  ctx.rules.push({ ...named, uses, ruling })
+  const sourceTerm = { taxonomy: term.taxonomy, slug, name: title }
+  const ruling = ownRuling(term, sourceTerm, book)
+  ctx.rules.push({ ...sourceTerm, uses, ruling })
   const termId = await idFor(ruling, own, ctx)
   if (termId !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
     book.terms.push({ ...ruling, id: termId, kind: ruling.becomes })
@@ -115,8 +115,8 @@ async function takeTerm(taken: TermToTake, book: Rulebook, ctx: ImportContext) {
   const list = listOf(ruling)
   for (const { path } of oldPathsOfTerm(term, old)) if (list) ctx.terms.lists.set(path, list)
   // Gazette's own never answered under a number.
-  const olds = isPublic ? oldPathsOfTerm(own ? { ...term, id: '' } : term, old) : []
-  const hash = sha256(JSON.stringify([title, list ?? '', olds]))
+  const oldPaths = isPublic ? oldPathsOfTerm(own ? { ...term, id: '' } : term, old) : []
+  const hash = sha256(JSON.stringify([title, list ?? '', oldPaths]))
   const row = await findRow('term', key, ctx)
   if (isSettled(row, hash, ctx)) return
   const place = sorting.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`
@@ -127,7 +127,7 @@ async function takeTerm(taken: TermToTake, book: Rulebook, ctx: ImportContext) {
   const { description } = term
   const kept = { type: counted, leads: target, ...(description && { description }) }
   const outcome = row && row.outcome !== 'left out' ? 'changed' : 'new'
-  const url = olds[0]?.url ?? ''
+  const url = oldPaths[0]?.url ?? ''
   const thing = {
     kind: 'term' as const,
     key,
@@ -141,7 +141,7 @@ async function takeTerm(taken: TermToTake, book: Rulebook, ctx: ImportContext) {
   } as const
   await logThing(thing, ctx, {
     path: list,
-    alsoIn: (tx) => redirectListsIn(tx, { olds, target, before: row?.kept.leads }, ctx),
+    alsoIn: (tx) => redirectListsIn(tx, { oldPaths, target, before: row?.kept.leads }, ctx),
   })
 }
 
@@ -156,29 +156,29 @@ async function idFor(ruling: Ruling, own: ReturnType<typeof ownTerm>, { actor, i
   if (ruling.termId !== null) return ruling.termId
   if (isTrial) return -Number.parseInt(sha256(`${ruling.becomes} ${ruling.slug}`).slice(0, 8), 16) - 1
   const { becomes: kind, name, slug } = ruling
-  const made = await createTerm(actor, { kind, name, slug, origin: 'import', ...own }, now)
-  if (!made.ok) throw new Error(`The ${kind} ${name}: ${made.problems.map(({ message }) => message).join(' ')}`)
-  return made.value.id
+  const created = await createTerm(actor, { kind, name, slug, origin: 'import', ...own }, now)
+  if (!created.ok) throw new Error(`The ${kind} ${name}: ${created.problems.map(({ message }) => message).join(' ')}`)
+  return created.value.id
 }
 
 /** `before`: where its addresses led until now. */
-type ListRedirects = { olds: OldPath[]; target: string; before?: unknown }
+type ListRedirects = { oldPaths: OldPath[]; target: string; before?: unknown }
 
 /** Has the addresses of a term's list lead to the list that it has here. */
-async function redirectListsIn(tx: Tx, { olds, target, before }: ListRedirects, ctx: ImportContext) {
+async function redirectListsIn(tx: Tx, { oldPaths, target, before }: ListRedirects, ctx: ImportContext) {
   const { actor, importId, now } = ctx
-  for (const { path: source } of olds) {
+  for (const { path: source } of oldPaths) {
     // A rule that was changed leads elsewhere than it did. What another site's import wrote stays.
-    const own = and(eq(redirects.source, source), eq(redirects.origin, 'import'))
+    const whichRedirect = and(eq(redirects.source, source), eq(redirects.origin, 'import'))
     if (typeof before === 'string')
       await tx
         .update(redirects)
         .set({ target })
-        .where(and(own, eq(redirects.target, before)))
-    const byShape = [target, ...olds.map(({ path }) => path).filter((path) => path !== source)]
+        .where(and(whichRedirect, eq(redirects.target, before)))
+    const byShape = [target, ...oldPaths.map(({ path }) => path).filter((path) => path !== source)]
     if (!byShape.some((to) => leadsByShape(source, to)))
       await insert(tx, actor, [{ source, target, origin: 'import' }], now)
   }
-  const urls = olds.map(({ url }) => ({ url, importId }))
+  const urls = oldPaths.map(({ url }) => ({ url, importId }))
   await noteOldAddresses(tx, urls, now)
 }

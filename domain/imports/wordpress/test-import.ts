@@ -6,14 +6,14 @@ import { got } from '@/domain/testing/newsroom'
 import { importWordPress, type WordPressExport } from './import'
 import { exported, type Item } from './test-export'
 
-// For tests: an import of some items, and what came of them.
+// For tests: an import of some items, and the entries and releases that it made.
 
 export const installation = actor({ id: null, name: 'The command line', role: 'admin', zone: 'Asia/Bangkok' })
 export const now = Date.parse('2026-11-25T03:00:00Z')
 
 type More = Partial<WordPressExport> & { base?: string }
 
-export async function taken(items: (Item | string)[], { base, ...more }: More = {}, at = now) {
+export async function importItems(items: (Item | string)[], { base, ...more }: More = {}, at = now) {
   return got(await importWordPress(installation, { files: [exported(items, undefined, base)], ...more }, at))
 }
 

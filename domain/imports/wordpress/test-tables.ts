@@ -11,32 +11,32 @@ const tables = Object.entries(schema as Record<string, unknown>).filter((pair): 
 
 /** Every row of every table, but for those that are named. */
 export async function wholeDatabase(without: string[] = []) {
-  const found: Record<string, unknown[]> = {}
-  for (const [name, table] of tables) if (!without.includes(name)) found[name] = await read().select().from(table)
-  return found
+  const rows: Record<string, unknown[]> = {}
+  for (const [name, table] of tables) if (!without.includes(name)) rows[name] = await read().select().from(table)
+  return rows
 }
 
 /**
- * The same for two databases that came about differently: ids that chance or the order of tries decides are left out, rows
- * are in the order of what they say, and media are called by their sums.
+ * The database as texts that are equal for two databases with the same content: without ids that chance or the order of tries
+ * decides, rows in the order of their texts, and media called by their sums.
  */
 export async function whatItSays() {
   const sums = new Map((await read().select().from(schema.media)).map(({ id, sha256 }) => [id, sha256.slice(0, 12)]))
-  const found: Record<string, string[]> = {}
+  const rowsByTable: Record<string, string[]> = {}
   for (const [name, table] of tables) {
     if (apart.has(name)) continue
-    const left = Object.keys(getTableColumns(table)).filter((column) => !chance.test(column))
+    const columns = Object.keys(getTableColumns(table)).filter((column) => !chance.test(column))
     const rows = (await read().select().from(table)) as Record<string, unknown>[]
-    const texts = rows.map((row) => JSON.stringify(left.map((column) => [column, row[column]])))
-    found[name] = texts.map((text) => named(text, sums)).toSorted()
+    const texts = rows.map((row) => JSON.stringify(columns.map((column) => [column, row[column]])))
+    rowsByTable[name] = texts.map((text) => withoutIds(text, sums)).toSorted()
   }
-  return found
+  return rowsByTable
 }
 
 /** How often it was tried is in the record and among the imports; the versions of what is public count tries too. */
 const apart = new Set(['audit', 'fingerprints', 'imports', 'publicVersion', 'publicChanges', 'storedFiles'])
 const chance = /^(id|.*Id|translationGroup|lineage|hash|createdAt|savedAt|uploadedAt|addedAt|by|author|basedOn|n)$/
 
-function named(text: string, sums: Map<string, string>) {
+function withoutIds(text: string, sums: Map<string, string>) {
   return [...sums].reduce((all, [id, sum]) => all.replaceAll(id, sum), text)
 }

@@ -6,7 +6,7 @@ import { plainTextOf } from '@/domain/content/body/render'
 import { openingWords } from '@/domain/content/checks/check'
 import { pictureChecks } from '@/domain/content/checks/pictures'
 import { bodyProblem, type Content } from '@/domain/content/content'
-import { authorOf } from './authors'
+import { importAuthor } from './authors'
 import type { ImportContext } from './import-context'
 import type { ImportedText } from './imported-text'
 import { itemBody } from './item-body'
@@ -20,7 +20,7 @@ import { termIds } from './terms'
 export async function itemText(item: ImportItem, ctx: ImportContext): Promise<ImportedText> {
   const { wxr } = item
   const body = await itemBody(item, ctx)
-  const author = authorOf(wxr.creator, ctx)
+  const author = importAuthor(wxr.creator, ctx)
   const lead = leadOf(item, ctx)
   const problems = [...item.problems, ...body.problems, ...lead.problems]
   const limited = limiter(problems)
@@ -46,13 +46,13 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
   const kept = keptOf(wxr, author.name)
   const { key, status, at, isLocked, language, group } = item
   const { title, name, excerpt, content: html } = wxr
-  const there = [key, status, at, isLocked, language, group, title, name, excerpt, html, author.byline]
-  const here = [content.termIds, body.targets, body.media, content.lead, kept]
+  const sourceState = [key, status, at, isLocked, language, group, title, name, excerpt, html, author.byline]
+  const contentHere = [content.termIds, body.targets, body.media, content.lead, kept]
   return {
     content,
     kept,
     problems,
-    hash: sha256(JSON.stringify([there, here])),
+    hash: sha256(JSON.stringify([sourceState, contentHere])),
     staffId: author.staffId,
     uses: [...body.media, ...content.files.map(({ mediaId }) => mediaId), ...(lead.lead ? [lead.lead.mediaId] : [])],
     modified: modifiedAt(wxr, ctx.zone),
@@ -78,7 +78,7 @@ function leadOf({ wxr }: ImportItem, { uploads }: ImportContext): { lead: Conten
   return { lead, problems: [] }
 }
 
-/** What a person would be asked for before they could publish it. It was public already, so it is, and is listed. */
+/** Pictures without a description, as problems: an editor could not publish the text so, but it was public already. */
 function undescribed({ lead, files }: Content, doc: Node, { uploads }: ImportContext): ImportProblem[] {
   const nothing = { title: '', slug: '', summary: '', topics: 0, countries: 0, language: 'en' as const }
   const upload = (id: string) => uploads.descriptionOf(id)
@@ -101,7 +101,7 @@ function limiter(problems: ImportProblem[]) {
   }
 }
 
-/** An entry lists no more of a kind; the text itself still leads to every file. */
+/** The first so many of a list, as an entry can have no more; its text still links to every file. */
 function first<T>(most: number, what: string, all: T[], problems: ImportProblem[]) {
   if (all.length > most) problems.push({ what: `It had more than ${most} ${what}: the first ${most} were taken over.` })
   return all.slice(0, most)

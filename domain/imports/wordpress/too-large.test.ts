@@ -7,7 +7,7 @@ import { findDraft } from '@/domain/writing/drafts'
 import { answerAt } from '../../published/answers'
 import { someone } from '@/domain/testing/newsroom'
 import { attachment, type Item, uploadsWith } from './test-export'
-import { now, taken } from './test-import'
+import { now, importItems } from './test-import'
 import { wholeDatabase } from './test-tables'
 
 beforeEach(() => {
@@ -34,9 +34,9 @@ test('what no editor could save is left out and named with its reason, and every
     ...large.map(([title, content], n): Item => ({ id: n + 2, title, content })),
     { id: 9, title: 'After', content: paragraphs(3_000) },
   ]
-  const trial = await taken(items, { isTrial: true })
+  const trial = await importItems(items, { isTrial: true })
   expect(await read().$count(imported)).toBe(0)
-  const { report } = await taken(items)
+  const { report } = await importItems(items)
   expect(report.leftOut).toEqual(trial.report.leftOut)
   const [{ what, found }] = report.leftOut as [(typeof report.leftOut)[number]]
   expect(report.leftOut).toHaveLength(1)
@@ -51,11 +51,11 @@ test('what no editor could save is left out and named with its reason, and every
 
 test('divided at its source it comes with the next import; what grew too large since it came stays as it was', async () => {
   const [[, content]] = large as [(typeof large)[number]]
-  await taken([{ id: 1, content }, { id: 2 }])
+  await importItems([{ id: 1, content }, { id: 2 }])
   const before = await wholeDatabase(['imports', 'audit'])
-  expect((await taken([{ id: 1, content }, { id: 2 }], {}, now + 1)).report.tally).toMatchObject({ unchanged: 4 })
+  expect((await importItems([{ id: 1, content }, { id: 2 }], {}, now + 1)).report.tally).toMatchObject({ unchanged: 4 })
   expect(await wholeDatabase(['imports', 'audit'])).toEqual(before)
-  const { report } = await taken([{ id: 1 }, { id: 2, content }], {}, now + 2)
+  const { report } = await importItems([{ id: 1 }, { id: 2, content }], {}, now + 2)
   expect(report.tally).toMatchObject({ new: 1, conflict: 1 })
   expect(report.conflicts).toMatchObject([
     {
@@ -73,10 +73,10 @@ test('of more categories and files than an entry lists, the first come and it sa
   const folder = uploadsWith(Object.fromEntries(names.map((name) => [`2014/10/${name}.csv`, `a,b\n${name},1\n`])))
   const content = files.map(({ url }) => `<p><a href="${url}">file</a></p>`).join('')
   const terms = names.map((name) => `category ${name} ${name}`)
-  const { report } = await taken([{ id: 1, content, terms }, ...files], { uploads: folder })
-  const said = report.problems.map(({ what }) => what)
-  expect(said).toContain('It had more than 100 categories and tags: the first 100 were taken over.')
-  expect(said).toContain('It had more than 100 files: the first 100 were taken over.')
+  const { report } = await importItems([{ id: 1, content, terms }, ...files], { uploads: folder })
+  const sentences = report.problems.map(({ what }) => what)
+  expect(sentences).toContain('It had more than 100 categories and tags: the first 100 were taken over.')
+  expect(sentences).toContain('It had more than 100 files: the first 100 were taken over.')
   await expectSavable()
 })
 

@@ -8,7 +8,7 @@ export function addressAt({ url, file }: Attachment, { old }: Survey) {
   return url || `${old.url}/wp-content/uploads/${file}`
 }
 
-export function placeOf(url: string) {
+export function uploadPlace(url: string) {
   if (!url) return undefined
   const path = url.replace(/[?#].*$/s, '').replace(/^(https?:)?\/\/[^/]+/i, '')
   return uploadPath(path)

@@ -3,7 +3,7 @@ import type { Media } from '@/domain/files/media'
 import type { MediaHere, MediaRef } from '../imported-body'
 import { plainText } from './plain-text'
 import type { Attachment, Survey } from './survey'
-import { addressAt, original, placeOf, titled } from './upload-places'
+import { addressAt, original, uploadPlace, titled } from './upload-places'
 
 /** An upload that came: what a text needs of it. */
 export type ImportedFile = MediaHere & { name: string; lineage: string; url: string; title: string }
@@ -21,7 +21,7 @@ export class Uploads {
   /** Uploads that a public text of a trial uses: no row says so. */
   readonly triedLive = new Set<string>()
   /** Places that texts named and no attachment has, as far as they were looked for. */
-  readonly sought = new Set<string>()
+  readonly searchedPlaces = new Set<string>()
 
   constructor(private readonly survey: Survey) {
     for (const { id, parent, url, file } of survey.attachments.values())
@@ -51,7 +51,7 @@ export class Uploads {
   }
 
   find({ id, url }: MediaRef): ImportedFile | undefined {
-    const place = placeOf(url)
+    const place = uploadPlace(url)
     const keys = [id && this.keys.numbers.get(id), ...(place === undefined ? [] : this.keysAt(place))]
     for (const key of keys) {
       const file = key && this.files.get(key)
@@ -64,7 +64,7 @@ export class Uploads {
   private keysAt(place: string) {
     const whole = original(place)
     const scaled = whole.replace(/(\.\w+)$/, '-scaled$1')
-    return [place, whole, scaled].map((one) => this.keys.places.get(one.toLowerCase()))
+    return [place, whole, scaled].map((spelling) => this.keys.places.get(spelling.toLowerCase()))
   }
 
   /** An upload by the number that it had in the archive it comes from. */

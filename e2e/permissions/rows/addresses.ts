@@ -8,8 +8,8 @@ import type { Row } from '../row'
 const month = new Date().toISOString().slice(0, 7)
 
 async function redirect(room: Newsroom) {
-  const asked = { source: `/old-${room.fresh()}`, target: '/news' }
-  return got(await addRedirect(room.chief.actor, asked, Date.now())).id
+  const rule = { source: `/old-${room.fresh()}`, target: '/news' }
+  return got(await addRedirect(room.chief.actor, rule, Date.now())).id
 }
 
 async function missed(room: Newsroom) {
@@ -57,9 +57,9 @@ export const managesRedirects: Row[] = [
     does: 'puts a missed address back',
     needs: 'manageRedirects',
     sample: async (room) => {
-      const one = await missed(room)
-      got(await leaveMissed(room.chief.actor, one, Date.now()))
-      return { form: { ...one, times: 2 } }
+      const missedAddress = await missed(room)
+      got(await leaveMissed(room.chief.actor, missedAddress, Date.now()))
+      return { form: { ...missedAddress, times: 2 } }
     },
   },
 ]

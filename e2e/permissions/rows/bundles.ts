@@ -10,10 +10,10 @@ const needs = 'manageBundles'
 
 /** A bundle that is set for later. */
 async function scheduled(room: Newsroom) {
-  const made = await room.bundle()
-  const { bundleId, text } = made
+  const bundle = await room.bundle()
+  const { bundleId, text } = bundle
   got(await releaseBundle(room.chief.actor, { bundleId, entries: [text], at: soon() }, Date.now()))
-  return made
+  return bundle
 }
 
 export const bundleRows: Row[] = [

@@ -27,8 +27,8 @@ const api = '/api/desk/entries/[id]'
 
 async function commented(room: Newsroom, owner: Person) {
   const { id, entryId, revisionId } = await room.entry(owner)
-  const said = got(await addComment(owner.actor, { entryId, revisionId, text: 'Which year?' }, Date.now()))
-  return `/api/desk/entries/${id}/comments/${said.id}`
+  const comment = got(await addComment(owner.actor, { entryId, revisionId, text: 'Which year?' }, Date.now()))
+  return `/api/desk/entries/${id}/comments/${comment.id}`
 }
 
 /** An entry of someone's and its beginning in Khmer, theirs too. */
@@ -192,8 +192,8 @@ export const entryHandlers: Row[] = [
     needs: 'write',
     about,
     sample: async (room, owner) => {
-      const [one, other] = [await room.entry(owner), await room.entry(owner, { language: 'lo' })]
-      return { path: `/api/desk/entries/${one.id}/translations/join`, json: { to: other.entryId } }
+      const [entry, translation] = [await room.entry(owner), await room.entry(owner, { language: 'lo' })]
+      return { path: `/api/desk/entries/${entry.id}/translations/join`, json: { to: translation.entryId } }
     },
   },
   {
@@ -202,8 +202,8 @@ export const entryHandlers: Row[] = [
     needs: 'read',
     about,
     sample: async (room, owner) => {
-      const [one, theirs] = [await room.entry(room.contributor), await room.entry(owner, { language: 'lo' })]
-      return { path: `/api/desk/entries/${one.id}/translations/join`, json: { to: theirs.entryId } }
+      const [entry, theirs] = [await room.entry(room.contributor), await room.entry(owner, { language: 'lo' })]
+      return { path: `/api/desk/entries/${entry.id}/translations/join`, json: { to: theirs.entryId } }
     },
   },
 ]

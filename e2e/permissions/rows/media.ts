@@ -4,14 +4,14 @@ import type { Row } from '../row'
 // Uploads: actions of their pages, and what the editor and the library ask by /api/desk/media.
 
 const about = 'a thing of its owner'
-const own = { about, hides: true } as const
+const ownThing = { about, hides: true } as const
 
 export const mediaRows: Row[] = [
   {
     of: 'admin/media#describe',
     does: 'describes an upload',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({
       form: { id: (await room.picture(owner)).id, before: '{}', picture: 'yes', alt: `A boat ${room.fresh()}` },
     }),
@@ -20,7 +20,7 @@ export const mediaRows: Row[] = [
     of: 'admin/media#crop',
     does: 'crops a picture',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({
       form: { id: (await room.picture(owner)).id, left: 0, top: 0, width: 40, height: 40 },
     }),
@@ -29,7 +29,7 @@ export const mediaRows: Row[] = [
     of: 'admin/media#useVersion',
     does: 'puts a version in place',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => {
       const { id: old } = await room.picture(owner)
       return { form: { old, next: (await room.version(owner, old)).id } }
@@ -39,14 +39,14 @@ export const mediaRows: Row[] = [
     of: 'admin/media#trash',
     does: 'moves an upload to the trash',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({ form: { id: (await room.picture(owner)).id } }),
   },
   {
     of: 'admin/media#restore',
     does: 'takes an upload out of the trash',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => {
       const { id } = await room.picture(owner)
       await room.throwUploadAway(owner, id)
@@ -75,7 +75,7 @@ export const mediaRows: Row[] = [
     of: 'POST /api/desk/media',
     does: 'uploads the next version of a file',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({
       path: `/api/desk/media?replaces=${(await room.picture(owner)).id}`,
       file: { name: 'boat.png', bytes: await pictureBytes() },
@@ -85,7 +85,7 @@ export const mediaRows: Row[] = [
     of: 'POST /api/desk/media/[id]/versions',
     does: 'replaces an upload',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({
       path: `/api/desk/media/${(await room.picture(owner)).id}/versions`,
       file: { name: 'boat.png', bytes: await pictureBytes() },
@@ -95,21 +95,21 @@ export const mediaRows: Row[] = [
     of: 'GET /api/desk/media/[id]/[file]',
     does: 'sends a file to staff',
     needs: 'read',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({ path: `/api/desk/media/${(await room.picture(owner)).id}/shown.webp` }),
   },
   {
     of: 'GET /api/desk/media/[id]/properties',
     does: 'says what a document tells',
     needs: 'read',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({ path: `/api/desk/media/${(await room.pdf(owner)).id}/properties` }),
   },
   {
     of: 'POST /api/desk/media/[id]/properties',
     does: 'lets it tell',
     needs: 'changeUpload',
-    ...own,
+    ...ownThing,
     sample: async (room, owner) => ({
       path: `/api/desk/media/${(await room.pdf(owner)).id}/properties`,
       json: { decision: 'keep' },

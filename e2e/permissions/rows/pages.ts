@@ -61,9 +61,9 @@ export const pageRows: Row[] = [
   page('/admin/entries/[id]/revisions/compare', 'read', {
     about,
     sample: async (room, owner) => {
-      const made = await room.entry(owner)
-      const next = await room.rewrite(owner, made, { summary: 'Newer words.' })
-      return { path: `/admin/entries/${made.id}/revisions/compare?from=${made.revisionId}&to=${next.revisionId}` }
+      const created = await room.entry(owner)
+      const next = await room.rewrite(owner, created, { summary: 'Newer words.' })
+      return { path: `/admin/entries/${created.id}/revisions/compare?from=${created.revisionId}&to=${next.revisionId}` }
     },
   }),
   page('/admin/history', 'readHistory'),

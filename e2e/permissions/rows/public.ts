@@ -10,12 +10,12 @@ import type { Row } from '../row'
 // What anyone may read. That nothing unpublished is in it is looked for in every answer.
 
 type Published = { post: string; publication: string; file: string; topic: string; entryId: number }
-const known = new WeakMap<Newsroom, Promise<Published>>()
+const publishedByRoom = new WeakMap<Newsroom, Promise<Published>>()
 
 /** A live post and a live report with its file and its topic. */
 function published(room: Newsroom) {
-  if (!known.has(room)) known.set(room, publish(room))
-  return known.get(room)!
+  if (!publishedByRoom.has(room)) publishedByRoom.set(room, publish(room))
+  return publishedByRoom.get(room)!
 }
 
 async function publish(room: Newsroom): Promise<Published> {
@@ -23,8 +23,8 @@ async function publish(room: Newsroom): Promise<Published> {
   const term = got(await createTerm(chief.actor, { kind: 'topic', name: 'Rivers', slug: 'rivers' }, Date.now()))
   const { lineage } = await room.pdf(chief)
   const files = [{ mediaId: lineage, title: 'The report', language: null }]
-  const path = async (made: Awaited<ReturnType<Newsroom['entry']>>) =>
-    got(await release(chief.actor, { entryId: made.entryId, revisionId: made.revisionId }, Date.now())).path
+  const path = async (entry: Awaited<ReturnType<Newsroom['entry']>>) =>
+    got(await release(chief.actor, { entryId: entry.entryId, revisionId: entry.revisionId }, Date.now())).path
   const post = await room.entry(chief, { words: { termIds: [term.id] } })
   const report = await room.entry(chief, { kind: 'publication', words: { files, termIds: [term.id] } })
   return {

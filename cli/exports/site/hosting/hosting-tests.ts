@@ -33,38 +33,38 @@ export function hostingTests(made: () => Made) {
 
   test('what was written down for one earlier host alone counts there, and everywhere where nothing else is known', () => {
     const { plain, shelved } = made().archive
-    const there = `${env().siteUrl}${shelved.path}/`
+    const shelvedUrl = `${env().siteUrl}${shelved.path}/`
     const lines = file('_redirects').split('\n')
     // A number that both sites had, a page of one of them, and an address at which a text of this site stands.
     expect(lines.filter((line) => line.startsWith('https://'))).toEqual([
-      `https://un-act.org/ p=12 ${there} 301!`,
-      `https://www.no-trafficking.org${plain.path} ${there} 301!`,
-      `https://www.no-trafficking.org/about-us ${there} 301!`,
+      `https://un-act.org/ p=12 ${shelvedUrl} 301!`,
+      `https://www.no-trafficking.org${plain.path} ${shelvedUrl} 301!`,
+      `https://www.no-trafficking.org/about-us ${shelvedUrl} 301!`,
     ])
     expect(lines).toContain(`/about-us ${plain.path}/ 301`)
     expect(lines.findIndex((line) => line.startsWith('/'))).toBe(6)
     const nginx = file('nginx-redirects.conf')
-    expect(nginx).toContain(`"un-act.org/?p=12" "${there}";`)
-    expect(nginx).toContain(`"www.no-trafficking.org/about-us" "${there}";`)
+    expect(nginx).toContain(`"un-act.org/?p=12" "${shelvedUrl}";`)
+    expect(nginx).toContain(`"www.no-trafficking.org/about-us" "${shelvedUrl}";`)
     expect(nginx).not.toContain('"un-act.org/about-us"')
     const condition = String.raw`RewriteCond %{HTTP_HOST} "^www\.no-trafficking\.org\.?(:\d+)?$" [NC]`
-    expect(file('.htaccess')).toContain(`${condition}\nRewriteRule "^about-us/?$" "${there}"`)
+    expect(file('.htaccess')).toContain(`${condition}\nRewriteRule "^about-us/?$" "${shelvedUrl}"`)
   })
 
   test('every line of _redirects is one that Netlify reads, and those with more names stand before those with fewer', () => {
     // docs.netlify.com, Redirects and rewrites: from, names with values, to, status; paths as they are escaped in addresses.
     const line = /^(?:https?:\/\/[\w.-]+)?(\/\S*)((?: \w+=\S+)*) (\/\S*|https?:\/\/\S+) (301|410)!?$/
     const names = new Map<string, number>()
-    for (const one of file('_redirects').trimEnd().split('\n')) {
-      expect(one).toMatch(line)
-      expect(one).toMatch(/^[\x21-\x7e]+( [\x21-\x7e]+)+$/)
-      const [, path = '', query = ''] = line.exec(one)!
+    for (const rule of file('_redirects').trimEnd().split('\n')) {
+      expect(rule).toMatch(line)
+      expect(rule).toMatch(/^[\x21-\x7e]+( [\x21-\x7e]+)+$/)
+      const [, path = '', query = ''] = line.exec(rule)!
       const count = query.split(' ').length - 1
-      if (!one.startsWith('http')) expect(count, one).toBeLessThanOrEqual(names.get(path) ?? Infinity)
+      if (!rule.startsWith('http')) expect(count, rule).toBeLessThanOrEqual(names.get(path) ?? Infinity)
       names.set(path, count)
     }
     const headers = file('_headers').trimEnd().split('\n')
-    for (const one of headers) expect(one).toMatch(/^(\/\S+| {2}[A-Z][\w-]+: \S.*)$/)
+    for (const header of headers) expect(header).toMatch(/^(\/\S+| {2}[A-Z][\w-]+: \S.*)$/)
   })
 
   test('files are told to be what the site itself says they are', async () => {

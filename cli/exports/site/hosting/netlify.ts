@@ -1,18 +1,18 @@
 import { caching, headers, types } from './headers'
-import { pathOf, type Rule, type Rules } from './rules'
+import { addressOfFile, type Rule, type Rules } from './rules'
 
 /** `_redirects`, as Netlify and what learnt from it read it: the first line that fits counts. */
 export function netlifyRedirects({ moved, gone }: Rules) {
-  const own = moved.filter(({ host }) => host === undefined)
+  const ownRules = moved.filter(({ host }) => host === undefined)
   return lines([
     ...moved.filter(({ host }) => host !== undefined).flatMap(atHost),
     // A line counts wherever its names are, whatever else there is: those with more of them come first.
-    ...own
+    ...ownRules
       .filter(({ query }) => query !== undefined)
       .toSorted((a, b) => names(b) - names(a))
-      .map((rule) => `${rule.path} ${asked(rule)} ${rule.to} 301!`),
-    ...own.filter(({ query }) => query === undefined).map(({ path, to }) => `${path} ${to} 301`),
-    ...gone.map((path) => `${path} ${pathOf(`${path.slice(1)}/index.html`)} 410!`),
+      .map((rule) => `${rule.path} ${queryConditions(rule)} ${rule.to} 301!`),
+    ...ownRules.filter(({ query }) => query === undefined).map(({ path, to }) => `${path} ${to} 301`),
+    ...gone.map((path) => `${path} ${addressOfFile(`${path.slice(1)}/index.html`)} 410!`),
     '/en / 301',
     '/en/* /:splat 301',
     '/:year/:month/:day/:slug /:year/:month/:slug/ 301',
@@ -21,7 +21,7 @@ export function netlifyRedirects({ moved, gone }: Rules) {
 
 /** What is for one host names it whole, under both schemes. */
 function atHost(rule: Rule) {
-  const from = [rule.host! + rule.path, ...(rule.query === undefined ? [] : [asked(rule)])].join(' ')
+  const from = [rule.host! + rule.path, ...(rule.query === undefined ? [] : [queryConditions(rule)])].join(' ')
   return ['http', 'https'].map((scheme) => `${scheme}://${from} ${rule.to} 301!`)
 }
 
@@ -29,11 +29,11 @@ function names({ query }: Rule) {
   return new URLSearchParams(query).size
 }
 
-function asked({ query }: Rule) {
+function queryConditions({ query }: Rule) {
   return [...new URLSearchParams(query)].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join(' ')
 }
 
-/** `_headers`, which the same read. */
+/** `_headers`, which Netlify and similar hosts read. */
 export function netlifyHeaders() {
   return lines([
     '/*',

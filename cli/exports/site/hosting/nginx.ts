@@ -4,14 +4,17 @@ import type { Rule, Rules } from './rules'
 
 /** Maps for the `http` block of nginx. */
 export function nginxRedirects({ moved, gone }: Rules) {
-  const [hosted, own] = [moved.filter(({ host }) => host !== undefined), moved.filter(({ host }) => host === undefined)]
+  const [hosted, ownRules] = [
+    moved.filter(({ host }) => host !== undefined),
+    moved.filter(({ host }) => host === undefined),
+  ]
   return [
     '# For the http block: include /path/of/nginx-redirects.conf;',
     'map_hash_bucket_size 1024;',
     'map_hash_max_size 65536;',
-    ...addressMaps({ name: 'gazette_path_at_host', of: '$host$uri' }, hosted.filter(isWhole)),
-    ...queryMaps({ name: 'gazette_at_host', of: '$host$uri', otherwise: '$gazette_path_at_host' }, hosted),
-    ...addressMaps({ name: 'gazette_path', of: '$uri' }, own.filter(isWhole), [
+    ...addressMaps({ name: 'gazette_path_at_host', source: '$host$uri' }, hosted.filter(isWhole)),
+    ...queryMaps({ name: 'gazette_at_host', source: '$host$uri', otherwise: '$gazette_path_at_host' }, hosted),
+    ...addressMaps({ name: 'gazette_path', source: '$uri' }, ownRules.filter(isWhole), [
       `  ~^/en/?$ "/";`,
       // To a page with its slash: without one it would be sent on once more.
       `  "~^/en(?<gazette_list>/.+/linkset)$" $gazette_list;`,
@@ -19,7 +22,7 @@ export function nginxRedirects({ moved, gone }: Rules) {
       `  "~^/en(?<gazette_rest>/.+)$" $gazette_rest;`,
       String.raw`  "~^(?<gazette_month>/\d\d\d\d/\d\d)/\d\d(?<gazette_name>/[^/]+)/?$" "$gazette_month$gazette_name/";`,
     ]),
-    ...queryMaps({ name: 'gazette_moved', of: '$uri', otherwise: '$gazette_path' }, own),
+    ...queryMaps({ name: 'gazette_moved', source: '$uri', otherwise: '$gazette_path' }, ownRules),
     'map $uri $gazette_gone {',
     '  default "";',
     // Without a slash it leads to the one with, as every page does: its links count from there.
@@ -61,14 +64,14 @@ export function nginxServer() {
   ].join('\n')
 }
 
-type NamedLocation = { name: string; of: string }
+type NamedLocation = { name: string; source: string }
 
-function addressMaps({ name, of }: NamedLocation, rules: Rule[], patterns: string[] = []) {
+function addressMaps({ name, source }: NamedLocation, rules: Rule[], patterns: string[] = []) {
   return [
-    `map ${of} $${name} {`,
+    `map ${source} $${name} {`,
     '  default "";',
     ...patterns,
-    ...rules.flatMap((rule) => withSlash(rule).map((one) => `  ${decoded(one)} ${quoted(rule.to)};`)),
+    ...rules.flatMap((rule) => withSlash(rule).map((path) => `  ${decoded(path)} ${quoted(rule.to)};`)),
     '}',
   ]
 }
@@ -77,24 +80,24 @@ function addressMaps({ name, of }: NamedLocation, rules: Rule[], patterns: strin
  * A map for whole queries, and one for each name of WordPress's, beside which other names do not matter. Each asks the next
  * where it finds nothing.
  */
-function queryMaps({ name, of, otherwise }: NamedLocation & { otherwise: string }, rules: Rule[]) {
-  const asked = rules.filter((rule) => !isWhole(rule))
-  const old = asked.filter(({ path, query }) => isOldQuery(`${path}?${query}`))
-  const others = asked.filter((rule) => !old.includes(rule))
+function queryMaps({ name, source, otherwise }: NamedLocation & { otherwise: string }, rules: Rule[]) {
+  const queryRules = rules.filter((rule) => !isWhole(rule))
+  const old = queryRules.filter(({ path, query }) => isOldQuery(`${path}?${query}`))
+  const otherRules = queryRules.filter((rule) => !old.includes(rule))
   const maps: string[] = []
   let next = otherwise
-  const add = (variable: string, key: string, of: Rule[]) => {
-    const targets = of.flatMap((rule) =>
-      withSlash(rule).map((one) => `  ${quoted(`${decodeURIComponent(one)}?${rule.query}`)} ${quoted(rule.to)};`),
+  const add = (variable: string, key: string, someRules: Rule[]) => {
+    const targets = someRules.flatMap((rule) =>
+      withSlash(rule).map((path) => `  ${quoted(`${decodeURIComponent(path)}?${rule.query}`)} ${quoted(rule.to)};`),
     )
     maps.push(`map "${key}" ${variable} {`, `  default ${next};`, ...targets, '}')
     next = variable
   }
   for (const word of oldQueryNames) {
-    const named = old.filter(({ query }) => query!.startsWith(`${word}=`))
-    if (named.length > 0) add(`$${name}_${word}`, `${of}?${word}=$arg_${word}`, named)
+    const rulesOfName = old.filter(({ query }) => query!.startsWith(`${word}=`))
+    if (rulesOfName.length > 0) add(`$${name}_${word}`, `${source}?${word}=$arg_${word}`, rulesOfName)
   }
-  add(`$${name}`, `${of}?$args`, others)
+  add(`$${name}`, `${source}?$args`, otherRules)
   return maps
 }
 

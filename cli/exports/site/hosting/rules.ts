@@ -22,43 +22,45 @@ export type Rules = { moved: Rule[]; gone: string[] }
 export async function rulesOf(outcomes: Outcomes, former: Former[], at: number): Promise<Rules> {
   const leads = new Map<string, string>()
   const add = (from: string, target: string) => {
-    const there = placeAt(target, outcomes)
-    if (there && !leads.has(from)) leads.set(from, pathOf(there.place) + there.within)
+    const file = placeAt(target, outcomes)
+    if (file && !leads.has(from)) leads.set(from, addressOfFile(file.place) + file.within)
   }
-  for (const one of former) if (one.is === 'moved') add(one.path, one.to)
+  for (const old of former) if (old.is === 'moved') add(old.path, old.to)
   for (const [address, outcome] of outcomes)
     if (outcome.is === 'moved' || (outcome.is !== 'absent' && address.includes('?'))) add(address, address)
   for (const source of wordPressShapes([...outcomes.keys()])) {
     const target = await redirectTarget({ source, now: at })
     if (target !== undefined) add(source, target)
   }
-  const moved = [...leads].map(([from, to]): Rule => ({ ...partsOf(from), to }))
-  for (const one of former) {
-    const there = one.is === 'at a host' ? placeAt(one.to, outcomes) : null
-    if (one.is === 'at a host' && there)
+  const moved = [...leads].map(([from, to]): Rule => ({ ...splitQuery(from), to }))
+  for (const old of former) {
+    const file = old.is === 'at a host' ? placeAt(old.to, outcomes) : null
+    if (old.is === 'at a host' && file)
       moved.push({
-        host: one.host.replace(/:\d+$/, ''),
-        ...partsOf(one.path),
-        to: env().siteUrl + pathOf(there.place) + there.within,
+        host: old.host.replace(/:\d+$/, ''),
+        ...splitQuery(old.path),
+        to: env().siteUrl + addressOfFile(file.place) + file.within,
       })
   }
-  const gone = former.flatMap((one) => (one.is === 'gone' && placeAt(one.path, outcomes) ? [one.path] : []))
+  const gone = former.flatMap((address) =>
+    address.is === 'gone' && placeAt(address.path, outcomes) ? [address.path] : [],
+  )
   return { moved: moved.toSorted(byAddress), gone: gone.toSorted() }
 }
 
-function partsOf(address: string) {
+function splitQuery(address: string) {
   const [path = '', query] = address.split('?')
   return { path, query }
 }
 
 function byAddress(a: Rule, b: Rule) {
-  const [one, other] = [a, b].map(({ host = '', path, query = '' }) => `${host}${path}?${query}`) as [string, string]
-  return one < other ? -1 : Number(one > other)
+  const [first, second] = [a, b].map(({ host = '', path, query = '' }) => `${host}${path}?${query}`) as [string, string]
+  return first < second ? -1 : Number(first > second)
 }
 
 /** The address of a file of the copy: of a page, that of its folder. */
-export function pathOf(place: string) {
-  const names = place.replace(/(^|\/)index\.html$/, '$1').split('/')
+export function addressOfFile(file: string) {
+  const names = file.replace(/(^|\/)index\.html$/, '$1').split('/')
   return `/${names.map(encodeURIComponent).join('/')}`
 }
 

@@ -1,7 +1,7 @@
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { find, shelvesFor, type Hit } from './find'
-import { chosenIn, facets, inOrder, isChosen } from './narrow'
+import { chosenFacets, facets, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
 
 // What runs in the browser on the search page of a copy. Everything it needs comes as scripts beside it, since a page that was
@@ -13,7 +13,7 @@ const texts = new Map<number, string>()
 let site: Site = { entries: 0, shelves: [], names: {} }
 
 const calls = {
-  site: (told: Site) => void (site = told),
+  site: (siteData: Site) => void (site = siteData),
   shelf: (name: string, shelf: Shelf) => void shelves.set(name, shelf),
   entries: (shelf: number, some: ShownEntry[]) => void entries.set(shelf, some),
   text: (entry: number, text: string) => void texts.set(entry, text),
@@ -33,7 +33,7 @@ const { says, language, section } = JSON.parse(here.dataset.page!) as {
 }
 const results = document.getElementById('results')!
 const query = new URLSearchParams(location.search)
-const chosen = chosenIn(query, section)
+const chosen = chosenFacets(query, section)
 
 void show().catch((error: unknown) => {
   results.replaceChildren(line(says.tooOld))
@@ -50,22 +50,22 @@ async function show() {
   const terms = parseQuery(q)
   if (!terms.some(({ excluded }) => !excluded)) return results.replaceChildren(line(says.noWord))
   await load('search/site.js')
-  const wanted = shelvesFor(terms).filter((name) => site.shelves.includes(name))
-  await Promise.all(wanted.map((name) => load(`search/words/${name}.js`)))
-  await list(await narrowed(find(terms, shelves, site.entries)), terms)
+  const names = shelvesFor(terms).filter((name) => site.shelves.includes(name))
+  await Promise.all(names.map((name) => load(`search/words/${name}.js`)))
+  await list(await narrow(find(terms, shelves, site.entries)), terms)
 }
 
 /** All that was chosen: lists that the library of the copy has no page for. */
 async function showAll() {
   await load('search/site.js')
   const all = Array.from({ length: site.entries }, (_, entry) => ({ entry, score: 0, pages: [] }))
-  await list(await narrowed(all), [])
+  await list(await narrow(all), [])
 }
 
 /** A script beside this one, once; what cannot be loaded is not there. */
 function load(file: string) {
-  const known = loading.get(file)
-  if (known) return known
+  const pending = loading.get(file)
+  if (pending) return pending
   const loaded = new Promise<void>((resolve, reject) => {
     const script = document.createElement('script')
     script.src = new URL(file, root).href
@@ -77,22 +77,22 @@ function load(file: string) {
   return loaded
 }
 
-async function narrowed(hits: Hit[]) {
+async function narrow(hits: Hit[]) {
   const sort = query.get('sort') ?? (query.get('q')?.trim() ? 'best' : 'newest')
   if (chosen.size === 0 && sort === 'best') return hits
-  await shown(hits)
-  return inOrder(
-    hits.filter(({ entry }) => isChosen(shownOf(entry), chosen)),
-    { sort, language, of: shownOf },
+  await loadEntries(hits)
+  return sortHits(
+    hits.filter(({ entry }) => isChosen(entryAt(entry), chosen)),
+    { sort, language, entryAt: entryAt },
   )
 }
 
-async function shown(hits: Hit[]) {
+async function loadEntries(hits: Hit[]) {
   const needed = new Set(hits.map(({ entry }) => Math.floor(entry / shownAtOnce)))
   await Promise.all([...needed].map((shelf) => load(`search/entries/${shelf}.js`)))
 }
 
-function shownOf(entry: number) {
+function entryAt(entry: number) {
   return entries.get(Math.floor(entry / shownAtOnce))![entry % shownAtOnce]!
 }
 
@@ -100,9 +100,9 @@ async function list(hits: Hit[], terms: SearchTerm[]) {
   const pages = Math.max(1, Math.ceil(hits.length / perPage))
   const page = Math.min(pages, Math.max(1, Number(query.get('page')) || 1))
   const some = hits.slice((page - 1) * perPage, page * perPage)
-  const own = terms.length > 0 ? some : []
-  await Promise.all([shown(some), ...own.map(({ entry }) => load(`search/texts/${entry}.js`))])
-  const looked = terms.filter(({ excluded }) => !excluded)
+  const withTexts = terms.length > 0 ? some : []
+  await Promise.all([loadEntries(some), ...withTexts.map(({ entry }) => load(`search/texts/${entry}.js`))])
+  const includedTerms = terms.filter(({ excluded }) => !excluded)
   results.replaceChildren(
     ...(chosen.size > 0 ? [chips()] : []),
     element('h2', { class: 'rule meta pt-2', id: 'found' }, [count(hits.length)]),
@@ -110,7 +110,7 @@ async function list(hits: Hit[], terms: SearchTerm[]) {
     element(
       'ol',
       { class: 'hairs' },
-      some.map((hit) => result(hit, looked)),
+      some.map((hit) => result(hit, includedTerms)),
     ),
     turning(page, pages),
   )
@@ -118,29 +118,29 @@ async function list(hits: Hit[], terms: SearchTerm[]) {
 
 /** What was chosen, each a way to the same without it. */
 function chips() {
-  const own = [...chosen].filter(([name]) => query.has(name))
-  const ways = own.map(([name, value]) => {
-    const known = says.values[name]?.[value] ?? site.names[value]?.[language] ?? site.names[value]?.en ?? value
-    const words = ['country', 'topic', 'type', 'kind', 'language'].includes(name) ? known : value
+  const fromQuery = [...chosen].filter(([name]) => query.has(name))
+  const chipLinks = fromQuery.map(([name, value]) => {
+    const label = says.values[name]?.[value] ?? site.names[value]?.[language] ?? site.names[value]?.en ?? value
+    const words = ['country', 'topic', 'type', 'kind', 'language'].includes(name) ? label : value
     const parts = [element('span', { class: 'out' }, [`${says.remove} `]), `${says.facets[name]}: ${words}`, ' ×']
     return element('a', { href: address({}, [name]), class: 'chip breaks' }, parts)
   })
-  const all = ways.length > 1 || section ? [link(says.clear, { language: 'all' }, facets)] : []
+  const all = chipLinks.length > 1 || section ? [link(says.clear, { language: 'all' }, facets)] : []
   return element(
     'ul',
     { class: 'mb-6 flex flex-wrap gap-2 meta' },
-    [...ways, ...all].map((way) => element('li', {}, [way])),
+    [...chipLinks, ...all].map((item) => element('li', {}, [item])),
   )
 }
 
-function count(found: number) {
-  if (found === 0) return says.nothing
-  return found === 1 ? says.one : says.many.replace('#', found.toLocaleString(`${language}-u-nu-latn`))
+function count(n: number) {
+  if (n === 0) return says.nothing
+  return n === 1 ? says.one : says.many.replace('#', n.toLocaleString(`${language}-u-nu-latn`))
 }
 
 function result({ entry, pages }: Hit, terms: SearchTerm[]) {
-  const { title, file, about, summary, language: own, pages: parts } = shownOf(entry)
-  const lang: Record<string, string> = own === language ? {} : { lang: own }
+  const { title, file, about, summary, language: entryLanguage, pages: parts } = entryAt(entry)
+  const lang: Record<string, string> = entryLanguage === language ? {} : { lang: entryLanguage }
   const excerpt = excerptOf(texts.get(entry) || summary, terms)
   return element('li', { class: 'py-6' }, [
     element('article', {}, [
@@ -175,23 +175,23 @@ function pageLinks(pages: number[], parts: ShownEntry['pages']) {
 }
 
 function turning(page: number, pages: number) {
-  const ways = [
+  const links = [
     ...(page > 1 ? [link(says.back, { page: String(page - 1) })] : []),
     ...(page < pages ? [link(says.on, { page: String(page + 1) })] : []),
   ]
-  return element('nav', { class: 'flex gap-6 meta pt-6' }, ways)
+  return element('nav', { class: 'flex gap-6 meta pt-6' }, links)
 }
 
-/** The same search asked otherwise. */
+/** A link to this search with changed parameters. */
 function link(words: string, changes: Record<string, string>, without: string[] = []) {
   return element('a', { href: address(changes, without), class: 'go' }, [words])
 }
 
 function address(changes: Record<string, string>, without: string[]) {
-  const asked = new URLSearchParams(query)
-  for (const name of [...without, 'page']) asked.delete(name)
-  for (const [name, value] of Object.entries(changes)) asked.set(name, value)
-  return `?${asked}`
+  const parameters = new URLSearchParams(query)
+  for (const name of [...without, 'page']) parameters.delete(name)
+  for (const [name, value] of Object.entries(changes)) parameters.set(name, value)
+  return `?${parameters}`
 }
 
 function marked(parts: Excerpt['parts']) {
@@ -203,8 +203,8 @@ function line(words: string) {
 }
 
 function element(name: string, attributes: Record<string, string>, children: (Node | string)[]) {
-  const made = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  made.append(...children)
-  return made
+  const node = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
+  node.append(...children)
+  return node
 }

@@ -9,37 +9,39 @@ type Places = Map<string, { at: Set<number>; inTitle: boolean }>
 
 /** The shelves that must be at hand before terms can be looked for. */
 export function shelvesFor(terms: SearchTerm[]): string[] {
-  const tokens = terms.flatMap((term) => waysOf(term).flatMap((wanted) => wanted.map(({ token }) => token)))
+  const tokens = terms.flatMap((term) =>
+    alternativesOf(term).flatMap((alternative) => alternative.map(({ token }) => token)),
+  )
   return [...new Set(tokens.map(shelfOf))]
 }
 
 /** A term as it may stand in a text: as it was typed, or as the digits of an ISBN. */
-function waysOf({ runs, isbn, begun }: SearchTerm): TokenQuery[][] {
+function alternativesOf({ runs, isbn, begun }: SearchTerm): TokenQuery[][] {
   const typed = tokenQueryOf(runs, begun)
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
 /** The entries that hold every term and none that was left out, the best first. @param entries how many there are in all */
 export function find(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
-  const found = new Map<number, Hit & { terms: number }>()
-  const asked = terms.filter(({ excluded }) => !excluded)
-  for (const [n, term] of asked.entries())
+  const hits = new Map<number, Hit & { terms: number }>()
+  const includedTerms = terms.filter(({ excluded }) => !excluded)
+  for (const [n, term] of includedTerms.entries())
     for (const [unit, worth] of worthOf(term, shelves, entries)) {
       const [entry = 0, page] = unit.split('.').map(Number)
-      const hit = found.get(entry) ?? { entry, score: 0, pages: [], terms: 0 }
+      const hit = hits.get(entry) ?? { entry, score: 0, pages: [], terms: 0 }
       if (hit.terms < n) continue
-      found.set(entry, hit)
+      hits.set(entry, hit)
       hit.terms = n + 1
       hit.score += worth
       if (page !== undefined && !hit.pages.includes(page)) hit.pages.push(page)
     }
-  const without = new Set(
+  const excludedEntries = new Set(
     terms
       .filter(({ excluded }) => excluded)
       .flatMap((term) => [...worthOf(term, shelves, entries).keys()].map(entryOf)),
   )
-  return [...found.values()]
-    .filter((hit) => hit.terms === asked.length && !without.has(hit.entry))
+  return [...hits.values()]
+    .filter((hit) => hit.terms === includedTerms.length && !excludedEntries.has(hit.entry))
     .sort((a, b) => b.score - a.score || a.entry - b.entry)
 }
 
@@ -49,9 +51,9 @@ function entryOf(unit: string) {
 
 /** What a term is worth in each unit that holds it: more in a title, where it is rare, and a little more each time. */
 function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number) {
-  const places = waysOf(term).map((wanted) => rowsOf(wanted, shelves))
+  const places = alternativesOf(term).map((alternative) => rowsOf(alternative, shelves))
   const units = new Map<string, { times: number; inTitle: boolean }>()
-  for (const way of places) for (const [unit, { at, inTitle }] of way) units.set(unit, { times: at.size, inTitle })
+  for (const rows of places) for (const [unit, { at, inTitle }] of rows) units.set(unit, { times: at.size, inTitle })
   const among = new Set([...units.keys()].map(entryOf)).size
   const rarity = Math.log(1 + entries / Math.max(1, among))
   const worth = ([unit, { times, inTitle }]: [string, { times: number; inTitle: boolean }]) =>
@@ -60,23 +62,23 @@ function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number)
 }
 
 /** Where all tokens stand in a row, by the place of the first. */
-function rowsOf(wanted: TokenQuery[], shelves: Map<string, Shelf>): Places {
+function rowsOf(queries: TokenQuery[], shelves: Map<string, Shelf>): Places {
   let rows: Places | undefined
-  for (const one of wanted) {
-    const places = placesOf(one, shelves.get(shelfOf(one.token)) ?? {})
-    rows = rows ? meeting(rows, places, one.after) : places
+  for (const query of queries) {
+    const places = placesOf(query, shelves.get(shelfOf(query.token)) ?? {})
+    rows = rows ? inARow(rows, places, query.after) : places
   }
   return rows ?? new Map()
 }
 
-function meeting(rows: Places, places: Places, after: number): Places {
-  const met: Places = new Map()
+function inARow(rows: Places, places: Places, after: number): Places {
+  const matches: Places = new Map()
   for (const [unit, row] of rows) {
-    const other = places.get(unit)
-    const at = other && [...row.at].filter((place) => other.at.has(place + after))
-    if (at && at.length > 0) met.set(unit, { at: new Set(at), inTitle: row.inTitle && other.inTitle })
+    const next = places.get(unit)
+    const at = next && [...row.at].filter((place) => next.at.has(place + after))
+    if (at && at.length > 0) matches.set(unit, { at: new Set(at), inTitle: row.inTitle && next.inTitle })
   }
-  return met
+  return matches
 }
 
 function placesOf({ token, begins }: TokenQuery, shelf: Shelf): Places {
@@ -87,12 +89,12 @@ function placesOf({ token, begins }: TokenQuery, shelf: Shelf): Places {
       : []
   const places: Places = new Map()
   for (const list of lists)
-    for (const one of list.split(';')) {
-      const [unit = '', at = ''] = one.split(':')
+    for (const posting of list.split(';')) {
+      const [unit = '', at = ''] = posting.split(':')
       const name = unit.replace('!', '')
-      const known = places.get(name) ?? { at: new Set<number>(), inTitle: false }
-      for (const place of at.split(',')) known.at.add(parseInt(place, 36))
-      places.set(name, { at: known.at, inTitle: known.inTitle || unit.endsWith('!') })
+      const row = places.get(name) ?? { at: new Set<number>(), inTitle: false }
+      for (const place of at.split(',')) row.at.add(parseInt(place, 36))
+      places.set(name, { at: row.at, inTitle: row.inTitle || unit.endsWith('!') })
     }
   return places
 }

@@ -9,7 +9,7 @@ const mostWaiting = 32_000_000
 
 /** Gathers where every word stands, in little memory however large an archive is, and writes the shelves of the index. */
 export class IndexWriter {
-  private waiting = new Map<string, string[]>()
+  private pending = new Map<string, string[]>()
   private length = 0
   private readonly heap: string
 
@@ -17,33 +17,37 @@ export class IndexWriter {
     this.heap = join(folder.path, '.words')
   }
 
-  /** @param unit an entry, `3`, or a page of its files, `3.7` @param titleLength how many of the tokens are the title's */
+  /**
+   * @param unit an entry, `3`, or a page of its files, `3.7`
+   * @param titleLength how many of the tokens are the title's
+   */
   async add(unit: string, text: string, titleLength = 0) {
-    const places = new Map<string, number[]>()
+    const placesByToken = new Map<string, number[]>()
     for (const [place, token] of tokensOf(text).entries()) {
-      const known = places.get(token)
-      if (known) known.push(place)
-      else places.set(token, [place])
+      const tokenPlaces = placesByToken.get(token)
+      if (tokenPlaces) tokenPlaces.push(place)
+      else placesByToken.set(token, [place])
     }
-    for (const [token, at] of places) {
-      const isTitle = at[0]! < titleLength
-      this.put(token, `${unit}${isTitle ? '!' : ''}:${at.map((place) => place.toString(36)).join(',')}`)
+    for (const [token, tokenPlaces] of placesByToken) {
+      const isTitle = tokenPlaces[0]! < titleLength
+      const numbers = tokenPlaces.map((place) => place.toString(36)).join(',')
+      this.put(token, `${unit}${isTitle ? '!' : ''}:${numbers}`)
     }
     if (this.length > mostWaiting) await this.flush()
   }
 
   private put(token: string, line: string) {
     const shelf = shelfOf(token)
-    const lines = this.waiting.get(shelf) ?? []
-    if (lines.length === 0) this.waiting.set(shelf, lines)
+    const lines = this.pending.get(shelf) ?? []
+    if (lines.length === 0) this.pending.set(shelf, lines)
     lines.push(`${token}\t${line}\n`)
     this.length += token.length + line.length + 2
   }
 
   private async flush() {
     await mkdir(this.heap, { recursive: true })
-    for (const [shelf, lines] of this.waiting) await appendFile(join(this.heap, shelf), lines.join(''))
-    this.waiting = new Map()
+    for (const [shelf, lines] of this.pending) await appendFile(join(this.heap, shelf), lines.join(''))
+    this.pending = new Map()
     this.length = 0
   }
 
@@ -61,14 +65,14 @@ export class IndexWriter {
 }
 
 function shelved(lines: string): Shelf {
-  const places = new Map<string, string[]>()
+  const postingsByToken = new Map<string, string[]>()
   for (const line of lines.split('\n')) {
-    const [token = '', at] = line.split('\t')
-    if (at === undefined) continue
-    const known = places.get(token)
-    if (known) known.push(at)
-    else places.set(token, [at])
+    const [token = '', posting] = line.split('\t')
+    if (posting === undefined) continue
+    const postings = postingsByToken.get(token)
+    if (postings) postings.push(posting)
+    else postingsByToken.set(token, [posting])
   }
-  const sorted = [...places].sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(sorted.map(([token, at]) => [token, at.join(';')]))
+  const sorted = [...postingsByToken].sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(sorted.map(([token, postings]) => [token, postings.join(';')]))
 }

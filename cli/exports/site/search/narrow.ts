@@ -5,7 +5,7 @@ import type { ShownEntry } from './shape'
 export const facets = ['kind', 'country', 'type', 'year', 'topic', 'language', 'series']
 
 /** What was chosen in an address. A section in one language (`section`) has what is in it, unless one asks for all. */
-export function chosenIn(query: URLSearchParams, section: string): Map<string, string> {
+export function chosenFacets(query: URLSearchParams, section: string): Map<string, string> {
   const chosen = new Map(facets.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
   if (section && !chosen.has('language')) chosen.set('language', section)
   if (chosen.get('language') === 'all') chosen.delete('language')
@@ -16,16 +16,18 @@ export function isChosen({ facts }: ShownEntry, chosen: Map<string, string>) {
   return [...chosen].every(([name, value]) => facts[name]?.includes(value))
 }
 
-type NarrowOptions = { sort: string; language: string; of: (entry: number) => ShownEntry }
+type NarrowOptions = { sort: string; language: string; entryAt: (entry: number) => ShownEntry }
 
 /** In an order that the lists of the site have: as they came, which is the best or the newest here first, or another. */
-export function inOrder(hits: Hit[], { sort, language, of }: NarrowOptions): Hit[] {
+export function sortHits(hits: Hit[], { sort, language, entryAt }: NarrowOptions): Hit[] {
   const { compare } = new Intl.Collator(language)
   const order: Record<string, (a: ShownEntry, b: ShownEntry) => number> = {
     newest: (a, b) => Number(b.on > a.on) - Number(b.on < a.on),
     oldest: (a, b) => Number(a.on > b.on) - Number(a.on < b.on),
     title: (a, b) => compare(a.title, b.title),
   }
-  const wanted = order[sort === 'date' ? 'newest' : sort]
-  return wanted ? hits.toSorted((a, b) => wanted(of(a.entry), of(b.entry)) || a.entry - b.entry) : hits
+  const comparison = order[sort === 'date' ? 'newest' : sort]
+  return comparison
+    ? hits.toSorted((a, b) => comparison(entryAt(a.entry), entryAt(b.entry)) || a.entry - b.entry)
+    : hits
 }

@@ -8,7 +8,7 @@ import { publicationTypes } from '@/lib/publication-types'
 import { escapeHtml } from '@/lib/html'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import type { Folder } from '../../folder'
-import { wayTo } from '../places'
+import { relativeLink } from '../places'
 import { bundleScript } from './bundle'
 import type { SearchSays } from './shape'
 
@@ -30,7 +30,7 @@ export function withSearch(html: string, place: string) {
   const end = html.lastIndexOf('</form>') + '</form>'.length
   return (html.slice(0, end) + results + html.slice(end)).replace(
     '</body>',
-    () => `<script src="${wayTo(place, script)}" data-page="${page}"></script></body>`,
+    () => `<script src="${relativeLink(place, script)}" data-page="${page}"></script></body>`,
   )
 }
 

@@ -15,7 +15,7 @@ import { Folder } from '../../folder'
 import { after, filesIn, spoken } from '../../test-archive'
 import { bundleScript } from './bundle'
 import { find, shelvesFor } from './find'
-import { chosenIn, inOrder, isChosen } from './narrow'
+import { chosenFacets, sortHits, isChosen } from './narrow'
 import type { Shelf, ShownEntry } from './shape'
 import { writeIndex } from './write-search'
 
@@ -105,12 +105,16 @@ test('results say what a text is in every language of the interface', () => {
 
 test('without words, what was chosen is listed in the order that was asked for', () => {
   const listed = (query: string, section = '') => {
-    const asked = new URLSearchParams(query)
-    const all = entries.flatMap((one, entry) =>
-      isChosen(one, chosenIn(asked, section)) ? [{ entry, score: 0, pages: [] }] : [],
+    const parameters = new URLSearchParams(query)
+    const all = entries.flatMap((shown, entry) =>
+      isChosen(shown, chosenFacets(parameters, section)) ? [{ entry, score: 0, pages: [] }] : [],
     )
-    const how = { sort: asked.get('sort') ?? 'newest', language: 'en', of: (entry: number) => entries[entry]! }
-    return inOrder(all, how).map(({ entry }) => entries[entry]!.title)
+    const how = {
+      sort: parameters.get('sort') ?? 'newest',
+      language: 'en',
+      entryAt: (entry: number) => entries[entry]!,
+    }
+    return sortHits(all, how).map(({ entry }) => entries[entry]!.title)
   }
   expect(listed('kind=publication&type=report&year=2014')).toEqual(['Report'])
   expect(listed('kind=publication&year=2013')).toEqual([])

@@ -13,17 +13,17 @@ export type TokenQuery = { token: string; after: number; begins: boolean }
 
 /** What must stand in a row for some runs to be there. @param begun whether the last of them may go on */
 export function tokenQueryOf(runs: Run[], begun: boolean): TokenQuery[] {
-  const wanted: TokenQuery[] = []
+  const queries: TokenQuery[] = []
   let after = 0
   for (const [n, { text, dense }] of runs.entries()) {
     const isOpen = begun && n === runs.length - 1
     const letters = dense ? lettersOf(text) : []
-    if (!dense) wanted.push({ token: plainLetters(text), after: after++, begins: isOpen })
+    if (!dense) queries.push({ token: plainLetters(text), after: after++, begins: isOpen })
     // The last letter alone is no piece of a longer text; one letter is the beginning of a piece wherever it stands.
-    else if (letters.length === 1) wanted.push({ token: text, after: after++, begins: true })
+    else if (letters.length === 1) queries.push({ token: text, after: after++, begins: true })
     else {
       for (let i = 0; i < letters.length - 1; i++)
-        wanted.push({
+        queries.push({
           token: letters[i]! + letters[i + 1]!,
           after: after + i,
           begins: isOpen && i === letters.length - 2,
@@ -31,7 +31,7 @@ export function tokenQueryOf(runs: Run[], begun: boolean): TokenQuery[] {
       after += letters.length
     }
   }
-  return wanted
+  return queries
 }
 
 /** Which part of the index a token stands in: whatever begins like it does too. */

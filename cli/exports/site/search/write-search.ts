@@ -20,30 +20,30 @@ import { tokensOf } from './tokens'
  * Writes what a search without a server needs: where every word of the texts and of their PDFs stands, and what results show.
  * All of it are scripts that call `gazette`, because a page that was opened from a disk may load nothing else.
  */
-export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number, each: (done: number) => void) {
+export async function writeIndex(folder: Folder, outcomes: Outcomes, at: number, each: (entries: number) => void) {
   const index = new IndexWriter(folder)
   const { zone } = await siteSettings()
   let entries = 0
-  let shown: ShownEntry[] = []
+  let batch: ShownEntry[] = []
   const names: Site['names'] = {}
-  const keepShown = async () => {
-    if (shown.length === 0) return
+  const writeBatch = async () => {
+    if (batch.length === 0) return
     const shelf = Math.floor((entries - 1) / shownAtOnce)
-    await folder.write(`search/entries/${shelf}.js`, `gazette.entries(${shelf},${JSON.stringify(shown)})\n`)
-    shown = []
+    await folder.write(`search/entries/${shelf}.js`, `gazette.entries(${shelf},${JSON.stringify(batch)})\n`)
+    batch = []
   }
   for await (const entry of everyEntry(at)) {
     const number = entries++
     const whole = [entry.title, entry.summary, entry.bodyText, ...indexedFacts(entry, entry.files)].join('\n')
     await index.add(String(number), whole, tokensOf(entry.title).length)
     await folder.write(`search/texts/${number}.js`, `gazette.text(${number},${JSON.stringify(textOf(entry))})\n`)
-    for (const { slug, name, names: others } of [...entry.countries, ...entry.topics])
-      names[slug] = { en: name, ...others }
-    shown.push(shownOf(entry, zone, await addPages({ index, entry, number, outcomes, at }), outcomes))
-    if (shown.length === shownAtOnce) await keepShown()
+    for (const { slug, name, names: translations } of [...entry.countries, ...entry.topics])
+      names[slug] = { en: name, ...translations }
+    batch.push(shownEntry(entry, zone, await addPages({ index, entry, number, outcomes, at }), outcomes))
+    if (batch.length === shownAtOnce) await writeBatch()
     each(entries)
   }
-  await keepShown()
+  await writeBatch()
   const shelves = await index.end()
   await folder.write('search/site.js', `gazette.site(${JSON.stringify({ entries, shelves, names } satisfies Site)})\n`)
 }
@@ -56,7 +56,7 @@ type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes:
 
 /** Puts the pages of an entry's files into the index, counted through all of them. Returns where each part of them is read. */
 async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<ShownEntry['pages']> {
-  const found: ShownEntry['pages'] = []
+  const parts: ShownEntry['pages'] = []
   let count = 0
   for (const file of entry.files.filter(({ readable }) => readable))
     for (let part = 1; ; part++) {
@@ -64,18 +64,18 @@ async function addPages({ index, entry, number, outcomes, at: now }: Pages): Pro
       if (reading?.is !== 'live') break
       const { pages } = reading.reading
       const path = entry.kind === 'publication' ? readingPath(entry, file, part) : fileAddress(file)
-      const there = placeAt(path, outcomes)
-      if (there && pages[0])
-        found.push({ from: count, page: pages[0].page, file: there.place, name: file.title || file.name })
+      const target = placeAt(path, outcomes)
+      if (target && pages[0])
+        parts.push({ from: count, page: pages[0].page, file: target.place, name: file.title || file.name })
       for (const { text } of pages) await index.add(`${number}.${count++}`, text)
     }
-  return found
+  return parts
 }
 
-function shownOf(entry: ListedEntry, zone: string, pages: ShownEntry['pages'], outcomes: Outcomes): ShownEntry {
+function shownEntry(entry: ListedEntry, zone: string, pages: ShownEntry['pages'], outcomes: Outcomes): ShownEntry {
   const { kind, language, title, summary, dated, publishedOn } = entry
   const year = kind === 'post' ? String(yearMonthOf(dated, zone).year) : publishedOn?.slice(0, 4)
-  const about = languages.map((one) => [one, aboutIn(one)])
+  const about = languages.map((interfaceLanguage) => [interfaceLanguage, aboutIn(interfaceLanguage)])
   return {
     on: (kind === 'publication' && publishedOn) || inZone(dated, zone).toPlainDate().toString(),
     title,
@@ -95,10 +95,14 @@ function shownOf(entry: ListedEntry, zone: string, pages: ShownEntry['pages'], o
     },
   }
 
-  function aboutIn(one: (typeof languages)[number]) {
-    if (kind === 'page') return searchWords[one].onePage
-    const date = kind === 'post' ? longDate(dated, zone, one) : publishedOn && partialDate(publishedOn, one)
-    const what = kind === 'post' ? searchWords[one].kinds.post : typeName(entry.publicationType, one)
-    return [what, date].filter(Boolean).join(' · ')
+  function aboutIn(interfaceLanguage: (typeof languages)[number]) {
+    if (kind === 'page') return searchWords[interfaceLanguage].onePage
+    const date =
+      kind === 'post'
+        ? longDate(dated, zone, interfaceLanguage)
+        : publishedOn && partialDate(publishedOn, interfaceLanguage)
+    const kindWord =
+      kind === 'post' ? searchWords[interfaceLanguage].kinds.post : typeName(entry.publicationType, interfaceLanguage)
+    return [kindWord, date].filter(Boolean).join(' · ')
   }
 }
