@@ -96,6 +96,9 @@ export const revisions = sqliteTable(
     index('revisions_translated')
       .on(t.translatedFrom)
       .where(sql`translated_from is not null`),
+    index('revisions_from')
+      .on(t.fromRevision)
+      .where(sql`from_revision is not null`),
     index('revisions_refused')
       .on(t.id)
       .where(sql`body_problem is not null`),

@@ -51,7 +51,7 @@ export const comments = sqliteTable(
     resolvedAt: integer(),
     resolvedBy: integer().references(() => staff.id),
   },
-  (t) => [index('comments_entry').on(t.entryId, t.id)],
+  (t) => [index('comments_entry').on(t.entryId, t.id), index('comments_revision').on(t.revisionId)],
 )
 
 /** Links for outsiders: 256 random bits, of which the hash is kept. Without a revision, the newest text at each opening. */
@@ -72,7 +72,7 @@ export const previewLinks = sqliteTable(
     revokedAt: integer(),
     revokedBy: integer().references(() => staff.id),
   },
-  (t) => [index('preview_links_entry').on(t.entryId)],
+  (t) => [index('preview_links_entry').on(t.entryId), index('preview_links_revision').on(t.revisionId)],
 )
 
 /** One row for each opening of a preview link: when, and nothing about who. */
