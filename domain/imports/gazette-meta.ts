@@ -31,7 +31,7 @@ function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape
   }
 }
 
-/** What was written of an entry, where nobody changed it since. */
+/** The fields that Gazette wrote of an entry, where nobody changed the entry in WordPress since. */
 export function ownAsWritten(item: WxrItem): EntryMeta | undefined {
   const own = ownEntry(item)
   return isOwnAsWritten(own, item) ? own : undefined
@@ -41,7 +41,7 @@ export function isOwnAsWritten(own: EntryMeta | undefined, item: WxrItem): own i
   return own !== undefined && own.print === printOf(item)
 }
 
-/** What an entry is and where it stood, for those who go through an export; nothing of what others wrote. */
+/** The kind, state and address of an entry of Gazette's in an export; empty for other entries. */
 export function ownPlace(item: WxrItem) {
   const own = ownEntry(item)
   if (!own) return {}
@@ -74,14 +74,14 @@ export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook)
   return { becomes, slug, name: sourceTerm.name, termId: match?.id ?? null, chosen: false }
 }
 
-/** What else is known of such a term. */
+/** The names, description and position of a term that Gazette wrote; undefined for other terms. */
 export function ownTerm(term: WxrTerm) {
   const own = readField(term.meta, termKey, TermMeta)
   return own && { names: own.names, description: term.description, position: own.position }
 }
 
-/** What Gazette wrote of an entry, and the upload that stands here for one that it names. */
-export type OwnEntry = { entry: EntryMeta; here: (mediaId: string) => string | undefined }
+/** The fields that Gazette wrote of an entry, and a lookup of the upload here for each upload that they name. */
+export type OwnEntry = { entry: EntryMeta; uploadHere: (mediaId: string) => string | undefined }
 
 type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
 type UploadWords = Partial<typeof media.$inferInsert>

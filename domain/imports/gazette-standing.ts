@@ -28,7 +28,7 @@ type RestoredEntry = {
  */
 export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: ImportContext) {
   const { entry, revisionId, path } = restored
-  const { entry: own, here } = restored.own
+  const { entry: own, uploadHere } = restored.own
   const { actor, now } = ctx
   const { id: entryId, kind } = entry
   if (path) await redirectHereIn(tx, own.moved, path, ctx)
@@ -50,7 +50,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   return newest
 
   async function addText(text: EntryMeta['text']) {
-    const { content } = await ownContent(text, here)
+    const { content } = await ownContent(text, uploadHere)
     const draft = { entryId, kind, session: 'import', content, author: null, basedOn: newest }
     newest = (await addRevision(tx, draft, Math.min(own.at ?? now, now))).revisionId
     return newest
@@ -89,7 +89,7 @@ async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, 
   }
 }
 
-/** What became here of an entry that the same export names by its number. */
+/** The log row of an entry that the export names by its number. */
 async function entryRowIn(tx: Tx, number: number, { source }: ImportContext) {
   return findLogRow(tx, { source, kind: 'entry', key: String(number) })
 }
@@ -107,8 +107,12 @@ async function setReplacementIn(
   ctx: ImportContext,
 ) {
   const { actor, importId, now } = ctx
-  const where = eq(releases.id, releaseId)
-  const [row] = await tx.update(releases).set({ replacedBy }).where(where).returning({ entryId: releases.entryId })
+  const whichRelease = eq(releases.id, releaseId)
+  const [row] = await tx
+    .update(releases)
+    .set({ replacedBy })
+    .where(whichRelease)
+    .returning({ entryId: releases.entryId })
   const detail = { import: importId, release: releaseId, replacedBy }
   await record(tx, actor, { verb: 'linked by an import', entryId: row?.entryId, detail, releases: [releaseId] }, now)
 }

@@ -15,13 +15,13 @@ import type { ImportItem } from './wordpress/plan'
 
 /** A text as Gazette wrote it, without uploads and terms that are no longer here. */
 export async function ownText(item: ImportItem, own: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
-  const here = (mediaId: string) => ctx.uploads.findOwn(mediaId)
-  const { content: exportedContent, missing } = await ownContent(own.text, here)
+  const uploadHere = (mediaId: string) => ctx.uploads.findOwn(mediaId)
+  const { content: exportedContent, missing } = await ownContent(own.text, uploadHere)
   const content = { ...exportedContent, slug: item.slug }
   const files = missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []
   const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
-    own: { entry: own, here },
+    own: { entry: own, uploadHere },
     content,
     problems: [...item.problems, ...files],
     kept: countedAs(item.wxr),
@@ -33,10 +33,10 @@ export async function ownText(item: ImportItem, own: EntryMeta, ctx: ImportConte
 }
 
 /** A text with the uploads and terms that stand here for those that it names; `missing`: how many uploads do not. */
-export async function ownContent(text: EntryText, here: (mediaId: string) => string | undefined) {
+export async function ownContent(text: EntryText, uploadHere: (mediaId: string) => string | undefined) {
   let missing = 0
   const media = (id: string) => {
-    const idHere = here(id)
+    const idHere = uploadHere(id)
     if (!idHere) missing++
     return idHere ?? ''
   }

@@ -9,7 +9,7 @@ import { publicationIn, type Publication } from './row'
 type KnownRow = Awaited<ReturnType<typeof listLogRows>>[number]
 export type PlannedFile = { path: string; sha256: string }
 
-/** What will come of a line. `logRow`: its row in the log. */
+/** The outcome planned for a line. `logRow`: its row in the log. */
 export type PlannedLine = {
   line: number
   key: string

@@ -4,7 +4,7 @@ const apart = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|
 type TextOptions = {
   /** As it is written, not with a space between blocks. */
   isExact?: boolean
-  /** What is said after the words of some elements. */
+  /** Texts to add after the words of some elements. */
   after?: Map<Node, string>
 }
 

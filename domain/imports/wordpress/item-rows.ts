@@ -11,7 +11,7 @@ import { oldPathsOf } from './old-paths'
 import type { ImportItem } from './plan'
 import { plainText } from './plain-text'
 
-// What bringing an item here and changing it have in common.
+// Shared by creating an item and changing it.
 
 type ItemOutcome = Omit<LogEntry, 'source' | 'kind' | 'key' | 'url' | 'title'>
 
@@ -20,7 +20,7 @@ export function itemThing({ key, title, link }: ImportItem, outcome: ItemOutcome
   return { kind: 'entry' as const, key, url: link, title: plainText(title), ...outcome }
 }
 
-/** What stays in the log where an import does nothing. */
+/** The part of a log row that stays where an import does nothing. */
 export function asBefore({ entryId, revisionId, hash, kept }: LogRow) {
   return { entryId, revisionId, hash, kept }
 }

@@ -105,7 +105,7 @@ async function entryRowIn(
   return entry!
 }
 
-/** What says the same in several languages stays together; one of its languages twice is not what that means. */
+/** The translation group of an entry: that of its translations, or a new one where its language is in that group already. */
 async function groupIn(tx: Tx, { language, group }: Pick<ImportItem, 'language' | 'group'>) {
   const id = sha256(group).slice(0, 12)
   const sameLanguage = and(eq(entries.translationGroup, id), eq(entries.language, language))

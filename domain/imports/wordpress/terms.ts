@@ -91,7 +91,7 @@ async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: Import
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
   const row = await findRow('term', key, ctx)
-  // What texts carried once is here, and stays.
+  // A term that a text carried in an earlier import stays.
   if (isDone(row, ctx) || (row && row.outcome !== 'left out')) return
   if (row?.hash === hash) return reportUnchanged(row, ctx)
   const problems = [{ what: unused, place: taxonomyNames[term.taxonomy]! }]
@@ -122,7 +122,7 @@ async function takeTerm(termToTake: TermToTake, book: Rulebook, ctx: ImportConte
   const place = sorting.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`
   const isMissed = !list && !isUncategorized({ slug: term.slug, name: title })
   const problems = isMissed ? [{ what: 'A category or tag became nothing.', place }] : []
-  // What has no list of its own here was among the news there.
+  // Readers of a list that does not exist here find its texts among the news.
   const target = list ?? '/news'
   const { description } = term
   const kept = { type: counted, leads: target, ...(description && { description }) }

@@ -51,7 +51,7 @@ const mostBytes = 48 * 1_048_576
 export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const memory = remembered.get(catalogue) ?? { found: new Map<string, TermMatch>(), bytes: 0 }
   remembered.set(catalogue, memory)
-  const key = JSON.stringify([term.runs, term.isbn, term.begun])
+  const key = JSON.stringify([term.runs, term.isbn, term.isPrefix])
   const found = memory.found.get(key) ?? (await find(catalogue, term))
   // A Map keeps the order of insertion: what was not asked for longest goes first.
   if (!memory.found.delete(key)) memory.bytes += bytesOf(found)

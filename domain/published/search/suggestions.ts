@@ -53,7 +53,7 @@ function mayBeMisspelt({ runs, isbn, excluded }: SearchTerm) {
 }
 
 async function isHeld(catalogue: Catalogue, term: SearchTerm) {
-  const { has } = await matchOf(catalogue, { ...term, begun: false })
+  const { has } = await matchOf(catalogue, { ...term, isPrefix: false })
   return has.some((word) => word !== 0)
 }
 
@@ -80,7 +80,7 @@ function* likely(words: Vocabulary, [first = '', second = '']: string[]) {
 
 /** How a live text spells a word of the index, which keeps neither marks nor capitals; undefined where none has it. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
-  const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, begun: false }
+  const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, isPrefix: false }
   const { own, pages } = await matchOf(catalogue, term)
   for (const text of [...(await someText(catalogue, own)), ...(await somePage(pages))]) {
     const found = markedIn(text, [term]).find(({ marked }) => marked)

@@ -16,8 +16,8 @@ export function shelvesFor(terms: SearchTerm[]): string[] {
 }
 
 /** A term as it may stand in a text: as it was typed, or as the digits of an ISBN. */
-function alternativesOf({ runs, isbn, begun }: SearchTerm): TokenQuery[][] {
-  const typed = tokenQueryOf(runs, begun)
+function alternativesOf({ runs, isbn, isPrefix }: SearchTerm): TokenQuery[][] {
+  const typed = tokenQueryOf(runs, isPrefix)
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
