@@ -29,8 +29,8 @@ export const wordpress = {
     growSlowly()
     const isTrial = values['dry-run'] ?? false
     const line = progress()
-    const show = (what: string, n: number, of: number) =>
-      line.show(`${what}: ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`)
+    const show = (what: string, n: number, total: number) =>
+      line.show(`${what}: ${n.toLocaleString('en')} of ${total.toLocaleString('en')}`)
     const actor = await installation()
     const request = { files, uploads: values.uploads, isTrial }
     const imported = await alone(isTrial, () => importWordPress(actor, request, Date.now(), show))

@@ -14,21 +14,21 @@ import { countedAs } from './wordpress/kept'
 import type { ImportItem } from './wordpress/plan'
 
 /** A text as Gazette wrote it, without uploads and terms that are no longer here. */
-export async function ownText(item: ImportItem, own: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
+export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
   const uploadHere = (mediaId: string) => ctx.uploads.findOwn(mediaId)
-  const { content: exportedContent, missing } = await ownContent(own.text, uploadHere)
+  const { content: exportedContent, missing } = await ownContent(meta.text, uploadHere)
   const content = { ...exportedContent, slug: item.slug }
   const files = missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []
   const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
-    own: { entry: own, uploadHere },
+    gazetteEntry: { entry: meta, uploadHere },
     content,
     problems: [...item.problems, ...files],
     kept: countedAs(item.wxr),
     staffId: importAuthor(item.wxr.creator, ctx).staffId,
     uses: [...uses, ...(content.lead ? [content.lead.mediaId] : [])],
-    hash: sha256(JSON.stringify([own, content])),
-    modified: own.at ?? modifiedAt(item.wxr, ctx.zone),
+    hash: sha256(JSON.stringify([meta, content])),
+    modified: meta.at ?? modifiedAt(item.wxr, ctx.zone),
   }
 }
 

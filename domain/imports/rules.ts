@@ -54,11 +54,11 @@ export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'
 
 /** A topic or country of the same address or name. */
 function termAlike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
-  const termsOfKind = terms.filter((other) => other.kind === kind)
+  const termsOfKind = terms.filter((siteTerm) => siteTerm.kind === kind)
   const name = nameOf(term).toLowerCase()
   return (
     termsOfKind.find(({ slug }) => slug === slugOf(term)) ??
-    termsOfKind.find((other) => other.name.toLowerCase() === name)
+    termsOfKind.find((siteTerm) => siteTerm.name.toLowerCase() === name)
   )
 }
 

@@ -40,7 +40,7 @@ export type RefusedLine = { line: number; key: string; title: string; leftOut: s
  */
 export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const { line, cells } = row
-  const otherCells = { ...row.others }
+  const otherCells = { ...row.otherCells }
   const problems: ImportProblem[] = []
   let isIncomplete = false
   const remark = (column: Column, what: string) => void problems.push({ what, place: cellName(line, column) })

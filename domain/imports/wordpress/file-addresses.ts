@@ -57,7 +57,7 @@ async function addressesOf(
   const { old, attachments } = ctx.survey
   const attachment = attachments.get(key)
   // It has the number that it had, and with it every address.
-  if (attachment?.own?.id === file.mediaId) return []
+  if (attachment?.uploadMeta?.id === file.mediaId) return []
   const filePath = await pathOfFile(file)
   const page = attachment && attachmentTarget(key, ctx)
   const pages = attachment

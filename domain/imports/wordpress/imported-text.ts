@@ -17,5 +17,5 @@ export type ImportedText = {
   /** Why no editor could save it here, as a sentence. Nothing of it is taken over then: nobody could ever correct it. */
   refusal?: string
   /** The fields that Gazette wrote of it, where the text was not changed in WordPress since. */
-  own?: OwnEntry
+  gazetteEntry?: OwnEntry
 }

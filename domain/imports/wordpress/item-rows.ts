@@ -46,7 +46,7 @@ export async function releaseItemIn(
   if (at === undefined) await record(tx, actor, { ...act, entryId: entry.id }, now)
   else {
     const { slug } = text.content
-    const { dated } = text.own?.entry ?? text.content
+    const { dated } = text.gazetteEntry?.entry ?? text.content
     const addressClaim = await claimAddress(tx, { entry, text: { slug, dated } }, at)
     if (!addressClaim.ok) throw stopped(item, addressClaim.problems)
     await insertRelease(

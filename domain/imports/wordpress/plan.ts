@@ -30,8 +30,8 @@ export type PlannedItem = SurveyItem & {
 
 export type Plan = Map<string, PlannedItem>
 
-/** An item whose text is at hand; `own`: what Gazette wrote of it, where it is one of its own. */
-export type ImportItem = PlannedItem & { wxr: WxrItem; own?: EntryMeta }
+/** An item with its text; `entryMeta`: the fields that Gazette wrote of it, where it came from Gazette. */
+export type ImportItem = PlannedItem & { wxr: WxrItem; entryMeta?: EntryMeta }
 
 /** `zone`: the site's, whose clock makes addresses; `now` UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {

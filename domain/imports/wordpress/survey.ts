@@ -49,7 +49,7 @@ export type Attachment = {
   alt: string
   caption: string
   /** The fields that Gazette wrote of it, where it came from Gazette. */
-  own?: UploadMeta
+  uploadMeta?: UploadMeta
 }
 
 export type Survey = {
@@ -205,6 +205,6 @@ function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
     file: metaOf(item, '_wp_attached_file')[0] ?? '',
     alt: metaOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
     caption: item.excerpt,
-    own: ownUpload(item),
+    uploadMeta: ownUpload(item),
   }
 }

@@ -91,7 +91,7 @@ async function storeFile(
     const problems = [{ what: 'What is said of it changed at its source. Here it stays as it is.' }]
     return logFile({ attachment, row }, { outcome: 'changed', hash, mediaId, problems, sum }, ctx)
   }
-  const restored = await uploadAsItWas(mediaId ? undefined : attachment.own)
+  const restored = await uploadAsItWas(mediaId ? undefined : attachment.uploadMeta)
   const name = restored.name ?? basename(place)
   const upload = {
     source: createReadStream(file),

@@ -104,18 +104,18 @@ async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: Import
 async function takeTerm(termToTake: TermToTake, book: Rulebook, ctx: ImportContext) {
   const { key, term, title, slug, uses, isPublic } = termToTake
   const { old } = ctx.survey
-  const own = ownTerm(term)
+  const gazetteTerm = ownTerm(term)
   const sourceTerm = { taxonomy: term.taxonomy, slug, name: title }
   const ruling = ownRuling(term, sourceTerm, book)
   ctx.rules.push({ ...sourceTerm, uses, ruling })
-  const termId = await idFor(ruling, own, ctx)
+  const termId = await idFor(ruling, gazetteTerm, ctx)
   if (termId !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
     book.terms.push({ ...ruling, id: termId, kind: ruling.becomes })
   if (termId !== undefined) ctx.terms.ids.set(key, termId)
   const list = listOf(ruling)
   for (const { path } of oldPathsOfTerm(term, old)) if (list) ctx.terms.lists.set(path, list)
   // Gazette's own never answered under a number.
-  const oldPaths = isPublic ? oldPathsOfTerm(own ? { ...term, id: '' } : term, old) : []
+  const oldPaths = isPublic ? oldPathsOfTerm(gazetteTerm ? { ...term, id: '' } : term, old) : []
   const hash = sha256(JSON.stringify([title, list ?? '', oldPaths]))
   const row = await findRow('term', key, ctx)
   if (isSettled(row, hash, ctx)) return
@@ -151,12 +151,12 @@ function listOf(ruling: Ruling) {
 }
 
 /** Numbers below nothing stand for terms that a trial would have made. */
-async function idFor(ruling: Ruling, own: ReturnType<typeof ownTerm>, { actor, isTrial, now }: ImportContext) {
+async function idFor(ruling: Ruling, gazetteTerm: ReturnType<typeof ownTerm>, { actor, isTrial, now }: ImportContext) {
   if (ruling.becomes === 'nothing') return undefined
   if (ruling.termId !== null) return ruling.termId
   if (isTrial) return -Number.parseInt(sha256(`${ruling.becomes} ${ruling.slug}`).slice(0, 8), 16) - 1
   const { becomes: kind, name, slug } = ruling
-  const created = await createTerm(actor, { kind, name, slug, origin: 'import', ...own }, now)
+  const created = await createTerm(actor, { kind, name, slug, origin: 'import', ...gazetteTerm }, now)
   if (!created.ok) throw new Error(`The ${kind} ${name}: ${created.problems.map(({ message }) => message).join(' ')}`)
   return created.value.id
 }

@@ -30,9 +30,9 @@ export class Uploads {
   }
 
   /** Notes under which place and numbers texts name an attachment. */
-  addNames({ key, id, own }: Attachment, place: string) {
+  addNames({ key, id, uploadMeta }: Attachment, place: string) {
     this.keys.places.set(place.toLowerCase(), key)
-    if (own) this.ownKeys.set(own.id, key)
+    if (uploadMeta) this.ownKeys.set(uploadMeta.id, key)
     if (id) this.keys.numbers.set(id, key)
   }
 

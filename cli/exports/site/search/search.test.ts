@@ -106,8 +106,8 @@ test('results say what a text is in every language of the interface', () => {
 test('without words, what was chosen is listed in the order that was asked for', () => {
   const listed = (query: string, section = '') => {
     const parameters = new URLSearchParams(query)
-    const all = entries.flatMap((shown, entry) =>
-      isChosen(shown, chosenFacets(parameters, section)) ? [{ entry, score: 0, pages: [] }] : [],
+    const all = entries.flatMap((listed, entry) =>
+      isChosen(listed, chosenFacets(parameters, section)) ? [{ entry, score: 0, pages: [] }] : [],
     )
     const how = {
       sort: parameters.get('sort') ?? 'newest',
