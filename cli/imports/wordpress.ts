@@ -6,7 +6,7 @@ import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
 import { alone } from './alone'
-import { csvOf, jsonOf } from './files'
+import { reportCsv, reportJson } from './files'
 import { growSlowly } from './heap'
 import { reportLines, ruleLines } from './lines'
 
@@ -61,6 +61,6 @@ function say(imported: ImportResult, { isTrial, all }: PrintOptions) {
 }
 
 function keep(file: string, imported: ImportResult) {
-  writeFileSync(file, /\.csv$/i.test(file) ? csvOf(imported.things) : jsonOf(imported), { mode: 0o600 })
+  writeFileSync(file, /\.csv$/i.test(file) ? reportCsv(imported.things) : reportJson(imported), { mode: 0o600 })
   console.log(`Everything that came, with its old and its new address: ${file}`)
 }

@@ -1,6 +1,6 @@
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
-import { find, shelvesFor, type Hit } from './find'
+import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facets, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
 
@@ -52,7 +52,7 @@ async function show() {
   await load('search/site.js')
   const names = shelvesFor(terms).filter((name) => site.shelves.includes(name))
   await Promise.all(names.map((name) => load(`search/words/${name}.js`)))
-  await list(await narrow(find(terms, shelves, site.entries)), terms)
+  await list(await narrow(findHits(terms, shelves, site.entries)), terms)
 }
 
 /** All that was chosen: lists that the library of the copy has no page for. */

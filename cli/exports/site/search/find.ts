@@ -22,7 +22,7 @@ function alternativesOf({ runs, isbn, isPrefix }: SearchTerm): TokenQuery[][] {
 }
 
 /** The entries that hold every term and none that was left out, the best first. @param entries how many there are in all */
-export function find(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
+export function findHits(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
   const hits = new Map<number, Hit & { terms: number }>()
   const includedTerms = terms.filter(({ excluded }) => !excluded)
   for (const [n, term] of includedTerms.entries())
