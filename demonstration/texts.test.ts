@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { slugProblem } from '@/domain/content/checks/slug'
 import { bodySchema } from '@/domain/content/body/schema'
-import { entryPath } from '@/lib/entry-path'
+import { pathOf } from '@/lib/entry-path'
 import { isSlug } from '@/lib/slug'
 import { instantOf } from '@/lib/time'
 import { doc, nodesIn, plain, type Block } from './body'
@@ -17,7 +17,7 @@ const all = [
 ]
 const paths = all.map(({ kind, entry }) => {
   const { slug, on, language = 'en' } = entry
-  return entryPath({ kind, slug, language, dated: moment(on), zone: site.zone })
+  return pathOf({ kind, slug, language, dated: moment(on), zone: site.zone })
 })
 
 function moment(on: string) {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
-import { entryPath } from '@/lib/entry-path'
+import { pathOf } from '@/lib/entry-path'
 import type { Actor } from '@/domain/staff/actor'
 import { firstRelease, releaseAt } from '@/domain/entries/standing'
 import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
@@ -88,7 +88,7 @@ async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now:
       language,
       dated,
       updatedAt: now,
-      path: entryPath({ kind, language, slug, dated, zone }),
+      path: pathOf({ kind, language, slug, dated, zone }),
       title: title || 'Untitled',
       summary,
       byline,

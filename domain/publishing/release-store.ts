@@ -1,7 +1,7 @@
 import { and, eq, lt, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { addresses, releases, type Kind } from '@/db/schema'
-import { entryPath } from '@/lib/entry-path'
+import { pathOf } from '@/lib/entry-path'
 import type { Language } from '@/lib/languages'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
@@ -25,7 +25,7 @@ export async function claimAddress(tx: Tx, { entry, text }: AddressClaim, at: nu
   const first = await firstRelease(tx, entry.id, at)
   const dated = first?.dated ?? text.dated ?? at
   const { kind, language } = entry
-  const path = entryPath({ kind, language, slug: text.slug, dated, zone: (await siteSettings()).zone })
+  const path = pathOf({ kind, language, slug: text.slug, dated, zone: (await siteSettings()).zone })
   const reserved = await claimPath(tx, path, entry.id)
   return reserved.ok ? done({ path, dated }) : reserved
 }

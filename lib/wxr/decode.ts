@@ -42,8 +42,8 @@ export async function* decodeXml(
   }
 
   function* pieces(bytes: Uint8Array) {
-    for (let at = 0; at < bytes.length; at += step)
-      yield* cleaned(decoder!.decode(bytes.subarray(at, at + step), { stream: true }))
+    for (let start = 0; start < bytes.length; start += step)
+      yield* cleaned(decoder!.decode(bytes.subarray(start, start + step), { stream: true }))
   }
 
   function* cleaned(text: string) {

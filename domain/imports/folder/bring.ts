@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
-import { entryPath } from '@/lib/entry-path'
+import { pathOf } from '@/lib/entry-path'
 import { done, refused, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { startOfDay } from '@/lib/time'
@@ -99,7 +99,7 @@ function datedOf({ publication }: Content, zone: string) {
 /** The address that readers will have, as far as it is known before the entry is there. */
 function publicationPath({ content: { slug: typed, title }, language }: Publication, zone: string) {
   const slug = typed || slugify(title, '')
-  return slug ? entryPath({ kind: 'publication', language, slug, dated: 0, zone }) : undefined
+  return slug ? pathOf({ kind: 'publication', language, slug, dated: 0, zone }) : undefined
 }
 
 /** Why readers do not get what the line calls public, or still have what it calls a draft. */
@@ -143,7 +143,7 @@ async function writeIn(
   const saved = await saveTextIn(tx, actor, line, now)
   if (!saved.ok) return saved
   const { entryId, revisionId, slug } = saved.value
-  const path = entryPath({
+  const path = pathOf({
     kind: 'publication',
     language: publication.language,
     slug,

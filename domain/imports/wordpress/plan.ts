@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
 import { addresses, type ImportProblem } from '@/db/schema'
-import { entryPath } from '@/lib/entry-path'
+import { pathOf } from '@/lib/entry-path'
 import { slugLength } from '@/lib/slug'
 import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
@@ -95,14 +95,14 @@ async function claimPath(
       if (n > 1) throw new Error(`No address for ${key}: ${slug}`)
       continue
     }
-    const path = entryPath({ kind, language, slug, dated, zone })
+    const path = pathOf({ kind, language, slug, dated, zone })
     const owner = await ownerOf(path)
     if ((claimed.get(path) ?? key) !== key || (owner !== undefined && owner !== entryId)) continue
     claimed.set(path, key)
     if (n > 1)
       item.problems.push({
         what: 'Its address was taken here, so it has another one.',
-        place: entryPath({ kind, language, slug: item.slug, dated, zone }),
+        place: pathOf({ kind, language, slug: item.slug, dated, zone }),
       })
     else if (original && original !== slug)
       item.problems.push({

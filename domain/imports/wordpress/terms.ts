@@ -64,11 +64,11 @@ function termUses({ plan, survey }: ImportContext) {
 
 function categoriesAbove(key: string, { terms }: ImportContext['survey']) {
   const parents = new Set<string>()
-  for (let at = terms.get(key); at?.taxonomy === 'category' && at.parent;) {
-    const above = wxrTermKey({ taxonomy: 'category', slug: at.parent, name: '' })
+  for (let term = terms.get(key); term?.taxonomy === 'category' && term.parent;) {
+    const above = wxrTermKey({ taxonomy: 'category', slug: term.parent, name: '' })
     if (parents.has(above)) break
     parents.add(above)
-    at = terms.get(above)
+    term = terms.get(above)
   }
   return parents
 }

@@ -75,8 +75,8 @@ function inARow(rows: Places, places: Places, after: number): Places {
   const matches: Places = new Map()
   for (const [unit, row] of rows) {
     const next = places.get(unit)
-    const at = next && [...row.at].filter((place) => next.at.has(place + after))
-    if (at && at.length > 0) matches.set(unit, { at: new Set(at), inTitle: row.inTitle && next.inTitle })
+    const starts = next && [...row.at].filter((place) => next.at.has(place + after))
+    if (starts && starts.length > 0) matches.set(unit, { at: new Set(starts), inTitle: row.inTitle && next.inTitle })
   }
   return matches
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { entryPath } from '@/lib/entry-path'
+import { pathOf } from '@/lib/entry-path'
 import { TextField } from '@/components/ui/text-field'
 import { proposedSlug } from '../fields'
 import type { PanelPart } from './part'
@@ -46,5 +46,5 @@ export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<A
 export function pathFor({ opened, standing, draft, entryId }: AddressParts, at = Date.now()) {
   const dated = standing?.fixedDate ?? draft.fields.dated ?? at
   const { kind, zone } = opened
-  return entryPath({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated, zone })
+  return pathOf({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated, zone })
 }
