@@ -46,11 +46,11 @@ async function served(cold: string[], until: Promise<unknown>): Promise<Times> {
 }
 
 async function ask(path: string) {
-  const begun = performance.now()
+  const began = performance.now()
   const answer = await fetch(new URL(path, site.url))
   await answer.arrayBuffer()
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-  return performance.now() - begun
+  return performance.now() - began
 }
 
 /** A forged document: unfinished elements where its title should be, or in its relations. Another each time, as duplicates are not read. */

@@ -8,9 +8,9 @@ const rounds = 5
 
 measureProcess()
 const cost = Array.from({ length: rounds }, () => {
-  const begun = performance.now()
+  const began = performance.now()
   for (let n = 0; n < times; n++) recordRequest(200, { kind: 'kept', method: 'GET' }, performance.now())
-  return ((performance.now() - begun) / times) * 1000
+  return ((performance.now() - began) / times) * 1000
 }).sort((a, b) => a - b)
 console.log(
   `Counting a request: ${cost[0]!.toFixed(2)} to ${cost.at(-1)!.toFixed(2)} µs, median ${cost[2]!.toFixed(2)} µs`,

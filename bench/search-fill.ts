@@ -80,14 +80,14 @@ function denseWord(language: Language, rank: number) {
   return syllable(mixed % syllables) + syllable(Math.floor(mixed / syllables))
 }
 
-type Text = { text: string; cut: string }
+type Text = { text: string; indexed: string }
 
 /** Sentences of a language that are cut once and used again: cutting takes longer than all the rest. */
 function sentencesOf(chance: () => number, language: Language): Text[] {
   return Array.from({ length: 6_000 }, () => {
     const length = 6 + Math.floor(chance() * 8)
     const text = Array.from({ length }, () => someDenseWord(chance, language)).join('')
-    return { text, cut: indexText(text) }
+    return { text, indexed: indexText(text) }
   })
 }
 
@@ -96,12 +96,12 @@ function writer(chance: () => number) {
   return (language: Language, length: number): Text => {
     if (!everyday[language]) {
       const text = Array.from({ length }, () => someWord(chance)).join(' ')
-      return { text, cut: text }
+      return { text, indexed: text }
     }
     if (!sentencesByLanguage.has(language)) sentencesByLanguage.set(language, sentencesOf(chance, language))
     const all = sentencesByLanguage.get(language)!
     const parts = Array.from({ length: Math.ceil(length / 10) }, () => all[Math.floor(chance() * all.length)]!)
-    return { text: parts.map(({ text }) => text).join(' '), cut: parts.map(({ cut }) => cut).join(' ') }
+    return { text: parts.map(({ text }) => text).join(' '), indexed: parts.map(({ indexed }) => indexed).join(' ') }
   }
 }
 
@@ -146,7 +146,7 @@ export function fillArchive(
     const text = revision(id, title.text, `e${n}`, summary.text, body.text, on && 'report', on)
     const folder = { post: '/2014/10', publication: '/publications', page: '' }[kind]
     release(id, text, dated, `${languagePrefix(language)}${folder}/e${n}`, dated)
-    index(text, title.cut, summary.cut, body.cut, '')
+    index(text, title.indexed, summary.indexed, body.indexed, '')
     carries(text, countries[Math.floor(chance() * 12)])
     if (kind !== 'publication' || pagesLeft <= 0) return
     const media = `f${String(n).padStart(11, '0')}`
@@ -154,7 +154,7 @@ export function fillArchive(
     uses(text, media)
     for (let p = 1; p <= 20; p++, pagesLeft--) {
       const words = write(language, 150)
-      pageWords(page(media, p, words.text), words.cut)
+      pageWords(page(media, p, words.text), words.indexed)
     }
   }
   for (let from = 0; from < entries; from += 1_000)

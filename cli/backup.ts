@@ -105,8 +105,8 @@ async function makingKey(file: string): Promise<Result> {
 }
 
 async function opening([file, folder]: [string, string], key?: Key): Promise<Result> {
-  const opened = await openBackup(resolve(file), resolve(folder), key)
-  if (!opened.ok) return opened
+  const outcome = await openBackup(resolve(file), resolve(folder), key)
+  if (!outcome.ok) return outcome
   console.log(`Opened, and every file is the one that was backed up: ${resolve(folder)}`)
   if (!env().backupKey && key) console.log('What is in it is no longer encrypted.')
   return done(undefined)

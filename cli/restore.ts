@@ -107,7 +107,7 @@ export async function restoreFrom(
   }
 }
 
-/** What a restore that was killed had brought by then. */
+/** Removes the folders that killed restores have left. */
 async function clearArrivals(dataDir: string) {
   const names = await readdir(dataDir).catch(() => [])
   for (const name of names.filter((name) => /^arriving-\d{4}-[\dTZ-]+$/.test(name)))

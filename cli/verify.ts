@@ -61,7 +61,7 @@ async function historyAlone(noted: { holds?: string; from?: string }): Promise<R
   const verified = await verifyHistory(noted, Date.now())
   if (!verified.ok) return verified
   const { acts, head } = verified.value
-  console.log(`The record is whole: ${counted(acts, 'act')}, and every release and released text is as it says.`)
+  console.log(`The record is whole: ${countOf(acts, 'act')}, and every release and released text is as it says.`)
   if (head) console.log(`Its newest act, to be noted elsewhere: ${head}`)
   return done(undefined)
 }
@@ -81,7 +81,7 @@ async function bagAlone([folder, ...more]: string[]): Promise<Result> {
   const verified = await verifyBag(resolve(folder), (filesRead) => line.show(`${filesRead} files read`))
   line.end()
   if (!verified.ok) return verified
-  console.log(`The bag is whole: ${counted(verified.value, 'file')}.`)
+  console.log(`The bag is whole: ${countOf(verified.value, 'file')}.`)
   return done(undefined)
 }
 
@@ -94,17 +94,17 @@ async function everything(options: { sample?: number; now: number }): Promise<Re
   const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))
   if (!history.ok) problems.push(...history.problems)
   problems.push(...addresses.problems)
-  const files = counted(uploads.files, 'stored file')
+  const files = countOf(uploads.files, 'stored file')
   if (problems.length > 0 || !history.ok) {
     console.log(`Read ${files}, the database, the record and every address. What is wrong:`)
     return { ok: false, problems }
   }
-  const acts = counted(history.value.acts, 'act')
+  const acts = countOf(history.value.acts, 'act')
   console.log(`All is whole: ${files}, the database, and ${acts} of the record. Every address that was public answers.`)
   return done(undefined)
 }
 
 /** "1 act", "1,200 acts" */
-function counted(n: number, noun: string) {
+function countOf(n: number, noun: string) {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }

@@ -1,14 +1,14 @@
 import type { SearchTerm } from '../lib/search-terms'
 import { dictionaryWords, letterPairs, type Run } from '../lib/search-segments'
 
-export type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'begun' | 'apart'>
+export type TermQuery = Pick<SearchTerm, 'runs' | 'isbn' | 'isPrefix' | 'apart'>
 
 /**
  * A term as FTS5 reads it. Every word stands in quotes and holds letters, marks and digits alone, so that nothing in it
  * can be an operator. A run of Khmer, Thai or another script without spaces is found by the pairs of its letters, wherever it
  * stands; `apart`, by the words of its dictionary, which may have spaces between them.
  */
-export function ftsQuery({ runs, isbn, begun, apart = false }: TermQuery): string {
+export function ftsQuery({ runs, isbn, isPrefix, apart = false }: TermQuery): string {
   const groups: Run[][] = []
   for (const run of runs) {
     const last = groups.at(-1)
@@ -16,7 +16,7 @@ export function ftsQuery({ runs, isbn, begun, apart = false }: TermQuery): strin
     else groups.push([run])
   }
   const typed = groups
-    .map((group, n) => ftsGroup(group, { begun: begun && n === groups.length - 1, apart }))
+    .map((group, n) => ftsGroup(group, { isPrefix: isPrefix && n === groups.length - 1, apart }))
     .join(' AND ')
   return isbn ? `((${typed}) OR "${isbn}")` : typed
 }
@@ -34,23 +34,23 @@ export function ftsRowsQuery(term: TermQuery): string {
   const pieces = letterPairs(run!.text).slice(0, -1)
   if (pieces.length < 2) return match
   const word = phrase([run!.text], false)
-  const all = pieces.map((piece, n) => phrase([piece], term.begun && n === pieces.length - 1)).join(' AND ')
+  const all = pieces.map((piece, n) => phrase([piece], term.isPrefix && n === pieces.length - 1)).join(' AND ')
   return `${word} OR (((${all}) NOT ${word}) AND ${match})`
 }
 
-function ftsGroup(group: Run[], { begun, apart }: { begun: boolean; apart: boolean }) {
+function ftsGroup(group: Run[], { isPrefix, apart }: { isPrefix: boolean; apart: boolean }) {
   const [{ text, dense }] = group as [Run]
   if (!dense)
     return phrase(
       group.map((run) => run.text),
-      begun,
+      isPrefix,
     )
-  if (apart) return phrase(dictionaryWords(text), begun)
+  if (apart) return phrase(dictionaryWords(text), isPrefix)
   const pieces = letterPairs(text)
   // One letter begins the pair that it stands in; of more, the last pair holds the last letter.
-  return pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), begun)
+  return pieces.length === 1 ? phrase(pieces, true) : phrase(pieces.slice(0, -1), isPrefix)
 }
 
-function phrase(words: string[], begun: boolean) {
-  return `"${words.join(' ')}"${begun ? ' *' : ''}`
+function phrase(words: string[], isPrefix: boolean) {
+  return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`
 }

@@ -26,10 +26,10 @@ test('a word of a script without spaces is found wherever its letters stand in a
     '民',
     ' ',
   ]
-  const asked = ['งาน', 'แรงงาน', 'รายงาน', 'การ', 'ยงา', '儿童', '童工', '移民']
-  expect(asked.filter((word) => dictionaryWords(word).length === 1).length).toBeGreaterThan(4)
+  const words = ['งาน', 'แรงงาน', 'รายงาน', 'การ', 'ยงา', '儿童', '童工', '移民']
+  expect(words.filter((word) => dictionaryWords(word).length === 1).length).toBeGreaterThan(4)
   const text = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 8 }).map((all) => all.join(''))
-  let found = 0
+  let hits = 0
   await fc.assert(
     fc.asyncProperty(fc.array(text, { minLength: 5, maxLength: 30 }), async (texts) => {
       testDatabase()
@@ -37,14 +37,14 @@ test('a word of a script without spaces is found wherever its letters stand in a
         for (const [n, body] of texts.entries())
           await addEntryWords(tx, n + 1, { title: '', summary: '', body: indexText(body), facts: '' })
       })
-      for (const word of asked) {
+      for (const word of words) {
         const rows = await rowsWith('entry_words', parseQuery(word)[0]!)
         const holding = texts.flatMap((text, n) => (text.includes(word) ? [n + 1] : []))
         expect(rows, word).toEqual(holding)
-        found += rows.length
+        hits += rows.length
       }
     }),
     { numRuns: 20, seed: 2014 },
   )
-  expect(found).toBeGreaterThan(500)
+  expect(hits).toBeGreaterThan(500)
 })

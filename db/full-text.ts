@@ -56,7 +56,7 @@ export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: numbe
   return rows.map(([id, text]) => ({ id, text }))
 }
 
-/** What is in the index has changed for readers too: whoever keeps answers must ask again. */
+/** Moves the public version, since a change of the index changes answers for readers: kept answers are no longer true. */
 export async function announceWords(tx: Tx) {
   await tx.run(sql`update public_version set n = n + 1`)
   await tx.run(sql`insert into public_changes default values`)
@@ -128,7 +128,7 @@ export async function wasErased({ entryIds, mediaIds }: ChangedTexts) {
   return row![0] === 1
 }
 
-/** What the index has of some entries and files, cut into words: one text for each part of them. */
+/** The indexed texts of some entries and files, cut into words. */
 export async function releasedWords({ entryIds, mediaIds }: ChangedTexts): Promise<string[]> {
   const texts = read().values<string[]>(sql`select title, summary, body, facts from entry_words where rowid in
     (select id from revisions where entry_id in (select value from json_each(${JSON.stringify(entryIds)})))`)

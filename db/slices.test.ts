@@ -21,10 +21,10 @@ test('each entry is asked about once, in turn, and others get theirs between two
   })()
   const slices: number[] = []
   const ask = async (inside: Parameters<Parameters<typeof bySlices>[1]>[0]) => {
-    const found = await read().select({ id: entries.id }).from(entries).where(inside)
-    slices.push(found.length)
+    const rows = await read().select({ id: entries.id }).from(entries).where(inside)
+    slices.push(rows.length)
     for (const until = performance.now() + 20; performance.now() < until;); // as a slice of thousands takes
-    return found
+    return rows
   }
   const all = await bySlices(entries.id, ask, 2)
   isOver = true

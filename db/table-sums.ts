@@ -14,8 +14,10 @@ export function tableSums(
   try {
     db.defaultSafeIntegers(true)
     const tables = db.prepare(`select name, type, wr from pragma_table_list where schema = 'main'`).all() as TableInfo[]
-    const own = tables.filter(({ type, name }) => type !== 'virtual' && type !== 'view' && !name.startsWith('sqlite_'))
-    return Object.fromEntries(own.map((table) => [table.name, sumOf(db, table, without[table.name])]))
+    const plainTables = tables.filter(
+      ({ type, name }) => type !== 'virtual' && type !== 'view' && !name.startsWith('sqlite_'),
+    )
+    return Object.fromEntries(plainTables.map((table) => [table.name, sumOf(db, table, without[table.name])]))
   } finally {
     db.close()
   }

@@ -4,10 +4,10 @@ import journal from './migrations/meta/_journal.json'
 
 /** SQLite's version, the number of changes of the schema that the database has had, and that this version of Gazette knows. */
 export function databaseVersions() {
-  const one = (query: ReturnType<typeof sql>) => Object.values(read().get<Record<string, unknown>>(query))[0]
+  const firstValue = (query: ReturnType<typeof sql>) => Object.values(read().get<Record<string, unknown>>(query))[0]
   return {
-    sqlite: String(one(sql`select sqlite_version()`)),
-    schema: Number(one(sql`select count(*) from __drizzle_migrations`)),
+    sqlite: String(firstValue(sql`select sqlite_version()`)),
+    schema: Number(firstValue(sql`select count(*) from __drizzle_migrations`)),
     knownSchema: journal.entries.length,
   }
 }

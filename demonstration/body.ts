@@ -92,7 +92,7 @@ export function* nodesIn(blocks: (Block | Text)[]): Generator<Block | Text> {
   }
 }
 
-/** The same blocks with names of pictures and files replaced by the ids of their uploads. */
+/** Blocks with the names of pictures and files replaced by the ids of their uploads. */
 export function withMedia(blocks: Block[], ids: Map<string, string>): Block[] {
   return blocks.map((block) => {
     const name = block.attrs?.mediaId

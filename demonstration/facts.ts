@@ -15,7 +15,7 @@ export const { countries, topics } = readText(
 /** The drawings of `pictures.ts`. */
 export const PictureName = z.enum(['river', 'layers', 'contours'])
 export type PictureName = z.infer<typeof PictureName>
-/** What each shows, for readers who do not see it. */
+/** A description of each picture, for readers who do not see it. */
 export const pictureDescriptions = readText('pictures.json', z.record(PictureName, z.string()))
 
 const MenuNames = z.record(z.string(), z.string())

@@ -32,7 +32,7 @@ type Upload = {
   name: string
   alt?: string
   make: () => Promise<Buffer>
-  /** What replaces it. */
+  /** Its next version. */
   next?: Upload
 }
 

@@ -49,8 +49,8 @@ async function ofSitemap(text: string, most: number): Promise<Result<AddressLine
     path.pop()
   })
   try {
-    for (let at = 0; at < text.length && !problem && lines.length <= most; at += atOnce) {
-      parser.write(text.slice(at, at + atOnce))
+    for (let start = 0; start < text.length && !problem && lines.length <= most; start += atOnce) {
+      parser.write(text.slice(start, start + atOnce))
       await pause()
     }
     if (!problem && lines.length <= most) parser.close()

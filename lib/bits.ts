@@ -48,11 +48,11 @@ export function countIntersection(a: Bits, b: Bits) {
 
 /** How many numbers of a set each of several other sets has too. Looks only at words in which the set has a bit. */
 export function countIn(bits: Bits, sets: Bits[]): number[] {
-  const filled: number[] = []
-  for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) filled.push(n)
+  const usedWords: number[] = []
+  for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) usedWords.push(n)
   return sets.map((set) => {
     let count = 0
-    for (const n of filled) count += countBits(bits[n]! & set[n]!)
+    for (const n of usedWords) count += countBits(bits[n]! & set[n]!)
     return count
   })
 }

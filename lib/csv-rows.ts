@@ -23,7 +23,7 @@ export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> 
   const between = separatorOf(whole)
   const rows: CsvRow[] = []
   const pause = pauses()
-  let [line, begun, cell, cells, quoted] = [1, 1, '', [] as string[], false]
+  let [line, firstLine, cell, cells, isQuoted] = [1, 1, '', [] as string[], false]
   // Looked at sign by sign: asking the whole cell at each quotation mark would take hours for a cell of millions of them.
   let isBlank = true
   let cut: number[] = []
@@ -39,23 +39,23 @@ export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> 
   const endRow = () => {
     endCell()
     if (cells.every((value) => value === '')) return void (cells.length = 0)
-    rows.push({ line: begun, cells, ...(quoted && { open: true as const }), ...(cut.length && { cut }) })
+    rows.push({ line: firstLine, cells, ...(isQuoted && { open: true as const }), ...(cut.length && { cut }) })
     ;[cells, cut] = [[], []]
   }
   for (let n = 0; n < whole.length && rows.length <= most; n++) {
     if (n % atOnce === 0) await pause()
     const c = whole[n]!
     if (c === '\n' || (c === '\r' && whole[n + 1] !== '\n')) line++
-    if (quoted) {
+    if (isQuoted) {
       if (c !== '"') add(c)
       else if (whole[n + 1] === '"') add(whole[n++]!)
-      else quoted = false
-    } else if (c === '"' && isBlank) [quoted, cell] = [true, '']
+      else isQuoted = false
+    } else if (c === '"' && isBlank) [isQuoted, cell] = [true, '']
     else if (c === between) endCell()
     else if (c === '\n' || c === '\r') {
       if (c === '\r' && whole[n + 1] === '\n') continue
       endRow()
-      begun = line
+      firstLine = line
     } else add(c)
   }
   endRow()

@@ -3,7 +3,7 @@ export function csvLine(cells: (string | number)[]) {
   return `${cells.map((cell) => cellOf(String(cell))).join(',')}\r\n`
 }
 
-/** What a file of such lines begins with: without it, spreadsheets take its letters for Latin 1. */
+/** The byte order mark at the beginning of a CSV file: without it, spreadsheets read the letters as Latin 1. */
 export const csvMark = '\uFEFF'
 
 // A cell that begins like a formula is run by spreadsheets as one: names and titles are what people typed.

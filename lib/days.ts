@@ -55,8 +55,8 @@ export function dateOf(at: number, zone: string) {
 
 /** "Tuesday 7 October 2014", and shorter: "Tue 7". */
 export function dayWords(date: string) {
-  const at = Date.parse(`${date}T12:00Z`)
-  return { long: long.format(at).replace(',', ''), short: short.format(at).replace(',', '') }
+  const noon = Date.parse(`${date}T12:00Z`)
+  return { long: long.format(noon).replace(',', ''), short: short.format(noon).replace(',', '') }
 }
 
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })

@@ -16,13 +16,13 @@ export function errorFacts(error: unknown, messages: boolean): ErrorFacts {
   if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }
   const { name, code, digest, message, cause, syscall } = error as Record<string, unknown>
   const isOfTheSystem = typeof syscall === 'string' && typeof code === 'string'
-  const at = frames(error as Partial<Error>)
+  const stackFrames = frames(error as Partial<Error>)
   return {
     type: nameOf(error, name),
     ...(typeof code === 'string' && /^\w{1,60}$/.test(code) && { code }),
     ...(typeof digest === 'string' && /^[\w;-]{1,80}$/.test(digest) && { digest }),
     ...((messages || isOfTheSystem) && { message: String(message) }),
-    ...(at && { at }),
+    ...(stackFrames && { at: stackFrames }),
     ...(cause !== undefined && cause !== error && { cause: errorFacts(cause, messages) }),
   }
 }

@@ -15,7 +15,7 @@ const lead = 50
  * The part of a text that holds most of some terms, with each place of them marked. No mark and no cut parts a letter from
  * its signs; where none of the terms is found, the beginning.
  */
-export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Excerpt {
+export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt {
   const line = tidy(text).replace(/\s+/g, ' ').trim()
   const marks = marksIn(line, terms)
   const [best] = wholeLetters(line, bestPlace(marks))
@@ -30,12 +30,12 @@ export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'begun'
 }
 
 /** The whole of a short text, such as a title, with each place of the terms marked. */
-export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Excerpt['parts'] {
+export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt['parts'] {
   const line = tidy(text).replace(/\s+/g, ' ').trim()
   return partsOf(line, { start: 0, end: line.length }, wholeLetters(line, marksIn(line, terms)))
 }
 
-function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'begun'>[]): Mark[] {
+function marksIn(line: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Mark[] {
   const { folded, from } = fold(line)
   const originalIndex = (at: number) => from?.[at] ?? at
   const marks = terms.flatMap((term, n) =>

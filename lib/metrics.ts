@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What the front door's page store holds (bytes of memory), and what it answered by itself and did not, since the start. */
+/** Pages in the front door's page store, their bytes of memory, and how often it had the requested page and had it not, since the start. */
 export type StoreFigures = { pages: number; bytes: number; hits: number; misses: number }
 
 type Measures = ReturnType<typeof begin>

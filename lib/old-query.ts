@@ -37,7 +37,7 @@ export function oldQuery(query: string): string | undefined {
 }
 
 /**
- * What an address of the old kind is looked up by, `/?p=12`, or undefined. A site that was in a folder had such addresses at
+ * The lookup key of an address of the old kind, `/?p=12`, or undefined. A site that was in a folder had such addresses at
  * that, `/blog?p=12`; at any other path nothing is found under them, and what stands there answers.
  */
 export function oldQueryAt(path: string, query: string): string | undefined {

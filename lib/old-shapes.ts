@@ -91,7 +91,7 @@ const numbered = ['p', 'page_id', 'attachment_id']
 function ofQuery(query: string, path: string): NewAddress[] {
   const [name = '', value = ''] = query.split('=')
   if (numbered.includes(name))
-    return numbered.filter((other) => other !== name).map((other) => `${path}?${other}=${value}`)
+    return numbered.filter((otherName) => otherName !== name).map((other) => `${path}?${other}=${value}`)
   if (path !== '/') return []
   switch (name) {
     case 'feed':

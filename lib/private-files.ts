@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, lstatSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-// What lies in DATA_DIR is for the server's own user alone: 0600 and 0700, whatever the umask of whoever starts it.
+// DATA_DIR is for the server's own user alone: modes 0600 and 0700, whatever the umask at the start.
 
 const othersMask = 0o077
 

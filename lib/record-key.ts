@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { env, secret } from './env'
 
-/** What acts of the record are signed with. `id` names it in each act and tells nothing of it. */
+/** The key that signs acts of the record. Each act names its key by `id`, which tells nothing of the key. */
 export type RecordKey = { id: string; bytes: Buffer }
 
 const keys = new Map<string, RecordKey>()

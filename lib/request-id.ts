@@ -15,7 +15,7 @@ export function requestId(): string | undefined {
   return current().getStore()
 }
 
-/** What a failure is reported and found under: the request's id, or a new one where none is being answered. */
+/** The reference of a failure, in the answer and in the log: the id of the request, or a new id outside of requests. */
 export function reference() {
   return requestId() ?? randomId()
 }

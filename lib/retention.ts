@@ -1,6 +1,6 @@
 import { inZone } from './time'
 
-/** Of how many of the last days, weeks, months and years with something in them the newest is kept. */
+/** For how many of the last days, weeks, months and years that have something the newest of each is kept. */
 export type Retention = { days: number; weeks: number; months: number; years: number }
 
 const units = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const

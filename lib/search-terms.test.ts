@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { parseQuery } from './search-terms'
 
 const plain = (query: string) =>
-  parseQuery(query).map(({ runs, excluded, begun }) => {
+  parseQuery(query).map(({ runs, excluded, isPrefix }) => {
     const words = runs.map(({ text }) => text).join(' ')
-    return `${excluded ? '-' : ''}${words}${begun ? '*' : ''}`
+    return `${excluded ? '-' : ''}${words}${isPrefix ? '*' : ''}`
   })
 
 test('words, phrases in quotes and words to leave out are told apart; only the last word may be a beginning', () => {

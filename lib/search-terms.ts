@@ -8,9 +8,9 @@ export type SearchTerm = {
   /** The digits of an ISBN, however it was typed. */
   isbn?: string
   excluded: boolean
-  /** Whoever types the last word may still be typing it. */
-  begun: boolean
-  /** Nothing has it in one piece: words that are written without a space may stand with one. */
+  /** Words that only begin with it count too: the last word may still be typed. */
+  isPrefix: boolean
+  /** Its words may stand with spaces between them, since nothing has it in one piece. */
   apart?: boolean
 }
 
@@ -30,10 +30,10 @@ export function parseQuery(query: string): SearchTerm[] {
     typed,
     ...readUnit(groups!.phrase ?? groups!.word ?? ''),
     excluded: groups!.minus !== undefined,
-    begun: groups!.word !== undefined && groups!.minus === undefined,
+    isPrefix: groups!.word !== undefined && groups!.minus === undefined,
   }))
   const terms = units.filter(({ runs }) => runs.length > 0).slice(0, most)
-  return terms.map((term, n) => ({ ...term, begun: term.begun && n === terms.length - 1 && mayBegin(term.runs) }))
+  return terms.map((term, n) => ({ ...term, isPrefix: term.isPrefix && n === terms.length - 1 && mayBegin(term.runs) }))
 }
 
 function mayBegin(runs: Run[]) {

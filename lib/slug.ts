@@ -21,8 +21,8 @@ export function slugify(title: string, fallback: string): string {
 
 function shorten(slug: string) {
   if (slug.length <= slugLength) return slug
-  const cut = slug.slice(0, slugLength + 1)
-  return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut.slice(0, slugLength)
+  const beginning = slug.slice(0, slugLength + 1)
+  return beginning.includes('-') ? beginning.slice(0, beginning.lastIndexOf('-')) : beginning.slice(0, slugLength)
 }
 
 export function isSlug(value: string) {
@@ -30,8 +30,8 @@ export function isSlug(value: string) {
 }
 
 /**
- * What a name is called in the query of an address, in the letters it is written with: a series has no address of its own.
- * Names that differ only in case, marks or spaces of Latin letters are called the same. Empty for a name without letters.
+ * The key of a name in the query of an address, in the name's own letters: a series has no address of its own.
+ * Latin names that differ only in case, marks or spaces have the same key. Empty for a name without letters.
  */
 export function nameKey(name: string) {
   const latin = /^[\p{Script=Latin}\P{L}]*$/u.test(name)

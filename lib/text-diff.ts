@@ -15,7 +15,7 @@ export function pieces(text: string, language: string): string[] {
   return Array.from(segmentsOf(text, language), ({ segment }) => segment)
 }
 
-/** What was removed from one list and added to get the other, in order. Equal means `===`. */
+/** The items that were removed from one list and added to get the other, in order. Equal means `===`. */
 export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   const number = numbering<T>()
   const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: mostEdits })

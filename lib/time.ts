@@ -46,7 +46,7 @@ export function isZone(zone: string) {
   }
 }
 
-/** What a clock on a wall shows, and whose wall; `which` where it shows that time twice, when clocks are set back. */
+/** The date and time that clocks in a zone show; `which` of the two, where they show that time twice as clocks are set back. */
 export type WallTime = { date: string; time: string; zone: string; which?: 'first' | 'second' }
 
 export type Instant =

@@ -14,11 +14,11 @@ const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy
 
 /** Where a term stands in a folded text: words whole, parts of dense scripts wherever they are. */
-export function termPlaces({ runs, begun }: Pick<SearchTerm, 'runs' | 'begun'>, folded: string): Span[] {
+export function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPrefix'>, folded: string): Span[] {
   const words = runs.map(({ text }) => fold(text).folded)
-  const isLast = (n: number) => begun && n === runs.length - 1
+  const isLast = (n: number) => isPrefix && n === runs.length - 1
   // The index finds what stands in several scripts by its parts.
-  if (!runs.some((run) => run.dense)) return placesWhere(folded, words[0]!, (at) => endOf(words, begun, folded, at))
+  if (!runs.some((run) => run.dense)) return placesWhere(folded, words[0]!, (at) => endOf(words, isPrefix, folded, at))
   return runs.flatMap(({ dense }, n) =>
     placesWhere(folded, words[n]!, (at) =>
       dense ? endOfPart(words[n]!, isLast(n), folded, at) : endOf([words[n]!], isLast(n), folded, at),
@@ -38,7 +38,7 @@ function placesWhere(folded: string, letters: string, endAt: (at: number) => num
   return places
 }
 
-function endOf(words: string[], begun: boolean, folded: string, start: number): number | undefined {
+function endOf(words: string[], isPrefix: boolean, folded: string, start: number): number | undefined {
   if (reach(letterBefore, folded, start) !== undefined) return undefined
   let at: number | undefined = start
   for (const [n, word] of words.entries()) {
@@ -46,15 +46,15 @@ function endOf(words: string[], begun: boolean, folded: string, start: number): 
     if (at === undefined || !folded.startsWith(word, at)) return undefined
     at += word.length
     const longer = reach(lettersFrom, folded, at)
-    if (longer !== undefined && !(begun && n === words.length - 1)) return undefined
+    if (longer !== undefined && !(isPrefix && n === words.length - 1)) return undefined
     at = longer ?? at
   }
   return at
 }
 
-function endOfPart(part: string, begun: boolean, folded: string, start: number): number | undefined {
+function endOfPart(part: string, isPrefix: boolean, folded: string, start: number): number | undefined {
   const end = start + part.length
-  return begun || reach(sign, folded, end) === undefined ? end : undefined
+  return isPrefix || reach(sign, folded, end) === undefined ? end : undefined
 }
 
 /** Where a pattern ends that begins at a place; undefined where it does not. */

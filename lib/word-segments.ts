@@ -14,27 +14,27 @@ const margin = 200
  */
 export function* segmentsOf(text: string, language: string): Generator<Segment> {
   const segmenter = segmenterFor(language)
-  for (let at = 0; at < text.length;) {
-    const end = Math.min(at + most, text.length)
-    const space = end === text.length ? end : lastSpace(text, at, end)
+  for (let start = 0; start < text.length;) {
+    const end = Math.min(start + most, text.length)
+    const space = end === text.length ? end : lastSpace(text, start, end)
     if (space !== undefined) {
-      for (const { segment, isWordLike } of segmenter.segment(text.slice(at, space)))
+      for (const { segment, isWordLike } of segmenter.segment(text.slice(start, space)))
         yield { segment, isWordLike: isWordLike === true }
-      at = space
+      start = space
       continue
     }
-    const sure = at + most - margin
-    let reached = at
-    for (const { index, segment, isWordLike } of segmenter.segment(text.slice(at, end))) {
-      if (at + index + segment.length > sure) break
+    const sure = start + most - margin
+    let reached = start
+    for (const { index, segment, isWordLike } of segmenter.segment(text.slice(start, end))) {
+      if (start + index + segment.length > sure) break
       yield { segment, isWordLike: isWordLike === true }
-      reached = at + index + segment.length
+      reached = start + index + segment.length
     }
-    if (reached === at) {
+    if (reached === start) {
       reached = wholeLetters(text, end)
-      yield { segment: text.slice(at, reached), isWordLike: /[\p{L}\p{N}]/u.test(text.slice(at, reached)) }
+      yield { segment: text.slice(start, reached), isWordLike: /[\p{L}\p{N}]/u.test(text.slice(start, reached)) }
     }
-    at = reached
+    start = reached
   }
 }
 

@@ -19,8 +19,10 @@ export type ZoneChoice = { value: string; label: string }
 
 /** Every IANA zone to choose from, those nearby first: "Bangkok (UTC+07:00)", with the offset at `now`. */
 export function zoneChoices(now: number): ZoneChoice[] {
-  const others = Intl.supportedValuesOf('timeZone').filter((zone) => !nearby.includes(zone) && !former.includes(zone))
-  return [...nearby, ...others].map((zone) => ({ value: zone, label: labelOf(zone, now) }))
+  const otherZones = Intl.supportedValuesOf('timeZone').filter(
+    (zone) => !nearby.includes(zone) && !former.includes(zone),
+  )
+  return [...nearby, ...otherZones].map((zone) => ({ value: zone, label: labelOf(zone, now) }))
 }
 
 function labelOf(zone: string, now: number) {

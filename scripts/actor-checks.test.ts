@@ -45,7 +45,7 @@ const parts: Record<string, string> = {
   ...Object.fromEntries(
     [
       'authors.ts takeAuthors',
-      'authors.ts authorOf',
+      'authors.ts importAuthor',
       'file-addresses.ts redirectFiles',
       'folder-redirect.ts redirectFolder',
       'item-rows.ts releaseItemIn',

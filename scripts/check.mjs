@@ -70,9 +70,9 @@ async function tests() {
 }
 
 async function step(name, path, args) {
-  const begun = performance.now()
+  const began = performance.now()
   const { ok } = await runBin(path, args)
-  report.push(`${ok ? 'Passed' : 'Failed'}: ${name} (${Math.round((performance.now() - begun) / 1000)} s)`)
+  report.push(`${ok ? 'Passed' : 'Failed'}: ${name} (${Math.round((performance.now() - began) / 1000)} s)`)
   failed ||= !ok
 }
 

@@ -36,8 +36,8 @@ test('one page of each kind is what html-validate asks for', async () => {
   const rows = [cell('tableHeader', 'Country'), cell('tableCell', 'Laos')]
   const table = { type: 'table', content: rows.map((cell) => ({ type: 'tableRow', content: [cell] })) }
   const note = { type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'A note.' } }] }
-  const shown = { type: 'picture', attrs: { mediaId, alt: 'A river' } }
-  const body = { type: 'doc', content: [heading('One'), note, heading('Two'), table, shown] }
+  const pictureNode = { type: 'picture', attrs: { mediaId, alt: 'A river' } }
+  const body = { type: 'doc', content: [heading('One'), note, heading('Two'), table, pictureNode] }
   const lead = { mediaId, alt: 'A river', credit: 'UNIAP' }
   const post = await publish('2014-10-02', { title: 'A “post” & more', summary: 'Summary.', termIds, body, lead })
   const file = await pdf(editor)

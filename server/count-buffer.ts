@@ -13,7 +13,7 @@ export type Count = { key: string; at: number; times: number }
 export type CountBufferOptions = {
   /** Writes counts down, all or none. */
   save: (counts: Count[]) => Promise<void>
-  /** What the log says where they could not be written. */
+  /** The sentence of the log where counts could not be written. */
   failure: string
   /** How many keys wait at most, and under which one all others are counted together. */
   most?: number

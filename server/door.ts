@@ -48,7 +48,7 @@ export type Door = Omit<PageStoreDeps, 'render' | 'takeTurn'> & {
   askerOf?: AskerOf
   /** How much is made at a time for people who are not signed in. */
   turns?: Turns
-  /** What may be sent to an address. */
+  /** The limit of a body that is sent to an address. */
   limitOf?: typeof bodyLimit
 }
 

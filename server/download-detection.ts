@@ -6,12 +6,12 @@ import { saysItIsAProgram } from './programs'
 export type CountDownload = (mediaId: string, at: number) => void
 
 /**
- * Calls `begun` when the answer begins to send a document: the whole of it, or the part with its first byte. So a reader who breaks
+ * Calls `onBegin` when the answer begins to send a document: the whole of it, or the part with its first byte. So a reader who breaks
  * off and fetches the rest later counts once. Not counted: HEAD, what the reader has already, errors, and programs that say
  * that they are programs. Nothing of the request is kept.
  */
-export function whenDownloaded(req: IncomingMessage, res: ServerResponse, begun: () => void) {
-  if (req.method === 'GET' && !saysItIsAProgram(req)) onHeaders(res, () => void (beginsAFile(res) && begun()))
+export function whenDownloaded(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
+  if (req.method === 'GET' && !saysItIsAProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))
 }
 
 function beginsAFile(res: ServerResponse) {

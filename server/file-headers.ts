@@ -1,7 +1,7 @@
 import { dispositionOf } from '@/lib/media-types'
 import { filePolicy } from './headers'
 
-/** What one file of the archive is sent with. */
+/** The facts of a file that its headers are made of. */
 export type FileFacts = {
   /** The name that readers get, and the media type. */
   name: string

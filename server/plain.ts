@@ -32,7 +32,7 @@ export const withheldWords: [string, string] = [
 ]
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 
-/** What a plain document says: other words than those of its status, and the number of a line in the log. */
+/** Words in place of those of the status, and the number of a line in the log. */
 type Message = { words?: [string, string]; number?: string }
 
 /** A whole HTML document in plain words, for where no page of the site can speak. */

@@ -35,7 +35,7 @@ export const postedQuery: Step = async (req, res, next) => {
   }
 }
 
-/** What was sent, or undefined where it is too long to be a question. */
+/** The body of a request as text; undefined where it is longer than a query may be. */
 async function readForm(req: IncomingMessage) {
   if (Number(req.headers['content-length'] ?? 0) > mostBytes) return undefined
   const chunks: Buffer[] = []

@@ -4,13 +4,13 @@ import { type FileToSend } from './file-to-send'
 import { saysItIsAProgram } from './programs'
 import { whenReading, type Step } from './step'
 
-/** What secrets open at a moment (UTC ms): the page of a draft, and the uploads it uses. */
+/** Whether the token of a preview link opens at a moment (UTC ms), and the uploads of the draft behind it. */
 export type Previews = {
   opens: (token: string, now: number) => Promise<boolean>
   findFile: (token: string, request: FileRequest, now: number) => Promise<FileToSend | undefined>
 }
 
-/** What every answer behind a preview link carries: no copy anywhere, no trace of the address elsewhere. */
+/** The headers of every answer behind a preview link: no copy anywhere, no trace of the address elsewhere. */
 export const previewHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',

@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics'
 import { requestAddress, loggable, type Address } from './address'
 
-/** What was asked for: `kept` is a page that the store held, `page` all else of the public side, `none` no address. */
+/** The kind of a request: `kept` for a page from the store, `page` for all else of the public side, `none` for no address. */
 type Kind = 'kept' | 'page' | 'file' | 'asset' | 'preview' | 'desk' | 'api' | 'none'
 
 const kinds: Record<Address['area'], Kind> = {

@@ -49,10 +49,11 @@ async function roomFor(place: string): Promise<Result<{ folder: string; bytes: n
   const isPlain = kind === 'folder' || !(await isSealed(place))
   const folder = isPlain && (await isWritable(dirname(place))) ? dirname(place) : tmpdir()
   const bytes = kind === 'folder' ? await bytesIn(place) : (await stat(place)).size
-  const needed = folder === dirname(place) && kind === 'folder' ? (await stat(join(place, 'gazette.db'))).size : bytes
+  const bytesNeeded =
+    folder === dirname(place) && kind === 'folder' ? (await stat(join(place, 'gazette.db'))).size : bytes
   const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize > needed * 1.1) return done({ folder, bytes })
-  const megabytes = Math.ceil((needed * 1.1) / 1_000_000).toLocaleString('en')
+  if (bavail * bsize > bytesNeeded * 1.1) return done({ folder, bytes })
+  const megabytes = Math.ceil((bytesNeeded * 1.1) / 1_000_000).toLocaleString('en')
   return refused(
     `There is no room to restore it and look: ${folder} needs ${megabytes} MB free. TMPDIR names another place.`,
   )

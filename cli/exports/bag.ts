@@ -2,7 +2,7 @@ import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/env'
 import { progress } from '../progress'
 import { exportRequestOf, options } from './export-request'
-import { filledFolder } from './folder'
+import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { reportExport } from './report-export'
 
@@ -16,10 +16,10 @@ export const bag: Form = {
     const { writeBag } = await import('./bag/write-bag')
     const line = progress()
     let pages = 0
-    const filled = await filledFolder(request, 'bag', async (folder) => {
+    const outcome = await fillExportFolder(request, 'bag', async (folder) => {
       pages = await inReadSnapshot(() => writeBag(folder, request.at, line.show))
     })
     line.end()
-    return filled.ok ? reportExport(filled.value, { form: 'bag', ...request, pages, what: 'pages' }) : filled
+    return outcome.ok ? reportExport(outcome.value, { form: 'bag', ...request, pages, what: 'pages' }) : outcome
   },
 }

@@ -21,14 +21,14 @@ export class FilesBeside {
   }
 
   private async copy(upload: EntryPart, title: string): Promise<BesideFile | undefined> {
-    const { kept } = upload
+    const { kept: storedFile } = upload
     const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
-    if (!kept) return problem('is not kept, or is known to be damaged')
-    const file = join(mediaRoot(), upload.id, kept.name)
+    if (!storedFile) return problem('is not kept, or is known to be damaged')
+    const file = join(mediaRoot(), upload.id, storedFile.name)
     const actual = await checksumOf(file).catch(() => undefined)
     if (!actual) return problem('is missing on the disk')
-    if (actual.sha256 !== kept.sha256) return problem('is not what was published')
-    const path = pathOf(upload, kept.name)
+    if (actual.sha256 !== storedFile.sha256) return problem('is not what was published')
+    const path = pathOf(upload, storedFile.name)
     await this.folder.copy(path, file, actual.bytes)
     return { upload, path, ...actual }
   }

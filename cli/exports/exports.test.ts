@@ -16,11 +16,11 @@ import type { ExportedEntry } from './json/exported-entry'
 import { hostingTests } from './site/hosting/hosting-tests'
 import { siteTests } from './site/site-tests'
 import { walk } from './site/walk'
-import { after, exported, filesIn, smallArchive, type Made } from './test-archive'
+import { after, exported, filesIn, smallArchive, type ExportFixture } from './test-archive'
 
 // One archive and one bag of it for all of these: the bag holds the static site and the JSON, and to write it takes longest.
 let folder: string
-let made: Made
+let fixture: ExportFixture
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gazette-exports-'))
@@ -31,15 +31,15 @@ beforeAll(async () => {
   const { result, output } = await exported('bag', bag)
   expect(result).toEqual({ ok: true, value: undefined })
   const site = join(bag, 'data/site')
-  made = { archive, bag, site, output, files: filesIn(site) }
+  fixture = { archive, bag, site, output, files: filesIn(site) }
 })
 afterAll(() => {
   closeDatabase()
   rmSync(folder, { recursive: true, force: true })
 })
 
-siteTests(() => made)
-hostingTests(() => made)
+siteTests(() => fixture)
+hostingTests(() => fixture)
 
 test('JSON: a file for each entry and an index, with the files beside them as their checksums say', async () => {
   const { result, output } = await exported('json', join(folder, 'json'))
@@ -54,7 +54,7 @@ test('JSON: a file for each entry and an index, with the files beside them as th
     for (const { path, sha256: sum } of stored) expect(sha256(files.get(path)!), path).toBe(sum)
   const report = entries.find(({ title }) => title === 'A report')!
   expect(report.stored).toMatchObject([
-    { upload: made.archive.report, path: `files/${made.archive.report}/1/report.pdf` },
+    { upload: fixture.archive.report, path: `files/${fixture.archive.report}/1/report.pdf` },
   ])
   expect(report.files[0]!.sha256).toBe(report.stored[0]!.sha256)
   expect(report.former_addresses).toEqual([
@@ -69,13 +69,13 @@ test('JSON: a file for each entry and an index, with the files beside them as th
     stored: [{ type: 'image/png', path: expect.stringMatching(/^media\/\w+\/river\.png$/) }],
   })
   const former = String(files.get('former-addresses.csv')).split('\r\n')
-  const { gone, moved, plain } = made.archive
+  const { gonePath: gonePath, moved, plain } = fixture.archive
   const { siteUrl } = env()
   expect(former).toEqual(
     expect.arrayContaining([
       `${siteUrl}/?p=12,${siteUrl}${plain.path}`,
       `${siteUrl}${moved.from},${siteUrl}${moved.to}`,
-      `${siteUrl}${gone},`,
+      `${siteUrl}${gonePath},`,
     ]),
   )
   expect(String(files.get('README.txt'))).toMatch(
@@ -107,11 +107,13 @@ test('Markdown: each text at its address, with ways to the others and to its pic
   expect(pictured).toContain('[Read on.](a-plain-text.md#top)')
   expect(pictured).toContain('slug: "with-a-picture"')
   expect(JSON.parse(String(files.get('site.json')))).toMatchObject({ site: { zone: 'Asia/Bangkok' }, terms: [{}, {}] })
-  expect(String(files.get('publications/a-report.md'))).toContain(`"file":"files/${made.archive.report}/1/report.pdf"`)
+  expect(String(files.get('publications/a-report.md'))).toContain(
+    `"file":"files/${fixture.archive.report}/1/report.pdf"`,
+  )
 })
 
 test('the same moment gives the same bytes, whatever waits on the desk and whoever runs it', async () => {
-  const { editor, terms } = made.archive
+  const { editor, terms } = fixture.archive
   await post(editor, { title: 'A draft of something', slug: 'a-plain-text' }, morning('2014-10-20'))
   const waiting = await post(editor, { title: 'What waits', termIds: [terms.myanmar] }, morning('2014-10-20'))
   got(await release(editor, { ...waiting, at: morning('2030-01-01') }, morning('2014-10-21')))
@@ -121,8 +123,8 @@ test('the same moment gives the same bytes, whatever waits on the desk and whoev
   expect(output).toMatch(
     new RegExp(`^${[...second.keys()].filter((path) => path.endsWith('index.html')).length} pages`),
   )
-  expect([...second.keys()]).toEqual([...made.files.keys()])
-  for (const [path, bytes] of second) expect(bytes.equals(made.files.get(path)!), path).toBe(true)
+  expect([...second.keys()]).toEqual([...fixture.files.keys()])
+  for (const [path, bytes] of second) expect(bytes.equals(fixture.files.get(path)!), path).toBe(true)
 })
 
 test('what stands there is left alone, unless it is an export and may give way', async () => {
@@ -138,7 +140,7 @@ test('what stands there is left alone, unless it is an export and may give way',
 })
 
 test('a file that is not what was published stays behind, and the command says so', async () => {
-  const { report } = made.archive
+  const { report } = fixture.archive
   writeFileSync(fileOf(report), 'other')
   const damaged = await exported('json', join(folder, 'json'), '--yes')
   const site = new Folder(join(folder, 'walked'))
@@ -172,4 +174,4 @@ async function exportedAs(args: string[]) {
   return exportArchive.run(args)
 }
 
-bagTests(() => made)
+bagTests(() => fixture)

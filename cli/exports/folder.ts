@@ -12,7 +12,7 @@ export const markName = 'gazette-export.json'
 export class Folder {
   files = 0
   bytes = 0
-  /** What is not as it should be, a sentence each. */
+  /** A sentence for each thing that is not as it should be. */
   readonly problems: string[] = []
   private readonly createdFolders = new Set<string>()
 
@@ -72,7 +72,7 @@ export class Folder {
  * Fills a folder beside its place and moves it there once it is whole: an interrupted export leaves the old one as it was.
  * Refused: a place with something in it, unless that is an export and may give way.
  */
-export async function filledFolder(
+export async function fillExportFolder(
   { target, at, replace }: ExportRequest,
   form: string,
   fill: (folder: Folder) => Promise<void>,

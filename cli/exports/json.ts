@@ -4,7 +4,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { formatNumber } from '@/lib/numbers'
 import { progress } from '../progress'
 import { exportRequestOf, options, type ExportRequest } from './export-request'
-import { filledFolder } from './folder'
+import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { recordExport, reportExport } from './report-export'
 
@@ -22,11 +22,13 @@ async function folderOfFiles(request: ExportRequest): Promise<Result> {
   const { writeJson } = await import('./json/write-json')
   const line = progress()
   let entries = 0
-  const filled = await filledFolder(request, 'json', async (folder) => {
+  const outcome = await fillExportFolder(request, 'json', async (folder) => {
     entries = await inReadSnapshot(() => writeJson(folder, request.at, (n) => line.show(`${n} entries written`)))
   })
   line.end()
-  return filled.ok ? reportExport(filled.value, { form: 'json', ...request, pages: entries, what: 'entries' }) : filled
+  return outcome.ok
+    ? reportExport(outcome.value, { form: 'json', ...request, pages: entries, what: 'entries' })
+    : outcome
 }
 
 async function oneFile({ target, at, replace }: ExportRequest): Promise<Result> {

@@ -1,7 +1,7 @@
 import { inReadSnapshot } from '@/db/connection'
 import { progress } from '../progress'
 import { exportRequestOf, options } from './export-request'
-import { filledFolder } from './folder'
+import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { reportExport } from './report-export'
 
@@ -14,12 +14,12 @@ export const markdown: Form = {
     const { writeMarkdown } = await import('./markdown/write-markdown')
     const line = progress()
     let entries = 0
-    const filled = await filledFolder(request, 'markdown', async (folder) => {
+    const outcome = await fillExportFolder(request, 'markdown', async (folder) => {
       entries = await inReadSnapshot(() => writeMarkdown(folder, request.at, (n) => line.show(`${n} entries written`)))
     })
     line.end()
-    return filled.ok
-      ? reportExport(filled.value, { form: 'markdown', ...request, pages: entries, what: 'entries' })
-      : filled
+    return outcome.ok
+      ? reportExport(outcome.value, { form: 'markdown', ...request, pages: entries, what: 'entries' })
+      : outcome
   },
 }

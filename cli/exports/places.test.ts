@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { filledFolder } from './folder'
+import { fillExportFolder } from './folder'
 import { inTheWay } from './wxr-files'
 
 // What lies where an export is to be, from other exports and from those that were killed.
@@ -21,7 +21,7 @@ afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 const site = join(place, 'site')
 const write = (words: string) =>
-  filledFolder({ target: site, at: 0, replace: true }, 'json', (folder) => folder.write('words', words))
+  fillExportFolder({ target: site, at: 0, replace: true }, 'json', (folder) => folder.write('words', words))
 
 test('an export that was killed at its last step leaves the next one free, and what stood there comes back', async () => {
   await write('one')
@@ -31,7 +31,7 @@ test('an export that was killed at its last step leaves the next one free, and w
   expect(readdirSync(place)).toEqual(['site'])
   renameSync(site, join(place, 'site.unfinished.before'))
   await expect(
-    filledFolder({ target: site, at: 0, replace: true }, 'json', () => Promise.reject(new Error('full'))),
+    fillExportFolder({ target: site, at: 0, replace: true }, 'json', () => Promise.reject(new Error('full'))),
   ).rejects.toThrow('full')
   expect(readFileSync(join(site, 'words'), 'utf8')).toBe('two')
   expect(existsSync(join(place, 'site.unfinished.before'))).toBe(false)

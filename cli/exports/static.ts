@@ -2,7 +2,7 @@ import { inReadSnapshot } from '@/db/connection'
 import { prepareProcess } from '@/lib/env'
 import { progress } from '../progress'
 import { exportRequestOf, options } from './export-request'
-import { filledFolder } from './folder'
+import { fillExportFolder } from './folder'
 import type { Form } from './form'
 import { reportExport } from './report-export'
 
@@ -17,10 +17,10 @@ export const staticSite: Form = {
     const { writeSite } = await import('./site/write')
     const line = progress()
     let pages = 0
-    const filled = await filledFolder(request, 'static', async (folder) => {
+    const outcome = await fillExportFolder(request, 'static', async (folder) => {
       pages = await inReadSnapshot(() => writeSite(folder, request.at, line.show))
     })
     line.end()
-    return filled.ok ? reportExport(filled.value, { form: 'static', ...request, pages, what: 'pages' }) : filled
+    return outcome.ok ? reportExport(outcome.value, { form: 'static', ...request, pages, what: 'pages' }) : outcome
   },
 }

@@ -69,9 +69,9 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   const saved = got((await saveDraft(editor, save, morning('2014-10-07'))) as Result<SavedRevision>)
   const released = got(await release(editor, saved, morning('2014-10-07')))
 
-  const gone = await publish('2014-10-08', { title: 'Gone by now' })
+  const withdrawn = await publish('2014-10-08', { title: 'Gone by now' })
   const why = { reason: 'error' as const, explanation: 'It named the wrong place.' }
-  got(await withdraw(editor, { entryId: gone.entryId, ...why }, morning('2014-10-09')))
+  got(await withdraw(editor, { entryId: withdrawn.entryId, ...why }, morning('2014-10-09')))
   got(await addRedirect(editor, { source: '/?p=12', target: plain.path }, morning('2014-10-10')))
   // Two sites before this one that counted from one each, as imports write down what led where at them.
   const [earlier, other] = oldHosts
@@ -89,7 +89,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
       morning('2014-10-10'),
     ),
   )
-  return { ...room, plain, shelved, report, moved: { from: moved.path, to: released.path }, gone: gone.path }
+  return { ...room, plain, shelved, report, moved: { from: moved.path, to: released.path }, gonePath: withdrawn.path }
 }
 
 const oldHosts = ['un-act.org', 'www.no-trafficking.org'] as const
@@ -114,7 +114,7 @@ export function filesIn(folder: string): Map<string, Buffer> {
 }
 
 /** An export as these tests look at it: of an archive, as a bag, with the files of the static site in that by their paths. */
-export type Made = {
+export type ExportFixture = {
   archive: Awaited<ReturnType<typeof smallArchive>>
   bag: string
   site: string

@@ -6,7 +6,7 @@ import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
 import { alone } from './alone'
-import { csvOf, jsonOf } from './files'
+import { reportCsv, reportJson } from './files'
 import { growSlowly } from './heap'
 import { reportLines, ruleLines } from './lines'
 
@@ -29,8 +29,8 @@ export const wordpress = {
     growSlowly()
     const isTrial = values['dry-run'] ?? false
     const line = progress()
-    const show = (what: string, n: number, of: number) =>
-      line.show(`${what}: ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`)
+    const show = (what: string, n: number, total: number) =>
+      line.show(`${what}: ${n.toLocaleString('en')} of ${total.toLocaleString('en')}`)
     const actor = await installation()
     const request = { files, uploads: values.uploads, isTrial }
     const imported = await alone(isTrial, () => importWordPress(actor, request, Date.now(), show))
@@ -61,6 +61,6 @@ function say(imported: ImportResult, { isTrial, all }: PrintOptions) {
 }
 
 function keep(file: string, imported: ImportResult) {
-  writeFileSync(file, /\.csv$/i.test(file) ? csvOf(imported.things) : jsonOf(imported), { mode: 0o600 })
+  writeFileSync(file, /\.csv$/i.test(file) ? reportCsv(imported.things) : reportJson(imported), { mode: 0o600 })
   console.log(`Everything that came, with its old and its new address: ${file}`)
 }

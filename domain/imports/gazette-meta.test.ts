@@ -35,7 +35,7 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
     terms: [],
     publication: { ...publication, doi: '', reference: '', licence: '' },
   }
-  const known = {
+  const entryMeta = {
     format: 1,
     print: printOf(wxr),
     entry: 7,
@@ -52,7 +52,7 @@ function item(changes: Partial<WxrItem> = {}, meta: Partial<EntryMeta> = {}) {
     group: 3,
     ...meta,
   }
-  return { ...wxr, ...changes, meta: [{ key: entryKey, value: JSON.stringify(known) }] } as WxrItem
+  return { ...wxr, ...changes, meta: [{ key: entryKey, value: JSON.stringify(entryMeta) }] } as WxrItem
 }
 
 test('a text that nobody changed is what it was; one that was changed is still of its kind, language and group', () => {

@@ -31,30 +31,30 @@ function readField<T extends z.ZodType>(meta: WxrMeta[] = [], key: string, shape
   }
 }
 
-/** What was written of an entry, where nobody changed it since. */
+/** The fields that Gazette wrote of an entry, where nobody changed the entry in WordPress since. */
 export function ownAsWritten(item: WxrItem): EntryMeta | undefined {
-  const own = ownEntry(item)
-  return isOwnAsWritten(own, item) ? own : undefined
+  const meta = ownEntry(item)
+  return isOwnAsWritten(meta, item) ? meta : undefined
 }
 
-export function isOwnAsWritten(own: EntryMeta | undefined, item: WxrItem): own is EntryMeta {
-  return own !== undefined && own.print === printOf(item)
+export function isOwnAsWritten(meta: EntryMeta | undefined, item: WxrItem): meta is EntryMeta {
+  return meta !== undefined && meta.print === printOf(item)
 }
 
-/** What an entry is and where it stood, for those who go through an export; nothing of what others wrote. */
+/** The kind, state and address of an entry of Gazette's in an export; empty for other entries. */
 export function ownPlace(item: WxrItem) {
-  const own = ownEntry(item)
-  if (!own) return {}
+  const meta = ownEntry(item)
+  if (!meta) return {}
   const kin: { type: Kind; language: Language; group: string } = {
-    type: own.kind,
-    language: own.language,
-    group: own.group === undefined ? '' : `gazette ${own.group}`,
+    type: meta.kind,
+    language: meta.language,
+    group: meta.group === undefined ? '' : `gazette ${meta.group}`,
   }
-  if (!isOwnAsWritten(own, item)) return kin
+  if (!isOwnAsWritten(meta, item)) return kin
   // What was withdrawn stood there first.
-  const status = own.notice ? 'publish' : own.status
-  const slug = own.path?.slice(own.path.lastIndexOf('/') + 1) ?? own.text.slug
-  const at = (status === 'future' ? own.at : own.dated) ?? undefined
+  const status = meta.notice ? 'publish' : meta.status
+  const slug = meta.path?.slice(meta.path.lastIndexOf('/') + 1) ?? meta.text.slug
+  const at = (status === 'future' ? meta.at : meta.dated) ?? undefined
   // It never answered under a number, and its older addresses are written down whole.
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }
 }
@@ -67,29 +67,29 @@ export function isShelf(term: WxrTerm) {
 /** What a category becomes, where people chose nothing: the topic or country that Gazette made it of. */
 export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook): Ruling {
   const ruling = rulingOf(sourceTerm, book)
-  const own = readField(term.meta, termKey, TermMeta)
-  if (!own || own.kind === 'shelf' || ruling.chosen) return ruling
-  const { kind: becomes, slug } = own
+  const meta = readField(term.meta, termKey, TermMeta)
+  if (!meta || meta.kind === 'shelf' || ruling.chosen) return ruling
+  const { kind: becomes, slug } = meta
   const match = book.terms.find((siteTerm) => siteTerm.kind === becomes && siteTerm.slug === slug)
   return { becomes, slug, name: sourceTerm.name, termId: match?.id ?? null, chosen: false }
 }
 
-/** What else is known of such a term. */
+/** The names, description and position of a term that Gazette wrote; undefined for other terms. */
 export function ownTerm(term: WxrTerm) {
-  const own = readField(term.meta, termKey, TermMeta)
-  return own && { names: own.names, description: term.description, position: own.position }
+  const meta = readField(term.meta, termKey, TermMeta)
+  return meta && { names: meta.names, description: term.description, position: meta.position }
 }
 
-/** What Gazette wrote of an entry, and the upload that stands here for one that it names. */
-export type OwnEntry = { entry: EntryMeta; here: (mediaId: string) => string | undefined }
+/** The fields that Gazette wrote of an entry, and a lookup of the upload here for each upload that they name. */
+export type OwnEntry = { entry: EntryMeta; uploadHere: (mediaId: string) => string | undefined }
 
 type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
 type UploadWords = Partial<typeof media.$inferInsert>
 
 /** How an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
-export async function uploadAsItWas(own: UploadMeta | undefined): Promise<UploadAsItWas> {
-  if (!own) return {}
-  const { id, lineage, version, said } = own
+export async function uploadAsItWas(meta: UploadMeta | undefined): Promise<UploadAsItWas> {
+  if (!meta) return {}
+  const { id, lineage, version, said } = meta
   const sameUpload = or(eq(media.id, id), and(eq(media.lineage, lineage), eq(media.version, version)))
   if ((await read().$count(media, sameUpload)) > 0) return {}
   const [before] = await read()

@@ -19,7 +19,7 @@ type RestoredEntry = {
   revisionId: number
   /** Its address; undefined where readers are to have none. */
   path: string | undefined
-  own: OwnEntry
+  gazetteEntry: OwnEntry
 }
 
 /**
@@ -28,36 +28,36 @@ type RestoredEntry = {
  */
 export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: ImportContext) {
   const { entry, revisionId, path } = restored
-  const { entry: own, here } = restored.own
+  const { entry: meta, uploadHere } = restored.gazetteEntry
   const { actor, now } = ctx
   const { id: entryId, kind } = entry
-  if (path) await redirectHereIn(tx, own.moved, path, ctx)
-  const from = own.translates === undefined ? undefined : await entryRowIn(tx, own.translates, ctx)
+  if (path) await redirectHereIn(tx, meta.moved, path, ctx)
+  const from = meta.translates === undefined ? undefined : await entryRowIn(tx, meta.translates, ctx)
   if (from?.revisionId) {
     await tx.update(revisions).set({ translatedFrom: from.revisionId }).where(eq(revisions.id, revisionId))
     const detail = { import: ctx.importId, revision: revisionId, translated: from.revisionId }
     await record(tx, actor, { verb: 'linked by an import', entryId, detail, revisions: [revisionId] }, now)
   }
   let newest = revisionId
-  if (own.notice) await addWithdrawal(own.notice, revisionId)
-  for (const { at, text, notice } of own.next) {
+  if (meta.notice) await addWithdrawal(meta.notice, revisionId)
+  for (const { at, text, notice } of meta.next) {
     if (text) await addRelease(await addText(text), at)
     if (notice) await addWithdrawal(notice, newest)
   }
   await updateWithdrawals(tx, actor, entryId, now)
-  if (own.draft) await addText(own.draft)
-  await linkWaitingIn(tx, own.entry, entryId, ctx)
+  if (meta.draft) await addText(meta.draft)
+  await linkWaitingIn(tx, meta.entry, entryId, ctx)
   return newest
 
   async function addText(text: EntryMeta['text']) {
-    const { content } = await ownContent(text, here)
+    const { content } = await ownContent(text, uploadHere)
     const draft = { entryId, kind, session: 'import', content, author: null, basedOn: newest }
-    newest = (await addRevision(tx, draft, Math.min(own.at ?? now, now))).revisionId
+    newest = (await addRevision(tx, draft, Math.min(meta.at ?? now, now))).revisionId
     return newest
   }
 
   async function addRelease(id: number, at: number) {
-    if (path && own.dated !== null) await addRow({ revisionId: id, goesLiveAt: at, major: false })
+    if (path && meta.dated !== null) await addRow({ revisionId: id, goesLiveAt: at, major: false })
   }
 
   async function addWithdrawal(
@@ -73,9 +73,9 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   }
 
   async function addRow(row: Omit<Parameters<typeof insertRelease>[3], 'entryId' | 'path' | 'dated'>) {
-    if (!path || own.dated === null) return undefined
+    if (!path || meta.dated === null) return undefined
     const act = { verb: 'imported', detail: { import: ctx.importId } }
-    return (await insertRelease(tx, actor, act, { ...row, entryId, path, dated: own.dated }, now)).releaseId
+    return (await insertRelease(tx, actor, act, { ...row, entryId, path, dated: meta.dated }, now)).releaseId
   }
 }
 
@@ -89,7 +89,7 @@ async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, 
   }
 }
 
-/** What became here of an entry that the same export names by its number. */
+/** The log row of an entry that the export names by its number. */
 async function entryRowIn(tx: Tx, number: number, { source }: ImportContext) {
   return findLogRow(tx, { source, kind: 'entry', key: String(number) })
 }
@@ -107,8 +107,12 @@ async function setReplacementIn(
   ctx: ImportContext,
 ) {
   const { actor, importId, now } = ctx
-  const where = eq(releases.id, releaseId)
-  const [row] = await tx.update(releases).set({ replacedBy }).where(where).returning({ entryId: releases.entryId })
+  const whichRelease = eq(releases.id, releaseId)
+  const [row] = await tx
+    .update(releases)
+    .set({ replacedBy })
+    .where(whichRelease)
+    .returning({ entryId: releases.entryId })
   const detail = { import: importId, release: releaseId, replacedBy }
   await record(tx, actor, { verb: 'linked by an import', entryId: row?.entryId, detail, releases: [releaseId] }, now)
 }

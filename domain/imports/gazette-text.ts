@@ -14,29 +14,29 @@ import { countedAs } from './wordpress/kept'
 import type { ImportItem } from './wordpress/plan'
 
 /** A text as Gazette wrote it, without uploads and terms that are no longer here. */
-export async function ownText(item: ImportItem, own: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
-  const here = (mediaId: string) => ctx.uploads.findOwn(mediaId)
-  const { content: exportedContent, missing } = await ownContent(own.text, here)
+export async function ownText(item: ImportItem, meta: EntryMeta, ctx: ImportContext): Promise<ImportedText> {
+  const uploadHere = (mediaId: string) => ctx.uploads.findOwn(mediaId)
+  const { content: exportedContent, missing } = await ownContent(meta.text, uploadHere)
   const content = { ...exportedContent, slug: item.slug }
   const files = missing ? [{ what: 'Files of it are missing.', place: String(missing) }] : []
   const uses = [...mediaIn(documentOf(content.body)), ...content.files.map(({ mediaId }) => mediaId)]
   return {
-    own: { entry: own, here },
+    gazetteEntry: { entry: meta, uploadHere },
     content,
     problems: [...item.problems, ...files],
     kept: countedAs(item.wxr),
     staffId: importAuthor(item.wxr.creator, ctx).staffId,
     uses: [...uses, ...(content.lead ? [content.lead.mediaId] : [])],
-    hash: sha256(JSON.stringify([own, content])),
-    modified: own.at ?? modifiedAt(item.wxr, ctx.zone),
+    hash: sha256(JSON.stringify([meta, content])),
+    modified: meta.at ?? modifiedAt(item.wxr, ctx.zone),
   }
 }
 
 /** A text with the uploads and terms that stand here for those that it names; `missing`: how many uploads do not. */
-export async function ownContent(text: EntryText, here: (mediaId: string) => string | undefined) {
+export async function ownContent(text: EntryText, uploadHere: (mediaId: string) => string | undefined) {
   let missing = 0
   const media = (id: string) => {
-    const idHere = here(id)
+    const idHere = uploadHere(id)
     if (!idHere) missing++
     return idHere ?? ''
   }

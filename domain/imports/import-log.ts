@@ -77,7 +77,7 @@ export async function stopImport(actor: Actor, { id, problem }: { id: number; pr
 /** A thing by what it is called at its source. */
 export type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
 
-/** What is known of a thing; undefined where it never came. */
+/** The row of a thing in the log; undefined where it never came. */
 export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise<LogRow | undefined> {
   const [row] = await db
     .select()

@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { noThings, type Import, type LogRow, type Tally } from './import-log'
 import { themeOf, type Theme } from './themes'
 
-/** What a report is made from: rows of the log, or what a trial would have written there. `path`: its address here. */
+/** One thing of a report: a row of the log, or the row that a trial would have written. `path`: its address here. */
 export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcome' | 'kept' | 'problems'> &
   Partial<Pick<LogRow, 'entryId' | 'mediaId'>> & { path?: string | null }
 
@@ -21,11 +21,11 @@ type Count = { what: string; tally: Tally }
 export type Report = {
   tally: Tally
   counts: Count[]
-  /** What nothing was taken of, by the reason. */
+  /** Things that were left out, by the reason. */
   leftOut: Findings[]
-  /** What changed both here and at its source. */
+  /** Things that changed both here and at their source. */
   conflicts: Findings[]
-  /** What came and should be looked at: what matters to readers first. */
+  /** Things to look at, those that matter to readers first. */
   problems: Findings[]
   /** What has no place of its own here and was kept for staff: "comments", "field _yoast_wpseo_title". */
   kept: { what: string; n: number }[]

@@ -10,7 +10,7 @@ import { record } from '@/domain/staff/audit'
 /** A category, a tag or another term of a source. */
 export type SourceTerm = { taxonomy: string; slug: string; name: string }
 
-/** What one becomes here: the term that takes it in, or what would be made where there is none; `chosen` by a person. */
+/** The term that a source term becomes here: one of this site, or a new one; `chosen` by a person. */
 export type Ruling = { chosen: boolean } & (
   { becomes: 'nothing' } | { becomes: 'topic' | 'country'; termId: number | null; slug: string; name: string }
 )
@@ -18,7 +18,7 @@ export type Ruling = { chosen: boolean } & (
 type Rule = typeof importRules.$inferSelect
 type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string }
 
-/** What rules are applied with: those that people chose for a source, and the topics and countries of this site. */
+/** The rules that people chose for a source, and the topics and countries of this site to apply them with. */
 export type Rulebook = { rules: Map<string, Rule>; terms: Term[] }
 
 export async function rulebook(db: Db, source: string): Promise<Rulebook> {
@@ -54,11 +54,11 @@ export function isUncategorized({ slug, name }: Pick<SourceTerm, 'slug' | 'name'
 
 /** A topic or country of the same address or name. */
 function termAlike(term: SourceTerm, kind: Term['kind'], terms: Term[]) {
-  const termsOfKind = terms.filter((other) => other.kind === kind)
+  const termsOfKind = terms.filter((siteTerm) => siteTerm.kind === kind)
   const name = nameOf(term).toLowerCase()
   return (
     termsOfKind.find(({ slug }) => slug === slugOf(term)) ??
-    termsOfKind.find((other) => other.name.toLowerCase() === name)
+    termsOfKind.find((siteTerm) => siteTerm.name.toLowerCase() === name)
   )
 }
 

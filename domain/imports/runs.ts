@@ -63,7 +63,7 @@ export async function beginRun(actor: Actor, { id, is }: { id: string; is: Run['
 
 type RunProgress = Omit<Run, 'hasEnded' | 'problem'>
 
-/** What a process at work says of itself. */
+/** Writes the progress of a process at work. */
 export async function writeProgress(delivery: Pick<Delivery, 'id'>, progress: RunProgress) {
   await writeJson(delivery, 'run', { ...progress, hasEnded: false, problem: null } satisfies Run)
 }

@@ -21,7 +21,7 @@ export async function storeExport(source: Readable, file: string): Promise<Resul
   }
 }
 
-/** What is no export can be told by its beginning; what is wrong further on, the trial says with its line. */
+/** Refuses a file whose beginning shows that it is no export. Faults further on are found by the trial, with their line. */
 function whyNot(first: Buffer): Refused | undefined {
   if (first.subarray(0, 2).toString() === 'PK')
     return refused('This is a ZIP file. Unpack it, and send the XML files in it.')

@@ -5,7 +5,7 @@ import { findDelivery, readJson, writeJson, type Delivery } from './deliveries'
 import type { Report } from './report'
 import { rulebook, rulingOf, type SourceTerm } from './rules'
 
-/** What a trial of an export found: the site it is of, what would come, and its categories and tags with how many texts carry each. */
+/** The result of a trial: the site of the export, the report, and the categories and tags with how many texts carry each. */
 export type Trial = {
   source: string
   report: Report
@@ -30,7 +30,7 @@ export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, report
   })
 }
 
-/** What the last trial of a delivery found, each category and tag with what it becomes by now; undefined before the first. */
+/** The result of a delivery's last trial, each category and tag with what it becomes now; undefined before the first trial. */
 export async function findTrial(actor: Actor, id: string) {
   if (!(await findDelivery(actor, id))) return undefined
   const trial = await readJson({ id }, 'trial', z.custom<Trial>())

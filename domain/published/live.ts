@@ -98,16 +98,6 @@ export async function withTermsAndLead<R extends { revisionId: number }>(rows: R
 
 export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
 
-export async function countLive(now: number, where?: SQL) {
-  const [row] = await read()
-    .select({ n: sql<number>`count(*)` })
-    .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), where))
-  return row!.n
-}
-
 /** A term as texts carry it: its name in the site's language, and those that it has in others. */
 export type TermLink = { slug: string; name: string; names: TermNames }
 

@@ -193,7 +193,7 @@ function namesEntry({ path = '', form = {} }: Sample) {
   return entryPath.test(path) || 'entryId' in form || 'ids' in form
 }
 
-/** The same request about another entry. */
+/** The request of a sample, about another entry. */
 function about({ path, form, ...sample }: Sample, entryId: number): Sample {
   const ids = form && ('ids' in form ? { ids: [entryId] } : { entryId })
   return { ...sample, path: path?.replace(entryPath, `$1${entryId}`), form: form && { ...form, ...ids } }

@@ -6,7 +6,7 @@ import { Unreadable, wasChanged, wasCut, wrongKey, type Bytes } from './unreadab
 // The format is that of age (C2SP, age-encryption.org/v1), so that the program `age` opens what is sealed here.
 
 const mark = Buffer.from('age-encryption.org/v1\n')
-/** Of scrypt, as a power of two: 128 MB for each guess. */
+/** The work factor of scrypt, as a power of two: 128 MB for each guess. */
 const workFactor = 17
 
 /** Seals what passes, for `pipeline`. Every file has a key of its own, which the head gives to the holder of `key`. */
@@ -62,7 +62,7 @@ export async function* unsealAge(source: Bytes, fileKey: Uint8Array) {
     const pieces = await decrypter.decrypt(streamOf(watched()))
     for await (const { buffer, byteOffset, length } of pieces) yield Buffer.from(buffer, byteOffset, length)
   } catch (error) {
-    // What the disk says is not about the file.
+    // An error of the disk says nothing of the file.
     if ((error as NodeJS.ErrnoException).code) throw error
     throw new Unreadable(isReadWhole ? wasCut : wasChanged)
   }

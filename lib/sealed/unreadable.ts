@@ -6,5 +6,5 @@ export const wrongKey = 'This key does not open it: it is not the one that it wa
 export const wasCut = 'It is cut off, or its end was changed.'
 export const wasChanged = 'It has been changed since it was made.'
 
-/** What a stream of bytes gives: buffers. */
+/** A stream of buffers. */
 export type Bytes = AsyncIterable<unknown>

@@ -27,7 +27,7 @@ export async function* decodeXml(
   for await (const chunk of chunks) {
     if (decoder) yield* pieces(chunk)
     else {
-      head = joined(head, chunk)
+      head = concat(head, chunk)
       if (head.length >= 1024) yield* begin()
     }
   }
@@ -42,8 +42,8 @@ export async function* decodeXml(
   }
 
   function* pieces(bytes: Uint8Array) {
-    for (let at = 0; at < bytes.length; at += step)
-      yield* cleaned(decoder!.decode(bytes.subarray(at, at + step), { stream: true }))
+    for (let start = 0; start < bytes.length; start += step)
+      yield* cleaned(decoder!.decode(bytes.subarray(start, start + step), { stream: true }))
   }
 
   function* cleaned(text: string) {
@@ -52,9 +52,9 @@ export async function* decodeXml(
     const damaged = clean.split('\ufffd').length - 1
     count(report.unreadable, damaged, () => lineOf(clean, clean.indexOf('\ufffd')))
     const piece = isBefore ? clean.trimStart() : clean
-    const cut = clean.slice(0, clean.length - piece.length)
-    report.lines += newlines(cut)
-    report.skipped += newlines(cut)
+    const blank = clean.slice(0, clean.length - piece.length)
+    report.lines += newlines(blank)
+    report.skipped += newlines(blank)
     if (!piece) return
     isBefore = false
     yield piece
@@ -76,7 +76,7 @@ function newlines(text: string) {
   return text.split('\n').length - 1
 }
 
-function joined(first: Uint8Array, second: Uint8Array) {
+function concat(first: Uint8Array, second: Uint8Array) {
   const bytes = new Uint8Array(first.length + second.length)
   bytes.set(first)
   bytes.set(second, first.length)

@@ -164,7 +164,7 @@ class Reading {
   }
 }
 
-/** What makes a part of its own; the site is known when the first of them begins. */
+/** Elements that are parts of their own; the site is known when the first of them begins. */
 const begins = /^(wp:author|wp:category|wp:tag|wp:term|item)$/
 
 const howTo = 'In WordPress, choose Tools, Export, All content, and then Download Export File.'

@@ -19,7 +19,7 @@ export function importGraph() {
   return new Map(code.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'))]))
 }
 
-/** What a file with this text imports of the repository. */
+/** The files of the repository that a file with this text imports. */
 function importsOf(file, text) {
   const targets = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => targetOf(file, fileName))
   return [...new Set(targets.filter((target) => target !== undefined))]

@@ -16,7 +16,7 @@ const worked = () => {
   return (user + system) / 1_000
 }
 
-/** What reading costs. Processor time and not the clock's: a busy machine changes nothing. */
+/** The cost of some work. Its time is the processor's, not the clock's: a busy machine changes nothing. */
 export async function costOf(work: () => unknown): Promise<Cost> {
   await turn()
   const [usedBefore, children, before] = [process.cpuUsage(), childrenWorked(), process.memoryUsage.rss()]

@@ -42,7 +42,7 @@ export const readers: Record<string, string> = {
   'components/admin/editor/send-upload.ts': browser,
   'components/admin/editor/two-texts/use-comparison.ts': browser,
   'db/migrate.ts': tree,
-  'db/words.ts': stored,
+  'db/full-text.ts': stored,
   'demonstration/pictures.ts': tree,
   'demonstration/text-files.ts': tree,
   'domain/backups/backing-up.ts': stored,

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { filesIn, type Made } from '../test-archive'
+import { filesIn, type ExportFixture } from '../test-archive'
 import { readLine } from './tags'
 import { verifyBag } from './verify-bag'
 
 /** What is asked of a bag. The last of them spoils it. */
-export function bagTests(made: () => Made) {
+export function bagTests(fixture: () => ExportFixture) {
   test('a bag is whole as sha256sum sees it, and a change, a loss or an addition is found out', async () => {
-    const { bag, archive, output } = made()
+    const { bag, archive, output } = fixture()
     expect(output).toMatch(/pages, [\d,]+ files/)
     const check = (manifest: string) =>
       spawnSync('sha256sum', ['-c', '--quiet', manifest], { cwd: bag, encoding: 'utf8' })

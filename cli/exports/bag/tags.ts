@@ -27,7 +27,7 @@ export function infoLines(info: Record<string, string>) {
 }
 
 /** The manifest of files, by their paths in a bag, and how many bytes and files these are. */
-export async function manifestOf(bag: string, paths: string[], each: (done: number) => void = () => {}) {
+export async function manifestOf(bag: string, paths: string[], each: (n: number) => void = () => {}) {
   let manifest = ''
   let bytes = 0
   for (const [n, path] of paths.entries()) {

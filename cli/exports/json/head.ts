@@ -2,7 +2,7 @@ import { siteFrame } from '@/app/(site)/frame'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { languages, siteLanguage } from '@/lib/languages'
 
-/** What stands above all entries: what this is, whose, of when (UTC ms), and what the entries are filed under. */
+/** The head of the document above its entries: format, site, moment (UTC ms), topics and countries. */
 export async function exportHead(at: number) {
   const { site, origin } = await siteFrame({ at, language: siteLanguage })
   const { name, tagline, publisher, contact, zone, menu, organisations } = site

@@ -35,7 +35,7 @@ export function inline(
     const last = parts.at(-1)?.at(-1) ?? before
     if (mark) {
       const inner = inline(nodes.slice(n, n + length), writing, [...within, mark.type.name], '', '')
-      parts.push(marked(mark, inner, { last, next, lead: writing.lead }))
+      parts.push(withMark(mark, inner, { last, next, lead: writing.lead }))
     } else parts.push(single(nodes[n]!, writing))
     n += length
   }
@@ -70,7 +70,7 @@ function single(node: Node, { note, lineEnd }: InlineContext) {
 
 type MarkNeighbours = { last: string; next: string; lead: (href: string) => string }
 
-function marked(mark: Mark, inner: string, { last, next, lead }: MarkNeighbours) {
+function withMark(mark: Mark, inner: string, { last, next, lead }: MarkNeighbours) {
   const core = inner.trim()
   if (!core) return inner
   const start = inner.slice(0, inner.length - inner.trimStart().length)

@@ -42,22 +42,22 @@ function fileOf(path: string) {
 type Site = { paths: Set<string>; origin: string }
 
 function documentOf({ path }: ListedEntry, data: ExportedEntry, { paths, origin }: Site) {
-  const here = fileOf(path)
+  const ownFile = fileOf(path)
   const storedOf = (mediaId: string) => data.stored.find((file) => file.upload === mediaId)
   const placed = (mediaId: string) => {
     const stored = storedOf(mediaId)
-    return stored && { path: relativeLink(here, stored.path), name: stored.name }
+    return stored && { path: relativeLink(ownFile, stored.path), name: stored.name }
   }
-  const text = markdownOf(readBody(data.body).doc, { lead: leadFrom(here, { paths, origin }), placed })
+  const text = markdownOf(readBody(data.body).doc, { lead: leadFrom(ownFile, { paths, origin }), placed })
   return `${frontMatter(data, { origin, fileOf: (otherPath) => (paths.has(otherPath) ? fileOf(otherPath) : null) })}\n# ${plainLine(data.title)}\n\n${text}`
 }
 
 /** Links to other entries lead to their files, those to anything else of the site to the site. */
-function leadFrom(here: string, { paths, origin }: Site) {
+function leadFrom(file: string, { paths, origin }: Site) {
   return (href: string) => {
     const local = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
     if (!local.startsWith('/')) return href
     const [path = '', fragment] = local.split('#')
-    return paths.has(path) ? relativeLink(here, fileOf(path)) + (fragment ? `#${fragment}` : '') : origin + local
+    return paths.has(path) ? relativeLink(file, fileOf(path)) + (fragment ? `#${fragment}` : '') : origin + local
   }
 }

@@ -19,7 +19,7 @@ export function addressesInPage(html: string, origin: string): string[] {
 }
 
 function addressesOf({ tag, name, value }: Attribute) {
-  // What social pictures and readers of feeds are told is an address like any other.
+  // The address of a social picture stands in a meta element.
   if (tag === 'meta') return name === 'content' && /^https?:\/\/\S+$/.test(value) ? [value] : []
   return name === 'srcset' ? value.split(', ').map((candidate) => candidate.split(' ')[0]!) : [value]
 }
@@ -36,8 +36,8 @@ export function ownAddress(value: string, origin: string) {
 export type Lead = (address: string) => string | null
 
 /**
- * A page whose links, pictures and forms lead to the files of a copy. What is not in it is no link any more, its words stay.
- * What stands in the head with the whole address of the site keeps it: that is what the page is known by.
+ * A page whose links, pictures and forms lead to the files of a copy. A link to something that is not in the copy is removed; its
+ * words stay. Whole addresses of the site in the head stay: the page is known by them.
  */
 export function withLocalLinks(html: string, origin: string, lead: Lead): string {
   return html.replace(tags, (whole: string, tag: string) => {

@@ -13,7 +13,7 @@ import type { Outcomes } from './walk'
 const mostHops = 5
 
 /** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */
-export async function settlePages(folder: Folder, outcomes: Outcomes, each: (done: number) => void) {
+export async function settlePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
   let count = 0
   for (const place of pageFiles(outcomes)) {
     const html = await folder.read(place)

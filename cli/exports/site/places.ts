@@ -63,8 +63,8 @@ function foldersOf(query: URLSearchParams): string[] | undefined {
 
 /** The way from one file of a copy to another, as a link has it. */
 export function relativeLink(from: string, to: string) {
-  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
+  const [fromFolders, toNames] = [from.split('/').slice(0, -1), to.split('/')]
   let same = 0
-  while (same < here.length && same < there.length - 1 && here[same] === there[same]) same++
-  return [...here.slice(same).map(() => '..'), ...there.slice(same).map(encodeURIComponent)].join('/')
+  while (same < fromFolders.length && same < toNames.length - 1 && fromFolders[same] === toNames[same]) same++
+  return [...fromFolders.slice(same).map(() => '..'), ...toNames.slice(same).map(encodeURIComponent)].join('/')
 }

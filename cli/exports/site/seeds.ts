@@ -7,7 +7,7 @@ import { siteLanguage } from '@/lib/languages'
 import { publicAddress } from '@/lib/public-address'
 import { furniture } from './uploads'
 
-/** What no page leads to. */
+/** The addresses that no page links to. */
 const unlinked = addresses.filter((row) => row.unlinked)
 const machines = unlinked.filter(({ answer }) => answer !== 'entry form').map(({ path }) => path)
 
@@ -31,7 +31,7 @@ export async function seeds(at: number): Promise<{ addresses: string[]; former: 
   return { addresses: start, former }
 }
 
-/** Which of these there are depends on what the site says of itself. */
+/** Addresses that exist only where the settings of the site say something. */
 export const optionalSeeds = machines.filter((path) => publicAddress(path).row.answer === 'security contact')
 
 function unlinkedForms(path: string) {

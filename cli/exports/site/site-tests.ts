@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/env'
-import { after, type Made } from '../test-archive'
+import { after, type ExportFixture } from '../test-archive'
 import { words } from './test-words'
 
 /** What is asked of the static site that an export wrote. */
-export function siteTests(made: () => Made) {
-  const files = () => made().files
+export function siteTests(fixture: () => ExportFixture) {
+  const files = () => fixture().files
   const pages = () =>
     [...files()].filter(([path]) => path.endsWith('index.html')).map(([path, html]) => [path, String(html)] as const)
   const page = (path: string) => String(files().get(`${path}/index.html`))
@@ -50,7 +50,7 @@ export function siteTests(made: () => Made) {
   })
 
   test('feeds, descriptions, pictures and files lie where their addresses say, whole addresses and all', () => {
-    const { plain, shelved, report } = made().archive
+    const { plain, shelved, report } = fixture().archive
     for (const path of [
       'feed.xml',
       'atom.xml',
@@ -76,7 +76,7 @@ export function siteTests(made: () => Made) {
     ])
       expect(files().has(path.replace(/^\//, '')), path).toBe(true)
     expect(String(files().get(`files/${report}/report.pdf`))).toBe('%PDF true')
-    expect(statSync(join(made().site, `files/${report}/report.pdf`)).mode & 0o777).toBe(0o644)
+    expect(statSync(join(fixture().site, `files/${report}/report.pdf`)).mode & 0o777).toBe(0o644)
     const guide = String(files().get('llms.txt'))
     expect(guide).toContain(`${env().siteUrl}/sitemap.xml`)
     expect(guide).not.toMatch(/\/oai|\/api|\/search/)
@@ -106,8 +106,8 @@ export function siteTests(made: () => Made) {
   })
 
   test('what was taken out says why; what moved is no page, and links to it lead on', () => {
-    const { gone, moved } = made().archive
-    expect(words(page(gone.slice(1)))).toContain('It named the wrong place.')
+    const { gonePath: gonePath, moved } = fixture().archive
+    expect(words(page(gonePath.slice(1)))).toContain('It named the wrong place.')
     expect(files().has(`${moved.from.slice(1)}/index.html`)).toBe(false)
     expect(files().has(`${moved.to.slice(1)}/index.html`)).toBe(true)
   })

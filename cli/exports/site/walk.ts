@@ -5,7 +5,7 @@ import { answerAt, type Answer } from './answers'
 import { addressesInPage, ownAddress } from './links'
 import { filePathOf } from './places'
 
-/** What became of an address. */
+/** How the walk ended at an address. */
 type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
 export type Outcomes = Map<string, WalkOutcome>
 
@@ -78,7 +78,7 @@ function movedTo(to: string): VisitedPage {
   return { outcome: { is: 'moved', to }, links: local ? [local.address] : [] }
 }
 
-/** Of the pictures and files that a feed names, some stand on no page. */
+/** The addresses of pictures and files in a feed: some stand on no page. */
 function uploadsIn(body: Uint8Array) {
   const { siteUrl } = env()
   const text = Buffer.from(body).toString('latin1')

@@ -32,7 +32,7 @@ export async function writeSite(folder: Folder, at: number, show: (words: string
   return pages
 }
 
-/** What programs that read text are told of the site, without what only a server can answer. */
+/** The text of llms.txt, without lines about addresses that only a server can answer. */
 async function guideFor(outcomes: Outcomes, at: number) {
   const answer = await answerAt('/llms.txt', at)
   if (answer.is !== 'machine') throw new Error('/llms.txt has no answer')

@@ -143,7 +143,13 @@ async function writeIn(
   const saved = await saveTextIn(tx, actor, line, now)
   if (!saved.ok) return saved
   const { entryId, revisionId, slug } = saved.value
-  const path = pathOf({ kind: 'publication', language: publication.language, slug, dated: content.dated ?? now, zone })
+  const path = pathOf({
+    kind: 'publication',
+    language: publication.language,
+    slug,
+    dated: content.dated ?? now,
+    zone,
+  })
   if (isPublic) {
     const released = await releaseIn(tx, actor, { entryId, revisionId }, now)
     if (!released.ok) return released

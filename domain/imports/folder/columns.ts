@@ -33,7 +33,7 @@ const columnNames = Object.keys(columns) as Column[]
 export type SheetRow = {
   line: number
   cells: Record<Column, string>
-  others: Record<string, string>
+  otherCells: Record<string, string>
   cut: { column?: Column; head: string }[]
   wrong?: string
 }
@@ -88,11 +88,11 @@ function columnOf(head: string): Column | undefined {
 
 function rowOf({ line, cells, cut = [] }: CsvRow, heads: Head[]): SheetRow {
   const empty = Object.fromEntries(columnNames.map((name) => [name, ''])) as Record<Column, string>
-  const row: SheetRow = { line, cells: empty, others: {}, cut: [] }
+  const row: SheetRow = { line, cells: empty, otherCells: {}, cut: [] }
   for (const [n, { column, label }] of heads.entries()) {
     const cell = cells[n] ?? ''
     if (column) row.cells[column] = cell
-    else if (label && cell) row.others[label] = cell
+    else if (label && cell) row.otherCells[label] = cell
     if (cut.includes(n)) row.cut.push({ column, head: label })
   }
   const tooMany = cells.slice(heads.length).some((cell) => cell !== '')

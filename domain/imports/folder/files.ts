@@ -22,9 +22,9 @@ export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   const root = await realpath(dir).catch(() => undefined)
   if (!root || !(await lstat(root)).isDirectory()) return refused(`${dir} is no folder that can be read.`, 'folder')
   const [paths, links, folders] = [[] as string[], [] as string[], ['']]
-  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
-    for (const entry of await readdir(join(root, at), { withFileTypes: true })) {
-      const path = at ? `${at}/${entry.name}` : entry.name
+  for (let subfolder = folders.pop(); subfolder !== undefined; subfolder = folders.pop()) {
+    for (const entry of await readdir(join(root, subfolder), { withFileTypes: true })) {
+      const path = subfolder ? `${subfolder}/${entry.name}` : entry.name
       if (entry.isSymbolicLink()) links.push(path)
       else if (entry.name.startsWith('.')) continue
       else if (entry.isDirectory()) folders.push(path)

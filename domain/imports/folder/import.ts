@@ -121,7 +121,7 @@ async function takeLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, 
   for (const file of planned.files) await reportFile(file, ctx)
   const { logRow, key } = planned
   if (logRow.outcome === 'conflict' || logRow.outcome === 'left out') return logLine(planned, ctx)
-  // What this very import did before it was cut short is in its own words.
+  // An outcome of this import from before it was cut short stands in the log as it was.
   const ownRow = logRow.importId === ctx.importId && (await findLogRow(read(), { ...ctx, kind: 'entry', key }))
   ctx.report(ownRow || reportItemOf(planned))
 }

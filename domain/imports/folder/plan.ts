@@ -9,7 +9,7 @@ import { publicationIn, type Publication } from './row'
 type KnownRow = Awaited<ReturnType<typeof listLogRows>>[number]
 export type PlannedFile = { path: string; sha256: string }
 
-/** What will come of a line. `logRow`: its row in the log. */
+/** The outcome planned for a line. `logRow`: its row in the log. */
 export type PlannedLine = {
   line: number
   key: string
@@ -87,8 +87,8 @@ const whyLeft: Record<Exclude<Fate, 'as it came'>, string> = {
 }
 
 /** A hash of a line's cells and the bytes of its files. The order of the columns makes no difference. */
-function hashOf({ cells, others }: SheetRow, files: PlannedFile[]) {
-  const filledCells = [cells, others].map((part) =>
+function hashOf({ cells, otherCells }: SheetRow, files: PlannedFile[]) {
+  const filledCells = [cells, otherCells].map((part) =>
     Object.entries(part)
       .filter(([, cell]) => cell)
       .sort(),

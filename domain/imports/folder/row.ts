@@ -34,13 +34,13 @@ export type Publication = {
 export type RefusedLine = { line: number; key: string; title: string; leftOut: string }
 
 /**
- * What a line says. A cell that is not understood is left empty, kept beside the publication and named, and the publication is
+ * A line as a publication. A cell that is not understood is left empty, kept beside the publication and named, and the publication is
  * then a draft whatever the line says of its state: readers should not get half of it. Left out is a line whose
  * files, title or language nobody could guess.
  */
 export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const { line, cells } = row
-  const otherCells = { ...row.others }
+  const otherCells = { ...row.otherCells }
   const problems: ImportProblem[] = []
   let isIncomplete = false
   const remark = (column: Column, what: string) => void problems.push({ what, place: cellName(line, column) })

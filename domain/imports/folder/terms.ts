@@ -8,7 +8,7 @@ import { allTerms, createTerm } from '@/domain/entries/terms'
 type Term = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
 type Kind = Term['kind']
 
-/** What a word in a table means here: a term there is, one that is made for it, or nothing, and why. */
+/** The meaning of a word in a table: a term of the site, a new term, or nothing, with the reason. */
 type TermMeaning = { is: 'known'; id: number } | { is: 'new'; name: string } | { is: 'nothing'; why: string }
 
 /**
@@ -35,7 +35,7 @@ function namesOf({ name, slug, names }: Term) {
 export type TermFinder = {
   /** The ids of what a word means: of none where somebody decided so. Refused, with why, where it means nothing. */
   idOf: (kind: Kind, name: string) => Promise<Result<number[]>>
-  /** What had to be made, or would have to be. */
+  /** The terms that were made, or that a trial would make. */
   newTerms: { kind: Kind; name: string }[]
 }
 

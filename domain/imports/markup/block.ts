@@ -63,7 +63,7 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
     if (to) writer.block(paragraphOf(text('label') || text('service') || to, to))
   }
 
-  /** What a plugin's block says in its attributes alone is told to no reader but kept for them. */
+  /** A block of a plugin. Words that it has in its attributes alone become paragraphs, so that none is lost. */
   function unknown() {
     const isEmpty = !hasWords(textIn(element)) && !element.querySelector('img, iframe, video, audio')
     flow.problems.add(

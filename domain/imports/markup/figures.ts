@@ -30,7 +30,7 @@ function words(flow: Flow, alt: string, caption: string, writer: Writer) {
   for (const text of [alt, caption]) if (hasWords(text)) writer.aside(paragraphOf(text))
 }
 
-/** What cannot be shown is said, with the address it had. */
+/** Writes the words of a missing file, with a link to where it was. */
 function missing(flow: Flow, { url }: MediaRef, alt: string, caption: string, writer: Writer) {
   const to = flow.address(url)
   flow.problems.add('A file is missing: the text links to where it was.', url)

@@ -26,8 +26,8 @@ export function wordsAlone(html: string) {
 }
 
 function elementsOf(html: string) {
-  const marked = html.replace(/<!--more(?:\s[^>]{0,200})?-->/g, `<${moreTag}></${moreTag}>`)
-  return shortcodesToElements(hasBlocks(marked) ? blocksToElements(marked, classic) : classic(marked))
+  const withMoreTags = html.replace(/<!--more(?:\s[^>]{0,200})?-->/g, `<${moreTag}></${moreTag}>`)
+  return shortcodesToElements(hasBlocks(withMoreTags) ? blocksToElements(withMoreTags, classic) : classic(withMoreTags))
 }
 
 function classic(html: string) {

@@ -1,4 +1,4 @@
-/** Text that is looked through once, from its beginning to its end: nothing is looked for twice over the same stretch. */
+/** Reads a text once from its beginning to its end: no stretch of it is searched twice for the same thing. */
 export class Scan {
   at = 0
   private readonly positions = new Map<string, number>()

@@ -25,7 +25,7 @@ export function shortcodesToElements(html: string) {
   const lastClosings = new Map(
     [...html.matchAll(/\[\/([a-zA-Z][\w-]{0,60})\]/g)].map(({ 1: name, index }) => [name!, index]),
   )
-  const opened = new Set<string>()
+  const openNames = new Set<string>()
   const out: string[] = []
   let failures = 0
 
@@ -52,16 +52,16 @@ export function shortcodesToElements(html: string) {
     scan.at = end
     const isDoubled = html[from - 1] === '[' && html[end] === ']'
     if (isDoubled) return all
-    if (slash) return opened.has(name!) ? closing(name!) : all
+    if (slash) return openNames.has(name!) ? closing(name!) : all
     const isClosed = (lastClosings.get(name!) ?? -1) > from
     const element = knownShortcode(name!.toLowerCase(), attributesIn(attributesText!), isClosed, all, scan)
     if (element !== undefined) {
-      if (element.isOpen) opened.add(name!)
+      if (element.isOpen) openNames.add(name!)
       return element.html
     }
     const isShortcode = isClosed || /=/.test(attributesText!) || /\/\s*$/.test(attributesText!) || /[_-]/.test(name!)
     if (!isShortcode) return all
-    if (isClosed) opened.add(name!)
+    if (isClosed) openNames.add(name!)
     return `<${codeTag} name="${name}"${isClosed ? ' opens=""' : ''} said="${escapeHtml(all)}"></${codeTag}>`
   }
 }

@@ -4,7 +4,7 @@ const apart = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|
 type TextOptions = {
   /** As it is written, not with a space between blocks. */
   isExact?: boolean
-  /** What is said after the words of some elements. */
+  /** Texts to add after the words of some elements. */
   after?: Map<Node, string>
 }
 
@@ -27,10 +27,10 @@ export function textIn(element: Element, { isExact = false, after }: TextOptions
 
   /** What follows, within the element. */
   function leave(node: Node): Node | null {
-    for (let at: Node | null = node; at && at !== element; at = at.parentNode) {
-      if (after?.has(at)) out.push(after.get(at)!)
-      between(at)
-      if (at.nextSibling) return at.nextSibling
+    for (let ancestor: Node | null = node; ancestor && ancestor !== element; ancestor = ancestor.parentNode) {
+      if (after?.has(ancestor)) out.push(after.get(ancestor)!)
+      between(ancestor)
+      if (ancestor.nextSibling) return ancestor.nextSibling
     }
     return null
   }
@@ -42,6 +42,7 @@ export function textIn(element: Element, { isExact = false, after }: TextOptions
 
 /** The nearest element of that name that this one stands in. */
 export function ancestorNamed(element: Element, name: string): Element | undefined {
-  for (let at = element.parentElement; at; at = at.parentElement) if (at.localName === name) return at
+  for (let ancestor = element.parentElement; ancestor; ancestor = ancestor.parentElement)
+    if (ancestor.localName === name) return ancestor
   return undefined
 }

@@ -5,7 +5,7 @@ import type { ImportAuthor, ImportContext } from './import-context'
 import { findRow, isSettled, logThing } from './log-thing'
 import { plainText } from './plain-text'
 
-/** What WordPress calls whoever set it up: it names nobody. */
+/** Names that WordPress gives to whoever sets it up: they name nobody. */
 const nobody = /^(admin|administrator|webmaster|root|wordpress)$/i
 
 /** Finds the authors of an export on the staff list by their mail addresses; the others stay names below their texts. */

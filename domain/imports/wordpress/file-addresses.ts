@@ -40,8 +40,8 @@ export async function redirectFiles(ctx: ImportContext) {
 }
 
 async function writeRedirects(addresses: FileAddress[], { actor, importId, now }: ImportContext) {
-  const needed = addresses.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
-  const rows = needed.map(({ path, target }) => ({ source: path, target, origin: 'import' }))
+  const redirected = addresses.filter(({ path, target }) => sourceIn(path).ok && !leadsByShape(path, target))
+  const rows = redirected.map(({ path, target }) => ({ source: path, target, origin: 'import' }))
   const urls = addresses.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : []))
   await write(async (tx) => {
     await insert(tx, actor, rows, now)
@@ -57,7 +57,7 @@ async function addressesOf(
   const { old, attachments } = ctx.survey
   const attachment = attachments.get(key)
   // It has the number that it had, and with it every address.
-  if (attachment?.own?.id === file.mediaId) return []
+  if (attachment?.uploadMeta?.id === file.mediaId) return []
   const filePath = await pathOfFile(file)
   const page = attachment && attachmentTarget(key, ctx)
   const pages = attachment

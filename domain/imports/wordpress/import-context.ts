@@ -16,12 +16,12 @@ export type ReportThing = Pick<ReportItem, 'kind' | 'key' | 'url' | 'title' | 'o
   path: string | null
 }
 
-/** What every step of an import of WordPress needs, and what the steps before it brought. */
+/** What every step of an import of WordPress needs, with the results of the steps before. */
 export type ImportContext = {
   actor: Actor
   /** The name of the old site. */
   source: string
-  /** Of this site. */
+  /** The zone of this site. */
   zone: string
   /** UTC ms */
   now: number
@@ -37,7 +37,7 @@ export type ImportContext = {
   places: Map<string, PlaceMap>
   /** By their logins. */
   authors: Map<string, ImportAuthor>
-  /** What terms became: their ids here by their keys, their lists by the addresses that they had. */
+  /** Imported terms: their ids here by their keys, their lists here by their old addresses. */
   terms: { ids: Map<string, number>; lists: Map<string, string> }
   uploads: Uploads
   addresses: AddressIndex

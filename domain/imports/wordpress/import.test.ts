@@ -65,8 +65,8 @@ test('only what its export calls public becomes public, whatever else it says', 
   const silent = problems.find(({ what }) => what.startsWith('Its export does not say'))
   expect(silent?.what).toBe('Its export does not say whether it was public. Here it is a draft: publish it if it was.')
   expect(silent?.found.map(({ title }) => title).sort()).toEqual(['Empty', 'Silent', 'Silent page'])
-  const looked = problems.flatMap(({ found }) => found.map(({ title }) => title))
-  expect(looked).toEqual(
+  const titles = problems.flatMap(({ found }) => found.map(({ title }) => title))
+  expect(titles).toEqual(
     expect.arrayContaining(['Strange', 'Capital', 'Locked to come', 'Private and locked', 'Missed']),
   )
   expect(sentences(leftOut)).toEqual(['It was never saved as a text of its own there.'])

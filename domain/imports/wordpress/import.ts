@@ -131,7 +131,7 @@ async function take(wxr: WxrItem, takenKeys: Set<string>, ctx: ImportContext) {
   const item = ctx.plan.get(key)
   if (!item || takenKeys.has(key)) return
   takenKeys.add(key)
-  await takeItem({ ...item, wxr, own: ownEntry(wxr) }, ctx)
+  await takeItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
 }
 
 const reasons: Record<string, string> = {

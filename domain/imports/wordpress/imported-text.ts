@@ -7,7 +7,7 @@ export type ImportedText = {
   content: Content
   kept: Record<string, unknown>
   problems: ImportProblem[]
-  /** Of everything at its source, and of what that leads to here: where neither changed, nothing has to be done. */
+  /** A hash of the source and of what it becomes here: where neither changed, nothing has to be done. */
   hash: string
   staffId: number | null
   /** The uploads in it. */
@@ -16,6 +16,6 @@ export type ImportedText = {
   modified: number | undefined
   /** Why no editor could save it here, as a sentence. Nothing of it is taken over then: nobody could ever correct it. */
   refusal?: string
-  /** What Gazette wrote of it, where it is as it was then. */
-  own?: OwnEntry
+  /** The fields that Gazette wrote of it, where the text was not changed in WordPress since. */
+  gazetteEntry?: OwnEntry
 }

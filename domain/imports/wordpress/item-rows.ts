@@ -11,7 +11,7 @@ import { oldPathsOf } from './old-paths'
 import type { ImportItem } from './plan'
 import { plainText } from './plain-text'
 
-// What bringing an item here and changing it have in common.
+// Shared by creating an item and changing it.
 
 type ItemOutcome = Omit<LogEntry, 'source' | 'kind' | 'key' | 'url' | 'title'>
 
@@ -20,7 +20,7 @@ export function itemThing({ key, title, link }: ImportItem, outcome: ItemOutcome
   return { kind: 'entry' as const, key, url: link, title: plainText(title), ...outcome }
 }
 
-/** What stays in the log where an import does nothing. */
+/** The part of a log row that stays where an import does nothing. */
 export function asBefore({ entryId, revisionId, hash, kept }: LogRow) {
   return { entryId, revisionId, hash, kept }
 }
@@ -46,7 +46,7 @@ export async function releaseItemIn(
   if (at === undefined) await record(tx, actor, { ...act, entryId: entry.id }, now)
   else {
     const { slug } = text.content
-    const { dated } = text.own?.entry ?? text.content
+    const { dated } = text.gazetteEntry?.entry ?? text.content
     const addressClaim = await claimAddress(tx, { entry, text: { slug, dated } }, at)
     if (!addressClaim.ok) throw stopped(item, addressClaim.problems)
     await insertRelease(

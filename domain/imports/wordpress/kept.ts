@@ -1,6 +1,6 @@
 import type { WxrComment, WxrItem } from '@/lib/wxr/types'
 
-/** What WordPress and its plugins note for themselves: none of it says anything of the text. */
+/** Fields that WordPress and its plugins use internally: they say nothing of the text. */
 const inner =
   /^_(gazette_|edit_|wp_(old_|attachment|attached|trash|page_template|desired|suggested|ignored)|thumbnail_id|pingme|encloseme|oembed|menu_item|elementor_(css|controls)|yoast_.{0,100}(primary|_score|reading|content|inlink|cornerstone))/
 
@@ -59,7 +59,7 @@ function fieldsOf({ meta }: WxrItem) {
   return fields
 }
 
-/** What an export says of every item, and nobody misses. */
+/** Elements that an export has for every item and that nobody misses. */
 const usual =
   /^(wp:(comment_status|ping_status|menu_order|comment_count|post_mime_type)|comments|.*:(commentrss|comments))$/i
 

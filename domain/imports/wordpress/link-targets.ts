@@ -68,7 +68,7 @@ function listAt(path: string, old: OldSite) {
   return isListShape(bare) ? bare : undefined
 }
 
-/** What a query named: a month, a feed, a search. */
+/** The list that a query of WordPress named: a month, a feed, a search. */
 function listNamed(path: string, query: string, old: OldSite) {
   if (path !== (old.base || '/')) return undefined
   const [target] = oldShapes(`/${oldQuery(query)}`)

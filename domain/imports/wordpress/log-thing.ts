@@ -32,7 +32,7 @@ export function reportUnchanged(row: LogRow, ctx: ImportContext) {
 type MoreOfThing = {
   /** Its address here. */
   path?: string
-  /** What else is written of it, in the same transaction. */
+  /** Writes more about it in the same transaction. */
   alsoIn?: (tx: Tx) => Promise<void>
 }
 

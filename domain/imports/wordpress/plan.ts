@@ -14,7 +14,7 @@ import { withoutEnd } from '@/lib/without-end'
 
 // Where everything will be, settled before anything is written: texts may link to what comes after them.
 
-/** What readers have of it, by what its source says and the clock: nothing is made public that was not. */
+/** The state of an entry here, by its state at the source and the clock: nothing becomes public that was not. */
 export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
 
 export type PlannedItem = SurveyItem & {
@@ -30,8 +30,8 @@ export type PlannedItem = SurveyItem & {
 
 export type Plan = Map<string, PlannedItem>
 
-/** An item whose text is at hand; `own`: what Gazette wrote of it, where it is one of its own. */
-export type ImportItem = PlannedItem & { wxr: WxrItem; own?: EntryMeta }
+/** An item with its text; `entryMeta`: the fields that Gazette wrote of it, where it came from Gazette. */
+export type ImportItem = PlannedItem & { wxr: WxrItem; entryMeta?: EntryMeta }
 
 /** `zone`: the site's, whose clock makes addresses; `now` UTC ms. */
 export async function planOf(survey: Survey, { source, zone }: { source: string; zone: string }, now: number) {
@@ -56,7 +56,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
   return plan
 }
 
-/** What its source says of it, as it will stand here, with what a person should know about that. */
+/** The state that an item will have here, with problems for a person to look at. */
 function stateOf({ status, at, isLocked }: SurveyItem, now: number): { is: EntryState; problems: ImportProblem[] } {
   const state = (is: EntryState, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
   if (status === 'trash') return state('none', 'It was in the trash there.')

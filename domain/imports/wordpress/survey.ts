@@ -27,7 +27,7 @@ export type SurveyItem = {
   /** Slugs that it had before, as WordPress remembers them. */
   olderSlugs: string[]
   language: Language
-  /** What says the same in other languages has the same; empty where nothing does. */
+  /** Translations of one text share this; empty where there are none. */
   group: string
   isLocked: boolean
   /** When it was or will be published, UTC ms. */
@@ -48,8 +48,8 @@ export type Attachment = {
   file: string
   alt: string
   caption: string
-  /** What Gazette wrote of it, where it is one of its own. */
-  own?: UploadMeta
+  /** The fields that Gazette wrote of it, where it came from Gazette. */
+  uploadMeta?: UploadMeta
 }
 
 export type Survey = {
@@ -174,7 +174,7 @@ function surveyItem(
   }
 }
 
-/** What a plugin for several languages says of it, or else the language of its site. */
+/** The language that a plugin for several languages gives an item, or else the language of its site. */
 function languageOf(item: WxrItem, site?: WxrSite): Language {
   const candidates = [
     item.terms.find(({ taxonomy }) => taxonomy === 'language')?.slug,
@@ -205,6 +205,6 @@ function attachmentOf(key: string, item: WxrItem, line: number): Attachment {
     file: metaOf(item, '_wp_attached_file')[0] ?? '',
     alt: metaOf(item, '_wp_attachment_image_alt')[0]?.trim() ?? '',
     caption: item.excerpt,
-    own: ownUpload(item),
+    uploadMeta: ownUpload(item),
   }
 }

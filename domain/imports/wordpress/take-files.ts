@@ -14,7 +14,7 @@ import type { ImportContext } from './import-context'
 import { findRow, isDone, logThing, reportUnchanged } from './log-thing'
 import { plainText } from './plain-text'
 import type { Attachment } from './survey'
-import { addressAt, cut, original, uploadPlace, titled } from './upload-places'
+import { addressAt, shorten, original, uploadPlace, titled } from './upload-places'
 import type { StoredFile } from './uploads'
 
 /** Takes in every attachment of the export, in its order. */
@@ -80,7 +80,10 @@ async function storeFile(
   ctx: ImportContext,
 ) {
   const sum = (await checksumOf(file)).sha256
-  const words = { alt: cut(plainText(attachment.alt), 1_000), caption: cut(plainText(attachment.caption), 1_000) }
+  const words = {
+    alt: shorten(plainText(attachment.alt), 1_000),
+    caption: shorten(plainText(attachment.caption), 1_000),
+  }
   const hash = sha256(JSON.stringify([sum, words, attachment.title]))
   const mediaId = row?.mediaId ?? undefined
   if (mediaId && row?.hash === hash) return reportUnchanged(row, ctx)
@@ -88,7 +91,7 @@ async function storeFile(
     const problems = [{ what: 'What is said of it changed at its source. Here it stays as it is.' }]
     return logFile({ attachment, row }, { outcome: 'changed', hash, mediaId, problems, sum }, ctx)
   }
-  const restored = await uploadAsItWas(mediaId ? undefined : attachment.own)
+  const restored = await uploadAsItWas(mediaId ? undefined : attachment.uploadMeta)
   const name = restored.name ?? basename(place)
   const upload = {
     source: createReadStream(file),
@@ -99,7 +102,7 @@ async function storeFile(
     name,
   }
   const title = titled(attachment.title, name)
-  const details = { caption: words.caption, ...(title && { title: cut(title, 300) }), ...restored.known }
+  const details = { caption: words.caption, ...(title && { title: shorten(title, 300) }), ...restored.known }
   const stored = await (ctx.isTrial
     ? tryFile(attachment, upload, ctx)
     : storedOrSame({ ...upload, known: details }, ctx))
@@ -141,7 +144,7 @@ type FileOutcome = Pick<LogRow, 'outcome' | 'hash'> & {
 }
 
 async function logFile({ attachment, row }: LoggedFile, { sum, ...result }: FileOutcome, ctx: ImportContext) {
-  // What was left out for a reason that still holds is as it was.
+  // A file that is left out again for the same reason is unchanged.
   if (row && row.outcome === result.outcome && row.hash === result.hash) return reportUnchanged(row, ctx)
   const kept = { type: 'Files', ...(sum && { sha256: sum }) }
   const { key, title } = attachment

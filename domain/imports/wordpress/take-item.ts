@@ -21,7 +21,9 @@ export async function takeItem(item: ImportItem, ctx: ImportContext) {
   const row = await findRow('entry', item.key, ctx)
   if (isDone(row, ctx)) return
   if (item.is === 'none') return leaveItem(item, row, ctx)
-  const text = isOwnAsWritten(item.own, item.wxr) ? await ownText(item, item.own, ctx) : await itemText(item, ctx)
+  const text = isOwnAsWritten(item.entryMeta, item.wxr)
+    ? await ownText(item, item.entryMeta, ctx)
+    : await itemText(item, ctx)
   if (ctx.isTrial && item.is === 'live' && !text.refusal) for (const id of text.uses) ctx.uploads.triedLive.add(id)
   if (!row || row.outcome === 'left out')
     return text.refusal ? refuseItem(item, text, row, ctx) : createItem(item, text, ctx)
@@ -76,16 +78,18 @@ async function createItem(item: ImportItem, text: ImportedText, ctx: ImportConte
 
 async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: ImportContext) {
   const { actor, now } = ctx
-  const { content, staffId, own } = text
+  const { content, staffId, gazetteEntry } = text
   const savedAt = Math.min(text.modified ?? item.at ?? now, now)
   const entry = await entryRowIn(tx, item, { staffId, savedAt }, ctx)
   const references = await checkReferences(tx, actor, content, now)
   if (!references.ok) throw stopped(item, references.problems)
-  const at = item.path === undefined ? undefined : (own?.entry.at ?? item.at ?? now)
+  const at = item.path === undefined ? undefined : (gazetteEntry?.entry.at ?? item.at ?? now)
   const draft = { entryId: entry.id, kind: entry.kind, session: 'import', content, author: staffId, basedOn: null }
   const { revisionId } = await addRevision(tx, { ...draft, goesOut: at !== undefined }, savedAt)
   await releaseItemIn(tx, item, { entry, revisionId, text }, at, ctx)
-  const newest = own ? await restoreStandingIn(tx, { entry, revisionId, path: item.path, own }, ctx) : revisionId
+  const newest = gazetteEntry
+    ? await restoreStandingIn(tx, { entry, revisionId, path: item.path, gazetteEntry }, ctx)
+    : revisionId
   const review = { entryId: entry.id, revisionId, by: staffId, at: savedAt, said: 'submitted' as const }
   if (item.is === 'review') await tx.insert(reviews).values(review)
   return { entryId: entry.id, revisionId: newest }
@@ -105,7 +109,7 @@ async function entryRowIn(
   return entry!
 }
 
-/** What says the same in several languages stays together; one of its languages twice is not what that means. */
+/** The translation group of an entry: that of its translations, or a new one where its language is in that group already. */
 async function groupIn(tx: Tx, { language, group }: Pick<ImportItem, 'language' | 'group'>) {
   const id = sha256(group).slice(0, 12)
   const sameLanguage = and(eq(entries.translationGroup, id), eq(entries.language, language))

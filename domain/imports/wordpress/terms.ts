@@ -64,11 +64,11 @@ function termUses({ plan, survey }: ImportContext) {
 
 function categoriesAbove(key: string, { terms }: ImportContext['survey']) {
   const parents = new Set<string>()
-  for (let at = terms.get(key); at?.taxonomy === 'category' && at.parent;) {
-    const above = wxrTermKey({ taxonomy: 'category', slug: at.parent, name: '' })
+  for (let term = terms.get(key); term?.taxonomy === 'category' && term.parent;) {
+    const above = wxrTermKey({ taxonomy: 'category', slug: term.parent, name: '' })
     if (parents.has(above)) break
     parents.add(above)
-    at = terms.get(above)
+    term = terms.get(above)
   }
   return parents
 }
@@ -91,7 +91,7 @@ async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: Import
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
   const row = await findRow('term', key, ctx)
-  // What texts carried once is here, and stays.
+  // A term that a text carried in an earlier import stays.
   if (isDone(row, ctx) || (row && row.outcome !== 'left out')) return
   if (row?.hash === hash) return reportUnchanged(row, ctx)
   const problems = [{ what: unused, place: taxonomyNames[term.taxonomy]! }]
@@ -104,25 +104,25 @@ async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: Import
 async function takeTerm(termToTake: TermToTake, book: Rulebook, ctx: ImportContext) {
   const { key, term, title, slug, uses, isPublic } = termToTake
   const { old } = ctx.survey
-  const own = ownTerm(term)
+  const gazetteTerm = ownTerm(term)
   const sourceTerm = { taxonomy: term.taxonomy, slug, name: title }
   const ruling = ownRuling(term, sourceTerm, book)
   ctx.rules.push({ ...sourceTerm, uses, ruling })
-  const termId = await idFor(ruling, own, ctx)
+  const termId = await idFor(ruling, gazetteTerm, ctx)
   if (termId !== undefined && ruling.becomes !== 'nothing' && ruling.termId === null)
     book.terms.push({ ...ruling, id: termId, kind: ruling.becomes })
   if (termId !== undefined) ctx.terms.ids.set(key, termId)
   const list = listOf(ruling)
   for (const { path } of oldPathsOfTerm(term, old)) if (list) ctx.terms.lists.set(path, list)
   // Gazette's own never answered under a number.
-  const oldPaths = isPublic ? oldPathsOfTerm(own ? { ...term, id: '' } : term, old) : []
+  const oldPaths = isPublic ? oldPathsOfTerm(gazetteTerm ? { ...term, id: '' } : term, old) : []
   const hash = sha256(JSON.stringify([title, list ?? '', oldPaths]))
   const row = await findRow('term', key, ctx)
   if (isSettled(row, hash, ctx)) return
   const place = sorting.has(term.taxonomy) ? title : `${title} (${term.taxonomy})`
   const isMissed = !list && !isUncategorized({ slug: term.slug, name: title })
   const problems = isMissed ? [{ what: 'A category or tag became nothing.', place }] : []
-  // What has no list of its own here was among the news there.
+  // Readers of a list that does not exist here find its texts among the news.
   const target = list ?? '/news'
   const { description } = term
   const kept = { type: counted, leads: target, ...(description && { description }) }
@@ -151,12 +151,12 @@ function listOf(ruling: Ruling) {
 }
 
 /** Numbers below nothing stand for terms that a trial would have made. */
-async function idFor(ruling: Ruling, own: ReturnType<typeof ownTerm>, { actor, isTrial, now }: ImportContext) {
+async function idFor(ruling: Ruling, gazetteTerm: ReturnType<typeof ownTerm>, { actor, isTrial, now }: ImportContext) {
   if (ruling.becomes === 'nothing') return undefined
   if (ruling.termId !== null) return ruling.termId
   if (isTrial) return -Number.parseInt(sha256(`${ruling.becomes} ${ruling.slug}`).slice(0, 8), 16) - 1
   const { becomes: kind, name, slug } = ruling
-  const created = await createTerm(actor, { kind, name, slug, origin: 'import', ...own }, now)
+  const created = await createTerm(actor, { kind, name, slug, origin: 'import', ...gazetteTerm }, now)
   if (!created.ok) throw new Error(`The ${kind} ${name}: ${created.problems.map(({ message }) => message).join(' ')}`)
   return created.value.id
 }

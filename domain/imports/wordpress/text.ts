@@ -40,7 +40,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
       accessible: null,
     })),
     lead: lead.lead,
-    publication: item.own?.text.publication ?? null,
+    publication: item.entryMeta?.text.publication ?? null,
   }
   problems.push(...undescribed(content, body.doc, ctx))
   const kept = keptOf(wxr, author.name)

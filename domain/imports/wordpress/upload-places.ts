@@ -26,6 +26,6 @@ export function titled(title: string, name: string) {
   return plain && plain.toLowerCase() !== stem.toLowerCase() && plain.toLowerCase() !== name.toLowerCase() ? plain : ''
 }
 
-export function cut(text: string, most: number) {
+export function shorten(text: string, most: number) {
   return [...text].slice(0, most).join('')
 }

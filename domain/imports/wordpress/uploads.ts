@@ -8,7 +8,7 @@ import { addressAt, original, uploadPlace, titled } from './upload-places'
 /** An upload that came: what a text needs of it. */
 export type ImportedFile = MediaHere & { name: string; lineage: string; url: string; title: string }
 
-/** What an attachment became. */
+/** The upload that an attachment became. */
 export type StoredFile = Pick<Media, 'id' | 'name' | 'lineage' | 'alt'> & { type: MediaType }
 
 /** The files of an import, by their numbers and places, as far as they are here. */
@@ -30,9 +30,9 @@ export class Uploads {
   }
 
   /** Notes under which place and numbers texts name an attachment. */
-  addNames({ key, id, own }: Attachment, place: string) {
+  addNames({ key, id, uploadMeta }: Attachment, place: string) {
     this.keys.places.set(place.toLowerCase(), key)
-    if (own) this.ownKeys.set(own.id, key)
+    if (uploadMeta) this.ownKeys.set(uploadMeta.id, key)
     if (id) this.keys.numbers.set(id, key)
   }
 
@@ -83,7 +83,7 @@ export class Uploads {
     return [...this.files]
   }
 
-  /** What is said of an upload here. */
+  /** The name and the description of an upload here. */
   descriptionOf(mediaId: string) {
     return this.descriptions.get(mediaId)
   }

@@ -51,7 +51,7 @@ const mostBytes = 48 * 1_048_576
 export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const cache = caches.get(catalogue) ?? { matches: new Map<string, TermMatch>(), bytes: 0 }
   caches.set(catalogue, cache)
-  const key = JSON.stringify([term.runs, term.isbn, term.begun])
+  const key = JSON.stringify([term.runs, term.isbn, term.isPrefix])
   const match = cache.matches.get(key) ?? (await findMatch(catalogue, term))
   // A Map keeps the order of insertion: the match that was not needed for longest is removed first.
   if (!cache.matches.delete(key)) cache.bytes += bytesOf(match)

@@ -53,7 +53,7 @@ function mayBeMisspelt({ runs, isbn, excluded }: SearchTerm) {
 }
 
 async function isHeld(catalogue: Catalogue, term: SearchTerm) {
-  const { has } = await matchOf(catalogue, { ...term, begun: false })
+  const { has } = await matchOf(catalogue, { ...term, isPrefix: false })
   return has.some((word) => word !== 0)
 }
 
@@ -80,7 +80,7 @@ function* likelyWords(words: Vocabulary, [first = '', second = '']: string[]) {
 
 /** A word of the index as a live text spells it, since the index drops accents; undefined where no live text has it. */
 async function asSpelled(catalogue: Catalogue, word: string): Promise<string | undefined> {
-  const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, begun: false }
+  const term: SearchTerm = { typed: word, runs: letterRuns(word), excluded: false, isPrefix: false }
   const { inOwnWords, pages } = await matchOf(catalogue, term)
   for (const text of [...(await someText(catalogue, inOwnWords)), ...(await somePage(pages))]) {
     const markedPart = markedIn(text, [term]).find(({ marked }) => marked)

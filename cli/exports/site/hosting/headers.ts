@@ -27,8 +27,8 @@ export const headers: Record<string, string> = {
 export const caching = { most: 'public, no-cache', fonts: 'public, max-age=31536000, immutable' }
 
 /**
- * What files of these names are, as the site answers: no server knows it by their endings. Feeds in XML are left to be XML: so
- * browsers show them, and readers of feeds take them.
+ * The media types of files by name, as the site sends them: no server knows them by their endings. Feeds in XML stay plain XML:
+ * browsers show them so, and feed readers take them.
  */
 export const types: Record<string, string> = {
   linkset: 'application/linkset',

@@ -2,21 +2,21 @@ import { expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/env'
-import { after, type Made } from '../../test-archive'
+import { after, type ExportFixture } from '../../test-archive'
 import { types } from './headers'
 
 /** What is asked of the files that servers read of a copy. */
-export function hostingTests(made: () => Made) {
-  const file = (name: string) => String(made().files.get(name))
+export function hostingTests(fixture: () => ExportFixture) {
+  const file = (name: string) => String(fixture().files.get(name))
 
   test('servers of three kinds are told what leads where and what is gone', () => {
-    const { gone, moved, plain } = made().archive
+    const { gonePath: gonePath, moved, plain } = fixture().archive
     const [nginx, apache] = ['nginx-redirects.conf', '.htaccess'].map(file)
     expect(file('_redirects').split('\n')).toEqual(
       expect.arrayContaining([
         `${moved.from} ${moved.to}/ 301`,
         `/ p=12 ${plain.path}/ 301!`,
-        `${gone} ${gone}/ 410!`,
+        `${gonePath} ${gonePath}/ 410!`,
         '/category/protection /topics/protection/ 301',
         '/2014/10/feed /2014/10/feed.xml 301',
         '/ m=201410 /2014/10/ 301!',
@@ -24,15 +24,19 @@ export function hostingTests(made: () => Made) {
         '/en/* /:splat 301',
       ]),
     )
-    for (const line of [`"${moved.from}" "${moved.to}/";`, `"/?p=12" "${plain.path}/";`, `"${gone}/" "${gone}";`])
+    for (const line of [
+      `"${moved.from}" "${moved.to}/";`,
+      `"/?p=12" "${plain.path}/";`,
+      `"${gonePath}/" "${gonePath}";`,
+    ])
       expect(nginx).toContain(line)
     expect(apache).toContain(`RewriteRule "^${moved.from.slice(1)}/?$" "${moved.to}/" [R=301,L,QSD,NE]`)
     expect(apache).toContain(`RewriteCond %{QUERY_STRING} "(^|&)p=12(&|$)"\nRewriteRule "^/?$" "${plain.path}/"`)
-    expect(file(`${gone.slice(1)}/.htaccess`)).toContain(`ErrorDocument 410 "${gone}/index.html"`)
+    expect(file(`${gonePath.slice(1)}/.htaccess`)).toContain(`ErrorDocument 410 "${gonePath}/index.html"`)
   })
 
   test('what was written down for one earlier host alone counts there, and everywhere where nothing else is known', () => {
-    const { plain, shelved } = made().archive
+    const { plain, shelved } = fixture().archive
     const shelvedUrl = `${env().siteUrl}${shelved.path}/`
     const lines = file('_redirects').split('\n')
     // A number that both sites had, a page of one of them, and an address at which a text of this site stands.
@@ -68,7 +72,7 @@ export function hostingTests(made: () => Made) {
   })
 
   test('files are told to be what the site itself says they are', async () => {
-    const { plain, shelved } = made().archive
+    const { plain, shelved } = fixture().archive
     for (const path of [
       '/feed.json',
       '/opensearch.xml',

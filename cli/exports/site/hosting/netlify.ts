@@ -2,7 +2,7 @@ import { caching, headers, types } from './headers'
 import { addressOfFile, type Rule, type Rules } from './rules'
 
 /** `_redirects`, as Netlify and what learnt from it read it: the first line that fits counts. */
-export function netlifyRedirects({ moved, gone }: Rules) {
+export function netlifyRedirects({ moved, gonePaths }: Rules) {
   const ownRules = moved.filter(({ host }) => host === undefined)
   return lines([
     ...moved.filter(({ host }) => host !== undefined).flatMap(atHost),
@@ -12,14 +12,14 @@ export function netlifyRedirects({ moved, gone }: Rules) {
       .toSorted((a, b) => names(b) - names(a))
       .map((rule) => `${rule.path} ${queryConditions(rule)} ${rule.to} 301!`),
     ...ownRules.filter(({ query }) => query === undefined).map(({ path, to }) => `${path} ${to} 301`),
-    ...gone.map((path) => `${path} ${addressOfFile(`${path.slice(1)}/index.html`)} 410!`),
+    ...gonePaths.map((path) => `${path} ${addressOfFile(`${path.slice(1)}/index.html`)} 410!`),
     '/en / 301',
     '/en/* /:splat 301',
     '/:year/:month/:day/:slug /:year/:month/:slug/ 301',
   ])
 }
 
-/** What is for one host names it whole, under both schemes. */
+/** The lines of a rule for one host: they name the host, under both schemes. */
 function atHost(rule: Rule) {
   const from = [rule.host! + rule.path, ...(rule.query === undefined ? [] : [queryConditions(rule)])].join(' ')
   return ['http', 'https'].map((scheme) => `${scheme}://${from} ${rule.to} 301!`)

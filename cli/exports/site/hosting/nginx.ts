@@ -3,7 +3,7 @@ import { caching, headers, types } from './headers'
 import type { Rule, Rules } from './rules'
 
 /** Maps for the `http` block of nginx. */
-export function nginxRedirects({ moved, gone }: Rules) {
+export function nginxRedirects({ moved, gonePaths }: Rules) {
   const [hosted, ownRules] = [
     moved.filter(({ host }) => host !== undefined),
     moved.filter(({ host }) => host === undefined),
@@ -26,7 +26,7 @@ export function nginxRedirects({ moved, gone }: Rules) {
     'map $uri $gazette_gone {',
     '  default "";',
     // Without a slash it leads to the one with, as every page does: its links count from there.
-    ...gone.map((path) => `  ${decoded(`${path}/`)} ${decoded(path)};`),
+    ...gonePaths.map((path) => `  ${decoded(`${path}/`)} ${decoded(path)};`),
     '}',
     'map $uri $gazette_caching {',
     `  default "${caching.most}";`,

@@ -12,8 +12,8 @@ import type { Outcomes } from '../walk'
  */
 export type Rule = { host?: string; path: string; query?: string; to: string }
 
-/** What a server has to be told so that every address answers as it did: what leads elsewhere, and what is gone. */
-export type Rules = { moved: Rule[]; gone: string[] }
+/** The redirects and the withdrawn paths that a server needs so that every address answers as before. */
+export type Rules = { moved: Rule[]; gonePaths: string[] }
 
 /**
  * The rules for a copy of the site at a moment (UTC ms): what staff and imports wrote down, where texts were before, the shapes
@@ -42,10 +42,10 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
         to: env().siteUrl + addressOfFile(file.place) + file.within,
       })
   }
-  const gone = former.flatMap((address) =>
+  const gonePaths = former.flatMap((address) =>
     address.is === 'gone' && placeAt(address.path, outcomes) ? [address.path] : [],
   )
-  return { moved: moved.toSorted(byAddress), gone: gone.toSorted() }
+  return { moved: moved.toSorted(byAddress), gonePaths: gonePaths.toSorted() }
 }
 
 function splitQuery(address: string) {
@@ -64,7 +64,7 @@ export function addressOfFile(file: string) {
   return `/${names.map(encodeURIComponent).join('/')}`
 }
 
-/** What WordPress may have called what is at some addresses. Days and feeds within feeds are left to patterns. */
+/** The addresses that WordPress may have had for the pages at some addresses. Patterns cover days and feeds within feeds. */
 function wordPressShapes(addresses: string[]): string[] {
   return addresses.flatMap((address) => {
     const feed = /^(.*)\/feed\.xml$/.exec(address)?.[1]

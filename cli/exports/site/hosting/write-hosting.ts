@@ -11,5 +11,5 @@ export async function writeHosting(folder: Folder, rules: Rules) {
   await folder.write('nginx-redirects.conf', nginxRedirects(rules))
   await folder.write('nginx-server.conf', nginxServer())
   await folder.write('.htaccess', htaccess(rules))
-  for (const path of rules.gone) await folder.write(`${decodeURI(path).slice(1)}/.htaccess`, goneHtaccess(path))
+  for (const path of rules.gonePaths) await folder.write(`${decodeURI(path).slice(1)}/.htaccess`, goneHtaccess(path))
 }

@@ -1,6 +1,6 @@
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
-import { find, shelvesFor, type Hit } from './find'
+import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facets, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
 
@@ -21,12 +21,12 @@ const calls = {
 Object.assign(globalThis, { gazette: calls })
 
 const perPage = 20
-/** Of how many pages of its files a result tells. */
+/** The most pages of files that a result lists. */
 const mostPages = 5
 const loading = new Map<string, Promise<void>>()
-const here = document.currentScript as HTMLScriptElement
-const root = new URL('..', here.src)
-const { says, language, section } = JSON.parse(here.dataset.page!) as {
+const ownScript = document.currentScript as HTMLScriptElement
+const root = new URL('..', ownScript.src)
+const { says, language, section } = JSON.parse(ownScript.dataset.page!) as {
   says: SearchSays
   language: string
   section: string
@@ -52,7 +52,7 @@ async function show() {
   await load('search/site.js')
   const names = shelvesFor(terms).filter((name) => site.shelves.includes(name))
   await Promise.all(names.map((name) => load(`search/words/${name}.js`)))
-  await list(await narrow(find(terms, shelves, site.entries)), terms)
+  await list(await narrow(findHits(terms, shelves, site.entries)), terms)
 }
 
 /** All that was chosen: lists that the library of the copy has no page for. */
@@ -88,8 +88,8 @@ async function narrow(hits: Hit[]) {
 }
 
 async function loadEntries(hits: Hit[]) {
-  const needed = new Set(hits.map(({ entry }) => Math.floor(entry / shownAtOnce)))
-  await Promise.all([...needed].map((shelf) => load(`search/entries/${shelf}.js`)))
+  const shelfNumbers = new Set(hits.map(({ entry }) => Math.floor(entry / shownAtOnce)))
+  await Promise.all([...shelfNumbers].map((shelf) => load(`search/entries/${shelf}.js`)))
 }
 
 function entryAt(entry: number) {
@@ -116,7 +116,7 @@ async function list(hits: Hit[], terms: SearchTerm[]) {
   )
 }
 
-/** What was chosen, each a way to the same without it. */
+/** The chosen facets, each a link to this search without it. */
 function chips() {
   const fromQuery = [...chosen].filter(([name]) => query.has(name))
   const chipLinks = fromQuery.map(([name, value]) => {
@@ -146,11 +146,11 @@ function result({ entry, pages }: Hit, terms: SearchTerm[]) {
     element('article', {}, [
       element('p', { class: 'meta' }, [about[language] ?? about.en ?? '']),
       element('h3', { class: 'heading', ...lang }, [
-        element('a', { href: new URL(file, root).href }, marked(markedIn(title, terms))),
+        element('a', { href: new URL(file, root).href }, markedNodes(markedIn(title, terms))),
       ]),
       element('p', { class: 'summary mt-1', ...lang }, [
         excerpt.before ? '… ' : '',
-        ...marked(excerpt.parts),
+        ...markedNodes(excerpt.parts),
         excerpt.after ? ' …' : '',
       ]),
       ...(pages.length > 0 ? [pageLinks(pages, parts)] : []),
@@ -194,7 +194,7 @@ function address(changes: Record<string, string>, without: string[]) {
   return `?${parameters}`
 }
 
-function marked(parts: Excerpt['parts']) {
+function markedNodes(parts: Excerpt['parts']) {
   return parts.map(({ text, marked }) => (marked ? element('mark', {}, [text]) : text))
 }
 

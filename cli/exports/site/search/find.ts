@@ -16,13 +16,13 @@ export function shelvesFor(terms: SearchTerm[]): string[] {
 }
 
 /** A term as it may stand in a text: as it was typed, or as the digits of an ISBN. */
-function alternativesOf({ runs, isbn, begun }: SearchTerm): TokenQuery[][] {
-  const typed = tokenQueryOf(runs, begun)
+function alternativesOf({ runs, isbn, isPrefix }: SearchTerm): TokenQuery[][] {
+  const typed = tokenQueryOf(runs, isPrefix)
   return isbn ? [typed, [{ token: isbn.toLowerCase(), after: 0, begins: false }]] : [typed]
 }
 
 /** The entries that hold every term and none that was left out, the best first. @param entries how many there are in all */
-export function find(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
+export function findHits(terms: SearchTerm[], shelves: Map<string, Shelf>, entries: number): Hit[] {
   const hits = new Map<number, Hit & { terms: number }>()
   const includedTerms = terms.filter(({ excluded }) => !excluded)
   for (const [n, term] of includedTerms.entries())
@@ -75,8 +75,8 @@ function inARow(rows: Places, places: Places, after: number): Places {
   const matches: Places = new Map()
   for (const [unit, row] of rows) {
     const next = places.get(unit)
-    const at = next && [...row.at].filter((place) => next.at.has(place + after))
-    if (at && at.length > 0) matches.set(unit, { at: new Set(at), inTitle: row.inTitle && next.inTitle })
+    const starts = next && [...row.at].filter((place) => next.at.has(place + after))
+    if (starts && starts.length > 0) matches.set(unit, { at: new Set(starts), inTitle: row.inTitle && next.inTitle })
   }
   return matches
 }

@@ -1,10 +1,10 @@
 import type { Hit } from './find'
 import type { ShownEntry } from './shape'
 
-/** What a form or a link of the site may have sent along. */
+/** The names of facets that a form or a link of the site may send. */
 export const facets = ['kind', 'country', 'type', 'year', 'topic', 'language', 'series']
 
-/** What was chosen in an address. A section in one language (`section`) has what is in it, unless one asks for all. */
+/** The facets chosen in an address. A section in one language (`section`) chooses that language, unless the address says all. */
 export function chosenFacets(query: URLSearchParams, section: string): Map<string, string> {
   const chosen = new Map(facets.flatMap((name) => (query.get(name) ? [[name, query.get(name)!] as const] : [])))
   if (section && !chosen.has('language')) chosen.set('language', section)

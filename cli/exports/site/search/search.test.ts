@@ -14,7 +14,7 @@ import { parseQuery } from '@/lib/search-terms'
 import { Folder } from '../../folder'
 import { after, filesIn, spoken } from '../../test-archive'
 import { bundleScript } from './bundle'
-import { find, shelvesFor } from './find'
+import { findHits, shelvesFor } from './find'
 import { chosenFacets, sortHits, isChosen } from './narrow'
 import type { Shelf, ShownEntry } from './shape'
 import { writeIndex } from './write-search'
@@ -58,7 +58,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function titles(query: string) {
-  return find(parseQuery(query), shelves, entries.length).map(({ entry }) => entries[entry]!.title)
+  return findHits(parseQuery(query), shelves, entries.length).map(({ entry }) => entries[entry]!.title)
 }
 
 test.each(Object.entries(spoken))(
@@ -87,7 +87,7 @@ test('words, beginnings, phrases, words to leave out, marks and capitals', () =>
 })
 
 test('a page of a PDF is found by its words, with its number in the file', () => {
-  const [hit] = find(parseQuery('"heron in a pdf"'), shelves, entries.length)
+  const [hit] = findHits(parseQuery('"heron in a pdf"'), shelves, entries.length)
   expect(entries[hit!.entry]!.title).toBe('Report')
   expect(hit!.pages).toEqual([1])
 })
@@ -106,8 +106,8 @@ test('results say what a text is in every language of the interface', () => {
 test('without words, what was chosen is listed in the order that was asked for', () => {
   const listed = (query: string, section = '') => {
     const parameters = new URLSearchParams(query)
-    const all = entries.flatMap((shown, entry) =>
-      isChosen(shown, chosenFacets(parameters, section)) ? [{ entry, score: 0, pages: [] }] : [],
+    const all = entries.flatMap((listed, entry) =>
+      isChosen(listed, chosenFacets(parameters, section)) ? [{ entry, score: 0, pages: [] }] : [],
     )
     const how = {
       sort: parameters.get('sort') ?? 'newest',

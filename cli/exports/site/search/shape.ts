@@ -4,12 +4,12 @@ export type ShownEntry = {
   /** Its file, from the folder that is the copy. */
   file: string
   language: string
-  /** What it is and of when, by the language of the interface. */
+  /** Its type and date in words, by the language of the interface. */
   about: Record<string, string>
   summary: string
-  /** By what results are put in order: when it was published, as far as that is known (`2014-09`). */
+  /** The date that results are sorted by: when it was published, as far as known (`2014-09`). */
   on: string
-  /** By what results are narrowed. */
+  /** The values of its facets. */
   facts: Record<string, string[]>
   /** Where the pages of its PDFs are read: from which number of page on, as the index counts them, and which page that is. */
   pages: { from: number; page: number; file: string; name: string }[]
@@ -37,7 +37,7 @@ export type SearchSays = {
   clear: string
   page: string
   remove: string
-  /** What each choice is called, and what its values are, where the interface knows that by itself. */
+  /** The name of each facet, and names of its values where the interface has them. */
   facets: Record<string, string>
   values: Record<string, Record<string, string>>
 }

@@ -11,12 +11,12 @@ export function tokensOf(text: string): string[] {
 /** A token that is looked for, so many places after the first; or one that only begins so. */
 export type TokenQuery = { token: string; after: number; begins: boolean }
 
-/** What must stand in a row for some runs to be there. @param begun whether the last of them may go on */
-export function tokenQueryOf(runs: Run[], begun: boolean): TokenQuery[] {
+/** What must stand in a row for some runs to be there. @param isPrefix whether the last of them may go on */
+export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
   const queries: TokenQuery[] = []
   let after = 0
   for (const [n, { text, dense }] of runs.entries()) {
-    const isOpen = begun && n === runs.length - 1
+    const isOpen = isPrefix && n === runs.length - 1
     const letters = dense ? lettersOf(text) : []
     if (!dense) queries.push({ token: plainLetters(text), after: after++, begins: isOpen })
     // The last letter alone is no piece of a longer text; one letter is the beginning of a piece wherever it stands.
