@@ -35,7 +35,10 @@ export async function sessionIn(
   return row ? { actor: actor(row), hash: row.hash } : undefined
 }
 
-/** Signs someone in: a new session and its cookie, in place of the one this browser had, which is known from now on. */
+/**
+ * Signs someone in: a new session and its cookie, in place of the session that this browser had. The browser is known
+ * from now on.
+ */
 export async function startSession(staffId: number) {
   await endCurrentSession()
   const { name, options } = sessionCookie()
@@ -55,7 +58,7 @@ export async function thisBrowser() {
   return browserIn(await jar())
 }
 
-/** Signs out: the row goes, so that a kept copy of the cookie opens nothing. */
+/** Signs out by deleting the row: a copy of the cookie opens nothing. */
 export async function endCurrentSession() {
   const token = await tokenIn(await jar())
   if (token) await endSession(token, Date.now())

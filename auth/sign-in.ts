@@ -45,7 +45,10 @@ export async function checkPassword(form: Form, attempt: Attempt): Promise<Resul
   )
 }
 
-/** The same for someone who is signed in: what strangers do with their account is nothing to them. */
+/**
+ * Whether the own password of a signed-in person is right. Wrong passwords of strangers make this person wait for
+ * nothing.
+ */
 export async function checkOwnPassword(actor: Actor, form: Form, now: number): Promise<Result<{ staffId: number }>> {
   return tryPassword(form, ownAllowance(`signed in ${actor.id}`), now)
 }
@@ -64,7 +67,7 @@ async function tryPassword({ email, password }: Form, { limits, ...lane }: Allow
   })
 }
 
-// What is limited is named by keyed hashes: no address is stored, and tomorrow's hash of it is another.
+// Limits are named by keyed hashes: no address is stored, and its hash is another one tomorrow.
 
 function ownAllowance(whose: string): Allowance {
   const key = keyed(keyFor('sign-in known'), whose)

@@ -19,7 +19,7 @@ export function citation({ frame, items, format, name, list, lastModified }: Cit
   })
 }
 
-/** How the entry is cited that this describes, and where its page is (signposting.org). */
+/** The links from a citation to its entry: how the entry is cited, and its page (signposting.org). */
 function waysBack(frame: Frame, item: Citable) {
   return linkHeader([citeAs(frame, item), { rel: 'describes', href: frame.origin + item.path, type: 'text/html' }])
 }

@@ -12,7 +12,7 @@ import { referenceOf } from './reference'
 import { citeWords } from './words/cite'
 import { say } from './words/say'
 
-/** The text to put into a footnote, and the same for programs that keep references. */
+/** The citation as text for a footnote, and as files for programs that keep references. */
 export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const reference = referenceOf(frame, item)
   const words = say(frame, citeWords)

@@ -34,7 +34,7 @@ function only(frame: Frame) {
   }
 }
 
-/** The same in a sentence for the lists of search engines. */
+/** The title of a list in a sentence, for the lists of search engines. */
 export function libraryDescription(frame: Frame, title: string, total: number) {
   const { everything, description } = say(frame, libraryWords)
   if (title === say(frame, sectionNames)['/publications']) return everything

@@ -7,7 +7,7 @@ import { say } from './words/say'
 /** Words for a reader, and the language to mark them with where it is not the reader's. */
 export type Named = { text: string; lang?: Language | '' }
 
-/** A name in the reader's language, or the site's own, which is then said to be in another. */
+/** A name in the reader's language, or the site's own name, marked as being in another language. */
 function nameForReader(frame: Frame, original: string, translated: string | undefined): Named {
   return translated ? { text: translated } : { text: original, lang: langOf(frame, siteLanguage) }
 }

@@ -50,7 +50,7 @@ export function Pair({ frame, name, children }: { frame: Frame; name: string; ch
   )
 }
 
-/** Stands for what is put in its place, in a sentence that is made whole; no text has it. */
+/** Marks the place of something else in a sentence that is made whole; no text has this character. */
 const placeholder = '\uE000'
 
 export function Kicker({ links }: { links: Crumb[] }) {

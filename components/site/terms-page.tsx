@@ -54,7 +54,7 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
   )
 }
 
-/** The same as a short index, for the margin. */
+/** All terms of a kind as a short index, for the margin. */
 export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
   return (
     <ul className="meta grid grid-cols-2 gap-x-6">

@@ -8,10 +8,10 @@ import { useForm, type Action } from './use-form'
 type Props = {
   /** What unfolds it: "Rename". */
   word: string
-  /** The same in full, where several stand on a page. */
+  /** The whole label, where several such forms stand on a page. */
   ariaLabel?: string
   save: Action<undefined>
-  /** What is named. */
+  /** The ids of what is named, as fields of the form. */
   ids: Record<string, number>
   /** The name of the field. */
   name: string

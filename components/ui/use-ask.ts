@@ -6,8 +6,8 @@ import type { Problem, Result } from '@/lib/result'
 type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
 /**
- * The one way in which something is asked for outside of a form: a request, or several after each other. While one is on its
- * way no second begins; the problems of the last one stand until the next has its answer. `useForm` is the same for forms.
+ * The one way to ask for something outside of a form: a request, or several after each other. While one is on its way
+ * no second begins; the problems of the last one stand until the next has its answer. `useForm` does this for forms.
  */
 export function useAsk<T, Args extends unknown[]>(
   request: (...args: Args) => Promise<Result<T>>,
@@ -37,7 +37,7 @@ export function useAsk<T, Args extends unknown[]>(
   return {
     send,
     pending: waiting !== undefined,
-    /** With what the request that is on its way was sent. */
+    /** The arguments of the request that is on its way. */
     waiting,
     answer,
     problems,

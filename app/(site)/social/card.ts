@@ -5,10 +5,10 @@ import { withBreaks } from '@/lib/search-segments'
 import { lettersFor } from './letters'
 
 export type Card = {
-  /** What it is, above the title. */
+  /** The kind of the page, above the title. */
   kind: string
   title: string
-  /** Below, at the left and at the right. */
+  /** Below the title, at the left and at the right. */
   site: string
   date?: string
   /** The file of a picture that stands beside the title. */
@@ -29,7 +29,10 @@ const footSizes = [30, 26, 22]
 /** Letters of a title that have room in the smallest size. */
 const longest = 140
 
-/** A picture of a page for those who show links with one: PNG, in the colours of the site, its letters joined as their scripts ask. */
+/**
+ * Draws the picture that programs show beside a link: PNG, in the colours of the site, its letters joined as their
+ * scripts ask.
+ */
 export async function drawCard({ kind, title, site, date = '', cover }: Card): Promise<Buffer> {
   const families = await lettersFor([kind, title, site, date, '…'])
   const draw = (text: string, style: Style) => drawnWith(families, text, style)

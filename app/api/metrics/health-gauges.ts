@@ -66,7 +66,7 @@ function seconds(at: number | null | undefined) {
   return at && at / 1000
 }
 
-/** What was found of the installation, as gauges. What is unknown or never happened has a name and no value. */
+/** The state of the installation as gauges. What is unknown or never happened has a name and no value. */
 export function healthRegistry(health: Health, version: string): Registry {
   const registry = new Registry()
   const registers = [registry]

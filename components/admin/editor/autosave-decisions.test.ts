@@ -93,7 +93,7 @@ test('while one field is refused everything else is saved, and it is saved too o
   expect(e.autosave.status()).toMatchObject({
     is: 'stopped',
     savedAt: 2000,
-    trouble: { is: 'refused', isAboutRest: true },
+    trouble: { is: 'refused', isPartial: true },
   })
   expect(e.autosave.unsaved).toBe(true)
   await e.passes(60_000)
@@ -119,7 +119,7 @@ test('a new entry whose title is refused begins without it', async () => {
   await e.answers(tooLong)
   expect(e.sent[1]!.content).toBe(JSON.stringify({ title: '', body: 'words' }))
   await e.answers(saved(1))
-  expect(e.autosave.status()).toMatchObject({ entryId: 7, trouble: { isAboutRest: true } })
+  expect(e.autosave.status()).toMatchObject({ entryId: 7, trouble: { isPartial: true } })
 })
 
 test('what is refused and belongs to no field is kept whole in the browser', async () => {

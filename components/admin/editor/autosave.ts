@@ -2,8 +2,8 @@ import type { Base, SavedRevision } from '@/domain/writing/drafts'
 import { withoutRefusedField } from './without-refused-field'
 import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
 
-/** Why the newest text is not saved. `isAboutRest`: one field was refused, and this is about all the others. */
-export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isAboutRest?: boolean }
+/** Why the newest text is not saved. `isPartial`: one field was refused, and the others were sent without it. */
+export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
 
 export type Status = {
   is: 'untouched' | 'saved' | 'saving' | 'stopped'
@@ -31,9 +31,9 @@ export const longestWait = 10_000
 const longestBackoff = 30_000
 
 /**
- * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged.
- * It holds no text itself and drops none: after a failure it asks again; after a conflict the server lays each further
- * text beside the newest one until someone decides; of a text that is refused in one field the rest is saved.
+ * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged. It
+ * holds no text itself and drops none. After a failure it tries again; after a conflict the server lays each further
+ * text beside the newest one until someone decides; of a text with a refused field the rest is saved.
  */
 export class Autosave {
   private edits = 0
@@ -178,18 +178,18 @@ export class Autosave {
     return this.deps.send({ entryId: this.current.entryId, base: this.base, session, content, ...this.settling })
   }
 
-  /** One field is refused: all the others are saved, with that one as it was. */
+  /** One field is refused: the others are saved, with that field as it was. */
   private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<Trouble> {
     const contentWithoutField = withoutRefusedField(content, refused.problems, this.common)
     if (contentWithoutField === undefined) return refused
-    if (contentWithoutField === this.acknowledged) return { ...refused, isAboutRest: true }
+    if (contentWithoutField === this.acknowledged) return { ...refused, isPartial: true }
     const outcome = await this.send(contentWithoutField)
     if (outcome.is === 'refused') return refused
-    if (outcome.is !== 'saved') return { ...outcome, isAboutRest: true }
+    if (outcome.is !== 'saved') return { ...outcome, isPartial: true }
     this.acknowledge(outcome.saved, contentWithoutField)
     const { entryId, revisionId, savedAt, slug } = outcome.saved
     this.current = { ...this.current, entryId, revisionId, savedAt, slug }
-    return { ...refused, isAboutRest: true }
+    return { ...refused, isPartial: true }
   }
 
   private take(outcome: SaveOutcome, edits: number, content: string) {
@@ -224,7 +224,7 @@ export class Autosave {
   private stop(trouble: Trouble, edits: number) {
     if (trouble.is !== 'refused') this.acknowledged = undefined // the server may have more than it could say
     if (trouble.is === 'conflict') {
-      this.asideEdits = trouble.isAboutRest ? -1 : edits
+      this.asideEdits = trouble.isPartial ? -1 : edits
       this.settling = undefined
     }
     this.tell({ is: 'stopped', trouble })

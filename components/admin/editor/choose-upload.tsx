@@ -15,7 +15,7 @@ import { useUploads } from './uploads'
 type Props = {
   type: 'picture' | 'document'
   onChoose: (upload: EditorUpload) => void
-  /** Takes a file from this computer; left out, it is uploaded and then chosen. */
+  /** Takes a file from this computer. Without it, the file is uploaded and then chosen. */
   onFile?: (file: File) => void
   onClose: () => void
 }

@@ -1,7 +1,7 @@
 import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
-/** What one save says. `content` is the text as JSON, taken at the moment of sending. */
+/** One save. `content` is the text as JSON, taken at the moment of sending. */
 export type DraftSave = {
   entryId?: number
   base?: Base

@@ -15,24 +15,30 @@ export const accepted = {
 /** An upload as the editor gets it, with what a document tells of its making. */
 type StoredUpload = EditorUpload & { told?: DocumentFacts }
 
-/** What came of it; `again` where the file may be right and only the way there was not; `existing` is the same file, here already. */
+/**
+ * The result of an upload. `again`: the file may be right, and only sending it failed; `existing`: the same file, here
+ * already.
+ */
 export type UploadResult<T = StoredUpload> = Result<T> & {
   again?: boolean
-  /** Nobody answered who could have: it may work by itself in a while. */
+  /** The server was not reached: a later try may work by itself. */
   broken?: boolean
   existing?: EditorUpload
 }
 
 /**
- * Where a file is sent to: among the uploads, also beside one that is the same; as the next version of another, in one
- * text or in all that use it.
+ * The addresses that files are sent to: as a new upload, beside one that is the same, or as the next version of
+ * another, in one text or in all that use it.
  */
 export const uploadAddress = '/api/desk/media'
 export const keepBothAddress = `${uploadAddress}?keep=both`
 export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`
 export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 
-/** How far it is: the part that has left, 0 to 1; whether it waits for others then; and of a PDF, the pages that were read. */
+/**
+ * The progress of an upload: the part that was sent, 0 to 1; whether it waits for others then; and of a PDF, the pages
+ * that were read.
+ */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
 /** Sends one file. Only XMLHttpRequest tells how much has left; the answer comes in lines while a PDF is read. */

@@ -16,7 +16,7 @@ import { useDraft } from './use-draft'
 import { useSidePanel } from './use-side-panel'
 import { useStanding } from './use-standing'
 
-/** One entry that is being written: its text, where it stands, and what is said and known of it. */
+/** One entry that is being written: its text, where it stands, its comments, its review and its checks. */
 export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status } = draft

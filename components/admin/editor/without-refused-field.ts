@@ -25,7 +25,7 @@ export function withoutRefusedField(
   if (refused.some((field) => field === undefined)) return undefined
   const [now, before] = [JSON.parse(content), saved ? JSON.parse(saved) : empty] as Record<string, unknown>[]
   if (refused.some((field) => !(field! in now!))) return undefined
-  // A type alone is what a new publication has.
+  // A new publication has a type alone.
   const bare = now!.publication && { type: 'report', publishedOn: '', publisher: '' }
   const previous = (field: string) => before![field] ?? (field === 'publication' ? bare : empty[field])
   return JSON.stringify({ ...now, ...Object.fromEntries(refused.map((field) => [field, previous(field!)])) })

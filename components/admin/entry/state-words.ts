@@ -25,8 +25,9 @@ export function stateSentence(state: State, zones: Zones): string {
 }
 
 /**
- * The same for lists, where the state's name stands beside it: where it stands, what happens next by itself, and what
- * somebody still has to do, a sentence each, or ''. `away` adds how far off that is: "in 3 hours".
+ * The state in sentences for lists, where the state's name stands beside them: where the entry stands, what happens
+ * next by itself, and what somebody still has to do; each a sentence, or ''. `away` adds how far off that is: "in 3
+ * hours".
  */
 export function stateSentences(state: State, { now, zone, viewer }: Clock, { away = true } = {}) {
   const when = (at: number) => deskTimes(at, zone, viewer) + (away ? `, ${relativeTime(at, now)}` : '')

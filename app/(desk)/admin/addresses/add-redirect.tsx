@@ -18,7 +18,7 @@ type Props = {
   tell: (change: UndoableChange) => void
 }
 
-/** Adds a redirect: an old address, and where its thing is now. */
+/** Adds a redirect from an old address to where its content is now. */
 export function AddRedirect({ from = '', likely, tell }: Props) {
   const [typed, setTyped] = useState<{ source?: string; target?: string }>({})
   const { form, pending, problems, problem, typedValues } = useForm(addRedirect, {

@@ -9,7 +9,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import { done } from '@/lib/result'
 import { sendList } from './send-list'
 
-/** What came of a list, and what can be done about it. */
+/** The result of a list, and what can be done next. */
 export type ListAnswer<Report> = {
   report: Report
   isWritten: boolean
@@ -20,13 +20,13 @@ export type ListAnswer<Report> = {
 
 type Props<Report> = {
   label: string
-  /** Where it is sent. */
+  /** The address that the list is sent to. */
   address: string
   /** The files that may be chosen. */
   accept: string
   /** What a line holds. */
   hint: string
-  /** What the button says that only tries. */
+  /** The label of the button that only tries the list. */
   ask: string
   children: (answer: ListAnswer<Report>) => ReactNode
 }

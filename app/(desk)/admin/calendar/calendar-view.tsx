@@ -30,7 +30,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
   const status = useRef<HTMLDivElement>(null)
 
   const canUndo = moving.undo !== undefined
-  // What was moved is shown elsewhere now, and its button with it: the keyboard goes on where it can be undone.
+  // A moved item stands elsewhere now, and its button too: the focus goes to the button that undoes the move.
   useEffect(() => {
     if (canUndo) status.current?.querySelector('button')?.focus()
   }, [canUndo, moving.message])

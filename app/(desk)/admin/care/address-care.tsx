@@ -4,7 +4,7 @@ import { Section } from '@/components/admin/shell/section'
 type Props = {
   /** How many addresses that were public answer nothing. */
   silent: number
-  /** In how many texts, the main menu counted as one, links of this site lead nowhere. */
+  /** How many texts have links to this site that lead nowhere; the main menu counts as one text. */
   broken: number
 }
 

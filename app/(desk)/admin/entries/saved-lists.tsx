@@ -11,7 +11,7 @@ import type { SavedList } from '@/domain/desk/saved-lists'
 
 type Props = {
   lists: SavedList[]
-  /** Of the list as it is filtered now; empty where it is not. */
+  /** The query of the list as it is filtered now; empty without a filter. */
   query: string
   keep: Action<{ id: number }>
   rename: Action<undefined>

@@ -3,7 +3,7 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 
 type Selection = {
-  /** On this page, in its order. */
+  /** The entries on this page, in its order. */
   page: number[]
   chosen: ReadonlySet<number>
   /** Everything the filter finds, on other pages too. */

@@ -114,7 +114,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
   )
 }
 
-/** Imports of one site are told apart by their files. */
+/** The files of an import in words: they tell the imports of one site apart. */
 function filesInWords(files: Row['files']) {
   const [first, ...others] = files
   if (!first) return 'No file'

@@ -59,7 +59,7 @@ const leaving = {
   leave: 'Leave all the same',
 }
 
-/** What has arrived stands in the list below. */
+/** Loads the list below anew when another file has arrived. */
 function useRefreshWith(uploadedCount: number) {
   const router = useRouter()
   useEffect(() => {

@@ -7,7 +7,7 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import { DuplicateFile } from '@/components/admin/editor/duplicate-file'
 import type { Queue, QueuedFile } from './upload-queue'
 
-/** Every file that was given here since the page was opened, in its place, with how far it is. */
+/** Every file that was added since the page was opened, with its progress. */
 export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
   return (
     <>
@@ -112,7 +112,7 @@ function Progress({ name, part, waits }: { name: string; part: number; waits?: b
   )
 }
 
-/** Read aloud when it changes: what came of the files, not how far each is. */
+/** Read aloud when it changes: the outcomes of the files, not the progress of each. */
 function summary(list: readonly QueuedFile[]) {
   const of = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
   const counts = [

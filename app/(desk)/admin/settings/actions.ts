@@ -18,7 +18,7 @@ export const saveSettings = action(SettingsFields, async (actor, { site: typedSi
   return answerOf(saved, site, places)
 })
 
-/** The same for the front page, which editors arrange too. */
+/** Saves the front page, which editors arrange too. */
 export const saveFront = action(FrontFields, async (actor, { site, opened, places }) => {
   const saved = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
   return answerOf(saved, site, places)

@@ -10,7 +10,7 @@ import { TextField } from '@/components/ui/text-field'
 type Part = {
   name: string
   label: string
-  /** Chosen from these instead of typed. */
+  /** Makes the part a choice of these instead of a text. */
   options?: { value: string; label: string }[]
 }
 type Props = {

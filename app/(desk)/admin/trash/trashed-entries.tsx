@@ -17,7 +17,7 @@ type Props = {
   children: ReactNode
 }
 
-/** Entries in the trash; `children` turn the pages. */
+/** Entries in the trash; `children`: the links to other pages. */
 export function TrashedEntries({ entries, erase, ...rest }: Props) {
   const [erased, setErased] = useState('')
   return (

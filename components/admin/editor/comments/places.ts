@@ -88,7 +88,7 @@ export function change(view: EditorView, what: Change) {
   view.dispatch(view.state.tr.setMeta(placesKey, what).setMeta('addToHistory', false))
 }
 
-/** Looks for the words of comments that have no place yet, and takes away the marks of others. */
+/** Finds places for the quotations that have none yet, and removes the marks of all other comments. */
 export function settle(view: EditorView, quotations: ({ id: number } & Quotation)[]) {
   const placedIds = new Set(places(view.state).map(({ id }) => id))
   const ids = new Set(quotations.map(({ id }) => id))

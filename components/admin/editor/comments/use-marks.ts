@@ -46,7 +46,7 @@ export function useMarks(work: Work, on: On) {
       change(view(), { drop: [unsent] })
       work.tiptap!.commands.focus()
     },
-    /** The one that is looked at stands out. */
+    /** Makes the mark of the current comment stand out. */
     show: (current: number | undefined) => change(view(), { current }),
     goTo: (thread: Thread) => work.tiptap && goTo(work.tiptap, thread),
   }

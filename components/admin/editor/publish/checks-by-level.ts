@@ -7,7 +7,7 @@ export function checksByLevel(checks: Check[]): ChecksByLevel {
   return { blocking: of('blocking'), advising: of('advising') }
 }
 
-/** Of that, what comes first, where there is little room. */
+/** The gravest part of the summary, for where there is little room. */
 export function gravestSummary(checks: Check[]) {
   return checkSummary(checks).split(' · ')[0]!
 }

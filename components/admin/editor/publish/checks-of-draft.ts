@@ -33,7 +33,7 @@ export function checkedText(
     publication,
     upload,
     doc: editor.state.doc,
-    // Where there are none to choose from, nobody can be asked to.
+    // Without terms to choose from, the check must not ask for one.
     topics: noneExist('topic') ? 1 : chosen('topic'),
     countries: noneExist('country') ? 1 : chosen('country'),
     broken: archive && new Map(archive.broken),

@@ -10,12 +10,12 @@ import { useUploads } from '../uploads'
 import { intoPanel, jumpTo } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
-/** Typing rests (ms). */
+/** How long (ms) typing has to rest before the check. */
 const pause = 900
 
 /**
- * What the publish check finds in the text as it is written: looked at again whenever typing rests. Links and uploads are
- * asked of the archive where they changed; while there is no answer, the rest is said all the same. `showPanel` shows the panel.
+ * What the publish check finds in the text as it is written, whenever typing rests. Changed links and uploads are
+ * looked up in the archive; until it answers, everything else is shown. `showPanel` shows the panel.
  */
 export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
   const uploads = useUploads()

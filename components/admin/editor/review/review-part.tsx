@@ -8,7 +8,7 @@ import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = { review: Review; zones: Zones; mayRelease: boolean }
 
-/** The panel's part: what can be done where nothing waits yet, and everything that was said so far. */
+/** The panel's part: what can be done where nothing waits yet, and all notes of the review so far. */
 export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Props) {
   const { review: now } = review
   if (!now) return <p className="text-sm text-soft">It can be reviewed once something is written.</p>

@@ -13,7 +13,7 @@ import type { EntryTranslations } from './use-translations'
 type Choice = { id: number; title: string; language: Language }
 type Props = { translations: EntryTranslations; language: Language; onJoined: () => void }
 
-/** Says that this entry and one that is there already say the same. */
+/** Joins this entry with an existing one, as translations of each other. */
 export function JoinDialog(props: Props) {
   return (
     <Dialog

@@ -58,7 +58,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
       setDecided({ ...decided, [id]: choice })
     },
     pending,
-    /** Why the last way could not be gone. */
+    /** Why the last decision failed. */
     sentence,
     keepMine: () => void send(keepMine),
     keepTheirs: () => void send(keepTheirs),

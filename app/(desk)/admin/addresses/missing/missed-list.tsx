@@ -13,7 +13,7 @@ import { leaveMissed, putMissedBack } from '../actions'
 
 type Item = { path: string; times: number }
 
-/** Addresses that were not found, each with a way to have it lead somewhere, or to leave it. */
+/** Addresses that were not found. Each can get a redirect, or be left alone. */
 export function MissedList({ items, month }: { items: Item[]; month: string }) {
   const [left, setLeft] = useState<Item & { month: string }>()
   const leave = useForm(leaveMissed, { onDone: setLeft })

@@ -80,7 +80,7 @@ export function SendExport({ folders }: { folders: string[] }) {
   )
 }
 
-/** Who sends an export may have no access to the server: what to ask for, and that nothing is lost until then. */
+/** For people without access to the server: what to ask for, and that nothing is lost meanwhile. */
 function NoFolder() {
   return (
     <>

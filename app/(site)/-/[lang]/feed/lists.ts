@@ -13,7 +13,7 @@ import { libraryTexts, newestTexts, newsTexts, periodTexts, termTexts, type Feed
 import type { TermKind } from '@/domain/published/terms'
 import { monthName } from '@/lib/time'
 
-/** A list as its feeds give it. `path`: the address of its page; `title`: its own, which the site itself has none of. */
+/** A list as its feeds give it. `path`: the address of its page; `title`: its own, absent for the site's feed. */
 export type List = FeedOf & { path: string; title?: string }
 
 type FeedRequest = PublicRequest<unknown> & { of: string[] }
@@ -76,7 +76,7 @@ async function term(kind: TermKind, { at: now, language, frame, of }: FeedReques
   )
 }
 
-// Words that are looked for have no feed: there would be no end of them.
+// A search has no feed: there would be no end of feeds.
 async function publications({ at: now, language, frame, query }: FeedRequest) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined

@@ -43,11 +43,11 @@ export function Rules({ source, rules, terms, change }: Props) {
 
 type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
 
-/** WordPress allows several of one name: then their slugs tell them apart. */
+/** WordPress allows several terms of one name: then the row shows the slug too. */
 function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [chosen, choose] = useState<string>()
-  // The line above a long list is out of sight: the row says it too.
+  // Above a long list the message is out of sight, so the row shows it too.
   const [isKept, setKept] = useState(false)
   const form = useForm(change, {
     onDone: () => {

@@ -8,7 +8,7 @@ import '@/components/admin/editor/changes.css'
 
 type Props = { comparison: Comparison; language: Language }
 
-/** Two versions as one text. What is the same on both sides folds away, but for what stands around a change. */
+/** Two versions as one text. Passages without changes are folded, except those beside a change. */
 export function Changes({ comparison: { fields, passages }, language }: Props) {
   const parts = foldPassages(passages)
   if (fields.length === 0 && parts.every((part) => part.is === 'folded' || !part.passage.changed))
@@ -23,7 +23,7 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
           {fields.map(({ field, label, html }) => (
             <div key={field} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
               <dt className="text-sm font-semibold text-soft">{label}</dt>
-              {/* Written by domain/comparison, which escapes everything that was typed. */}
+              {/* Written by domain/writing/comparison, which escapes everything that was typed. */}
               <dd lang={language} className="changes wrap-anywhere" dangerouslySetInnerHTML={{ __html: html }} />
             </div>
           ))}
@@ -58,7 +58,7 @@ function Shown({ passage: { html, whole }, language }: { passage: Passage; langu
           is.
         </p>
       )}
-      {/* Written by domain/comparison, which escapes everything that was typed. */}
+      {/* Written by domain/writing/comparison, which escapes everything that was typed. */}
       <div
         lang={language}
         className="body changes mb-[1.05em]"
