@@ -11,10 +11,10 @@ export function citation({ frame, items, format, name, list, lastModified }: Cit
   if (!isCitationFormat(format)) return missing()
   const { type, write } = citationFormats[format]
   const references = items.map((item) => referenceOf(frame, item))
-  const [one] = items
+  const [first] = items
   return machine(write(references, { list }), type, {
     lastModified,
-    link: !list && one ? waysBack(frame, one) : undefined,
+    link: !list && first ? waysBack(frame, first) : undefined,
     filename: `${name}.${format}`,
   })
 }

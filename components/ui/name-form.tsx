@@ -40,8 +40,8 @@ export function NameForm({ word, ariaLabel, save, ids, name, value, hint }: Prop
         {word}
       </summary>
       <form {...form} className="mt-2 mb-2 flex max-w-[36rem] flex-wrap items-start gap-2">
-        {Object.entries(ids).map(([of, id]) => (
-          <input key={of} type="hidden" name={of} value={id} />
+        {Object.entries(ids).map(([fieldName, id]) => (
+          <input key={fieldName} type="hidden" name={fieldName} value={id} />
         ))}
         <TextField
           key={value}

@@ -74,10 +74,13 @@ export function ChooseUpload({ type, onChoose, onFile, onClose }: Props) {
         <>
           <h3 className="mt-6 mb-2 border-t border-line pt-3 text-sm">Or one that is here already</h3>
           <ul className={type === 'picture' ? 'grid grid-cols-3 gap-2' : 'divide-y divide-line'}>
-            {choices.map((one) => (
-              <li key={one.id}>
-                <AriaButton onPress={() => choose(one)} className="block w-full cursor-pointer text-left hover:bg-wash">
-                  {type === 'picture' ? <Thumbnail {...one} /> : <Document {...one} />}
+            {choices.map((choice) => (
+              <li key={choice.id}>
+                <AriaButton
+                  onPress={() => choose(choice)}
+                  className="block w-full cursor-pointer text-left hover:bg-wash"
+                >
+                  {type === 'picture' ? <Thumbnail {...choice} /> : <Document {...choice} />}
                 </AriaButton>
               </li>
             ))}

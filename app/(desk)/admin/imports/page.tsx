@@ -80,8 +80,8 @@ export default async function Imports({ searchParams }: Props) {
       ) : (
         <Section title="Imported so far" id="imports">
           <ul>
-            {rows.map((one) => (
-              <ImportRow key={one.id} {...one} clock={clock} />
+            {rows.map((row) => (
+              <ImportRow key={row.id} {...row} clock={clock} />
             ))}
           </ul>
           <Turn page={list.page} pages={list.pages} address={(page) => `/admin/imports?page=${page}`} />

@@ -6,8 +6,16 @@ import { log } from '@/lib/log'
  * Starts a trial or an import in a process of its own, and does not wait for it: readers are served as before, and it
  * goes on when somebody leaves the page or the server starts anew. It writes its progress beside its delivery.
  */
-export function startRun(id: string, is: Run['is']) {
-  const command = ['--import', 'tsx', 'cli/main.ts', 'import', 'delivery', id, ...(is === 'trial' ? ['--dry-run'] : [])]
+export function startRun(id: string, kind: Run['is']) {
+  const command = [
+    '--import',
+    'tsx',
+    'cli/main.ts',
+    'import',
+    'delivery',
+    id,
+    ...(kind === 'trial' ? ['--dry-run'] : []),
+  ]
   const child = spawn(process.execPath, command, {
     cwd: /* turbopackIgnore: true */ process.cwd(),
     detached: true,

@@ -45,22 +45,22 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
   }
 
   function put(key: number, standing: FileState) {
-    list = list.map((one) => (one.key === key ? { key, file: one.file, ...standing } : one))
+    list = list.map((queuedFile) => (queuedFile.key === key ? { key, file: queuedFile.file, ...standing } : queuedFile))
     changed()
   }
 
   function go() {
     changed()
-    for (const one of list) {
+    for (const queuedFile of list) {
       if (list.filter(({ is }) => is === 'sending').length >= atOnce) return
-      if (one.is === 'waiting') void start(one)
+      if (queuedFile.is === 'waiting') void start(queuedFile)
     }
   }
 
   async function start({ key, file }: QueuedFile) {
     put(key, { is: 'sending', part: 0 })
     const result = await send(file, ({ part, waits }) => put(key, { is: 'sending', part, waits }), doubles.has(key))
-    if (list.some((one) => one.key === key)) put(key, await cameOf(key, result))
+    if (list.some((queuedFile) => queuedFile.key === key)) put(key, await cameOf(key, result))
     go()
   }
 
@@ -71,7 +71,10 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
     const pause = retryPauses[breaks.get(key) ?? 0]
     if (!result.broken || pause === undefined) return { is: 'refused', says, again: result.again ?? false }
     breaks.set(key, (breaks.get(key) ?? 0) + 1)
-    setTimeout(() => list.some((one) => one.key === key && one.is === 'pausing') && again(key), pause)
+    setTimeout(
+      () => list.some((queuedFile) => queuedFile.key === key && queuedFile.is === 'pausing') && again(key),
+      pause,
+    )
     return { is: 'pausing' }
   }
 
@@ -89,7 +92,7 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
     /** The connection is back: nothing has to wait for the end of its pause. */
     online: () => list.filter(({ is }) => is === 'pausing').forEach(({ key }) => again(key)),
     drop(key: number) {
-      list = list.filter((one) => one.key !== key)
+      list = list.filter((queuedFile) => queuedFile.key !== key)
       go()
     },
   }

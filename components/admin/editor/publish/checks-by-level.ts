@@ -3,8 +3,8 @@ import type { Check } from '@/domain/content/checks/check'
 export type ChecksByLevel = Record<Check['level'], Check[]>
 
 export function checksByLevel(checks: Check[]): ChecksByLevel {
-  const of = (level: Check['level']) => checks.filter((check) => check.level === level)
-  return { blocking: of('blocking'), advising: of('advising') }
+  const atLevel = (level: Check['level']) => checks.filter((check) => check.level === level)
+  return { blocking: atLevel('blocking'), advising: atLevel('advising') }
 }
 
 /** The gravest part of the summary, for where there is little room. */

@@ -46,8 +46,8 @@ export function listsChangedAt(changes: Changes, language: Language) {
 }
 
 // The library of the site's own language has publications in all of them.
-function isOnShelf({ kind, language }: Changes[number], of: Language) {
-  return kind === 'publication' && (language === of || of === siteLanguage)
+function isOnShelf({ kind, language }: Changes[number], listLanguage: Language) {
+  return kind === 'publication' && (language === listLanguage || listLanguage === siteLanguage)
 }
 
 async function periodsIn({ frame, language, now }: ListScope) {

@@ -30,8 +30,8 @@ export async function sitemap(frame: Frame, now: number): Promise<Document> {
   return { xml: urlset(frame, [...lists.flat(), ...(await liveAddresses(now))], await allAlternates(now)), changedAt }
 }
 
-function partPath(kind: string, of: string | number) {
-  return `/sitemap/${kind}-${of}.xml`
+function partPath(kind: string, part: string | number) {
+  return `/sitemap/${kind}-${part}.xml`
 }
 
 /** A part by its name; undefined where it has nothing live. */
