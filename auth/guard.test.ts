@@ -9,7 +9,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { listen } from '@/lib/test-log'
 import { browserCookie } from './cookie'
 import { deskRoute, jsonRoute } from './guard'
-import { sealed } from './session'
+import { sealedSession } from './session'
 
 const site = 'http://localhost:3000'
 const params = { params: Promise.resolve({ id: '7' }) }
@@ -18,7 +18,7 @@ async function signedIn() {
   testDatabase()
   const who = await someone('editor', 'Dara')
   const token = await openSession(who.id!, Date.now())
-  return { who, token, cookie: `other=1; gazette=${await sealed(token)}` }
+  return { who, token, cookie: `other=1; gazette=${await sealedSession(token)}` }
 }
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: unknown }

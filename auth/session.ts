@@ -42,7 +42,7 @@ export async function sessionIn(
 export async function startSession(staffId: number) {
   await endCurrentSession()
   const { name, options } = sessionCookie()
-  const value = await sealed(await openSession(staffId, Date.now()))
+  const value = await sealedSession(await openSession(staffId, Date.now()))
   ;(await cookies()).set(name, value, { ...options, maxAge: longestSession / 1000 })
   await rememberThisBrowser(staffId)
 }
@@ -67,7 +67,7 @@ export async function endCurrentSession() {
 }
 
 /** A session's secret in the form next-auth reads it in. */
-export function sealed(sid: string) {
+export function sealedSession(sid: string) {
   return encode({ token: { sid }, secret: keyFor('session'), maxAge: longestSession / 1000 })
 }
 

@@ -15,14 +15,14 @@ export function languagesWithTexts(frame: Frame) {
  * @param whole whether the page is the list's first and not narrowed: only that one is the same in another language
  */
 export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
-  const spoken = languagesWithTexts(frame)
-  const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? spoken).includes(language)
-  const languageLinks = spoken.map((language) => {
+  const withTexts = languagesWithTexts(frame)
+  const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? withTexts).includes(language)
+  const languageLinks = withTexts.map((language) => {
     const place = places.find((place) => isThere(place, language))
     return [language, local({ language }, place?.path ?? '/')] as const
   })
   const [list] = places
-  const same = spoken.filter((language) => isThere(list, language))
+  const same = withTexts.filter((language) => isThere(list, language))
   const alternates = same.map((language) => ({ language, path: local({ language }, list.path) }))
   const usual = alternates.find(({ language }) => language === siteLanguage) ?? alternates[0]!
   return {

@@ -35,7 +35,7 @@ export function termName(frame: Frame, { name, names }: { name: string; names?: 
 }
 
 /** A reader's own words, in the quotation marks of their language; Chinese has others for titles. */
-export function quoted({ language }: Pick<Frame, 'language'>, words: string) {
+export function inQuotes({ language }: Pick<Frame, 'language'>, words: string) {
   return language === 'km' ? `«${words}»` : `“${words}”`
 }
 

@@ -34,7 +34,7 @@ function crumbName(frame: Frame, term: TermLink) {
 }
 
 /** Words with the mark of their language, where they have one. */
-export function Said({ text, lang }: Named) {
+export function LangText({ text, lang }: Named) {
   return lang !== undefined && text ? <span lang={lang}>{text}</span> : text
 }
 

@@ -15,13 +15,13 @@ export function useAsk<T, Args extends unknown[]>(
 ) {
   const [waiting, setWaiting] = useState<Args>()
   const [answer, setAnswer] = useState<Result<T>>()
-  const unanswered = useRef(false)
+  const isUnanswered = useRef(false)
   const problems: Problem[] = answer?.ok === false ? answer.problems : []
 
   /** Answers as the request does; with nothing while another one is on its way. */
   async function send(...args: Args): Promise<Result<T> | undefined> {
-    if (unanswered.current) return undefined
-    unanswered.current = true
+    if (isUnanswered.current) return undefined
+    isUnanswered.current = true
     setWaiting(args)
     try {
       const answer = await request(...args)
@@ -29,7 +29,7 @@ export function useAsk<T, Args extends unknown[]>(
       if (answer.ok) onDone?.(answer.value, ...args)
       return answer
     } finally {
-      unanswered.current = false
+      isUnanswered.current = false
       setWaiting(undefined)
     }
   }

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ask } from '@/components/ui/ask'
 import { uploadFacts } from './file-facts'
-import { accepted } from './send-upload'
+import { acceptedTypes } from './send-upload'
 import { useUploads } from './uploads'
 
 type Props = {
@@ -62,7 +62,7 @@ export function ChooseUpload({ type, onChoose, onFile, onClose }: Props) {
   return (
     <Dialog title={title} open onOpenChange={onClose}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <FileTrigger acceptedFileTypes={accepted[type].split(',')} onSelect={upload}>
+        <FileTrigger acceptedFileTypes={acceptedTypes[type].split(',')} onSelect={upload}>
           <Button kind="primary" autoFocus>
             {label}
           </Button>

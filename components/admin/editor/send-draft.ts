@@ -31,8 +31,8 @@ type NewEntry = { kind: string; language: string }
  * Sends a save by plain `fetch` to an address that stays the same from build to build: never a server action, which
  * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
  */
-export async function sendDraft({ content, entryId, ...save }: DraftSave, begun: NewEntry): Promise<SaveOutcome> {
-  const request = entryId ? save : { ...begun, session: save.session }
+export async function sendDraft({ content, entryId, ...save }: DraftSave, newEntry: NewEntry): Promise<SaveOutcome> {
+  const request = entryId ? save : { ...newEntry, session: save.session }
   try {
     const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
       method: entryId ? 'PUT' : 'POST',

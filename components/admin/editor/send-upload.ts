@@ -7,7 +7,7 @@ const megabyte = 1_000_000
 const largest = 100 * megabyte
 
 /** What the browser offers to choose from; what a file really is, the server finds out. */
-export const accepted = {
+export const acceptedTypes = {
   picture: '.jpg,.jpeg,.png,.webp,.gif',
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv',
 }
@@ -68,10 +68,10 @@ export function sendUpload<T = StoredUpload>(
       const again = (status !== 200 && status !== 422) || answer?.again
       resolve({ ...answerOf<T>(status, answer), again, broken: status >= 502, existing: answer?.existing })
     }
-    const broken = () =>
+    const onBroken = () =>
       resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true, broken: true })
-    request.onerror = broken
-    request.onabort = broken
+    request.onerror = onBroken
+    request.onabort = onBroken
     const form = new FormData()
     form.set('file', file)
     request.send(form)

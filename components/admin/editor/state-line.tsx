@@ -96,17 +96,17 @@ function troubleWords(trouble: Trouble, hasCopy: boolean): string {
     case 'conflict':
       return `Not saved: ${trouble.conflict.author} saved this entry in between. Both texts are kept.`
     case 'refused': {
-      const why = notSaved(trouble.problems.map((problem) => problem.message).join(' '))
+      const why = notSavedSentence(trouble.problems.map((problem) => problem.message).join(' '))
       return trouble.isPartial
         ? `${why} Everything else is saved. ${hasCopy ? 'This is kept in this browser.' : ''}`
         : `${why} ${safe}`
     }
     case 'failed':
-      return `${notSaved(trouble.message)} ${safe} Trying again.`
+      return `${notSavedSentence(trouble.message)} ${safe} Trying again.`
   }
 }
 
-function notSaved(message: string) {
+function notSavedSentence(message: string) {
   return message.startsWith('Not saved') ? message : `Not saved: ${message}`
 }
 

@@ -40,7 +40,7 @@ function asSentence(words: string) {
 }
 
 function partsOf(state: State, when: (at: number) => string, zone: string) {
-  return { stands: standing(state, zone), next: coming(state, when), open: unreleased(state) }
+  return { stands: standing(state, zone), next: coming(state, when), open: unreleasedSentence(state) }
 }
 
 function standing(state: State, zone: string) {
@@ -58,7 +58,7 @@ function coming(state: State, when: (at: number) => string) {
   return `goes live ${is === 'withdrawn' ? 'again ' : ''}${when(next.at)}`
 }
 
-function unreleased({ is, waiting, ...state }: State) {
+function unreleasedSentence({ is, waiting, ...state }: State) {
   if (!waiting || is === 'draft') return ''
   if (is === 'scheduled') return 'newer changes are not in it'
   return 'changed' in state && !state.changed ? '' : 'changes not published'

@@ -25,9 +25,9 @@ const Password = z.object({
 export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form, Date.now()))
 
 export const changePassword = action(Password, async (actor, form) => {
-  const changed = await own.changePassword(actor, form, Date.now())
-  if (changed.ok && actor.id !== null) await startSession(actor.id)
-  return changed
+  const result = await own.changePassword(actor, form, Date.now())
+  if (result.ok && actor.id !== null) await startSession(actor.id)
+  return result
 })
 
 export const endSession = action(z.object({ hash: z.string().max(100) }), async (actor, { hash }) => {

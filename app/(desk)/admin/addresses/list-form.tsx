@@ -34,18 +34,18 @@ type Props<Report> = {
 /** A file or pasted lines, first tried and then written. What was chosen stays until it is changed. */
 export function ListForm<Report>({ label, address, accept, hint, ask, children }: Props<Report>) {
   const [file, setFile] = useState<File>()
-  const [pasted, setPasted] = useState('')
-  const chosen = useRef<HTMLInputElement>(null)
+  const [pastedText, setPastedText] = useState('')
+  const fileInput = useRef<HTMLInputElement>(null)
   const { send, waiting, answer, problems, forget } = useAsk(async (what: 'try' | 'write') => {
-    const report = await sendList<Report>(address, file ?? pasted, what)
+    const report = await sendList<Report>(address, file ?? pastedText, what)
     return report.ok ? done({ report: report.value, isWritten: what === 'write' }) : report
   })
 
   function beginAnew() {
     forget()
     setFile(undefined)
-    setPasted('')
-    if (chosen.current) chosen.current.value = ''
+    setPastedText('')
+    if (fileInput.current) fileInput.current.value = ''
   }
 
   return (
@@ -59,7 +59,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
         }}
       >
         <FileField
-          ref={chosen}
+          ref={fileInput}
           label="File"
           accept={accept}
           onChange={(event) => {
@@ -71,9 +71,9 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
           <TextField
             label="Or paste the lines here"
             rows={6}
-            value={pasted}
+            value={pastedText}
             onChange={(text) => {
-              setPasted(text)
+              setPastedText(text)
               forget()
             }}
             hint={hint}

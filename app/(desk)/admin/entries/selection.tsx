@@ -13,7 +13,7 @@ type Selection = {
   clear: () => void
 }
 
-const Chosen = createContext<Selection | undefined>(undefined)
+const SelectionContext = createContext<Selection | undefined>(undefined)
 
 /** What is chosen in a list. It belongs to one address: a list filtered otherwise begins with nothing chosen. */
 export function SelectionProvider({ page, children }: { page: number[]; children: ReactNode }) {
@@ -38,11 +38,11 @@ export function SelectionProvider({ page, children }: { page: number[]; children
       setAll(false)
     },
   }
-  return <Chosen value={selection}>{children}</Chosen>
+  return <SelectionContext value={selection}>{children}</SelectionContext>
 }
 
 export function useSelection() {
-  const selection = useContext(Chosen)
+  const selection = useContext(SelectionContext)
   if (!selection) throw new Error('No selection here')
   return selection
 }

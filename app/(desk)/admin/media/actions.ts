@@ -19,13 +19,13 @@ const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pi
  * address.
  */
 export const describe = action(UploadDetails, async (actor, { formValues, ...form }) => {
-  const described = await describeUpload(actor, form, Date.now())
-  return described.ok ? done({ ...described.value, ...formValues, name: described.value.name }) : described
+  const result = await describeUpload(actor, form, Date.now())
+  return result.ok ? done({ ...result.value, ...formValues, name: result.value.name }) : result
 })
 
 export const crop = action(Crop, async (actor, { id, ...part }) => {
-  const cropped = await cropPicture(actor, { id, part }, Date.now())
-  return cropped.ok ? replaceUpload(actor, { old: id, next: cropped.value.id }, Date.now()) : cropped
+  const result = await cropPicture(actor, { id, part }, Date.now())
+  return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, Date.now()) : result
 })
 
 export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) =>

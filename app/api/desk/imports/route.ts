@@ -14,6 +14,6 @@ export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'manageImports') // before a byte is read
   const part = parse(ExportPart, Object.fromEntries(new URL(request.url).searchParams))
   if (!part.ok) return part
-  const received = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
-  return received.ok ? done({ id: received.value.id }) : received
+  const result = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
+  return result.ok ? done({ id: result.value.id }) : result
 })

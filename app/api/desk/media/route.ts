@@ -32,9 +32,9 @@ export const POST = deskRoute(async (actor, request) => {
   return answerInLines(request, ({ progressOptions, signal }) =>
     receive(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...progressOptions, signal }
-      const stored = await storeUpload(actor, upload, Date.now())
-      if (stored.ok) return done({ ...asEditorUpload(stored.value), told: propertiesToDecide(stored.value) })
-      return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
+      const result = await storeUpload(actor, upload, Date.now())
+      if (result.ok) return done({ ...asEditorUpload(result.value), told: propertiesToDecide(result.value) })
+      return 'existing' in result ? { ...result, existing: asEditorUpload(result.existing) } : result
     }),
   )
 })

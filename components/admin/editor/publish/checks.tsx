@@ -15,7 +15,7 @@ export function CheckCount({ checking, className }: { checking: DraftChecks; cla
     <button
       type="button"
       className={`${buttonClass('quiet')} font-normal! ${bad ? 'text-bad!' : 'text-soft!'} ${className}`}
-      onClick={() => checking.open()}
+      onClick={() => checking.openList()}
     >
       <span className="sr-only">Publish check: </span>
       <span className="max-xl:sr-only">{checkSummary(checks)}</span>

@@ -68,7 +68,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
-    if (part.checking.now().some(({ level }) => level === 'blocking'))
+    if (part.checking.checkNow().some(({ level }) => level === 'blocking'))
       return refused('Not published: this has to be put right first. See above.')
     const saved = await draft.work.saveNow()
     if (!saved) return refused('Not published, because the newest text is not saved yet. See above what is in the way.')

@@ -21,7 +21,7 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
   const words = stateNames[state.is]
   const zones = { zone: opened.zone, viewer: opened.me.zone }
   const out = state.is === 'withdrawn' || (state.is === 'live' && state.notice)
-  const bundled = standing?.bundle?.at != null
+  const isBundled = standing?.bundle?.at != null
 
   return (
     <>
@@ -53,7 +53,7 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
             <BringBack entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
           )}
           {out && state.waiting && <p className="text-sm text-soft">Publish… brings it back, with the newest text.</p>}
-          {!bundled && (
+          {!isBundled && (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
               {(state.is === 'live' || state.is === 'scheduled') && (
                 <WithdrawDialog entryId={entryId} state={state} onStanding={onStanding} {...zones} />

@@ -7,7 +7,7 @@ import { checksOf, easeOf } from '@/domain/content/checks/content'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/ask'
 import { useUploads } from '../uploads'
-import { intoPanel, jumpTo } from './jump'
+import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
 /** How long (ms) typing has to rest before the check. */
@@ -70,15 +70,15 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     /** Goes to the place of a finding. */
     goToPlace(place: CheckPosition) {
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') showPanel()
-      requestAnimationFrame(() => jumpTo(place, editor))
+      requestAnimationFrame(() => showPlace(place, editor))
     },
     /** Goes to the list of them all. */
-    open() {
+    openList() {
       showPanel()
-      requestAnimationFrame(() => intoPanel('Checks'))
+      requestAnimationFrame(() => openSection('Checks'))
     },
     /** Checks at once, and answers with the findings. */
-    now(): Check[] {
+    checkNow(): Check[] {
       const text = textNow()
       const checks = text ? checksOf(text) : []
       setResult((before) => ({ ...before, checks }))

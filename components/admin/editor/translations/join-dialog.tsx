@@ -53,8 +53,8 @@ function Form({ translations, language, onJoined }: Props) {
   const isSource = language === siteLanguage
   async function submit() {
     if (!chosen) return
-    const joined = await (isSource ? takeIn(chosen.id) : joinTo(chosen.id))
-    if (joined?.ok) onJoined()
+    const result = await (isSource ? takeIn(chosen.id) : joinTo(chosen.id))
+    if (result?.ok) onJoined()
   }
   return (
     <DialogForm onSubmit={submit} verb="Join" pending={step === 'join'} isDisabled={!chosen} problems={problems}>

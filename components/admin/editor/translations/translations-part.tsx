@@ -88,7 +88,7 @@ function Grouped({ translations }: PartProps) {
 /** An entry without translations can be joined to another one; one that was taken out can be put back. */
 function Ungrouped({ translations, language }: PartProps & { language: Language }) {
   const { leftFrom } = translations
-  const [joined, setJoined] = useState(0)
+  const [joins, setJoins] = useState(0)
   return (
     <div className="flex flex-wrap items-center gap-2">
       {leftFrom && (
@@ -99,7 +99,7 @@ function Ungrouped({ translations, language }: PartProps & { language: Language 
           </Button>
         </p>
       )}
-      <JoinDialog key={joined} translations={translations} language={language} onJoined={() => setJoined(joined + 1)} />
+      <JoinDialog key={joins} translations={translations} language={language} onJoined={() => setJoins(joins + 1)} />
     </div>
   )
 }

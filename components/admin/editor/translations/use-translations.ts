@@ -29,8 +29,8 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
 
   /** Of two that are joined, the source keeps its group and the other one comes to it. */
   async function takeIn(other: number) {
-    const joined = await ask<Translations>(`/api/desk/entries/${other}/translations/join`, { to: entryId })
-    return joined.ok ? ask<Translations>(path) : joined
+    const result = await ask<Translations>(`/api/desk/entries/${other}/translations/join`, { to: entryId })
+    return result.ok ? ask<Translations>(path) : result
   }
 
   return {

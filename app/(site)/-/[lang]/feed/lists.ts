@@ -80,8 +80,8 @@ async function term(kind: TermKind, { at: now, language, frame, of }: FeedReques
 async function publications({ at: now, language, frame, query }: FeedRequest) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined
-  const chosen = { ...filter, sort: undefined }
-  const texts = await libraryTexts({ now, filter: chosen, limit })
+  const listFilter = { ...filter, sort: undefined }
+  const texts = await libraryTexts({ now, filter: listFilter, limit })
   if (!texts) return undefined
-  return { path: libraryAddress(frame, chosen), title: libraryTitle(frame, chosen, texts.choices), ...texts }
+  return { path: libraryAddress(frame, listFilter), title: libraryTitle(frame, listFilter, texts.choices), ...texts }
 }

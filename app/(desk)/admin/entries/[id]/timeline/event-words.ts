@@ -43,7 +43,7 @@ export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: 
   switch (event.what) {
     case 'scheduled':
       return {
-        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${unapproved(event.override)}.`,
+        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${withoutApproval(event.override)}.`,
       }
     case 'moved':
       return { says: `Moved from ${when(event.from)} to ${when(event.to)}.` }
@@ -53,7 +53,7 @@ export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: 
       const words = (event.at > now ? comingWords : pastWords)[event.effect]
       const because = event.reason ? `, because ${reasons[event.reason]}` : ''
       // An event without a person came by itself: the missing approval is told at its scheduling.
-      const without = event.by ? unapproved(event.override) : ''
+      const without = event.by ? withoutApproval(event.override) : ''
       return { says: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
     }
     case 'submitted':
@@ -70,6 +70,6 @@ function together(bundle: string | null) {
   return bundle ? `, with the bundle “${bundle}”` : ''
 }
 
-function unapproved(override: boolean) {
+function withoutApproval(override: boolean) {
   return override ? ', without waiting for an approval' : ''
 }

@@ -46,7 +46,7 @@ type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; 
 /** WordPress allows several terms of one name: then the row shows the slug too. */
 function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
-  const [chosen, choose] = useState<string>()
+  const [choice, choose] = useState<string>()
   // Above a long list the message is out of sight, so the row shows it too.
   const [isKept, setKept] = useState(false)
   const form = useForm(change, {
@@ -67,7 +67,7 @@ function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
       <SelectField
         bare
         label={isAmbiguous ? `${name} (${taxonomyNames[taxonomy] ?? taxonomy} “${slug}”) becomes` : `${name} becomes`}
-        value={(form.problems.length === 0 && chosen) || valueOf(ruling)}
+        value={(form.problems.length === 0 && choice) || valueOf(ruling)}
         onChange={(event) => {
           choose(event.target.value)
           setKept(false)

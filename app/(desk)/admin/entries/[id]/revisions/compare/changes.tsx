@@ -37,11 +37,11 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
                 {part.passages.length} passages that are the same
               </summary>
               {part.passages.map((passage, n) => (
-                <Shown key={n} passage={passage} language={language} />
+                <PassageText key={n} passage={passage} language={language} />
               ))}
             </details>
           ) : (
-            <Shown key={n} passage={part.passage} language={language} />
+            <PassageText key={n} passage={part.passage} language={language} />
           ),
         )}
       </div>
@@ -49,7 +49,7 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
   )
 }
 
-function Shown({ passage: { html, whole }, language }: { passage: Passage; language: Language }) {
+function PassageText({ passage: { html, whole }, language }: { passage: Passage; language: Language }) {
   return (
     <>
       {whole && (
