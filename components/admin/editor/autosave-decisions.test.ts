@@ -24,7 +24,7 @@ test("after another person's save every further word is laid aside, until someon
   await e.answers(conflict('theirs', 3))
   expect(await aside).toBe(true)
 
-  const kept = e.autosave.settle('kept', { revisionId: 1, counter: 3 })
+  const settling = e.autosave.settle('kept', { revisionId: 1, counter: 3 })
   await e.passes(0)
   expect(e.sent[2]).toMatchObject({
     base: { revisionId: 1, counter: 3 },
@@ -33,7 +33,7 @@ test("after another person's save every further word is laid aside, until someon
     content: 'one two',
   })
   await e.answers(saved(1, 9))
-  expect(await kept).toBe(true)
+  expect(await settling).toBe(true)
   e.type('one two three')
   await e.passes(pause)
   expect(e.sent[3]).toMatchObject({ base: { revisionId: 9, counter: 1 } })
@@ -45,10 +45,10 @@ test('a decision about a text that has changed meanwhile is a new conflict, not 
   e.type('one')
   await e.passes(pause)
   await e.answers(conflict('theirs'))
-  const kept = e.autosave.settle('merged', { revisionId: 1, counter: 2 })
+  const settling = e.autosave.settle('merged', { revisionId: 1, counter: 2 })
   await e.passes(0)
   await e.answers(conflict('a third', 3))
-  expect(await kept).toBe(false)
+  expect(await settling).toBe(false)
   expect(e.autosave.status().trouble).toMatchObject({ is: 'conflict', conflict: { session: 'a third' } })
 })
 
@@ -57,10 +57,10 @@ test('a decision survives a failed attempt', async () => {
   e.type('one')
   await e.passes(pause)
   await e.answers(conflict('theirs'))
-  const kept = e.autosave.settle('kept', { revisionId: 1, counter: 2 })
+  const settling = e.autosave.settle('kept', { revisionId: 1, counter: 2 })
   await e.passes(0)
   await e.answers({ is: 'offline' })
-  expect(await kept).toBe(false)
+  expect(await settling).toBe(false)
   e.autosave.retry()
   expect(e.sent[2]).toMatchObject({ how: 'kept', base: { revisionId: 1, counter: 2 } })
 })

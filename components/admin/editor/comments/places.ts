@@ -3,7 +3,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { Reading, type Quotation, type Range } from './anchor'
 
-/** A comment and its words; `unsent` is the one that is being written and has no number yet. */
+/** A comment and its words; `unsentId` stands for the comment that is being written and has no number yet. */
 export type CommentPlace = Range & { id: number }
 export const unsentId = 0
 
