@@ -84,7 +84,7 @@ const tooLong: SaveOutcome = {
 test('while one field is refused everything else is saved, and it is saved too once it is right', async () => {
   const e = editor()
   const text = (title: string, body: string) => JSON.stringify({ title, slug: '', body })
-  e.autosave.began(text('Old', 'a'))
+  e.autosave.setAcknowledged(text('Old', 'a'))
   e.type(text('far too long', 'a and b'))
   await e.passes(pause)
   await e.answers(tooLong)
@@ -113,7 +113,7 @@ test('while one field is refused everything else is saved, and it is saved too o
 
 test('a new entry whose title is refused begins without it', async () => {
   const e = editor({ isNew: true })
-  e.autosave.began(JSON.stringify({ title: '', body: '' }))
+  e.autosave.setAcknowledged(JSON.stringify({ title: '', body: '' }))
   e.type(JSON.stringify({ title: 'far too long', body: 'words' }))
   await e.passes(pause)
   await e.answers(tooLong)

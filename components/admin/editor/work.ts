@@ -72,7 +72,7 @@ export class Work {
   /** The text's editor is there: what it shows now is what the server has. */
   begin(tiptap: Editor) {
     this.tiptap = tiptap
-    if (!this.autosave.unsaved) this.autosave.began(this.read())
+    if (!this.autosave.unsaved) this.autosave.setAcknowledged(this.read())
   }
 
   /** The editor goes away; what it held is still brought to the server. */
