@@ -8,7 +8,7 @@ import { harvestInTurn } from './turns'
 export const GET = publicRoute(async ({ at, query, frame }) => {
   const oaiRequest = readRequest(query)
   const base = `${frame.origin}/oai`
-  // Errors are answers too (section 3.6), but the front door does not keep them.
+  // Errors are answers too (section 3.6), but nothing to fill the memory of the front door with.
   const refusal = (why: Parameters<typeof envelope>[1], request?: Parameters<typeof envelope>[0]['asked']) =>
     machine(envelope({ base, at, asked: request }, why), 'text/xml', { notCacheable: true })
   if (!oaiRequest.ok) return refusal(oaiRequest.refusal)
