@@ -8,8 +8,8 @@ export function sessionCookie() {
 }
 
 /**
- * The cookie by which a browser is known in which someone signed in before; it opens nothing by itself. Its name must not begin
- * like the session's: next-auth takes every cookie that does for a piece of its own.
+ * The cookie that marks a browser in which someone signed in before; it opens nothing by itself. Its name must not
+ * begin like the session's: next-auth takes every such cookie for a part of its own.
  */
 export function browserCookie() {
   return cookie('known-browser')

@@ -9,7 +9,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { listen } from '@/lib/test-log'
 import { browserCookie } from './cookie'
 import { deskRoute, jsonRoute } from './guard'
-import { sealed } from './session'
+import { sealedSession } from './session'
 
 const site = 'http://localhost:3000'
 const params = { params: Promise.resolve({ id: '7' }) }
@@ -18,7 +18,7 @@ async function signedIn() {
   testDatabase()
   const who = await someone('editor', 'Dara')
   const token = await openSession(who.id!, Date.now())
-  return { who, token, cookie: `other=1; gazette=${await sealed(token)}` }
+  return { who, token, cookie: `other=1; gazette=${await sealedSession(token)}` }
 }
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: unknown }
@@ -31,8 +31,8 @@ function request({ method = 'PUT', headers = {}, body }: Sent) {
   })
 }
 
-async function ask(handler: ReturnType<typeof deskRoute<{ id: string }>>, sent: Sent) {
-  const answer = await handler(request(sent), params)
+async function ask(handler: ReturnType<typeof deskRoute<{ id: string }>>, input: Sent) {
+  const answer = await handler(request(input), params)
   return { status: answer.status, body: await answer.json() }
 }
 
@@ -50,9 +50,9 @@ test('with a session and the exact origin, the handler learns who asks and its r
 
 test('the cookie of a known browser beside it does not spoil a session', async () => {
   const { cookie, who } = await signedIn()
-  const known = `${browserCookie().name}=${await rememberBrowser(who.id!, undefined, Date.now())}`
-  for (const both of [`${known}; ${cookie}`, `${cookie}; ${known}`])
-    expect(await ask(greet, { method: 'GET', headers: { cookie: both } })).toMatchObject({ status: 200 })
+  const browserPair = `${browserCookie().name}=${await rememberBrowser(who.id!, undefined, Date.now())}`
+  for (const cookies of [`${browserPair}; ${cookie}`, `${cookie}; ${browserPair}`])
+    expect(await ask(greet, { method: 'GET', headers: { cookie: cookies } })).toMatchObject({ status: 200 })
 })
 
 test.each([

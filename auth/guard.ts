@@ -27,7 +27,7 @@ export function action<S extends z.ZodType, T>(
   })
 }
 
-/** The same for someone who is not signed in yet: signing in, and setting an account up. */
+/** A server action for people who are not signed in yet: signing in, and setting an account up. */
 export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
   return async function guarded(_previous: unknown, input: Sent): Promise<Answer<T>> {
     const answer = await answered(async (): Promise<Result<T>> => {
@@ -119,7 +119,7 @@ export function failure(error: unknown): { refused: Refused; status: number } {
   }
 }
 
-/** As SQLite says it, and as the system does where files are written. */
+/** A full disk, as SQLite reports it, and as the system does where files are written. */
 function isFull(code?: string) {
   return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT'
 }

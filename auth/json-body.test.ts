@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { jsonOf } from './json-body'
 
-const sent = (body: string, texts?: number) => jsonOf(new Request('http://localhost/', { method: 'POST', body }), texts)
+const jsonIn = (body: string, texts?: number) =>
+  jsonOf(new Request('http://localhost/', { method: 'POST', body }), texts)
 const long = 'The text is too long for one entry. Split it into several.'
 
 test('what is no JSON, is nested without end or has thousands of names is as if nothing was sent', async () => {
   const names = (count: number) => `{${Array.from({ length: count }, (_, n) => `"k${n}" :1`).join(',')}}`
-  expect(await sent('{"a": [1, "b: {[\\"" ]}')).toEqual({ ok: true, value: { a: [1, 'b: {["'] } })
-  expect(await sent(names(1_000))).toMatchObject({ ok: true, value: { k999: 1 } })
+  expect(await jsonIn('{"a": [1, "b: {[\\"" ]}')).toEqual({ ok: true, value: { a: [1, 'b: {["'] } })
+  expect(await jsonIn(names(1_000))).toMatchObject({ ok: true, value: { k999: 1 } })
   const nothing = ['{', names(1_001), `${'['.repeat(1_001)}${']'.repeat(1_001)}`]
-  for (const body of nothing) expect(await sent(body)).toEqual({ ok: true, value: undefined })
+  for (const body of nothing) expect(await jsonIn(body)).toEqual({ ok: true, value: undefined })
 })
 
 test.each([
@@ -18,9 +19,9 @@ test.each([
 ])(
   'more %s than a text can have are refused in a sentence, and twice as many where there are two',
   async (_, body, most) => {
-    expect(await sent(body(most))).toMatchObject({ ok: true })
-    expect(await sent(body(most + 1))).toMatchObject({ ok: false, problems: [{ message: long }] })
-    expect(await sent(body(most * 2), 2)).toMatchObject({ ok: true })
-    expect(await sent(body(most * 2 + 1), 2)).toMatchObject({ ok: false, problems: [{ message: long }] })
+    expect(await jsonIn(body(most))).toMatchObject({ ok: true })
+    expect(await jsonIn(body(most + 1))).toMatchObject({ ok: false, problems: [{ message: long }] })
+    expect(await jsonIn(body(most * 2), 2)).toMatchObject({ ok: true })
+    expect(await jsonIn(body(most * 2 + 1), 2)).toMatchObject({ ok: false, problems: [{ message: long }] })
   },
 )

@@ -11,7 +11,7 @@ const mostNames = 1_000
 const tooMuch = 'The text is too long for one entry. Split it into several.'
 
 /**
- * The JSON that a request carries; undefined where it is none, or is made to hold up what reads it: nested without end, or of
+ * The JSON of a request; undefined where it is invalid, or made to slow down its parser: nested without end, or of
  * thousands of names. Refused in a sentence where it is longer than `texts` texts can be.
  */
 export async function jsonOf(request: Request, texts = 1): Promise<Result<unknown>> {
@@ -28,7 +28,7 @@ export async function jsonOf(request: Request, texts = 1): Promise<Result<unknow
   }
 }
 
-/** Looks at each sign once: the parser takes a hundred times as long for a name that it has not met, or an object, as for a letter. */
+/** Looks at each character once: for the parser, a new name or an object costs a hundred times as much as a letter. */
 function problemOf(text: string, mostParts: number): 'deep' | 'many' | 'names' | undefined {
   const names = new Set<string>()
   let [parts, depth, quoted, from, to] = [0, 0, false, 0, 0]

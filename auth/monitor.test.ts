@@ -6,7 +6,7 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, Symbol.for('gazette.env'))
 })
 
-async function asked(headers: Record<string, string>, token = '') {
+async function answerTo(headers: Record<string, string>, token = '') {
   vi.stubEnv('MONITOR_TOKEN', token)
   const { mayMonitor } = await import('./monitor')
   return mayMonitor(new Headers(headers))
@@ -15,17 +15,17 @@ async function asked(headers: Record<string, string>, token = '') {
 const token = 'a-token-of-the-operator'
 
 test('details are for this machine and for the token, whole', async () => {
-  expect(await asked({ 'x-on-this-machine': 'yes' })).toBe(true)
-  expect(await asked({ authorization: `Bearer ${token}` }, token)).toBe(true)
+  expect(await answerTo({ 'x-on-this-machine': 'yes' })).toBe(true)
+  expect(await answerTo({ authorization: `Bearer ${token}` }, token)).toBe(true)
 })
 
 test('nobody else reads them, least of all where no token was set', async () => {
-  expect(await asked({}, token)).toBe(false)
-  expect(await asked({ authorization: 'Bearer a-token-of-the-operato' }, token)).toBe(false)
-  expect(await asked({ authorization: token }, token)).toBe(false)
+  expect(await answerTo({}, token)).toBe(false)
+  expect(await answerTo({ authorization: 'Bearer a-token-of-the-operato' }, token)).toBe(false)
+  expect(await answerTo({ authorization: token }, token)).toBe(false)
 })
 
 test('without a token set, no token opens anything', async () => {
   for (const authorization of ['Bearer undefined', 'Bearer ', 'Bearer', `Bearer ${token}`])
-    expect(await asked({ authorization })).toBe(false)
+    expect(await answerTo({ authorization })).toBe(false)
 })

@@ -1,9 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/env'
 
-/** Whether a request may read how the installation is: from a program on this machine, or with the operator's token. */
+/**
+ * Whether a request may read the state of the installation: from a program on this machine, or with the operator's
+ * token.
+ */
 export function mayMonitor(headers: Headers): boolean {
-  // The front door alone sets it, and takes it away from whoever sends it.
+  // Only the front door sets this header; it removes the header from every request that brings it.
   if (headers.get('x-on-this-machine') === 'yes') return true
   const { monitorToken } = env()
   const [, token] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? []

@@ -7,8 +7,8 @@ import ipaddr from 'ipaddr.js'
  */
 export function networkOf(address: string): string {
   if (isIP(address) === 0) return 'unknown'
-  const one = ipaddr.process(address)
-  return one instanceof ipaddr.IPv6 ? `${one.parts.slice(0, 4).map(inHex).join(':')}::/64` : one.toString()
+  const ip = ipaddr.process(address)
+  return ip instanceof ipaddr.IPv6 ? `${ip.parts.slice(0, 4).map(inHex).join(':')}::/64` : ip.toString()
 }
 
 function inHex(part: number) {

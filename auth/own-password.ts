@@ -17,9 +17,9 @@ export async function changePassword(
   now: number,
 ): Promise<Result> {
   const account = (await ownAccount(actor))!
-  const checked = await checkOwnPassword(actor, { email: account.email, password: currentPassword }, now)
-  if (checked === wrongPassword) return refused('That is not your password now.', 'currentPassword')
-  if (!checked.ok) return checked
+  const result = await checkOwnPassword(actor, { email: account.email, password: currentPassword }, now)
+  if (result === wrongPassword) return refused('That is not your password now.', 'currentPassword')
+  if (!result.ok) return result
   const weak = weakness(newPassword, [account.name, account.email, (await siteSettings()).name])
   if (weak) return refused(weak, 'newPassword')
   return passwordInTurn({ lane: `staff ${actor.id}`, isKnown: true }, async () => {

@@ -22,8 +22,8 @@ test('each problem is a sentence with the name of its field', () => {
 })
 
 test('fields that were not asked for are left out', () => {
-  const sent = JSON.parse('{"title":"a","slug":"b","kind":"post","role":"admin","__proto__":{"role":"admin"}}')
-  const form = parse(schema, sent)
+  const input = JSON.parse('{"title":"a","slug":"b","kind":"post","role":"admin","__proto__":{"role":"admin"}}')
+  const form = parse(schema, input)
   expect(form).toEqual({ ok: true, value: { title: 'a', slug: 'b', kind: 'post' } })
   expect((form as { value: { role?: string } }).value.role).toBeUndefined()
 })

@@ -12,7 +12,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.
 /** Fields by name; a name that comes more than once, and one that ends in `[]`, is a list. */
 export function fieldsOf(input: FormData | Record<string, unknown>): Record<string, unknown> {
   if (!(input instanceof FormData)) return input
-  // Asking for all of one name looks at every field: forms of thousands of names would take seconds.
+  // `getAll` looks at every field for each name: forms of thousands of names would take seconds.
   const lists = Map.groupBy(input, ([name]) => name)
   return Object.fromEntries(
     [...lists]

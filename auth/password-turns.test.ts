@@ -44,8 +44,8 @@ test('networks take turns, and who is known goes first', async () => {
 })
 
 /** Which of those who asked, by their numbers, had a turn. */
-async function served(asked: ReturnType<typeof ask>[]) {
-  const answers = await Promise.all(asked)
+async function served(requests: ReturnType<typeof ask>[]) {
+  const answers = await Promise.all(requests)
   return answers.flatMap(({ ok }, n) => (ok ? [n] : []))
 }
 

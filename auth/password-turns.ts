@@ -1,8 +1,8 @@
 import { refused, type Result } from '@/lib/result'
 
 /**
- * Who asks for work with a password: `lane` is one network, or one person who is known by a session, a link or a browser.
- * Who is known goes before those who are not.
+ * Who asks for work with a password: `lane` is one network, or one person who is known by a session, a link or a
+ * browser. Known people go first.
  */
 export type Lane = { lane: string; isKnown: boolean }
 
@@ -37,7 +37,10 @@ export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>
   }
 }
 
-/** Waits in a queue: true when the turn has come, false where there is no place, or another lane had a better claim to it. */
+/**
+ * Waits in a queue: true when the turn has come, false where there is no room, or another lane had a better claim to
+ * it.
+ */
 function placeIn(queue: Queue, lane: string): Promise<boolean> {
   const lanePlaces = queue.get(lane) ?? []
   if (lanePlaces.length >= mostOfLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))

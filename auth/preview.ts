@@ -1,7 +1,7 @@
 import { openedBy, uploadBehind, type UploadSelector } from '@/domain/publishing/preview-links'
 import { env } from '@/lib/env'
 
-// A preview link's secret is all that its bearer needs, as a session's is: who asks is not asked.
+// The secret of a preview link is all that its bearer needs: nobody has to sign in.
 
 /** A link's full address, on the configured site and nowhere else. */
 export function previewAddress(token: string) {

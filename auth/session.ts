@@ -35,11 +35,14 @@ export async function sessionIn(
   return row ? { actor: actor(row), hash: row.hash } : undefined
 }
 
-/** Signs someone in: a new session and its cookie, in place of the one this browser had, which is known from now on. */
+/**
+ * Signs someone in: a new session and its cookie, in place of the session that this browser had. The browser is known
+ * from now on.
+ */
 export async function startSession(staffId: number) {
   await endCurrentSession()
   const { name, options } = sessionCookie()
-  const value = await sealed(await openSession(staffId, Date.now()))
+  const value = await sealedSession(await openSession(staffId, Date.now()))
   ;(await cookies()).set(name, value, { ...options, maxAge: longestSession / 1000 })
   await rememberThisBrowser(staffId)
 }
@@ -55,7 +58,7 @@ export async function thisBrowser() {
   return browserIn(await jar())
 }
 
-/** Signs out: the row goes, so that a kept copy of the cookie opens nothing. */
+/** Signs out by deleting the row: a copy of the cookie opens nothing. */
 export async function endCurrentSession() {
   const token = await tokenIn(await jar())
   if (token) await endSession(token, Date.now())
@@ -64,7 +67,7 @@ export async function endCurrentSession() {
 }
 
 /** A session's secret in the form next-auth reads it in. */
-export function sealed(sid: string) {
+export function sealedSession(sid: string) {
   return encode({ token: { sid }, secret: keyFor('session'), maxAge: longestSession / 1000 })
 }
 

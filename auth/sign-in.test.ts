@@ -25,8 +25,8 @@ async function withPassword() {
 
 test('the right password signs in, whatever the capitals of the email', async () => {
   const who = await withPassword()
-  const asked = await checkPassword({ email: ' Dara@Example.ORG', password }, from)
-  expect(asked).toEqual({ ok: true, value: { staffId: who.id } })
+  const result = await checkPassword({ email: ' Dara@Example.ORG', password }, from)
+  expect(result).toEqual({ ok: true, value: { staffId: who.id } })
 })
 
 test('an unknown account, a disabled one, one never set up and a wrong password get one answer', async () => {

@@ -45,7 +45,10 @@ export async function checkPassword(form: Form, attempt: Attempt): Promise<Resul
   )
 }
 
-/** The same for someone who is signed in: what strangers do with their account is nothing to them. */
+/**
+ * Whether the own password of a signed-in person is right. Wrong passwords of strangers make this person wait for
+ * nothing.
+ */
 export async function checkOwnPassword(actor: Actor, form: Form, now: number): Promise<Result<{ staffId: number }>> {
   return tryPassword(form, ownAllowance(`signed in ${actor.id}`), now)
 }
@@ -64,17 +67,17 @@ async function tryPassword({ email, password }: Form, { limits, ...lane }: Allow
   })
 }
 
-// What is limited is named by keyed hashes: no address is stored, and tomorrow's hash of it is another.
+// Limits are named by keyed hashes: no address is stored, and its hash is another one tomorrow.
 
 function ownAllowance(whose: string): Allowance {
-  const key = keyed(keyFor('sign-in known'), whose)
+  const key = keyedHash(keyFor('sign-in known'), whose)
   return { lane: key, isKnown: true, limits: [{ key, free: freePerAccount }] }
 }
 
 function strangersAllowance(email: string, { address, now }: Attempt): Allowance {
   const day = new Date(now).toISOString().slice(0, 10)
-  const account = keyed(keyFor('sign-in account'), emailKey(email))
-  const network = keyed(keyed(keyFor('sign-in network'), day), networkOf(address))
+  const account = keyedHash(keyFor('sign-in account'), emailKey(email))
+  const network = keyedHash(keyedHash(keyFor('sign-in network'), day), networkOf(address))
   const limits = [
     { key: account, free: freePerAccount },
     { key: network, free: freePerNetwork, shared: true },
@@ -82,7 +85,7 @@ function strangersAllowance(email: string, { address, now }: Attempt): Allowance
   return { lane: network, isKnown: false, limits }
 }
 
-function keyed(key: string, value: string) {
+function keyedHash(key: string, value: string) {
   return createHmac('sha256', key).update(value).digest('base64url')
 }
 

@@ -1,7 +1,7 @@
 import Parser from 'rss-parser'
 import { beforeEach, expect, test } from 'vitest'
 import { handlerOf } from '@/app/(site)/handlers'
-import { asked } from '@/app/(site)/test-open-data'
+import { api } from '@/app/(site)/test-open-data'
 import { testDatabase } from '@/db/test-database'
 import { bodyElements, like } from '@/domain/content/body/elements'
 import { Content } from '@/domain/content/content'
@@ -123,7 +123,7 @@ test('an entry with the worst in every field and attribute shows listed elements
     for (const text of texts) expect([address, strayIn(text, feedElements, whole)]).toEqual([address, []])
   }
   for (const { entryId } of [post, report]) {
-    const data = JSON.parse((await asked.entry(entryId)).text) as { body_html: string }
+    const data = JSON.parse((await api.entry(entryId)).text) as { body_html: string }
     expect(strayIn(data.body_html, bodyElements, whole)).toEqual([])
     const preview = (await previewItem(editor, { entryId }, morning('2014-12-01')))!
     expect(strayIn(preview.item.bodyHtml, bodyElements)).toEqual([])

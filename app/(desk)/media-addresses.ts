@@ -1,8 +1,8 @@
 type At = (folder: 'media' | 'files', id: string, version?: number) => string | undefined
 
 /**
- * Markup made for readers, its uploads asked for elsewhere: `at` says under which address a picture is, by its id, or a
- * file, by the id of its lineage and perhaps a version; undefined leaves the public address.
+ * Markup made for readers, with other addresses for its uploads. `at` answers with the address of a picture by its id,
+ * or of a file by the id of its lineage and perhaps a version; undefined keeps the public address.
  */
 export function withMediaAt(html: string, at: At) {
   return html.replace(/\b(src|srcset|href)="[^"]*"/gi, (attribute) =>

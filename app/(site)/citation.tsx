@@ -11,15 +11,15 @@ export function citation({ frame, items, format, name, list, lastModified }: Cit
   if (!isCitationFormat(format)) return missing()
   const { type, write } = citationFormats[format]
   const references = items.map((item) => referenceOf(frame, item))
-  const [one] = items
+  const [first] = items
   return machine(write(references, { list }), type, {
     lastModified,
-    link: !list && one ? waysBack(frame, one) : undefined,
+    link: !list && first ? waysBack(frame, first) : undefined,
     filename: `${name}.${format}`,
   })
 }
 
-/** How the entry is cited that this describes, and where its page is (signposting.org). */
+/** The links from a citation to its entry: how the entry is cited, and its page (signposting.org). */
 function waysBack(frame: Frame, item: Citable) {
   return linkHeader([citeAs(frame, item), { rel: 'describes', href: frame.origin + item.path, type: 'text/html' }])
 }

@@ -4,7 +4,10 @@ import { siteLanguage, type Language } from '@/lib/languages'
 /** The longest choice and the longest search, in characters. */
 const longest = 100
 
-/** How an address narrows the library, in the section of one language to that; undefined where it asks for no known order. */
+/**
+ * The library's filter in a query; in the section of one language, limited to that language. Undefined for an unknown
+ * order.
+ */
 export function filterIn(query: URLSearchParams, section: Language): PublicationFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('') || undefined
   const sort = valueOf('sort')

@@ -68,10 +68,10 @@ export function folderReader<T>(handlers: Record<string, T>) {
     )
     return { folder, handler, read: match<Params>(path, { trailing: false }) }
   })
-  const compiled = new Map(addresses.map(({ name, to = '' }) => [name, compile(to, { encode: false })]))
+  const pathWriters = new Map(addresses.map(({ name, to = '' }) => [name, compile(to, { encode: false })]))
   return (path: string) => {
     const { row, language, params } = publicAddress(path)
-    const inner = compiled.get(row.name)!(params)
+    const inner = pathWriters.get(row.name)!(params)
     for (const { folder, handler, read } of readers) {
       const result = read(inner)
       if (result) return { folder, handler, params: { lang: language, ...result.params } as Params }
@@ -93,4 +93,4 @@ export function handlerOf(path: string): { handler: PublicHandler; params: Param
 }
 
 /** The folders that have a handler here. */
-export const served = Object.keys(folders)
+export const servedFolders = Object.keys(folders)

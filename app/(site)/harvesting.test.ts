@@ -48,21 +48,21 @@ function fill(count: number) {
 type HarvestedRecords = Map<string, { deleted: boolean; title?: string }>
 
 /** Asks for one part of a list at a moment and takes over what it says; returns the token for the next. */
-async function harvestPart(known: HarvestedRecords, query: string, at: number) {
+async function harvestPart(records: HarvestedRecords, query: string, at: number) {
   const { text } = await atMoment({ at }, () => ask(oai, `/oai?verb=ListRecords&${query}`))
-  const found = text.split('<record>').slice(1)
-  for (const record of found) {
+  const elements = text.split('<record>').slice(1)
+  for (const record of elements) {
     const id = /<identifier>oai:localhost:entry-(\d+)/.exec(record)![1]!
-    known.set(id, { deleted: record.includes('status="deleted"'), title: /<dc:title[^>]*>([^<]*)/.exec(record)?.[1] })
+    records.set(id, { deleted: record.includes('status="deleted"'), title: /<dc:title[^>]*>([^<]*)/.exec(record)?.[1] })
   }
   const [, size, cursor, token] = /<resumptionToken completeListSize="(\d+)" cursor="(\d+)">([^<]*)</.exec(text) ?? []
-  return { token, size: Number(size), cursor: Number(cursor), count: found.length, text }
+  return { token, size: Number(size), cursor: Number(cursor), count: elements.length, text }
 }
 
 test('a thousand records come in parts while others are published, changed and withdrawn: none is missed', async () => {
   const { editor } = room
   const saved = fill(1_000)
-  const known: HarvestedRecords = new Map()
+  const records: HarvestedRecords = new Map()
   const truth: HarvestedRecords = new Map(
     saved.map(({ entryId }, n) => [String(entryId), { deleted: false, title: `Post ${n}` }]),
   )
@@ -75,7 +75,7 @@ test('a thousand records come in parts while others are published, changed and w
 
   do {
     const query = token === undefined ? 'metadataPrefix=oai_dc' : `resumptionToken=${encodeURIComponent(token)}`
-    const part = await harvestPart(known, query, now)
+    const part = await harvestPart(records, query, now)
     expect(part.cursor).toBe(seen)
     expect(part.count).toBeLessThanOrEqual(100)
     seen += part.count
@@ -92,15 +92,15 @@ test('a thousand records come in parts while others are published, changed and w
     now += 1_000
   } while (token)
   expect(answers).toBeGreaterThan(10)
-  expect(Object.fromEntries(known)).toEqual(Object.fromEntries(truth))
+  expect(Object.fromEntries(records)).toEqual(Object.fromEntries(truth))
   // What came twice is what changed in between, and no more.
-  expect(seen - known.size).toBeLessThanOrEqual((answers - 1) * 10)
+  expect(seen - records.size).toBeLessThanOrEqual((answers - 1) * 10)
 
   async function publishNew(title: string) {
     const draft = { kind: 'post' as const, language: 'en' as const, session: 's', content: content({ title }) }
-    const made = got(await createEntry(editor, draft, now))
-    got(await release(editor, { ...made, at: now }, now))
-    truth.set(String(made.entryId), { deleted: false, title })
+    const entry = got(await createEntry(editor, draft, now))
+    got(await release(editor, { ...entry, at: now }, now))
+    truth.set(String(entry.entryId), { deleted: false, title })
     // One more that nobody may learn of.
     const hidden = got(await createEntry(editor, { ...draft, content: content({ title: `Later ${title}` }) }, now))
     got(await release(editor, { ...hidden, at: now + 1e9 }, now))
@@ -137,11 +137,11 @@ test('a harvester that comes again asks from its last time, and learns of what c
   const saved = fill(120)
   const { editor } = room
   const since = new Date(start).toISOString().replace('.000Z', 'Z')
-  const known: HarvestedRecords = new Map()
-  expect((await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)).text).toContain('noRecordsMatch')
+  const records: HarvestedRecords = new Map()
+  expect((await harvestPart(records, `metadataPrefix=oai_dc&from=${since}`, start)).text).toContain('noRecordsMatch')
   got(await withdraw(editor, { entryId: saved[7]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
-  await harvestPart(known, `metadataPrefix=oai_dc&from=${since}`, start)
-  expect([...known]).toEqual([[String(saved[7]!.entryId), { deleted: true, title: undefined }]])
+  await harvestPart(records, `metadataPrefix=oai_dc&from=${since}`, start)
+  expect([...records]).toEqual([[String(saved[7]!.entryId), { deleted: true, title: undefined }]])
 })
 
 test('a harvester that comes again learns of new names in records, of topics as of the publisher', async () => {
@@ -153,9 +153,9 @@ test('a harvester that comes again learns of new names in records, of topics as 
   got(await withdraw(editor, { entryId: saved[2]!.entryId, reason: 'error', explanation: 'Wrong.' }, start))
   const since = async (at: number) => {
     const from = new Date(at).toISOString().replace('.000Z', 'Z')
-    const known: HarvestedRecords = new Map()
-    await harvestPart(known, `metadataPrefix=oai_dc&from=${from}`, at)
-    return [...known.keys()].map(Number)
+    const records: HarvestedRecords = new Map()
+    await harvestPart(records, `metadataPrefix=oai_dc&from=${from}`, at)
+    return [...records.keys()].map(Number)
   }
   const [first, second] = saved.map(({ entryId }) => entryId)
 

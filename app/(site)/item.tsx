@@ -23,7 +23,7 @@ import { languagesWithTexts } from './language-links'
 /** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
 export const entryRoute = publicRoute(async (request) => {
   const outcome = await entryOr(request)
-  // What somebody wrote down about an address goes before what it may mean.
+  // A redirect goes before the same text in another language.
   if (outcome.is === 'missing') {
     const redirect = await redirectOrNotFound(request)
     return redirect.is === 'missing' ? inAnotherLanguage(request) : redirect
@@ -38,7 +38,10 @@ export const entryRoute = publicRoute(async (request) => {
   return document(itemDocument(item, frame, beside), { lastModified: item.updatedAt, language: item.language, link })
 })
 
-/** A text that is not there in the language that was asked for: in the one it has, with the interface that was asked for. */
+/**
+ * Shows a text that does not exist in the requested language: in the language it has, with the interface in the
+ * requested one.
+ */
 async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<unknown>): Promise<PublicResponse> {
   const lookup = languagesWithTexts(frame).includes(language)
     ? await findElsewhere({ path, language, now: at })

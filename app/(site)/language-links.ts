@@ -1,7 +1,7 @@
 import { local, type Frame } from '@/components/site/frame'
 import { languages, siteLanguage, type Language } from '@/lib/languages'
 
-/** A list, and the languages in which it is there; without any named, in all that have something to read. */
+/** A list, and the languages that have it; without `in`, all languages with something to read. */
 export type AddressInLanguages = { path: string; in?: Language[] }
 
 /** The languages that have lists at all. */
@@ -10,19 +10,19 @@ export function languagesWithTexts(frame: Frame) {
 }
 
 /**
- * A frame that knows its list in the other languages. Of `places`, the first is the list itself and each next one stands
- * above it: where a language has no such list, the switch leads to the nearest that it has.
+ * A frame that knows its list in the other languages. The first of `places` is the list itself, and each next one
+ * stands above it: where a language has no such list, the switch leads to the nearest that it has.
  * @param whole whether the page is the list's first and not narrowed: only that one is the same in another language
  */
 export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
-  const spoken = languagesWithTexts(frame)
-  const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? spoken).includes(language)
-  const languageLinks = spoken.map((language) => {
+  const withTexts = languagesWithTexts(frame)
+  const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? withTexts).includes(language)
+  const languageLinks = withTexts.map((language) => {
     const place = places.find((place) => isThere(place, language))
     return [language, local({ language }, place?.path ?? '/')] as const
   })
   const [list] = places
-  const same = spoken.filter((language) => isThere(list, language))
+  const same = withTexts.filter((language) => isThere(list, language))
   const alternates = same.map((language) => ({ language, path: local({ language }, list.path) }))
   const usual = alternates.find(({ language }) => language === siteLanguage) ?? alternates[0]!
   return {

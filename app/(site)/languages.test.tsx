@@ -30,11 +30,11 @@ beforeEach(async () => {
 async function archive(language: Language) {
   const termIds = Object.values(room.terms)
   const body = { type: 'doc', content: ['1', '2'].map(heading) }
-  const written = { title: '1', summary: '2', byline: '3', termIds, body }
+  const textFields = { title: '1', summary: '2', byline: '3', termIds, body }
   const publication = { type: 'report' as const, publishedOn: '2014-10', publisher: '', licence: 'all-rights-reserved' }
-  const post = await room.publish('2014-10-02', { ...written, slug: 'a' }, 'post', language)
+  const post = await room.publish('2014-10-02', { ...textFields, slug: 'a' }, 'post', language)
   const kind = 'publication' as const
-  const report = await room.publish('2014-10-14', { ...written, slug: 'b', publication }, kind, language)
+  const report = await room.publish('2014-10-14', { ...textFields, slug: 'b', publication }, kind, language)
   const gone = await room.publish('2014-10-03', { title: '4', slug: 'gone' }, 'post', language)
   const kept = await room.publish('2014-10-04', { title: '5', slug: 'kept', body }, 'post', language)
   const why = { reason: 'outdated' as const, explanation: '6' }
@@ -74,13 +74,15 @@ async function everyPage(language: Language) {
 
 /** All that is read or heard on a page, in the language of the page: what is marked as English stands aside. */
 function saidOn(html: string) {
-  const shown = html
+  const visibleHtml = html
     .replace(/<style>.*?<\/style>|<script.*?<\/script>|<pre.*?<\/pre>/gs, '')
     .replace(/<(\w+)[^>]* lang="en"[^>]*>.*?<\/\1>/gs, '')
     .replace(/<meta name="(viewport|DC|citation)[^>]*>/g, '') // for programs
-  const attributes = [...shown.matchAll(/ (?:aria-label|title|alt|content)="([^"]*)"/g)].map(([, words]) => words!)
-  const said = [shown.replace(/<[^>]*>/g, ' '), ...attributes.filter((words) => !/^(https?:|#)/.test(words))]
-  return said.join(' ').replace(/noindex|article|website/g, '')
+  const attributes = [...visibleHtml.matchAll(/ (?:aria-label|title|alt|content)="([^"]*)"/g)].map(
+    ([, words]) => words!,
+  )
+  const texts = [visibleHtml.replace(/<[^>]*>/g, ' '), ...attributes.filter((words) => !/^(https?:|#)/.test(words))]
+  return texts.join(' ').replace(/noindex|article|website/g, '')
 }
 
 test.each(otherLanguages)('pages in %s hold no English words of the interface', async (language) => {

@@ -4,16 +4,16 @@ import type { ReactNode } from 'react'
 /** The moment (UTC ms) that a page is asked for, and what it says above everything when that is not now. */
 export type Moment = { at: number; banner?: ReactNode }
 
-const chosen = new AsyncLocalStorage<Moment>()
+const momentStorage = new AsyncLocalStorage<Moment>()
 
 /**
  * Runs `work` with public pages answering for another moment. Only what runs inside sees it: no header, query or cookie can
  * set it, so a reader always gets the present.
  */
 export function atMoment<T>(moment: Moment, work: () => Promise<T>): Promise<T> {
-  return chosen.run(moment, work)
+  return momentStorage.run(moment, work)
 }
 
 export function requestedMoment(): Moment {
-  return chosen.getStore() ?? { at: Date.now() }
+  return momentStorage.getStore() ?? { at: Date.now() }
 }

@@ -4,8 +4,8 @@ import { neighbourPosts } from '@/domain/published/posts'
 import { editionsOf } from '@/domain/published/translations'
 
 /**
- * What stands around an entry at a moment (UTC ms): related ones, the same in other languages, and for a post the ones
- * before and after it.
+ * What stands around an entry at a moment (UTC ms): related entries, its editions in other languages, and for a post
+ * the posts before and after it.
  */
 export async function neighboursOf(item: Item, now: number) {
   const { language, entryId, dated } = item

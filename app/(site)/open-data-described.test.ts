@@ -5,7 +5,7 @@ import { GET as describe } from './-/[lang]/api/v1/description/route'
 import { GET as start } from './-/[lang]/api/v1/start/route'
 import { GET as terms } from './-/[lang]/api/v1/terms/route'
 import { ask } from './test-ask'
-import { asked, openLibrary, type Reply } from './test-open-data'
+import { api, openLibrary, type Reply } from './test-open-data'
 
 type Described = {
   paths: Record<
@@ -24,10 +24,10 @@ test('each address that is described exists, takes what it says, and answers in 
   const { paths } = JSON.parse((await ask(describe, '/api/v1/openapi.json')).text) as Described
   const replies: Record<string, (query?: string) => Promise<Reply>> = {
     '/': (query = '') => ask(start, `/api/v1${query}`),
-    '/entries': asked.entries,
-    '/entries/{id}': (query) => asked.entry(report.entryId, query),
-    '/publications': asked.publications,
-    '/publications/{slug}': (query) => asked.publication('a-report', query),
+    '/entries': api.entries,
+    '/entries/{id}': (query) => api.entry(report.entryId, query),
+    '/publications': api.publications,
+    '/publications/{slug}': (query) => api.publication('a-report', query),
     '/terms': (query = '') => ask(terms, `/api/v1/terms${query}`),
   }
   expect(Object.keys(paths).toSorted()).toEqual(Object.keys(replies).toSorted())

@@ -9,7 +9,7 @@ import { content, got, text } from '@/domain/testing/newsroom'
 import { GET as nothing } from './-/[lang]/api/v1/nothing/route'
 import { GET as terms } from './-/[lang]/api/v1/terms/route'
 import { ask } from './test-ask'
-import { asked, openLibrary, titles, told } from './test-open-data'
+import { api, openLibrary, titles, statusAndDetail } from './test-open-data'
 
 let room: Awaited<ReturnType<typeof openLibrary>>
 beforeEach(async () => {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 test('an entry is told whole, with whole addresses and moments in the zone of the site', async () => {
   const { post, report } = await room.shelf()
-  const { status, headers, text } = await asked.entry(report.entryId)
+  const { status, headers, text } = await api.entry(report.entryId)
   expect([status, headers.get('content-type'), headers.get('access-control-allow-origin')]).toEqual([
     200,
     'application/json',
@@ -51,31 +51,31 @@ test('an entry is told whole, with whole addresses and moments in the zone of th
       },
     ],
   })
-  expect((await asked.publication('a-report')).text).toBe(text)
-  const { body_html, body_text } = JSON.parse((await asked.entry(post.entryId)).text) as Record<string, string>
+  expect((await api.publication('a-report')).text).toBe(text)
+  const { body_html, body_text } = JSON.parse((await api.entry(post.entryId)).text) as Record<string, string>
   expect([body_html, body_text]).toEqual([expect.stringContaining('href="http://localhost:3000/about"'), 'See here'])
 })
 
 test('lists are narrowed by each choice, and choices combine', async () => {
   await room.shelf()
-  expect(titles(await asked.entries())).toEqual(['របាយការណ៍', 'A report', 'A post', 'About'])
-  expect(titles(await asked.publications())).toEqual(['របាយការណ៍', 'A report'])
-  const found = async (query: string) => titles(await asked.entries(query))
-  expect(await found('?kind=page')).toEqual(['About'])
-  expect(await found('?language=km')).toEqual(['របាយការណ៍'])
-  expect(await found('?type=report')).toEqual(['A report'])
-  expect(await found('?country=myanmar')).toEqual(['A report'])
-  expect(await found('?topic=protection&kind=publication')).toEqual([])
-  expect(await found('?year=2012')).toEqual(['A report'])
-  expect(await found('?year=2014')).toEqual(['របាយការណ៍', 'A post', 'About'])
-  expect(await found('?updated_since=2014-10-14T09:00:00%2B07:00')).toEqual(['A report', 'របាយការណ៍'])
-  expect(titles(await asked.publications('?q=kingfisher'))).toEqual(['A report'])
-  expect(titles(await asked.publications('?q=kingfisher&language=km'))).toEqual([])
+  expect(titles(await api.entries())).toEqual(['របាយការណ៍', 'A report', 'A post', 'About'])
+  expect(titles(await api.publications())).toEqual(['របាយការណ៍', 'A report'])
+  const titlesOf = async (query: string) => titles(await api.entries(query))
+  expect(await titlesOf('?kind=page')).toEqual(['About'])
+  expect(await titlesOf('?language=km')).toEqual(['របាយការណ៍'])
+  expect(await titlesOf('?type=report')).toEqual(['A report'])
+  expect(await titlesOf('?country=myanmar')).toEqual(['A report'])
+  expect(await titlesOf('?topic=protection&kind=publication')).toEqual([])
+  expect(await titlesOf('?year=2012')).toEqual(['A report'])
+  expect(await titlesOf('?year=2014')).toEqual(['របាយការណ៍', 'A post', 'About'])
+  expect(await titlesOf('?updated_since=2014-10-14T09:00:00%2B07:00')).toEqual(['A report', 'របាយការណ៍'])
+  expect(titles(await api.publications('?q=kingfisher'))).toEqual(['A report'])
+  expect(titles(await api.publications('?q=kingfisher&language=km'))).toEqual([])
 })
 
 test('a list has pages, with the ways between them in the answer and in its header', async () => {
   await room.shelf()
-  const second = await asked.entries('?limit=2&page=2&fields=id,title')
+  const second = await api.entries('?limit=2&page=2&fields=id,title')
   const base = 'http://localhost:3000/api/v1/entries?fields=id%2Ctitle&limit=2'
   expect(JSON.parse(second.text)).toEqual({
     total: 4,
@@ -89,8 +89,8 @@ test('a list has pages, with the ways between them in the answer and in its head
     ],
   })
   expect(second.headers.get('link')).toBe(`<${base}>; rel="first", <${base}&page=2>; rel="last", <${base}>; rel="prev"`)
-  expect((await asked.entries('?limit=2')).headers.get('link')).toContain('&page=2>; rel="next"')
-  expect(told(await asked.entries('?limit=2&page=3'))).toEqual([404, 'The list has fewer pages than that.'])
+  expect((await api.entries('?limit=2')).headers.get('link')).toContain('&page=2>; rel="next"')
+  expect(statusAndDetail(await api.entries('?limit=2&page=3'))).toEqual([404, 'The list has fewer pages than that.'])
 })
 
 test.each([
@@ -111,7 +111,7 @@ test.each([
   ],
   ['?page=1&page=2', '“page” may be given once.'],
 ])('“%s” is a mistake, told in words', async (query, words) => {
-  const { status, headers, text } = await asked.entries(query)
+  const { status, headers, text } = await api.entries(query)
   expect([status, headers.get('content-type'), headers.get('x-still-keep')]).toEqual([
     400,
     'application/problem+json',
@@ -121,30 +121,30 @@ test.each([
 })
 
 test('all mistakes are told at once, and no name of any object is a parameter', async () => {
-  const { text } = await asked.entries('?sort=title&limit=1000&constructor=1')
+  const { text } = await api.entries('?sort=title&limit=1000&constructor=1')
   const { mistakes } = JSON.parse(text) as { mistakes: { parameter: string }[] }
   expect(mistakes.map(({ parameter }) => parameter)).toEqual(['sort', 'limit', 'constructor'])
-  expect((await asked.publications('?kind=post')).status).toBe(400)
+  expect((await api.publications('?kind=post')).status).toBe(400)
   expect((await ask(terms, '/api/v1/terms?page=1')).status).toBe(400)
 })
 
 test('what was withdrawn says why, what moved leads on, what never was is not there', async () => {
   const { gone, report } = await room.shelf()
-  const reply = await asked.entry(gone.entryId)
+  const reply = await api.entry(gone.entryId)
   expect(JSON.parse(reply.text)).toMatchObject({
     status: 410,
     detail: 'Wrong figures.',
     reason: 'error',
     at: '2014-12-01T09:00:00+07:00',
   })
-  expect((await asked.publication('gone')).text).toBe(reply.text)
+  expect((await api.publication('gone')).text).toBe(reply.text)
   const { editor } = room
   const at = morning('2014-12-02')
   const publication = { type: 'report' as const, publishedOn: '2012', publisher: '' }
   const next = content({ title: 'A report', slug: 'renamed', publication })
   const saved = got(await saveDraft(editor, { entryId: report.entryId, base: report, session: 't', content: next }, at))
   got(await release(editor, saved, at))
-  const moved = await asked.publication('a-report')
+  const moved = await api.publication('a-report')
   expect([moved.status, moved.headers.get('location')]).toEqual([301, `/api/v1/entries/${report.entryId}`])
   expect((await ask(nothing, '/api/v1/letters')).status).toBe(404)
 })
@@ -152,8 +152,8 @@ test('what was withdrawn says why, what moved leads on, what never was is not th
 test('what waits for its moment is the 404 of what never was, and changes no list', async () => {
   await room.shelf()
   const lists = async () => [
-    (await asked.entries()).text,
-    (await asked.publications('?q=kingfisher')).text,
+    (await api.entries()).text,
+    (await api.publications('?q=kingfisher')).text,
     (await ask(terms, '/api/v1/terms')).text,
   ]
   const before = await lists()
@@ -165,8 +165,8 @@ test('what waits for its moment is the 404 of what never was, and changes no lis
   )
   got(await release(room.editor, { ...draft, at: now + 1_000_000 }, now))
   expect(await lists()).toEqual(before)
-  expect((await asked.entry(draft.entryId)).text).toBe((await asked.entry(99_999)).text)
-  expect((await asked.publication('planned')).text).toBe((await asked.publication('never')).text)
+  expect((await api.entry(draft.entryId)).text).toBe((await api.entry(99_999)).text)
+  expect((await api.publication('planned')).text).toBe((await api.publication('never')).text)
 })
 
 test('every translation is named, and which one translates the other where a text says so', async () => {
@@ -179,7 +179,7 @@ test('every translation is named, and which one translates the other where a tex
     await tx.update(revisions).set({ translatedFrom: report.revisionId }).where(eq(revisions.id, khmer.revisionId))
   })
   const translations = async (id: number) =>
-    (JSON.parse((await asked.entry(id)).text) as { translations: object[] }).translations
+    (JSON.parse((await api.entry(id)).text) as { translations: object[] }).translations
   expect(await translations(report.entryId)).toMatchObject([{ language: 'km', is: 'translation', title: 'របាយការណ៍' }])
   expect(await translations(khmer.entryId)).toMatchObject([
     { language: 'en', is: 'original', url: expect.stringContaining(report.path) },
@@ -190,5 +190,5 @@ test('a text of any characters comes out as it was written', async () => {
   const words = 'Figures </script> & “them” \u2028 😀'
   const post = await room.publish('2014-10-02', { title: words, body: text(words) })
   const title = words.replace('\u2028', ' ') // a title is one line
-  expect(JSON.parse((await asked.entry(post.entryId)).text)).toMatchObject({ title, body_text: words })
+  expect(JSON.parse((await api.entry(post.entryId)).text)).toMatchObject({ title, body_text: words })
 })

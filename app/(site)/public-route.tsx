@@ -28,19 +28,22 @@ type Facts = {
   language?: Language
   /** The value of a `Link` header (RFC 8288). */
   link?: string
-  /** The name under which a reader who saves it gets it: of letters that need no escaping. */
+  /** The file name for a reader who saves it, of letters that need no escaping. */
   filename?: string
 }
 
 type MachineFacts = Facts & {
   status?: number
-  /** It is not worth keeping: it says what is wrong with a request, or something that a clock makes wrong. */
+  /** Not worth keeping: an error in a request, or something that a clock makes wrong. */
   notCacheable?: boolean
   /** After how many seconds to ask again. */
   retryAfter?: number
   /** Whether scripts of other sites may read it. */
   shared?: boolean
-  /** It brings a style sheet of the site along, for people who open it in a browser: that must be told it is plain XML. */
+  /**
+   * It refers to a style sheet of the site, for people who open it in a browser: the browser must be told that it is
+   * plain XML.
+   */
   styled?: boolean
 }
 
@@ -56,12 +59,12 @@ export function document(view: ReactElement, facts: Facts = {}): PublicResponse 
   return { is: 'document', status: 200, view, ...facts }
 }
 
-/** The thing is elsewhere, for good; `shared` where scripts of other sites may follow. */
+/** The content moved for good; `shared`: scripts of other sites may follow. */
 export function moved(path: string, shared?: boolean): PublicResponse {
   return { is: 'moved', path, shared }
 }
 
-/** The thing is elsewhere as long as things stand as they do: a browser must not remember it. */
+/** The content is elsewhere for now: a browser must not remember it. */
 export function elsewhere(path: string): PublicResponse {
   return { is: 'moved', path, forNow: true }
 }
@@ -110,7 +113,7 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
   }
 }
 
-/** A list. In a language that has nothing to read yet there are none, and no empty pages either. */
+/** The handler of a list. A language that has nothing to read yet has no lists, and no empty pages either. */
 export function section<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return publicRoute<P>(async (request) => {
     const { frame, language, path, params, query } = request
@@ -125,13 +128,13 @@ function withNumber(params: Params): Params {
   return /^0*[1-9]\d{0,5}$/.test(String(params.page)) ? { ...params, page: String(Number(params.page)) } : params
 }
 
-/** A page of a list that is there is led to its one address. */
+/** Leads an existing page of a list to its one address. */
 function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRequest<Params>): PublicResponse {
   const address = params.page && outcome.is === 'document' ? pageAddressOf(path) : path
   return address === path ? outcome : moved(address + (query.size > 0 ? `?${query}` : ''))
 }
 
-/** What nothing stands at may lead somewhere still: whichever handler looked for it. */
+/** An address without content may have a redirect, whichever handler looked for it. */
 export async function redirectOrNotFound({ path, at }: PublicRequest<unknown>): Promise<PublicResponse> {
   const target = await redirectTarget({ source: path, now: at })
   return target === undefined ? missing() : moved(target)
@@ -172,7 +175,7 @@ function factsOf({ lastModified, language, link, filename }: Facts) {
   }
 }
 
-// Of these UTF-8 is the only encoding, and they have no name for it (RFC 8259, RFC 9264).
+// These types are always UTF-8 and have no parameter for it (RFC 8259, RFC 9264).
 const alwaysUtf8 = /^application\/((problem\+|linkset\+)?json|linkset)$/
 
 function withCharset(type: string) {

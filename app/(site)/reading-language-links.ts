@@ -5,8 +5,9 @@ import { addressesFor, editionsOf, type LanguageEdition } from '@/domain/publish
 import type { Language } from '@/lib/languages'
 
 /**
- * Where the switch of languages leads from the text of a file at a moment (UTC ms): to the text of the edition's own file in that
- * language, of the same file where the edition has it too, or else to the publication, as readers of that language see it.
+ * The addresses of the language switch on a file's text at a moment (UTC ms): the text of the edition's own file in
+ * that language, of the same file where the edition has it too, or else the publication, as readers of that language
+ * see it.
  */
 export async function readingLanguageLinks({ item, file, part }: ReadingOf, now: number) {
   const editions = await editionsOf({ entryId: item.entryId, now })

@@ -113,8 +113,8 @@ test('a long document comes in parts of twenty pages, each with an address of it
 test('the switch of languages leads to the same text in the other language, or to the publication in it', async () => {
   const { id } = await stored(['Words'])
   const { editor, saved } = await released(id)
-  const own = await stored(['ពាក្យ'])
-  const inKhmer = { ...about(own.id, 'in-khmer'), files: [about(own.id).files[0]!, about(id).files[0]!] }
+  const ownFile = await stored(['ពាក្យ'])
+  const inKhmer = { ...about(ownFile.id, 'in-khmer'), files: [about(ownFile.id).files[0]!, about(id).files[0]!] }
   const editions: [Language, Content][] = [
     ['km', { ...inKhmer, files: inKhmer.files.map((file, n) => ({ ...file, language: n ? 'en' : 'km' })) }],
     ['lo', about(id)],
@@ -123,14 +123,14 @@ test('the switch of languages leads to the same text in the other language, or t
   for (const [language, content] of editions) {
     const begun = got(await beginTranslation(editor, { entryId: saved.entryId, language }, now))
     const edition = { entryId: begun.entryId, base: begun, session: 's', content }
-    const written = got(await saveDraft(editor, edition, now))
-    got(await release(editor, { ...written, at: now }, now))
+    const draft = got(await saveDraft(editor, edition, now))
+    got(await release(editor, { ...draft, at: now }, now))
   }
   const ways = ({ text }: { text: string }) =>
     Object.fromEntries([...text.matchAll(/<a href="([^"]*)" lang="(..)" hrefLang/g)].map(([, way, to]) => [to, way]))
   expect(ways(await read(id))).toEqual({
     en: `/publications/a-report/read/${id}`,
-    km: `/km/publications/in-khmer/read/${own.id}`,
+    km: `/km/publications/in-khmer/read/${ownFile.id}`,
     lo: `/lo/publications/a-report/read/${id}`,
     my: '/my/publications/a-report',
   })
@@ -138,11 +138,11 @@ test('the switch of languages leads to the same text in the other language, or t
   const other = { kind: 'post' as const, language: 'vi' as const, session: 's', content: content({ slug: 'a' }) }
   got(await release(editor, { ...got(await createEntry(editor, other, now)), at: now }, now))
   expect(ways(await read(id))).toMatchObject({ vi: '/vi/publications/a-report' })
-  const params = { lang: 'km', slug: 'in-khmer', file: own.id, part: '1' }
-  const khmer = await ask(reading, `/km/publications/in-khmer/read/${own.id}`, params)
+  const params = { lang: 'km', slug: 'in-khmer', file: ownFile.id, part: '1' }
+  const khmer = await ask(reading, `/km/publications/in-khmer/read/${ownFile.id}`, params)
   expect(ways(khmer)).toMatchObject({
     en: `/publications/a-report/read/${id}`,
-    km: `/km/publications/in-khmer/read/${own.id}`,
+    km: `/km/publications/in-khmer/read/${ownFile.id}`,
   })
 })
 
@@ -165,10 +165,10 @@ test('before its moment the text of a file is nowhere: its address answers as on
     [at - 1, false],
     [at, true],
   ] as const) {
-    const asked = await atMoment({ at: moment }, () => read(id))
-    expect([moment - now, asked.status]).toEqual([moment - now, open ? 200 : 404])
-    expect(asked.text.includes('Zanzibar')).toBe(open)
-    if (!open) expect(asked.text).toBe(never.text)
+    const response = await atMoment({ at: moment }, () => read(id))
+    expect([moment - now, response.status]).toEqual([moment - now, open ? 200 : 404])
+    expect(response.text.includes('Zanzibar')).toBe(open)
+    if (!open) expect(response.text).toBe(never.text)
   }
 })
 

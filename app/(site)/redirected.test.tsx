@@ -27,8 +27,8 @@ test('whichever handler finds nothing, an old address leads on in one hop', asyn
   const there = [301, path, 'none', '']
   expect(await moved(ask(entry, '/old'))).toEqual(there)
   expect(await moved(ask(entry, '/2014/10/older'))).toEqual(there)
-  const asked = { kind: 'topic', slug: 'old-topic', page: '1' }
-  expect(await moved(ask(term, '/topics/old-topic', asked))).toEqual(there)
+  const params = { kind: 'topic', slug: 'old-topic', page: '1' }
+  expect(await moved(ask(term, '/topics/old-topic', params))).toEqual(there)
   expect(await moved(ask(entry, '/feed', { path: ['feed'] }))).toEqual([301, '/feed.xml', 'none', ''])
   expect((await moved(ask(entry, '/category/protection')))[1]).toBe('/topics/protection')
   expect((await moved(ask(entry, '/category/myanmar')))[0]).toBe(404)
@@ -38,16 +38,16 @@ test('whichever handler finds nothing, an old address leads on in one hop', asyn
 })
 
 test('the key is public while search engines are told, and only under its own name', async () => {
-  const asked = async (name: string) => (await ask(key, `/${name}.txt`, { key: name })).status
+  const statusOf = async (name: string) => (await ask(key, `/${name}.txt`, { key: name })).status
   got(await tellSearchEngines(room.editor, true, morning('2014-11-01')))
-  const own = (await searchKey())!
-  const answer = await ask(key, `/${own}.txt`, { key: own })
+  const ownKey = (await searchKey())!
+  const answer = await ask(key, `/${ownKey}.txt`, { key: ownKey })
   expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([
     200,
-    own,
+    ownKey,
     'text/plain; charset=utf-8',
   ])
-  expect(await asked('0'.repeat(32))).toBe(404)
+  expect(await statusOf('0'.repeat(32))).toBe(404)
   got(await tellSearchEngines(room.editor, false, morning('2014-11-02')))
-  expect(await asked(own)).toBe(404)
+  expect(await statusOf(ownKey)).toBe(404)
 })

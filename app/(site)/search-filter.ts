@@ -5,8 +5,8 @@ import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 const longest = 200
 
 /**
- * What an address looks for. In the section of one language that is texts of it, unless the address says otherwise; the
- * site's own section has all. Undefined where it asks for no known order, language or kind.
+ * The search in a query. The section of one language searches that language, unless the query says otherwise; the
+ * site's own section searches all. Undefined for an unknown order, language or kind.
  */
 export function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('').trim() || undefined

@@ -11,22 +11,23 @@ beforeEach(async () => {
   room = await newLibrary()
 })
 
-const asked = (query: string, lang = 'en') => ask(search, `${lang === 'en' ? '' : `/${lang}`}/search${query}`, { lang })
+const askSearch = (query: string, lang = 'en') =>
+  ask(search, `${lang === 'en' ? '' : `/${lang}`}/search${query}`, { lang })
 
 test('without words there is a form and what can be found; however else it is asked for, that one page', async () => {
   await room.publish('2014-10-01', { title: 'News' })
-  const { status, text } = await asked('')
+  const { status, text } = await askSearch('')
   expect([status, text.match(/role="search"/g)]).toEqual([200, ['role="search"']])
   expect(text).toContain('News<!-- -->: <!-- -->1'.replaceAll('<!-- -->', ''))
-  const moved = await asked('?kind=post')
+  const moved = await askSearch('?kind=post')
   expect([moved.status, moved.headers.get('location')]).toEqual([301, '/search'])
-  expect((await asked('?q=%21%3F')).text).toContain('There is no word in that.')
+  expect((await askSearch('?q=%21%3F')).text).toContain('There is no word in that.')
 })
 
 test('results have their words marked, their kind, and pages of files with a way into the text and the file', async () => {
   await room.publish('2014-10-01', { title: 'A <heron> came', summary: 'Of birds.' })
   const { mediaId } = await room.shelve({ title: 'Birds', slug: 'birds', pages: ['Nothing.', 'A heron again.'] })
-  const { text, headers } = await asked('?q=heron')
+  const { text, headers } = await askSearch('?q=heron')
   expect(text).toContain('A &lt;<mark>heron</mark>&gt; came')
   expect(text).toContain(`href="/publications/birds/read/${mediaId}/page/2"`)
   expect(text).toMatch(new RegExp(`href="/files/${mediaId}/[^"]*\\.pdf#page=2"`))
@@ -37,13 +38,13 @@ test('results have their words marked, their kind, and pages of files with a way
 test('a section looks for texts of its language first, and leads to those of all', async () => {
   await room.publish('2014-10-01', { title: 'Mekong' })
   await room.publish('2014-10-01', { title: 'Mekong ខ្មែរ', body: text('ខ្មែរ') }, 'post', 'km')
-  expect((await asked('?q=mekong')).text).toContain('2 results')
-  const { text: khmer } = await asked('?q=mekong', 'km')
+  expect((await askSearch('?q=mekong')).text).toContain('2 results')
+  const { text: khmer } = await askSearch('?q=mekong', 'km')
   expect(khmer).toContain('លទ្ធផល 1')
   expect(khmer).toContain('href="/km/search?q=mekong&amp;language=all"')
-  expect((await asked('?q=mekong&language=all', 'km')).text).toContain('លទ្ធផល 2')
+  expect((await askSearch('?q=mekong&language=all', 'km')).text).toContain('លទ្ធផល 2')
   // A language that has nothing to read yet still has the box above its pages.
-  expect((await asked('?q=mekong', 'lo')).status).toBe(200)
+  expect((await askSearch('?q=mekong', 'lo')).status).toBe(200)
 })
 
 test('what no live text has is no page, and no page is past the end', async () => {
@@ -58,5 +59,5 @@ test('what no live text has is no page, and no page is past the end', async () =
     'page=2',
     'page=0',
   ])
-    expect((await asked(`?q=heron&${query}`)).status, query).toBe(404)
+    expect((await askSearch(`?q=heron&${query}`)).status, query).toBe(404)
 })

@@ -20,9 +20,9 @@ const report = () => room.shelve({ title: 'A report', about, pages: ['One page.'
 
 /** The links of a header, read as RFC 8288 has it. */
 function linksIn(header: string | null) {
-  const found = [...(header ?? '').matchAll(/<([^>]*)>((?:; \w[\w-]*="[^"]*")*)(?:,\s*|\s*$)/g)]
-  expect(found.map(([whole]) => whole).join('')).toBe(header)
-  return found.map(([, href, parameters]) => ({
+  const matches = [...(header ?? '').matchAll(/<([^>]*)>((?:; \w[\w-]*="[^"]*")*)(?:,\s*|\s*$)/g)]
+  expect(matches.map(([whole]) => whole).join('')).toBe(header)
+  return matches.map(([, href, parameters]) => ({
     href,
     ...Object.fromEntries([...parameters!.matchAll(/; ([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
   }))

@@ -6,18 +6,18 @@ import { doiAddress } from '@/lib/citations/reference'
 import { fileAddress } from '@/lib/file-address'
 import { licences } from '@/lib/licences'
 
-/** One way from a resource to another (RFC 8288): `rel` says what the other is to it. */
+/** A link from one resource to another (RFC 8288): `rel` says what the other is to the first. */
 export type Signpost = { rel: string; href: string; type?: string }
 
-/** The ways that lead from each of the resources an entry consists of. */
+/** The links of each of the resources that an entry consists of. */
 export type Signposted = { anchor: string; signposts: Signpost[] }
 
-// More would not fit into what programs take as a header; the linkset has all of them.
+// Programs accept no more in a header; the linkset has all of them.
 const mostInHeader = 30
 
 /**
- * What stands around the page of an entry for programs that find their way by links (FAIR Signposting, levels 1 and 2): how it
- * is cited and described, its files, what it is and under which licence. Authors have no addresses here, so no link says who.
+ * The links of an entry's page for programs (FAIR Signposting, levels 1 and 2): how it is cited and described, its
+ * files, what it is and under which licence. Authors have no addresses here, so no link says who.
  */
 export function signpostsOf(frame: Frame, item: Item): Signpost[] {
   const page = frame.origin + item.path
@@ -32,7 +32,7 @@ export function signpostsOf(frame: Frame, item: Item): Signpost[] {
   ]
 }
 
-/** The same, and the ways back from its files and its descriptions. */
+/** The links of an entry's page, and the links back from its files and its descriptions. */
 export function signpostedFrom(frame: Frame, item: Item): Signposted[] {
   const page = frame.origin + item.path
   const back = (rel: string) => [citeAs(frame, item), { rel, href: page, type: 'text/html' }]
@@ -77,7 +77,7 @@ export function linksetJson(all: Signposted[]) {
   return `${JSON.stringify({ linkset: contexts }, null, 2)}\n`
 }
 
-/** The same as a header would have it, a link on each line (RFC 9264, section 4.1). */
+/** A linkset as text: as in a header, a link on each line (RFC 9264, section 4.1). */
 export function linksetText(all: Signposted[]) {
   const lines = all.flatMap(({ anchor, signposts }) =>
     signposts.map((signpost) => `${linkHeader([signpost])}; anchor="${anchor}"`),

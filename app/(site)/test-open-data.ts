@@ -9,7 +9,7 @@ import { ask } from './test-ask'
 
 // The API as a program asks it, over a small library.
 
-export const asked = {
+export const api = {
   entries: (query = '') => ask(list, `/api/v1/entries${query}`, { of: 'entries' }),
   publications: (query = '') => ask(list, `/api/v1/publications${query}`, { of: 'publications' }),
   entry: (id: number, query = '') => ask(one, `/api/v1/entries/${id}${query}`, { kind: 'entry', of: String(id) }),
@@ -18,7 +18,7 @@ export const asked = {
 export type Reply = Awaited<ReturnType<typeof ask>>
 export const titles = ({ text }: Reply) =>
   (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title)
-export const told = ({ status, text }: Reply) => [status, (JSON.parse(text) as { detail: string }).detail]
+export const statusAndDetail = ({ status, text }: Reply) => [status, (JSON.parse(text) as { detail: string }).detail]
 
 /** A library of its own, and `shelf`, which fills it. */
 export async function openLibrary() {

@@ -23,15 +23,15 @@ beforeEach(async () => {
 })
 
 function alternates(text: string) {
-  const found = text.matchAll(/<link rel="alternate" hrefLang="([^"]*)" href="http:\/\/localhost:3000([^"]*)"/g)
-  return Object.fromEntries([...found].map(([, language, path]) => [language, path]))
+  const matches = text.matchAll(/<link rel="alternate" hrefLang="([^"]*)" href="http:\/\/localhost:3000([^"]*)"/g)
+  return Object.fromEntries([...matches].map(([, language, path]) => [language, path]))
 }
 
 /** Where the switch leads, by language. */
 function ways(text: string) {
   const mast = /<header class="mast">.*?<\/header>/s.exec(text)![0]
-  const found = mast.matchAll(/<a href="([^"]*)" lang="([a-z]{2})" hrefLang/g)
-  return Object.fromEntries([...found].map(([, path, language]) => [language, path]))
+  const matches = mast.matchAll(/<a href="([^"]*)" lang="([a-z]{2})" hrefLang/g)
+  return Object.fromEntries([...matches].map(([, path, language]) => [language, path]))
 }
 
 /** A text in one language more, live at a date. */
@@ -40,14 +40,14 @@ async function translated(entryId: number, language: Language, date: string) {
   return { ...saved, ...got(await release(room.editor, saved, morning(date))) }
 }
 
-const asked = (path: string, lang = 'en') => ask(entry, path, { lang, path: path.split('/').slice(1) })
+const askEntry = (path: string, lang = 'en') => ask(entry, path, { lang, path: path.split('/').slice(1) })
 
 test.each<Kind>(['post', 'page', 'publication'])(
   'a %s names its live translations, and the switch leads to them',
   async (kind) => {
     const publication = kind === 'publication' ? { type: 'report' as const, publishedOn: '2014', publisher: '' } : null
     const english = await room.publish('2014-10-02', { title: 'One', slug: 'one', publication }, kind)
-    expect(alternates((await asked(english.path)).text)).toEqual({})
+    expect(alternates((await askEntry(english.path)).text)).toEqual({})
     const khmer = await translated(english.entryId, 'km', '2014-10-03')
     got(await beginTranslation(room.editor, { entryId: english.entryId, language: 'my' }, morning('2014-10-03')))
     const all = { en: english.path, km: khmer.path, 'x-default': english.path }
@@ -55,7 +55,7 @@ test.each<Kind>(['post', 'page', 'publication'])(
       [english.path, 'en'],
       [khmer.path, 'km'],
     ] as const) {
-      const { status, text } = await asked(path, lang)
+      const { status, text } = await askEntry(path, lang)
       expect(status).toBe(200)
       expect(alternates(text)).toEqual(all)
       expect(ways(text)).toEqual({ en: english.path, km: khmer.path })
@@ -64,11 +64,11 @@ test.each<Kind>(['post', 'page', 'publication'])(
       )
     }
     // At an earlier moment there is nothing of it, whatever is known by now.
-    const before = await atMoment({ at: morning('2014-10-03') - 1 }, () => asked(english.path))
+    const before = await atMoment({ at: morning('2014-10-03') - 1 }, () => askEntry(english.path))
     expect(before.text).not.toContain(khmer.path)
     const why = { entryId: khmer.entryId, reason: 'error', explanation: 'Wrong.' } as const
     got(await withdraw(room.editor, why, morning('2014-10-04')))
-    expect((await asked(english.path)).text).not.toContain(`href="${khmer.path}"`)
+    expect((await askEntry(english.path)).text).not.toContain(`href="${khmer.path}"`)
   },
 )
 
@@ -76,9 +76,9 @@ test('a text under a language that it is not in is itself, with a notice, and no
   const { publish, terms } = room
   const english = await publish('2014-10-02', { title: 'One', slug: 'one', termIds: [terms.myanmar] })
   const elsewhere = `/zh${english.path}`
-  expect((await asked(elsewhere, 'zh')).status).toBe(404) // nothing is Chinese yet: there are no Chinese pages
+  expect((await askEntry(elsewhere, 'zh')).status).toBe(404) // nothing is Chinese yet: there are no Chinese pages
   await publish('2015-01-01', { title: '二' }, 'post', 'zh')
-  const { status, text, headers } = await asked(elsewhere, 'zh')
+  const { status, text, headers } = await askEntry(elsewhere, 'zh')
   expect(status).toBe(200)
   expect(headers.get('content-language')).toBe('en')
   expect(text).toMatch(/^<!doctype html><html lang="zh">/)
@@ -90,7 +90,7 @@ test('a text under a language that it is not in is itself, with a notice, and no
   expect(alternates(text)).toEqual({})
   expect(ways(text)).toEqual({ en: english.path, zh: elsewhere })
   const khmer = await translated(english.entryId, 'km', '2015-01-02')
-  const both = (await asked(elsewhere, 'zh')).text
+  const both = (await askEntry(elsewhere, 'zh')).text
   expect(both).toMatch(
     new RegExp(`role="note">本文目前只有英语和<a href="${khmer.path}" hrefLang="km">高棉语</a>版本。`),
   )
@@ -103,14 +103,14 @@ test('a text under a language that it is not in is itself, with a notice, and no
       morning('2016-01-01'),
     ),
   )
-  expect((await asked(elsewhere, 'zh')).status).toBe(410)
+  expect((await askEntry(elsewhere, 'zh')).status).toBe(410)
 })
 
 test('an address under another prefix leads to the edition there, for as long as there is one', async () => {
   const english = await room.publish('2014-10-02', { title: 'One', slug: 'one' })
   const khmer = await room.publish('2015-03-03', { title: 'ក', slug: 'ko' }, 'post', 'km')
   got(await joinTranslations(room.editor, { entryId: khmer.entryId, to: english.entryId }, morning('2015-03-04')))
-  const { status, headers } = await asked(`/km${english.path}`, 'km')
+  const { status, headers } = await askEntry(`/km${english.path}`, 'km')
   expect([status, headers.get('location'), headers.get('x-still')]).toEqual([302, khmer.path, 'none'])
   got(
     await withdraw(
@@ -120,7 +120,7 @@ test('an address under another prefix leads to the edition there, for as long as
     ),
   )
   await room.publish('2015-03-06', { title: 'ខ' }, 'post', 'km')
-  expect((await asked(`/km${english.path}`, 'km')).status).toBe(200)
+  expect((await askEntry(`/km${english.path}`, 'km')).status).toBe(200)
 })
 
 test('what was withdrawn or never live is missing under other languages too', async () => {
@@ -133,8 +133,8 @@ test('what was withdrawn or never live is missing under other languages too', as
       morning('2015-03-05'),
     ),
   )
-  const nothing = await asked('/km/2014/10/nothing', 'km')
-  const gone = await asked(`/km${english.path}`, 'km')
+  const nothing = await askEntry('/km/2014/10/nothing', 'km')
+  const gone = await askEntry(`/km${english.path}`, 'km')
   expect([nothing.status, gone.status]).toEqual([404, 404])
   expect(gone.text).toBe(nothing.text)
 })

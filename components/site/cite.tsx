@@ -7,12 +7,12 @@ import { siteLanguage } from '@/lib/languages'
 import { languageByLetters } from '@/lib/letters'
 import { longDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
-import { Said, Section } from './parts'
+import { LangText, Section } from './parts'
 import { referenceOf } from './reference'
 import { citeWords } from './words/cite'
 import { say } from './words/say'
 
-/** The text to put into a footnote, and the same for programs that keep references. */
+/** The citation as text for a footnote, and as files for programs that keep references. */
 export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const reference = referenceOf(frame, item)
   const words = say(frame, citeWords)
@@ -67,7 +67,7 @@ function Address({ children: address }: { children: string }) {
 /** Names in an English sentence, marked where their letters are another language's. */
 function Run({ children: text }: { children: string }) {
   const language = languageByLetters(text, siteLanguage)
-  return <Said text={text} lang={language === siteLanguage ? undefined : language} />
+  return <LangText text={text} lang={language === siteLanguage ? undefined : language} />
 }
 
 /** Words with a full stop, unless they bring one. */

@@ -1,7 +1,7 @@
 import type { Teaser } from '@/domain/published/posts'
 import { langOf, type Frame } from './frame'
 import { termName } from './named'
-import { Said } from './parts'
+import { LangText } from './parts'
 import { beforeCut, LeadPicture } from './picture'
 import { typeName } from './words/types'
 
@@ -28,7 +28,7 @@ export function Cover({ frame, item, width, first }: CoverProps) {
       <span>{typeName(item.publicationType, frame.language)}</span>
       <span lang={langOf(frame, item.language)}>{item.title}</span>
       <span>
-        <span>{place && <Said {...termName(frame, place)} />}</span>
+        <span>{place && <LangText {...termName(frame, place)} />}</span>
         <span>{item.publishedOn?.slice(0, 4)}</span>
       </span>
     </span>

@@ -21,7 +21,7 @@ function highwire(frame: Frame, item: Item): Described {
   const { title, authors, issued, publisher, series, seriesNumber, isbn, doi, reference, language, url, keywords } =
     referenceOf(frame, item)
   const pdf = mainPdf(item)
-  return filled([
+  return withoutEmpty([
     ['citation_title', title],
     ...authors.map(({ name }): Pair => ['citation_author', name]),
     ['citation_publication_date', issued.replaceAll('-', '/')],
@@ -41,7 +41,7 @@ function highwire(frame: Frame, item: Item): Described {
 function dublin(frame: Frame, item: Item): Described {
   const reference = referenceOf(frame, item)
   const { title, authors, issued, publisher, isbn, doi, language, url, keywords, places, licence, abstract } = reference
-  return filled([
+  return withoutEmpty([
     ['DC.title', title],
     ...authors.map(({ name }): Pair => ['DC.creator', name]),
     ['DC.publisher', publisher],
@@ -63,7 +63,7 @@ function dublin(frame: Frame, item: Item): Described {
 
 type Pair = [name: string, content: string | undefined]
 
-function filled(pairs: Pair[]): Described {
+function withoutEmpty(pairs: Pair[]): Described {
   return pairs.flatMap(([name, content]) => (content?.trim() ? [{ name, content }] : []))
 }
 

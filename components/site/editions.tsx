@@ -43,7 +43,7 @@ function elsewhere(language: Language, { item, editions }: Omit<Props, 'frame'>)
   return page?.path ?? (file && fileAddress(file))
 }
 
-/** Said above a text that is not in the reader's language: which ones it is in, each a way to it but the one below. */
+/** Said above a text that is not in the reader's language: the languages it is in, with links to the others. */
 export function OnlyIn({ frame, item, editions }: Props) {
   const [before, after] = say(frame, translationWords).only
   const spoken = editions.map(({ language }) => languageInSentence(language, frame))

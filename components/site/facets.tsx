@@ -5,7 +5,7 @@ import { formatNumber } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { chosenIn, libraryFacetOrder, libraryAddress } from './library-address'
-import { Pair, Said } from './parts'
+import { Pair, LangText } from './parts'
 import { libraryWords } from './words/library'
 import { say } from './words/say'
 
@@ -18,13 +18,13 @@ const mostShown = 8
 export function Facets(props: FacetsProps) {
   // A section in one language has no other to offer.
   const facets = libraryFacetOrder.filter((facet) => facet !== 'language' || props.frame.language === siteLanguage)
-  const offered = facets.filter(
+  const offeredFacets = facets.filter(
     (facet) => props.choices[facet].length > 1 || chosenIn(props.frame, props.filter).includes(facet),
   )
   return (
     <>
       <div className="hidden md:block">
-        {offered.map((facet) => (
+        {offeredFacets.map((facet) => (
           <section key={facet} className="hair pt-3 pb-4">
             <h3 className="label pb-1">{say(props.frame, libraryWords).facets[facet]}</h3>
             <Folded {...props} facet={facet} />
@@ -32,7 +32,7 @@ export function Facets(props: FacetsProps) {
         ))}
       </div>
       <div className="md:hidden">
-        {offered.map((facet) => (
+        {offeredFacets.map((facet) => (
           <details key={facet} className="hair">
             <summary className="label py-2">
               {say(props.frame, libraryWords).facets[facet]}{' '}
@@ -70,12 +70,12 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
   return (
     <ul className="meta pb-2">
       {choices.map(({ value, count }) => {
-        const chosen = filter[facet] === value
-        const address = libraryAddress(frame, { ...filter, [facet]: chosen ? undefined : value })
+        const isChosen = filter[facet] === value
+        const address = libraryAddress(frame, { ...filter, [facet]: isChosen ? undefined : value })
         return (
           <li key={value} className="flex justify-between gap-4">
-            <a href={address} className="py-1 choice" aria-current={chosen ? 'true' : undefined}>
-              <Said {...choiceName(frame, { facet, value, choices: all })} />
+            <a href={address} className="py-1 choice" aria-current={isChosen ? 'true' : undefined}>
+              <LangText {...choiceName(frame, { facet, value, choices: all })} />
             </a>
             <span className="py-1">{formatNumber(count, frame.language)}</span>
           </li>
@@ -87,16 +87,16 @@ function List({ frame, filter, facet, choices, all }: ListProps) {
 
 /** What has been chosen, each removable, and all at once. */
 export function Chosen({ frame, filter, choices }: FacetsProps) {
-  const chosen = chosenIn(frame, filter)
+  const chosenFacets = chosenIn(frame, filter)
   const words = say(frame, libraryWords)
-  const many = chosen.length + (filter.q ? 1 : 0)
+  const many = chosenFacets.length + (filter.q ? 1 : 0)
   if (many === 0) return null
   return (
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
-      {chosen.map((facet) => (
+      {chosenFacets.map((facet) => (
         <Chip key={facet} remove={words.remove} href={libraryAddress(frame, { ...filter, [facet]: undefined })}>
           <Pair frame={frame} name={words.facets[facet]}>
-            <Said {...choiceName(frame, { facet, value: filter[facet]!, choices })} />
+            <LangText {...choiceName(frame, { facet, value: filter[facet]!, choices })} />
           </Pair>
         </Chip>
       ))}

@@ -8,7 +8,7 @@ import { partialDate } from '@/lib/time'
 import { langOf, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { termName } from './named'
-import { DateOf, Said } from './parts'
+import { DateOf, LangText } from './parts'
 import { languageWords } from './words/languages'
 import { publicationWords } from './words/publication'
 import { say } from './words/say'
@@ -103,7 +103,7 @@ function Terms({ frame, links, base }: { frame: Frame; links: Item['topics']; ba
     <span key={term.slug}>
       {i > 0 && say(frame, publicationWords).comma}
       <a href={`${base}/${term.slug}`}>
-        <Said {...termName(frame, term)} />
+        <LangText {...termName(frame, term)} />
       </a>
     </span>
   ))

@@ -22,7 +22,7 @@ export function FeedLinks({ frame, path, className }: { frame: Frame; path: stri
   )
 }
 
-/** The same at the end of a list. */
+/** The feeds of a list, at its end. */
 export function ListFeeds({ frame, path }: { frame: Frame; path: string }) {
   return <FeedLinks frame={frame} path={path} className="meta text-soft mt-6 unprinted" />
 }

@@ -13,7 +13,7 @@ type Version = Pick<Item['versions'][number], 'id' | 'lineage' | 'version' | 'na
 /** The versions of a file that readers can get, the newest first: each under an address that always gives the same bytes. */
 export function FileVersions({ frame, item, file }: Props) {
   const releasedVersions = item.versions.filter(({ lineage }) => lineage === file.lineage)
-  // A draft's own file has not come yet, so that no release knows it.
+  // A draft's own file is in no release yet.
   const versions: Version[] = releasedVersions.some(({ id }) => id === file.id)
     ? releasedVersions
     : [file, ...releasedVersions]

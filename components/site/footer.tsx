@@ -3,7 +3,7 @@ import { siteLanguage } from '@/lib/languages'
 import { FeedLinks } from './feed-links'
 import { langOf, local, type Frame } from './frame'
 import { siteName, tagline } from './named'
-import { Said } from './parts'
+import { LangText } from './parts'
 import { frameWords } from './words/frame'
 import { gapAfter, say } from './words/say'
 
@@ -16,10 +16,10 @@ export function Footer({ frame }: { frame: Frame }) {
       <div className="wrap grid gap-8 pt-6 pb-14 meta text-soft md:grid-cols-3">
         <div>
           <p className="label text-ink">
-            <Said {...siteName(frame)} />
+            <LangText {...siteName(frame)} />
           </p>
           <p>
-            <Said {...tagline(frame)} />
+            <LangText {...tagline(frame)} />
           </p>
           {site.contact && (
             <p className="mt-2">

@@ -58,7 +58,7 @@ export function langOf(frame: Frame, language: Language) {
   return language === frame.language ? undefined : language
 }
 
-/** The same for words whose language is only said of what they stand in: their letters may know better. */
+/** The language to mark words with, where only the language around them is known: their letters may show another one. */
 export function langByLetters(frame: Frame, text: string, surrounding: Language) {
   const language = languageByLetters(text, surrounding)
   return language === frame.language ? undefined : language

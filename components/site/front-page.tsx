@@ -5,7 +5,7 @@ import { Entry } from './entry'
 import { langOf, local, type Frame } from './frame'
 import { websiteThing } from './json-ld'
 import { siteName, tagline } from './named'
-import { DateOf, Said, Section, Terms } from './parts'
+import { DateOf, LangText, Section, Terms } from './parts'
 import { LeadPicture } from './picture'
 import { PublicationTeaser } from './publication-teaser'
 import { Record } from './record'
@@ -42,7 +42,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
       structured={[websiteThing(frame)]}
     >
       <h1 className="out">
-        <Said {...siteName(frame)} />
+        <LangText {...siteName(frame)} />
       </h1>
       {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">{words.nothing}</p>}
       <div className={`mt-14 ${hasPosts ? 'grid gap-10 lg:cols-front' : ''}`}>

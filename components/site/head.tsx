@@ -19,7 +19,7 @@ export type HeadProps = {
   unlisted?: boolean
   previous?: string
   next?: string
-  /** The same in other languages, and in none in particular; each with its path. */
+  /** The page in other languages, and for readers of none in particular; each with its path. */
   alternates?: { language: Language | 'x-default'; path: string }[]
   /** The path of the list whose own feeds this page announces beside the site's: `/2014/10`. */
   feeds?: { path: string; title: string }

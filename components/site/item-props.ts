@@ -9,9 +9,9 @@ export type ItemProps = {
   frame: Frame
   item: Item
   related?: Teaser[]
-  /** The same in every language that readers have it in. */
+  /** The entry in every language that readers have it in. */
   editions?: LanguageEdition[]
-  /** The same in other languages, and which of them translates it. */
+  /** The entry in other languages, and which of them translates it. */
   translations?: OtherLanguage[]
   /** The posts before and after, by date. */
   previous?: Teaser

@@ -103,7 +103,7 @@ function numbersOf({ isbn, doi, reference, seriesNumber, kind, publicationType }
 }
 
 function editionsOf(origin: string, translations: OtherLanguage[]) {
-  const those = (is: OtherLanguage['is']) =>
+  const editionsRelated = (is: OtherLanguage['is']) =>
     translations
       .filter((other) => other.is === is)
       .map(({ path, title, language }) => ({
@@ -113,7 +113,7 @@ function editionsOf(origin: string, translations: OtherLanguage[]) {
         name: title,
         inLanguage: language,
       }))
-  return { workTranslation: those('translation'), translationOfWork: those('original')[0] }
+  return { workTranslation: editionsRelated('translation'), translationOfWork: editionsRelated('original')[0] }
 }
 
 function partOf(origin: string, { series, kind }: Item) {

@@ -3,7 +3,7 @@ import { siteLanguage } from '@/lib/languages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { isAsked, libraryAddress } from './library-address'
-import { quoted } from './named'
+import { inQuotes } from './named'
 import { foundWords } from './words/found'
 import { libraryWords } from './words/library'
 import { listWords } from './words/lists'
@@ -25,7 +25,7 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
           {inTheWay.map(({ without, count }) => (
             <li key={without}>
               <a href={libraryAddress(frame, { ...filter, [without]: undefined })} className="inline-block py-1 breaks">
-                {words.without(without === 'q' ? quoted(frame, filter.q!) : nameOf(without))}
+                {words.without(without === 'q' ? inQuotes(frame, filter.q!) : nameOf(without))}
               </a>{' '}
               <span className="meta">{say(frame, listWords).publications(count)}</span>
             </li>

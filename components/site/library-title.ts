@@ -14,12 +14,12 @@ import { typeNames } from './words/types'
 export function libraryTitle(frame: Frame, filter: Filter, choices: Choices) {
   const words = say(frame, libraryWords)
   if (filter.q) return words.withWords(filter.q)
-  const chosen = chosenIn(frame, filter)
-  const names = chosen.map((facet) => choiceName(frame, { facet, value: filter[facet]!, choices }).text)
+  const chosenFacets = chosenIn(frame, filter)
+  const names = chosenFacets.map((facet) => choiceName(frame, { facet, value: filter[facet]!, choices }).text)
   const all = say(frame, sectionNames)['/publications']
-  if (chosen.length === 0) return all
-  if (chosen.length > 1) return words.pair(all, names.join(say(frame, publicationWords).comma))
-  return only(frame)[chosen[0]!](names[0]!, filter[chosen[0]!]!)
+  if (chosenFacets.length === 0) return all
+  if (chosenFacets.length > 1) return words.pair(all, names.join(say(frame, publicationWords).comma))
+  return only(frame)[chosenFacets[0]!](names[0]!, filter[chosenFacets[0]!]!)
 }
 
 function only(frame: Frame) {
@@ -34,7 +34,7 @@ function only(frame: Frame) {
   }
 }
 
-/** The same in a sentence for the lists of search engines. */
+/** The title of a list in a sentence, for the lists of search engines. */
 export function libraryDescription(frame: Frame, title: string, total: number) {
   const { everything, description } = say(frame, libraryWords)
   if (title === say(frame, sectionNames)['/publications']) return everything

@@ -1,7 +1,7 @@
 import { languageNames } from '@/lib/languages'
 import { local, type Frame } from './frame'
 import { menuLabel, siteName, tagline } from './named'
-import { Said } from './parts'
+import { LangText } from './parts'
 import { SearchBox } from './search-box'
 import { frameWords } from './words/frame'
 import { isSection } from './words/sections'
@@ -19,13 +19,13 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
       {frame.demonstration && <Demonstration frame={frame} />}
       <div className="wrap flex flex-wrap md:flex-nowrap items-center justify-between gap-x-6 gap-y-2 pt-5">
         <a className={`mast-name ${isLong(name.text) ? 'mast-long' : ''}`} href={local(frame, '/')}>
-          <Said {...name} />
+          <LangText {...name} />
         </a>
         {section !== '/search' && <SearchBox frame={frame} />}
       </div>
       <div className="wrap flex flex-wrap items-baseline gap-x-6 gap-y-2 pt-1 pb-3">
         <p className="meta text-soft grow basis-64">
-          <Said {...tagline(frame)} />
+          <LangText {...tagline(frame)} />
         </p>
         <Languages frame={frame} />
       </div>
@@ -39,7 +39,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
                   aria-current={line.path === section ? 'page' : undefined}
                   className="py-3"
                 >
-                  <Said {...menuLabel(frame, line)} />
+                  <LangText {...menuLabel(frame, line)} />
                 </a>
               </li>
             ))}

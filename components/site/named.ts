@@ -7,7 +7,7 @@ import { say } from './words/say'
 /** Words for a reader, and the language to mark them with where it is not the reader's. */
 export type Named = { text: string; lang?: Language | '' }
 
-/** A name in the reader's language, or the site's own, which is then said to be in another. */
+/** A name in the reader's language, or the site's own name, marked as being in another language. */
 function nameForReader(frame: Frame, original: string, translated: string | undefined): Named {
   return translated ? { text: translated } : { text: original, lang: langOf(frame, siteLanguage) }
 }
@@ -35,7 +35,7 @@ export function termName(frame: Frame, { name, names }: { name: string; names?: 
 }
 
 /** A reader's own words, in the quotation marks of their language; Chinese has others for titles. */
-export function quoted({ language }: Pick<Frame, 'language'>, words: string) {
+export function inQuotes({ language }: Pick<Frame, 'language'>, words: string) {
   return language === 'km' ? `«${words}»` : `“${words}”`
 }
 

@@ -46,14 +46,14 @@ export type Way = { path: string; label: string; title?: string; lang?: string }
 /** The way back in time, and on. */
 export function Turn({ label, earlier, later }: { label: string; earlier?: Way; later?: Way }) {
   if (!earlier && !later) return null
-  const titled = Boolean(earlier?.title ?? later?.title)
+  const hasTitles = Boolean(earlier?.title ?? later?.title)
   return (
     <nav
-      className={`rule mt-10 grid gap-x-8 gap-y-4 pt-3 ${titled ? 'sm:grid-cols-2' : 'grid-cols-2'}`}
+      className={`rule mt-10 grid gap-x-8 gap-y-4 pt-3 ${hasTitles ? 'sm:grid-cols-2' : 'grid-cols-2'}`}
       aria-label={label}
     >
       <div>{earlier && <TurnTo way={earlier} before="← " rel="prev" />}</div>
-      <div className={titled ? 'sm:text-right' : 'text-right'}>
+      <div className={hasTitles ? 'sm:text-right' : 'text-right'}>
         {later && <TurnTo way={later} after=" →" rel="next" />}
       </div>
     </nav>

@@ -34,7 +34,7 @@ function crumbName(frame: Frame, term: TermLink) {
 }
 
 /** Words with the mark of their language, where they have one. */
-export function Said({ text, lang }: Named) {
+export function LangText({ text, lang }: Named) {
   return lang !== undefined && text ? <span lang={lang}>{text}</span> : text
 }
 
@@ -50,7 +50,7 @@ export function Pair({ frame, name, children }: { frame: Frame; name: string; ch
   )
 }
 
-/** Stands for what is put in its place, in a sentence that is made whole; no text has it. */
+/** Marks the place of something else in a sentence that is made whole; no text has this character. */
 const placeholder = '\uE000'
 
 export function Kicker({ links }: { links: Crumb[] }) {

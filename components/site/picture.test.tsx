@@ -18,18 +18,18 @@ const lead: NonNullable<Teaser['lead']> = {
   caption: '',
   credit: '',
 }
-const shown = (changes: Partial<typeof lead>, cut?: 'wide' | 'cover') =>
+const render = (changes: Partial<typeof lead>, cut?: 'wide' | 'cover') =>
   renderToStaticMarkup(<LeadPicture lead={{ ...lead, ...changes }} sizes="100vw" cut={cut} />)
 const classOf = (html: string) => /<img[^>]* class="([^"]*)"/.exec(html)?.[1]
 
 test('a picture keeps its room, has its shade, and waits until it is near', () => {
-  const html = shown({})
+  const html = render({})
   expect(html).toContain('width="1800" height="1200"')
   expect(html).toContain('loading="lazy" decoding="async"')
   expect(html).toContain('/media/0123456789ab/1600.webp 1600w" sizes="100vw"')
   expect(classOf(html)).toBe('t14')
   expect(html).not.toMatch(/style=|data:/)
-  expect(classOf(shown({ tone: null }))).toBeUndefined()
+  expect(classOf(render({ tone: null }))).toBeUndefined()
 })
 
 test('the first picture does not wait', () => {
@@ -46,8 +46,8 @@ test.each<[number | null, number | null, string]>([
   [0.7, 0.4, ' x3'],
   [-3, 9, ' x0 y4'],
 ])('cut around %s, %s it has the classes%s', (focalX, focalY, classes) => {
-  expect(classOf(shown({ focalX, focalY }, 'wide'))).toBe(`t14 cut cut-wide${classes}`)
-  expect(classOf(shown({ focalX, focalY }))).toBe('t14')
+  expect(classOf(render({ focalX, focalY }, 'wide'))).toBe(`t14 cut cut-wide${classes}`)
+  expect(classOf(render({ focalX, focalY }))).toBe('t14')
 })
 
 test('a picture that is cut at its sides is asked for as wide as it was', () => {

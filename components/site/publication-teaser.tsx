@@ -8,7 +8,7 @@ import { fileFacts, fileLabel } from './file-facts'
 import { langOf, type Frame } from './frame'
 import { termName } from './named'
 import { PageHits } from './page-hits'
-import { Said } from './parts'
+import { LangText } from './parts'
 import { publicationWords } from './words/publication'
 import { say } from './words/say'
 import { typeName } from './words/types'
@@ -34,7 +34,7 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
           {places.map((place, n) => (
             <Fragment key={n}>
               {n === 0 ? ' · ' : say(frame, publicationWords).comma}
-              <Said {...place} />
+              <LangText {...place} />
             </Fragment>
           ))}
         </p>

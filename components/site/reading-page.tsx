@@ -101,10 +101,10 @@ function Parts({ frame, parts, part, pathOf }: PartsProps) {
       <details>
         <summary className="py-1">{words.chooseOthers(span(frame, parts[part - 1]!), parts.at(-1)!.to)}</summary>
         <ol className="flex flex-wrap gap-x-4">
-          {parts.map((one, n) => (
-            <li key={one.from}>
+          {parts.map((listedPart, n) => (
+            <li key={listedPart.from}>
               <a className="inline-block py-1" href={pathOf(n + 1)} aria-current={n + 1 === part ? 'page' : undefined}>
-                {one.from === one.to ? one.from : `${one.from}–${one.to}`}
+                {listedPart.from === listedPart.to ? listedPart.from : `${listedPart.from}–${listedPart.to}`}
               </a>
             </li>
           ))}

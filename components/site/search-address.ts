@@ -8,7 +8,7 @@ import { searchWords } from './words/search'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 
-/** The address of a search. In the section of one language that language is understood, and all of them have to be said. */
+/** The address of a search. The section of one language implies that language; all languages have to be named. */
 export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   const query = new URLSearchParams({ q: filter.q })
   for (const [name, value] of narrowingParameters(frame, filter)) query.set(name, value)
@@ -17,7 +17,7 @@ export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   return `${local(frame, '/search')}?${query}`
 }
 
-/** What stands in an address beside the words. */
+/** The parameters of a search beside its words. */
 export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
   const understood = frame.language === siteLanguage ? undefined : frame.language
   const language = filter.language === understood ? undefined : (filter.language ?? 'all')

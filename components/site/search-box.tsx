@@ -33,7 +33,7 @@ export function SearchBox({ frame }: { frame: Frame }) {
 
 type FormProps = { frame: Frame; q?: string; children?: ReactNode }
 
-/** The same with room for it; `children`: what was chosen before and stays so. */
+/** The search with room for it; `children`: the earlier choices, which stay. */
 export function SearchForm({ frame, q, children }: FormProps) {
   const words = say(frame, searchWords)
   return (

@@ -1,6 +1,6 @@
 import type { Search, SearchFilter } from '@/domain/published/search/search'
 import type { Frame } from './frame'
-import { quoted } from './named'
+import { inQuotes } from './named'
 import { choiceLabel, searchAddress } from './search-address'
 import { libraryWords } from './words/library'
 import { say } from './words/say'
@@ -49,7 +49,7 @@ export function NoSearchResults({ frame, filter, search }: EmptyProps) {
   )
 
   function nameOf(relief: Search['reliefs'][number]) {
-    if (relief.without === 'word') return words.without(quoted(frame, relief.word.replace(/^"|"$/g, '')))
+    if (relief.without === 'word') return words.without(inQuotes(frame, relief.word.replace(/^"|"$/g, '')))
     if (relief.without === 'language') return words.allLanguages
     const { without: facet } = relief
     const { text } = choiceLabel(frame, facet, filter[facet]!, search.choices[facet])

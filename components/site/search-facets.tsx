@@ -1,7 +1,7 @@
 import type { Search, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import { formatNumber } from '@/lib/numbers'
 import type { Frame } from './frame'
-import { Said } from './parts'
+import { LangText } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
 import { say } from './words/say'
 import { searchWords } from './words/search'
@@ -61,15 +61,15 @@ function List({ frame, filter, choices, facet, visible }: ListProps) {
   return (
     <ul className="meta pb-2">
       {visible.map(({ value, count }) => {
-        const chosen = filter[facet] === value
+        const isChosen = filter[facet] === value
         return (
           <li key={value} className="flex justify-between gap-4">
             <a
-              href={searchAddress(frame, { ...filter, [facet]: chosen ? undefined : value })}
+              href={searchAddress(frame, { ...filter, [facet]: isChosen ? undefined : value })}
               className="py-1 choice"
-              aria-current={chosen ? 'true' : undefined}
+              aria-current={isChosen ? 'true' : undefined}
             >
-              <Said {...choiceLabel(frame, facet, value, choices[facet])} />
+              <LangText {...choiceLabel(frame, facet, value, choices[facet])} />
             </a>
             <span className="py-1">{formatNumber(count, frame.language)}</span>
           </li>

@@ -3,8 +3,8 @@ import { Document } from './document'
 import { formatNumber } from '@/lib/numbers'
 import { local, type Frame } from './frame'
 import { Paging } from './paging'
-import { quoted } from './named'
-import { PageTitle, Pair, Said } from './parts'
+import { inQuotes } from './named'
+import { PageTitle, Pair, LangText } from './parts'
 import { choiceLabel, searchFacetOrder, narrowingParameters, searchAddress } from './search-address'
 import { SearchForm } from './search-box'
 import { NoSearchResults } from './search-empty'
@@ -22,7 +22,7 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
   const { list, choices } = search
   const offered = searchFacetOrder.filter((facet) => choices[facet].length > 1 || filter[facet])
   const pathOf = (page: number) => searchAddress(frame, filter, page)
-  const title = say(frame, libraryWords).pair(words.search, quoted(frame, filter.q))
+  const title = say(frame, libraryWords).pair(words.search, inQuotes(frame, filter.q))
   return (
     <Document
       frame={frame}
@@ -106,22 +106,22 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
 /** What was chosen so far, each with the way back. */
 function Chosen({ frame, filter, search }: ResultsProps) {
   const words = say(frame, searchWords)
-  const chosen = searchFacetOrder.filter((facet) => filter[facet])
-  if (chosen.length === 0) return null
+  const chosenFacets = searchFacetOrder.filter((facet) => filter[facet])
+  if (chosenFacets.length === 0) return null
   return (
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
-      {chosen.map((facet) => (
+      {chosenFacets.map((facet) => (
         <li key={facet} className="min-w-0">
           <a href={searchAddress(frame, { ...filter, [facet]: undefined })} className="chip breaks">
             <span className="out">{words.remove} </span>
             <Pair frame={frame} name={words.facets[facet]}>
-              <Said {...choiceLabel(frame, facet, filter[facet]!, search.choices[facet])} />
+              <LangText {...choiceLabel(frame, facet, filter[facet]!, search.choices[facet])} />
             </Pair>
             <span aria-hidden="true">×</span>
           </a>
         </li>
       ))}
-      {chosen.length > 1 && (
+      {chosenFacets.length > 1 && (
         <li>
           <a href={searchAddress(frame, { q: filter.q, sort: filter.sort })} className="go">
             {words.clear}

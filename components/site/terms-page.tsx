@@ -5,7 +5,7 @@ import { Document } from './document'
 import { langOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { termName } from './named'
-import { PageTitle, Said } from './parts'
+import { PageTitle, LangText } from './parts'
 import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
@@ -37,7 +37,7 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
             <div className="flex items-baseline justify-between gap-4">
               <h2 className="title">
                 <a href={local(frame, `${path}/${term.slug}`)}>
-                  <Said {...termName(frame, term)} />
+                  <LangText {...termName(frame, term)} />
                 </a>
               </h2>
               <span className="meta">{words.items(term.count)}</span>
@@ -54,14 +54,14 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
   )
 }
 
-/** The same as a short index, for the margin. */
+/** All terms of a kind as a short index, for the margin. */
 export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
   return (
     <ul className="meta grid grid-cols-2 gap-x-6">
       {terms.map((term) => (
         <li key={term.slug} className="hair-below flex items-baseline justify-between gap-2">
           <a href={local(frame, `${termPaths[kind]}/${term.slug}`)} className="py-1">
-            <Said {...termName(frame, term)} />
+            <LangText {...termName(frame, term)} />
           </a>
           {formatNumber(term.count, frame.language)}
         </li>

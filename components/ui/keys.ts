@@ -3,7 +3,7 @@ type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'm
 /** Keys of a keyboard, the same ones everywhere or others on a Mac. `Mod` is Ctrl, and Command on a Mac; `Alt` is Option there. */
 export type Keys = string | { mac: string; other: string }
 
-/** The same keys as this machine's keyboard has them. */
+/** The keys as this machine's keyboard has them. */
 export function onThisMachine(keys: Keys, mac = isMac()) {
   const keyNames = typeof keys === 'string' ? keys : mac ? keys.mac : keys.other
   if (!mac) return keyNames.replaceAll('Mod', 'Ctrl')

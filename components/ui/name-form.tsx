@@ -8,10 +8,10 @@ import { useForm, type Action } from './use-form'
 type Props = {
   /** What unfolds it: "Rename". */
   word: string
-  /** The same in full, where several stand on a page. */
+  /** The whole label, where several such forms stand on a page. */
   ariaLabel?: string
   save: Action<undefined>
-  /** What is named. */
+  /** The ids of what is named, as fields of the form. */
   ids: Record<string, number>
   /** The name of the field. */
   name: string
@@ -40,8 +40,8 @@ export function NameForm({ word, ariaLabel, save, ids, name, value, hint }: Prop
         {word}
       </summary>
       <form {...form} className="mt-2 mb-2 flex max-w-[36rem] flex-wrap items-start gap-2">
-        {Object.entries(ids).map(([of, id]) => (
-          <input key={of} type="hidden" name={of} value={id} />
+        {Object.entries(ids).map(([fieldName, id]) => (
+          <input key={fieldName} type="hidden" name={fieldName} value={id} />
         ))}
         <TextField
           key={value}

@@ -34,8 +34,8 @@ export function SuggestField({ label, value, onChange, suggestions, hint, proble
         aria-describedby={hint || problem ? notesId(id) : undefined}
       />
       <datalist id={list}>
-        {suggestions.map((one) => (
-          <option key={one} value={one} />
+        {suggestions.map((suggestion) => (
+          <option key={suggestion} value={suggestion} />
         ))}
       </datalist>
     </Labelled>

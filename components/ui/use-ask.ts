@@ -6,8 +6,8 @@ import type { Problem, Result } from '@/lib/result'
 type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
 /**
- * The one way in which something is asked for outside of a form: a request, or several after each other. While one is on its
- * way no second begins; the problems of the last one stand until the next has its answer. `useForm` is the same for forms.
+ * The one way to ask for something outside of a form: a request, or several after each other. While one is on its way
+ * no second begins; the problems of the last one stand until the next has its answer. `useForm` does this for forms.
  */
 export function useAsk<T, Args extends unknown[]>(
   request: (...args: Args) => Promise<Result<T>>,
@@ -15,13 +15,13 @@ export function useAsk<T, Args extends unknown[]>(
 ) {
   const [waiting, setWaiting] = useState<Args>()
   const [answer, setAnswer] = useState<Result<T>>()
-  const unanswered = useRef(false)
+  const isUnanswered = useRef(false)
   const problems: Problem[] = answer?.ok === false ? answer.problems : []
 
   /** Answers as the request does; with nothing while another one is on its way. */
   async function send(...args: Args): Promise<Result<T> | undefined> {
-    if (unanswered.current) return undefined
-    unanswered.current = true
+    if (isUnanswered.current) return undefined
+    isUnanswered.current = true
     setWaiting(args)
     try {
       const answer = await request(...args)
@@ -29,7 +29,7 @@ export function useAsk<T, Args extends unknown[]>(
       if (answer.ok) onDone?.(answer.value, ...args)
       return answer
     } finally {
-      unanswered.current = false
+      isUnanswered.current = false
       setWaiting(undefined)
     }
   }
@@ -37,7 +37,7 @@ export function useAsk<T, Args extends unknown[]>(
   return {
     send,
     pending: waiting !== undefined,
-    /** With what the request that is on its way was sent. */
+    /** The arguments of the request that is on its way. */
     waiting,
     answer,
     problems,

@@ -25,7 +25,7 @@ export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
   return { input, text: { value: text, onChange: change } }
 }
 
-/** A browser changes the ends of lines by itself, and that is no typing. */
+/** A browser changes line ends by itself: that is no typing. */
 function inked(text: string) {
   return text.replace(/\s/g, '')
 }

@@ -19,13 +19,13 @@ export function useForm<T>(
   action: Action<T>,
   { onDone }: { onDone?: (value: T, form?: HTMLFormElement) => void } = {},
 ) {
-  const [posted, post] = useActionState(action, undefined)
+  const [postedAnswer, post] = useActionState(action, undefined)
   const [latest, setLatest] = useState<Answer<T>>()
   const [pending, startTransition] = useTransition()
   const router = useRouter()
   const sentFrom = useRef<HTMLFormElement>(undefined)
-  const unanswered = useRef(false)
-  const answer = latest ?? posted
+  const isUnanswered = useRef(false)
+  const answer = latest ?? postedAnswer
   const problems = answer && !answer.ok ? answer.problems : []
 
   // Once the fields are marked, the keyboard goes to the first that has a problem.
@@ -35,10 +35,10 @@ export function useForm<T>(
 
   function send(input: FormInput, form?: HTMLFormElement) {
     sentFrom.current = form
-    unanswered.current = true
+    isUnanswered.current = true
     startTransition(async () => {
       const answer = await call(action, input)
-      unanswered.current = false
+      isUnanswered.current = false
       setLatest(answer)
       if (!answer.ok) return
       router.refresh()
@@ -50,7 +50,7 @@ export function useForm<T>(
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
     // Once answered, the next may be sent, though the page is still on its way: whoever types on would press Enter in vain.
-    if (!unanswered.current) send(new FormData(event.currentTarget, submitter), event.currentTarget)
+    if (!isUnanswered.current) send(new FormData(event.currentTarget, submitter), event.currentTarget)
   }
 
   return {

@@ -54,7 +54,7 @@ const begin: RailItem[] = [
 ]
 
 function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread: number }): RailItem[][] {
-  const only = (is: boolean, item: RailItem) => (is ? [item] : [])
+  const only = (isShown: boolean, item: RailItem) => (isShown ? [item] : [])
   return [
     [
       { href: '/admin', label: 'Desk' },

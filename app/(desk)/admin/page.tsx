@@ -91,7 +91,7 @@ async function onFront(actor: Actor, clock: Clock) {
 type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof onFront>>
 
 function Front({ actor, clock, forMe, drafts, coming, live, care, record }: FrontProps) {
-  const needed = cares.filter((one) => care[one].length > 0)
+  const needed = cares.filter((kind) => care[kind].length > 0)
   return (
     <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] xl:items-start">
       <div className="grid min-w-0 gap-10">
@@ -117,15 +117,15 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
         <Section title="Needs care" id="care" aside={needed.length > 0 && <Link href="/admin/care">All of it</Link>}>
           {needed.length > 0 ? (
             <ul>
-              {needed.map((one) => (
-                <li key={one}>
+              {needed.map((kind) => (
+                <li key={kind}>
                   <Link
-                    href={`/admin/care#${one}`}
+                    href={`/admin/care#${kind}`}
                     prefetch={false}
                     className="flex min-h-8 items-baseline gap-3 text-ink no-underline hover:text-accent hover:underline"
                   >
-                    <span className="min-w-7 text-right font-semibold tabular-nums">{care[one].length}</span>
-                    {careWords[one].count[care[one].length === 1 ? 0 : 1]}
+                    <span className="min-w-7 text-right font-semibold tabular-nums">{care[kind].length}</span>
+                    {careWords[kind].count[care[kind].length === 1 ? 0 : 1]}
                   </Link>
                 </li>
               ))}

@@ -60,7 +60,7 @@ const shades = [
   'bg-accent text-accent-ink',
 ]
 
-// A root keeps the quiet months apart beside a loud one.
+// The square root keeps quiet months apart beside a busy one.
 function shadeOf(count: number, most: number) {
   return shades[Math.ceil(Math.sqrt(count / most) * shades.length) - 1]!
 }

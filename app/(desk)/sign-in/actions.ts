@@ -11,9 +11,9 @@ import { checkPassword, Credentials } from '@/auth/sign-in'
 const SignIn = Credentials.extend({ next: z.string().optional() })
 
 export const signIn = openAction(SignIn, async ({ email, password, next }) => {
-  const checked = await checkPassword({ email, password }, await attempt())
-  if (!checked.ok) return checked
-  await startSession(checked.value.staffId)
+  const result = await checkPassword({ email, password }, await attempt())
+  if (!result.ok) return result
+  await startSession(result.value.staffId)
   redirect(ownPath(next))
 })
 

@@ -5,10 +5,10 @@ import { withBreaks } from '@/lib/search-segments'
 import { lettersFor } from './letters'
 
 export type Card = {
-  /** What it is, above the title. */
+  /** The kind of the page, above the title. */
   kind: string
   title: string
-  /** Below, at the left and at the right. */
+  /** Below the title, at the left and at the right. */
   site: string
   date?: string
   /** The file of a picture that stands beside the title. */
@@ -29,7 +29,10 @@ const footSizes = [30, 26, 22]
 /** Letters of a title that have room in the smallest size. */
 const longest = 140
 
-/** A picture of a page for those who show links with one: PNG, in the colours of the site, its letters joined as their scripts ask. */
+/**
+ * Draws the picture that programs show beside a link: PNG, in the colours of the site, its letters joined as their
+ * scripts ask.
+ */
 export async function drawCard({ kind, title, site, date = '', cover }: Card): Promise<Buffer> {
   const families = await lettersFor([kind, title, site, date, '…'])
   const draw = (text: string, style: Style) => drawnWith(families, text, style)
@@ -37,13 +40,13 @@ export async function drawCard({ kind, title, site, date = '', cover }: Card): P
   const small = { size: 26, width: 500 }
   const [above, words, day, picture] = await Promise.all([
     kind && draw(kind, { ...small, colour: accent }),
-    fitted(draw, title, { width, height: foot - 160 - 30, sizes }),
+    fitText(draw, title, { width, height: foot - 160 - 30, sizes }),
     date && draw(date, { ...small, size: 24, colour: faint }),
     cover && coverOf(cover),
   ])
   // Beside the date, and no lower than the card: a tagline may be as long as a sentence.
   const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - foot - 22 - 10 }
-  const name = site && (await fitted(draw, site, { ...below, sizes: footSizes }))
+  const name = site && (await fitText(draw, site, { ...below, sizes: footSizes }))
   const right = cardSize.width - margin
   const parts: (OverlayOptions | '' | undefined)[] = [
     bar({ left: margin, top: margin, width: right - margin, height: 6 }, ink),
@@ -75,18 +78,18 @@ async function drawnWith(families: string, text: string, { size, colour, width }
 }
 
 /** A text in the largest size in which it has room. */
-async function fitted(draw: Draw, text: string, { width, height, sizes }: Room): Promise<Drawn> {
-  const short = shortened(text.trim() || '…')
+async function fitText(draw: Draw, text: string, { width, height, sizes }: Room): Promise<Drawn> {
+  const short = shorten(text.trim() || '…')
   for (const size of sizes) {
     const words = await draw(short, { size, colour: ink, width })
     if (words.info.height <= height && words.info.width <= width) return words
   }
-  return draw(shortened(text, longest / 2), { size: sizes.at(-1)!, colour: ink, width })
+  return draw(shorten(text, longest / 2), { size: sizes.at(-1)!, colour: ink, width })
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-function shortened(text: string, most = longest) {
+function shorten(text: string, most = longest) {
   const all = [...letters.segment(text)].map(({ segment }) => segment)
   return all.length <= most ? text : `${all.slice(0, most).join('').trimEnd()}…`
 }

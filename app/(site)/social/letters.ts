@@ -10,7 +10,7 @@ const folder = join(/* turbopackIgnore: true */ process.cwd(), '.letters')
 let faces: Face[] | undefined
 const loadedFaces = new Set<Face>()
 
-/** Makes every letter of some texts known to the drawing, and answers with the families in the order of preference. */
+/** Loads the faces that hold the letters of some texts, and answers with the families in the order of preference. */
 export async function lettersFor(texts: string[]) {
   faces ??= JSON.parse(readFileSync(join(folder, 'faces.json'), 'utf8')) as Face[]
   for (const letter of new Set(texts.join(''))) {
@@ -21,7 +21,7 @@ export async function lettersFor(texts: string[]) {
   return [...new Set(faces.map(({ family }) => family))].join(', ')
 }
 
-/** Once drawn with, a face stays known to the process. */
+/** Draws with a face once: then the process knows it. */
 async function load(face: Face) {
   const { family: font, file } = face
   await sharp({ text: { text: '.', font, fontfile: join(folder, file) } })

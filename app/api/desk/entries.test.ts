@@ -51,8 +51,8 @@ test('a draft is saved on the revision it names, a conflict lays it aside, and i
   expect(theirs.status).toBe(409)
   const { head, aside } = theirs.body.conflict
   expect(head).toEqual({ revisionId, counter: 2 })
-  const kept = { session: 'another-window', how: 'kept', fromRevision: aside.revisionId }
-  expect((await save(head, 'Theirs.', kept)).status).toBe(200)
+  const decision = { session: 'another-window', how: 'kept', fromRevision: aside.revisionId }
+  expect((await save(head, 'Theirs.', decision)).status).toBe(200)
   const texts = (await read().select().from(revisions).orderBy(revisions.id)).map((row) => [row.bodyText, row.how])
   expect(texts).toEqual([
     ['Second.', 'written'],
@@ -190,8 +190,8 @@ test('two texts are compared by the route that the editor asks, pictures address
     body: { base: { revisionId, counter }, session: 'window-two', content: theirs },
   })
   const mine = content({ title: 'Routes', summary: 'Mine.', body: text('First.') })
-  const asked = { base: { revisionId, counter }, mine }
-  const answer = await browser.asks('POST', postCompare, { params, body: asked })
+  const request = { base: { revisionId, counter }, mine }
+  const answer = await browser.asks('POST', postCompare, { params, body: request })
   expect(answer.body.value.differences.map(({ field, is }: { field: string; is: string }) => [field, is])).toEqual([
     ['summary', 'mine'],
     ['body', 'theirs'],

@@ -41,13 +41,13 @@ test('eight uploads that are held before their end are on the disk, not in memor
   const held = new Promise<void>((resolve) => (letGo = resolve))
   const before = heldBytes()
   const headers = { 'content-type': 'multipart/form-data; boundary=x' }
-  const asked = Array.from({ length: 8 }, () =>
+  const requests = Array.from({ length: 8 }, () =>
     asks('POST', postMedia, { form: heldForm(25 * megabyte, held), headers }),
   )
   while (sizes().length < 8 || sizes().some((size) => size < 25 * megabyte)) await wait(50)
   // A thread beside this one gives back what is free, when it has its turn.
   await vi.waitFor(() => expect((heldBytes() - before) / megabyte).toBeLessThan(50), { timeout: 60_000, interval: 100 })
   letGo()
-  for (const { status } of await Promise.all(asked)) expect(status).toBe(422)
+  for (const { status } of await Promise.all(requests)) expect(status).toBe(422)
   expect(readdirSync(mediaRoot())).toEqual([])
 })

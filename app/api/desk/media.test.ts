@@ -38,13 +38,13 @@ test('a picture is kept, listed and sent to staff as a stranger’s file is', as
   expect((await asks('GET', getMedia, { query: '?type=document' })).body.value).toEqual([])
   const { id } = body.value
   for (const file of ['shown.webp', '480.webp', '700.webp', '700.jpg']) {
-    const sent = await asks('GET', getFile, { params: { id, file } })
-    expect(sent.status, file).toBe(200)
-    const bytes = Buffer.from(await (sent.body as Response).arrayBuffer())
-    expect(bytes.length).toBe(Number(sent.headers.get('content-length')))
-    expect(sent.headers.get('content-security-policy')).toContain('sandbox')
-    expect(sent.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(sent.headers.get('cache-control')).toBe('no-store')
+    const response = await asks('GET', getFile, { params: { id, file } })
+    expect(response.status, file).toBe(200)
+    const bytes = Buffer.from(await (response.body as Response).arrayBuffer())
+    expect(bytes.length).toBe(Number(response.headers.get('content-length')))
+    expect(response.headers.get('content-security-policy')).toContain('sandbox')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(response.headers.get('cache-control')).toBe('no-store')
   }
   for (const file of ['960.webp', 'master.png', '..%2Fsecret', '../../gazette.db'])
     expect((await asks('GET', getFile, { params: { id, file } })).status, file).toBe(404)

@@ -1,7 +1,7 @@
 import type { Role } from '@/domain/staff/actor'
 import { openSession } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
-import { sealed } from '@/auth/session'
+import { sealedSession } from '@/auth/session'
 
 // For tests: the desk's routes as a signed-in browser asks them.
 
@@ -17,7 +17,7 @@ export async function desk(role: Role = 'editor') {
 
 /** A browser with a session of this person's. */
 export async function as(staffId: number) {
-  const cookie = `gazette=${await sealed(await openSession(staffId, Date.now()))}`
+  const cookie = `gazette=${await sealedSession(await openSession(staffId, Date.now()))}`
   return {
     async asks<P>(
       method: string,

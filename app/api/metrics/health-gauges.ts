@@ -66,15 +66,15 @@ function seconds(at: number | null | undefined) {
   return at && at / 1000
 }
 
-/** What was found of the installation, as gauges. What is unknown or never happened has a name and no value. */
+/** The state of the installation as gauges. What is unknown or never happened has a name and no value. */
 export function healthRegistry(health: Health, version: string): Registry {
   const registry = new Registry()
   const registers = [registry]
   for (const [name, help, value] of gauges) {
     const gauge = new Gauge({ name, help, registers })
-    const is = value(health)
+    const reading = value(health)
     gauge.remove()
-    if (is !== null && is !== undefined) gauge.set(Number(is))
+    if (reading !== null && reading !== undefined) gauge.set(Number(reading))
   }
   const info = { name: 'gazette_info', help: 'The version that runs.', labelNames: ['version', 'node'], registers }
   new Gauge(info).set({ version, node: process.version }, 1)

@@ -33,7 +33,7 @@ test('the queue of writes is measured', async () => {
   testDatabase()
   metrics().registry.resetMetrics()
   let end!: () => void
-  const held = new Promise<void>((given) => (end = given))
+  const held = new Promise<void>((resolve) => (end = resolve))
   const writing = [write(async () => held), write(async () => Promise.reject(new Error('no'))), write(async () => {})]
   const waiting = async () => (await metrics().writesWaiting.get()).values[0]!.value
   expect(await waiting()).toBe(3)
@@ -46,9 +46,10 @@ test('the queue of writes is measured', async () => {
   ])
   await vi.waitFor(async () => expect(await waiting()).toBe(0))
   const { values } = await metrics().writeWait.get()
-  const named = (name: string) => values.find(({ metricName }) => metricName === `gazette_write_wait_seconds_${name}`)!
-  expect(named('count').value).toBe(3)
-  expect(named('sum').value).toBeGreaterThan(0.05)
+  const valueOf = (name: string) =>
+    values.find(({ metricName }) => metricName === `gazette_write_wait_seconds_${name}`)!
+  expect(valueOf('count').value).toBe(3)
+  expect(valueOf('sum').value).toBeGreaterThan(0.05)
 })
 
 test('nobody else learns that it is there', async () => {

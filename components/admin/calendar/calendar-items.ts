@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '@/domain/desk/calendar'
 
-/** What stands on one day as one thing: a release, or all releases of a bundle that have one moment. */
+/** One thing on a day of the calendar: a release, or all releases of a bundle at one moment. */
 export type CalendarItem = {
   key: string
   title: string

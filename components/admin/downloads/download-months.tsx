@@ -21,7 +21,7 @@ export function MonthHeads({ months }: Months) {
   ))
 }
 
-/** A row's cells for the same months: a bar to see, as high as its share of the row's highest; the number to hear. */
+/** A row's cells for the months: a bar to see, as high as its share of the row's highest; the number to hear. */
 export function MonthCells({ months, counts }: Months & { counts: FileDownloads['months'] }) {
   const most = Math.max(1, ...months.map((month) => counts[month] ?? 0))
   return months.map((month) => {

@@ -24,7 +24,7 @@ test("after another person's save every further word is laid aside, until someon
   await e.answers(conflict('theirs', 3))
   expect(await aside).toBe(true)
 
-  const kept = e.autosave.settle('kept', { revisionId: 1, counter: 3 })
+  const settling = e.autosave.settle('kept', { revisionId: 1, counter: 3 })
   await e.passes(0)
   expect(e.sent[2]).toMatchObject({
     base: { revisionId: 1, counter: 3 },
@@ -33,7 +33,7 @@ test("after another person's save every further word is laid aside, until someon
     content: 'one two',
   })
   await e.answers(saved(1, 9))
-  expect(await kept).toBe(true)
+  expect(await settling).toBe(true)
   e.type('one two three')
   await e.passes(pause)
   expect(e.sent[3]).toMatchObject({ base: { revisionId: 9, counter: 1 } })
@@ -45,10 +45,10 @@ test('a decision about a text that has changed meanwhile is a new conflict, not 
   e.type('one')
   await e.passes(pause)
   await e.answers(conflict('theirs'))
-  const kept = e.autosave.settle('merged', { revisionId: 1, counter: 2 })
+  const settling = e.autosave.settle('merged', { revisionId: 1, counter: 2 })
   await e.passes(0)
   await e.answers(conflict('a third', 3))
-  expect(await kept).toBe(false)
+  expect(await settling).toBe(false)
   expect(e.autosave.status().trouble).toMatchObject({ is: 'conflict', conflict: { session: 'a third' } })
 })
 
@@ -57,10 +57,10 @@ test('a decision survives a failed attempt', async () => {
   e.type('one')
   await e.passes(pause)
   await e.answers(conflict('theirs'))
-  const kept = e.autosave.settle('kept', { revisionId: 1, counter: 2 })
+  const settling = e.autosave.settle('kept', { revisionId: 1, counter: 2 })
   await e.passes(0)
   await e.answers({ is: 'offline' })
-  expect(await kept).toBe(false)
+  expect(await settling).toBe(false)
   e.autosave.retry()
   expect(e.sent[2]).toMatchObject({ how: 'kept', base: { revisionId: 1, counter: 2 } })
 })
@@ -84,7 +84,7 @@ const tooLong: SaveOutcome = {
 test('while one field is refused everything else is saved, and it is saved too once it is right', async () => {
   const e = editor()
   const text = (title: string, body: string) => JSON.stringify({ title, slug: '', body })
-  e.autosave.began(text('Old', 'a'))
+  e.autosave.setAcknowledged(text('Old', 'a'))
   e.type(text('far too long', 'a and b'))
   await e.passes(pause)
   await e.answers(tooLong)
@@ -93,7 +93,7 @@ test('while one field is refused everything else is saved, and it is saved too o
   expect(e.autosave.status()).toMatchObject({
     is: 'stopped',
     savedAt: 2000,
-    trouble: { is: 'refused', isAboutRest: true },
+    trouble: { is: 'refused', isPartial: true },
   })
   expect(e.autosave.unsaved).toBe(true)
   await e.passes(60_000)
@@ -113,13 +113,13 @@ test('while one field is refused everything else is saved, and it is saved too o
 
 test('a new entry whose title is refused begins without it', async () => {
   const e = editor({ isNew: true })
-  e.autosave.began(JSON.stringify({ title: '', body: '' }))
+  e.autosave.setAcknowledged(JSON.stringify({ title: '', body: '' }))
   e.type(JSON.stringify({ title: 'far too long', body: 'words' }))
   await e.passes(pause)
   await e.answers(tooLong)
   expect(e.sent[1]!.content).toBe(JSON.stringify({ title: '', body: 'words' }))
   await e.answers(saved(1))
-  expect(e.autosave.status()).toMatchObject({ entryId: 7, trouble: { isAboutRest: true } })
+  expect(e.autosave.status()).toMatchObject({ entryId: 7, trouble: { isPartial: true } })
 })
 
 test('what is refused and belongs to no field is kept whole in the browser', async () => {

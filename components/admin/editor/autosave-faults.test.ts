@@ -61,9 +61,9 @@ test('whatever the network does, the newest text is saved in one entry, once the
     { weight: 3, arbitrary: fc.integer({ min: 100, max: 15_000 }) },
     { weight: 1, arbitrary: fc.constant('arrive' as const) },
   )
-  const world = fc.tuple(fc.array(fc.constantFrom(...faults), { maxLength: 12 }), fc.array(step, { maxLength: 30 }))
+  const scenario = fc.tuple(fc.array(fc.constantFrom(...faults), { maxLength: 12 }), fc.array(step, { maxLength: 30 }))
   await fc.assert(
-    fc.asyncProperty(world, async ([weather, steps]) => {
+    fc.asyncProperty(scenario, async ([weather, steps]) => {
       testDatabase()
       const e = await editor([...weather])
       let n = 0

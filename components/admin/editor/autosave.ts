@@ -2,8 +2,8 @@ import type { Base, SavedRevision } from '@/domain/writing/drafts'
 import { withoutRefusedField } from './without-refused-field'
 import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
 
-/** Why the newest text is not saved. `isAboutRest`: one field was refused, and this is about all the others. */
-export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isAboutRest?: boolean }
+/** Why the newest text is not saved. `isPartial`: one field was refused, and the others were sent without it. */
+export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
 
 export type Status = {
   is: 'untouched' | 'saved' | 'saving' | 'stopped'
@@ -31,9 +31,9 @@ export const longestWait = 10_000
 const longestBackoff = 30_000
 
 /**
- * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged.
- * It holds no text itself and drops none: after a failure it asks again; after a conflict the server lays each further
- * text beside the newest one until someone decides; of a text that is refused in one field the rest is saved.
+ * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged. It
+ * holds no text itself and drops none. After a failure it tries again; after a conflict the server lays each further
+ * text beside the newest one until someone decides; of a text with a refused field the rest is saved.
  */
 export class Autosave {
   private edits = 0
@@ -41,7 +41,7 @@ export class Autosave {
   private firstUnsent = 0
   private failures = 0
   private asideEdits = -1
-  private settling: ConflictDecision | undefined
+  private decision: ConflictDecision | undefined
   private acknowledged: string | undefined
   private common: string | undefined
   private sending: Promise<void> | undefined
@@ -67,7 +67,7 @@ export class Autosave {
   readonly status = () => this.current
 
   /** The text that the server has, as JSON: what equals it need not be sent. */
-  began(acknowledged: string) {
+  setAcknowledged(acknowledged: string) {
     this.acknowledged = this.common = acknowledged
   }
 
@@ -91,7 +91,7 @@ export class Autosave {
     if (this.edits === this.sentEdits) this.firstUnsent = Date.now()
     this.edits++
     const { trouble } = this.current
-    if (!trouble) this.tell({ is: 'saving' })
+    if (!trouble) this.update({ is: 'saving' })
     if (this.sending || this.failures > 0) return
     this.schedule(Math.min(pause, this.firstUnsent + longestWait - Date.now()))
   }
@@ -133,8 +133,8 @@ export class Autosave {
     const { trouble } = this.current
     if (trouble?.is !== 'conflict') return false
     this.base = head
-    this.settling = { how, fromRevision: trouble.conflict.aside?.revisionId }
-    this.tell({ is: 'saving', trouble: undefined })
+    this.decision = { how, fromRevision: trouble.conflict.aside?.revisionId }
+    this.update({ is: 'saving', trouble: undefined })
     await this.run()
     return this.current.is === 'saved'
   }
@@ -156,9 +156,9 @@ export class Autosave {
     if (this.sending) return this.sending
     const edits = this.edits
     const content = this.deps.read()
-    if (content === this.acknowledged && this.base && !this.settling) {
+    if (content === this.acknowledged && this.base && !this.decision) {
       this.sentEdits = edits
-      return this.tell({ is: 'saved', trouble: undefined })
+      return this.update({ is: 'saved', trouble: undefined })
     }
     this.sending = this.exchange(edits, content)
     return this.sending
@@ -166,33 +166,33 @@ export class Autosave {
 
   private async exchange(edits: number, content: string) {
     this.firstUnsent = Date.now()
-    if (!this.current.trouble) this.tell({ is: 'saving' })
+    if (!this.current.trouble) this.update({ is: 'saving' })
     const outcome = await this.send(content)
     const final = outcome.is === 'refused' ? await this.sendRest(content, outcome) : outcome
     this.sending = undefined
-    this.take(final, edits, content)
+    this.apply(final, edits, content)
   }
 
   private send(content: string) {
     const { session } = this.start
-    return this.deps.send({ entryId: this.current.entryId, base: this.base, session, content, ...this.settling })
+    return this.deps.send({ entryId: this.current.entryId, base: this.base, session, content, ...this.decision })
   }
 
-  /** One field is refused: all the others are saved, with that one as it was. */
+  /** One field is refused: the others are saved, with that field as it was. */
   private async sendRest(content: string, refused: SaveOutcome & { is: 'refused' }): Promise<Trouble> {
     const contentWithoutField = withoutRefusedField(content, refused.problems, this.common)
     if (contentWithoutField === undefined) return refused
-    if (contentWithoutField === this.acknowledged) return { ...refused, isAboutRest: true }
+    if (contentWithoutField === this.acknowledged) return { ...refused, isPartial: true }
     const outcome = await this.send(contentWithoutField)
     if (outcome.is === 'refused') return refused
-    if (outcome.is !== 'saved') return { ...outcome, isAboutRest: true }
+    if (outcome.is !== 'saved') return { ...outcome, isPartial: true }
     this.acknowledge(outcome.saved, contentWithoutField)
     const { entryId, revisionId, savedAt, slug } = outcome.saved
     this.current = { ...this.current, entryId, revisionId, savedAt, slug }
-    return { ...refused, isAboutRest: true }
+    return { ...refused, isPartial: true }
   }
 
-  private take(outcome: SaveOutcome, edits: number, content: string) {
+  private apply(outcome: SaveOutcome, edits: number, content: string) {
     if (outcome.is === 'saved') {
       this.sentEdits = edits
       this.recordSave(outcome.saved, content)
@@ -201,7 +201,7 @@ export class Autosave {
       // Our own save, whose acknowledgement never came.
       this.base = outcome.conflict.head
       this.current = { ...this.current, entryId: outcome.conflict.entryId }
-      this.acknowledged = this.common = this.settling = undefined
+      this.acknowledged = this.common = this.decision = undefined
       this.schedule(0)
     } else {
       this.stop(outcome, edits)
@@ -211,23 +211,23 @@ export class Autosave {
   private recordSave(saved: SavedRevision, content: string) {
     const { entryId, revisionId, savedAt, slug } = saved
     this.acknowledge(saved, content)
-    this.tell({ is: 'saved', entryId, revisionId, savedAt, slug, trouble: undefined })
+    this.update({ is: 'saved', entryId, revisionId, savedAt, slug, trouble: undefined })
   }
 
   private acknowledge({ revisionId, counter }: SavedRevision, content: string) {
     this.base = { revisionId, counter }
     this.acknowledged = this.common = content
     this.failures = 0
-    this.settling = undefined
+    this.decision = undefined
   }
 
   private stop(trouble: Trouble, edits: number) {
     if (trouble.is !== 'refused') this.acknowledged = undefined // the server may have more than it could say
     if (trouble.is === 'conflict') {
-      this.asideEdits = trouble.isAboutRest ? -1 : edits
-      this.settling = undefined
+      this.asideEdits = trouble.isPartial ? -1 : edits
+      this.decision = undefined
     }
-    this.tell({ is: 'stopped', trouble })
+    this.update({ is: 'stopped', trouble })
     if (trouble.is === 'refused' || trouble.is === 'conflict') {
       this.failures = 0
       if (this.edits !== edits) this.schedule(pause)
@@ -237,11 +237,11 @@ export class Autosave {
   }
 
   private goOn() {
-    this.tell({ is: 'saving' })
+    this.update({ is: 'saving' })
     this.schedule(pause)
   }
 
-  private tell(change: Partial<Status>) {
+  private update(change: Partial<Status>) {
     const next = { ...this.current, ...change }
     if ((Object.keys(next) as (keyof Status)[]).every((key) => next[key] === this.current[key])) return
     this.current = next

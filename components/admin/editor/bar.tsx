@@ -8,7 +8,7 @@ type Props = {
   /** The other ways from here. */
   ways: ReactNode
   toolbar: ReactNode
-  /** What needs more than one line, or comes and goes: last, so that nothing above it moves. */
+  /** What needs more than one line, or comes and goes. It stands last, so that nothing above it moves. */
   notes: ReactNode
 }
 

@@ -9,13 +9,13 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ask } from '@/components/ui/ask'
 import { uploadFacts } from './file-facts'
-import { accepted } from './send-upload'
+import { acceptedTypes } from './send-upload'
 import { useUploads } from './uploads'
 
 type Props = {
   type: 'picture' | 'document'
   onChoose: (upload: EditorUpload) => void
-  /** Takes a file from this computer; left out, it is uploaded and then chosen. */
+  /** Takes a file from this computer. Without it, the file is uploaded and then chosen. */
   onFile?: (file: File) => void
   onClose: () => void
 }
@@ -62,7 +62,7 @@ export function ChooseUpload({ type, onChoose, onFile, onClose }: Props) {
   return (
     <Dialog title={title} open onOpenChange={onClose}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <FileTrigger acceptedFileTypes={accepted[type].split(',')} onSelect={upload}>
+        <FileTrigger acceptedFileTypes={acceptedTypes[type].split(',')} onSelect={upload}>
           <Button kind="primary" autoFocus>
             {label}
           </Button>
@@ -74,10 +74,13 @@ export function ChooseUpload({ type, onChoose, onFile, onClose }: Props) {
         <>
           <h3 className="mt-6 mb-2 border-t border-line pt-3 text-sm">Or one that is here already</h3>
           <ul className={type === 'picture' ? 'grid grid-cols-3 gap-2' : 'divide-y divide-line'}>
-            {choices.map((one) => (
-              <li key={one.id}>
-                <AriaButton onPress={() => choose(one)} className="block w-full cursor-pointer text-left hover:bg-wash">
-                  {type === 'picture' ? <Thumbnail {...one} /> : <Document {...one} />}
+            {choices.map((choice) => (
+              <li key={choice.id}>
+                <AriaButton
+                  onPress={() => choose(choice)}
+                  className="block w-full cursor-pointer text-left hover:bg-wash"
+                >
+                  {type === 'picture' ? <Thumbnail {...choice} /> : <Document {...choice} />}
                 </AriaButton>
               </li>
             ))}

@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages'
 
 /** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
 export type EditorStart = {
-  /** Of this answer of the server alone: the browser's history can show an old answer again. */
+  /** Unique to this answer of the server: the browser's history can show an old answer again. */
   answerId: string
   id?: number
   kind: Kind
@@ -14,11 +14,11 @@ export type EditorStart = {
   base?: Base
   savedAt?: number
   content: Content
-  /** Why the body is here as words alone, as a sentence. */
+  /** Why the body is here without its formatting, as a sentence. */
   bodyProblem?: string | null
   standing?: StandingVersions
   uploads: EditorUpload[]
-  /** Names of series that publications stand in already. */
+  /** Names of series that have publications already. */
   series: string[]
   terms: { id: number; kind: 'topic' | 'country'; name: string }[]
   /** Whose editor it is, and in which zone they live. */

@@ -54,7 +54,10 @@ function Screen({ opened }: { opened: EditorStart }) {
   )
 }
 
-/** Beside the text: a text of the same width to read, or what is set down in notes; under a sheet its end stays in sight. */
+/**
+ * The columns of the grid: a text beside this one is as wide, details and comments are narrow. Under a sheet, the end
+ * of the text stays in sight.
+ */
 function columns({ beside, isTextAlone }: SidePanelState) {
   if (beside) return 'max-lg:pb-[42dvh] lg:grid-cols-2'
   return isTextAlone ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'

@@ -32,9 +32,9 @@ test('the empty line that the editor adds below a table is no change', () => {
     { type: 'paragraph' },
     { type: 'paragraph', content: [{}] },
   ]
-  const kept = (...content: object[]) => withoutTrailingParagraph({ type: 'doc', content }).content
-  expect(kept(table, line)).toEqual([table])
-  expect(kept(words, line)).toEqual([words, line])
-  expect(kept(table, words)).toEqual([table, words])
-  expect(kept(line)).toEqual([line])
+  const contentOf = (...content: object[]) => withoutTrailingParagraph({ type: 'doc', content }).content
+  expect(contentOf(table, line)).toEqual([table])
+  expect(contentOf(words, line)).toEqual([words, line])
+  expect(contentOf(table, words)).toEqual([table, words])
+  expect(contentOf(line)).toEqual([line])
 })

@@ -15,8 +15,8 @@ export function fieldsFrom({
   id,
 }: Pick<EditorStart, 'content' | 'standing' | 'kind' | 'id'>): Fields {
   const { body: _, ...rest } = content
-  const proposed = content.slug === '' || content.slug === proposedSlug(content.title, kind, id)
-  return { ...rest, ownSlug: !!standing?.addressed || !proposed }
+  const isProposed = content.slug === '' || content.slug === proposedSlug(content.title, kind, id)
+  return { ...rest, ownSlug: !!standing?.addressed || !isProposed }
 }
 
 /** The address a title gets when none is typed. A title without Latin letters falls back to its kind and number. */

@@ -24,7 +24,7 @@ export function unsavedTextOf(entryId: number | undefined, not: Text): Text | un
   )
 }
 
-/** How long (ms) someone who wants to go on waits for it. */
+/** How long (ms) someone who wants to go on waits for a text. */
 const patience = 4_000
 
 /** Whether a text was brought to the server in that time. */
@@ -39,8 +39,8 @@ export async function saveTextsHere() {
 }
 
 /**
- * Before signing out: brings everything of this person that is not saved to the server, that of other windows too. Answers
- * with what could not be brought there and lies in this browser alone.
+ * Before signing out: saves every unsaved text of this person, those of other windows too. Answers with the texts that
+ * could not be saved and lie in this browser alone.
  */
 export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   await Promise.all([...texts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
@@ -52,7 +52,7 @@ export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   return remaining.flat()
 }
 
-/** A text of another window, saved from here. One that is no longer the newest is laid beside it, as the server does. */
+/** Saves a text of another window from here. Where it is no longer the newest, the server lays it beside the newest one. */
 async function saveFromHere({ key, content, base, language }: UnsavedText, again = true): Promise<boolean> {
   const { entryId, kind = 'post', session } = parseTextKey(key)
   if (entryId && !base) return false

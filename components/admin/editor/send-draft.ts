@@ -1,7 +1,7 @@
 import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
-/** What one save says. `content` is the text as JSON, taken at the moment of sending. */
+/** One save. `content` is the text as JSON, taken at the moment of sending. */
 export type DraftSave = {
   entryId?: number
   base?: Base
@@ -31,8 +31,8 @@ type NewEntry = { kind: string; language: string }
  * Sends a save by plain `fetch` to an address that stays the same from build to build: never a server action, which
  * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
  */
-export async function sendDraft({ content, entryId, ...save }: DraftSave, begun: NewEntry): Promise<SaveOutcome> {
-  const request = entryId ? save : { ...begun, session: save.session }
+export async function sendDraft({ content, entryId, ...save }: DraftSave, newEntry: NewEntry): Promise<SaveOutcome> {
+  const request = entryId ? save : { ...newEntry, session: save.session }
   try {
     const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
       method: entryId ? 'PUT' : 'POST',

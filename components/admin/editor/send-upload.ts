@@ -7,7 +7,7 @@ const megabyte = 1_000_000
 const largest = 100 * megabyte
 
 /** What the browser offers to choose from; what a file really is, the server finds out. */
-export const accepted = {
+export const acceptedTypes = {
   picture: '.jpg,.jpeg,.png,.webp,.gif',
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv',
 }
@@ -15,24 +15,30 @@ export const accepted = {
 /** An upload as the editor gets it, with what a document tells of its making. */
 type StoredUpload = EditorUpload & { told?: DocumentFacts }
 
-/** What came of it; `again` where the file may be right and only the way there was not; `existing` is the same file, here already. */
+/**
+ * The result of an upload. `again`: the file may be right, and only sending it failed; `existing`: the same file, here
+ * already.
+ */
 export type UploadResult<T = StoredUpload> = Result<T> & {
   again?: boolean
-  /** Nobody answered who could have: it may work by itself in a while. */
+  /** The server was not reached: a later try may work by itself. */
   broken?: boolean
   existing?: EditorUpload
 }
 
 /**
- * Where a file is sent to: among the uploads, also beside one that is the same; as the next version of another, in one
- * text or in all that use it.
+ * The addresses that files are sent to: as a new upload, beside one that is the same, or as the next version of
+ * another, in one text or in all that use it.
  */
 export const uploadAddress = '/api/desk/media'
 export const keepBothAddress = `${uploadAddress}?keep=both`
 export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`
 export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 
-/** How far it is: the part that has left, 0 to 1; whether it waits for others then; and of a PDF, the pages that were read. */
+/**
+ * The progress of an upload: the part that was sent, 0 to 1; whether it waits for others then; and of a PDF, the pages
+ * that were read.
+ */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
 /** Sends one file. Only XMLHttpRequest tells how much has left; the answer comes in lines while a PDF is read. */
@@ -62,10 +68,10 @@ export function sendUpload<T = StoredUpload>(
       const again = (status !== 200 && status !== 422) || answer?.again
       resolve({ ...answerOf<T>(status, answer), again, broken: status >= 502, existing: answer?.existing })
     }
-    const broken = () =>
+    const onBroken = () =>
       resolve({ ...refused(`${file.name} was not uploaded. ${noAnswer()}`), again: true, broken: true })
-    request.onerror = broken
-    request.onabort = broken
+    request.onerror = onBroken
+    request.onabort = onBroken
     const form = new FormData()
     form.set('file', file)
     request.send(form)

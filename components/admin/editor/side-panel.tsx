@@ -10,14 +10,14 @@ import type { EditorScreen } from './use-screen'
 
 /** What stands beside the text: the details, a text in another language, or the comments. */
 export function SidePanel({ screen }: { screen: EditorScreen }) {
-  const { part, releasing, review, comments, placed, translations, sidePanel, language, zones } = screen
+  const { part, releasing, review, comments, placedIds, translations, sidePanel, language, zones } = screen
   const { beside, setChosenText } = sidePanel
   return (
     <>
       <aside
         id="panel"
         aria-label="Details of this entry"
-        hidden={sidePanel.folded}
+        hidden={sidePanel.isFolded}
         className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || beside ? 'lg:hidden' : ''}`}
       >
         <Panel
@@ -39,7 +39,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         />
       </aside>
       {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}
-      <CommentsAside comments={comments} placed={placed} zones={zones} />
+      <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />
     </>
   )
 }

@@ -13,8 +13,8 @@ type Props = {
 }
 
 /**
- * Whether what was typed is safe, in few words. It changes with every pause, so that it is not read aloud each time; what
- * went wrong, and that it is well again, is. What is to be said then stands in a line of its own.
+ * Whether what was typed is safe, in few words. The line changes with every pause, so it is not read aloud; a failure
+ * is, and the end of it. Whatever else is to be said stands in a line of its own.
  */
 export function StateLine(props: Props) {
   const words = stateWords(props)
@@ -96,17 +96,17 @@ function troubleWords(trouble: Trouble, hasCopy: boolean): string {
     case 'conflict':
       return `Not saved: ${trouble.conflict.author} saved this entry in between. Both texts are kept.`
     case 'refused': {
-      const why = notSaved(trouble.problems.map((problem) => problem.message).join(' '))
-      return trouble.isAboutRest
+      const why = notSavedSentence(trouble.problems.map((problem) => problem.message).join(' '))
+      return trouble.isPartial
         ? `${why} Everything else is saved. ${hasCopy ? 'This is kept in this browser.' : ''}`
         : `${why} ${safe}`
     }
     case 'failed':
-      return `${notSaved(trouble.message)} ${safe} Trying again.`
+      return `${notSavedSentence(trouble.message)} ${safe} Trying again.`
   }
 }
 
-function notSaved(message: string) {
+function notSavedSentence(message: string) {
   return message.startsWith('Not saved') ? message : `Not saved: ${message}`
 }
 

@@ -15,7 +15,7 @@ export function editor({ isNew = false } = {}) {
     read: () => text,
     send: (saving) => (sent.push(saving), new Promise<SaveOutcome>((resolve) => (answer = resolve))),
   })
-  autosave.began('opened')
+  autosave.setAcknowledged('opened')
   return {
     autosave,
     sent,

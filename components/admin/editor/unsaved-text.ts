@@ -58,7 +58,7 @@ export function unsavedTextAddress({ key }: UnsavedText) {
   return entryId ? `/admin/entries/${entryId}` : `/admin/entries/new?kind=${kind}`
 }
 
-/** What lies there of this person and can no longer be read as a text is of no use to anyone. */
+/** Drops the texts of a person that can no longer be read: they are of no use to anyone. */
 export function dropUnreadable(userId: number) {
   for (const key of keysWith(`${prefix}${userId}/`)) if (!readText(key)) dropText(key)
 }

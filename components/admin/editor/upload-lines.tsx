@@ -15,7 +15,7 @@ import type { UploadPlace } from './upload-place'
 export type UploadLine = {
   key: number
   name: string
-  /** Absent while it waits for others. */
+  /** Absent while the file waits for others. */
   progress?: Progress
   problem?: string
   /** A remark about a file, not a failure. */

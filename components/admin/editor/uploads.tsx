@@ -7,7 +7,7 @@ import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from '
 import { UploadLines, type UploadLine } from './upload-lines'
 import type { UploadPlace } from './upload-place'
 
-/** What came of an upload: at once, or later where it had to be tried again; never, where it was refused. */
+/** Called with the upload: at once, or later where it had to be tried again; never, where it was refused. */
 type OnStored = (upload: EditorUpload) => void
 
 type Uploads = {
@@ -18,7 +18,7 @@ type Uploads = {
    * the id of another upload, it is that one's next version.
    */
   upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
-  /** The same for a file that waits for others before it: it shows that, and goes when what this answers with is called. */
+  /** Shows a file that waits for others before it. The function it answers with sends the file. */
   begin(file: File, onStored: OnStored, place?: UploadPlace): () => Promise<void>
   /** Says something about a file in the corner. */
   say(message: string): void

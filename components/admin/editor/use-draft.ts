@@ -41,7 +41,7 @@ export function useDraft(opened: EditorStart) {
     if (work.fields.ownSlug) return
     work.fields = { ...work.fields, slug: work.autosave.status().slug ?? work.fields.slug, ownSlug: true }
     setFields(work.fields)
-    if (!work.autosave.unsaved) work.autosave.began(work.read())
+    if (!work.autosave.unsaved) work.autosave.setAcknowledged(work.read())
   }
 
   return { fields, change, status, work, replaceWith, released }

@@ -11,7 +11,7 @@ const every = 10_000
 /** How the editors of this window say that they close. */
 const goodbyes = new Set<() => void>()
 
-/** Before signing out: afterwards nobody would be heard. */
+/** Before signing out: afterwards the server would not listen. */
 export function leaveAll() {
   for (const leave of [...goodbyes]) leave()
 }

@@ -16,7 +16,7 @@ import { useDraft } from './use-draft'
 import { useSidePanel } from './use-side-panel'
 import { useStanding } from './use-standing'
 
-/** One entry that is being written: its text, where it stands, and what is said and known of it. */
+/** One entry that is being written: its text, where it stands, its comments, its review and its checks. */
 export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status } = draft
@@ -27,7 +27,7 @@ export function useScreen(opened: EditorStart) {
   const comments = useComments(draft)
   const review = useReview(draft, releasing.standing)
   const editor = useText({ work, language, tools, extensions: comments.marks.extensions })
-  const placed = usePlaces(editor, comments.threads[comments.shows])
+  const placedIds = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
   const sidePanel = useSidePanel(comments)
   const { kind, terms } = opened
@@ -47,7 +47,7 @@ export function useScreen(opened: EditorStart) {
     releasing,
     review,
     comments,
-    placed,
+    placedIds,
     translations,
     sidePanel,
     editor,

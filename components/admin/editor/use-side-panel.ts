@@ -6,18 +6,18 @@ import type { BesideText } from './translations/beside-text'
 
 /** What stands beside the text: its details, its comments, or a text in another language. One at a time. */
 export function useSidePanel(comments: Comments) {
-  const [folded, setFolded] = useState(false)
+  const [isFolded, setFolded] = useState(false)
   const [chosenText, setChosenText] = useState<BesideText>()
   const beside = comments.isOpen ? undefined : chosenText
-  const isShowingDetails = !folded && !comments.isOpen && !beside
+  const isShowingDetails = !isFolded && !comments.isOpen && !beside
   return {
     beside,
     setChosenText,
     /** Whether the details are folded away; on narrow screens they stand below the text all the same. */
-    folded,
+    isFolded,
     isShowingDetails,
     /** Nothing stands beside the text. */
-    isTextAlone: folded && !comments.isOpen && !beside,
+    isTextAlone: isFolded && !comments.isOpen && !beside,
     showDetails() {
       setFolded(false)
       comments.setOpen(false)

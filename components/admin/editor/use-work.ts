@@ -70,7 +70,7 @@ export function useOwnAddress(work: Work, entryId: number | undefined) {
   const { refresh } = useRouter()
   const path = usePathname()
   const ownAddress = entryId && `/admin/entries/${entryId}`
-  const reached = useRef(false)
+  const hasReachedAddress = useRef(false)
 
   useEffect(() => {
     const { opened, keeper, session, autosave } = work
@@ -82,9 +82,9 @@ export function useOwnAddress(work: Work, entryId: number | undefined) {
   }, [ownAddress, entryId, work])
 
   useEffect(() => {
-    if (path === ownAddress) reached.current = true
-    else if (reached.current && path === '/admin/entries/new') refresh()
-    else if (reached.current && /^\/admin\/entries\/\d+$/.test(path))
+    if (path === ownAddress) hasReachedAddress.current = true
+    else if (hasReachedAddress.current && path === '/admin/entries/new') refresh()
+    else if (hasReachedAddress.current && /^\/admin\/entries\/\d+$/.test(path))
       void waitUntilSaved(work).then(() => location.reload())
   }, [path, ownAddress, refresh, work])
 }

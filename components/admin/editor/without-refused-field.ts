@@ -21,12 +21,12 @@ export function withoutRefusedField(
   problems: Problem[],
   saved: string | undefined,
 ): string | undefined {
-  const refused = problems.map(({ field }) => /^content\.(\w+)/.exec(field ?? '')?.[1])
-  if (refused.some((field) => field === undefined)) return undefined
+  const refusedFields = problems.map(({ field }) => /^content\.(\w+)/.exec(field ?? '')?.[1])
+  if (refusedFields.some((field) => field === undefined)) return undefined
   const [now, before] = [JSON.parse(content), saved ? JSON.parse(saved) : empty] as Record<string, unknown>[]
-  if (refused.some((field) => !(field! in now!))) return undefined
-  // A type alone is what a new publication has.
+  if (refusedFields.some((field) => !(field! in now!))) return undefined
+  // A new publication has a type alone.
   const bare = now!.publication && { type: 'report', publishedOn: '', publisher: '' }
   const previous = (field: string) => before![field] ?? (field === 'publication' ? bare : empty[field])
-  return JSON.stringify({ ...now, ...Object.fromEntries(refused.map((field) => [field, previous(field!)])) })
+  return JSON.stringify({ ...now, ...Object.fromEntries(refusedFields.map((field) => [field, previous(field!)])) })
 }

@@ -90,7 +90,7 @@ test.each<[Status, boolean, string]>([
     'Not saved: Too long. Your text is kept in this browser.',
   ],
   [
-    stopped({ is: 'refused', problems: [{ message: 'Too long.' }], isAboutRest: true }),
+    stopped({ is: 'refused', problems: [{ message: 'Too long.' }], isPartial: true }),
     true,
     'Not saved: Too long. Everything else is saved. This is kept in this browser.',
   ],

@@ -8,7 +8,10 @@ import type { EditorStart } from './editor-start'
 import { sendDraft } from './send-draft'
 import { registerText, forgetText } from './save-texts'
 
-/** Lives as long as the text is not saved, longer than the page that shows it where someone goes on in the desk. */
+/**
+ * The text of one editor and its saving. It lives until the text is saved, longer than its page where someone goes on
+ * in the desk.
+ */
 export class Work {
   /** One for each opened editor: the server tells by it whose revision may still be replaced. */
   readonly session = randomSession()
@@ -69,7 +72,7 @@ export class Work {
   /** The text's editor is there: what it shows now is what the server has. */
   begin(tiptap: Editor) {
     this.tiptap = tiptap
-    if (!this.autosave.unsaved) this.autosave.began(this.read())
+    if (!this.autosave.unsaved) this.autosave.setAcknowledged(this.read())
   }
 
   /** The editor goes away; what it held is still brought to the server. */

@@ -132,7 +132,7 @@ function text(value: string | number | undefined) {
   return value === undefined ? undefined : String(value)
 }
 
-/** What the domain is asked, for this reader: their own `me`, and the days of the site's zone as instants. */
+/** The filters as the domain takes them: `me` is this reader, and days of the site's zone become instants. */
 export function listingFor(filters: Filters, { me, zone }: { me: number | null; zone: string }): EntryListQuery {
   const { by, from, until, descending, sort, perPage, page, ...filter } = filters
   return {

@@ -3,26 +3,27 @@ import type { State } from '@/domain/entries/state'
 import { stateSentences, type Clock } from './state-words'
 
 const at = Date.UTC(2014, 9, 7, 2)
-const told = (state: State, clock: Clock) => Object.values(stateSentences(state, clock)).filter(Boolean).join(' ')
+const sentencesOf = (state: State, clock: Clock) =>
+  Object.values(stateSentences(state, clock)).filter(Boolean).join(' ')
 const clock = { now: at - 3 * 3_600_000, zone: 'Asia/Bangkok', viewer: 'Asia/Yangon' }
 
 test('a scheduled entry says when it goes live, on both clocks and from now', () => {
   const next = { at, what: 'goes live' as const }
-  expect(told({ is: 'scheduled', at, next, waiting: false }, clock)).toBe(
+  expect(sentencesOf({ is: 'scheduled', at, next, waiting: false }, clock)).toBe(
     'Goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon, in 3 hours.',
   )
-  expect(told({ is: 'scheduled', at, next, waiting: true }, clock)).toMatch(/Newer changes are not in it\.$/)
+  expect(sentencesOf({ is: 'scheduled', at, next, waiting: true }, clock)).toMatch(/Newer changes are not in it\.$/)
 })
 
 test('a live entry says since when, what is set for later, and that newer words wait', () => {
   const live = { is: 'live', since: at, path: '/', changed: false, notice: false, waiting: false } as const
   const home = { now: at, zone: 'Asia/Bangkok', viewer: 'Asia/Bangkok' }
-  expect(told(live, home)).toBe('Since 7 October 2014.')
-  expect(told({ ...live, changed: true, waiting: true }, home)).toMatch(/ Changes not published\.$/)
+  expect(sentencesOf(live, home)).toBe('Since 7 October 2014.')
+  expect(sentencesOf({ ...live, changed: true, waiting: true }, home)).toMatch(/ Changes not published\.$/)
   const soon = { at: at + 60_000, what: 'is withdrawn' as const }
-  expect(told({ ...live, next: soon }, home)).toContain('Is withdrawn Tue 7 Oct 2014, 09:01 Bangkok')
+  expect(sentencesOf({ ...live, next: soon }, home)).toContain('Is withdrawn Tue 7 Oct 2014, 09:01 Bangkok')
 })
 
 test('a draft is never said to wait for publishing twice', () => {
-  expect(told({ is: 'draft', waiting: true }, clock)).toBe('Never published.')
+  expect(sentencesOf({ is: 'draft', waiting: true }, clock)).toBe('Never published.')
 })

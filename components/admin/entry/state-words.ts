@@ -25,8 +25,9 @@ export function stateSentence(state: State, zones: Zones): string {
 }
 
 /**
- * The same for lists, where the state's name stands beside it: where it stands, what happens next by itself, and what
- * somebody still has to do, a sentence each, or ''. `away` adds how far off that is: "in 3 hours".
+ * The state in sentences for lists, where the state's name stands beside them: where the entry stands, what happens
+ * next by itself, and what somebody still has to do; each a sentence, or ''. `away` adds how far off that is: "in 3
+ * hours".
  */
 export function stateSentences(state: State, { now, zone, viewer }: Clock, { away = true } = {}) {
   const when = (at: number) => deskTimes(at, zone, viewer) + (away ? `, ${relativeTime(at, now)}` : '')
@@ -39,7 +40,7 @@ function asSentence(words: string) {
 }
 
 function partsOf(state: State, when: (at: number) => string, zone: string) {
-  return { stands: standing(state, zone), next: coming(state, when), open: unreleased(state) }
+  return { stands: standing(state, zone), next: coming(state, when), open: unreleasedSentence(state) }
 }
 
 function standing(state: State, zone: string) {
@@ -57,7 +58,7 @@ function coming(state: State, when: (at: number) => string) {
   return `goes live ${is === 'withdrawn' ? 'again ' : ''}${when(next.at)}`
 }
 
-function unreleased({ is, waiting, ...state }: State) {
+function unreleasedSentence({ is, waiting, ...state }: State) {
   if (!waiting || is === 'draft') return ''
   if (is === 'scheduled') return 'newer changes are not in it'
   return 'changed' in state && !state.changed ? '' : 'changes not published'

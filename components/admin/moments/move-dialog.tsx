@@ -23,7 +23,7 @@ type Props = {
   onOpenChange?: (open: boolean) => void
 }
 
-/** Another moment for what is set for later. */
+/** Chooses another moment for something that is set for later. */
 export function MoveDialog({ trigger, open, onOpenChange, ...form }: Props) {
   return (
     <Dialog title="Move to another moment" trigger={trigger} open={open} onOpenChange={onOpenChange}>

@@ -13,8 +13,8 @@ type MomentStart = {
 }
 
 /** A moment that is being chosen: what the clock says, and the instant (UTC ms) that means, or why it means none. */
-export function useMoment({ zone, viewer, at: first, now: begun }: MomentStart) {
-  const now = useNow(begun)
+export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentStart) {
+  const now = useNow(initialNow)
   const [wall, setWall] = useState<WallTime>(() => wallTimeOf(first ?? nextHour(now), zone))
   const ambiguityCheck = instantOf({ ...wall, which: undefined })
   const instant = instantOf(wall)
@@ -35,8 +35,8 @@ export function useMoment({ zone, viewer, at: first, now: begun }: MomentStart) 
 export type MomentChoice = ReturnType<typeof useMoment>
 
 /** The present, asked again while a dialog stands open: a time can pass meanwhile. */
-function useNow(begun?: number) {
-  const [now, setNow] = useState(() => begun ?? Date.now())
+function useNow(initialNow?: number) {
+  const [now, setNow] = useState(() => initialNow ?? Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 5_000)
     return () => clearInterval(timer)

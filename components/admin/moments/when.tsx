@@ -24,7 +24,7 @@ export function useWhen({ begin, ...from }: WhenStart) {
   }
 }
 
-/** Asks for it; only for the moment where "now" makes no sense. */
+/** The fields of the choice; `onlyLater` where "now" makes no sense. */
 export function When({ chosen, onlyLater = false }: { chosen: ReturnType<typeof useWhen>; onlyLater?: boolean }) {
   const { when, setWhen, choosing, later } = chosen
   return (

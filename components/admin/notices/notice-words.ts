@@ -21,7 +21,7 @@ export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: str
   tampering: { href: '/admin/history?check=yes', label: 'See what' },
 }
 
-/** The same occasions as a person chooses among them, in the order in which they come. */
+/** The occasions among which a person chooses, in the order of the page. */
 const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean; admins?: boolean }[] = [
   { kind: 'submitted', label: 'a text waits for my review', reviewers: true },
   { kind: 'changes', label: 'someone asks for changes to a text of mine' },
@@ -35,7 +35,7 @@ const mailChoices: { kind: NoticeKind; label: string; reviewers?: boolean; admin
   { kind: 'tampering', label: 'the record was changed by other ways than the desk', admins: true },
 ]
 
-/** Those that can ever come to someone. */
+/** The choices that can ever concern a person with these rights. */
 export function mailChoicesFor(can: { review: boolean; administer: boolean }) {
   return mailChoices.filter(({ reviewers, admins }) => (!reviewers || can.review) && (!admins || can.administer))
 }

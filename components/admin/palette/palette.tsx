@@ -56,7 +56,7 @@ function Inside({ begin, places, close }: Props & { close: () => void }) {
   const isTyped = typed.trim() !== ''
   const entryGroup: Group = {
     name: isTyped ? 'Entries' : 'Your last entries',
-    // Until the answer for these words is there, the one before them is shown as far as it fits.
+    // Until the answer for these words is there, the one before it is shown as far as it fits.
     choices: fitting(entries, settled ? '' : typed).map((entry) => ({
       href: `/admin/entries/${entry.id}`,
       label: entry.title.trim() || 'Untitled',

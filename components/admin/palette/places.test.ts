@@ -8,11 +8,11 @@ const places = [
 ]
 
 test('a place is found by parts of its name and by other words for it, in any order', () => {
-  const found = (typed: string) => placesFor(places, typed).map((place) => place.label)
-  expect(found('')).toHaveLength(3)
-  expect(found('post')).toEqual(['Entries', 'New post'])
-  expect(found('post new')).toEqual(['New post'])
-  expect(found('CREATE')).toEqual(['New post'])
-  expect(found('countr topics')).toEqual(['Topics and countries'])
-  expect(found('nothing')).toEqual([])
+  const labelsFor = (typed: string) => placesFor(places, typed).map((place) => place.label)
+  expect(labelsFor('')).toHaveLength(3)
+  expect(labelsFor('post')).toEqual(['Entries', 'New post'])
+  expect(labelsFor('post new')).toEqual(['New post'])
+  expect(labelsFor('CREATE')).toEqual(['New post'])
+  expect(labelsFor('countr topics')).toEqual(['Topics and countries'])
+  expect(labelsFor('nothing')).toEqual([])
 })

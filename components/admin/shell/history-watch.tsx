@@ -47,8 +47,8 @@ export function guardHistory(ask: (by: number) => void, isLeaving: () => boolean
 }
 
 function place() {
-  return { address: address(), index: numbered.navigation?.currentEntry?.index ?? 0 }
+  return { address: address(), index: windowWithNavigation.navigation?.currentEntry?.index ?? 0 }
 }
 
 const address = () => location.pathname + location.search
-const numbered = globalThis as { navigation?: { currentEntry?: { index: number } | null } }
+const windowWithNavigation = globalThis as { navigation?: { currentEntry?: { index: number } | null } }

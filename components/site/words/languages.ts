@@ -68,7 +68,7 @@ export const languageWords: Spoken<Record<Language, string>> = {
   },
 }
 
-/** The same within a sentence: Vietnamese begins it small there. */
+/** The name of a language within a sentence: Vietnamese begins it small there. */
 export function languageInSentence(language: Language, frame: { language: Language }) {
   const word = languageWords[frame.language][language]
   return frame.language === 'vi' ? word.charAt(0).toLowerCase() + word.slice(1) : word

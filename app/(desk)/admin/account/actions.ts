@@ -25,9 +25,9 @@ const Password = z.object({
 export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form, Date.now()))
 
 export const changePassword = action(Password, async (actor, form) => {
-  const changed = await own.changePassword(actor, form, Date.now())
-  if (changed.ok && actor.id !== null) await startSession(actor.id)
-  return changed
+  const result = await own.changePassword(actor, form, Date.now())
+  if (result.ok && actor.id !== null) await startSession(actor.id)
+  return result
 })
 
 export const endSession = action(z.object({ hash: z.string().max(100) }), async (actor, { hash }) => {
@@ -43,14 +43,14 @@ export const endOtherSessions = action(z.object({}), async (actor, _form, { hash
 const ofEntries = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override'] as const
 const kinds = [...ofEntries, 'damaged', 'backup', 'tampering'] as const
 
-/** The kinds that are ticked; when none is, a form leaves the field out. */
+/** The ticked kinds of mail. A form without a tick sends no such field. */
 const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: z.literal('yes').optional() })
 
 export const chooseMail = action(Mail, async (actor, { kind: chosenKinds, newestAct }) => {
   if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct === 'yes', Date.now())
   return muteMail(
     actor,
-    // What was not offered to choose from is not turned off: it may matter in another role.
+    // A kind that the form did not offer stays on: it may matter in another role.
     mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })
       .map(({ kind }) => kind)
       .filter((kind) => !chosenKinds.includes(kind)),

@@ -8,7 +8,7 @@ import { useForm } from '@/components/ui/use-form'
 import type { NoticeKind } from '@/domain/notices/notices'
 import { chooseMail } from './actions'
 
-/** `newestAct`: whether that comes once a day; absent for those who cannot choose it. */
+/** `newestAct`: whether a mail with the newest act comes once a day; absent for people who cannot choose it. */
 type Props = { kinds: { kind: NoticeKind; label: string }[]; muted: NoticeKind[]; newestAct?: boolean }
 
 export function MailForm({ kinds, muted, newestAct }: Props) {

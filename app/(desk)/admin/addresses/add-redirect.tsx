@@ -18,16 +18,16 @@ type Props = {
   tell: (change: UndoableChange) => void
 }
 
-/** Adds a redirect: an old address, and where its thing is now. */
+/** Adds a redirect from an old address to where its content is now. */
 export function AddRedirect({ from = '', likely, tell }: Props) {
-  const [typed, setTyped] = useState<{ source?: string; target?: string }>({})
+  const [edits, setEdits] = useState<{ source?: string; target?: string }>({})
   const { form, pending, problems, problem, typedValues } = useForm(addRedirect, {
     onDone: ({ id, source, target }) => {
       tell({ message: `${readableAddress(source)} leads to ${readableAddress(target)} now.`, undo: 'remove', id })
-      setTyped({ source: '', target: '' })
+      setEdits({ source: '', target: '' })
     },
   })
-  const { source = typedValues.source ?? from, target = typedValues.target ?? '' } = typed
+  const { source = typedValues.source ?? from, target = typedValues.target ?? '' } = edits
   return (
     <form {...form} aria-label="Add a redirect" className="mb-5 border-y border-line bg-sheet px-3 py-4">
       <Problems problems={problems} except={['source', 'target']} />
@@ -36,7 +36,7 @@ export function AddRedirect({ from = '', likely, tell }: Props) {
           label="Old address"
           name="source"
           value={source}
-          onChange={(source) => setTyped({ ...typed, source })}
+          onChange={(source) => setEdits({ ...edits, source })}
           problem={problem('source')}
           hint="As it was printed: /old-page, or /?p=12."
           spellCheck="false"
@@ -46,14 +46,14 @@ export function AddRedirect({ from = '', likely, tell }: Props) {
           label="Leads to"
           name="target"
           value={target}
-          onChange={(target) => setTyped({ ...typed, target })}
+          onChange={(target) => setEdits({ ...edits, target })}
           problem={problem('target')}
           hint="An address of this site that readers can see now."
           spellCheck="false"
           isRequired
         />
       </div>
-      {source === from && <Likely targets={likely} choose={(target) => setTyped({ ...typed, target })} />}
+      {source === from && <Likely targets={likely} choose={(target) => setEdits({ ...edits, target })} />}
       <Button type="submit" isPending={pending} className="mt-4">
         Add redirect
       </Button>

@@ -9,7 +9,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import { done } from '@/lib/result'
 import { sendList } from './send-list'
 
-/** What came of a list, and what can be done about it. */
+/** The result of a list, and what can be done next. */
 export type ListAnswer<Report> = {
   report: Report
   isWritten: boolean
@@ -20,13 +20,13 @@ export type ListAnswer<Report> = {
 
 type Props<Report> = {
   label: string
-  /** Where it is sent. */
+  /** The address that the list is sent to. */
   address: string
   /** The files that may be chosen. */
   accept: string
   /** What a line holds. */
   hint: string
-  /** What the button says that only tries. */
+  /** The label of the button that only tries the list. */
   ask: string
   children: (answer: ListAnswer<Report>) => ReactNode
 }
@@ -34,18 +34,18 @@ type Props<Report> = {
 /** A file or pasted lines, first tried and then written. What was chosen stays until it is changed. */
 export function ListForm<Report>({ label, address, accept, hint, ask, children }: Props<Report>) {
   const [file, setFile] = useState<File>()
-  const [pasted, setPasted] = useState('')
-  const chosen = useRef<HTMLInputElement>(null)
+  const [pastedText, setPastedText] = useState('')
+  const fileInput = useRef<HTMLInputElement>(null)
   const { send, waiting, answer, problems, forget } = useAsk(async (what: 'try' | 'write') => {
-    const report = await sendList<Report>(address, file ?? pasted, what)
+    const report = await sendList<Report>(address, file ?? pastedText, what)
     return report.ok ? done({ report: report.value, isWritten: what === 'write' }) : report
   })
 
   function beginAnew() {
     forget()
     setFile(undefined)
-    setPasted('')
-    if (chosen.current) chosen.current.value = ''
+    setPastedText('')
+    if (fileInput.current) fileInput.current.value = ''
   }
 
   return (
@@ -59,7 +59,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
         }}
       >
         <FileField
-          ref={chosen}
+          ref={fileInput}
           label="File"
           accept={accept}
           onChange={(event) => {
@@ -71,9 +71,9 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
           <TextField
             label="Or paste the lines here"
             rows={6}
-            value={pasted}
+            value={pastedText}
             onChange={(text) => {
-              setPasted(text)
+              setPastedText(text)
               forget()
             }}
             hint={hint}

@@ -19,7 +19,7 @@ export function listQueryIn(query: Record<string, string | string[] | undefined>
   return { search: q.trim(), page, ...rest }
 }
 
-/** The address of a list, with what it is asked for. */
+/** The address of a list with its query. */
 export function listAt(path: string, { search, page, from, month }: Partial<AddressListQuery>) {
   const parameters = { q: search, from, month, page: page && page > 1 ? String(page) : undefined }
   const query = new URLSearchParams(

@@ -50,7 +50,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
   )
 }
 
-/** What is not as it should be, or not as it looks. */
+/** What is wrong with a redirect, or different from what its row shows. */
 function Standing({ row: { rests, end, target } }: { row: Row }) {
   const says = rests
     ? 'It rests: an entry has this address now.'

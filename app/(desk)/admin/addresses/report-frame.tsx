@@ -5,10 +5,13 @@ import { StatusLine } from '@/components/ui/status-line'
 
 type Frame = { title: string; status: string; isWritten: boolean; children: ReactNode }
 
-/** What comes of a list, before and after it is written: a heading, a sentence that says it all, what can be done, and the lines. */
+/**
+ * The result of a list, before and after it is written: a heading, one sentence for all of it, the buttons, and the
+ * lines.
+ */
 export function ReportFrame({ title, status, isWritten, children }: Frame) {
   const heading = useRef<HTMLHeadingElement>(null)
-  // What was pressed is gone once it is written.
+  // The pressed button is gone once the list is written: the heading takes the focus.
   useEffect(() => heading.current?.focus(), [isWritten])
   return (
     <section aria-labelledby="report">
@@ -24,12 +27,12 @@ export function ReportFrame({ title, status, isWritten, children }: Frame) {
 type Lines<L> = {
   title: string
   lines: L[]
-  /** How many there are: of a long list not all are shown. */
+  /** How many lines there are; of a long list only some are shown. */
   total: number
   children: (line: L) => ReactNode
 }
 
-/** The lines of a list that came to the same; nothing where none did. */
+/** The lines of a list that have one result; nothing where there are none. */
 export function ReportLines<L extends { line: number }>({ title, lines, total, children }: Lines<L>) {
   if (lines.length === 0) return null
   const more = total - lines.length

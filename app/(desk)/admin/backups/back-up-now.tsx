@@ -9,12 +9,12 @@ import { useForm } from '@/components/ui/use-form'
 import type { BackingUp } from '@/domain/backups/backing-up'
 import { backUpNow } from './actions'
 
-/** How often (ms) a page that waits asks how far it is. */
+/** How often (ms) a waiting page asks for the progress of the backup. */
 const every = 1_500
-/** How often it asks in vain before it no longer believes that one begins. */
+/** After how many answers without a backup under way the page stops waiting. */
 const mostInVain = 20
 
-/** Has a backup made now, and shows how far it is, whoever began it. */
+/** Starts a backup and shows its progress, whoever started it. */
 export function BackUpNow({ state: first }: { state: BackingUp }) {
   const [state, setState] = useState(first)
   const [isWaiting, setWaiting] = useState(false)

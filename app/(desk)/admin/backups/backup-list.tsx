@@ -4,7 +4,7 @@ import { fileSize } from '@/lib/html'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 
-/** Every backup with when it holds, how large it is, whether it was proved, where it lies, and what is wrong with it. */
+/** Every backup: the moment it holds, its size, whether it was proved, where it lies, and what is wrong with it. */
 export function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
   return (
     <ul>

@@ -8,12 +8,12 @@ import { cityOf, deskTimes } from '@/lib/time'
 type Props = {
   last: LastBackup
   clock: Clock
-  /** Where the server makes them by itself, and when. */
+  /** The settings of the server's own backups; absent where it makes none. */
   set?: { folder: string; hour: number; keep: Retention }
   isEncrypted: boolean
 }
 
-/** When everything was copied last, when a copy last proved good, and what is set. */
+/** When the last backup was made, when one was last proved good, and what is set. */
 export function BackupState({ last: { made: newest, provedAt }, clock, set, isEncrypted }: Props) {
   return (
     <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">

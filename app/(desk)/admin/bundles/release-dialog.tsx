@@ -15,11 +15,11 @@ type Props = {
   bundle: Bundle
   clock: Clock
   release: Action<{ at: number }>
-  /** Gets whether it waits for a later moment. */
+  /** Called after the release; `later`: it is set for a later moment. */
   onOut: (later: boolean) => void
 }
 
-/** The way out of all entries of a bundle at once. It says what it will do before it does it. */
+/** Releases all entries of a bundle at once. The dialog says what will happen before it happens. */
 export function ReleaseBundleDialog(props: Props) {
   return (
     <Dialog title="Publish the bundle" trigger={<Button kind="primary">Publish all…</Button>}>

@@ -55,7 +55,7 @@ export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
       lastTakenOut.current = entryId
       takeOut.send({ bundleId, entryId })
     },
-    /** Undoes the last taking out. */
+    /** Puts back the entry that was taken out last. */
     putBack: takenOut === undefined ? undefined : () => putBack.send({ bundleId, entryId: takenOut }),
   }
 }

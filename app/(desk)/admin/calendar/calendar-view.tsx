@@ -25,20 +25,20 @@ const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 /** Days in columns by weekday; on a narrow screen a list of those on which something happens. */
 export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }: Props) {
   const moving = useCalendarMoves({ zone, viewer })
-  const [dragged, setDragged] = useState<CalendarItem>()
+  const [draggedItem, setDraggedItem] = useState<CalendarItem>()
   const [over, setOver] = useState<string>()
   const status = useRef<HTMLDivElement>(null)
 
   const canUndo = moving.undo !== undefined
-  // What was moved is shown elsewhere now, and its button with it: the keyboard goes on where it can be undone.
+  // A moved item stands elsewhere now, and its button too: the focus goes to the button that undoes the move.
   useEffect(() => {
     if (canUndo) status.current?.querySelector('button')?.focus()
   }, [canUndo, moving.message])
 
   function drop(day: Day) {
     setOver(undefined)
-    if (dragged) void moving.moveToDay(dragged, day.date)
-    setDragged(undefined)
+    if (draggedItem) void moving.moveToDay(draggedItem, day.date)
+    setDraggedItem(undefined)
   }
 
   return (
@@ -71,7 +71,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
               aria-current={day.date === today ? 'date' : undefined}
               data-day={day.date}
               onDragOver={(event) => {
-                if (!dragged) return
+                if (!draggedItem) return
                 event.preventDefault()
                 setOver(day.date)
               }}
@@ -102,7 +102,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
                       zone={zone}
                       viewer={viewer}
                       moving={mayMove ? moving : undefined}
-                      onDrag={setDragged}
+                      onDrag={setDraggedItem}
                     />
                   ))}
                 </ul>

@@ -12,7 +12,7 @@ import type { Zones } from '@/components/admin/moments/zones'
 /** What was moved last, and from which moment (UTC ms). */
 type Move = { title: string; from: number; moves: CalendarItem['moves'] }
 
-/** Moving what the calendar shows, by whatever means, and moving it back. */
+/** Moves an item of the calendar, and moves it back. */
 export function useCalendarMoves({ zone, viewer }: Zones) {
   const { refresh } = useRouter()
   const [last, setLast] = useState<Move>()
@@ -39,7 +39,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     return done(undefined)
   }
 
-  /** To the same time of another day (YYYY-MM-DD) of the site. */
+  /** Moves an item to the same time of another day (YYYY-MM-DD) of the site. */
   async function moveToDay(what: CalendarItem, date: string): Promise<Result> {
     const to = { ...wallTimeOf(what.at, zone), date, which: undefined }
     const moment = instantOf({ ...to, which: 'first' })
@@ -55,7 +55,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     problems: [...toDay.problems, ...back.problems],
     move,
     moveToDay: toDay.send,
-    /** Moves the last one back; left out where there is nothing to move back. */
+    /** Moves the last item back; absent where there is nothing to move back. */
     undo: last && (() => back.send(last)),
   }
 }

@@ -4,7 +4,7 @@ import { Section } from '@/components/admin/shell/section'
 type Props = {
   /** How many addresses that were public answer nothing. */
   silent: number
-  /** In how many texts, the main menu counted as one, links of this site lead nowhere. */
+  /** How many texts have links to this site that lead nowhere; the main menu counts as one text. */
   broken: number
 }
 
@@ -20,14 +20,14 @@ export function AddressCare({ silent, broken }: Props) {
         {silent > 0 && (
           <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
             <Link href="/admin/addresses/all?check=yes" prefetch={false}>
-              {counted(silent, 'address', 'addresses')} that stopped answering
+              {countInWords(silent, 'address', 'addresses')} that stopped answering
             </Link>
           </li>
         )}
         {broken > 0 && (
           <li className="border-t border-line py-2 first:border-t-0 first:pt-0">
             <Link href="/admin/addresses/broken" prefetch={false}>
-              {counted(broken, 'place', 'places')} with links that lead nowhere
+              {countInWords(broken, 'place', 'places')} with links that lead nowhere
             </Link>
           </li>
         )}
@@ -36,6 +36,6 @@ export function AddressCare({ silent, broken }: Props) {
   )
 }
 
-function counted(n: number, one: string, more: string) {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : more}`
+function countInWords(n: number, singular: string, plural: string) {
+  return `${n.toLocaleString('en')} ${n === 1 ? singular : plural}`
 }

@@ -6,7 +6,7 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import { checkAgain } from './actions'
 
-/** Reads an upload's files again, for who has just put them right. Where they are whole, the list is shorter by it. */
+/** Reads the files of an upload again, after somebody repaired them. Whole files leave the list. */
 export function CheckAgain({ mediaId, name }: { mediaId: string; name: string }) {
   const { send, pending, answer, problems } = useForm(checkAgain)
   return (

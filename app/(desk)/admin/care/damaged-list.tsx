@@ -34,7 +34,7 @@ export function DamagedList({ items, now, mayCheck }: Props) {
   )
 }
 
-/** The original first; what was made of it together. */
+/** The original first, then the files made from it together. */
 function wrong({ files, type }: DamagedUpload) {
   const original = type.startsWith('image/') ? 'The original picture' : 'The document'
   const sentence = (what: string, problem: FileProblem, are = 'is') =>

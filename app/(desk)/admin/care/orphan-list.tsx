@@ -2,7 +2,7 @@ import { Section } from '@/components/admin/shell/section'
 import type { Orphan } from '@/domain/care/orphans'
 import { relativeTime } from '@/lib/relative-time'
 
-/** For admins: what lies among the uploads and nothing knows. */
+/** For admins: files among the uploads that no row knows. */
 export function OrphanList({ orphans, now }: { orphans: Orphan[]; now: number }) {
   return (
     <Section

@@ -8,7 +8,7 @@ type Props = {
   files: FileDownloads[]
   /** The last twelve (YYYY-MM), the oldest first. */
   months: string[]
-  /** The one that is asked for: its number stands beside the bars. */
+  /** The month that was asked for: its number stands beside the bars. */
   month?: string
 }
 
@@ -82,7 +82,7 @@ function File({ mediaId, name, version, uses }: FileDownloads) {
   )
 }
 
-/** A number; on a phone, where the heads are out of sight, with what it is. */
+/** A number; on a phone, where the column heads are hidden, with a label. */
 function Times({ times, label }: { times: number; label: string }) {
   return (
     <td role="cell" className="pb-2 pl-4 text-right align-bottom leading-none tabular-nums max-md:ml-auto">

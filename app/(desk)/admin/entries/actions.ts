@@ -24,7 +24,7 @@ const Bulk = z.union([
   z.object({ act: Act, query }),
 ])
 
-/** One thing done to many entries: those named, or all that a list's address finds. */
+/** Does one act to many entries: to those named, or to all that match the query of a list. */
 export const bulk = action(Bulk, async (actor, request) => {
   const now = Date.now()
   if ('ids' in request) return inBulk(actor, { ids: request.ids }, request.act, now)

@@ -25,7 +25,7 @@ type Props = {
   viewer: string
 }
 
-/** What can be done with the entries that are chosen, and what became of that. */
+/** The acts for the chosen entries, and the report of the last act. */
 export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: Props) {
   const { page, chosen, all, chooseAll, clear } = useSelection()
   const [name, setName] = useState<ActName>(acts[0]!)
@@ -106,7 +106,7 @@ function undoOf(
 ): (() => void) | undefined {
   const undo = actWords[report.act].undo
   if (!undo) return undefined
-  // An entry that was as asked before stays so.
+  // An entry that needed no change is left as it is.
   const ids = report.done.filter((item) => !item.why).map((item) => item.entryId)
   if (!ids.length) return undefined
   const termId = 'termId' in request ? request.termId : undefined

@@ -59,7 +59,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
 
 type HeadProps = { sort: EntrySort; filters: Filters; children: string; className?: string }
 
-/** A column's head turns the list by it, and back. On a phone the form's order does that. */
+/** A column's head sorts the list by that column, or turns the order around. On a phone the form has the order. */
 function Head({ sort, filters, children, className = '' }: HeadProps) {
   const usually = sort !== 'title'
   const isSorted = (filters.sort ?? 'saved') === sort

@@ -12,10 +12,10 @@ export type FilterChoices = {
   people: { id: number; name: string }[]
 }
 
-type Props = { filters: Filters; filtered: boolean; choices: FilterChoices }
+type Props = { filters: Filters; hasFilters: boolean; choices: FilterChoices }
 
 /** A plain form whose answer is an address: it can be kept, sent to a colleague and gone back to. */
-export function FilterForm({ filters, filtered, choices }: Props) {
+export function FilterForm({ filters, hasFilters, choices }: Props) {
   const { termId, by, review, translation, from, until, sort, perPage } = filters
   const more = [filters.language, termId, by, review, translation, from, until, sort, perPage].some(Boolean)
   return (
@@ -38,7 +38,7 @@ export function FilterForm({ filters, filtered, choices }: Props) {
         <SelectField label="Kind" name="kind" defaultValue={filters.kind ?? ''} options={kinds} />
         <div className="col-span-2 flex items-center gap-3 lg:col-span-1">
           <Button type="submit">Show</Button>
-          {filtered && (
+          {hasFilters && (
             <a href="/admin/entries" className="inline-flex min-h-8 items-center whitespace-nowrap">
               Show all
             </a>

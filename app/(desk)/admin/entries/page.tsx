@@ -41,16 +41,16 @@ export default async function Entries({ searchParams }: Props) {
     ownLists(actor),
   ])
   const choices = { terms, people }
-  const filtered = isFiltered(filters)
+  const hasFilters = isFiltered(filters)
   const query = queryOf({ ...filters, page: 1 })
   return (
     <>
       <PageHead title="Entries">
         {actor.role === 'contributor' ? 'Everything you began.' : 'Everything that is written here.'}
       </PageHead>
-      {(total > 0 || filtered) && (
+      {(total > 0 || hasFilters) && (
         <>
-          <FilterForm key={query} filters={filters} filtered={filtered} choices={choices} />
+          <FilterForm key={query} filters={filters} hasFilters={hasFilters} choices={choices} />
           <Chips filters={filters} choices={choices} />
           <SavedLists lists={lists} query={query} keep={keepList} rename={renameList} remove={removeList} />
         </>
@@ -69,7 +69,7 @@ export default async function Entries({ searchParams }: Props) {
           />
           {items.length > 0 ? (
             <>
-              <p className="mb-1 text-sm text-soft">{counted(total, filtered)}</p>
+              <p className="mb-1 text-sm text-soft">{countInWords(total, hasFilters)}</p>
               <EntryTable entries={items} clock={clock} filters={filters} />
               <Turn
                 page={page}
@@ -79,7 +79,7 @@ export default async function Entries({ searchParams }: Props) {
               />
             </>
           ) : (
-            <Empty total={total} filters={filters} filtered={filtered} />
+            <Empty total={total} filters={filters} hasFilters={hasFilters} />
           )}
         </SelectionProvider>
       </section>
@@ -92,19 +92,19 @@ function actsFor(actor: Actor): ActName[] {
   return ['submit', ...(may(actor, 'release') ? releasing : []), 'addTerm', 'removeTerm', 'copy', 'trash']
 }
 
-function counted(total: number, filtered: boolean) {
+function countInWords(total: number, hasFilters: boolean) {
   const entries = total === 1 ? '1 entry' : `${total.toLocaleString('en')} entries`
-  return filtered ? `${entries} found` : entries
+  return hasFilters ? `${entries} found` : entries
 }
 
-function Empty({ total, filters, filtered }: { total: number; filters: Filters; filtered: boolean }) {
+function Empty({ total, filters, hasFilters }: { total: number; filters: Filters; hasFilters: boolean }) {
   if (total > 0)
     return (
       <p>
         The list is shorter than that. <Link href={listAddress({ ...filters, page: 1 })}>To its first page</Link>
       </p>
     )
-  if (filtered)
+  if (hasFilters)
     return (
       <p className="max-w-[66ch]">
         Nothing matches.{' '}

@@ -11,7 +11,7 @@ import type { SavedList } from '@/domain/desk/saved-lists'
 
 type Props = {
   lists: SavedList[]
-  /** Of the list as it is filtered now; empty where it is not. */
+  /** The query of the list as it is filtered now; empty without a filter. */
   query: string
   keep: Action<{ id: number }>
   rename: Action<undefined>
@@ -23,9 +23,9 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
   const removing = useForm(remove)
   const keeping = useForm(keep)
   const current = lists.find((list) => list.query === query)
-  const removed = removing.answer?.ok ? removing.answer.value : undefined
-  const isBack = removed && lists.some((list) => list.query === removed.query)
-  if (!lists.length && !query && !removed) return null
+  const removedList = removing.answer?.ok ? removing.answer.value : undefined
+  const isBack = removedList && lists.some((list) => list.query === removedList.query)
+  if (!lists.length && !query && !removedList) return null
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
       {lists.length > 0 && (
@@ -74,10 +74,14 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
         )
       )}
       <StatusLine>
-        {removed && !isBack && !removing.pending && (
+        {removedList && !isBack && !removing.pending && (
           <>
-            Removed “{removed.name}”.{' '}
-            <Button kind="quiet" small onPress={() => keeping.send({ name: removed.name, query: removed.query })}>
+            Removed “{removedList.name}”.{' '}
+            <Button
+              kind="quiet"
+              small
+              onPress={() => keeping.send({ name: removedList.name, query: removedList.query })}
+            >
               Bring it back
             </Button>
           </>

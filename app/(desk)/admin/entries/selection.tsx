@@ -3,7 +3,7 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 
 type Selection = {
-  /** On this page, in its order. */
+  /** The entries on this page, in its order. */
   page: number[]
   chosen: ReadonlySet<number>
   /** Everything the filter finds, on other pages too. */
@@ -13,7 +13,7 @@ type Selection = {
   clear: () => void
 }
 
-const Chosen = createContext<Selection | undefined>(undefined)
+const SelectionContext = createContext<Selection | undefined>(undefined)
 
 /** What is chosen in a list. It belongs to one address: a list filtered otherwise begins with nothing chosen. */
 export function SelectionProvider({ page, children }: { page: number[]; children: ReactNode }) {
@@ -38,11 +38,11 @@ export function SelectionProvider({ page, children }: { page: number[]; children
       setAll(false)
     },
   }
-  return <Chosen value={selection}>{children}</Chosen>
+  return <SelectionContext value={selection}>{children}</SelectionContext>
 }
 
 export function useSelection() {
-  const selection = useContext(Chosen)
+  const selection = useContext(SelectionContext)
   if (!selection) throw new Error('No selection here')
   return selection
 }

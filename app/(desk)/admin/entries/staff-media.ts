@@ -4,8 +4,8 @@ import { withMediaAt } from '../../media-addresses'
 export type WhichUpload = (lineage: string, version?: number) => string | undefined
 
 /**
- * Markup made for readers, showing staff its uploads whether they are public or not. Where nobody says which version is
- * meant, the route finds it by its name.
+ * Markup made for readers, with addresses under which staff see the uploads whether they are public or not. Without
+ * `which`, the route finds the version by its name.
  */
 export function withStaffMedia(html: string, which?: WhichUpload) {
   return withMediaAt(html, (folder, id, version) => {

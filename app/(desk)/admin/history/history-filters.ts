@@ -29,7 +29,7 @@ export function historyIn(query: Record<string, string | string[] | undefined>):
   return Address.parse(query)
 }
 
-/** The same as the domain is asked; days are those of the site's zone, the last one whole. */
+/** The filter of an address as the domain takes it. Days are those of the site's zone; the last day counts whole. */
 export function historyFilter({ by, verb, entry, from, until }: HistoryAddress, zone: string): HistoryFilter {
   return {
     by,

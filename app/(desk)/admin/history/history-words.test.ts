@@ -18,7 +18,7 @@ const act: NamedAct = {
   term: undefined,
   upload: undefined,
 }
-const told = (changes: Partial<NamedAct>) => actSentence({ ...act, ...changes }, 'Asia/Bangkok')
+const sentenceOf = (changes: Partial<NamedAct>) => actSentence({ ...act, ...changes }, 'Asia/Bangkok')
 
 test.each<[Partial<NamedAct>, string]>([
   [{}, 'Dara published “Reports”'],
@@ -47,4 +47,4 @@ test.each<[Partial<NamedAct>, string]>([
   [{ verb: 'began', detail: { from: 3, translated: 3 } }, 'Dara began a translation: “Reports”'],
   [{ verb: 'brought up to date' }, 'Dara said of “Reports” that it is up to date with its source'],
   [{ verb: 'did something new' }, 'Dara did something new “Reports”'],
-])('%j', (changes, sentence) => expect(told(changes)).toBe(sentence))
+])('%j', (changes, sentence) => expect(sentenceOf(changes)).toBe(sentence))

@@ -8,7 +8,7 @@ type ActWords = {
   after: string
 }
 
-// Where the verb in the record is not already what one would say of someone.
+// Words for the verbs of the record that cannot stand in a sentence as they are.
 const about: Record<string, [string, string?]> = {
   withdrawn: ['withdrew'],
   'withdrawal scheduled': ['set', 'to be withdrawn'],

@@ -107,7 +107,7 @@ async function Check({ isRequested, query }: { isRequested: boolean; query: stri
   )
 }
 
-/** For whoever keeps it somewhere else: npm run gazette -- verify --from takes it as it stands here. */
+/** The newest act, to be kept somewhere else: `npm run gazette -- verify --from` takes this text. */
 async function NewestAct() {
   const head = await headOfRecord()
   return (

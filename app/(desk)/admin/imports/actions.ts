@@ -12,10 +12,10 @@ const uploads = z.string().transform((name) => name || null)
 
 const Trial = z.object({ id, uploads: uploads.optional() })
 
-/** Tries an export: nothing is written, and everything that would come is said. */
+/** Tries an export: writes nothing, and reports everything that an import would do. */
 export const tryImport = action(Trial, async (actor, { id, uploads }) => {
-  const chosen = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
-  if (chosen?.ok === false) return chosen
+  const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
+  if (chosenUploads?.ok === false) return chosenUploads
   const begun = await beginRun(actor, { id, is: 'trial' }, Date.now())
   if (begun.ok) startRun(id, 'trial')
   return begun

@@ -11,7 +11,7 @@ type RunProgress = Extract<RunState, { is: 'running' }>
 /** How often (ms) the page asks. */
 const pause = 1_500
 
-/** A trial or an import on its way. The page asks how far it is, and loads itself anew when that has ended. */
+/** A trial or an import under way. The page asks for its progress, and loads itself anew when it has ended. */
 export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
   const [running, setRunning] = useState(begun)
   const [problem, setProblem] = useState('')

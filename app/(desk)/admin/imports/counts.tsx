@@ -1,7 +1,7 @@
 import type { Report } from '@/domain/imports/report'
 import { outcomeNames, outcomes } from './words'
 
-/** How many things of each kind came to what. On a phone each kind is a line of words, with the roles that `display` would take away. */
+/** The outcomes of each kind. On a phone a kind is a line of words, with the roles that `display` would take away. */
 export function Counts({ counts }: Pick<Report, 'counts'>) {
   const visibleOutcomes = outcomes.filter((outcome) => counts.some(({ tally }) => tally[outcome] > 0))
   return (

@@ -7,7 +7,7 @@ type Props = { title: string; id: string; about: string; findings: (Findings & {
 
 const mostShown = 50
 
-/** What a person should look at, under one sentence for all that it is true of. Nothing where there is none. */
+/** What a person should look at, in groups under one sentence each. Nothing where there is nothing. */
 export function FindingsPart({ title, id, about, findings }: Props) {
   if (findings.length === 0) return null
   return (

@@ -80,8 +80,8 @@ export default async function Imports({ searchParams }: Props) {
       ) : (
         <Section title="Imported so far" id="imports">
           <ul>
-            {rows.map((one) => (
-              <ImportRow key={one.id} {...one} clock={clock} />
+            {rows.map((row) => (
+              <ImportRow key={row.id} {...row} clock={clock} />
             ))}
           </ul>
           <Turn page={list.page} pages={list.pages} address={(page) => `/admin/imports?page=${page}`} />
@@ -114,7 +114,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
   )
 }
 
-/** Imports of one site are told apart by their files. */
+/** The files of an import in words: they tell the imports of one site apart. */
 function filesInWords(files: Row['files']) {
   const [first, ...others] = files
   if (!first) return 'No file'

@@ -60,14 +60,14 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
   )
 }
 
-/** Findings about the same, in their order. */
+/** Findings in groups by their theme, in their order. */
 function themesOf(all: Findings[]) {
   const themes = new Map(all.map(({ theme }) => [theme?.about, { theme, findings: [] as Findings[] }]))
   for (const findings of all) themes.get(findings.theme?.about)!.findings.push(findings)
   return [...themes.values()]
 }
 
-/** What came of it as a whole, in words. */
+/** The result of an import as a whole, in words. */
 function Outcome({ report, isTrial, hasEnded }: Required<Props>) {
   const { counts, conflicts, leftOut, problems } = report
   if (isAsItWas(report))

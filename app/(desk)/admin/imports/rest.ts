@@ -9,8 +9,8 @@ export function isAsItWas({ tally }: Pick<Report, 'tally'>) {
 }
 
 /**
- * What an import that ended told of and its table does not show: what was as it had been is in no row of its own, and
- * the rows of what came again in another form belong to the import that brought that.
+ * The counts of an ended import that its table does not show: things that were as before have no row, and things that
+ * came again in another form have their row in the report of the later import.
  */
 export function restInWords({ tally, counts }: OutcomeCounts): string[] {
   const countOutsideTable = (outcome: keyof Report['tally']) =>

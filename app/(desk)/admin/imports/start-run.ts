@@ -3,15 +3,23 @@ import { endBrokenRun, type Run } from '@/domain/imports/runs'
 import { log } from '@/lib/log'
 
 /**
- * Starts a trial or an import in a process of its own, which the desk does not wait for: readers are served as before, and
- * neither leaving the page nor a new start of the server ends it. What it does, it says beside its delivery.
+ * Starts a trial or an import in a process of its own, and does not wait for it: readers are served as before, and it
+ * goes on when somebody leaves the page or the server starts anew. It writes its progress beside its delivery.
  */
-export function startRun(id: string, is: Run['is']) {
-  const command = ['--import', 'tsx', 'cli/main.ts', 'import', 'delivery', id, ...(is === 'trial' ? ['--dry-run'] : [])]
+export function startRun(id: string, kind: Run['is']) {
+  const command = [
+    '--import',
+    'tsx',
+    'cli/main.ts',
+    'import',
+    'delivery',
+    id,
+    ...(kind === 'trial' ? ['--dry-run'] : []),
+  ]
   const child = spawn(process.execPath, command, {
     cwd: /* turbopackIgnore: true */ process.cwd(),
     detached: true,
-    // It says all it has to say in lines of the log.
+    // Its output is lines of the log.
     stdio: ['ignore', 'inherit', 'ignore'],
   })
   child.once('exit', () => void noteEnd(id))
@@ -22,7 +30,10 @@ export function startRun(id: string, is: Run['is']) {
   child.unref()
 }
 
-/** On a full disk it cannot be written down, which must not end the server. Its silence says the same in half a minute. */
+/**
+ * On a full disk this cannot be written, which must not end the server. After half a minute of silence the run counts
+ * as ended too.
+ */
 async function noteEnd(id: string) {
   try {
     await endBrokenRun({ id }, Date.now())

@@ -15,7 +15,7 @@ export const outcomeNames: Record<(typeof outcomes)[number], string> = {
   'left out': 'Left out',
 }
 
-/** "12 new, 3 changed, 1 left out"; what there is none of is not said. */
+/** "12 new, 3 changed, 1 left out"; an outcome without a count is left out. */
 export function tallyInWords(tally: Tally) {
   const words = {
     new: 'new',

@@ -14,15 +14,18 @@ const UploadRef = z.object({ id })
 const pixels = z.coerce.number()
 const Crop = z.object({ id, left: pixels, top: pixels, width: pixels, height: pixels })
 
-/** Answers with what the form shows now, for the next save to begin with; the name is as it may stand in an address. */
+/**
+ * Answers with the values that the form shows now: the next save begins with them. The name is as it may stand in an
+ * address.
+ */
 export const describe = action(UploadDetails, async (actor, { formValues, ...form }) => {
-  const described = await describeUpload(actor, form, Date.now())
-  return described.ok ? done({ ...described.value, ...formValues, name: described.value.name }) : described
+  const result = await describeUpload(actor, form, Date.now())
+  return result.ok ? done({ ...result.value, ...formValues, name: result.value.name }) : result
 })
 
 export const crop = action(Crop, async (actor, { id, ...part }) => {
-  const cropped = await cropPicture(actor, { id, part }, Date.now())
-  return cropped.ok ? replaceUpload(actor, { old: id, next: cropped.value.id }, Date.now()) : cropped
+  const result = await cropPicture(actor, { id, part }, Date.now())
+  return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, Date.now()) : result
 })
 
 export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) =>

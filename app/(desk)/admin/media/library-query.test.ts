@@ -11,8 +11,8 @@ test('an address says what it asks for, and what is asked for has that address',
     view: 'list',
     page: '3',
   }
-  const asked = libraryQueryIn(query)
-  expect(asked).toMatchObject({
+  const parsedQuery = libraryQueryIn(query)
+  expect(parsedQuery).toMatchObject({
     search: 'ទន្លេ',
     type: 'picture',
     lacks: 'consent',
@@ -20,12 +20,12 @@ test('an address says what it asks for, and what is asked for has that address',
     view: 'list',
     page: 3,
   })
-  expect(mediaLibraryAddress(asked)).toBe(`/admin/media?${new URLSearchParams(query)}`)
-  expect(isNarrowed(asked)).toBe(true)
+  expect(mediaLibraryAddress(parsedQuery)).toBe(`/admin/media?${new URLSearchParams(query)}`)
+  expect(isNarrowed(parsedQuery)).toBe(true)
 })
 
 test('what an address mistypes is left out', () => {
-  const asked = libraryQueryIn({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
-  expect(mediaLibraryAddress(asked)).toBe('/admin/media')
-  expect(isNarrowed(asked)).toBe(false)
+  const parsedQuery = libraryQueryIn({ type: 'film', lacks: ['use', 'use'], page: '-1', view: 'x', q: '  ' })
+  expect(mediaLibraryAddress(parsedQuery)).toBe('/admin/media')
+  expect(isNarrowed(parsedQuery)).toBe(false)
 })

@@ -20,7 +20,7 @@ export function libraryQueryIn(query: Record<string, string | string[] | undefin
   return { ...rest, search: q || undefined, newest: versions === 'newest' || undefined }
 }
 
-/** The address of the library as asked, on a page of it. */
+/** The address of the media library with this query. */
 export function mediaLibraryAddress({ search, type, lacks, newest, sort, view, page }: Partial<LibraryQuery>) {
   const versions = newest && 'newest'
   const parts = { q: search, type, lacks, versions, sort, view, page: page && page > 1 ? String(page) : undefined }

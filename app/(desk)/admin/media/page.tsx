@@ -34,7 +34,7 @@ export default async function Media({ searchParams }: Props) {
         {items.length > 0 ? (
           <>
             <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
-              <p className="text-sm text-soft">{counted(total, isNarrowed(query))}</p>
+              <p className="text-sm text-soft">{countInWords(total, isNarrowed(query))}</p>
               <ViewSwitch query={query} />
             </div>
             {query.view === 'list' ? <UploadTable uploads={items} zone={zone} /> : <UploadGrid uploads={items} />}
@@ -53,9 +53,9 @@ export default async function Media({ searchParams }: Props) {
   )
 }
 
-function counted(total: number, narrowed: boolean) {
+function countInWords(total: number, isNarrowedList: boolean) {
   const files = total === 1 ? '1 file' : `${total.toLocaleString('en')} files`
-  return narrowed ? `${files} found` : files
+  return isNarrowedList ? `${files} found` : files
 }
 
 function Empty({ total, query }: { total: number; query: LibraryQuery }) {

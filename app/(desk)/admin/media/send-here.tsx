@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
-import { accepted, keepBothAddress, uploadAddress, sendUpload } from '@/components/admin/editor/send-upload'
+import { acceptedTypes, keepBothAddress, uploadAddress, sendUpload } from '@/components/admin/editor/send-upload'
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
 import { useDropAnywhere } from './use-drop-anywhere'
@@ -30,7 +30,7 @@ export function SendHere() {
       <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
         <FileTrigger
           allowsMultiple
-          acceptedFileTypes={[accepted.picture, accepted.document].join(',').split(',')}
+          acceptedFileTypes={[acceptedTypes.picture, acceptedTypes.document].join(',').split(',')}
           onSelect={(files) => files && queue.add(files)}
         >
           <Button kind="primary">Upload files</Button>
@@ -59,7 +59,7 @@ const leaving = {
   leave: 'Leave all the same',
 }
 
-/** What has arrived stands in the list below. */
+/** Loads the list below anew when another file has arrived. */
 function useRefreshWith(uploadedCount: number) {
   const router = useRouter()
   useEffect(() => {

@@ -7,7 +7,7 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import { DuplicateFile } from '@/components/admin/editor/duplicate-file'
 import type { Queue, QueuedFile } from './upload-queue'
 
-/** Every file that was given here since the page was opened, in its place, with how far it is. */
+/** Every file that was added since the page was opened, with its progress. */
 export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
   return (
     <>
@@ -16,20 +16,20 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
       </p>
       {list.length > 0 && (
         <ul aria-label="Files on their way" className="mb-6 border-b border-line">
-          {list.map((one) => (
+          {list.map((queuedFile) => (
             <li
-              key={one.key}
-              className={`flex items-start gap-3 border-t border-line px-3 py-2 ${looks[one.is] ?? ''}`}
+              key={queuedFile.key}
+              className={`flex items-start gap-3 border-t border-line px-3 py-2 ${looks[queuedFile.is] ?? ''}`}
             >
               <div className="min-w-0 flex-1 wrap-anywhere">
-                <Line one={one} queue={queue} />
+                <Line queuedFile={queuedFile} queue={queue} />
               </div>
-              {(one.is === 'refused' || one.is === 'same' || one.is === 'kept') && (
+              {(queuedFile.is === 'refused' || queuedFile.is === 'same' || queuedFile.is === 'kept') && (
                 <Button
                   kind="quiet"
                   small
-                  aria-label={`Put away ${one.file.name}`}
-                  onPress={() => queue.drop(one.key)}
+                  aria-label={`Put away ${queuedFile.file.name}`}
+                  onPress={() => queue.drop(queuedFile.key)}
                   className="-my-1 -mr-2"
                 >
                   <X aria-hidden className="size-4" />
@@ -45,18 +45,18 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
 
 const looks: Partial<Record<QueuedFile['is'], string>> = { refused: 'bg-bad-wash', same: 'bg-warn-wash' }
 
-function Line({ one, queue }: { one: QueuedFile; queue: Queue }) {
-  const { key, file } = one
+function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
+  const { key, file } = queuedFile
   const again = (
     <Button small onPress={() => queue.again(key)} className="mt-1.5">
       Try again<span className="sr-only">: {file.name}</span>
     </Button>
   )
-  switch (one.is) {
+  switch (queuedFile.is) {
     case 'waiting':
       return <p className="text-soft">{file.name}: waits for those before it</p>
     case 'sending':
-      return <Progress name={file.name} part={one.part} waits={one.waits} />
+      return <Progress name={file.name} part={queuedFile.part} waits={queuedFile.waits} />
     case 'pausing':
       return (
         <>
@@ -68,8 +68,8 @@ function Line({ one, queue }: { one: QueuedFile; queue: Queue }) {
       return (
         <p>
           {file.name}: uploaded as{' '}
-          <Link href={`/admin/media/${one.upload.id}`} prefetch={false}>
-            {one.upload.name}
+          <Link href={`/admin/media/${queuedFile.upload.id}`} prefetch={false}>
+            {queuedFile.upload.name}
           </Link>
         </p>
       )
@@ -77,19 +77,19 @@ function Line({ one, queue }: { one: QueuedFile; queue: Queue }) {
       return (
         <>
           <p>
-            <span className="font-semibold">Not uploaded: {file.name}.</span> {one.says}
+            <span className="font-semibold">Not uploaded: {file.name}.</span> {queuedFile.says}
           </p>
-          {one.again && again}
+          {queuedFile.again && again}
         </>
       )
     case 'same':
       return (
         <>
           <p>
-            <span className="font-semibold">{file.name}.</span> {one.says}
+            <span className="font-semibold">{file.name}.</span> {queuedFile.says}
           </p>
           <DuplicateFile
-            existing={one.existing}
+            existing={queuedFile.existing}
             use={() => queue.drop(key)}
             keepBoth={() => queue.again(key, { keepBoth: true })}
           />
@@ -112,14 +112,14 @@ function Progress({ name, part, waits }: { name: string; part: number; waits?: b
   )
 }
 
-/** Read aloud when it changes: what came of the files, not how far each is. */
+/** Read aloud when it changes: the outcomes of the files, not the progress of each. */
 function summary(list: readonly QueuedFile[]) {
-  const of = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
+  const count = (...which: QueuedFile['is'][]) => list.filter(({ is }) => which.includes(is)).length
   const counts = [
-    [of('waiting', 'sending', 'pausing'), 'on the way'],
-    [of('kept'), 'uploaded'],
-    [of('same'), 'here already'],
-    [of('refused'), 'not uploaded'],
+    [count('waiting', 'sending', 'pausing'), 'on the way'],
+    [count('kept'), 'uploaded'],
+    [count('same'), 'here already'],
+    [count('refused'), 'not uploaded'],
   ] as const
   return `Files: ${counts.flatMap(([n, words]) => (n ? `${n} ${words}` : [])).join(', ')}.`
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** Takes files that are dropped anywhere on the page; whether some are held over it now. */
+/** Takes files that are dropped anywhere on the page. Answers whether some are held over it now. */
 export function useDropAnywhere(take: (files: FileList) => void) {
   const [over, setOver] = useState(false)
   useEffect(() => {

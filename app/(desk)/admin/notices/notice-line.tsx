@@ -11,14 +11,14 @@ type Props = {
   entryId: number | null
   title: string | null
   says: string
-  /** Where it leads when it is about no entry. */
+  /** Where the notice leads when it is about no entry. */
   place?: { href: string; label: string }
   ago: string
   at: string
   isRead: boolean
 }
 
-/** One notice. Following it reads it. */
+/** One notice. Following its link marks it as read. */
 export function NoticeLine({ id, entryId, title, says, place, ago, at, isRead }: Props) {
   const { send, pending, problems } = useForm(readNotices)
   const leadsTo = entryId === null ? place : { href: `/admin/entries/${entryId}`, label: title }

@@ -36,17 +36,17 @@ export function QueueList({ entries, clock }: { entries: InReview[]; clock: Cloc
 export function OverrideList({ overrides, clock }: { overrides: Override[]; clock: Clock }) {
   return (
     <ol>
-      {overrides.map((one) => (
-        <li key={one.releaseId} className={row}>
-          <span className={edge}>{relativeTime(one.at, clock.now)}</span>
+      {overrides.map((override) => (
+        <li key={override.releaseId} className={row}>
+          <span className={edge}>{relativeTime(override.at, clock.now)}</span>
           <div className="min-w-0">
-            <EntryLink entry={{ ...one, id: one.entryId }} />
+            <EntryLink entry={{ ...override, id: override.entryId }} />
             <p className="text-sm text-soft">
-              Released by {one.byName}, {deskTimes(one.at, clock.zone, clock.viewer)}
+              Released by {override.byName}, {deskTimes(override.at, clock.zone, clock.viewer)}
             </p>
-            <p className="wrap-anywhere">“{one.reason}”</p>
+            <p className="wrap-anywhere">“{override.reason}”</p>
             <p className="text-sm font-medium text-warn">
-              {one.forMe ? 'It waits for your approval.' : 'Someone else who did not write it has to approve it.'}
+              {override.forMe ? 'It waits for your approval.' : 'Someone else who did not write it has to approve it.'}
             </p>
           </div>
         </li>

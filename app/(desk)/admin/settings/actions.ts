@@ -14,21 +14,21 @@ import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from '.
 /** Saves what the form changed, and answers with the settings as the form now shows them. */
 export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }) => {
   const site = { ...typedSite, menu: ownPaths(typedSite.menu, env().siteUrl) }
-  const saved = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
-  return answerOf(saved, site, places)
+  const result = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
+  return answerOf(result, site, places)
 })
 
-/** The same for the front page, which editors arrange too. */
+/** Saves the front page, which editors arrange too. */
 export const saveFront = action(FrontFields, async (actor, { site, opened, places }) => {
-  const saved = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
-  return answerOf(saved, site, places)
+  const result = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
+  return answerOf(result, site, places)
 })
 
-function answerOf<S>(saved: Result, site: S, places: Parameters<typeof fieldAt>[0]): Result<S> {
-  if (saved.ok) return done(site)
+function answerOf<S>(result: Result, site: S, places: Parameters<typeof fieldAt>[0]): Result<S> {
+  if (result.ok) return done(site)
   return {
-    ...saved,
-    problems: saved.problems.map(({ message, field }) => ({ message, field: fieldAt(places, field) })),
+    ...result,
+    problems: result.problems.map(({ message, field }) => ({ message, field: fieldAt(places, field) })),
   }
 }
 

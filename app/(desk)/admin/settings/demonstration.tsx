@@ -45,10 +45,10 @@ function WhatGoes({ posts, publications, pages, files, changed }: DemonstrationC
       </p>
       <ul className="ml-5 list-disc space-y-0.5">
         <li>
-          {counted(posts, 'post')}, {counted(publications, 'publication')} and {counted(pages, 'page')}, with every
-          revision and address of theirs;
+          {countInWords(posts, 'post')}, {countInWords(publications, 'publication')} and {countInWords(pages, 'page')},
+          with every revision and address of theirs;
         </li>
-        <li>{counted(files, 'upload')} that nothing of your own uses;</li>
+        <li>{countInWords(files, 'upload')} that nothing of your own uses;</li>
         <li>the topics and countries it brought that nothing of your own carries;</li>
         <li>the name, tagline and other settings it brought, where you have not changed them.</li>
       </ul>
@@ -67,7 +67,8 @@ function Removed({ entries, files }: { entries: number; files: number }) {
   return (
     <Section title="Demonstration archive" id="demonstration" className="mt-14">
       <p role="status" tabIndex={-1} ref={(line) => line?.focus()} className="outline-none">
-        Removed: {entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`} and {counted(files, 'upload')}.
+        Removed: {entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`} and{' '}
+        {countInWords(files, 'upload')}.
       </p>
       <p>
         <a href="/admin/settings">Load this page again</a> to see the settings that are left.
@@ -76,6 +77,6 @@ function Removed({ entries, files }: { entries: number; files: number }) {
   )
 }
 
-function counted(n: number, what: string) {
+function countInWords(n: number, what: string) {
   return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 }

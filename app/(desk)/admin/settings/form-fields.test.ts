@@ -37,14 +37,14 @@ test('what is to be replaced knowingly is not compared with what the form began 
 })
 
 test('pins come in their order, and a problem finds its line', () => {
-  const sent = {
+  const typedForm = {
     leadEntryId: '',
     before: '',
     'pinnedEntryIds.4.id': '7',
     'pinnedEntryIds.1.id': '9',
     'pinnedEntryIds.2.id': '',
   }
-  const { site, places } = FrontFields.parse(sent)
+  const { site, places } = FrontFields.parse(typedForm)
   expect(site).toEqual({ leadEntryId: null, pinnedEntryIds: [9, 7] })
   expect(fieldAt(places, 'pinnedEntryIds.1')).toBe('pinnedEntryIds.4')
 })

@@ -3,7 +3,7 @@ import type { MenuItem, Organisation, Site } from '@/domain/published/site'
 import { trimmedTranslations } from '@/domain/site/site-names'
 import { isLanguage } from '@/lib/languages'
 
-// The form's fields by name: a line of a list is `menu.2.label`, so that a problem and what was kept find their field.
+// The form's fields by name: a line of a list is `menu.2.label`, so that a problem and a typed value find their field.
 
 const text = z.string().max(20_000)
 const replace = text.optional()
@@ -79,13 +79,13 @@ export function fieldAt(places: Places, field: string | undefined) {
   return field?.replace(inLine, (_, list: keyof Places, n) => `${list}.${places[list]?.[n]}`)
 }
 
-/** What the form began with, without the fields that are to be replaced whatever they say by now: `name,zone`. */
+/** What the form began with, without the fields that are replaced whatever they are by now: `name,zone`. */
 export function openedWith<S = Site>(before: string, replace = '') {
   const replaced = replace.split(',')
   return Object.fromEntries(Object.entries(readable(before)).filter(([key]) => !replaced.includes(key))) as Partial<S>
 }
 
-/** What this form changed. What it did not touch may have been changed elsewhere meanwhile, and stays as it is. */
+/** The fields that this form changed. The others may have been changed elsewhere meanwhile, and stay as they are. */
 export function changedFields<S extends object>(site: S, was: Record<string, unknown>): Partial<S> {
   const isChanged = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[key])
   return Object.fromEntries(Object.entries(site).filter(isChanged)) as Partial<S>

@@ -10,7 +10,7 @@ import { TextField } from '@/components/ui/text-field'
 type Part = {
   name: string
   label: string
-  /** Chosen from these instead of typed. */
+  /** Makes the part a choice of these instead of a text. */
   options?: { value: string; label: string }[]
 }
 type Props = {
@@ -48,10 +48,14 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
   }
 
   function move(at: number, by: 1 | -1) {
-    const changed = lines.toSpliced(at, 1).toSpliced(at + by, 0, lines[at]!)
+    const movedLines = lines.toSpliced(at, 1).toSpliced(at + by, 0, lines[at]!)
     const isEdge = at + by === 0 || at + by === lines.length - 1
     const button = by < 0 === isEdge ? 'down' : 'up'
-    change(changed, `Now ${at + by + 1} of ${lines.length}.`, `[data-line="${lines[at]!.key}"] [data-move="${button}"]`)
+    change(
+      movedLines,
+      `Now ${at + by + 1} of ${lines.length}.`,
+      `[data-line="${lines[at]!.key}"] [data-move="${button}"]`,
+    )
   }
 
   function remove(at: number) {
@@ -148,8 +152,8 @@ function linesFrom({
   initial,
   typedValues,
 }: Pick<Props, 'list' | 'parts' | 'initial' | 'typedValues'>): Line[] {
-  const typed = Object.keys(typedValues).filter((name) => name.startsWith(`${list}.`))
-  const last = Math.max(-1, ...typed.map((name) => Number(name.split('.')[1])))
+  const typedNames = Object.keys(typedValues).filter((name) => name.startsWith(`${list}.`))
+  const last = Math.max(-1, ...typedNames.map((name) => Number(name.split('.')[1])))
   if (last < 0) return initial.map((values, key) => ({ key, values }))
   return Array.from({ length: last + 1 }, (_, key) => ({
     key,

@@ -10,13 +10,14 @@ type Props = {
   isDirty: boolean
   isSaved: boolean
   problems: Problem[]
-  /** What it says once all is saved. */
+  /** The sentence once all is saved. */
   saved?: string
 }
 
 /** The one button of a long form, always in sight, beside the sentence that says where things stand. */
 export function SaveBar({ pending, isDirty, isSaved, problems, saved }: Props) {
-  // Those of a field stand at it; what is wrong with the whole is said here, where it is seen wherever the form was left.
+  // A problem of a field stands at the field. A problem of the whole form stands here, in sight from everywhere in the
+  // form.
   const atFields = problems.filter(({ field }) => field).length
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">

@@ -38,8 +38,8 @@ function Translation({ site, typedValues, problem, language }: Form & { language
         </span>
       </summary>
       <div className="grid gap-4 pt-2 pb-4 sm:grid-cols-2">
-        {fields.map((one) => (
-          <TextField key={one.name} {...one} />
+        {fields.map((fieldProps) => (
+          <TextField key={fieldProps.name} {...fieldProps} />
         ))}
       </div>
     </details>

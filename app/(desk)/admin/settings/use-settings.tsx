@@ -16,7 +16,7 @@ export function useSettings<S>(save: Action<S>, site: S) {
       setDirty(touches.current !== touchesSent.current) // more may have been typed while it was on its way
     },
   })
-  // Whoever has read that a setting is another by now, and saves again, means to replace it.
+  // Somebody who was told that a setting has changed meanwhile, and saves again, means to replace it.
   const newerFields = problems.flatMap(({ field }) => (field?.startsWith(newer) ? field.slice(newer.length) : []))
   return {
     form: {

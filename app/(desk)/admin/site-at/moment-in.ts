@@ -1,4 +1,4 @@
-/** The moment (UTC ms) that an address names, as `2014-10-07T02:00Z`, with seconds where it needs them; otherwise none. */
+/** The moment (UTC ms) in an address, `2014-10-07T02:00Z`, with seconds where needed; undefined for any other text. */
 export function momentIn(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{3})?)?Z$/.test(text)) return undefined
   const at = Date.parse(text)

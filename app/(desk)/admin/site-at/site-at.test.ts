@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
-import { handlerOf, served } from '@/app/(site)/handlers'
+import { handlerOf, servedFolders } from '@/app/(site)/handlers'
 import { linkToMoment, pathInside } from './link-to-moment'
 import { momentIn, siteAt } from './moment-in'
 
@@ -64,7 +64,7 @@ test('every folder of public pages is served here too', () => {
     path.endsWith('/route.tsx'),
   )
   const folders = routes.map((path) => path.slice(0, -'/route.tsx'.length)).filter((name) => !forPrograms.test(name))
-  expect(folders.toSorted()).toEqual(served.toSorted())
+  expect(folders.toSorted()).toEqual(servedFolders.toSorted())
 })
 
 test('an address leads to the handler and the parameters that Next would give it', () => {

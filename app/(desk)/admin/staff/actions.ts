@@ -34,7 +34,7 @@ export const disable = action(Person, (actor, { staffId }) => staff.disable(acto
 
 export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId, Date.now()))
 
-/** The link as its maker sees it, once. */
+/** The link as the form shows it, once, to whoever made it. */
 function linkForForm(actor: Actor, { token, expiresAt }: SetupLink) {
   return { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone) }
 }

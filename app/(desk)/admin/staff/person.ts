@@ -8,6 +8,6 @@ export type Person = {
   role: Role
   state: StaffState
   lastSeen: string
-  /** The person who is looking. */
+  /** Whether this is the person who is looking. */
   self: boolean
 }

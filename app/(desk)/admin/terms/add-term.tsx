@@ -14,15 +14,15 @@ type TermInput = { name: string; slug: string; description: string }
 
 /** Adds a topic or a country. Its address follows the name until someone writes another. */
 export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => void }) {
-  const [typed, setTyped] = useState<Partial<TermInput>>({})
+  const [edits, setEdits] = useState<Partial<TermInput>>({})
   const { form, pending, problems, problem, typedValues } = useForm(addTerm, {
     onDone: () => {
       say(`Added “${name.trim()}”. Readers see it once a live entry carries it.`)
-      setTyped({})
+      setEdits({})
     },
   })
-  const { name = '', slug = slugify(name, ''), description = '' }: Partial<TermInput> = { ...typedValues, ...typed }
-  const type = (field: keyof TermInput) => (text: string) => setTyped({ ...typed, [field]: text })
+  const { name = '', slug = slugify(name, ''), description = '' }: Partial<TermInput> = { ...typedValues, ...edits }
+  const type = (field: keyof TermInput) => (text: string) => setEdits({ ...edits, [field]: text })
   return (
     <details className="border-t border-line pt-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
       <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">

@@ -21,10 +21,10 @@ export function TermRow({ term, address, say }: Props) {
   return (
     <UnfoldingRow
       name={term.name}
-      spoken={`${term.name}: ${used(term)}`}
+      spoken={`${term.name}: ${usageInWords(term)}`}
       says={
         <span className="col-span-2 text-sm text-soft">
-          {used(term)}
+          {usageInWords(term)}
           {term.description && <span className="line-clamp-2">{term.description}</span>}
         </span>
       }
@@ -96,7 +96,7 @@ function nameIn(form?: HTMLFormElement) {
   return form ? new FormData(form).get('name') : ''
 }
 
-function used({ entries, used }: TermInUse) {
+function usageInWords({ entries, used }: TermInUse) {
   if (entries === 0) return used ? 'only in older revisions' : 'not used'
   return entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`
 }

@@ -18,23 +18,23 @@ type Props<T extends TrashItem> = {
   total: number
   zone: string
   restore: Action<undefined>
-  /** The field by which that action names one. */
+  /** The field in which the action gets the item's id. */
   field: string
   nameOf: (item: T) => string
-  /** Why one stays that does not go for good. */
+  /** Why an item stays that is never deleted for good. */
   stays: string
   /** What was done besides restoring, in a sentence. */
   message?: string
   onRestore?: () => void
-  /** What it is, above when it was thrown away. */
+  /** What the item is, above its dates. */
   lead: (item: T, dates: ReactNode) => ReactNode
   /** What else can be done with it. */
   beside?: (item: T) => ReactNode
-  /** What turns the pages. */
+  /** The links to other pages of the list. */
   children: ReactNode
 }
 
-/** One kind of thing in the trash, and until when. What was restored is said also when nothing is left here. */
+/** One kind of thing in the trash, with dates. A restore is reported even when nothing is left in the list. */
 export function TrashSection<T extends TrashItem>({ title, id, items, total, zone, restore, ...rest }: Props<T>) {
   const { field, nameOf, stays, message, onRestore, lead, beside, children } = rest
   const restoring = useRestoring(restore, { nameOf, among: id, onRestore })
@@ -94,7 +94,7 @@ function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
 
 type RestoreOptions<T> = { nameOf: (item: T) => string; among: string; onRestore?: () => void }
 
-/** One form for all of them: the answer outlives the line that it is about, without scripts too. */
+/** One form for all items: the answer stays when the item's line has gone, without scripts too. */
 function useRestoring<T extends TrashItem>(
   restore: Action<undefined>,
   { nameOf, among, onRestore }: RestoreOptions<T>,

@@ -17,9 +17,9 @@ type Props = {
   children: ReactNode
 }
 
-/** Entries in the trash; `children` turn the pages. */
+/** Entries in the trash; `children`: the links to other pages. */
 export function TrashedEntries({ entries, erase, ...rest }: Props) {
-  const [erased, setErased] = useState('')
+  const [message, setMessage] = useState('')
   return (
     <TrashSection
       {...rest}
@@ -29,8 +29,8 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
       field="entryId"
       nameOf={nameOf}
       stays="Readers once had it: it stays here for ever, and its address says that it is gone."
-      message={erased}
-      onRestore={() => setErased('')}
+      message={message}
+      onRestore={() => setMessage('')}
       lead={(entry, dates) => (
         <>
           <EntryLink entry={entry} />
@@ -45,7 +45,7 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
             entryId={entry.id}
             name={nameOf(entry)}
             erase={erase}
-            onErased={() => setErased(`Deleted “${nameOf(entry)}” for good.`)}
+            onErased={() => setMessage(`Deleted “${nameOf(entry)}” for good.`)}
           />
         )
       }

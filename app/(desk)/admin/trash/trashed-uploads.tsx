@@ -15,7 +15,7 @@ type Props = {
   children: ReactNode
 }
 
-/** Uploads in the trash; `children` turn the pages. */
+/** Uploads in the trash; `children`: the links to other pages. */
 export function TrashedUploads({ uploads, ...rest }: Props) {
   return (
     <TrashSection

@@ -16,8 +16,8 @@ import { withMediaAt } from '../../media-addresses'
 type Context = { params: Promise<{ token: string }> }
 
 /**
- * A draft for someone without an account. The front door asks first whether the link opens and sees to the headers. Its
- * address is a secret, so that what fails is logged without it.
+ * A draft for someone without an account. The front door asks first whether the link opens and sees to the headers. The
+ * address is a secret, so failures are logged without it.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
@@ -68,7 +68,7 @@ async function draft(
   })
 }
 
-/** Only for a link that closed since the front door asked. */
+/** For a link that closed after the front door had asked. */
 async function missing(at: number) {
   const frame = await siteFrame({ at, language: siteLanguage })
   return render(await missingView({ at, language: siteLanguage, path: '/', frame }))

@@ -6,7 +6,7 @@ import { eachAct } from '@/domain/desk/history'
 import { siteSettings } from '@/domain/published/site'
 import { csvMark } from '@/lib/csv'
 
-/** The site's history, filtered as its page is, to be taken elsewhere: CSV, or with `as=json` a line of JSON for each act. */
+/** The site's history, filtered like its page: as CSV, or with `as=json` a line of JSON for each act. */
 export const GET = deskRoute(async (actor, request) => {
   permit(actor, 'readHistory')
   const query = Object.fromEntries(new URL(request.url).searchParams)

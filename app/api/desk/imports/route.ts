@@ -9,11 +9,11 @@ import { receive } from '../media/receive'
 /** The delivery that a further file belongs to. */
 const ExportPart = z.object({ to: z.string().optional() })
 
-/** A file of an export, written away as it arrives. */
+/** Takes a file of an export, and writes it away as it arrives. */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'manageImports') // before a byte is read
   const part = parse(ExportPart, Object.fromEntries(new URL(request.url).searchParams))
   if (!part.ok) return part
-  const received = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
-  return received.ok ? done({ id: received.value.id }) : received
+  const result = await receive(request, (file) => receiveExport(actor, { ...file, ...part.value }, Date.now()))
+  return result.ok ? done({ id: result.value.id }) : result
 })

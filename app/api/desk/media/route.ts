@@ -11,16 +11,19 @@ import { answerInLines } from './in-lines'
 import { receive } from './receive'
 
 const UploadOptions = z.object({
-  /** The upload whose next version comes, if it is one. */
+  /** The upload whose next version this file is. */
   replaces: z
     .string()
     .regex(/^[0-9a-z]{12}$/)
     .optional(),
-  /** `both`: also where the same is here already. */
+  /** `both`: keeps the file although the same one is here already. */
   keep: z.literal('both').optional(),
 })
 
-/** Keeps a file. Who asks for lines is told whether it waits for others, and while a PDF is read, how far that is; who leaves before the end leaves nothing. */
+/**
+ * Stores a file. A client that asks for lines gets the progress: whether the file waits for others, and how far a PDF
+ * is read. A client that leaves before the end leaves nothing.
+ */
 export const POST = deskRoute(async (actor, request) => {
   permit(actor, 'upload') // before a byte is read
   const options = parse(UploadOptions, Object.fromEntries(new URL(request.url).searchParams))
@@ -29,9 +32,9 @@ export const POST = deskRoute(async (actor, request) => {
   return answerInLines(request, ({ progressOptions, signal }) =>
     receive(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...progressOptions, signal }
-      const stored = await storeUpload(actor, upload, Date.now())
-      if (stored.ok) return done({ ...asEditorUpload(stored.value), told: propertiesToDecide(stored.value) })
-      return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
+      const result = await storeUpload(actor, upload, Date.now())
+      if (result.ok) return done({ ...asEditorUpload(result.value), told: propertiesToDecide(result.value) })
+      return 'existing' in result ? { ...result, existing: asEditorUpload(result.existing) } : result
     }),
   )
 })

@@ -3,7 +3,7 @@ import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addr
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 
-/** A list of addresses as it is: what each answers now; with `?write=yes` they are kept too. Of thousands, some are shown. */
+/** Checks what each address of a list answers now; with `?write=yes` they are kept too. Of thousands, some are shown. */
 export const POST = deskRoute(async (actor, request) => {
   const text = await requestText(request)
   if (!text.ok) return text

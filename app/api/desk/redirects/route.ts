@@ -5,7 +5,7 @@ import { csvLine, csvMark } from '@/lib/csv'
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 
-/** Every redirect, to be taken elsewhere as CSV: what an import reads. */
+/** Every redirect as CSV, in the form that an import reads. */
 export const GET = deskRoute(async (actor) => {
   const lines = (await allRedirects(actor)).map(({ source, target }) => csvLine([source, target]))
   return new Response(csvMark + csvLine(['source', 'target']) + lines.join(''), {
@@ -17,7 +17,10 @@ export const GET = deskRoute(async (actor) => {
   })
 })
 
-/** A CSV file as it is: what would come of it, or with `?write=yes` what came. Of thousands of lines, some are shown. */
+/**
+ * Imports redirects from CSV with `?write=yes`, or only says what an import would do. Of thousands of lines, some are
+ * shown.
+ */
 export const POST = deskRoute(async (actor, request) => {
   const text = await requestText(request)
   if (!text.ok) return text

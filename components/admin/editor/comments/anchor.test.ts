@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
 import { Reading } from './anchor'
 
-function read(...paragraphs: string[]) {
+function readingOf(...paragraphs: string[]) {
   const content = paragraphs.map((words) => ({
     type: 'paragraph',
     content: words ? [{ type: 'text', text: words }] : [],
@@ -20,7 +20,7 @@ function read(...paragraphs: string[]) {
 }
 
 test('a quotation is found where it was made, with what stands around it', () => {
-  const { reading, words, quoted } = read('The workshop took place in Tak in May.', 'Thirty people came.')
+  const { reading, words, quoted } = readingOf('The workshop took place in Tak in May.', 'Thirty people came.')
   const quotation = quoted('in Tak')
   expect(quotation).toEqual({
     quote: 'in Tak',
@@ -31,35 +31,35 @@ test('a quotation is found where it was made, with what stands around it', () =>
 })
 
 test('of the same words in several places, those between the same neighbours', () => {
-  const first = read('In May it rained.', 'People came in May.', 'It ended in May.')
+  const first = readingOf('In May it rained.', 'People came in May.', 'It ended in May.')
   const quotation = first.quoted('May', 1)
-  const { reading } = read('A new beginning.', 'In May it rained.', 'All people came in May.', 'It ended in May.')
+  const { reading } = readingOf('A new beginning.', 'In May it rained.', 'All people came in May.', 'It ended in May.')
   const { from } = reading.find(quotation)!
   expect(reading.quotationOf({ from, to: from + 3 }).prefix).toContain('All people came in ')
 })
 
 test('words over several paragraphs, empty ones between, are one quotation', () => {
-  const { reading, words, quoted } = read('One two.', '', 'Three four.')
+  const { reading, words, quoted } = readingOf('One two.', '', 'Three four.')
   expect(words(reading.find(quoted('two.\n\nThree')))).toContain('Three')
 })
 
 test('words that were changed are found between neighbours that stayed; words that were cut are not', () => {
-  const { quoted } = read(
+  const { quoted } = readingOf(
     'It was written at length that the number of victims fell, according to the ministry of labour.',
   )
   const quotation = quoted('fell')
-  const changed = read(
+  const changed = readingOf(
     'It was written at length that the number of victims rose a little, according to the ministry of labour.',
   )
   expect(changed.words(changed.reading.find(quotation))).toBe('rose a little')
-  const cut = read('It was written at length that the number of victims, according to the ministry of labour.')
+  const cut = readingOf('It was written at length that the number of victims, according to the ministry of labour.')
   expect(cut.reading.find(quotation)).toBeUndefined()
-  expect(read('Nothing like it; the shares fell.').reading.find(quotation)).toBeUndefined()
-  expect(read('Something else.').reading.find(quotation)).toBeUndefined()
-  expect(read('').reading.find(quotation)).toBeUndefined()
+  expect(readingOf('Nothing like it; the shares fell.').reading.find(quotation)).toBeUndefined()
+  expect(readingOf('Something else.').reading.find(quotation)).toBeUndefined()
+  expect(readingOf('').reading.find(quotation)).toBeUndefined()
 })
 
 test('Khmer, and signs of two code units, keep their places', () => {
-  const { reading, words, quoted } = read('ការជួញដូរ🙂មនុស្ស')
+  const { reading, words, quoted } = readingOf('ការជួញដូរ🙂មនុស្ស')
   expect(words(reading.find(quoted('មនុស្ស')))).toBe('មនុស្ស')
 })

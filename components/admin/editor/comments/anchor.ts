@@ -6,7 +6,10 @@ export type Range = { from: number; to: number }
 
 const around = 32
 
-/** A document as one string, a line for each block, and the way between its characters and the document's positions. */
+/**
+ * A document as one string, a line for each block, with the way from its characters to the document's positions and
+ * back.
+ */
 export class Reading {
   readonly text: string
   private readonly runs: { at: number; pos: number; length: number }[] = []
@@ -47,7 +50,7 @@ export class Reading {
     }
   }
 
-  /** Where quoted words stand now: those whose surroundings fit best, or what took their place between the same ones. */
+  /** Finds where quoted words stand now: where the surroundings fit best, or what stands between the same surroundings. */
   find({ quote, prefix, suffix }: Quotation): Range | undefined {
     let best: { start: number; fits: number } | undefined
     for (let start = this.text.indexOf(quote); quote && start >= 0; start = this.text.indexOf(quote, start + 1)) {
@@ -56,7 +59,7 @@ export class Reading {
         commonStartLength(suffix, this.text.slice(start + quote.length))
       if (!best || fits > best.fits) best = { start, fits }
     }
-    // A short word stands in many places: without any of its neighbours it is another one.
+    // A short word stands in many places: with other neighbours it is another word.
     const enough = quote.length >= 24 ? 0 : Math.min(6, prefix.length + suffix.length)
     if (best && best.fits >= enough) return this.rangeOf(best.start, best.start + quote.length)
     return this.between({ quote, prefix, suffix })

@@ -11,10 +11,10 @@ import { ThreadItem } from './thread-item'
 import type { Comments, Field } from './use-comments'
 import type { Removal } from './use-removal'
 
-type Props = { comments: Comments; placed: number[]; zones: { zone: string; viewer: string } }
+type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; viewer: string } }
 
 /** Everything that was said about a text: beside it, or on a sheet over its lower half where there is no room. */
-export function CommentsAside({ comments, placed, zones }: Props) {
+export function CommentsAside({ comments, placedIds, zones }: Props) {
   const { threads, shows, show, isWriting } = comments
   const visibleThreads = threads[shows]
   if (!comments.isOpen) return null
@@ -56,7 +56,7 @@ export function CommentsAside({ comments, placed, zones }: Props) {
           {visibleThreads.map((thread) => (
             <ThreadItem
               key={thread.id}
-              isPlaced={placed.includes(thread.id)}
+              isPlaced={placedIds.includes(thread.id)}
               thread={thread}
               comments={comments}
               zones={zones}

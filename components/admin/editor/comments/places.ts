@@ -3,9 +3,9 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { Reading, type Quotation, type Range } from './anchor'
 
-/** A comment and its words; `unsent` is the one that is being written and has no number yet. */
+/** A comment and its words; `unsentId` stands for the comment that is being written and has no number yet. */
 export type CommentPlace = Range & { id: number }
-export const unsent = 0
+export const unsentId = 0
 
 type State = { marks: DecorationSet; current?: number }
 type Change = { put?: CommentPlace[]; drop?: number[]; current?: number }
@@ -67,7 +67,7 @@ function next(tr: EditorState['tr'], before: State): State {
 }
 
 function mark({ id, from, to }: CommentPlace, current: number | undefined) {
-  const look = { class: id === current || id === unsent ? 'commented is-current' : 'commented' }
+  const look = { class: id === current || id === unsentId ? 'commented is-current' : 'commented' }
   return Decoration.inline(from, to, look, { comment: id })
 }
 
@@ -81,18 +81,18 @@ export function places(state: EditorState): CommentPlace[] {
 }
 
 function idAt(state: EditorState, pos: number) {
-  return places(state).find(({ id, from, to }) => id !== unsent && from <= pos && pos <= to)?.id
+  return places(state).find(({ id, from, to }) => id !== unsentId && from <= pos && pos <= to)?.id
 }
 
 export function change(view: EditorView, what: Change) {
   view.dispatch(view.state.tr.setMeta(placesKey, what).setMeta('addToHistory', false))
 }
 
-/** Looks for the words of comments that have no place yet, and takes away the marks of others. */
+/** Finds places for the quotations that have none yet, and removes the marks of all other comments. */
 export function settle(view: EditorView, quotations: ({ id: number } & Quotation)[]) {
   const placedIds = new Set(places(view.state).map(({ id }) => id))
   const ids = new Set(quotations.map(({ id }) => id))
-  const drop = [...placedIds].filter((id) => id !== unsent && !ids.has(id))
+  const drop = [...placedIds].filter((id) => id !== unsentId && !ids.has(id))
   const missing = quotations.filter(({ id }) => !placedIds.has(id))
   const reading = missing.length ? new Reading(view.state.doc) : undefined
   const put = missing.flatMap(({ id, ...quotation }) => {

@@ -15,7 +15,7 @@ type Props = { remark: RemarkText; comments: Comments; zones: { zone: string; vi
 export function Remark({ remark, comments, zones: { zone, viewer } }: Props) {
   const [isEditing, setEditing] = useState(false)
   const removing = useAsk(() => comments.removal.remove(remark))
-  const edited = remark.editedAt !== null && remark.text !== ''
+  const isEdited = remark.editedAt !== null && remark.text !== ''
 
   return (
     <div className="space-y-1">
@@ -23,7 +23,7 @@ export function Remark({ remark, comments, zones: { zone, viewer } }: Props) {
         <strong>{remark.author ?? 'The installation'}</strong>{' '}
         <span className="text-soft">
           {deskTimes(remark.createdAt, zone, viewer)}
-          {edited && ', edited'}
+          {isEdited && ', edited'}
         </span>
       </p>
       {isEditing ? (

@@ -27,10 +27,10 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
     if (isCurrent) item.current?.focus()
   }, [isCurrent])
 
-  const resolved = thread.resolvedAt !== null
+  const isResolved = thread.resolvedAt !== null
   const hasPlace = isPlaced || thread.field === 'title' || thread.field === 'summary'
 
-  const resolving = useAsk(() => comments.threads.change(thread.id, { act: 'resolve', resolved: !resolved }))
+  const resolving = useAsk(() => comments.threads.change(thread.id, { act: 'resolve', resolved: !isResolved }))
 
   return (
     <li
@@ -49,7 +49,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
           ))}
         </ul>
       )}
-      {resolved && (
+      {isResolved && (
         <p className="text-sm text-soft">
           Resolved by {thread.resolvedBy ?? 'the installation'},{' '}
           {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
@@ -78,7 +78,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
             Reply
           </Button>
           <Button kind="quiet" small onPress={() => void resolving.send()}>
-            {resolved ? 'Reopen' : 'Resolve'}
+            {isResolved ? 'Reopen' : 'Resolve'}
           </Button>
         </div>
       )}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
 import type { Work } from '../work'
 import { Reading, type Quotation } from './anchor'
-import { change, CommentPlaces, places, unsent } from './places'
+import { change, CommentPlaces, places, unsentId } from './places'
 
 type On = {
   /** Someone wants to say something about the chosen words. */
@@ -22,14 +22,14 @@ export function useMarks(work: Work, on: On) {
     CommentPlaces.configure({ onBegin: () => latest.current.begin(), onPick: (id) => latest.current.pick(id) }),
   ])
   const view = () => work.tiptap!.view
-  const begun = () => places(view().state).find((place) => place.id === unsent)
+  const begun = () => places(view().state).find((place) => place.id === unsentId)
 
   return {
     extensions,
     /** Marks the chosen words, where some are chosen, as those of a new comment. */
     begin() {
       const { from, to, empty } = work.tiptap!.state.selection
-      if (!empty) change(view(), { put: [{ id: unsent, from, to }] })
+      if (!empty) change(view(), { put: [{ id: unsentId, from, to }] })
     },
     /** The words that the new comment is about. */
     quotation(): Quotation | undefined {
@@ -43,10 +43,10 @@ export function useMarks(work: Work, on: On) {
     },
     /** The new comment is written or given up: the keyboard goes on in the text. */
     end() {
-      change(view(), { drop: [unsent] })
+      change(view(), { drop: [unsentId] })
       work.tiptap!.commands.focus()
     },
-    /** The one that is looked at stands out. */
+    /** Makes the mark of the current comment stand out. */
     show: (current: number | undefined) => change(view(), { current }),
     goTo: (thread: Thread) => work.tiptap && goTo(work.tiptap, thread),
   }

@@ -10,7 +10,7 @@ const retryDelay = 800
 
 /** Keeps the marks of the shown comments on their words; answers with those that have a place. */
 export function usePlaces(editor: Editor | null, threads: Thread[]) {
-  const [placed, setPlaced] = useState<number[]>([])
+  const [placedIds, setPlacedIds] = useState<number[]>([])
   const key = threads.map((thread) => thread.id).join()
 
   useEffect(() => {
@@ -21,7 +21,7 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
       if (editor.isDestroyed) return
       settle(editor.view, quotingThreads)
       const ids = places(editor.state).map((place) => place.id)
-      setPlaced((before) => (before.join() === ids.join() ? before : ids))
+      setPlacedIds((before) => (before.join() === ids.join() ? before : ids))
     }
     const later = () => {
       clearTimeout(timer)
@@ -37,5 +37,5 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [editor, key])
 
-  return placed
+  return placedIds
 }

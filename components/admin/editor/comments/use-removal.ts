@@ -5,7 +5,7 @@ import type { Remark } from '@/domain/review/comments'
 import type { Result } from '@/lib/result'
 import type { Threads } from './use-threads'
 
-/** Removing what one said oneself, and putting the last of it back. */
+/** Removes a comment of one's own, and puts the last one back. */
 export function useRemoval({ all, add, change }: Threads) {
   /** What was removed last, as long as it can be put back. */
   const [removed, setRemoved] = useState<Remark>()
@@ -16,7 +16,7 @@ export function useRemoval({ all, add, change }: Threads) {
     return answer
   }
 
-  /** In its place, where that is still there, or as a new comment on the same words. */
+  /** In its own thread, where replies keep that; otherwise as a new comment on the same words. */
   async function putBack(): Promise<Result<unknown>> {
     const isThere = all.some((thread) => thread.id === removed!.id)
     const answer = await (isThere

@@ -10,12 +10,12 @@ import type { Quotation } from './anchor'
 type NewComment = { text: string; field?: string; quotation?: Quotation; replyTo?: number }
 type Change = { act: 'edit'; text: string } | { act: 'remove' } | { act: 'resolve'; resolved: boolean }
 
-/** What was said about an entry, as the server has it, and saying more. */
+/** The comments of an entry as the server has them, and the acts on them. */
 export function useThreads({ work, status }: Draft) {
   const [all, setAll] = useState<Thread[]>([])
   const path = `/api/desk/entries/${status.entryId}/comments`
 
-  /** What the server last said stands; while it says the same, there is nothing to ask for. */
+  /** The server's number for the comments shown here. While it stays the same, nothing is fetched. */
   const lastMark = useRef<number>(undefined)
   async function refresh(mark: number) {
     if (mark === lastMark.current) return

@@ -22,7 +22,7 @@ export function factsInWords(facts: DocumentFacts) {
   return phrases.flatMap(([name, say]) => (visible[name] ? [say(visible[name])] : [])).join(', ')
 }
 
-/** Whether it tells of people: what a program is called and when it ran is asked about by nobody. */
+/** Whether facts tell of people. Nobody is asked about programs and dates. */
 export function tellsOfPeople(facts: DocumentFacts | undefined) {
   const quiet = ['program', 'producer', 'made', 'changed']
   return Object.keys(facts ?? {}).some((name) => !quiet.includes(name))

@@ -44,7 +44,7 @@ export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<A
 
 /** The address readers will get it at, released at `at` (UTC ms). */
 export function pathFor({ opened, standing, draft, entryId }: AddressParts, at = Date.now()) {
-  const dated = standing?.fixedDate ?? draft.fields.dated ?? at
+  const date = standing?.fixedDate ?? draft.fields.dated ?? at
   const { kind, zone } = opened
-  return pathOf({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated, zone })
+  return pathOf({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated: date, zone })
 }

@@ -20,7 +20,7 @@ export function Files({ draft, standing }: PanelPart) {
   const set = (files: File[]) => draft.change({ files })
   const now = () => draft.work.fields.files // an upload takes a while
   const add = (upload: EditorUpload) => {
-    if (!now().some((file) => file.mediaId === upload.id)) set([...now(), proposed(upload)])
+    if (!now().some((file) => file.mediaId === upload.id)) set([...now(), proposedFile(upload)])
   }
   const replace = (old: File, upload: EditorUpload) =>
     set(
@@ -82,6 +82,6 @@ export function Files({ draft, standing }: PanelPart) {
 }
 
 /** What the document says of itself, to be put right where it is wrong. */
-function proposed({ id, title, language, tagged }: EditorUpload): File {
+function proposedFile({ id, title, language, tagged }: EditorUpload): File {
   return { mediaId: id, title, language, accessible: tagged }
 }

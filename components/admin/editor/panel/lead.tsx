@@ -19,7 +19,7 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
   const put = (lead: LeadContent | null) => change({ lead })
   return (
     <>
-      {lead && <Chosen lead={lead} change={(changed) => put({ ...lead, ...changed })} problem={problem} />}
+      {lead && <ChosenPicture lead={lead} change={(changed) => put({ ...lead, ...changed })} problem={problem} />}
       <div className="flex flex-wrap gap-2">
         <Button small onPress={() => setChoosing(true)}>
           {lead ? 'Choose another' : 'Choose a picture'}
@@ -44,7 +44,7 @@ function leadOf({ id, alt, decorative, caption, credit }: EditorUpload): LeadCon
 
 type ChosenProps = { lead: LeadContent; change: (changed: Partial<LeadContent>) => void; problem: PanelPart['problem'] }
 
-function Chosen({ lead, change, problem }: ChosenProps) {
+function ChosenPicture({ lead, change, problem }: ChosenProps) {
   const { mediaId, alt, decorative, caption, credit } = lead
   const upload = useUploads().find(mediaId)
   return (

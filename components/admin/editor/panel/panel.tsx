@@ -21,10 +21,10 @@ import { chosenNames, Terms } from './terms'
 type Props = {
   part: PanelPart
   releasing: ReleaseState
-  /** What is said about the text before it is published. */
+  /** The part about the review. */
   review: ReactNode
   translations: ReactNode
-  /** The essential of them: which there are. */
+  /** The translations in a few words: which there are. */
   translated: string
   language: Language
   onLanguage: (language: Language) => void

@@ -3,7 +3,7 @@
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
-import { accepted } from '../send-upload'
+import { acceptedTypes } from '../send-upload'
 import { useUploads } from '../uploads'
 
 type Props = { upload: EditorUpload; onReplace: (upload: EditorUpload) => void }
@@ -22,7 +22,7 @@ export function ReplaceFile({ upload, onReplace }: Props) {
 
   return (
     <div>
-      <FileTrigger acceptedFileTypes={accepted.document.split(',')} onSelect={send}>
+      <FileTrigger acceptedFileTypes={acceptedTypes.document.split(',')} onSelect={send}>
         <Button small aria-label={`Replace ${upload.name} with a newer version…`}>
           Replace with a newer version…
         </Button>

@@ -16,7 +16,7 @@ export function Section({ name, note, open, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps when it saves
   const [isOpen, setOpen] = useState(atFirst)
-  // With the commit: an effect may wait for the first press, and what is pressed would move away under it.
+  // A layout effect: a later one may wait for the first press, and would move the pressed part away.
   useLayoutEffect(() => {
     if (open === 'beside' && !matchMedia('(width >= 64rem)').matches) details.current!.open = false
   }, [open])

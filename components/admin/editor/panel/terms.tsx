@@ -9,7 +9,7 @@ const groups = [
 ] as const
 
 export function Terms({ opened, draft: { fields, change } }: PanelPart) {
-  const chosen = new Set(fields.termIds)
+  const chosenIds = new Set(fields.termIds)
   if (opened.terms.length === 0) return <p className="text-sm text-soft">There are no topics and countries yet.</p>
   return groups.map(([kind, name]) => {
     const terms = opened.terms.filter((term) => term.kind === kind)
@@ -20,7 +20,7 @@ export function Terms({ opened, draft: { fields, change } }: PanelPart) {
           {terms.map(({ id, name }) => (
             <Checkbox
               key={id}
-              isSelected={chosen.has(id)}
+              isSelected={chosenIds.has(id)}
               onChange={(on) =>
                 change({ termIds: on ? [...fields.termIds, id] : fields.termIds.filter((one) => one !== id) })
               }

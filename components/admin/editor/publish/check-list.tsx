@@ -6,7 +6,7 @@ import { checksByLevel, type ChecksByLevel } from './checks-by-level'
 
 type Props = { checks: Check[]; onJump: (place: CheckPosition) => void; only?: 'blocking' }
 
-/** What was found, each sentence a way to its place. */
+/** The findings. Each sentence leads to its place. */
 export function CheckList({ checks, onJump, only }: Props) {
   const counted = checksByLevel(checks)
   return (

@@ -3,11 +3,11 @@ import type { Check } from '@/domain/content/checks/check'
 export type ChecksByLevel = Record<Check['level'], Check[]>
 
 export function checksByLevel(checks: Check[]): ChecksByLevel {
-  const of = (level: Check['level']) => checks.filter((check) => check.level === level)
-  return { blocking: of('blocking'), advising: of('advising') }
+  const atLevel = (level: Check['level']) => checks.filter((check) => check.level === level)
+  return { blocking: atLevel('blocking'), advising: atLevel('advising') }
 }
 
-/** Of that, what comes first, where there is little room. */
+/** The gravest part of the summary, for where there is little room. */
 export function gravestSummary(checks: Check[]) {
   return checkSummary(checks).split(' · ')[0]!
 }

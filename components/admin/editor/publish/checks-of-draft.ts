@@ -19,7 +19,7 @@ export function checkedText(
   archive?: ArchiveAnswer,
 ) {
   const { title, summary, lead, files, termIds, publication } = fields
-  const chosen = (which: 'topic' | 'country') =>
+  const chosenCount = (which: 'topic' | 'country') =>
     terms.filter((term) => term.kind === which && termIds.includes(term.id)).length
   const noneExist = (which: 'topic' | 'country') => !terms.some((term) => term.kind === which)
   return {
@@ -33,9 +33,9 @@ export function checkedText(
     publication,
     upload,
     doc: editor.state.doc,
-    // Where there are none to choose from, nobody can be asked to.
-    topics: noneExist('topic') ? 1 : chosen('topic'),
-    countries: noneExist('country') ? 1 : chosen('country'),
+    // Without terms to choose from, the check must not ask for one.
+    topics: noneExist('topic') ? 1 : chosenCount('topic'),
+    countries: noneExist('country') ? 1 : chosenCount('country'),
     broken: archive && new Map(archive.broken),
     missing: archive && new Set(archive.missing),
   } satisfies CheckedText

@@ -6,7 +6,7 @@ import { CheckList } from './check-list'
 import { checksByLevel, checkSummary, gravestSummary } from './checks-by-level'
 import type { DraftChecks } from './use-checks'
 
-/** The number of findings beside the way out, and the way to them. */
+/** The number of findings beside the button that publishes; it leads to their list. */
 export function CheckCount({ checking, className }: { checking: DraftChecks; className: string }) {
   const { checks } = checking
   if (!checks?.length) return null
@@ -15,7 +15,7 @@ export function CheckCount({ checking, className }: { checking: DraftChecks; cla
     <button
       type="button"
       className={`${buttonClass('quiet')} font-normal! ${bad ? 'text-bad!' : 'text-soft!'} ${className}`}
-      onClick={() => checking.open()}
+      onClick={() => checking.openList()}
     >
       <span className="sr-only">Publish check: </span>
       <span className="max-xl:sr-only">{checkSummary(checks)}</span>
@@ -28,7 +28,7 @@ export function CheckCount({ checking, className }: { checking: DraftChecks; cla
 
 const nothingFound = 'Nothing found that readers would stumble over.'
 
-/** The panel's part: everything that was found. */
+/** The findings, in the panel. */
 export function Checks({ checking: { checks, readabilitySentence, goToPlace } }: { checking: DraftChecks }) {
   return (
     <>
@@ -47,14 +47,14 @@ type InDialog = {
   onLeave: () => void
 }
 
-/** The same on the way out: what blocks in full, advice folded. A jump leaves the dialog. */
+/** The findings in the dialog that publishes: what blocks in full, advice folded. Going to a place closes the dialog. */
 export function DialogChecks({ checking, at, onLeave }: InDialog) {
   const { checks, checkForMoment } = checking
   useEffect(() => {
     checkForMoment(at)
     return () => checkForMoment(undefined)
   }, [at, checkForMoment])
-  // A line from the beginning, which advice takes the place of: what stands below does not move for it.
+  // A line stands here from the beginning, so that nothing below moves when advice takes its place.
   if (!checks?.length)
     return (
       <div className="border-t border-line pt-3">

@@ -10,17 +10,17 @@ const sections = {
 } as const
 
 /** Brings the cursor to the place that a finding is about, and the place into view. */
-export function jumpTo(place: CheckPosition, editor: Editor | null) {
-  if (!('field' in place)) return intoText(place, editor)
+export function showPlace(place: CheckPosition, editor: Editor | null) {
+  if (!('field' in place)) return showInText(place, editor)
   if (place.field === 'title' || place.field === 'summary') {
     const lines = document.querySelectorAll<HTMLElement>('.editor .line')
     return show(lines[place.field === 'title' ? 0 : 1])
   }
-  intoPanel(sections[place.field])
+  openSection(sections[place.field])
 }
 
 /** Opens a part of the panel and goes to the first thing in it that can be worked with. */
-export function intoPanel(name: string) {
+export function openSection(name: string) {
   const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find(
     (details) => details.querySelector('h2')?.textContent === name,
   )
@@ -30,7 +30,7 @@ export function intoPanel(name: string) {
   show(section.querySelector<HTMLElement>(`:scope > div ${inside}`) ?? section.querySelector('summary'))
 }
 
-function intoText({ from, to }: { from: number; to: number }, editor: Editor | null) {
+function showInText({ from, to }: { from: number; to: number }, editor: Editor | null) {
   if (!editor || to > editor.state.doc.content.size) return
   const node = editor.state.doc.nodeAt(from)
   // A picture and a file have fields of their own.

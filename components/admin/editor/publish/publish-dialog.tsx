@@ -19,7 +19,7 @@ import { takesThePlaceOf, willHappen } from './will-happen'
 
 type Props = { part: PanelPart; releasing: ReleaseState; onReleased: () => void }
 
-/** The one way out to readers. It says what it will do before it does it. */
+/** The one dialog that publishes. It says what will happen before it happens. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {
   const [open, setOpen] = useState(false)
   return (
@@ -68,7 +68,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
   async function release() {
-    if (part.checking.now().some(({ level }) => level === 'blocking'))
+    if (part.checking.checkNow().some(({ level }) => level === 'blocking'))
       return refused('Not published: this has to be put right first. See above.')
     const saved = await draft.work.saveNow()
     if (!saved) return refused('Not published, because the newest text is not saved yet. See above what is in the way.')
@@ -99,7 +99,7 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   )
 }
 
-/** The sentence above the button; `place` says which text that waits makes room. */
+/** The sentence above the button; `place` says which scheduled text makes room. */
 function WillHappen({ says, path, place }: { says: string; path?: string; place?: string }) {
   return (
     <div className="border-t border-line pt-4" aria-live="polite">

@@ -14,14 +14,14 @@ import { WithdrawDialog } from './withdraw-dialog'
 /** What the parts that release need: where the entry stands, and a way to say where it stands now. */
 export type ReleaseState = { state: State; sentence: string; onStanding: (standing: StandingVersions) => void }
 
-/** Where the entry stands, what waits, and what takes it back. Publishing itself is the one primary button above. */
+/** Where the entry stands, what is scheduled, and what undoes both. The one primary button above publishes. */
 export function Release({ part, releasing }: { part: PanelPart; releasing: ReleaseState }) {
   const { opened, standing, entryId } = part
   const { state, sentence, onStanding } = releasing
   const words = stateNames[state.is]
   const zones = { zone: opened.zone, viewer: opened.me.zone }
   const out = state.is === 'withdrawn' || (state.is === 'live' && state.notice)
-  const bundled = standing?.bundle?.at != null
+  const isBundled = standing?.bundle?.at != null
 
   return (
     <>
@@ -53,7 +53,7 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
             <BringBack entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
           )}
           {out && state.waiting && <p className="text-sm text-soft">Publish… brings it back, with the newest text.</p>}
-          {!bundled && (
+          {!isBundled && (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
               {(state.is === 'live' || state.is === 'scheduled') && (
                 <WithdrawDialog entryId={entryId} state={state} onStanding={onStanding} {...zones} />

@@ -42,7 +42,7 @@ export function ScheduledList({ entryId, standing, zone, viewer, onStanding }: P
     <>
       <ul className="space-y-3 empty:hidden">
         {standing.pending
-          .filter((one) => !one.bundled)
+          .filter((release) => !release.bundled)
           .map(({ releaseId, at, what }) => (
             <li key={releaseId}>
               <p className="text-sm">

@@ -7,15 +7,15 @@ import { checksOf, easeOf } from '@/domain/content/checks/content'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/ask'
 import { useUploads } from '../uploads'
-import { intoPanel, jumpTo } from './jump'
+import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
-/** Typing rests (ms). */
+/** How long (ms) typing has to rest before the check. */
 const pause = 900
 
 /**
- * What the publish check finds in the text as it is written: looked at again whenever typing rests. Links and uploads are
- * asked of the archive where they changed; while there is no answer, the rest is said all the same. `showPanel` shows the panel.
+ * What the publish check finds in the text as it is written, whenever typing rests. Changed links and uploads are
+ * looked up in the archive; until it answers, everything else is shown. `showPanel` shows the panel.
  */
 export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
   const uploads = useUploads()
@@ -70,15 +70,15 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     /** Goes to the place of a finding. */
     goToPlace(place: CheckPosition) {
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') showPanel()
-      requestAnimationFrame(() => jumpTo(place, editor))
+      requestAnimationFrame(() => showPlace(place, editor))
     },
     /** Goes to the list of them all. */
-    open() {
+    openList() {
       showPanel()
-      requestAnimationFrame(() => intoPanel('Checks'))
+      requestAnimationFrame(() => openSection('Checks'))
     },
     /** Checks at once, and answers with the findings. */
-    now(): Check[] {
+    checkNow(): Check[] {
       const text = textNow()
       const checks = text ? checksOf(text) : []
       setResult((before) => ({ ...before, checks }))

@@ -26,7 +26,7 @@ function changes(state: State & { is: 'live' }, at: number | undefined, when: st
   return at === undefined ? `Readers get this text ${instead}` : `Readers get this text from ${when}, ${instead}`
 }
 
-/** Added where a release was waiting: it gives way. */
+/** Added where a release was scheduled: the new one takes its place. */
 export function takesThePlaceOf(scheduled: { at: number } | undefined, zone: string, viewer: string) {
   return scheduled && `It takes the place of what is scheduled for ${deskTimes(scheduled.at, zone, viewer)}.`
 }

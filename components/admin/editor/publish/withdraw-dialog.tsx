@@ -38,7 +38,7 @@ type Props = {
   onStanding: (standing: StandingVersions) => void
 }
 
-/** Takes an entry from readers, at once or at a set time. It says what it will do before it does it. */
+/** Takes an entry from readers, at once or at a set time. It says what will happen before it happens. */
 export function WithdrawDialog({ onStanding, ...props }: Props) {
   return (
     <Dialog
@@ -131,7 +131,7 @@ function Form({ entryId, state, zone, viewer, onStanding }: Props) {
   )
 }
 
-/** A text that only waits can be withdrawn after its moment: a day after it, to begin with. */
+/** A scheduled text can be withdrawn only after its moment: the dialog begins a day after it. */
 function beginAt(state: State) {
   return state.is === 'scheduled' ? state.at + 86_400_000 : undefined
 }

@@ -24,8 +24,8 @@ export function ReviewBar({ review, zones }: Props) {
   const note = state.is === 'none' ? '' : (now.said.findLast((one) => one.revisionId === state.revisionId)?.note ?? '')
   return (
     <>
-      {now.overrides.map((one) => (
-        <OverrideNote key={one.releaseId} one={one} review={review} zones={zones} />
+      {now.overrides.map((override) => (
+        <OverrideNote key={override.releaseId} override={override} review={review} zones={zones} />
       ))}
       {state.is !== 'none' && (
         <section aria-label="Review" className={`mt-4 border-l-3 px-4 py-3 ${looks[state.is]}`}>
@@ -59,23 +59,23 @@ function Steps({ now, review }: { now: ReviewThread; review: Review }) {
   )
 }
 
-type OverrideProps = { one: ReviewThread['overrides'][number]; review: Review; zones: Zones }
+type OverrideProps = { override: ReviewThread['overrides'][number]; review: Review; zones: Zones }
 
-function OverrideNote({ one, review, zones: { zone, viewer } }: OverrideProps) {
+function OverrideNote({ override, review, zones: { zone, viewer } }: OverrideProps) {
   return (
     <section aria-label="Released without an approval" className="mt-4 border-l-3 border-bad bg-bad-wash px-4 py-3">
       <p className="font-semibold">
-        Released without an approval by {one.by}, {deskTimes(one.at, zone, viewer)}.
+        Released without an approval by {override.by}, {deskTimes(override.at, zone, viewer)}.
       </p>
-      <p className="mt-1 wrap-anywhere">“{one.reason}”</p>
+      <p className="mt-1 wrap-anywhere">“{override.reason}”</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        {one.forMe ? (
+        {override.forMe ? (
           <>
             <PlainStep
               label="Approve what was released"
-              take={() => review.take({ act: 'approve', revisionId: one.revisionId })}
+              take={() => review.take({ act: 'approve', revisionId: override.revisionId })}
             />
-            <a href={`/admin/entries/${review.review!.entryId}/revisions/${one.revisionId}`}>Read that text</a>
+            <a href={`/admin/entries/${review.review!.entryId}/revisions/${override.revisionId}`}>Read that text</a>
           </>
         ) : (
           <p className="text-sm text-soft">Someone else who did not write it has to approve it after the fact.</p>

@@ -8,7 +8,7 @@ import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = { review: Review; zones: Zones; mayRelease: boolean }
 
-/** The panel's part: what can be done where nothing waits yet, and everything that was said so far. */
+/** The panel's part: what can be done where nothing waits yet, and all notes of the review so far. */
 export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Props) {
   const { review: now } = review
   if (!now) return <p className="text-sm text-soft">It can be reviewed once something is written.</p>
@@ -33,15 +33,15 @@ export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Prop
       </div>
       {said.length > 0 ? (
         <ol className="space-y-2.5">
-          {said.map((one) => (
-            <li key={one.id} className="text-sm">
+          {said.map((step) => (
+            <li key={step.id} className="text-sm">
               <p>
-                <strong>{one.by ?? 'The installation'}</strong> {saidWords[one.said]}
-                {one.asks && `, asking ${one.asks}`}
-                <span className="block text-soft">{deskTimes(one.at, zone, viewer)}</span>
+                <strong>{step.by ?? 'The installation'}</strong> {saidWords[step.said]}
+                {step.asks && `, asking ${step.asks}`}
+                <span className="block text-soft">{deskTimes(step.at, zone, viewer)}</span>
               </p>
-              {one.note && (
-                <p className="mt-0.5 border-l border-line pl-2 wrap-anywhere whitespace-pre-wrap">{one.note}</p>
+              {step.note && (
+                <p className="mt-0.5 border-l border-line pl-2 wrap-anywhere whitespace-pre-wrap">{step.note}</p>
               )}
             </li>
           ))}

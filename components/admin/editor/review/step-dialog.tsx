@@ -20,7 +20,7 @@ type Props = {
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }
 
-/** A step in a review that says something: it keeps what was written until the step is taken. */
+/** A dialog for a step in a review, with a note. The note stays until the step is taken. */
 export function StepDialog({ title, trigger, ...form }: Props) {
   const [open, setOpen] = useState(false)
   return (

@@ -14,7 +14,7 @@ export function maySubmit({ state, may, head }: ReviewThread) {
   return may.submit && isNew && !head.released
 }
 
-/** Asking for a review: the one primary button of who cannot publish. */
+/** Asks for a review: the one primary button of people who cannot publish. */
 export function SubmitDialog({ review, primary }: { review: Review; primary?: boolean }) {
   const isAgain = review.review?.state.is === 'waiting'
   return (

@@ -36,5 +36,5 @@ export function Count({ editor, language }: Props) {
   )
 }
 
-/** Typing rests (ms): a count that runs along under every key tells nobody anything. */
+/** How long (ms) typing has to rest: a count that changes with every key helps nobody. */
 const pause = 700

@@ -132,7 +132,7 @@ function callout(kind: CalloutKind, name: string, words: string, icon: LucideIco
   return { name, words, icon, run: (editor) => void toggleCallout(editor, kind) }
 }
 
-/** A frame around the paragraphs and lists that are selected; around nothing when they have one already. */
+/** Puts a frame around the selected paragraphs and lists. Where they have one, only its kind changes. */
 export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
   if (editor.isActive('callout')) return chain(editor).updateAttributes('callout', { kind }).run()
   const frame = editor.isActive('heading') ? chain(editor).setParagraph() : chain(editor)
@@ -147,7 +147,7 @@ export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
     .run()
 }
 
-/** The frame around the cursor goes, its text stays. */
+/** Removes the frame around the cursor; its text stays. */
 export function unframe(editor: Editor) {
   return chain(editor)
     .command(({ tr }) => {

@@ -39,7 +39,7 @@ type Props = { editor: Editor | null; tools: Tools; onComment: () => void }
 
 /** What can be done to the text, always in sight. Arrow keys move within it; Tab leaves it. */
 export function Toolbar({ editor, tools, onComment }: Props) {
-  const is = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
+  const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
     <Tool key={label} label={label} keys={keys} icon={icon} run={run} on={!!on} off={!editor} />
@@ -53,34 +53,40 @@ export function Toolbar({ editor, tools, onComment }: Props) {
         className="flex items-center overflow-x-auto [scrollbar-width:none] max-sm:pr-8 max-sm:[mask-image:linear-gradient(to_right,#000_calc(100%-2.5rem),transparent)] sm:flex-wrap"
       >
         <Set>
-          {mark('Heading', 'Mod+Alt+2', Heading2, is?.h2, () => chain().toggleHeading({ level: 2 }).run())}
-          {mark('Smaller heading', 'Mod+Alt+3', Heading3, is?.h3, () => chain().toggleHeading({ level: 3 }).run())}
+          {mark('Heading', 'Mod+Alt+2', Heading2, editorState?.h2, () => chain().toggleHeading({ level: 2 }).run())}
+          {mark('Smaller heading', 'Mod+Alt+3', Heading3, editorState?.h3, () =>
+            chain().toggleHeading({ level: 3 }).run(),
+          )}
         </Set>
         <Set>
-          {mark('Bold', 'Mod+B', Bold, is?.bold, () => chain().toggleBold().run())}
-          {mark('Italic', 'Mod+I', Italic, is?.italic, () => chain().toggleItalic().run())}
-          {mark('Link', 'Mod+K', Link2, is?.link, () => tools.ask('link'))}
+          {mark('Bold', 'Mod+B', Bold, editorState?.bold, () => chain().toggleBold().run())}
+          {mark('Italic', 'Mod+I', Italic, editorState?.italic, () => chain().toggleItalic().run())}
+          {mark('Link', 'Mod+K', Link2, editorState?.link, () => tools.ask('link'))}
         </Set>
         <Set>
-          {mark('Bulleted list', 'Mod+Shift+8', List, is?.bullets, () => chain().toggleBulletList().run())}
-          {mark('Numbered list', 'Mod+Shift+7', ListOrdered, is?.numbers, () => chain().toggleOrderedList().run())}
-          {mark('Quote', 'Mod+Shift+B', Quote, is?.quote, () => chain().toggleBlockquote().run())}
+          {mark('Bulleted list', 'Mod+Shift+8', List, editorState?.bullets, () => chain().toggleBulletList().run())}
+          {mark('Numbered list', 'Mod+Shift+7', ListOrdered, editorState?.numbers, () =>
+            chain().toggleOrderedList().run(),
+          )}
+          {mark('Quote', 'Mod+Shift+B', Quote, editorState?.quote, () => chain().toggleBlockquote().run())}
         </Set>
         <Set>
           <Do label="Picture" icon={ImagePlus} off={!editor} run={() => tools.ask('picture')} />
           <Do label="File" icon={FileText} off={!editor} run={() => tools.ask('document')} />
           <Do label="Video" icon={Video} off={!editor} run={() => tools.ask('video')} />
-          <Do label="Table" icon={Table} off={!editor || is?.table} run={() => insertTable(editor!)} />
+          <Do label="Table" icon={Table} off={!editor || editorState?.table} run={() => insertTable(editor!)} />
         </Set>
-        {is?.table && <TableTools editor={editor!} />}
+        {editorState?.table && <TableTools editor={editor!} />}
         <Set>
-          {mark('Callout', '', Info, is?.callout, () => (is?.callout ? unframe(editor!) : toggleCallout(editor!)))}
+          {mark('Callout', '', Info, editorState?.callout, () =>
+            editorState?.callout ? unframe(editor!) : toggleCallout(editor!),
+          )}
           <Do label="Footnote" keys="Mod+Alt+F" icon={Superscript} off={!editor} run={() => tools.ask('footnote')} />
           <Do label="Dividing line" icon={Minus} off={!editor} run={() => insertLine(editor!)} />
         </Set>
         <Set>
-          <Do label="Undo" keys="Mod+Z" icon={Undo2} off={!is?.undo} run={() => chain().undo().run()} />
-          <Do label="Redo" keys="Mod+Shift+Z" icon={Redo2} off={!is?.redo} run={() => chain().redo().run()} />
+          <Do label="Undo" keys="Mod+Z" icon={Undo2} off={!editorState?.undo} run={() => chain().undo().run()} />
+          <Do label="Redo" keys="Mod+Shift+Z" icon={Redo2} off={!editorState?.redo} run={() => chain().redo().run()} />
         </Set>
         <Set>
           <Do label="Comment" keys="Mod+Alt+M" icon={MessageSquarePlus} off={!editor} run={onComment} />

@@ -12,7 +12,7 @@ export type Drawer = 'find' | 'outline'
 export function useTools() {
   const [dialogue, setDialogue] = useState<Dialogue>()
   const [drawer, setDrawer] = useState<Drawer>()
-  /** Counts how often the search was asked for: asked again, it takes the focus again. */
+  /** How often the search was asked for: with each new request it takes the focus. */
   const [findRequests, setFindRequests] = useState(0)
   const toolbar = useRef<HTMLDivElement>(null)
   return {

@@ -9,7 +9,7 @@ import { editorExtensions } from './extensions'
 import { uploadInto } from './insert'
 import { keysOf } from './keys'
 import type { Tools } from './tools'
-import { cleaned } from './paste/clean'
+import { cleanHtml } from './paste/clean'
 import { filesIn, hasPictures, isText } from './paste/data'
 
 type Props = {
@@ -55,7 +55,7 @@ function optionsFor(
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
       handleDOMEvents: keysOf(tools),
-      transformPastedHTML: cleaned,
+      transformPastedHTML: cleanHtml,
       handlePaste(view, event) {
         const data = event.clipboardData
         if (!data) return false

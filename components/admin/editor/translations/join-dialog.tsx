@@ -13,7 +13,7 @@ import type { EntryTranslations } from './use-translations'
 type Choice = { id: number; title: string; language: Language }
 type Props = { translations: EntryTranslations; language: Language; onJoined: () => void }
 
-/** Says that this entry and one that is there already say the same. */
+/** Joins this entry with an existing one, as translations of each other. */
 export function JoinDialog(props: Props) {
   return (
     <Dialog
@@ -53,8 +53,8 @@ function Form({ translations, language, onJoined }: Props) {
   const isSource = language === siteLanguage
   async function submit() {
     if (!chosen) return
-    const joined = await (isSource ? takeIn(chosen.id) : joinTo(chosen.id))
-    if (joined?.ok) onJoined()
+    const result = await (isSource ? takeIn(chosen.id) : joinTo(chosen.id))
+    if (result?.ok) onJoined()
   }
   return (
     <DialogForm onSubmit={submit} verb="Join" pending={step === 'join'} isDisabled={!chosen} problems={problems}>

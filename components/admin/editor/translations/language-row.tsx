@@ -47,7 +47,7 @@ export function LanguageRow({ language, isThis, translation, translations, zones
         )}
       </div>
       <p className="text-soft">{wordsFor(translation, zones)}</p>
-      {/* Of this text it stands above, with what can be done. */}
+      {/* For this text, the line above says it, with what can be done. */}
       {translation?.is === 'open' && translation.behind && !(isThis && translations.group?.source) && (
         <p>
           <strong className="font-medium text-warn">Out of date.</strong>{' '}

@@ -36,7 +36,7 @@ export function TextBeside({ entryId, language, onClose }: BesideText & { onClos
           <X aria-hidden className="size-4" />
         </Button>
       </div>
-      {/* It is scrolled by itself, so the keyboard has to reach it. */}
+      {/* The text scrolls by itself, so the keyboard has to reach it. */}
       <div
         role="region"
         aria-label={`${name}, to read`}

@@ -57,7 +57,7 @@ export function TranslationsPart({ translations, language, zones, beside, onBesi
 
 type PartProps = { translations: EntryTranslations }
 
-/** What is seldom needed: saying which text this one says again, and taking it out. */
+/** Acts that are seldom needed: calling the text up to date with another one, and taking it out of the translations. */
 function Grouped({ translations }: PartProps) {
   const { group, others, step, bringUpToDate, leave } = translations
   const sources = others.filter(({ entryId }) => entryId !== group?.source?.entryId)
@@ -85,10 +85,10 @@ function Grouped({ translations }: PartProps) {
   )
 }
 
-/** An entry that stands alone can be joined to one that says the same; one that was taken out, put back. */
+/** An entry without translations can be joined to another one; one that was taken out can be put back. */
 function Ungrouped({ translations, language }: PartProps & { language: Language }) {
   const { leftFrom } = translations
-  const [joined, setJoined] = useState(0)
+  const [joins, setJoins] = useState(0)
   return (
     <div className="flex flex-wrap items-center gap-2">
       {leftFrom && (
@@ -99,7 +99,7 @@ function Ungrouped({ translations, language }: PartProps & { language: Language 
           </Button>
         </p>
       )}
-      <JoinDialog key={joined} translations={translations} language={language} onJoined={() => setJoined(joined + 1)} />
+      <JoinDialog key={joins} translations={translations} language={language} onJoined={() => setJoins(joins + 1)} />
     </div>
   )
 }

@@ -15,7 +15,7 @@ import { saveTextsHere } from '../save-texts'
 export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
   const path = `/api/desk/entries/${entryId}/translations`
   const { group, setGroup, loadProblems } = useGroup(entryId, path, standing)
-  /** Where it was taken out from, until something else is done. */
+  /** An entry of the translations that this one was just taken out of, until something else is done. */
   const [leftFrom, setLeftFrom] = useState<number>()
   const begin = useBegin(path)
   const others = group?.translations.flatMap((one) => (one.is === 'open' && one.entryId !== entryId ? [one] : [])) ?? []
@@ -29,8 +29,8 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
 
   /** Of two that are joined, the source keeps its group and the other one comes to it. */
   async function takeIn(other: number) {
-    const joined = await ask<Translations>(`/api/desk/entries/${other}/translations/join`, { to: entryId })
-    return joined.ok ? ask<Translations>(path) : joined
+    const result = await ask<Translations>(`/api/desk/entries/${other}/translations/join`, { to: entryId })
+    return result.ok ? ask<Translations>(path) : result
   }
 
   return {
@@ -40,7 +40,7 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     problems: [...loadProblems, ...begin.problems, ...problems],
     begin,
     leftFrom,
-    /** What is being done with them. */
+    /** The step under way. */
     step: waiting?.[0],
     leave: () => send('leave', () => ask(`${path}/leave`, {})),
     joinTo: (other: number) => send('join', () => ask(`${path}/join`, { to: other })),
@@ -53,7 +53,7 @@ type Step = 'leave' | 'join' | 'bring up to date'
 
 export type EntryTranslations = ReturnType<typeof useTranslations>
 
-/** What there is in other languages. What is published here changes what is said of it there. */
+/** The translations of an entry, loaded again when its versions change. */
 function useGroup(entryId: number | undefined, path: string, standing: StandingVersions | undefined) {
   const [group, setGroup] = useState<Translations>()
   const [loadProblems, setLoadProblems] = useState<Problem[]>([])

@@ -6,7 +6,7 @@ export function comparisonAddress(entryId: number, { from, to }: { from: number;
   return `/admin/entries/${entryId}/revisions/compare?from=${from}&to=${to}`
 }
 
-/** The other languages there are, and first whether one of them is out of date. */
+/** The other languages of an entry in words, and first whether one of them is out of date. */
 export function translatedWords({ group, entryId }: Pick<EntryTranslations, 'group' | 'entryId'>) {
   const all = group?.translations ?? []
   const isBehind = all.some((one) => one.is === 'open' && one.behind)

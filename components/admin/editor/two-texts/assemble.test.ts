@@ -52,13 +52,13 @@ test('what clashes is one, the other, both or written anew', async () => {
     { body: paragraphs('Quite another.') },
   )
   const [clash] = open(met.differences, obvious(met.differences))
-  const taken = (choice: Choices[string]) => merged({ [clash!.id]: choice }).body
-  expect(taken({ of: 'mine' })).toEqual(paragraphs('Mine entirely.'))
-  expect(taken({ of: 'theirs' })).toEqual(paragraphs('Quite another.'))
-  expect(taken({ of: 'one after the other' })).toEqual(paragraphs('Quite another.', 'Mine entirely.'))
+  const bodyWith = (choice: Choices[string]) => merged({ [clash!.id]: choice }).body
+  expect(bodyWith({ of: 'mine' })).toEqual(paragraphs('Mine entirely.'))
+  expect(bodyWith({ of: 'theirs' })).toEqual(paragraphs('Quite another.'))
+  expect(bodyWith({ of: 'one after the other' })).toEqual(paragraphs('Quite another.', 'Mine entirely.'))
   expect(wordsToEdit(clash!)).toBe('Mine entirely.')
-  expect(taken({ of: 'own', words: 'New.' })).toEqual(paragraphs('New.'))
-  expect(taken({ of: 'own', words: '' })).toEqual(paragraphs(''))
+  expect(bodyWith({ of: 'own', words: 'New.' })).toEqual(paragraphs('New.'))
+  expect(bodyWith({ of: 'own', words: '' })).toEqual(paragraphs(''))
 })
 
 test('whatever two people made of a text, every way of merging it gives a text that can be saved', async () => {

@@ -71,7 +71,7 @@ function Version({ title, html, language, difference }: VersionProps) {
     <div className="min-w-0 border border-line bg-paper px-3 py-2.5">
       <h4 className="mb-1 text-sm font-semibold text-soft">{title}</h4>
       {html ? (
-        // Written by domain/comparison, which escapes everything that was typed.
+        // Written by domain/writing/comparison, which escapes everything that was typed.
         <div
           lang={language}
           className={`changes wrap-anywhere ${difference.field === 'body' ? 'body' : ''}`}

@@ -11,25 +11,25 @@ import { useComparison, type Comparison } from './use-comparison'
 /** Two texts of one entry, what is chosen of each, and the three ways on: merge them, keep mine, keep theirs. */
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
   const { comparison, problem, compare } = useComparison(work, conflict)
-  const [decided, setDecided] = useState<Choices>({})
+  const [decisions, setDecisions] = useState<Choices>({})
   const differences = comparison?.differences ?? []
-  const choices = { ...obvious(differences), ...choicesStillThere(decided, differences) }
+  const choices = { ...obvious(differences), ...choicesStillThere(decisions, differences) }
   const missing = open(differences, choices)
   const { send, pending, sentence, forget } = useAsk((way: () => Promise<Result>) => way(), {
     onDone: () => void work.tiptap?.commands.focus(),
   })
 
-  useEffect(() => setDecided({}), [conflict.head.revisionId, conflict.head.counter])
+  useEffect(() => setDecisions({}), [conflict.head.revisionId, conflict.head.counter])
 
   async function keepMine(): Promise<Result> {
-    return settled(await work.autosave.settle('kept', comparison?.head ?? conflict.head))
+    return savedOrRefused(await work.autosave.settle('kept', comparison?.head ?? conflict.head))
   }
 
   /** Mine is a revision before theirs takes its place in the window. */
   async function keepTheirs(): Promise<Result> {
-    if (!(await work.autosave.layAside())) return settled(false)
+    if (!(await work.autosave.layAside())) return savedOrRefused(false)
     const newest = await compare()
-    if (!newest || newest.mineJson !== work.read()) return refused(changed)
+    if (!newest || newest.mineJson !== work.read()) return refused(changedMessage)
     const { head, theirs, savedAt } = newest
     replaceWith(theirs, { entryId: conflict.entryId, ...head, savedAt, slug: theirs.slug })
     return done(undefined)
@@ -37,13 +37,13 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
 
   async function merge(comparison: Comparison): Promise<Result> {
     if (missing.length > 0) return refused(`Choose first in ${places(missing.length)} marked “To be chosen”.`)
-    if (!(await work.autosave.layAside())) return settled(false)
+    if (!(await work.autosave.layAside())) return savedOrRefused(false)
     if (comparison.mineJson !== work.read()) {
       await compare()
-      return refused(changed)
+      return refused(changedMessage)
     }
     replaceWith(assemble(comparison, comparison.mine, choices))
-    return settled(await work.autosave.settle('merged', comparison.head))
+    return savedOrRefused(await work.autosave.settle('merged', comparison.head))
   }
 
   return {
@@ -55,10 +55,10 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
     missing: missing.length,
     choose(id: string, choice: Choice) {
       forget()
-      setDecided({ ...decided, [id]: choice })
+      setDecisions({ ...decisions, [id]: choice })
     },
     pending,
-    /** Why the last way could not be gone. */
+    /** Why the last decision failed. */
     sentence,
     keepMine: () => void send(keepMine),
     keepTheirs: () => void send(keepTheirs),
@@ -68,9 +68,9 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
 }
 
 const notYet = 'That could not be saved yet. Both texts are still here: look at the line above, and try again.'
-const changed = 'One of the texts has changed in the meantime. Look again, then choose.'
+const changedMessage = 'One of the texts has changed in the meantime. Look again, then choose.'
 
-function settled(isSaved: boolean): Result {
+function savedOrRefused(isSaved: boolean): Result {
   return isSaved ? done(undefined) : refused(notYet)
 }
 
@@ -78,7 +78,7 @@ function places(count: number) {
   return count === 1 ? 'the place' : `the ${count} places`
 }
 
-function choicesStillThere(decided: Choices, differences: Comparison['differences']): Choices {
+function choicesStillThere(decisions: Choices, differences: Comparison['differences']): Choices {
   const there = new Set(differences.map(({ id }) => id))
-  return Object.fromEntries(Object.entries(decided).filter(([id]) => there.has(id)))
+  return Object.fromEntries(Object.entries(decisions).filter(([id]) => there.has(id)))
 }

@@ -100,7 +100,10 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
 
 const most = 100
 
-/** Where it is put right: a redirect is changed; what an earlier site had gets one; an entry's own address is damage. */
+/**
+ * The link to the remedy: a redirect is changed, an address of an earlier site gets one, an entry's own address is
+ * damage.
+ */
 function Remedy({ path, target, asks }: Silent) {
   if (target === null && asks === null) return null
   const href = listAt('/admin/addresses', target === null ? { from: path } : { search: path })

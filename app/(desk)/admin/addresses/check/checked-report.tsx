@@ -27,23 +27,31 @@ export function CheckedReport({ report, isWritten, isPending, write, forget }: L
           Check another list
         </Button>
       </div>
-      <Lines of={report} is="nothing" title="Answer nothing" />
-      <Lines of={report} is="unread" title="No addresses" />
-      <Lines of={report} is="moved" title="Lead on" />
-      <Lines of={report} is="withdrawn" title="Withdrawn" />
+      <Lines report={report} answer="nothing" title="Answer nothing" />
+      <Lines report={report} answer="unread" title="No addresses" />
+      <Lines report={report} answer="moved" title="Lead on" />
+      <Lines report={report} answer="withdrawn" title="Withdrawn" />
     </ReportFrame>
   )
 }
 
-function Lines({ of, is, title }: { of: CheckReport; is: AddressResult['answers']['is']; title: string }) {
-  const lines = of.lines.filter(({ answers }) => answers.is === is)
+function Lines({
+  report,
+  answer,
+  title,
+}: {
+  report: CheckReport
+  answer: AddressResult['answers']['is']
+  title: string
+}) {
+  const lines = report.lines.filter(({ answers }) => answers.is === answer)
   return (
-    <ReportLines title={title} lines={lines} total={of.counts[is]}>
+    <ReportLines title={title} lines={lines} total={report.counts[answer]}>
       {({ text, answers }) => (
         <>
           <span className="font-semibold">{readableAddress(text)}</span>
           {'to' in answers && <> → {readableAddress(answers.to)}</>}{' '}
-          {is === 'nothing' && (
+          {answer === 'nothing' && (
             <Link href={listAt('/admin/addresses', { from: text })} prefetch={false}>
               Make a redirect
             </Link>

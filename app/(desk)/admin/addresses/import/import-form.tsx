@@ -4,7 +4,7 @@ import type { ImportReport } from '@/domain/addresses/redirect-import'
 import { ListForm } from '../list-form'
 import { Report } from './report'
 
-/** Redirects of a file, first tried and then written. */
+/** Imports redirects from a file: first tried, then written. */
 export function ImportForm() {
   return (
     <ListForm<ImportReport>

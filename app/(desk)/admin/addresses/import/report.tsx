@@ -38,9 +38,9 @@ export function Report({ report, isWritten, isPending, write, forget }: ListAnsw
         </div>
       )}
       <Problems problems={undo.problems} />
-      <Lines of={report} is="refused" title={isWritten ? 'Refused' : 'Would be refused'} />
-      <Lines of={report} is="added" title={isWritten ? 'Added' : 'Would be added'} />
-      <Lines of={report} is="same" title="There already" />
+      <Lines report={report} outcome="refused" title={isWritten ? 'Refused' : 'Would be refused'} />
+      <Lines report={report} outcome="added" title={isWritten ? 'Added' : 'Would be added'} />
+      <Lines report={report} outcome="same" title="There already" />
     </ReportFrame>
   )
 }
@@ -50,10 +50,10 @@ function sentence({ added, same, refused }: ImportReport['counts'], isWritten: b
   return `${n(added)} ${isWritten ? 'added' : 'would be added'}, ${n(same)} there already, ${n(refused)} refused.`
 }
 
-function Lines({ of, is, title }: { of: ImportReport; is: ImportLine['is']; title: string }) {
-  const lines = of.lines.filter((line) => line.is === is)
+function Lines({ report, outcome, title }: { report: ImportReport; outcome: ImportLine['is']; title: string }) {
+  const lines = report.lines.filter((line) => line.is === outcome)
   return (
-    <ReportLines title={title} lines={lines} total={of.counts[is]}>
+    <ReportLines title={title} lines={lines} total={report.counts[outcome]}>
       {(line) => (
         <>
           <span className="font-semibold">{readableAddress(line.source) || '(nothing)'}</span> →{' '}

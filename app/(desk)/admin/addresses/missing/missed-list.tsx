@@ -13,21 +13,22 @@ import { leaveMissed, putMissedBack } from '../actions'
 
 type Item = { path: string; times: number }
 
-/** Addresses that were not found, each with a way to have it lead somewhere, or to leave it. */
+/** Addresses that were not found. Each can get a redirect, or be left alone. */
 export function MissedList({ items, month }: { items: Item[]; month: string }) {
-  const [left, setLeft] = useState<Item & { month: string }>()
-  const leave = useForm(leaveMissed, { onDone: setLeft })
-  const back = useForm(putMissedBack, { onDone: () => setLeft(undefined) })
-  const box = useFocusKept<HTMLDivElement>(left)
+  const [leftAddress, setLeftAddress] = useState<Item & { month: string }>()
+  const leave = useForm(leaveMissed, { onDone: setLeftAddress })
+  const back = useForm(putMissedBack, { onDone: () => setLeftAddress(undefined) })
+  const box = useFocusKept<HTMLDivElement>(leftAddress)
   return (
     <>
       <div ref={box} tabIndex={-1} className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1 outline-none">
         <StatusLine className="wrap-anywhere">
-          {left && `${readableAddress(left.path)} is off the list. It comes back when it is asked for again.`}
-          {!left && back.answer?.ok && 'It is on the list again.'}
+          {leftAddress &&
+            `${readableAddress(leftAddress.path)} is off the list. It comes back when it is asked for again.`}
+          {!leftAddress && back.answer?.ok && 'It is on the list again.'}
         </StatusLine>
-        {left && (
-          <Button kind="quiet" small isPending={back.pending} onPress={() => back.send(left)}>
+        {leftAddress && (
+          <Button kind="quiet" small isPending={back.pending} onPress={() => back.send(leftAddress)}>
             Put it back
           </Button>
         )}

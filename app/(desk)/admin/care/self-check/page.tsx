@@ -42,7 +42,7 @@ export default async function SelfCheckPage() {
   )
 }
 
-/** Comes after the page: of a large archive it takes seconds. */
+/** Arrives after the rest of the page: in a large archive this takes seconds. */
 async function Texts({ texts }: { texts: () => Promise<Finding[]> }) {
   return <FindingList findings={await texts()} />
 }

@@ -47,7 +47,7 @@ export function EntryActs({ entryId, kind, history }: Props) {
   )
 }
 
-/** What was typed last is saved first: it belongs to the copy, and nothing of it may be missing in the trash. */
+/** Saves the newest text first, so that the copy has it, or the entry in the trash. */
 async function askAfterSaving<T>(entryId: number, what: 'copy' | 'trash') {
   await saveTextsHere()
   return ask<T>(`/api/desk/entries/${entryId}/${what}`, {})

@@ -21,14 +21,14 @@ const open = cache(async (id: string) => {
   return orForbidden(openEntryForEditor(actor, numberIn(id), Date.now()))
 })
 
-const trashed = cache(async (id: string) => {
+const findTrashedEntry = cache(async (id: string) => {
   const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}`)
   return orForbidden(findTrashed(actor, numberIn(id), Date.now()))
 })
 
 export async function generateMetadata({ params }: Props) {
   const { id } = await params
-  const { title } = (await trashed(id)) ?? (await open(id))?.content ?? notFound()
+  const { title } = (await findTrashedEntry(id)) ?? (await open(id))?.content ?? notFound()
   return { title: title || 'Untitled' }
 }
 
@@ -38,9 +38,9 @@ async function readsHistory() {
 }
 
 export default async function Entry({ params }: Props) {
-  const thrown = await trashed((await params).id)
-  if (thrown) {
-    const { bodyHtml, ...entry } = thrown
+  const trashedEntry = await findTrashedEntry((await params).id)
+  if (trashedEntry) {
+    const { bodyHtml, ...entry } = trashedEntry
     const { zone } = await siteSettings()
     return <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} restore={restore} />
   }

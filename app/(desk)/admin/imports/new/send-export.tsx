@@ -29,9 +29,14 @@ export function SendExport({ folders }: { folders: string[] }) {
     let id = ''
     for (const [n, file] of files.entries()) {
       const to = `/api/desk/imports${id && `?to=${id}`}`
-      const of = { name: file.name, n: n + 1, of: files.length }
-      setSending({ ...of, part: 0 })
-      const upload = await sendUpload<{ id: string }>(file, ({ part }) => setSending({ ...of, part }), to, mostBytes)
+      const position = { name: file.name, n: n + 1, of: files.length }
+      setSending({ ...position, part: 0 })
+      const upload = await sendUpload<{ id: string }>(
+        file,
+        ({ part }) => setSending({ ...position, part }),
+        to,
+        mostBytes,
+      )
       if (!upload.ok) return upload
       id = upload.value.id
     }
@@ -80,7 +85,7 @@ export function SendExport({ folders }: { folders: string[] }) {
   )
 }
 
-/** Who sends an export may have no access to the server: what to ask for, and that nothing is lost until then. */
+/** For people without access to the server: what to ask for, and that nothing is lost meanwhile. */
 function NoFolder() {
   return (
     <>

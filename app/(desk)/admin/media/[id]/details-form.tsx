@@ -20,7 +20,7 @@ type Props = {
   nameIsKept: boolean
 }
 
-/** What is said of an upload. */
+/** The form for the details of an upload. */
 export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(describe, details)
   const [focus, setFocus] = useState<Focus>(focusOf(details))

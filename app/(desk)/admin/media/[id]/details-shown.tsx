@@ -3,7 +3,7 @@ import { licences } from '@/lib/licences'
 
 type Props = { id: string; details: Details; picture?: { width: number; height: number } }
 
-/** What is said of an upload, for those who may not change it. */
+/** The details of an upload, for those who may not change them. */
 export function DetailsShown({ id, details, picture }: Props) {
   const people = details.people && peopleNames[details.people]
   const facts: [string, string | null | false][] = [

@@ -41,8 +41,8 @@ export default async function OneUpload({ params }: Props) {
   const uploadPage = (await open((await params).id)) ?? notFound()
   const { upload, uses, versions, uploader, clock, nameIsKept } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
-  const trashed = upload.trashedAt !== null
-  const mayChange = uploadPage.mayChange && !trashed
+  const isTrashed = upload.trashedAt !== null
+  const mayChange = uploadPage.mayChange && !isTrashed
   const picture = isPicture(type) ? { width: width!, height: height! } : undefined
   const details = detailsOf(upload)
   return (
@@ -52,7 +52,7 @@ export default async function OneUpload({ params }: Props) {
           {factsOf(upload)}, version {upload.version}. Uploaded {longDate(uploadedAt, clock.zone)} by{' '}
           {uploader ?? 'the installation'}. <a href={downloadOf(upload)}>{picture ? 'Full size' : 'Open'}</a>
         </PageHead>
-        {trashed && <TrashedNote id={id} restore={uploadPage.mayChange ? restore : undefined} />}
+        {isTrashed && <TrashedNote id={id} restore={uploadPage.mayChange ? restore : undefined} />}
         {uploadPage.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
         {mayChange ? (
           <DetailsForm key={id} id={id} details={details} picture={picture} nameIsKept={nameIsKept} />

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import type { Replacement } from '@/domain/writing/replacing'
 import type { Problem } from '@/lib/result'
-import { accepted, inPlaceAddress, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
+import { acceptedTypes, inPlaceAddress, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
 import { ReplacementReport } from './replacement-report'
 
 type ReplaceState = Progress | { problems: Problem[]; again?: () => void } | { report: Replacement }
@@ -33,7 +33,7 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <FileTrigger
-          acceptedFileTypes={accepted[sort].split(',')}
+          acceptedFileTypes={acceptedTypes[sort].split(',')}
           onSelect={(files) => files?.[0] && void send(files[0])}
         >
           <Button isPending={isSending}>Replace…</Button>

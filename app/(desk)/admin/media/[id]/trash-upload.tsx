@@ -8,7 +8,7 @@ import type { Uses } from '@/domain/files/uses'
 
 type Props = { id: string; uses: Uses; throwAway: Action<undefined> }
 
-/** Moves an upload to the trash, or says what holds it, with the way there. */
+/** Moves an upload to the trash, or lists what uses it, with links. */
 export function TrashUpload({ id, uses: { uses, held, hidden }, throwAway }: Props) {
   const { form, pending, problems } = useForm(throwAway)
   const holding = uses.filter(({ is }) => is !== 'older')

@@ -2,7 +2,7 @@ import { Note } from '@/components/admin/shell/note'
 import { RestoreForm } from '@/components/ui/restore-form'
 import type { Action } from '@/components/ui/use-form'
 
-/** Over an upload that lies in the trash. */
+/** The note above an upload that lies in the trash. */
 export function TrashedNote({ id, restore }: { id: string; restore?: Action<undefined> }) {
   return (
     <Note warn className="mb-6">

@@ -14,8 +14,8 @@ export default async function FrontPage() {
   const actor = await requireActor('/admin/settings/front')
   const { leadEntryId, pinnedEntryIds, zone } = await siteSettings()
   const { now } = await clockFor(actor)
-  const chosen = [...pinnedEntryIds, ...(leadEntryId ? [leadEntryId] : [])]
-  const choices = await orForbidden(leadChoices(actor, chosen, now))
+  const chosenIds = [...pinnedEntryIds, ...(leadEntryId ? [leadEntryId] : [])]
+  const choices = await orForbidden(leadChoices(actor, chosenIds, now))
   const options = choices.map(({ entryId, title, dated }) => ({
     value: String(entryId),
     label: `${title || 'Untitled'} · ${dated === null ? 'not live, so not shown' : longDate(dated, zone)}`,

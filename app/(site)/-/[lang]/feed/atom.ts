@@ -10,7 +10,7 @@ export function atom(feed: Feed) {
     element('id', feed.home),
     element('title', feed.title),
     element('subtitle', feed.description),
-    // It must say a moment, also where nothing ever happened.
+    // Atom requires a moment, also of a feed without entries.
     element('updated', date(feed.changedAt ?? 0)),
     author(feed.publisher),
     empty('link', { rel: 'self', type: 'application/atom+xml', href: feed.self }),

@@ -31,7 +31,7 @@ export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
   return lead && { ...lead, ...fallbackSize(lead), url: origin + fallbackOf(lead) }
 }
 
-/** The summary; of a text that stays under a notice, that it was withdrawn, and why. */
+/** The summary; of a withdrawn text that stays under a notice, that it was withdrawn and why. */
 export function summaryOf(frame: Frame, item: FeedItem) {
   return [noticeOf(frame, item), item.summary].filter(Boolean).join(' ')
 }

@@ -13,7 +13,7 @@ import { libraryTexts, newestTexts, newsTexts, periodTexts, termTexts, type Feed
 import type { TermKind } from '@/domain/published/terms'
 import { monthName } from '@/lib/time'
 
-/** A list as its feeds give it. `path`: the address of its page; `title`: its own, which the site itself has none of. */
+/** A list as its feeds give it. `path`: the address of its page; `title`: its own, absent for the site's feed. */
 export type List = FeedOf & { path: string; title?: string }
 
 type FeedRequest = PublicRequest<unknown> & { of: string[] }
@@ -76,12 +76,12 @@ async function term(kind: TermKind, { at: now, language, frame, of }: FeedReques
   )
 }
 
-// Words that are looked for have no feed: there would be no end of them.
+// A search has no feed: there would be no end of feeds.
 async function publications({ at: now, language, frame, query }: FeedRequest) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined
-  const chosen = { ...filter, sort: undefined }
-  const texts = await libraryTexts({ now, filter: chosen, limit })
+  const listFilter = { ...filter, sort: undefined }
+  const texts = await libraryTexts({ now, filter: listFilter, limit })
   if (!texts) return undefined
-  return { path: libraryAddress(frame, chosen), title: libraryTitle(frame, chosen, texts.choices), ...texts }
+  return { path: libraryAddress(frame, listFilter), title: libraryTitle(frame, listFilter, texts.choices), ...texts }
 }

@@ -6,7 +6,10 @@ import type { Feed } from './feed'
 
 // What RSS and Atom are both made of.
 
-/** What readers get who open a feed in a browser; no script, which is all that the policy of the answer lets through. */
+/**
+ * For readers who open a feed in a browser: a style sheet, the only thing that the policy of the answer allows. No
+ * script.
+ */
 export const prologue = '<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet type="text/css" href="/feed.css"?>\n'
 
 export const media = 'http://search.yahoo.com/mrss/'
@@ -40,7 +43,7 @@ export function explanation({ frame, home, title }: Feed) {
   return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
 }
 
-/** The way to the text, which only a link of XHTML is in a browser. */
+/** A link to the text, of XHTML: browsers follow no other element of a feed. */
 export function way(url: string) {
   return `<a xmlns="${xhtml}" href="${escapeXml(url)}">${escapeXml(url)}</a>`
 }

@@ -6,7 +6,7 @@ import { liveTerms } from '@/domain/published/terms'
 
 export const GET = section(async ({ at: now, language, frame }) => {
   const { leadEntryId, pinnedEntryIds, zone } = frame.site
-  const [chosen, pins, newest, publications, years, countries, topics] = await Promise.all([
+  const [chosenLead, pins, newest, publications, years, countries, topics] = await Promise.all([
     leadEntryId ? leadingEntry({ now, language, entryId: leadEntryId }) : undefined,
     pinnedEntries({ now, language, entryIds: pinnedEntryIds }),
     newestPosts({ now, language, limit: 6 + pinnedEntryIds.length }),
@@ -15,7 +15,7 @@ export const GET = section(async ({ at: now, language, frame }) => {
     liveTerms({ now, language, kind: 'country' }),
     liveTerms({ now, language, kind: 'topic' }),
   ])
-  const lead = chosen ?? newest[0]
+  const lead = chosenLead ?? newest[0]
   const pinned = pins.filter((item) => item.entryId !== lead?.entryId)
   const shownIds = new Set([lead, ...pinned].map((item) => item?.entryId))
   const latest = newest.filter((post) => !shownIds.has(post.entryId)).slice(0, 5)

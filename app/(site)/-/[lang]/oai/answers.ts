@@ -29,7 +29,7 @@ async function identify({ now, frame, base }: Harvesting) {
     element('protocolVersion', '2.0'),
     element('adminEmail', adminEmail(frame)),
     element('earliestDatestamp', datestamp((await earliestChange(now)) ?? 0)),
-    // Withdrawn entries are told as deleted; of an erased one nothing is left to tell.
+    // Withdrawn entries are reported as deleted; of an erased one nothing is left to report.
     element('deletedRecord', 'transient'),
     element('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
     element('compression', 'gzip'),
@@ -38,17 +38,17 @@ async function identify({ now, frame, base }: Harvesting) {
   ])
 }
 
-/** Whom to write to: the contact of the site where it is an address, else where its mails come from. */
+/** The address to write to: the site's contact where it is a mail address, else the sender of its mails. */
 function adminEmail({ site, origin }: Frame) {
   const [, bare = env().mailFrom] = /<([^<>]+)>$/.exec(env().mailFrom) ?? []
   const address = [site.contact.trim().replace(/^mailto:/i, ''), bare].find((one) =>
     /^[^\s@]+@([^\s@.]+\.)+[^\s@.]+$/.test(one),
   )
-  // Sites on a machine of one's own have no domain; the protocol wants one that looks like it (RFC 2606).
+  // A site on somebody's own machine has no domain; the protocol wants an address that looks like one (RFC 2606).
   return address ?? `gazette@${new URL(origin).hostname.replace(/[^\w.-]/g, '')}.invalid`
 }
 
-/** How identifiers are made, where the host is a name that the format takes: not a number, not `localhost`. */
+/** How identifiers are formed, where the host is a name that the format takes: not a number, not `localhost`. */
 function identifierDescription(frame: Frame) {
   const host = repositoryOf(frame)
   if (!/^[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)+$/i.test(host)) return []

@@ -17,7 +17,7 @@ export function headerElement(frame: Frame, { entryId, changed, sets, withdrawn 
   return wrapElement('header', parts, { status: withdrawn ? 'deleted' : undefined })
 }
 
-export function recordElement(frame: Frame, harvested: HarvestRecord) {
-  const metadata = harvested.item ? [wrapElement('metadata', [record(referenceOf(frame, harvested.item))])] : []
-  return wrapElement('record', [headerElement(frame, harvested), ...metadata])
+export function recordElement(frame: Frame, harvestRecord: HarvestRecord) {
+  const metadata = harvestRecord.item ? [wrapElement('metadata', [record(referenceOf(frame, harvestRecord.item))])] : []
+  return wrapElement('record', [headerElement(frame, harvestRecord), ...metadata])
 }

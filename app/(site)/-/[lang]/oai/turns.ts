@@ -2,7 +2,10 @@
 const most = 4
 let underWay = 0
 
-/** Does a work, or says with undefined that too many are under way: who asked comes again (OAI-PMH 2.0, section 3.5). */
+/**
+ * Does the work, or answers undefined where too many are under way: the harvester asks again (OAI-PMH 2.0, section
+ * 3.5).
+ */
 export async function harvestInTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
   if (underWay >= most) return undefined
   underWay++

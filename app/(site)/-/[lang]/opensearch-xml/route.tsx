@@ -28,7 +28,7 @@ export const GET = section(async ({ frame, language, path }) => {
   return machine(`${lines.join('\n')}\n`, 'application/opensearchdescription+xml', { language })
 })
 
-/** Whole letters, at a word where that loses little. */
+/** Cuts between letters, or between words where that loses little. */
 function cut(text: string, most: number) {
   const letters = [...text]
   return letters.length <= most ? text : letters.slice(0, most).join('').trimEnd()

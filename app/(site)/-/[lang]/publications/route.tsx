@@ -4,8 +4,8 @@ import { document, missing, section } from '@/app/(site)/public-route'
 import { LibraryPage } from '@/components/site/library-page'
 import { library } from '@/domain/published/library'
 
-// Names that are not known are passed over, so that a link with somebody's campaign in it works. A value that nothing has is
-// no page: there would be no end of them.
+// Unknown names in a query are ignored, so that a link with somebody's campaign in it works. A value that nothing has
+// is no page: there would be no end of pages.
 export const GET = section(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
   const page = pageNumberIn(query.get('page') || '1')

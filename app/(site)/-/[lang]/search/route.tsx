@@ -5,9 +5,10 @@ import { SearchPage, SearchStart } from '@/components/site/search-page'
 import { search, searchChoices } from '@/domain/published/search/search'
 import { siteLanguage } from '@/lib/languages'
 
-// A value that nothing has is no page: there would be no end of them. Without words there is one page, however it is asked for.
+// A value that nothing has is no page: there would be no end of pages. Without words there is one page, whatever else
+// is asked.
 export const GET = publicRoute(async ({ at: now, language, path, query, frame }) => {
-  // The box above a page in a language that has no texts yet looks for those of all languages.
+  // In a language without texts, the search box looks in all languages.
   const filter = searchIn(query, frame.languages.includes(language) ? language : siteLanguage)
   const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return missing()

@@ -6,7 +6,7 @@ import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { siteLanguage, type Language } from '@/lib/languages'
 
-/** A list, and when it last became what it is (UTC ms); absent where it never held anything. */
+/** A list, and when its content last changed (UTC ms); absent where it never held anything. */
 export type ListAddress = { path: string; updatedAt?: number }
 
 type ListScope = { frame: Frame; language: Language; now: number }
@@ -40,14 +40,14 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   ]
 }
 
-/** When any list of a language last became what it is. */
+/** When any list of a language last changed. */
 export function listsChangedAt(changes: Changes, language: Language) {
   return newest(changes.filter((change) => change.language === language || isOnShelf(change, language)))
 }
 
 // The library of the site's own language has publications in all of them.
-function isOnShelf({ kind, language }: Changes[number], of: Language) {
-  return kind === 'publication' && (language === of || of === siteLanguage)
+function isOnShelf({ kind, language }: Changes[number], listLanguage: Language) {
+  return kind === 'publication' && (language === listLanguage || listLanguage === siteLanguage)
 }
 
 async function periodsIn({ frame, language, now }: ListScope) {

@@ -8,8 +8,8 @@ import { sitemapindex, urlset } from './urls'
 
 type Document = { xml: string; changedAt: number | undefined }
 
-// Parts are called `lists-km`, and by kind and number `post-1`: names that stay, so that only a part whose own addresses
-// change does.
+// Parts are called `lists-km`, and by kind and number `post-1`: the names stay, so that a part changes only with its
+// own addresses.
 
 /** Every public address in one document, or where there are too many for one, the index of the parts. */
 export async function sitemap(frame: Frame, now: number): Promise<Document> {
@@ -30,8 +30,8 @@ export async function sitemap(frame: Frame, now: number): Promise<Document> {
   return { xml: urlset(frame, [...lists.flat(), ...(await liveAddresses(now))], await allAlternates(now)), changedAt }
 }
 
-function partPath(kind: string, of: string | number) {
-  return `/sitemap/${kind}-${of}.xml`
+function partPath(kind: string, part: string | number) {
+  return `/sitemap/${kind}-${part}.xml`
 }
 
 /** A part by its name; undefined where it has nothing live. */

@@ -11,7 +11,7 @@ const sitemaps = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 const links = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 const images = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 
-/** The same text elsewhere, by the address of each. */
+/** The text of each address in other languages. */
 type Alternates = Map<string, { language: string; path: string }[]>
 
 /** Addresses with the moment their page last changed, its other languages, and the picture that stands on it. */

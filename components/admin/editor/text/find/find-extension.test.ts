@@ -60,11 +60,11 @@ test('footnotes, captions, descriptions and titles are searched as well, in thei
 test('going on comes round to the beginning, and back to the end', () => {
   const view = viewOf(paragraph(text('one two one')))
   findInText(view, search('one'))
-  const seen = [1, 1, -1].map((by) => {
+  const positions = [1, 1, -1].map((by) => {
     goToNext(view, by as 1 | -1)
     return findStateOf(view.state).current
   })
-  expect(seen).toEqual([1, 0, 1])
+  expect(positions).toEqual([1, 0, 1])
   selectCurrent(view)
   expect([view.state.selection.from, view.state.selection.to]).toEqual([9, 12])
 })

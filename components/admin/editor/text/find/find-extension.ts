@@ -74,12 +74,12 @@ function goTo(view: EditorView, current: number) {
   show(view)
 }
 
-/** Into the middle of the window: the toolbar covers its upper edge. */
+/** Scrolls the current match into the middle of the window: the toolbar covers its upper edge. */
 function show(view: EditorView) {
   view.dom.querySelector('.found.is-current')?.scrollIntoView({ block: 'center' })
 }
 
-/** The cursor goes to what was found last: whoever stops searching goes on writing there. */
+/** Selects the current match: whoever stops searching goes on writing there. */
 export function selectCurrent(view: EditorView) {
   const { matches, current } = findStateOf(view.state)
   const match = matches[current]
@@ -100,7 +100,7 @@ export function replaceOne(view: EditorView, words: string) {
   show(view)
 }
 
-/** Everywhere, as one step that one "Undo" takes back. Answers with how many there were. */
+/** Replaces every match, as one step that one "Undo" takes back. Answers with their number. */
 export function replaceAll(view: EditorView, words: string) {
   const { matches } = findStateOf(view.state)
   const tr = closeHistory(view.state.tr)

@@ -33,7 +33,7 @@ export function matchesIn(doc: Node, search: Search): TextMatch[] {
   return matches.sort((one, other) => one.from - other.from)
 }
 
-/** The words as they are, not as a pattern. Undefined when there is nothing to look for. */
+/** A pattern of the words as they are. Undefined when there is nothing to look for. */
 export function patternOf({ words, matchCase }: Search) {
   if (!words) return undefined
   // Linear: the words as they are: nothing is repeated.

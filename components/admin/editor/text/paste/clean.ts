@@ -9,7 +9,7 @@ import { fewerSpaces } from '@/lib/fewer-spaces'
  * italic. Everything else that came with it (styles, classes, remarks of reviewers, pictures from elsewhere) is left out.
  * Nothing is fetched: a document that is only parsed asks for nothing.
  */
-export function cleaned(html: string): string {
+export function cleanHtml(html: string): string {
   if (isOurs(html)) return stylesAside(html)
   const body = parsed(html)
   dropWhatIsNoText(body)
@@ -58,9 +58,9 @@ function normalizeHeadings(body: HTMLElement) {
   const isTitled = body.querySelector('h1') !== null
   for (const element of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
     const level = Number(element.localName[1]) + (isTitled ? 1 : 0)
-    const renamed = rename(element, `h${Math.min(4, Math.max(2, level))}`)
-    for (const bold of renamed.querySelectorAll('b, strong')) unwrap(bold) // a heading is bold by itself
-    for (const span of renamed.querySelectorAll<HTMLElement>('[data-style]')) span.style.fontWeight = ''
+    const heading = rename(element, `h${Math.min(4, Math.max(2, level))}`)
+    for (const bold of heading.querySelectorAll('b, strong')) unwrap(bold) // a heading is bold by itself
+    for (const span of heading.querySelectorAll<HTMLElement>('[data-style]')) span.style.fontWeight = ''
   }
 }
 

@@ -35,7 +35,7 @@ export function unwrap(element: Element) {
   element.replaceWith(...element.childNodes)
 }
 
-/** The same element under another name. */
+/** Puts an element of another name in the place of this one, with the same content. */
 export function rename(element: Element, name: string) {
   const renamed = element.ownerDocument.createElement(name)
   for (const { name, value } of element.attributes) if (name !== 'style') renamed.setAttribute(name, value)

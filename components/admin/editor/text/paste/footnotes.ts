@@ -27,7 +27,7 @@ export function normalizeFootnotes(body: HTMLElement) {
     line.remove()
 }
 
-/** The note's own link, when the two lead to each other. */
+/** The link in the note, when it and `link` lead to each other. */
 function noteOf(body: HTMLElement, link: HTMLAnchorElement) {
   const noteName = targetOf(link)
   const linkName = link.getAttribute('name') || link.id

@@ -12,13 +12,13 @@ const lengths = Object.keys(linkLengths) as [LinkLength, ...LinkLength[]]
 
 const Share = z.object({
   entryId: z.coerce.number().int(),
-  /** The number of a revision; `newest` follows the text. */
+  /** The number of a revision, or `newest`: always the newest text. */
   shows: z.union([z.literal('newest'), z.coerce.number().int()], 'Choose what it shows.'),
   label: z.string().max(1_000),
   lasts: z.enum(lengths, 'Choose how long it opens.'),
 })
 
-/** The link as its maker sees it, once. */
+/** Makes a link. Its address is shown once, to whoever made it. */
 export const share = action(Share, async (actor, { shows, ...request }) => {
   const revisionId = shows === 'newest' ? undefined : shows
   const result = await makePreviewLink(actor, { ...request, revisionId }, Date.now())

@@ -15,9 +15,9 @@ export function releaseWords(release: Release, { now, zone, viewer }: Clock): st
   const when = (at: number) => deskTimes(at, zone, viewer)
   const coming = goesLiveAt > now
   if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; taken back ${when(cancelledAt)}.`
-  const added = withdrawal ? explanation : note
+  const addition = withdrawal ? explanation : note
   const words = withdrawal
     ? `${coming ? 'Is withdrawn' : 'Withdrawn'} ${when(goesLiveAt)}`
     : `${coming ? 'Goes live' : 'Went live'} ${when(goesLiveAt)}`
-  return added ? `${words}: “${added}”` : `${words}.`
+  return addition ? `${words}: “${addition}”` : `${words}.`
 }

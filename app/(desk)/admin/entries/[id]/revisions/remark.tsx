@@ -5,7 +5,7 @@ import { nameVersion } from './actions'
 
 type Props = { entryId: number; revisionId: number; remark: string; when: string }
 
-/** What a version is to be remembered as. A version with a name is never written over. */
+/** The name of a version. A version with a name is never written over. */
 export function Remark({ entryId, revisionId, remark, when }: Props) {
   const word = remark ? 'Change the name' : 'Name this version'
   return (

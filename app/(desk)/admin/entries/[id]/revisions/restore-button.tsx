@@ -9,9 +9,9 @@ import { useAsk } from '@/components/ui/use-ask'
 
 type Props = { entryId: number; revisionId: number; when: string; small?: boolean }
 
-/** Brings an earlier text back on top, and offers the way back: to the text that was the newest until then. */
+/** Brings an earlier text back as the newest, and offers to undo that. */
 export function RestoreButton({ entryId, revisionId, when, small }: Props) {
-  /** What was the newest text before, while it can be brought back. */
+  /** The revision that was the newest before, while it can be brought back. */
   const [before, setBefore] = useState<number>()
   const [message, setMessage] = useState('')
   const { refresh } = useRouter()

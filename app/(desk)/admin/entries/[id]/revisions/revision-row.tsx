@@ -13,7 +13,7 @@ type Props = {
   clock: Clock
   isHead: boolean
   mayWrite: boolean
-  /** Which of the two to compare it is at first. */
+  /** The side of the comparison that this version is chosen for at first. */
   chosen?: 'from' | 'to'
 }
 
@@ -63,7 +63,7 @@ export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chose
 
 type ChoiceProps = { name: 'from' | 'to'; value: number; label: string; checked: boolean }
 
-/** The browser's own, so that the two groups work with the arrow keys, and as a form without scripts. */
+/** The browser's own radio button: the two groups work with the arrow keys, and as a form without scripts. */
 function Choice({ name, value, label, checked }: ChoiceProps) {
   return (
     <label className="flex min-h-6 cursor-pointer items-center gap-1 text-sm text-soft has-checked:font-semibold has-checked:text-ink">

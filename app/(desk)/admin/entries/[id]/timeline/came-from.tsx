@@ -7,7 +7,7 @@ import { deskTimes } from '@/lib/time'
 /** `mayRead`: this person may see the whole report of the import. */
 type Props = { origin: Origin; clock: Clock; mayRead: boolean }
 
-/** Where an entry came from, what was kept beside its text, and what was remarked when it came. */
+/** Where an entry came from, what was kept beside its text, and the remarks of the import. */
 export function CameFrom({ origin, clock, mayRead }: Props) {
   const { source, url, at, importId, kept, problems } = origin
   const [comments, fields] = [commentsIn(kept), fieldsIn(kept)]
@@ -74,7 +74,7 @@ function commentsIn({ comments }: Origin['kept']): Comment[] {
   return Array.isArray(comments) ? (comments as Comment[]) : []
 }
 
-/** What is in custom fields may be anything: a table has one text for each, WordPress a list. */
+/** A custom field can hold anything: a table has one text for each field, WordPress a list. */
 function fieldsIn({ fields, elements }: Origin['kept']): [string, string][] {
   return [fields, elements]
     .flatMap((part) => (part && typeof part === 'object' ? Object.entries(part) : []))

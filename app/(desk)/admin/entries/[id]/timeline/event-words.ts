@@ -37,13 +37,13 @@ const simple = {
   imported: 'Brought here by an import',
 }
 
-/** What happened or will, in a sentence; a note of whoever did it comes after it as `note`. Instants are UTC ms. */
+/** What happened or will happen, in a sentence, and the note of whoever did it. Instants are UTC ms. */
 export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: string; note?: string } {
   const when = (at: number) => deskTimes(at, zone, viewer)
   switch (event.what) {
     case 'scheduled':
       return {
-        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${unapproved(event.override)}.`,
+        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${withoutApproval(event.override)}.`,
       }
     case 'moved':
       return { says: `Moved from ${when(event.from)} to ${when(event.to)}.` }
@@ -52,8 +52,8 @@ export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: 
     case 'takes effect': {
       const words = (event.at > now ? comingWords : pastWords)[event.effect]
       const because = event.reason ? `, because ${reasons[event.reason]}` : ''
-      // Without a person nobody pressed a button then: the approval that was missing is told where it was scheduled.
-      const without = event.by ? unapproved(event.override) : ''
+      // An event without a person came by itself: the missing approval is told at its scheduling.
+      const without = event.by ? withoutApproval(event.override) : ''
       return { says: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
     }
     case 'submitted':
@@ -70,6 +70,6 @@ function together(bundle: string | null) {
   return bundle ? `, with the bundle “${bundle}”` : ''
 }
 
-function unapproved(override: boolean) {
+function withoutApproval(override: boolean) {
   return override ? ', without waiting for an approval' : ''
 }

@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: 'Try an import' }
 
 type Props = { params: Promise<{ id: string }> }
 
-/** An export that was sent: what would come of it, and the button that has it come. */
+/** An export that was sent: what an import would do, and the button that starts it. */
 export default async function DeliveryPage({ params }: Props) {
   const { id } = await params
   const actor = await requireActor(`/admin/imports/deliveries/${id}`)
@@ -38,7 +38,7 @@ export default async function DeliveryPage({ params }: Props) {
     uploadFolders(actor),
     allTerms(actor),
   ])
-  // Once some of it is here, what was said before it began is no longer true.
+  // Once a part of it is imported, the report of its trial is no longer true.
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   return (
     <div className="max-w-4xl">

@@ -43,11 +43,11 @@ export function Rules({ source, rules, terms, change }: Props) {
 
 type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
 
-/** WordPress allows several of one name: then their slugs tell them apart. */
+/** WordPress allows several terms of one name: then the row shows the slug too. */
 function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
-  const [chosen, choose] = useState<string>()
-  // The line above a long list is out of sight: the row says it too.
+  const [choice, choose] = useState<string>()
+  // Above a long list the message is out of sight, so the row shows it too.
   const [isKept, setKept] = useState(false)
   const form = useForm(change, {
     onDone: () => {
@@ -67,7 +67,7 @@ function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
       <SelectField
         bare
         label={isAmbiguous ? `${name} (${taxonomyNames[taxonomy] ?? taxonomy} “${slug}”) becomes` : `${name} becomes`}
-        value={(form.problems.length === 0 && chosen) || valueOf(ruling)}
+        value={(form.problems.length === 0 && choice) || valueOf(ruling)}
         onChange={(event) => {
           choose(event.target.value)
           setKept(false)

@@ -11,7 +11,7 @@ import { removeExport, runImport, tryImport } from '../../actions'
 
 type Props = { id: string; standing: RunState; hasTrial: boolean; folders: string[]; uploads: string | null }
 
-/** What can be done with an export that lies here and is not at work. */
+/** The buttons of an export that is here and has no run under way. */
 export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen }: Props) {
   const [uploads, choose] = useState(chosen ?? '')
   const router = useRouter()

@@ -42,7 +42,7 @@ export function CropArea({ src, picture, part, ratio, onChange }: Props) {
   }
 
   const letGo = () => void (currentDrag.current = undefined)
-  const percent = (pixels: number, of: number) => `${(pixels / of) * 100}%`
+  const percent = (pixels: number, whole: number) => `${(pixels / whole) * 100}%`
   const place = {
     left: percent(part.left, picture.width),
     top: percent(part.top, picture.height),

@@ -5,7 +5,7 @@ export type Point = { x: number; y: number }
 
 export const least = 32
 
-/** Width by height; none for any. */
+/** Width divided by height; undefined for any ratio. */
 export const ratios = { free: undefined, square: 1, wide: 16 / 9, standard: 4 / 3 } as const
 export type Ratio = keyof typeof ratios
 
@@ -21,7 +21,7 @@ function middle(whole: number, part: number) {
   return Math.floor((whole - part) / 2)
 }
 
-/** The same part somewhere else, never beyond the picture. */
+/** Moves the part, never beyond the picture. */
 export function moveRect(part: CropRect, by: Point, picture: Size): CropRect {
   return {
     ...part,
@@ -30,7 +30,7 @@ export function moveRect(part: CropRect, by: Point, picture: Size): CropRect {
   }
 }
 
-/** The part between a corner that stays and a point, in this ratio, as large as the picture has room for it. */
+/** The part between a fixed corner and a point, in this ratio, as large as the picture has room for. */
 export function spanRect(fixed: Point, to: Point, { picture, ratio }: { picture: Size; ratio: Ratio }): CropRect {
   const right = to.x >= fixed.x
   const down = to.y >= fixed.y
@@ -48,7 +48,7 @@ function fitSize(requested: Size, room: Size, ratio: Ratio): Size {
   return { width: Math.round(width), height: Math.min(room.height, Math.round(width / by)) }
 }
 
-/** One side as it was typed, the others following where the ratio or the edge asks for it. */
+/** Sets one side to a typed number; the others follow where the ratio or the edge asks for it. */
 export function typeSide(
   part: CropRect,
   side: keyof CropRect,

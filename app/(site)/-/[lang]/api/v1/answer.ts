@@ -1,6 +1,6 @@
 import { machine, type PublicResponse } from '@/app/(site)/public-route'
 
-/** A mistake in a request, told of one parameter. */
+/** A mistake in a request, and the parameter it is in. */
 export type Mistake = { parameter: string; message: string }
 
 /** Data for anyone's program. */
@@ -10,7 +10,7 @@ export function jsonResponse(data: unknown, facts: { link?: string } = {}): Publ
 
 const titles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
 
-/** What is wrong, in words (RFC 9457). A mistake is not kept: there is no end of them. */
+/** What is wrong, in words (RFC 9457). An answer about mistakes is not cached: there is no end of mistakes. */
 export function problem(
   status: keyof typeof titles,
   detail: string,

@@ -6,7 +6,7 @@ import { secondOf, type listParameters } from './parameters'
 
 type ListQuery = { [N in keyof typeof listParameters]?: z.infer<(typeof listParameters)[N]> }
 
-/** What a list is narrowed to, or which of its values name nothing that readers have. */
+/** The filter of a list, or the values in it that name nothing readers have. */
 export async function filterOf(
   { kind, language, country, topic, type, year, updated_since, q }: ListQuery,
   now: number,

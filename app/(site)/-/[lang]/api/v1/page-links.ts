@@ -1,6 +1,6 @@
 type Paged = { base: string; query: URLSearchParams; page: number; limit: number; total: number }
 
-/** The ways from one page of a list to the others: for the answer, and as the value of a `Link` header (RFC 8288). */
+/** The links from one page of a list to the others: for the answer, and as the value of a `Link` header (RFC 8288). */
 export function pageLinks({ base, query, page, limit, total }: Paged) {
   const pages = Math.max(1, Math.ceil(total / limit))
   const to = (number: number) => {

@@ -32,7 +32,7 @@ const fields = stringMatching(
 
 const language = oneOf('language', languages).describe('The language it is written in.')
 
-/** What lists may be asked by, each as it is written in an address. */
+/** The parameters of lists, each as it is written in an address. */
 export const listParameters = {
   kind: oneOf('kind', kinds).describe('What it is.'),
   language,
@@ -61,7 +61,7 @@ export const oneParameters = { language, fields }
 type ParsedQuery<P extends Record<string, z.ZodType>> =
   { ok: true; values: { [N in keyof P]?: z.infer<P[N]> } } | { ok: false; mistakes: Mistake[] }
 
-/** What a query asks, or every mistake in it, in words. */
+/** The values of a query's parameters, or every mistake in them, in words. */
 export function parseParameters<P extends Record<string, z.ZodType>>(
   query: URLSearchParams,
   parameters: P,
@@ -89,7 +89,7 @@ function strange(parameter: string, parameters: object) {
 export function secondOf(moment: string): number | undefined {
   const at = Date.parse(moment)
   const day = moment.slice(0, 10)
-  // The 31st of February is taken for one in March.
+  // Date.parse takes the 31st of February for a day in March.
   const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
   return Number.isNaN(at) || !isDay ? undefined : Math.floor(at / 1_000)
 }

@@ -9,7 +9,7 @@ import type { Item } from '@/domain/published/item'
 import { fallbackFile, mediaRoot } from '@/lib/media-files'
 import { longDate, partialDate } from '@/lib/time'
 
-/** The picture of an entry, where a link to it is shown with one. */
+/** The picture of an entry, for programs that show a link with one. */
 export const GET = publicRoute(async (request) => {
   const outcome = await entryOfForm(request)
   if (outcome.is !== 'entry') return outcome

@@ -22,7 +22,7 @@ export const POST = jsonRoute(CompareRequest, compare, { texts: 2 })
 async function compare(actor: Actor, request: z.output<typeof CompareRequest>, params: EntryParams) {
   const mine = parse(Mine, request)
   if (!mine.ok) return mine
-  // Each of the two takes as long to check as others can be kept waiting.
+  // Checking one text takes as long as others can be kept waiting: they get a turn in between.
   await turn()
   const common = parse(Common, request)
   if (!common.ok) return common

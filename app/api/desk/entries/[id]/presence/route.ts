@@ -15,7 +15,7 @@ export const GET = deskRoute((actor, _, params: EntryParams) => whoIsHere(actor,
   unasked,
 })
 
-/** Who else is here, and a number by which an open window knows whether the comments it has are still all. */
+/** Who else is here, and a number that changes with the comments: a window that has another one asks for them again. */
 export const PUT = jsonRoute(
   Here,
   async (actor, here, params: EntryParams) => {
@@ -26,7 +26,7 @@ export const PUT = jsonRoute(
   { unasked },
 )
 
-/** A window that closes can only post: it asks for no answer. */
+/** A window that closes can only post, and gets no answer. */
 export const POST = jsonRoute(
   z.object({ session }),
   async (actor, closedWindow, params: EntryParams) =>

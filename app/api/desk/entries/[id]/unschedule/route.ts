@@ -5,7 +5,7 @@ import { unschedule } from '@/domain/publishing/releases'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withStanding } from '../with-standing'
 
-/** One thing that waits, or without a number everything. */
+/** One scheduled release, or without a number all of them. */
 const What = z.object({ releaseId: z.number().int().optional() })
 
 export const POST = jsonRoute(What, async (actor, { releaseId }, params: EntryParams) => {

@@ -6,7 +6,7 @@ import { csvLine, csvMark } from '@/lib/csv'
 
 const ImportRef = z.object({ id: z.coerce.number().int() })
 
-/** Each old address of what an import brought, and where it leads now, as a table. */
+/** A table of the old addresses that an import brought, and where each leads now. */
 export const GET = deskRoute<{ id: string }>(async (actor, _, params) => {
   const importRef = parse(ImportRef, params)
   if (!importRef.ok) return importRef

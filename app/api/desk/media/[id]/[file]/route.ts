@@ -44,7 +44,7 @@ function storedFile({ name, type, width }: Media, file: string) {
 
 const chunkSize = 1_000_000
 
-/** A file piece by piece. It is opened for each: what a browser stops reading leaves no descriptor behind. */
+/** Reads a file piece by piece. Each read opens it: a browser that stops reading leaves no descriptor behind. */
 function chunks(path: string) {
   let position = 0
   return new ReadableStream<Uint8Array>(

@@ -14,9 +14,9 @@ export const GET = deskRoute(async (actor, _, { id }: Params) => {
 
 const Decision = z.object({ decision: z.enum(['keep', 'remove']) })
 
-/** What becomes of it. Taken out, the answer is the upload to use from now on. */
+/** Keeps the properties or removes them. After a removal, the answer is the upload to use from now on. */
 export const POST = jsonRoute(Decision, async (actor, { decision }, { id }: Params) => {
   if (decision === 'keep') return keepProperties(actor, { id }, Date.now())
-  const cleaned = await removeProperties(actor, { id }, Date.now())
-  return cleaned.ok ? done(asEditorUpload(cleaned.value)) : cleaned
+  const result = await removeProperties(actor, { id }, Date.now())
+  return result.ok ? done(asEditorUpload(result.value)) : result
 })

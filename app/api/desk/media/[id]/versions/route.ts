@@ -10,8 +10,8 @@ export const POST = deskRoute(async (actor, request, { id }: { id: string }) => 
   permit(actor, 'upload') // before a byte is read
   return answerInLines(request, ({ progressOptions, signal }) =>
     receive(request, async (file) => {
-      const stored = await storeUpload(actor, { ...file, ...progressOptions, replaces: id, signal }, Date.now())
-      return stored.ok ? replaceUpload(actor, { old: id, next: stored.value.id }, Date.now()) : stored
+      const result = await storeUpload(actor, { ...file, ...progressOptions, replaces: id, signal }, Date.now())
+      return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, Date.now()) : result
     }),
   )
 })

@@ -13,8 +13,9 @@ import { uploadIn, withStaffMedia } from '../../../staff-media'
 type Context = { params: Promise<{ id: string }> }
 
 /**
- * The readers' page with a text of an entry: the same views and the same style, for staff alone. In a frame (`?framed`) the
- * desk says around it what it is, and its links open beside it; in a tab of its own it says so itself.
+ * The readers' page with a text of an entry: the same views and the same style, for staff alone. In a frame (`?framed`)
+ * the desk around it says that it is a preview, and its links open beside it; in a tab of its own the page says so
+ * itself.
  */
 export async function GET(request: Request, { params }: Context) {
   const entryId = numberIn((await params).id)
@@ -47,8 +48,8 @@ export async function GET(request: Request, { params }: Context) {
 }
 
 /**
- * A public page refuses to be framed: what a link in the frame leads to opens in a tab. The page's landmarks get names, to be
- * told from the desk's own around them.
+ * Prepares a page for the frame. Public pages refuse to be framed, so links open in a tab; the landmarks get names that
+ * differ from those of the desk around them.
  */
 function asFramed(html: string) {
   return html

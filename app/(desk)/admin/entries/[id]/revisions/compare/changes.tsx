@@ -8,7 +8,7 @@ import '@/components/admin/editor/changes.css'
 
 type Props = { comparison: Comparison; language: Language }
 
-/** Two versions as one text. What is the same on both sides folds away, but for what stands around a change. */
+/** Two versions as one text. Passages without changes are folded, except those beside a change. */
 export function Changes({ comparison: { fields, passages }, language }: Props) {
   const parts = foldPassages(passages)
   if (fields.length === 0 && parts.every((part) => part.is === 'folded' || !part.passage.changed))
@@ -23,7 +23,7 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
           {fields.map(({ field, label, html }) => (
             <div key={field} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
               <dt className="text-sm font-semibold text-soft">{label}</dt>
-              {/* Written by domain/comparison, which escapes everything that was typed. */}
+              {/* Written by domain/writing/comparison, which escapes everything that was typed. */}
               <dd lang={language} className="changes wrap-anywhere" dangerouslySetInnerHTML={{ __html: html }} />
             </div>
           ))}
@@ -37,11 +37,11 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
                 {part.passages.length} passages that are the same
               </summary>
               {part.passages.map((passage, n) => (
-                <Shown key={n} passage={passage} language={language} />
+                <PassageText key={n} passage={passage} language={language} />
               ))}
             </details>
           ) : (
-            <Shown key={n} passage={part.passage} language={language} />
+            <PassageText key={n} passage={part.passage} language={language} />
           ),
         )}
       </div>
@@ -49,7 +49,7 @@ export function Changes({ comparison: { fields, passages }, language }: Props) {
   )
 }
 
-function Shown({ passage: { html, whole }, language }: { passage: Passage; language: Language }) {
+function PassageText({ passage: { html, whole }, language }: { passage: Passage; language: Language }) {
   return (
     <>
       {whole && (
@@ -58,7 +58,7 @@ function Shown({ passage: { html, whole }, language }: { passage: Passage; langu
           is.
         </p>
       )}
-      {/* Written by domain/comparison, which escapes everything that was typed. */}
+      {/* Written by domain/writing/comparison, which escapes everything that was typed. */}
       <div
         lang={language}
         className="body changes mb-[1.05em]"

@@ -2,7 +2,7 @@ import type { Passage } from '@/domain/writing/comparison/render'
 
 export type PassageGroup = { is: 'shown'; passage: Passage } | { is: 'folded'; passages: Passage[] }
 
-/** Folds what is the same, from three passages on; one on either side of a change stays, for reading on. */
+/** Folds three or more passages without changes. One on either side of a change stays, as context. */
 export function foldPassages(passages: Passage[]): PassageGroup[] {
   const near = passages.map((_, n) => [n - 1, n, n + 1].some((at) => passages[at]?.changed))
   const parts: PassageGroup[] = []
