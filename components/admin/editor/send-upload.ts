@@ -13,7 +13,7 @@ export const accepted = {
 }
 
 /** An upload as the editor gets it, with what a document tells of its making. */
-type StoredUpload = EditorUpload & { told?: DocumentFacts }
+type StoredUpload = EditorUpload & { visibleProperties?: DocumentFacts }
 
 /** What came of it; `again` where the file may be right and only the way there was not; `existing` is the same file, here already. */
 export type UploadResult<T = StoredUpload> = Result<T> & {

@@ -93,7 +93,7 @@ async function storeFile(
   const upload = { source: createReadStream(file), alt: words.alt, origin: 'import', replaces: mediaId, ...was, name }
   const title = titled(attachment.title, name)
   const known = { caption: words.caption, ...(title && { title: cut(title, 300) }), ...was.known }
-  const stored = await (ctx.isTrial ? tryFile(attachment, upload, ctx) : storedOrSame({ ...upload, known }, ctx))
+  const stored = await (ctx.isTrial ? tryFile(attachment, upload, ctx) : storedOrSame({ ...upload, known: known }, ctx))
   if (!stored.ok) {
     const problems = [{ what: 'A file was refused.', place: stored.problems.map(({ message }) => message).join(' ') }]
     const outcome = mediaId ? 'conflict' : 'left out'

@@ -30,7 +30,8 @@ export const POST = deskRoute(async (actor, request) => {
     receive(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...told, signal }
       const stored = await storeUpload(actor, upload, Date.now())
-      if (stored.ok) return done({ ...asEditorUpload(stored.value), told: propertiesToDecide(stored.value) })
+      if (stored.ok)
+        return done({ ...asEditorUpload(stored.value), visibleProperties: propertiesToDecide(stored.value) })
       return 'existing' in stored ? { ...stored, existing: asEditorUpload(stored.existing) } : stored
     }),
   )

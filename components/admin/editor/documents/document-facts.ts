@@ -16,14 +16,14 @@ const phrases: [string, (said: string) => string][] = [
 ]
 
 /** "author Jane, made with Word" */
-export function factsInWords(told: DocumentFacts) {
-  const { producer, ...rest } = told
-  const shown: DocumentFacts = producer === told.program ? rest : told
+export function factsInWords(facts: DocumentFacts) {
+  const { producer, ...rest } = facts
+  const shown: DocumentFacts = producer === facts.program ? rest : facts
   return phrases.flatMap(([name, say]) => (shown[name] ? [say(shown[name])] : [])).join(', ')
 }
 
 /** Whether it tells of people: what a program is called and when it ran is asked about by nobody. */
-export function tellsOfPeople(told: DocumentFacts | undefined) {
+export function tellsOfPeople(facts: DocumentFacts | undefined) {
   const quiet = ['program', 'producer', 'made', 'changed']
-  return Object.keys(told ?? {}).some((name) => !quiet.includes(name))
+  return Object.keys(facts ?? {}).some((name) => !quiet.includes(name))
 }
