@@ -14,7 +14,7 @@ type Props = {
 }
 
 /** When everything was copied last, when a copy last proved good, and what is set. */
-export function BackupState({ last: { made, provedAt }, clock, set, isEncrypted }: Props) {
+export function BackupState({ last: { newest: made, provedAt }, clock, set, isEncrypted }: Props) {
   return (
     <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
       <Line name="Last backup">{made ? <Moment at={made.madeAt} clock={clock} /> : 'None yet'}</Line>
