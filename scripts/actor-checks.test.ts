@@ -25,7 +25,7 @@ const ownAlone: Record<string, string> = {
 
 /** Parts of an act whose beginning has asked: functions of the domain call them, and nobody else does. */
 const parts: Record<string, string> = {
-  'addresses/redirects.ts insert': 'the rows of a redirect that was permitted, or that an import brings',
+  'addresses/redirects.ts insertRedirects': 'the rows of a redirect that was permitted, or that an import brings',
   'notices/notices.ts notifyOfOverride': 'who is told of a release without approval',
   'review/approval.ts checkApproval': 'the rule of two people, asked by a release',
   'publishing/release-store.ts insertRelease': 'one row of a release, a withdrawal or an import',
@@ -35,12 +35,12 @@ const parts: Record<string, string> = {
   'publishing/release-store.ts updateOrCancelWithdrawals': 'what comes of taking a release back',
   'files/media.ts takeOutOfTrash': 'goes with a text that uses the upload, or its restoring',
   'writing/conflicts.ts keepConflict': 'the other outcome of a save',
-  'writing/conflicts.ts authorOf': 'a name in the answer to a save',
+  'writing/conflicts.ts authorNameOf': 'a name in the answer to a save',
   'entries/bundle-of.ts checkNotBundled':
     'why an act on one entry has to be one on its bundle; what the actor may not see stays unnamed',
   'publishing/publish-check.ts blockingProblems': 'asked by a release',
   'publishing/bundle-members.ts memberDetails': 'asked by bundles',
-  'publishing/scheduled.ts move': 'one row of a rescheduling, of an entry or a bundle',
+  'publishing/scheduled.ts rescheduleIn': 'one row of a rescheduling, of an entry or a bundle',
   'exports/wordpress/uploads.ts uploadWriter': 'a part of an export',
   ...Object.fromEntries(
     [

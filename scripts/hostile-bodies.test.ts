@@ -63,7 +63,7 @@ async function strayFrom(doc: Node): Promise<string[]> {
     ...(await renderChanges(blocks, before, { media, language: 'en' })),
   ]
   const compared = pages.map((passage) => passage.html).join('')
-  const wordpress = bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, shown })
+  const wordpress = bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, uploadOf: shown })
   const notes = wordpress.notes.map(({ content }) => content).join('')
   const markdownHtml = markdown.render(asCommonMark(markdownOf(doc, { lead: (href) => href, placed })))
   return [
@@ -191,7 +191,7 @@ test.each([
   const doc = unlimitedSchema.nodeFromJSON(json)
   expect(renderBody(doc, media)).toBe('<h2 id="aims">Aims</h2>')
   expect(markdownOf(doc, { lead: (href) => href, placed })).toBe('## Aims\n')
-  expect(bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, shown }).html).toContain(
+  expect(bodyBlocks(doc, { of: 'x', language: 'en', hrefOf: (href) => href, uploadOf: shown }).html).toContain(
     '<h2 class="wp-block-heading" id="aims">Aims</h2>',
   )
 })

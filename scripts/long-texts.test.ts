@@ -79,7 +79,7 @@ const pieces: Record<string, (text: Text) => unknown> = {
   'a merge with nothing': ({ body }) => bodyDifferences({ mine: content({ body }), theirs: content() }, 'en'),
   Markdown: ({ doc }) => markdownOf(doc, { lead: (href) => href, placed: () => undefined }),
   'blocks of WordPress': ({ doc }) =>
-    bodyBlocks(doc, { of: 'a', language: 'en', hrefOf: (href) => href, shown: () => undefined }),
+    bodyBlocks(doc, { of: 'a', language: 'en', hrefOf: (href) => href, uploadOf: () => undefined }),
   'a page': ({ html }) => stylesOf(withFonts(`<html><head></head>${html}</html>`)),
   'its table of contents': ({ html }) => contentsOf(html),
   'a feed': ({ html }) => cleanXml(absoluteHtml(html, 'https://gazette.example')),

@@ -10,7 +10,7 @@ const unrecorded: Record<string, string> = {
   'staff/known-browsers.ts rememberBrowser': 'goes with a sign-in, which is recorded',
   'staff/sign-in-limit.ts beginSignIn': 'counts what fails, of people who are not signed in',
   'staff/sign-in-limit.ts signInWorked': 'forgets what failed; signing in is recorded',
-  'review/comments.ts changed': 'a frame: what it is given to do is recorded there',
+  'review/comments.ts changeComment': 'a frame: what it is given to do is recorded there',
   'notices/mail.ts sendDueMail': 'the notices that are mailed are kept themselves, with when',
   'notices/mail.ts claim': 'the same: one process at a time sends a mail',
   'publishing/preview-links.ts countOpening': 'an opening is a row of its own, about nobody',

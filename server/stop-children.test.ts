@@ -22,15 +22,15 @@ test('SIGTERM: a process that reads a file for ever is ended, who waits behind i
     `import { createServer } from 'node:http'
      import { relative } from 'node:path'
      import { childQueue } from '${domain}/files/child-queue.ts'
-     import { apart } from '${domain}/files/pdf/apart.ts'
+     import { runInChild } from '${domain}/files/pdf/run-in-child.ts'
      import { stopOnSignal } from '${import.meta.dirname}/stop.ts'
      import { stopChildrenOnSignal } from '${import.meta.dirname}/stop-children.ts'
      const patience = { next: 60_000, all: 60_000 }
      const script = relative('${domain}/files/pdf', '${child}')
-     const work = { script, heap: 64, args: [], input: '${child}', mostSaid: 100, mostSent: 0, patience }
+     const work = { script, heap: 64, args: [], input: '${child}', mostLineBytes: 100, mostOutput: 0, patience }
      const server = createServer(async (req, res) => {
        const asked = await childQueue().inTurn({ asker: req.url, onWait: () => console.log('waits') }, () =>
-         apart({ ...work, onLine: (line) => (console.log('child ' + line), patience) }).then(() => ({ ok: false, problems: [{ message: 'damaged' }] })))
+         runInChild({ ...work, onLine: (line) => (console.log('child ' + line), patience) }).then(() => ({ ok: false, problems: [{ message: 'damaged' }] })))
        res.end(asked.problems[0].message)
      })
      stopOnSignal(server, async () => {})

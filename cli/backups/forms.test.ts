@@ -75,7 +75,7 @@ test('an encrypted one shows nothing, needs its key, and brings everything back 
   got(await backUp(at('all.tar.sealed'), { key, now: 0 }))
   const sealedFile = readFileSync(at('all.tar.sealed'))
   expect(['Kept', 'SQLite format', 'manifest', 'a secret'].filter((words) => sealedFile.includes(words))).toEqual([])
-  expect((await lastBackup()).made).toMatchObject({
+  expect((await lastBackup()).newest).toMatchObject({
     place: at('all.tar.sealed'),
     encrypted: true,
     bytes: sealedFile.length,

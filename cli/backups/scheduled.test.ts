@@ -114,7 +114,7 @@ test('a backup that cannot be made is written down in words, and admins are told
   expect((await asSet()).ok).toBe(false)
   expect((await asSet()).ok).toBe(false)
   expect((await lastBackup()).problem!.why).toMatch(/It failed: .*EEXIST/)
-  expect((await lastBackup()).made).toBeUndefined()
+  expect((await lastBackup()).newest).toBeUndefined()
   expect((await ownNotices(admin)).items).toMatchObject([{ kind: 'backup' }])
 })
 
@@ -185,7 +185,7 @@ test('one that did not prove good is restored again when it is time, and nothing
   const [name] = inPlace()
   const manifest = join(place, 'kept', name!, 'manifest.json')
   renameSync(manifest, `${manifest}.away`)
-  const { id } = (await lastBackup()).made!
+  const { id } = (await lastBackup()).newest!
   await noteProof(id, 'There is no room to restore it.', begun)
   vi.setSystemTime(begun + hour - 60_000)
   expect(got(await asSet(true))).toBeUndefined()

@@ -5,7 +5,7 @@ import { write } from '@/db/connection'
 import type { Language } from '@/lib/languages'
 import type { Result } from '@/lib/result'
 import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
-import { addRedirect, insert } from '@/domain/addresses/redirects'
+import { addRedirect, insertRedirects } from '@/domain/addresses/redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { keepPages } from '@/domain/entries/search-index'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -82,7 +82,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
     { source: `//${other}${plain.path}`, target: shelved.path },
   ]
   await write((tx) =>
-    insert(
+    insertRedirects(
       tx,
       editor,
       atHosts.map((row) => ({ ...row, origin: null })),

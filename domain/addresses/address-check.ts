@@ -26,12 +26,12 @@ export type CheckReport = {
  */
 export async function checkAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   permit(actor, 'manageRedirects')
-  const read = await readList(text)
-  if (!read.ok) return read
+  const list = await readList(text)
+  if (!list.ok) return list
   const lines: AddressResult[] = []
   const counts: CheckReport['counts'] = { live: 0, moved: 0, withdrawn: 0, nothing: 0, unread: 0 }
   const pause = pauses()
-  for (const { line, text, old } of read.value) {
+  for (const { line, text, old } of list.value) {
     await pause()
     const answers = old ? await oldAnswer(old, now) : { is: 'unread' as const }
     counts[answers.is]++
@@ -43,12 +43,12 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
 /** How many addresses are noted in one transaction. */
 const atOnce = 100
 
-/** The same, and notes all of them: from then on each check asks them too. The first batch carries the act. */
+/** Checks the addresses of a list and stores them: every later check asks them too. The first batch records the act. */
 export async function keepAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
-  const checked = await checkAddresses(actor, text, now)
-  if (!checked.ok) return checked
-  const read = await readList(text)
-  const rows = read.ok ? read.value.flatMap(({ old }) => (old ? [{ url: old.url }] : [])) : []
+  const report = await checkAddresses(actor, text, now)
+  if (!report.ok) return report
+  const list = await readList(text)
+  const rows = list.ok ? list.value.flatMap(({ old }) => (old ? [{ url: old.url }] : [])) : []
   const pause = pauses()
   let noted = 0
   for (const [n, part] of portions(rows, atOnce).entries()) {
@@ -58,22 +58,22 @@ export async function keepAddresses(actor: Actor, text: string, now: number): Pr
     })
     await pause()
   }
-  return done({ ...checked.value, noted })
+  return done({ ...report.value, noted })
 }
 
 type Read = { line: number; text: string; old: OldUrl | undefined }
 
 async function readList(text: string): Promise<Result<Read[]>> {
   if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
-  const listed = await addressesIn(text, mostRows)
-  if (!listed.ok) return listed
-  const rows = listed.value
+  const list = await addressesIn(text, mostRows)
+  if (!list.ok) return list
+  const rows = list.value
   if (!rows.length) return refused('There is no address in it.', 'csv')
   if (rows.length > mostRows)
     return refused(`It has more than ${mostRows.toLocaleString('en')} addresses. Divide it.`, 'csv')
-  return done(rows.map(({ line, text }) => ({ line, text, old: readOldUrl(whole(text)) })))
+  return done(rows.map(({ line, text }) => ({ line, text, old: readOldUrl(wholeUrl(text)) })))
 }
 
-function whole(text: string) {
+function wholeUrl(text: string) {
   return /^\/(?!\/)/.test(text) ? env().siteUrl + text : text
 }

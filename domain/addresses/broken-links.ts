@@ -35,54 +35,58 @@ export type BrokenLinks = {
 
 /**
  * Every link of this site in live texts, newest drafts, the menu and redirects that leads nowhere at a moment (UTC ms).
- * Texts are read in slices, and what links a revision has is remembered: only what was written since is read again.
+ * Texts are read in slices, and the links of each revision are cached: only texts that are new or changed are read again.
  */
 export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLinks> {
   permit(actor, 'manageRedirects')
-  const [live, { menu }, led] = await Promise.all([livePaths(now), siteSettings(), read().select().from(redirects)])
+  const [live, { menu }, redirectRows] = await Promise.all([
+    livePaths(now),
+    siteSettings(),
+    read().select().from(redirects),
+  ])
   const why = reasons(live, now)
   const texts: BrokenIn[] = []
   const newest = await newestTexts(now)
   forgetOthers(newest)
   const pause = pauses()
   for (const part of portions(newest, slice)) {
-    await remember(part)
+    await cacheLinks(part)
     await pause()
     for (const { revisionId, entryId, isDraft } of part) {
       if (!(await leadsAstray(revisionId, why))) continue
       const { body, title, language } = await textOf(revisionId)
-      const links = await brokenOf(linksIn(harmlessBody(body)), why)
+      const links = await brokenAmong(linksIn(harmlessBody(body)), why)
       if (links.length) texts.push({ entryId, title, language, isDraft, links })
     }
   }
   const silent: BrokenLinks['redirects'] = []
-  for (const { id, source, target } of led) if (await why(target)) silent.push({ id, source, target })
+  for (const { id, source, target } of redirectRows) if (await why(target)) silent.push({ id, source, target })
   const lines = menu.map(({ label, path }) => ({ words: label, href: path }))
-  return { texts, menu: await brokenOf(lines, why), redirects: silent }
+  return { texts, menu: await brokenAmong(lines, why), redirects: silent }
 }
 
 type LinkInText = { words: string; href: string }
 type Why = (href: string) => Promise<string | undefined>
 
-async function brokenOf(found: LinkInText[], why: Why) {
+async function brokenAmong(links: LinkInText[], why: Why) {
   const broken: BrokenLink[] = []
-  for (const link of found) {
+  for (const link of links) {
     const reason = await why(link.href)
     if (reason) broken.push({ ...link, why: reason })
   }
   return broken
 }
 
-/** Why an address leads nowhere: each asked once, and those of live entries not at all. */
+/** Looks up why an address leads nowhere: each only once, and the addresses of live entries not at all. */
 function reasons(live: Set<string>, now: number): Why {
-  const known = new Map<string, string | undefined>()
+  const cachedReasons = new Map<string, string | undefined>()
   return async (href) => {
     if (live.has(href)) return undefined
-    if (!known.has(href)) {
+    if (!cachedReasons.has(href)) {
       const path = ownPath(href)
-      known.set(href, path === undefined || live.has(path) ? undefined : await whyNow(path, now))
+      cachedReasons.set(href, path === undefined || live.has(path) ? undefined : await whyNow(path, now))
     }
-    return known.get(href)
+    return cachedReasons.get(href)
   }
 }
 
@@ -99,10 +103,10 @@ type Newest = { revisionId: number; counter: number; entryId: number; isDraft: b
 
 /** The texts that readers have, and newer ones that nobody has released, in the order of their entries. */
 async function newestTexts(now: number): Promise<Newest[]> {
-  const shape = { revisionId: revisions.id, counter: revisions.counter, entryId: revisions.entryId }
+  const columns = { revisionId: revisions.id, counter: revisions.counter, entryId: revisions.entryId }
   const live = await bySlices(releases.entryId, (inside) =>
     read()
-      .select(shape)
+      .select(columns)
       .from(releases)
       .innerJoin(revisions, eq(revisions.id, releases.revisionId))
       .innerJoin(entries, eq(entries.id, releases.entryId))
@@ -110,13 +114,13 @@ async function newestTexts(now: number): Promise<Newest[]> {
   )
   const heads = await bySlices(entries.id, (inside) =>
     read()
-      .select(shape)
+      .select(columns)
       .from(entries)
       .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
       .where(and(inside, isNull(entries.trashedAt))),
   )
-  const released = new Set(live.map(({ revisionId }) => revisionId))
-  const drafts = heads.filter(({ revisionId }) => !released.has(revisionId))
+  const liveIds = new Set(live.map(({ revisionId }) => revisionId))
+  const drafts = heads.filter(({ revisionId }) => !liveIds.has(revisionId))
   return [
     ...live.map((text) => ({ ...text, isDraft: false })),
     ...drafts.map((text) => ({ ...text, isDraft: true })),
@@ -127,37 +131,37 @@ async function newestTexts(now: number): Promise<Newest[]> {
  * Where the links of revisions lead on this site: addresses alone, since words may have to be erased. Released revisions never
  * change; a draft's counter says whether it did.
  */
-let memory: { db: Db; hrefs: Map<number, { counter: number; hrefs: string[] }> } | undefined
+let cache: { db: Db; hrefs: Map<number, { counter: number; hrefs: string[] }> } | undefined
 
-function remembered() {
+function cachedLinks() {
   const db = read()
-  if (memory?.db !== db) memory = { db, hrefs: new Map() }
-  return memory.hrefs
+  if (cache?.db !== db) cache = { db, hrefs: new Map() }
+  return cache.hrefs
 }
 
 function forgetOthers(texts: Newest[]) {
   const ids = new Set(texts.map(({ revisionId }) => revisionId))
-  for (const id of remembered().keys()) if (!ids.has(id)) remembered().delete(id)
+  for (const id of cachedLinks().keys()) if (!ids.has(id)) cachedLinks().delete(id)
 }
 
-async function remember(texts: Newest[]) {
-  const known = remembered()
-  const unknown = texts.filter(({ revisionId, counter }) => known.get(revisionId)?.counter !== counter)
-  if (!unknown.length) return
-  const ids = unknown.map(({ revisionId }) => revisionId)
+async function cacheLinks(texts: Newest[]) {
+  const links = cachedLinks()
+  const changedTexts = texts.filter(({ revisionId, counter }) => links.get(revisionId)?.counter !== counter)
+  if (!changedTexts.length) return
+  const ids = changedTexts.map(({ revisionId }) => revisionId)
   const rows = await read()
     .select({ id: revisions.id, counter: revisions.counter, body: revisions.body })
     .from(revisions)
     .where(and(inArray(revisions.id, ids), sql`instr(${revisions.bodyHtml}, 'href="') > 0`))
-  for (const { revisionId, counter } of unknown) known.set(revisionId, { counter, hrefs: [] })
+  for (const { revisionId, counter } of changedTexts) links.set(revisionId, { counter, hrefs: [] })
   for (const { id, counter, body } of rows) {
-    const own = linksIn(harmlessBody(body)).flatMap(({ href }) => (ownPath(href) === undefined ? [] : [href]))
-    known.set(id, { counter, hrefs: [...new Set(own)] })
+    const ownHrefs = linksIn(harmlessBody(body)).flatMap(({ href }) => (ownPath(href) === undefined ? [] : [href]))
+    links.set(id, { counter, hrefs: [...new Set(ownHrefs)] })
   }
 }
 
 async function leadsAstray(revisionId: number, why: Why) {
-  for (const href of remembered().get(revisionId)?.hrefs ?? []) if (await why(href)) return true
+  for (const href of cachedLinks().get(revisionId)?.hrefs ?? []) if (await why(href)) return true
   return false
 }
 
@@ -174,17 +178,17 @@ type Node = { type?: string; text?: string; marks?: { type: string; attrs?: { hr
 
 /** The links of a body with their words; one that runs over several marks is one. */
 export function linksIn(body: unknown): LinkInText[] {
-  const found: LinkInText[] = []
+  const links: LinkInText[] = []
   let open: LinkInText | undefined
   const walk = ({ text, marks = [], content = [] }: Node) => {
     const href = marks.find(({ type }) => type === 'link')?.attrs?.href
     if (href !== undefined && open?.href === href) open.words += text ?? ''
     else {
       open = href === undefined ? undefined : { words: text ?? '', href }
-      if (open) found.push(open)
+      if (open) links.push(open)
     }
     content.forEach(walk)
   }
   walk(body as Node)
-  return found
+  return links
 }

@@ -4,7 +4,7 @@ import { write } from '@/db/connection'
 import { addresses, redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
-import { everyAddress, rememberedSilentAddresses, silentAddresses } from './every-address'
+import { everyAddress, cachedSilentAddresses, silentAddresses } from './every-address'
 import { noteOldAddresses } from './old-addresses'
 import { addRedirect } from './redirects'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
@@ -106,7 +106,7 @@ test('addresses of earlier sites are asked like any other, each for its own host
 })
 
 test('what is known of silent addresses is asked again when anything changed for readers, or its moment came', async () => {
-  const known = async (at = now) => (await rememberedSilentAddresses(room.editor, at)).silent.map(({ path }) => path)
+  const known = async (at = now) => (await cachedSilentAddresses(room.editor, at)).silent.map(({ path }) => path)
   const note = (url: string) => write(async (tx) => noteOldAddresses(tx, [{ url }], now))
   const whole = content({ slug: 'what', body: text('Words.') })
   const waiting = got(
@@ -115,7 +115,7 @@ test('what is known of silent addresses is asked again when anything changed for
   got(await release(room.editor, { ...waiting, at: now + day }, now))
   await note('http://a.example/what/')
   expect(await known()).toEqual(['https://a.example/what/'])
-  expect(await rememberedSilentAddresses(room.editor, now + 1)).toBe(await rememberedSilentAddresses(room.editor, now))
+  expect(await cachedSilentAddresses(room.editor, now + 1)).toBe(await cachedSilentAddresses(room.editor, now))
   expect(await known(now + day)).toEqual([])
   expect(await known()).toEqual(['https://a.example/what/'])
   await note('http://a.example/siren.html')

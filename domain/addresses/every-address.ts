@@ -33,9 +33,9 @@ const addressesPerPage = 50
  */
 export async function everyAddress(actor: Actor, { search = '', page = 1 }: Search, now: number) {
   permit(actor, 'manageRedirects')
-  const { owned, unclaimed, led, old } = parts(search, now)
-  const all = unionAll(owned(), unclaimed(), led, old).as('known')
-  const [rows, [counted]] = await Promise.all([
+  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(search, now)
+  const all = unionAll(owned(), unclaimed(), redirectQuery, oldAddressQuery).as('known')
+  const [rows, [countRow]] = await Promise.all([
     read()
       .select()
       .from(all)
@@ -48,14 +48,14 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Sear
   ])
   const items: KnownAddress[] = []
   for (const { target, ...row } of rows) items.push({ ...row, answers: await answersOf({ ...row, target }, now) })
-  const total = counted!.n
+  const total = countRow!.n
   return { items, total, page, pages: Math.max(1, Math.ceil(total / addressesPerPage)) }
 }
 
 type Row = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
-/** Those of entries can be asked for a slice of them. */
-function parts(search: string, now: number) {
+/** The queries for addresses by their source; those for entries take a condition, for a slice of them. */
+function addressQueries(search: string, now: number) {
   const holds = containing(search)
   const owned = (inside?: SQL) =>
     read()
@@ -87,8 +87,8 @@ function parts(search: string, now: number) {
           and ${addresses.entryId} = ${releases.entryId})`,
         ),
       )
-  // One that an entry has taken since rests.
-  const led = read()
+  // A redirect whose address an entry has claimed since does not count.
+  const redirectQuery = read()
     .select({
       path: redirects.source,
       entryId: sql<number | null>`null`.as('entry_id'),
@@ -102,7 +102,7 @@ function parts(search: string, now: number) {
         sql`not exists (select 1 from ${addresses} where ${addresses.path} = ${redirects.source})`,
       ),
     )
-  const old = read()
+  const oldAddressQuery = read()
     .select({
       path: oldAddresses.url,
       entryId: sql<number | null>`null`.as('entry_id'),
@@ -111,16 +111,16 @@ function parts(search: string, now: number) {
     })
     .from(oldAddresses)
     .where(search.trim() ? holds(oldAddresses.url) : undefined)
-  return { owned, unclaimed, led, old }
+  return { owned, unclaimed, redirectQuery, oldAddressQuery }
 }
 
 async function allOf(now: number): Promise<Row[]> {
-  const { owned, unclaimed, led, old } = parts('', now)
+  const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries('', now)
   return [
     ...(await bySlices(addresses.entryId, owned)),
     ...(await bySlices(releases.entryId, unclaimed)),
-    ...(await led),
-    ...(await old),
+    ...(await redirectQuery),
+    ...(await oldAddressQuery),
   ]
 }
 
@@ -138,19 +138,19 @@ async function answersOf({ path, entryId, target, asks }: Row, now: number): Pro
   return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
 
-/** An import has the old address of every upload lead on: of one that no text used which went out, readers had nothing here. */
+/** Whether a redirect leads to an upload that no released text ever used: an import adds one for every upload. */
 async function isUnusedFile(target: string, now: number) {
   const [, id] = /^\/(?:files|media)\/(\w+)\//.exec(target) ?? []
   if (!id) return false
-  const isIt = or(eq(media.id, id), eq(media.lineage, id))
-  const used = read()
+  const isThisUpload = or(eq(media.id, id), eq(media.lineage, id))
+  const release = read()
     .select({ n: sql`1` })
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .innerJoin(releases, eq(releases.revisionId, revisionMedia.revisionId))
-    .where(and(isIt, hasCome(now)))
+    .where(and(isThisUpload, hasCome(now)))
     .limit(1)
-  return (await read().$count(media, isIt)) > 0 && (await used).length === 0
+  return (await read().$count(media, isThisUpload)) > 0 && (await release).length === 0
 }
 
 const stands: Answers = { is: 'live' }
@@ -158,12 +158,12 @@ const withdrawn: Answers = { is: 'withdrawn' }
 
 /** A withdrawal may carry the address of a text that never went out: only texts make an address public. */
 async function releasedAt(path: string, entryId: number, when: ReturnType<typeof and>) {
-  const [found] = await read()
+  const [release] = await read()
     .select({ n: sql`1` })
     .from(releases)
     .where(and(eq(releases.path, path), eq(releases.entryId, entryId), isNull(releases.withdrawal), when))
     .limit(1)
-  return found !== undefined
+  return release !== undefined
 }
 
 /**
@@ -173,15 +173,15 @@ async function releasedAt(path: string, entryId: number, when: ReturnType<typeof
 export type Silent = { path: string; target: string | null; asks: string | null }
 
 /** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
-export async function silentAddresses(actor: Actor, now: number, asked?: (n: number) => void) {
+export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {
   permit(actor, 'manageRedirects')
-  const [rows, standing] = [await allOf(now), await livePaths(now)]
-  const led = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
-  const answers = answering(standing, led, now)
+  const [rows, live] = [await allOf(now), await livePaths(now)]
+  const targets = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
+  const answers = answering(live, targets, now)
   const silent: Silent[] = []
   const pause = pauses()
   for (const [n, row] of rows.entries()) {
-    if (n % 50 === 0) asked?.(n)
+    if (n % 50 === 0) onProgress?.(n)
     await pause()
     const { path, target, asks } = row
     if (await answers(target ?? asks ?? path)) continue
@@ -191,15 +191,15 @@ export async function silentAddresses(actor: Actor, now: number, asked?: (n: num
 }
 
 /**
- * Whether an address answers as most do, and thousands lead to the same things: it is live, or leads to something that is,
- * itself or as an upload in another size does. What says no is asked in full.
+ * A quick test for most addresses: one is live, or redirects to something live, itself or as another size of an upload. Results are
+ * cached by target, since thousands have the same. An address that fails it is asked in full.
  */
-function answering(live: Set<string>, led: Map<string, string>, now: number) {
+function answering(live: Set<string>, targets: Map<string, string>, now: number) {
   const ends = new Map<string, boolean>()
   return async (path: string) => {
     if (live.has(path)) return true
-    const places = led.has(path) ? [path] : oldShapes(path)
-    const target = places.flatMap((place) => (typeof place === 'string' ? (led.get(place) ?? []) : []))[0]
+    const places = targets.has(path) ? [path] : oldShapes(path)
+    const target = places.flatMap((place) => (typeof place === 'string' ? (targets.get(place) ?? []) : []))[0]
     if (target === undefined) return false
     if (!ends.has(target)) ends.set(target, live.has(target) || (await destinationOf(target, now)) !== undefined)
     return ends.get(target)!
@@ -207,23 +207,24 @@ function answering(live: Set<string>, led: Map<string, string>, now: number) {
 }
 
 type SilentAddresses = Awaited<ReturnType<typeof silentAddresses>>
-let memory:
-  { db: Db; version: number; from: number; until: number; noted: number; found: Promise<SilentAddresses> } | undefined
+let cache:
+  | { db: Db; version: number; from: number; until: number; oldAddressCount: number; result: Promise<SilentAddresses> }
+  | undefined
 
 /**
- * The same as it was last found, while nothing that readers may see changed, nothing went live and no old address was noted
- * since: for pages that are often looked at.
+ * The silent addresses from a cache, for pages that are often opened. It is valid until something public changes, something goes
+ * live, or an old address is added.
  */
-export async function rememberedSilentAddresses(actor: Actor, now: number): Promise<SilentAddresses> {
+export async function cachedSilentAddresses(actor: Actor, now: number): Promise<SilentAddresses> {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), publicVersion()]
-  const noted = await db.$count(oldAddresses)
-  const holds = memory?.db === db && memory.version === version && memory.noted === noted
-  if (!holds || now < memory!.from || now >= memory!.until) {
+  const oldAddressCount = await db.$count(oldAddresses)
+  const isValid = cache?.db === db && cache.version === version && cache.oldAddressCount === oldAddressCount
+  if (!isValid || now < cache!.from || now >= cache!.until) {
     const until = (await nextGoLive(now)) ?? Infinity
-    memory = { db, version, noted, from: now, until, found: silentAddresses(actor, now) }
-    // What failed is asked again.
-    memory.found.catch(() => (memory = undefined))
+    cache = { db, version, oldAddressCount, from: now, until, result: silentAddresses(actor, now) }
+    // After a failure, the next call asks again.
+    cache.result.catch(() => (cache = undefined))
   }
-  return memory!.found
+  return cache!.result
 }

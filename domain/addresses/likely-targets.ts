@@ -7,7 +7,7 @@ import { liveAddresses } from '@/domain/published/sitemap'
 
 export type LikelyTarget = { path: string; title: string }
 
-const most = 5
+const mostTargets = 5
 
 /**
  * Where an old address may lead: live entries whose addresses end in the same word or share most words with it, the likeliest
@@ -16,14 +16,15 @@ const most = 5
 export async function likelyTargets(actor: Actor, source: string, now: number): Promise<LikelyTarget[]> {
   permit(actor, 'manageRedirects')
   const words = wordsOf(source)
-  const end = lastOf(source)
+  const end = lastSegment(source)
   const scored = (await liveAddresses(now)).flatMap(({ path }) => {
-    const own = wordsOf(path)
-    const shared = [...words].filter((word) => own.has(word)).length
-    const score = (end !== '' && lastOf(path) === end ? 10 : 0) + shared / Math.max(1, Math.min(words.size, own.size))
+    const targetWords = wordsOf(path)
+    const shared = [...words].filter((word) => targetWords.has(word)).length
+    const score =
+      (end !== '' && lastSegment(path) === end ? 10 : 0) + shared / Math.max(1, Math.min(words.size, targetWords.size))
     return score >= 0.5 ? [{ path, score }] : []
   })
-  const best = scored.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path, 'en')).slice(0, most)
+  const best = scored.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path, 'en')).slice(0, mostTargets)
   const titles = await titlesAt(
     best.map(({ path }) => path),
     now,
@@ -31,7 +32,7 @@ export async function likelyTargets(actor: Actor, source: string, now: number): 
   return best.map(({ path }) => ({ path, title: titles.get(path) ?? '' }))
 }
 
-function lastOf(path: string) {
+function lastSegment(path: string) {
   return path
     .split('/')
     .at(-1)!
@@ -40,7 +41,7 @@ function lastOf(path: string) {
 
 /** Years and months, and words of less than three letters, say too little. */
 function wordsOf(path: string) {
-  const words = lastOf(path).split(/[^a-z0-9]+/)
+  const words = lastSegment(path).split(/[^a-z0-9]+/)
   return new Set(words.filter((word) => word.length > 2 && !/^\d{1,2}$/.test(word)))
 }
 

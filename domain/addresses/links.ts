@@ -39,12 +39,12 @@ async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: numbe
     const isThere = (await findMedia(actor, [id])).length > 0 || (await answerAt(path, now))
     return isThere ? undefined : noFile
   }
-  const [own] = await read()
+  const [entry] = await read()
     .select({ createdBy: entries.createdBy })
     .from(addresses)
     .innerJoin(entries, eq(entries.id, addresses.entryId))
     .where(eq(addresses.path, path))
-  if (own && may(actor, 'read', own)) return whyBroken(href, at)
+  if (entry && may(actor, 'read', entry)) return whyBroken(href, at)
   const why = await whyBroken(href, now)
   return why === notLive ? neverPublished : why
 }
@@ -68,8 +68,8 @@ export async function whyBroken(href: string, at: number): Promise<string | unde
   const { row, params } = publicAddress(path)
   if (isListAddress(row)) return undefined
   if (row.answer === 'topic' || row.answer === 'country') {
-    const known = await read().$count(terms, and(eq(terms.kind, row.answer), eq(terms.slug, params.slug!)))
-    return known || (await readerAnswerAt(path, at)) ? undefined : `leads to a ${row.answer} that is not there`
+    const termCount = await read().$count(terms, and(eq(terms.kind, row.answer), eq(terms.slug, params.slug!)))
+    return termCount || (await readerAnswerAt(path, at)) ? undefined : `leads to a ${row.answer} that is not there`
   }
   return whyNotLive(path, at)
 }

@@ -8,7 +8,7 @@ import { record } from '@/domain/staff/audit'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
-/** That a path was asked for some times and not found, at about a moment (UTC ms). */
+/** How many times a path was asked for and not found, at about a moment (UTC ms). */
 export type MissedAddress = { path: string; times: number; at: number }
 
 /** Stands for all addresses that are not kept one by one. */
@@ -38,16 +38,16 @@ export async function addMissed(missed: MissedAddress[]) {
     const room = new Map<string, number>()
     for (const { path, times, at } of missed) {
       const month = monthOf(at, zone)
-      if (!room.has(month)) room.set(month, mostPerMonth - (await keptIn(tx, month)))
+      if (!room.has(month)) room.set(month, mostPerMonth - (await countIn(tx, month)))
       const isKept = path === otherPaths || (await isKnown(tx, path, month))
-      const left = room.get(month)!
-      if (!isKept && left > 0) room.set(month, left - 1)
-      await addTo(tx, { path: isKept || left > 0 ? path : otherPaths, month, times })
+      const remaining = room.get(month)!
+      if (!isKept && remaining > 0) room.set(month, remaining - 1)
+      await addTo(tx, { path: isKept || remaining > 0 ? path : otherPaths, month, times })
     }
   })
 }
 
-async function keptIn(tx: Tx, month: string) {
+async function countIn(tx: Tx, month: string) {
   const [row] = await tx.select({ n: count() }).from(missedPaths).where(eq(missedPaths.month, month))
   return row!.n
 }
@@ -62,10 +62,10 @@ async function isKnown(tx: Tx, path: string, month: string) {
 
 type MissedCount = { path: string; month: string; times: number }
 
-async function addTo(tx: Tx, kept: MissedCount) {
+async function addTo(tx: Tx, counted: MissedCount) {
   await tx
     .insert(missedPaths)
-    .values(kept)
+    .values(counted)
     .onConflictDoUpdate({
       target: [missedPaths.path, missedPaths.month],
       set: { times: sql`${missedPaths.times} + excluded.times` },
@@ -93,10 +93,10 @@ const missedPerPage = 50
  */
 export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
   permit(actor, 'manageRedirects')
-  const answered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})
+  const isAnswered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})
     or exists (select 1 from ${releases} where ${releases.path} = ${missedPaths.path} and ${isLive(now)})`
-  const where = and(eq(missedPaths.month, month), ne(missedPaths.path, otherPaths), sql`not (${answered})`)
-  const [items, total, [others]] = await Promise.all([
+  const where = and(eq(missedPaths.month, month), ne(missedPaths.path, otherPaths), sql`not (${isAnswered})`)
+  const [items, total, [otherCount]] = await Promise.all([
     read()
       .select({ path: missedPaths.path, times: missedPaths.times })
       .from(missedPaths)
@@ -110,7 +110,7 @@ export async function missedIn(actor: Actor, { month, page = 1 }: { month: strin
       .from(missedPaths)
       .where(and(eq(missedPaths.month, month), eq(missedPaths.path, otherPaths))),
   ])
-  return { items, total, page, pages: Math.max(1, Math.ceil(total / missedPerPage)), others: others?.times ?? 0 }
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / missedPerPage)), others: otherCount?.times ?? 0 }
 }
 
 /** The months (YYYY-MM) in which any address was not found, the newest first. */
@@ -131,23 +131,23 @@ export async function leaveMissed(
 ): Promise<Result<MissedCount>> {
   permit(actor, 'manageRedirects')
   return write(async (tx) => {
-    const [left] = await tx
+    const [removed] = await tx
       .delete(missedPaths)
       .where(and(eq(missedPaths.path, path), eq(missedPaths.month, month)))
       .returning()
-    if (!left) return refused('It is not on the list any more.')
-    await record(tx, actor, { verb: 'left a missing address', detail: { times: left.times } }, now)
-    return done(left)
+    if (!removed) return refused('It is not on the list any more.')
+    await record(tx, actor, { verb: 'left a missing address', detail: { times: removed.times } }, now)
+    return done(removed)
   })
 }
 
-/** The way back: what was counted is on the list again. */
-export async function putMissedBack(actor: Actor, kept: MissedCount, now: number): Promise<Result> {
+/** Undoes `leaveMissed`: puts an address on the list again, with its count. */
+export async function putMissedBack(actor: Actor, counted: MissedCount, now: number): Promise<Result> {
   permit(actor, 'manageRedirects')
-  if (!isWorthKeeping(kept.path) || !kept.path.startsWith('/')) return refused('This is no address of this site.')
+  if (!isWorthKeeping(counted.path) || !counted.path.startsWith('/')) return refused('This is no address of this site.')
   return write(async (tx) => {
-    await addTo(tx, kept)
-    await record(tx, actor, { verb: 'put a missing address back', detail: { times: kept.times } }, now)
+    await addTo(tx, counted)
+    await record(tx, actor, { verb: 'put a missing address back', detail: { times: counted.times } }, now)
     return done(undefined)
   })
 }

@@ -40,8 +40,8 @@ export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'wi
  * One of the old kind (`/?p=12`) that leads nowhere shows the front page, and that is not what was there.
  */
 export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {
-  const led = await redirectTarget({ source: path, host, now })
-  if (led !== undefined) return { is: 'moved', to: led }
+  const target = await redirectTarget({ source: path, host, now })
+  if (target !== undefined) return { is: 'moved', to: target }
   if (isOldQuery(path)) {
     const to = await redirectTarget({ source: path, now })
     if (to !== undefined) return { is: 'moved', to }

@@ -11,7 +11,7 @@ import { indexNowState, indexNowSetting, type IndexNowState } from '@/domain/pub
 /** What search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
 export type Ping = { host: string; key: string; keyLocation: string; urlList: string[] }
 
-/** Brings it on its way and answers with the status of the answer, or throws an error that says why not. */
+/** Sends a ping and answers with the HTTP status, or throws an error that says why it could not. */
 export type SendPing = (ping: Ping) => Promise<number>
 
 const minute = 60_000
@@ -45,12 +45,12 @@ export async function tellSearchEngines(actor: Actor, on: boolean, now: number):
  * machine can reach.
  */
 export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
-  const how = await indexNowState()
-  if (!how?.on || isOnlyNear(siteUrl) || !(await hasWaited(how, now))) return
-  for (const batch of portions(await untold(how, now), atOnce)) {
-    const problem = await problemOf(send(pingFor(batch, how.key, siteUrl)))
-    const told = problem === undefined ? { sentAt: now, problem: null } : { problem }
-    await write(async (tx) => mark(tx, batch, { triedAt: now, ...told }))
+  const state = await indexNowState()
+  if (!state?.on || isOnlyNear(siteUrl) || !(await hasWaited(state, now))) return
+  for (const batch of portions(await untold(state, now), atOnce)) {
+    const problem = await problemOf(send(pingFor(batch, state.key, siteUrl)))
+    const outcome = problem === undefined ? { sentAt: now, problem: null } : { problem }
+    await write(async (tx) => mark(tx, batch, { triedAt: now, ...outcome }))
     if (problem !== undefined) return
   }
 }
@@ -67,22 +67,22 @@ function isDue({ since }: IndexNowState, now: number) {
 
 type Untold = { id: number; path: string }
 
-async function untold(how: IndexNowState, now: number): Promise<Untold[]> {
+async function untold(state: IndexNowState, now: number): Promise<Untold[]> {
   return read()
     .select({ id: releases.id, path: releases.path })
     .from(releases)
     .leftJoin(pings, eq(pings.releaseId, releases.id))
-    .where(and(isDue(how, now), isNull(pings.sentAt)))
+    .where(and(isDue(state, now), isNull(pings.sentAt)))
     .orderBy(asc(releases.goesLiveAt), asc(releases.id))
 }
 
-/** After a failure: as long again as the oldest had been late when it failed last, so that each wait is twice the one before. */
-async function hasWaited(how: IndexNowState, now: number) {
+/** Whether the wait after a failure is over. It is as long as the oldest was late at the last attempt, so each doubles the delay. */
+async function hasWaited(state: IndexNowState, now: number) {
   const [failed] = await read()
     .select({ oldest: min(releases.goesLiveAt), tried: max(pings.triedAt) })
     .from(pings)
     .innerJoin(releases, eq(releases.id, pings.releaseId))
-    .where(and(isNull(pings.sentAt), isDue(how, now)))
+    .where(and(isNull(pings.sentAt), isDue(state, now)))
   if (!failed?.tried || failed.oldest === null) return true
   return now - failed.tried >= Math.min(Math.max(failed.tried - failed.oldest, minute), longestWait)
 }
@@ -120,13 +120,13 @@ async function problemOf(sending: Promise<number>): Promise<string | undefined> 
 
 /** Of how many releases search engines are still to be told (`now` UTC ms), and when the first of them went live. */
 export async function waitingPings(now: number) {
-  const how = await indexNowState()
-  if (!how?.on) return { waiting: 0, oldestAt: null }
+  const state = await indexNowState()
+  if (!state?.on) return { waiting: 0, oldestAt: null }
   const [row] = await read()
     .select({ waiting: count(), oldestAt: min(releases.goesLiveAt) })
     .from(releases)
     .leftJoin(pings, eq(pings.releaseId, releases.id))
-    .where(and(isDue(how, now), isNull(pings.sentAt)))
+    .where(and(isDue(state, now), isNull(pings.sentAt)))
   return row!
 }
 
@@ -135,13 +135,13 @@ export type TellingState = Awaited<ReturnType<typeof tellingState>>
 /** For admins: whether search engines are told, what they were told last, what waits and why (`now` UTC ms). */
 export async function tellingState(actor: Actor, siteUrl: string, now: number) {
   permit(actor, 'manageSettings')
-  const how = await indexNowState()
-  const [[sent], waiting, [failed]] = await Promise.all([
+  const state = await indexNowState()
+  const [[sentRow], waiting, [failed]] = await Promise.all([
     read()
       .select({ times: count(), last: max(pings.sentAt) })
       .from(pings)
       .where(isNotNull(pings.sentAt)),
-    how?.on ? untold(how, now) : [],
+    state?.on ? untold(state, now) : [],
     read()
       .select({ problem: pings.problem, triedAt: pings.triedAt })
       .from(pings)
@@ -150,10 +150,10 @@ export async function tellingState(actor: Actor, siteUrl: string, now: number) {
       .limit(1),
   ])
   return {
-    on: how?.on ?? false,
+    on: state?.on ?? false,
     isOnlyNear: isOnlyNear(siteUrl),
-    told: sent!.times,
-    lastAt: sent!.last,
+    told: sentRow!.times,
+    lastAt: sentRow!.last,
     waiting: waiting.length,
     problem: waiting.length && failed ? { why: failed.problem!, at: failed.triedAt! } : undefined,
   }

@@ -9,13 +9,13 @@ import { record } from '@/domain/staff/audit'
 import { answerAt, type Answer } from '@/domain/published/answers'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from './redirect-rules'
-import { insert, canBeTakenBack, pointSourcesAt, type Redirect } from './redirects'
+import { insertRedirects, canBeTakenBack, pointSourcesAt, type Redirect } from './redirects'
 
 /** How long a file may be, in rows and in bytes. */
 export const mostRows = 20_000
 export const mostBytes = 5_000_000
 
-/** What a line of a file comes to: a redirect that will be added, one that is there already, or why it cannot be. */
+/** The outcome of a line of a file: a redirect that will be added, one that is there already, or why it is refused. */
 export type ImportLine = { line: number } & Redirect & ({ is: 'added' | 'same' } | { is: 'refused'; why: string })
 export type ImportReport = {
   lines: ImportLine[]
@@ -38,21 +38,21 @@ export async function planImport(actor: Actor, text: string, now: number): Promi
     return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const lines: ImportLine[] = []
   const pause = pauses()
-  const known = await atHand(now)
+  const rules = await rulesInMemory(now)
   const read: Read[] = []
-  const within = new Map<string, string>()
+  const inFile = new Map<string, string>()
   for (const cells of rows) {
     await pause()
     const row = readRow(cells)
     read.push(row)
-    if (row.ok && !within.has(row.source)) within.set(row.source, row.target)
+    if (row.ok && !inFile.has(row.source)) inFile.set(row.source, row.target)
   }
   const redirectAt: RuleContext['redirectAt'] = async (source) =>
-    (await known.redirectAt(source)) ?? ((await whyNoSource(source, known)) ? undefined : within.get(source))
-  const taken = new Map<string, string>()
+    (await rules.redirectAt(source)) ?? ((await whyNoSource(source, rules)) ? undefined : inFile.get(source))
+  const earlierLines = new Map<string, string>()
   for (const row of read) {
     await pause()
-    lines.push(await judged(row, { known: { ...known, redirectAt }, before: known, taken }))
+    lines.push(await importLineOf(row, { rules: { ...rules, redirectAt }, stored: rules, earlierLines }))
   }
   const counts = { added: 0, same: 0, refused: 0 }
   for (const { is } of lines) counts[is]++
@@ -68,8 +68,8 @@ type Read = { line: number; typed: Redirect } & (({ ok: true } & Redirect) | { o
 function readRow({ line, cells: [first = '', second = ''] }: CsvRow): Read {
   const typed = { source: first, target: second }
   const [source, target] = [sourceIn(first), targetIn(second)]
-  const wrong = [source, target].find((one) => !one.ok)
-  if (wrong && !wrong.ok) return { line, typed, ok: false, problem: wrong.problems[0]! }
+  const refusal = [source, target].find((address) => !address.ok)
+  if (refusal && !refusal.ok) return { line, typed, ok: false, problem: refusal.problems[0]! }
   return { line, typed, ok: true, source: value(source), target: value(target) }
 }
 
@@ -77,35 +77,35 @@ function value(result: Result<string>) {
   return result.ok ? result.value : ''
 }
 
-type ImportRules = { known: RuleContext; before: RuleContext; taken: Map<string, string> }
+type ImportRules = { rules: RuleContext; stored: RuleContext; earlierLines: Map<string, string> }
 
-async function judged(row: Read, { known, before, taken }: ImportRules): Promise<ImportLine> {
+async function importLineOf(row: Read, { rules, stored, earlierLines }: ImportRules): Promise<ImportLine> {
   const { line, typed } = row
   const refusal = (why: string): ImportLine => ({ line, ...typed, is: 'refused', why })
   if (!row.ok) return refusal(row.problem.message)
   const { source } = row
-  const wrong = await whyNoSource(source, before)
-  if (wrong) return refusal(wrong.problems[0]!.message)
-  const end = await endOfTarget(row, known)
+  const problem = await whyNoSource(source, stored)
+  if (problem) return refusal(problem.problems[0]!.message)
+  const end = await endOfTarget(row, rules)
   if (!end.ok) return refusal(end.problems[0]!.message)
-  const there = (await before.redirectAt(source)) ?? taken.get(source)
-  if (there !== undefined && there !== end.value) return refusal(`This address leads to ${there} already.`)
-  taken.set(source, end.value)
-  return { line, source, target: end.value, is: there === undefined ? 'added' : 'same' }
+  const existing = (await stored.redirectAt(source)) ?? earlierLines.get(source)
+  if (existing !== undefined && existing !== end.value) return refusal(`This address leads to ${existing} already.`)
+  earlierLines.set(source, end.value)
+  return { line, source, target: end.value, is: existing === undefined ? 'added' : 'same' }
 }
 
-/** What the rules ask, answered from memory: thousands of times in a row. */
-async function atHand(now: number): Promise<RuleContext> {
+/** A context of the rules that answers from memory, since an import asks thousands of times. */
+async function rulesInMemory(now: number): Promise<RuleContext> {
   const db = read()
-  const [owned, sources, named, live] = await Promise.all([
+  const [ownedRows, sources, termRows, live] = await Promise.all([
     db.select({ path: addresses.path }).from(addresses),
     db.select({ source: redirects.source, target: redirects.target }).from(redirects),
     db.select({ kind: terms.kind, slug: terms.slug }).from(terms),
     liveAddresses(now),
   ])
-  const paths = new Set(owned.map(({ path }) => path))
+  const paths = new Set(ownedRows.map(({ path }) => path))
   const targets = new Map(sources.map(({ source, target }) => [source, target]))
-  const termNames = new Set(named.map(({ kind, slug }) => `${kind} ${slug}`))
+  const termNames = new Set(termRows.map(({ kind, slug }) => `${kind} ${slug}`))
   const answers = new Map<string, Answer | undefined>(live.map(({ path }) => [path, { is: 'here' }]))
   return {
     isOwned: async (path) => paths.has(path),
@@ -126,9 +126,9 @@ const longestBatch = 150
  * reason. The act is written down with the first of them, so that nothing is ever there without it.
  */
 export async function importRedirects(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
-  const planned = await planImport(actor, text, now)
-  if (!planned.ok || planned.value.counts.added === 0) return planned
-  const { lines, counts } = planned.value
+  const plan = await planImport(actor, text, now)
+  if (!plan.ok || plan.value.counts.added === 0) return plan
+  const { lines, counts } = plan.value
   const origin = `csv ${now}`
   const rows = lines.flatMap(({ is, source, target }) => (is === 'added' ? [{ source, target, origin }] : []))
   const ends = new Set(
@@ -136,12 +136,12 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
   )
   const pause = pauses()
   for (let next = 0; next < rows.length; await pause()) {
-    const begun = next
+    const start = next
     next = await write(async (tx) => {
-      if (begun === 0) await record(tx, actor, { verb: 'imported redirects', detail: { ...counts, import: now } }, now)
-      let n = begun
+      if (start === 0) await record(tx, actor, { verb: 'imported redirects', detail: { ...counts, import: now } }, now)
+      let n = start
       for (const until = performance.now() + longestBatch; n < rows.length && performance.now() < until; n++) {
-        const added = await insert(tx, actor, [rows[n]!], now)
+        const added = await insertRedirects(tx, actor, [rows[n]!], now)
         if (added.length && ends.has(rows[n]!.source)) await pointSourcesAt(tx, rows[n]!)
       }
       return n
@@ -155,14 +155,14 @@ export async function takeImportBack(actor: Actor, origin: string, now: number):
   permit(actor, 'manageRedirects')
   if (!/^csv \d+$/.test(origin)) return refused('There is no such import.')
   return write(async (tx) => {
-    const gone = await tx
+    const removed = await tx
       .delete(redirects)
       .where(and(eq(redirects.origin, origin), canBeTakenBack(now)))
       .returning({ id: redirects.id })
-    if (!gone.length)
+    if (!removed.length)
       return refused((await tx.$count(redirects, eq(redirects.origin, origin))) ? tooLate : 'Nothing of it is there.')
-    await record(tx, actor, { verb: 'took an import of redirects back', detail: { removed: gone.length } }, now)
-    return done(gone.length)
+    await record(tx, actor, { verb: 'took an import of redirects back', detail: { removed: removed.length } }, now)
+    return done(removed.length)
   })
 }
 const tooLate =

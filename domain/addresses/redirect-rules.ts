@@ -12,7 +12,7 @@ import { withoutQuery } from '@/domain/published/redirects'
 
 // What an old address may be, and where it may lead. Instants are UTC ms.
 
-/** What the rules ask of the archive; an import has the answers at hand, since it asks thousands of times. */
+/** What the rules ask of the archive; an import answers from memory, since it asks thousands of times. */
 export type RuleContext = {
   /** Whether an entry has or had an address, or has claimed it for later. */
   isOwned: (path: string) => Promise<boolean>
@@ -41,11 +41,11 @@ const longest = 1_000
  * counts at that host alone, and begins with it: `//www.no-trafficking.org/about`.
  */
 export function sourceIn(text: string): Result<string> {
-  const elsewhere = atOldHost(text.trim())
-  if (elsewhere !== undefined) return elsewhere
-  const split = partsOf(text, 'source')
-  if (!split.ok) return split
-  const { path, query } = split.value
+  const oldHostSource = atOldHost(text.trim())
+  if (oldHostSource !== undefined) return oldHostSource
+  const parts = splitAddress(text, 'source')
+  if (!parts.ok) return parts
+  const { path, query } = parts.value
   if (query === '') return done(path)
   const old = oldQueryAt(path, query)
   return old ? done(old) : refused(noQuery, 'source')
@@ -71,14 +71,14 @@ const noQuery =
 
 /** A path of this site in its one spelling, with its query where it is that of a list which can be filtered. */
 export function targetIn(text: string): Result<string> {
-  const split = partsOf(text, 'target')
-  if (!split.ok) return split
-  const { path, query } = split.value
+  const parts = splitAddress(text, 'target')
+  if (!parts.ok) return parts
+  const { path, query } = parts.value
   if (query === '' || /\/(publications|search)$/.test(path)) return done(path + query)
   return refused('Leave out the question mark and what follows it.', 'target')
 }
 
-function partsOf(text: string, field: 'source' | 'target'): Result<{ path: string; query: string }> {
+function splitAddress(text: string, field: 'source' | 'target'): Result<{ path: string; query: string }> {
   const typed = withoutOrigin(text.trim())
   if (!typed.startsWith('/') || /^\/[/\\]/.test(typed))
     return refused('Write an address of this site that begins with one slash, such as /about.', field)
@@ -87,10 +87,10 @@ function partsOf(text: string, field: 'source' | 'target'): Result<{ path: strin
     return refused('Leave out the # and what follows it: browsers keep that to themselves.', field)
   const mark = typed.indexOf('?')
   const [path, query] = mark < 0 ? [typed, ''] : [typed.slice(0, mark), typed.slice(mark)]
-  const one = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : canonicalPath(encodedPath(path))
-  if (one === undefined || /[^\w\-.~!$&'()*+,;=:%?[\]]/.test(query))
+  const canonical = /[\s\\@]|%(2f|5c)/i.test(path) ? undefined : canonicalPath(encodedPath(path))
+  if (canonical === undefined || /[^\w\-.~!$&'()*+,;=:%?[\]]/.test(query))
     return refused('There is something in it that no address of this site has: a space, \\, @ or the like.', field)
-  return done({ path: lowerCasePath(trimmedPath(one)), query: query === '?' ? '' : query })
+  return done({ path: lowerCasePath(trimmedPath(canonical)), query: query === '?' ? '' : query })
 }
 
 function withoutOrigin(typed: string) {
@@ -104,32 +104,32 @@ export function encodedPath(path: string) {
 }
 
 /** Why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
-export async function whyNoSource(source: string, known: RuleContext): Promise<Refused | undefined> {
+export async function whyNoSource(source: string, rules: RuleContext): Promise<Refused | undefined> {
   // At another host nothing of this site is in the way.
   if (source.includes('?') || source.startsWith('//')) return undefined
   if (isOutsideSite(source)) return refused('Addresses that begin so belong to the desk or to files.', 'source')
   const { row, params } = publicAddress(source)
-  const isTerm = (kind: 'topic' | 'country') => row.answer === kind && known.isTerm(kind, params.slug!)
+  const isTerm = (kind: 'topic' | 'country') => row.answer === kind && rules.isTerm(kind, params.slug!)
   if (row.isFile || isListAddress(row) || (await isTerm('topic')) || (await isTerm('country')))
     return refused('The site has a page of its own at this address.', 'source')
-  if (await known.isOwned(source))
+  if (await rules.isOwned(source))
     return refused('An entry has this address, or had it. Change or withdraw the entry instead.', 'source')
 }
 
 /** Where a target leads in the end, now: whatever it is redirected to, and what answers there. */
 export async function endOfTarget(
   { source, target }: { source: string; target: string },
-  known: RuleContext,
+  rules: RuleContext,
 ): Promise<Result<string>> {
   let end = target
   for (let hops = 0; ; hops++) {
     if (end === source || hops > 20)
       return refused('That would lead in a circle: the new address leads back to the old one.', 'target')
-    const next = await known.redirectAt(end)
+    const next = await rules.redirectAt(end)
     if (next === undefined) break
     end = next
   }
-  const answer = await known.answer(withoutQuery(end))
+  const answer = await rules.answer(withoutQuery(end))
   if (!answer) return refused('Readers find nothing at that address now. Choose one that answers.', 'target')
   if (answer.is === 'gone') return refused('What was at that address is withdrawn. Choose one that answers.', 'target')
   const path = answer.is === 'moved' ? answer.path : end

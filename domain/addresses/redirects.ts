@@ -22,32 +22,37 @@ export async function addRedirect(
   const [source, target] = [sourceIn(typed.source), targetIn(typed.target)]
   if (!source.ok) return source
   if (!target.ok) return target
-  const known = ruleContext(now)
-  const wrong = await whyNoSource(source.value, known)
-  if (wrong) return wrong
-  const end = await endOfTarget({ source: source.value, target: target.value }, known)
+  const rules = ruleContext(now)
+  const problem = await whyNoSource(source.value, rules)
+  if (problem) return problem
+  const end = await endOfTarget({ source: source.value, target: target.value }, rules)
   if (!end.ok) return end
-  const written = { source: source.value, target: end.value }
+  const redirect = { source: source.value, target: end.value }
   return write(async (tx) => {
-    const [added] = await insert(tx, actor, [{ ...written, origin: null }], now)
+    const [added] = await insertRedirects(tx, actor, [{ ...redirect, origin: null }], now)
     if (!added) return refused(await whyTaken(tx, source.value), 'source')
-    await pointSourcesAt(tx, written)
+    await pointSourcesAt(tx, redirect)
     await record(tx, actor, { verb: 'added a redirect', detail: { redirect: added.id } }, now)
-    return done({ id: added.id, ...written })
+    return done({ id: added.id, ...redirect })
   })
 }
 
-/** Adds those whose source is free, in the transaction; answers with them. */
-export async function insert(tx: Tx, actor: Actor, rows: (Redirect & { origin: string | null })[], now: number) {
+/** Adds the redirects whose source is free, in the caller's transaction; answers with them. */
+export async function insertRedirects(
+  tx: Tx,
+  actor: Actor,
+  rows: (Redirect & { origin: string | null })[],
+  now: number,
+) {
   const added: { id: number; source: string; target: string }[] = []
   for (const row of rows) {
     if (await isOwned(tx, row.source)) continue
-    const [one] = await tx
+    const [redirect] = await tx
       .insert(redirects)
       .values({ ...row, createdBy: actor.id, createdAt: now })
       .onConflictDoNothing()
       .returning({ id: redirects.id, source: redirects.source, target: redirects.target })
-    if (one) added.push(one)
+    if (redirect) added.push(redirect)
   }
   return added
 }
@@ -64,7 +69,7 @@ async function whyTaken(tx: Tx, source: string) {
     : 'An entry has this address, or had it. Change or withdraw the entry instead.'
 }
 
-/** Readers get there in one hop: what led to an address that now leads elsewhere leads there itself. */
+/** Redirects that led to `source` now lead to `target` directly, so that readers get there in one hop. */
 export async function pointSourcesAt(tx: Tx, { source, target }: Redirect) {
   await tx.update(redirects).set({ target }).where(eq(redirects.target, source))
 }
@@ -107,13 +112,13 @@ export function canBeTakenBack(now: number) {
 export async function removeRedirect(actor: Actor, id: number, now: number): Promise<Result<Redirect>> {
   permit(actor, 'manageRedirects')
   return write(async (tx) => {
-    const [gone] = await tx
+    const [removed] = await tx
       .delete(redirects)
       .where(and(eq(redirects.id, id), canBeTakenBack(now)))
       .returning({ source: redirects.source, target: redirects.target })
-    if (!gone) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : missing)
+    if (!removed) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : missing)
     await record(tx, actor, { verb: 'removed a redirect', detail: { redirect: id } }, now)
-    return done(gone)
+    return done(removed)
   })
 }
 const standsForGood =
@@ -169,7 +174,7 @@ export function containing(search: string) {
   return (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`
 }
 
-/** All of them, by their old address, for taking along. */
+/** All redirects, by their old address, for an export. */
 export async function allRedirects(actor: Actor): Promise<Redirect[]> {
   permit(actor, 'manageRedirects')
   return read()

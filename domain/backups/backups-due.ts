@@ -16,8 +16,8 @@ export async function backupDue(now: number, { hour, folder }: { hour: number; f
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)
   if (await lastBackupIn(folder, { since, now })) return false
-  const failed = await lastFailureIn(folder, { since, now })
-  return failed === undefined || failed <= now - retry
+  const failedAt = await lastFailureIn(folder, { since, now })
+  return failedAt === undefined || failedAt <= now - retry
 }
 
 /**
@@ -40,9 +40,9 @@ export type BackupCare = { why: string; at?: number }
 /** For admins: the last attempt that did not go well, and that none was proved for days though it is set to be (`now` UTC ms). */
 export async function backupCares(actor: Actor, now: number): Promise<BackupCare[]> {
   if (!may(actor, 'manageBackups')) return []
-  const { made, provedAt, problem } = await lastBackup()
+  const { newest, provedAt, problem } = await lastBackup()
   if (problem) return [{ why: problem.why, at: problem.at }]
   // Of one that is new, or was just set, nothing is missing yet.
-  if (!env().backups || !made || (provedAt ?? made.madeAt) > now - longest) return []
+  if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - longest) return []
   return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
 }

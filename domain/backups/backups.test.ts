@@ -19,15 +19,15 @@ afterEach(() => (env().backups = undefined))
 
 test('of an archive that was never backed up nothing is said; then the last, the last proof, and what went wrong since', async () => {
   testDatabase()
-  expect(await lastBackup()).toEqual({ made: undefined, provedAt: undefined, problem: undefined })
+  expect(await lastBackup()).toEqual({ newest: undefined, provedAt: undefined, problem: undefined })
   const first = await made(now - 2 * day)
   await noteProof(first, null, now - 2 * day + 60)
   const second = await made(now - day)
-  expect(await lastBackup()).toMatchObject({ made: { id: second }, provedAt: now - 2 * day + 60, problem: undefined })
+  expect(await lastBackup()).toMatchObject({ newest: { id: second }, provedAt: now - 2 * day + 60, problem: undefined })
   await noteNotMade({ place: here, encrypted: false, why: 'The disk is full.', day: '2026-03-10' }, now)
-  expect(await lastBackup()).toMatchObject({ made: { id: second }, problem: { at: now, why: 'The disk is full.' } })
+  expect(await lastBackup()).toMatchObject({ newest: { id: second }, problem: { at: now, why: 'The disk is full.' } })
   await noteRemoved(second, now)
-  expect(await lastBackup()).toMatchObject({ made: { id: first } })
+  expect(await lastBackup()).toMatchObject({ newest: { id: first } })
 })
 
 test('a proof that failed stands until the next that does not', async () => {

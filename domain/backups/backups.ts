@@ -17,7 +17,7 @@ const newestFirst = [desc(backups.madeAt), desc(backups.id)]
 
 export type LastBackup = {
   /** The newest that was made and not removed since. */
-  made?: BackupRow
+  newest?: BackupRow
   /** When any was last restored and found equal, in UTC ms. */
   provedAt?: number
   /** Why the newest attempt, or its proof, did not work, and when that was. */
@@ -26,7 +26,7 @@ export type LastBackup = {
 
 /** How things stand with the backups, for whoever looks after the archive; everything is absent where none was tried. */
 export async function lastBackup(): Promise<LastBackup> {
-  const [[made], [latest], [proof]] = await Promise.all([
+  const [[newest], [latest], [proof]] = await Promise.all([
     keptBackups(1),
     read()
       .select()
@@ -37,7 +37,7 @@ export async function lastBackup(): Promise<LastBackup> {
       .select({ at: max(backups.provedAt) })
       .from(backups),
   ])
-  return { made, provedAt: proof?.at ?? undefined, problem: await problemOf(latest) }
+  return { newest, provedAt: proof?.at ?? undefined, problem: await problemOf(latest) }
 }
 
 async function problemOf(row: BackupRow | undefined): Promise<LastBackup['problem']> {
@@ -46,18 +46,18 @@ async function problemOf(row: BackupRow | undefined): Promise<LastBackup['proble
   return { what: 'proved', at: (await lastFailedProof(row)) ?? row.madeAt, why: row.problem }
 }
 
-/** When a backup was last restored in vain (UTC ms), as the record has it. */
+/** When a backup last failed its proof (UTC ms), by the record. */
 export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'madeAt'>) {
-  const its = sql`json_extract(${audit.detail}, '$.backup') = ${id}`
+  const isOfBackup = sql`json_extract(${audit.detail}, '$.backup') = ${id}`
   const [row] = await read()
     .select({ at: max(audit.at) })
     .from(audit)
-    .where(and(gte(audit.at, madeAt), eq(audit.verb, notProved), its))
+    .where(and(gte(audit.at, madeAt), eq(audit.verb, notProved), isOfBackup))
   return row?.at ?? undefined
 }
 
-/** How long (ms) an attempt that made nothing is listed. */
-const lately = 30 * 86_400_000
+/** How long (ms) a failed attempt is listed. */
+const listedFor = 30 * 86_400_000
 
 /**
  * For admins, the newest first: what was made and not removed since, with whether it is still at its place, and what could not
@@ -68,7 +68,7 @@ export async function listBackups(actor: Actor, now: number) {
   const rows = await read()
     .select()
     .from(backups)
-    .where(and(isNull(backups.removedAt), or(wasMade, gt(backups.madeAt, now - lately))))
+    .where(and(isNull(backups.removedAt), or(wasMade, gt(backups.madeAt, now - listedFor))))
     .orderBy(...newestFirst)
   return rows.map((row) => ({ ...row, wasMade: row.files > 0, isThere: row.files > 0 && existsSync(row.place) }))
 }
@@ -80,7 +80,7 @@ export async function keptBackups(limit = -1, folder?: string): Promise<BackupRo
   return read()
     .select()
     .from(backups)
-    .where(and(wasMade, isNull(backups.removedAt), folder === undefined ? undefined : within(folder)))
+    .where(and(wasMade, isNull(backups.removedAt), folder === undefined ? undefined : isInFolder(folder)))
     .orderBy(...newestFirst)
     .limit(limit)
 }
@@ -89,10 +89,10 @@ export async function keptBackups(limit = -1, folder?: string): Promise<BackupRo
 export type NewBackup = Pick<BackupRow, 'madeAt' | 'place' | 'bytes' | 'files' | 'encrypted'>
 
 /** Writes down that a backup was made (`now` UTC ms). The value: its number. */
-export async function noteMade(made: NewBackup, now: number): Promise<number> {
+export async function noteMade(backup: NewBackup, now: number): Promise<number> {
   return write(async (tx) => {
-    const [row] = await tx.insert(backups).values(made).returning({ id: backups.id })
-    const { files, bytes, encrypted } = made
+    const [row] = await tx.insert(backups).values(backup).returning({ id: backups.id })
+    const { files, bytes, encrypted } = backup
     await record(tx, installation, { verb: 'backed up', detail: { backup: row!.id, files, bytes, encrypted } }, now)
     return row!.id
   })
@@ -150,15 +150,15 @@ export type Span = { since: number; now: number }
 
 /** When the last one was made in a folder: what the schedule asks. One that lies elsewhere is not its own. */
 export async function lastBackupIn(folder: string, span: Span) {
-  return lastOf(span, and(wasMade, within(folder)))
+  return lastOf(span, and(wasMade, isInFolder(folder)))
 }
 
-/** When one was last tried in vain. */
+/** When an attempt in a folder last failed. */
 export async function lastFailureIn(folder: string, span: Span) {
-  return lastOf(span, and(not(wasMade), within(folder)))
+  return lastOf(span, and(not(wasMade), isInFolder(folder)))
 }
 
-function within(folder: string) {
+function isInFolder(folder: string) {
   return sql`substr(${backups.place}, 1, ${folder.length + 1}) = ${`${folder}/`}`
 }
 

@@ -62,9 +62,9 @@ export async function careOf(actor: Actor, now: number): Promise<Cares> {
   return { damaged, backups, bodies, overrides, blocked, reviews, pictures, translations, drafts, trash }
 }
 
-const shape = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
+const columns = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
 
-/** What went out without the approval it needed, and still waits for one by somebody else. */
+/** Texts that were released without the approval they needed, and still wait for one by somebody else. */
 async function overridden(actor: Actor): Promise<CareItem[]> {
   const rows = await openOverrides(read(), visibleTo(actor))
   return rows.map(({ entryId, title, kind, language, at, reason }) => ({
@@ -79,13 +79,13 @@ async function overridden(actor: Actor): Promise<CareItem[]> {
 
 /** Texts that are to go live within a week and lack what readers need. */
 async function blockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
-  const coming = and(gt(releases.goesLiveAt, now), lt(releases.goesLiveAt, now + soon))
+  const isWithinAWeek = and(gt(releases.goesLiveAt, now), lt(releases.goesLiveAt, now + soon))
   const rows = await read()
     .select({ at: releases.goesLiveAt, head: revisions, entry: entries })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(visibleTo(actor), isNull(releases.cancelledAt), isNull(releases.withdrawal), coming))
+    .where(and(visibleTo(actor), isNull(releases.cancelledAt), isNull(releases.withdrawal), isWithinAWeek))
     .orderBy(asc(releases.goesLiveAt))
   const items = rows.map(async ({ at, head, entry }) => {
     const problems = await blockingProblems(read(), actor, head, entry)
@@ -110,15 +110,15 @@ export async function undescribed(actor: Actor, now: number): Promise<CareItem[]
   // A lead's description stands beside it or with the upload; a picture within the text carries its own.
   const lead = sql`exists (select 1 from ${revisionMedia} u join ${media} m on m.id = u.media_id
     where u.revision_id = ${revisions.id} and u.role = 'lead' and not u.decorative and u.title = '' and m.alt = '')`
-  const within = sql`(${revisions.bodyHtml} like '%alt=""%' and exists (select 1 from ${revisionMedia} u
+  const pictureInText = sql`(${revisions.bodyHtml} like '%alt=""%' and exists (select 1 from ${revisionMedia} u
     where u.revision_id = ${revisions.id} and u.role = 'body'))`
   const rows = await bySlices(releases.entryId, (inside) =>
     read()
-      .select({ ...shape, at: releases.goesLiveAt, lead: sql<number>`${lead}`, body: revisions.body })
+      .select({ ...columns, at: releases.goesLiveAt, lead: sql<number>`${lead}`, body: revisions.body })
       .from(releases)
       .innerJoin(revisions, eq(revisions.id, releases.revisionId))
       .innerJoin(entries, eq(entries.id, releases.entryId))
-      .where(and(inside, visibleTo(actor), isLive(now), sql`(${lead} or ${within})`)),
+      .where(and(inside, visibleTo(actor), isLive(now), sql`(${lead} or ${pictureInText})`)),
   )
   rows.sort((a, b) => a.at - b.at)
   return rows.flatMap(({ lead, body, ...row }) => (lead || hasBarePicture(harmlessBody(body)) ? row : []))
@@ -139,14 +139,14 @@ async function translationsBehind(actor: Actor, now: number): Promise<CareItem[]
   })
 }
 
-/** Texts that were begun, never went anywhere, and that nobody has touched for a month. */
+/** Drafts that were never released or scheduled, and that nobody has saved for a month. */
 async function oldDrafts(actor: Actor, now: number): Promise<CareItem[]> {
-  const never = and(isNull(currentRelease(now, 'id')), isNull(pendingMoment(now)))
+  const wasNeverReleased = and(isNull(currentRelease(now, 'id')), isNull(pendingMoment(now)))
   return read()
-    .select({ ...shape, at: revisions.savedAt })
+    .select({ ...columns, at: revisions.savedAt })
     .from(entries)
     .innerJoin(revisions, isHead)
-    .where(and(visibleTo(actor), lt(revisions.savedAt, now - oldDraft), never))
+    .where(and(visibleTo(actor), lt(revisions.savedAt, now - oldDraft), wasNeverReleased))
     .orderBy(asc(revisions.savedAt))
 }
 

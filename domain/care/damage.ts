@@ -35,14 +35,14 @@ export async function damagedUploads(actor: Actor): Promise<DamagedUpload[]> {
   const ids = [...new Set(rows.map(({ mediaId }) => mediaId))]
   const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
   return uploads.map(({ id, name, type }) => {
-    const own = rows.filter((row) => row.mediaId === id)
+    const files = rows.filter((row) => row.mediaId === id)
     return {
       mediaId: id,
       name,
       type,
       uses: uses(id),
-      checkedAt: Math.max(...own.map((row) => row.checkedAt)),
-      files: own.map((row) => ({ ...row, isOriginal: isOriginal(row.name, type) })),
+      checkedAt: Math.max(...files.map((row) => row.checkedAt)),
+      files: files.map((row) => ({ ...row, isOriginal: isOriginal(row.name, type) })),
     }
   })
 }

@@ -12,23 +12,22 @@ import { tellAdmins } from '@/domain/notices/notices'
 /** Uploads whose files go into one transaction: some milliseconds. */
 const atOnce = 50
 
-/** How many uploads there are of whose files no checksum is kept. */
+/** How many uploads have no checksums of their files yet. */
 export async function uploadsWithoutChecksums() {
-  return (await unknown()).length
+  return (await uploadsToChecksum()).length
 }
 
 /**
- * Writes down what the files of older uploads are, of which only the original's checksum was kept (`now` UTC ms). The original
- * is held against that first, so that one that has changed or is gone is told and never taken for what it was. Begun again
- * after a crash, it goes on with the rest.
- * @param each told how many uploads are known by now
+ * Stores the checksums of the files of older uploads, of which only that of the original was kept (`now` UTC ms). The original is
+ * compared with it, so that a changed or missing one is reported as damaged. After a crash, the next call goes on with the rest.
+ * @param each is called with the number of uploads that are done, and of all
  */
-export async function keepFirstChecksums(now: number, each: (known: number, of: number) => void = () => {}) {
-  const uploads = await unknown()
+export async function keepFirstChecksums(now: number, each: (done: number, total: number) => void = () => {}) {
+  const uploads = await uploadsToChecksum()
   for (let from = 0; from < uploads.length; from += atOnce) {
     const rows: Row[] = []
     for (const upload of uploads.slice(from, from + atOnce)) rows.push(...(await rowsOf(upload, now)))
-    await keep(rows, now)
+    await saveRows(rows, now)
     each(Math.min(from + atOnce, uploads.length), uploads.length)
   }
   return uploads.length
@@ -37,7 +36,7 @@ export async function keepFirstChecksums(now: number, each: (known: number, of: 
 type Upload = Pick<typeof media.$inferSelect, 'id' | 'type' | 'bytes' | 'sha256'>
 type Row = typeof storedFiles.$inferInsert
 
-async function unknown(): Promise<Upload[]> {
+async function uploadsToChecksum(): Promise<Upload[]> {
   return read()
     .select({ id: media.id, type: media.type, bytes: media.bytes, sha256: media.sha256 })
     .from(media)
@@ -51,11 +50,11 @@ async function rowsOf(upload: Upload, now: number): Promise<Row[]> {
   const original = originalOf(upload)
   const rows: Row[] = []
   for (const name of new Set([original, ...names])) {
-    const found = names.includes(name) ? await checksumOf(join(mediaRoot(), upload.id, name)) : undefined
+    const checksum = names.includes(name) ? await checksumOf(join(mediaRoot(), upload.id, name)) : undefined
     const row = { mediaId: upload.id, name, checkedAt: now }
     if (name === original)
-      rows.push({ ...row, bytes: upload.bytes, sha256: upload.sha256, problem: told(found, upload) })
-    else if (found) rows.push({ ...row, ...found })
+      rows.push({ ...row, bytes: upload.bytes, sha256: upload.sha256, problem: problemOf(checksum, upload) })
+    else if (checksum) rows.push({ ...row, ...checksum })
   }
   return rows
 }
@@ -65,20 +64,24 @@ function originalOf({ type }: Upload) {
   return isPicture(type) ? `master.${type.slice('image/'.length)}` : documentFile(type)
 }
 
-function told(found: { sha256: string } | undefined, { sha256 }: Upload): FileProblem | null {
-  if (!found) return 'missing'
-  return found.sha256 === sha256 ? null : 'changed'
+function problemOf(checksum: { sha256: string } | undefined, { sha256 }: Upload): FileProblem | null {
+  if (!checksum) return 'missing'
+  return checksum.sha256 === sha256 ? null : 'changed'
 }
 
-async function keep(rows: Row[], now: number) {
+async function saveRows(rows: Row[], now: number) {
   await write(async (tx) => {
     let isNews = false
     for (const row of rows) {
       // An upload may have been removed since, and another process may have been here.
       const [upload] = await tx.select({ id: media.id }).from(media).where(eq(media.id, row.mediaId))
       if (!upload) continue
-      const kept = await tx.insert(storedFiles).values(row).onConflictDoNothing().returning({ name: storedFiles.name })
-      if (!kept.length || !row.problem) continue
+      const inserted = await tx
+        .insert(storedFiles)
+        .values(row)
+        .onConflictDoNothing()
+        .returning({ name: storedFiles.name })
+      if (!inserted.length || !row.problem) continue
       await recordFixity(tx, row, row.problem, now)
       isNews = true
     }

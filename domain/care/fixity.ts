@@ -19,40 +19,40 @@ type FixityOptions = {
   pause?: Pause
   /** Ends the check early; what was read by then counts. */
   signal?: AbortSignal
-  /** Told of every file as it has been read. */
-  each?: (examined: FixityResult) => void
+  /** Is called for every file that was read. */
+  each?: (result: FixityResult) => void
 }
 
-/** How much is read before what was found is written down. */
+/** How much is read before the results are saved. */
 const portion = { files: 100, bytes: 500_000_000 }
 
 /**
- * Reads stored files again and writes down what was found, in small transactions: when each was checked (`now`, UTC ms), and
- * what is wrong with it. What is newly wrong stands in the record, and admins are told once for each check.
+ * Reads stored files again and saves the results in small transactions: when each was checked (`now`, UTC ms), and what is wrong
+ * with it. New damage is recorded, and admins are told once for each check.
  */
 export async function checkFiles(files: StoredFile[], now: number, how: FixityOptions = {}): Promise<FixityResult[]> {
-  const all: FixityResult[] = []
-  let unsettled: FixityResult[] = []
-  const settleThem = async () => {
-    if (unsettled.length) await write((tx) => settle(tx, unsettled, now))
-    unsettled = []
+  const results: FixityResult[] = []
+  let unsaved: FixityResult[] = []
+  const saveUnsaved = async () => {
+    if (unsaved.length) await write((tx) => saveResults(tx, unsaved, now))
+    unsaved = []
   }
   for (const file of files) {
-    const examined = await examine(file, how)
-    if (!examined) break
-    all.push(examined)
-    unsettled.push(examined)
-    how.each?.(examined)
-    const bytes = unsettled.reduce((sum, one) => sum + one.file.bytes, 0)
-    if (unsettled.length >= portion.files || bytes >= portion.bytes) await settleThem()
+    const result = await examine(file, how)
+    if (!result) break
+    results.push(result)
+    unsaved.push(result)
+    how.each?.(result)
+    const bytes = unsaved.reduce((sum, result) => sum + result.file.bytes, 0)
+    if (unsaved.length >= portion.files || bytes >= portion.bytes) await saveUnsaved()
   }
-  await settleThem()
-  return all
+  await saveUnsaved()
+  return results
 }
 
-const gone = new Set(['ENOENT', 'ENOTDIR'])
+const missingCodes = new Set(['ENOENT', 'ENOTDIR'])
 /** What cannot be read is not what was written. */
-const unreadable = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
+const unreadableCodes = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
 /** Undefined where a signal ended it. @throws what says nothing about the file: too many open files, for one. */
 async function examine(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
@@ -63,27 +63,27 @@ async function examine(file: StoredFile, { pause, signal }: FixityOptions): Prom
   } catch (error) {
     const { code = '', name } = error as NodeJS.ErrnoException
     if (name === 'AbortError') return undefined
-    if (gone.has(code)) return { file, problem: 'missing' }
-    if (unreadable.has(code)) return { file, problem: 'changed' }
+    if (missingCodes.has(code)) return { file, problem: 'missing' }
+    if (unreadableCodes.has(code)) return { file, problem: 'changed' }
     throw error
   }
 }
 
-/** Writes down what was found, in a transaction; what has been removed or written anew meanwhile is passed over. */
-async function settle(tx: Tx, found: FixityResult[], now: number) {
+/** Saves results in a transaction; files that were removed or replaced meanwhile are left out. */
+async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   let isNews = false
-  for (const { file, problem } of found) {
-    const same = and(eq(storedFiles.mediaId, file.mediaId), eq(storedFiles.name, file.name))
-    const [row] = await tx.select().from(storedFiles).where(same)
+  for (const { file, problem } of results) {
+    const isThisFile = and(eq(storedFiles.mediaId, file.mediaId), eq(storedFiles.name, file.name))
+    const [row] = await tx.select().from(storedFiles).where(isThisFile)
     if (row?.sha256 !== file.sha256) continue
-    await tx.update(storedFiles).set({ checkedAt: now, problem }).where(same)
+    await tx.update(storedFiles).set({ checkedAt: now, problem }).where(isThisFile)
     if (row.problem !== problem) await recordFixity(tx, file, problem, now)
     isNews ||= problem !== null && row.problem === null
   }
   if (isNews) await tellAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
 }
 
-/** In the record, by the installation: nobody did anything, it was found. */
+/** Records damage, or its end, as an act of the installation: no person did it. */
 export async function recordFixity(
   tx: Tx,
   { mediaId, name }: Pick<StoredFile, 'mediaId' | 'name'>,
@@ -104,12 +104,12 @@ export async function filesByAge(limit = -1, where?: SQL): Promise<StoredFile[]>
     .limit(limit)
 }
 
-/** Reads the files of one upload again, after someone has put them right. The value: how many are not as they were. */
+/** Reads the files of one upload again, after someone has repaired them. The value: how many are still damaged. */
 export async function checkUpload(actor: Actor, mediaId: string, now: number): Promise<Result<{ wrong: number }>> {
   permit(actor, 'checkFiles')
   const [upload] = await findMedia(actor, [mediaId])
   if (!upload) return refused('This upload is no longer there.')
   const files = await read().select().from(storedFiles).where(eq(storedFiles.mediaId, upload.id))
-  const examined = await checkFiles(files, now)
-  return done({ wrong: examined.filter(({ problem }) => problem).length })
+  const results = await checkFiles(files, now)
+  return done({ wrong: results.filter(({ problem }) => problem).length })
 }

@@ -21,20 +21,22 @@ export type Health = Awaited<ReturnType<typeof health>>
  */
 export async function health(now: number) {
   const [ok, disk] = await Promise.all([isReadable(), diskOf(env().dataDir)])
-  const [writing, within] = ok ? await Promise.all([whyNotWritable(), withinDatabase(now)]) : [undefined, null]
+  const [writeProblem, databaseFacts] = ok
+    ? await Promise.all([whyNotWritable(), databaseFactsAt(now)])
+    : [undefined, null]
   return {
     ok,
     database: ok ? ('readable' as const) : ('not readable' as const),
     /** Why nothing can be saved now, as the system calls it; null where it can. */
-    notWritable: ok ? (writing ?? null) : 'not readable',
+    notWritable: ok ? (writeProblem ?? null) : 'not readable',
     ...disk,
     ...(await databaseSizes()),
-    ...(within ?? unknown),
+    ...(databaseFacts ?? unknownFacts),
   }
 }
 
-type Within = Awaited<ReturnType<typeof withinDatabase>>
-const unknown: { [K in keyof Within]: Within[K] | null } = {
+type Within = Awaited<ReturnType<typeof databaseFactsAt>>
+const unknownFacts: { [K in keyof Within]: Within[K] | null } = {
   backup: null,
   files: null,
   waiting: null,
@@ -95,33 +97,33 @@ function sizeOf(file: string) {
   )
 }
 
-async function withinDatabase(now: number) {
+async function databaseFactsAt(now: number) {
   const folder = env().backups?.folder
   const { checked } = recordNotes()
-  const [backup, again, files, mails, pings, coming, [newest]] = await Promise.all([
+  const [backup, nextAttempt, files, mails, pings, dueReleases, [newest]] = await Promise.all([
     lastBackup(),
     folder === undefined ? undefined : nextProof(folder),
-    storedNow(),
+    storedFileCounts(),
     waitingMail(now),
     waitingPings(now),
-    comingWithinADay(now),
+    releasesWithinADay(now),
     read()
       .select({ at: max(audit.at) })
       .from(audit),
   ])
   return {
     backup: {
-      madeAt: backup.made?.madeAt ?? null,
-      bytes: backup.made?.bytes ?? null,
+      madeAt: backup.newest?.madeAt ?? null,
+      bytes: backup.newest?.bytes ?? null,
       provedAt: backup.provedAt ?? null,
       failedAt: backup.problem?.what === 'made' ? backup.problem.at : null,
       proofFailedAt: backup.problem?.what === 'proved' ? backup.problem.at : null,
       /** When the newest is restored once more by itself, where its proof did not come about. */
-      proofAgainAt: again?.at ?? null,
+      proofAgainAt: nextAttempt?.at ?? null,
     },
     files,
     waiting: { mails: mails.waiting, oldestMailAt: mails.oldestAt, pings: pings.waiting, oldestPingAt: pings.oldestAt },
-    coming,
+    coming: dueReleases,
     newestAct: newest!.at,
     /** What the last check of the record found, and when that was. */
     record: { checkedAt: checked?.at ?? null, problems: checked?.problems.length ?? null },
@@ -129,7 +131,7 @@ async function withinDatabase(now: number) {
 }
 
 /** The stored files: how many, how many are damaged, when one was read last, and since when the one read longest ago was not. */
-async function storedNow() {
+async function storedFileCounts() {
   const [row] = await read()
     .select({
       stored: count(),
@@ -142,7 +144,11 @@ async function storedNow() {
 }
 
 /** How many releases and withdrawals take place within a day. */
-async function comingWithinADay(now: number) {
-  const soon = and(gt(releases.goesLiveAt, now), lte(releases.goesLiveAt, now + day), isNull(releases.cancelledAt))
-  return read().$count(releases, soon)
+async function releasesWithinADay(now: number) {
+  const isWithinADay = and(
+    gt(releases.goesLiveAt, now),
+    lte(releases.goesLiveAt, now + day),
+    isNull(releases.cancelledAt),
+  )
+  return read().$count(releases, isWithinADay)
 }

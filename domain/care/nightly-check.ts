@@ -6,13 +6,13 @@ import { lastTimeOfDay } from '@/lib/time'
 import { checkFiles, filesByAge, type StoredFile } from './fixity'
 import { siteSettings } from '@/domain/published/site'
 
-/** The hour, on the clocks of the site, from which a night's share is due. */
-const quiet = 3
-/** All files come round in so many nights. */
+/** The hour in the site's zone from which the share of a night is due. */
+const startHour = 3
+/** Every file is checked once in so many nights. */
 const nights = 30
 /** The most that is read in a night, in bytes, whatever the share is. */
 const mostBytes = 10_000_000_000
-/** Of those that are known to be damaged, the most that are looked at again. */
+/** The most damaged files that are checked again in a night. */
 const mostDamaged = 50
 
 /**
@@ -23,32 +23,32 @@ const mostDamaged = 50
  */
 export async function checkTonight(now: number, how: { pause?: Pause; signal?: AbortSignal } = {}): Promise<number> {
   const { zone } = await siteSettings()
-  const began = lastTimeOfDay(now, quiet, zone)
+  const began = lastTimeOfDay(now, startHour, zone)
   const files = await shareLeft(began)
   if (files.length) await checkFiles(files, now, how)
-  return lastTimeOfDay(began + 30 * 3_600_000, quiet, zone)
+  return lastTimeOfDay(began + 30 * 3_600_000, startHour, zone)
 }
 
 async function shareLeft(began: number): Promise<StoredFile[]> {
-  const checked = gte(storedFiles.checkedAt, began)
+  const isChecked = gte(storedFiles.checkedAt, began)
   const [all, [tonight]] = await Promise.all([
     read().$count(storedFiles),
     read()
       .select({ n: count(), bytes: sql<number>`coalesce(sum(${storedFiles.bytes}), 0)` })
       .from(storedFiles)
-      .where(checked),
+      .where(isChecked),
   ])
-  const left = Math.ceil(all / nights) - tonight!.n
-  const due = [...(await damaged(began)), ...(left > 0 ? await untouched(began, left) : [])]
-  let room = mostBytes - tonight!.bytes
+  const remaining = Math.ceil(all / nights) - tonight!.n
+  const due = [...(await damagedFiles(began)), ...(remaining > 0 ? await uncheckedFiles(began, remaining) : [])]
+  let remainingBytes = mostBytes - tonight!.bytes
   return due.filter(({ bytes }) => {
-    const fits = room > 0
-    room -= bytes
+    const fits = remainingBytes > 0
+    remainingBytes -= bytes
     return fits
   })
 }
 
-async function damaged(began: number) {
+async function damagedFiles(began: number) {
   return read()
     .select()
     .from(storedFiles)
@@ -57,7 +57,7 @@ async function damaged(began: number) {
     .limit(mostDamaged)
 }
 
-async function untouched(began: number, limit: number) {
-  const before = or(isNull(storedFiles.checkedAt), lt(storedFiles.checkedAt, began))
-  return filesByAge(limit, and(before, isNull(storedFiles.problem)))
+async function uncheckedFiles(began: number, limit: number) {
+  const isUnchecked = or(isNull(storedFiles.checkedAt), lt(storedFiles.checkedAt, began))
+  return filesByAge(limit, and(isUnchecked, isNull(storedFiles.problem)))
 }

@@ -4,33 +4,35 @@ import { read } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
 import { mediaRoot } from '@/lib/media-files'
 
-/** For how long (ms) something may lie among the uploads unknown: one that is being written is not known yet. */
+/** How old (ms) an unknown file must be to count: an upload that is being written has no row yet. */
 const settles = 86_400_000
 
 export type Orphan = { path: string; bytes: number; changedAt: number }
 
 /**
- * What lies among the uploads and no row knows, and has for more than a day (`now` UTC ms): folders of uploads that are gone or
- * never came to be. They are listed and never deleted: somebody may want what is in them. `within`: the folders of uploads
- * are looked into as well, which takes a moment for each.
+ * Files and folders among the uploads that have no row and are older than a day (`now` UTC ms): of uploads that were erased, or
+ * never completed. They are listed and never deleted: somebody may want what is in them. `within`: also looks into the folders of
+ * uploads, which takes a moment for each.
  */
 export async function findOrphans(now: number, { within = false } = {}): Promise<Orphan[]> {
-  const found = await readdir(mediaRoot(), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+  const folders = await readdir(mediaRoot(), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const known = new Set((await read().select({ id: media.id }).from(media)).map(({ id }) => id))
-  const strangers = found.filter((entry) => !known.has(entry.name) || !entry.isDirectory()).map(({ name }) => name)
-  const paths = within ? [...strangers, ...(await strangersWithin(known))] : strangers
+  const uploadIds = new Set((await read().select({ id: media.id }).from(media)).map(({ id }) => id))
+  const strangers = folders
+    .filter((entry) => !uploadIds.has(entry.name) || !entry.isDirectory())
+    .map(({ name }) => name)
+  const paths = within ? [...strangers, ...(await strangersWithin(uploadIds))] : strangers
   const orphans = await Promise.all(paths.map(describe))
   return orphans.filter((orphan) => orphan !== undefined && orphan.changedAt < now - settles) as Orphan[]
 }
 
-async function strangersWithin(known: Set<string>) {
+async function strangersWithin(uploadIds: Set<string>) {
   const rows = await read().select({ id: storedFiles.mediaId, name: storedFiles.name }).from(storedFiles)
   const files = new Set(rows.map(({ id, name }) => join(id, name)))
   const strangers: string[] = []
-  for (const id of known) {
+  for (const id of uploadIds) {
     const names = await readdir(join(mediaRoot(), id)).catch(() => [])
     strangers.push(...names.map((name) => join(id, name)).filter((path) => !files.has(path)))
   }

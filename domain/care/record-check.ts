@@ -20,8 +20,8 @@ import {
 
 export type RecordCheck = { acts: number; head: Head | undefined; problems: string[] }
 
-/** More of one kind are only counted. */
-const most = 20
+/** More releases and texts than this are only counted. */
+const mostDrifts = 20
 
 /**
  * Checks the whole record against itself, and every release and released text against the record: a sentence for each thing that
@@ -31,19 +31,19 @@ export async function checkRecord(): Promise<RecordCheck> {
   const head = await headOfRecord()
   const { acts, misfits } = await checkChain(recordKey())
   const { zone } = await siteSettings()
-  const said = misfits.map((misfit) => inWords(misfit, zone))
-  const problems = [...said, ...(await missingHead(zone)), ...(await driftsInWords(zone))]
+  const sentences = misfits.map((misfit) => inWords(misfit, zone))
+  const problems = [...sentences, ...(await missingHead(zone)), ...(await driftsInWords(zone))]
   return { acts, head, problems: problems.length ? [...problems, ...(await whatNext(zone))] : [] }
 }
 
-/** Checks the acts alone, with any key: with the one that they were signed with until now. A sentence for each thing that is wrong. */
+/** Checks only the chain of acts, with any key, such as the one they were signed with until now. A sentence for each problem. */
 export async function checkChainOnly(key: RecordKey): Promise<string[]> {
   const { misfits } = await checkChain(key)
   const { zone } = await siteSettings()
   return misfits.map((misfit) => inWords(misfit, zone))
 }
 
-/** All nights come round to every release and text. */
+/** Every release and text is checked once in so many nights. */
 const nights = 30
 const day = 86_400_000
 
@@ -58,8 +58,8 @@ export async function checkRecordTonight(now: number) {
   const head = await headOfRecord()
   const { misfits } = await checkChain(recordKey(), before?.head)
   const tonight = Math.floor(now / day) % nights
-  const drifted = await driftsInWords(zone, (_, subject) => subject % nights === tonight)
-  const problems = [...misfits.map((misfit) => inWords(misfit, zone)), ...(await missingHead(zone)), ...drifted]
+  const driftSentences = await driftsInWords(zone, (_, subject) => subject % nights === tonight)
+  const problems = [...misfits.map((misfit) => inWords(misfit, zone)), ...(await missingHead(zone)), ...driftSentences]
   return keepAndTell({ head, problems }, now)
 }
 
@@ -68,10 +68,10 @@ export function keepCheck({ head, problems }: Pick<RecordCheck, 'head' | 'proble
   saveRecordNotes({ checked: { at: now, head, problems } })
 }
 
-/** The same, and tells admins what is newly wrong. */
-async function keepAndTell(found: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
-  keepCheck(found, now)
-  const [first] = found.problems
+/** Keeps what a check found, and tells admins of a new problem. */
+async function keepAndTell(check: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
+  keepCheck(check, now)
+  const [first] = check.problems
   if (!first) return
   const about = `record ${sha256(first).slice(0, 16)}`
   await write(async (tx) => tellAdmins(tx, { kind: 'tampering', about }, now))
@@ -95,24 +95,24 @@ async function whatNext(zone: string) {
 }
 
 function inWords(misfit: Misfit, zone: string): string {
-  const of = (at: number) => deskTime(at, zone)
+  const moment = (at: number) => deskTime(at, zone)
   switch (misfit.is) {
     case 'changed':
-      return `Act ${misfit.number}, of ${of(misfit.at)}, is not what was written then: it, or what it says of a release or a text, was changed since.`
+      return `Act ${misfit.number}, of ${moment(misfit.at)}, is not what was written then: it, or what it says of a release or a text, was changed since.`
     case 'missing':
       return misfit.from === misfit.to
         ? `Act ${misfit.from} is missing: its row was deleted.`
         : `Acts ${misfit.from} to ${misfit.to} are missing: their rows were deleted.`
     case 'out of order':
-      return `The row ${misfit.id} of the record, of ${of(misfit.at)}, has a number that is not its own: it was put in, or moved.`
+      return `The row ${misfit.id} of the record, of ${moment(misfit.at)}, has a number that is not its own: it was put in, or moved.`
     case 'another key':
-      return `${acts(misfit)}, from ${of(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the record anew.`
+      return `${acts(misfit)}, from ${moment(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the record anew.`
     case 'section':
       return misfit.first
-        ? `Act ${misfit.first.number}, of ${of(misfit.first.at)}, does not fit the acts before it: acts from before ${of(misfit.at)} were changed since then.`
-        : `Something in the ${misfit.acts} acts before act ${misfit.number}, of ${of(misfit.at)}, was changed, put in or taken out since then.`
+        ? `Act ${misfit.first.number}, of ${moment(misfit.first.at)}, does not fit the acts before it: acts from before ${moment(misfit.at)} were changed since then.`
+        : `Something in the ${misfit.acts} acts before act ${misfit.number}, of ${moment(misfit.at)}, was changed, put in or taken out since then.`
     case 'unasked':
-      return `At act ${misfit.number}, of ${of(misfit.at)}, the record began a new section by itself: ${reasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
+      return `At act ${misfit.number}, of ${moment(misfit.at)}, the record began a new section by itself: ${reasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
     case 'stray':
       return 'Hashes of releases or texts were put in that belong to no act.'
     case 'cut':
@@ -132,26 +132,26 @@ function acts({ from, to }: { from: number; to: number }) {
 }
 
 async function driftsInWords(zone: string, which?: Parameters<typeof drifts>[1]) {
-  const found: Drift[] = []
+  const driftsToTell: Drift[] = []
   let more = 0
   for await (const drift of drifts(read(), which)) {
-    if (found.length < most) found.push(drift)
+    if (driftsToTell.length < mostDrifts) driftsToTell.push(drift)
     else more++
   }
-  const said = await Promise.all(found.map((drift) => driftInWords(drift, zone)))
+  const sentences = await Promise.all(driftsToTell.map((drift) => driftInWords(drift, zone)))
   return more
-    ? [...said, `And ${more.toLocaleString('en')} more releases or texts are not what the record says.`]
-    : said
+    ? [...sentences, `And ${more.toLocaleString('en')} more releases or texts are not what the record says.`]
+    : sentences
 }
 
 async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
-  const [said] =
+  const [lastAct] =
     act === undefined
       ? []
       : await read().select({ at: audit.at, entryId: audit.entryId }).from(audit).where(eq(audit.number, act))
-  const entryId = said?.entryId ?? (await entryOf(kind, subject))
+  const entryId = lastAct?.entryId ?? (await entryOf(kind, subject))
   const thing = `${kind === 'release' ? 'Release' : 'The released text in revision'} ${subject}${entryId ? ` of entry ${entryId}` : ''}`
-  const since = said && `act ${act}, of ${deskTime(said.at, zone)}`
+  const since = lastAct && `act ${act}, of ${deskTime(lastAct.at, zone)}`
   if (what === 'gone') return `${thing} is gone, and no act deleted it. It was there at ${since ?? 'some act'}.`
   if (what === 'added') return `${thing} is there, and no act wrote it${since ? `, since ${since}` : ''}.`
   return `${thing} is not what ${since ? `${since},` : 'the record'} wrote: it was changed by other ways than the desk since then.`

@@ -10,30 +10,30 @@ import { visibleTo } from '@/domain/entries/entry-filter'
 import { headIdOf } from '@/domain/entries/head'
 import { isLive } from '@/domain/published/live'
 
-/** The version of the body's schema that every stored body was held against. */
-const checkedFor = 'bodiesChecked'
+/** The setting with the version of the schema that all stored bodies were checked against. */
+const settingKey = 'bodiesChecked'
 
 /** Bodies of one transaction: at most some dozen megabytes. */
 const atOnce = 20
 
 /**
- * Holds every stored body against the schema of this version, once after each that moved it. What it allows stays byte for byte.
- * Of what it refuses, readers and staff get the words alone from now on, and Care says where and why; the body itself is kept.
- * Begun again after a crash, it goes on with the rest.
+ * Checks every stored body against the schema, once after each change of its version. Bodies that it allows stay as they are. Of
+ * those that it refuses, readers and staff get only the words from now on, and Care says where and why; the stored body is kept.
+ * After a crash, the next call goes on with the rest.
  * @returns how many bodies are refused
  */
 export async function checkStoredBodies(): Promise<number> {
-  const [done] = await read().select({ value: settings.value }).from(settings).where(eq(settings.key, checkedFor))
-  if (done?.value === schemaVersion) return 0
+  const [setting] = await read().select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
+  if (setting?.value === schemaVersion) return 0
   let refused = 0
   for (let last: number | undefined = 0; last !== undefined;) {
     const from: number = last
-    const checked = await write(async (tx) => checkSome(tx, from))
-    refused += checked.refused
-    last = checked.last
+    const batch = await write(async (tx) => checkSome(tx, from))
+    refused += batch.refused
+    last = batch.last
   }
   await write(async (tx) => {
-    const row = { key: checkedFor, value: schemaVersion as unknown }
+    const row = { key: settingKey, value: schemaVersion as unknown }
     await tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.key, set: row })
   })
   return refused
@@ -56,10 +56,10 @@ type StoredBody = { id: number; body: unknown; language: Language }
 
 async function check(tx: Tx, { id, body, language }: StoredBody) {
   const { doc, problem } = readBody(body)
-  const found = problem
+  const changes = problem
     ? { bodyProblem: problem, bodyHtml: renderBody(doc, new Map(), language) }
     : { bodyProblem: null, schemaVersion }
-  await tx.update(revisions).set(found).where(eq(revisions.id, id))
+  await tx.update(revisions).set(changes).where(eq(revisions.id, id))
   return !problem
 }
 

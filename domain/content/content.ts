@@ -75,17 +75,17 @@ export const Content = z.object({
 })
 
 export type Content = z.infer<typeof Content>
-/** The same as someone may write it down: fields that have a default may be left out. */
+/** A content as input: fields that have a default may be left out. */
 export type ContentInput = z.input<typeof Content>
 
 /** Why nobody could save a body, as a sentence; undefined where an editor can. */
 export function bodyProblem(body: unknown): string | undefined {
-  // Asked first: what is far too long would hold everybody up while it becomes a document.
+  // Checked first: making a document of a body that is far too long would hold up all other requests.
   const tooLarge = jsonProblem(body)
   if (tooLarge) return tooLarge
   const { doc, problem } = readBody(body)
   if (problem) return `The text cannot be kept as it is. ${problem}`
-  // Asked again to the letter: whatever nests without end is refused before it is written as JSON.
+  // The exact length comes last: a body that nests too deep must be refused before it is written as JSON.
   if (JSON.stringify(body).length > longestBody) return tooLong
   return sizeProblem(doc)
 }

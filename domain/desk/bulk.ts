@@ -35,78 +35,84 @@ export const mostAtOnce = 500
  * Does one thing to each of many entries, as if it had been asked for each alone: the same rights, the same rules, a
  * transaction each, so that what one refuses leaves the others done. The report names every entry and why it was refused.
  */
-export async function inBulk(actor: Actor, chosen: Chosen, asked: BulkAct, now: number): Promise<Result<BulkReport>> {
+export async function inBulk(
+  actor: Actor,
+  selection: Chosen,
+  bulkAct: BulkAct,
+  now: number,
+): Promise<Result<BulkReport>> {
   permit(actor, 'read', { createdBy: actor.id })
-  const ids = 'ids' in chosen ? [...new Set(chosen.ids)] : await idsMatching(actor, chosen.filter, mostAtOnce + 1, now)
+  const ids =
+    'ids' in selection ? [...new Set(selection.ids)] : await idsMatching(actor, selection.filter, mostAtOnce + 1, now)
   if (!ids.length) return refused('Choose at least one entry.')
   if (ids.length > mostAtOnce) return refused(`That is more than ${mostAtOnce} entries. Narrow the list down first.`)
   const titles = await titlesOf(read(), ids)
-  const report: BulkReport = { act: asked.act, done: [], refused: [] }
+  const report: BulkReport = { act: bulkAct.act, done: [], refused: [] }
   for (const entryId of ids) {
-    const answer = await permitted(() => toOne(actor, entryId, asked, now))
+    const answer = await ifPermitted(() => actOnEntry(actor, entryId, bulkAct, now))
     const item = { entryId, title: answer.readable ? (titles.get(entryId) ?? '') : '' }
     if (answer.result.ok) report.done.push({ ...item, ...answer.result.value })
-    else report.refused.push({ ...item, ...told(answer.result.problems) })
+    else report.refused.push({ ...item, ...explanationOf(answer.result.problems) })
   }
   return done(report)
 }
 
-function told(problems: Problem[]) {
+function explanationOf(problems: Problem[]) {
   return {
     why: problems.map((problem) => problem.message).join(' '),
     see: problems.find((problem) => problem.see)?.see,
   }
 }
 
-/** `why`: a sentence where the entry was as asked already; a copy is told with its own number. */
+/** `why`: a sentence where nothing had to change; `entryId`: that of a copy. */
 type Answer = Result<{ why?: string; entryId?: number }>
 
-async function toOne(actor: Actor, entryId: number, asked: BulkAct, now: number): Promise<Answer> {
-  switch (asked.act) {
+async function actOnEntry(actor: Actor, entryId: number, bulkAct: BulkAct, now: number): Promise<Answer> {
+  switch (bulkAct.act) {
     case 'submit':
       return submitHead(actor, entryId, now)
     case 'takeBack':
-      return quietly(await cancelSubmission(actor, entryId, now))
+      return withoutValue(await cancelSubmission(actor, entryId, now))
     case 'publish':
       return releaseHead(actor, entryId, undefined, now)
     case 'schedule':
-      return releaseHead(actor, entryId, asked.at, now)
+      return releaseHead(actor, entryId, bulkAct.at, now)
     case 'unschedule':
-      return quietly(await unschedule(actor, entryId, now))
+      return withoutValue(await unschedule(actor, entryId, now))
     case 'withdraw':
-      return quietly(await withdraw(actor, { ...asked, entryId }, now))
+      return withoutValue(await withdraw(actor, { ...bulkAct, entryId }, now))
     case 'copy': {
       const copied = await copyEntry(actor, entryId, now)
       return copied.ok ? done({ entryId: copied.value.entryId }) : copied
     }
     case 'trash':
-      return quietly(await trashEntry(actor, entryId, now))
+      return withoutValue(await trashEntry(actor, entryId, now))
     case 'restore':
-      return quietly(await restoreEntry(actor, entryId, now))
+      return withoutValue(await restoreEntry(actor, entryId, now))
     case 'addTerm':
     case 'removeTerm':
-      return changeTerms(actor, entryId, asked, now)
+      return changeTerms(actor, entryId, bulkAct, now)
   }
 }
 
 async function submitHead(actor: Actor, entryId: number, now: number): Promise<Answer> {
   const draft = await findDraft(actor, entryId)
-  return draft ? quietly(await submit(actor, { entryId, base: draft.base }, now)) : refused(gone)
+  return draft ? withoutValue(await submit(actor, { entryId, base: draft.base }, now)) : refused(missingEntry)
 }
 
 async function releaseHead(actor: Actor, entryId: number, at: number | undefined, now: number): Promise<Answer> {
   const draft = await findDraft(actor, entryId)
-  if (!draft) return refused(gone)
+  if (!draft) return refused(missingEntry)
   permit(actor, 'release', draft.entry)
-  const bound = await checkNotBundled(read(), actor, entryId, now)
-  if (!bound.ok) return bound
+  const bundleCheck = await checkNotBundled(read(), actor, entryId, now)
+  if (!bundleCheck.ok) return bundleCheck
   const { revisionId } = draft.base
   const { waiting, next } = await stateOf(read(), { entryId, headId: revisionId }, now)
   // Undoing a schedule takes everything back that is set for later: so it must be the only one.
   if (next && at !== undefined)
     return refused(`Something is set for ${deskTime(next.at, actor.zone)} already. Change it in the calendar.`)
   if (!waiting) return refused('Its newest text is published or scheduled already.')
-  return quietly(await release(actor, { entryId, revisionId, at }, now))
+  return withoutValue(await release(actor, { entryId, revisionId, at }, now))
 }
 
 /** A new revision with another topic, or without one, on top of the newest text. What is live stays as it is. */
@@ -117,7 +123,7 @@ async function changeTerms(
   now: number,
 ): Promise<Answer> {
   const draft = await findDraft(actor, entryId)
-  if (!draft) return refused(gone)
+  if (!draft) return refused(missingEntry)
   const { base, content, bodyProblem } = draft
   if (bodyProblem) return refused('Only the words of its text are shown. Open it and put it right first.')
   const carries = content.termIds.includes(termId)
@@ -126,17 +132,17 @@ async function changeTerms(
     return refused(`It carries ${mostTerms} topics and countries, as many as an entry can. Take one from it first.`)
   const termIds = carries ? content.termIds.filter((id) => id !== termId) : [...content.termIds, termId]
   const save = { entryId, base, session: randomId(), content: { ...content, termIds }, how: 'written' as const }
-  return quietly(await saveDraft(actor, save, now))
+  return withoutValue(await saveDraft(actor, save, now))
 }
 
-const gone = 'This entry no longer exists.'
+const missingEntry = 'This entry no longer exists.'
 
-function quietly(result: Result<unknown>): Answer {
+function withoutValue(result: Result<unknown>): Answer {
   return result.ok ? done({}) : { ok: false, problems: result.problems }
 }
 
 /** What a role may not do to one of many is a line of the report; its title is not told. */
-async function permitted(run: () => Promise<Answer>): Promise<{ result: Answer; readable: boolean }> {
+async function ifPermitted(run: () => Promise<Answer>): Promise<{ result: Answer; readable: boolean }> {
   try {
     return { result: await run(), readable: true }
   } catch (error) {

@@ -79,15 +79,15 @@ export function effectOf({
   return before === 'live' ? 'changes' : 'goes live again'
 }
 
-const earlier = sql`b.entry_id = ${releases.entryId} and b.cancelled_at is null
+const isEarlier = sql`b.entry_id = ${releases.entryId} and b.cancelled_at is null
   and (b.goes_live_at < ${releases.goesLiveAt} or (b.goes_live_at = ${releases.goesLiveAt} and b.id < ${releases.id}))`
 
 /** Whether readers had a text just before; null where nothing had come yet. */
 const standingBefore = sql`(select case when b.revision_id is null then 'out' else 'live' end from releases b
-  where ${earlier} order by b.goes_live_at desc, b.id desc limit 1)`
+  where ${isEarlier} order by b.goes_live_at desc, b.id desc limit 1)`
 
 const titleBefore = sql`(select t.title from releases b join revisions t on t.id = b.revision_id
-  where ${earlier} order by b.goes_live_at desc, b.id desc limit 1)`
+  where ${isEarlier} order by b.goes_live_at desc, b.id desc limit 1)`
 
 /** Throws unless someone may see the site as it will stand, with what others have scheduled. */
 export async function permitToSeeAhead(actor: Actor) {
@@ -98,6 +98,6 @@ export async function permitToSeeAhead(actor: Actor) {
 export async function nextMoments(actor: Actor, now: number, limit = 8) {
   await permitToSeeAhead(actor)
   const coming = await calendarEvents(actor, { from: now + 1, until: now + 366 * 86_400_000 }, now)
-  const moments = [...new Set(coming.map((one) => one.at))].slice(0, limit)
+  const moments = [...new Set(coming.map((event) => event.at))].slice(0, limit)
   return moments.map((at) => ({ at, happenings: coming.filter((one) => one.at === at) }))
 }

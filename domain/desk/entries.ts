@@ -26,7 +26,7 @@ export type EntryListQuery = EntryFilter & { sort?: EntrySort; descending?: bool
 
 export const entriesPerPage = 25
 
-const shape = {
+const columns = {
   id: entries.id,
   kind: entries.kind,
   language: entries.language,
@@ -40,7 +40,7 @@ const shape = {
 /** Entries as the desk lists them, the last saved first unless asked otherwise; a contributor gets only what they began. */
 export async function listEntries(actor: Actor, listing: EntryListQuery, now: number) {
   const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
-  const { ids, total } = await found(matching(actor, filter, now), {
+  const { ids, total } = await pageOfIds(matching(actor, filter, now), {
     order: orderBy(sort, descending, now),
     limit: perPage,
     offset: (page - 1) * perPage,
@@ -65,7 +65,7 @@ export async function idsMatching(actor: Actor, filter: EntryFilter, most: numbe
 export async function deskFront(actor: Actor, now: number, limit = 6) {
   const part = async (which: SQL | undefined, order: SQL) => {
     const where = and(visibleTo(actor), which)
-    const { ids, total } = await found(where, { order: [order, desc(entries.id)], limit, offset: 0 })
+    const { ids, total } = await pageOfIds(where, { order: [order, desc(entries.id)], limit, offset: 0 })
     return { items: await rowsOf(ids, now), total }
   }
   const [drafts, live] = await Promise.all([
@@ -95,28 +95,28 @@ export async function authors(actor: Actor) {
 }
 
 function orderBy(sort: EntrySort, descending: boolean, now: number): SQL[] {
-  const turned = descending ? desc : asc
+  const direction = descending ? desc : asc
   const key = {
     saved: revisions.savedAt,
     title: sql`${revisions.title} collate nocase`,
     created: entries.createdAt,
     live: sql`coalesce(${pendingMoment(now)}, ${currentRelease(now, 'goes_live_at')})`,
   }[sort]
-  // What never goes live stands at the end, whichever way the list is turned.
-  return [...(sort === 'live' ? [sql`${key} is null`] : []), turned(key), desc(entries.id)]
+  // Entries that are neither live nor scheduled come last in both directions.
+  return [...(sort === 'live' ? [sql`${key} is null`] : []), direction(key), desc(entries.id)]
 }
 
 function heads() {
   return read()
-    .select(shape)
+    .select(columns)
     .from(entries)
     .innerJoin(revisions, isHead)
     .leftJoin(staff, eq(staff.id, revisions.author))
     .$dynamic()
 }
 
-/** One walk over the heads for a page and the number of all: a search in every text is the dearest thing the desk asks. */
-async function found(
+/** One query for the ids of a page and the number of all: a search in every text is the slowest query of the desk. */
+async function pageOfIds(
   where: SQL | undefined,
   { order, limit, offset }: { order: SQL[]; limit: number; offset: number },
 ) {
@@ -130,8 +130,8 @@ async function found(
     .offset(offset)
   if (rows.length || !offset) return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
   // Past the end there is no row to carry the number.
-  const [counted] = await read().select({ total: count() }).from(entries).innerJoin(revisions, isHead).where(where)
-  return { ids: [], total: counted!.total }
+  const [countRow] = await read().select({ total: count() }).from(entries).innerJoin(revisions, isHead).where(where)
+  return { ids: [], total: countRow!.total }
 }
 
 async function rowsOf(ids: number[], now: number) {

@@ -29,7 +29,7 @@ export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFil
       .offset((page - 1) * actsPerPage),
     read().$count(audit, where),
   ])
-  return { items: await named(rows), total, page, pages: Math.max(1, Math.ceil(total / actsPerPage)) }
+  return { items: await withNames(rows), total, page, pages: Math.max(1, Math.ceil(total / actsPerPage)) }
 }
 
 export type NamedAct = Awaited<ReturnType<typeof listActs>>['items'][number]
@@ -47,7 +47,7 @@ export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenera
       .orderBy(asc(audit.id))
       .limit(atOnce)
     if (!rows.length) return
-    yield await named(rows)
+    yield await withNames(rows)
     after = rows.at(-1)!.id
   }
 }
@@ -64,8 +64,8 @@ export async function historyChoices(actor: Actor) {
 
 /** Whether the record holds the act with this hash: one noted elsewhere shows that nothing was cut off the end since. */
 export async function holdsHash(hash: string) {
-  const [found] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
-  return found !== undefined
+  const [act] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
+  return act !== undefined
 }
 
 function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | undefined {
@@ -80,7 +80,7 @@ function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | unde
 
 type Row = typeof audit.$inferSelect
 
-async function named(rows: Row[]) {
+async function withNames(rows: Row[]) {
   const idsOf = (pick: (row: Row) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
   const [people, titles, names, uploads] = await Promise.all([
@@ -103,16 +103,16 @@ async function named(rows: Row[]) {
       ),
     read().select({ id: media.id, name: media.name }).from(media).where(inArray(media.id, uploadIds)),
   ])
-  const find = (list: { id: number | string; name: string }[], id: unknown) => list.find((one) => one.id === id)?.name
+  const nameIn = (list: { id: number | string; name: string }[], id: unknown) => list.find((one) => one.id === id)?.name
   return rows.map((row) => ({
     ...row,
     /** Absent where the installation did it. */
-    who: find(people, row.by),
+    who: nameIn(people, row.by),
     /** The newest title of its entry; undefined once that has been erased. */
     title: row.entryId === null ? undefined : titles.get(row.entryId),
-    person: find(people, row.detail.person),
-    term: find(names, row.detail.term),
+    person: nameIn(people, row.detail.person),
+    term: nameIn(names, row.detail.term),
     /** The file name of the upload it is about; undefined once that has been erased. */
-    upload: find(uploads, row.detail.upload),
+    upload: nameIn(uploads, row.detail.upload),
   }))
 }

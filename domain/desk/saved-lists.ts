@@ -8,14 +8,14 @@ import { record } from '@/domain/staff/audit'
 
 export type SavedList = { id: number; name: string; query: string }
 
-const most = 30
+const mostLists = 30
 
 /** The filters that a person keeps by name, in the order of the alphabet. */
 export async function ownLists(actor: Actor): Promise<SavedList[]> {
   return read()
     .select({ id: savedLists.id, name: savedLists.name, query: savedLists.query })
     .from(savedLists)
-    .where(eq(savedLists.staffId, own(actor)))
+    .where(eq(savedLists.staffId, staffIdOf(actor)))
     .orderBy(asc(savedLists.name), asc(savedLists.id))
 }
 
@@ -29,11 +29,11 @@ export async function keepList(
   return write(async (tx) => {
     const problem = await nameProblem(tx, actor, name)
     if (problem) return problem
-    if ((await tx.$count(savedLists, eq(savedLists.staffId, own(actor)))) >= most)
-      return refused(`You have ${most} lists. Remove one first.`, 'name')
+    if ((await tx.$count(savedLists, eq(savedLists.staffId, staffIdOf(actor)))) >= mostLists)
+      return refused(`You have ${mostLists} lists. Remove one first.`, 'name')
     const [added] = await tx
       .insert(savedLists)
-      .values({ staffId: own(actor), name, query: list.query.slice(0, 2_000) })
+      .values({ staffId: staffIdOf(actor), name, query: list.query.slice(0, 2_000) })
       .returning({ id: savedLists.id })
     await record(tx, actor, { verb: 'kept a list', detail: { list: added!.id } }, now)
     return done(added!)
@@ -49,9 +49,9 @@ export async function renameList(actor: Actor, list: { id: number; name: string 
     const renamed = await tx
       .update(savedLists)
       .set({ name })
-      .where(mine(actor, list.id))
+      .where(isOwnList(actor, list.id))
       .returning({ id: savedLists.id })
-    if (!renamed.length) return refused(gone)
+    if (!renamed.length) return refused(missingList)
     await record(tx, actor, { verb: 'renamed a list', detail: { list: list.id } }, now)
     return done(undefined)
   })
@@ -60,20 +60,20 @@ export async function renameList(actor: Actor, list: { id: number; name: string 
 /** Removes one of a person's own lists; the entries in it are not touched. Answers with what brings it back. */
 export async function removeList(actor: Actor, id: number, now: number): Promise<Result<SavedList>> {
   return write(async (tx) => {
-    const [removed] = await tx.delete(savedLists).where(mine(actor, id)).returning()
-    if (!removed) return refused(gone)
+    const [removed] = await tx.delete(savedLists).where(isOwnList(actor, id)).returning()
+    if (!removed) return refused(missingList)
     await record(tx, actor, { verb: 'removed a list', detail: { list: id } }, now)
     return done({ id, name: removed.name, query: removed.query })
   })
 }
 
-const gone = 'This list is no longer there.'
+const missingList = 'This list is no longer there.'
 
-function mine(actor: Actor, id: number) {
-  return and(eq(savedLists.id, id), eq(savedLists.staffId, own(actor)))
+function isOwnList(actor: Actor, id: number) {
+  return and(eq(savedLists.id, id), eq(savedLists.staffId, staffIdOf(actor)))
 }
 
-function own(actor: Actor) {
+function staffIdOf(actor: Actor) {
   return actor.id ?? -1
 }
 
@@ -84,10 +84,10 @@ function tidy(name: string) {
 async function nameProblem(tx: Tx, actor: Actor, name: string, id = -1): Promise<Refused | undefined> {
   if (!name) return refused('Give the list a name.', 'name')
   if ([...name].length > 60) return refused('Keep the name under 60 characters.', 'name')
-  const others = await tx
+  const rows = await tx
     .select({ name: savedLists.name })
     .from(savedLists)
-    .where(and(eq(savedLists.staffId, own(actor)), ne(savedLists.id, id)))
-  if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+    .where(and(eq(savedLists.staffId, staffIdOf(actor)), ne(savedLists.id, id)))
+  if (rows.some((row) => row.name.toLowerCase() === name.toLowerCase()))
     return refused(`You have a list called “${name}” already.`, 'name')
 }

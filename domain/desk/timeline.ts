@@ -31,16 +31,16 @@ export async function timelineOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   if (!entry) return undefined
-  const [released, reviewed, recorded, names] = await Promise.all([
+  const [releaseRows, reviewRows, recordRows, names] = await Promise.all([
     releaseEvents(db, entryId, now),
     reviewEvents(db, entryId),
     recordedEvents(db, entryId),
     db.select({ id: staff.id, name: staff.name }).from(staff),
   ])
-  const named = (id: number | null) => names.find((person) => person.id === id)?.name ?? null
-  const began = { at: entry.createdAt, by: entry.createdBy, what: 'began' as const }
-  const all = [began, ...reviewed, ...released, ...recorded]
-  return all.toSorted((a, b) => a.at - b.at).map((event) => ({ ...event, by: named(event.by) }) as Event)
+  const nameOf = (id: number | null) => names.find((person) => person.id === id)?.name ?? null
+  const beginning = { at: entry.createdAt, by: entry.createdBy, what: 'began' as const }
+  const events = [beginning, ...reviewRows, ...releaseRows, ...recordRows]
+  return events.toSorted((a, b) => a.at - b.at).map((event) => ({ ...event, by: nameOf(event.by) }) as Event)
 }
 
 async function reviewEvents(db: Db, entryId: number) {
@@ -54,7 +54,7 @@ const verbs: Record<string, 'trashed' | 'restored' | 'imported'> = {
   imported: 'imported',
 }
 
-/** What left no row of its own but in the record. */
+/** Events that are only in the record. */
 async function recordedEvents(db: Db, entryId: number) {
   const rows = await db
     .select()
@@ -71,17 +71,25 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
     .leftJoin(revisions, eq(revisions.id, releases.revisionId))
     .where(eq(releases.entryId, entryId))
     .orderBy(asc(releases.goesLiveAt), asc(releases.id))
-  const all = rows.map((row) => row.release)
+  const allReleases = rows.map((row) => row.release)
   return rows.flatMap(({ release, bundle }) => {
     const { goesLiveAt: at, createdAt, by, cancelledAt, cancelledBy, withdrawal } = release
-    const before = all.filter((other) => other.cancelledAt === null && comesBefore(other, release)).at(-1)
-    const successor = all.find((other) => takesThePlaceOf(other, release))
-    const origin = all.find((other) => takesThePlaceOf(release, other) && isMove(release, other))
+    const before = allReleases.filter((other) => other.cancelledAt === null && comesBefore(other, release)).at(-1)
+    const successor = allReleases.find((other) => takesThePlaceOf(other, release))
+    const origin = allReleases.find((other) => takesThePlaceOf(release, other) && isMove(release, other))
     const override = release.override !== null
-    const set = { at: createdAt, by, what: 'scheduled', for: at, withdrawal: withdrawal !== null, bundle, override }
-    const moved = origin && { at: createdAt, by, what: 'moved', from: origin.goesLiveAt, to: at }
+    const scheduling = {
+      at: createdAt,
+      by,
+      what: 'scheduled',
+      for: at,
+      withdrawal: withdrawal !== null,
+      bundle,
+      override,
+    }
+    const move = origin && { at: createdAt, by, what: 'moved', from: origin.goesLiveAt, to: at }
     const events: ({ at: number; by: number | null; what: string } & Record<string, unknown>)[] = []
-    if (at > createdAt) events.push(moved ?? set)
+    if (at > createdAt) events.push(move ?? scheduling)
     if (cancelledAt !== null) {
       const replaced = successor !== undefined
       // A move is told once, by what took its place.
@@ -115,13 +123,13 @@ function comesBefore(a: Row, b: Row) {
   return a.goesLiveAt < b.goesLiveAt || (a.goesLiveAt === b.goesLiveAt && a.id < b.id)
 }
 
-/** Made in the same act that took the other back: a text for a text, a withdrawal for a withdrawal. */
+/** Whether a release was added by the act that cancelled the other: a text for a text, a withdrawal for a withdrawal. */
 function takesThePlaceOf(row: Row, other: Row) {
   const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
   return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind
 }
 
-/** The same thing at another moment. */
+/** Whether a release only moves the other one to another moment. */
 function isMove(row: Row, other: Row) {
   return (
     row.revisionId === other.revisionId &&

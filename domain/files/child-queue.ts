@@ -4,18 +4,18 @@ import { availableParallelism, totalmem } from 'node:os'
 import { env } from '@/lib/env'
 import { refused, type Refused, type Result } from '@/lib/result'
 
-/** Whose turn at a child process it is, and what is known of how urgent it is. */
+/** Who asks for a child process, and how urgent it is. */
 export type Turn = {
-  /** The people who wait are asked one after the other, however much each of them sent. */
+  /** Who asks. Those who wait take turns, however much each of them sent. */
   asker: string
-  /** Nobody sits and waits for it: everybody else comes first. */
+  /** No person waits for it: the work of people comes first. */
   isBackground?: boolean
   signal?: AbortSignal
   /** Told `true` where it has to wait, and `false` when it begins after that. */
   onWait?: (waits: boolean) => void
 }
 
-/** A refusal that may be none in a while: the same can be asked again. */
+/** A refusal for the moment: the same request may succeed later. */
 type Later = Refused & { again: true }
 
 const busy = 'Many files are being checked just now. Try again in a minute.'
@@ -26,8 +26,8 @@ type Limits = { atOnce: number; mostWaiting: number; mostOfOne: number }
 type QueuedWork = Turn & { begin: (refusal?: Refused) => void }
 
 /**
- * The one queue of all child processes that look at strangers' files. So many work at once; of those who wait, each person
- * is next in turn, and work in the background is next when no person waits, and never takes the last place.
+ * The one queue of all child processes that read uploaded files. A limited number work at once. People who wait take turns; work in
+ * the background begins when no person waits, and never takes the last place.
  */
 export class ChildQueue {
   private readonly inside = new AsyncLocalStorage<true>()
@@ -40,7 +40,7 @@ export class ChildQueue {
 
   constructor(readonly limits: Limits) {}
 
-  /** Does what needs a child, in its turn. Refused: where too much waits already, where who asked has left, at a stop. */
+  /** Does work that needs a child, in its turn. Refused where too much waits already, where the client has left, and at a stop. */
   async inTurn<T>(turn: Turn, work: () => Promise<Result<T>>): Promise<Result<T>> {
     const refusal = await this.begin(turn)
     if (refusal) return refusal
@@ -52,7 +52,7 @@ export class ChildQueue {
     }
   }
 
-  /** For what starts a child: has it take a turn where the work that it is part of has none. It waits as long as it must. */
+  /** For code that starts a child: takes a turn in the background, unless it runs inside of a turn already. */
   async inSomeTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.inside.getStore()) return work()
     const turn = { asker: '', isBackground: true }
@@ -64,14 +64,14 @@ export class ChildQueue {
     }
   }
 
-  /** Remembers a child until it has ended, so that none outlives this process. */
+  /** Keeps a child in mind until it has ended, so that none outlives this process. */
   watch(child: ChildProcess) {
     this.children.add(child)
     child.once('close', () => this.children.delete(child)).once('error', () => this.children.delete(child))
     if (this.isStopping) child.kill('SIGKILL')
   }
 
-  /** Ends what runs after `grace` (ms), and refuses what waits and what comes. */
+  /** Refuses all work that waits or comes, and ends the running children after `grace` (ms). */
   stop(grace: number) {
     this.isStopping = true
     for (const queue of [this.people, this.background]) {
@@ -81,7 +81,7 @@ export class ChildQueue {
     setTimeout(() => this.endAll(), grace).unref()
   }
 
-  /** At once, whatever they are at. */
+  /** Ends all children at once. */
   endAll() {
     for (const child of this.children) child.kill('SIGKILL')
   }
@@ -91,8 +91,8 @@ export class ChildQueue {
     if (this.isStopping) return later(stopping)
     const queue = turn.isBackground ? this.background : this.people
     if (queue.size === 0 && this.hasRoomFor(turn)) return this.take(turn)
-    const own = queue.get(turn.asker) ?? []
-    if (!turn.isBackground && (own.length >= this.limits.mostOfOne || this.waiting() >= this.limits.mostWaiting))
+    const queued = queue.get(turn.asker) ?? []
+    if (!turn.isBackground && (queued.length >= this.limits.mostOfOne || this.waiting() >= this.limits.mostWaiting))
       return later(busy)
     turn.onWait?.(true)
     return new Promise((resolve) => {
@@ -109,7 +109,7 @@ export class ChildQueue {
         },
       }
       turn.signal?.addEventListener('abort', leave, { once: true })
-      queue.set(turn.asker, [...own, waiting])
+      queue.set(turn.asker, [...queued, waiting])
     })
   }
 
@@ -131,16 +131,16 @@ export class ChildQueue {
       const next = first(queue)
       if (!next || !this.hasRoomFor(next)) continue
       remove(queue, next)
-      // Whoever has more that waits is behind the others now.
-      const rest = queue.get(next.asker)
-      if (rest && queue.delete(next.asker)) queue.set(next.asker, rest)
+      // The others come first before more work of the same asker.
+      const remaining = queue.get(next.asker)
+      if (remaining && queue.delete(next.asker)) queue.set(next.asker, remaining)
       this.take(next)
       return next.begin()
     }
   }
 
   private waiting() {
-    return [...this.people.values()].reduce((sum, own) => sum + own.length, 0)
+    return [...this.people.values()].reduce((sum, queued) => sum + queued.length, 0)
   }
 }
 
@@ -153,18 +153,18 @@ function first(queue: Map<string, QueuedWork[]>) {
 }
 
 function remove(queue: Map<string, QueuedWork[]>, turn: QueuedWork) {
-  const rest = (queue.get(turn.asker) ?? []).filter((one) => one !== turn)
-  if (rest.length > 0) queue.set(turn.asker, rest)
+  const remaining = (queue.get(turn.asker) ?? []).filter((queued) => queued !== turn)
+  if (remaining.length > 0) queue.set(turn.asker, remaining)
   else queue.delete(turn.asker)
 }
 
 /** The memory (bytes) that a child may take. */
-const ofOne = 300_000_000
+const memoryOfChild = 300_000_000
 
-/** As many as there are processors, while all of them together take at most half of the memory. */
+/** As many children as there are processors, as long as all of them together fit into half of the memory; at most eight. */
 function usualAtOnce() {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / 2 / ofOne), 8))
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / 2 / memoryOfChild), 8))
 }
 
 // Next's bundles and the front door each load this module; there is one queue in a process.

@@ -15,19 +15,19 @@ export type CropArea = { left: number; top: number; width: number; height: numbe
 const smallestPart = 32
 
 /**
- * Makes a part of a picture the next version in its lineage, from the picture as it was kept: that one stays as it is, and so
- * does every text that uses it.
+ * Makes a part of a picture the next version in its lineage. The picture itself stays as it is, and so does every text that uses
+ * it.
  */
 export async function cropPicture(actor: Actor, { id, part }: { id: string; part: CropArea }, now: number) {
-  const found = await uploadToChange(read(), actor, id, now)
-  if (!found.ok) return found
-  const picture = found.value
+  const uploadCheck = await uploadToChange(read(), actor, id, now)
+  if (!uploadCheck.ok) return uploadCheck
+  const picture = uploadCheck.value
   if (!isPicture(picture.type)) return refused('Only a picture can be cropped.')
   const problem = partProblem(part, picture)
   if (problem) return refused(problem)
   const source = await cut(picture.id, picture.type, part)
-  const known = { people: picture.people, consent: picture.consent, ...focusIn(picture, part) }
-  return storeUpload(actor, { source, name: picture.name, replaces: id, known, verb: 'cropped' }, now)
+  const details = { people: picture.people, consent: picture.consent, ...focusIn(picture, part) }
+  return storeUpload(actor, { source, name: picture.name, replaces: id, known: details, verb: 'cropped' }, now)
 }
 
 function partProblem({ left, top, width, height }: CropArea, picture: Media) {
@@ -38,7 +38,7 @@ function partProblem({ left, top, width, height }: CropArea, picture: Media) {
   if (width === picture.width && height === picture.height) return 'That is the whole picture. Choose a part of it.'
 }
 
-/** As little as possible is lost: what is cut is written once more when it is kept. */
+/** The part, encoded almost without loss, since storing it encodes it once more. */
 async function cut(id: string, type: PictureType, part: CropArea) {
   const pixels = sharp(join(mediaRoot(), id, masterFile(type)))
     .keepIccProfile()
@@ -47,7 +47,7 @@ async function cut(id: string, type: PictureType, part: CropArea) {
   return type === 'image/webp' ? pixels.webp({ lossless: true }).toBuffer() : pixels.png().toBuffer()
 }
 
-/** The point that must stay in sight, in the part; none where it was cut away. */
+/** The focal point of the picture as a point of the part; none where it lies outside. */
 function focusIn({ focalX, focalY, width, height }: Media, part: CropArea) {
   if (focalX === null || focalY === null) return { focalX: null, focalY: null }
   const x = (focalX * width! - part.left) / part.width

@@ -7,19 +7,19 @@ import { findMedia } from './media'
 import { siteSettings } from '@/domain/published/site'
 import { entriesUsing, type UsingEntry } from './entries-using'
 
-/** That a file was fetched some times, at about a moment (UTC ms). */
+/** How many times a file was fetched, at about a moment (UTC ms). */
 export type DownloadCount = { mediaId: string; at: number; times: number }
 
 /**
- * Adds to the downloads of files by month in the site's zone, in one transaction. Nothing is known of who fetched them. Files
- * that are gone by now are passed over.
+ * Adds to the downloads of files by month in the site's zone, in one transaction, without anything about who fetched them. Files
+ * that were erased meanwhile are left out.
  */
-export async function addDownloads(fetched: DownloadCount[]) {
+export async function addDownloads(counts: DownloadCount[]) {
   const { zone } = await siteSettings()
   await write(async (tx) => {
-    const ids = [...new Set(fetched.map(({ mediaId }) => mediaId))]
-    const known = await tx.select({ id: media.id }).from(media).where(inArray(media.id, ids))
-    for (const { mediaId, at, times } of fetched.filter((one) => known.some(({ id }) => id === one.mediaId)))
+    const ids = [...new Set(counts.map(({ mediaId }) => mediaId))]
+    const existing = await tx.select({ id: media.id }).from(media).where(inArray(media.id, ids))
+    for (const { mediaId, at, times } of counts.filter((count) => existing.some(({ id }) => id === count.mediaId)))
       await tx
         .insert(downloads)
         .values({ mediaId, month: monthOf(yearMonthOf(at, zone)), times })
@@ -61,8 +61,8 @@ export type FileDownloads = {
 }
 
 /**
- * How often the files that this person may see were fetched, each version by itself: the most fetched first, in the month
- * that is asked for or in all. Files that nobody has fetched are not there.
+ * How often the files that this person may see were fetched, each version by itself, the most fetched first: in one month, or in
+ * all. Files that nobody has fetched are left out.
  */
 export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: DownloadFilter = {}) {
   permit(actor, 'upload')
@@ -73,15 +73,15 @@ export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: Do
   const ids = [...new Set(rows.map((row) => row.mediaId))]
   const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
   const files = uploads.map(({ id, name, version }): FileDownloads => {
-    const own = rows.filter((row) => row.mediaId === id)
-    const months = Object.fromEntries(own.map((row) => [row.month, row.times]))
+    const rowsOfFile = rows.filter((row) => row.mediaId === id)
+    const months = Object.fromEntries(rowsOfFile.map((row) => [row.month, row.times]))
     const total = Object.values(months).reduce((sum, times) => sum + times, 0)
     return { mediaId: id, name, version, uses: uses(id), months, total }
   })
   const rank = (file: FileDownloads) => (month === undefined ? file.total : (file.months[month] ?? 0))
   return files
     .filter((file) => rank(file) > 0 && (entryId === undefined || file.uses.some((use) => use.entryId === entryId)))
-    .sort((one, other) => rank(other) - rank(one) || one.name.localeCompare(other.name, 'en'))
+    .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name, 'en'))
 }
 
 /** What the list can be filtered by: the months in which anything was fetched, the newest first. */

@@ -6,12 +6,12 @@ import type { Actor } from '@/domain/staff/actor'
 import { visibleTo, type Media } from './media'
 import { titlesIn, usesOf } from './uses'
 
-/** What was sent is here already, byte for byte; nothing was kept. `existing` is the one that can be used instead. */
+/** The same file is here already, byte for byte, and nothing was stored. `existing` is the upload that can be used instead. */
 export type Duplicate = Refused & { existing: Media }
 
 /**
- * The same bytes (SHA-256 of what would be kept) among the uploads that this person may see, but for those in the trash,
- * with a sentence that says where they are used.
+ * An upload with the same bytes (SHA-256 of what would be stored), among those that this person may see and that are not in the
+ * trash, with a sentence that says where it is used.
  */
 export async function duplicateOf(
   tx: Tx,
@@ -19,11 +19,11 @@ export async function duplicateOf(
   { sha256, id }: Pick<Media, 'sha256' | 'id'>,
   now: number,
 ): Promise<Duplicate | undefined> {
-  const same = and(eq(media.sha256, sha256), ne(media.id, id), isNull(media.trashedAt), visibleTo(tx, actor))
-  const [existing] = await tx.select().from(media).where(same).orderBy(media.uploadedAt).limit(1)
+  const hasSameBytes = and(eq(media.sha256, sha256), ne(media.id, id), isNull(media.trashedAt), visibleTo(tx, actor))
+  const [existing] = await tx.select().from(media).where(hasSameBytes).orderBy(media.uploadedAt).limit(1)
   if (!existing) return undefined
-  const found = await usesOf(actor, existing.id, now, tx)
-  const used = { ...found, uses: found.uses.filter(({ is }) => is !== 'older') }
-  const where = found.held ? `used in ${titlesIn(used)}` : 'not used yet'
+  const allUses = await usesOf(actor, existing.id, now, tx)
+  const presentUses = { ...allUses, uses: allUses.uses.filter(({ is }) => is !== 'older') }
+  const where = allUses.isHeld ? `used in ${titlesIn(presentUses)}` : 'not used yet'
   return { ok: false, existing, problems: [{ message: `You have this already: ${existing.name}, ${where}.` }] }
 }

@@ -8,11 +8,11 @@ import { headIdOf, titlesOf } from '@/domain/entries/head'
 export type UsingEntry = { entryId: number; title: string; kind: Kind; language: Language }
 
 /**
- * The entries that use uploads, by upload: in their newest text, or in one that was released or is set to be. Those that this
- * person may not read are left out, and those in the trash.
+ * The entries that use an upload in their newest text, or in one that was released or is scheduled: a look-up by upload. Entries
+ * that this person may not read and those in the trash are left out.
  */
 export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(mediaId: string) => UsingEntry[]> {
-  const released = read()
+  const releaseOfRevision = read()
     .select({ n: sql`1` })
     .from(releases)
     .where(and(eq(releases.revisionId, revisions.id), isNull(releases.cancelledAt)))
@@ -31,7 +31,7 @@ export async function entriesUsing(actor: Actor, mediaIds: string[]): Promise<(m
       and(
         inArray(revisionMedia.mediaId, mediaIds),
         isNull(entries.trashedAt),
-        or(eq(revisions.id, headIdOf(entries.id)), exists(released)),
+        or(eq(revisions.id, headIdOf(entries.id)), exists(releaseOfRevision)),
       ),
     )
     .orderBy(entries.id)

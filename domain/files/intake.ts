@@ -18,7 +18,7 @@ import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
 import type { ReadOptions } from './pdf/read'
-import { arriving, preparePicture, type IncomingPicture } from './pictures'
+import { acceptedPictures, preparePicture, type IncomingPicture } from './pictures'
 import { withReceived, type ReceivedFile } from './received-files'
 import { indexPages, keepPages } from '@/domain/entries/search-index'
 import { keepFiles, moveUnknownFolderAside, removeFiles, type PreparedUpload } from './storage'
@@ -34,10 +34,10 @@ export type Upload = ReadOptions & {
   replaces?: string
   /** Keep it even where the same is here already. */
   keepBoth?: boolean
-  /** What is known of it otherwise than by its bytes: of a part of a picture, what was said of the whole; of what comes from another site, what was said there. */
+  /** Details that are not in its bytes: those of the whole picture for a part of it, those of another site for an import. */
   known?: Partial<typeof media.$inferInsert>
   verb?: 'uploaded' | 'cropped'
-  /** The number that it had in another archive, where that is free here: its addresses stay. */
+  /** The id that it had in another archive, if that is free here: its addresses stay the same. */
   id?: string
 }
 
@@ -46,27 +46,27 @@ const largestPicture = 30 * megabyte
 const largestDocument = 100 * megabyte
 
 /**
- * Takes in a picture or a document. What it is, its content decides; a name that says otherwise is refused, as is
- * anything too large, cut short or unreadable, and then nothing is kept. Pictures lose their metadata before the first write.
- * What this person has already is not kept twice: the answer names the one that is here.
+ * Takes in a picture or a document. Its content decides what it is; a name with another ending is refused, and so is anything
+ * too large, cut short or unreadable: then nothing is stored. Pictures lose their metadata before the first write.
+ * A file that this person has already is not stored twice: the answer names the upload that is here.
  */
 export async function storeUpload(actor: Actor, upload: Upload, now: number): Promise<Result<Media> | Duplicate> {
-  return received(actor, { upload, now }, async (file) => {
-    const read = await readFile(actor, { upload, file }, now)
-    return read.ok ? keep(actor, { ...upload, ...read.value }, now) : read
+  return withReceivedUpload(actor, { upload, now }, async (file) => {
+    const reading = await readFile(actor, { upload, file }, now)
+    return reading.ok ? saveUpload(actor, { ...upload, ...reading.value }, now) : reading
   })
 }
 
 /** What an upload is and how it would be kept, or why it would be refused. Nothing is kept. */
 export async function tryUpload(actor: Actor, upload: Upload, now: number): Promise<Result<{ type: MediaType }>> {
-  return received(actor, { upload, now }, async (file) => {
-    const read = await readFile(actor, { upload, file }, now)
-    return read.ok ? done({ type: read.value.type }) : read
+  return withReceivedUpload(actor, { upload, now }, async (file) => {
+    const reading = await readFile(actor, { upload, file }, now)
+    return reading.ok ? done({ type: reading.value.type }) : reading
   })
 }
 
-/** Who has no room left is told before anything is written, and again once it is known how large the file is. */
-async function received<T>(
+/** Receives the file of an upload. A full quota is refused before anything is written; its size is checked again later. */
+async function withReceivedUpload<T>(
   actor: Actor,
   { upload, now }: { upload: Upload; now: number },
   use: (file: ReceivedFile) => Promise<Result<T> | Duplicate>,
@@ -81,7 +81,7 @@ async function received<T>(
 
 type UploadAttempt = { upload: Upload; file: ReceivedFile }
 
-/** What reads a stranger's file works in its turn. What nobody waits for, an import or the demonstration, is behind people. */
+/** Reads a file in its turn of the queue. No person waits for an import or the demonstration: these run in the background. */
 async function readFile(
   actor: Actor,
   { upload, file }: UploadAttempt,
@@ -104,25 +104,25 @@ async function readFile(
 const kinds =
   'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
 
-async function typeOf({ path, bytes }: ReceivedFile, given: string): Promise<Result<MediaType>> {
-  const name = withoutInvisible(given)
+async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<Result<MediaType>> {
+  const name = withoutInvisible(sentName)
   if (bytes === 0) return refused(`${name} is empty.`)
-  const ending = extname(given).toLowerCase()
+  const ending = extname(sentName).toLowerCase()
   const mime: string | undefined = (await fileTypeFromFile(path))?.mime
   if (mime === 'application/x-cfb') return refused(olderOfficeProblem(name))
   if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
-  // A table has no mark of its own: nothing but its name says that it is one, and its content must be text.
+  // A CSV table has no signature: only its name says what it is, and its content must be text.
   const form = formOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
   if (!form) return refused(`${name} is not ${kinds}.`)
   const { type } = form
-  if (!form.endings.some((one) => one === ending))
+  if (!form.endings.some((known) => known === ending))
     return refused(`${name} is not what its name says: it holds ${withArticle(form)}.`)
   if (isPicture(type) && bytes > largestPicture)
     return refused('The picture is larger than 30 MB, the most that can be kept.')
   return done(type)
 }
 
-/** A name without what cannot be seen: a mark that turns the direction of writing makes one ending look like another. */
+/** A name without invisible characters: a mark that changes the direction of writing makes one ending look like another. */
 function withoutInvisible(name: string) {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim() || 'The file'
 }
@@ -130,14 +130,14 @@ function withoutInvisible(name: string) {
 type Form = Omit<IncomingPicture, 'type'> & { type: MediaType }
 
 function formOf(mime: string): Form | undefined {
-  if (arriving[mime]) return arriving[mime]
+  if (acceptedPictures[mime]) return acceptedPictures[mime]
   if (!Object.hasOwn(endings, mime)) return undefined
   const type = mime as MediaType
-  return { type, endings: endings[type], called: formatName(type) }
+  return { type, endings: endings[type], label: formatName(type) }
 }
 
-function withArticle({ type, called }: Form) {
-  return `${/^[AEIO]/.test(called) ? 'an' : 'a'} ${called}${isPicture(type) ? ' picture' : ''}`
+function withArticle({ type, label }: Form) {
+  return `${/^[AEIO]/.test(label) ? 'an' : 'a'} ${label}${isPicture(type) ? ' picture' : ''}`
 }
 
 async function prepareDocument(
@@ -151,17 +151,17 @@ async function prepareDocument(
 
 type NewUpload = Omit<Upload, 'source'> & { type: MediaType; prepared: PreparedUpload }
 
-/** The files first, then the rows that make them known; where a row is refused, no file stays. */
-async function keep(actor: Actor, upload: NewUpload, now: number): Promise<Result<Media> | Duplicate> {
+/** Stores the files first, then their rows; where a row is refused, the files are removed again. */
+async function saveUpload(actor: Actor, upload: NewUpload, now: number): Promise<Result<Media> | Duplicate> {
   const id = upload.id ?? randomId()
   const { contents, facts, pageTexts = [] } = upload.prepared
   if (upload.id && !(await read().$count(media, eq(media.id, id)))) await moveUnknownFolderAside(id)
   const files = await keepFiles(id, contents)
-  const kept = await write(async (tx) => {
+  const saved = await write(async (tx) => {
     const full = await overQuota(tx, actor, facts.bytes, now)
     if (full) return full
-    const place = await versionOf(tx, actor, { ...upload, id }, now)
-    if (!place.ok) return place
+    const versionCheck = await versionOf(tx, actor, { ...upload, id }, now)
+    if (!versionCheck.ok) return versionCheck
     const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
     const row = {
       id,
@@ -171,7 +171,7 @@ async function keep(actor: Actor, upload: NewUpload, now: number): Promise<Resul
       uploadedAt: now,
       origin: upload.origin,
       ...facts,
-      ...place.value,
+      ...versionCheck.value,
     }
     const [stored] = await tx.insert(media).values(row).returning()
     await tx.insert(storedFiles).values(files)
@@ -183,14 +183,14 @@ async function keep(actor: Actor, upload: NewUpload, now: number): Promise<Resul
     await removeFiles(id)
     throw error
   })
-  if (!kept.ok) await removeFiles(id)
+  if (!saved.ok) await removeFiles(id)
   else await indexPages(id)
-  return kept
+  return saved
 }
 
 type Row = typeof media.$inferInsert
 
-/** A lineage of its own, unless it is here already; or the next version of what it replaces, with the words said of that. */
+/** The first version of a new lineage, unless the same file is here; or the next version of the upload it replaces. */
 async function versionOf(
   tx: Tx,
   actor: Actor,
@@ -203,9 +203,9 @@ async function versionOf(
     const duplicate = keepBoth ? undefined : await duplicateOf(tx, actor, { id, sha256 }, now)
     return duplicate ?? done({ lineage: id, version: 1, alt, ...upload.known })
   }
-  const place = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
-  if (!place.ok) return place
-  const { lineage, version, before } = place.value
+  const versionCheck = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
+  if (!versionCheck.ok) return versionCheck
+  const { lineage, version, before } = versionCheck.value
   const words = descriptionOf(before)
   return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
 }

@@ -26,7 +26,7 @@ export function detailsOf(upload: Media): Details {
 export async function openUpload(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
-  const [uses, versions, named, usedLive, [uploader]] = await Promise.all([
+  const [uses, versions, isReleased, usedLive, [uploader]] = await Promise.all([
     usesOf(actor, id, now),
     uploadVersions(actor, upload.lineage),
     wasReleased(read(), id),
@@ -36,17 +36,17 @@ export async function openUpload(actor: Actor, id: string, now: number) {
       .from(staff)
       .where(eq(staff.id, upload.uploadedBy ?? -1)),
   ])
-  const own = may(actor, 'changeUpload', { createdBy: upload.uploadedBy })
+  const isTheirs = may(actor, 'changeUpload', { createdBy: upload.uploadedBy })
   return {
     upload,
     uses,
     versions,
     uploader: uploader?.name,
-    /** Its name stands in an address that readers had, or were to have. */
-    nameIsKept: named,
-    mayChange: own && (!usedLive || may(actor, 'changeUpload')),
-    /** It was theirs to change until readers had it. */
-    editorsOnly: own && usedLive && !may(actor, 'changeUpload'),
+    /** Its name is in an address that readers had or were to have, so it cannot change. */
+    nameIsKept: isReleased,
+    mayChange: isTheirs && (!usedLive || may(actor, 'changeUpload')),
+    /** They uploaded it, but readers have it now, so only editors may change it. */
+    editorsOnly: isTheirs && usedLive && !may(actor, 'changeUpload'),
   }
 }
 
@@ -63,44 +63,44 @@ async function wasReleased(db: Db, id: string) {
 type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> }
 
 /**
- * Changes what is said of an upload, all or nothing; texts that took it up before keep their own words. Refused: texts that
- * are too long, a licence that nobody knows, a new name once a release has used the old one; and what someone else changed
- * since it was `opened`: that problem's field begins with `newer.`, and asking again without `opened` for it replaces theirs.
+ * Changes the details of an upload, all or none; texts that use it already keep their own words. Refused: texts that are too long,
+ * an unknown licence, a new name once a release has used the old one, and details that someone else changed since the page was
+ * `opened`: the field of such a problem begins with `newer.`, and saving again without `opened` for it replaces their change.
  */
 export async function describeUpload(
   actor: Actor,
   { id, changes, opened = {} }: Change,
   now: number,
 ): Promise<Result<Details>> {
-  const asked = trimmed(changes)
-  const problems = detailProblems(asked)
+  const details = trimmed(changes)
+  const problems = detailProblems(details)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    const found = await uploadToChange(tx, actor, id, now)
-    if (!found.ok) return found
-    const saved = detailsOf(found.value)
-    if (asked.name !== undefined) asked.name = fileName(asked.name, found.value)
-    const changed = (Object.keys(asked) as (keyof Details)[]).filter((key) => asked[key] !== saved[key])
+    const uploadCheck = await uploadToChange(tx, actor, id, now)
+    if (!uploadCheck.ok) return uploadCheck
+    const saved = detailsOf(uploadCheck.value)
+    if (details.name !== undefined) details.name = fileName(details.name, uploadCheck.value)
+    const changed = (Object.keys(details) as (keyof Details)[]).filter((key) => details[key] !== saved[key])
     const newer = changed.filter((key) => key in opened && opened[key] !== saved[key])
     if (newer.length) return { ok: false, problems: newer.map((key) => changedMeanwhile(key, saved[key])) }
     if (!changed.length) return done(saved)
     if (changed.includes('name')) {
       if (await wasReleased(tx, id))
         return refused('It keeps its name: that stands in an address given to readers.', 'name')
-      await renameInTexts(tx, id, { from: saved.name, to: asked.name! })
+      await renameInTexts(tx, id, { from: saved.name, to: details.name! })
     }
-    await tx.update(media).set(asked).where(eq(media.id, id))
-    const chosen = Object.fromEntries(changed.map((key) => [key, true]))
-    await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...chosen } }, now)
-    return done({ ...saved, ...asked })
+    await tx.update(media).set(details).where(eq(media.id, id))
+    const changedKeys = Object.fromEntries(changed.map((key) => [key, true]))
+    await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...changedKeys } }, now)
+    return done({ ...saved, ...details })
   })
 }
 
 function trimmed(changes: Partial<Details>): Partial<Details> {
-  const told = Object.entries(changes).filter(([, value]) => value !== undefined)
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined)
   const text = (key: string, value: string) =>
     severalLines.has(key) ? withoutControls(value).trim() : onOneLine(value)
-  return Object.fromEntries(told.map(([key, value]) => [key, typeof value === 'string' ? text(key, value) : value]))
+  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'string' ? text(key, value) : value]))
 }
 
 const severalLines = new Set(['alt', 'caption', 'consent'])
@@ -114,16 +114,16 @@ const longest: Partial<Record<keyof Details, number>> = {
   consent: 2_000,
 }
 
-function detailProblems(asked: Partial<Details>): Problem[] {
+function detailProblems(details: Partial<Details>): Problem[] {
   const problems: Problem[] = []
   for (const [field, most] of Object.entries(longest) as [Words, number][])
-    if ([...(asked[field] ?? '')].length > most)
+    if ([...(details[field] ?? '')].length > most)
       problems.push({ message: `Keep it under ${most.toLocaleString('en')} characters.`, field })
-  if (asked.name === '') problems.push({ message: 'A file needs a name.', field: 'name' })
-  if (asked.licence && !Object.hasOwn(licences, asked.licence))
+  if (details.name === '') problems.push({ message: 'A file needs a name.', field: 'name' })
+  if (details.licence && !Object.hasOwn(licences, details.licence))
     problems.push({ message: 'Choose a licence from the list.', field: 'licence' })
   for (const field of ['focalX', 'focalY'] as const)
-    if (typeof asked[field] === 'number' && !(asked[field] >= 0 && asked[field] <= 1))
+    if (typeof details[field] === 'number' && !(details[field] >= 0 && details[field] <= 1))
       problems.push({ message: 'The point must lie in the picture.', field })
   return problems
 }
@@ -131,7 +131,7 @@ function detailProblems(asked: Partial<Details>): Problem[] {
 /** A name as it may stand in an address, with the ending that its content calls for. */
 function fileName(typed: string, { id, type, name }: Media) {
   if (typed === name) return name
-  const ending = endings[type].find((one) => typed.toLowerCase().endsWith(one))
+  const ending = endings[type].find((candidate) => typed.toLowerCase().endsWith(candidate))
   return `${slugify(ending ? typed.slice(0, -ending.length) : typed, id)}${endings[type][0]}`
 }
 
@@ -141,14 +141,14 @@ function changedMeanwhile(field: keyof Details, value: Details[keyof Details]): 
   return { message, field: `newer.${field}` }
 }
 
-/** Texts that offer the file carry its address in their finished form. None of them was ever released. */
+/** Renames a file in the HTML of the texts that offer it, none of which was ever released. */
 async function renameInTexts(tx: Tx, id: string, { from, to }: { from: string; to: string }) {
-  const within = await tx
+  const texts = await tx
     .select({ id: revisions.id, bodyHtml: revisions.bodyHtml })
     .from(revisions)
     .innerJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
     .where(and(eq(revisionMedia.mediaId, id), eq(revisionMedia.role, 'body')))
-  for (const text of within) {
+  for (const text of texts) {
     const address = `/files/${id}/`
     const bodyHtml = text.bodyHtml
       .replaceAll(`${address}${from}">${from}</a>`, `${address}${to}">${to}</a>`)

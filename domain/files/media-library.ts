@@ -28,7 +28,7 @@ export async function listLibrary(
   const where = and(visibleTo(read(), actor), isNull(media.trashedAt), ...matching(filter, now))
   const [items, total] = await Promise.all([
     read()
-      .select(shape(now))
+      .select(columns(now))
       .from(media)
       .leftJoin(staff, eq(staff.id, media.uploadedBy))
       .where(where)
@@ -42,7 +42,7 @@ export async function listLibrary(
 
 export type LibraryRow = Awaited<ReturnType<typeof listLibrary>>['items'][number]
 
-function shape(now: number) {
+function columns(now: number) {
   return {
     id: media.id,
     name: media.name,

@@ -10,15 +10,15 @@ import { removeFiles } from './storage'
 import { trashKeeps, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, titlesIn, usesOf } from './uses'
 
-/** Puts an upload into the trash, out of every list. Refused while a newest text uses it, or one that readers have or will have. */
+/** Puts an upload into the trash. Refused while a newest text uses it, or a text that is live or scheduled. */
 export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
-    const found = await uploadToChange(tx, actor, id, now)
-    if (!found.ok) return found
-    const { uses, hidden, held } = await usesOf(actor, id, now, tx)
-    if (held) {
-      const holding = uses.filter(({ is }) => is !== 'older')
-      return refused(`It is used in ${titlesIn({ uses: holding, hidden })}. Take it out there first.`)
+    const uploadCheck = await uploadToChange(tx, actor, id, now)
+    if (!uploadCheck.ok) return uploadCheck
+    const { uses, hidden, isHeld } = await usesOf(actor, id, now, tx)
+    if (isHeld) {
+      const holdingUses = uses.filter(({ is }) => is !== 'older')
+      return refused(`It is used in ${titlesIn({ uses: holdingUses, hidden })}. Take it out there first.`)
     }
     await tx.update(media).set({ trashedAt: now, trashedBy: actor.id }).where(eq(media.id, id))
     await record(tx, actor, { verb: 'moved an upload to the trash', detail: { upload: id } }, now)
@@ -26,49 +26,49 @@ export async function trashUpload(actor: Actor, id: string, now: number): Promis
   })
 }
 
-/** Takes an upload out of the trash, as it was. One that is not in it stays as it is. */
+/** Takes an upload out of the trash. One that is not in the trash stays as it is. */
 export async function restoreUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
-    const found = await permittedUpload(tx, actor, id)
-    if (!found.ok) return found
-    if (found.value.trashedAt !== null) await takeOutOfTrash(tx, actor, id, now)
+    const uploadCheck = await permittedUpload(tx, actor, id)
+    if (!uploadCheck.ok) return uploadCheck
+    if (uploadCheck.value.trashedAt !== null) await takeOutOfTrash(tx, actor, id, now)
     return done(undefined)
   })
 }
 
 /**
  * Erases uploads that have lain in the trash for 30 days (`now` UTC ms), with all their files, each in a transaction of its
- * own. What some revision still refers to stays: an old text can be brought back, and is shown with what it had. While a backup is
- * made, all of it stays until the next time.
+ * own. Uploads that a revision refers to stay: an old text can be restored, and is shown with its pictures. While a backup is made,
+ * nothing is erased.
  * @returns how many uploads that were
  */
 export async function emptyMediaTrash(now: number): Promise<number> {
   const due = and(lte(media.trashedAt, now - trashKeeps), not(isReferredTo()))
   let erased = 0
   for (const { id } of await read().select({ id: media.id }).from(media).where(due)) {
-    // A backup at work still has to copy the files of every upload that it saw.
+    // A running backup still has to copy the files of every upload in its list.
     if (runningBackup()) break
-    // Asked again: someone may have taken it out or used it meanwhile.
-    const gone = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
-    if (!gone) continue
+    // The condition is checked again: someone may have restored or used it meanwhile.
+    const erasedUpload = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
+    if (!erasedUpload) continue
     await removeFiles(id)
     erased++
   }
   return erased
 }
 
-/** The record keeps the hash of what was there. */
+/** Erases an upload if the condition still holds. The record keeps its hash. */
 async function eraseIf(tx: Tx, which: ReturnType<typeof and>, now: number) {
-  const [gone] = await tx.delete(media).where(which).returning({ upload: media.id, sha256: media.sha256 })
-  if (gone) await record(tx, { id: null }, { verb: 'deleted an upload for good', detail: gone }, now)
-  return gone
+  const [erasedUpload] = await tx.delete(media).where(which).returning({ upload: media.id, sha256: media.sha256 })
+  if (erasedUpload) await record(tx, { id: null }, { verb: 'deleted an upload for good', detail: erasedUpload }, now)
+  return erasedUpload
 }
 
-/** Uploads in the trash, the last thrown first; a contributor sees their own. `goesAt`: when it is erased, if ever. */
+/** Uploads in the trash, the newest first; a contributor sees their own. `goesAt`: when it is erased, if ever. */
 export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: number }) {
   permit(actor, 'changeUpload', { createdBy: actor.id })
-  const own = may(actor, 'changeUpload') ? undefined : eq(media.uploadedBy, actor.id ?? -1)
-  const where = and(isNotNull(media.trashedAt), own)
+  const isTheirs = may(actor, 'changeUpload') ? undefined : eq(media.uploadedBy, actor.id ?? -1)
+  const where = and(isNotNull(media.trashedAt), isTheirs)
   const [rows, total] = await Promise.all([
     read()
       .select({

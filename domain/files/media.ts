@@ -31,7 +31,7 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
 
 export const isPicture = like(media.type, 'image/%')
 
-/** The condition on `media`: no later version of the same thing is kept, but for those in the trash. */
+/** The condition on `media`: its lineage has no later version, those in the trash left aside. */
 export function isNewest() {
   return sql`not exists (select 1 from media n
     where n.lineage = ${media.lineage} and n.version > ${media.version} and n.trashed_at is null)`
@@ -48,32 +48,32 @@ export async function findMedia(actor: Actor, ids: string[], db: Db = read()): P
 }
 
 /**
- * An upload by its id. Readers' addresses name all versions of a file by the first: where the name is not that one's, the
- * newest version of that name is meant.
+ * An upload by its id. Public addresses name every version of a file by the id of the first one: where the name is not that of the
+ * first, this is the newest version with the name.
  */
 export async function findUpload(actor: Actor, { id, name }: { id: string; name: string }): Promise<Media | undefined> {
   const [upload] = await findMedia(actor, [id])
   if (!upload || upload.name === name || upload.type.startsWith('image/')) return upload
-  const alike = and(eq(media.lineage, id), eq(media.name, name))
+  const hasThisName = and(eq(media.lineage, id), eq(media.name, name))
   const [version] = await read()
     .select()
     .from(media)
-    .where(and(alike, visibleTo(read(), actor)))
+    .where(and(hasThisName, visibleTo(read(), actor)))
     .orderBy(desc(media.version))
     .limit(1)
   return version ?? upload
 }
 
-/** What someone uploaded, and what stands in an entry that they may read: an upload is as secret as the draft it is in. */
+/** What someone uploaded, and what is in an entry that they may read: an upload is as secret as the draft it is in. */
 export function visibleTo(db: Db, actor: Actor): SQL | undefined {
   if (may(actor, 'read')) return undefined
-  const used = db
+  const useInOwnEntry = db
     .select({ n: sql`1` })
     .from(revisionMedia)
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .innerJoin(entries, eq(entries.id, revisions.entryId))
     .where(and(eq(revisionMedia.mediaId, media.id), eq(entries.createdBy, actor.id!)))
-  return or(eq(media.uploadedBy, actor.id!), exists(used))
+  return or(eq(media.uploadedBy, actor.id!), exists(useInOwnEntry))
 }
 
 /**
@@ -81,14 +81,14 @@ export function visibleTo(db: Db, actor: Actor): SQL | undefined {
  * where it lies in the trash. Throws NotPermitted.
  */
 export async function uploadToChange(db: Db, actor: Actor, id: string, now: number): Promise<Result<Media>> {
-  const found = await permittedUpload(db, actor, id)
-  if (found.ok && found.value.trashedAt !== null) return refused('It is in the trash. Restore it first.')
-  if (found.ok && !may(actor, 'changeUpload') && (await isUsedLive(db, id, now)))
+  const uploadCheck = await permittedUpload(db, actor, id)
+  if (uploadCheck.ok && uploadCheck.value.trashedAt !== null) return refused('It is in the trash. Restore it first.')
+  if (uploadCheck.ok && !may(actor, 'changeUpload') && (await isUsedLive(db, id, now)))
     return refused('Readers have it now, so only an editor can change it.')
-  return found
+  return uploadCheck
 }
 
-/** The same whether it is in the trash or not, and whoever has it. */
+/** An upload that this person may change, even if it is in the trash or readers have it. Throws NotPermitted. */
 export async function permittedUpload(db: Db, actor: Actor, id: string): Promise<Result<Media>> {
   const [upload] = await findMedia(actor, [id], db)
   if (!upload) return refused('This upload is no longer there.')
@@ -96,7 +96,7 @@ export async function permittedUpload(db: Db, actor: Actor, id: string): Promise
   return done(upload)
 }
 
-/** Takes an upload out of the trash, in the transaction that has a use for it again. */
+/** Takes an upload out of the trash, in the caller's transaction. */
 export async function takeOutOfTrash(tx: Tx, actor: Actor, id: string, now: number) {
   await tx.update(media).set({ trashedAt: null, trashedBy: null }).where(eq(media.id, id))
   await record(tx, actor, { verb: 'took an upload out of the trash', detail: { upload: id } }, now)

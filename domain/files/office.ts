@@ -7,23 +7,23 @@ import type { ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** A document of an office program as it is kept: as it came, once it was seen to hold nothing that acts by itself. */
+/** Prepares an office document: it is stored as it came, once it was checked for everything that acts by itself. */
 export async function prepareOffice(
   file: ReceivedFile,
   type: OfficeType,
   watching: ReadOptions = {},
 ): Promise<Result<PreparedUpload>> {
   const properties = await readOffice(file, type, watching)
-  return properties.ok ? done(kept(file, type, properties.value)) : properties
+  return properties.ok ? done(preparedDocument(file, type, properties.value)) : properties
 }
 
-/** A table as it is kept: text that every program reads alike. */
+/** Prepares a CSV table: it must be UTF-8, which every program reads alike. */
 export async function prepareTable(file: ReceivedFile): Promise<Result<PreparedUpload>> {
   const beginning = await beginningOf(file.path)
   if (beginning === undefined)
     return refused('The table is not in UTF-8. In Excel, save it as “CSV UTF-8” and try again.')
   if (/^\s*</.test(beginning)) return refused('The file holds a web page, not a table. Save it as CSV and try again.')
-  return done(kept(file, 'text/csv', {}))
+  return done(preparedDocument(file, 'text/csv', {}))
 }
 
 /** How a text begins; undefined where the file is not UTF-8 to its end. */
@@ -44,7 +44,7 @@ async function beginningOf(path: string): Promise<string | undefined> {
   return beginning
 }
 
-function kept(file: ReceivedFile, type: DocumentType, properties: Record<string, string>): PreparedUpload {
+function preparedDocument(file: ReceivedFile, type: DocumentType, properties: Record<string, string>): PreparedUpload {
   const facts = { bytes: file.bytes, sha256: file.sha256, properties, title: properties.title ?? '' }
   return { contents: { [documentFile(type)]: file }, facts }
 }

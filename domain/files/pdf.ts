@@ -6,7 +6,7 @@ import { readPdf, type ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** A PDF as it is kept: as it came, once it was read, with a picture of its first page. */
+/** Prepares a PDF: it is stored as it came, once it was read, with a picture of its first page. */
 export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {}): Promise<Result<PreparedUpload>> {
   const reading = await readPdf(file, watching)
   if (!reading.ok) return reading

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { expect, test } from 'vitest'
 import type { PictureType as Type } from '@/lib/media-types'
-import { arriving } from './pictures'
+import { acceptedPictures } from './pictures'
 import { preparePicture } from './pictures/prepare.mjs'
 import { tones } from './pictures/tone.mjs'
 import { chunk, segment } from '@/domain/testing/pictures'
@@ -139,7 +139,7 @@ test.each<[string, () => Promise<Buffer>, string]>([
   ['WebP', async () => (await frames()).webp().toBuffer(), 'image/webp'],
   ['PNG', movingPng, 'image/apng'],
 ])('of a moving %s the first picture is kept', async (_, make, mime) => {
-  const { type } = arriving[mime]!
+  const { type } = acceptedPictures[mime]!
   const { facts, master, webp } = await prepared(await make(), type)
   expect(facts).toMatchObject({ width: 40, height: 30 })
   expect((await sharp(master).metadata()).pages ?? 1).toBe(1)

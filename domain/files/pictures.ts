@@ -18,16 +18,16 @@ type ChildReport = { problem: string } | { facts: Facts; files: { name: string; 
 type Facts = Pick<PreparedUpload['facts'], 'width' | 'height' | 'tone' | 'credit'>
 
 /**
- * A picture as it is kept as `type`: upright, drawn anew from its pixels, so that nothing else of what came is left;
- * WebP in every width and one JPEG for readers without WebP. Of its metadata only the credit is told, for the database.
+ * Prepares a picture of `type`: upright and encoded anew from its pixels, so that nothing else of the file is left; WebP in
+ * every width, and one JPEG for readers without WebP. Of its metadata only the credit goes into the database.
  */
 export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<PreparedUpload>> {
-  const said = await childQueue().inSomeTurn(() => drawnAlone(file, formats[type]))
-  const end = said?.indexOf('\n') ?? -1
-  if (!said || end < 0) return refused(tooHard)
-  const answer = JSON.parse(said.toString('utf8', 0, end)) as ChildReport
+  const output = await childQueue().inSomeTurn(() => drawInChild(file, formats[type]))
+  const end = output?.indexOf('\n') ?? -1
+  if (!output || end < 0) return refused(tooHard)
+  const answer = JSON.parse(output.toString('utf8', 0, end)) as ChildReport
   if ('problem' in answer) return refused(answer.problem)
-  const contents = cut(said.subarray(end + 1), answer.files)
+  const contents = cut(output.subarray(end + 1), answer.files)
   const master = contents[`master.${formats[type]}`]!
   return done({ contents, facts: { bytes: master.length, sha256: sha256(master), ...answer.facts } })
 }
@@ -35,8 +35,8 @@ export async function preparePicture(file: ReceivedFile, type: PictureType): Pro
 const tooHard =
   'The picture takes too much time or memory to open. Save it as an ordinary JPEG of at most 4,096 pixels a side and try again.'
 
-/** What a child process with limits made of it, so that a hostile file ends alone; undefined where it had to be ended. */
-async function drawnAlone(file: ReceivedFile, format: string): Promise<Buffer | undefined> {
+/** The output of a child process with limits, which is all that a hostile file can bring down; undefined where it failed. */
+async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer | undefined> {
   const input = await open(/* turbopackIgnore: true */ file.path)
   try {
     return await draw(input.fd, [format, String(file.bytes)])
@@ -48,17 +48,17 @@ async function drawnAlone(file: ReceivedFile, format: string): Promise<Buffer | 
 async function draw(input: number, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files/pictures/child.mjs')
   const child = spawn(process.execPath, [script, ...args], {
-    // Nothing of ours is in its environment. One arena: what the decoder frees goes back, whichever thread freed it.
+    // It gets nothing of our environment. With one arena, memory goes back to the system whichever thread freed it.
     env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
     stdio: [input, 'pipe', 'ignore'],
     timeout: timeLimit,
     killSignal: 'SIGKILL',
   })
   childQueue().watch(child)
-  // A machine without room for one more process says so in an error, which would end this one where nobody hears it.
-  const ended = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
-  const said = await buffer(child.stdout!)
-  return (await ended) === 0 ? said : undefined
+  // An error, such as that of a machine without room for one more process, would end this process if nobody listened.
+  const exitCode = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
+  const output = await buffer(child.stdout!)
+  return (await exitCode) === 0 ? output : undefined
 }
 
 function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
@@ -68,13 +68,13 @@ function cut(bytes: Buffer, files: { name: string; bytes: number }[]) {
   return contents
 }
 
-export type IncomingPicture = { type: PictureType; endings: readonly string[]; called: string }
+export type IncomingPicture = { type: PictureType; endings: readonly string[]; label: string }
 
-/** What pictures may come as, by what their bytes say, and what they are kept as: moving ones as their first picture. */
-export const arriving: Partial<Record<string, IncomingPicture>> = {
-  'image/jpeg': { type: 'image/jpeg', endings: endings['image/jpeg'], called: 'JPEG' },
-  'image/png': { type: 'image/png', endings: endings['image/png'], called: 'PNG' },
-  'image/apng': { type: 'image/png', endings: ['.png', '.apng'], called: 'PNG' },
-  'image/gif': { type: 'image/png', endings: ['.gif'], called: 'GIF' },
-  'image/webp': { type: 'image/webp', endings: endings['image/webp'], called: 'WEBP' },
+/** Picture formats by the media type of their bytes, and the type they are stored as: of a moving picture, the first frame. */
+export const acceptedPictures: Partial<Record<string, IncomingPicture>> = {
+  'image/jpeg': { type: 'image/jpeg', endings: endings['image/jpeg'], label: 'JPEG' },
+  'image/png': { type: 'image/png', endings: endings['image/png'], label: 'PNG' },
+  'image/apng': { type: 'image/png', endings: ['.png', '.apng'], label: 'PNG' },
+  'image/gif': { type: 'image/png', endings: ['.gif'], label: 'GIF' },
+  'image/webp': { type: 'image/webp', endings: endings['image/webp'], label: 'WEBP' },
 }

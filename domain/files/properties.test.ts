@@ -50,11 +50,11 @@ test('what a PDF tells of its making is shown until someone decides', async () =
   const editor = await someone()
   const { id } = await stored(editor)
   expect(await propertiesOf(editor, id)).toMatchObject({
-    told: { author: 'Jane Secret', program: 'Word of Jane', subject: 'Draft for Jane' },
-    decided: false,
+    visibleProperties: { author: 'Jane Secret', program: 'Word of Jane', subject: 'Draft for Jane' },
+    isDecided: false,
   })
   got(await keepProperties(editor, { id }, 2))
-  expect(await propertiesOf(editor, id)).toMatchObject({ decided: true })
+  expect(await propertiesOf(editor, id)).toMatchObject({ isDecided: true })
 })
 
 test('taken out while nothing released uses it, its bytes are others under the same id', async () => {
@@ -75,7 +75,7 @@ test('taken out while nothing released uses it, its bytes are others under the s
   expect(again.pageTexts).toEqual([1, 2, 3].map((n) => `The words of page ${n}`))
   expect(again.facts.properties).toEqual({ title: 'Findings of the year' })
   for (const trace of ['Jane', 'rdf:RDF']) expect(bytes.includes(trace), trace).toBe(false)
-  expect(await propertiesOf(editor, after.id)).toMatchObject({ told: {}, decided: true })
+  expect(await propertiesOf(editor, after.id)).toMatchObject({ visibleProperties: {}, isDecided: true })
 })
 
 test('nothing of it is left in a PDF that keeps each word as an object of its own', async () => {
@@ -101,7 +101,7 @@ test('once something released uses it, readers keep what they have, and the resu
   const next = got(await removeProperties(editor, { id: before.id }, 3))
   expect(next).toMatchObject({ lineage: before.lineage, version: 2 })
   expect(bytesOf(before.id).equals(bytes)).toBe(true)
-  expect(await propertiesOf(editor, next.id)).toMatchObject({ told: {}, decided: true })
+  expect(await propertiesOf(editor, next.id)).toMatchObject({ visibleProperties: {}, isDecided: true })
 })
 
 test('another contributor decides nothing, and an office document is cleaned in its own program', async () => {

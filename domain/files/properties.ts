@@ -21,28 +21,26 @@ export async function propertiesOf(actor: Actor, id: string) {
   permit(actor, 'upload')
   const [upload] = await findMedia(actor, [id])
   if (!upload || isPicture(upload.type)) return undefined
-  return { told: propertiesToDecide(upload), decided: await isDecided(id) }
+  return { visibleProperties: propertiesToDecide(upload), isDecided: await isDecided(id) }
 }
 
-/** What there is to decide about: a title that is one is no secret. */
+/** The properties that somebody decides about: all but the title, if it is the title that readers see. */
 export function propertiesToDecide({ title, properties }: Pick<Media, 'title' | 'properties'>): Media['properties'] {
-  const { title: own, ...told } = properties
-  return own === title ? told : properties
+  const { title: embeddedTitle, ...rest } = properties
+  return embeddedTitle === title ? rest : properties
 }
 
 async function isDecided(id: string) {
-  const [found] = await read()
+  const [decision] = await read()
     .select({ id: audit.id })
     .from(audit)
     .where(and(inArray(audit.verb, Object.values(decisions)), eq(sql`${audit.detail} ->> 'upload'`, id)))
     .limit(1)
-  return found !== undefined
+  return decision !== undefined
 }
 
-type Choice = { id: string }
-
-/** Readers may see them: remembered, so that nobody is asked again. */
-export async function keepProperties(actor: Actor, { id }: Choice, now: number): Promise<Result> {
+/** Records the decision that readers may see the properties, so that nobody is asked again. */
+export async function keepProperties(actor: Actor, { id }: { id: string }, now: number): Promise<Result> {
   const upload = await uploadToChange(actor, id)
   if (!upload.ok) return upload
   await write(async (tx) => record(tx, actor, { verb: decisions.keep, detail: { upload: id } }, now))
@@ -50,17 +48,17 @@ export async function keepProperties(actor: Actor, { id }: Choice, now: number):
 }
 
 /**
- * Takes what a PDF tells of its making out of it, title aside. While nothing that was released uses it, the result takes
- * its place; otherwise what readers have stays as it is, and the result is its next version, to be put into a text.
+ * Removes the properties of a PDF except the title. While no release uses the PDF, its bytes are replaced; otherwise the file that
+ * readers have stays as it is, and the result is its next version, to be put into a text.
  */
 export async function removeProperties(
   actor: Actor,
-  { id, signal }: Choice & { signal?: AbortSignal },
+  { id, signal }: { id: string; signal?: AbortSignal },
   now: number,
 ): Promise<Result<Media>> {
-  const found = await uploadToChange(actor, id)
-  if (!found.ok) return found
-  const upload = found.value
+  const uploadCheck = await uploadToChange(actor, id)
+  if (!uploadCheck.ok) return uploadCheck
+  const upload = uploadCheck.value
   if (upload.type !== 'application/pdf') return refused(inItsProgram)
   const file = { path: join(mediaRoot(), id, documentFile(upload.type)), bytes: upload.bytes }
   const turn = { asker: String(actor.id), signal }
@@ -73,8 +71,8 @@ export async function removeProperties(
   const stored = await storeUpload(actor, next, now)
   if (stored.ok)
     await write(async (tx) => {
-      for (const one of [id, stored.value.id])
-        await record(tx, actor, { verb: decisions.remove, detail: { upload: one } }, now)
+      for (const uploadId of [id, stored.value.id])
+        await record(tx, actor, { verb: decisions.remove, detail: { upload: uploadId } }, now)
     })
   return stored
 }
@@ -91,20 +89,20 @@ async function uploadToChange(actor: Actor, id: string): Promise<Result<Media>> 
   return done(upload)
 }
 
-/** The same upload with other bytes; undefined where something released uses it, by now. */
+/** Replaces the bytes of an upload; undefined where a release uses it by now. */
 async function replaceBytes(actor: Actor, { upload, bytes }: { upload: Media; bytes: Buffer }, now: number) {
   const { id, type } = upload
   const name = documentFile(type as 'application/pdf')
-  const beside = join(mediaRoot(), `.${randomId()}.partial`)
+  const partial = join(mediaRoot(), `.${randomId()}.partial`)
   const facts = { bytes: bytes.length, sha256: sha256(bytes) }
-  const kept: Media['properties'] = upload.title ? { title: upload.title } : {}
-  await writeFile(beside, bytes, { mode: 0o600, flush: true })
+  const remaining: Media['properties'] = upload.title ? { title: upload.title } : {}
+  await writeFile(partial, bytes, { mode: 0o600, flush: true })
   try {
     const row = await write(async (tx) => {
       if (await isReleased(tx, id)) return undefined
       const [row] = await tx
         .update(media)
-        .set({ ...facts, properties: kept })
+        .set({ ...facts, properties: remaining })
         .where(eq(media.id, id))
         .returning()
       await tx
@@ -114,19 +112,19 @@ async function replaceBytes(actor: Actor, { upload, bytes }: { upload: Media; by
       await record(tx, actor, { verb: decisions.remove, detail: { upload: id } }, now)
       return row
     })
-    if (row) await rename(beside, join(mediaRoot(), id, name))
+    if (row) await rename(partial, join(mediaRoot(), id, name))
     return row
   } finally {
-    await rm(beside, { force: true })
+    await rm(partial, { force: true })
   }
 }
 
 async function isReleased(db: Db, id: string) {
-  const [used] = await db
+  const [release] = await db
     .select({ id: releases.id })
     .from(releases)
     .innerJoin(revisionMedia, eq(revisionMedia.revisionId, releases.revisionId))
     .where(and(eq(revisionMedia.mediaId, id), isNull(releases.cancelledAt)))
     .limit(1)
-  return used !== undefined
+  return release !== undefined
 }

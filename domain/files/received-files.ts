@@ -9,21 +9,21 @@ import { randomId } from '@/lib/random'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { cutShort } from './child-queue'
 
-/** A file that arrived: on the disk, for nobody else to read, and not known to be anything yet. */
+/** A file that was received: on the disk, readable for nobody else, and not yet checked. */
 export type ReceivedFile = { path: string; bytes: number; sha256: string }
 
-/** Says after each piece why no more is wanted: the piece, and how many bytes came so far. */
+/** Is called with each piece and the number of bytes so far; answers with a refusal to stop receiving. */
 type WhyNot = (piece: Buffer, bytes: number) => Refused | undefined
 
 /**
- * Writes a file as it arrives; no more of it than a few pieces is ever in memory. What is left where it is refused, the
- * caller removes. @throws what the disk says
+ * Writes a file as it arrives; no more than a few pieces of it are in memory. Where it is refused, the caller removes the
+ * incomplete file. @throws errors of the disk
  */
 export async function writeReceived(source: Readable, path: string, whyNot: WhyNot): Promise<Result<ReceivedFile>> {
   const hash = createHash('sha256')
   let bytes = 0
   let refusal: Refused | undefined
-  const counted = new Transform({
+  const counter = new Transform({
     transform(piece: Buffer, _, next) {
       bytes += piece.length
       refusal = whyNot(piece, bytes)
@@ -32,7 +32,7 @@ export async function writeReceived(source: Readable, path: string, whyNot: WhyN
     },
   })
   try {
-    await pipeline(source, counted, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+    await pipeline(source, counter, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
   } catch (error) {
     if (refusal) return refusal
     if (['open', 'write', 'close'].includes((error as { syscall?: string }).syscall ?? '')) throw error
@@ -42,8 +42,7 @@ export async function writeReceived(source: Readable, path: string, whyNot: WhyN
 }
 
 /**
- * Has a file at hand while `use` works with it: received among the uploads, where it can stay by a new name, and gone in
- * the end where it did not.
+ * Receives a file for `use`, among the uploads, so that `use` can keep it by renaming it. Otherwise it is removed in the end.
  */
 export async function withReceived<T>(
   source: Buffer | Readable,
@@ -54,22 +53,22 @@ export async function withReceived<T>(
   try {
     await mkdir(mediaRoot(), { recursive: true, mode: 0o700 })
     const stream = Buffer.isBuffer(source) ? Readable.from([source]) : source
-    const received = await writeReceived(stream, path, whyNot)
-    return received.ok ? await use(received.value) : received
+    const writing = await writeReceived(stream, path, whyNot)
+    return writing.ok ? await use(writing.value) : writing
   } finally {
     await rm(path, { force: true })
   }
 }
 
-/** How long (ms) nobody has written to what is unfinished, and will not any more: a request ends after half an hour. */
-const abandoned = 60 * 60_000
+/** An unfinished file that has not changed for so long (ms) is abandoned: a request ends after half an hour. */
+const abandonedAfter = 60 * 60_000
 
-/** Removes what processes that were killed had begun to write among the uploads (`now` UTC ms). */
+/** Removes unfinished files and folders that killed processes left among the uploads (`now` UTC ms). */
 export async function removeUnfinished(now: number) {
   const names = await readdir(mediaRoot()).catch(() => [])
   for (const name of names.filter((name) => /^\.[0-9a-z]{12}\.partial$/.test(name))) {
     const path = join(mediaRoot(), name)
-    if ((await lastWritten(path)) < now - abandoned) await rm(path, { recursive: true, force: true })
+    if ((await lastWritten(path)) < now - abandonedAfter) await rm(path, { recursive: true, force: true })
   }
 }
 
@@ -79,7 +78,7 @@ async function lastWritten(path: string): Promise<number> {
   return Math.max(...times)
 }
 
-/** What has gone meanwhile is somebody's who is at work. */
+/** When a file changed; one that is no longer there was just finished by another process, so it counts as new. */
 function changedAt(path: string) {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,

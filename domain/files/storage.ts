@@ -8,7 +8,7 @@ import type { ReceivedFile } from './received-files'
 
 type Row = typeof media.$inferInsert
 
-/** What was made of an upload: the files to keep, by name, what is known of it, and the text of each page of a PDF. */
+/** What is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF. */
 export type PreparedUpload = {
   contents: Record<string, Buffer | ReceivedFile>
   facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages'> &
@@ -16,12 +16,12 @@ export type PreparedUpload = {
   pageTexts?: string[]
 }
 
-/** Writes the files of an upload, all of them or none: into a folder of another name first. Returns what was written. */
+/** Writes the files of an upload, all or none: first into a folder of another name. Returns the rows of the files. */
 export async function keepFiles(mediaId: string, contents: PreparedUpload['contents']) {
   const partial = join(mediaRoot(), `.${mediaId}.partial`)
   try {
     await mkdir(partial, { recursive: true, mode: 0o700 })
-    for (const [name, content] of Object.entries(contents)) await put(join(partial, name), content)
+    for (const [name, content] of Object.entries(contents)) await writeContent(join(partial, name), content)
     await flush(partial)
     await rename(partial, join(mediaRoot(), mediaId))
     await flush(mediaRoot())
@@ -32,8 +32,8 @@ export async function keepFiles(mediaId: string, contents: PreparedUpload['conte
   return Object.entries(contents).map(([name, content]) => ({ mediaId, name, ...sizeAndHash(content) }))
 }
 
-/** What was made here is written; what arrived is on this disk already and changes its name. */
-async function put(path: string, content: Buffer | ReceivedFile) {
+/** Writes a file that is in memory, or renames one that was received to this disk. */
+async function writeContent(path: string, content: Buffer | ReceivedFile) {
   if (Buffer.isBuffer(content)) return writeFile(path, content, { mode: 0o600, flush: true })
   await rename(content.path, path)
   await flush(path)
@@ -46,12 +46,12 @@ function sizeAndHash(content: Buffer | ReceivedFile) {
 }
 
 /**
- * Makes room for an upload whose number is given: what lies there though no row knows it was left by a process that was killed.
- * It is never deleted, like all that no row knows.
+ * Moves away a folder with the id of an upload that no row has: a killed process left it. It is not deleted, like everything that
+ * no row knows.
  */
 export async function moveUnknownFolderAside(mediaId: string) {
-  const left = join(mediaRoot(), `.${mediaId}.left-${randomId()}`)
-  await rename(join(mediaRoot(), mediaId), left).catch((error: NodeJS.ErrnoException) => {
+  const aside = join(mediaRoot(), `.${mediaId}.left-${randomId()}`)
+  await rename(join(mediaRoot(), mediaId), aside).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })
 }

@@ -5,7 +5,7 @@ import { done, refused, type Problem, type Refused, type Result } from '@/lib/re
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** How much (bytes) each person may upload in 24 hours, and have here in all; null: as much as they want. */
+/** How much (bytes) each person may upload in 24 hours, and keep here in all; null: without a limit. */
 export type UploadQuota = { daily: number | null; total: number | null }
 
 const key = 'uploadQuota'
@@ -18,19 +18,19 @@ export async function uploadQuota(db: Db = read()): Promise<UploadQuota> {
   return (row?.value as UploadQuota | undefined) ?? usualQuota
 }
 
-/** What a form says of a quota: gigabytes, as people write them. */
+/** A quota as people write it into a form, in gigabytes. */
 export type WrittenQuota = { daily: string; total: string }
 
-/** The same as a form shows it. */
+/** A quota as a form shows it. */
 export function quotaForForm({ daily, total }: UploadQuota): WrittenQuota {
-  const written = (bytes: number | null) => (bytes === null ? '' : String(bytes / gigabyte))
-  return { daily: written(daily), total: written(total) }
+  const inGigabytes = (bytes: number | null) => (bytes === null ? '' : String(bytes / gigabyte))
+  return { daily: inGigabytes(daily), total: inGigabytes(total) }
 }
 
 /** Changes how much each person may upload. Empty or 0: without a limit. What is here already stays. */
-export async function changeUploadQuota(actor: Actor, written: WrittenQuota, now: number): Promise<Result> {
+export async function changeUploadQuota(actor: Actor, form: WrittenQuota, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
-  const [daily, total] = [bytesIn(written.daily), bytesIn(written.total)]
+  const [daily, total] = [bytesIn(form.daily), bytesIn(form.total)]
   const problems: Problem[] = [
     ...(daily === undefined ? [{ message: notANumber, field: 'daily' }] : []),
     ...(total === undefined ? [{ message: notANumber, field: 'total' }] : []),
@@ -54,7 +54,7 @@ export async function changeUploadQuota(actor: Actor, written: WrittenQuota, now
 
 const notANumber = 'Write a number of gigabytes from 0.001 to 100,000, such as 2 or 0.5. Empty means no limit.'
 
-/** The bytes that somebody wrote in gigabytes; null for no limit, undefined for what is no such number. */
+/** Gigabytes as somebody wrote them, in bytes; null for no limit, undefined for a text that is no such number. */
 function bytesIn(written: string): number | null | undefined {
   const text = written.trim().replace(/GB$/i, '').trimEnd()
   if (text === '') return null
@@ -72,20 +72,20 @@ export async function overQuota(db: Db, actor: Actor, bytes: number, now: number
   if (actor.id === null || may(actor, 'manageSettings')) return undefined
   const { daily, total } = await uploadQuota(db)
   if (daily !== null) {
-    const used = await uploadedBy(db, actor.id, now - day)
-    if (used + Math.max(bytes, 1) > daily)
+    const usedBytes = await uploadedBy(db, actor.id, now - day)
+    if (usedBytes + Math.max(bytes, 1) > daily)
       return refused(
         bytes > daily
           ? `This file has ${sized(bytes)}, and one person may upload ${sized(daily)} in 24 hours. ${askAdmin}`
-          : `You have uploaded ${sized(used)} in the last 24 hours, and one person may upload ${sized(daily)}. ` +
+          : `You have uploaded ${sized(usedBytes)} in the last 24 hours, and one person may upload ${sized(daily)}. ` +
               `${fits(bytes)}Try again later, or ask an admin, who can raise the limit under Settings.`,
       )
   }
   if (total !== null) {
-    const used = await uploadedBy(db, actor.id)
-    if (used + Math.max(bytes, 1) > total)
+    const usedBytes = await uploadedBy(db, actor.id)
+    if (usedBytes + Math.max(bytes, 1) > total)
       return refused(
-        `What you have uploaded takes ${sized(used)}, and one person may keep ${sized(total)} here. ${fits(bytes)}${askAdmin}`,
+        `What you have uploaded takes ${sized(usedBytes)}, and one person may keep ${sized(total)} here. ${fits(bytes)}${askAdmin}`,
       )
   }
 }

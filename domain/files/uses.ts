@@ -6,12 +6,12 @@ import { may, permit, type Actor } from '@/domain/staff/actor'
 import { currentRelease, isHead } from '@/domain/entries/entry-filter'
 import { titlesOf } from '@/domain/entries/head'
 
-/** What an upload is to a text: offered for download, its lead picture, or inside it. */
+/** How a text uses an upload: as a download, as its lead picture, or in its body. */
 export type Role = 'file' | 'lead' | 'body'
 
 /**
- * Where the nearest to readers of an entry's texts stands that use an upload: readers have it, will have it, or it is the
- * newest and nothing more; `older` revisions hold nothing up.
+ * How an entry uses an upload, by the most public of its texts that do: one that is live, one that is scheduled, its newest one
+ * (`draft`), or only `older` revisions, which do not keep an upload from the trash.
  */
 export type Use = {
   entryId: number
@@ -26,21 +26,21 @@ export type Use = {
   trashed: boolean
 }
 
-/** Where an upload is used, as far as this person may know, the nearest to readers first; `hidden`: in how many more entries. */
+/** The uses of an upload that this person may see, the most public first; `hidden`: the number of all others. */
 export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db = read()) {
   permit(actor, 'upload')
   const rows = await revisionsUsing(db, mediaId, now)
   const ids = [...new Set(rows.map((row) => row.entryId))]
   const titles = await titlesOf(db, ids)
   const ofEntry = (id: number) => rows.filter((row) => row.entryId === id)
-  const all = ids.map((id) => useOf(ofEntry(id), titles))
-  const seen = all.filter((use) => may(actor, 'read', { createdBy: use.createdBy }))
-  const uses = seen.map(({ createdBy: _, ...use }): Use => use)
+  const allUses = ids.map((id) => useOf(ofEntry(id), titles))
+  const visibleUses = allUses.filter((use) => may(actor, 'read', { createdBy: use.createdBy }))
+  const uses = visibleUses.map(({ createdBy: _, ...use }): Use => use)
   return {
-    uses: uses.sort((one, other) => order.indexOf(one.is) - order.indexOf(other.is) || other.entryId - one.entryId),
-    hidden: all.length - seen.length,
-    /** Also by entries that this person may not see. */
-    held: all.some((use) => use.is !== 'older'),
+    uses: uses.sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is) || b.entryId - a.entryId),
+    hidden: allUses.length - visibleUses.length,
+    /** Whether any entry, also a hidden one, keeps it from the trash. */
+    isHeld: allUses.some((use) => use.is !== 'older'),
   }
 }
 
@@ -71,8 +71,8 @@ type Row = Awaited<ReturnType<typeof revisionsUsing>>[number]
 
 function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: number | null } {
   const { entryId, kind, language, createdBy, trashedAt } = rows[0]!
-  const standing = (row: Row) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
-  const is = order.find((state) => rows.some((row) => standing(row) === state))!
+  const stateOfRow = (row: Row) => (row.live ? 'live' : row.scheduled ? 'scheduled' : row.head ? 'draft' : 'older')
+  const is = order.find((state) => rows.some((row) => stateOfRow(row) === state))!
   return {
     entryId,
     kind,
@@ -80,18 +80,18 @@ function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: num
     createdBy,
     is,
     title: titles.get(entryId) ?? '',
-    roles: [...new Set(rows.filter((row) => standing(row) === is).map((row) => row.role))],
+    roles: [...new Set(rows.filter((row) => stateOfRow(row) === is).map((row) => row.role))],
     inHead: rows.some((row) => row.head),
     trashed: trashedAt !== null,
   }
 }
 
-/** Of a revision joined with its entry: readers have it. */
+/** The condition on a revision joined with its entry: it is live. */
 function isInLive(now: number) {
   return sql`coalesce(${revisions.id} = ${currentRelease(now, 'revision_id')}, 0)`
 }
 
-/** Of a revision: it is set to go live. */
+/** The condition on a revision: it is scheduled. */
 function isComing(now: number) {
   return sql`exists (select 1 from releases p
     where p.revision_id = ${revisions.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
@@ -127,12 +127,12 @@ export async function isUsedLive(db: Db, mediaId: string, now: number) {
 
 /** "“Annual report”, “News” and 3 more" */
 export function titlesIn({ uses, hidden }: Pick<Uses, 'uses' | 'hidden'>) {
-  const named = uses
+  const titles = uses
     .slice(0, 3)
     .map(({ title, trashed }) => `“${title || 'Untitled'}”${trashed ? ' (in the trash)' : ''}`)
-  const more = uses.length - named.length + hidden
-  if (!named.length) return more === 1 ? 'an entry of somebody else' : `${more} entries of others`
-  return [named.slice(0, more ? undefined : -1).join(', '), more ? `${more} more` : named.at(-1)!]
+  const more = uses.length - titles.length + hidden
+  if (!titles.length) return more === 1 ? 'an entry of somebody else' : `${more} entries of others`
+  return [titles.slice(0, more ? undefined : -1).join(', '), more ? `${more} more` : titles.at(-1)!]
     .filter(Boolean)
     .join(' and ')
 }

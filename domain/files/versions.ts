@@ -9,8 +9,8 @@ import { uploadToChange, visibleTo, type Media } from './media'
 type NewVersion = { id: string; type: MediaType; sha256: string; replaces: string }
 
 /**
- * Where the next version of an upload stands in its lineage, and the version it takes the place of. Refused: a picture in
- * place of a document or the reverse, and what some version of it is already.
+ * The place of the next version of an upload in its lineage, and the version before it. Refused: a picture in place of a document
+ * or the reverse, and a file that is a version of it already.
  */
 export async function nextVersion(
   tx: Tx,
@@ -18,9 +18,9 @@ export async function nextVersion(
   { type, sha256, replaces }: NewVersion,
   now: number,
 ): Promise<Result<{ lineage: string; version: number; before: Media }>> {
-  const found = await uploadToChange(tx, actor, replaces, now)
-  if (!found.ok) return found
-  const before = found.value
+  const uploadCheck = await uploadToChange(tx, actor, replaces, now)
+  if (!uploadCheck.ok) return uploadCheck
+  const before = uploadCheck.value
   if (isPicture(before.type) !== isPicture(type))
     return refused(
       isPicture(type)
@@ -28,19 +28,19 @@ export async function nextVersion(
         : 'A document cannot take the place of a picture.',
     )
   const { lineage } = before
-  const known = await tx.select().from(media).where(eq(media.lineage, lineage)).orderBy(desc(media.version))
-  const same = known.find((version) => version.sha256 === sha256)
-  if (same?.id === replaces) return refused('It is the same file, so there is nothing to replace.')
-  if (same) return refused(`Version ${same.version} is this very file. Use that one again.`)
-  return done({ lineage, version: known[0]!.version + 1, before })
+  const versions = await tx.select().from(media).where(eq(media.lineage, lineage)).orderBy(desc(media.version))
+  const sameVersion = versions.find((version) => version.sha256 === sha256)
+  if (sameVersion?.id === replaces) return refused('It is the same file, so there is nothing to replace.')
+  if (sameVersion) return refused(`Version ${sameVersion.version} is this very file. Use that one again.`)
+  return done({ lineage, version: versions[0]!.version + 1, before })
 }
 
-/** What is said of a file and holds for its next version too; what one sees in it, nobody knows yet. */
+/** The description of a file that its next version takes over. Whether people can be recognised in that one is not known yet. */
 export function descriptionOf({ alt, decorative, caption, credit, licence }: Media) {
   return { alt, decorative, caption, credit, licence }
 }
 
-/** Every version of a thing that this person may see, the first first. */
+/** Every version of an upload that this person may see, the oldest first. */
 export async function uploadVersions(actor: Actor, lineage: string) {
   const { id, version, name, type, bytes, width, height, pages, uploadedAt, trashedAt } = media
   return read()

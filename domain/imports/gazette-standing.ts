@@ -3,7 +3,7 @@ import type { Tx } from '@/db/connection'
 import { releases, revisions, type entries } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
-import { insert } from '@/domain/addresses/redirects'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import { insertRelease, updateWithdrawals } from '@/domain/publishing/release-store'
 import { addRevision } from '@/domain/writing/saving'
 import type { EntryMeta, OwnEntry } from './gazette-meta'
@@ -85,7 +85,7 @@ async function redirectHereIn(tx: Tx, moved: string[], target: string, { actor, 
   for (const path of moved) {
     const source = sourceIn(path)
     if (!source.ok || (await whyNoSource(source.value, rules))) continue
-    await insert(tx, actor, [{ source: source.value, target, origin: 'import' }], now)
+    await insertRedirects(tx, actor, [{ source: source.value, target, origin: 'import' }], now)
   }
 }
 

@@ -12,16 +12,16 @@ const lookBack = 3 * day
  * then (`now` UTC ms); called twice, or late, it tells everyone once. Nothing that readers see depends on it.
  */
 export async function tellOfMoments(now: number) {
-  const occasions = [...(await goingLive(now)), ...(await ended(now))]
-  const told = await toldAlready(occasions.map((one) => one.about))
-  const news = occasions.filter((one) => !told.has(`${one.kind} ${one.about}`))
+  const occasions = [...(await goingLive(now)), ...(await endedByPlan(now))]
+  const alreadyTold = await noticesAbout(occasions.map((one) => one.about))
+  const news = occasions.filter((one) => !alreadyTold.has(`${one.kind} ${one.about}`))
   if (news.length)
     await write(async (tx) => {
       for (const occasion of news) await notify(tx, occasion, now)
     })
 }
 
-const shape = {
+const columns = {
   id: releases.id,
   entryId: releases.entryId,
   at: releases.goesLiveAt,
@@ -37,32 +37,32 @@ function occasion(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number
   return { kind, about: `release ${id} at ${at}`, entryId, to }
 }
 
-/** Who scheduled it less than a day ahead knows it already. */
+/** Texts that go live within a day. Who scheduled one less than a day ahead knows it already. */
 async function goingLive(now: number) {
-  const within = and(gt(releases.goesLiveAt, now), lte(releases.goesLiveAt, now + day))
+  const isWithinADay = and(gt(releases.goesLiveAt, now), lte(releases.goesLiveAt, now + day))
   const rows = await read()
-    .select(shape)
+    .select(columns)
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(within, isNull(releases.cancelledAt), isNull(releases.withdrawal)))
+    .where(and(isWithinADay, isNull(releases.cancelledAt), isNull(releases.withdrawal)))
   return rows.map((row) => {
-    const late = row.at - row.createdAt < day
+    const isKnown = row.at - row.createdAt < day
     const people = [row.createdBy, row.author, row.by]
-    return occasion('tomorrow', row, late ? people.filter((id) => id !== row.by) : people)
+    return occasion('tomorrow', row, isKnown ? people.filter((id) => id !== row.by) : people)
   })
 }
 
-/** Only what was set for later: who withdraws at once knows it. */
-async function ended(now: number) {
-  const lately = and(gt(releases.goesLiveAt, now - lookBack), lte(releases.goesLiveAt, now))
+/** Texts whose scheduled withdrawal has come. Who withdraws at once knows it already. */
+async function endedByPlan(now: number) {
+  const isRecent = and(gt(releases.goesLiveAt, now - lookBack), lte(releases.goesLiveAt, now))
   const rows = await read()
-    .select({ ...shape, author: releases.by })
+    .select({ ...columns, author: releases.by })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(
       and(
-        lately,
+        isRecent,
         isNull(releases.cancelledAt),
         isNotNull(releases.withdrawal),
         lt(releases.createdAt, releases.goesLiveAt),
@@ -71,7 +71,7 @@ async function ended(now: number) {
   return rows.map((row) => occasion('expired', row, [row.by, row.createdBy]))
 }
 
-async function toldAlready(abouts: string[]) {
+async function noticesAbout(abouts: string[]) {
   const rows = await read()
     .selectDistinct({ kind: notices.kind, about: notices.about })
     .from(notices)

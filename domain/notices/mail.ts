@@ -32,8 +32,8 @@ export async function sendDueMail(post: Post, siteUrl: string, now: number) {
     if (!(await claim(notice, now))) continue
     const problem = await problemOf(post(mailFor(notice, { site, siteUrl })))
     if (problem) failures++
-    const settled = problem ? { mailProblem: problem } : { mailedAt: now, mailProblem: null }
-    await write(async (tx) => tx.update(notices).set(settled).where(eq(notices.id, notice.id)))
+    const outcome = problem ? { mailProblem: problem } : { mailedAt: now, mailProblem: null }
+    await write(async (tx) => tx.update(notices).set(outcome).where(eq(notices.id, notice.id)))
   }
 }
 
@@ -77,7 +77,7 @@ export async function waitingMail(now: number) {
   return row!
 }
 
-/** As long again as the mail had been late when it failed last, so that each wait is twice the one before. */
+/** Whether the wait after a failure is over. It is as long as the mail was late at the last attempt, so each doubles the delay. */
 function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), longestWait)
@@ -85,14 +85,14 @@ function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number 
 
 type Due = Awaited<ReturnType<typeof dueMail>>[number]
 
-/** Before anything is sent, so that no other server or round sends it as well. */
+/** Marks a mail as being sent, so that no other server or round sends it as well. */
 async function claim({ id, triedAt }: Due, now: number) {
-  const unchanged = triedAt === null ? isNull(notices.triedAt) : eq(notices.triedAt, triedAt)
+  const isUnchanged = triedAt === null ? isNull(notices.triedAt) : eq(notices.triedAt, triedAt)
   const claimed = await write(async (tx) =>
     tx
       .update(notices)
       .set({ triedAt: now, mailProblem: underway })
-      .where(and(eq(notices.id, id), unchanged, isNull(notices.mailedAt)))
+      .where(and(eq(notices.id, id), isUnchanged, isNull(notices.mailedAt)))
       .returning({ id: notices.id }),
   )
   return claimed.length > 0
@@ -126,7 +126,7 @@ const places: Partial<Record<NoticeKind, string>> = {
   tampering: '/admin/history?check=yes',
 }
 
-/** That something waits, not what: mails are read by machines and over shoulders on their way. */
+/** A mail that says only that something waits: mails are read by machines and over shoulders on their way. */
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
   const at = entryId === null ? (places[kind] ?? '/admin/notices') : `/admin/entries/${entryId}`
   const text = [sentences[kind], `${siteUrl}${at}`, `Choose which mails you get: ${siteUrl}/admin/account#mail`]

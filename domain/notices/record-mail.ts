@@ -22,10 +22,10 @@ export async function wantsRecordMail(actor: Actor) {
 export async function chooseRecordMail(actor: Actor, wants: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
-    const own = eq(recordMail.staffId, actor.id ?? 0)
-    if ((await tx.$count(recordMail, own)) > 0 === wants) return done(undefined)
+    const isOwn = eq(recordMail.staffId, actor.id ?? 0)
+    if ((await tx.$count(recordMail, isOwn)) > 0 === wants) return done(undefined)
     if (wants) await tx.insert(recordMail).values({ staffId: actor.id ?? 0 })
-    else await tx.delete(recordMail).where(own)
+    else await tx.delete(recordMail).where(isOwn)
     await record(tx, actor, { verb: 'chose the mail of the record', detail: { wants } }, now)
     return done(undefined)
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { insert } from '@/domain/addresses/redirects'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { formerAddresses } from './former'
 
@@ -19,7 +19,7 @@ test('what counts at the host of one earlier site alone is told apart from what 
     [`//b.example${one.path}`]: two.path,
   }
   const rows = Object.entries(sources).map(([source, target]) => ({ source, target, origin: null }))
-  await write((tx) => insert(tx, editor, rows, morning('2014-10-03')))
+  await write((tx) => insertRedirects(tx, editor, rows, morning('2014-10-03')))
   const found = await formerAddresses(morning('2014-11-01'))
   expect(found.filter(({ is }) => is === 'moved')).toEqual(
     expect.arrayContaining([

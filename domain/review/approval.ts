@@ -55,11 +55,11 @@ export async function checkApproval(
 
 /** Whether someone else than its author has approved a revision, and nobody has asked for changes to it since. */
 export async function isApproved(db: Db, revisionId: number) {
-  const [found] = await db
+  const [revision] = await db
     .select({ id: revisions.id })
     .from(revisions)
     .where(and(eq(revisions.id, revisionId), approvedByOther()))
-  return found !== undefined
+  return revision !== undefined
 }
 
 /** The condition on `revisions`: an approval that stands, by someone who is neither its author nor, where named, `besides`. */
@@ -69,9 +69,9 @@ function approvedByOther(besides?: SQL) {
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
 }
 
-/** The release in which it was decided not to wait: moved to another time, it is another row, perhaps another person's. */
-const decided = aliasedTable(releases, 'decided')
-const isDecided = sql`${decided.id} = (select min(o.id) from ${releases} o
+/** The first release with this override, whose author decided not to wait: moving it adds rows, perhaps by other people. */
+const firstRelease = aliasedTable(releases, 'decided')
+const isFirstRelease = sql`${firstRelease.id} = (select min(o.id) from ${releases} o
   where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`
 
 /** Releases that went out without an approval and still wait for one by someone else, the oldest first. */
@@ -85,13 +85,13 @@ export function openOverrides(db: Db, which?: SQL) {
       title: revisions.title,
       kind: entries.kind,
       language: entries.language,
-      by: decided.by,
-      at: decided.createdAt,
+      by: firstRelease.by,
+      at: firstRelease.createdAt,
       goesLiveAt: releases.goesLiveAt,
       reason: releases.override,
     })
     .from(releases)
-    .innerJoin(decided, isDecided)
+    .innerJoin(firstRelease, isFirstRelease)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(
@@ -99,7 +99,7 @@ export function openOverrides(db: Db, which?: SQL) {
         isNotNull(releases.override),
         isNull(releases.cancelledAt),
         isNull(entries.trashedAt),
-        sql`not ${approvedByOther(sql`${decided.by}`)}`,
+        sql`not ${approvedByOther(sql`${firstRelease.by}`)}`,
         which,
       ),
     )

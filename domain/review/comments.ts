@@ -27,12 +27,12 @@ const longestComment = 5_000
 const longestQuote = 2_000
 
 /** Says something about an entry, one of its fields, or words of its text. Its author and who took part are told. */
-export async function addComment(actor: Actor, asked: NewComment, now: number): Promise<Result<{ id: number }>> {
-  const { entryId, revisionId, replyTo, quotation } = asked
+export async function addComment(actor: Actor, comment: NewComment, now: number): Promise<Result<{ id: number }>> {
+  const { entryId, revisionId, replyTo, quotation } = comment
   return write(async (tx) => {
-    const entry = await entryToChange(tx, actor, 'comment', entryId)
-    if (!entry.ok) return entry
-    const words = wordsOf(asked.text)
+    const entryCheck = await entryToChange(tx, actor, 'comment', entryId)
+    if (!entryCheck.ok) return entryCheck
+    const words = wordsOf(comment.text)
     if (!words.ok) return words
     const [revision] = await tx
       .select({ author: revisions.author })
@@ -52,14 +52,19 @@ export async function addComment(actor: Actor, asked: NewComment, now: number): 
         author: actor.id,
         createdAt: now,
         text: words.value,
-        ...(thread ? {} : { field: asked.field, ...quotation }),
+        ...(thread ? {} : { field: comment.field, ...quotation }),
       })
       .returning({ id: comments.id })
     const { id } = row!
     await record(tx, actor, { verb: 'commented', entryId, detail: { comment: id, revision: revisionId } }, now)
     const submitter = await lastSubmitter(tx, entryId)
-    const to = [revision.author, entry.value.createdBy, submitter, ...(thread ?? []).map((one) => one.author)]
-    const others = to.filter((person) => person !== actor.id)
+    const participants = [
+      revision.author,
+      entryCheck.value.createdBy,
+      submitter,
+      ...(thread ?? []).map((one) => one.author),
+    ]
+    const others = participants.filter((person) => person !== actor.id)
     await notify(tx, { kind: 'commented', about: `comment ${id}`, entryId, to: others }, now)
     return done({ id })
   })
@@ -84,11 +89,11 @@ function wordsOf(text: string): Result<string> {
 
 type CommentKey = { entryId: number; id: number }
 
-/** Puts one's own comment in other words; one that was removed has words again. */
+/** Changes the text of one's own comment, even of one that was removed. */
 export async function editComment(actor: Actor, { text, ...which }: CommentKey & { text: string }, now: number) {
-  return changed(actor, which, async (tx, comment): Promise<Result> => {
-    const own = ownOnly(actor, comment)
-    if (!own.ok) return own
+  return changeComment(actor, which, async (tx, comment): Promise<Result> => {
+    const ownership = checkOwnComment(actor, comment)
+    if (!ownership.ok) return ownership
     const words = wordsOf(text)
     if (!words.ok) return words
     await tx.update(comments).set({ text: words.value, editedAt: now }).where(eq(comments.id, comment.id))
@@ -99,12 +104,12 @@ export async function editComment(actor: Actor, { text, ...which }: CommentKey &
 
 /** Takes one's own comment away. Where others have answered it, its place stays, without its words. */
 export async function removeComment(actor: Actor, which: CommentKey, now: number) {
-  return changed(actor, which, async (tx, comment): Promise<Result> => {
-    const own = ownOnly(actor, comment)
-    if (!own.ok) return own
+  return changeComment(actor, which, async (tx, comment): Promise<Result> => {
+    const ownership = checkOwnComment(actor, comment)
+    if (!ownership.ok) return ownership
     if (!comment.text) return refused('This comment was removed.')
-    const answered = await tx.$count(comments, eq(comments.replyTo, comment.id))
-    if (answered) await tx.update(comments).set({ text: '', editedAt: now }).where(eq(comments.id, comment.id))
+    const replyCount = await tx.$count(comments, eq(comments.replyTo, comment.id))
+    if (replyCount) await tx.update(comments).set({ text: '', editedAt: now }).where(eq(comments.id, comment.id))
     else await tx.delete(comments).where(eq(comments.id, comment.id))
     await record(tx, actor, { verb: 'removed a comment', entryId: which.entryId, detail: { comment: comment.id } }, now)
     return done(undefined)
@@ -117,14 +122,14 @@ export async function resolveComment(
   { resolved, ...which }: CommentKey & { resolved: boolean },
   now: number,
 ) {
-  return changed(actor, which, async (tx, comment): Promise<Result> => {
+  return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     if (comment.replyTo !== null) return refused('A reply is settled with the comment it answers.')
     const set = resolved ? { resolvedAt: now, resolvedBy: actor.id } : { resolvedAt: null, resolvedBy: null }
-    const still = resolved ? isNull(comments.resolvedAt) : undefined
+    const isUnresolved = resolved ? isNull(comments.resolvedAt) : undefined
     await tx
       .update(comments)
       .set(set)
-      .where(and(eq(comments.id, comment.id), still))
+      .where(and(eq(comments.id, comment.id), isUnresolved))
     const verb = resolved ? 'resolved a comment' : 'reopened a comment'
     await record(tx, actor, { verb, entryId: which.entryId, detail: { comment: comment.id } }, now)
     return done(undefined)
@@ -133,7 +138,11 @@ export async function resolveComment(
 
 type Row = typeof comments.$inferSelect
 
-async function changed(actor: Actor, { entryId, id }: CommentKey, change: (tx: Tx, comment: Row) => Promise<Result>) {
+async function changeComment(
+  actor: Actor,
+  { entryId, id }: CommentKey,
+  change: (tx: Tx, comment: Row) => Promise<Result>,
+) {
   return write(async (tx): Promise<Result> => {
     const entry = await entryToChange(tx, actor, 'comment', entryId)
     if (!entry.ok) return entry
@@ -145,7 +154,7 @@ async function changed(actor: Actor, { entryId, id }: CommentKey, change: (tx: T
   })
 }
 
-function ownOnly(actor: Actor, comment: Row): Result {
+function checkOwnComment(actor: Actor, comment: Row): Result {
   if (comment.author !== actor.id) return refused('Only who wrote a comment can change it.')
   return done(undefined)
 }
@@ -178,10 +187,10 @@ export async function commentsOf(actor: Actor, entryId: number) {
     .leftJoin(resolver, eq(resolver.id, comments.resolvedBy))
     .where(eq(comments.entryId, entryId))
     .orderBy(asc(comments.id))
-  const said = rows.map(({ authorId, ...row }) => ({ ...row, mine: authorId === actor.id }))
-  return said
+  const rowsWithMine = rows.map(({ authorId, ...row }) => ({ ...row, mine: authorId === actor.id }))
+  return rowsWithMine
     .filter((row) => row.replyTo === null)
-    .map((row) => ({ ...row, replies: said.filter((reply) => reply.replyTo === row.id) }))
+    .map((row) => ({ ...row, replies: rowsWithMine.filter((reply) => reply.replyTo === row.id) }))
 }
 
 /**

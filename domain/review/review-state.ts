@@ -15,14 +15,14 @@ type Person = { id: number; name: string }
 /** Who took the last step, when (UTC ms), about which revision, and whether the text has changed since. */
 type Step = { by: Person | null; since: number; revisionId: number; changed: boolean }
 
-const asked = aliasedTable(staff, 'asked')
+const askedReviewer = aliasedTable(staff, 'asked')
 const reviewer = aliasedTable(staff, 'reviewer')
 
 /**
  * The last that was said in each entry's review, unless it was taken back, or a release of that text or a newer one has
  * answered it since. An approval of what readers have already asks for nothing more.
  */
-function lastSaid(db: Db) {
+function reviewStepsOf(db: Db) {
   return db
     .select({
       entryId: reviews.entryId,
@@ -32,12 +32,12 @@ function lastSaid(db: Db) {
       note: reviews.note,
       by: reviewer.id,
       byName: reviewer.name,
-      asks: asked.id,
-      asksName: asked.name,
+      asks: askedReviewer.id,
+      asksName: askedReviewer.name,
     })
     .from(reviews)
     .leftJoin(reviewer, eq(reviewer.id, reviews.by))
-    .leftJoin(asked, eq(asked.id, reviews.asks))
+    .leftJoin(askedReviewer, eq(askedReviewer.id, reviews.asks))
     .$dynamic()
 }
 
@@ -46,7 +46,7 @@ const isOpen = sql`${reviews.said} <> 'taken back' and not exists (select 1 from
   where d.entry_id = ${reviews.entryId} and d.cancelled_at is null and d.revision_id >= ${reviews.revisionId}
     and (${reviews.said} = 'approved' or d.created_at >= ${reviews.at}))`
 
-type Last = Awaited<ReturnType<typeof lastSaid>>[number]
+type Last = Awaited<ReturnType<typeof reviewStepsOf>>[number]
 
 function stateFrom(row: Last | undefined, headId: number): ReviewState {
   if (!row) return { is: 'none' }
@@ -57,10 +57,10 @@ function stateFrom(row: Last | undefined, headId: number): ReviewState {
   return { is: 'waiting', asks: row.asks === null ? null : { id: row.asks, name: row.asksName! }, ...step }
 }
 
-/** Where entries stand in review, by their ids. For lists: one question for all of them. */
+/** The review states of entries, by their ids, in one query for lists. */
 async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
   const ids = heads.map((entry) => entry.id)
-  const rows = ids.length ? await lastSaid(db).where(and(inArray(reviews.entryId, ids), isLast, isOpen)) : []
+  const rows = ids.length ? await reviewStepsOf(db).where(and(inArray(reviews.entryId, ids), isLast, isOpen)) : []
   const byEntry = new Map(rows.map((row) => [row.entryId, row]))
   return new Map(heads.map(({ id, headId }) => [id, stateFrom(byEntry.get(id), headId)]))
 }
@@ -84,7 +84,7 @@ export async function lastSubmitter(db: Db, entryId: number) {
 export async function reviewQueue(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   const db = read()
-  const own = may(actor, 'review') ? undefined : eq(entries.createdBy, actor.id!)
+  const isTheirs = may(actor, 'review') ? undefined : eq(entries.createdBy, actor.id!)
   const heads = await db
     .select({
       id: entries.id,
@@ -99,7 +99,7 @@ export async function reviewQueue(actor: Actor) {
     .innerJoin(entries, eq(entries.id, reviews.entryId))
     .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .leftJoin(staff, eq(staff.id, revisions.author))
-    .where(and(isLast, isOpen, isNull(entries.trashedAt), own))
+    .where(and(isLast, isOpen, isNull(entries.trashedAt), isTheirs))
     .orderBy(asc(reviews.at), asc(reviews.id))
   const states = await reviewStates(db, heads)
   return heads.map((entry) => {
@@ -123,10 +123,10 @@ export async function overridesToApprove(actor: Actor) {
   const names = new Map(
     (await read().select({ id: staff.id, name: staff.name }).from(staff)).map((p) => [p.id, p.name]),
   )
-  return open.map((one) => ({
-    ...one,
-    byName: names.get(one.by ?? 0) ?? 'The installation',
-    forMe: one.by !== actor.id && one.author !== actor.id,
+  return open.map((override) => ({
+    ...override,
+    byName: names.get(override.by ?? 0) ?? 'The installation',
+    forMe: override.by !== actor.id && override.author !== actor.id,
   }))
 }
 
@@ -136,5 +136,5 @@ export type Override = Awaited<ReturnType<typeof overridesToApprove>>[number]
 export async function waitingForMe(actor: Actor) {
   if (!may(actor, 'review')) return 0
   const [queue, overrides] = await Promise.all([reviewQueue(actor), overridesToApprove(actor)])
-  return queue.filter((entry) => entry.forMe).length + overrides.filter((one) => one.forMe).length
+  return queue.filter((entry) => entry.forMe).length + overrides.filter((override) => override.forMe).length
 }

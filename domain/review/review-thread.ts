@@ -7,7 +7,7 @@ import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { reviewers } from '@/domain/notices/notices'
 import { reviewStateOf } from './review-state'
 
-const asked = aliasedTable(staff, 'asked')
+const askedReviewer = aliasedTable(staff, 'asked')
 
 /** An entry's review as its editor shows it: where it stands, all that was said, and what this person can do. */
 export async function reviewOf(actor: Actor, entryId: number) {
@@ -20,7 +20,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
     publishingRule(db),
     isApproved(db, head.id),
     db.$count(releases, and(eq(releases.revisionId, head.id), isNull(releases.cancelledAt))),
-    saidAbout(entryId),
+    reviewStepsOf(entryId),
     openOverrides(db, eq(releases.entryId, entryId)),
     reviewers(db),
   ])
@@ -50,7 +50,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
 
 export type ReviewThread = NonNullable<Awaited<ReturnType<typeof reviewOf>>>
 
-async function saidAbout(entryId: number) {
+async function reviewStepsOf(entryId: number) {
   return read()
     .select({
       id: reviews.id,
@@ -59,11 +59,11 @@ async function saidAbout(entryId: number) {
       at: reviews.at,
       revisionId: reviews.revisionId,
       by: staff.name,
-      asks: asked.name,
+      asks: askedReviewer.name,
     })
     .from(reviews)
     .leftJoin(staff, eq(staff.id, reviews.by))
-    .leftJoin(asked, eq(asked.id, reviews.asks))
+    .leftJoin(askedReviewer, eq(askedReviewer.id, reviews.asks))
     .where(eq(reviews.entryId, entryId))
     .orderBy(asc(reviews.id))
 }

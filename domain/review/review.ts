@@ -22,22 +22,22 @@ const stale = 'The text was saved again in the meantime. Read the newest one, th
  */
 export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
   return write(async (tx) => {
-    const found = await textToReview(tx, actor, 'submit', step)
-    if (!found.ok) return found
-    const { head } = found.value
+    const textCheck = await textToReview(tx, actor, 'submit', step)
+    if (!textCheck.ok) return textCheck
+    const { head } = textCheck.value
     if (!head.title.trim()) return refused('Give the entry a title first, so that a reviewer knows it.', 'title')
     const state = await reviewStateOf(tx, { id: step.entryId, headId: head.id })
     if (state.is === 'waiting' && !state.changed && (state.asks?.id ?? undefined) === asks)
       return refused('This text waits for its review already.')
     if (await isApproved(tx, head.id)) return refused('This text is approved already.')
     if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
-    const able = await reviewers(tx, [actor.id])
-    if (asks !== undefined && !able.some(({ id }) => id === asks))
+    const candidates = await reviewers(tx, [actor.id])
+    if (asks !== undefined && !candidates.some(({ id }) => id === asks))
       return refused('Choose someone else who may review.', 'asks')
     if (asks !== undefined && asks === head.author)
       return refused('They wrote this text themselves. Ask someone else.', 'asks')
-    const to = asks === undefined ? able.map(({ id }) => id) : [asks]
-    return said(tx, actor, { ...step, said: 'submitted', head, asks, tells: { kind: 'submitted', to } }, now)
+    const to = asks === undefined ? candidates.map(({ id }) => id) : [asks]
+    return saveStep(tx, actor, { ...step, verdict: 'submitted', head, asks, tells: { kind: 'submitted', to } }, now)
   })
 }
 
@@ -49,21 +49,21 @@ export async function cancelSubmission(actor: Actor, entryId: number, now: numbe
     const head = (await headOf(tx, entryId))!
     const state = await reviewStateOf(tx, { id: entryId, headId: head.id })
     if (state.is !== 'waiting') return refused('This entry does not wait for a review any more.')
-    return said(tx, actor, { entryId, said: 'taken back', head: { ...head, id: state.revisionId } }, now)
+    return saveStep(tx, actor, { entryId, verdict: 'taken back', head: { ...head, id: state.revisionId } }, now)
   })
 }
 
 /** Asks for changes to the newest text, in a note to who wrote it. An approval of it no longer stands. */
 export async function requestChanges(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
-    const found = await textToReview(tx, actor, 'review', step)
-    if (!found.ok) return found
-    const { head, entry } = found.value
+    const textCheck = await textToReview(tx, actor, 'review', step)
+    if (!textCheck.ok) return textCheck
+    const { head, entry } = textCheck.value
     if (!step.note?.trim()) return refused('Say what should change.', 'note')
     if (head.author === actor.id && entry.createdBy === actor.id)
       return refused('This is your own text: change it yourself.')
-    const tells = { kind: 'changes' as const, to: await concerned(tx, head, entry) }
-    return said(tx, actor, { ...step, said: 'changes requested', head, tells }, now)
+    const tells = { kind: 'changes' as const, to: await peopleConcerned(tx, head, entry) }
+    return saveStep(tx, actor, { ...step, verdict: 'changes requested', head, tells }, now)
   })
 }
 
@@ -74,26 +74,32 @@ export async function requestChanges(actor: Actor, step: Step, now: number): Pro
 export async function approve(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
     const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))
-    const found = await textToReview(tx, actor, 'review', step, overrides.length > 0)
-    if (!found.ok) return found
-    const { head, entry } = found.value
+    const textCheck = await textToReview(tx, actor, 'review', step, overrides.length > 0)
+    if (!textCheck.ok) return textCheck
+    const { head, entry } = textCheck.value
     if (head.author === actor.id) return refused('You wrote this text yourself. Someone else has to approve it.')
-    if (overrides.some((one) => one.by === actor.id))
+    if (overrides.some((override) => override.by === actor.id))
       return refused('You released this text without an approval. Someone else has to approve it.')
     if (!overrides.length && (await hasApproved(tx, actor, head.id)))
       return refused('You have approved this text already.')
-    const tells = { kind: 'approved' as const, to: await concerned(tx, head, entry) }
-    return said(tx, actor, { ...step, said: 'approved', head, tells }, now)
+    const tells = { kind: 'approved' as const, to: await peopleConcerned(tx, head, entry) }
+    return saveStep(tx, actor, { ...step, verdict: 'approved', head, tells }, now)
   })
 }
 
 /** The text that a step is about, when this person may take it and the text is still what they read. */
-async function textToReview(tx: Tx, actor: Actor, verb: 'submit' | 'review', { entryId, base }: Step, older = false) {
+async function textToReview(
+  tx: Tx,
+  actor: Actor,
+  verb: 'submit' | 'review',
+  { entryId, base }: Step,
+  mayBeOlder = false,
+) {
   const entry = await entryToChange(tx, actor, verb, entryId)
   if (!entry.ok) return entry
   const newest = (await headOf(tx, entryId))!
   const isNewest = newest.id === base.revisionId && newest.counter === base.counter
-  if (!isNewest && !older) return refused(stale)
+  if (!isNewest && !mayBeOlder) return refused(stale)
   const head = isNewest ? newest : await revisionOf(tx, { entryId, id: base.revisionId })
   return head ? done({ entry: entry.value, head }) : refused(stale)
 }
@@ -107,8 +113,8 @@ async function revisionOf(tx: Tx, { entryId, id }: { entryId: number; id: number
 }
 
 async function isReleased(tx: Tx, revisionId: number) {
-  const standing = and(eq(releases.revisionId, revisionId), isNull(releases.cancelledAt))
-  const [row] = await tx.select({ id: releases.id }).from(releases).where(standing).limit(1)
+  const carriesIt = and(eq(releases.revisionId, revisionId), isNull(releases.cancelledAt))
+  const [row] = await tx.select({ id: releases.id }).from(releases).where(carriesIt).limit(1)
   return row !== undefined
 }
 
@@ -123,7 +129,7 @@ async function hasApproved(tx: Tx, actor: Actor, revisionId: number) {
 }
 
 /** Who wrote a text, who began its entry, and who submitted it last. */
-async function concerned(tx: Tx, head: Head, entry: { id: number; createdBy: number | null }) {
+async function peopleConcerned(tx: Tx, head: Head, entry: { id: number; createdBy: number | null }) {
   return [head.author, entry.createdBy, await lastSubmitter(tx, entry.id)]
 }
 
@@ -136,22 +142,22 @@ const verbs = {
 
 type ReviewStep = {
   entryId: number
-  said: ReviewVerdict
+  verdict: ReviewVerdict
   head: Head
   note?: string
   asks?: number
   tells?: { kind: NoticeKind; to: (number | null | undefined)[] }
 }
 
-async function said(tx: Tx, actor: Actor, saying: ReviewStep, now: number): Promise<Result> {
-  const { entryId, head, asks, tells } = saying
-  const note = saying.note?.trim() ?? ''
+async function saveStep(tx: Tx, actor: Actor, step: ReviewStep, now: number): Promise<Result> {
+  const { entryId, head, asks, tells } = step
+  const note = step.note?.trim() ?? ''
   if ([...note].length > longestNote) return refused('Keep the note under 2,000 characters.', 'note')
   const [row] = await tx
     .insert(reviews)
-    .values({ entryId, revisionId: head.id, by: actor.id, at: now, said: saying.said, note, asks })
+    .values({ entryId, revisionId: head.id, by: actor.id, at: now, said: step.verdict, note, asks })
     .returning({ id: reviews.id })
-  await record(tx, actor, { verb: verbs[saying.said], entryId, detail: { revision: head.id, review: row!.id } }, now)
+  await record(tx, actor, { verb: verbs[step.verdict], entryId, detail: { revision: head.id, review: row!.id } }, now)
   if (!tells) return done(undefined)
   const to = tells.to.filter((id) => id !== actor.id)
   await notify(tx, { kind: tells.kind, about: `review ${row!.id}`, entryId, to }, now)

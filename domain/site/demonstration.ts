@@ -31,15 +31,15 @@ export async function hasDemonstration() {
 
 /** Names the site for the demonstration, and remembers what it set so that only that is taken back. */
 export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
-  const changed = await changeSettings(actor, site, now)
-  if (!changed.ok) return changed
+  const result = await changeSettings(actor, site, now)
+  if (!result.ok) return result
   await write(async (tx) => {
-    await tx.insert(settings).values({ key: dressed, value: site })
+    await tx.insert(settings).values({ key: settingKey, value: site })
     await record(tx, actor, { verb: 'dressed the site for the demonstration' }, now)
   })
-  return changed
+  return result
 }
-const dressed = 'demonstration'
+const settingKey = 'demonstration'
 
 /** What removing the demonstration would take away, counted: entries by kind, those changed here since, and its uploads. */
 export async function demonstrationContents(actor: Actor) {
@@ -57,11 +57,11 @@ export async function demonstrationContents(actor: Actor) {
       .from(media)
       .where(and(eq(media.origin, demonstration), notExists(usedOutside()))),
   ])
-  const of = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
+  const countOf = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
   return {
-    posts: of('post'),
-    publications: of('publication'),
-    pages: of('page'),
+    posts: countOf('post'),
+    publications: countOf('publication'),
+    pages: countOf('page'),
     changed: changed!.n,
     files: files!.n,
   }
@@ -87,60 +87,63 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
   permit(actor, 'manageSettings')
   const removed = await write(async (tx) => {
     const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))
-    const others = await tx
+    const referringRows = await tx
       .update(releases)
       .set({ replacedBy: null })
       .where(inArray(releases.replacedBy, demo))
       .returning({ id: releases.id })
-    const own = await tx.delete(releases).where(inArray(releases.entryId, demo)).returning({ id: releases.id })
-    const texts = await tx.delete(revisions).where(inArray(revisions.entryId, demo)).returning({ id: revisions.id })
-    const gone = await tx.delete(entries).where(eq(entries.origin, demonstration)).returning({ id: entries.id })
-    const used = tx
+    const releaseRows = await tx.delete(releases).where(inArray(releases.entryId, demo)).returning({ id: releases.id })
+    const revisionRows = await tx
+      .delete(revisions)
+      .where(inArray(revisions.entryId, demo))
+      .returning({ id: revisions.id })
+    const entryRows = await tx.delete(entries).where(eq(entries.origin, demonstration)).returning({ id: entries.id })
+    const useOfUpload = tx
       .select({ n: sql`1` })
       .from(revisionMedia)
       .where(eq(revisionMedia.mediaId, media.id))
     const files = await tx
       .delete(media)
-      .where(and(eq(media.origin, demonstration), notExists(used)))
+      .where(and(eq(media.origin, demonstration), notExists(useOfUpload)))
       .returning({ id: media.id })
-    const carried = tx
+    const useOfTerm = tx
       .select({ n: sql`1` })
       .from(revisionTerms)
       .where(eq(revisionTerms.termId, terms.id))
-    await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(carried)))
-    await takeBackSettings(tx)
-    await forgetFront(tx)
-    const detail = { entries: gone.length, uploads: files.length }
-    const written = { releases: idsOf([...others, ...own]), revisions: idsOf(texts) }
-    const act = { verb: 'removed the demonstration', detail, ...written }
-    if (gone.length || files.length) await record(tx, actor, act, now)
-    return { entries: gone.length, files }
+    await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(useOfTerm)))
+    await resetSettings(tx)
+    await removeFromFront(tx)
+    const detail = { entries: entryRows.length, uploads: files.length }
+    const changedRows = { releases: idsOf([...referringRows, ...releaseRows]), revisions: idsOf(revisionRows) }
+    const act = { verb: 'removed the demonstration', detail, ...changedRows }
+    if (entryRows.length || files.length) await record(tx, actor, act, now)
+    return { entries: entryRows.length, files }
   })
   for (const { id } of removed.files) await rm(join(mediaRoot(), id), { recursive: true, force: true })
   return { entries: removed.entries, files: removed.files.length }
 }
 
-async function takeBackSettings(tx: Tx) {
-  const [row] = await tx.select().from(settings).where(eq(settings.key, dressed))
+async function resetSettings(tx: Tx) {
+  const [row] = await tx.select().from(settings).where(eq(settings.key, settingKey))
   for (const [key, value] of Object.entries((row?.value ?? {}) as Partial<Site>)) {
     await tx.delete(settings).where(and(eq(settings.key, key), eq(settings.value, value)))
   }
-  await tx.delete(settings).where(eq(settings.key, dressed))
+  await tx.delete(settings).where(eq(settings.key, settingKey))
 }
 
-/** The front page never waits for an entry that is gone. */
-async function forgetFront(tx: Tx) {
-  const chosen = await tx
+/** Removes entries that no longer exist from the settings of the front page. */
+async function removeFromFront(tx: Tx) {
+  const settingRows = await tx
     .select()
     .from(settings)
     .where(inArray(settings.key, ['leadEntryId', 'pinnedEntryIds']))
-  for (const { key, value } of chosen) {
+  for (const { key, value } of settingRows) {
     const ids = [value].flat() as number[]
-    const found = await tx.select({ id: entries.id }).from(entries).where(inArray(entries.id, ids))
-    const left = ids.filter((id) => found.some((entry) => entry.id === id))
-    if (left.length === ids.length) continue
-    if (key === 'pinnedEntryIds' && left.length)
-      await tx.update(settings).set({ value: left }).where(eq(settings.key, key))
+    const existing = await tx.select({ id: entries.id }).from(entries).where(inArray(entries.id, ids))
+    const remaining = ids.filter((id) => existing.some((entry) => entry.id === id))
+    if (remaining.length === ids.length) continue
+    if (key === 'pinnedEntryIds' && remaining.length)
+      await tx.update(settings).set({ value: remaining }).where(eq(settings.key, key))
     else await tx.delete(settings).where(eq(settings.key, key))
   }
 }

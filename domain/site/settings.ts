@@ -30,26 +30,32 @@ export async function changeSettings(
   now: number,
   opened: Partial<Site> = {},
 ): Promise<Result> {
-  const asked = trimmed(changes)
-  const keys = (Object.keys(asked) as (keyof Site)[]).filter((key) => key in defaultSite && asked[key] !== undefined)
+  const tidyChanges = trimmed(changes)
+  const keys = (Object.keys(tidyChanges) as (keyof Site)[]).filter(
+    (key) => key in defaultSite && tidyChanges[key] !== undefined,
+  )
   permit(actor, keys.every((key) => front.has(key)) ? 'arrangeFront' : 'manageSettings')
-  const problems = [...textProblems(asked), ...menuProblems(asked.menu), ...organisationProblems(asked.organisations)]
-  problems.push(...translationProblems(asked.translations))
-  problems.push(...(await frontProblems(asked)))
+  const problems = [
+    ...textProblems(tidyChanges),
+    ...menuProblems(tidyChanges.menu),
+    ...organisationProblems(tidyChanges.organisations),
+  ]
+  problems.push(...translationProblems(tidyChanges.translations))
+  problems.push(...(await frontProblems(tidyChanges)))
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     const saved = onOneLines({ ...defaultSite, ...Object.fromEntries((await tx.select().from(settings)).map(pair)) })
-    const changed = keys.filter((key) => !same(saved[key], asked[key]))
-    const newer = changed.filter((key) => key in opened && !same(saved[key], opened[key]))
+    const changed = keys.filter((key) => !isSame(saved[key], tidyChanges[key]))
+    const newer = changed.filter((key) => key in opened && !isSame(saved[key], opened[key]))
     if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
-    for (const key of changed) await keep(tx, key, asked[key])
+    for (const key of changed) await saveSetting(tx, key, tidyChanges[key])
     if (changed.some((key) => inRecords.has(key))) await markAllEntries(tx, now)
-    if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: chosen(changed) }, now)
+    if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: namesAsDetail(changed) }, now)
     return done(undefined)
   })
 }
 
-/** What the records of all entries say of the site: who publishes them, and the day that is theirs in its zone. */
+/** Settings that are in the record of every entry: its publisher, and the zone of its date. */
 const inRecords = new Set<keyof Site>(['publisher', 'name', 'zone'])
 const front = new Set<keyof Site>(['leadEntryId', 'pinnedEntryIds'])
 
@@ -57,16 +63,16 @@ function pair({ key, value }: typeof settings.$inferSelect) {
   return [key, value] as const
 }
 
-function same(one: unknown, other: unknown) {
-  return JSON.stringify(one) === JSON.stringify(other)
+function isSame(a: unknown, b: unknown) {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Which settings were changed: their names, for they may hold what people wrote. */
-function chosen(keys: string[]) {
+function namesAsDetail(keys: string[]) {
   return Object.fromEntries(keys.map((key) => [key, true]))
 }
 
-async function keep(tx: Tx, key: keyof Site, value: unknown) {
+async function saveSetting(tx: Tx, key: keyof Site, value: unknown) {
   if (value === null) await tx.delete(settings).where(eq(settings.key, key))
   else await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
 }
@@ -110,8 +116,8 @@ export async function leadChoices(actor: Actor, chosen: number[], now: number, l
 }
 
 function trimmed(changes: Partial<Site>): Partial<Site> {
-  const { translations, ...rest } = onOneLines(changes)
-  return { ...rest, ...(translations && { translations: trimmedTranslations(translations) }) }
+  const { translations, ...texts } = onOneLines(changes)
+  return { ...texts, ...(translations && { translations: trimmedTranslations(translations) }) }
 }
 
 const longest = { name: 100, tagline: 200, contact: 300, publisher: 200 }

@@ -6,11 +6,11 @@ type Translations = Site['translations']
 
 /** What was written of the site in other languages, in one order and without what is empty: there the site's own words stand. */
 export function trimmedTranslations(translations: Translations): Translations {
-  const written = otherLanguages.flatMap((language) => {
-    const own = trimmed(translations[language] ?? {})
-    return Object.keys(own).length > 0 ? [[language, own] as const] : []
+  const pairs = otherLanguages.flatMap((language) => {
+    const translation = trimmed(translations[language] ?? {})
+    return Object.keys(translation).length > 0 ? [[language, translation] as const] : []
   })
-  return Object.fromEntries(written)
+  return Object.fromEntries(pairs)
 }
 
 function trimmed({ name = '', tagline = '', menu = {} }: SiteTranslation): SiteTranslation {

@@ -31,7 +31,7 @@ test('who asks for lines is told page by page how far the reading is, and at las
     .map((line) => JSON.parse(line))
   expect(lines.slice(0, -1)).toEqual(Array.from({ length: 30 }, (_, n) => ({ read: n + 1, of: 30 })))
   const { value } = lines.at(-1)
-  expect(value).toMatchObject({ type: 'application/pdf', pages: 30, told: {} })
+  expect(value).toMatchObject({ type: 'application/pdf', pages: 30, visibleProperties: {} })
   for (const file of ['shown.webp', '480.webp', `${value.width}.jpg`])
     expect((await asks('GET', getFile, { params: { id: value.id, file } })).status, file).toBe(200)
 })
@@ -64,15 +64,15 @@ test('what a document tells is asked for, and decided about, by those who may se
   const source = smallPdf({ more: { 7: '<< /Author (Jane) >>' } })
   const named = Buffer.from(source.toString('latin1').replace('/Root 1 0 R', '/Root 1 0 R /Info 7 0 R'), 'latin1')
   const { body } = await editor.asks('POST', postMedia, { form: form(named) })
-  expect(body.value.told).toEqual({ author: 'Jane' })
+  expect(body.value.visibleProperties).toEqual({ author: 'Jane' })
   const params = { id: body.value.id as string }
   expect((await editor.asks('GET', getProperties, { params })).body.value).toEqual({
-    told: { author: 'Jane' },
-    decided: false,
+    visibleProperties: { author: 'Jane' },
+    isDecided: false,
   })
   expect((await other.asks('GET', getProperties, { params })).status).toBe(422)
   expect((await other.asks('POST', decide, { params, body: { decision: 'remove' } })).status).toBe(422)
   expect((await editor.asks('POST', decide, { params, body: { decision: 'burn' } })).status).toBe(422)
   expect((await editor.asks('POST', decide, { params, body: { decision: 'keep' } })).status).toBe(200)
-  expect((await editor.asks('GET', getProperties, { params })).body.value).toMatchObject({ decided: true })
+  expect((await editor.asks('GET', getProperties, { params })).body.value).toMatchObject({ isDecided: true })
 })

@@ -13,7 +13,7 @@ export const acceptedTypes = {
 }
 
 /** An upload as the editor gets it, with what a document tells of its making. */
-type StoredUpload = EditorUpload & { told?: DocumentFacts }
+type StoredUpload = EditorUpload & { visibleProperties?: DocumentFacts }
 
 /**
  * The result of an upload. `again`: the file may be right, and only sending it failed; `existing`: the same file, here

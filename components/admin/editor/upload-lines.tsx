@@ -24,7 +24,7 @@ export type UploadLine = {
   /** The same file is here already. */
   same?: DuplicateChoice
   /** A document that came with more than its pages: somebody decides about it. */
-  telling?: { document: EditorUpload; told: DocumentFacts }
+  telling?: { document: EditorUpload; visibleProperties: DocumentFacts }
   place?: UploadPlace
 }
 

@@ -48,11 +48,12 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
   function begin(file: File, onStored: OnStored, place?: UploadPlace, replaces?: string) {
     const { name } = file
     const line: UploadLine = { key: ++keys.current, name, place }
-    function finish({ told, ...upload }: EditorUpload & { told?: DocumentFacts }) {
+    function finish({ visibleProperties, ...upload }: EditorUpload & { visibleProperties?: DocumentFacts }) {
       drop(line.key)
       add(upload)
       setHeard(`Uploaded: ${name}.`)
-      if (told && tellsOfPeople(told)) put({ key: line.key, name, telling: { document: upload, told } })
+      if (visibleProperties && tellsOfPeople(visibleProperties))
+        put({ key: line.key, name, telling: { document: upload, visibleProperties } })
       onStored(upload)
     }
     async function send(to = replaces ? nextVersionAddress(replaces) : uploadAddress) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { watched } from './watched'
+import { alertLimits } from './watched'
 
-const { diskLeast, ...ages } = watched
+const { diskLeast, ...ages } = alertLimits
 const { backupOld, proofOld, nightsMissed, mailsLate } = ages
 
 /** What Prometheus compares with what, for each figure that the self-check judges too. */
@@ -18,7 +18,7 @@ test('Prometheus tells of what the self-check tells, from the same figure on', (
   const rules = readFileSync('docs/deploy/alerts.yml', 'utf8')
   const compared = rules.matchAll(/(?:time\(\) - (\w+) >|(gazette_disk_free_bytes) <) ([\d.e *+]*\d)/g)
   expect(Object.fromEntries([...compared].map(([, age, room, limit]) => [age ?? room, sum(limit!)]))).toEqual(alike)
-  expect(Object.keys(alike)).toHaveLength(Object.keys(watched).length)
+  expect(Object.keys(alike)).toHaveLength(Object.keys(alertLimits).length)
 })
 
 /** "2 * 86400 + 3600" as a number. */

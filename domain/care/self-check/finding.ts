@@ -1,6 +1,6 @@
 import { relativeTime } from '@/lib/relative-time'
 
-/** One thing that was looked at: `look` is worth a look some day, `wrong` wants somebody now. */
+/** One thing that was checked: `look` deserves a look some day, `wrong` needs somebody now. */
 export type Finding = {
   /** Names it for programs; never changes. */
   id: string

@@ -1,6 +1,6 @@
 import type { Health } from '../health'
 import { ago, countInWords, day, look, sizeInWords, well, wrong, type Finding } from './finding'
-import { watched } from './watched'
+import { alertLimits } from './watched'
 
 /** What keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
 export function safetyFindings(health: Health, { schedules }: { schedules: boolean }, now: number): Finding[] {
@@ -43,7 +43,7 @@ function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
   if (free === null || diskBytes === null)
     return look('It is not known how much is left.', { todo: 'See whether the folder that DATA_DIR names is there.' })
   const says = `${sizeInWords(free)} of ${sizeInWords(diskBytes)} free.`
-  if (free < watched.diskLeast) return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
+  if (free < alertLimits.diskLeast) return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
   // A backup and an upgrade write the database a second time.
   if (free < spare + 2 * (databaseBytes ?? 0)) return look(says, { todo: 'Make room, or move to a larger disk.' })
   return well(says)
@@ -59,7 +59,7 @@ function backup(backup: Health['backup'], schedules: boolean, now: number) {
   if (failedAt !== null && failedAt >= madeAt)
     return wrong(`${says} The last attempt failed ${ago(failedAt, now)}.`, { todo, path: '/admin/backups' })
   if (now - madeAt > 7 * day) return wrong(says, { todo, path: '/admin/backups' })
-  if (now - madeAt > watched.backupOld) return look(says, { todo, path: '/admin/backups' })
+  if (now - madeAt > alertLimits.backupOld) return look(says, { todo, path: '/admin/backups' })
   return well(says)
 }
 
@@ -69,7 +69,7 @@ function proof(backup: Health['backup'], schedules: boolean, now: number) {
   if (!backup?.provedAt)
     return look('None was ever restored to see that it is whole.', { todo, path: '/admin/backups' })
   const says = `Restored into a place of its own and found equal ${ago(backup.provedAt, now)}.`
-  return now - backup.provedAt > (schedules ? 3 * day : watched.proofOld)
+  return now - backup.provedAt > (schedules ? 3 * day : alertLimits.proofOld)
     ? look(says, { todo, path: '/admin/backups' })
     : well(says)
 }
@@ -94,7 +94,7 @@ function nightly(files: Health['files'], now: number) {
   const { lastCheckAt, oldestCheckAt } = files
   if (lastCheckAt === null || oldestCheckAt === null) return look('No file was checked yet.', { todo })
   const says = `The last was read ${ago(lastCheckAt, now)}, the one that waits longest ${ago(oldestCheckAt, now)}.`
-  if (now - lastCheckAt > watched.nightsMissed) return wrong(says, { todo })
+  if (now - lastCheckAt > alertLimits.nightsMissed) return wrong(says, { todo })
   return now - oldestCheckAt > 45 * day ? look(says, { todo }) : well(says)
 }
 
@@ -109,7 +109,7 @@ function record(checked: Health['record'], now: number) {
     const todo = 'Keep a backup of everything as it is now, then look at what is wrong under Site history.'
     return wrong(`${says}: it, or something that was public, was changed by other ways than the desk.`, { todo, path })
   }
-  if (now - checked.checkedAt > watched.nightsMissed)
+  if (now - checked.checkedAt > alertLimits.nightsMissed)
     return look(`${says}, and not since.`, { todo: 'See in the log why the nightly check does not run.', path })
   return well(`${says}, and nothing was wrong.`)
 }

@@ -13,8 +13,8 @@ import { outgoingFindings } from './waiting'
 export type { Finding }
 
 /** What can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
-export function quickFindings(found: Health, now: number): Finding[] {
-  return [...safetyFindings(found, { schedules: env().backups !== undefined }, now), ...outgoingFindings(found, now)]
+export function quickFindings(facts: Health, now: number): Finding[] {
+  return [...safetyFindings(facts, { schedules: env().backups !== undefined }, now), ...outgoingFindings(facts, now)]
 }
 
 /** Everything that can be looked at without reading the stored files, at a moment (UTC ms): for admins and the command line. */
@@ -23,12 +23,12 @@ export async function selfCheck(actor: Actor, now: number): Promise<Finding[]> {
   return [...findings, ...((await texts?.()) ?? [])]
 }
 
-/** The same in two: what is known at once, and what asks every text and every address, where the database can be read. */
+/** The self-check in two parts: what is known at once, and `texts`, which asks every text and address if the database can be read. */
 export async function startSelfCheck(actor: Actor, now: number) {
   permit(actor, 'manageSettings')
-  const found = await health(now)
-  const quick = quickFindings(found, now)
-  if (!found.ok) return { findings: quick, texts: undefined }
+  const facts = await health(now)
+  const quick = quickFindings(facts, now)
+  if (!facts.ok) return { findings: quick, texts: undefined }
   return { findings: [...quick, ...setupFindings(await thisSetup(), now)], texts: () => textFindings(actor, now) }
 }
 

@@ -66,9 +66,9 @@ function folder(open: string[] | null) {
     return wrong('Others on this machine can look into it, and it holds drafts and the secret of all sessions.', {
       todo: 'Run chmod 700 on the folder that DATA_DIR names, as the user it belongs to.',
     })
-  const named = open.slice(0, 5).join(', ') + (open.length > 5 ? ' and others' : '')
+  const names = open.slice(0, 5).join(', ') + (open.length > 5 ? ' and others' : '')
   return look(
-    `In it, these are open to others: ${named}. The server closes such things when it starts, and could not.`,
+    `In it, these are open to others: ${names}. The server closes such things when it starts, and could not.`,
     {
       todo: 'Give them to the user that the server runs as (chown), and start it again.',
     },

@@ -1,6 +1,6 @@
 import type { Health } from '../health'
 import { ago, countInWords, day, hour, look, well, wrong, type Finding } from './finding'
-import { watched } from './watched'
+import { alertLimits } from './watched'
 
 /** What goes out by itself and may wait too long (`now` UTC ms). Releases are not among it: nothing has to run for one to be live. */
 export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
@@ -16,7 +16,7 @@ function mails(n: number, since: number | null, now: number) {
   const says = `${countInWords(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
   const more = { todo: 'See why they could not be sent, and whether SMTP_URL is right.', path: '/admin/notices' }
   // A mail goes out within half a minute, or the first attempt has failed.
-  if (now - since > watched.mailsLate) return wrong(says, more)
+  if (now - since > alertLimits.mailsLate) return wrong(says, more)
   return now - since > hour / 6 ? look(says, more) : well(says)
 }
 

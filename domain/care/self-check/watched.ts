@@ -1,10 +1,10 @@
 import { day, hour } from './finding'
 
 /**
- * From when on something is told that Prometheus tells too, in milliseconds and bytes. docs/deploy/alerts.yml has the same,
- * in seconds; alerts.test.ts holds the two together.
+ * Limits that the self-check shares with the alerts of Prometheus, in milliseconds and bytes. docs/deploy/alerts.yml has them in
+ * seconds; alerts.test.ts compares both.
  */
-export const watched = {
+export const alertLimits = {
   /** With less room on the disk the archive does not go on. */
   diskLeast: 500e6,
   /** A backup that is older is one that was missed. */

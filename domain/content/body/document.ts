@@ -24,26 +24,26 @@ export type Body = {
  */
 export function readBody(json: unknown): Body {
   try {
-    return { doc: checked(json) }
+    return { doc: checkedDocument(json) }
   } catch (error) {
     return { doc: wordsAlone(json), problem: error instanceof NotAllowed ? error.message : unknown }
   }
 }
 
-/** A stored body as whoever takes it over may have it: as it is, or its words alone. */
+/** A stored body that is safe to use: as it is, or its words alone where the schema refuses it. */
 export function harmlessBody(json: unknown): unknown {
   const { doc, problem } = readBody(json)
   return problem ? doc.toJSON() : json
 }
 
-/** The same for what has to be whole. @throws NotAllowed with the sentence that says what is wrong */
+/** The document of a body. @throws NotAllowed with a sentence where the schema refuses it */
 export function documentOf(json: unknown): Node {
   const { doc, problem } = readBody(json)
   if (problem) throw new NotAllowed(problem)
   return doc
 }
 
-function checked(json: unknown) {
+function checkedDocument(json: unknown) {
   measure(json)
   const doc = bodySchema.nodeFromJSON(json)
   if (doc.type !== bodySchema.topNodeType) throw new NotAllowed(unknown)
@@ -54,7 +54,7 @@ function checked(json: unknown) {
 /** A node has each mark once; the schema finds that out too, by comparing them. */
 const mostMarks = Object.keys(bodySchema.marks).length
 
-/** Asked first, and without recursion: ProseMirror leaves out what it does not know, and follows whatever nests. */
+/** Checks a body before ProseMirror does, without recursion: that drops what it does not know, and recurses into all that nests. */
 function measure(json: unknown) {
   let nodes = 0
   const open = [{ json, depth: 0 }]
@@ -93,9 +93,9 @@ function attributesOf({ type, attrs }: Record<string, unknown>, types: Types) {
   plain(attrs, new Set(Object.keys(types[type]!.spec.attrs ?? {})))
 }
 
-const saying = ['text', 'alt', 'caption', 'credit', 'title', 'label'] as const
+const spokenAttributes = ['text', 'alt', 'caption', 'credit', 'title', 'label'] as const
 
-/** A paragraph for each block that says something. */
+/** A document of the words alone: a paragraph for each block that has any. */
 function wordsAlone(json: unknown): Node {
   const lines: string[] = []
   let line = ''
@@ -104,14 +104,15 @@ function wordsAlone(json: unknown): Node {
     line = ''
   }
   const open = [json]
-  for (let left = mostNodes; open.length > 0 && left > 0; left--) {
+  for (let remaining = mostNodes; open.length > 0 && remaining > 0; remaining--) {
     const next = open.pop()
     if (typeof next !== 'object' || next === null) continue
     const { text, attrs, content } = next as Record<string, unknown>
     if (typeof text === 'string') line += text
     else close()
-    const said = typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : {}
-    for (const name of saying) if (typeof said[name] === 'string' && said[name].trim()) lines.push(said[name])
+    const attributes = typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : {}
+    for (const name of spokenAttributes)
+      if (typeof attributes[name] === 'string' && attributes[name].trim()) lines.push(attributes[name])
     if (Array.isArray(content)) for (let n = content.length - 1; n >= 0; n--) open.push(content[n])
   }
   close()

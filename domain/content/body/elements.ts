@@ -22,7 +22,7 @@ export function headingOf(level: unknown) {
 }
 
 const anchor = like(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const place = like(/^(ref|note):\d+$/)
+const noteAnchor = like(/^(ref|note):\d+$/)
 const number = like(/^\d{1,6}$/)
 const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
 const cell = { colspan: span, rowspan: span }
@@ -38,7 +38,7 @@ export const bodyElements = {
   h4: { id: anchor },
   ul: {},
   ol: { start: like(/^[1-9]\d{0,8}$/) },
-  li: { id: place },
+  li: { id: noteAnchor },
   blockquote: {},
   pre: {},
   code: {},
@@ -50,7 +50,7 @@ export const bodyElements = {
   sup: { class: oneOf('ref') },
   span: { class: oneOf('credit') },
   a: {
-    id: place,
+    id: noteAnchor,
     href: isSafeHref,
     class: oneOf('bare'),
     role: oneOf('doc-noteref', 'doc-backlink'),

@@ -1,12 +1,12 @@
 import { escapeHtml } from '@/lib/html'
 import { bodyElements, type Elements } from './elements'
 
-declare const written: unique symbol
+declare const escaped: unique symbol
 
 /** HTML that was put together here: words that are escaped, and elements of a list. Nothing else in the domain writes a `<`. */
-export type Html = string & { readonly [written]: true }
+export type Html = string & { readonly [escaped]: true }
 
-/** Words, whatever stands in them. */
+/** Any text as HTML, escaped. */
 export function words(text: string): Html {
   return escapeHtml(text) as Html
 }

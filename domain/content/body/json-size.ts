@@ -26,7 +26,7 @@ export function jsonProblem(body: unknown): string | undefined {
       length += inner.length + 1
       if (inner === next) parts += inner.length
       else for (const name of Object.keys(next)) length += name.length + 3
-      if (length <= longestBody && parts <= mostParts) for (const one of inner) open.push(one)
+      if (length <= longestBody && parts <= mostParts) for (const part of inner) open.push(part)
     }
     if (length > longestBody) return tooLong
   }

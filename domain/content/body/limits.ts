@@ -58,7 +58,7 @@ const limits: Record<string, Record<string, Limit>> = {
   link: { href: address, target: token, rel: short, class: { ...short, isUnused: true }, title: short },
 }
 
-/** An attribute of a body says something that it cannot say. Its message is a sentence to show. */
+/** A part of a body is not allowed. Its message is a sentence to show. */
 export class NotAllowed extends RangeError {}
 
 /** Whether a link may lead there: this site's own addresses, other sites', mail and telephone. */
@@ -85,7 +85,8 @@ function isWhole(value: unknown, least: number, most: number) {
 
 function isWidths(value: unknown) {
   return (
-    value === null || (Array.isArray(value) && value.length <= 1_000 && value.every((one) => isWhole(one, 0, 10_000)))
+    value === null ||
+    (Array.isArray(value) && value.length <= 1_000 && value.every((width) => isWhole(width, 0, 10_000)))
   )
 }
 
@@ -95,9 +96,9 @@ export function withChecks<T extends AnyExtension>(extension: T): T {
   const { name } = extension
   return (extension as AnyExtension).extend({
     addAttributes(this: { parent?: (() => Record<string, Attribute>) | null }) {
-      const own = Object.entries(this.parent?.() ?? {})
+      const attributes = Object.entries(this.parent?.() ?? {})
       return Object.fromEntries(
-        own.map(([key, attribute]) => [key, withLimit([key, name], attribute, limitOf(name, key))]),
+        attributes.map(([key, attribute]) => [key, withLimit([key, name], attribute, limitOf(name, key))]),
       )
     },
   } as object) as unknown as T
@@ -110,9 +111,9 @@ function limitOf(name: string, key: string) {
   return limit
 }
 
-/** What is pasted is put right without a word, where it was never seen; what is saved is refused. */
+/** Limits an attribute: a wrong value in pasted HTML becomes the default, and one in a body that is saved is refused. */
 function withLimit(
-  [called, of]: [string, string],
+  [attributeName, typeName]: [string, string],
   attribute: Attribute,
   { allows, isUnused, ...limit }: Limit,
 ): Attribute {
@@ -121,12 +122,13 @@ function withLimit(
     ...attribute,
     default: missing,
     validate(value: unknown) {
-      if (!allows(value)) throw new NotAllowed(`The ${inWords(called)} of a ${inWords(of)} cannot be ${shown(value)}.`)
+      if (!allows(value))
+        throw new NotAllowed(`The ${inWords(attributeName)} of a ${inWords(typeName)} cannot be ${quoted(value)}.`)
     },
     ...(isUnused && { renderHTML: () => ({}) }),
     parseHTML(element: HTMLElement) {
       if (isUnused) return undefined
-      const value = attribute.parseHTML ? attribute.parseHTML(element) : asWritten(element.getAttribute(called))
+      const value = attribute.parseHTML ? attribute.parseHTML(element) : asWritten(element.getAttribute(attributeName))
       return allows(value) ? value : undefined
     },
   }
@@ -137,8 +139,8 @@ function asWritten(value: string | null) {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : value
 }
 
-/** Names of the schema that say nothing to people. */
-const said: Record<string, string> = {
+/** Words for the names of the schema that people do not know. */
+const readableNames: Record<string, string> = {
   href: 'address',
   mediaId: 'number',
   alt: 'description',
@@ -152,11 +154,11 @@ const said: Record<string, string> = {
 }
 
 function inWords(name: string) {
-  return said[name] ?? name
+  return readableNames[name] ?? name
 }
 
-/** The beginning of whatever it is, as a sentence can have it. */
-function shown(value: unknown) {
+/** The beginning of any value in quotation marks, for a sentence. */
+function quoted(value: unknown) {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   return `“${[...text.slice(0, 80)].slice(0, 40).join('')}${text.length > 40 ? '…' : ''}”`
 }

@@ -40,7 +40,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   return join([body, footnotes(notes, language)])
 
   function render(node: Node): Html {
-    if (node.isText) return node.marks.reduce(wrapped, words(node.text!))
+    if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
     if (node.type.name === 'table') return table(node, labels[language].table(++tables), render)
     const inner = join(node.children.map(render))
     switch (node.type.name) {
@@ -82,11 +82,11 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
 
 /** The ids of uploads that a body shows or offers. */
 export function mediaIn(doc: Node): string[] {
-  const found = new Set<string>()
+  const ids = new Set<string>()
   doc.descendants((node) => {
-    if (node.attrs.mediaId) found.add(node.attrs.mediaId)
+    if (node.attrs.mediaId) ids.add(node.attrs.mediaId)
   })
-  return [...found]
+  return [...ids]
 }
 
 /** A body as plain text, blocks on lines of their own. */
@@ -96,7 +96,7 @@ export function plainTextOf(doc: Node): string {
 
 const tags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
 
-function wrapped(html: Html, mark: Mark): Html {
+function wrapInMark(html: Html, mark: Mark): Html {
   if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
   const href = String(mark.attrs.href)
   if (!isSafeHref(href)) return html
@@ -108,7 +108,7 @@ function picture(node: Node, upload: BodyMedia | undefined) {
   if (!upload?.width || !upload.height) return nothing
   const { id, width, height, tone } = upload
   const srcset = widthsOf(width)
-    .map((one) => `/media/${id}/${one}.webp ${one}w`)
+    .map((srcWidth) => `/media/${id}/${srcWidth}.webp ${srcWidth}w`)
     .join(', ')
   const source = element('source', { type: 'image/webp', srcset, sizes: '(min-width: 44rem) 42rem, 100vw' })
   const image = element('img', {
@@ -124,9 +124,9 @@ function picture(node: Node, upload: BodyMedia | undefined) {
 }
 
 function captionOf({ attrs }: Node) {
-  const said = attrs.caption ? [linked(String(attrs.caption))] : []
+  const captionText = attrs.caption ? [linked(String(attrs.caption))] : []
   const credit = attrs.credit ? [element('span', { class: 'credit' }, linked(String(attrs.credit)))] : []
-  const caption = join([...said, ...credit], ' ')
+  const caption = join([...captionText, ...credit], ' ')
   return caption && element('figcaption', {}, caption)
 }
 
@@ -148,7 +148,7 @@ function file(node: Node, upload: BodyMedia | undefined, language: Language) {
   )
 }
 
-/** Its address stands for the other site: nothing of that is shown here, and nobody is asked. */
+/** A video as a link: nothing of the other site is shown, and no request goes there. */
 function video(node: Node, language: Language) {
   const href = String(node.attrs.href)
   const host = hostOf(href)
@@ -162,6 +162,6 @@ function video(node: Node, language: Language) {
 function callout(node: Node, inner: Html, language: Language) {
   const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
   const label = words(String(node.attrs.label).trim() || labels[language].callouts[kind])
-  const said = element('p', { class: 'callout-label' }, label)
-  return element('aside', { class: `callout callout-${kind}`, role: 'note' }, said, inner)
+  const labelLine = element('p', { class: 'callout-label' }, label)
+  return element('aside', { class: `callout callout-${kind}`, role: 'note' }, labelLine, inner)
 }

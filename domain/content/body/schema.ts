@@ -21,15 +21,15 @@ export const Picture = withChecks(
     atom: true,
     draggable: true,
     addAttributes: () => ({
-      mediaId: kept('mediaId', 'media'),
-      alt: kept('alt'),
+      mediaId: textAttribute('mediaId', 'media'),
+      alt: textAttribute('alt'),
       decorative: {
         default: false,
         parseHTML: (element: HTMLElement) => element.hasAttribute('data-decorative'),
         renderHTML: ({ decorative }: Attributes) => (decorative ? { 'data-decorative': '' } : {}),
       },
-      caption: kept('caption'),
-      credit: kept('credit'),
+      caption: textAttribute('caption'),
+      credit: textAttribute('credit'),
     }),
     parseHTML: () => [{ tag: 'figure[data-media]' }],
     renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],
@@ -43,7 +43,7 @@ export const FileBlock = withChecks(
     group: 'block',
     atom: true,
     draggable: true,
-    addAttributes: () => ({ mediaId: kept('mediaId', 'file'), title: kept('title') }),
+    addAttributes: () => ({ mediaId: textAttribute('mediaId', 'file'), title: textAttribute('title') }),
     parseHTML: () => [{ tag: 'p[data-file]', priority: 60 }],
     renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
   }),
@@ -56,7 +56,7 @@ export const VideoCard = withChecks(
     group: 'block',
     atom: true,
     draggable: true,
-    addAttributes: () => ({ href: kept('href', 'video'), title: kept('title') }),
+    addAttributes: () => ({ href: textAttribute('href', 'video'), title: textAttribute('title') }),
     parseHTML: () => [{ tag: 'p[data-video]', priority: 60 }],
     renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
   }),
@@ -70,9 +70,9 @@ export const Callout = withChecks(
     content: '(paragraph | bulletList | orderedList)+',
     defining: true,
     addAttributes: () => ({
-      kind: { ...kept('kind', 'callout'), default: 'note' satisfies CalloutKind },
+      kind: { ...textAttribute('kind', 'callout'), default: 'note' satisfies CalloutKind },
       /** Words in place of the kind's own, in the language of the text. */
-      label: kept('label'),
+      label: textAttribute('label'),
     }),
     parseHTML: () => [{ tag: 'aside[data-callout]' }],
     renderHTML: ({ HTMLAttributes }) => ['aside', HTMLAttributes, 0],
@@ -86,7 +86,7 @@ export const Footnote = withChecks(
     group: 'inline',
     inline: true,
     atom: true,
-    addAttributes: () => ({ text: kept('text', 'footnote') }),
+    addAttributes: () => ({ text: textAttribute('text', 'footnote') }),
     parseHTML: () => [{ tag: 'sup[data-footnote]' }],
     renderHTML: ({ HTMLAttributes }) => ['sup', HTMLAttributes],
   }),
@@ -95,7 +95,7 @@ export const Footnote = withChecks(
 type Attributes = Record<string, unknown>
 
 /** A text that is kept in the document and survives being copied within the editor, in an attribute of its own. */
-function kept(name: string, attribute = name) {
+function textAttribute(name: string, attribute = name) {
   return {
     default: '',
     parseHTML: (element: HTMLElement) => element.getAttribute(`data-${attribute}`),

@@ -38,13 +38,13 @@ export function sizeProblem(doc: Node): string | undefined {
   }
 }
 
-/** The same for its blocks alone, which are many before there is a document. */
+/** Why a body has too many blocks, as a sentence; they can be counted before there is a document. */
 export function blocksProblem(count: number) {
   return count > most.blocks ? tooMany(`The text has ${number(count)} blocks`, most.blocks, split) : undefined
 }
 
-function tooMany(said: string, most: number, what: string) {
-  return `${said}; it can have ${number(most)}. ${what}`
+function tooMany(finding: string, most: number, advice: string) {
+  return `${finding}; it can have ${number(most)}. ${advice}`
 }
 
 function number(n: number) {

@@ -5,15 +5,15 @@ import { element, join, nothing, type Html } from './html'
 export function table(node: Node, name: string, render: (node: Node) => Html) {
   const rows = node.children
   // A cell that reaches down out of the table's head would be cut off at its edge.
-  const headed =
+  const headRows =
     rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1) ? 1 : 0
-  const rendered = rows.map((row, index) =>
+  const rowsHtml = rows.map((row, index) =>
     element('tr', {}, join(row.children.map((cell) => cellOf(cell, row, index)))),
   )
-  const head = headed ? element('thead', {}, rendered[0]!) : nothing
-  const body = element('tbody', {}, join(rendered.slice(headed)))
-  const named = { class: 'table', role: 'region', 'aria-label': name, tabindex: '0' }
-  return element('div', named, element('table', {}, head, body))
+  const head = headRows ? element('thead', {}, rowsHtml[0]!) : nothing
+  const body = element('tbody', {}, join(rowsHtml.slice(headRows)))
+  const attributes = { class: 'table', role: 'region', 'aria-label': name, tabindex: '0' }
+  return element('div', attributes, element('table', {}, head, body))
 
   function cellOf(cell: Node, row: Node, index: number) {
     const inner = join(cell.children.map(render))

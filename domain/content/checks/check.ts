@@ -33,7 +33,7 @@ export type CheckedText = {
   publication?: { isbn: string; licence: string } | null
   topics: number
   countries: number
-  /** What is known of an upload; undefined where nothing is. */
+  /** The name and description of an upload; undefined where it is not known. */
   upload: (id: string) => { name: string; alt: string } | undefined
   /** Uploads that are not there any more. */
   missing?: ReadonlySet<string>

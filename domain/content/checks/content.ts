@@ -10,9 +10,9 @@ import { linksIn, wordChecks } from './words'
 
 /** Everything that the publish check finds in a text, what blocks it first. */
 export function checksOf(text: CheckedText): Check[] {
-  const found = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
-  found.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text))
-  return [...found.filter(isBlocking), ...found.filter((check) => !isBlocking(check))]
+  const checks = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
+  checks.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text))
+  return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }
 
 export function isBlocking({ level }: Check) {
@@ -20,26 +20,26 @@ export function isBlocking({ level }: Check) {
 }
 
 function factChecks({ kind, title, slug, summary, topics, countries }: CheckedText): Check[] {
-  const found: Check[] = []
-  const bad = slugProblem(kind, slug)
-  if (!title.trim()) found.push(blocking('title', 'Give the entry a title.', { field: 'title' }))
-  if (bad) found.push(blocking('address', bad, { field: 'slug' }))
-  if (isShouted(title)) found.push(advice('capitals', isInCapitals('The title'), { field: 'title' }))
+  const checks: Check[] = []
+  const problem = slugProblem(kind, slug)
+  if (!title.trim()) checks.push(blocking('title', 'Give the entry a title.', { field: 'title' }))
+  if (problem) checks.push(blocking('address', problem, { field: 'slug' }))
+  if (isShouted(title)) checks.push(advice('capitals', isInCapitals('The title'), { field: 'title' }))
   if (!summary.trim())
-    found.push(
+    checks.push(
       advice('summary', 'There is no summary. Lists, search engines and messages show it under the title.', {
         field: 'summary',
       }),
     )
-  if (kind === 'page') return found
+  if (kind === 'page') return checks
   const lacking = [topics === 0 && 'topic', countries === 0 && 'country'].filter(Boolean)
   if (lacking.length > 0)
-    found.push(
+    checks.push(
       advice('terms', `It has no ${lacking.join(' and no ')}: readers who follow one will not find it.`, {
         field: 'terms',
       }),
     )
-  return found
+  return checks
 }
 
 /** What only makes sense of English words. */
@@ -63,15 +63,15 @@ function englishChecks({ language, doc, title, summary, lead }: CheckedText): Ch
 export function easeOf(doc: Node) {
   const sum: Counts = { sentences: 0, words: 0, syllables: 0 }
   for (const block of proseBlocks(doc)) {
-    const counts = counted.get(block) ?? countsOf(block.textContent)
-    counted.set(block, counts)
+    const counts = countsByBlock.get(block) ?? countsOf(block.textContent)
+    countsByBlock.set(block, counts)
     for (const key of ['sentences', 'words', 'syllables'] as const) sum[key] += counts[key]
   }
   return readingEase(sum)
 }
 
 // Paragraphs never change: an edited text shares all the others with the one before it, and only the new one is counted.
-const counted = new WeakMap<Node, Counts>()
+const countsByBlock = new WeakMap<Node, Counts>()
 
 function prose(doc: Node) {
   return proseBlocks(doc)
@@ -90,19 +90,19 @@ function proseBlocks(doc: Node) {
 
 /** The links of a text, each address once. */
 export function hrefsIn(doc: Node): string[] {
-  const found = new Set<string>()
+  const hrefs = new Set<string>()
   doc.descendants((node, pos) => {
-    if (node.isTextblock) for (const { href } of linksIn(node, pos + 1)) found.add(href)
+    if (node.isTextblock) for (const { href } of linksIn(node, pos + 1)) hrefs.add(href)
     return !node.isTextblock
   })
-  return [...found]
+  return [...hrefs]
 }
 
 function some(doc: Node, is: (node: Node) => boolean) {
-  let found = false
+  let isFound = false
   doc.descendants((node) => {
-    found ||= is(node)
-    return !found
+    isFound ||= is(node)
+    return !isFound
   })
-  return found
+  return isFound
 }

@@ -3,21 +3,21 @@ import { advice, openingWords, type Check } from './check'
 
 /** Headings are the text's table of contents, for eyes and for screen readers: in order, filled, and real. */
 export function headingChecks(doc: Node): Check[] {
-  const found: Check[] = []
+  const checks: Check[] = []
   let level = 1
   doc.descendants((node, pos, parent, index) => {
     const place = { from: pos + 1, to: pos + node.nodeSize - 1 }
     if (node.type.name === 'heading') {
       const next = Number(node.attrs.level)
       const words = node.textContent.trim()
-      if (!words) found.push(advice('empty heading', 'A heading is empty. Write it or remove it.', place))
-      else if (next > level + 1) found.push(advice('heading order', skips(words, level, next), place))
+      if (!words) checks.push(advice('empty heading', 'A heading is empty. Write it or remove it.', place))
+      else if (next > level + 1) checks.push(advice('heading order', skips(words, level, next), place))
       else if (isShouted(words))
-        found.push(advice('capitals', isInCapitals(`The heading “${openingWords(words)}”`), place))
+        checks.push(advice('capitals', isInCapitals(`The heading “${openingWords(words)}”`), place))
       level = next
     }
     if (node.type.name === 'paragraph' && parent === doc && isBoldHeading(node, doc.maybeChild(index + 1)))
-      found.push(
+      checks.push(
         advice(
           'bold heading',
           `“${openingWords(node.textContent)}” looks like a heading but is bold text. Make it a heading, so that it can be found.`,
@@ -26,7 +26,7 @@ export function headingChecks(doc: Node): Check[] {
       )
     return !node.isTextblock
   })
-  return found
+  return checks
 }
 
 function skips(words: string, before: number, level: number) {

@@ -4,10 +4,10 @@ const describe = 'Describe it for readers who cannot see it'
 
 /** Every picture says something to readers who cannot see it, and none is a text in disguise. */
 export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText): Check[] {
-  const found: Check[] = []
-  const gone = (id: string) => missing?.has(id) ?? false
-  if (lead && gone(lead.mediaId))
-    found.push(
+  const checks: Check[] = []
+  const isMissing = (id: string) => missing?.has(id) ?? false
+  if (lead && isMissing(lead.mediaId))
+    checks.push(
       blocking('missing upload', 'The lead picture is no longer there. Remove it or choose another.', {
         field: 'lead',
       }),
@@ -15,15 +15,15 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
   else if (lead && !lead.decorative) {
     const alt = lead.alt.trim() || upload(lead.mediaId)?.alt.trim()
     if (!alt)
-      found.push(
+      checks.push(
         blocking('description', `The lead picture has no description. ${describe}, or say that it is decorative.`, {
           field: 'lead',
         }),
       )
-    else found.push(...textAsPicture(alt, upload(lead.mediaId)?.name, { field: 'lead' }))
+    else checks.push(...textAsPicture(alt, upload(lead.mediaId)?.name, { field: 'lead' }))
   }
-  if (files.some(({ mediaId }) => gone(mediaId)))
-    found.push(
+  if (files.some(({ mediaId }) => isMissing(mediaId)))
+    checks.push(
       blocking('missing upload', 'A file of this entry is no longer there. Remove it or add it again.', {
         field: 'files',
       }),
@@ -32,8 +32,8 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
   doc.descendants((node, pos) => {
     const place = { from: pos, to: pos + node.nodeSize }
     const id = String(node.attrs.mediaId ?? '')
-    if (id && gone(id))
-      found.push(
+    if (id && isMissing(id))
+      checks.push(
         blocking('missing upload', `A ${node.type.name} in the text is no longer there. Remove it or add it again.`, {
           ...place,
         }),
@@ -42,18 +42,18 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
       number++
       const alt = String(node.attrs.alt ?? '').trim()
       if (!node.attrs.decorative && !alt)
-        found.push(
+        checks.push(
           blocking(
             'description',
             `Picture ${number} in the text has no description. ${describe}, or say that it is decoration.`,
             place,
           ),
         )
-      else if (!node.attrs.decorative) found.push(...textAsPicture(alt, upload(id)?.name, place))
+      else if (!node.attrs.decorative) checks.push(...textAsPicture(alt, upload(id)?.name, place))
     }
     return !node.isTextblock
   })
-  return found
+  return checks
 }
 
 function textAsPicture(alt: string, name: string | undefined, place: Check['place']): Check[] {

@@ -45,9 +45,9 @@ export function syllablesOf(word: string) {
   return Math.max(1, spoken.match(/[aeiouy]{1,2}/g)?.length ?? 1)
 }
 
-/** The same in words. */
+/** A reading ease as a sentence. */
 export function easeInWords({ ease, grade }: ReadingEase) {
-  const like =
+  const level =
     ease >= 70
       ? 'easy'
       : ease >= 60
@@ -57,5 +57,5 @@ export function easeInWords({ ease, grade }: ReadingEase) {
           : ease >= 30
             ? 'hard'
             : 'very hard, like an academic paper'
-  return `Reading ease ${ease} of 100: ${like}, for about ${grade} years of school`
+  return `Reading ease ${ease} of 100: ${level}, for about ${grade} years of school`
 }

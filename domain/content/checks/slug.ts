@@ -3,7 +3,7 @@ import type { Kind } from '@/db/schema'
 import { isSlug } from '@/lib/slug'
 
 /** First segments that no page can have: the site's own, and those under which WordPress had lists and files. */
-const reserved = new Set([
+const reservedSlugs = new Set([
   ...ownSegments,
   'feed',
   'page',
@@ -19,6 +19,6 @@ const reserved = new Set([
 export function slugProblem(kind: Kind, slug: string): string | undefined {
   if (!slug) return 'Give the entry an address.'
   if (!isSlug(slug)) return 'An address has small Latin letters, digits and single hyphens, at most 80 characters.'
-  if (kind === 'page' && (reserved.has(slug) || /^\d+$/.test(slug)))
+  if (kind === 'page' && (reservedSlugs.has(slug) || /^\d+$/.test(slug)))
     return `“${slug}” is taken by the site itself. Choose another address.`
 }

@@ -9,18 +9,18 @@ const longest = { words: 150, characters: 900 }
 
 /** Links that say where they lead, and do; paragraphs that can be read. */
 export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<string, string> | undefined): Check[] {
-  const found: Check[] = []
+  const checks: Check[] = []
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return
     for (const { href, words, from, to } of linksIn(node, pos + 1)) {
       const text = withoutEnd(words, /[\s.…:»›>→]/).trim()
       const why = broken?.get(href)
-      if (why) found.push(advice('broken link', `The link “${openingWords(words)}” ${why}.`, { from, to }))
-      if (saysNothing.test(text)) found.push(advice('link words', vague(words), { from, to }))
-      else if (/^(https?:\/\/|www\.)/i.test(text)) found.push(advice('bare address', bare(words), { from, to }))
+      if (why) checks.push(advice('broken link', `The link “${openingWords(words)}” ${why}.`, { from, to }))
+      if (saysNothing.test(text)) checks.push(advice('link words', vague(words), { from, to }))
+      else if (/^(https?:\/\/|www\.)/i.test(text)) checks.push(advice('bare address', bare(words), { from, to }))
     }
     if (node.type.name === 'paragraph' && isLong(node.textContent, language))
-      found.push(
+      checks.push(
         advice(
           'long paragraph',
           `The paragraph that begins “${openingWords(node.textContent)}” is very long. On a phone it fills more than a screen: split it.`,
@@ -29,7 +29,7 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
       )
     return false
   })
-  return found
+  return checks
 }
 
 function vague(words: string) {

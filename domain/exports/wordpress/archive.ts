@@ -36,12 +36,12 @@ export type WordPressArchive = {
   moves: () => AsyncGenerator<{ from: string; to: string }>
 }
 
-/** The archive at a moment (UTC ms), in the words of WordPress. */
+/** The archive at a moment (UTC ms), as items of WordPress. */
 export async function wordpressArchive(
   { origin, filesAt, staff }: ArchiveRequest,
   now: number,
 ): Promise<WordPressArchive> {
-  const [site, outline, known, redirects] = await Promise.all([
+  const [site, outline, termsToExport, redirects] = await Promise.all([
     siteSettings(),
     staff ? wholeOutline(staff, now) : publicOutline(now),
     staff ? allTerms() : publicTerms(now),
@@ -49,9 +49,9 @@ export async function wordpressArchive(
   ])
   const { zone } = site
   const places = placesOf(outline, { zone, now })
-  const categories = categoriesFor(known)
+  const categories = categoriesFor(termsToExport)
   const authors = authorsNamed(await creators(outline, site))
-  // WordPress has one row of numbers for everything: entries keep theirs.
+  // WordPress numbers everything in one sequence: entries keep their ids, uploads come after them.
   const moment = distinctMoments()
   const uploads = uploadWriter({ origin, zone, now, staff, filesAt, moment, after: outline.at(-1)?.entryId ?? 0 })
   const hrefOf = linksTo({ origin, outline, places, fileOf: uploads.newestOf })
@@ -71,20 +71,20 @@ export async function wordpressArchive(
 
   async function* parts(): AsyncGenerator<ExportPart> {
     for (const standing of outline) {
-      const taken = await revisionText(standing.revisionId, standing.kind)
+      const revision = await revisionText(standing.revisionId, standing.kind)
       const later = await laterTexts(standing)
-      for (const text of [taken, ...later.texts]) yield* uploads.of(text, standing)
-      yield { item: await itemOf(standing, taken, later) }
+      for (const text of [revision, ...later.texts]) yield* uploads.of(text, standing)
+      yield { item: await itemOf(standing, revision, later) }
     }
     if (staff) yield* uploads.unused()
   }
 
-  async function itemOf(standing: OutlineEntry, taken: RevisionText, { draft, next }: LaterTexts) {
+  async function itemOf(standing: OutlineEntry, revision: RevisionText, { draft, next }: LaterTexts) {
     const { entryId, group, path } = standing
-    const translates = taken.translatedFrom
-      ? (await sourcesOf([taken.translatedFrom])).get(taken.translatedFrom)
+    const translates = revision.translatedFrom
+      ? (await sourcesOf([revision.translatedFrom])).get(revision.translatedFrom)
       : undefined
-    const known = {
+    const meta = {
       group: sharedGroups.has(group) ? group : undefined,
       // What a text was made from is told where that is in the same file.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
@@ -93,11 +93,11 @@ export async function wordpressArchive(
       moved: path ? await movedTo(entryId, path) : [],
       changes: path ? await changesOf(entryId, now) : [],
     }
-    const creator = authors.get(creatorOf(taken.text, site.name))!.login
+    const creator = authors.get(creatorOf(revision.text, site.name))!.login
     const place = places.get(entryId)!
-    const date = moment(typeOf(standing), taken.text.title, shownAt(standing, now))
-    const entry = { standing, place, taken, known, creator, date, sticky: pinned.has(entryId) }
-    return entryItem(entry, { origin, zone, categories, hrefOf, shown: uploads.shown })
+    const date = moment(typeOf(standing), revision.text.title, shownAt(standing, now))
+    const entry = { standing, place, revision, meta, creator, date, sticky: pinned.has(entryId) }
+    return entryItem(entry, { origin, zone, categories, hrefOf, uploadOf: uploads.get })
   }
 
   async function movedTo(entryId: number, path: string) {
@@ -105,7 +105,7 @@ export async function wordpressArchive(
     return [...former, ...[path, ...former].flatMap((target) => redirects.get(target) ?? [])]
   }
 
-  /** A newer text that waits, and texts that are set for later. */
+  /** A newer draft, and texts that are scheduled. */
   async function laterTexts({ draftId, next, kind }: OutlineEntry) {
     const draft = draftId === undefined ? undefined : await revisionText(draftId, kind)
     const texts = draft ? [draft] : []
@@ -132,14 +132,14 @@ type LaterTexts = {
   next: { at: number; notice?: OutlineEntry['notice']; text?: RevisionText['text'] }[]
 }
 
-/** Every name that stands beside a text. */
+/** The creators of all texts. */
 async function creators(outline: OutlineEntry[], site: Site) {
   const names = new Set([site.name])
-  for (const some of portions(outline.map(({ revisionId }) => revisionId))) {
+  for (const portion of portions(outline.map(({ revisionId }) => revisionId))) {
     const rows = await read()
       .select({ byline: revisions.byline, authors: revisions.authors, type: revisions.publicationType })
       .from(revisions)
-      .where(inArray(revisions.id, some))
+      .where(inArray(revisions.id, portion))
     for (const { byline, authors, type } of rows)
       names.add(creatorOf({ byline, publication: type === null ? null : ({ authors } as never) }, site.name))
   }
@@ -148,8 +148,8 @@ async function creators(outline: OutlineEntry[], site: Site) {
 
 /** The groups of translations of which more than one is in the outline. */
 function groupsIn(outline: OutlineEntry[]) {
-  const seen = new Set<number>()
-  const together = new Set<number>()
-  for (const { group } of outline) (seen.has(group) ? together : seen).add(group)
-  return together
+  const groups = new Set<number>()
+  const sharedGroups = new Set<number>()
+  for (const { group } of outline) (groups.has(group) ? sharedGroups : groups).add(group)
+  return sharedGroups
 }

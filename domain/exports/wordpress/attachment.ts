@@ -31,9 +31,9 @@ type AttachmentOptions = {
 
 type AttachmentPlace = { number: number; at: number; parent: number; use: UploadUse }
 
-/** Uploads as attachments; each place in the folder of uploads is given once. */
+/** Makes attachments of uploads; no two get the same place in the folder of uploads. */
 export function attachments({ origin, zone, whole, filesAt, moment }: AttachmentOptions) {
-  const taken = new Set<string>()
+  const usedPlaces = new Set<string>()
 
   return async function attach(upload: Upload, { number, at, parent, use }: AttachmentPlace) {
     const file = fileOf(upload)
@@ -72,7 +72,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
     return { item, url, copy: { from: join(mediaRoot(), upload.id, file), to, sha256 } }
   }
 
-  /** What is public of a picture is its renderings: the widest is the best that may leave. */
+  /** For the public, the widest rendering of a picture, since its master is not public. */
   function fileOf({ type, width }: Upload) {
     if (!isPicture(type)) return documentFile(type)
     return whole ? masterFile(type) : `${widestOf(width)}.webp`
@@ -82,7 +82,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
     return isPicture(upload.type) ? `/media/${upload.id}/${widestOf(upload.width)}.webp` : versionAddress(upload)
   }
 
-  /** A picture's name stands in no public address, and may tell who is in it. */
+  /** For the public, a picture has its id for a name: the real one is in no public address, and may tell who is in the picture. */
   function nameOf({ id, name, type }: Upload, file: string) {
     return !isPicture(type) || whole ? name : `${id}${file.slice(file.lastIndexOf('.'))}`
   }
@@ -93,18 +93,18 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
     return isPicture(type) ? use.alt || id : name
   }
 
-  function placeFor(wanted: string) {
-    const dot = wanted.lastIndexOf('.')
-    let place = wanted
-    for (let n = 2; taken.has(place); n++) place = `${wanted.slice(0, dot)}-${n}${wanted.slice(dot)}`
-    taken.add(place)
+  function placeFor(path: string) {
+    const dot = path.lastIndexOf('.')
+    let place = path
+    for (let n = 2; usedPlaces.has(place); n++) place = `${path.slice(0, dot)}-${n}${path.slice(dot)}`
+    usedPlaces.add(place)
     return place
   }
 
   function metaOf(upload: Upload, sha256: string) {
     const { id, lineage, version } = upload
-    const known = { format: 1 as const, id, lineage, version, sha256 }
-    return whole ? { ...known, said: staffWords(upload) } : known
+    const meta = { format: 1 as const, id, lineage, version, sha256 }
+    return whole ? { ...meta, said: staffWords(upload) } : meta
   }
 }
 
@@ -120,7 +120,7 @@ async function sumOf(upload: Upload, file: string) {
   return stored?.sha256 ?? upload.sha256
 }
 
-function staffWords({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...more }: Upload) {
-  const { language, people, consent } = more
+function staffWords({ name, title, alt, decorative, caption, credit, licence, focalX, focalY, ...rest }: Upload) {
+  const { language, people, consent } = rest
   return { name, title, alt, decorative, caption, credit, licence, focalX, focalY, language, people, consent }
 }

@@ -18,13 +18,13 @@ const loginLength = 60
 /** A login for each name, as WordPress spells logins. */
 export function authorsNamed(names: Iterable<string>): Map<string, WxrAuthor> {
   const authors = new Map<string, WxrAuthor>()
-  const taken = new Set<string>()
+  const usedLogins = new Set<string>()
   for (const name of names) {
     if (authors.has(name)) continue
-    const wanted = withoutEnd(slugify(name, 'author').slice(0, loginLength - 5), /-/)
-    let login = wanted
-    for (let n = 2; taken.has(login); n++) login = `${wanted}-${n}`
-    taken.add(login)
+    const base = withoutEnd(slugify(name, 'author').slice(0, loginLength - 5), /-/)
+    let login = base
+    for (let n = 2; usedLogins.has(login); n++) login = `${base}-${n}`
+    usedLogins.add(login)
     authors.set(name, { login, email: '', name })
   }
   return authors

@@ -15,7 +15,7 @@ function blocksOf(body: unknown, language: Language = 'en') {
     of: 'entry 1',
     language,
     hrefOf: (href) => `${href}#there`,
-    shown,
+    uploadOf: shown,
   })
 }
 

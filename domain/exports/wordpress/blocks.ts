@@ -11,7 +11,7 @@ import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
 import { fileBlock, imageBlock, videoBlock, type WordPressUpload } from './media-blocks'
 
-/** `end`: what stands under everything else, the footnotes. */
+/** `end`: the block of the footnotes, which comes last. */
 export type Blocks = { html: Html; end: string; notes: Note[] }
 
 type BlockOptions = {
@@ -19,30 +19,30 @@ type BlockOptions = {
   language: Language
   hrefOf: (href: string) => string
   /** An upload as WordPress has it; undefined where it is not there. */
-  shown: (mediaId: string) => WordPressUpload | undefined
+  uploadOf: (mediaId: string) => WordPressUpload | undefined
 }
 
 /**
- * A checked body as the blocks of WordPress's editor. What no block of its own can hold (a picture in a list, a list in a
- * table) is one block of HTML: it is shown as it should be, and its words can be changed in the editor.
+ * A checked body as the blocks of WordPress's editor. Content for which it has no block (a picture in a list, a list in a table)
+ * becomes a block of HTML: readers see it as it should be, and its words can be changed in the editor.
  */
-export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: BlockOptions): Blocks {
+export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockOptions): Blocks {
   const { notes, words } = inlines({ of, hrefOf })
   const anchor = anchors()
   // Within a block of HTML there are no blocks.
-  let within = 0
-  const html = rendered(doc)
+  let htmlDepth = 0
+  const html = blocksIn(doc)
   return { html, end: notes.length ? emptyBlock('footnotes') : '', notes }
 
-  function rendered(node: Node): Html {
-    return join(node.children.map(one).filter(Boolean), within ? '' : '\n\n')
+  function blocksIn(node: Node): Html {
+    return join(node.children.map(blockOf).filter(Boolean), htmlDepth ? '' : '\n\n')
   }
 
   function as(name: string, attributes: Attributes, inner: Html): Html {
-    return within ? inner : block(name, attributes, inner)
+    return htmlDepth ? inner : block(name, attributes, inner)
   }
 
-  function one(node: Node): Html {
+  function blockOf(node: Node): Html {
     switch (node.type.name) {
       case 'paragraph':
         return as('paragraph', {}, element('p', {}, words(node)))
@@ -50,9 +50,9 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: BlockOpti
         return heading(node)
       case 'bulletList':
       case 'orderedList':
-        return within || isPlainList(node) ? list(node) : plain(node)
+        return htmlDepth || isPlainList(node) ? list(node) : plain(node)
       case 'blockquote':
-        return as('quote', {}, element('blockquote', { class: 'wp-block-quote' }, rendered(node)))
+        return as('quote', {}, element('blockquote', { class: 'wp-block-quote' }, blocksIn(node)))
       case 'codeBlock':
         return as('code', {}, code(node))
       case 'horizontalRule':
@@ -60,37 +60,37 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: BlockOpti
       case 'callout':
         return callout(node)
       case 'table':
-        return within || hasPlainCells(node) ? tableOf(node, { as, words, rendered }) : plain(node)
+        return htmlDepth || hasPlainCells(node) ? tableOf(node, { as, words, blocksIn }) : plain(node)
       case 'picture':
-        return imageBlock(node, shown(node.attrs.mediaId), as)
+        return imageBlock(node, uploadOf(node.attrs.mediaId), as)
       case 'file':
-        return fileBlock({ title: String(node.attrs.title) }, shown(node.attrs.mediaId), as)
+        return fileBlock({ title: String(node.attrs.title) }, uploadOf(node.attrs.mediaId), as)
       case 'video':
-        return videoBlock({ href: String(node.attrs.href), title: String(node.attrs.title), within: within > 0 }, as)
+        return videoBlock({ href: String(node.attrs.href), title: String(node.attrs.title), within: htmlDepth > 0 }, as)
       default:
         throw new Error(`No block for ${node.type.name}`)
     }
   }
 
   function plain(node: Node) {
-    within++
-    const inner = one(node)
-    within--
+    htmlDepth++
+    const inner = blockOf(node)
+    htmlDepth--
     return block('html', {}, inner)
   }
 
   function heading(node: Node) {
     const name = headingOf(node.attrs.level)
     const level = Number(name[1])
-    const named = { class: 'wp-block-heading', id: anchor(node.textContent) }
-    const inner = element(name, named, words(node))
+    const attributes = { class: 'wp-block-heading', id: anchor(node.textContent) }
+    const inner = element(name, attributes, words(node))
     return as('heading', level === 2 ? {} : { level }, inner)
   }
 
   function list(node: Node): Html {
     const start = startOf(node)
     const points = node.children.map((item) => as('list-item', {}, element('li', {}, inItem(item))))
-    const items = join(points, within ? '' : '\n\n')
+    const items = join(points, htmlDepth ? '' : '\n\n')
     if (node.type.name === 'bulletList') return as('list', {}, element('ul', { class: 'wp-block-list' }, items))
     const from = start > 1 && { start }
     const html = element('ol', { ...from, class: 'wp-block-list' }, items)
@@ -98,20 +98,20 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, shown }: BlockOpti
   }
 
   function inItem(item: Node) {
-    const [first, ...rest] = item.children
-    if (within && rest.some((node) => !isList(node))) return rendered(item)
-    return join([words(first!), ...rest.map(list)])
+    const [first, ...others] = item.children
+    if (htmlDepth && others.some((node) => !isList(node))) return blocksIn(item)
+    return join([words(first!), ...others.map(list)])
   }
 
   function callout(node: Node) {
     const kind = isCalloutKind(node.attrs.kind) ? node.attrs.kind : 'note'
     const label = String(node.attrs.label).trim() || labels[language].callouts[kind]
-    const said = as(
+    const labelBlock = as(
       'paragraph',
       { className: 'gazette-callout-label' },
       element('p', { class: 'gazette-callout-label' }, element('strong', {}, escapeWords(label))),
     )
-    return group(`gazette-callout gazette-callout-${kind}`, [said, rendered(node)], as)
+    return group(`gazette-callout gazette-callout-${kind}`, [labelBlock, blocksIn(node)], as)
   }
 }
 

@@ -1,9 +1,9 @@
 /**
- * Moments (UTC ms) at which no two things of one type and title stand: WordPress's importer takes the second for the first, which
- * it has already, and passes it over. Whatever would stand with another is moved by as many seconds as it takes.
+ * Gives each item a moment (UTC ms) that no other item of the same type and title has: WordPress's importer would take the second
+ * for the first and skip it. An item is moved by as many seconds as needed.
  */
 export function distinctMoments() {
-  const taken = new Set<string>()
+  const usedMoments = new Set<string>()
   return (type: string, title: string, at: number) => {
     // Its database holds "É" and "e" for equal, and it asks for the date alone where there is no title.
     const name = `${type} ${title
@@ -13,9 +13,9 @@ export function distinctMoments() {
       .trim()}`
     let moment = at
     const isTaken = () =>
-      taken.has(`${name} ${second(moment)}`) || (!title.trim() && taken.has(`${type} ${second(moment)}`))
+      usedMoments.has(`${name} ${second(moment)}`) || (!title.trim() && usedMoments.has(`${type} ${second(moment)}`))
     while (isTaken()) moment += 1000
-    taken.add(`${name} ${second(moment)}`).add(`${type} ${second(moment)}`)
+    usedMoments.add(`${name} ${second(moment)}`).add(`${type} ${second(moment)}`)
     return moment
   }
 }

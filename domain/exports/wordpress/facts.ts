@@ -10,13 +10,15 @@ import type { Notice } from './outline'
 
 type Change = { at: number; note: string }
 
-/** Readers get no withdrawn text without being told. */
+/** The notice above a withdrawn text. */
 export function noticeBlocks({ at, explanation }: Notice, zone: string) {
-  const said = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
-  return group('gazette-notice', [block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(said))))])
+  const sentence = `Withdrawn on ${longDate(at, zone)}: ${explanation}`
+  return group('gazette-notice', [
+    block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(sentence)))),
+  ])
 }
 
-/** What a publication says of itself, as a list under its text. */
+/** The facts of a publication as a list under its text. */
 export function factBlocks(publication: NonNullable<EntryText['publication']>) {
   const { authors, publishedOn, publisher, series, seriesNumber, isbn, doi, reference, licence } = publication
   const facts = [
@@ -35,7 +37,7 @@ export function factBlocks(publication: NonNullable<EntryText['publication']>) {
     ['Reference', reference],
     ['Licence', licences[licence]?.name ?? ''],
   ]
-  const lines = facts.flatMap(([name, said]) => (said ? [`${name}: ${said}`] : []))
+  const lines = facts.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []))
   return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
 }
 

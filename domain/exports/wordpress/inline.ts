@@ -19,10 +19,10 @@ export function inlines({ of, hrefOf }: InlineOptions) {
   return { notes, words }
 
   function words(node: Node): Html {
-    return join(node.children.map(one))
+    return join(node.children.map(inlineOf))
   }
 
-  function one(node: Node): Html {
+  function inlineOf(node: Node): Html {
     if (node.isText) return node.marks.reduce(withMark, escapeWords(node.text!))
     if (node.type.name === 'hardBreak') return element('br', {})
     return reference(String(node.attrs.text))

@@ -14,9 +14,9 @@ import { fileBlock, type WordPressUpload } from './media-blocks'
 type EntryToWrite = {
   standing: OutlineEntry
   place: WordPressPlace
-  taken: RevisionText
+  revision: RevisionText
   /** What only Gazette reads. */
-  known: Pick<EntryMeta, 'group' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
+  meta: Pick<EntryMeta, 'group' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
   creator: string
   sticky: boolean
   /** The moment that WordPress gives it. */
@@ -29,20 +29,20 @@ type Site = {
   categories: Categories
   /** Where a link of this site leads in WordPress. */
   hrefOf: (href: string) => string
-  shown: (mediaId: string) => WordPressUpload | undefined
+  uploadOf: (mediaId: string) => WordPressUpload | undefined
 }
 
 /** An entry as WordPress keeps it. */
 export function entryItem(
-  { standing, place, taken, known, creator, sticky, date }: EntryToWrite,
+  { standing, place, revision, meta: entryMeta, creator, sticky, date }: EntryToWrite,
   site: Site,
 ): ItemToWrite {
   const { origin, zone } = site
   const { entryId, status, path, at } = standing
-  const { text } = taken
+  const { text } = revision
   const modified = Math.max(at ?? date, 0)
-  const { html, notes } = contentOf({ standing, taken, known }, site)
-  const written = {
+  const { html, notes } = contentOf({ standing, revision, meta: entryMeta }, site)
+  const fields = {
     title: asXmlReads(asHtml(text.title)),
     content: asXmlReads(html),
     excerpt: asXmlReads(asHtml(text.summary)),
@@ -50,15 +50,15 @@ export function entryItem(
     status,
     dateGmt: wordpressDate(date),
   }
-  const lead = text.lead && site.shown(text.lead.mediaId)
+  const lead = text.lead && site.uploadOf(text.lead.mediaId)
   const meta = [
     ...(lead ? [{ key: '_thumbnail_id', value: String(lead.number) }] : []),
     ...(notes.length ? [{ key: 'footnotes', value: JSON.stringify(notes) }] : []),
-    ...oldSlugs(known.moved, place.name).map((value) => ({ key: '_wp_old_slug', value })),
-    { key: entryKey, value: fieldOf(metaOf({ standing, taken, known }, printOf(written))) },
+    ...oldSlugs(entryMeta.moved, place.name).map((value) => ({ key: '_wp_old_slug', value })),
+    { key: entryKey, value: fieldOf(metaOf({ standing, revision, meta: entryMeta }, printOf(fields))) },
   ]
   return {
-    ...written,
+    ...fields,
     id: String(entryId),
     type: typeOf(standing),
     link: path ? origin + path : `${origin}/?p=${entryId}`,
@@ -71,7 +71,7 @@ export function entryItem(
     attachmentUrl: '',
     modified: wordpressDate(modified, zone),
     modifiedGmt: wordpressDate(modified),
-    terms: categoriesOf(standing, taken, site.categories).map((term) => ({ taxonomy: 'category', ...term })),
+    terms: categoriesOf(standing, revision, site.categories).map((term) => ({ taxonomy: 'category', ...term })),
     meta,
   }
 }
@@ -89,36 +89,38 @@ function asXmlReads(text: string) {
   return cleanXml(text).replace(/\r\n?/g, '\n')
 }
 
-/** The whole page: a notice, the text, what a publication says of itself, its files, what changed. */
-function contentOf({ standing, taken, known }: Pick<EntryToWrite, 'standing' | 'taken' | 'known'>, site: Site) {
-  const { text, doc } = taken
-  const { hrefOf, shown, zone } = site
-  const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, language: standing.language, hrefOf, shown })
+/** The whole page: a notice, the text, the facts of a publication, its files, the notes of changes. */
+function contentOf({ standing, revision, meta }: Pick<EntryToWrite, 'standing' | 'revision' | 'meta'>, site: Site) {
+  const { text, doc } = revision
+  const { hrefOf, uploadOf, zone } = site
+  const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, language: standing.language, hrefOf, uploadOf })
   const parts = [
     standing.notice?.keepsPage && noticeBlocks(standing.notice, zone),
     body.html,
     text.publication && factBlocks(text.publication),
-    ...text.files.map((file) => fileBlock(file, shown(file.mediaId), block)),
-    changeBlocks(known.changes, zone),
+    ...text.files.map((file) => fileBlock(file, uploadOf(file.mediaId), block)),
+    changeBlocks(meta.changes, zone),
     body.end,
   ]
   return { html: parts.filter(Boolean).join('\n\n'), notes: body.notes }
 }
 
 function metaOf(
-  { standing, taken, known }: Pick<EntryToWrite, 'standing' | 'taken' | 'known'>,
+  { standing, revision, meta }: Pick<EntryToWrite, 'standing' | 'revision' | 'meta'>,
   print: string,
 ): EntryMeta {
   const { entryId, kind, language, status, path, dated, at, notice } = standing
   const stands = { entry: entryId, kind, language, status, path, dated, at, notice }
-  return { format: 1, print, ...stands, text: taken.text, ...known }
+  return { format: 1, print, ...stands, text: revision.text, ...meta }
 }
 
 function categoriesOf({ kind, language }: OutlineEntry, { text }: RevisionText, categories: Categories): Category[] {
-  const filed = text.terms.map((term) => categories.of(term.kind, term.slug) ?? { slug: term.slug, name: term.name })
-  if (text.publication) filed.push(categories.ofType(text.publication.type))
-  const other = categories.ofLanguage(language)
-  return kind === 'page' ? [] : [...filed, ...(other ? [other] : [])]
+  const filedUnder = text.terms.map(
+    (term) => categories.of(term.kind, term.slug) ?? { slug: term.slug, name: term.name },
+  )
+  if (text.publication) filedUnder.push(categories.ofType(text.publication.type))
+  const languageCategory = categories.ofLanguage(language)
+  return kind === 'page' ? [] : [...filedUnder, ...(languageCategory ? [languageCategory] : [])]
 }
 
 /** WordPress leads readers from names that a post had before. */

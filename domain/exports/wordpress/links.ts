@@ -12,16 +12,16 @@ type LinkOptions = {
 
 /** Where a link leads in WordPress: an entry of this site to itself there, a file to its upload, anything else as it is. */
 export function linksTo({ origin, outline, places, fileOf }: LinkOptions) {
-  const stands = new Map(
+  const placeOfPath = new Map(
     outline.flatMap(({ entryId, path }) => (path ? [[path, places.get(entryId)!.path] as const] : [])),
   )
   return (href: string) => {
-    const own = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
-    if (!own.startsWith('/')) return href
-    const upload = /^\/files\/([0-9a-z]{12})\//.exec(own)
-    if (upload) return fileOf(upload[1]!)?.url ?? origin + own
-    const end = own.search(/[?#]|$/)
-    const there = stands.get(own.slice(0, end))
-    return there === undefined ? href : there + own.slice(end)
+    const path = href.startsWith(`${origin}/`) ? href.slice(origin.length) : href
+    if (!path.startsWith('/')) return href
+    const upload = /^\/files\/([0-9a-z]{12})\//.exec(path)
+    if (upload) return fileOf(upload[1]!)?.url ?? origin + path
+    const end = path.search(/[?#]|$/)
+    const place = placeOfPath.get(path.slice(0, end))
+    return place === undefined ? href : place + path.slice(end)
   }
 }

@@ -15,14 +15,14 @@ export type WordPressUpload = {
   isPicture: boolean
 }
 
-export function imageBlock({ attrs }: Node, shown: WordPressUpload | undefined, as: WriteBlock) {
-  if (!shown) return nothing
+export function imageBlock({ attrs }: Node, upload: WordPressUpload | undefined, as: WriteBlock) {
+  if (!upload) return nothing
   const alt = attrs.decorative ? '' : String(attrs.alt)
   const caption = captionOf({ caption: String(attrs.caption), credit: String(attrs.credit) })
-  const image = element('img', { src: shown.url, alt, class: `wp-image-${shown.number}` })
+  const image = element('img', { src: upload.url, alt, class: `wp-image-${upload.number}` })
   return as(
     'image',
-    { id: shown.number, sizeSlug: 'full', linkDestination: 'none' },
+    { id: upload.number, sizeSlug: 'full', linkDestination: 'none' },
     element('figure', { class: 'wp-block-image size-full' }, image, below(escapeWords(caption))),
   )
 }
@@ -35,14 +35,14 @@ export function captionOf({ caption, credit }: { caption: string; credit: string
     .join(' ')
 }
 
-export function fileBlock({ title }: { title: string }, shown: WordPressUpload | undefined, as: WriteBlock) {
-  if (!shown) return nothing
-  const href = shown.url
-  const id = `wp-block-file--media-${shown.number}`
-  const link = element('a', { id, href }, escapeWords(title.trim() || shown.name))
+export function fileBlock({ title }: { title: string }, upload: WordPressUpload | undefined, as: WriteBlock) {
+  if (!upload) return nothing
+  const href = upload.url
+  const id = `wp-block-file--media-${upload.number}`
+  const link = element('a', { id, href }, escapeWords(title.trim() || upload.name))
   const look = { class: 'wp-block-file__button wp-element-button', download: true, 'aria-describedby': id }
   const button = element('a', { href, ...look }, words('Download'))
-  return as('file', { id: shown.number, href: shown.url }, element('div', { class: 'wp-block-file' }, link, button))
+  return as('file', { id: upload.number, href: upload.url }, element('div', { class: 'wp-block-file' }, link, button))
 }
 
 /** Sites whose films WordPress shows in the page. Any other film is a link. */
@@ -61,11 +61,11 @@ export function videoBlock({ href, title, within }: { href: string; title: strin
   const provider = providers[host]
   if (!provider || within) return as('paragraph', {}, element('p', {}, element('a', { href }, name)))
   const classes = `wp-block-embed is-type-video is-provider-${provider} wp-block-embed-${provider}`
-  const wrapped = element('div', { class: 'wp-block-embed__wrapper' }, words(`\n${href}\n`))
+  const wrapper = element('div', { class: 'wp-block-embed__wrapper' }, words(`\n${href}\n`))
   return as(
     'embed',
     { url: href, type: 'video', providerNameSlug: provider, responsive: true },
-    element('figure', { class: classes }, wrapped, below(title.trim() ? name : nothing)),
+    element('figure', { class: classes }, wrapper, below(title.trim() ? name : nothing)),
   )
 }
 

@@ -10,12 +10,12 @@ import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing
 /** What is told to readers in place of a text, or above it. */
 export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }
 
-/** Where an entry stands, without its texts. Moments in UTC ms. */
+/** An entry with its state and address, without its texts. Moments in UTC ms. */
 export type OutlineEntry = {
   entryId: number
   kind: Kind
   language: Language
-  /** The least number among the entries that say the same in several languages: its own where it stands alone. */
+  /** The lowest id in its translation group: its own where it has no translations. */
   group: number
   status: 'publish' | 'future' | 'draft'
   revisionId: number
@@ -25,7 +25,7 @@ export type OutlineEntry = {
   dated: number | null
   at?: number
   notice?: Notice
-  /** A newer text that nobody was given yet. */
+  /** A newer text that was not released or scheduled. */
   draftId?: number
   /** What is set for later beside this text: another text, or a withdrawal. */
   next: { at: number; revisionId?: number; notice?: Notice }[]
@@ -69,7 +69,7 @@ async function standingOf(entryId: number, now: number): Promise<EntryStanding> 
     notice: noticeOf(row),
   }))
   const draftBeside = (revisionId: number) =>
-    [revisionId, ...coming.map((one) => one.revisionId)].includes(head.id) ? undefined : head.id
+    [revisionId, ...coming.map((release) => release.revisionId)].includes(head.id) ? undefined : head.id
   if (current) {
     const { revisionId, path, dated, at } = (await lastText(entryId, now))!
     const status = current.revisionId ? ('publish' as const) : ('draft' as const)

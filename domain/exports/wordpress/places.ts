@@ -6,23 +6,23 @@ import type { OutlineEntry } from './outline'
 export type WordPressPlace = { name: string; path: string }
 
 // WordPress keeps these for its feeds and embeds.
-const reserved = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
+const reservedNames = ['feed', 'rdf', 'rss', 'rss2', 'atom', 'embed']
 
 /**
- * Where every entry will stand in WordPress. Posts and publications are posts there, of all languages, and no two of them can
- * have one name; nor may a name be a number, which would be a day. Posts in the site's language keep their names first, since
- * their addresses are the same there.
+ * The name and address of every entry in WordPress. Posts and publications of all languages are posts there, and no two can have
+ * one name; nor may a name be a number, which would mean a day. Posts in the site's language choose first, since their addresses
+ * stay the same.
  */
 export function placesOf(
   outline: OutlineEntry[],
   { zone, now }: { zone: string; now: number },
 ): Map<number, WordPressPlace> {
-  const taken = { post: new Set(reserved), page: new Set(reserved) }
+  const usedNames = { post: new Set(reservedNames), page: new Set(reservedNames) }
   const places = new Map<number, WordPressPlace>()
   for (const standing of outline.toSorted((a, b) => rank(a) - rank(b) || a.entryId - b.entryId)) {
     const type = typeOf(standing)
-    const name = freeName(standing, taken[type])
-    taken[type].add(name)
+    const name = freeName(standing, usedNames[type])
+    usedNames[type].add(name)
     places.set(standing.entryId, {
       name,
       path: type === 'page' ? `/${name}/` : `${folder(shownAt(standing, now), zone)}${name}/`,
@@ -44,12 +44,15 @@ export function shownAt({ status, dated, at }: OutlineEntry, now: number) {
   return status === 'future' ? at! : (dated ?? now)
 }
 
-function freeName({ slug, language, kind }: { slug: string; language: Language; kind: string }, taken: Set<string>) {
-  const isFree = (name: string) => !taken.has(name) && !/^\d+$/.test(name)
+function freeName(
+  { slug, language, kind }: { slug: string; language: Language; kind: string },
+  usedNames: Set<string>,
+) {
+  const isFree = (name: string) => !usedNames.has(name) && !/^\d+$/.test(name)
   const endings = [...(language === siteLanguage ? [] : [language]), ...(kind === 'publication' ? [kind] : [])]
-  const tried = [slug, ...endings.map((ending) => `${slug}-${ending}`)]
+  const candidates = [slug, ...endings.map((ending) => `${slug}-${ending}`)]
   for (let n = 2; ; n++) {
-    const name = tried.shift() ?? `${slug}-${n}`
+    const name = candidates.shift() ?? `${slug}-${n}`
     if (isFree(name)) return name
   }
 }

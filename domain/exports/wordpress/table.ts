@@ -7,7 +7,7 @@ import { element } from './elements'
 type Rendering = {
   as: (name: string, attributes: Attributes, inner: Html) => Html
   words: (node: Node) => Html
-  rendered: (node: Node) => Html
+  blocksIn: (node: Node) => Html
 }
 
 /** Whether every cell holds paragraphs alone: what the table block can hold, line by line. */
@@ -20,17 +20,17 @@ function isPlain(cell: Node) {
 }
 
 /** A table, its first row as its head where that holds headings alone. */
-export function tableOf(table: Node, { as, words, rendered }: Rendering) {
+export function tableOf(table: Node, { as, words, blocksIn }: Rendering) {
   const rows = table.children
-  const headed = rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1)
+  const hasHead = rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1)
   const html = rows.map((row) => element('tr', {}, join(row.children.map(cellOf))))
-  const head = headed ? element('thead', {}, html[0]!) : nothing
-  const body = element('tbody', {}, join(html.slice(headed ? 1 : 0)))
+  const head = hasHead ? element('thead', {}, html[0]!) : nothing
+  const body = element('tbody', {}, join(html.slice(hasHead ? 1 : 0)))
   const figure = element('figure', { class: 'wp-block-table' }, element('table', {}, head, body))
   return as('table', { hasFixedLayout: false }, figure)
 
   function cellOf(cell: Node) {
-    const inner = isPlain(cell) ? join(cell.children.map(words), element('br', {})) : rendered(cell)
+    const inner = isPlain(cell) ? join(cell.children.map(words), element('br', {})) : blocksIn(cell)
     return element(isHeading(cell) ? 'th' : 'td', spans(cell), inner)
   }
 }

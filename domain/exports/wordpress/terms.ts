@@ -15,7 +15,7 @@ type KnownTerm = {
   names: TermMeta['names']
 }
 
-/** The shelves that things stand on in WordPress and do not here, since here they are known for what they are. */
+/** Parent categories for WordPress, which has no countries, publications and languages of its own. */
 const shelves = { countries: 'Countries', publications: 'Publications', languages: 'Languages' }
 
 export type Category = { slug: string; name: string }
@@ -37,19 +37,19 @@ export async function allTerms(): Promise<KnownTerm[]> {
 }
 
 /**
- * Topics, countries, types and languages as categories, the only terms that every WordPress has: a taxonomy of our own would be
- * dropped there with all that it says. Topics keep their slugs; whatever else wants one that is taken is told apart.
+ * Topics, countries, types and languages as categories, the only terms that every WordPress has: it would drop a taxonomy of our
+ * own with all its terms. Topics keep their slugs; another term whose slug is taken gets an ending.
  */
-export function categoriesFor(known: KnownTerm[]): Categories {
+export function categoriesFor(termRows: KnownTerm[]): Categories {
   const declared: Categories['declared'] = []
-  const taken = new Set<string>()
-  const found = new Map<string, Category>()
-  const topics = known.filter(({ kind }) => kind === 'topic')
+  const usedSlugs = new Set<string>()
+  const categories = new Map<string, Category>()
+  const topics = termRows.filter(({ kind }) => kind === 'topic')
   topics.forEach((topic, position) => add(`topic ${topic.slug}`, topic, { ...termMeta(topic), position }))
   const parents = Object.fromEntries(
     Object.entries(shelves).map(([slug, name]) => [slug, shelf(slug, { slug, name }).slug]),
   ) as typeof shelves
-  known
+  termRows
     .filter(({ kind }) => kind === 'country')
     .forEach((country, position) =>
       add(`country ${country.slug}`, country, { ...termMeta(country), position }, parents.countries),
@@ -60,9 +60,9 @@ export function categoriesFor(known: KnownTerm[]): Categories {
     shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
   return {
     declared,
-    of: (kind, slug) => found.get(`${kind} ${slug}`),
-    ofType: (type) => found.get(`type ${type}`) ?? found.get('publications')!,
-    ofLanguage: (language) => found.get(`language ${language}`)!,
+    of: (kind, slug) => categories.get(`${kind} ${slug}`),
+    ofType: (type) => categories.get(`type ${type}`) ?? categories.get('publications')!,
+    ofLanguage: (language) => categories.get(`language ${language}`)!,
   }
 
   function shelf(key: string, { slug, name }: Category, parent = '') {
@@ -71,12 +71,12 @@ export function categoriesFor(known: KnownTerm[]): Categories {
   }
 
   function add(key: string, term: Category & { description: string }, meta: Omit<TermMeta, 'format'>, parent = '') {
-    const slug = taken.has(term.slug) ? `${term.slug}-${meta.kind}` : term.slug
-    taken.add(slug)
+    const slug = usedSlugs.has(term.slug) ? `${term.slug}-${meta.kind}` : term.slug
+    usedSlugs.add(slug)
     const { name, description } = term
     const field = { key: termKey, value: fieldOf({ format: 1, ...meta }) }
     declared.push({ id: declared.length + 2, taxonomy: 'category', slug, name, parent, description, meta: [field] })
-    found.set(key, { slug, name })
+    categories.set(key, { slug, name })
     return { slug, name }
   }
 }

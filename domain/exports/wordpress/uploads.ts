@@ -28,44 +28,44 @@ type UploadOptions = {
 /** The uploads of an archive, each once, before the first text that needs it. */
 export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after }: UploadOptions) {
   const attach = attachments({ origin, zone, whole: staff !== undefined, filesAt, moment })
-  const shown = new Map<string, WordPressUpload>()
+  const exportedUploads = new Map<string, WordPressUpload>()
   const newest = new Map<string, WordPressUpload & { version: number }>()
   let number = after
 
   return {
     of,
     unused,
-    shown: (id: string) => shown.get(id),
+    get: (id: string) => exportedUploads.get(id),
     newestOf: (lineage: string) => newest.get(lineage),
   }
 
   async function* of({ uses, text }: RevisionText, standing: OutlineEntry): AsyncGenerator<ExportPart> {
     for (const [id, use] of uses) {
-      if (shown.has(id)) continue
+      if (exportedUploads.has(id)) continue
       const upload = await uploadNamed(id)
       const isOffered = text.files.some(({ mediaId }) => mediaId === id)
       const older = staff || isOffered ? await earlierThan(upload, standing) : []
-      for (const version of older) if (!shown.has(version.id)) yield* partOf(version, standing, unsaid)
+      for (const version of older) if (!exportedUploads.has(version.id)) yield* partOf(version, standing, unsaid)
       yield* partOf(upload, standing, use)
     }
   }
 
-  /** Earlier versions of a file that readers can still get; for staff, all that are kept. The first first. */
+  /** Earlier versions of a file that readers can still get; for staff, all that are not in the trash. The oldest first. */
   async function earlierThan({ lineage, version }: Upload, { entryId }: OutlineEntry): Promise<Upload[]> {
     if (version === 1) return []
     if (staff) {
-      const kept = and(eq(media.lineage, lineage), lt(media.version, version), isNull(media.trashedAt))
-      return read().select().from(media).where(kept).orderBy(asc(media.version))
+      const isEarlierVersion = and(eq(media.lineage, lineage), lt(media.version, version), isNull(media.trashedAt))
+      return read().select().from(media).where(isEarlierVersion).orderBy(asc(media.version))
     }
-    const still = await publicFileVersions({ entryId, files: [{ lineage, version: version - 1 }], now })
-    return Promise.all(still.reverse().map(({ id }) => uploadNamed(id)))
+    const publicVersions = await publicFileVersions({ entryId, files: [{ lineage, version: version - 1 }], now })
+    return Promise.all(publicVersions.reverse().map(({ id }) => uploadNamed(id)))
   }
 
   async function* partOf(upload: Upload, standing: OutlineEntry, use: UploadUse): AsyncGenerator<ExportPart> {
     yield part(upload, { at: shownAt(standing, now), parent: standing.entryId, use })
   }
 
-  /** What no text uses yet: for staff. */
+  /** Uploads that no text uses, for staff. */
   async function* unused(): AsyncGenerator<ExportPart> {
     const order = [asc(media.uploadedAt), asc(media.version), asc(media.id)]
     const all = await read()
@@ -74,7 +74,7 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
       .where(isNull(media.trashedAt))
       .orderBy(...order)
     for (const { id } of all) {
-      if (shown.has(id)) continue
+      if (exportedUploads.has(id)) continue
       const upload = await uploadNamed(id)
       yield part(upload, { at: upload.uploadedAt, parent: 0, use: upload })
     }
@@ -83,9 +83,9 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
   async function part(upload: Upload, placing: { at: number; parent: number; use: UploadUse }): Promise<ExportPart> {
     const { item, url, copy } = await attach(upload, { ...placing, number: ++number })
     const { id, lineage, version, name, type } = upload
-    const one = { number, url, name, isPicture: isPicture(type) }
-    shown.set(id, one)
-    if (version >= (newest.get(lineage)?.version ?? 0)) newest.set(lineage, { ...one, version })
+    const exported = { number, url, name, isPicture: isPicture(type) }
+    exportedUploads.set(id, exported)
+    if (version >= (newest.get(lineage)?.version ?? 0)) newest.set(lineage, { ...exported, version })
     return { item, copy }
   }
 }

@@ -14,8 +14,8 @@ const mostStreamed = 150_000_000
  */
 
 /**
- * Opens an archive by its list of contents alone: nothing is unpacked that is not asked for, and nothing whose list says
- * that it would fill a disk is kept for readers to unpack.
+ * Opens an archive by its list of contents: a part is unpacked only when it is read. Refuses an archive that would fill a disk,
+ * by the sizes in its list.
  * @param {Buffer} bytes
  * @param {boolean} ignoresCase whether names that differ in large and small letters mean the same part
  */
@@ -33,8 +33,8 @@ export async function openArchive(bytes, ignoresCase) {
     if (parts.has(key(entry.fileName))) throw new Refusal('damaged') // programs differ in which of the two they take
     parts.set(key(entry.fileName), entry)
   }
-  let left = mostRead
-  let leftToStream = mostStreamed
+  let remaining = mostRead
+  let remainingToStream = mostStreamed
 
   return {
     names: [...parts.keys()],
@@ -45,20 +45,20 @@ export async function openArchive(bytes, ignoresCase) {
     async part(name) {
       const entry = parts.get(key(name))
       if (!entry) return undefined
-      left -= entry.uncompressedSize
-      if (entry.uncompressedSize > mostOfOnePart || left < 0) throw new Refusal('damaged')
+      remaining -= entry.uncompressedSize
+      if (entry.uncompressedSize > mostOfOnePart || remaining < 0) throw new Refusal('damaged')
       return buffer(await zip.openReadStreamPromise(entry))
     },
     /**
-     * A part's bytes as they are unpacked, for what may be large; undefined where there is none. Throws where all such parts
-     * are larger than any document's.
+     * The bytes of a part that may be large, as they are unpacked; undefined where there is none. Throws where all such parts
+     * together are larger than those of any document.
      * @param {string} name
      */
     async stream(name) {
       const entry = parts.get(key(name))
       if (!entry) return undefined
-      leftToStream -= entry.uncompressedSize
-      if (leftToStream < 0) throw new Refusal('bomb')
+      remainingToStream -= entry.uncompressedSize
+      if (remainingToStream < 0) throw new Refusal('bomb')
       return zip.openReadStreamPromise(entry)
     },
   }

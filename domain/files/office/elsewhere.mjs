@@ -4,17 +4,17 @@
  * @param {number} depth how many folders the part lies in that has the address
  */
 export function isElsewhere(address, depth) {
-  const path = tidied(address)
+  const path = normalised(address)
   if (path.startsWith('/')) return true
   const [, scheme] = /^([a-z][a-z0-9+.-]{0,40}):/i.exec(path) ?? []
   if (scheme) return scheme.toLowerCase() !== 'data'
-  // The data of a chart is in what the chart stands in, even where that is all there is.
+  // The data of a chart is in the document around it, even where there is none.
   if (/^\.\.\/?$/.test(path)) return false
-  let left = depth
+  let foldersAbove = depth
   for (const folder of path.split(/[?#]/, 1)[0]?.split('/') ?? []) {
-    if (folder === '..') left--
-    else if (folder !== '.' && folder !== '') left++
-    if (left < 0) return true
+    if (folder === '..') foldersAbove--
+    else if (folder !== '.' && folder !== '') foldersAbove++
+    if (foldersAbove < 0) return true
   }
   return false
 }
@@ -24,12 +24,12 @@ export function isElsewhere(address, depth) {
  * @param {string} address
  */
 export function isRemote(address) {
-  const path = tidied(address)
+  const path = normalised(address)
   if (/^file:/i.test(path)) return /^file:(\/\/(?!\/|localhost\/)|\/{4})/i.test(path)
   return path.startsWith('//') || (/^[a-z][a-z0-9+.-]{1,40}:\/\//i.test(path) && !/^(data|cid):/i.test(path))
 }
 
 /** @param {string} address */
-function tidied(address) {
+function normalised(address) {
   return address.replace(/[\s\0]+/g, '').replaceAll('\\', '/')
 }

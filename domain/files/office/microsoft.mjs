@@ -17,7 +17,7 @@ const mainParts = {
  * @param {string} type media type that it should have
  */
 export async function checkMicrosoft({ names, part, stream }, type) {
-  const typeOf = typesIn(whole(await part('[Content_Types].xml')))
+  const typeOf = typesIn(required(await part('[Content_Types].xml')))
   const main = Object.values(mainParts).find((name) => type.endsWith(name))
   const types = typeOf.all
   if (!main || !types.some((one) => one.includes(`${main}.main+xml`))) throw new Refusal('damaged')
@@ -25,23 +25,23 @@ export async function checkMicrosoft({ names, part, stream }, type) {
   if (names.some((name) => /vbaproject|vbadata|\/activex\//.test(name))) throw new Refusal('macros')
   if (names.some((name) => name.endsWith('.bin') && name.includes('/embeddings/'))) throw new Refusal('programs')
   for (const name of names.filter((name) => name.endsWith('.rels')))
-    readXml(whole(await part(name)), (element) => {
+    readXml(required(await part(name)), (element) => {
       if (fetchesByItself(element)) throw new Refusal('outside')
     })
   for (const name of names) {
     const type = typeOf.part(name)
-    // A whole document within this one is of the same family, and no XML.
+    // A whole document inside this one has a type of the same family and is no XML.
     const check = !/\+xml\s*$/i.test(type)
       ? undefined
       : /wordprocessingml/i.test(type)
         ? checkWords()
         : checkSheets(type)
-    if (check) await readXmlStream(whole(await stream(name)), check)
+    if (check) await readXmlStream(required(await stream(name)), check)
   }
 }
 
 /**
- * The types that the list of an archive has, and of each part: its own, or else that of its ending.
+ * All media types in the list of an archive; `part`: the type of one part, by its name or else by its ending.
  * @param {Buffer} xml
  */
 function typesIn(xml) {
@@ -61,7 +61,7 @@ function typesIn(xml) {
 }
 
 /**
- * The name of a part without escapes, which the same name may have or not have.
+ * The name of a part in small letters and without escapes, since one name can be written in several ways.
  * @param {string} name
  */
 function plain(name) {
@@ -77,13 +77,14 @@ function plain(name) {
  * @param {T | undefined} part
  * @returns {T}
  */
-function whole(part) {
+function required(part) {
   if (!part) throw new Refusal('damaged')
   return part
 }
 
 /**
- * Everything outside is fetched by a program, but for links, and for the workbooks that a table names.
+ * Whether a program fetches what this element refers to: everything outside of the document, except links, and the workbooks that
+ * a table names.
  * @param {import('./xml.mjs').Element} element
  */
 function fetchesByItself({ name, attributes }) {

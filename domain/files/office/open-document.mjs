@@ -22,10 +22,10 @@ export async function checkOpenDocument({ names, part, stream }, type) {
   }
 }
 
-/** What a click leads to, and nothing else does: links, parts of pictures that are links, what a form is sent to, what a button does. */
-const clicked = new Set(['a', 'area-rectangle', 'area-circle', 'area-polygon', 'form', 'button', 'event-listener'])
-/** Attributes that name what is fetched, whatever their prefixes are. */
-const fetched = new Set(['href', 'src', 'image-data', 'datasource'])
+/** Elements whose addresses are followed only by a click: links, parts of pictures that are links, forms, buttons. */
+const clickTargets = new Set(['a', 'area-rectangle', 'area-circle', 'area-polygon', 'form', 'button', 'event-listener'])
+/** Attributes with an address that is fetched, whatever their prefixes are. */
+const fetchedAttributes = new Set(['href', 'src', 'image-data', 'datasource'])
 const runs =
   /^(macro|script|slot|service|javascript|vnd\.sun\.star\.(script|expand|uno)|vnd\.libreoffice\.command|\.uno):/i
 /**
@@ -39,14 +39,18 @@ function checkElement({ name, attributes, text }, depth) {
   if (name === 'config-item' && isRemote(text) && /url$/i.test(attributes['config:name'] ?? ''))
     throw new Refusal('outside')
   for (const [key, value] of Object.entries(attributes)) {
-    const is = local(key)
-    if (is === 'macro-name') throw new Refusal('macros')
-    if (is === 'formula') checkFormula(value)
-    else if (is === 'base' && key === 'xml:base' && isElsewhere(value, depth)) throw new Refusal('outside')
-    else if (fetched.has(is)) {
+    const localName = local(key)
+    if (localName === 'macro-name') throw new Refusal('macros')
+    if (localName === 'formula') checkFormula(value)
+    else if (localName === 'base' && key === 'xml:base' && isElsewhere(value, depth)) throw new Refusal('outside')
+    else if (fetchedAttributes.has(localName)) {
       if (runs.test(value.trim())) throw new Refusal('macros')
-      // A template is looked for where it was; one on a disk is of its author's.
-      if (name === 'template' ? isRemote(value) : !(is === 'href' && clicked.has(name)) && isElsewhere(value, depth))
+      // A template on a disk is one on the author's own computer.
+      if (
+        name === 'template'
+          ? isRemote(value)
+          : !(localName === 'href' && clickTargets.has(name)) && isElsewhere(value, depth)
+      )
         throw new Refusal('outside')
     }
   }
@@ -57,9 +61,10 @@ function checkElement({ name, attributes, text }, depth) {
  * @param {string} formula
  */
 function checkFormula(formula) {
-  const said = formula.replaceAll(/\s+/g, '')
-  if (/\bDDE\(/i.test(said)) throw new Refusal('dde')
-  if (/\bWEBSERVICE\(/i.test(said) || (said.includes("'#") && /'[a-z]+:\//i.test(said))) throw new Refusal('outside')
+  const withoutSpaces = formula.replaceAll(/\s+/g, '')
+  if (/\bDDE\(/i.test(withoutSpaces)) throw new Refusal('dde')
+  if (/\bWEBSERVICE\(/i.test(withoutSpaces) || (withoutSpaces.includes("'#") && /'[a-z]+:\//i.test(withoutSpaces)))
+    throw new Refusal('outside')
 }
 
 /** @param {string} name */

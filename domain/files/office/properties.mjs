@@ -1,34 +1,34 @@
 import { readXml } from './xml.mjs'
 
 /**
- * Who made a document, with what: the parts that programs fill in without being asked.
+ * Who made a document and with which program, as programs write it into every document.
  * @param {import('./archive.mjs').Archive} archive
  */
 export async function propertiesOf({ part }) {
   /** @type {Map<string, string>} */
-  const said = new Map()
+  const texts = new Map()
   for (const name of ['docProps/core.xml', 'docProps/app.xml', 'meta.xml']) {
     const xml = await part(name)
     if (!xml) continue
     readXml(xml, ({ name, text }) => {
-      if (!said.has(name)) said.set(name, visible(text))
+      if (!texts.has(name)) texts.set(name, visible(text))
     })
   }
-  // In an OpenDocument, `creator` is who changed it last.
-  const first = said.get('initial-creator')
-  const found = {
-    title: said.get('title'),
-    author: first || said.get('creator'),
-    changedBy: said.get('lastModifiedBy') || (first !== undefined ? said.get('creator') : ''),
-    organisation: said.get('Company'),
-    manager: said.get('Manager'),
-    program: said.get('Application') || said.get('generator'),
+  // In an OpenDocument, `creator` is the person who changed it last.
+  const initialCreator = texts.get('initial-creator')
+  const properties = {
+    title: texts.get('title'),
+    author: initialCreator || texts.get('creator'),
+    changedBy: texts.get('lastModifiedBy') || (initialCreator !== undefined ? texts.get('creator') : ''),
+    organisation: texts.get('Company'),
+    manager: texts.get('Manager'),
+    program: texts.get('Application') || texts.get('generator'),
   }
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value))
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value))
 }
 
 /**
- * Without what cannot be seen or turns the direction of writing.
+ * A text without control characters and marks that change the direction of writing.
  * @param {string} text
  */
 function visible(text) {

@@ -1,5 +1,5 @@
-// Runs alone, in a child process with limits: reads an office document from standard input and says in one JSON line what it
-// tells of its making, or why it is not kept.
+// Runs in a child process with limits: reads an office document from standard input and writes one JSON line with its properties,
+// or with the reason why it is refused.
 import { readSync, writeSync } from 'node:fs'
 import { openArchive } from './archive.mjs'
 import { checkMicrosoft } from './microsoft.mjs'
@@ -11,18 +11,18 @@ const [, , type = '', length] = process.argv
 
 try {
   const isOpen = type.includes('opendocument')
-  const archive = await openArchive(received(Number(length)), !isOpen)
+  const archive = await openArchive(readInput(Number(length)), !isOpen)
   await (isOpen ? checkOpenDocument(archive, type) : checkMicrosoft(archive, type))
-  say({ is: 'read', properties: await propertiesOf(archive) })
+  writeLine({ is: 'read', properties: await propertiesOf(archive) })
 } catch (error) {
-  say({ is: 'refused', why: error instanceof Refusal ? error.why : 'damaged' })
+  writeLine({ is: 'refused', why: error instanceof Refusal ? error.why : 'damaged' })
 }
 
 /**
- * Into one buffer of the length that was told: joining pieces would need twice the memory.
+ * Reads into one buffer of a known length: joining pieces would need twice the memory.
  * @param {number} length bytes
  */
-function received(length) {
+function readInput(length) {
   const bytes = Buffer.alloc(length)
   for (let at = 0; at < length;) {
     const read = readSync(0, bytes, at, length - at, null)
@@ -33,6 +33,6 @@ function received(length) {
 }
 
 /** @param {object} line */
-function say(line) {
+function writeLine(line) {
   writeSync(1, JSON.stringify(line) + '\n')
 }

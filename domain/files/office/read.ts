@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DocumentType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
-import { apart } from '../pdf/apart'
+import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 import { refusals } from './refusals'
 
@@ -9,7 +9,7 @@ export type OfficeType = Exclude<DocumentType, 'application/pdf' | 'text/csv'>
 
 const words = z.string().max(500).optional()
 
-// The child has read a stranger's file: nothing it says is taken that does not fit.
+// The child has read a stranger's file: a line of any other form is refused.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('read'),
@@ -29,29 +29,29 @@ const Line = z.discriminatedUnion('is', [
 ])
 type Line = z.output<typeof Line>
 
-/** Milliseconds of processor time: an honest document takes a tenth. */
+/** Milliseconds of processor time: an ordinary document takes a tenth. */
 const patience = { next: 4_000, all: 4_000 }
 
 type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void }
 
-/** Reads an office document in a process of its own: what it tells of its making, or why it is not kept. */
+/** Reads an office document in a child process: its properties, or why it is refused. */
 export async function readOffice(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
   type: OfficeType,
   { signal, onCost }: ReadOptions = {},
 ): Promise<Result<Record<string, string>>> {
-  let said: Line | undefined
+  let answer: Line | undefined
   const onLine = (text: string) => {
-    if (said) return false
-    said = lineOf(text)
-    return said ? patience : false
+    if (answer) return false
+    answer = lineOf(text)
+    return answer ? patience : false
   }
   const input = { script: 'office/read-child.mjs', heap: 100, args: [type, String(file.bytes)], input: file.path }
-  const ended = await apart({ ...input, mostSaid: 20_000, mostSent: 0, patience, onLine, signal })
-  onCost?.(ended.peak)
-  if (ended.stopped) return refused(refusals[ended.stopped])
-  const line = said as Line | undefined
-  if (!ended.well || !line) return refused(refusals.damaged)
+  const result = await runInChild({ ...input, mostLineBytes: 20_000, mostOutput: 0, patience, onLine, signal })
+  onCost?.(result.peak)
+  if (result.stopped) return refused(refusals[result.stopped])
+  const line = answer as Line | undefined
+  if (!result.succeeded || !line) return refused(refusals.damaged)
   if (line.is === 'refused') return refused(refusals[line.why])
   return done(line.properties as Record<string, string>)
 }

@@ -1,5 +1,5 @@
 import { endings } from '@/lib/media-types'
-import type { StopReason } from '../pdf/apart'
+import type { StopReason } from '../pdf/run-in-child'
 import type { Why } from './refusal.mjs'
 
 const damaged = 'The file is damaged and cannot be opened. Save it anew in the program it comes from.'

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.mjs'
 
-const looked = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|pivotcachedefinition)\+xml$/i
+const checkedTypes = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|pivotcachedefinition)\+xml$/i
 
 /**
  * A check of one part of a workbook (ECMA-376 part 1, 18): refuses what is fetched when the workbook is opened, and links to other
@@ -9,7 +9,7 @@ const looked = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|
  * @returns {((element: import('./xml.mjs').Element) => void) | undefined}
  */
 export function checkSheets(type) {
-  if (!looked.test(type.trim())) return undefined
+  if (!checkedTypes.test(type.trim())) return undefined
   let isFromOutside = false
   return ({ name, attributes }) => {
     if (name === 'ddeLink' || name === 'oleLink') throw new Refusal('dde')

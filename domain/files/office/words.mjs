@@ -4,31 +4,31 @@ import { local, longestText } from './xml.mjs'
 
 // Fields of Word (ECMA-376 part 1, 17.16): instructions that it follows when a document is opened or printed.
 
-/** Stands for a field within another one: what comes of it is not known. */
+/** Stands for the result of a field within another one, which is not known. */
 const inner = '\0'
 
-/** A check of one part of a Word document: hears of each element, and throws where a field would fetch or run something. */
+/** A check of one part of a Word document: it gets each element, and throws where a field would fetch or run something. */
 export function checkWords() {
-  /** @type {{ said: string, isCode: boolean }[]} */
+  /** @type {{ code: string, isCode: boolean }[]} */
   const open = []
   return function check(/** @type {import('./xml.mjs').Element} */ { name, attributes, text }) {
     if (name === 'fldSimple') checkField(valueOf(attributes, 'instr'))
     else if (name === 'instrText') {
       const codes = open.filter(({ isCode }) => isCode)
-      for (const field of codes) if (field.said.length < longestText) field.said += text
+      for (const field of codes) if (field.code.length < longestText) field.code += text
       if (codes.length === 0) checkField(text)
     } else if (name === 'fldChar') {
       const kind = valueOf(attributes, 'fldCharType').trim()
       if (kind === 'begin') {
         if (open.length >= mostWithin) throw new Refusal('damaged')
-        for (const field of open) if (field.isCode) field.said += inner
-        open.push({ said: '', isCode: true })
+        for (const field of open) if (field.isCode) field.code += inner
+        open.push({ code: '', isCode: true })
       }
       const field = open.at(-1)
-      if (field?.isCode && kind !== 'begin') checkField(field.said)
+      if (field?.isCode && kind !== 'begin') checkField(field.code)
       if (field && kind === 'separate') field.isCode = false
       if (kind === 'end') open.pop()
-    } else if (roots.has(name)) for (const { said } of open) checkField(said)
+    } else if (roots.has(name)) for (const { code } of open) checkField(code)
   }
 }
 
@@ -38,13 +38,13 @@ const mostWithin = 100
 
 /** @param {string} instruction as it stands in the document */
 function checkField(instruction) {
-  const said = instruction.replaceAll(/[\s"]+/g, ' ').trimStart()
-  if (/^dde/i.test(said)) throw new Refusal('dde')
-  if (/^(link|database)(?![a-z])/i.test(said)) throw new Refusal('outside')
-  const [name] = /^(includepicture|includetext|include|import)/i.exec(said) ?? []
+  const code = instruction.replaceAll(/[\s"]+/g, ' ').trimStart()
+  if (/^dde/i.test(code)) throw new Refusal('dde')
+  if (/^(link|database)(?![a-z])/i.test(code)) throw new Refusal('outside')
+  const [name] = /^(includepicture|includetext|include|import)/i.exec(code) ?? []
   if (!name) return
-  const unknown = said.includes(inner) || instruction.length >= longestText
-  if (unknown || said.split(' ').some((word) => isRemote(word.slice(word.startsWith(name) ? name.length : 0))))
+  const unknown = code.includes(inner) || instruction.length >= longestText
+  if (unknown || code.split(' ').some((word) => isRemote(word.slice(word.startsWith(name) ? name.length : 0))))
     throw new Refusal('outside')
 }
 

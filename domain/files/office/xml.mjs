@@ -9,8 +9,8 @@ const step = 64 * 1024
 /** @typedef {{ name: string, attributes: Record<string, string>, text: string }} Element */
 
 /**
- * Reads a part of an office document as XML and tells each element at its end: its name without a prefix, its
- * attributes, and the first 500 characters of its own text. Throws where it is no whole XML, or has a document type.
+ * Reads a part of an office document as XML and calls `onElement` at the end of each element, with its name without a prefix, its
+ * attributes, and the first 500 characters of its own text. Throws where the XML is broken or has a document type.
  * @param {Buffer} bytes
  * @param {(element: Element) => void} onElement
  */
@@ -22,7 +22,7 @@ export function readXml(bytes, onElement) {
 }
 
 /**
- * The same for a part that may be large, as it is unpacked, with the first 10,000 characters of texts.
+ * Reads XML from a stream, for a part that may be large; elements have the first 10,000 characters of their texts.
  * @param {AsyncIterable<Buffer>} stream
  * @param {(element: Element) => void} onElement
  */
@@ -42,7 +42,7 @@ export async function readXmlStream(stream, onElement) {
   parser.close()
 }
 
-/** Of the text of an element of a part that may be large; without the spaces that it begins with. */
+/** How much of the text of an element is kept, in characters, in a part that may be large. */
 export const longestText = 10_000
 
 /**

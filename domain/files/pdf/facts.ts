@@ -13,7 +13,7 @@ export function titleIn({ Title }: OpenedLine['properties']) {
   return isFileName ? '' : title
 }
 
-/** What a PDF carries about its making, for a decision: empty ones left out. */
+/** The properties of a PDF that somebody decides about, without empty ones. */
 export function propertiesIn(properties: OpenedLine['properties']): Record<string, string> {
   const names = {
     title: properties.Title,
@@ -25,7 +25,7 @@ export function propertiesIn(properties: OpenedLine['properties']): Record<strin
     made: dayOf(properties.CreationDate),
     changed: dayOf(properties.ModDate),
   }
-  return Object.fromEntries(Object.entries(names).flatMap(([name, said]) => (plain(said) ? [[name, plain(said)]] : [])))
+  return Object.fromEntries(Object.entries(names).flatMap(([name, text]) => (plain(text) ? [[name, plain(text)]] : [])))
 }
 
 function plain(text: string) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-// What the child may say, line by line. It has read a stranger's file: nothing is taken that does not fit.
+// The lines that the child may write. It has read a stranger's file: a line of any other form is refused.
 
 const words = z.string().max(500)
 const side = z.int().min(1).max(1920)
@@ -50,7 +50,7 @@ export type Line = z.output<typeof Line>
 export type OpenedLine = Extract<Line, { is: 'opened' }>
 export type Why = Extract<Line, { is: 'refused' }>['why']
 
-/** A line as what it says; undefined where it says nothing that is known. */
+/** Parses a line; undefined for one that is not valid. */
 export function lineOf(text: string): Line | undefined {
   try {
     return Line.safeParse(JSON.parse(text)).data

@@ -2,9 +2,9 @@
 
 /** A pattern of these names. Each character may be written as #xx (7.3.5). */
 export function nameIn(names) {
-  const spelled = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
+  const patterns = names.map((name) => [...name].map((letter) => `(?:${letter}|#${hexOf(letter)})`).join(''))
   // Linear: nothing in it is repeated.
-  return new RegExp(`/(?:${spelled.join('|')})(?![\\w#])`, 'g')
+  return new RegExp(`/(?:${patterns.join('|')})(?![\\w#])`, 'g')
 }
 
 function hexOf(letter) {
@@ -16,12 +16,12 @@ export function plainNames(text) {
   return text.replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
 }
 
-/** The most characters that honest programs put between a name and its value: more than that hides something. */
+/** The most characters that ordinary programs put between a name and its value: more than that hides something. */
 const mostBetween = 1_000
 // Linear: it is given 1,000 characters at most, and each of them fits one of the two choices alone.
 const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
-/** Where a value begins, behind white space and comments; undefined where too much of them stands before it. */
+/** Where a value begins, after white space and comments; undefined where there are too many of these. */
 export function valueAt(text, at) {
   between.lastIndex = 0
   const { length } = between.exec(text.slice(at, at + mostBetween))[0]
@@ -33,8 +33,8 @@ const reference = /^(\d{1,10})(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+\d{1,5}(?:[\0\t\
 
 /** The number of the object that a value refers to; undefined where it is the value itself. */
 export function referenceIn(value) {
-  const found = reference.exec(value.slice(0, mostBetween))
-  return found ? Number(found[1]) : undefined
+  const match = reference.exec(value.slice(0, mostBetween))
+  return match ? Number(match[1]) : undefined
 }
 
 /** The dictionary that a value begins with; undefined where it does not end within the text. */

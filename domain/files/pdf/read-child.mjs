@@ -1,5 +1,5 @@
-// Runs alone, in a child process with limits: reads a PDF from standard input and says what it is, one JSON line after the
-// other, each of them also a sign of life; the picture of the first page follows as raw pixels on the fourth channel.
+// Runs in a child process with limits: reads a PDF from standard input and writes JSON lines about it, each of which is also a sign
+// of life; the picture of the first page follows as raw pixels on the fourth channel.
 import { readFileSync, readSync, writeSync } from 'node:fs'
 import { boundMemory } from './memory.mjs'
 import { suspicion } from './suspicion.mjs'
@@ -23,34 +23,34 @@ const { malloc, free } = pdfium.wasmExports
 try {
   read(Number(process.argv[2]))
 } catch (error) {
-  say({ is: 'refused', why: isOutOfMemory(error) ? 'memory' : 'damaged' })
+  writeLine({ is: 'refused', why: isOutOfMemory(error) ? 'memory' : 'damaged' })
 }
 
 function read(size) {
   const at = malloc(size)
-  if (!at) return say({ is: 'refused', why: 'memory' })
+  if (!at) return writeLine({ is: 'refused', why: 'memory' })
   receive(at, size)
   const bytes = Buffer.from(pdfium.HEAPU8.buffer, at, size)
-  const found = suspicion(bytes)
-  if (found.why) return say({ is: 'refused', why: found.why })
-  say({ is: 'inspected' })
+  const findings = suspicion(bytes)
+  if (findings.why) return writeLine({ is: 'refused', why: findings.why })
+  writeLine({ is: 'inspected' })
 
   const document = pdfium._FPDF_LoadMemDocument(at, size, 0)
-  if (!document) return say({ is: 'refused', why: pdfium._FPDF_GetLastError() === 4 ? 'password' : 'damaged' })
+  if (!document) return writeLine({ is: 'refused', why: pdfium._FPDF_GetLastError() === 4 ? 'password' : 'damaged' })
   const why = problemOf(document)
-  if (why) return say({ is: 'refused', why })
-  const of = pdfium._FPDF_GetPageCount(document)
-  if (of < 1) return say({ is: 'refused', why: 'damaged' })
-  if (of > mostPages) return say({ is: 'refused', why: 'pages', pages: of })
-  say({
+  if (why) return writeLine({ is: 'refused', why })
+  const pageCount = pdfium._FPDF_GetPageCount(document)
+  if (pageCount < 1) return writeLine({ is: 'refused', why: 'damaged' })
+  if (pageCount > mostPages) return writeLine({ is: 'refused', why: 'pages', pages: pageCount })
+  writeLine({
     is: 'opened',
-    pages: of,
+    pages: pageCount,
     tagged: !!pdfium._FPDFCatalog_IsTagged(document),
-    language: found.language,
+    language: findings.language,
     ...propertiesOf(document),
   })
-  for (let n = 0; n < of; n++) if (!readPage(document, n)) return
-  say({ is: 'end', peak: mostMemory() })
+  for (let n = 0; n < pageCount; n++) if (!readPage(document, n)) return
+  writeLine({ is: 'end', peak: mostMemory() })
 }
 
 /** The most memory this process had at once, in bytes: what `getrusage` says may be its parent's. */
@@ -62,13 +62,13 @@ function mostMemory() {
   }
 }
 
-/** Straight to where PDFium looks for it: a large file must not be there twice. */
+/** Reads the file straight into the memory of PDFium: a large file must not be in memory twice. */
 function receive(at, size) {
   const room = pdfium.HEAPU8.subarray(at, at + size)
-  for (let got = 0; got < size;) {
-    const read = readSync(0, room, got, size - got, null)
+  for (let received = 0; received < size;) {
+    const read = readSync(0, room, received, size - received, null)
     if (read === 0) throw new Error('cut short')
-    got += read
+    received += read
   }
 }
 
@@ -104,18 +104,18 @@ function utf16(at, bytes) {
   return Buffer.from(pdfium.HEAPU8.buffer, at, bytes).toString('utf16le')
 }
 
-/** Says the text of a page, and draws the first. A page may hold files and films of its own, as annotations. */
+/** Writes the text of a page, and the picture of the first one. A page may hold files and films as annotations. */
 function readPage(document, n) {
   const page = pdfium._FPDF_LoadPage(document, n)
   if (!page) {
-    say({ is: 'refused', why: 'damaged' })
+    writeLine({ is: 'refused', why: 'damaged' })
     return false
   }
   const why = annotationProblem(page)
-  if (why) say({ is: 'refused', why })
+  if (why) writeLine({ is: 'refused', why })
   else {
     if (n === 0) draw(page)
-    say({ is: 'page', n: n + 1, text: textOf(pdfium, page, mostCharacters) })
+    writeLine({ is: 'page', n: n + 1, text: textOf(pdfium, page, mostCharacters) })
   }
   pdfium._FPDF_ClosePage(page)
   return !why
@@ -132,7 +132,7 @@ function annotationProblem(page) {
   }
 }
 
-/** The first page as raw pixels: red, green, blue, and one of nothing. */
+/** Writes the first page as raw pixels: red, green, blue, and one unused byte. */
 function draw(page) {
   const [wide, high] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)]
   if (!(wide >= 20 && high >= 20)) return
@@ -146,17 +146,17 @@ function draw(page) {
   const [annotations, redFirst] = [0x01, 0x10]
   pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations | redFirst)
   pdfium._FPDFBitmap_Destroy(bitmap)
-  say({ is: 'cover', width, height })
+  writeLine({ is: 'cover', width, height })
   writeAll(3, Buffer.from(pdfium.HEAPU8.buffer, pixels, size))
   free(pixels)
 }
 
-function say(line) {
+function writeLine(line) {
   writeAll(1, Buffer.from(JSON.stringify(line) + '\n'))
 }
 
 function writeAll(channel, bytes) {
-  for (let sent = 0; sent < bytes.length;) sent += writeSync(channel, bytes, sent)
+  for (let offset = 0; offset < bytes.length;) offset += writeSync(channel, bytes, offset)
 }
 
 function isOutOfMemory(error) {

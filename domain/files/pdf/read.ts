@@ -1,7 +1,7 @@
 import { done, refused, type Result } from '@/lib/result'
 import { cutShort } from '../child-queue'
 import type { ReceivedFile } from '../received-files'
-import { apart } from './apart'
+import { runInChild } from './run-in-child'
 import { lineOf, type Line, type OpenedLine } from './lines'
 import { refusals } from './refusals'
 import type { Patience } from './watch'
@@ -27,12 +27,12 @@ const small = 4_800
 const forEachPage = 50
 const largest = 20_000
 
-const mostSaid = 60_000_000
+const mostLineBytes = 60_000_000
 const mostPixels = 960 * 1920 * 4
 
 /**
- * Reads a PDF in a process of its own: pages, their texts, what it says of itself, and a picture of its first page. A
- * document gets the more of a processor's time the more pages it has, 20 seconds at most; one page never more than two.
+ * Reads a PDF in a child process: its pages, their texts, its properties, and a picture of its first page. The time of the
+ * processor that it gets grows with the number of pages, up to 20 seconds; one page gets at most two.
  */
 export async function readPdf(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
@@ -60,17 +60,17 @@ export async function readPdf(
   }
 
   const input = { script: 'pdf/read-child.mjs', heap: 64, args: [String(file.bytes)], input: file.path }
-  const limits = { mostSaid, mostSent: mostPixels, patience: { next: life, all: small } }
-  const ended = await apart({ ...input, ...limits, onLine, signal })
-  const said = last as Line | undefined
-  onCost?.(Math.max(ended.peak, said?.is === 'end' ? said.peak : 0))
-  if (ended.stopped === 'left') return refused(cutShort)
-  if (ended.stopped) return refused(refusals[ended.stopped])
-  if (said?.is === 'refused') return refused(refusals[said.why])
-  if (!ended.well || said?.is !== 'end' || !opened || pageTexts.length !== opened.pages)
+  const limits = { mostLineBytes, mostOutput: mostPixels, patience: { next: life, all: small } }
+  const result = await runInChild({ ...input, ...limits, onLine, signal })
+  const lastLine = last as Line | undefined
+  onCost?.(Math.max(result.peak, lastLine?.is === 'end' ? lastLine.peak : 0))
+  if (result.stopped === 'left') return refused(cutShort)
+  if (result.stopped) return refused(refusals[result.stopped])
+  if (lastLine?.is === 'refused') return refused(refusals[lastLine.why])
+  if (!result.succeeded || lastLine?.is !== 'end' || !opened || pageTexts.length !== opened.pages)
     return refused(refusals.damaged)
   const { is: _, ...facts } = opened
-  return done({ ...facts, pageTexts, cover: pixelsOf(cover, ended.sent) })
+  return done({ ...facts, pageTexts, cover: pixelsOf(cover, result.output) })
 }
 
 function allFor(pages: number) {
@@ -83,8 +83,8 @@ function pixelsOf(size: Omit<Pixels, 'data'> | undefined, data: Buffer): Pixels 
 }
 
 /**
- * A page's text as it is kept: one form of each letter, one line feed at the end of a line. Where PDFium marks a word as
- * divided (U+FFFE), it is whole again, unless it may have had its hyphen before: UN-ACT.
+ * The text of a page as it is stored: one form of each letter, one line feed at the end of a line. A word that PDFium marks as
+ * divided (U+FFFE) is joined again, unless the hyphen may be part of it: UN-ACT.
  */
 function cleanText(text: string) {
   return text

@@ -1,4 +1,4 @@
-import type { StopReason } from './apart'
+import type { StopReason } from './run-in-child'
 import type { Why } from './lines'
 
 const without = 'Save it without, or print it to a new PDF, and try again.'

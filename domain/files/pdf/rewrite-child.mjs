@@ -1,5 +1,5 @@
-// Runs alone, in a child process with limits: reads a PDF from standard input and writes it anew on the fourth channel
-// without what its programs put into it about its making. What readers see, and the tags, stay as they are.
+// Runs in a child process with limits: reads a PDF from standard input and writes it anew on the fourth channel without the
+// properties that programs put into it. What readers see, and the tags, stay as they are.
 import { writeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
@@ -18,7 +18,7 @@ try {
   process.exitCode = 1
 }
 
-/** Takes out the document's own card (14.3.3), metadata of any object (14.3.2) and what programs keep for themselves (14.5). */
+/** Removes the information dictionary (14.3.3), metadata of any object (14.3.2) and the private data of programs (14.5). */
 function strip({ context }) {
   const [metadata, pieces] = [PDFName.of('Metadata'), PDFName.of('PieceInfo')]
   if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
@@ -31,23 +31,23 @@ function strip({ context }) {
   }
 }
 
-/** Takes out what nothing leads to any more: some programs keep each word of the card as an object of its own. */
+/** Removes objects that nothing refers to any more: some programs store each property as an object of its own. */
 function sweep({ context }) {
-  const seen = new Set()
-  const waiting = [context.trailerInfo.Root]
-  while (waiting.length > 0) {
-    const object = waiting.pop()
+  const visited = new Set()
+  const queue = [context.trailerInfo.Root]
+  while (queue.length > 0) {
+    const object = queue.pop()
     if (object instanceof PDFRef) {
-      if (seen.has(object)) continue
-      seen.add(object)
-      waiting.push(context.lookup(object))
-    } else if (object instanceof PDFArray) waiting.push(...object.asArray())
-    else if (object instanceof PDFDict) waiting.push(...object.values())
-    else if (object?.dict instanceof PDFDict) waiting.push(object.dict)
+      if (visited.has(object)) continue
+      visited.add(object)
+      queue.push(context.lookup(object))
+    } else if (object instanceof PDFArray) queue.push(...object.asArray())
+    else if (object instanceof PDFDict) queue.push(...object.values())
+    else if (object?.dict instanceof PDFDict) queue.push(object.dict)
   }
-  for (const [ref] of context.enumerateIndirectObjects()) if (!seen.has(ref)) context.delete(ref)
+  for (const [ref] of context.enumerateIndirectObjects()) if (!visited.has(ref)) context.delete(ref)
 }
 
 function write(bytes) {
-  for (let sent = 0; sent < bytes.length;) sent += writeSync(3, bytes, sent)
+  for (let offset = 0; offset < bytes.length;) offset += writeSync(3, bytes, offset)
 }

@@ -1,6 +1,6 @@
 import { done, refused, type Result } from '@/lib/result'
 import { withReceived } from '../received-files'
-import { apart } from './apart'
+import { runInChild } from './run-in-child'
 import { propertiesIn, titleIn } from './facts'
 import { readPdf, type PdfContents } from './read'
 
@@ -9,8 +9,8 @@ type FileToRead = Parameters<typeof readPdf>[0]
 const patience = { next: 8_000, all: 8_000 }
 
 /**
- * A PDF without what it tells of its making. The copy is read again before it is believed: the same pages, the same words
- * and tags, and nothing told but a title worth keeping.
+ * A copy of a PDF without its properties. The copy is read again, and refused unless it has the same pages, words and tags and no
+ * property but a title worth keeping.
  */
 export async function withoutProperties(file: FileToRead, signal?: AbortSignal): Promise<Result<Buffer>> {
   const before = await readPdf(file, { signal })
@@ -18,13 +18,18 @@ export async function withoutProperties(file: FileToRead, signal?: AbortSignal):
   const title = titleIn(before.value.properties)
   const args = title ? ['title'] : []
   const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args, input: file.path, patience, signal }
-  const ended = await apart({ ...work, mostSaid: 0, mostSent: file.bytes * 2 + 1_000_000, onLine: () => false })
-  if (ended.stopped === 'memory' || ended.stopped === 'time') return refused(tooLarge)
-  if (!ended.well || ended.sent.length === 0) return refused(notRewritten)
-  const copy = await withReceived(ended.sent, (written) => readPdf(written, { signal }))
+  const result = await runInChild({
+    ...work,
+    mostLineBytes: 0,
+    mostOutput: file.bytes * 2 + 1_000_000,
+    onLine: () => false,
+  })
+  if (result.stopped === 'memory' || result.stopped === 'time') return refused(tooLarge)
+  if (!result.succeeded || result.output.length === 0) return refused(notRewritten)
+  const copy = await withReceived(result.output, (file) => readPdf(file, { signal }))
   if (!copy.ok || !isSame(before.value, copy.value)) return refused(notRewritten)
-  const told = Object.keys(propertiesIn(copy.value.properties)).filter((name) => !title || name !== 'title')
-  return told.length > 0 ? refused(notRewritten) : done(ended.sent)
+  const remainingNames = Object.keys(propertiesIn(copy.value.properties)).filter((name) => !title || name !== 'title')
+  return remainingNames.length > 0 ? refused(notRewritten) : done(result.output)
 }
 
 function isSame(before: PdfContents, after: PdfContents) {

@@ -15,25 +15,25 @@ const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => name
 export const mostLookedAt = 2_000
 
 /**
- * What a PDF does, fetches, sends or opens without being asked, collected piece by piece. A link that a reader clicks is no
- * such thing. Short names stand in packed bytes by chance: each of those counts only before a value as it could have.
+ * What a PDF does, fetches, sends or opens by itself, collected piece by piece. A link that a reader clicks does not count. Packed
+ * bytes contain short names by chance: these count only before a value that fits them.
  */
 export class Suspect {
-  /** Numbers of the objects that are acted on at opening, and of those that say where a file is. */
-  opened = new Set()
-  named = new Set()
-  /** Numbers of the objects that would lead to an address, and of strings that name a place elsewhere. */
-  leading = new Set()
-  elsewhere = new Set()
+  /** Numbers of the objects that are the action at opening, and of those that say where a file is. */
+  openActions = new Set()
+  fileObjects = new Set()
+  /** Numbers of the objects that could open an address, and of strings with a place outside of the document. */
+  leadingObjects = new Set()
+  outsideObjects = new Set()
 
-  /** What speaks against a piece of the file, in a word; `own` is the length that no other piece has. */
-  problemIn(text, own = text.length) {
+  /** What speaks against a piece of the file, in a word. `ownLength`: where the next piece, which overlaps it, begins. */
+  problemIn(text, ownLength = text.length) {
     let general
-    for (const { 0: found, index } of text.matchAll(anyName)) {
-      if (index >= own) break
-      const name = plainNames(found).slice(1)
-      const why = reasons.get(name) ?? this.problemOf(name, valueBehind(text, index + found.length))
-      // What is done says more than that something is.
+    for (const { 0: match, index } of text.matchAll(anyName)) {
+      if (index >= ownLength) break
+      const name = plainNames(match).slice(1)
+      const why = reasons.get(name) ?? this.problemOf(name, valueBehind(text, index + match.length))
+      // `opens` and `reacts` say less than the other reasons.
       if (why && why !== 'opens' && why !== 'reacts') return why
       general ??= why
     }
@@ -46,7 +46,7 @@ export class Suspect {
     const isDictionary = number !== undefined || value.startsWith('<<')
     switch (name) {
       case 'OpenAction':
-        if (number !== undefined) this.opened.add(number)
+        if (number !== undefined) this.openActions.add(number)
         return number === undefined && value.startsWith('<<') && mayLead(value) ? 'opens' : undefined
       case 'AA':
         return isDictionary ? 'reacts' : undefined
@@ -57,28 +57,28 @@ export class Suspect {
       case 'FS':
         return number !== undefined || value.search(url) === 0 ? 'outside' : undefined
       default:
-        if (number !== undefined) this.named.add(number)
+        if (number !== undefined) this.fileObjects.add(number)
         return isElsewhere(stringIn(value)) ? 'outside' : undefined
     }
   }
 
-  /** Notes an object by its number and how its value begins. Two may have one number, and both count. */
+  /** Notes the beginning of the value of an object under its number. Two objects may have one number: both count. */
   note(number, value) {
     const isReference = referenceIn(value) !== undefined
-    if (isReference || (value.startsWith('<<') && mayLead(value))) this.leading.add(number)
-    if (isReference || isElsewhere(stringIn(value))) this.elsewhere.add(number)
+    if (isReference || (value.startsWith('<<') && mayLead(value))) this.leadingObjects.add(number)
+    if (isReference || isElsewhere(stringIn(value))) this.outsideObjects.add(number)
   }
 
   /** What speaks against the whole of it, once every piece was seen. */
   problem() {
-    if (!this.opened.isDisjointFrom(this.leading)) return 'opens'
-    if (!this.named.isDisjointFrom(this.elsewhere)) return 'outside'
+    if (!this.openActions.isDisjointFrom(this.leadingObjects)) return 'opens'
+    if (!this.fileObjects.isDisjointFrom(this.outsideObjects)) return 'outside'
   }
 }
 
-/** Names whose value decides: actions at opening and others (12.6.2, 12.6.3), and where a file is (7.11.3). */
-const weighed = ['OpenAction', 'AA', 'JS', 'XFA', 'FS', 'F', 'UF', 'DOS', 'Mac', 'Unix']
-const anyName = nameIn([...reasons.keys(), ...weighed])
+/** Names whose value has to be looked at: of actions at opening and others (12.6.2, 12.6.3), and of places of files (7.11.3). */
+const namesToWeigh = ['OpenAction', 'AA', 'JS', 'XFA', 'FS', 'F', 'UF', 'DOS', 'Mac', 'Unix']
+const anyName = nameIn([...reasons.keys(), ...namesToWeigh])
 const leads = nameIn(['URI', 'Next'])
 const kind = nameIn(['S'])
 const url = nameIn(['URL'])
@@ -88,12 +88,12 @@ function valueBehind(text, at) {
   return begin === undefined ? undefined : text.slice(begin, begin + mostLookedAt)
 }
 
-/** Whether an action could open an address: it names one, has another behind it, or it is not told here what it does. */
+/** Whether an action could open an address: it names one, another action follows it, or its kind is said elsewhere. */
 function mayLead(value) {
   const dictionary = dictionaryIn(value)
   if (dictionary === undefined || dictionary.search(leads) >= 0) return true
-  for (const { 0: found, index } of dictionary.matchAll(kind)) {
-    const value = valueBehind(dictionary, index + found.length)
+  for (const { 0: match, index } of dictionary.matchAll(kind)) {
+    const value = valueBehind(dictionary, index + match.length)
     if (value === undefined || referenceIn(value) !== undefined) return true
   }
   return false

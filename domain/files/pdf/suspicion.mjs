@@ -2,8 +2,8 @@ import { inflateSync } from 'node:zlib'
 import { dictionaryIn, nameIn, plainNames, valueAt } from './names.mjs'
 import { isExternal, mostLookedAt, Suspect } from './suspect.mjs'
 
-// What a PDF must not hold is looked for in its bytes and in every object stream, and not in parsed objects alone: of two
-// objects with one number a parser keeps the one, and a reader's program may take the other.
+// Forbidden content is looked for in the bytes of a PDF and in every object stream, not in parsed objects: of two objects with one
+// number a parser may take the one, and the program of a reader the other.
 
 const mostInflated = 16_000_000 // bytes of one object stream
 const mostInflatedInAll = 64_000_000
@@ -16,23 +16,23 @@ const languageName =
 export function suspicion(bytes) {
   const languages = new Map()
   const suspect = new Suspect()
-  const late = endProblem(bytes)
-  if (late) return { why: late }
+  const problemAtEnd = endProblem(bytes)
+  if (problemAtEnd) return { why: problemAtEnd }
   let streams = 0
-  let claimed = 0
+  let namedStreams = 0
   let inflated = 0
-  const seen = new Set()
+  const inspected = new Set()
   const budget = { left: mostReadAgain + 8 * bytes.length }
   /** What speaks against the objects in a stream that begins there. */
   const problemOfPacked = (from, dictionary) => {
-    if (seen.has(from)) return undefined
-    seen.add(from)
+    if (inspected.has(from)) return undefined
+    inspected.add(from)
     const objects = inflate(bytes.subarray(from), dictionary)
     if (objects === undefined) return 'unusual'
     inflated += objects.length
     if (inflated > mostInflatedInAll) return 'bomb'
-    const inside = suspect.problemIn(objects)
-    if (inside) return inside
+    const packedProblem = suspect.problemIn(objects)
+    if (packedProblem) return packedProblem
     for (const [number, value] of packedObjects(objects, dictionary)) suspect.note(number, value)
     noteLanguages(objects, languages)
   }
@@ -40,18 +40,18 @@ export function suspicion(bytes) {
     const why = suspect.problemIn(text, own)
     if (why) return { why }
     for (const { number, at } of objectsOf(text, own)) {
-      // So much before a value hides it.
+      // There is so much before the value that it must be hidden on purpose.
       if (at === undefined && number !== undefined) return { why: 'unusual' }
       if (at === undefined) continue
       const value = text.slice(at, at + mostLookedAt)
       if (number !== undefined) suspect.note(number, value)
       const packed = packedAt(bytes, offset + at, value, budget)
       if (budget.left < 0) return { why: 'unusual' }
-      const inside = packed && problemOfPacked(packed.from, packed.dictionary)
-      if (inside) return { why: inside }
+      const packedProblem = packed && problemOfPacked(packed.from, packed.dictionary)
+      if (packedProblem) return { why: packedProblem }
     }
     noteLanguages(text.slice(0, own), languages)
-    claimed += [...text.matchAll(objectStream)].filter(({ index }) => index < own).length
+    namedStreams += [...text.matchAll(objectStream)].filter(({ index }) => index < own).length
     for (const { index, 0: keyword } of text.matchAll(/(?<!end)stream\r?\n/g)) {
       if (index >= own) continue
       const start = offset + index
@@ -61,18 +61,18 @@ export function suspicion(bytes) {
       if (isExternal(dictionary.slice(dictionary.lastIndexOf('obj') + 1))) return { why: 'outside' }
       if (!/\/ObjStm\b/.test(dictionary) && !(/\/N\s+\d/.test(dictionary) && /\/First\s+\d/.test(dictionary))) continue
       streams++
-      const inside = problemOfPacked(start + keyword.length, dictionary)
-      if (inside) return { why: inside }
+      const packedProblem = problemOfPacked(start + keyword.length, dictionary)
+      if (packedProblem) return { why: packedProblem }
     }
   }
-  // Each that calls itself one was looked into; or something is made to hide one.
-  if (streams < claimed) return { why: 'unusual' }
+  // More object streams are named than were found: something hides one.
+  if (streams < namedStreams) return { why: 'unusual' }
   const why = suspect.problem()
   if (why) return { why }
   return { language: [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] }
 }
 
-/** A document that ends in something else is two files in one, or cut off. */
+/** A document that does not end as a PDF does is cut off, or has another file behind it. */
 function endProblem(bytes) {
   const end = bytes.lastIndexOf('%%EOF')
   if (end < 0 || end < bytes.length - 2048) return 'short'
@@ -91,13 +91,13 @@ function* chunks(bytes) {
   }
 }
 
-/** How much (characters) of a dictionary is read until it ends; and of all dictionaries that are not short, beside what the file's size allows. */
+/** How much (characters) of a dictionary is read, in three attempts; and of all longer ones together, beside eight times the file. */
 const lengths = [8_000, 64_000, 4_000_000]
 const mostReadAgain = 50_000_000
 
 /**
- * The stream of objects that an object is, by its own dictionary, whatever stands in that and before it: where its content begins.
- * Its type is not asked: some programs read the objects without it.
+ * Where the content of an object stream begins, if the object at `at` is one by its dictionary. It need not have the type: some
+ * programs read the objects without it.
  */
 function packedAt(bytes, at, beginning, budget) {
   if (!beginning.startsWith('<<')) return undefined
@@ -122,10 +122,10 @@ function latin1At(bytes, at, length) {
   return bytes.latin1Slice(at, Math.min(bytes.length, at + length))
 }
 
-/** The objects that stand open in a piece of the file: the number of each, and where its value begins. */
-function* objectsOf(text, own) {
+/** The objects in a piece of the file that are not packed: the number of each, and where its value begins. */
+function* objectsOf(text, ownLength) {
   for (const { index } of text.matchAll(/(?<!end)obj(?!\w)/g)) {
-    if (index >= own) continue
+    if (index >= ownLength) continue
     const lines = text.slice(Math.max(0, index - 200), index).split(/[\r\n]/)
     // A comment ends with its line, and this one has not ended.
     const current = lines.pop()
@@ -136,7 +136,7 @@ function* objectsOf(text, own) {
   }
 }
 
-/** Those in an object stream, which begins with the number and the place of each (7.5.7). */
+/** The objects in an object stream, which begins with the number and the place of each (7.5.7). */
 function* packedObjects(objects, dictionary) {
   const [, first] = /\/First\s+(\d+)/.exec(dictionary) ?? []
   const head = objects.slice(0, Number(first ?? 0))
@@ -149,10 +149,11 @@ function* packedObjects(objects, dictionary) {
 /** The objects in a stream; undefined where it is packed in a way that no program that makes documents uses. */
 function inflate(stream, dictionary) {
   if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, mostInflated)
-  const own = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
+  const ownDictionary = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
   // What is packed in one more way, or says elsewhere how, would be read as something else.
   const usual =
-    !/\/(?:DecodeParms|DP)\b/.test(own) && /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(own.replace(/\s+/g, ''))
+    !/\/(?:DecodeParms|DP)\b/.test(ownDictionary) &&
+    /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(ownDictionary.replace(/\s+/g, ''))
   if (!usual) return undefined
   try {
     return inflateSync(stream, { maxOutputLength: mostInflated }).toString('latin1')

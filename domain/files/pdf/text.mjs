@@ -1,4 +1,4 @@
-// The text of a page as PDFium finds it, put right for scripts that set their letters in clusters: Khmer, Lao, Burmese, Thai.
+// The text of a page from PDFium, corrected for scripts that set their letters in clusters: Khmer, Lao, Burmese, Thai.
 
 const clustered = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]/u
 
@@ -22,28 +22,28 @@ function wordsOf(pdfium, text, count) {
 }
 
 /**
- * A browser writes the letters of a cluster beside its glyphs, as their "actual text" (ISO 32000-2, 14.9.4). PDFium says
- * them again for each glyph that stands off the line, and takes the room of the others for spaces.
+ * A browser writes the letters of a cluster beside its glyphs, as their "actual text" (ISO 32000-2, 14.9.4). PDFium repeats them
+ * for each glyph above or below the line, and takes the room of the others for spaces.
  */
 function clustersOf(pdfium, { page, text, count }) {
   const glyphs = glyphsOf(pdfium, page)
   const runs = []
   for (let i = 0; i < count; i++) {
     const object = pdfium._FPDFText_GetTextObject(text, i)
-    const made = pdfium._FPDFText_IsGenerated(text, i) === 1
+    const isGenerated = pdfium._FPDFText_IsGenerated(text, i) === 1
     const character = String.fromCodePoint(pdfium._FPDFText_GetUnicode(text, i))
     const last = runs.at(-1)
-    if (last && last.object === object && last.made === made) last.text += character
-    else runs.push({ object, made, text: character, glyph: glyphs.of(object) })
+    if (last && last.object === object && last.isGenerated === isGenerated) last.text += character
+    else runs.push({ object, isGenerated, text: character, glyph: glyphs.of(object) })
   }
-  const said = runs.filter(({ glyph }) => !glyph || glyph.isFirst)
-  return said.map((run, n) => (isNoSpace(said, n, glyphs) ? '' : run.text)).join('')
+  const visibleRuns = runs.filter(({ glyph }) => !glyph || glyph.isFirst)
+  return visibleRuns.map((run, n) => (isNoSpace(visibleRuns, n, glyphs) ? '' : run.text)).join('')
 }
 
-/** Whether a space that PDFium made up is none: no space was drawn, and the glyphs stand close. */
+/** Whether PDFium added a space where there is none: the page has no space there, and the glyphs are close. */
 function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
-  if (!run.made || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
+  if (!run.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
   if (!clustered.test(before.text.at(-1)) || !clustered.test(after.text[0])) return false
   const between = glyphs.between(before.glyph, after.glyph)
   if (between.some((glyph) => !glyph.span && glyph.left === glyph.right)) return false
@@ -53,30 +53,30 @@ function isNoSpace(runs, n, glyphs) {
 
 const mostObjects = 20_000
 
-/** What a page draws, in order: edges in points, and the cluster it belongs to, whose first glyph has the letters. */
+/** The glyphs of a page in order: edges in points, and the cluster of each, whose first glyph has the letters. */
 function glyphsOf(pdfium, page) {
   const count = Math.min(pdfium._FPDFPage_CountObjects(page), mostObjects)
   const room = pdfium.wasmExports.malloc(32)
   const key = pdfium.wasmExports.malloc(16)
   pdfium.HEAPU8.set(Buffer.from('ActualText\0'), key)
   const spans = new Set()
-  const all = []
+  const glyphs = []
   const byObject = new Map()
   for (let order = 0; order < count; order++) {
     const object = pdfium._FPDFPage_GetObject(page, order)
     pdfium._FPDFPageObj_GetBounds(object, room, room + 4, room + 8, room + 12)
     const [left, bottom, right, top] = new Float32Array(pdfium.HEAPU8.buffer, room, 4)
     const span = spanOf(object)
-    all.push({ order, left, right, height: top - bottom, span, isFirst: !span || !spans.has(span) })
+    glyphs.push({ order, left, right, height: top - bottom, span, isFirst: !span || !spans.has(span) })
     spans.add(span)
-    byObject.set(object, all[order])
+    byObject.set(object, glyphs[order])
   }
   pdfium.wasmExports.free(room)
   pdfium.wasmExports.free(key)
-  const heights = all.map(({ height }) => height).sort((a, b) => a - b)
+  const heights = glyphs.map(({ height }) => height).sort((a, b) => a - b)
   return {
     of: (object) => byObject.get(object),
-    between: (from, to) => all.slice(from.order + 1, to.order),
+    between: (from, to) => glyphs.slice(from.order + 1, to.order),
     usualHeight: heights[heights.length >> 1] ?? 0,
   }
 

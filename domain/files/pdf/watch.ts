@@ -7,26 +7,26 @@ export type Patience = { next: number; all: number }
 const mostMemory = 300_000_000
 const every = 100
 
-// Elsewhere the clock is all that is known of a process, and nothing of its memory.
-const isTold = existsSync('/proc/self/stat')
+// On other systems only the clock limits a child, and its memory is not known.
+const hasProcFiles = existsSync('/proc/self/stat')
 
 export type ChildLimits = {
   patience: Patience
   /**
-   * How many times that the clock may show; 30. A busy machine gives a process little of its processor, and an honest
-   * document must not pay for it; a child that sleeps has to end some time.
+   * The limit by the clock, as a multiple of `patience`; 30. A busy machine gives a process little of its processor, which is no
+   * fault of the document; and a child that sleeps has to end some time.
    */
   clockTimes?: number
 }
 
-/** Looks after a child: how long it works between its signs of life and in all, and how much memory it holds. */
+/** Watches a child: how long it works between its signs of life and in all, and how much memory it uses. */
 export function watch(
   child: ChildProcess,
   { patience, clockTimes = 30 }: ChildLimits,
   onTooMuch: (why: 'time' | 'memory') => void,
 ) {
-  const begun = performance.now()
-  let sign = { worked: 0, at: begun }
+  const startedAt = performance.now()
+  let sign = { worked: 0, at: startedAt }
   let worked = 0
   let peak = 0
   const timer = setInterval(look, every)
@@ -34,13 +34,13 @@ export function watch(
   function look() {
     const now = performance.now()
     if (see(now) > mostMemory) onTooMuch('memory')
-    // What it has said already is read first: this process may be the one that was busy.
+    // Lines that it has written already are read first: this process may have been the busy one.
     if (isOver(now)) setImmediate(() => isOver(now) && onTooMuch('time'))
   }
 
   function see(now: number) {
     const state = stateOf(child)
-    worked = state?.worked ?? (isTold ? worked : now - begun)
+    worked = state?.worked ?? (hasProcFiles ? worked : now - startedAt)
     peak = Math.max(peak, state?.peak ?? 0)
     return state?.memory ?? 0
   }
@@ -49,7 +49,7 @@ export function watch(
     const { next, all } = patience
     return (
       Math.max(worked - sign.worked - next, worked - all) > 0 ||
-      Math.max(now - sign.at - next * clockTimes, now - begun - all * clockTimes) > 0
+      Math.max(now - sign.at - next * clockTimes, now - startedAt - all * clockTimes) > 0
     )
   }
 
@@ -69,7 +69,7 @@ export function watch(
 
 /** What the system tells of a process: the milliseconds it worked, on all its threads, and the bytes it holds and held at most. */
 function stateOf({ pid, exitCode, signalCode }: ChildProcess) {
-  if (!isTold || !pid || exitCode !== null || signalCode !== null) return undefined
+  if (!hasProcFiles || !pid || exitCode !== null || signalCode !== null) return undefined
   try {
     // proc(5): behind the name in brackets, utime and stime are the 12th and 13th, in hundredths of a second.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()!.split(' ')

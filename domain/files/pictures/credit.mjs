@@ -5,8 +5,8 @@ import ExifReader from 'exifreader'
 const longest = 300
 
 /**
- * Who made a picture and who is to be named, as the picture itself says: IPTC, XMP or EXIF, in this order. Words that
- * cannot be read are no words.
+ * Who made a picture and who is to be named, as the metadata of the picture says: IPTC, XMP or EXIF, in this order. Empty where
+ * it cannot be read.
  * @param {Buffer} bytes
  * @returns {Promise<string>}
  */
@@ -15,8 +15,8 @@ export async function creditIn(bytes) {
     const { iptc, xmp, exif } = await ExifReader.load(bytes, { expanded: true, async: true, domParser })
     const maker = first(iptc?.['By-line'], xmp?.creator, exif?.Artist)
     const line = first(iptc?.Credit, xmp?.Credit)
-    const named = [...new Set([maker, line])].filter(Boolean).join(' / ')
-    return plain(named || first(iptc?.['Copyright Notice'], xmp?.rights, exif?.Copyright))
+    const credit = [...new Set([maker, line])].filter(Boolean).join(' / ')
+    return plain(credit || first(iptc?.['Copyright Notice'], xmp?.rights, exif?.Copyright))
   } catch {
     return ''
   }
@@ -41,8 +41,8 @@ function first(...tags) {
 
 /** @param {unknown} tag */
 function wordsOf(tag) {
-  const one = Array.isArray(tag) ? tag[0] : tag
-  return plain(String(/** @type {{ description?: string } | undefined} */ (one)?.description ?? ''))
+  const firstTag = Array.isArray(tag) ? tag[0] : tag
+  return plain(String(/** @type {{ description?: string } | undefined} */ (firstTag)?.description ?? ''))
 }
 
 /**
@@ -50,6 +50,6 @@ function wordsOf(tag) {
  * @param {string} text
  */
 function plain(text) {
-  const shown = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu, ' ')
-  return [...shown.replace(/\s+/g, ' ').trim()].slice(0, longest).join('').trim()
+  const visible = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu, ' ')
+  return [...visible.replace(/\s+/g, ' ').trim()].slice(0, longest).join('').trim()
 }

@@ -3,7 +3,7 @@ import { fallbackWidth, widthsOf } from '../../../lib/picture-widths.mjs'
 import { creditIn } from './credit.mjs'
 import { toneOf } from './tone.mjs'
 
-// Only what reads these four is allowed: the others of libvips are code that strangers' bytes never reach.
+// Only the decoders of these four formats are allowed: the others of libvips never get the bytes of strangers.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}Buffer`),
@@ -25,8 +25,8 @@ const longestKept = 4096
 const damaged = 'The picture is damaged and cannot be read.'
 
 /**
- * What is kept of a picture's bytes, or why nothing is. Every file is drawn anew from the pixels, so nothing else of what
- * came goes on: no metadata, no profile of somebody's, nothing behind the end.
+ * The files to store of a picture, or why it is refused. Every file is encoded anew from the pixels, so that nothing else of the
+ * upload is stored: no metadata, no colour profile, nothing behind its end.
  * @param {Buffer} bytes
  * @param {Format} format of the master
  * @returns {Promise<Made>}
@@ -36,7 +36,7 @@ export async function preparePicture(bytes, format) {
     const facts = await open(bytes).metadata()
     const problem = tooLarge(facts)
     if (problem) return { ok: false, problem }
-    return { ok: true, ...(await made(bytes, format, facts)) }
+    return { ok: true, ...(await renditionsOf(bytes, format, facts)) }
   } catch (error) {
     return { ok: false, problem: String(error).includes('pixel limit') ? tooManyPixels : damaged }
   }
@@ -59,7 +59,7 @@ function tooLarge(facts) {
 }
 
 /**
- * How many bytes a pixel takes while it is read: next to none where lines come one by one.
+ * How many bytes of memory a pixel takes while the picture is read: almost none where it is read line by line.
  * @param {sharp.Metadata} facts
  */
 function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling }) {
@@ -75,7 +75,7 @@ function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling
  * @param {Format} format
  * @param {sharp.Metadata} facts
  */
-async function made(bytes, format, facts) {
+async function renditionsOf(bytes, format, facts) {
   const credit = await creditIn(bytes)
   const master = await masterOf(bytes, format, facts)
   const { width, height } = master.info
@@ -106,14 +106,16 @@ async function made(bytes, format, facts) {
  */
 function masterOf(bytes, format, facts) {
   const small = open(bytes).resize({ width: longestKept, height: longestKept, fit: 'inside', withoutEnlargement: true })
-  const upright = turned(small, facts.orientation)
+  const uprightPicture = turnUpright(small, facts.orientation)
   // In 16 bits sharp works in P3; otherwise it would have cut the colours down to sRGB before.
-  const picture = isWide(facts) ? upright.pipelineColourspace('rgb16').withIccProfile('p3') : inSrgb(upright, facts)
-  return written(picture, format).toBuffer({ resolveWithObject: true })
+  const picture = isWide(facts)
+    ? uprightPicture.pipelineColourspace('rgb16').withIccProfile('p3')
+    : inSrgb(uprightPicture, facts)
+  return encoded(picture, format).toBuffer({ resolveWithObject: true })
 }
 
 /**
- * The pixels of the widest picture that readers get, in sRGB: the others are made of it.
+ * The pixels of the widest picture that readers get, in sRGB: the narrower ones are made from it.
  * @param {Buffer} bytes
  * @param {sharp.Metadata} facts
  * @param {number} width of the master
@@ -122,7 +124,7 @@ function widestOf(bytes, facts, width) {
   const { orientation = 1 } = facts
   const widest = Math.max(...widthsOf(width))
   const small = open(bytes).resize(orientation > 4 ? { height: widest } : { width: widest })
-  return inSrgb(turned(small, orientation), facts).raw().toBuffer({ resolveWithObject: true })
+  return inSrgb(turnUpright(small, orientation), facts).raw().toBuffer({ resolveWithObject: true })
 }
 
 /**
@@ -144,11 +146,12 @@ function namesSrgb(icc) {
 }
 
 /**
- * Turned after it was made smaller, because turning needs all of it in memory. Upright, by the number that a camera wrote (EXIF 2.32, 4.6.4 A, Orientation).
+ * Turns a picture upright, by the number that a camera wrote (EXIF 2.32, 4.6.4 A, Orientation). It is made smaller before, since
+ * turning needs the whole picture in memory.
  * @param {sharp.Sharp} picture
  * @param {number} orientation
  */
-function turned(picture, orientation = 1) {
+function turnUpright(picture, orientation = 1) {
   const angle = [0, 0, 0, 180, 180, 90, 90, 270, 270][orientation] ?? 0
   return picture.rotate(angle).flop([2, 4, 5, 7].includes(orientation))
 }
@@ -157,7 +160,7 @@ function turned(picture, orientation = 1) {
  * @param {sharp.Sharp} picture
  * @param {Format} format
  */
-function written(picture, format) {
+function encoded(picture, format) {
   if (format === 'png') return picture.png()
   if (format === 'webp') return picture.webp({ quality: 92, effort: 2, smartSubsample: true })
   // Optimised coding would save a few bytes and keep the whole picture in memory a second time.

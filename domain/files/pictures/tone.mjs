@@ -1,11 +1,11 @@
-// The shades that stand where a picture is to come. Classes of the public style: components/site/tones.css says the same.
+// The shades that are shown until a picture has loaded. They are classes of the public style, in components/site/tones.css.
 
 /** Lightness and chroma in OKLab, where equal steps look equal; photographs are duller than one thinks. */
 const lightnesses = [0.26, 0.42, 0.57, 0.72, 0.88]
 const chroma = 0.065
 const hues = [25, 75, 125, 175, 235, 295]
 
-/** What a shade is called, and its colour: `#abc`. */
+/** The name of each shade, and its colour: `#abc`. */
 export const tones = lightnesses.flatMap((lightness, row) =>
   [undefined, ...hues].map((hue, column) => {
     const angle = ((hue ?? 0) * Math.PI) / 180

@@ -12,7 +12,7 @@ import { headOf } from '@/domain/entries/head'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { releaseAt } from '@/domain/entries/standing'
 import { releaseIn } from '@/domain/publishing/releases'
-import { insert } from '@/domain/addresses/redirects'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import { fateOfEntry, writeLog } from '../import-log'
 import { redirectSources } from './addresses'
 import { keepFile } from './keep'
@@ -155,7 +155,7 @@ async function writeIn(
     if (!released.ok) return released
   }
   const redirects = sources.filter((old) => old.source && old.source !== path)
-  await insert(
+  await insertRedirects(
     tx,
     actor,
     redirects.map((old) => ({ source: old.source, target: path, origin: 'import' })),

@@ -6,7 +6,7 @@ import { widthsOf } from '@/lib/media-files'
 import { portions } from '@/lib/portions'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
-import { insert } from '@/domain/addresses/redirects'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
 import { writeLog } from '../import-log'
 import type { ImportContext } from './import-context'
@@ -44,7 +44,7 @@ async function writeRedirects(addresses: FileAddress[], { actor, importId, now }
   const rows = redirected.map(({ path, target }) => ({ source: path, target, origin: 'import' }))
   const urls = addresses.flatMap(({ url, isUsed }) => (isUsed ? [{ url, importId }] : []))
   await write(async (tx) => {
-    await insert(tx, actor, rows, now)
+    await insertRedirects(tx, actor, rows, now)
     await noteOldAddresses(tx, urls, now)
   })
 }

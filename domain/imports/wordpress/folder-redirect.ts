@@ -1,7 +1,7 @@
 import { write } from '@/db/connection'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
-import { insert } from '@/domain/addresses/redirects'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import type { ImportContext } from './import-context'
 
 /**
@@ -12,7 +12,7 @@ export async function redirectFolder({ survey: { old }, actor, importId, now }: 
   const source = sourceIn(old.base)
   if (!source.ok || (await whyNoSource(source.value, ruleContext(now)))) return
   await write(async (tx) => {
-    await insert(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
+    await insertRedirects(tx, actor, [{ source: source.value, target: '/', origin: 'import' }], now)
     await noteOldAddresses(tx, [{ url: `${old.url}/`, importId }], now)
   })
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@/db/connection'
 import type { entries } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
-import { insert } from '@/domain/addresses/redirects'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
 import type { LogEntry, LogRow } from '../import-log'
 import type { ImportContext } from './import-context'
@@ -59,7 +59,7 @@ export async function releaseItemIn(
   }
   if (item.is !== 'live') return
   const rows = item.redirects.map((source) => ({ source, target: item.path!, origin: 'import' }))
-  await insert(tx, actor, rows, now)
+  await insertRedirects(tx, actor, rows, now)
   const addresses = oldPathsOf(item, survey.old).map(({ url }) => ({ url, importId }))
   await noteOldAddresses(tx, addresses, now)
 }

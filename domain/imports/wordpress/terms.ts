@@ -5,7 +5,7 @@ import { sha256 } from '@/lib/random'
 import { decodedSlug, wxrTermKey } from '@/lib/wxr/names'
 import type { WxrTerm } from '@/lib/wxr/types'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
-import { insert } from '@/domain/addresses/redirects'
+import { insertRedirects } from '@/domain/addresses/redirects'
 import { createTerm } from '@/domain/entries/terms'
 import { isShelf, ownRuling, ownTerm } from '../gazette-meta'
 import { isUncategorized, rulebook, type Rulebook, type Ruling } from '../rules'
@@ -177,7 +177,7 @@ async function redirectListsIn(tx: Tx, { oldPaths, target, before }: ListRedirec
         .where(and(whichRedirect, eq(redirects.target, before)))
     const byShape = [target, ...oldPaths.map(({ path }) => path).filter((path) => path !== source)]
     if (!byShape.some((to) => leadsByShape(source, to)))
-      await insert(tx, actor, [{ source, target, origin: 'import' }], now)
+      await insertRedirects(tx, actor, [{ source, target, origin: 'import' }], now)
   }
   const urls = oldPaths.map(({ url }) => ({ url, importId }))
   await noteOldAddresses(tx, urls, now)

@@ -14,7 +14,7 @@ type Props = {
 }
 
 /** When the last backup was made, when one was last proved good, and what is set. */
-export function BackupState({ last: { made: newest, provedAt }, clock, set, isEncrypted }: Props) {
+export function BackupState({ last: { newest, provedAt }, clock, set, isEncrypted }: Props) {
   return (
     <dl className="grid gap-x-8 gap-y-3 border-t-3 border-rule pt-4 sm:grid-cols-[12rem_1fr]">
       <Line name="Last backup">{newest ? <Moment at={newest.madeAt} clock={clock} /> : 'None yet'}</Line>

@@ -8,7 +8,7 @@ import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'
 import { careOf, cares } from '@/domain/care/care'
 import { brokenLinks } from '@/domain/addresses/broken-links'
-import { rememberedSilentAddresses } from '@/domain/addresses/every-address'
+import { cachedSilentAddresses } from '@/domain/addresses/every-address'
 import { findOrphans } from '@/domain/care/orphans'
 import { clockFor } from '../clock'
 import { AddressCare } from './address-care'
@@ -26,7 +26,7 @@ export default async function CarePage() {
   const [careLists, orphans, silent, broken] = await Promise.all([
     careOf(actor, clock.now),
     isAdmin ? findOrphans(clock.now) : [],
-    seesAddresses ? rememberedSilentAddresses(actor, clock.now).then(({ silent }) => silent.length) : 0,
+    seesAddresses ? cachedSilentAddresses(actor, clock.now).then(({ silent }) => silent.length) : 0,
     seesAddresses ? brokenLinks(actor, clock.now).then(({ texts, menu }) => texts.length + Number(menu.length > 0)) : 0,
   ])
   const needed = cares.filter((care) => careLists[care].length > 0)

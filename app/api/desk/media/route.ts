@@ -33,7 +33,8 @@ export const POST = deskRoute(async (actor, request) => {
     receive(request, async (file) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...progressOptions, signal }
       const result = await storeUpload(actor, upload, Date.now())
-      if (result.ok) return done({ ...asEditorUpload(result.value), told: propertiesToDecide(result.value) })
+      if (result.ok)
+        return done({ ...asEditorUpload(result.value), visibleProperties: propertiesToDecide(result.value) })
       return 'existing' in result ? { ...result, existing: asEditorUpload(result.existing) } : result
     }),
   )

@@ -10,15 +10,21 @@ type Document = { id: string; type: string }
 
 type Props = {
   document: Document
-  told: DocumentFacts
-  decided?: boolean
+  visibleProperties: DocumentFacts
+  isDecided?: boolean
   /** Gets the upload to use from now on: the same without them, or its next version where readers have it already. */
   onReplaced: (upload: EditorUpload) => void
   onDecided?: () => void
 }
 
 /** What readers can see of a document's making, and the choice to take it out. */
-export function DocumentProperties({ document: { id, type }, told, decided, onReplaced, onDecided }: Props) {
+export function DocumentProperties({
+  document: { id, type },
+  visibleProperties,
+  isDecided,
+  onReplaced,
+  onDecided,
+}: Props) {
   const isPdf = type === 'application/pdf'
   const path = `/api/desk/media/${id}/properties`
   const keep = useAsk(() => ask(path, { decision: 'keep' }), { onDone: onDecided })
@@ -34,14 +40,14 @@ export function DocumentProperties({ document: { id, type }, told, decided, onRe
       ? 'They are taken out.'
       : keep.sentence || remove.sentence
 
-  const words = factsInWords(told)
+  const words = factsInWords(visibleProperties)
   if (!words) return <p className="text-sm text-soft">It tells nothing of its making.</p>
   return (
     <div className="text-sm">
       <p className="wrap-anywhere">
         Readers of this {isPdf ? 'PDF' : 'file'} can see: {words}.
       </p>
-      <p role="status">{outcome || (decided ? 'Someone decided that they stay.' : !isPdf && inItsProgram)}</p>
+      <p role="status">{outcome || (isDecided ? 'Someone decided that they stay.' : !isPdf && inItsProgram)}</p>
       {!outcome && (
         <p className="mt-1 flex flex-wrap gap-2">
           {isPdf && (
@@ -49,7 +55,7 @@ export function DocumentProperties({ document: { id, type }, told, decided, onRe
               {remove.pending ? 'Taking them out…' : 'Take them out'}
             </Button>
           )}
-          {!decided && (
+          {!isDecided && (
             <Button small kind="quiet" isDisabled={remove.pending} onPress={() => void keep.send()}>
               Keep
             </Button>
@@ -66,7 +72,7 @@ const inItsProgram =
 /** The same on demand: nothing is asked of the server until somebody wants to know. */
 export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {
   const { send, answer, sentence } = useAsk(() =>
-    ask<{ told: DocumentFacts; decided: boolean }>(`/api/desk/media/${document.id}/properties`),
+    ask<{ visibleProperties: DocumentFacts; isDecided: boolean }>(`/api/desk/media/${document.id}/properties`),
   )
   if (answer?.ok) return <DocumentProperties document={document} {...answer.value} onReplaced={onReplaced} />
   return (

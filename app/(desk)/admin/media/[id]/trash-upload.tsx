@@ -9,10 +9,10 @@ import type { Uses } from '@/domain/files/uses'
 type Props = { id: string; uses: Uses; throwAway: Action<undefined> }
 
 /** Moves an upload to the trash, or lists what uses it, with links. */
-export function TrashUpload({ id, uses: { uses, held, hidden }, throwAway }: Props) {
+export function TrashUpload({ id, uses: { uses, isHeld, hidden }, throwAway }: Props) {
   const { form, pending, problems } = useForm(throwAway)
   const holding = uses.filter(({ is }) => is !== 'older')
-  if (held)
+  if (isHeld)
     return (
       <div className="max-w-[66ch]">
         <p className="text-soft">

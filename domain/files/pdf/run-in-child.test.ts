@@ -2,23 +2,23 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { apart } from './apart'
+import { runInChild } from './run-in-child'
 
 // What a child does that no file could make it do yet.
 
 const patience = { next: 600, all: 900 }
 
-function running(code: string, more: Partial<Parameters<typeof apart>[0]> = {}) {
+function running(code: string, more: Partial<Parameters<typeof runInChild>[0]> = {}) {
   const path = join(mkdtempSync(join(tmpdir(), 'gazette-')), 'child.mjs')
   writeFileSync(path, code)
   const script = relative(join(process.cwd(), 'domain/files'), path)
-  const work = { script, heap: 64, args: [], input: path, mostSaid: 1_000, mostSent: 1_000, patience }
-  return apart({ ...work, onLine: () => patience, ...more })
+  const work = { script, heap: 64, args: [], input: path, mostLineBytes: 1_000, mostOutput: 1_000, patience }
+  return runInChild({ ...work, onLine: () => patience, ...more })
 }
 
 test('a child that works for ever is ended', async () => {
   const begun = performance.now()
-  expect(await running('for (;;) {}')).toMatchObject({ stopped: 'time', well: false })
+  expect(await running('for (;;) {}')).toMatchObject({ stopped: 'time', succeeded: false })
   expect(performance.now() - begun).toBeGreaterThan(patience.next * 0.9)
 })
 
@@ -33,7 +33,7 @@ test('signs of life lengthen its time only so far', async () => {
 
 test('a child that waits for its turn at the processor is not ended for it; one that sleeps on and on is', async () => {
   const little = { patience: { next: 400, all: 400 }, clockTimes: 5 }
-  expect(await running('setTimeout(() => {}, 1500)', little)).toMatchObject({ well: true })
+  expect(await running('setTimeout(() => {}, 1500)', little)).toMatchObject({ succeeded: true })
   expect(await running('setInterval(() => {}, 1000)', little)).toMatchObject({ stopped: 'time' })
 })
 
@@ -47,7 +47,7 @@ test.runIf(process.platform === 'linux')('a child that takes too much memory is 
 test('the system ends it at 25 seconds of work, should this process have gone', async () => {
   const tells = `import { execSync } from 'node:child_process'; import { writeSync } from 'node:fs'
     writeSync(3, execSync('ulimit -t'))`
-  expect((await running(tells)).sent.toString()).toBe('25\n')
+  expect((await running(tells)).output.toString()).toBe('25\n')
 })
 
 test('one that says what no honest child says, too much of it, or sends too much, is ended', async () => {
@@ -68,6 +68,6 @@ test('one that nobody waits for any more is ended', async () => {
 
 test('it knows nothing of this process’s surroundings, and what it sends arrives', async () => {
   const tells = `import { writeSync } from 'node:fs'; writeSync(3, JSON.stringify(Object.keys(process.env)))`
-  const { well, sent } = await running(tells)
-  expect([well, sent.toString()]).toEqual([true, '[]'])
+  const { succeeded, output } = await running(tells)
+  expect([succeeded, output.toString()]).toEqual([true, '[]'])
 })

@@ -5,21 +5,21 @@ import type { Readable } from 'node:stream'
 import { childQueue } from '../child-queue'
 import { watch, type Patience, type ChildLimits } from './watch'
 
-/** Why a process that worked apart was ended before it was done. */
+/** Why a child process was ended before it was done. */
 export type StopReason = 'time' | 'memory' | 'strange' | 'left'
 
-export type Apart = ChildLimits & {
+export type ChildWork = ChildLimits & {
   /** The script in `domain/files/`, the megabytes for its own objects, its arguments, and the path of what it reads. */
   script: string
   heap: number
   args: string[]
   input: string
-  /** The most bytes that it may say in lines, and send beside them. */
-  mostSaid: number
-  mostSent: number
+  /** The most bytes that it may write as lines, and as output beside them. */
+  mostLineBytes: number
+  mostOutput: number
   /**
-   * Gets each line. Answers with how long the child may work until the next one, and in all; with false for a line that no
-   * honest child says: then the process ends.
+   * Gets each line. Answers with how long the child may work until the next one, and in all; or with false for a line that is not
+   * valid: then the process is ended.
    */
   onLine: (line: string) => Patience | false
   signal?: AbortSignal
@@ -28,33 +28,33 @@ export type Apart = ChildLimits & {
 export type ChildResult = {
   stopped?: StopReason
   /** Whether it ended by itself and well. */
-  well: boolean
-  sent: Buffer
-  /** The most memory (bytes) it was seen with, where the system tells. */
+  succeeded: boolean
+  output: Buffer
+  /** The most memory (bytes) that it was seen to use, where the system tells. */
   peak: number
 }
 
 // The quick compiler of WebAssembly alone: a third less time and a quarter less memory for a short document, the same for 300 pages.
 const options = ['--liftoff-only', '--max-semi-space-size=4']
 
-/** Of processor time, for which the system ends it at the latest: also where this process is gone that looks after it. */
+/** Seconds of processor time after which the system ends a child, even if this process is no longer there. */
 const mostSeconds = 25
 
 /**
- * Runs a script of `domain/files/` on hostile bytes, in a process of its own: it has little memory and little time, knows
- * nothing of this one's surroundings, and is believed nothing that does not fit.
+ * Runs a script of `domain/files/` on hostile bytes in a child process, with little memory and little time and without the
+ * environment of this process. A line of a form that is not expected ends it.
  */
-export async function apart(work: Apart): Promise<ChildResult> {
+export async function runInChild(work: ChildWork): Promise<ChildResult> {
   const input = await open(/* turbopackIgnore: true */ work.input)
   try {
-    return await childQueue().inSomeTurn(() => runApart(work, input.fd))
+    return await childQueue().inSomeTurn(() => runWithInput(work, input.fd))
   } finally {
     await input.close()
   }
 }
 
-async function runApart(work: Apart, input: number): Promise<ChildResult> {
-  if (work.signal?.aborted) return { stopped: 'left', well: false, sent: Buffer.alloc(0), peak: 0 }
+async function runWithInput(work: ChildWork, input: number): Promise<ChildResult> {
+  if (work.signal?.aborted) return { stopped: 'left', succeeded: false, output: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
   const child = spawn('/bin/sh', ['-c', `ulimit -t ${mostSeconds}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
@@ -69,27 +69,27 @@ async function runApart(work: Apart, input: number): Promise<ChildResult> {
   }
   const leave = () => stop('left')
   work.signal?.addEventListener('abort', leave)
-  const watched = watch(child, work, stop)
-  const sent = collect(child.stdio[3] as Readable, work.mostSent, () => stop('strange'))
-  readLines(child.stdout!, work.mostSaid, (line) => {
+  const watcher = watch(child, work, stop)
+  const chunks = collect(child.stdio[3] as Readable, work.mostOutput, () => stop('strange'))
+  readLines(child.stdout!, work.mostLineBytes, (line) => {
     const next = line === undefined ? false : stopped === undefined && work.onLine(line)
-    if (next) watched.signOfLife(next)
+    if (next) watcher.signOfLife(next)
     else stop('strange')
   })
   const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
   work.signal?.removeEventListener('abort', leave)
-  return { stopped, well: !stopped && code === 0, sent: Buffer.concat(sent), peak: watched.stop() }
+  return { stopped, succeeded: !stopped && code === 0, output: Buffer.concat(chunks), peak: watcher.stop() }
 }
 
 /** Lines of a stream; undefined once there is more than `most` bytes of them. */
 function readLines(stream: Readable, most: number, onLine: (line: string | undefined) => void) {
   let size = 0
-  let rest = ''
+  let incomplete = ''
   stream.setEncoding('utf8').on('data', (text: string) => {
     size += text.length
     if (size > most) return onLine(undefined)
-    const lines = (rest + text).split('\n')
-    rest = lines.pop()!
+    const lines = (incomplete + text).split('\n')
+    incomplete = lines.pop()!
     for (const line of lines) onLine(line)
   })
 }
