@@ -14,8 +14,8 @@ beforeEach(async () => {
   testDatabase()
   room = await newsroom()
   await room.publish('2014-10-02', { title: 'Here' })
-  const gone = await room.publish('2014-10-03', { title: 'Gone' })
-  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  const withdrawn = await room.publish('2014-10-03', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
 })
 
 const list = `http://un-act.org/2014/10/here/

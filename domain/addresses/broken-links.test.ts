@@ -31,33 +31,33 @@ const body = (...links: object[]) => ({
 
 test('links of live texts, drafts, the menu and redirects that lead nowhere are told with the reason', async () => {
   const here = (await room.publish('2014-10-01', { title: 'Here' })).path
-  const gone = await room.publish('2014-10-02', { title: 'Gone' })
+  const withdrawn = await room.publish('2014-10-02', { title: 'Gone' })
   got(await addRedirect(room.editor, { source: '/led', target: here }, now))
   got(await addRedirect(room.editor, { source: '/silent', target: here }, now))
   const fine = [here, '/led', '/', '/news', '/2014/10', 'https://elsewhere.example/', '/feed']
-  const wrong = ['/never', gone.path, '/topics/protection', '/2009/03', 'http://localhost:3000/nothing']
+  const wrong = ['/never', withdrawn.path, '/topics/protection', '/2009/03', 'http://localhost:3000/nothing']
   const whole = body(...[...fine, ...wrong].map((href) => link(`to ${href}`, href)))
   const linking = await room.publish('2014-10-03', { title: 'Linking', body: whole })
   const drafted = await post(room.editor, { title: 'Drafted', body: body(link('a draft’s', '/drafted')) }, now)
   await post(room.editor, { title: 'Fine', body: body(link('fine', here)) }, now)
-  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
   got(await changeSettings(room.editor, { menu: [{ label: 'About', path: '/about' }] }, now))
   await write(async (tx) => tx.update(redirects).set({ target: '/no-more' }).where(eq(redirects.source, '/silent')))
 
-  const found = await brokenLinks(room.editor, now)
-  expect(found.texts.map(({ entryId, isDraft, links }) => [entryId, isDraft, links.map(({ href }) => href)])).toEqual([
+  const broken = await brokenLinks(room.editor, now)
+  expect(broken.texts.map(({ entryId, isDraft, links }) => [entryId, isDraft, links.map(({ href }) => href)])).toEqual([
     [linking.entryId, false, wrong],
     [drafted.entryId, true, ['/drafted']],
   ])
-  expect(found.texts[0]!.links.map(({ why }) => why)).toEqual([
+  expect(broken.texts[0]!.links.map(({ why }) => why)).toEqual([
     'leads to an address of this site that nothing was ever published under',
     'leads to an entry that was withdrawn',
     'leads to a list that nothing is in yet',
     'leads to a list that nothing is in yet',
     'leads to an address of this site that nothing was ever published under',
   ])
-  expect(found.menu).toMatchObject([{ words: 'About', href: '/about' }])
-  expect(found.redirects).toMatchObject([{ source: '/silent', target: '/no-more' }])
+  expect(broken.menu).toMatchObject([{ words: 'About', href: '/about' }])
+  expect(broken.redirects).toMatchObject([{ source: '/silent', target: '/no-more' }])
 })
 
 test('what was put right in a draft stays broken for readers, and a draft that was saved again is read again', async () => {

@@ -27,8 +27,8 @@ test('every address says what it answers now, and none that was public answers n
     await saveDraft(room.editor, { entryId: moving.entryId, base: moving, session: 't', content: renamed }, now),
   )
   got(await release(room.editor, saved, now))
-  const gone = await room.publish('2014-10-02', { title: 'Gone' })
-  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  const withdrawn = await room.publish('2014-10-02', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
   got(await release(room.editor, { ...(await post(room.editor, { slug: 'later' }, now)), at: now + day }, now))
   const never = await post(room.editor, { slug: 'never' }, now)
   got(await release(room.editor, { ...never, at: now + day }, now))
@@ -72,8 +72,8 @@ test('an address that was public and that nobody claims any more is found', asyn
 
 test('addresses of earlier sites are asked like any other, each for its own host', async () => {
   const here = await room.publish('2014-10-01', { title: 'Here' })
-  const gone = await room.publish('2014-10-02', { title: 'Gone' })
-  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  const withdrawn = await room.publish('2014-10-02', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
   got(await addRedirect(room.editor, { source: '/?p=12', target: here.path }, now))
   await write(async (tx) => {
     await tx.insert(redirects).values({ source: '//b.example/?p=12', target: '/archive', createdAt: now })
@@ -106,7 +106,7 @@ test('addresses of earlier sites are asked like any other, each for its own host
 })
 
 test('what is known of silent addresses is asked again when anything changed for readers, or its moment came', async () => {
-  const known = async (at = now) => (await cachedSilentAddresses(room.editor, at)).silent.map(({ path }) => path)
+  const cachedPaths = async (at = now) => (await cachedSilentAddresses(room.editor, at)).silent.map(({ path }) => path)
   const note = (url: string) => write(async (tx) => noteOldAddresses(tx, [{ url }], now))
   const whole = content({ slug: 'what', body: text('Words.') })
   const waiting = got(
@@ -114,14 +114,14 @@ test('what is known of silent addresses is asked again when anything changed for
   )
   got(await release(room.editor, { ...waiting, at: now + day }, now))
   await note('http://a.example/what/')
-  expect(await known()).toEqual(['https://a.example/what/'])
+  expect(await cachedPaths()).toEqual(['https://a.example/what/'])
   expect(await cachedSilentAddresses(room.editor, now + 1)).toBe(await cachedSilentAddresses(room.editor, now))
-  expect(await known(now + day)).toEqual([])
-  expect(await known()).toEqual(['https://a.example/what/'])
+  expect(await cachedPaths(now + day)).toEqual([])
+  expect(await cachedPaths()).toEqual(['https://a.example/what/'])
   await note('http://a.example/siren.html')
-  expect(await known()).toHaveLength(2)
+  expect(await cachedPaths()).toHaveLength(2)
   got(await addRedirect(room.editor, { source: '/siren.html', target: '/archive' }, now))
-  expect(await known()).toEqual(['https://a.example/what/'])
+  expect(await cachedPaths()).toEqual(['https://a.example/what/'])
 })
 
 test('a contributor does not see the addresses of others', async () => {

@@ -58,10 +58,10 @@ test('a contributor is told how their own entry will stand, and an editor how an
 test('what readers have, had and see explained is told to everybody', async () => {
   const room = await newsroom()
   const live = await room.publish('2014-10-02', { title: 'Live' })
-  const gone = await room.publish('2014-10-03', { title: 'Gone' })
-  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
-  const [broken] = await guesses([live.path, gone.path])
-  expect(broken).toEqual([[gone.path, 'leads to an entry that was withdrawn']])
+  const withdrawn = await room.publish('2014-10-03', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  const [broken] = await guesses([live.path, withdrawn.path])
+  expect(broken).toEqual([[withdrawn.path, 'leads to an entry that was withdrawn']])
 })
 
 function png() {
@@ -79,8 +79,8 @@ test('a link to anything that readers get is none that leads nowhere', async () 
   const report = await room.publish('2014-10-02', { title: 'A report' }, 'publication')
   const live = await room.publish('2014-10-02', { title: 'Live' })
   await room.publish('2014-10-02', { title: 'In Khmer' }, 'post', 'km')
-  const gone = await room.publish('2014-10-03', { title: 'Gone' })
-  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, now))
+  const withdrawn = await room.publish('2014-10-03', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
   const fine = [
     ...['/linkset', '/linkset.json', '/cite.bib', '/social.png'].map((ending) => report.path + ending),
     '/sitemap.xml',
@@ -98,11 +98,11 @@ test('a link to anything that readers get is none that leads nowhere', async () 
   const nowhere = ['/sitemap/post-9.xml', '/api/v1/nothing', '/nothing.xml', '/km/robots.txt', `${live.path}/linkset`]
   const { broken } = await lookUp(
     room.editor,
-    { hrefs: [...fine, ...nowhere, `${gone.path}/cite.bib`], mediaIds: [], at: now },
+    { hrefs: [...fine, ...nowhere, `${withdrawn.path}/cite.bib`], mediaIds: [], at: now },
     now,
   )
   expect(broken).toEqual([
     ...nowhere.map((href) => [href, 'leads to an address of this site that nothing was ever published under']),
-    [`${gone.path}/cite.bib`, 'leads to an entry that was withdrawn'],
+    [`${withdrawn.path}/cite.bib`, 'leads to an entry that was withdrawn'],
   ])
 })

@@ -103,12 +103,12 @@ test('the list is by how often, without what leads somewhere by now; a scheduled
 test('one is left, and put back with what was counted', async () => {
   const editor = await someone()
   await addMissed([{ path: '/a', at: now, times: 7 }])
-  const left = got(await leaveMissed(editor, { path: '/a', month: '2014-11' }, now))
+  const removed = got(await leaveMissed(editor, { path: '/a', month: '2014-11' }, now))
   expect((await missedIn(editor, { month: '2014-11' }, now)).items).toEqual([])
   await addMissed([{ path: '/a', at: now, times: 1 }])
-  got(await putMissedBack(editor, left, now))
+  got(await putMissedBack(editor, removed, now))
   expect((await missedIn(editor, { month: '2014-11' }, now)).items).toEqual([{ path: '/a', times: 8 }])
-  await expect(leaveMissed(await someone('contributor'), left, now)).rejects.toThrow(/may not/)
+  await expect(leaveMissed(await someone('contributor'), removed, now)).rejects.toThrow(/may not/)
 })
 
 test('after thirteen months they are forgotten', async () => {

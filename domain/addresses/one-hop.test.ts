@@ -85,7 +85,7 @@ async function live(acts: Act[]) {
     else if (does === 'redirect old') {
       await addRedirect(editor, { source: `/?p=${which}`, target }, now)
       const urls = [`http://un-act.org/?p=${which}`, `http://un-act.org/?page_id=${which}&utm_source=book`]
-      if ((await asked(`/?p=${which}`, now)) === 'nothing') continue
+      if ((await answerOf(`/?p=${which}`, now)) === 'nothing') continue
       await write(async (tx) =>
         noteOldAddresses(
           tx,
@@ -107,7 +107,7 @@ async function chosen(n: number) {
 }
 
 /** What readers get who ask for an address: the steps of a still and of the front door. */
-async function asked(path: string, now: number): Promise<'here' | 'gone' | 'nothing' | { to: string }> {
+async function answerOf(path: string, now: number): Promise<'here' | 'gone' | 'nothing' | { to: string }> {
   const answer = path.includes('?') ? undefined : await answerAt(path, now)
   if (answer) return answer.is === 'moved' ? { to: answer.path } : answer.is
   const to = await redirectTarget({ source: path, now })
@@ -117,24 +117,28 @@ async function asked(path: string, now: number): Promise<'here' | 'gone' | 'noth
 async function compare(at: number, reached: Record<string, number>) {
   const editor = await someone('admin')
   const rows = await read().select().from(releases)
-  const come = rows
+  const passedReleases = rows
     .filter((row) => row.goesLiveAt <= at && row.cancelledAt === null)
     .sort((a, b) => a.goesLiveAt - b.goesLiveAt || a.id - b.id)
-  const texts = come.filter((row) => row.withdrawal === null)
+  const texts = passedReleases.filter((row) => row.withdrawal === null)
   const led = await read().select().from(redirects)
   for (const path of new Set([...texts.map(({ path }) => path), ...led.map(({ source }) => source)])) {
-    const answer = await asked(path, at)
+    const answer = await answerOf(path, at)
     expect([path, answer]).not.toEqual([path, 'nothing'])
     if (answer === 'gone') reached.withdrawn!++
     if (typeof answer === 'string') continue
-    expect([path, answer.to, await asked(answer.to, at)]).toEqual([path, answer.to, expect.stringMatching(/here|gone/)])
+    expect([path, answer.to, await answerOf(answer.to, at)]).toEqual([
+      path,
+      answer.to,
+      expect.stringMatching(/here|gone/),
+    ])
     expect(answer.to).not.toBe(path)
     reached[led.some(({ source }) => source === path) ? 'led' : 'moved']!++
   }
-  const newest = new Map(come.map((row) => [row.entryId, row]))
+  const newest = new Map(passedReleases.map((row) => [row.entryId, row]))
   for (const { entryId, path } of texts) {
     const end = replacementOf(entryId)
-    if (end) expect([path, await asked(path, at)]).toEqual([path, { to: end.path }])
+    if (end) expect([path, await answerOf(path, at)]).toEqual([path, { to: end.path }])
     if (end && end.entryId !== newest.get(entryId)!.replacedBy) reached.replacedTwice!++
   }
   expect((await silentAddresses(editor, at)).silent).toEqual([])

@@ -36,7 +36,7 @@ test('what was written for a host of an earlier site counts there alone, whateve
     [`//${host}/Updates/`, `//${host}/updates`],
   ] as const)
     expect(got(await add(typed, '/archive')).source).toBe(source)
-  const at = (source: string, asked: string | undefined = host) => redirectTarget({ source, host: asked, now })
+  const at = (source: string, askedHost: string | undefined = host) => redirectTarget({ source, host: askedHost, now })
   expect([await at(here), await at('/?p=12'), await at('/updates/page/3')]).toEqual([
     '/archive',
     '/archive',

@@ -50,10 +50,10 @@ test('an old address leads to where its thing is, however it was typed', async (
 test('what the site, the desk or an entry has is no old address', async () => {
   const waiting = got(await release(room.editor, { ...(await post(room.editor)), at: now + day }, now))
   got(await createTerm(room.editor, { kind: 'topic', name: 'Law' }, now))
-  const taken = ['/', '/km', '/news', '/news/page/3', '/2014', '/2009/03', '/publications', '/archive', '/search']
+  const ownedPaths = ['/', '/km', '/news', '/news/page/3', '/2014', '/2009/03', '/publications', '/archive', '/search']
   const machines = ['/feed.xml', '/sitemap.xml', '/robots.txt']
   const closed = ['/admin/x', '/sign-in', '/setup/x', '/preview/x', '/api/v1/entries', '/files/a/b.pdf', '/_next/x']
-  for (const source of [...taken, ...machines, ...closed, '/topics/law', here, waiting.path])
+  for (const source of [...ownedPaths, ...machines, ...closed, '/topics/law', here, waiting.path])
     expect([source, await whyNot(source)]).toEqual([
       source,
       expect.stringMatching(/page of its own|belong to|has this/),
@@ -93,9 +93,9 @@ test.each([
 
 test('a new address is one that answers readers now', async () => {
   const draft = got(await release(room.editor, { ...(await post(room.editor)), at: now + day }, now))
-  const gone = await room.publish('2014-10-03', { title: 'Gone' })
+  const withdrawn = await room.publish('2014-10-03', { title: 'Gone' })
   const why = { reason: 'error' as const, explanation: 'Wrong.' }
-  got(await withdraw(room.editor, { entryId: gone.entryId, ...why }, now))
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, ...why }, now))
   const topic = await room.publish('2014-10-04', { title: 'With a topic', termIds: [room.terms.protection] })
   const fine = [
     here,
@@ -107,7 +107,16 @@ test('a new address is one that answers readers now', async () => {
     '/feed.xml',
     '/publications?year=2014',
   ]
-  const silent = ['/nowhere', draft.path, gone.path, '/2009/03', '/topics/never', '/countries/myanmar', '/km', '/admin']
+  const silent = [
+    '/nowhere',
+    draft.path,
+    withdrawn.path,
+    '/2009/03',
+    '/topics/never',
+    '/countries/myanmar',
+    '/km',
+    '/admin',
+  ]
   silent.push('/files/aaaaaaaaaaaa/a.pdf', '/news/page/9', '/atom.txt')
   for (const [n, target] of fine.entries())
     expect([target, await whyNot(`/fine-${n}`, target)]).toEqual([target, undefined])
@@ -165,9 +174,9 @@ test('a redirect follows what moves, and ends at the page that says why somethin
 test('taken once is taken; what is removed can be put back', async () => {
   const { id } = got(await add('/old'))
   expect(await whyNot('/Old/')).toBe(`This address leads to ${here} already. Change that one instead.`)
-  const gone = got(await removeRedirect(room.editor, id, now))
+  const removed = got(await removeRedirect(room.editor, id, now))
   expect(await leads('/old')).toBe(undefined)
-  got(await addRedirect(room.editor, gone, now))
+  got(await addRedirect(room.editor, removed, now))
   expect(await leads('/old')).toBe(here)
   expect((await removeRedirect(room.editor, id, now)).ok).toBe(false)
 })
@@ -187,11 +196,11 @@ test('what has been here for an hour can lead elsewhere, and never nowhere', asy
 
 test('the list is searched by letters as they are, and says what rests and what leads nowhere', async () => {
   for (const source of ['/a_b', '/axb', '/100%25']) got(await add(source))
-  const found = async (search: string) =>
+  const sourcesOf = async (search: string) =>
     (await listRedirects(room.editor, { search }, now)).items.map(({ source }) => source)
-  expect(await found('a_b')).toEqual(['/a_b'])
-  expect(await found('%')).toEqual(['/100%25'])
-  expect(await found(here)).toHaveLength(3)
+  expect(await sourcesOf('a_b')).toEqual(['/a_b'])
+  expect(await sourcesOf('%')).toEqual(['/100%25'])
+  expect(await sourcesOf(here)).toHaveLength(3)
   const taking = got(await release(room.editor, await post(room.editor, { slug: 'taken' }, now), now))
   await room.publish('2014-10-20', { title: 'Page', slug: 'axb' }, 'page')
   expect(taking.path).toBe('/2014/11/taken')

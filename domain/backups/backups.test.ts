@@ -13,16 +13,17 @@ import { someone } from '@/domain/testing/newsroom'
 const now = Date.UTC(2026, 2, 10)
 const day = 86_400_000
 const here = mkdtempSync(`${tmpdir()}/gazette-here-`)
-const made = (madeAt: number, place = here) => noteMade({ madeAt, place, bytes: 5, files: 2, encrypted: false }, madeAt)
+const noteBackup = (madeAt: number, place = here) =>
+  noteMade({ madeAt, place, bytes: 5, files: 2, encrypted: false }, madeAt)
 
 afterEach(() => (env().backups = undefined))
 
 test('of an archive that was never backed up nothing is said; then the last, the last proof, and what went wrong since', async () => {
   testDatabase()
   expect(await lastBackup()).toEqual({ newest: undefined, provedAt: undefined, problem: undefined })
-  const first = await made(now - 2 * day)
+  const first = await noteBackup(now - 2 * day)
   await noteProof(first, null, now - 2 * day + 60)
-  const second = await made(now - day)
+  const second = await noteBackup(now - day)
   expect(await lastBackup()).toMatchObject({ newest: { id: second }, provedAt: now - 2 * day + 60, problem: undefined })
   await noteNotMade({ place: here, encrypted: false, why: 'The disk is full.', day: '2026-03-10' }, now)
   expect(await lastBackup()).toMatchObject({ newest: { id: second }, problem: { at: now, why: 'The disk is full.' } })
@@ -32,7 +33,7 @@ test('of an archive that was never backed up nothing is said; then the last, the
 
 test('a proof that failed stands until the next that does not', async () => {
   testDatabase()
-  const id = await made(now)
+  const id = await noteBackup(now)
   await noteProof(id, null, now + 1)
   await noteProof(id, 'secret has been changed.', now + 2)
   const problem = { what: 'proved', at: now + 2, why: 'secret has been changed.' }
@@ -48,8 +49,8 @@ test('a proof that failed, or was cut off, is tried again after an hour, then af
   const after = async () => ((await nextProof(folder))!.at - now) / minute
   expect(await nextProof(folder)).toBeUndefined()
   const place = mkdtempSync(`${folder}/x`)
-  const id = await made(now, place)
-  await made(now + minute) // which lies elsewhere, and is not the schedule's
+  const id = await noteBackup(now, place)
+  await noteBackup(now + minute) // which lies elsewhere, and is not the schedule's
   expect(await nextProof(folder)).toMatchObject({ backup: { id } })
   expect(await after()).toBe(60)
   const pauses = []
@@ -63,7 +64,7 @@ test('a proof that failed, or was cut off, is tried again after an hour, then af
   expect((await health(now)).backup).toMatchObject({ failedAt: null, proofFailedAt: null, proofAgainAt })
   rmSync(place, { recursive: true })
   expect(await nextProof(folder)).toBeUndefined()
-  const again = await made(now + day, mkdtempSync(`${folder}/x`))
+  const again = await noteBackup(now + day, mkdtempSync(`${folder}/x`))
   await noteProof(again, null, now + day)
   expect(await nextProof(folder)).toBeUndefined()
 })
@@ -74,9 +75,9 @@ test('admins see what is kept, whether it is still there, and what could not be 
   const why = { encrypted: false, why: 'The disk is full.', day: '2026-03-10' }
   await noteNotMade({ place: here, ...why }, now - 31 * day)
   await noteNotMade({ place: here, ...why }, now - 2 * day)
-  await made(now - day)
-  await made(now, '/nowhere/at/all')
-  await noteRemoved(await made(now - 3 * day), now)
+  await noteBackup(now - day)
+  await noteBackup(now, '/nowhere/at/all')
+  await noteRemoved(await noteBackup(now - 3 * day), now)
   const items = await listBackups(admin, now)
   expect(items.map(({ madeAt, wasMade, isThere }) => [madeAt, wasMade, isThere])).toEqual([
     [now, true, false],
@@ -109,7 +110,7 @@ test('what went wrong needs care until it is right; so does that none was proved
   testDatabase()
   const admin = await someone('admin')
   expect(await backupCares(admin, now)).toEqual([])
-  const id = await made(now)
+  const id = await noteBackup(now)
   await noteProof(id, 'secret has been changed.', now + 2)
   expect(await backupCares(admin, now)).toMatchObject([{ why: 'secret has been changed.' }])
   await noteProof(id, null, now + 3)

@@ -31,8 +31,8 @@ test('a changed byte and a deleted file are found, an untouched one is fine, and
     [`${changed}/document.pdf`]: 'changed',
     [`${missing}/document.pdf`]: 'missing',
   })
-  const found = await read().select().from(audit).orderBy(asc(audit.id))
-  expect(found.map(({ verb, by, detail }) => [verb, by, detail.upload, detail.problem]).sort()).toEqual(
+  const acts = await read().select().from(audit).orderBy(asc(audit.id))
+  expect(acts.map(({ verb, by, detail }) => [verb, by, detail.upload, detail.problem]).sort()).toEqual(
     [
       ['found a damaged file', null, changed, 'changed'],
       ['found a damaged file', null, missing, 'missing'],
@@ -102,10 +102,10 @@ test('a server that was off at three catches up, and a night that was broken off
   let pieces = 0
   const pause = async () => void (++pieces === 2 && giveUp.abort())
   await checkTonight(night + 20 * hour, { pause, signal: giveUp.signal })
-  const done = async () => (await filesByAge()).filter((one) => one.checkedAt !== null).length
-  expect(await done()).toBeLessThan(3)
+  const checkedCount = async () => (await filesByAge()).filter((one) => one.checkedAt !== null).length
+  expect(await checkedCount()).toBeLessThan(3)
   await checkTonight(night + 21 * hour)
-  expect(await done()).toBe(3)
+  expect(await checkedCount()).toBe(3)
 })
 
 test('what is known to be damaged is looked at again every night', async () => {
@@ -122,7 +122,7 @@ test('the desk names a damaged file with where it is used; a contributor sees on
   const [editor, contributor] = [await someone('editor'), await someone('contributor')]
   const id = await uploaded({ name: 'guide.pdf' })
   const whole = content({ title: 'A guide', files: [{ mediaId: id, title: 'Guide', language: 'en' }] })
-  const made = got(
+  const upload = got(
     await createEntry(editor, { kind: 'publication', language: 'en', session: 's', content: whole }, night),
   )
   expect(await damagedUploads(editor)).toEqual([])
@@ -133,7 +133,7 @@ test('the desk names a damaged file with where it is used; a contributor sees on
       mediaId: id,
       name: 'guide.pdf',
       checkedAt: night,
-      uses: [{ entryId: made.entryId, title: 'A guide' }],
+      uses: [{ entryId: upload.entryId, title: 'A guide' }],
       files: [{ name: 'document.pdf', problem: 'missing', isOriginal: true }],
     },
   ])

@@ -43,7 +43,7 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
     results.push(result)
     unsaved.push(result)
     how.each?.(result)
-    const bytes = unsaved.reduce((sum, result) => sum + result.file.bytes, 0)
+    const bytes = unsaved.reduce((sum, item) => sum + item.file.bytes, 0)
     if (unsaved.length >= portion.files || bytes >= portion.bytes) await saveUnsaved()
   }
   await saveUnsaved()

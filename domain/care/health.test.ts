@@ -18,22 +18,22 @@ const minute = 60_000
 
 test('an archive that can be read and written is well, and the disk has room', async () => {
   const dir = testDatabase()
-  const found = await health(now)
-  expect(found).toMatchObject({ ok: true, database: 'readable', notWritable: null })
-  expect(found.diskFreeBytes).toBeGreaterThan(0)
-  expect(found.diskBytes).toBeGreaterThan(found.diskFreeBytes!)
-  expect(found.databaseBytes).toBeGreaterThanOrEqual(4_096)
+  const facts = await health(now)
+  expect(facts).toMatchObject({ ok: true, database: 'readable', notWritable: null })
+  expect(facts.diskFreeBytes).toBeGreaterThan(0)
+  expect(facts.diskBytes).toBeGreaterThan(facts.diskFreeBytes!)
+  expect(facts.databaseBytes).toBeGreaterThanOrEqual(4_096)
   expect(readdirSync(dir).filter((name) => name.startsWith('.probe'))).toEqual([])
 })
 
 test('asking changes nothing that readers or other processes see', async () => {
   const other = new Database(join(testDatabase(), 'gazette.db'))
-  const seen = () => [publicVersion(), other.pragma('data_version', { simple: true })]
-  const before = seen()
+  const dataVersions = () => [publicVersion(), other.pragma('data_version', { simple: true })]
+  const before = dataVersions()
   await health(now)
-  expect(seen()).toEqual(before)
+  expect(dataVersions()).toEqual(before)
   await write(async (tx) => tx.update(versions).set({ n: 99 }))
-  expect(seen()).not.toEqual(before)
+  expect(dataVersions()).not.toEqual(before)
   other.close()
 })
 
@@ -66,8 +66,8 @@ test('the last backup, its proof, and the last failure', async () => {
   testDatabase()
   const none = { failedAt: null, proofFailedAt: null, proofAgainAt: null }
   expect((await health(now)).backup).toEqual({ madeAt: null, bytes: null, provedAt: null, ...none })
-  const made = { madeAt: now - 60 * minute, place: '/backups/1', bytes: 5_000, files: 3, encrypted: false }
-  const id = await noteMade(made, now - 59 * minute)
+  const backup = { madeAt: now - 60 * minute, place: '/backups/1', bytes: 5_000, files: 3, encrypted: false }
+  const id = await noteMade(backup, now - 59 * minute)
   await noteProof(id, null, now - 30 * minute)
   const proved = { madeAt: now - 60 * minute, bytes: 5_000, provedAt: now - 30 * minute }
   expect((await health(now)).backup).toEqual({ ...proved, ...none })

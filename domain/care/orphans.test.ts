@@ -21,12 +21,12 @@ test('a folder that no row knows is listed after a day, and a file within one th
   lay('strange/document.pdf', old)
   lay('.abc.partial/document.pdf', old)
   lay('underway/document.pdf', now - 3_600_000)
-  const known = await uploaded()
-  lay(`${known}/extra.bin`, old)
-  utimesSync(fileOf(known), 0, 0)
+  const upload = await uploaded()
+  lay(`${upload}/extra.bin`, old)
+  utimesSync(fileOf(upload), 0, 0)
   const paths = async (within: boolean) => (await findOrphans(now, { within })).map(({ path }) => path).sort()
   expect(await paths(false)).toEqual(['.abc.partial', 'strange'])
-  expect(await paths(true)).toEqual(['.abc.partial', `${known}/extra.bin`, 'strange'].sort())
+  expect(await paths(true)).toEqual(['.abc.partial', `${upload}/extra.bin`, 'strange'].sort())
 })
 
 test('without a folder of uploads nothing is strange', async () => {

@@ -45,9 +45,9 @@ async function stored(entryId: number) {
 }
 
 /** What readers get of a text. */
-async function shown(path: string) {
-  const found = await findItem({ path, now })
-  return found?.is === 'live' ? found.item.bodyHtml : undefined
+async function publicText(path: string) {
+  const lookup = await findItem({ path, now })
+  return lookup?.is === 'live' ? lookup.item.bodyHtml : undefined
 }
 
 test('what the schema refuses in a live text is its words alone after the upgrade, and Care says where and why', async () => {
@@ -55,7 +55,7 @@ test('what the schema refuses in a live text is its words alone after the upgrad
   const post = await publish('2014-10-02', { title: 'Forged' })
   await store(post.entryId, forged, '<h1 onclick=alert(1) id="aims">Aims</h1 onclick=alert(1)>')
   expect(await checkStoredBodies()).toBe(1)
-  expect(await shown(post.path)).toBe('<p>Aims</p><p>One &lt;b&gt;</p>')
+  expect(await publicText(post.path)).toBe('<p>Aims</p><p>One &lt;b&gt;</p>')
   const revisionId = (await stored(post.entryId)).id
   const why = 'The level of a heading cannot be “1 onclick=alert(1)”.'
   expect((await careOf(editor, now)).bodies).toEqual([
@@ -72,10 +72,10 @@ test('a refused text is named while readers have it or it is the newest of its e
   const changed = { entryId: live.entryId, base: live, session: 's', content: content({ title: 'Newer' }) }
   const newer = got((await saveDraft(editor, changed, now)) as never) as typeof live
   expect(await checkStoredBodies()).toBe(2)
-  const named = async () => (await refusedBodies(editor, now)).map(({ revisionId }) => revisionId)
-  expect(await named()).toEqual([draft.revisionId, live.revisionId])
+  const refusedIds = async () => (await refusedBodies(editor, now)).map(({ revisionId }) => revisionId)
+  expect(await refusedIds()).toEqual([draft.revisionId, live.revisionId])
   got(await release(editor, { entryId: live.entryId, revisionId: newer.revisionId, at: now }, now))
-  expect(await named()).toEqual([draft.revisionId])
+  expect(await refusedIds()).toEqual([draft.revisionId])
 })
 
 test('the body itself is kept, its editor opens with its words, and what is written then is whole again', async () => {
@@ -151,7 +151,7 @@ test.each([
   rawWriter().prepare('update revisions set body = ?, schema_version = 1').run(`{"type":"doc","content":[${node}]}`)
   await write(async (tx) => tx.delete(settings).where(eq(settings.key, 'bodiesChecked')))
   expect(await checkStoredBodies()).toBe(1)
-  expect(await shown(post.path)).toMatch(/^<p>/)
+  expect(await publicText(post.path)).toMatch(/^<p>/)
   expect((await careOf(editor, now)).bodies).toMatchObject([{ why }])
   expect((await findDraft(editor, post.entryId))!.content.body).toMatchObject({ type: 'doc' })
 })

@@ -87,8 +87,8 @@ test('two acts whose words changed places are found', async () => {
 
 test('acts cut off the end are found: the database remembers, and so does the head that was kept', async () => {
   sql('delete from audit where number > 5; delete from fingerprints where act > 5')
-  const said = await problems()
-  expect(said).toContain('Rows after act 5 were deleted: the database remembers that there were more.')
+  const sentences = await problems()
+  expect(sentences).toContain('Rows after act 5 were deleted: the database remembers that there were more.')
   sql("update sqlite_sequence set seq = 5 where name = 'audit'")
   expect(await problems()).toContainEqual(
     expect.stringMatching(/^Act \d+, of .*, was in the record once and is not there/),
@@ -184,9 +184,9 @@ async function testArchive() {
 test('hashes that belong to no act are found, and cannot make a changed text true', async () => {
   sql(`update revisions set summary = 'Other' where id = ${published.revisionId};
     insert into fingerprints select kind, subject, 9999, hash, salt from fingerprints limit 1`)
-  const said = await problems()
-  expect(said).toContain('Hashes of releases or texts were put in that belong to no act.')
-  expect(said).toContainEqual(expect.stringMatching(/^The released text/))
+  const sentences = await problems()
+  expect(sentences).toContain('Hashes of releases or texts were put in that belong to no act.')
+  expect(sentences).toContainEqual(expect.stringMatching(/^The released text/))
 })
 
 test('an older database in the place of a newer one is found', async () => {

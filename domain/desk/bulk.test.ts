@@ -22,7 +22,7 @@ async function three() {
     await post(editor, { title: '' }, now),
   ]
   const ids = entries.map((entry) => entry.entryId)
-  const all = async (asked: BulkAct, at = now + 1) => got(await inBulk(editor, { ids }, asked, at))
+  const all = async (act: BulkAct, at = now + 1) => got(await inBulk(editor, { ids }, act, at))
   return { editor, entries, ids, all }
 }
 
@@ -122,8 +122,8 @@ test('all that a filter finds, and no entry that this person may not change', as
 test('a role that may not do it changes nothing and is told no title', async () => {
   const { ids, editor } = await three()
   const contributor = await someone('contributor')
-  for (const asked of [{ act: 'publish' }, { act: 'trash' }, { act: 'addTerm', termId: 1 }] as BulkAct[]) {
-    const report = got(await inBulk(contributor, { ids }, asked, now + 1))
+  for (const act of [{ act: 'publish' }, { act: 'trash' }, { act: 'addTerm', termId: 1 }] as BulkAct[]) {
+    const report = got(await inBulk(contributor, { ids }, act, now + 1))
     expect(report.done).toEqual([])
     expect(report.refused.map((item) => item.title)).toEqual(['', '', ''])
   }

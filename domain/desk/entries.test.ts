@@ -36,9 +36,9 @@ test('each state is found where it stands at that moment', async () => {
   got(await release(editor, live, now))
   const later = await post(editor, { title: 'Later' }, now)
   got(await release(editor, { ...later, at: now + hour }, now))
-  const gone = await post(editor, { title: 'Gone' }, now)
-  got(await release(editor, gone, now))
-  got(await withdraw(editor, { entryId: gone.entryId, reason: 'error', explanation: 'It was wrong.' }, now + 1))
+  const trashed = await post(editor, { title: 'Gone' }, now)
+  got(await release(editor, trashed, now))
+  got(await withdraw(editor, { entryId: trashed.entryId, reason: 'error', explanation: 'It was wrong.' }, now + 1))
 
   const at = now + 2
   expect(await titles(editor, { state: 'draft' }, at)).toEqual(['Draft'])
@@ -187,9 +187,9 @@ test('Khmer is found by a part of a word', async () => {
 test('what lies in the trash is in no list, no number, no front and no palette', async () => {
   testDatabase()
   const editor = await someone()
-  const gone = await post(editor, { title: 'Thrown away' }, now)
+  const trashed = await post(editor, { title: 'Thrown away' }, now)
   await post(editor, { title: 'Kept' }, now)
-  got(await trashEntry(editor, gone.entryId, now + 1))
+  got(await trashEntry(editor, trashed.entryId, now + 1))
   expect(await listEntries(editor, {}, now + 2)).toMatchObject({ total: 1, items: [{ title: 'Kept' }] })
   expect((await deskFront(editor, now + 2)).drafts.total).toBe(1)
   expect((await findEntries(editor, '')).map((row) => row.title)).toEqual(['Kept'])

@@ -17,7 +17,7 @@ beforeEach(async () => {
   other = await someone('editor', 'Nilar')
 })
 
-const told = async (entryId: number, now: number) =>
+const eventsOf = async (entryId: number, now: number) =>
   (await timelineOf(editor, entryId, now))!.map((event) => [
     (event.at - october) / day,
     event.by,
@@ -35,7 +35,7 @@ test('the life of an entry is told in its order, by whom, and what is to come af
   got(await release(editor, { ...second, major: true, note: 'Two figures.' }, october + 6 * day))
   const why = { entryId: first.entryId, reason: 'outdated', explanation: 'See the new one.' } as const
   got(await withdraw(other, { ...why, at: october + 9 * day }, october + 7 * day))
-  expect(await told(first.entryId, october + 8 * day)).toEqual([
+  expect(await eventsOf(first.entryId, october + 8 * day)).toEqual([
     [0, 'Sokha', 'began', undefined],
     [1, 'Nilar', 'scheduled', 3],
     [2, 'Sokha', 'moved', undefined],

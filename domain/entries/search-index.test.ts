@@ -17,7 +17,7 @@ import { eraseEntry, trashEntry } from './trash'
 
 const now = morning('2020-01-01')
 
-async function found(q: string) {
+async function titlesFor(q: string) {
   return (await publicationsMatching({ now, filter: { q }, page: 1 }))!.total
 }
 
@@ -40,8 +40,8 @@ test('of an erased text and an erased file no word is left in the database, its 
   const words = ['zvqheron', 'zjxcormorant', 'qwxkingfisher', 'xzqbittern']
   for (const word of words) expect(timesIn(dir, word), word).toBeGreaterThan(1)
   const inMemory = async () => {
-    const known = [...(await vocabulary()).values()].flatMap((near) => [...near.keys()])
-    return words.filter((word) => known.includes(word))
+    const vocabularyWords = [...(await vocabulary()).values()].flatMap((near) => [...near.keys()])
+    return words.filter((word) => vocabularyWords.includes(word))
   }
   expect(await inMemory()).toEqual(words)
 
@@ -65,10 +65,10 @@ test('an archive from before the index is put into it, and readers’ pages are 
     await tx.run(sql`delete from page_words`)
     await tx.run(sql`update public_version set n = n + 1`)
   })
-  expect([await found('heron'), await found('bittern')]).toEqual([0, 0])
+  expect([await titlesFor('heron'), await titlesFor('bittern')]).toEqual([0, 0])
   const before = publicVersion()
   expect(await indexMissing()).toBe(505)
-  expect([await found('heron'), await found('bittern')]).toEqual([5, 5])
+  expect([await titlesFor('heron'), await titlesFor('bittern')]).toEqual([5, 5])
   expect(publicVersion()).toBeGreaterThan(before)
   const after = publicVersion()
   expect(await indexMissing()).toBe(0)
@@ -81,12 +81,12 @@ test('others can write while the index is made', async () => {
   await fileWith(Array(400).fill(page))
   await write(async (tx) => void (await tx.run(sql`delete from page_words`)))
   const waits: number[] = []
-  let made = false
-  const making = indexMissing().finally(() => (made = true))
-  while (!made) {
-    const asked = performance.now()
+  let isMade = false
+  const making = indexMissing().finally(() => (isMade = true))
+  while (!isMade) {
+    const startedAt = performance.now()
     await write(async () => undefined)
-    waits.push(performance.now() - asked)
+    waits.push(performance.now() - startedAt)
   }
   expect(await making).toBe(400)
   expect(waits.length).toBeGreaterThan(3)
@@ -106,5 +106,5 @@ test('the text of a file that readers have moves the public version; that of a d
     await keepPages(tx, mediaId!, ['A page.', 'Another with a heron.'])
   })
   expect(publicVersion()).toBeGreaterThan(live)
-  expect(await found('heron')).toBe(1)
+  expect(await titlesFor('heron')).toBe(1)
 })

@@ -116,13 +116,13 @@ test('a term has names in other languages, without empty ones; whoever says noth
   const editor = await someone()
   const names = { zh: ' 泰国 ', km: 'ថៃ', lo: ' ', en: 'Siam' }
   const { id } = got(await createTerm(editor, { kind: 'country', name: 'Thailand', names }, 0))
-  const known = async () => (await allTerms(editor))[0]!.names
-  expect(JSON.stringify(await known())).toBe('{"km":"ថៃ","zh":"泰国"}')
+  const namesOfTerm = async () => (await allTerms(editor))[0]!.names
+  expect(JSON.stringify(await namesOfTerm())).toBe('{"km":"ថៃ","zh":"泰国"}')
   got(await changeTerm(editor, { id, name: 'Thailand', description: '' }, 0))
-  expect(await known()).toEqual({ km: 'ថៃ', zh: '泰国' })
+  expect(await namesOfTerm()).toEqual({ km: 'ថៃ', zh: '泰国' })
   const before = publicVersion()
   got(await changeTerm(editor, { id, name: 'Thailand', description: '', names: { km: '' } }, 0))
-  expect([await known(), publicVersion() > before]).toEqual([{}, true])
+  expect([await namesOfTerm(), publicVersion() > before]).toEqual([{}, true])
   const long = { id, name: 'Thailand', description: '', names: { th: 'ก'.repeat(101) } }
   expect(await changeTerm(editor, long, 0)).toMatchObject({ problems: [{ field: 'names.th' }] })
 })

@@ -84,8 +84,8 @@ test('thirty days on, what was never public is erased with all that hangs on it;
     'Planned once',
   ])
   expect(await emptyTrash(now + trashKeeps + 2)).toBe(2)
-  const left = await read().select({ id: entries.id }).from(entries).orderBy(entries.id)
-  expect(left.map((row) => row.id)).toEqual([known.entryId, kept.entryId])
+  const remaining = await read().select({ id: entries.id }).from(entries).orderBy(entries.id)
+  expect(remaining.map((row) => row.id)).toEqual([known.entryId, kept.entryId])
   expect(await read().$count(revisions)).toBe(2)
   expect(await read().$count(reviews)).toBe(0)
   expect(await read().$count(comments)).toBe(0)

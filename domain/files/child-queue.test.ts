@@ -73,11 +73,11 @@ test('beyond a length nobody else has to wait: they are told, and can ask again'
 
 test('who leaves while waiting is out of the queue', async () => {
   const { ask, begun, end } = queueOf({ atOnce: 1 })
-  const left = new AbortController()
+  const controller = new AbortController()
   void ask('a0')
-  const second = ask('b0', { signal: left.signal })
+  const second = ask('b0', { signal: controller.signal })
   void ask('c0')
-  left.abort()
+  controller.abort()
   expect(sentence(await second)).toContain('cut short')
   await end('a0')
   expect(begun).toEqual(['a0', 'c0'])
@@ -86,13 +86,13 @@ test('who leaves while waiting is out of the queue', async () => {
 test('who waits is told so, and told when it begins', async () => {
   const { queue, ask, end } = queueOf({ atOnce: 1 })
   void ask('a0')
-  const told: boolean[] = []
-  const second = queue.inTurn({ asker: 'b', onWait: (waits) => told.push(waits) }, async () => done(1))
+  const waitCalls: boolean[] = []
+  const second = queue.inTurn({ asker: 'b', onWait: (waits) => waitCalls.push(waits) }, async () => done(1))
   await wait(0)
-  expect(told).toEqual([true])
+  expect(waitCalls).toEqual([true])
   await end('a0')
   await second
-  expect(told).toEqual([true, false])
+  expect(waitCalls).toEqual([true, false])
 })
 
 test('what starts a child takes a turn of its own, or is part of one that it has', async () => {

@@ -28,8 +28,8 @@ async function halves(type: 'png' | 'jpeg' | 'webp') {
 test.each(['png', 'jpeg', 'webp'] as const)('a part of a %s is the next version, and the whole stays', async (type) => {
   const editor = await someone()
   const whole = got(await storeUpload(editor, { source: await halves(type), name: `flag.${type}` }, 0))
-  const known = { alt: 'A flag', credit: 'UN-ACT', people: 'none' as const, focalX: 0.75, focalY: 0.5 }
-  got(await describeUpload(editor, { id: whole.id, changes: known }, 1))
+  const details = { alt: 'A flag', credit: 'UN-ACT', people: 'none' as const, focalX: 0.75, focalY: 0.5 }
+  got(await describeUpload(editor, { id: whole.id, changes: details }, 1))
   const part = { left: 100, top: 0, width: 100, height: 60 }
   const next = got(await cropPicture(editor, { id: whole.id, part }, 2))
   expect(next).toMatchObject({ lineage: whole.id, version: 2, width: 100, height: 60, alt: 'A flag', credit: 'UN-ACT' })
@@ -37,8 +37,8 @@ test.each(['png', 'jpeg', 'webp'] as const)('a part of a %s is the next version,
   const master = sharp(readFileSync(join(mediaRoot(), next.id, `master.${type}`)))
   const { channels } = await master.stats()
   expect(channels.slice(0, 3).map(({ mean }) => Math.round(mean / 255))).toEqual([0, 0, 1])
-  const [kept] = await read().select().from(media).orderBy(media.version)
-  expect(kept).toMatchObject({ id: whole.id, width: 200, sha256: whole.sha256 })
+  const [original] = await read().select().from(media).orderBy(media.version)
+  expect(original).toMatchObject({ id: whole.id, width: 200, sha256: whole.sha256 })
   expect((await read().select().from(audit)).at(-1)).toMatchObject({ verb: 'cropped', detail: { upload: next.id } })
 })
 

@@ -42,8 +42,7 @@ test('the desk shows each version by itself, the most fetched first, by month an
     { mediaId: second, at: october, times: 1 },
     { mediaId: second, at: november, times: 2 },
   ])
-  const names = async (...asked: Parameters<typeof downloadsOf>) =>
-    (await downloadsOf(...asked)).map(({ name }) => name)
+  const names = async (...args: Parameters<typeof downloadsOf>) => (await downloadsOf(...args)).map(({ name }) => name)
   expect(await names(editor)).toEqual(['a.pdf', 'b.pdf'])
   expect(await names(editor, { month: '2014-11' })).toEqual(['b.pdf'])
   expect(await names(editor, { mediaIds: [first] })).toEqual(['a.pdf'])

@@ -11,7 +11,7 @@ import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 
 beforeEach(() => void testDatabase())
 
-const kept = async () => [await read().$count(media), readdirSync(mediaRoot()).length]
+const storedCounts = async () => [await read().$count(media), readdirSync(mediaRoot()).length]
 
 test('what someone has already is not kept twice: the answer names it and says where it is used', async () => {
   const [editor, other] = [await someone(), await someone('editor')]
@@ -26,7 +26,7 @@ test('what someone has already is not kept twice: the answer names it and says w
   await post(editor, { title: 'Floods', lead: { mediaId: first.id, alt: 'A river' } })
   const used = await storeUpload(other, { source, name: 'x.png' }, 2)
   expect(used).toMatchObject({ problems: [{ message: 'You have this already: river.png, used in “Floods”.' }] })
-  expect(await kept()).toEqual([1, 1])
+  expect(await storedCounts()).toEqual([1, 1])
 })
 
 test('two of the same at once are one', async () => {
@@ -34,7 +34,7 @@ test('two of the same at once are one', async () => {
   const source = await pdfBytes()
   const answers = await Promise.all(['a.pdf', 'b.pdf'].map((name) => storeUpload(editor, { source, name }, 0)))
   expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
-  expect(await kept()).toEqual([1, 1])
+  expect(await storedCounts()).toEqual([1, 1])
 })
 
 test('it can be kept all the same, and what lies in the trash is not a duplicate', async () => {

@@ -35,9 +35,9 @@ async function inserted(make: () => Promise<Buffer>, at: number, part: Buffer) {
 async function upload(source: Buffer, name: string) {
   testDatabase()
   const result = await storeUpload(await someone(), { source, name }, 0)
-  const kept = filesIn(mediaRoot())
-  if (result.ok) return { kept: kept.map((file) => readFileSync(file)), name: result.value.name }
-  expect(kept).toEqual([])
+  const files = filesIn(mediaRoot())
+  if (result.ok) return { kept: files.map((file) => readFileSync(file)), name: result.value.name }
+  expect(files).toEqual([])
   expect(await read().select().from(media)).toEqual([])
   return { said: result.problems.map(({ message }) => message).join(' ') }
 }
@@ -174,13 +174,13 @@ test.each(Object.entries({ jpeg, png, webp, gif }))(
       fc.asyncProperty(places, async (changes) => {
         const changed = Buffer.from(picture)
         for (const [at, value] of changes) changed[at] = value
-        const made = await preparePicture(changed, 'png')
-        if (!made.ok) {
-          expect(made.problem).toMatch(/^The picture .*\.$/)
+        const result = await preparePicture(changed, 'png')
+        if (!result.ok) {
+          expect(result.problem).toMatch(/^The picture .*\.$/)
           return
         }
         pictures++
-        for (const bytes of Object.values(made.contents)) await sharp(bytes, { failOn: 'warning' }).stats()
+        for (const bytes of Object.values(result.contents)) await sharp(bytes, { failOn: 'warning' }).stats()
       }),
       // A PNG seldom outlives a mutation, since it has checksums: the picture itself comes first.
       { numRuns: 200, examples: [[[]]] },

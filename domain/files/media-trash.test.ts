@@ -59,10 +59,10 @@ test('what a draft, readers or a scheduled release uses stays, and the sentence 
 
 test('after thirty days it is erased with its files, unless a revision still refers to it', async () => {
   const editor = await someone()
-  const [gone, kept] = [await picture(editor, 'gone.png'), await picture(editor, 'kept.png')]
+  const [erased, kept] = [await picture(editor, 'gone.png'), await picture(editor, 'kept.png')]
   const entry = await post(editor, { title: 'Old text', body: bodyWith(kept.id) }, 0)
   got(await saveDraft(editor, { entryId: entry.entryId, base: entry, session: 't', content: content() }, hour))
-  for (const { id } of [gone, kept]) got(await trashUpload(editor, id, hour))
+  for (const { id } of [erased, kept]) got(await trashUpload(editor, id, hour))
   expect(await emptyMediaTrash(hour + trashKeeps - 1)).toBe(0)
   await oneAtATime(async () => {
     expect(await emptyMediaTrash(hour + trashKeeps), 'while a backup is made').toBe(0)
@@ -76,9 +76,9 @@ test('after thirty days it is erased with its files, unless a revision still ref
   expect((await read().select().from(audit)).at(-1)).toMatchObject({
     by: null,
     verb: 'deleted an upload for good',
-    detail: { upload: gone.id, sha256: gone.sha256 },
+    detail: { upload: erased.id, sha256: erased.sha256 },
   })
-  expect(await restoreUpload(editor, gone.id, hour + trashKeeps)).toMatchObject({ ok: false })
+  expect(await restoreUpload(editor, erased.id, hour + trashKeeps)).toMatchObject({ ok: false })
 
   // An old text that is brought back takes what it shows out of the trash.
   const back = { entryId: entry.entryId, revisionId: entry.revisionId, session: 'u' }

@@ -126,15 +126,15 @@ test('an upload that breaks off leaves nothing', async () => {
 })
 
 test('an upload that comes with its number finds its place, though a killed process left something there', async () => {
-  const left = join(mediaRoot(), 'abcdefghijkl')
-  mkdirSync(left, { recursive: true })
-  writeFileSync(join(left, 'document.pdf'), 'half')
+  const folder = join(mediaRoot(), 'abcdefghijkl')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'document.pdf'), 'half')
   const upload = { source: await pdf(1), name: 'a.pdf', id: 'abcdefghijkl' }
   expect(got(await storeUpload(await someone(), upload, 0)).id).toBe('abcdefghijkl')
-  expect(readFileSync(join(left, 'document.pdf'))).toHaveLength(upload.source.length)
+  expect(readFileSync(join(folder, 'document.pdf'))).toHaveLength(upload.source.length)
   const aside = readdirSync(mediaRoot()).filter((name) => name !== 'abcdefghijkl')
   expect(aside.map((name) => readFileSync(join(mediaRoot(), name, 'document.pdf'), 'utf8'))).toEqual(['half'])
   // What a row knows stays where it is.
   await expect(storeUpload(await someone(), { ...upload, source: await pdf(2) }, 0)).rejects.toThrow()
-  expect(readFileSync(join(left, 'document.pdf'))).toHaveLength(upload.source.length)
+  expect(readFileSync(join(folder, 'document.pdf'))).toHaveLength(upload.source.length)
 })

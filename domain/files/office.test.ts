@@ -12,12 +12,12 @@ beforeEach(() => {
   testDatabase()
 })
 
-async function sent(source: Buffer, name: string) {
+async function upload(source: Buffer, name: string) {
   return storeUpload(await someone(), { source, name }, 5)
 }
 
 test('a Word document is kept as it came, and what it tells of its making is known', async () => {
-  const stored = got(await sent(wordDocument(), 'Work plan.docx'))
+  const stored = got(await upload(wordDocument(), 'Work plan.docx'))
   expect(stored).toMatchObject({
     name: 'work-plan.docx',
     title: 'A plan',
@@ -27,11 +27,11 @@ test('a Word document is kept as it came, and what it tells of its making is kno
 })
 
 test('an OpenDocument text and a table are kept', async () => {
-  expect(got(await sent(openDocument(), 'a.odt'))).toMatchObject({
+  expect(got(await upload(openDocument(), 'a.odt'))).toMatchObject({
     type: 'application/vnd.oasis.opendocument.text',
     properties: { author: 'Jane', changedBy: 'Sok', program: 'LibreOffice/7' },
   })
-  expect(got(await sent(Buffer.from('\ufeffខេត្ត,ករណី\nBattambang,12\n'), 'cases.csv'))).toMatchObject({
+  expect(got(await upload(Buffer.from('\ufeffខេត្ត,ករណី\nBattambang,12\n'), 'cases.csv'))).toMatchObject({
     type: 'text/csv',
     properties: {},
   })
@@ -42,7 +42,7 @@ const relations = (type: string, mode = 'External') =>
 
 test('links to other places are no reason to refuse a document', async () => {
   const linked = wordDocument([['word/_rels/document.xml.rels', relations('hyperlink')]])
-  expect(await sent(linked, 'a.docx')).toMatchObject({ ok: true })
+  expect(await upload(linked, 'a.docx')).toMatchObject({ ok: true })
 })
 
 test('a document of 1 kB with 600 kB of unfinished elements costs this process nothing to speak of', async () => {
@@ -51,7 +51,7 @@ test('a document of 1 kB with 600 kB of unfinished elements costs this process n
   expect(documents[0]!.length).toBeLessThan(4_000)
   for (const document of documents) {
     const before = process.cpuUsage()
-    const result = await sent(document, 'a.docx')
+    const result = await upload(document, 'a.docx')
     const { user, system } = process.cpuUsage(before)
     expect(result.ok ? '' : result.problems[0]!.message).toContain('damaged')
     expect((user + system) / 1_000, 'milliseconds').toBeLessThan(1_000)
@@ -156,7 +156,7 @@ test.each([
   ['a table with zeros', 'a.csv', () => Buffer.from('a,\0\n'), 'CSV UTF-8'],
   ['a web page that calls itself a table', 'a.csv', () => Buffer.from(' <script>alert(1)</script>'), 'a web page'],
 ])('%s is refused in a sentence and nothing is kept', async (_what, name, make, sentence) => {
-  const result = await sent(make(), name)
+  const result = await upload(make(), name)
   expect(result.ok ? '' : result.problems[0]!.message).toContain(sentence)
   expect(await read().$count(media)).toBe(0)
   expect(existsSync(mediaRoot()) ? readdirSync(mediaRoot()) : []).toEqual([])

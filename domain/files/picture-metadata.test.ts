@@ -63,8 +63,8 @@ const hasExiftool = (() => {
 /** Groups of tags that exiftool finds beside the file's own and its colours. Asked only where it is installed. */
 function withExiftool(file: string) {
   if (!hasExiftool) return []
-  const found = execFileSync('exiftool', ['-a', '-G1', '-s', '-u', file], { encoding: 'utf8' }).trim().split('\n')
-  return found.filter(
+  const tags = execFileSync('exiftool', ['-a', '-G1', '-s', '-u', file], { encoding: 'utf8' }).trim().split('\n')
+  return tags.filter(
     (line) => !/^\[(ExifTool|System|File|JFIF|PNG|RIFF|ICC_Profile|ICC-header|ICC-\w+|Composite|PNG-pHYs)\]/.test(line),
   )
 }
@@ -73,11 +73,11 @@ test('a profile with a text of its own is not kept: the master has one that is k
   testDatabase()
   const stored = got(await storeUpload(await someone(), { source: await tellingJpeg(), name: 'a.jpg' }, 0))
   const { icc } = await sharp(readFileSync(join(mediaRoot(), stored.id, 'master.jpeg'))).metadata()
-  const known = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
+  const plainPicture = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
     .withIccProfile('p3')
     .jpeg()
     .toBuffer()
-  expect(icc).toEqual((await sharp(known).metadata()).icc)
+  expect(icc).toEqual((await sharp(plainPicture).metadata()).icc)
 })
 
 const plain = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#3a6' } })

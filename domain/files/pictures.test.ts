@@ -9,11 +9,17 @@ import { chunk, segment } from '@/domain/testing/pictures'
 
 async function prepared(picture: Sharp | Buffer, type: Type) {
   const format = type.replace('image/', '') as 'jpeg' | 'png' | 'webp'
-  const made = await preparePicture(Buffer.isBuffer(picture) ? picture : await picture.toBuffer(), format)
-  if (!made.ok) throw new Error(made.problem)
-  const { contents, facts } = made
-  const named = (end: string) => contents[Object.keys(contents).find((name) => name.endsWith(end))!]!
-  return { facts, contents, master: named(`master.${format}`), webp: named('.webp'), jpg: named('.jpg') }
+  const result = await preparePicture(Buffer.isBuffer(picture) ? picture : await picture.toBuffer(), format)
+  if (!result.ok) throw new Error(result.problem)
+  const { contents, facts } = result
+  const fileEndingIn = (end: string) => contents[Object.keys(contents).find((name) => name.endsWith(end))!]!
+  return {
+    facts,
+    contents,
+    master: fileEndingIn(`master.${format}`),
+    webp: fileEndingIn('.webp'),
+    jpg: fileEndingIn('.jpg'),
+  }
 }
 
 const plain = (background: string | { r: number; g: number; b: number; alpha: number }, channels: 3 | 4 = 3) =>
@@ -26,9 +32,11 @@ async function colourAt(bytes: Buffer, x = 0.5, y = 0.5) {
   return [...data.subarray(at, at + info.channels)]
 }
 
-function near(found: number[], wanted: number[], by = 6) {
-  expect(found.length).toBe(wanted.length)
-  found.forEach((value, n) => expect(Math.abs(value - wanted[n]!), `${found} for ${wanted}`).toBeLessThanOrEqual(by))
+function near(colour: number[], expected: number[], by = 6) {
+  expect(colour.length).toBe(expected.length)
+  colour.forEach((value, n) =>
+    expect(Math.abs(value - expected[n]!), `${colour} for ${expected}`).toBeLessThanOrEqual(by),
+  )
 }
 
 test('however the camera was held, the picture stands upright: red above, blue to the left', async () => {
@@ -42,7 +50,7 @@ test('however the camera was held, the picture stands upright: red above, blue t
     .png()
     .toBuffer()
   // The picture as a camera would have kept it: turned the other way round, with the number that undoes it.
-  const held = [
+  const corners = [
     (one: Sharp) => one,
     (one: Sharp) => one.flop(),
     (one: Sharp) => one.rotate(180),
@@ -52,7 +60,7 @@ test('however the camera was held, the picture stands upright: red above, blue t
     (one: Sharp) => one.rotate(90).flip(),
     (one: Sharp) => one.rotate(90),
   ]
-  for (const [n, hold] of held.entries()) {
+  for (const [n, hold] of corners.entries()) {
     const bytes = await hold(sharp(upright))
       .withMetadata({ orientation: n + 1 })
       .jpeg()
@@ -67,18 +75,19 @@ test('however the camera was held, the picture stands upright: red above, blue t
   }
 })
 
-const known = async () => (await sharp(await plain('#000').withIccProfile('p3').jpeg().toBuffer()).metadata()).icc!
+const profileOfP3 = async () =>
+  (await sharp(await plain('#000').withIccProfile('p3').jpeg().toBuffer()).metadata()).icc!
 
 /** A picture whose numbers are meant in Display P3. */
 const inP3 = {
   jpeg: async (background: string) => {
     const picture = await plain(background).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()
-    const profile = segment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'), await known()]))
+    const profile = segment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'), await profileOfP3()]))
     return Buffer.concat([picture.subarray(0, 2), profile, picture.subarray(2)])
   },
   png: async (background: string) => {
     const picture = await plain(background).toColourspace('rgb16').png().toBuffer()
-    const profile = chunk('iCCP', Buffer.concat([Buffer.from('a\0\0', 'latin1'), deflateSync(await known())]))
+    const profile = chunk('iCCP', Buffer.concat([Buffer.from('a\0\0', 'latin1'), deflateSync(await profileOfP3())]))
     return Buffer.concat([picture.subarray(0, 33), profile, picture.subarray(33)])
   },
 }
@@ -95,10 +104,10 @@ test.each(Object.entries(inP3))(
         near(await colourAt(file), [...inSrgb])
         expect((await sharp(file).metadata()).icc).toBeUndefined()
       }
-      expect((await sharp(master).metadata()).icc).toEqual(await known())
-      const kept = await sharp(master, { ignoreIcc: true }).raw().toBuffer()
+      expect((await sharp(master).metadata()).icc).toEqual(await profileOfP3())
+      const pixels = await sharp(master, { ignoreIcc: true }).raw().toBuffer()
       near(
-        [...kept.subarray(0, 3)],
+        [...pixels.subarray(0, 3)],
         [numbers, ...numbers.slice(1)].slice(1).map((digit) => parseInt(digit, 16) * 17),
       )
     }

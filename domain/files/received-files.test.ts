@@ -94,16 +94,16 @@ test.runIf(process.platform === 'linux')(
     const who = await someone()
     let most = 0
     const counting = setInterval(() => (most = Math.max(most, childrenAtWork())), 5)
-    const sent = Array.from({ length: 10 }, (_, n) =>
+    const uploads = Array.from({ length: 10 }, (_, n) =>
       storeUpload(
         who,
         { source: smallPdf({ content: `BT /F1 18 Tf 20 300 Td (Number ${n}) Tj ET` }), name: 'a.pdf' },
         1,
       ),
     )
-    const kept = (await Promise.all(sent)).filter(({ ok }) => ok)
+    const stored = (await Promise.all(uploads)).filter(({ ok }) => ok)
     clearInterval(counting)
-    expect(kept).toHaveLength(10)
+    expect(stored).toHaveLength(10)
     expect(most).toBeGreaterThan(0)
     expect(most).toBeLessThanOrEqual(childQueue().limits.atOnce)
     expect(most).toBeLessThan(10)
@@ -114,23 +114,23 @@ test.runIf(process.platform === 'linux')(
   'who leaves while a file waits for its turn never starts a process for it',
   async () => {
     const who = await someone()
-    const left = new AbortController()
+    const controller = new AbortController()
     const others = Array.from({ length: childQueue().limits.atOnce }, (_, n) =>
       storeUpload(who, { source: smallPdf({ pages: 200 + n }), name: 'a.pdf' }, 1),
     )
     await wait(200)
-    const told: boolean[] = []
+    const waitCalls: boolean[] = []
     const upload = {
       source: smallPdf(),
       name: 'b.pdf',
-      signal: left.signal,
-      onWait: (waits: boolean) => told.push(waits),
+      signal: controller.signal,
+      onWait: (waits: boolean) => waitCalls.push(waits),
     }
     const waiting = storeUpload(await someone('contributor'), upload, 1)
-    while (told.length === 0) await wait(5)
-    left.abort()
+    while (waitCalls.length === 0) await wait(5)
+    controller.abort()
     expect(await waiting).toMatchObject({ ok: false })
-    expect(told).toEqual([true])
+    expect(waitCalls).toEqual([true])
     expect((await Promise.all(others)).every(({ ok }) => ok)).toBe(true)
   },
 )

@@ -83,8 +83,8 @@ test.each<[string, string, string[]]>([
 })
 
 test('only an admin sets them', async () => {
-  const asked = changeUploadQuota(await someone('editor'), { daily: '100', total: '' }, now)
-  await expect(asked).rejects.toMatchObject({ name: 'NotPermitted' })
+  const change = changeUploadQuota(await someone('editor'), { daily: '100', total: '' }, now)
+  await expect(change).rejects.toMatchObject({ name: 'NotPermitted' })
 })
 
 test('an upload, a next version and a crop that would be too much are refused, and nothing of them is kept', async () => {
@@ -112,10 +112,10 @@ test('of uploads that come at the same moment no more are kept than there is roo
   const { bytes } = got(await storeUpload(admin, { source: sources[0]!, name: 'a.png' }, now))
   got(await changeUploadQuota(admin, { daily: '0.001', total: '' }, now))
   uploads(ada, [{ bytes: 1_000_000 - Math.ceil(bytes * 2.5), at: now }])
-  const sent = await Promise.all(
+  const results = await Promise.all(
     sources.map((source) => storeUpload(ada, { source, name: 'a.png', keepBoth: true }, now)),
   )
-  expect(sent.filter(({ ok }) => ok)).toHaveLength(2)
+  expect(results.filter(({ ok }) => ok)).toHaveLength(2)
 })
 
 test('adding up what one person uploaded reads an index alone, and is quick among a hundred thousand', async () => {

@@ -107,16 +107,16 @@ test('a mail whose sending was cut off is not sent again', async () => {
   const admin = await someone('admin')
   void sendDueMail(() => new Promise(() => {}), site, minute)
   await expect.poll(async () => (await read().select().from(notices))[0]!.triedAt).toBe(minute)
-  const sent: Mail[] = []
-  await sendDueMail(async (mail) => void sent.push(mail), site, day)
-  expect(sent).toEqual([])
+  const mails: Mail[] = []
+  await sendDueMail(async (mail) => void mails.push(mail), site, day)
+  expect(mails).toEqual([])
   expect(await mailProblems(admin, day)).toMatchObject([{ problem: expect.stringContaining('may have arrived') }])
   await expect(mailProblems(ada, day)).rejects.toMatchObject({ name: 'NotPermitted' })
 })
 
 test('no mail of a kind that was turned off, of what was read already, of long ago, or to who has left', async () => {
-  const sent: Mail[] = []
-  const round = (at: number) => sendDueMail(async (mail) => void sent.push(mail), site, at)
+  const mails: Mail[] = []
+  const round = (at: number) => sendDueMail(async (mail) => void mails.push(mail), site, at)
   const one = await submitted()
   got(await muteMail(one.ada, ['submitted', 'submitted'], 0))
   await round(minute)
@@ -128,5 +128,5 @@ test('no mail of a kind that was turned off, of what was read already, of long a
   const three = await submitted()
   got(await disable(await someone('admin'), three.ada.id!, 0))
   await round(minute)
-  expect(sent).toEqual([])
+  expect(mails).toEqual([])
 })

@@ -19,15 +19,15 @@ async function newsroom() {
   return { writer, ada, ben, draft: await post(writer, { title: 'Reports' }, 0) }
 }
 
-const told = async () => (await read().select().from(notices)).map((row) => [row.kind, row.staffId])
+const noticeRows = async () => (await read().select().from(notices)).map((row) => [row.kind, row.staffId])
 
 test('a day before a text goes live, who wrote it and who scheduled it are told once', async () => {
   const { writer, ada, draft } = await newsroom()
   got(await release(ada, { ...draft, at: 3 * day }, 0))
   await tellOfMoments(2 * day - 1)
-  expect(await told()).toEqual([])
+  expect(await noticeRows()).toEqual([])
   for (const at of [2 * day, 2 * day + hour, 3 * day - 1, 3 * day]) await tellOfMoments(at)
-  expect(await told()).toEqual([
+  expect(await noticeRows()).toEqual([
     ['tomorrow', writer.id],
     ['tomorrow', ada.id],
   ])
@@ -37,14 +37,14 @@ test('who schedules for the same day knows it; moved to another moment, it is to
   const { writer, ada, draft } = await newsroom()
   got(await release(ada, { ...draft, at: 2 * hour }, 0))
   await tellOfMoments(hour)
-  expect(await told()).toEqual([['tomorrow', writer.id]])
+  expect(await noticeRows()).toEqual([['tomorrow', writer.id]])
   got(await release(ada, { ...draft, at: 5 * hour }, hour))
   await tellOfMoments(2 * hour)
-  expect(await told()).toHaveLength(2)
+  expect(await noticeRows()).toHaveLength(2)
   got(await release(ada, { ...draft, at: 8 * hour }, 2 * hour))
   got(await unschedule(ada, draft.entryId, 2 * hour))
   await tellOfMoments(3 * hour)
-  expect(await told()).toHaveLength(2)
+  expect(await noticeRows()).toHaveLength(2)
 })
 
 test('an end that was set for later is told when it has come, even to a server that slept; an end at once is not', async () => {
@@ -53,17 +53,17 @@ test('an end that was set for later is told when it has come, even to a server t
   const end = { entryId: draft.entryId, reason: 'outdated' as const, explanation: 'Over.' }
   got(await withdraw(ada, { ...end, at: day }, 0))
   await tellOfMoments(day - 1)
-  expect(await told()).toEqual([])
+  expect(await noticeRows()).toEqual([])
   await tellOfMoments(2 * day)
   await tellOfMoments(2 * day + hour)
-  expect(await told()).toEqual([
+  expect(await noticeRows()).toEqual([
     ['expired', writer.id],
     ['expired', ada.id],
   ])
   got(await release(ada, draft, 3 * day))
   got(await withdraw(ada, end, 3 * day + 1))
   await tellOfMoments(3 * day + 2)
-  expect(await told()).toHaveLength(2)
+  expect(await noticeRows()).toHaveLength(2)
 })
 
 test('one reads and marks only one’s own notices', async () => {
@@ -86,7 +86,7 @@ test('who may no longer read an entry, or has left, is told nothing of it', asyn
   got(await submit(ben, { ...draft, base: draft }, hour))
   got(await changeRole(admin, { staffId: ben.id!, role: 'contributor' }, hour))
   got(await approve(ada, { ...draft, base: draft }, hour))
-  expect((await told()).filter(([kind]) => kind === 'approved').map(([, id]) => id)).not.toContain(ben.id)
+  expect((await noticeRows()).filter(([kind]) => kind === 'approved').map(([, id]) => id)).not.toContain(ben.id)
   expect((await ownNotices(ben)).items).toEqual([])
 })
 
@@ -97,5 +97,5 @@ test('an act that is refused in the end tells nobody', async () => {
   const same = await post(writer, { title: 'Reports' }, hour)
   // The address is found to be taken after the override has told everyone.
   expect(await release(ben, { ...same, override: 'No time.' }, hour)).toMatchObject({ problems: [{ field: 'slug' }] })
-  expect(await told()).toEqual([])
+  expect(await noticeRows()).toEqual([])
 })

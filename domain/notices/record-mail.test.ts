@@ -14,9 +14,9 @@ const at = (date: string, time: string) => {
 }
 
 async function sentAt(now: number) {
-  const sent: Mail[] = []
-  await sendRecordMail(async (mail) => void sent.push(mail), 'https://archive.example.org', now)
-  return sent
+  const mails: Mail[] = []
+  await sendRecordMail(async (mail) => void mails.push(mail), 'https://archive.example.org', now)
+  return mails
 }
 
 test('who asked for it gets the newest act once a day, from seven in the morning, where something was done', async () => {

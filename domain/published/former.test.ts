@@ -20,8 +20,8 @@ test('what counts at the host of one earlier site alone is told apart from what 
   }
   const rows = Object.entries(sources).map(([source, target]) => ({ source, target, origin: null }))
   await write((tx) => insertRedirects(tx, editor, rows, morning('2014-10-03')))
-  const found = await formerAddresses(morning('2014-11-01'))
-  expect(found.filter(({ is }) => is === 'moved')).toEqual(
+  const addresses = await formerAddresses(morning('2014-11-01'))
+  expect(addresses.filter(({ is }) => is === 'moved')).toEqual(
     expect.arrayContaining([
       { path: '/?p=1', is: 'moved', to: one.path },
       { path: '/only-here', is: 'moved', to: one.path },
@@ -29,10 +29,10 @@ test('what counts at the host of one earlier site alone is told apart from what 
     ]),
   )
   // A number that means the same at a host as here needs no word of its own.
-  expect(found.filter(({ is }) => is !== 'moved')).toEqual([
+  expect(addresses.filter(({ is }) => is !== 'moved')).toEqual([
     { host: 'a.example', path: '/?p=1', is: 'at a host', to: two.path },
     { host: 'b.example', path: one.path, is: 'at a host', to: two.path },
     { host: 'b.example', path: '/both', is: 'at a host', to: two.path },
   ])
-  expect(found).toHaveLength(6)
+  expect(addresses).toHaveLength(6)
 })

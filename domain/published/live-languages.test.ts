@@ -24,7 +24,7 @@ test('the languages and the demonstration are those of the catalogue, at any mom
       fc.infiniteStream(fc.nat()),
       async (acts, spoken, fromDemo, chances) => {
         testDatabase()
-        const told = await tell(acts, { start, most: 6 })
+        const histories = await tell(acts, { start, most: 6 })
         await write(async (tx) => {
           const rows = await tx.select({ id: entries.id }).from(entries)
           for (const [n, { id }] of rows.entries()) {
@@ -35,7 +35,7 @@ test('the languages and the demonstration are those of the catalogue, at any mom
               .where(eq(entries.id, id))
           }
         })
-        const edges = told.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at, at + 1]))
+        const edges = histories.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at, at + 1]))
         for (const chance of chances.take(10)) await compare(edges[chance % edges.length] ?? start)
       },
     ),

@@ -39,18 +39,18 @@ test('every public page, list, count, file and redirect agrees with the releases
       fc.infiniteStream(fc.nat()),
       async (acts, most, chances) => {
         testDatabase()
-        const told = await tell(acts, { start, most })
-        await redirectToAll(told)
-        const edges = told.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at]))
-        for (const chance of chances.take(10)) await compare(told, edges[chance % edges.length] ?? start)
+        const histories = await tell(acts, { start, most })
+        await redirectToAll(histories)
+        const edges = histories.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at]))
+        for (const chance of chances.take(10)) await compare(histories, edges[chance % edges.length] ?? start)
       },
     ),
     runs({ suite: 60, soak: 1_000, seed: 2014 }),
   )
 }, 3_600_000)
 
-async function compare(told: EntryHistory[], now: number) {
-  const live = told.flatMap((entry) => {
+async function compare(histories: EntryHistory[], now: number) {
+  const live = histories.flatMap((entry) => {
     const current = standing(entry.releases, now)
     return current?.path ? [{ kind: entry.kind, ...current, path: current.path }] : []
   })
@@ -63,15 +63,15 @@ async function compare(told: EntryHistory[], now: number) {
   expect(paths((await newestTexts({ now, language, limit: 20 })).items)).toEqual(paths(live))
   const library = (await publicationsMatching({ now, filter: {}, page: 1 }))!
   expect(paths(library.items)).toEqual(paths(publications))
-  await compareSearches(told, publications, now)
+  await compareSearches(histories, publications, now)
   expect((await facets({ now, filter: {} })).year.map((choice) => choice.count)).toEqual(
     publications.length ? [publications.length] : [],
   )
   expect((await liveTerms({ now, language, kind: 'topic' })).map((term) => term.count)).toEqual(
     live.some((row) => row.term) ? [live.filter((row) => row.term).length] : [],
   )
-  await compareFiles(told, now)
-  await compareHarvest(told, now)
+  await compareFiles(histories, now)
+  await compareHarvest(histories, now)
   await compareEntryLists(live, { start, now, zone })
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
@@ -92,7 +92,7 @@ async function compare(told: EntryHistory[], now: number) {
     expect(paths(await postsOfYear({ now, language, zone, year }))).toEqual(paths(within))
   }
 
-  for (const entry of told) {
+  for (const entry of histories) {
     const current = standing(entry.releases, now)
     for (const path of new Set(entry.releases.flatMap((row) => row.path ?? []))) {
       const everLive = entry.releases.some((row) => row.path === path && row.at <= now && !row.cancelled)
@@ -101,13 +101,13 @@ async function compare(told: EntryHistory[], now: number) {
       const end = expected === 'moved' ? current!.path : expected && path
       expect(await redirectTarget({ source: `/led${path}`, now })).toBe(end)
       const alike = await liveEndingIn({ now, slug: path.split('/').at(-1)! })
-      expect(alike.some((found) => found.path === path)).toBe(expected === 'live')
+      expect(alike.some((teaser) => teaser.path === path)).toBe(expected === 'live')
     }
   }
   // Of what was ever public nothing is silent; a redirect is, while readers have nothing where it leads.
   const { silent } = await silentAddresses(reader, now)
   expect(silent.filter(({ target }) => target === null)).toEqual([])
-  const due = told
+  const due = histories
     .flatMap((entry) => entry.releases)
     .filter((row) => row.at > now && !row.cancelled)
     .map((row) => row.at)
@@ -116,33 +116,35 @@ async function compare(told: EntryHistory[], now: number) {
 
 const reader = actor({ id: null, name: 'The test', role: 'admin', zone })
 
-function pathsOf(told: EntryHistory[]) {
-  return [...new Set(told.flatMap(({ releases }) => releases.flatMap(({ path }) => path ?? [])))]
+function pathsOf(histories: EntryHistory[]) {
+  return [...new Set(histories.flatMap(({ releases }) => releases.flatMap(({ path }) => path ?? [])))]
 }
 
 /** As nobody could type them before their moment: to every address, whatever is there at which time. */
-async function redirectToAll(told: EntryHistory[]) {
-  const rows = pathsOf(told).map((target) => ({ source: `/led${target}`, target, createdAt: 0 }))
+async function redirectToAll(histories: EntryHistory[]) {
+  const rows = pathsOf(histories).map((target) => ({ source: `/led${target}`, target, createdAt: 0 }))
   if (rows.length) await write(async (tx) => tx.insert(redirects).values(rows))
 }
 
 type Live = { path: string; title: string; term?: boolean; file?: number }
 
 /** The same of every word that a publication could be found by: its own, those of its file, and what it is filed under. */
-async function compareSearches(told: EntryHistory[], publications: Live[], now: number) {
-  const found = async (filter: Filter) =>
+async function compareSearches(histories: EntryHistory[], publications: Live[], now: number) {
+  const pathsFor = async (filter: Filter) =>
     (await publicationsMatching({ now, filter, page: 1 }))!.items.map(({ path }) => path).toSorted()
   const those = (which: (one: Live) => unknown) =>
     publications
       .filter(which)
       .map(({ path }) => path)
       .toSorted()
-  for (const { title } of told) {
-    expect(await found({ q: `"${title}"` })).toEqual(those((one) => one.title === title))
-    expect(await found({ series: title.replace('Entry ', 'series-') })).toEqual(those((one) => one.title === title))
+  for (const { title } of histories) {
+    expect(await pathsFor({ q: `"${title}"` })).toEqual(those((one) => one.title === title))
+    expect(await pathsFor({ series: title.replace('Entry ', 'series-') })).toEqual(those((one) => one.title === title))
   }
-  expect(await found({ q: 'kingfisher' })).toEqual(those(({ file }) => file))
-  expect(await found({ topic: 'protection', q: 'entry -kingfisher' })).toEqual(those(({ term, file }) => term && !file))
+  expect(await pathsFor({ q: 'kingfisher' })).toEqual(those(({ file }) => file))
+  expect(await pathsFor({ topic: 'protection', q: 'entry -kingfisher' })).toEqual(
+    those(({ term, file }) => term && !file),
+  )
   const choices = await facets({ now, filter: { q: 'kingfisher' } })
   expect(choices.topic.map(({ count }) => count)).toEqual(
     [those(({ term, file }) => term && file).length].filter(Boolean),
@@ -153,8 +155,8 @@ async function compareSearches(told: EntryHistory[], publications: Live[], now: 
 }
 
 /** The file's stable address, each version's own, the page they lead to afterwards, and the list on the entry's page. */
-async function compareFiles(told: EntryHistory[], now: number) {
-  const entries = told.map(({ releases }) => {
+async function compareFiles(histories: EntryHistory[], now: number) {
+  const entries = histories.map(({ releases }) => {
     const come = releases.filter((row) => row.at <= now && !row.cancelled && row.path && row.file)
     const first = (version: number) =>
       standing(
@@ -188,8 +190,8 @@ async function compareFiles(told: EntryHistory[], now: number) {
 
   for (const { first, current } of entries) {
     if (!current?.path) continue
-    const found = await findItem({ path: current.path, now })
-    const listed = found?.is === 'live' && found.item.versions.map(({ version, at }) => ({ version, at }))
+    const lookup = await findItem({ path: current.path, now })
+    const listed = lookup?.is === 'live' && lookup.item.versions.map(({ version, at }) => ({ version, at }))
     const expected = [3, 2, 1].flatMap((version) => {
       const release = version <= (current.file ?? 0) && first(version)
       return release ? [{ version, at: release.at }] : []

@@ -17,12 +17,12 @@ beforeEach(async () => {
 
 const now = morning('2020-01-01')
 
-async function found(q: string) {
+async function titlesFor(q: string) {
   return (await search({ now, filter: { q }, page: 1 }))!
 }
 
 async function titles(q: string) {
-  return (await found(q)).list.items.map((item) => item.title)
+  return (await titlesFor(q)).list.items.map((item) => item.title)
 }
 
 /** A draft that nobody released. */
@@ -135,6 +135,6 @@ test('hostile searches of every kind are answered, and none is an error', async 
     'a*',
     '🄰 ﷺ ٣',
   ]
-  for (const q of hostile) expect((await found(q)).list.total, q.slice(0, 20)).toBeLessThanOrEqual(1)
+  for (const q of hostile) expect((await titlesFor(q)).list.total, q.slice(0, 20)).toBeLessThanOrEqual(1)
   expect(await titles('"NEAR the" NEAR')).toEqual(['NEAR the end'])
 })

@@ -21,12 +21,12 @@ test('alternates name every live text of a group and nothing that is not live, a
       fc.infiniteStream(fc.nat()),
       async (acts, chances) => {
         testDatabase()
-        const told = await tell(acts, { start, most: spoken.length })
+        const histories = await tell(acts, { start, most: spoken.length })
         const ids = await asOneGroup()
-        const edges = told.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at]))
+        const edges = histories.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at]))
         for (const chance of chances.take(10)) {
           const now = edges[chance % edges.length] ?? start
-          const live = told.flatMap(({ releases }, n) => {
+          const live = histories.flatMap(({ releases }, n) => {
             const path = standing(releases, now)?.path
             return path ? [{ entryId: ids[n]!, language: spoken[n]!, path }] : []
           })
@@ -85,21 +85,22 @@ test('an address under another prefix is its edition there, or the text as it is
   const english = await publish('en', 'a', 'g')
   const later = start + 60_000
   const khmer = await publish('km', 'b', 'g', later)
-  const asked = (language: (typeof spoken)[number], path: string, now: number) => findElsewhere({ language, path, now })
+  const elsewhere = (language: (typeof spoken)[number], path: string, now: number) =>
+    findElsewhere({ language, path, now })
   const english2 = `/km${english.path}`
-  expect(await asked('km', english2, start)).toMatchObject({
+  expect(await elsewhere('km', english2, start)).toMatchObject({
     is: 'other',
     item: { language: 'en' },
     editions: [english].map(({ path }) => ({ path })),
   })
-  expect(await asked('km', english2, later)).toEqual({ is: 'edition', path: khmer.path })
-  expect(await asked('en', khmer.path.slice('/km'.length), start)).toBeUndefined()
-  expect(await asked('en', khmer.path.slice('/km'.length), later)).toEqual({ is: 'edition', path: english.path })
-  expect(await asked('zh', khmer.path.replace('/km', '/zh'), start)).toBeUndefined()
-  expect(await asked('km', `/km${khmer.path}`, later)).toBeUndefined()
+  expect(await elsewhere('km', english2, later)).toEqual({ is: 'edition', path: khmer.path })
+  expect(await elsewhere('en', khmer.path.slice('/km'.length), start)).toBeUndefined()
+  expect(await elsewhere('en', khmer.path.slice('/km'.length), later)).toEqual({ is: 'edition', path: english.path })
+  expect(await elsewhere('zh', khmer.path.replace('/km', '/zh'), start)).toBeUndefined()
+  expect(await elsewhere('km', `/km${khmer.path}`, later)).toBeUndefined()
   const why = { entryId: english.entryId, reason: 'error', explanation: 'Wrong.' } as const
   got(await withdraw(english.editor, why, later + 1))
-  expect(await asked('zh', `/zh${english.path}`, later + 1)).toBeUndefined()
+  expect(await elsewhere('zh', `/zh${english.path}`, later + 1)).toBeUndefined()
 })
 
 test('the switch never leads to another text that has the same address under another prefix', async () => {

@@ -89,9 +89,9 @@ export async function findElsewhere({ path, language, now }: { path: string; lan
 }
 
 async function liveItem(path: string, now: number): Promise<Item | undefined> {
-  const found = await findItem({ path, now })
-  if (found?.is === 'moved') return liveItem(found.path, now)
-  return found?.is === 'live' ? found.item : undefined
+  const lookup = await findItem({ path, now })
+  if (lookup?.is === 'moved') return liveItem(lookup.path, now)
+  return lookup?.is === 'live' ? lookup.item : undefined
 }
 
 /**

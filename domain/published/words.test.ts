@@ -19,10 +19,10 @@ test('the words of a text are counted when it is saved, and not again when its p
   expect(await wordsOf(second.revisionId)).toBe(2)
   const { path } = got(await release(anna, { entryId: first.entryId, revisionId: second.revisionId, at: now }, now))
   const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
-  const found = await findItem({ path, now })
+  const lookup = await findItem({ path, now })
   expect(segment).not.toHaveBeenCalled()
   segment.mockRestore()
-  expect(found).toMatchObject({ is: 'live', item: { words: 2 } })
+  expect(lookup).toMatchObject({ is: 'live', item: { words: 2 } })
 })
 
 test('a text from before words were counted has its words counted when it is shown', async () => {

@@ -35,19 +35,19 @@ beforeEach(async () => {
 test('an entry of a bundle goes no way of its own, and is told which bundle holds it', async () => {
   const bundle = await gathered(editor)
   const [first] = bundle.entries as [SavedRevision]
-  const told = (words: RegExp) => ({ ok: false, problems: [{ message: expect.stringMatching(words) }] })
+  const refusal = (words: RegExp) => ({ ok: false, problems: [{ message: expect.stringMatching(words) }] })
   const gatheredWords = /in the bundle “Annual report”.*Publish the bundle, or take the entry out/
-  expect(await release(editor, first, october)).toMatchObject(told(gatheredWords))
+  expect(await release(editor, first, october)).toMatchObject(refusal(gatheredWords))
 
   got(await releaseBundle(editor, { ...bundle, at: tomorrow }, october))
   const [{ id: releaseId } = { id: 0 }] = await rowsOf([first])
   const words = /in the bundle “Annual report”.*Wed 8 Oct 2014, 09:00 Bangkok.*unschedule the bundle/
-  expect(await release(editor, first, october + 1)).toMatchObject(told(words))
-  expect(await unschedule(editor, first.entryId, october + 1)).toMatchObject(told(words))
-  expect(await cancelScheduled(editor, releaseId, october + 1)).toMatchObject(told(words))
-  expect(await reschedule(editor, { releaseId, at: tomorrow + day }, october + 1)).toMatchObject(told(words))
+  expect(await release(editor, first, october + 1)).toMatchObject(refusal(words))
+  expect(await unschedule(editor, first.entryId, october + 1)).toMatchObject(refusal(words))
+  expect(await cancelScheduled(editor, releaseId, october + 1)).toMatchObject(refusal(words))
+  expect(await reschedule(editor, { releaseId, at: tomorrow + day }, october + 1)).toMatchObject(refusal(words))
   const why = { entryId: first.entryId, reason: 'error', explanation: 'Wrong.' } as const
-  expect(await withdraw(editor, { ...why, at: tomorrow + day }, october + 1)).toMatchObject(told(words))
+  expect(await withdraw(editor, { ...why, at: tomorrow + day }, october + 1)).toMatchObject(refusal(words))
   expect(await removeFromBundle(editor, { ...bundle, entryId: first.entryId }, october + 1)).toMatchObject({
     ok: false,
   })

@@ -156,9 +156,10 @@ test('staff look at any text of an entry that they may read, and at no other', a
   const first = draft.revisionId
   await change('second', 'w')
   const { entryId } = draft
-  const shown = async (who: typeof editor, revisionId?: number) => previewItem(who, { entryId, revisionId }, october)
-  expect(await shown(editor)).toMatchObject({ item: { bodyText: 'second' }, isNewest: true, author: 'Dara' })
-  expect(await shown(editor, first)).toMatchObject({ item: { bodyText: 'first' }, isNewest: false })
-  expect(await shown(editor, (await post(editor)).revisionId)).toBeUndefined()
-  await expect(shown(await someone('contributor'))).rejects.toMatchObject({ name: 'NotPermitted' })
+  const previewFor = async (who: typeof editor, revisionId?: number) =>
+    previewItem(who, { entryId, revisionId }, october)
+  expect(await previewFor(editor)).toMatchObject({ item: { bodyText: 'second' }, isNewest: true, author: 'Dara' })
+  expect(await previewFor(editor, first)).toMatchObject({ item: { bodyText: 'first' }, isNewest: false })
+  expect(await previewFor(editor, (await post(editor)).revisionId)).toBeUndefined()
+  await expect(previewFor(await someone('contributor'))).rejects.toMatchObject({ name: 'NotPermitted' })
 })

@@ -66,8 +66,8 @@ test('advice never holds a text back', async () => {
 test('links of this site are followed as they will stand at the moment of going live', async () => {
   const room = await newsroom()
   const live = await room.publish('2014-10-02', { title: 'Live' })
-  const gone = await room.publish('2014-10-03', { title: 'Gone' })
-  got(await withdraw(room.editor, { entryId: gone.entryId, reason: 'error', explanation: 'Wrong.' }, october))
+  const withdrawn = await room.publish('2014-10-03', { title: 'Gone' })
+  got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, october))
   const later = got(
     await release(room.editor, { ...(await post(editor, { title: 'Later' })), at: october + hour }, october),
   )
@@ -89,7 +89,14 @@ test('links of this site are followed as they will stand at the moment of going 
     '/km',
     '/publications?topic=law',
   ]
-  const wrong = ['/2014/10/never', gone.path, '/admin/entries/1', '/topics/lore', '/files/aaaaaaaaaaaa/a.pdf', '/about']
+  const wrong = [
+    '/2014/10/never',
+    withdrawn.path,
+    '/admin/entries/1',
+    '/topics/lore',
+    '/files/aaaaaaaaaaaa/a.pdf',
+    '/about',
+  ]
   const hrefs = [...fine, ...wrong, later.path]
   const at = async (moment: number) =>
     (await lookUp(editor, { hrefs, mediaIds: [], at: moment }, october)).broken.map(([href]) => href)
@@ -123,8 +130,8 @@ test('a note on a scheduled change is read from its moment on, newest first; a s
   await change('three', october + 2 * hour, {})
   await change('four', october + 3 * hour, { major: true, note: 'The annex was added.' })
   const notes = async (now: number) => {
-    const found = await findItem({ path, now })
-    return found?.is === 'live' ? found.item.changes.map(({ note }) => note) : undefined
+    const lookup = await findItem({ path, now })
+    return lookup?.is === 'live' ? lookup.item.changes.map(({ note }) => note) : undefined
   }
   expect(await notes(october + hour - 1)).toEqual([])
   expect(await notes(october + hour)).toEqual(['The figures for 2013 were corrected.'])

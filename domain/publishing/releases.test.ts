@@ -105,18 +105,18 @@ test('a withdrawn post says why, or sends to its replacement, or stays under a n
   const one = await post(editor, { title: 'One' }, october)
   const two = await post(editor, { title: 'Two' }, october)
   const paths = [got(await release(editor, one, october)).path, got(await release(editor, two, october)).path]
-  const asked = { entryId: one.entryId, reason: 'error' as const, explanation: 'The figures were wrong.' }
-  got(await withdraw(editor, asked, october + 1))
+  const request = { entryId: one.entryId, reason: 'error' as const, explanation: 'The figures were wrong.' }
+  got(await withdraw(editor, request, october + 1))
   expect(await findItem({ path: paths[0]!, now: october + 1 })).toMatchObject({
     is: 'gone',
     title: 'One',
     reason: 'error',
   })
   got(await release(editor, one, october + 2))
-  got(await withdraw(editor, { ...asked, replacedBy: two.entryId }, october + 3))
+  got(await withdraw(editor, { ...request, replacedBy: two.entryId }, october + 3))
   expect(await findItem({ path: paths[0]!, now: october + 3 })).toEqual({ is: 'moved', path: paths[1] })
   got(await release(editor, one, october + 4))
-  got(await withdraw(editor, { ...asked, keepPage: true }, october + 5))
+  got(await withdraw(editor, { ...request, keepPage: true }, october + 5))
   expect(await findItem({ path: paths[0]!, now: october + 5 })).toMatchObject({
     is: 'live',
     item: { notice: { reason: 'error', explanation: 'The figures were wrong.' } },
@@ -172,11 +172,11 @@ test('a schedule that was replaced leaves no date behind', async () => {
 test('a refused release leaves the one that waits as it was', async () => {
   testDatabase()
   const editor = await someone()
-  const [taken, draft] = [
+  const [published, draft] = [
     await post(editor, { title: 'Taken' }, october),
     await post(editor, { title: 'Waits' }, october),
   ]
-  got(await release(editor, taken, october))
+  got(await release(editor, published, october))
   const { path } = got(await release(editor, { ...draft, at: october + day }, october))
   const save = {
     entryId: draft.entryId,

@@ -26,8 +26,8 @@ async function changed(saved: SavedRevision, words: string, slug = 'report', now
 
 const notice = { reason: 'outdated', explanation: 'Kept for the record.', keepPage: true } as const
 const readers = async (now: number, at = path) => {
-  const found = await findItem({ path: at, now })
-  return found?.is === 'live' ? [found.item.bodyHtml, found.item.notice?.explanation] : found?.is
+  const lookup = await findItem({ path: at, now })
+  return lookup?.is === 'live' ? [lookup.item.bodyHtml, lookup.item.notice?.explanation] : lookup?.is
 }
 
 test('a notice that was set for later stands over the text that was released meanwhile', async () => {

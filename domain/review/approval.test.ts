@@ -88,8 +88,8 @@ test('an override needs its reason, is recorded, tells who can approve, and wait
   got(await release(ben, { ...draft, override: 'Flood warning.' }, minute))
   const [row] = await read().select().from(releases)
   expect(row).toMatchObject({ override: 'Flood warning.' })
-  const told = await read().select({ id: notices.staffId }).from(notices).where(eq(notices.kind, 'override'))
-  expect(told.map(({ id }) => id).sort()).toEqual([admin.id, cy.id])
+  const noticeRows = await read().select({ id: notices.staffId }).from(notices).where(eq(notices.kind, 'override'))
+  expect(noticeRows.map(({ id }) => id).sort()).toEqual([admin.id, cy.id])
   const [recorded] = await read().select().from(audit).where(eq(audit.verb, 'overrode approval'))
   expect(JSON.stringify(recorded)).not.toContain('Flood')
 

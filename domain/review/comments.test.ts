@@ -42,8 +42,8 @@ test('replies stand under their comment and tell who took part; a reply has no r
     ['Wan', '2014.'],
     ['Ben', 'Say so.'],
   ])
-  const told = (await read().select().from(notices)).map((row) => row.staffId)
-  expect(told).toEqual([writer.id, ada.id, writer.id, ada.id])
+  const recipients = (await read().select().from(notices)).map((row) => row.staffId)
+  expect(recipients).toEqual([writer.id, ada.id, writer.id, ada.id])
 })
 
 test('one changes and removes only what one wrote; what was answered keeps its place', async () => {
@@ -100,7 +100,7 @@ test('a contributor neither sees nor makes comments on what others began', async
 
 test('the mark of comments moves with every act on one of them and with nothing else, and is nothing to others', async () => {
   const { writer, other, ada, draft, entryId, revisionId } = await newsroom()
-  const seen = [await commentsMark(ada, entryId)]
+  const marks = [await commentsMark(ada, entryId)]
   const { id } = got(await addComment(ada, { entryId, revisionId, text: 'Which year?' }, minute))
   const acts = [
     () => editComment(ada, { entryId, id, text: 'Which year was it?' }, minute),
@@ -108,15 +108,15 @@ test('the mark of comments moves with every act on one of them and with nothing 
     () => resolveComment(ada, { entryId, id, resolved: false }, minute),
     () => removeComment(ada, { entryId, id }, minute),
   ]
-  seen.push(await commentsMark(ada, entryId))
+  marks.push(await commentsMark(ada, entryId))
   for (const act of acts) {
     got(await act())
-    seen.push(await commentsMark(writer, entryId))
+    marks.push(await commentsMark(writer, entryId))
   }
-  expect(new Set(seen).size).toBe(2 + acts.length)
+  expect(new Set(marks).size).toBe(2 + acts.length)
   got(await saveDraft(writer, { entryId, base: draft, session: 's', content: content({ title: 'Other' }) }, minute))
   const elsewhere = await post(ada, {}, minute)
   got(await addComment(ada, { ...elsewhere, text: 'Here.' }, minute))
-  expect(await commentsMark(ada, entryId)).toBe(seen.at(-1))
+  expect(await commentsMark(ada, entryId)).toBe(marks.at(-1))
   await expect(commentsMark(other, entryId)).rejects.toMatchObject({ name: 'NotPermitted' })
 })

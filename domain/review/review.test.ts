@@ -25,13 +25,13 @@ async function saved(who: Awaited<ReturnType<typeof someone>>, base: Awaited<Ret
 
 const stateOf = async ({ entryId, revisionId }: { entryId: number; revisionId: number }) =>
   reviewStateOf(read(), { id: entryId, headId: revisionId })
-const told = async () => (await read().select().from(notices)).map(({ kind, staffId }) => [kind, staffId])
+const noticesSent = async () => (await read().select().from(notices)).map(({ kind, staffId }) => [kind, staffId])
 
 test('a submission freezes its text, waits for everyone who may review, and tells them', async () => {
   const { writer, ada, ben, draft, base, entryId } = await newsroom()
   got(await submit(writer, { entryId, base, note: 'Ready.' }, minute))
   expect(await stateOf(draft)).toMatchObject({ is: 'waiting', by: { name: 'Wan' }, asks: null, changed: false })
-  expect(await told()).toEqual([
+  expect(await noticesSent()).toEqual([
     ['submitted', ada.id],
     ['submitted', ben.id],
   ])
@@ -47,7 +47,7 @@ test('one reviewer can be asked by name; it waits for them alone', async () => {
   for (const asks of [writer.id!, other.id!, 99])
     expect(await submit(writer, { entryId, base, asks }, minute)).toMatchObject({ problems: [{ field: 'asks' }] })
   got(await submit(writer, { entryId, base, asks: ben.id! }, minute))
-  expect(await told()).toEqual([['submitted', ben.id]])
+  expect(await noticesSent()).toEqual([['submitted', ben.id]])
   expect([await waitingForMe(ada), await waitingForMe(ben)]).toEqual([0, 1])
   expect(await submit(writer, { entryId, base, asks: ben.id! }, minute)).toMatchObject({ ok: false })
   got(await cancelSubmission(writer, entryId, minute))
@@ -67,7 +67,7 @@ test('changes are asked for with a note, made, and the new text is approved', as
   got(await submit(writer, { entryId, base: next }, minute))
   got(await approve(ben, { entryId, base: next }, minute))
   expect(await stateOf(next)).toMatchObject({ is: 'approved', by: { name: 'Ben' }, changed: false })
-  expect((await told()).slice(2)).toEqual([
+  expect((await noticesSent()).slice(2)).toEqual([
     ['changes', writer.id],
     ['submitted', ada.id],
     ['submitted', ben.id],

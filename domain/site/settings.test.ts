@@ -126,8 +126,8 @@ test('who saves what another admin changed meanwhile is told, and replaces it on
   const opened = await siteSettings()
   got(await changeSettings(admin, { tagline: 'Theirs', name: 'Theirs' }, 1, opened))
   const mine = { tagline: 'Mine', contact: 'Mine' }
-  const told = await changeSettings(admin, mine, 2, opened)
-  expect(told).toMatchObject({ problems: [{ field: 'newer.tagline', message: expect.stringContaining('“Theirs”') }] })
+  const result = await changeSettings(admin, mine, 2, opened)
+  expect(result).toMatchObject({ problems: [{ field: 'newer.tagline', message: expect.stringContaining('“Theirs”') }] })
   expect(await siteSettings()).toMatchObject({ tagline: 'Theirs', contact: '' })
   const { tagline: _, ...rest } = opened
   got(await changeSettings(admin, mine, 3, rest))
@@ -139,8 +139,8 @@ test('the site is named in other languages in one order, without what is empty; 
   const admin = await someone('admin')
   const zh = { name: ' 档案 ', tagline: ' ', menu: { '/news': ' 新闻 ', '/about': ' ' } }
   got(await changeSettings(admin, { translations: { zh, km: { tagline: 'ពាក្យ' }, th: { name: ' ' } } }, 0))
-  const kept = JSON.stringify((await siteSettings()).translations)
-  expect(kept).toBe('{"km":{"tagline":"ពាក្យ"},"zh":{"name":"档案","menu":{"/news":"新闻"}}}')
+  const stored = JSON.stringify((await siteSettings()).translations)
+  expect(stored).toBe('{"km":{"tagline":"ពាក្យ"},"zh":{"name":"档案","menu":{"/news":"新闻"}}}')
   const long = { km: { name: 'ក'.repeat(101), tagline: 'ក'.repeat(201), menu: { '/about': 'ក'.repeat(41) } } }
   expect(await fieldsRefused(admin, { translations: long })).toEqual([
     'translations.km.name',

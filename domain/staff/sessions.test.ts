@@ -66,16 +66,16 @@ test('being seen is written at most once a minute', async () => {
   testDatabase()
   const who = await someone()
   const token = await openSession(who.id!, 0)
-  const seen = async () => [
+  const seenMoments = async () => [
     (await read().select().from(sessions))[0]!.seenAt,
     (await read().select().from(staff))[0]!.seenAt,
   ]
   await findSession(token, minute - 1)
-  expect(await seen()).toEqual([0, 0])
+  expect(await seenMoments()).toEqual([0, 0])
   await findSession(token, minute)
-  expect(await seen()).toEqual([minute, minute])
+  expect(await seenMoments()).toEqual([minute, minute])
   await findSession(token, minute + 1)
-  expect(await seen()).toEqual([minute, minute])
+  expect(await seenMoments()).toEqual([minute, minute])
 })
 
 test('a disabled account has no session from that moment on, even where its row was left', async () => {
@@ -105,13 +105,13 @@ test('signing out everywhere else leaves this session, and no link, no other ses
   testDatabase()
   const who = await someone()
   const { email } = (await read().select().from(staff))[0]!
-  const kept = await openSession(who.id!, 0)
+  const token = await openSession(who.id!, 0)
   const ended = await openSession(who.id!, 0)
   const [here, there] = [await rememberBrowser(who.id!, undefined, 0), await rememberBrowser(who.id!, undefined, 0)]
   const link = await write((tx) => addSetupLink(tx, who.id!, 0))
-  const { hash } = (await findSession(kept, 1))!
+  const { hash } = (await findSession(token, 1))!
   await endOtherSessions(who, { hash, browser: here }, 1)
-  expect(await findSession(kept, 1)).toBeDefined()
+  expect(await findSession(token, 1)).toBeDefined()
   expect(await findSession(ended, 1)).toBeUndefined()
   expect(await findSetupLink(link.token, 1)).toBeUndefined()
   expect(await findKnownBrowser({ email, token: here }, 1)).toBeDefined()

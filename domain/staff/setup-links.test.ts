@@ -22,8 +22,8 @@ test('the first link makes the first admin, once', async () => {
   testDatabase()
   const { token } = (await firstAdminLink(0))!
   expect(await findSetupLink(token, 1)).toEqual({ person: null })
-  const made = got(await redeemSetupLink(token, form, 1))
-  expect(made).toMatchObject({ first: true, person: { name: 'Dara Sok', role: 'admin' } })
+  const account = got(await redeemSetupLink(token, form, 1))
+  expect(account).toMatchObject({ first: true, person: { name: 'Dara Sok', role: 'admin' } })
   expect(await findSetupLink(token, 2)).toBeUndefined()
   expect(await redeemSetupLink(token, { ...form, email: 'eve@example.org' }, 2)).toMatchObject({ ok: false })
   expect(await everyone()).toHaveLength(1)
@@ -110,8 +110,8 @@ test('an email that has an account, and an empty name, are refused and use nothi
   testDatabase()
   await invited()
   const { token } = (await firstAdminLink(0))!
-  const taken = await redeemSetupLink(token, { ...form, email: 'NANG@example.org' }, 1)
-  expect(taken).toMatchObject({ ok: false, problems: [{ field: 'email' }] })
+  const result = await redeemSetupLink(token, { ...form, email: 'NANG@example.org' }, 1)
+  expect(result).toMatchObject({ ok: false, problems: [{ field: 'email' }] })
   expect(await redeemSetupLink(token, { ...form, name: '  ' }, 1)).toMatchObject({ problems: [{ field: 'name' }] })
   expect(await findSetupLink(token, 1)).toBeDefined()
 })

@@ -36,9 +36,9 @@ test.each(Object.keys(verbs).flatMap((verb) => roles.map((role) => [verb, role] 
     const who = await active(role)
     const other = await active('editor')
     const before = await read().select().from(staff)
-    const asked = verbs[verb]!(who, other.id!)
-    if (role === 'admin') return expect(await asked).toBeDefined()
-    await expect(asked).rejects.toMatchObject({ name: 'NotPermitted' })
+    const attempt = verbs[verb]!(who, other.id!)
+    if (role === 'admin') return expect(await attempt).toBeDefined()
+    await expect(attempt).rejects.toMatchObject({ name: 'NotPermitted' })
     expect(await read().select().from(staff)).toEqual(before)
   },
 )

@@ -92,7 +92,7 @@ export async function tell(
     await tx.insert(media).values(versions)
     for (const { id } of versions) await keepPages(tx, id, ['A page without it.', 'A page with a kingfisher.'])
   })
-  const entries: { saved: SavedRevision; told: EntryHistory; content: Content }[] = []
+  const entries: { saved: SavedRevision; history: EntryHistory; content: Content }[] = []
   let now = start
   for (const [n, { does, which, kind, wait, ahead, term, file }] of acts.entries()) {
     now += wait * hour
@@ -107,7 +107,7 @@ export async function tell(
     })
     if (does === 'create' && entries.length < most) {
       const saved = got(await createEntry(editor, { kind, language, session: 's', content: text }, now))
-      entries.push({ saved, content: text, told: { kind, title: text.title, releases: [] } })
+      entries.push({ saved, content: text, history: { kind, title: text.title, releases: [] } })
     } else if (!entry) continue
     else if (does === 'rename' || does === 'correct') {
       const next = { ...entry.content, slug: `entry-${n}`, termIds: text.termIds, files: text.files }
@@ -122,15 +122,15 @@ export async function tell(
       if (does === 'correct') await change(editor, entry, { does: 'release', at: now + ahead * hour, now })
     } else await change(editor, entry, { does, at: now + ahead * hour, now })
   }
-  return entries.map((entry) => entry.told)
+  return entries.map((entry) => entry.history)
 }
 
 async function change(
   editor: Actor,
-  entry: { saved: SavedRevision; told: EntryHistory; content: Content },
+  entry: { saved: SavedRevision; history: EntryHistory; content: Content },
   { does, at, now }: { does: string; at: number; now: number },
 ) {
-  const { releases } = entry.told
+  const { releases } = entry.history
   const { entryId } = entry.saved
   const pending = releases.filter((row) => row.at > now && !row.cancelled)
   const cancel = (rows: typeof releases) => rows.forEach((row) => (row.cancelled = true))
@@ -157,7 +157,7 @@ async function change(
     const { path, releaseId } = result.ok ? result.value : { path: '/', releaseId: 1e9 }
     after.push({ id: releaseId, at, path, slug: entry.content.slug, dated: first?.dated ?? at, ...facts })
     expect(result.ok).toBe(follows(after) === undefined)
-    if (result.ok) entry.told.releases = after
+    if (result.ok) entry.history.releases = after
   } else if (does === 'unschedule') {
     const result = await unschedule(editor, entryId, now)
     expect(result.ok).toBe(pending.length > 0)
@@ -178,7 +178,7 @@ async function change(
     const dated = standing(after, at, 'first')?.dated ?? at
     after.push({ ...row, id: releaseId, at, ...(row.withdrawal ? {} : { path, dated }) })
     expect(result.ok).toBe(follows(after) === undefined)
-    if (result.ok) entry.told.releases = after
+    if (result.ok) entry.history.releases = after
   } else {
     const keepPage = does === 'keep page'
     const why = { entryId, reason: 'outdated', explanation: 'Old.' } as const
@@ -191,7 +191,7 @@ async function change(
     const withdrawal = keepPage ? ('keeps' as const) : ('out' as const)
     const path = keepPage ? live!.path : undefined
     after.push({ ...live!, id: result.value.releaseId, at, withdrawal, path })
-    entry.told.releases = after
+    entry.history.releases = after
   }
 }
 
@@ -205,6 +205,6 @@ function comesBefore(a: HistoryRelease, b: HistoryRelease) {
 
 /** Of releases whose moment came, the newest (or the first), later rows over earlier ones of the same moment. */
 export function standing(releases: EntryHistory['releases'], at: number, which: 'newest' | 'first' = 'newest') {
-  const come = inOrder(releases.filter((row) => row.at <= at && !row.cancelled))
-  return which === 'newest' ? come.at(-1) : come[0]
+  const passedReleases = inOrder(releases.filter((row) => row.at <= at && !row.cancelled))
+  return which === 'newest' ? passedReleases.at(-1) : passedReleases[0]
 }

@@ -43,7 +43,7 @@ export async function library() {
 
 /** The titles that a search or a choice finds at a moment, best first. */
 export async function titlesFound(filter: Filter | string, at: number) {
-  const asked = typeof filter === 'string' ? { q: filter } : filter
-  const { items } = (await publicationsMatching({ now: at, filter: asked, page: 1 }))!
+  const libraryFilter = typeof filter === 'string' ? { q: filter } : filter
+  const { items } = (await publicationsMatching({ now: at, filter: libraryFilter, page: 1 }))!
   return items.map((item) => item.title)
 }

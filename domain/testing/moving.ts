@@ -164,8 +164,8 @@ export async function everythingThatMoves() {
   )
   got(await release(editor, translated, morning('2015-04-02')))
   const noticed = await publish('2015-05-01', { title: 'Under a notice' })
-  const asked = { reason: 'outdated' as const, explanation: 'The law has changed.' }
-  got(await withdraw(editor, { entryId: noticed.entryId, ...asked, keepPage: true }, morning('2015-06-01')))
+  const withdrawal = { reason: 'outdated' as const, explanation: 'The law has changed.' }
+  got(await withdraw(editor, { entryId: noticed.entryId, ...withdrawal, keepPage: true }, morning('2015-06-01')))
   const gone = await publish('2015-05-02', { title: 'Secret once' })
 
   const draft = await begin({ title: 'A secret draft', slug: 'a-draft', termIds: [terms.protection] })
@@ -174,7 +174,7 @@ export async function everythingThatMoves() {
   const worked = await publish('2015-07-01', { title: 'Worked on', slug: 'worked-on' })
   await save(worked, { title: 'Worked on, a secret change', slug: 'worked-on' })
   // Readers are sent to what was written later.
-  const removed = { ...asked, reason: 'request' as const, replacedBy: worked.entryId }
+  const removed = { ...withdrawal, reason: 'request' as const, replacedBy: worked.entryId }
   got(await withdraw(editor, { entryId: gone.entryId, ...removed }, morning('2015-08-01')))
   const changes = await publish('2015-07-02', { title: 'Changes soon', slug: 'changes-soon' })
   const next = await save(changes, { title: 'Changed, a secret yet', slug: 'changes-soon' })
@@ -208,16 +208,14 @@ export async function everythingThatMoves() {
     return got(await storeUpload(editor, { source: Buffer.from(`Name,Year\n${words},2014\n`), name, replaces }, now))
   }
 
-  async function begin(written: Partial<ContentInput>) {
-    return got(
-      await createEntry(editor, { kind: 'post', language: 'en', session: 's', content: content(written) }, now),
-    )
+  async function begin(fields: Partial<ContentInput>) {
+    return got(await createEntry(editor, { kind: 'post', language: 'en', session: 's', content: content(fields) }, now))
   }
 
   type Standing = { entryId: number; revisionId: number; counter: number }
 
-  async function save({ entryId, revisionId, counter }: Standing, written: Partial<ContentInput>) {
-    const whole = content({ body: text('Other words.'), ...written })
+  async function save({ entryId, revisionId, counter }: Standing, fields: Partial<ContentInput>) {
+    const whole = content({ body: text('Other words.'), ...fields })
     const saved = await saveDraft(
       editor,
       { entryId, base: { revisionId, counter }, session: 'later', content: whole },
@@ -228,11 +226,11 @@ export async function everythingThatMoves() {
 
   async function change(
     standing: Standing,
-    written: Partial<ContentInput>,
+    fields: Partial<ContentInput>,
     date: string,
     more: { major?: boolean; note?: string } = {},
   ) {
-    const saved = await save(standing, written)
+    const saved = await save(standing, fields)
     got(await release(editor, { ...saved, ...more }, morning(date)))
   }
 }

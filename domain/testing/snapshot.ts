@@ -7,7 +7,7 @@ import { contentOf, headOf } from '@/domain/entries/head'
 
 /** All that people wrote, decided and uploaded, with names and addresses in place of numbers. */
 export async function snapshot() {
-  const named = new Map((await read().select().from(terms)).map((term) => [term.id, `${term.kind}/${term.slug}`]))
+  const termNames = new Map((await read().select().from(terms)).map((term) => [term.id, `${term.kind}/${term.slug}`]))
   const all = await read().select().from(entries).where(isNull(entries.trashedAt)).orderBy(asc(entries.id))
   const heads = new Map<number, Awaited<ReturnType<typeof headOf>>>()
   for (const { id } of all) heads.set(id, await headOf(read(), id))
@@ -17,7 +17,7 @@ export async function snapshot() {
       : `${heads.get(id)?.title} (${heads.get(id)?.slug}, ${all.find((one) => one.id === id)?.language})`
   const texts = await read().select().from(revisions)
   const links = await read().select().from(revisionTerms)
-  const found: Record<string, unknown> = {}
+  const entryStates: Record<string, unknown> = {}
   for (const { id, kind, language, translationGroup } of all) {
     const rows = await read()
       .select()
@@ -32,7 +32,7 @@ export async function snapshot() {
         texts.find((one) => one.id === revisionId)!,
         kind,
       )
-      const filed = links.filter((link) => link.revisionId === revisionId).map((link) => named.get(link.termId))
+      const filed = links.filter((link) => link.revisionId === revisionId).map((link) => termNames.get(link.termId))
       return { ...text, html: texts.find((one) => one.id === revisionId)!.bodyHtml, terms: filed.sort() }
     }
     // What readers had before what they have is not taken along; what they have, what they are told, and what waits, is.
@@ -47,7 +47,7 @@ export async function snapshot() {
     }
     const group = all.filter((one) => one.translationGroup === translationGroup).map((one) => nameOf(one.id))
     const from = texts.find((one) => one.id === head.translatedFrom)?.entryId ?? null
-    found[nameOf(id)!] = {
+    entryStates[nameOf(id)!] = {
       kind,
       language,
       standing,
@@ -56,7 +56,7 @@ export async function snapshot() {
       from: nameOf(from),
     }
   }
-  return { entries: found, uploads: await uploads(), terms: await allTerms(), redirects: await oldAddresses() }
+  return { entries: entryStates, uploads: await uploads(), terms: await allTerms(), redirects: await oldAddresses() }
 }
 
 async function uploads() {
@@ -76,8 +76,8 @@ async function oldAddresses() {
   const typed = await read().select({ source: redirects.source, target: redirects.target }).from(redirects)
   const rows = await read().select().from(releases).where(isNull(releases.cancelledAt)).orderBy(asc(releases.id))
   const current = new Map(rows.map(({ entryId, path }) => [entryId, path]))
-  const left = rows
+  const leftAddresses = rows
     .filter(({ entryId, path }) => path !== current.get(entryId))
     .map(({ entryId, path }) => ({ source: path, target: current.get(entryId)! }))
-  return Object.fromEntries([...typed, ...left].map(({ source, target }) => [source, target]))
+  return Object.fromEntries([...typed, ...leftAddresses].map(({ source, target }) => [source, target]))
 }

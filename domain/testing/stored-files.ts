@@ -17,8 +17,8 @@ type UploadOptions = {
 }
 
 /** An upload whose files are as given, the first of them the original; `isKnown: false` keeps no checksums of them. */
-export async function uploaded({ isKnown = true, ...made }: UploadOptions = {}) {
-  const { type = 'application/pdf', name = 'report.pdf', files = { 'document.pdf': '%PDF true' }, uploadedBy } = made
+export async function uploaded({ isKnown = true, ...options }: UploadOptions = {}) {
+  const { type = 'application/pdf', name = 'report.pdf', files = { 'document.pdf': '%PDF true' }, uploadedBy } = options
   const id = randomId()
   mkdirSync(join(mediaRoot(), id), { recursive: true })
   for (const [file, text] of Object.entries(files)) writeFileSync(join(mediaRoot(), id, file), text)

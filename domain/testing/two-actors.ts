@@ -38,17 +38,17 @@ export async function history(people: readonly [Actor, Actor], steps: Step[]) {
   const { entryId } = first
   /** The newest words that the server said it has in each revision, by the order of its answers. */
   const acknowledged = new Map<number, SavedWords>([[first.revisionId, { words: '0', counter: 1, session: 's' }]])
-  const known = new Map<string, { base: Pick<SavedRevision, 'revisionId' | 'counter'>; aside?: number }>()
+  const windows = new Map<string, { base: Pick<SavedRevision, 'revisionId' | 'counter'>; aside?: number }>()
   /** What never changes again, as it was when something first stood on it. */
   const fixed = new Map<number, string>()
   const released = new Set<number>()
   let now = 0
 
   /** Only the window that wrote a revision may write it again. */
-  const note = (revisionId: number, said: SavedWords) => {
+  const note = (revisionId: number, words: SavedWords) => {
     const before = acknowledged.get(revisionId)
-    expect(before?.session ?? said.session).toBe(said.session)
-    if (!before || before.counter < said.counter) acknowledged.set(revisionId, said)
+    expect(before?.session ?? words.session).toBe(words.session)
+    if (!before || before.counter < words.counter) acknowledged.set(revisionId, words)
   }
   const newest = async () => (await headOf(read(), entryId))!
 
@@ -59,7 +59,7 @@ export async function history(people: readonly [Actor, Actor], steps: Step[]) {
     const head = await newest()
     const base = { revisionId: head.id, counter: head.counter }
     if (does === 'save' || does === 'stale' || does === 'decide') {
-      const knows = known.get(session)
+      const knows = windows.get(session)
       const from = does === 'save' ? base : (knows?.base ?? first)
       const chosen = does === 'decide' && knows?.aside ? { how: 'kept' as const, fromRevision: knows.aside } : {}
       const save = {
@@ -77,12 +77,12 @@ export async function history(people: readonly [Actor, Actor], steps: Step[]) {
           revisionId === from.revisionId ? await basedOn(revisionId) : from.revisionId,
         )
         if (chosen.fromRevision) await fix(chosen.fromRevision)
-        known.set(session, { base: answer.value })
+        windows.set(session, { base: answer.value })
       } else if ('conflict' in answer) {
         const { conflict } = answer as Conflict
         const { aside } = conflict
         if (aside) note(aside.revisionId, { words, counter: aside.counter, session })
-        known.set(session, { base: conflict.head, aside: aside?.revisionId })
+        windows.set(session, { base: conflict.head, aside: aside?.revisionId })
       } else throw new Error(JSON.stringify(answer))
     } else if (does === 'restore') {
       const all = await read().select().from(revisions).where(eq(revisions.entryId, entryId)).orderBy(revisions.id)
@@ -95,8 +95,8 @@ export async function history(people: readonly [Actor, Actor], steps: Step[]) {
       await fix(chosen.id)
     } else if (does === 'cancel') await unschedule(actor, entryId, now)
     else {
-      const asked = { entryId, revisionId: head.id, at: does === 'publish' ? now : now + ahead * minute }
-      const answer = await release(actor, asked, now)
+      const request = { entryId, revisionId: head.id, at: does === 'publish' ? now : now + ahead * minute }
+      const answer = await release(actor, request, now)
       if (!answer.ok) return expect(answer.problems[0]!.message).toMatch(/saved again|Nothing/)
       released.add(head.id)
       await fix(head.id)

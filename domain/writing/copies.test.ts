@@ -14,8 +14,8 @@ test('a copy is a draft of its own with the same text, and says where it came fr
   const known = await post(editor, { title: 'Reports', slug: 'reports', body: text('Words.'), dated: 5 }, 10)
   got(await release(editor, known, 10))
   const copy = got(await copyEntry(editor, known.entryId, 20))
-  const found = (await findDraft(editor, copy.entryId))!
-  expect(found.content).toMatchObject({
+  const draft = (await findDraft(editor, copy.entryId))!
+  expect(draft.content).toMatchObject({
     title: 'Copy of Reports',
     slug: 'copy-of-reports',
     dated: null,
@@ -23,7 +23,7 @@ test('a copy is a draft of its own with the same text, and says where it came fr
   })
   const [row] = (await read().select().from(revisions)).filter((one) => one.id === copy.revisionId)
   expect(row).toMatchObject({ how: 'copied', fromRevision: known.revisionId, author: editor.id })
-  expect(found.entry.translationGroup).not.toBe((await findDraft(editor, known.entryId))!.entry.translationGroup)
+  expect(draft.entry.translationGroup).not.toBe((await findDraft(editor, known.entryId))!.entry.translationGroup)
 })
 
 test('a long title still makes a title that can be saved', async () => {

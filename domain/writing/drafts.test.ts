@@ -10,7 +10,7 @@ import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 
 const minute = 60_000
-const written = async (entryId: number) =>
+const revisionsOf = async (entryId: number) =>
   read().select().from(revisions).where(eq(revisions.entryId, entryId)).orderBy(revisions.id)
 const newest = async (entryId: number) => {
   const head = (await headOf(read(), entryId))!
@@ -32,7 +32,7 @@ test('one editing session replaces its own head, another one adds a revision', a
   expect(third.revisionId).not.toBe(second.revisionId)
   const fourth = got(await saveDraft(boran, { ...save('other window', 'four'), base: third }, 3))
   expect(fourth.revisionId).not.toBe(third.revisionId)
-  expect((await written(first.entryId)).map((row) => row.bodyText)).toEqual(['two', 'three', 'four'])
+  expect((await revisionsOf(first.entryId)).map((row) => row.bodyText)).toEqual(['two', 'three', 'four'])
 })
 
 test('after ten minutes the same session adds a revision', async () => {
@@ -58,7 +58,7 @@ test('a revision that a release stands on never changes, not even for its own se
       1,
     ),
   )
-  expect((await written(first.entryId)).map((row) => row.bodyText)).toEqual(['released', 'later'])
+  expect((await revisionsOf(first.entryId)).map((row) => row.bodyText)).toEqual(['released', 'later'])
 })
 
 test('a save that starts from an older text leaves the head alone and is laid aside, as a revision of its own', async () => {
@@ -75,12 +75,12 @@ test('a save that starts from an older text leaves the head alone and is laid as
   const met = await saveDraft(boran, by('b', 'boran'), 2)
   expect(met).toMatchObject({ ok: false, conflict: { author: 'Anna', session: 's', head: { counter: 2 } } })
   expect(await newest(first.entryId)).toEqual({ revisionId: annas.revisionId, counter: annas.counter })
-  const kept = async () => (await written(first.entryId)).map(({ bodyText, how }) => [bodyText, how])
+  const textsAndOrigins = async () => (await revisionsOf(first.entryId)).map(({ bodyText, how }) => [bodyText, how])
   const [start, set] = [
     ['anna', 'written'],
     ['boran', 'aside'],
   ]
-  expect(await kept()).toEqual([start, set])
+  expect(await textsAndOrigins()).toEqual([start, set])
 
   // What is typed while nobody has decided takes the place of what lies aside: still one revision, still not the head.
   const { aside } = (met as Conflict).conflict
@@ -91,7 +91,7 @@ test('a save that starts from an older text leaves the head alone and is laid as
   expect(await newest(first.entryId)).toEqual({ revisionId: head.revisionId, counter: 1 })
   // Now a later revision names it: it never changes again.
   await saveDraft(boran, by('b', 'boran, later'), 5)
-  expect(await kept()).toEqual([start, ['boran, longer', 'aside'], ['boran, longer', 'kept']])
+  expect(await textsAndOrigins()).toEqual([start, ['boran, longer', 'aside'], ['boran, longer', 'kept']])
 })
 
 test('a window that meets its own unacknowledged save is told so, and nothing is laid aside', async () => {
@@ -102,7 +102,7 @@ test('a window that meets its own unacknowledged save is told so, and nothing is
   got(await saveDraft(anna, save, 1))
   const again = (await saveDraft(anna, save, 2)) as Conflict
   expect(again.conflict).toMatchObject({ session: 's', aside: undefined, head: { counter: 2 } })
-  expect(await written(first.entryId)).toHaveLength(1)
+  expect(await revisionsOf(first.entryId)).toHaveLength(1)
 })
 
 test('a revision of another entry cannot be named as what was kept', async () => {
@@ -163,13 +163,13 @@ test('a draft that names a picture which does not exist is refused and nothing i
 test('an editor that asks twice for a new entry gets one, and is told where to go on', async () => {
   testDatabase()
   const [anna, boran] = [await someone(), await someone()]
-  const asked = { kind: 'post' as const, language: 'en' as const, session: 'window', content: content() }
-  const first = got((await beginEntry(anna, asked, 1)) as never) as SavedRevision
-  const again = await beginEntry(anna, { ...asked, content: content({ title: 'Longer' }) }, 2)
+  const newEntry = { kind: 'post' as const, language: 'en' as const, session: 'window', content: content() }
+  const first = got((await beginEntry(anna, newEntry, 1)) as never) as SavedRevision
+  const again = await beginEntry(anna, { ...newEntry, content: content({ title: 'Longer' }) }, 2)
   expect(again).toMatchObject({
     ok: false,
     conflict: { entryId: first.entryId, session: 'window', head: { revisionId: first.revisionId, counter: 1 } },
   })
-  expect(await beginEntry(boran, asked, 3)).toMatchObject({ ok: true })
-  expect(await beginEntry(anna, { ...asked, session: 'another window' }, 3)).toMatchObject({ ok: true })
+  expect(await beginEntry(boran, newEntry, 3)).toMatchObject({ ok: true })
+  expect(await beginEntry(anna, { ...newEntry, session: 'another window' }, 3)).toMatchObject({ ok: true })
 })

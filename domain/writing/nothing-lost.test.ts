@@ -14,8 +14,8 @@ test('whatever two people save, restore, publish, schedule and take back, nothin
   const people = [await someone('editor', 'Anna'), await someone('admin', 'Boran')] as const
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
-      const told = await history(people, steps)
-      await told.agrees()
+      const result = await history(people, steps)
+      await result.agrees()
     }),
     { ...many, endOnFailure: true },
   )

@@ -38,8 +38,8 @@ async function save({ entryId, ...base }: TranslationBase, changes: Partial<type
 }
 
 async function isBehind(entryId: number, at: number) {
-  const found = (await translationsOf(editor, entryId, at))!
-  const own = found.translations.find((one) => one.is === 'open' && one.entryId === entryId)
+  const translations = (await translationsOf(editor, entryId, at))!
+  const own = translations.translations.find((one) => one.is === 'open' && one.entryId === entryId)
   const behind = own?.is === 'open' && own.behind !== undefined
   const { items } = await listEntries(editor, { translation: 'out of date' }, at)
   expect(items.map(({ id }) => id).includes(entryId)).toBe(behind)

@@ -44,7 +44,8 @@ const good: Setup = {
   versions: { gazette: '1.0.0', node: 'v24.3.0', sqlite: '3.53.2', schema: 7, knownSchema: 7 },
 }
 
-const states = (found: { id: string; state: string }[]) => Object.fromEntries(found.map(({ id, state }) => [id, state]))
+const states = (findings: { id: string; state: string }[]) =>
+  Object.fromEntries(findings.map(({ id, state }) => [id, state]))
 
 test('an installation in good order has nothing to look at', () => {
   const all = [
@@ -89,8 +90,8 @@ test.each<[string, Partial<Health>, string, string | RegExp]>([
   ['clock', { newestAct: now + hour }, 'wrong', /in 1 hour/],
   ['clock', { newestAct: now + minute }, 'well', /not behind/],
 ])('%s, where %j, is %s', (id, change, state, says) => {
-  const found = safetyFindings({ ...sound, ...change }, { schedules: true }, now).find((one) => one.id === id)!
-  expect(found).toMatchObject({ state, says: typeof says === 'string' ? says : expect.stringMatching(says) })
+  const finding = safetyFindings({ ...sound, ...change }, { schedules: true }, now).find((one) => one.id === id)!
+  expect(finding).toMatchObject({ state, says: typeof says === 'string' ? says : expect.stringMatching(says) })
 })
 
 test('mails and news that wait are looked at, and after hours they are wrong', () => {
@@ -140,8 +141,8 @@ test('whatever is not well says what to do, and everything has an id of its own'
 
 test('the whole check looks at an archive as it is, and is for admins', async () => {
   testDatabase()
-  const found = await selfCheck(await someone('admin'), Date.now())
-  expect(states(found)).toMatchObject({
+  const findings = await selfCheck(await someone('admin'), Date.now())
+  expect(states(findings)).toMatchObject({
     saving: 'well',
     backup: 'wrong',
     files: 'well',

@@ -28,7 +28,7 @@ function check(blocks: Json[], changes: Partial<CheckedText> = {}) {
   const doc = bodySchema.nodeFromJSON({ type: 'doc', content: blocks.length ? blocks : [paragraph()] })
   return checksOf({ ...good, doc, ...changes })
 }
-const rules = (...asked: Parameters<typeof check>) => check(...asked).map(({ level, rule }) => `${level}: ${rule}`)
+const rules = (...args: Parameters<typeof check>) => check(...args).map(({ level, rule }) => `${level}: ${rule}`)
 
 test('a text in order has nothing to say', () => {
   const blocks = [
@@ -139,13 +139,13 @@ test.each<[string, Json[], Partial<CheckedText>]>([
 })
 
 test('each finding says where, and blocking ones come first', () => {
-  const found = check([paragraph(link('https://a.org', 'here')), picture({})], { summary: '' })
-  expect(found.map(({ rule, place }) => [rule, place])).toEqual([
+  const checks = check([paragraph(link('https://a.org', 'here')), picture({})], { summary: '' })
+  expect(checks.map(({ rule, place }) => [rule, place])).toEqual([
     ['description', { from: 6, to: 7 }],
     ['summary', { field: 'summary' }],
     ['link words', { from: 1, to: 5 }],
   ])
-  expect(isBlocking(found[0]!)).toBe(true)
+  expect(isBlocking(checks[0]!)).toBe(true)
 })
 
 test('a link that runs over bold words is one', () => {

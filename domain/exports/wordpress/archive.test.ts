@@ -48,7 +48,7 @@ async function* bytes(xml: string) {
 }
 
 const field = (item: WxrItem, key: string) => item.meta.find((one) => one.key === key)?.value
-const known = (item: WxrItem) => EntryMeta.parse(JSON.parse(field(item, entryKey)!))
+const metaOf = (item: WxrItem) => EntryMeta.parse(JSON.parse(field(item, entryKey)!))
 
 test('a public export has what readers have, whole, and not a word of anything else', () => {
   const { xml, parts, items } = open
@@ -76,7 +76,7 @@ test('a public export has what readers have, whole, and not a word of anything e
     attachmentUrl: `${origin}/media/${room.river.id}/60.webp`,
     excerpt: 'In the rain N. N.',
   })
-  expect(known(all)).toMatchObject({ moved: ['/old/everything'], group: room.whole.entryId })
+  expect(metaOf(all)).toMatchObject({ moved: ['/old/everything'], group: room.whole.entryId })
 })
 
 test('an export for staff has drafts, what waits, what was withdrawn, and every upload under its name', () => {
@@ -85,10 +85,10 @@ test('an export for staff has drafts, what waits, what was withdrawn, and every 
   expect(of(room.draft.entryId)).toMatchObject({ status: 'draft', name: 'a-draft' })
   expect(of(room.waiting.entryId)).toMatchObject({ status: 'future', dateGmt: '2016-05-01 02:00:00' })
   expect(of(room.gone.entryId)).toMatchObject({ status: 'draft', title: 'Secret once' })
-  expect(known(of(room.gone.entryId)).notice).toMatchObject({ reason: 'request', replacedBy: room.worked.entryId })
-  expect(known(of(room.worked.entryId)).draft?.title).toBe('Worked on, a secret change')
-  expect(known(of(room.changes.entryId)).next).toMatchObject([{ text: { title: 'Changed, a secret yet' } }])
-  expect(known(of(room.translated.entryId)).translates).toBe(room.whole.entryId)
+  expect(metaOf(of(room.gone.entryId)).notice).toMatchObject({ reason: 'request', replacedBy: room.worked.entryId })
+  expect(metaOf(of(room.worked.entryId)).draft?.title).toBe('Worked on, a secret change')
+  expect(metaOf(of(room.changes.entryId)).next).toMatchObject([{ text: { title: 'Changed, a secret yet' } }])
+  expect(metaOf(of(room.translated.entryId)).translates).toBe(room.whole.entryId)
   const uploads = items.filter(({ type }) => type === 'attachment')
   expect(uploads.map((item) => field(item, '_wp_attached_file'))).toEqual(
     expect.arrayContaining(['2014/10/river-with-people.png', '2014/11/report.csv', '2014/11/report-2.csv']),
@@ -100,8 +100,8 @@ test('an export for staff has drafts, what waits, what was withdrawn, and every 
 test('versions of a file come in their order, each with its own address and checksum', () => {
   const { items } = open
   const versions = items.flatMap((item) => {
-    const said = field(item, uploadKey)
-    const upload = said && UploadMeta.parse(JSON.parse(said))
+    const uploadField = field(item, uploadKey)
+    const upload = uploadField && UploadMeta.parse(JSON.parse(uploadField))
     return upload && upload.lineage === room.first.id ? [{ ...upload, url: item.attachmentUrl }] : []
   })
   expect(versions).toEqual([

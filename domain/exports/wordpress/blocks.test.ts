@@ -10,12 +10,12 @@ const uploads = {
 }
 
 function blocksOf(body: unknown, language: Language = 'en') {
-  const shown = (id: string) => uploads[id as keyof typeof uploads]
+  const uploadOf = (id: string) => uploads[id as keyof typeof uploads]
   return bodyBlocks(bodySchema.nodeFromJSON(body), {
     of: 'entry 1',
     language,
     hrefOf: (href) => `${href}#there`,
-    uploadOf: shown,
+    uploadOf,
   })
 }
 
@@ -84,6 +84,6 @@ test('footnotes stand under everything, numbered in the text, with the same name
 })
 
 test('what is not there any more leaves no hole', () => {
-  const gone = { type: 'doc', content: [{ type: 'picture', attrs: { mediaId: 'gone' } }, paragraph(words('Words'))] }
-  expect(blocksOf(gone).html).toBe('<!-- wp:paragraph -->\n<p>Words</p>\n<!-- /wp:paragraph -->')
+  const doc = { type: 'doc', content: [{ type: 'picture', attrs: { mediaId: 'gone' } }, paragraph(words('Words'))] }
+  expect(blocksOf(doc).html).toBe('<!-- wp:paragraph -->\n<p>Words</p>\n<!-- /wp:paragraph -->')
 })

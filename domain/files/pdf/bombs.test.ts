@@ -5,7 +5,7 @@ import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { packed, pdfOf, pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
-import { sent } from './test-sending'
+import { refusalOf } from './test-sending'
 
 // Refused or kept: what counts is that it ends.
 
@@ -111,11 +111,11 @@ function glass(layers: number) {
 }
 
 test('work for minutes is ended, and says why', { timeout: 20_000 }, async () => {
-  expect(await sent(glass(20_000))).toContain('takes too long to read')
+  expect(await refusalOf(glass(20_000))).toContain('takes too long to read')
 })
 
 test.each(bombs)('%s ends within its limits', { timeout: 20_000 }, async (_what, make) => {
-  await sent(make())
+  await refusalOf(make())
 })
 
 const faulty = runs({ suite: 30, soak: 1_000, seed: 20141007 })
@@ -128,7 +128,7 @@ test('small PDFs with faults at chance all end within their limits', { timeout: 
   for (let n = 0; n < faulty.numRuns; n++) {
     const source = Buffer.from(n % 2 ? whole : plain)
     for (let faults = 0; faults <= chance(12); faults++) source[8 + chance(source.length - 16)] = chance(256)
-    await sent(source)
+    await refusalOf(source)
     if ((await read().$count(media)) > 0) testDatabase()
   }
 })

@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
 import { refusals } from './refusals'
 import { suspicion } from './suspicion.mjs'
-import { sent } from './test-sending'
+import { refusalOf } from './test-sending'
 
 // PDFs that call somebody, each kind with a file: what its maker learns from is never kept.
 
@@ -141,8 +141,8 @@ test.each<[string, PdfParts, string]>([
   ['a screen on a page', { page: '/Annots [<< /Type /Annot /Subtype /Screen /Rect [0 0 9 9] >>]' }, 'films'],
   ['a thing in three dimensions', { page: '/Annots [<< /Type /Annot /Subtype /3D /Rect [0 0 9 9] >>]' }, 'films'],
 ])('sent to the desk it leaves nothing: %s', async (_what, { catalogue, page }, sentence) => {
-  expect(await sent(smallPdf({ catalogue, page }))).toContain(sentence)
-  expect(await sent(pdfWithObjectStream(catalogue ?? '', { page })), 'in an object stream').toContain(sentence)
+  expect(await refusalOf(smallPdf({ catalogue, page }))).toContain(sentence)
+  expect(await refusalOf(pdfWithObjectStream(catalogue ?? '', { page })), 'in an object stream').toContain(sentence)
 })
 
 test.each<[string, () => Buffer, string]>([
@@ -226,15 +226,15 @@ test.each<[string, PdfParts]>([
     },
   ],
 ])('kept: %s', async (_what, { catalogue, page, objects = [] }) => {
-  expect(await sent(smallPdf({ catalogue, page, more: numbered(objects) })), 'in plain objects').toBe('')
+  expect(await refusalOf(smallPdf({ catalogue, page, more: numbered(objects) })), 'in plain objects').toBe('')
   testDatabase()
   expect(
-    await sent(pdfWithObjectStream(catalogue ?? '', { page, objects: numbered(objects) })),
+    await refusalOf(pdfWithObjectStream(catalogue ?? '', { page, objects: numbered(objects) })),
     'in an object stream',
   ).toBe('')
 })
 
 test('short names that stand in packed bytes by chance do not count', async () => {
   const noise = Buffer.from('/AA\x01/JS\x9c/F\xf0/FS\x11/XFA\x07/UF\x99'.repeat(3_000), 'latin1')
-  expect(await sent(smallPdf({ more: { 20: { dictionary: '/X 1', data: noise } } }))).toBe('')
+  expect(await refusalOf(smallPdf({ more: { 20: { dictionary: '/X 1', data: noise } } }))).toBe('')
 })

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { packed, pdfWithObjectStream, smallPdf } from '@/domain/testing/pdfs'
-import { sent } from './test-sending'
+import { refusalOf } from './test-sending'
 
 beforeEach(() => {
   testDatabase()
@@ -13,9 +13,9 @@ const script = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
 const scripts = 'holds a script'
 
 test('the builders make PDFs that are kept: what is refused below is refused for what it holds', async () => {
-  expect(await sent(smallPdf({ pages: 3 }))).toBe('')
+  expect(await refusalOf(smallPdf({ pages: 3 }))).toBe('')
   testDatabase()
-  expect(await sent(pdfWithObjectStream(''))).toBe('')
+  expect(await refusalOf(pdfWithObjectStream(''))).toBe('')
 })
 
 test.each([
@@ -131,7 +131,7 @@ test.each([
     'cannot be looked into',
   ],
 ])('%s is refused', async (_what, make, sentence) => {
-  expect(await sent(make())).toContain(sentence)
+  expect(await refusalOf(make())).toContain(sentence)
 })
 
 async function locked(options: { userPassword?: string; ownerPassword: string }) {
@@ -141,8 +141,8 @@ async function locked(options: { userPassword?: string; ownerPassword: string })
 }
 
 test('a PDF that is locked or protected says so', async () => {
-  expect(await sent(await locked({ userPassword: 'x', ownerPassword: 'y' }))).toContain('locked with a password')
-  expect(await sent(await locked({ ownerPassword: 'y' }))).toContain('protected')
+  expect(await refusalOf(await locked({ userPassword: 'x', ownerPassword: 'y' }))).toContain('locked with a password')
+  expect(await refusalOf(await locked({ ownerPassword: 'y' }))).toContain('protected')
 })
 
 test.each([
@@ -162,13 +162,13 @@ test.each([
   ],
   ['much after its end', () => Buffer.concat([smallPdf(), Buffer.alloc(5_000, 'x')]), 'ends too early'],
 ])('a PDF with %s is refused', async (_what, make, sentence) => {
-  expect(await sent(make())).toContain(sentence)
+  expect(await refusalOf(make())).toContain(sentence)
 })
 
 test('a PDF cut short anywhere leaves nothing', async () => {
   const whole = smallPdf({ pages: 2 })
   for (let n = 1; n <= 15; n++) {
-    const sentence = await sent(whole.subarray(0, Math.floor((whole.length * n) / 16)))
+    const sentence = await refusalOf(whole.subarray(0, Math.floor((whole.length * n) / 16)))
     expect(sentence, `${n} of 16`).not.toBe('')
   }
 })

@@ -26,7 +26,7 @@ export async function withoutProperties(file: FileToRead, signal?: AbortSignal):
   })
   if (result.stopped === 'memory' || result.stopped === 'time') return refused(tooLarge)
   if (!result.succeeded || result.output.length === 0) return refused(notRewritten)
-  const copy = await withReceived(result.output, (file) => readPdf(file, { signal }))
+  const copy = await withReceived(result.output, (copyFile) => readPdf(copyFile, { signal }))
   if (!copy.ok || !isSame(before.value, copy.value)) return refused(notRewritten)
   const remainingNames = Object.keys(propertiesIn(copy.value.properties)).filter((name) => !title || name !== 'title')
   return remainingNames.length > 0 ? refused(notRewritten) : done(result.output)

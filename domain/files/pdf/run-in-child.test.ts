@@ -23,12 +23,12 @@ test('a child that works for ever is ended', async () => {
 })
 
 test('signs of life lengthen its time only so far', async () => {
-  const said: string[] = []
+  const lines: string[] = []
   const chatter = `import { writeSync } from 'node:fs'
     for (let n = 0; ; n++) if (n % 2e7 === 0) writeSync(1, '1\\n')`
-  const onLine = (line: string) => (said.push(line), patience)
+  const onLine = (line: string) => (lines.push(line), patience)
   expect(await running(chatter, { onLine })).toMatchObject({ stopped: 'time' })
-  expect(said.length).toBeGreaterThan(2)
+  expect(lines.length).toBeGreaterThan(2)
 })
 
 test('a child that waits for its turn at the processor is not ended for it; one that sleeps on and on is', async () => {
@@ -59,11 +59,11 @@ test('one that says what no honest child says, too much of it, or sends too much
 })
 
 test('one that nobody waits for any more is ended', async () => {
-  const left = new AbortController()
-  const ended = running('setInterval(() => {}, 1000)', { signal: left.signal })
-  setTimeout(() => left.abort(), 200)
+  const controller = new AbortController()
+  const ended = running('setInterval(() => {}, 1000)', { signal: controller.signal })
+  setTimeout(() => controller.abort(), 200)
   expect(await ended).toMatchObject({ stopped: 'left' })
-  expect(await running('', { signal: left.signal })).toMatchObject({ stopped: 'left' })
+  expect(await running('', { signal: controller.signal })).toMatchObject({ stopped: 'left' })
 })
 
 test('it knows nothing of this process’s surroundings, and what it sends arrives', async () => {

@@ -13,7 +13,7 @@ const worst = { time: 0, peak: 0 }
 afterAll(() => console.log(`The worst took ${Math.round(worst.time)} ms and ${Math.round(worst.peak / 1e6)} MB.`))
 
 /** The sentence a PDF is refused with, or nothing where it is kept. */
-export async function sent(source: Buffer, name = 'x.pdf') {
+export async function refusalOf(source: Buffer, name = 'x.pdf') {
   const before = childrenWorked()
   let peak = 0
   const result = await storeUpload(await someone(), { source, name, onCost: (cost) => (peak = cost) }, 5)

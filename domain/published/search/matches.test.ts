@@ -37,8 +37,8 @@ test('a common word is found in titles first too, and in files last', async () =
   await room.shelve({ title: 'Pages', pages: Array(20).fill('a kingfisher'), about: { publishedOn: '2016' } })
   for (const n of [1, 2, 3]) await room.shelve({ title: `Body ${n}`, body: text('A kingfisher.') })
   await room.shelve({ title: 'Kingfisher', about: { publishedOn: '2010' } })
-  const found = await titles('kingfisher')
-  expect([found.length, found[0], found.at(-1)]).toEqual([5, 'Kingfisher', 'Pages'])
+  const titlesOfMatches = await titles('kingfisher')
+  expect([titlesOfMatches.length, titlesOfMatches[0], titlesOfMatches.at(-1)]).toEqual([5, 'Kingfisher', 'Pages'])
 })
 
 test('authors, series, number, ISBN with and without hyphens, DOI, reference and publisher are found', async () => {
@@ -64,13 +64,13 @@ test('authors, series, number, ISBN with and without hyphens, DOI, reference and
 test('phrases, exclusions and the beginning of the last word', async () => {
   await room.shelve({ title: 'Forced labour at sea' })
   await room.shelve({ title: 'Labour, not forced', pages: ['fishing boats'] })
-  const both = ['Forced labour at sea', 'Labour, not forced']
-  expect((await titles('labour forced')).toSorted()).toEqual(both)
-  expect(await titles('"forced labour"')).toEqual([both[0]])
-  expect(await titles('labour -"forced labour"')).toEqual([both[1]])
-  expect(await titles('labour -fishing')).toEqual([both[0]])
-  expect(await titles('-fishing')).toEqual([both[0]])
-  expect((await titles('forced lab')).toSorted()).toEqual(both)
+  const titlesOfBoth = ['Forced labour at sea', 'Labour, not forced']
+  expect((await titles('labour forced')).toSorted()).toEqual(titlesOfBoth)
+  expect(await titles('"forced labour"')).toEqual([titlesOfBoth[0]])
+  expect(await titles('labour -"forced labour"')).toEqual([titlesOfBoth[1]])
+  expect(await titles('labour -fishing')).toEqual([titlesOfBoth[0]])
+  expect(await titles('-fishing')).toEqual([titlesOfBoth[0]])
+  expect((await titles('forced lab')).toSorted()).toEqual(titlesOfBoth)
   expect(await titles('lab forced')).toEqual([])
 })
 
@@ -78,9 +78,9 @@ test('words may stand partly in the title and partly on pages; the best pages ar
   const pages = Array.from({ length: 40 }, (_, n) => `Page about ${n % 9 === 0 ? 'fishing boats' : 'something else'}.`)
   pages[30] = 'Here labour and fishing stand together.'
   const { mediaId } = await room.shelve({ title: 'Labour at sea', pages })
-  const [found] = (await publicationsMatching({ now, filter: { q: 'labour fishing' }, page: 1 }))!.items
-  expect(found!.hits).toMatchObject({ pages: 6, best: [{ page: 1 }, { page: 10 }, { page: 31, file: mediaId }] })
-  const marked = found!.hits!.best[2]!.excerpt.parts.filter((part) => part.marked).map((part) => part.text)
+  const [item] = (await publicationsMatching({ now, filter: { q: 'labour fishing' }, page: 1 }))!.items
+  expect(item!.hits).toMatchObject({ pages: 6, best: [{ page: 1 }, { page: 10 }, { page: 31, file: mediaId }] })
+  const marked = item!.hits!.best[2]!.excerpt.parts.filter((part) => part.marked).map((part) => part.text)
   expect(marked).toEqual(['labour', 'fishing'])
 })
 

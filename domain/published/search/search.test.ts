@@ -17,12 +17,12 @@ beforeEach(async () => {
 
 const now = morning('2020-01-01')
 
-async function found(q: string, filter: Partial<SearchFilter> = {}, at = now) {
+async function resultsFor(q: string, filter: Partial<SearchFilter> = {}, at = now) {
   return (await search({ now: at, filter: { q, ...filter }, page: 1 }))!
 }
 
 async function titles(q: string, filter: Partial<SearchFilter> = {}, at = now) {
-  return (await found(q, filter, at)).list.items.map((item) => item.title)
+  return (await resultsFor(q, filter, at)).list.items.map((item) => item.title)
 }
 
 /** A draft that nobody released. */
@@ -50,7 +50,7 @@ test.each(languages)(
     await room.shelve({ title: 'Pages', language, pages: ['-', sentence] })
     await room.publish('2014-10-03', { title: 'Other' })
     await draft(sentence, sentence, language)
-    const { list } = await found(word)
+    const { list } = await resultsFor(word)
     expect(list.items.map((item) => item.title)).toEqual([sentence, 'Text', 'Pages'])
     expect(list.total).toBe(3)
     const marked = (parts: { text: string; marked: boolean }[]) => parts.filter((part) => part.marked).length
@@ -91,7 +91,7 @@ test('results are narrowed by kind, country, year and language, each counted wit
   await room.shelve({ title: 'Heron report', termIds: [myanmar], about: { publishedOn: '2015-03' }, language: 'vi' })
   expect(await titles('heron', { year: '2014' })).toEqual(['Heron one'])
   expect(await titles('heron', { country: 'myanmar', kind: 'publication' })).toEqual(['Heron report'])
-  const { choices } = await found('heron', { year: '2015' })
+  const { choices } = await resultsFor('heron', { year: '2015' })
   const counts = (facet: keyof typeof choices) =>
     Object.fromEntries(choices[facet].map(({ value, count }) => [value, count]))
   expect(counts('year')).toEqual({ 2015: 2, 2014: 1 })
@@ -108,11 +108,11 @@ test('what is not live at a moment is in no result, no count and no suggestion',
   await draft('Drafted bittern')
   const later = await draft('Scheduled cormorant')
   got(await release(room.editor, { ...later, at: now + 1_000 }, now))
-  const gone = await room.publish('2014-10-02', { title: 'Withdrawn goshawk' })
+  const withdrawn = await room.publish('2014-10-02', { title: 'Withdrawn goshawk' })
   got(
     await withdraw(
       room.editor,
-      { entryId: gone.entryId, reason: 'error', explanation: 'It was wrong.', at: now - 5 },
+      { entryId: withdrawn.entryId, reason: 'error', explanation: 'It was wrong.', at: now - 5 },
       now - 5,
     ),
   )
@@ -122,14 +122,14 @@ test('what is not live at a moment is in no result, no count and no suggestion',
     ['goshawk', 'goshawkk'],
   ] as const)
     for (const q of [right, wrong, `heron ${right}`]) {
-      const { list, suggestions, choices, reliefs } = await found(q)
+      const { list, suggestions, choices, reliefs } = await resultsFor(q)
       expect([list.total, suggestions, choices.kind], q).toEqual([0, [], []])
       expect(reliefs.map((relief) => relief.count)).toEqual(q.startsWith('heron') ? [1] : [])
     }
   expect(await searchChoices(now)).toEqual([{ value: 'post', label: 'post', count: 1 }])
   expect(await titles('cormorant', {}, now + 1_000)).toEqual(['Scheduled cormorant'])
-  expect((await found('cormoran', {}, now + 1_000)).list.total).toBe(1)
-  expect((await found('cormorent', {}, now + 1_000)).suggestions).toEqual([{ q: 'cormorant', count: 1 }])
+  expect((await resultsFor('cormoran', {}, now + 1_000)).list.total).toBe(1)
+  expect((await resultsFor('cormorent', {}, now + 1_000)).suggestions).toEqual([{ q: 'cormorant', count: 1 }])
   expect(await titles('goshawk', {}, now - 6)).toEqual(['Withdrawn goshawk'])
   expect(await titles('cormorant')).toEqual([])
 })
@@ -141,7 +141,7 @@ test('an older text of a live entry is not found, nor its words suggested', asyn
   const saved = got(await saveDraft(room.editor, next, now))
   got(await release(room.editor, saved, now))
   expect(await titles('merganser')).toEqual([])
-  expect((await found('mergansar')).suggestions).toEqual([])
+  expect((await resultsFor('mergansar')).suggestions).toEqual([])
   expect(await titles('pelican')).toEqual(['Pelican'])
   expect(await titles('merganser', {}, now - 1)).toEqual(['Merganser'])
 })
@@ -150,27 +150,29 @@ test('a misspelt word is suggested as a live text spells it; a search of two wor
   await room.publish('2014-10-01', { title: 'Buôn người ở Đồng Nai' }, 'post', 'vi')
   await room.shelve({ title: 'Report', pages: ['Labour inspections at sea.'] })
   await room.publish('2014-10-01', { title: 'ការជួញដូរមនុស្ស' }, 'post', 'km')
-  expect((await found('lbaour')).suggestions).toEqual([{ q: 'labour', count: 1 }])
-  expect((await found('inspektions "at sea"')).suggestions).toEqual([{ q: 'inspections "at sea"', count: 1 }])
-  expect((await found('lbaour inspektions')).suggestions).toEqual([{ q: 'labour inspections', count: 1 }])
-  expect((await found('nguoj')).suggestions).toEqual([{ q: 'người', count: 1 }])
-  expect((await found('មនុស្ត')).suggestions).toEqual([{ q: 'មនុស្ស', count: 1 }])
-  expect((await found('labour kestrel')).reliefs).toEqual([{ without: 'word', word: 'kestrel', q: 'labour', count: 1 }])
-  expect((await found('labour', { language: 'km' })).reliefs).toEqual([{ without: 'language', count: 1 }])
-  const nothing = await found('!?')
+  expect((await resultsFor('lbaour')).suggestions).toEqual([{ q: 'labour', count: 1 }])
+  expect((await resultsFor('inspektions "at sea"')).suggestions).toEqual([{ q: 'inspections "at sea"', count: 1 }])
+  expect((await resultsFor('lbaour inspektions')).suggestions).toEqual([{ q: 'labour inspections', count: 1 }])
+  expect((await resultsFor('nguoj')).suggestions).toEqual([{ q: 'người', count: 1 }])
+  expect((await resultsFor('មនុស្ត')).suggestions).toEqual([{ q: 'មនុស្ស', count: 1 }])
+  expect((await resultsFor('labour kestrel')).reliefs).toEqual([
+    { without: 'word', word: 'kestrel', q: 'labour', count: 1 },
+  ])
+  expect((await resultsFor('labour', { language: 'km' })).reliefs).toEqual([{ without: 'language', count: 1 }])
+  const nothing = await resultsFor('!?')
   expect([nothing.hasWords, nothing.list.total, nothing.reliefs]).toEqual([false, 0, []])
-  expect((await found('-labour')).list.total).toBe(0)
+  expect((await resultsFor('-labour')).list.total).toBe(0)
 })
 
 test('a word that lacks its second letter is put right, with words of texts released since, and no longer withdrawn', async () => {
   await room.publish('2014-10-01', { title: 'Kingfisher' })
-  expect((await found('kngfisher')).suggestions).toEqual([{ q: 'kingfisher', count: 1 }])
-  expect((await found('ashelduck')).suggestions).toEqual([])
+  expect((await resultsFor('kngfisher')).suggestions).toEqual([{ q: 'kingfisher', count: 1 }])
+  expect((await resultsFor('ashelduck')).suggestions).toEqual([])
   const shelduck = await room.publish('2014-10-02', { title: 'Shelduck' })
   const filed = await room.shelve({ title: 'Report', pages: ['A spoonbill and ការជួញដូរមនុស្ស.'] })
-  expect((await found('ashelduck')).suggestions).toEqual([{ q: 'shelduck', count: 1 }])
-  expect((await found('spponbill')).suggestions).toEqual([{ q: 'spoonbill', count: 1 }])
-  expect((await found('មនុស្ត')).suggestions).toEqual([{ q: 'មនុស្ស', count: 1 }])
+  expect((await resultsFor('ashelduck')).suggestions).toEqual([{ q: 'shelduck', count: 1 }])
+  expect((await resultsFor('spponbill')).suggestions).toEqual([{ q: 'spoonbill', count: 1 }])
+  expect((await resultsFor('មនុស្ត')).suggestions).toEqual([{ q: 'មនុស្ស', count: 1 }])
   for (const [n, { entryId }] of [shelduck, filed].entries()) {
     got(
       await withdraw(
@@ -179,6 +181,6 @@ test('a word that lacks its second letter is put right, with words of texts rele
         now - 9 + n,
       ),
     )
-    expect((await found(['shelduc', 'spoonbil'][n] + 'x')).suggestions).toEqual([])
+    expect((await resultsFor(['shelduc', 'spoonbil'][n] + 'x')).suggestions).toEqual([])
   }
 })

@@ -16,8 +16,8 @@ async function compared(before: object, after: object, language: 'en' | 'km' = '
   const first = got(await createEntry(anna, entry, 0))
   const save = { entryId: first.entryId, base: first, session: 'other', content: content({ body: after }) }
   const second = got((await saveDraft(anna, save, 1)) as never) as typeof first
-  const asked = { entryId: first.entryId, from: first.revisionId, to: second.revisionId }
-  return (await compareRevisions(anna, asked))!.comparison.passages.map((passage) => passage.html)
+  const query = { entryId: first.entryId, from: first.revisionId, to: second.revisionId }
+  return (await compareRevisions(anna, query))!.comparison.passages.map((passage) => passage.html)
 }
 
 test('words that went and came are marked inside their paragraph, with what surrounds them', async () => {
@@ -160,8 +160,8 @@ test("two revisions of different entries are not compared, nor another's entry b
   const [one, other] = [await post(anna), await post(anna)]
   const across = { entryId: one.entryId, from: other.revisionId, to: one.revisionId }
   expect(await compareRevisions(anna, across)).toBeUndefined()
-  const asked = { entryId: one.entryId, to: one.revisionId }
-  await expect(compareRevisions(boran, asked)).rejects.toMatchObject({ name: 'NotPermitted' })
+  const query = { entryId: one.entryId, to: one.revisionId }
+  await expect(compareRevisions(boran, query)).rejects.toMatchObject({ name: 'NotPermitted' })
   const met = { entryId: one.entryId, base: one, mine: content() }
   await expect(compareWithHead(boran, met)).rejects.toMatchObject({ name: 'NotPermitted' })
 })
@@ -194,10 +194,10 @@ test('changes in different fields and passages need no choice when it is known w
   const base = { body: doc(paragraph('One.'), paragraph('Two.'), paragraph('Three.')) }
   const mine = { title: 'Start here', body: doc(paragraph('One, mine.'), paragraph('Two.'), paragraph('Three.')) }
   const theirs = { summary: 'Theirs.', body: doc(paragraph('One.'), paragraph('Two.'), paragraph('Three, theirs.')) }
-  const found = await met(base, mine, theirs)
-  expect(brief(found)).toEqual(['title: mine', 'summary: theirs', 'body: mine', 'body: theirs'])
-  expect(found.author).toBe('Anna')
-  const [mineBlock] = found.differences.filter(({ field }) => field === 'body')
+  const merge = await met(base, mine, theirs)
+  expect(brief(merge)).toEqual(['title: mine', 'summary: theirs', 'body: mine', 'body: theirs'])
+  expect(merge.author).toBe('Anna')
+  const [mineBlock] = merge.differences.filter(({ field }) => field === 'body')
   expect(mineBlock!.mine.html).toBe('<p>One<ins>, mine</ins>.</p>')
   expect(mineBlock!.theirs.html).toBe('<p>One.</p>')
 })
@@ -229,10 +229,10 @@ test('without knowing where both began everything that differs is to be chosen; 
     got(await createTerm(anna, { kind: 'topic', name: 'One' }, 0)),
     got(await createTerm(anna, { kind: 'topic', name: 'Two' }, 0)),
   ]
-  const found = await met({}, { summary: 'Mine.', termIds: [one.id] }, { termIds: [two.id] }, { known: false })
-  expect(found.fromBase).toBe(false)
-  expect(brief(found)).toEqual(['summary: both', 'termIds: joined'])
-  expect(found.differences[1]!.joined!.value).toEqual([two.id, one.id])
+  const merge = await met({}, { summary: 'Mine.', termIds: [one.id] }, { termIds: [two.id] }, { known: false })
+  expect(merge.fromBase).toBe(false)
+  expect(brief(merge)).toEqual(['summary: both', 'termIds: joined'])
+  expect(merge.differences[1]!.joined!.value).toEqual([two.id, one.id])
 })
 
 test('an address that only follows the title is nobody’s choice', async () => {
