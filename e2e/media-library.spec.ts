@@ -33,7 +33,7 @@ test('an editor drops many files: each says what came of it, and what arrived st
   watched.tolerated.push(/status of 422/)
   const word = randomId()
   const bytes = await pictureBytes()
-  const first = { name: `known-${word}.png`, bytes: bytes }
+  const first = { name: `known-${word}.png`, bytes }
   await page.goto('/admin/media')
   await drop(page, [first])
   await expect(onTheWay(page)).toContainText(`uploaded as known-${word}.png`)
@@ -46,7 +46,7 @@ test('an editor drops many files: each says what came of it, and what arrived st
     { name: `one-${word}.png`, bytes: await pictureBytes() },
     { name: `two-${word}.png`, bytes: await pictureBytes() },
     { name: `notes-${word}.txt`, bytes: Buffer.from('words') },
-    { name: `again-${word}.png`, bytes: bytes },
+    { name: `again-${word}.png`, bytes },
   ])
   const line = (name: string) => onTheWay(page).getByRole('listitem').filter({ hasText: name })
   await expect(line(`notes-${word}.txt`)).toContainText('is not a picture (JPEG, PNG, WebP or GIF), a PDF')

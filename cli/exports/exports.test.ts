@@ -69,7 +69,7 @@ test('JSON: a file for each entry and an index, with the files beside them as th
     stored: [{ type: 'image/png', path: expect.stringMatching(/^media\/\w+\/river\.png$/) }],
   })
   const former = String(files.get('former-addresses.csv')).split('\r\n')
-  const { gonePath: gonePath, moved, plain } = fixture.archive
+  const { gonePath, moved, plain } = fixture.archive
   const { siteUrl } = env()
   expect(former).toEqual(
     expect.arrayContaining([

@@ -84,7 +84,7 @@ test('no text can break out of its place, whatever characters are in it', async 
   })
   await fc.assert(
     fc.asyncProperty(text, async (content) => {
-      const hostile = { ...item, title: content, content: content, meta: [{ key: '_k', value: content }] }
+      const hostile = { ...item, title: content, content, meta: [{ key: '_k', value: content }] }
       const [readItem] = (await readParts(whole(hostile, item))).flatMap((part) =>
         part.is === 'item' ? [part.item] : [],
       )

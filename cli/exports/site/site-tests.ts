@@ -106,7 +106,7 @@ export function siteTests(fixture: () => ExportFixture) {
   })
 
   test('what was taken out says why; what moved is no page, and links to it lead on', () => {
-    const { gonePath: gonePath, moved } = fixture().archive
+    const { gonePath, moved } = fixture().archive
     expect(words(page(gonePath.slice(1)))).toContain('It named the wrong place.')
     expect(files().has(`${moved.from.slice(1)}/index.html`)).toBe(false)
     expect(files().has(`${moved.to.slice(1)}/index.html`)).toBe(true)

@@ -10,7 +10,7 @@ export function hostingTests(fixture: () => ExportFixture) {
   const file = (name: string) => String(fixture().files.get(name))
 
   test('servers of three kinds are told what leads where and what is gone', () => {
-    const { gonePath: gonePath, moved, plain } = fixture().archive
+    const { gonePath, moved, plain } = fixture().archive
     const [nginx, apache] = ['nginx-redirects.conf', '.htaccess'].map(file)
     expect(file('_redirects').split('\n')).toEqual(
       expect.arrayContaining([

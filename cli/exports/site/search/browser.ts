@@ -83,7 +83,7 @@ async function narrow(hits: Hit[]) {
   await loadEntries(hits)
   return sortHits(
     hits.filter(({ entry }) => isChosen(entryAt(entry), chosen)),
-    { sort, language, entryAt: entryAt },
+    { sort, language, entryAt },
   )
 }
 

@@ -22,12 +22,12 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
   const [result, setResult] = useState<{ checks: Check[]; readabilitySentence?: string }>()
   const [archive, setArchive] = useState<ArchiveAnswer>()
   const [moment, checkForMoment] = useState<number>()
-  const latest = useRef({ input, uploads, archive: archive })
-  useEffect(() => void (latest.current = { input, uploads, archive: archive }))
+  const latest = useRef({ input, uploads, archive })
+  useEffect(() => void (latest.current = { input, uploads, archive }))
   const lastQuestion = useRef('')
 
   function textNow() {
-    const { input, uploads, archive: archive } = latest.current
+    const { input, uploads, archive } = latest.current
     return editor && checkedText(editor, input, uploads.find, archive)
   }
 
@@ -35,7 +35,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     if (!editor) return
     let timer: ReturnType<typeof setTimeout>
     const check = () => {
-      const { input, uploads, archive: archive } = latest.current
+      const { input, uploads, archive } = latest.current
       const text = checkedText(editor, input, uploads.find, archive)
       const readability = input.language === 'en' ? easeOf(text.doc) : undefined
       setResult({ checks: checksOf(text), readabilitySentence: readability && easeInWords(readability) })
