@@ -75,6 +75,9 @@ export const Content = z.object({
 })
 
 export type Content = z.infer<typeof Content>
+/** What only a publication has. */
+export const Publication = Content.shape.publication.unwrap()
+export type Publication = z.infer<typeof Publication>
 /** A content as input: fields that have a default may be left out. */
 export type ContentInput = z.input<typeof Content>
 

@@ -6,7 +6,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { mediaIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { bodySchema } from '@/domain/content/body/schema'
-import type { Content } from '@/domain/content/content'
+import { Publication, type Content } from '@/domain/content/content'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
 import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, wordFields, type FieldName } from './fields'
@@ -41,8 +41,8 @@ const noBody = {}
 
 /** The content to compare the first revision with: all fields empty. */
 function emptyContent(content: Content): Content {
-  const blank = { series: '', seriesNumber: '', authors: [], isbn: '', doi: '', reference: '', licence: '' }
-  const publication = content.publication && { ...content.publication, publishedOn: '', publisher: '', ...blank }
+  const publication =
+    content.publication && Publication.parse({ type: content.publication.type, publishedOn: '', publisher: '' })
   return {
     title: '',
     slug: '',

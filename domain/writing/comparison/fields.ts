@@ -6,10 +6,12 @@ import { diffLists, diffWords, type DiffRun } from '@/lib/text-diff'
 import { longDate, partialDate } from '@/lib/time'
 import { licences } from '@/lib/licences'
 import { element, join, words } from '@/domain/content/body/html'
-import type { Content } from '@/domain/content/content'
+import { Publication, type Content } from '@/domain/content/content'
+
+export type FieldName = Exclude<keyof Content, 'body' | 'publication'> | keyof Publication
 
 /** Every field of an entry but its body. A person reads each as one text, or as a list whose order does not count. */
-export const fieldNames = {
+export const fieldNames: Record<FieldName, string> = {
   title: 'Title',
   summary: 'Summary',
   slug: 'Address',
@@ -28,18 +30,10 @@ export const fieldNames = {
   doi: 'DOI',
   reference: 'Reference number',
   licence: 'Licence',
-} as const
-export type FieldName = keyof typeof fieldNames
+}
 
-/** The fields that only a publication has, by their names in its content. */
-const publicationFields = [
-  ...(['type', 'series', 'seriesNumber', 'authors', 'publisher', 'publishedOn'] as const),
-  ...(['isbn', 'doi', 'reference', 'licence'] as const),
-]
-type PublicationField = (typeof publicationFields)[number]
-
-function isPublicationField(field: string): field is PublicationField {
-  return publicationFields.some((name) => name === field)
+function isPublicationField(field: string): field is keyof Publication {
+  return Object.hasOwn(Publication.shape, field)
 }
 
 /** Fields whose words are compared one by one; of the others the whole value changes. */
