@@ -76,8 +76,6 @@ async function fill(dataDir: string, entries: number) {
 /** The first page and the first search after a start, beside the second of each. */
 async function firstPages(work: Work, { posts }: Filled, note: (name: string, kind: Kind, ms: number) => void) {
   const [first, second] = [posts[0]!, posts[1]!]
-  // Next loads what makes a page with the first of its kind: that is no matter of the archive.
-  await work.get('/no-such-page')
   note('first post after a start', 'start', await work.cost(() => work.get(first), 1))
   note('second post after a start', 'start', await work.cost(() => work.get(second), 1))
   note('first search after a start', 'start', await work.cost(() => work.get('/search?q=wa'), 1))

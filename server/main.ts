@@ -17,6 +17,7 @@ import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
 import { captureConsole } from './capture-console'
 import { refuseGarbled } from './refuse'
+import { rendering, type Handler } from './render'
 import { startBackgroundJobs } from './background-jobs'
 import { stopOnSignal } from './stop'
 import { stopChildrenOnSignal } from './stop-children'
@@ -71,10 +72,21 @@ async function main() {
     closeDatabase()
   })
   stopChildrenOnSignal()
+  if (!dev) await makeFrontPage(handle, siteUrl)
   await listening(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
   const setUp = await setupAddress()
   if (setUp) log.info(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
+}
+
+/**
+ * Makes the front page once, for nobody. The code of pages is loaded then, and the catalogue of all that is live is made, before
+ * a reader waits for either. A site whose front page fails still starts: the desk may be what puts it right.
+ */
+async function makeFrontPage(handle: Handler, siteUrl: string) {
+  await rendering(handle, siteUrl, 60_000)('/').catch((error: unknown) =>
+    log.error('The front page could not be made at the start', { error }),
+  )
 }
 
 /** What goes wrong before anything is served is told to the person who starts it, without a stack. */
