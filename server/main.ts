@@ -84,9 +84,11 @@ async function main() {
  * a reader waits for either. A site whose front page fails still starts: the desk may be what puts it right.
  */
 async function makeFrontPage(handle: Handler, siteUrl: string) {
-  await rendering(handle, siteUrl, 60_000)('/').catch((error: unknown) =>
-    log.error('The front page could not be made at the start', { error }),
-  )
+  await rendering(
+    handle,
+    siteUrl,
+    60_000,
+  )('/').catch((error: unknown) => log.error('The front page could not be made at the start', { error }))
 }
 
 /** What goes wrong before anything is served is told to the person who starts it, without a stack. */
