@@ -3,8 +3,8 @@ import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 import { changedAfter, lastPosition, turnedBetween } from './index-rows'
 
-/** Ids of what changed between two moments: entries by their releases, files by their pages. */
-type Changed = { entryIds: number[]; mediaIds: string[] }
+/** Ids of what changed between two moments: entries by their releases, entries by names in their records, files by their pages. */
+type Changed = { entryIds: number[]; renamedIds: number[]; mediaIds: string[] }
 
 /** What a value is made from; `base`: the value of another moment and what changed since, where there is one. */
 export type Step<T> = { now: number; zone: string; base?: { value: T; changed: Changed } }
@@ -83,9 +83,9 @@ function findCached<T>({ values }: Cache<T>, now: number) {
 }
 
 async function changedSince({ position, at }: { position: number; at: number }, now: number): Promise<Changed> {
-  const [{ entryIds, mediaIds }, turned] = await Promise.all([
+  const [{ entryIds, renamedIds, mediaIds }, turned] = await Promise.all([
     changedAfter(position),
     turnedBetween(at, now),
   ])
-  return { entryIds: [...new Set([...entryIds, ...turned])], mediaIds }
+  return { entryIds: [...new Set([...entryIds, ...turned])], renamedIds, mediaIds }
 }

@@ -81,11 +81,13 @@ function marksOf(row: Row, zone: string): [Mark, string][] {
     publication: () => publishedOn?.slice(0, 4),
     page: () => '',
   }
+  const date = publishedOn ?? String(monthOf(dated, zone).year).padStart(4, '0')
   const values: Record<Exclude<Mark, 'term'>, string | null | undefined> = {
     kind,
     language,
     type,
     year: year[kind](),
+    citedYear: date.slice(0, 4),
     origin,
     series: kind === 'publication' ? nameKey(series) : '',
   }
@@ -100,14 +102,15 @@ export async function lastPosition() {
   return row?.id ?? 0
 }
 
-/** Which entries and which files changed after a position in the list of changes; `isAll` where the index itself did. */
+/** What changed after a position in the list of changes: see the table; `isAll` where the index of words itself did. */
 export async function changedAfter(position: number) {
   const rows = await read().select().from(publicChanges).where(gt(publicChanges.id, position))
   const distinct = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
   return {
     entryIds: distinct(rows.map((row) => row.entryId)),
     mediaIds: distinct(rows.map((row) => row.mediaId)),
-    isAll: rows.some((row) => row.entryId === null && row.mediaId === null),
+    renamedIds: distinct(rows.map((row) => row.renamedId)),
+    isAll: rows.some(({ entryId, mediaId, renamedId }) => entryId === null && mediaId === null && renamedId === null),
   }
 }
 
