@@ -1,13 +1,11 @@
 import { entryList, type ListedEntry } from '@/domain/published/entry-list'
-import { siteSettings } from '@/domain/published/site'
 
 const atOnce = 50
 
 /** Every live entry at a moment (UTC ms), the newest first, a few at a time in memory. */
 export async function* everyEntry(now: number): AsyncGenerator<ListedEntry> {
-  const { zone } = await siteSettings()
   for (let page = 1; ; page++) {
-    const { entries, total } = await entryList({ now, zone, filter: {}, page, limit: atOnce })
+    const { entries, total } = await entryList({ now, filter: {}, page, limit: atOnce })
     yield* entries
     if (page * atOnce >= total) return
   }

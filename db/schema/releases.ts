@@ -74,5 +74,13 @@ export const bundleEntries = sqliteTable(
 /** One row. Triggers raise it with every change that readers may ever see; the page store compares it. */
 export const publicVersion = sqliteTable('public_version', { n: integer().notNull() })
 
-/** What changed for readers, in order: an entry's releases, or the text of a file's pages. Written by triggers. */
-export const publicChanges = sqliteTable('public_changes', { id: id(), entryId: integer(), mediaId: text() })
+/**
+ * What changed for readers, in order: an entry's releases, the text of a file's pages, or the names in the record of an entry
+ * (`renamedId`). Written by triggers.
+ */
+export const publicChanges = sqliteTable('public_changes', {
+  id: id(),
+  entryId: integer(),
+  mediaId: text(),
+  renamedId: integer(),
+})

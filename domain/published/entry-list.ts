@@ -1,45 +1,29 @@
-import { and, asc, desc, eq, exists, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, revisions, revisionTerms, terms, type Kind } from '@/db/schema'
-import type { Language } from '@/lib/languages'
-import { startOf } from '@/lib/time'
+import { entries, releases, revisions } from '@/db/schema'
+import { changed } from './catalogue/entry-state-rows'
+import { releasesOfPage, type EntryListQuery } from './entry-selection'
 import { factsOfRevisions } from './facts'
-import { changed } from './harvest'
 import { filesOfRevisions } from './item-files'
 import { changesOf } from './item'
-import { releasesMatching } from './library'
 import { isLive, liveTeasersOf } from './live'
 import { otherLanguagesOf } from './other-languages'
-
-/** Which live entries. `year`: that of the title page, else of the editorial date; `updatedSince` in seconds since 1970. */
-export type EntryFilter = {
-  kind?: Kind
-  language?: Language
-  country?: string
-  topic?: string
-  type?: string
-  year?: number
-  updatedSince?: number
-  /** Words that publications are looked for by; nothing else is found by them. */
-  q?: string
-}
-
-type Query = { now: number; zone: string; filter: EntryFilter; page: number; limit: number }
 
 /**
  * Live entries of every kind, a page at a time: the newest first; with words, the best match first; with `updatedSince`, those
  * that changed longest ago first, so that a program that reads page after page misses nothing that changes meanwhile.
  */
-export async function entryList({ page, limit, ...query }: Query) {
-  const start = (page - 1) * limit
-  if (query.filter.q === undefined) {
-    const rows = await matching(query).limit(limit).offset(start)
-    return { total: rows[0]?.total ?? 0, entries: await entriesOf(rows, query.now) }
+export async function entryList({ now, filter, page, limit }: EntryListQuery) {
+  const { total, releaseIds } = await releasesOfPage({ now, filter, page, limit })
+  const rows = await live(now, inArray(releases.id, releaseIds))
+  const rowsByRelease = new Map(rows.map((row) => [row.releaseId, row]))
+  return {
+    total,
+    entries: await entriesOf(
+      releaseIds.flatMap((id) => rowsByRelease.get(id) ?? []),
+      now,
+    ),
   }
-  const ranked = await releasesMatching({ now: query.now, filter: { q: query.filter.q } })
-  const rowsByRelease = new Map((await matching(query)).map((row) => [row.releaseId, row]))
-  const rankedRows = ranked.flatMap((releaseId) => rowsByRelease.get(releaseId) ?? [])
-  return { total: rankedRows.length, entries: await entriesOf(rankedRows.slice(start, start + limit), query.now) }
 }
 
 /** One live entry as the list has it. */
@@ -57,48 +41,13 @@ export async function addressOfEntry({ entryId, now }: { entryId: number; now: n
   return row?.path
 }
 
-function matching({ now, zone, filter }: Omit<Query, 'page' | 'limit'>) {
-  const { kind, language, country, topic, type, year, updatedSince } = filter
-  const where = and(
-    kind && eq(entries.kind, kind),
-    language && eq(entries.language, language),
-    country === undefined ? undefined : carries('country', country),
-    topic === undefined ? undefined : carries('topic', topic),
-    type === undefined ? undefined : eq(revisions.publicationType, type),
-    year === undefined ? undefined : ofYear(year, zone),
-    updatedSince === undefined ? undefined : gte(changed, updatedSince),
-  )
-  const order =
-    updatedSince === undefined ? [desc(releases.dated), desc(releases.entryId)] : [asc(changed), asc(releases.entryId)]
-  return live(now, where).orderBy(...order)
-}
-
-function live(now: number, where: SQL | undefined) {
+function live(now: number, where: SQL) {
   return read()
-    .select({ releaseId: releases.id, changed, total: sql<number>`count(*) over ()` })
+    .select({ releaseId: releases.id, changed })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(isLive(now), where))
-    .$dynamic()
-}
-
-function carries(kind: 'country' | 'topic', slug: string) {
-  const termOfText = read()
-    .select({ n: sql`1` })
-    .from(revisionTerms)
-    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(and(eq(revisionTerms.revisionId, revisions.id), eq(terms.kind, kind), eq(terms.slug, slug)))
-  return exists(termOfText)
-}
-
-function ofYear(year: number, zone: string) {
-  const from = startOf({ year }, zone)
-  const to = startOf({ year: year + 1 }, zone)
-  return or(
-    sql`substr(${revisions.publishedOn}, 1, 4) = ${String(year).padStart(4, '0')}`,
-    and(isNull(revisions.publishedOn), gte(releases.dated, from), lt(releases.dated, to)),
-  )
 }
 
 async function entriesOf(rows: { releaseId: number; changed: number }[], now: number) {

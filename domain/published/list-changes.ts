@@ -1,73 +1,82 @@
-import { and, asc, eq, max, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, releases, revisionTerms, terms, type Kind } from '@/db/schema'
+import { terms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
-import { startOf, yearMonthOf } from '@/lib/time'
-import { hasCome } from './live'
+import { monthOf } from '@/lib/months'
+import { perStates, type EntryState } from './catalogue/entry-states'
 import type { TermKind } from './terms'
 
-// When each list last changed, by the rule of `changedAt`, for all lists at once.
+// When each list last changed, by the rule of `changedAt`, for all lists at once. The newest release of an entry that has come
+// changed every list that the entry is in or was in, and may be a withdrawal.
 
-/** The newest release of each entry that has come, withdrawals included: it changed every list the entry is in or was in. */
-function newest(now: number) {
-  return read()
-    .select({ entryId: releases.entryId, at: max(releases.goesLiveAt).as('changed_at') })
-    .from(releases)
-    .where(hasCome(now))
-    .groupBy(releases.entryId)
-    .as('newest')
-}
+type KindChange = { language: Language; kind: Kind; at: number }
 
 /** By language and kind of entry. */
-export async function kindChanges(now: number): Promise<{ language: Language; kind: Kind; at: number }[]> {
-  const rows = await read()
-    .select({ language: entries.language, kind: entries.kind, at: max(releases.goesLiveAt) })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(hasCome(now))
-    .groupBy(entries.language, entries.kind)
-  return rows.map((row) => ({ ...row, at: row.at! }))
-}
+export const kindChanges: (now: number) => Promise<KindChange[]> = perStates((states) => {
+  const changes = new Map<string, KindChange>()
+  for (const { language, kind, at } of states) {
+    const key = `${language} ${kind}`
+    changes.set(key, { language, kind, at: Math.max(at, changes.get(key)?.at ?? at) })
+  }
+  return [...changes.values()]
+})
 
 type ListScope = { now: number; language: Language }
 
 /** Of topics and countries, in one language: a look-up by kind and slug. */
 export async function termChanges({ now, language }: ListScope) {
-  const changed = newest(now)
-  const at = sql<number>`max(${changed.at})`
-  const rows = await read()
-    .select({ kind: terms.kind, slug: terms.slug, at })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .innerJoin(changed, eq(changed.entryId, releases.entryId))
-    .innerJoin(revisionTerms, eq(revisionTerms.revisionId, releases.revisionId))
-    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
-    .where(and(hasCome(now), ne(entries.kind, 'page'), eq(entries.language, language)))
-    .groupBy(terms.id)
-  const moments = new Map(rows.map((row) => [`${row.kind} ${row.slug}`, row.at]))
-  return (kind: TermKind, slug: string) => moments.get(`${kind} ${slug}`)
+  const [changes, termRows] = await Promise.all([
+    changesByTerm(now),
+    read().select({ id: terms.id, kind: terms.kind, slug: terms.slug }).from(terms),
+  ])
+  const ids = new Map(termRows.map(({ id, kind, slug }) => [`${kind} ${slug}`, id]))
+  return (kind: TermKind, slug: string) => changes.get(language)?.get(ids.get(`${kind} ${slug}`) ?? -1)
 }
+
+const changesByTerm = perStates((states) => {
+  const changes = new Map<Language, Map<number, number>>()
+  for (const { kind, language, at, terms, former } of states) {
+    if (kind === 'page') continue
+    const ofLanguage = changesIn(changes, language)
+    for (const id of terms) raise(ofLanguage, id, at)
+    for (const id of former?.terms ?? []) raise(ofLanguage, id, at)
+  }
+  return changes
+})
 
 /** Of the months of the site's zone, in one language: a look-up by year and month (1 to 12). */
 export async function monthChanges({ now, language, zone }: ListScope & { zone: string }) {
-  const changed = newest(now)
-  const rows = await read()
-    .select({ dated: releases.dated, at: sql<number>`max(${changed.at})` })
-    .from(releases)
-    .innerJoin(entries, eq(entries.id, releases.entryId))
-    .innerJoin(changed, eq(changed.entryId, releases.entryId))
-    .where(and(hasCome(now), eq(entries.kind, 'post'), eq(entries.language, language)))
-    .groupBy(releases.dated)
-    .orderBy(asc(releases.dated))
-  const months = new Map<string, number>()
-  let [key, end] = ['', -Infinity]
-  for (const { dated, at } of rows) {
-    if (dated >= end) {
-      const { year, month } = yearMonthOf(dated, zone)
-      key = `${year}-${month}`
-      end = startOf({ year, month: month + 1 }, zone)
-    }
-    months.set(key, Math.max(months.get(key) ?? 0, at))
+  const { states, byZone } = await changesByMonth(now)
+  const changes = byZone.get(zone) ?? monthsOf(states, zone)
+  byZone.set(zone, changes)
+  return (year: number, month: number) => changes.get(language)?.get(monthKey({ year, month }))
+}
+
+const changesByMonth = perStates((states) => ({
+  states,
+  byZone: new Map<string, Map<Language, Map<number, number>>>(),
+}))
+
+function monthsOf(states: EntryState[], zone: string) {
+  const changes = new Map<Language, Map<number, number>>()
+  for (const { kind, language, at, dated, former } of states) {
+    if (kind !== 'post') continue
+    const ofLanguage = changesIn(changes, language)
+    raise(ofLanguage, monthKey(monthOf(dated, zone)), at)
+    for (const date of former?.dates ?? []) raise(ofLanguage, monthKey(monthOf(date, zone)), at)
   }
-  return (year: number, month: number) => months.get(`${year}-${month}`)
+  return changes
+}
+
+function monthKey({ year, month }: { year: number; month: number }) {
+  return 12 * year + month
+}
+
+function changesIn(changes: Map<Language, Map<number, number>>, language: Language) {
+  const ofLanguage = changes.get(language) ?? new Map<number, number>()
+  changes.set(language, ofLanguage)
+  return ofLanguage
+}
+
+function raise(changes: Map<number, number>, key: number, at: number) {
+  if (at >= (changes.get(key) ?? -Infinity)) changes.set(key, at)
 }

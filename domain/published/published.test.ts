@@ -72,7 +72,7 @@ async function compare(histories: EntryHistory[], now: number) {
   )
   await compareFiles(histories, now)
   await compareHarvest(histories, now)
-  await compareEntryLists(live, { start, now, zone })
+  await compareEntryLists(live, { start, now })
   expect(await liveLanguages(now)).toEqual(live.length ? ['en'] : [])
 
   const counted = (await postYears({ now, language, zone })).flatMap(({ year, months }) =>

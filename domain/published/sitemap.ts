@@ -1,10 +1,11 @@
-import { and, asc, between, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { and, asc, between, eq, isNotNull } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { entries, media, releases, revisionMedia, revisions, type Kind } from '@/db/schema'
 import { isLanguage, type Language } from '@/lib/languages'
-import { hasCome, isLive } from './live'
+import { perStates } from './catalogue/entry-states'
+import { isLive } from './live'
 import { hasLists } from './live-languages'
 
 /**
@@ -32,9 +33,6 @@ export async function hasSitemapPart(name: string, now: number) {
   return (await sitemapParts(now, part)).length > 0
 }
 
-// SQLite divides whole numbers into whole numbers.
-const number = sql<number>`(${releases.entryId} - 1) / ${sql.raw(String(partSize))} + 1`
-
 /** The condition that an entry is in a part, by its own id or by that of another table. */
 export function isInPart({ kind, number }: SitemapPart, id: SQLiteColumn = entries.id) {
   const first = (number - 1) * partSize + 1
@@ -45,31 +43,27 @@ function inside(part: SitemapPart | undefined) {
   return part && isInPart(part, releases.entryId)
 }
 
+type LivePart = SitemapPart & { entries: number; changedAt: number }
+
 /** The parts that have live entries, or only one of them, with the number of entries and the moment of its last change (UTC ms). */
-export async function sitemapParts(
-  now: number,
-  only?: SitemapPart,
-): Promise<(SitemapPart & { entries: number; changedAt: number })[]> {
-  const [live, changed] = await Promise.all([
-    read()
-      .select({ kind: entries.kind, number, entries: sql<number>`count(*)` })
-      .from(releases)
-      .innerJoin(entries, eq(entries.id, releases.entryId))
-      .where(and(isLive(now), isNotNull(releases.revisionId), inside(only)))
-      .groupBy(entries.kind, number)
-      .orderBy(entries.kind, number),
-    read()
-      .select({ kind: entries.kind, number, at: max(releases.goesLiveAt) })
-      .from(releases)
-      .innerJoin(entries, eq(entries.id, releases.entryId))
-      .where(and(hasCome(now), inside(only)))
-      .groupBy(entries.kind, number),
-  ])
-  return live.map((part) => {
-    const change = changed.find((row) => row.kind === part.kind && row.number === part.number)
-    return { ...part, changedAt: change!.at! }
-  })
+export async function sitemapParts(now: number, only?: SitemapPart): Promise<LivePart[]> {
+  const parts = await allParts(now)
+  return only ? parts.filter(({ kind, number }) => kind === only.kind && number === only.number) : parts
 }
+
+const allParts = perStates((states) => {
+  const parts = new Map<string, LivePart>()
+  for (const { kind, entryId, isLive, at } of states) {
+    const number = Math.floor((entryId - 1) / partSize) + 1
+    const part = parts.get(`${kind} ${number}`) ?? { kind, number, entries: 0, changedAt: at }
+    part.entries += isLive ? 1 : 0
+    part.changedAt = Math.max(part.changedAt, at)
+    parts.set(`${kind} ${number}`, part)
+  }
+  return [...parts.values()]
+    .filter(({ entries }) => entries > 0)
+    .sort((a, b) => (a.kind === b.kind ? a.number - b.number : a.kind < b.kind ? -1 : 1))
+})
 
 /** Every live address, alone. */
 export async function livePaths(now: number): Promise<Set<string>> {

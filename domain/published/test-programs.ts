@@ -48,12 +48,9 @@ export async function compareHarvest(histories: EntryHistory[], now: number) {
 }
 
 /** The lists that programs read: all that is live, each with the address and the text that readers have. */
-export async function compareEntryLists(
-  all: Live[],
-  { start, now, zone }: { start: number; now: number; zone: string },
-) {
+export async function compareEntryLists(all: Live[], { start, now }: { start: number; now: number }) {
   const list = async (filter: object) => {
-    const { total, entries } = await entryList({ now, zone, filter, page: 1, limit: 20 })
+    const { total, entries } = await entryList({ now, filter, page: 1, limit: 20 })
     expect(total).toBe(entries.length)
     return entries.map(({ path, title, changed }) => [path, title, changed].join()).toSorted()
   }
@@ -68,7 +65,7 @@ export async function compareEntryLists(
   expect(await list({ q: 'kingfisher' })).toEqual(those(({ kind, file }) => kind === 'publication' && file))
   const since = Math.floor((start + now) / 2_000)
   expect(await list({ updatedSince: since })).toEqual(those(({ at }) => Math.floor(at / 1_000) >= since))
-  const { entries } = await entryList({ now, zone, filter: {}, page: 1, limit: 20 })
+  const { entries } = await entryList({ now, filter: {}, page: 1, limit: 20 })
   for (const { entryId, path } of entries.slice(0, 1))
     expect([await addressOfEntry({ entryId, now }), (await listedEntry({ entryId, now }))!.path]).toEqual([path, path])
 }

@@ -1,7 +1,7 @@
-import { publicVersion, read } from '@/db/connection'
 import { clearBit, countIntersection, withRoomFor, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
+import { cachedByMoment, type Step } from './by-moment'
 import { facetsOf, type Facets } from './facets'
 import {
   addToIndex,
@@ -13,9 +13,7 @@ import {
 } from './index'
 import type { Fact } from './fact'
 import { forgetPages, readPages, type Files } from './index-files'
-import { changedAfter, lastPosition, liveAfter, liveOf, portionLength, turnedBetween } from './index-rows'
-import { lastTurn, nextGoLive } from '../live'
-import { siteSettings } from '../site'
+import { liveAfter, liveOf, portionLength } from './index-rows'
 
 /**
  * What is live at a moment: releases by their numbers in an index. Lists and counts are made of it; what a page shows of an
@@ -34,81 +32,20 @@ export type Catalogue = {
   index: CatalogueIndex
 }
 
-type CachedCatalogue = {
-  db: unknown
-  zone: string
-  version: number
-  /** The last public change that is in it. */
-  position: number
-  /** The moment it was made for, and the moments from which and until which it is right (UTC ms). */
-  at: number
-  from: number
-  until: number
-  catalogue: Catalogue
-}
-
-// Two: an editor who looks at the site of another moment does not push out the one that readers need.
-const mostCached = 2
-
-// Next's bundles and the front door each load this module; they share one cache.
-const key = Symbol.for('gazette.catalogue')
-const shared = globalThis as { [key]?: { catalogues: CachedCatalogue[]; turn: Promise<unknown> } }
-
-function sharedCache() {
-  return (shared[key] ??= { catalogues: [], turn: Promise.resolve() })
-}
-
-/**
- * The catalogue of a moment (UTC ms). It is cached by the same rule as finished pages: while the public version stays the same,
- * and for the moments between two releases. The next one is made from it and from what changed.
- */
-export async function catalogueAt(now: number): Promise<Catalogue> {
-  const cached = findCached(now)
-  if (cached) return cached.catalogue
-  // One after the other: a request that waited may find the catalogue that the one before it made.
-  const turn = sharedCache().turn.then(async () => (findCached(now) ?? (await makeCatalogue(now))).catalogue)
-  sharedCache().turn = turn.catch(() => {})
-  return turn
-}
-
-function findCached(now: number) {
-  const db = read()
-  const version = publicVersion()
-  return sharedCache().catalogues.find(
-    (cached) => cached.db === db && cached.version === version && cached.from <= now && now < cached.until,
-  )
-}
-
-/** Makes a catalogue and caches it. Where something public changes meanwhile, it is made again, a few times at most. */
-async function makeCatalogue(now: number): Promise<CachedCatalogue> {
-  const db = read()
-  const { zone } = await siteSettings()
-  let base = sharedCache().catalogues.find(
-    (cached) => cached.db === db && cached.zone === zone && !isMostlyOld(cached.catalogue),
-  )
-  for (let tries = 0; ; tries++) {
-    const version = publicVersion()
-    const next = { db, zone, version, at: now, ...(await advance({ now, zone, base })) }
-    base = next
-    if (publicVersion() !== version && tries < 3) continue
-    const sameVersion = sharedCache().catalogues.filter((cached) => cached.db === db && cached.version === version)
-    sharedCache().catalogues = [next, ...sameVersion].slice(0, mostCached)
-    return next
-  }
-}
+/** The catalogue of a moment (UTC ms). */
+export const catalogueAt = cachedByMoment('catalogue', makeCatalogue, isMostlyOld)
 
 /** Most releases of its index are live no longer: the next one begins with an empty index. */
 function isMostlyOld({ index, orders }: Catalogue) {
   return orders.posted.length > 10_000 && orders.posted.length > 2 * index.ofEntry.size
 }
 
-async function advance({ now, zone, base }: { now: number; zone: string; base?: CachedCatalogue }) {
-  const [position, from, until] = await Promise.all([lastPosition(), lastTurn(now), nextGoLive(now)])
-  const index = base?.catalogue.index ?? newCatalogueIndex()
+async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Catalogue> {
+  const index = base?.value.index ?? newCatalogueIndex()
   const pause = pauses()
   const sortedCount = index.facts.length
   let live = noBits(index.room)
-  if (base) live.set(base.catalogue.live)
+  if (base) live.set(base.value.live)
   const addAll = (added: IndexedRelease[]) => {
     for (const release of added) {
       const number = addToIndex(index, release)
@@ -117,10 +54,8 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
     }
   }
   if (base) {
-    const changed = await changedAfter(base.position)
-    forgetPages(index.files, changed.mediaIds)
-    const entryIds = [...new Set([...changed.entryIds, ...(await turnedBetween(base.at, now))])]
-    for (const ids of portions(entryIds, portionLength)) {
+    forgetPages(index.files, base.changed.mediaIds)
+    for (const ids of portions(base.changed.entryIds, portionLength)) {
       await pause()
       const added = await liveOf(now, ids, zone)
       for (const id of ids) for (const number of index.ofEntry.get(id) ?? []) clearBit(live, number)
@@ -138,12 +73,7 @@ async function advance({ now, zone, base }: { now: number; zone: string; base?: 
   live = live.slice(0, Math.ceil(size / 32))
   const { facts, orders, files } = index
   const facets = await facetsOf(index, live)
-  return {
-    position,
-    from,
-    until: until ?? Infinity,
-    catalogue: { size, live, total: countIntersection(live, live), facts, facets, orders, files, index },
-  }
+  return { size, live, total: countIntersection(live, live), facts, facets, orders, files, index }
 }
 
 /** The number of the live release that carries a revision. */

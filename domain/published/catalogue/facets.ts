@@ -7,7 +7,10 @@ import { titles } from './index-orders'
 
 /** A choice of a facet; `has`: the releases that have it, with those that are live no longer. */
 export type Value = { value: string; label: string; has: Bits; names?: TermNames }
-export type Facets = Record<'country' | 'topic' | 'type' | 'year' | 'language' | 'series' | 'kind' | 'origin', Value[]>
+export type Facets = Record<
+  'country' | 'topic' | 'type' | 'year' | 'citedYear' | 'language' | 'series' | 'kind' | 'origin',
+  Value[]
+>
 
 const kinds = ['post', 'publication', 'page']
 
@@ -21,6 +24,7 @@ export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facet
     ...(await byTerm(index, live)),
     type: valuesOf('type').sort(byValue),
     year: valuesOf('year').sort(byValue).reverse(),
+    citedYear: valuesOf('citedYear'),
     language: valuesOf('language').sort(byValue),
     series: withLabels(valuesOf('series'), index, live).sort(byLabel),
     kind: valuesOf('kind').sort((a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value)),

@@ -1,8 +1,8 @@
 import { and, asc, between, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions } from '@/db/schema'
+import { monthOf } from '@/lib/months'
 import { nameKey } from '@/lib/slug'
-import { startOf, yearMonthOf } from '@/lib/time'
 import type { IndexedRelease, Mark } from './index'
 import { isLive } from '../live'
 
@@ -18,10 +18,15 @@ export async function liveOf(now: number, entryIds: number[], zone: string) {
 export async function liveAfter(now: number, entryId: number, zone: string) {
   const end = entryId + portionLength
   const indexed = await indexedReleases(await rowsOf(now, between(releases.entryId, entryId + 1, end)), zone)
+  return { indexed, last: (await hasEntriesAfter(end)) ? end : undefined }
+}
+
+/** Of the table of entries: no index has the entries of all releases. */
+export async function hasEntriesAfter(id: number) {
   const [last] = await read()
-    .select({ id: max(releases.entryId) })
-    .from(releases)
-  return { indexed, last: (last?.id ?? 0) > end ? end : undefined }
+    .select({ id: max(entries.id) })
+    .from(entries)
+  return (last?.id ?? 0) > id
 }
 
 function rowsOf(now: number, which: SQL) {
@@ -71,32 +76,22 @@ async function indexedReleases(rows: Row[], zone: string): Promise<IndexedReleas
 function marksOf(row: Row, zone: string): [Mark, string][] {
   const { kind, language, type, publishedOn, series, dated, origin } = row
   // The year of a post is that of its date, that of a publication stands on its title page; a page has none.
-  const year = { post: () => String(yearOf(dated, zone)), publication: () => publishedOn?.slice(0, 4), page: () => '' }
+  const year = {
+    post: () => String(monthOf(dated, zone).year),
+    publication: () => publishedOn?.slice(0, 4),
+    page: () => '',
+  }
+  const date = publishedOn ?? String(monthOf(dated, zone).year).padStart(4, '0')
   const values: Record<Exclude<Mark, 'term'>, string | null | undefined> = {
     kind,
     language,
     type,
     year: year[kind](),
+    citedYear: date.slice(0, 4),
     origin,
     series: kind === 'publication' ? nameKey(series) : '',
   }
   return Object.entries(values).filter(([, value]) => value) as [Mark, string][]
-}
-
-const yearStarts = new Map<string, number>()
-
-/** The year of a moment in a zone, without asking the calendar each time. */
-function yearOf(at: number, zone: string) {
-  const year = new Date(at).getUTCFullYear()
-  if (year < 1 || year > 9_998) return yearMonthOf(at, zone).year
-  if (at < startOfYear(year, zone)) return year - 1
-  return at >= startOfYear(year + 1, zone) ? year + 1 : year
-}
-
-function startOfYear(year: number, zone: string) {
-  const key = `${year} ${zone}`
-  if (!yearStarts.has(key)) yearStarts.set(key, startOf({ year }, zone))
-  return yearStarts.get(key)!
 }
 
 /** The last change that readers could see. */
@@ -107,14 +102,15 @@ export async function lastPosition() {
   return row?.id ?? 0
 }
 
-/** Which entries and which files changed after a position in the list of changes; `isAll` where the index itself did. */
+/** What changed after a position in the list of changes: see the table; `isAll` where the index of words itself did. */
 export async function changedAfter(position: number) {
   const rows = await read().select().from(publicChanges).where(gt(publicChanges.id, position))
   const distinct = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
   return {
     entryIds: distinct(rows.map((row) => row.entryId)),
     mediaIds: distinct(rows.map((row) => row.mediaId)),
-    isAll: rows.some((row) => row.entryId === null && row.mediaId === null),
+    renamedIds: distinct(rows.map((row) => row.renamedId)),
+    isAll: rows.some(({ entryId, mediaId, renamedId }) => entryId === null && mediaId === null && renamedId === null),
   }
 }
 

@@ -3,8 +3,11 @@ import { addFiles, noFiles, type Files } from './index-files'
 import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'
 
-/** What entries can be narrowed by. The value of `term` is its id. */
-const marks = ['kind', 'language', 'year', 'type', 'series', 'term', 'origin'] as const
+/**
+ * What entries can be narrowed by. The value of `term` is its id; `citedYear` is the year that stands on the title page, where
+ * none does that of the date on this site.
+ */
+const marks = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'term', 'origin'] as const
 export type Mark = (typeof marks)[number]
 
 /** A release for the index: its fact, the value of each of its marks, and the ids of the files it offers. */

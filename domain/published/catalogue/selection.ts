@@ -27,11 +27,14 @@ export function newestFirst({ orders }: Catalogue, set: Bits): Uint32Array {
 
 /** The first few of a set by date on this site, the newest first. */
 export function newestOf({ orders }: Catalogue, set: Bits, limit: number): number[] {
+  return firstOf(orders.posted, set, limit)
+}
+
+/** The first few of a set, in an order. */
+export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): number[] {
   const numbers: number[] = []
-  for (const number of orders.posted) {
-    if (numbers.length === limit) break
-    if (hasBit(set, number)) numbers.push(number)
-  }
+  for (let place = 0; place < order.length && numbers.length < limit; place++)
+    if (hasBit(set, order[place]!)) numbers.push(order[place]!)
   return numbers
 }
 

@@ -1,4 +1,4 @@
-import type { EntryFilter } from '@/domain/published/entry-list'
+import type { EntryFilter } from '@/domain/published/entry-selection'
 import { termsCarried } from '@/domain/published/terms'
 import type { z } from 'zod'
 import type { Mistake } from './answer'

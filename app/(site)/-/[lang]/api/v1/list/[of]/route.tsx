@@ -20,7 +20,7 @@ export const GET = publicRoute<{ of: string }>(async ({ at: now, params, path, q
   if (params.of === 'publications') filter.filter.kind = 'publication'
 
   const { page = 1, limit = 20, fields } = parsedQuery.values
-  const { total, entries } = await entryList({ now, zone: frame.site.zone, filter: filter.filter, page, limit })
+  const { total, entries } = await entryList({ now, filter: filter.filter, page, limit })
   if (page > 1 && entries.length === 0) return problem(404, 'The list has fewer pages than that.')
   const shownFields = fields?.split(',') ?? inLists
   const { links, link, pages } = pageLinks({ base: frame.origin + path, query, page, limit, total })

@@ -1,0 +1,147 @@
+import { and, asc, between, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { prepared, read } from '@/db/connection'
+import { entries, releases, revisionTerms, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { hasCome, isAmongIds } from '../live'
+import { hasEntriesAfter, portionLength } from './index-rows'
+
+/** What an entry is for readers at a moment, and since when: of every entry that they have or had. */
+export type EntryState = {
+  entryId: number
+  kind: Kind
+  language: Language
+  /** The release that stands for it, which may be a withdrawal. */
+  releaseId: number
+  isLive: boolean
+  /** The moment and the date of that release (UTC ms). */
+  at: number
+  dated: number
+  /** When its record became what it is, and the least moment that its record ever had (seconds since 1970). */
+  changed: number
+  earliest: number
+  /** Whether readers ever had a text of it; the type and the terms are those of the one that they have, or had last. */
+  hasText: boolean
+  type: string
+  terms: number[]
+  /** What its earlier releases had and the present one has not; most entries have none. */
+  former: Former | undefined
+}
+
+type Former = { types: string[]; terms: number[]; dates: number[] }
+
+/**
+ * What an entry is: `post`, or the type of a publication; `publication` for one of no type. Not by a join: rows of texts are long,
+ * and those of posts are not needed.
+ */
+const typeOf = sql<string>`case ${entries.kind} when 'post' then 'post' else coalesce((
+  select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') end`
+
+/** While an entry is live its record says names of terms and of the publisher, too. */
+const renamed = sql`iif(${releases.revisionId} is null, 0, coalesce(${entries.renamedAt}, 0))`
+
+/**
+ * When the record of an entry last changed: the latest of the moment of its release, the moment at which that release was added
+ * (an import dates releases back), and the last new name in it. A harvester fetches only records that changed since its last visit.
+ */
+export const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}, ${renamed}) / 1000)`.mapWith(
+  Number,
+)
+
+/** The states of some entries at a moment (UTC ms). */
+export async function statesOf(now: number, entryIds: number[]) {
+  return statesOfRows(await rowsOf(now, inArray(releases.entryId, entryIds)))
+}
+
+/** The states of a portion of all entries, those after an id; `last`: the id to go on from, if there are more. */
+export async function statesAfter(now: number, entryId: number) {
+  const end = entryId + portionLength
+  const states = await statesOfRows(await rowsOf(now, between(releases.entryId, entryId + 1, end)))
+  return { states, last: (await hasEntriesAfter(end)) ? end : undefined }
+}
+
+/** The releases of entries that have come, the one that stands at the end of each. */
+function rowsOf(now: number, which: SQL) {
+  return read()
+    .select({
+      entryId: releases.entryId,
+      releaseId: releases.id,
+      textId: releases.revisionId,
+      at: releases.goesLiveAt,
+      dated: releases.dated,
+      changed,
+      kind: entries.kind,
+      language: entries.language,
+      type: typeOf,
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(hasCome(now), which))
+    .orderBy(asc(releases.entryId), asc(releases.goesLiveAt), asc(releases.id))
+}
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+async function statesOfRows(rows: Row[]): Promise<EntryState[]> {
+  const termRows = await termsOfTexts({ ids: JSON.stringify(rows.flatMap(({ textId }) => textId ?? [])) })
+  const termsByText = new Map<number, number[]>()
+  for (const { revisionId, termId } of termRows) {
+    const terms = termsByText.get(revisionId)
+    if (terms) terms.push(termId)
+    else termsByText.set(revisionId, [termId])
+  }
+  const termsOf = (textId: number | null) => (textId !== null && termsByText.get(textId)) || none
+  const states: EntryState[] = []
+  for (let from = 0, end; from < rows.length; from = end) {
+    end = from + 1
+    while (rows[end]?.entryId === rows[from]!.entryId) end++
+    states.push(stateOf(rows.slice(from, end), termsOf))
+  }
+  return states
+}
+
+const none: number[] = []
+
+// As JSON: an entry may have had any number of texts, and a statement has room for some thousands of values.
+const termsOfTexts = prepared((db) => db.select().from(revisionTerms).where(isAmongIds(revisionTerms.revisionId)))
+
+function stateOf(rows: Row[], termsOf: (textId: number | null) => number[]): EntryState {
+  const standing = rows.at(-1)!
+  const text = rows.findLast(({ textId }) => textId !== null)
+  const { entryId, kind, language, releaseId, at, dated, changed } = standing
+  const terms = termsOf(text?.textId ?? null)
+  return {
+    entryId,
+    kind,
+    language,
+    releaseId,
+    isLive: standing.textId !== null,
+    at,
+    dated,
+    changed,
+    earliest: Math.min(...rows.map((row) => row.changed)),
+    hasText: text !== undefined,
+    type: text?.type ?? '',
+    terms,
+    former: formerOf(rows, { type: text?.type, terms, dated }, termsOf),
+  }
+}
+
+type Present = { type: string | undefined; terms: number[]; dated: number }
+
+function formerOf(rows: Row[], present: Present, termsOf: (textId: number | null) => number[]): EntryState['former'] {
+  if (rows.length === 1) return undefined
+  const others = <T>(values: T[], shown: T[]) => [...new Set(values)].filter((value) => !shown.includes(value))
+  const texts = rows.filter(({ textId }) => textId !== null)
+  const types = others(
+    texts.map(({ type }) => type),
+    present.type === undefined ? [] : [present.type],
+  )
+  const terms = others(
+    texts.flatMap(({ textId }) => termsOf(textId)),
+    present.terms,
+  )
+  const dates = others(
+    rows.map(({ dated }) => dated),
+    [present.dated],
+  )
+  return types.length + terms.length + dates.length > 0 ? { types, terms, dates } : undefined
+}

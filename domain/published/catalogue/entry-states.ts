@@ -1,0 +1,72 @@
+import { pauses } from '@/lib/pauses'
+import { portions } from '@/lib/portions'
+import { cachedByMoment, type Step } from './by-moment'
+import { statesAfter, statesOf, type EntryState } from './entry-state-rows'
+import { portionLength } from './index-rows'
+
+export type { EntryState } from './entry-state-rows'
+
+/**
+ * The state of every entry that readers have or had at a moment (UTC ms), in the order in which they changed; those of one
+ * second in the order of their ids. Nothing in it is public by itself: a withdrawn entry is among them.
+ */
+export const entryStatesAt = cachedByMoment('entry-states', makeStates)
+
+async function makeStates({ now, base }: Step<EntryState[]>): Promise<EntryState[]> {
+  const pause = pauses()
+  const states: EntryState[] = []
+  if (!base) {
+    for (let after: number | undefined = 0; after !== undefined; await pause()) {
+      const portion = await statesAfter(now, after)
+      for (const state of portion.states) states.push(state)
+      after = portion.last
+    }
+    return states.sort(byChange)
+  }
+  const ids = new Set([...base.changed.entryIds, ...base.changed.renamedIds])
+  if (ids.size === 0) return base.value
+  for (const portion of portions([...ids], portionLength)) {
+    for (const state of await statesOf(now, portion)) states.push(state)
+    await pause()
+  }
+  states.sort(byChange)
+  const all: EntryState[] = []
+  let next = 0
+  for (const state of base.value) {
+    if (ids.has(state.entryId)) continue
+    while (next < states.length && byChange(states[next]!, state) < 0) all.push(states[next++]!)
+    all.push(state)
+  }
+  return all.concat(states.slice(next))
+}
+
+function byChange(a: EntryState, b: EntryState) {
+  return a.changed - b.changed || a.entryId - b.entryId
+}
+
+/** A function of all states whose result is kept with them: it looks at each, however often it is called. */
+export function perStates<R>(compute: (states: EntryState[]) => R) {
+  const results = new WeakMap<EntryState[], { result: R }>()
+  return async (now: number): Promise<R> => {
+    const states = await entryStatesAt(now)
+    const known = results.get(states) ?? { result: compute(states) }
+    results.set(states, known)
+    return known.result
+  }
+}
+
+/** The place of the first of some states that changed after another: after a second, or after an entry in it. */
+export function placeAfter(
+  states: EntryState[],
+  { changed, entryId = Infinity }: { changed: number; entryId?: number },
+) {
+  let low = 0
+  let high = states.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const state = states[middle]!
+    if (state.changed < changed || (state.changed === changed && state.entryId <= entryId)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

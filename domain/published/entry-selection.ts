@@ -1,0 +1,73 @@
+import type { Kind } from '@/db/schema'
+import { countIntersection, intersection, noBits, setBit, type Bits } from '@/lib/bits'
+import type { Language } from '@/lib/languages'
+import { catalogueAt, type Catalogue } from './catalogue/catalogue'
+import { entryStatesAt, placeAfter, type EntryState } from './catalogue/entry-states'
+import { firstOf, havingValue } from './catalogue/selection'
+import { releasesMatching } from './library'
+
+/** Which live entries. `year`: that of the title page, else of the editorial date; `updatedSince` in seconds since 1970. */
+export type EntryFilter = {
+  kind?: Kind
+  language?: Language
+  country?: string
+  topic?: string
+  type?: string
+  year?: number
+  updatedSince?: number
+  /** Words that publications are looked for by; nothing else is found by them. */
+  q?: string
+}
+
+export type EntryListQuery = { now: number; filter: EntryFilter; page: number; limit: number }
+
+/** The releases of a page of live entries in the order of the list, and how many entries the list has. */
+export async function releasesOfPage({ now, filter, page, limit }: EntryListQuery) {
+  const catalogue = await catalogueAt(now)
+  const { updatedSince, q } = filter
+  const ofValues = havingValues(catalogue, filter)
+  let set = ofValues
+  let order: ArrayLike<number> = catalogue.orders.posted
+  if (updatedSince !== undefined) {
+    const states = await entryStatesAt(now)
+    order = numbersByChange(catalogue, states).subarray(placeAfter(states, { changed: updatedSince - 1 }))
+    set = intersection(ofValues, bitsOf(order, catalogue.size))
+  }
+  if (q !== undefined) {
+    const ranked = await releasesMatching({ now, filter: { q } })
+    order = ranked.flatMap((releaseId) => catalogue.index.numberOf.get(releaseId) ?? [])
+    set = intersection(set, bitsOf(order, catalogue.size))
+  }
+  const numbers = firstOf(order, set, page * limit).slice((page - 1) * limit)
+  return {
+    total: countIntersection(set, set),
+    releaseIds: numbers.map((number) => catalogue.facts[number]!.releaseId),
+  }
+}
+
+function havingValues(catalogue: Catalogue, { year, ...filter }: EntryFilter): Bits {
+  const citedYear = year === undefined ? undefined : String(year).padStart(4, '0')
+  const { kind, language, country, topic, type } = filter
+  return Object.entries({ kind, language, country, topic, type, citedYear })
+    .filter(([, value]) => value !== undefined)
+    .map(([facet, value]) => havingValue(catalogue, facet as keyof Catalogue['facets'], value!))
+    .reduce(intersection, catalogue.live)
+}
+
+const numbersOfStates = new WeakMap<EntryState[], { catalogue: Catalogue; numbers: Uint32Array }>()
+
+/** The number of each state's release in a catalogue; one that is in no set of it where the release is no live one. */
+function numbersByChange(catalogue: Catalogue, states: EntryState[]): Uint32Array {
+  const cached = numbersOfStates.get(states)
+  if (cached?.catalogue === catalogue) return cached.numbers
+  const numbers = Uint32Array.from(states, ({ releaseId }) => catalogue.index.numberOf.get(releaseId) ?? catalogue.size)
+  numbersOfStates.set(states, { catalogue, numbers })
+  return numbers
+}
+
+/** The set of those numbers that are below a size. */
+function bitsOf(numbers: ArrayLike<number>, size: number): Bits {
+  const bits = noBits(size)
+  for (let n = 0; n < numbers.length; n++) if (numbers[n]! < size) setBit(bits, numbers[n]!)
+  return bits
+}

@@ -1,0 +1,27 @@
+import { startOf, yearMonthOf, type YearMonth } from './time'
+
+const startsByZone = new Map<string, Map<number, number>>()
+
+/** The month of a moment (UTC ms) in a zone, without asking the calendar each time: for lists of everything. */
+export function monthOf(at: number, zone: string): YearMonth {
+  const date = new Date(at)
+  const month = 12 * date.getUTCFullYear() + date.getUTCMonth()
+  if (month < 12 || month >= 12 * 9_998) return yearMonthOf(at, zone)
+  const starts = startsByZone.get(zone) ?? new Map<number, number>()
+  startsByZone.set(zone, starts)
+  // No clock is a month away from UTC.
+  if (at < startOfMonth(month, zone, starts)) return yearMonth(month - 1)
+  return yearMonth(at < startOfMonth(month + 1, zone, starts) ? month : month + 1)
+}
+
+function yearMonth(months: number): YearMonth {
+  return { year: Math.floor(months / 12), month: (months % 12) + 1 }
+}
+
+function startOfMonth(months: number, zone: string, starts: Map<number, number>) {
+  const known = starts.get(months)
+  if (known !== undefined) return known
+  const start = startOf(yearMonth(months), zone)
+  starts.set(months, start)
+  return start
+}
