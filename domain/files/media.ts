@@ -25,7 +25,7 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
         isNewest(),
       ),
     )
-    .orderBy(desc(media.uploadedAt))
+    .orderBy(desc(media.uploadedAt), desc(media.id))
     .limit(limit)
 }
 
