@@ -102,11 +102,21 @@ const scored = prepared((db) => {
   )
 })
 
-/** Newest texts that hold a term, released or not: a condition on the id of a revision. */
-export function revisionHolds(id: SQLWrapper, term: TermQuery) {
+/** The ids of revisions whose texts hold a term, released or newest and never released: a list for a larger query. */
+export function textsWith(term: TermQuery) {
   const match = `(${ftsQuery(term)}) OR (${ftsQuery({ ...term, apart: true })})`
-  return sql`${id} in (select rowid from entry_words where entry_words match ${match}
+  return sql`(select rowid from entry_words where entry_words match ${match}
     union all select rowid from draft_words where draft_words match ${match})`
+}
+
+/**
+ * Narrows entries to those whose newest title or address may hold some letters in a row, whatever case they are in; undefined
+ * where the index cannot tell, which has them by three.
+ */
+export function headTitlesWith(entryId: SQLWrapper, letters: string) {
+  if ([...letters].length < 3 || letters.includes('\0')) return undefined
+  const match = `"${letters.replaceAll('"', '""')}"`
+  return sql`${entryId} in (select rowid from head_titles where head_titles match ${match})`
 }
 
 /** Words of the index after a word, without marks and capitals, in order, and how many rows hold each. */

@@ -45,7 +45,7 @@ const counts = [
 const small = /^(json_each|spoken|terms|settings|staff|public_version|\(subquery-\d+\)|[a-z_]+_vocabulary)$/
 
 /** Addresses whose answer is about everything there is. */
-const whole = ['sitemap', 'harvesting', 'entries in the API', 'publications in the API']
+const whole = ['sitemap']
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -70,7 +70,7 @@ function walks(sql: string): string[] {
     .all(...Array<number>(placeholders).fill(1)) as { detail: string }[]
   const sorts = steps.some(({ detail }) => detail === 'USE TEMP B-TREE FOR ORDER BY')
   // In the order of an index, a limit ends the walk.
-  const ends = /\blimit\b/i.test(sql) && !sorts
+  const ends = (/\blimit\b/i.test(sql) && !sorts) || isEndOfIndex.test(sql)
   return steps
     .map(({ detail }) => detail)
     .filter((detail) => {
@@ -83,6 +83,9 @@ function walks(sql: string): string[] {
       )
     })
 }
+
+/** The greatest or least of a column in one table: SQLite takes it from the end of an index. */
+const isEndOfIndex = /^select (max|min)\("?\w+"?\) from "?\w+"? where (?!.*\b(select|join|group)\b)/i
 
 function planAsLarge(dataDir: string) {
   const raw = rawWriter()
@@ -99,6 +102,7 @@ test('a walk through a table that grows is seen as one', () => {
   planAsLarge(testDatabase())
   expect(walks('select title from revisions where title = ?')).toEqual(['SCAN revisions'])
   expect(walks('select count(*) from releases where cancelled_at is null and goes_live_at <= ?')).toHaveLength(1)
+  expect(walks('select max(goes_live_at) from releases where cancelled_at is null and goes_live_at <= ?')).toEqual([])
   expect(walks('select id from revisions where entry_id = ?')).toEqual([])
   expect(walks('select id from releases where cancelled_at is null order by dated desc limit 5')).toEqual([])
   expect(walks('select id from releases order by note limit 5')).toEqual(['SCAN releases'])
@@ -127,8 +131,7 @@ test('no statement of a public page walks through a table that grows', async () 
   for (const { name, path } of addresses.filter(({ to, name }) => to && !whole.includes(name))) {
     statements.clear()
     const names = [...path.matchAll(/[:*](\w+)/g)].map(([, part]) => part!)
-    // The parts about lists, which come second, say of every list when it changed.
-    for (const nth of name === 'part of the sitemap' ? [0] : [0, 1]) {
+    for (const nth of [0, 1]) {
       const address = names.reduce((filled, part) => {
         const values = valuesOf(part, path, archive)
         return filled.replace(/[:*]\w+/, values[nth] ?? values[0]!)

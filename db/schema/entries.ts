@@ -23,8 +23,65 @@ export const entries = sqliteTable(
     /** In the trash since, and by whom; taken out again, both are empty. */
     trashedAt: integer(),
     trashedBy: integer().references(() => staff.id),
+
+    // What the lists of the desk ask of its revisions and releases. Triggers write these columns; no moment makes them wrong.
+    /** Its newest revision; what was laid aside is none. */
+    headId: integer(),
+    headSavedAt: integer(),
+    headAuthor: integer(),
+    headTitle: text(),
+    headSlug: text(),
+    /** No release that is not cancelled carries the newest revision. */
+    isWaiting: integer({ mode: 'boolean' }),
+    /** When the last of the releases that are not cancelled goes live, or went. */
+    lastReleaseAt: integer(),
+    /** Whether readers get a text by that release. */
+    lastHasText: integer({ mode: 'boolean' }),
   },
   (t) => [
+    // The orders of the lists, and in some what else these are narrowed by: they are counted in them. What they leave out has to be
+    // among their columns, or SQLite asks the table for it.
+    index('entries_saved')
+      .on(
+        t.headSavedAt,
+        t.id,
+        t.headId,
+        t.lastReleaseAt,
+        t.lastHasText,
+        t.isWaiting,
+        t.headAuthor,
+        t.createdBy,
+        t.kind,
+        t.language,
+        t.trashedAt,
+      )
+      .where(sql`trashed_at is null`),
+    index('entries_waiting')
+      .on(
+        t.headSavedAt,
+        t.id,
+        t.headId,
+        t.lastReleaseAt,
+        t.isWaiting,
+        t.headAuthor,
+        t.createdBy,
+        t.kind,
+        t.language,
+        t.trashedAt,
+      )
+      .where(sql`is_waiting = 1 and trashed_at is null`),
+    index('entries_released')
+      .on(t.lastReleaseAt, t.id, t.headId, t.lastHasText, t.trashedAt)
+      .where(sql`trashed_at is null`),
+    index('entries_titled')
+      .on(sql`head_title collate nocase`)
+      .where(sql`trashed_at is null`),
+    index('entries_begun')
+      .on(t.createdAt)
+      .where(sql`trashed_at is null`),
+    index('entries_head')
+      .on(t.headId, t.headSavedAt, t.trashedAt)
+      .where(sql`trashed_at is null`),
     uniqueIndex('entries_translation').on(t.translationGroup, t.language),
     // Of the column itself it would draw lists of a language away from their order by date.
     index('entries_spoken').on(sql`lower(language)`),
@@ -99,6 +156,9 @@ export const revisions = sqliteTable(
     index('revisions_from')
       .on(t.fromRevision)
       .where(sql`from_revision is not null`),
+    index('revisions_series')
+      .on(t.series)
+      .where(sql`series <> ''`),
     index('revisions_refused')
       .on(t.id)
       .where(sql`body_problem is not null`),

@@ -36,6 +36,15 @@ export const releases = sqliteTable(
     index('releases_entry')
       .on(t.entryId, t.goesLiveAt, t.id)
       .where(sql`cancelled_at is null`),
+    index('releases_cancelled')
+      .on(t.entryId)
+      .where(sql`cancelled_at is not null`),
+    index('releases_withdrawals')
+      .on(t.entryId)
+      .where(sql`withdrawal is not null`),
+    index('releases_overridden')
+      .on(t.id)
+      .where(sql`override is not null`),
     index('releases_due')
       .on(t.goesLiveAt)
       .where(sql`cancelled_at is null`),

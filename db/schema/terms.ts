@@ -32,5 +32,5 @@ export const revisionTerms = sqliteTable(
       .notNull()
       .references(() => terms.id),
   },
-  (t) => [primaryKey({ columns: [t.revisionId, t.termId] }), index('revision_terms_term').on(t.termId)],
+  (t) => [primaryKey({ columns: [t.revisionId, t.termId] }), index('revision_terms_term').on(t.termId, t.revisionId)],
 )

@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisions, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import {
   containing,
   currentRelease,
+  hasHead,
   hasState,
   isBy,
   isHead,
@@ -40,11 +41,11 @@ const columns = {
 /** Entries as the desk lists them, the last saved first unless asked otherwise; a contributor gets only what they began. */
 export async function listEntries(actor: Actor, listing: EntryListQuery, now: number) {
   const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
-  const { ids, total } = await pageOfIds(matching(actor, filter, now), {
-    order: orderBy(sort, descending, now),
-    limit: perPage,
-    offset: (page - 1) * perPage,
-  })
+  const where = matching(actor, filter, now)
+  const [ids, total] = await Promise.all([
+    idsInOrder(where, partsOf(sort, descending, now), { limit: perPage, offset: (page - 1) * perPage }),
+    countOf(where),
+  ])
   return { items: await rowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
@@ -55,24 +56,42 @@ export async function idsMatching(actor: Actor, filter: EntryFilter, most: numbe
   const rows = await read()
     .select({ id: entries.id })
     .from(entries)
-    .innerJoin(revisions, isHead)
-    .where(matching(actor, filter, now))
+    .where(and(hasHead(), matching(actor, filter, now)))
     .limit(most)
   return rows.map((row) => row.id)
 }
 
 /** The front of the desk: texts of this person's that nobody has published, and what went live last; each with its number. */
 export async function deskFront(actor: Actor, now: number, limit = 6) {
-  const part = async (which: SQL | undefined, order: SQL) => {
-    const where = and(visibleTo(actor), which)
-    const { ids, total } = await pageOfIds(where, { order: [order, desc(entries.id)], limit, offset: 0 })
-    return { items: await rowsOf(ids, now), total }
+  const isOwnDraft = and(visibleTo(actor), isWaiting(), isBy(actor.id))
+  const isLiveEntry = and(visibleTo(actor), hasState('live', now))
+  const part = async (ids: Promise<number[]>, which: SQL | undefined) => {
+    const [shown, total] = await Promise.all([ids, countOf(which)])
+    return { items: await rowsOf(shown, now), total }
   }
   const [drafts, live] = await Promise.all([
-    part(and(isWaiting(), isBy(actor.id)), desc(revisions.savedAt)),
-    part(hasState('live', now), desc(currentRelease(now, 'goes_live_at'))),
+    part(idsInOrder(isOwnDraft, partsOf('saved', true, now), { limit, offset: 0 }), isOwnDraft),
+    part(lastLive(isLiveEntry, limit, now), isLiveEntry),
   ])
   return { drafts, live }
+}
+
+/** The ids of live entries, those first that went live, or changed, last. */
+async function lastLive(which: SQL | undefined, limit: number, now: number) {
+  const newestOf = (isAmong: SQL, at: SQL<number>) =>
+    read()
+      .select({ id: entries.id, at })
+      .from(entries)
+      .where(and(hasHead(), which, isAmong))
+      .orderBy(desc(at), desc(entries.id))
+      .limit(limit)
+  // Of most the last release stands, which an index has in its order; of few it is still to come, and an earlier one stands.
+  const parts = await Promise.all([
+    newestOf(lte(entries.lastReleaseAt, now), sql<number>`${entries.lastReleaseAt}`),
+    newestOf(gt(entries.lastReleaseAt, now), sql<number>`${currentRelease(now, 'goes_live_at')}`),
+  ])
+  const rows = parts.flat().sort((a, b) => b.at - a.at || b.id - a.id)
+  return rows.slice(0, limit).map((row) => row.id)
 }
 
 /**
@@ -83,7 +102,7 @@ export async function findEntries(actor: Actor, search: string, limit = 8) {
   const byTitle = search ? [desc(sql`${titleHolds(search) ?? sql`0`}`)] : []
   return heads()
     .where(and(visibleTo(actor), search ? containing(search) : isBy(actor.id)))
-    .orderBy(...byTitle, desc(revisions.savedAt), desc(entries.id))
+    .orderBy(...byTitle, desc(entries.headSavedAt), desc(entries.id))
     .limit(limit)
 }
 
@@ -94,16 +113,20 @@ export async function authors(actor: Actor) {
   return read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.name), asc(staff.id))
 }
 
-function orderBy(sort: EntrySort, descending: boolean, now: number): SQL[] {
-  const direction = descending ? desc : asc
-  const key = {
-    saved: revisions.savedAt,
-    title: sql`${revisions.title} collate nocase`,
-    created: entries.createdAt,
-    live: sql`coalesce(${pendingMoment(now)}, ${currentRelease(now, 'goes_live_at')})`,
-  }[sort]
-  // Entries that are neither live nor scheduled come last in both directions.
-  return [...(sort === 'live' ? [sql`${key} is null`] : []), direction(key), desc(entries.id)]
+type Part = { which?: SQL; order: SQL[] }
+
+/** A list in parts, one after the other, each in an order that an index has. */
+function partsOf(sort: EntrySort, descending: boolean, now: number): Part[] {
+  const turned = descending ? desc : asc
+  const inOrder = (key: SQLWrapper, which?: SQL): Part => ({ which, order: [turned(key), desc(entries.id)] })
+  if (sort === 'saved') return [inOrder(entries.headSavedAt)]
+  if (sort === 'title') return [inOrder(sql`${entries.headTitle} collate nocase`)]
+  if (sort === 'created') return [inOrder(entries.createdAt)]
+  // What is to come is later than all that has come. What never goes live stands at the end, whichever way the list is turned.
+  const coming = inOrder(pendingMoment(now), gt(entries.lastReleaseAt, now))
+  const come = inOrder(entries.lastReleaseAt, lte(entries.lastReleaseAt, now))
+  const never = { which: isNull(entries.lastReleaseAt), order: [desc(entries.id)] }
+  return [...(descending ? [coming, come] : [come, coming]), never]
 }
 
 function heads() {
@@ -115,23 +138,28 @@ function heads() {
     .$dynamic()
 }
 
-/** One query for the ids of a page and the number of all: a search in every text is the slowest query of the desk. */
-async function pageOfIds(
-  where: SQL | undefined,
-  { order, limit, offset }: { order: SQL[]; limit: number; offset: number },
-) {
-  const rows = await read()
-    .select({ id: entries.id, total: sql<number>`count(*) over ()` })
-    .from(entries)
-    .innerJoin(revisions, isHead)
-    .where(where)
-    .orderBy(...order)
-    .limit(limit)
-    .offset(offset)
-  if (rows.length || !offset) return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 }
-  // Past the end there is no row to carry the number.
-  const [countRow] = await read().select({ total: count() }).from(entries).innerJoin(revisions, isHead).where(where)
-  return { ids: [], total: countRow!.total }
+/** The ids of a page. */
+async function idsInOrder(where: SQL | undefined, parts: Part[], { limit, offset }: { limit: number; offset: number }) {
+  const ids: number[] = []
+  let skipped = offset
+  for (const { which, order } of parts) {
+    const whole = and(where, which)
+    const rows = await read()
+      .select({ id: entries.id })
+      .from(entries)
+      .where(and(hasHead(), whole))
+      .orderBy(...order)
+      .limit(limit - ids.length)
+      .offset(skipped)
+    ids.push(...rows.map((row) => row.id))
+    if (ids.length === limit || parts.length === 1) break
+    skipped = rows.length ? 0 : skipped - (skipped && (await countOf(whole)))
+  }
+  return ids
+}
+
+async function countOf(where: SQL | undefined) {
+  return read().$count(entries, and(hasHead(), where))
 }
 
 async function rowsOf(ids: number[], now: number) {

@@ -1,14 +1,15 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNull, lt, lte, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
+import { read } from '@/db/connection'
 import { entries, revisions, type Kind } from '@/db/schema'
-import { revisionHolds } from '@/db/full-text'
+import { headTitlesWith, textsWith } from '@/db/full-text'
 import type { Language } from '@/lib/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { may, permit, type Actor } from '@/domain/staff/actor'
-import { headIdOf } from './head'
 import { idsOutOfDate } from './out-of-date'
 import type { State } from './state'
 
-// Conditions on `entries` joined with the head of each in `revisions`. Instants are UTC ms.
+// Conditions on `entries`, which have what is asked of the newest revision and of the last release. Instants are UTC ms.
 
 /**
  * Which entries a list shows. `waiting` is no state of its own: a text that nothing released or scheduled carries yet,
@@ -38,8 +39,8 @@ export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | 
     visibleTo(actor),
     kind && eq(entries.kind, kind),
     language && eq(entries.language, language),
-    savedFrom === undefined ? undefined : gte(revisions.savedAt, savedFrom),
-    savedUntil === undefined ? undefined : lt(revisions.savedAt, savedUntil),
+    savedFrom === undefined ? undefined : gte(entries.headSavedAt, savedFrom),
+    savedUntil === undefined ? undefined : lt(entries.headSavedAt, savedUntil),
     by === undefined ? undefined : isBy(by),
     termId === undefined ? undefined : carries(termId),
     state === 'waiting' ? isWaiting() : hasState(state, now),
@@ -62,21 +63,27 @@ export function ownOnly(actor: Actor) {
 
 /** What someone began, or saved last. */
 export function isBy(staffId: number | null) {
-  return or(eq(entries.createdBy, staffId ?? -1), eq(revisions.author, staffId ?? -1))
+  return or(eq(entries.createdBy, staffId ?? -1), eq(entries.headAuthor, staffId ?? -1))
+}
+
+/** Entries that have a text; every one that somebody saved. */
+export function hasHead() {
+  // With the sign, SQLite does not look for these alone in the index of heads.
+  return sql`+${entries.headId} is not null`
 }
 
 /** The newest revision of an entry, for joining. */
-export const isHead = eq(revisions.id, headIdOf(entries.id))
+export const isHead = eq(revisions.id, entries.headId)
 
 /** The newest text of an entry when no release stands on it, past, present or set for later. */
 export function isWaiting() {
-  return sql`not exists (select 1 from releases w
-    where w.entry_id = ${entries.id} and w.revision_id = ${revisions.id} and w.cancelled_at is null)`
+  // As the index that has these alone says it.
+  return sql`${entries.isWaiting} = 1`
 }
 
 /** Entries whose newest title holds these words. */
 export function titleHolds(search: string) {
-  return holdsAllWords(search, [revisions.title])
+  return holdsAllWords(search, [entries.headTitle])
 }
 
 /**
@@ -88,8 +95,20 @@ export function containing(search: string): SQL | undefined {
   if (terms.length === 0) return titleHolds(search)
   return and(
     ...terms.map((term) => {
-      const isMatch = or(revisionHolds(revisions.id, term), holds(asTyped(term), [revisions.title, revisions.slug]))!
-      return term.excluded ? not(revisionHolds(revisions.id, term)) : isMatch
+      const texts = inArray(entries.headId, textsWith(term))
+      if (term.excluded) return not(texts)
+      // As two lists of ids: SQLite goes through all entries where it cannot tell how few of them one of two conditions leaves.
+      const isOfText = read()
+        .select({ id: entries.id })
+        .from(entries)
+        .where(and(texts, isNull(entries.trashedAt)))
+      const isTitled = read()
+        .select({ id: entries.id })
+        .from(entries)
+        .where(
+          and(headTitlesWith(entries.id, asTyped(term)), holds(asTyped(term), [entries.headTitle, entries.headSlug])),
+        )
+      return inArray(entries.id, unionAll(isOfText, isTitled))
     }),
   )
 }
@@ -111,26 +130,29 @@ function holds(words: string, columns: SQLWrapper[]) {
 }
 
 function carries(termId: number) {
-  return sql`exists (select 1 from revision_terms t where t.revision_id = ${revisions.id} and t.term_id = ${termId})`
+  return sql`${entries.headId} in (select t.revision_id from revision_terms t where t.term_id = ${termId})`
 }
 
 function inReview(state: ReviewState) {
   const newest = sql`(select max(n.id) from reviews n where n.entry_id = ${entries.id})`
   // An approval is about one text: saved again, the entry is no longer approved.
-  const ofHead = state === 'approved' ? sql`and r.revision_id = ${revisions.id}` : sql``
+  const ofHead = state === 'approved' ? sql`and r.revision_id = ${entries.headId}` : sql``
   return and(isWaiting(), sql`exists (select 1 from reviews r where r.id = ${newest} and r.said = ${state} ${ofHead})`)
 }
 
 export function hasState(state: State['is'] | undefined, now: number): SQL | undefined {
   if (!state) return undefined
-  const current = currentRelease(now, 'id')
-  if (state === 'draft') return and(isNull(current), isNull(pendingMoment(now)))
-  if (state === 'scheduled') return isNotNull(pendingMoment(now))
-  if (state === 'live') return isNotNull(currentRelease(now, 'revision_id'))
-  return and(isNotNull(current), isNull(currentRelease(now, 'revision_id')))
+  // What has no release waits. With the sign, SQLite takes the index of what waits, which has the order of lists.
+  if (state === 'draft') return and(isWaiting(), sql`+${entries.lastReleaseAt} is null`)
+  const isComing = gt(entries.lastReleaseAt, now)
+  if (state === 'scheduled') return isComing
+  // Of most entries the last release stands. Where it is still to come, an earlier one does.
+  const hasText = sql`case when ${lte(entries.lastReleaseAt, now)} then ${entries.lastHasText}
+    when ${isComing} then ${currentRelease(now, 'revision_id is not null')} end`
+  return sql`${hasText} = ${state === 'live' ? 1 : 0}`
 }
 
-export function currentRelease(now: number, column: 'id' | 'revision_id' | 'goes_live_at') {
+export function currentRelease(now: number, column: 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at') {
   return sql`(select c.${sql.raw(column)} from releases c where c.entry_id = ${entries.id} and c.goes_live_at <= ${now}
     and c.cancelled_at is null order by c.goes_live_at desc, c.id desc limit 1)`
 }

@@ -22,7 +22,7 @@ export async function headOf(db: Db, entryId: number): Promise<Head | undefined>
 
 /** The id of the newest revision, as a part of a larger query in which a column names the entry. */
 export function headIdOf(entryId: SQLWrapper) {
-  return sql<number>`(select max(h.id) from revisions h where h.entry_id = ${entryId} and h.how <> 'aside')`
+  return sql<number>`(select h.head_id from entries h where h.id = ${entryId})`
 }
 
 /** The newest title of each of these entries, by its id. */

@@ -22,7 +22,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   const [state, first, everReleased, scheduled, { zone }, pending, bundle, liveFiles] = await Promise.all([
     stateOf(db, { entryId, headId: head.id }, now),
     firstRelease(db, entryId, now),
-    db.$count(releases, eq(releases.entryId, entryId)),
+    wasEverReleased(db, entryId),
     nextText(db, entryId, now),
     siteSettings(),
     pendingOf(db, entryId, now),
@@ -37,7 +37,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     /** The editorial date that its first going live fixed: the address keeps this month. */
     fixedDate: first?.dated ?? null,
     /** Its address is claimed for good: it has a release, even if that is only scheduled or was cancelled. */
-    addressed: everReleased > 0,
+    addressed: everReleased,
     /** The text that is set to go live next, and where. */
     scheduled,
     /** Everything that is set for later, the nearest first; each can be moved or cancelled by itself. */
@@ -63,6 +63,16 @@ async function liveFilesOf(db: Db, entryId: number, now: number) {
     .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .where(and(eq(releases.entryId, entryId), isLive(now)))
+}
+
+async function wasEverReleased(db: Db, entryId: number) {
+  const ofEntry = eq(releases.entryId, entryId)
+  // Two questions: each has an index of its own.
+  const [standing, cancelled] = await Promise.all([
+    db.$count(releases, and(ofEntry, isNull(releases.cancelledAt))),
+    db.$count(releases, and(ofEntry, isNotNull(releases.cancelledAt))),
+  ])
+  return standing + cancelled > 0
 }
 
 async function nextText(db: Db, entryId: number, now: number) {

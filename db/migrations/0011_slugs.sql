@@ -1,2 +1,0 @@
-ALTER TABLE `addresses` ADD `slug` text GENERATED ALWAYS AS (substr(path, length(rtrim(path, replace(path, '/', ''))) + 1)) VIRTUAL;--> statement-breakpoint
-CREATE INDEX `addresses_slug` ON `addresses` (`slug`);
