@@ -1,5 +1,6 @@
-// How texts are divided for searching. `indexText` prepares a text for the index; what somebody asks for is read by
-// lib/search-terms.ts and becomes a query in db/full-text-query.ts, which divides Khmer, Thai and the like by the functions here.
+// How texts are divided for searching. `indexText` prepares a text for the index. What somebody asks for is read by
+// lib/search-terms.ts and becomes a query in db/full-text-query.ts: there `letterPairs` divides a run of Khmer, Thai and the like,
+// and only where that finds nothing, `dictionaryWords`.
 
 /** Scripts that put no space between words, and the language whose dictionary cuts them. */
 const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }

@@ -14,7 +14,6 @@ const fields = Object.keys(Content.shape.publication.unwrap().shape).filter((fie
 const places: Record<string, { files: string[]; without?: string[] }> = {
   'the columns of a revision': { files: ['db/schema/entries.ts'] },
   'the content of a revision': { files: ['domain/entries/head.ts'] },
-  'the hash of a revision in the record': { files: ['domain/staff/record/stored-forms.ts'] },
   'the panel of the editor': {
     files: ['publication.tsx', 'identifiers.tsx', 'published-on.tsx', 'authors.tsx'].map(
       (file) => `components/admin/editor/panel/${file}`,

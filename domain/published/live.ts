@@ -19,8 +19,9 @@ import { termOrder } from '@/db/term-order'
 
 /**
  * Whether a release is the one that stands for its entry at `now` (UTC ms): the newest of those that have come and were not
- * cancelled. What readers see is defined by this alone. It may be a withdrawal: an inner join of `revisions` on
- * `releases.revisionId` leaves those out. `releaseAt` is the same for one entry at the desk.
+ * cancelled. It may be a withdrawal: an inner join of `revisions` on `releases.revisionId` leaves those out. What readers see is
+ * decided by this rule alone; `releaseAt` (domain/entries/standing.ts) applies it to one entry for the desk, and
+ * `entry-state-rows.ts` of the catalogue to releases that have been read already.
  */
 export function isLive(now: number | Placeholder): SQL {
   // The first half says nothing new: with it, SQLite may use the indexes that leave out what was cancelled.

@@ -8,7 +8,8 @@ export type StoredForm = { fixed: string; changing: string }
 
 // Every hash in the record was made from the columns below, in this order: with one more, no older hash would match.
 // A column that is added to a table later therefore stays out of these lists, and changes in it are not noticed. To cover it,
-// add `[name, value]` to the form of only those rows in which it is not null: the form of all other rows stays what it was.
+// add `[name, value]` at the end of the form of only those rows in which it differs from its default: the form of all other
+// rows stays what it was, and so do their hashes.
 const formNumber = 1
 
 const release = {
