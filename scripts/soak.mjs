@@ -8,8 +8,10 @@ import { soakNodes } from './soak-nodes.mjs'
 const properties = [
   'domain/writing/nothing-lost',
   'domain/care/one-byte',
+  'domain/desk/lists',
   'domain/published/published',
   'domain/published/translations',
+  'domain/published/entry-states',
   'domain/published/live-languages',
   'domain/addresses/one-hop',
   'domain/files/pdf/bombs',
