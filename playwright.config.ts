@@ -14,7 +14,7 @@ export default defineConfig({
   globalSetup: './e2e/support/prepare.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: false,
-  workers: 3,
+  workers: 2,
   // What passes only when it is tried again has a fault: its own or the site's.
   retries: 0,
   forbidOnly: true,

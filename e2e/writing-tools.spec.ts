@@ -60,7 +60,9 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
     await keys(' Phyo agrees.')
     await press('Enter')
     await expect(entry.body.getByRole('button', { name: /^Footnote: UN-ACT.* Phyo agrees\.$/ })).toBeVisible()
+    await expect(entry.body).toBeFocused()
     await press('End')
+    await page.waitForTimeout(100) // as above
     await expect(entry.body.locator('.ProseMirror-selectednode')).toHaveCount(0)
     await press('Enter')
   })
