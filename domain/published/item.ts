@@ -1,12 +1,11 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type Withdrawal } from '@/db/schema'
-import { intersection } from '@/lib/bits'
 import { siteLanguage, type Language } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
 import { countWords } from '@/lib/word-count'
 import { catalogueAt } from './catalogue/catalogue'
-import { havingValue, inAtLeast, liveTexts, newestOf } from './catalogue/selection'
+import { havingValue, inMostOf, liveTexts } from './catalogue/selection'
 import { factsOfRevisions, type Facts } from './facts'
 import { publicFileVersions, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
@@ -140,10 +139,8 @@ export async function relatedTo(item: Teaser, { now, limit = 4 }: { now: number;
     ...item.topics.map(({ slug }) => havingValue(catalogue, 'topic', slug)),
     ...item.countries.map(({ slug }) => havingValue(catalogue, 'country', slug)),
   ]
-  const numbers = inAtLeast(carrying)
-    .reverse()
-    .flatMap((sharing) => newestOf(catalogue, intersection(sharing, texts), limit + 1))
-  const related = [...new Set(numbers)]
+  // One more than are shown: the item itself shares all of its terms.
+  const related = inMostOf(carrying, catalogue, texts, limit + 1)
     .map((number) => catalogue.facts[number]!)
     .filter(({ entryId }) => entryId !== item.entryId)
     .slice(0, limit)

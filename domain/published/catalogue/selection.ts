@@ -1,4 +1,4 @@
-import { difference, hasBit, intersection, noBits, union, type Bits } from '@/lib/bits'
+import { difference, hasBit, intersection, noBits, numbersOf, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
@@ -38,15 +38,17 @@ export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): num
   return numbers
 }
 
-/** For each count from 1 up: what is in at least so many of some sets. */
-export function inAtLeast(sets: Bits[]): Bits[] {
-  const levels: Bits[] = []
-  for (const set of sets) {
-    const top = levels.at(-1)
-    if (top) levels.push(intersection(top, set))
-    for (let n = levels.length - (top ? 2 : 1); n > 0; n--)
-      levels[n] = union(levels[n]!, intersection(levels[n - 1]!, set))
-    levels[0] = levels[0] ? union(levels[0], set) : set
+/**
+ * The few of a set that are in most of some others, by date on this site, the newest first of those that are in as many; what is in
+ * none of them is left out.
+ */
+export function inMostOf(sets: Bits[], { orders, size }: Catalogue, among: Bits, limit: number): number[] {
+  const counts = new Uint16Array(size)
+  for (const set of sets) for (const number of numbersOf(intersection(set, among))) counts[number]!++
+  const byCount: number[][] = []
+  for (const number of orders.posted) {
+    const count = counts[number] ?? 0
+    if (count > 0 && (byCount[count] ??= []).length < limit) byCount[count].push(number)
   }
-  return levels
+  return byCount.reverse().flat().slice(0, limit)
 }
