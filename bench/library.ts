@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { library, type Filter } from '@/domain/published/library'
+import { library, type PublicationFilter } from '@/domain/published/library'
 import { chances, fillLibrary, someWords } from './library-fill'
 
 const publications = Number(process.argv[2] ?? 10_000)
@@ -58,7 +58,7 @@ async function measured(name: string, runs: number, run: (n: number) => Promise<
   return all
 }
 
-async function ask(filter: Filter, page = 1) {
+async function ask(filter: PublicationFilter, page = 1) {
   return library({ now, filter, page })
 }
 

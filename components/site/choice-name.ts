@@ -1,4 +1,4 @@
-import type { Choices, Facet } from '@/domain/published/library'
+import type { Choices, PublicationFacet } from '@/domain/published/library'
 import { isLanguage, siteLanguage } from '@/lib/languages'
 import { langByLetters, type Frame } from './frame'
 import { termName, type Named } from './named'
@@ -6,7 +6,7 @@ import { languageWords } from './words/languages'
 import { say } from './words/say'
 import { typeName } from './words/types'
 
-type Chosen = { facet: Facet; value: string; choices: Choices }
+type Chosen = { facet: PublicationFacet; value: string; choices: Choices }
 
 /** What a choice is called: as staff named it, or as the interface calls what it knows itself. */
 export function choiceName(frame: Frame, { facet, value, choices }: Chosen): Named {

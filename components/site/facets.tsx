@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Choice, Choices, Facet, Filter } from '@/domain/published/library'
+import type { Choice, Choices, PublicationFacet, PublicationFilter } from '@/domain/published/library'
 import { siteLanguage } from '@/lib/languages'
 import { formatNumber } from '@/lib/numbers'
 import { choiceName } from './choice-name'
@@ -9,7 +9,7 @@ import { Pair, LangText } from './parts'
 import { libraryWords } from './words/library'
 import { say } from './words/say'
 
-type FacetsProps = { frame: Frame; filter: Filter; choices: Choices }
+type FacetsProps = { frame: Frame; filter: PublicationFilter; choices: Choices }
 
 /** How many choices a facet shows before the others are folded away. */
 const mostShown = 8
@@ -47,7 +47,7 @@ export function Facets(props: FacetsProps) {
 }
 
 /** A long list shows its beginning, and what was chosen wherever that stands. */
-function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: Facet }) {
+function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: PublicationFacet }) {
   const choices = all[facet]
   // One or two more are sooner read than unfolded.
   if (choices.length <= mostShown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
@@ -64,7 +64,7 @@ function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: Facet 
   )
 }
 
-type ListProps = { frame: Frame; filter: Filter; facet: Facet; choices: Choice[]; all: Choices }
+type ListProps = { frame: Frame; filter: PublicationFilter; facet: PublicationFacet; choices: Choice[]; all: Choices }
 
 function List({ frame, filter, facet, choices, all }: ListProps) {
   return (

@@ -1,4 +1,4 @@
-import type { Choices, Filter, Relief } from '@/domain/published/library'
+import type { Choices, PublicationFilter, Relief } from '@/domain/published/library'
 import { siteLanguage } from '@/lib/languages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
@@ -10,7 +10,7 @@ import { listWords } from './words/lists'
 import { gapAfter, say } from './words/say'
 import { searchWords } from './words/search'
 
-type NothingProps = { frame: Frame; filter: Filter; choices: Choices; reliefs: Relief[] }
+type NothingProps = { frame: Frame; filter: PublicationFilter; choices: Choices; reliefs: Relief[] }
 
 /** An empty list helps: which choice hides how much, or where there is more than this language has. */
 export function NoPublicationsFound({ frame, filter, choices, reliefs }: NothingProps) {

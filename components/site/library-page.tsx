@@ -1,4 +1,4 @@
-import type { Filter, Library, Sort } from '@/domain/published/library'
+import type { PublicationFilter, Library, PublicationSort } from '@/domain/published/library'
 import { CiteLinks } from './cite'
 import { Document } from './document'
 import { Chosen, Facets } from './facets'
@@ -16,7 +16,7 @@ import { libraryWords } from './words/library'
 import { listWords } from './words/lists'
 import { say } from './words/say'
 
-type LibraryProps = { frame: Frame; filter: Filter; library: Library }
+type LibraryProps = { frame: Frame; filter: PublicationFilter; library: Library }
 
 /** The library: publications, narrowed by plain links and by words. */
 export function LibraryPage({ frame, filter, library: { list, sort, choices, reliefs } }: LibraryProps) {
@@ -93,7 +93,7 @@ function queryOf(address: string) {
 }
 
 /** The orders a list can be put in. */
-function Order({ frame, filter, current }: { frame: Frame; filter: Filter; current: Sort }) {
+function Order({ frame, filter, current }: { frame: Frame; filter: PublicationFilter; current: PublicationSort }) {
   return (
     <nav aria-label={say(frame, foundWords).order}>
       <ul className="flex flex-wrap gap-x-4">
@@ -116,7 +116,7 @@ function Order({ frame, filter, current }: { frame: Frame; filter: Filter; curre
 }
 
 /** Words to look for. What was chosen before stays chosen. */
-function Words({ frame, filter }: { frame: Frame; filter: Filter }) {
+function Words({ frame, filter }: { frame: Frame; filter: PublicationFilter }) {
   const words = say(frame, libraryWords)
   return (
     <form method="get" action={local(frame, '/publications')} role="search" className="mb-6 meta">

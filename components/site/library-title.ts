@@ -1,4 +1,4 @@
-import type { Choices, Filter } from '@/domain/published/library'
+import type { Choices, PublicationFilter } from '@/domain/published/library'
 import { choiceName } from './choice-name'
 import type { Frame } from './frame'
 import { chosenIn } from './library-address'
@@ -11,7 +11,7 @@ import { sectionNames } from './words/sections'
 import { typeNames } from './words/types'
 
 /** What a list of publications is called: a single choice has a page of its own in search engines, under its own name. */
-export function libraryTitle(frame: Frame, filter: Filter, choices: Choices) {
+export function libraryTitle(frame: Frame, filter: PublicationFilter, choices: Choices) {
   const words = say(frame, libraryWords)
   if (filter.q) return words.withWords(filter.q)
   const chosenFacets = chosenIn(frame, filter)

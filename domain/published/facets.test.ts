@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { morning } from '@/domain/testing/archive'
 import { library as newLibrary, titlesFound } from '@/domain/testing/library'
-import { facets, library, type Filter } from './library'
+import { facets, library, type PublicationFilter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const now = morning('2020-01-01')
 
-const titles = (filter: Filter | string) => titlesFound(filter, now)
+const titles = (filter: PublicationFilter | string) => titlesFound(filter, now)
 
 async function shelfOfFour() {
   const { protection, myanmar } = room.terms

@@ -5,7 +5,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { library as newLibrary, titlesFound } from '@/domain/testing/library'
-import { facets, type Filter } from './library'
+import { facets, type PublicationFilter } from './library'
 
 let room: Awaited<ReturnType<typeof newLibrary>>
 beforeEach(async () => {
@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const now = morning('2020-01-01')
 
-const titles = (filter: Filter | string, at = now) => titlesFound(filter, at)
+const titles = (filter: PublicationFilter | string, at = now) => titlesFound(filter, at)
 
 test('a draft, what is set for later and what is withdrawn are in no count and no search', async () => {
   const { entryId, ...first } = await room.shelve({ title: 'Kingfisher', about: { series: 'Birds' }, pages: ['heron'] })

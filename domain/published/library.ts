@@ -13,7 +13,7 @@ import { matchesOf, type Matches } from './search/matches'
 import { bestFirst } from './search/ranking'
 import type { Page } from './posts'
 
-export type { PublicationFacet as Facet, PublicationFilter as Filter, PublicationSort as Sort } from './filter'
+export type { PublicationFacet, PublicationFilter, PublicationSort } from './filter'
 
 /** One choice of a facet and how many publications match it together with the other choices. */
 export type Choice = { value: string; label: string; count: number; names?: TermNames }

@@ -15,7 +15,7 @@ import { content, got, someone } from '@/domain/testing/newsroom'
 import { newestTexts } from './feed'
 import { findPublicFile, pageOfFormerFile } from './files'
 import { findItem, liveEndingIn } from './item'
-import { facets, publicationsMatching, type Filter } from './library'
+import { facets, publicationsMatching, type PublicationFilter } from './library'
 import { nextGoLive } from './live'
 import { latestPosts, postsIn, postsOfYear, postYears } from './posts'
 import { redirectTarget } from './redirects'
@@ -130,7 +130,7 @@ type Live = { path: string; title: string; term?: boolean; file?: number }
 
 /** The same of every word that a publication could be found by: its own, those of its file, and what it is filed under. */
 async function compareSearches(histories: EntryHistory[], publications: Live[], now: number) {
-  const pathsFor = async (filter: Filter) =>
+  const pathsFor = async (filter: PublicationFilter) =>
     (await publicationsMatching({ now, filter, page: 1 }))!.items.map(({ path }) => path).toSorted()
   const those = (which: (one: Live) => unknown) =>
     publications

@@ -3,7 +3,7 @@ import { media } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import type { ContentInput } from '@/domain/content/content'
 import { keepPages } from '@/domain/entries/search-index'
-import { publicationsMatching, type Filter } from '@/domain/published/library'
+import { publicationsMatching, type PublicationFilter } from '@/domain/published/library'
 import { newsroom } from './archive'
 
 // A library for tests: publications, and files with pages.
@@ -42,7 +42,7 @@ export async function library() {
 }
 
 /** The titles that a search or a choice finds at a moment, best first. */
-export async function titlesFound(filter: Filter | string, at: number) {
+export async function titlesFound(filter: PublicationFilter | string, at: number) {
   const libraryFilter = typeof filter === 'string' ? { q: filter } : filter
   const { items } = (await publicationsMatching({ now: at, filter: libraryFilter, page: 1 }))!
   return items.map((item) => item.title)

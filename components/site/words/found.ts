@@ -1,9 +1,9 @@
-import type { Sort } from '@/domain/published/library'
+import type { PublicationSort } from '@/domain/published/library'
 import { formatNumber } from '@/lib/numbers'
 import { counted, type Spoken } from './say'
 
 type Words = {
-  sorts: Record<Sort, string>
+  sorts: Record<PublicationSort, string>
   none: string
   order: string
   without: (choice: string) => string

@@ -1,9 +1,9 @@
-import type { Facet } from '@/domain/published/library'
+import type { PublicationFacet } from '@/domain/published/library'
 import { formatNumber } from '@/lib/numbers'
 import type { Spoken } from './say'
 
 type Words = {
-  facets: Record<Facet, string>
+  facets: Record<PublicationFacet, string>
   /** What stands between what is chosen and its value: "Type: Report". */
   pair: (name: string, value: string) => string
   withWords: (q: string) => string

@@ -2,7 +2,7 @@ import { citation } from '@/app/(site)/citation'
 import { filterIn } from '@/app/(site)/filter'
 import { missing, section } from '@/app/(site)/public-route'
 import { factsOfRevisions } from '@/domain/published/facts'
-import { publicationsMatching, type Filter, type LibraryItem } from '@/domain/published/library'
+import { publicationsMatching, type PublicationFilter, type LibraryItem } from '@/domain/published/library'
 
 /** How many references one file holds at most. */
 const most = 500
@@ -17,7 +17,7 @@ export const GET = section<{ format: string }>(async ({ at: now, language, query
   return citation({ frame, items, format: params.format, name: 'publications', list: true })
 })
 
-async function allMatching(filter: Filter, now: number) {
+async function allMatching(filter: PublicationFilter, now: number) {
   const items: LibraryItem[] = []
   for (let page = 1; items.length < most; page++) {
     const list = await publicationsMatching({ now, filter, page })
