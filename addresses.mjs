@@ -7,7 +7,7 @@
 
 /**
  * Which question of the domain says whether something is at an address.
- * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'reading'
+ * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'help' | 'reading'
  *   | 'reading page' | 'sitemap part' | 'search key' | 'security contact' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
 
@@ -96,6 +96,9 @@ export const addresses = [
   page('page of a month', '/:year/:month/page/:page', 'month/:year/:month/:page', 'period'),
   // The box above a page in a language without texts looks for those of all languages.
   page('search', '/search', 'search', 'always'),
+  // In every language, also where that has no texts. Without services, a page of an editor may have these addresses.
+  page('help', '/help', 'help', 'help'),
+  page('help in a country', '/help/:slug', 'help/:slug', 'help'),
 
   page('post', post, `entry${post}`, 'entry'),
   file('reference of a post', `${post}/cite.:format`, 'cite/:format', 'entry form'),

@@ -14,6 +14,7 @@ export default defineConfig({
   globalSetup: './e2e/support/prepare.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: false,
+  // More than the cores of a small machine would win nothing: the tests keep those busy.
   workers: 2,
   // What passes only when it is tried again has a fault: its own or the site's.
   retries: 0,

@@ -4,7 +4,7 @@ const secure = () => env().siteUrl.startsWith('https:')
 
 /** The session's cookie. */
 export function sessionCookie() {
-  return cookie('gazette')
+  return cookieNamed('gazette')
 }
 
 /**
@@ -12,11 +12,16 @@ export function sessionCookie() {
  * begin like the session's: next-auth takes every such cookie for a part of its own.
  */
 export function browserCookie() {
-  return cookie('known-browser')
+  return cookieNamed('known-browser')
 }
 
-/** `__Host-` binds a cookie to this very host, but browsers refuse it over plain http. */
-function cookie(name: string) {
+/** The cookie of somebody whose password was right and whose second factor is missing. It is no session. */
+export function pendingCookie() {
+  return cookieNamed('second-step')
+}
+
+/** A cookie of the desk. `__Host-` binds it to this very host, but browsers refuse that over plain http. */
+export function cookieNamed(name: string) {
   return {
     name: secure() ? `__Host-${name}` : name,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure: secure() },

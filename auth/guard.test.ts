@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { write } from '@/db/connection'
+import { sessions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { rememberBrowser } from '@/domain/staff/known-browsers'
-import { endSession, openSession } from '@/domain/staff/sessions'
+import { confirmedFor, confirmOwnSession, endSession, openSession } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { done, refused, type Result } from '@/lib/result'
+import { sha256 } from '@/lib/random'
 import { listen } from '@/lib/test-log'
 import { browserCookie } from './cookie'
 import { deskRoute, jsonRoute } from './guard'
+import { placeForHeaders } from './place'
 import { sealedSession } from './session'
 
 const site = 'http://localhost:3000'
@@ -92,6 +96,49 @@ test('without a live session the answer is a sentence that promises the text is 
 
 const failing = (fail: (actor: Actor) => Promise<Result<unknown>>) => deskRoute<{ id: string }>((actor) => fail(actor))
 
+test('what is grave runs only within five minutes of proving who one is', async () => {
+  const { cookie } = await signedIn()
+  const headers = { cookie, origin: site }
+  const grave = deskRoute<{ id: string }>(async () => done('It ran.'), { grave: true })
+  expect(await ask(grave, { headers })).toEqual({ status: 200, body: { value: 'It ran.' } })
+  const confirmedAt = Date.now() - confirmedFor
+  await write(async (tx) => void (await tx.update(sessions).set({ confirmedAt })))
+  expect(await ask(grave, { headers })).toMatchObject({ status: 403, body: { problems: [{ see: 'confirm' }] } })
+  expect(await ask(greet, { headers })).toMatchObject({ status: 200 })
+  expect(await ask(grave, { headers: { origin: site } })).toMatchObject({ status: 401 })
+})
+
+test('a session that is used elsewhere runs nothing, not even what is harmless, and is asked to confirm', async () => {
+  const { who } = await signedIn()
+  const headers = { origin: site, 'x-forwarded-for': '198.51.100.7', 'user-agent': 'Windows Firefox/145.0' }
+  const place = placeForHeaders(new Headers(headers))(who.id!)
+  const cookie = `gazette=${await sealedSession(await openSession(who.id!, Date.now(), 'passkey', place))}`
+  const there = { 'x-forwarded-for': '203.0.113.9', 'user-agent': 'Linux Chrome/142.0' }
+  seen.length = 0
+  expect(await ask(greet, { headers: { ...headers, ...there, cookie } })).toMatchObject({
+    status: 403,
+    body: { problems: [{ see: 'confirm' }] },
+  })
+  expect(seen).toEqual([])
+  for (const moved of [{}, { 'x-forwarded-for': '203.0.113.9' }, { 'user-agent': 'Linux Chrome/142.0' }])
+    expect(await ask(greet, { headers: { ...headers, ...moved, cookie } })).toMatchObject({ status: 200 })
+})
+
+test('of requests that race a confirmation, none is told that the session has ended', async () => {
+  const { who, token, cookie } = await signedIn()
+  const headers = { cookie, origin: site }
+  const grave = deskRoute<{ id: string }>(async () => done('It ran.'), { grave: true })
+  const [answers, renewed] = await Promise.all([
+    Promise.all(Array.from({ length: 40 }, async () => ask(greet, { headers }))),
+    confirmOwnSession(who, { hash: sha256(token) }, Date.now()),
+  ])
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  expect(await ask(greet, { headers })).toMatchObject({ status: 200 })
+  expect(await ask(grave, { headers })).toMatchObject({ status: 403, body: { problems: [{ see: 'confirm' }] } })
+  const cookieAfter = `gazette=${await sealedSession(renewed)}`
+  expect(await ask(grave, { headers: { ...headers, cookie: cookieAfter } })).toMatchObject({ status: 200 })
+})
+
 test('what the role does not permit is 403, a refusal 422, a conflict 409', async () => {
   const { cookie } = await signedIn()
   const headers = { cookie, origin: site }
@@ -100,6 +147,16 @@ test('what the role does not permit is 403, a refusal 422, a conflict 409', asyn
   expect(await status(async (actor) => (permit(actor, 'manageStaff'), done(1)))).toBe(403)
   expect(await status(async () => refused('No.'))).toBe(422)
   expect(await status(async () => ({ ...refused('Someone else saved.'), conflict: { head: 1 } }))).toBe(409)
+})
+
+test('what a role does not allow is a line in the log', async () => {
+  const { cookie } = await signedIn()
+  const heard = listen()
+  await ask(
+    failing(async (actor) => (permit(actor, 'manageStaff'), done(1))),
+    { headers: { cookie, origin: site } },
+  )
+  expect(heard()).toMatchObject([{ level: 'info', msg: 'Somebody asked for what their role does not allow' }])
 })
 
 test('an unexpected error tells a number and nothing else, and is logged under it', async () => {
@@ -114,7 +171,7 @@ test('an unexpected error tells a number and nothing else, and is logged under i
   expect(JSON.stringify(heard())).not.toContain('secret detail')
 })
 
-test('a full disk and a busy database are said in words', async () => {
+test('a full disk, one that cannot be written to, and a busy database are said in words', async () => {
   const { cookie } = await signedIn()
   const headers = { cookie, origin: site }
   const answer = (code: string) =>
@@ -127,6 +184,18 @@ test('a full disk and a busy database are said in words', async () => {
       status: 507,
       body: { problems: [{ message: expect.stringMatching(/disk is full/) }] },
     })
+  expect(await answer('EROFS')).toMatchObject({
+    status: 507,
+    body: { problems: [{ message: expect.stringMatching(/may not write to its disk/) }] },
+  })
+  expect(await answer('SQLITE_IOERR_WRITE')).toMatchObject({
+    status: 507,
+    body: { problems: [{ message: expect.stringMatching(/disk of the server reports errors/) }] },
+  })
+  expect(await answer('SQLITE_CORRUPT')).toMatchObject({
+    status: 507,
+    body: { problems: [{ message: expect.stringMatching(/database is damaged/) }] },
+  })
   expect(await answer('SQLITE_BUSY')).toMatchObject({ status: 503 })
 })
 

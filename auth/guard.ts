@@ -1,29 +1,38 @@
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { noteDamage } from '@/db/faults'
 import type { Actor } from '@/domain/staff/actor'
 import { log } from '@/lib/log'
 import { reference } from '@/lib/request-id'
 import { refused, type Problem, type Refused, type Result } from '@/lib/result'
+import { isDatabaseAway, isDatabaseBusy, storageFaultOf, type StorageFault } from '@/lib/storage-fault'
+import { storeProblemOf } from '@/lib/store/problem'
+import { mustConfirm, notConfirmed, type Demands } from './confirm'
 import { cookiesOf } from './cookie'
 import { jsonOf } from './json-body'
 import { foreignOrigin, isOwnOrigin } from './own-origin'
-import { fieldsOf, typedValuesIn, parse } from './parse'
-import { sessionIn, type Session } from './session'
+import { fieldsOf, parse, parseJson, typedValuesIn } from './parse'
+import { placeForHeaders } from './place'
+import { currentSessionAnywhere, sessionAnywhere, type Session } from './session'
 
 // The only guard there is. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
 
 export type Sent = FormData | Record<string, unknown>
 export type Answer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
 
-/** A server action for `useForm`: own origin, live session, parsed form, one verb. Failures are answers; text is kept. */
+/**
+ * A server action for `useForm`: own origin, live session, parsed form, one verb. Failures are answers; text is kept.
+ */
 export function action<S extends z.ZodType, T>(
   schema: S,
   verb: (actor: Actor, form: z.output<S>, session: Session) => Promise<Result<T>>,
+  demands: Demands = {},
 ) {
   return openAction(schema, async (form) => {
-    const session = await sessionIn(await jar(), Date.now())
-    return session ? verb(session.actor, form, session) : sessionEnded
+    const session = await currentSessionAnywhere()
+    if (!session) return sessionEnded
+    return mustConfirm(session, demands, Date.now()) ? notConfirmed : verb(session.actor, form, session)
   })
 }
 
@@ -36,6 +45,19 @@ export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.out
       return form.ok ? verb(form.value) : form
     })
     return answer.ok ? answer : { ok: false, problems: answer.problems, typedValues: typedValuesIn(input) }
+  }
+}
+
+/** A route handler for people who are not signed in yet, which the own origin alone may ask. */
+export function openRoute(handler: (request: Request) => Promise<Result<unknown>>) {
+  return async function guarded(request: Request): Promise<Response> {
+    if (!isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)
+    try {
+      return answerWith(await handler(request))
+    } catch (error) {
+      const { refused, status } = failure(error)
+      return json(refused, status)
+    }
   }
 }
 
@@ -53,14 +75,17 @@ type Handler<P> = (actor: Actor, request: Request, params: P) => Promise<Respons
 /**
  * A route handler of the desk. A GET needs a live session, everything else the exact origin too. A `Response` is sent as
  * it is; a result as `{ value }` with 200 or `{ problems }` with 422, and 409 where it names a conflict. `unasked`: the
- * page asks by itself, so that this does not count as someone using the desk.
+ * page asks by itself, so that this does not count as someone using the desk. `grave`: as for an action.
  */
-export function deskRoute<P>(handler: Handler<P>, { unasked = false } = {}) {
+export function deskRoute<P>(handler: Handler<P>, { unasked = false, grave = false } = {}) {
   return async function guarded(request: Request, context: { params: Promise<P> }): Promise<Response> {
     if (request.method !== 'GET' && !isOwnOrigin(request.headers)) return json(foreignOrigin(), 403)
     try {
-      const session = await sessionIn(cookiesOf(request), Date.now(), { unasked })
+      const now = Date.now()
+      const placeFor = placeForHeaders(request.headers)
+      const session = await sessionAnywhere(cookiesOf(request), { placeFor, now, unasked })
       if (!session) return json(sessionEnded, 401)
+      if (mustConfirm(session, { grave }, now)) return json(notConfirmed, 403)
       const answer = await handler(session.actor, request, await context.params)
       return answer instanceof Response ? answer : answerWith(answer)
     } catch (error) {
@@ -75,20 +100,20 @@ export function deskRoute<P>(handler: Handler<P>, { unasked = false } = {}) {
 export function jsonRoute<S extends z.ZodType, P>(
   schema: S,
   verb: (actor: Actor, body: z.output<S>, params: P) => Promise<Result<unknown>>,
-  { texts = 1, unasked }: { texts?: number; unasked?: boolean } = {},
+  { texts = 1, unasked, grave }: { texts?: number; unasked?: boolean; grave?: boolean } = {},
 ) {
   return deskRoute<P>(
     async (actor, request, params) => {
       const json = await jsonOf(request, texts)
       if (!json.ok) return json
-      const body = parse(schema, json.value)
+      const body = parseJson(schema, json.value)
       return body.ok ? verb(actor, body.value, params) : body
     },
-    { unasked },
+    { unasked, grave },
   )
 }
 
-const sessionEnded = refused('Your session has ended. Sign in again: your text is kept.')
+export const sessionEnded = refused('Your session has ended. Sign in again: your text is kept.')
 
 function answerWith(answer: Result<unknown>) {
   if (answer.ok) return json({ value: answer.value }, 200)
@@ -102,15 +127,32 @@ function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), s
 
 /** What went wrong, in words, for who waits for an answer. `instanceof` does not hold across module copies, so errors are known by name and code. */
 export function failure(error: unknown): { refused: Refused; status: number } {
-  const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } }
-  if (name === 'NotPermitted')
+  const { name } = error as { name?: string }
+  if (name === 'NotPermitted') {
+    log.info('Somebody asked for what their role does not allow')
     return { refused: refused('Your role does not allow this. An admin can change it.'), status: 403 }
-  if (isFull(code) || isFull(cause?.code)) {
-    log.error('Not saved: the disk is full')
-    return { refused: refused('Not saved: the disk is full. Keep this page open and try again.'), status: 507 }
   }
-  if (code === 'SQLITE_BUSY')
+  const fault = storageFaultOf(error)
+  noteDamage(error)
+  if (fault) {
+    log.error('Not saved', { fault })
+    return { refused: refused(`Not saved: ${faultWords[fault]}. Keep this page open and try again.`), status: 507 }
+  }
+  if (isDatabaseAway(error))
+    return {
+      refused: refused('Not saved: the database does not answer. Keep this page open and try again.'),
+      status: 503,
+    }
+  if (isDatabaseBusy(error))
     return { refused: refused('Not saved: the archive is busy. Try again in a moment.'), status: 503 }
+  const storeProblem = storeProblemOf(error)
+  if (storeProblem) {
+    log.error('Not saved: the store of files did not take it', { error })
+    return {
+      refused: refused(`Not saved: ${storeProblem}. Nothing was changed: try again in some minutes.`),
+      status: 503,
+    }
+  }
   const id = reference()
   log.error('Something that staff asked for failed', { request: id, error })
   return {
@@ -119,11 +161,10 @@ export function failure(error: unknown): { refused: Refused; status: number } {
   }
 }
 
-/** A full disk, as SQLite reports it, and as the system does where files are written. */
-function isFull(code?: string) {
-  return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT'
-}
-
-async function jar() {
-  return Object.fromEntries((await cookies()).getAll().map((cookie) => [cookie.name, cookie.value]))
+const faultWords: Record<StorageFault, string> = {
+  full: 'the disk is full',
+  readOnly: 'the server may not write to its disk',
+  failing: 'the disk of the server reports errors',
+  damaged: 'the database is damaged',
+  outdated: 'a later version of Gazette has changed the database',
 }

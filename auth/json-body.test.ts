@@ -25,3 +25,8 @@ test.each([
     expect(await jsonIn(body(most * 2 + 1), 2)).toMatchObject({ ok: false, problems: [{ message: long }] })
   },
 )
+
+test('the character U+0000 is dropped, and nothing else', async () => {
+  const json = '{"title":"a\\u0000b","list":["\\\\u0000","\\u0000"]}'
+  expect(await jsonIn(json)).toEqual({ ok: true, value: { title: 'ab', list: ['\\u0000', ''] } })
+})

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { done, refused, type Result } from '@/lib/result'
+import { withoutNul } from './parse'
 
 /** What the JSON of one text may hold, in UTF-16 units, objects and lists: more than any text that can be saved, with its other fields. */
 const most = { characters: 2_500_000, parts: 150_000 }
@@ -22,7 +23,7 @@ export async function jsonOf(request: Request, texts = 1): Promise<Result<unknow
     if (problem === 'many') return refused(tooMuch)
     const json: unknown = problem ? undefined : JSON.parse(text)
     await turn() // what is done with it may take as long
-    return done(json)
+    return done(text.includes('\\u0000') ? withoutNul(json) : json)
   } catch {
     return done(undefined)
   }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { secret } from '@/lib/env'
+import { secret } from '@/lib/secret'
 
 const derivedKeys = new Map<string, string>()
 
@@ -8,4 +8,9 @@ export function keyFor(use: string): string {
   const key = derivedKeys.get(use) ?? createHmac('sha256', secret()).update(`gazette/${use}`).digest('base64url')
   derivedKeys.set(use, key)
   return key
+}
+
+/** What a value is stored as where it must not be read back: without the key nobody can try values out. */
+export function keyedHash(key: string, value: string) {
+  return createHmac('sha256', key).update(value).digest('base64url')
 }

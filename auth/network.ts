@@ -14,3 +14,15 @@ export function networkOf(address: string): string {
 function inHex(part: number) {
   return part.toString(16)
 }
+
+/**
+ * The network that a place of sessions is in: the /24 of an IPv4 address, the /48 of an IPv6 one. It is wider than for limits: providers
+ * give the same household another address now and then.
+ */
+export function placeNetworkOf(address: string): string {
+  if (isIP(address) === 0) return 'unknown'
+  const ip = ipaddr.process(address)
+  return ip instanceof ipaddr.IPv6
+    ? `${ip.parts.slice(0, 3).map(inHex).join(':')}::/48`
+    : `${(ip as ipaddr.IPv4).octets.slice(0, 3).join('.')}.0/24`
+}

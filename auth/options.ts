@@ -1,8 +1,10 @@
 import type { NextAuthOptions } from 'next-auth'
+import { headers } from 'next/headers'
 import { findSession, longestSession } from '@/domain/staff/sessions'
 import { log } from '@/lib/log'
 import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
+import { placeForHeaders } from './place'
 
 /**
  * next-auth's set-up, for the one thing that it is asked: when a session ends. Its token carries a session's opaque id and nothing
@@ -30,6 +32,8 @@ export function authOptions(): NextAuthOptions {
 
 /** The token while its session is live. Throwing makes next-auth answer that there is none. */
 async function live(sid: unknown) {
-  if (typeof sid !== 'string' || !(await findSession(sid, Date.now()))) throw new Error('This session has ended')
+  const placeFor = placeForHeaders(await headers())
+  const session = typeof sid === 'string' && (await findSession(sid, Date.now(), { placeFor }))
+  if (!session || session.isElsewhere) throw new Error('This session has ended')
   return { sid }
 }

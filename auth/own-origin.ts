@@ -13,3 +13,8 @@ export function isOwnOrigin(headers: Headers): boolean {
 export function foreignOrigin() {
   return refused(`This request did not come from ${env().siteUrl}. Open the desk at that address and try again.`)
 }
+
+/** Whether a page of another site leads here. Browsers say so where the connection is safe; what says nothing passes. */
+export function isFromElsewhere(headers: Headers): boolean {
+  return !['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? 'none')
+}

@@ -6,6 +6,7 @@ import { hashPassword } from './password'
 import { weakness } from './password-strength'
 import { passwordInTurn } from './password-turns'
 import { checkOwnPassword, wrongPassword } from './sign-in'
+import { ssoOnly } from './sso/only'
 
 /**
  * Changes a person's own password, given the one they have: after wrong ones they wait. All their sessions and links end and
@@ -17,10 +18,12 @@ export async function changePassword(
   now: number,
 ): Promise<Result> {
   const account = (await ownAccount(actor))!
+  const elsewhere = ssoOnly(account.email)
+  if (elsewhere) return elsewhere
   const result = await checkOwnPassword(actor, { email: account.email, password: currentPassword }, now)
   if (result === wrongPassword) return refused('That is not your password now.', 'currentPassword')
   if (!result.ok) return result
-  const weak = weakness(newPassword, [account.name, account.email, (await siteSettings()).name])
+  const weak = await weakness(newPassword, [account.name, account.email, (await siteSettings()).name])
   if (weak) return refused(weak, 'newPassword')
   return passwordInTurn({ lane: `staff ${actor.id}`, isKnown: true }, async () => {
     await changeOwnPassword(actor, await hashPassword(newPassword), now)

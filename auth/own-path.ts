@@ -15,6 +15,11 @@ export function ownPath(next: unknown, otherwise = '/admin'): string {
 
 /** The sign-in page that leads back to `path`. */
 export function signInPath(path: string) {
-  const next = ownPath(path)
-  return next === '/admin' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
+  return pathWithNext('/sign-in', path)
+}
+
+/** A page of signing in that leads on to `next`. */
+export function pathWithNext(page: string, next: unknown) {
+  const to = ownPath(next)
+  return to === '/admin' ? page : `${page}?next=${encodeURIComponent(to)}`
 }

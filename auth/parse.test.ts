@@ -21,6 +21,17 @@ test('each problem is a sentence with the name of its field', () => {
   expect(parse(schema, undefined)).toMatchObject({ problems: [{ message: 'What was sent is missing.' }] })
 })
 
+test('the character U+0000 is dropped wherever it stands, and nothing else', () => {
+  const form = z.object({ title: z.string(), tags: z.array(z.object({ name: z.string() })), file: z.instanceof(File) })
+  const file = new File(['\0'], 'a.bin')
+  const sent = { title: 'a\0b', tags: [{ name: '\0' }, { name: 'ភាសា\n' }], file }
+  expect(parse(form, sent)).toEqual({
+    ok: true,
+    value: { title: 'ab', tags: [{ name: '' }, { name: 'ភាសា\n' }], file },
+  })
+  expect(parse(z.string().min(1), '\0')).toMatchObject({ ok: false })
+})
+
 test('fields that were not asked for are left out', () => {
   const input = JSON.parse('{"title":"a","slug":"b","kind":"post","role":"admin","__proto__":{"role":"admin"}}')
   const form = parse(schema, input)
@@ -43,6 +54,9 @@ test('what was typed comes back, passwords never', () => {
   data.set('currentPassword', 'secret words')
   data.set('newPassword', 'secret words')
   data.set('token', 'secret words')
+  data.append('passwords[]', 'secret words')
   data.set('file', new Blob(['x']))
-  expect(typedValuesIn(data)).toEqual({ email: 'a@example.org' })
+  data.append('files[]', new Blob(['x']))
+  for (const tick of ['words', 'voice']) data.append('covers[]', tick)
+  expect(typedValuesIn(data)).toEqual({ email: 'a@example.org', covers: 'words\nvoice' })
 })

@@ -1,12 +1,25 @@
 import type { z } from 'zod'
 import { done, type Result } from '@/lib/result'
 
-/** What a form, a JSON body or parameters say, as the schema's type; otherwise a sentence for each field. */
+/** What a form or parameters say, as the schema's type; otherwise a sentence for each field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
-  const parsed = schema.safeParse(input, { error: sentence })
+  return parseJson(schema, withoutNul(input))
+}
+
+/** The same for JSON that `jsonOf` has read: going through a long text once more would take as long as reading it. */
+export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(json, { error: sentence })
   if (parsed.success) return done(parsed.data)
   const problems = parsed.error.issues.map(({ path, message }) => ({ message, field: path.join('.') || undefined }))
   return { ok: false, problems }
+}
+
+/** Without the character U+0000, which nobody can type or see and PostgreSQL does not take. Files and dates stay as they are. */
+export function withoutNul(input: unknown): unknown {
+  if (typeof input === 'string') return input.replaceAll('\0', '')
+  if (Array.isArray(input)) return input.map(withoutNul)
+  if (typeof input !== 'object' || input === null || Object.getPrototypeOf(input) !== Object.prototype) return input
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, withoutNul(value)]))
 }
 
 /** Fields by name; a name that comes more than once, and one that ends in `[]`, is a list. */
@@ -25,11 +38,16 @@ export function fieldsOf(input: FormData | Record<string, unknown>): Record<stri
   )
 }
 
-/** What was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. */
+/**
+ * What was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. A list has each of
+ * its values on a line.
+ */
 export function typedValuesIn(input: FormData | Record<string, unknown>): Record<string, string> {
-  const fields = Object.entries(fieldsOf(input))
   return Object.fromEntries(
-    fields.filter((field): field is [string, string] => typeof field[1] === 'string' && !secret.test(field[0])),
+    Object.entries(fieldsOf(input)).flatMap(([name, field]) => {
+      const values = [field].flat()
+      return values.every((value) => typeof value === 'string') && !secret.test(name) ? [[name, values.join('\n')]] : []
+    }),
   )
 }
 

@@ -1,13 +1,14 @@
+import { isCommonPassword } from './common-passwords'
+
 /** The fewest characters of a password, and the most: a hash of endless text would be a way to keep the server busy. */
 export const shortestPassword = 12
 export const longestPassword = 200
 
-// Words that lists of stolen passwords are full of, in the languages of the region too. Longest first within a start.
+// What people here put into a password, beside the lists of the library; the longest come first within a start.
 const commonWords =
-  'password passwort passw pass admin administrator root user guest login welcome letmein iloveyou love monkey dragon master shadow sunshine princess football baseball superman batman trustno secret changeme change hello test temp default qwertyuiop qwerty asdfghjkl asdfgh zxcvbnm zxcvbn azerty newsroom website newsletter company office internet computer spring summer autumn winter january february march april june july august september october november december monday friday sunday matkhau rahasia sandi mingalaba sawasdee sabaidee xinchao woaini bangkok thailand vietnam cambodia myanmar laos china'.split(
+  'password passwort admin administrator root user guest login welcome secret changeme hello newsroom website newsletter company office internet computer spring summer autumn winter january february march april june july august september october november december monday friday sunday matkhau rahasia sandi mingalaba sawasdee sabaidee xinchao woaini bangkok thailand vietnam cambodia myanmar laos china'.split(
     ' ',
   )
-const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop']
 const lookalikes: Record<string, string> = {
   '0': 'o',
   '1': 'i',
@@ -21,38 +22,41 @@ const lookalikes: Record<string, string> = {
 }
 
 /**
- * Why a password is too easy to guess, as a sentence; undefined when it will do. Needs no network and no big list: too
- * short, a pattern, or nothing left once common words and what is known about the person (`about`) are taken out.
- * No rules about kinds of characters (NIST SP 800-63B, 3.1.1.2).
+ * Why a password is too easy to guess, as a sentence; undefined when it will do. Needs no network: too short, on the list of the
+ * commonest, fewer than 10¹⁰ guesses away by zxcvbn's estimate, or nothing left once common words and what is known about the person
+ * (`about`) are taken out. No rules about kinds of characters (NIST SP 800-63B, 3.1.1.2).
  */
-export function weakness(password: string, about: string[]): string | undefined {
-  const length = [...password].length
+export async function weakness(password: string, about: string[]): Promise<string | undefined> {
+  const length = Array.from(password).length
   if (length < shortestPassword) {
     return `Use at least ${shortestPassword} characters; this has ${length}. A few unrelated words are easy to remember.`
   }
   if (length > longestPassword) return `Use at most ${longestPassword} characters.`
-  if (isPattern(password.toLowerCase())) return 'This is a pattern that is guessed first. Use a few unrelated words.'
-  if (isMadeOf(password, [...commonWords, ...about.flatMap(partsOf)])) {
+  if (isCommonPassword(password))
+    return 'This is one of the passwords that many people use, and is tried first. Use a few unrelated words.'
+  const words = [...commonWords, ...about.flatMap(partsOf)]
+  if (isMadeOf(password, words)) {
     return 'This is made of common words, or of your name or this site’s. Use a few unrelated words.'
   }
+  const { score, sequence } = (await estimator()).check(password, words)
+  if (score === 4) return undefined
+  return sequence.some(({ pattern }) => patterns.has(pattern))
+    ? 'This is a pattern that is guessed first. Use a few unrelated words.'
+    : 'This is made of too few words, or of words that are guessed first. Use some more that have nothing to do with each other.'
 }
 
-/** Few different characters, one piece over and over, or mostly neighbours in the alphabet or on a keyboard. */
-function isPattern(password: string) {
-  if (new Set(password).size < 5) return true
-  if (isOnePieceOverAndOver(password)) return true
-  const steps = [...password].slice(1).filter((character, i) => {
-    const pair = password[i]! + character
-    return pair[0] === pair[1] || rows.some((row) => row.includes(pair) || row.includes(character + password[i]!))
-  })
-  return steps.length >= (password.length - 1) * 0.7
-}
+const patterns = new Set(['repeat', 'sequence', 'spatial', 'date', 'regex'])
 
-function isOnePieceOverAndOver(password: string) {
-  return [1, 2, 3, 4, 5, 6].some((length) => {
-    const times = password.length / length
-    return times > 1 && Number.isInteger(times) && password === password.slice(0, length).repeat(times)
-  })
+type Estimator = { check(password: string, about: string[]): { score: number; sequence: { pattern: string }[] } }
+let loading: Promise<Estimator> | undefined
+
+/** Its lists are loaded at the first question, as most processes never ask. Of a long password its beginning counts, so that none is a way to keep the server busy. */
+function estimator() {
+  return (loading ??= (async () => {
+    const { ZxcvbnFactory } = await import('@zxcvbn-ts/core')
+    const { adjacencyGraphs: graphs, dictionary } = await import('@zxcvbn-ts/language-common')
+    return new ZxcvbnFactory({ dictionary, graphs, maxLength: 64 })
+  })())
 }
 
 /** Whether fewer than six letters are left when the words are taken out; "P4ssw0rd" is read as "password". */
@@ -75,5 +79,5 @@ function plain(text: string) {
 }
 
 function partsOf(text: string) {
-  return [text, ...text.split(/[\s@._+-]+/)]
+  return [text, ...text.split(/[\s@._+-]+/)].filter((part) => part.length > 2)
 }

@@ -1,14 +1,27 @@
 import { encode, getToken } from 'next-auth/jwt'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { browserKnownFor, rememberBrowser } from '@/domain/staff/known-browsers'
-import { endSession, findSession, longestSession, openSession } from '@/domain/staff/sessions'
+import type { PlaceFor, SessionPlace } from '@/domain/staff/session-places'
+import { endSession, findSession, longestSession, openSession, type SignedInBy } from '@/domain/staff/sessions'
 import { browserCookie, browserIn, sessionCookie } from './cookie'
 import { keyFor } from './keys'
-import { signInPath } from './own-path'
+import { pathWithNext, signInPath } from './own-path'
+import { placeForHeaders } from './place'
 
-export type Session = { actor: Actor; hash: string }
+export type { SignedInBy }
+
+/** `signedInBy`: what it was opened with; `confirmedAt`: when the person last proved who they are (UTC ms). */
+export type Session = {
+  actor: Actor
+  hash: string
+  signedInBy: SignedInBy
+  confirmedAt: number
+  place?: SessionPlace
+  /** It is used where it was not opened: before the person confirms, it opens nothing but the way to do so. */
+  isElsewhere: boolean
+}
 
 /** Who is asking: for server components, actions and handlers. Undefined without a session that is live now. */
 export async function currentActor(): Promise<Actor | undefined> {
@@ -16,35 +29,58 @@ export async function currentActor(): Promise<Actor | undefined> {
 }
 
 export async function currentSession(): Promise<Session | undefined> {
-  return sessionIn(await jar(), Date.now())
+  const session = await currentSessionAnywhere()
+  return session?.isElsewhere ? undefined : session
 }
 
-/** For pages: whoever has no session is sent to sign in, and back to `path` after that. */
+/** The same, and one that is used elsewhere too: for the page on which that is confirmed. */
+export async function currentSessionAnywhere(): Promise<Session | undefined> {
+  return sessionAnywhere(await jar(), { placeFor: placeForHeaders(await headers()), now: Date.now() })
+}
+
+/**
+ * For pages: whoever has no session is sent to sign in, whoever has to confirm where they are to do that, and back to `path` after
+ * it.
+ */
 export async function requireActor(path: string): Promise<Actor> {
-  return (await currentActor()) ?? redirect(signInPath(path))
+  const session = await currentSessionAnywhere()
+  if (!session) redirect(signInPath(path))
+  return session.isElsewhere ? redirect(pathWithNext('/admin/confirm', path)) : session.actor
 }
 
-/** The session that a request's cookies open at a moment (UTC milliseconds). `unasked`: no person made this request. */
-export async function sessionIn(
+/**
+ * When a request was made (UTC ms), and from where. `placeFor` is undefined where the answer opens nothing: it only decides whose turn
+ * it is. `unasked`: no person made this request.
+ */
+type SessionRequest = { now: number; placeFor: PlaceFor | undefined; unasked?: boolean }
+
+/** The session that a request's cookies open; `isElsewhere` says where it opens the way to confirm alone. */
+export async function sessionAnywhere(
   cookies: Record<string, string>,
-  now: number,
-  { unasked = false } = {},
+  { now, ...question }: SessionRequest,
 ): Promise<Session | undefined> {
   const token = await tokenIn(cookies)
-  const row = token && (await findSession(token, now, { unasked }))
-  return row ? { actor: actor(row), hash: row.hash } : undefined
+  const row = token && (await findSession(token, now, question))
+  if (!row) return undefined
+  const { hash, signedInBy, confirmedAt, place, isElsewhere } = row
+  return { actor: actor(row), hash, signedInBy, confirmedAt, place, isElsewhere }
 }
 
 /**
  * Signs someone in: a new session and its cookie, in place of the session that this browser had. The browser is known
- * from now on.
+ * from now on. `by`: what they have proved who they are with.
  */
-export async function startSession(staffId: number) {
+export async function startSession(staffId: number, by: SignedInBy = 'password') {
   await endCurrentSession()
-  const { name, options } = sessionCookie()
-  const value = await sealedSession(await openSession(staffId, Date.now()))
-  ;(await cookies()).set(name, value, { ...options, maxAge: longestSession / 1000 })
+  const place = placeForHeaders(await headers())(staffId)
+  await setSessionCookie(await openSession(staffId, Date.now(), by, place))
   await rememberThisBrowser(staffId)
+}
+
+/** Gives this browser the secret of a session: a new one, or the one that goes on under another secret. */
+export async function setSessionCookie(sid: string) {
+  const { name, options } = sessionCookie()
+  ;(await cookies()).set(name, await sealedSession(sid), { ...options, maxAge: longestSession / 1000 })
 }
 
 async function rememberThisBrowser(staffId: number) {

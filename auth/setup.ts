@@ -1,10 +1,18 @@
 import { siteSettings } from '@/domain/published/site'
-import { findSetupLink, firstAdminLink, redeemSetupLink, type SetUp } from '@/domain/staff/setup-links'
+import {
+  findSetupLink,
+  firstAdminLink,
+  openWayBack,
+  redeemSetupLink,
+  unusableLink,
+  type SetUp,
+} from '@/domain/staff/setup-links'
 import { env } from '@/lib/env'
-import { refused, type Result } from '@/lib/result'
+import { refused, type Refused, type Result } from '@/lib/result'
 import { hashPassword } from './password'
 import { weakness } from './password-strength'
 import { passwordInTurn } from './password-turns'
+import { ssoOnly } from './sso/only'
 
 /**
  * The address that makes the first admin, for the server to print when it starts: new each time, 30 minutes long, and the
@@ -27,11 +35,27 @@ export async function setUpAccount(
 ): Promise<Result<SetUp>> {
   const { token, name, email, password } = form
   const link = await findSetupLink(token, now)
-  if (!link) return refused('This link has been used or has expired.')
+  if (!link) return unusableLink
+  const elsewhere = whyNoPassword(link)
+  if (elsewhere) return elsewhere
   const about = [name, link.person?.email ?? email, (await siteSettings()).name]
-  const weak = weakness(password, about)
+  const weak = await weakness(password, about)
   if (weak) return refused(weak, 'password')
   return passwordInTurn({ lane: `link ${token}`, isKnown: true }, async () =>
     redeemSetupLink(token, { name, email, passwordHash: await hashPassword(password) }, now),
   )
+}
+
+type Link = NonNullable<Awaited<ReturnType<typeof findSetupLink>>>
+
+/** Why no password is chosen behind a link: whose it is gets in by single sign-on alone. */
+export function whyNoPassword({ person }: Link): Refused | undefined {
+  return person ? ssoOnly(person.email) : undefined
+}
+
+/** Lets someone in by a link from the machine where their password would not open the desk. Refused: any other link. */
+export async function letIn(token: string, now: number): Promise<Result<SetUp>> {
+  const link = await findSetupLink(token, now)
+  if (!link || link.kind !== 'way back' || !whyNoPassword(link)) return unusableLink
+  return openWayBack(token, now)
 }

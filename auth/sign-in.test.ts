@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { signInFailures, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { rememberBrowser } from '@/domain/staff/known-browsers'
 import { someone } from '@/domain/testing/newsroom'
+import { env } from '@/lib/env'
+import { listen } from '@/lib/test-log'
 import { changePassword } from './own-password'
 import { hashPassword } from './password'
 import { checkPassword, wrongPassword } from './sign-in'
@@ -106,6 +108,31 @@ test('a known browser has an allowance of its own, for its own person alone', as
   expect(await checkPassword({ email: 'nang@example.org', password: 'wrong' }, elsewhere)).toMatchObject({
     problems: [{ message: expect.stringMatching(/Too many/) }],
   })
+})
+
+test('a wrong password is a line in the log, without whose it is', async () => {
+  await withPassword()
+  const lines = listen()
+  await checkPassword({ email: 'dara@example.org', password: 'wrong words' }, from)
+  await checkPassword({ email: 'dara@example.org', password }, from)
+  expect(lines().map(({ msg }) => msg)).toEqual(['A password was wrong'])
+  expect(JSON.stringify(lines())).not.toMatch(/dara|wrong words|203\.0/)
+})
+
+test('where single sign-on alone is set for a domain, even the right password opens nothing and costs no work', async () => {
+  const who = await withPassword()
+  const { sso } = env()
+  const provider = { id: 'google', name: 'Google', issuer: '', clientId: '', clientSecret: '' } as const
+  const before = { ...sso }
+  onTestFinished(() => void Object.assign(sso, before))
+  Object.assign(sso, { providers: [provider], onlyDomains: ['example.org'] })
+  const refusal = { problems: [{ message: 'Addresses at example.org sign in with Google, not with a password.' }] }
+  for (const email of ['dara@example.org', 'nobody@example.org'])
+    expect(await checkPassword({ email, password }, from)).toMatchObject(refusal)
+  expect(
+    await changePassword(who, { currentPassword: password, newPassword: 'mango tricycle ledger' }, 0),
+  ).toMatchObject(refusal)
+  expect(await read().select().from(signInFailures)).toEqual([])
 })
 
 test('the network’s hash of one day is not that of the next', async () => {

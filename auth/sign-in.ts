@@ -1,18 +1,19 @@
-import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { findCredentials } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { findKnownBrowser } from '@/domain/staff/known-browsers'
 import { beginSignIn, mustWaitUntil, signInWorked, type SignInLimit } from '@/domain/staff/sign-in-limit'
 import { emailKey } from '@/lib/email-key'
+import { log } from '@/lib/log'
 import { done, refused, type Result } from '@/lib/result'
-import { keyFor } from './keys'
+import { keyedHash, keyFor } from './keys'
 import { networkOf } from './network'
 import { isPassword } from './password'
 import { passwordInTurn, type Lane } from './password-turns'
+import { ssoOnly } from './sso/only'
 
 /** Wrong passwords in a row that cost no waiting: of one account, and of one network, which an office shares. */
-const freePerAccount = 5
+export const freePerAccount = 5
 const freePerNetwork = 25
 
 /** The one answer for an unknown account, a disabled one and a wrong password. */
@@ -37,6 +38,8 @@ type Allowance = Lane & { limits: SignInLimit[] }
  */
 export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
+  const elsewhere = ssoOnly(form.email)
+  if (elsewhere) return elsewhere
   const browserId = browser && (await findKnownBrowser({ email: form.email, token: browser }, now))
   return tryPassword(
     form,
@@ -61,7 +64,10 @@ async function tryPassword({ email, password }: Form, { limits, ...lane }: Allow
     if (tryAgainAt) return tooMany(tryAgainAt, now)
     const person = await findCredentials(email)
     const right = await isPassword(password, person?.passwordHash)
-    if (!person || !right) return wrongPassword
+    if (!person || !right) {
+      log.info('A password was wrong')
+      return wrongPassword
+    }
     await signInWorked(limits)
     return done({ staffId: person.id })
   })
@@ -85,11 +91,7 @@ function strangersAllowance(email: string, { address, now }: Attempt): Allowance
   return { lane: network, isKnown: false, limits }
 }
 
-function keyedHash(key: string, value: string) {
-  return createHmac('sha256', key).update(value).digest('base64url')
-}
-
-function tooMany(tryAgainAt: number, now: number) {
+export function tooMany(tryAgainAt: number, now: number) {
   return refused(`Too many attempts. Try again in ${inWords(tryAgainAt - now)}.`)
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { actor } from '@/domain/staff/actor'
-import { deskFront, findEntries, idsMatching, listEntries, type EntryListQuery } from '@/domain/desk/entries'
+import { findChoices, findTexts } from '@/domain/desk/choices'
+import { deskFront, idsMatching, listEntries, type EntryListQuery } from '@/domain/desk/entries'
 
 const count = Number(process.argv[2] ?? 10_000)
 const day = 86_400_000
@@ -14,6 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
 openDatabase(folder)
 migrateDatabase()
 fill()
+fillUploads()
 
 const editor = actor({ id: 1, name: 'Dara', role: 'editor', zone: 'Asia/Bangkok' })
 const contributor = actor({ id: 2, name: 'Aye', role: 'contributor', zone: 'Asia/Bangkok' })
@@ -38,7 +40,12 @@ const listings: Record<string, EntryListQuery> = {
 for (const [name, listing] of Object.entries(listings)) await measure(name, () => listEntries(editor, listing, now))
 await measure('contributor, all', () => listEntries(contributor, {}, now))
 await measure('front of the desk', () => deskFront(editor, now))
-await measure('palette: titles', () => findEntries(editor, 'number 77'))
+await measure('choices: titles', () => findTexts(editor, { search: 'number 77' }, now))
+await measure('choices: a word that is nowhere', () => findTexts(editor, { search: 'nowhere' }, now))
+await measure('choices: the last', () => findTexts(editor, {}, now))
+await measure('contributor, choices: the last', () => findTexts(contributor, {}, now))
+for (const search of ['', 'workshop', 'kingfisher'])
+  await measure(`pictures: ${search || 'the last'}`, () => findChoices(editor, { types: ['picture'], search }, now))
 await measure('ids of all live', () => idsMatching(editor, { state: 'live' }, 1_000, now))
 closeDatabase()
 rmSync(folder, { recursive: true, force: true })
@@ -108,6 +115,23 @@ function fill() {
       }
       if (n % 4) release.run(id, head, n % 100 === 1 ? now + n * 1_000 : at, `/p/${n}`, at, at)
       else if (n % 8 === 0) review.run(id, head, at)
+    }
+  })()
+}
+
+/** Twice as many uploads, four in five of them pictures, straight into the table. */
+function fillUploads() {
+  const raw = rawWriter()
+  const upload = raw.prepare(
+    `insert into media (id, lineage, name, type, bytes, sha256, width, height, alt, caption, credit, uploaded_by, uploaded_at)
+    values (@id, @id, @name, @type, 1000, @id, 800, 600, @alt, 'A meeting in the provinces', 'Photo: UN-ACT', @by, @at)`,
+  )
+  raw.transaction(() => {
+    for (let n = 1; n <= 2 * count; n++) {
+      const id = String(n).padStart(12, '0')
+      const type = n % 5 ? 'image/jpeg' : 'application/pdf'
+      const alt = `People at a table with papers, number ${n}`
+      upload.run({ id, name: `photo-${n}-of-the-workshop.jpg`, type, alt, by: n % 40 ? 1 : 2, at: n * 1_000 })
     }
   })()
 }

@@ -1,4 +1,5 @@
 import type { rawWriter } from '@/db/connection'
+import { schemaVersion } from '@/domain/content/body/schema'
 import { indexText } from '@/lib/search-segments'
 import { chances, someWords } from './library-fill'
 
@@ -8,11 +9,20 @@ const hour = 3_600_000
 const khmer = 'របាយការណ៍ស្តីពីការប្រឆាំងអំពើជួញដូរមនុស្សនិងពលករចំណាកស្រុក ជនរងគ្រោះ ស្ត្រីនិងកុមារ'
 
 /** What the measurement asks for: addresses of the archive, and entries of the desk. */
-export type Filled = { posts: string[]; publications: string[]; months: string[]; drafts: number[]; live: number[] }
+export type Filled = {
+  posts: string[]
+  publications: string[]
+  months: string[]
+  drafts: number[]
+  live: number[]
+  uploads: string[]
+}
 
 /**
  * Fills an empty database. Of twenty entries, fourteen are posts, four publications with a file of five pages, one is a page and
- * one a draft; one in ten was published twice, one in fifty is a translation of the entry before it.
+ * one a draft; one in ten was published twice, one in fifty is a translation of the entry before it. Each text has two links to
+ * earlier ones; each that is live was submitted and approved. In all of them together, twenty links lead nowhere, twenty texts wait for a review,
+ * and five lie in the trash.
  * @param entries how many @param now the moment (UTC ms) by which the newest is live
  */
 export function fillArchive(
@@ -28,7 +38,7 @@ export function fillArchive(
   )
   const revision = run(`insert into revisions (entry_id, session, created_at, saved_at, title, slug, summary, body,
     schema_version, body_html, body_text, words, author, publication_type, published_on, publisher, series, translated_from)
-    values (?, 's', ?, ?, ?, ?, ?, ?, 1, ?, ?, 160, 1, ?, ?, ?, ?, ?)`)
+    values (?, 's', ?, ?, ?, ?, ?, ?, ${schemaVersion}, ?, ?, 160, 1, ?, ?, ?, ?, ?)`)
   const release = run(`insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at, by)
     values (?, ?, ?, ?, ?, ?, 1)`)
   const address = run('insert into addresses (path, entry_id) values (?, ?)')
@@ -45,12 +55,16 @@ export function fillArchive(
     `insert into audit (number, at, by, verb, entry_id, detail, hash) values (?, ?, 1, 'published', ?, '{}', '')`,
   )
 
+  const links = run('insert into revision_links (revision_id, href) values (?, ?)')
+  const review = run('insert into reviews (entry_id, revision_id, at, by, said) values (?, ?, ?, 1, ?)')
+  const trash = run('update entries set trashed_at = ?, trashed_by = 1 where id = ?')
+
   const chance = chances(1)
   const among = (count: number) => Math.floor(chance() * count)
   const term = run('insert into terms (kind, slug, name) values (?, ?, ?)')
   const countries = Array.from({ length: 12 }, (_, n) => term('country', `country-${n}`, `Country ${n}`))
   const topics = Array.from({ length: 40 }, (_, n) => term('topic', `topic-${n}`, `Topic ${n}`))
-  const filled: Filled = { posts: [], publications: [], months: [], drafts: [], live: [] }
+  const filled: Filled = { posts: [], publications: [], months: [], drafts: [], live: [], uploads: [] }
   const months = new Set<string>()
   let acts = 0
 
@@ -63,36 +77,35 @@ export function fillArchive(
     const id = entry(kind === 'draft' ? 'post' : kind, language, isTranslation ? `g${n - 1}` : `g${n}`, at)
     const [title, summary] = [someWords(chance, 8), someWords(chance, 25)]
     const text = language === 'km' ? `${khmer} ${someWords(chance, 100)}` : someWords(chance, 150)
-    const body = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
+    const isOneOfTwenty = n % Math.ceil(entries / 20) === Math.ceil(entries / 40)
+    const hrefs = [0, 1].map((link) =>
+      isOneOfTwenty && link === 0
+        ? `/nothing-is-here-${n}`
+        : (filled.posts[among(filled.posts.length || 1)] ?? '/news'),
+    )
+    const linked = hrefs.map((href) => ({ type: 'text', text: ' more', marks: [{ type: 'link', attrs: { href } }] }))
+    const words = { type: 'text', text }
+    const body = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [words, ...linked] }] })
+    const html = `<p>${text}${hrefs.map((href) => `<a href="${href}"> more</a>`).join('')}</p>`
     const facts: (string | null)[] =
       kind === 'publication'
         ? ['report', String(2000 + among(25)), 'UN', `Series ${among(80)}`]
         : [null, null, null, '']
     const write = (savedAt: number) =>
-      revision(
-        id,
-        at,
-        savedAt,
-        title,
-        `e${n}`,
-        summary,
-        body,
-        `<p>${text}</p>`,
-        text,
-        ...facts,
-        isTranslation ? n : null,
-      )
+      revision(id, at, savedAt, title, `e${n}`, summary, body, html, text, ...facts, isTranslation ? n : null)
     write(at - hour)
     const head = write(at)
+    for (const href of new Set(hrefs)) links(head, href)
     for (let t = among(3); t >= 0; t--) carries(head, countries[among(12)])
     for (let t = among(3); t >= 0; t--) carries(head, topics[among(40)])
-    const words = [head, title, summary, language === 'km' ? indexText(text) : text, String(facts[3])]
+    const searched = [head, title, summary, language === 'km' ? indexText(text) : text, String(facts[3])]
     if (kind === 'draft') {
-      drafted(...words)
-      filled.drafts.push(id)
+      drafted(...searched)
+      if (n < 100) trash(now - 29 * 24 * hour, id)
+      else filled.drafts.push(id)
       return
     }
-    released(...words)
+    released(...searched)
     const [year, month] = new Date(at).toISOString().split('-') as [string, string]
     const prefix = language === 'en' ? '' : `/${language}`
     const path = {
@@ -101,7 +114,10 @@ export function fillArchive(
       page: `${prefix}/e${n}`,
     }[kind]
     if (n % 10 === 3) release(id, head, at - hour / 2, path, at, at)
+    review(id, head, at - 3, 'submitted')
+    if (!isOneOfTwenty) review(id, head, at - 2, 'approved')
     release(id, head, at, path, at, at)
+    if (isOneOfTwenty) review(id, head, at + 1, 'submitted')
     address(path, id)
     act(++acts, at, id)
     filled.live.push(id)
@@ -111,6 +127,7 @@ export function fillArchive(
     filled.publications.push(path)
     const mediaId = `f${String(n).padStart(11, '0')}`
     media(mediaId, mediaId, mediaId, at)
+    filled.uploads.push(mediaId)
     stored(mediaId, 'document.pdf', mediaId, now)
     uses(head, mediaId)
     for (let p = 1; p <= 5; p++) {

@@ -3,7 +3,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { prepareProcess } from '@/lib/env'
+import { prepareProcess } from '@/lib/prepare-process'
 import { serversHere, startServer } from './hosts/servers'
 
 const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'gazette-hosts-'))

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
 import { done, type Result } from '@/lib/result'
-import { installation, noDatabase } from './installation'
+import { installation, noArchive } from './installation'
 import { readTextFile } from './text-file'
 import { Misused, type Verb } from './verb'
 
@@ -13,7 +13,7 @@ export const addresses: Verb = {
     const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { keep: { type: 'boolean' } } })
     const [command, file, ...more] = positionals
     if (command !== 'check' || file === undefined || more.length) throw new Misused('Say "check FILE".')
-    return noDatabase() ?? check(file, values.keep ?? false)
+    return noArchive() ?? check(file, values.keep ?? false)
   },
 }
 

@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
-import { entries, knownBrowsers, media } from '@/db/schema'
+import { entries, knownBrowsers, media, usesElsewhere } from '@/db/schema'
 import { tableSums } from '@/db/table-sums'
 import { testDatabase } from '@/db/test-database'
 import { rememberBrowser } from '@/domain/staff/known-browsers'
@@ -25,7 +25,7 @@ import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/env'
 import { sha256 } from '@/lib/random'
 import { backUp } from './backups/by-hand'
-import { filesUnder } from './backups/manifest'
+import { filesUnder } from '@/domain/backups/manifest'
 import { verify } from './backups/verify'
 import { restoreFrom } from './restore'
 
@@ -40,7 +40,10 @@ async function newsroom() {
   await post(who, { title: 'Kept' })
   await upload(dataDir, 'doc1', '%PDF the document')
   await rememberBrowser(who.id!, undefined, Date.now())
-  return { dataDir, token: await openSession(who.id!, Date.now()) }
+  const at = (place: string) => ({ device: place, network: place })
+  const token = await openSession(who.id!, Date.now(), 'passkey', at('here'))
+  await findSession(token, Date.now(), { placeFor: () => at('elsewhere') })
+  return { dataDir, token }
 }
 
 async function upload(dataDir: string, id: string, text: string) {
@@ -91,7 +94,7 @@ test('restored elsewhere, everything is there again, except that everybody signs
   expect(readFileSync(join(elsewhere, 'media/doc1/document.pdf'), 'utf8')).toBe('%PDF the document')
   expect(readFileSync(join(elsewhere, 'secret'), 'utf8')).toBe('a secret')
   expect(await findSession(token, Date.now())).toBeUndefined()
-  expect(await read().select().from(knownBrowsers)).toEqual([])
+  for (const table of [knownBrowsers, usesElsewhere]) expect(await read().select().from(table)).toEqual([])
 })
 
 test('a backup made while others write holds what was acknowledged before it began', async () => {
@@ -162,6 +165,23 @@ test('rows lost from a copy whose checksums were made to fit are found by openin
   expect(problems).toMatch(/The table entries has 0 rows, not 1/)
   expect(problems).toMatch(/a row of revisions names a row of entries that is not there/)
   expect(problems).toMatch(/upload doc1 is not the one that was uploaded/)
+})
+
+test('a backup of a later version is refused before anything is replaced', async () => {
+  const { dataDir } = await newsroom()
+  const folder = await backedUp()
+  const database = join(folder, 'gazette.db')
+  const db = new Database(database)
+  db.exec('update __drizzle_migrations set created_at = created_at + 1e12')
+  db.close()
+  const file = join(folder, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  manifest.files.find(({ path }: { path: string }) => path === 'gazette.db').sha256 = sha256(readFileSync(database))
+  writeFileSync(file, JSON.stringify({ ...manifest, sums: tableSums(database) }))
+  closeDatabase()
+  const before = readdirSync(dataDir)
+  expect(sentences(await restoreFrom(folder, { replace: true, now: 0 }))).toMatch(/made by a later version of Gazette/)
+  expect(readdirSync(dataDir)).toEqual(before)
 })
 
 test('a database that lost an upload’s files is not backed up as if it were whole', async () => {

@@ -10,9 +10,10 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Key } from '@/lib/sealed/key'
 import { backUp, openBackup, proveBackup } from './backups/by-hand'
 import { keyGiven, writeKey } from './backups/key'
-import { isFileName } from './backups/place'
+import { isFileName } from '@/domain/backups/place'
+import { copyRecent } from './backups/recent'
 import { backUpAsSet, noSchedule } from './backups/scheduled'
-import { installation, noDatabase } from './installation'
+import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const backup: Verb = {
@@ -22,19 +23,21 @@ export const backup: Verb = {
     'DIR',
     'FILE.tar    (one file, encrypted where there is a key: --key-file FILE, or BACKUP_KEY)',
     '    (into BACKUP_DIR, as the server does by itself; --due: only where the day’s is missing)',
+    '--recent    (a copy between the daily ones, as BACKUP_EVERY has the server do)',
     'prove [PLACE]    (restores it into a place of its own and compares; the newest where none is named)',
     'key FILE    (makes a key)',
     'open FILE DIR    (unpacks one, with its key where it is encrypted)',
   ],
+  needsNoArchive(args) {
+    const [command, place] = parse(args).positionals
+    return command === 'key' || command === 'open' || (command === 'prove' && place !== undefined)
+  },
   async run(args) {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { 'key-file': { type: 'string' }, due: { type: 'boolean' }, plain: { type: 'boolean' } },
-    })
+    const { positionals, values } = parse(args)
     const [commandOrPlace, ...places] = positionals
     const key = await keyGiven(values['key-file'])
     if (!key.ok) return key
+    if (commandOrPlace === undefined && values.recent) return copyingRecent()
     if (commandOrPlace === undefined) return asSet(values.due === true)
     if (commandOrPlace === 'prove' && places.length < 2) return proving(places[0], key.value)
     if (commandOrPlace === 'key' && places.length === 1) return makingKey(places[0]!)
@@ -44,10 +47,23 @@ export const backup: Verb = {
   },
 }
 
+function parse(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'key-file': { type: 'string' },
+      due: { type: 'boolean' },
+      recent: { type: 'boolean' },
+      plain: { type: 'boolean' },
+    },
+  })
+}
+
 /** For a server that serves, or for cron: everybody else comes first. */
 async function asSet(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
-  const missing = env().backups ? noDatabase() : noSchedule
+  const missing = env().backups ? noArchive() : noSchedule
   if (missing) return missing
   const outcome = await oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
   if (!outcome.ok) return outcome
@@ -58,8 +74,18 @@ async function asSet(isDue: boolean): Promise<Result> {
   return done(undefined)
 }
 
+async function copyingRecent(): Promise<Result> {
+  setPriority(constants.priority.PRIORITY_LOW)
+  const missing = env().backups ? noArchive() : noSchedule
+  if (missing) return missing
+  const outcome = await oneAtATime((work) => copyRecent(work, Date.now()), Date.now(), 'copying')
+  if (!outcome.ok) return outcome
+  console.log(outcome.value ? `Copied: ${outcome.value}` : 'Nothing has changed since the copy before.')
+  return done(undefined)
+}
+
 async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boolean }): Promise<Result> {
-  const missing = noDatabase()
+  const missing = noArchive()
   if (missing) return missing
   if (key && !isFileName(place) && !isPlain)
     return refused('There is a key, and a folder is never encrypted. Name a FILE.tar, or add --plain.')
@@ -84,7 +110,7 @@ async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boo
 }
 
 async function proving(typedPlace: string | undefined, key?: Key): Promise<Result> {
-  const missing = typedPlace ? undefined : noDatabase()
+  const missing = typedPlace ? undefined : noArchive()
   if (missing) return missing
   const place = typedPlace ? resolve(typedPlace) : (await keptBackups(1))[0]?.place
   if (!place) return refused('No backup was made yet.')

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { publicVersion } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { noteMade } from '@/domain/backups/backups'
 import { check } from './check'
@@ -12,6 +13,7 @@ beforeEach(() => {
 
 test('what is wrong is said with what to do, and ends with 1 where anything is', async () => {
   testDatabase()
+  await publicVersion()
   const first = await check.run([])
   expect(first).toMatchObject({ ok: false, problems: [{ message: 'Wrong: last backup.' }] })
   expect(output.join('\n')).toMatch(/^WRONG {2}Last backup: There is none\.\n {7}Run npm run gazette -- backup DIR/m)

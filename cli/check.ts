@@ -1,6 +1,7 @@
 import { selfCheck, type Finding } from '@/domain/care/self-check/self-check'
 import { done, type Result } from '@/lib/result'
-import { installation, noDatabase } from './installation'
+import { damagedDatabase } from './faults'
+import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const check: Verb = {
@@ -10,7 +11,7 @@ export const check: Verb = {
   async run(args) {
     const isQuiet = args.length === 1 && args[0] === '--quiet'
     if (args.length > 0 && !isQuiet) throw new Misused('Say --quiet or nothing.')
-    return noDatabase() ?? (await checked(isQuiet))
+    return noArchive() ?? (await damagedDatabase()) ?? (await checked(isQuiet))
   },
 }
 

@@ -1,6 +1,6 @@
 import { hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { done, refused } from '@/lib/result'
-import { installation, noDatabase } from './installation'
+import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const demo: Verb = {
@@ -9,7 +9,7 @@ export const demo: Verb = {
   usage: ['remove'],
   async run([command, ...rest]) {
     if (command !== 'remove' || rest.length > 0) throw new Misused('Say what to do with the demonstration.')
-    const missing = noDatabase()
+    const missing = noArchive()
     if (missing) return missing
     if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')
     const removed = await removeDemonstration(await installation(), Date.now())

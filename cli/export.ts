@@ -1,4 +1,4 @@
-import { noDatabase } from './installation'
+import { noArchive } from './installation'
 import { bag } from './exports/bag'
 import type { Form } from './exports/form'
 import { json } from './exports/json'
@@ -16,7 +16,7 @@ export const exportArchive: Verb = {
   usage: ['DIR    (the static site)', ...forms.flatMap(({ name, usage }) => usage.map((rest) => `${name} ${rest}`))],
   async run([first, ...rest]) {
     if (first === undefined) throw new Misused('Name the folder to write to.')
-    const missing = noDatabase()
+    const missing = noArchive()
     if (missing) return missing
     const form = forms.find(({ name }) => name === first)
     return form ? form.run(rest) : staticSite.run([first, ...rest])

@@ -1,4 +1,5 @@
-import { noDatabase } from './installation'
+import { constants, getPriority, setPriority } from 'node:os'
+import { noArchive } from './installation'
 import { delivery } from './imports/delivery'
 import { folder } from './imports/folder'
 import { wordpress } from './imports/wordpress'
@@ -14,6 +15,16 @@ export const imports: Verb = {
   async run([sourceName, ...args]) {
     const source = sources.find(({ name }) => name === sourceName)
     if (!source) throw new Misused(`Say what to import: ${sources.map(({ name }) => name).join(', ')}.`)
-    return noDatabase() ?? source.run(args)
+    lowerPriority()
+    return noArchive() ?? source.run(args)
   },
+}
+
+/**
+ * To that of the processes that make pages for readers, as each text that is imported has some made anew. Lower still, and a change
+ * at the desk would wait for one of the import that gets no turn. Whoever began it with less keeps it so.
+ */
+function lowerPriority() {
+  const { PRIORITY_BELOW_NORMAL } = constants.priority
+  if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL)
 }

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { archiveProblem } from '@/db/archive-problem'
+import { isPostgres } from '@/db/kit'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/env'
@@ -15,8 +16,12 @@ export function databaseFile() {
   return join(env().dataDir, 'gazette.db')
 }
 
-/** Undefined where there is a database; otherwise a sentence. No verb but `prepare` makes one. */
-export function noDatabase(): Refused | undefined {
-  if (existsSync(databaseFile())) return undefined
-  return refused(`There is no database in ${env().dataDir}. npm start makes one; DATA_DIR names another place.`)
+/**
+ * Undefined where there is an archive that this version can use; otherwise a sentence with the next step. No verb but `prepare`
+ * makes one. What is damaged is left to the verb: it knows which part, and which backup to bring back. Of PostgreSQL `runVerb` has asked.
+ */
+export function noArchive(): Refused | undefined {
+  if (isPostgres) return undefined
+  const problem = archiveProblem(env().dataDir)
+  return problem && problem.is !== 'damaged' ? refused(problem.says) : undefined
 }

@@ -54,6 +54,19 @@ test('help lists every verb and touches nothing', async () => {
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
+test('a wrong setting is a sentence, whatever is asked', async () => {
+  vi.stubEnv('DATABASE_URL', 'postgres://gazette@localhost/archive')
+  vi.stubEnv('NODE_ENV', 'production')
+  for (const verb of ['check', 'prepare', 'backup'])
+    expect(await gazette(verb)).toEqual({
+      status: 1,
+      output: '',
+      errorOutput:
+        'SECRET: with DATABASE_URL it has to be set, to the same on every instance. Make one: openssl rand -base64 32\n',
+    })
+  expect(existsSync(join(folder, 'data'))).toBe(false)
+})
+
 test('an unknown verb or option is a sentence and exit code 1', async () => {
   expect(program('publish')).toMatchObject({
     status: 1,
@@ -77,10 +90,10 @@ test('without a database every verb but prepare says so, and makes none', async 
   ]) {
     expect(await gazette(...args)).toMatchObject({
       status: 1,
-      errorOutput: expect.stringMatching(/There is no database in/),
+      errorOutput: expect.stringMatching(/There is no archive in/),
     })
   }
-  expect(program('verify')).toMatchObject({ status: 1, errorOutput: expect.stringMatching(/There is no database in/) })
+  expect(program('verify')).toMatchObject({ status: 1, errorOutput: expect.stringMatching(/There is no archive in/) })
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
@@ -96,6 +109,42 @@ test('staff: an account with a link, a fresh link for it, the list', async () =>
   expect((await gazette('staff', 'list')).output).toBe(
     'dara@example.org  ·  Dara Sok  ·  admin  ·  invited  ·  never seen\n',
   )
+})
+
+test('staff way-back: a link for somebody whom nobody else can help, which the record names', async () => {
+  await gazette('prepare')
+  await gazette('staff', 'add', '--email', 'dara@example.org', '--name', 'Dara Sok', '--role', 'admin')
+  const back = await gazette('staff', 'way-back', '--email', ' DARA@example.org')
+  expect(back.output).toMatch(/^Set-up link for Dara Sok \(admin\)\. It works once, for 30 minutes/)
+  expect(back.output).toMatch(/^https:\/\/gazette\.example\/setup\/[\w-]{43}$/m)
+  expect((await gazette('staff', 'way-back', '--email', 'eve@example.org')).errorOutput).toMatch(/has no account/)
+  expect((await gazette('staff', 'way-back')).errorOutput).toMatch(/Say whose account/)
+  const raw = new Database(join(folder, 'data/gazette.db'), { readonly: true })
+  const acts = raw.prepare('SELECT verb, "by" FROM audit ORDER BY id').all()
+  raw.close()
+  expect(acts).toEqual([
+    { verb: 'invited', by: null },
+    { verb: 'made a way back', by: null },
+  ])
+})
+
+test('staff way-back: every lost factor is removed', async () => {
+  await gazette('prepare')
+  await gazette('staff', 'add', '--email', 'dara@example.org', '--name', 'Dara Sok', '--role', 'admin')
+  const raw = new Database(join(folder, 'data/gazette.db'))
+  raw.exec(`insert into authenticator_apps (staff_id, sealed_secret, created_at, confirmed_at) values (1, 's', 1, 1)`)
+  raw.exec(`insert into recovery_codes (staff_id, hash) values (1, 'h')`)
+  const factors = () =>
+    raw
+      .prepare('select (select count(*) from authenticator_apps) + (select count(*) from recovery_codes)')
+      .pluck()
+      .get()
+  expect(factors()).toBe(2)
+  const { status } = await gazette('staff', 'way-back', '--email', 'Dara@example.org')
+  expect(status).toBe(0)
+  expect(factors()).toBe(0)
+  expect(raw.prepare('select verb from audit order by id desc').pluck().get()).toBe('made a way back')
+  raw.close()
 })
 
 test('staff add says what is missing or wrong', async () => {

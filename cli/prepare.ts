@@ -1,17 +1,27 @@
 import { existsSync } from 'node:fs'
+import { archiveProblem } from '@/db/archive-problem'
 import { closeDatabase } from '@/db/connection'
+import { installationProblem, membershipProblem } from '@/db/installation'
+import { isPostgres } from '@/db/kit'
+import { endWhenLost, takeLock } from '@/db/locks/lock'
 import { migrateDatabase } from '@/db/migrate'
+import { migratePostgres } from '@/db/migrate-postgres'
+import { postgresProblem } from '@/db/postgres-problem'
 import { updateStatistics } from '@/db/statistics'
 import { hasAccounts } from '@/domain/staff/accounts'
 import { signOldRecord } from '@/domain/staff/audit'
 import { indexMissing } from '@/domain/entries/search-index'
 import { checkStoredBodies } from '@/domain/care/stored-bodies'
+import { forgetErased } from '@/domain/care/forget-erased'
 import { emptyTrash } from '@/domain/entries/trash'
+import { finishErasures } from '@/domain/erasures/carry-out'
 import { env } from '@/lib/env'
 import { closeToOthers } from '@/lib/private-files'
 import { recordKey, type RecordKey } from '@/lib/record-key'
 import { done, refused, type Result } from '@/lib/result'
-import { copyBeforeUpgrade } from './backups/before-upgrade'
+import { copyBeforeUpgrade, copyServerBeforeUpgrade } from './backups/before-upgrade'
+import { eraseAgainAsListed } from './backups/erased-before'
+import { filesElsewhere } from './files-elsewhere'
 import { workOutChecksums } from './first-checksums'
 import { databaseFile } from './installation'
 import type { Verb } from './verb'
@@ -20,28 +30,79 @@ export const prepare: Verb = {
   name: 'prepare',
   summary: 'Brings the database and its index up to date, fills an empty one and empties the trash; npm start does it',
   usage: [''],
-  async run() {
-    if (existsSync(env().dataDir)) closeToOthers(env().dataDir)
-    const key = usableKey()
-    if (!key.ok) return key
-    const copy = await copyBeforeUpgrade(Date.now())
-    if (copy) console.log(wayBack(copy))
-    migrateDatabase()
-    const refusedTexts = await checkStoredBodies()
-    if (refusedTexts) console.log(ofRefused(refusedTexts))
-    // Whoever has set up an account has decided about the demonstration: an archive they emptied stays empty.
-    if (env().demo && !(await hasAccounts())) {
-      const { seedDemonstration } = await import('@/demonstration/seed')
-      await seedDemonstration(Date.now())
-    }
-    await signOldRecord(Date.now())
-    await workOutChecksums(Date.now())
-    await emptyTrash(Date.now())
-    await indexMissing()
-    await updateStatistics('whole')
+  makesArchive: true,
+  run: () => (isPostgres ? onlyOneAtATime(preparePostgres) : prepareFile()),
+}
+
+async function prepareFile(): Promise<Result> {
+  const problem = archiveProblem(env().dataDir)
+  if (problem && problem.is !== 'missing' && problem.is !== 'older') return refused(problem.says)
+  if (existsSync(env().dataDir)) closeToOthers(env().dataDir)
+  const key = usableKey()
+  if (!key.ok) return key
+  const copy = await copyBeforeUpgrade(Date.now())
+  if (copy) console.log(wayBack(copy))
+  migrateDatabase()
+  return bringUpToDate()
+}
+
+/** An instance that starts while another one does this waits until that is done, and then has little to do. */
+async function preparePostgres(): Promise<Result> {
+  const key = usableKey()
+  if (!key.ok) return key
+  const otherInstallation = await membershipProblem()
+  if (otherInstallation) return refused(otherInstallation)
+  const copy = await copyServerBeforeUpgrade(Date.now())
+  if (!copy.ok) return copy
+  if (copy.value) console.log(wayBackOnServer(copy.value))
+  await migratePostgres(env().databaseUrl!)
+  const problem = await installationProblem()
+  if (problem) return refused(problem)
+  closeToOthers(env().dataDir)
+  return bringUpToDate()
+}
+
+/** How long (ms) one waits for another instance: it may be writing a large archive anew. */
+const patience = 3_600_000
+
+async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
+  const problem = await postgresProblem(env().databaseUrl!)
+  if (problem) return refused(problem)
+  const lock = await takeLock('preparing', patience)
+  if (!lock) return refused('Another instance has been bringing the database up to date for an hour. See its log.')
+  endWhenLost(lock)
+  try {
+    return await work()
+  } finally {
+    await lock.release()
+  }
+}
+
+async function bringUpToDate(): Promise<Result> {
+  const refusedTexts = await checkStoredBodies()
+  if (refusedTexts) console.log(ofRefused(refusedTexts))
+  // Whoever has set up an account has decided about the demonstration: an archive they emptied stays empty.
+  if (env().demo && !(await hasAccounts())) {
+    const { seedDemonstration } = await import('@/demonstration/seed')
+    await seedDemonstration(Date.now())
+  }
+  const elsewhere = await filesElsewhere()
+  if (elsewhere) {
     closeDatabase()
-    return done(undefined)
-  },
+    return elsewhere
+  }
+  await signOldRecord(Date.now())
+  await workOutChecksums(Date.now())
+  const again = await eraseAgainAsListed(Date.now())
+  if (!again.ok) return again
+  if (again.value) console.log(again.value)
+  await finishErasures(Date.now())
+  await emptyTrash(Date.now())
+  await forgetErased(Date.now())
+  await indexMissing()
+  await updateStatistics('whole')
+  closeDatabase()
+  return done(undefined)
 }
 
 function ofRefused(n: number) {
@@ -62,4 +123,9 @@ function usableKey(): Result<RecordKey> {
 function wayBack(copy: string) {
   return `The database is brought to a new version. As it was until now it is in ${copy}
 To go back: stop the server, delete ${databaseFile()}-wal and -shm, copy that over ${databaseFile()}, and start the version from before.`
+}
+
+function wayBackOnServer(copy: string) {
+  return `The database is brought to a new version. As it was a moment ago it is in ${copy}
+What instances of the version from before save from now on is not in it. To go back to it: see docs/operating.md, "Back to before an upgrade".`
 }

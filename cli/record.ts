@@ -6,7 +6,7 @@ import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/record-key'
 import { done, refused, type Result } from '@/lib/result'
 import { writeKey } from './backups/key'
-import { installation, noDatabase } from './installation'
+import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const recordVerb: Verb = {
@@ -28,7 +28,7 @@ export const recordVerb: Verb = {
     const [command, file, ...more] = positionals
     if (command === 'key' && file && more.length === 0) return makeKey(resolve(file))
     if (command !== 'begin' || file) throw new Misused('Say key and a file, or begin.')
-    return noDatabase() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: Date.now() })
+    return noArchive() ?? begin({ oldKeyFile: values['old-key-file'], isSure: values.yes === true, now: Date.now() })
   },
 }
 

@@ -4,7 +4,7 @@ import { importRedirects, planImport, type ImportReport } from '@/domain/address
 import { allRedirects } from '@/domain/addresses/redirects'
 import { csvLine } from '@/lib/csv'
 import { done, type Result } from '@/lib/result'
-import { installation, noDatabase } from './installation'
+import { installation, noArchive } from './installation'
 import { readTextFile } from './text-file'
 import { Misused, type Verb } from './verb'
 
@@ -22,7 +22,7 @@ export const redirects: Verb = {
     const isImport = command === 'import' && file !== undefined
     if (more.length || (!isImport && (command !== 'export' || file)))
       throw new Misused('Say "import FILE" or "export".')
-    const missing = noDatabase()
+    const missing = noArchive()
     if (missing) return missing
     const actor = await installation()
     return isImport ? takeIn(actor, file, values['dry-run'] ?? false) : writeOut(actor)

@@ -1,20 +1,26 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '@/db/connection'
+import { isPostgres } from '@/db/kit'
 import { migrateDatabase } from '@/db/migrate'
 import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
+import { indexMissing } from '@/domain/entries/search-index'
 import { recordAct } from '@/domain/staff/audit'
 import { keepHead } from '@/domain/staff/record/record-head'
 import { env } from '@/lib/env'
 import { flush } from '@/lib/flush'
 import { done, refused, type Result } from '@/lib/result'
+import { secretMark } from '@/lib/secret'
 import type { Key } from '@/lib/sealed/key'
 import { bring } from './backups/bring'
 import { flushFolders, isFree } from './backups/copy'
+import { eraseAgainAsListed, gatherLedgers } from './backups/erased-before'
+import { storeFiles } from './backups/store-files'
 import { keyGiven } from './backups/key'
-import { type Manifest } from './backups/manifest'
+import { type Manifest } from '@/domain/backups/manifest'
+import { intoPostgres } from './backups/into-postgres'
 import { workOutChecksums } from './first-checksums'
 import { databaseFile, installation } from './installation'
 import { Misused, type Verb } from './verb'
@@ -26,24 +32,30 @@ export const restore: Verb = {
     'PLACE    (a folder or a file, encrypted or not)',
     'PLACE --key-file FILE    (an encrypted one; or BACKUP_KEY)',
     'PLACE --yes    (where DATA_DIR is not empty)',
+    'PLACE --other-secret    (where the secret of the installation is lost: apps for signing in have to be set up anew)',
+    '    (with DATABASE_URL: into that database, which has to be empty)',
   ],
+  makesArchive: true,
   async run(args) {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { yes: { type: 'boolean' }, 'key-file': { type: 'string' } },
+      options: { yes: { type: 'boolean' }, 'key-file': { type: 'string' }, 'other-secret': { type: 'boolean' } },
     })
     if (positionals.length !== 1) throw new Misused('Name the folder or the file of the backup.')
     const key = await keyGiven(values['key-file'])
     if (!key.ok) return key
-    const how = { replace: values.yes === true, key: key.value, now: Date.now() }
+    const mayDiffer = values['other-secret'] === true
+    const how = { replace: values.yes === true, mayDiffer, key: key.value, now: Date.now() }
     const restored = await restoreFrom(resolve(positionals[0]!), how)
     if (!restored.ok) return restored
     const { manifest, aside } = restored.value
-    await noteRestore(manifest)
+    const again = await noteRestore(manifest)
     console.log(
       `Restored ${manifest.rows.entries} entries and ${manifest.rows.media} uploads as of ${manifest.madeAt}.`,
     )
+    if (!again.ok) return again
+    if (again.value) console.log(again.value)
     if (aside) console.log(`What was here before is in ${aside}.`)
     console.log('Everybody signs in again. Start the server with npm start.')
     return done(undefined)
@@ -51,10 +63,12 @@ export const restore: Verb = {
 }
 
 /** In the record that came back, for what had been done since the backup is no longer in it. */
-async function noteRestore({ madeAt }: Manifest) {
+async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefined>> {
   // A backup may be older than this version, and than the checksums of every file.
-  migrateDatabase()
+  if (!isPostgres) migrateDatabase()
+  await indexMissing()
   await workOutChecksums(Date.now())
+  const again = await eraseAgainAsListed(Date.now())
   await recordAct(
     await installation(),
     { verb: 'restored a backup', detail: { madeAt: Date.parse(madeAt) } },
@@ -62,20 +76,26 @@ async function noteRestore({ madeAt }: Manifest) {
   )
   await keepHead()
   closeDatabase()
+  return again
 }
 
 const inUse = refused('A server is using this database. Stop it first.')
 
+const otherSecret = refused(
+  'SECRET: this is not the secret that the backup was made with. Set that one: with another, apps for signing in and the record break. Where it is lost, add --other-secret.',
+)
+
+/** `mayDiffer`: the secret of the installation from that of the backup. `now`: UTC ms, for the name of the folder that the old state is moved to. */
+type RestoreOptions = { replace: boolean; mayDiffer?: boolean; key?: Key; now: number }
 type RestoredBackup = { manifest: Manifest; aside?: string }
 
 /**
- * Puts a verified backup into DATA_DIR. Refused: a backup that does not verify; a server that still runs; without `replace`,
- * a DATA_DIR with something in it. Until the last step the old state stays where it is.
- * @param now UTC milliseconds, for the name of the folder that the old state is moved to
+ * Puts a verified backup into DATA_DIR, its rows into PostgreSQL where that has the data. Refused: a backup that does not verify; a server that still runs; another secret; without
+ * `replace`, a DATA_DIR with something in it. Until the last step the old state stays where it is.
  */
 export async function restoreFrom(
   backup: string,
-  { replace, key, now }: { replace: boolean; key?: Key; now: number },
+  { replace, mayDiffer = false, key, now }: RestoreOptions,
 ): Promise<Result<RestoredBackup>> {
   const { dataDir } = env()
   await clearArrivals(dataDir)
@@ -92,19 +112,39 @@ export async function restoreFrom(
     await mkdir(arriving, { recursive: true, mode: 0o700 })
     const outcome = await bring(backup, arriving, { key })
     if (!outcome.ok) return outcome
+    // Before the old state moves aside: from here on, whatever starts on what was restored erases again what had been erased.
+    const listed = await gatherLedgers(backup, arriving)
+    if (!listed.ok) return listed
+    if (!mayDiffer && hasOtherSecret(arriving, outcome.value)) return otherSecret
     // Whoever was signed out since the backup stays signed out.
     forgetSessions(join(arriving, 'gazette.db'))
     await flush(join(arriving, 'gazette.db'))
     await flushFolders(arriving)
+    await storeFiles(arriving)
     // Bringing it may have taken an hour.
     if (isOpenElsewhere(databaseFile())) return inUse
     const aside = free ? undefined : join(dataDir, `before-${stamp}`)
-    if (aside) await moveState(dataDir, aside)
-    await moveState(arriving, dataDir)
+    const putInPlace = async () => {
+      if (aside) await moveState(dataDir, aside)
+      await moveState(arriving, dataDir)
+    }
+    if (isPostgres) {
+      const arrived = await intoPostgres(join(arriving, 'gazette.db'), putInPlace)
+      if (!arrived.ok) return arrived
+    } else await putInPlace()
     return done({ manifest: outcome.value, aside })
   } finally {
     await rm(arriving, { recursive: true, force: true })
   }
+}
+
+/** Whether SECRET, which PostgreSQL needs, is another one than the backup was made with. With SQLite the one in the backup is used. */
+function hasOtherSecret(folder: string, { secret: mark }: Manifest): boolean {
+  const given = env().secret
+  if (given === undefined) return false
+  const file = join(folder, 'secret')
+  const before = mark ?? (existsSync(file) ? secretMark(readFileSync(file, 'utf8').trim()) : undefined)
+  return before !== undefined && secretMark(given) !== before
 }
 
 /** Removes the folders that killed restores have left. */

@@ -5,22 +5,27 @@ import { setupLinkAddress } from '@/auth/setup'
 import { emailKey } from '@/lib/email-key'
 import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
-import { changeRole, invite, renewLink, roles, staffList, type StaffMember } from '@/domain/staff/staff'
+import { changeRole, invite, makeWayBack, renewLink, roles, staffList, type StaffMember } from '@/domain/staff/staff'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTime } from '@/lib/time'
-import { installation, noDatabase } from './installation'
+import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 export const staff: Verb = {
   name: 'staff',
-  summary: 'Lists who works here; makes an account, or a fresh set-up link for one that exists',
-  usage: ['list', 'add --email EMAIL --name NAME --role contributor|editor|admin', 'add --email EMAIL'],
-  async run([command, ...args]) {
-    if (command !== 'list' && command !== 'add') throw new Misused('Say "list" or "add".')
-    const missing = noDatabase()
+  summary: 'Lists who works here; makes an account, or a fresh set-up link for one that exists; lets somebody in again',
+  usage: [
+    'list',
+    'add --email EMAIL --name NAME --role contributor|editor|admin',
+    'add --email EMAIL',
+    'way-back --email EMAIL',
+  ],
+  async run([command = '', ...args]) {
+    const run = { list, add, 'way-back': wayBack }[command]
+    if (!run) throw new Misused('Say "list", "add" or "way-back".')
+    const missing = noArchive()
     if (missing) return missing
-    const actor = await installation()
-    return command === 'list' ? list(actor) : add(actor, args)
+    return run(await installation(), args)
   },
 }
 
@@ -59,10 +64,21 @@ async function renew(actor: Actor, member: StaffMember, role = member.role): Pro
   return print(`${member.name} (${role})`, await renewLink(actor, member.id, Date.now()))
 }
 
+/** For an admin whom no other admin can help: enables the account and prints a link that opens it whatever else is asked for. */
+async function wayBack(actor: Actor, args: string[]): Promise<Result> {
+  const { values } = parseArgs({ args, options: { email: { type: 'string' } } })
+  if (!values.email) throw new Misused('Say whose account it is.')
+  const email = emailKey(values.email)
+  const member = (await staffList(actor)).find((person) => person.email === email)
+  if (!member) return refused(`${email} has no account. Make one with "staff add".`)
+  return print(`${member.name} (${member.role})`, await makeWayBack(actor, member.id, Date.now()))
+}
+
 /** The link, alone on its line: people copy it, scripts read it. */
 function print(account: string, link: Result<SetupLink>): Result {
   if (!link.ok) return link
-  console.log(`Set-up link for ${account}. It works once, for 30 minutes, and replaces any before it:`)
+  const lasts = link.value.kind === 'invitation' ? 'seven days' : '30 minutes'
+  console.log(`Set-up link for ${account}. It works once, for ${lasts}, and replaces any before it:`)
   console.log(setupLinkAddress(link.value.token))
   return done(undefined)
 }

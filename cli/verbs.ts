@@ -1,14 +1,20 @@
+import { installationProblem } from '@/db/installation'
+import { isPostgres } from '@/db/kit'
+import { env } from '@/lib/env'
 import { addresses } from './addresses'
 import { backup } from './backup'
 import { check } from './check'
 import { demo } from './demo'
 import { exportArchive } from './export'
+import { faultInWords } from './faults'
 import { imports } from './import'
+import { move } from './move'
 import { prepare } from './prepare'
 import { recordVerb } from './record'
 import { redirects } from './redirects'
 import { restore } from './restore'
 import { staff } from './staff'
+import { upgrade } from './upgrade'
 import { Misused, type Verb } from './verb'
 import { verify } from './verify'
 
@@ -18,12 +24,14 @@ const verbs: Verb[] = [
   exportArchive,
   backup,
   restore,
+  move,
   check,
   verify,
   recordVerb,
   redirects,
   addresses,
   demo,
+  upgrade,
   prepare,
 ]
 
@@ -33,12 +41,28 @@ export async function runVerb([name = 'help', ...args]: string[]) {
   const verb = verbs.find((candidate) => candidate.name === name)
   if (!verb) return fail(`There is no "${name}". npm run gazette -- help lists what there is.`)
   if (args.includes('--help')) return console.log(help(name))
+  const wrongSetting = settingProblem()
+  if (wrongSetting) return fail(wrongSetting)
   try {
+    const needsArchive = !verb.makesArchive && !verb.needsNoArchive?.(args)
+    const problem = isPostgres && needsArchive ? await installationProblem() : undefined
+    if (problem) return fail(problem)
     const result = await verb.run(args)
     if (!result.ok) fail(...result.problems.map((problem) => problem.message))
   } catch (error) {
-    if (!isMisuse(error)) throw error
-    fail(error.message, '', usageOf(verb))
+    if (isMisuse(error)) return fail(error.message, '', usageOf(verb))
+    const fault = await faultInWords(error)
+    if (!fault) throw error
+    fail(...fault.problems.map((problem) => problem.message))
+  }
+}
+
+function settingProblem(): string | undefined {
+  try {
+    env()
+    return undefined
+  } catch (error) {
+    return (error as Error).message
   }
 }
 

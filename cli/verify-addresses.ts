@@ -1,4 +1,4 @@
-import { silentAddresses, type Silent } from '@/domain/addresses/every-address'
+import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
 import type { Problem } from '@/lib/result'
 import { installation } from './installation'
 import { progress } from './progress'

@@ -2,6 +2,7 @@ import { damagedUploads, type DamagedUpload } from '@/domain/care/damage'
 import { uploadsWithoutChecksums } from '@/domain/care/first-checksums'
 import { checkFiles, filesByAge } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
+import { env } from '@/lib/env'
 import { installation } from './installation'
 import { progress } from './progress'
 
@@ -41,5 +42,6 @@ async function unknown() {
 
 async function strangers(now: number) {
   const orphans = await findOrphans(now, { within: true })
-  return orphans.map(({ path }) => `media/${path} belongs to no upload. Look at it, then move it away.`)
+  const place = env().bucket ? 'In the bucket, ' : 'media/'
+  return orphans.map(({ path }) => `${place}${path} belongs to no upload. Look at it, then move it away.`)
 }

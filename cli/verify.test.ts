@@ -8,12 +8,13 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
 import { audit, storedFiles } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 import { setDataDir } from '@/lib/env'
 import { backUp, proveBackup } from './backups/by-hand'
-import type { Manifest } from './backups/manifest'
+import type { Manifest } from '@/domain/backups/manifest'
 import { restore } from './restore'
 import { verify } from './verify'
 
@@ -77,7 +78,7 @@ test('a sample reads the files that were checked longest ago, and goes on with t
   await expect(verified('--holds', 'a')).rejects.toThrow('go with history')
 })
 
-test('a row that names nothing and a record that was tampered with are named', async () => {
+testOfSqlite('a row that names nothing and a record that was tampered with are named', async () => {
   const { ids } = await archive()
   const raw = new Database(join(dataDir, 'gazette.db'))
   raw.pragma('foreign_keys = off')
@@ -94,24 +95,27 @@ test('uploads of which nothing is known yet are named', async () => {
   expect((await verified()).wrong).toEqual([expect.stringMatching(/^One upload has no checksums yet/)])
 })
 
-test('a record that lacks the act that the newest backup has is named, here and when that backup is proved', async () => {
-  const { editor } = await archive()
-  const place = join(mkdtempSync(join(tmpdir(), 'gazette-verify-')), 'copy')
-  const { record } = got(await backUp(place, { now: 0 }))
-  expect(record).toEqual({ number: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/), at: 0 })
-  expect((await verified('history')).wrong).toEqual([])
-  // Cut off the end, and gone on with: the chain itself is whole.
-  const raw = new Database(join(dataDir, 'gazette.db'))
-  raw.exec('delete from audit; delete from sqlite_sequence')
-  raw.close()
-  rmSync(join(dataDir, 'record.json'))
-  await post(editor, { title: 'Next' }, 5)
-  const lacking = /^The backup .* has act 1 \(1:[0-9a-f]{64}\), and the record here has not, or has another/
-  expect((await verified('history')).wrong).toEqual([expect.stringMatching(lacking)])
-  const proof = await proveBackup(place, { now: 6 })
-  expect(proof.ok ? [] : proof.problems.map(({ message }) => message)).toEqual([expect.stringMatching(lacking)])
-  rmSync(place, { recursive: true })
-})
+testOfSqlite(
+  'a record that lacks the act that the newest backup has is named, here and when that backup is proved',
+  async () => {
+    const { editor } = await archive()
+    const place = join(mkdtempSync(join(tmpdir(), 'gazette-verify-')), 'copy')
+    const { record } = got(await backUp(place, { now: 0 }))
+    expect(record).toEqual({ number: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/), at: 0 })
+    expect((await verified('history')).wrong).toEqual([])
+    // Cut off the end, and gone on with: the chain itself is whole.
+    const raw = new Database(join(dataDir, 'gazette.db'))
+    raw.exec('delete from audit; delete from sqlite_sequence')
+    raw.close()
+    rmSync(join(dataDir, 'record.json'))
+    await post(editor, { title: 'Next' }, 5)
+    const lacking = /^The backup .* has act 1 \(1:[0-9a-f]{64}\), and the record here has not, or has another/
+    expect((await verified('history')).wrong).toEqual([expect.stringMatching(lacking)])
+    const proof = await proveBackup(place, { now: 6 })
+    expect(proof.ok ? [] : proof.problems.map(({ message }) => message)).toEqual([expect.stringMatching(lacking)])
+    rmSync(place, { recursive: true })
+  },
+)
 
 test('a backup whose record is not the one that its manifest names does not prove good', async () => {
   await archive()
@@ -156,7 +160,7 @@ test('people go on working while everything is verified, and all of both is writ
   expect(await read().$count(audit)).toBe(1 + posts)
 })
 
-test.each([true, false])(
+testOfSqlite.each([true, false])(
   'what was restored verifies, whether its checksums were kept (%s) or are older than that',
   async (isKnown) => {
     await archive()

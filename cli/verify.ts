@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { inspect } from '@/db/snapshot'
+import { isPostgres } from '@/db/kit'
+import { orphanProblems } from '@/db/snapshot'
 import { done, type Problem, type Result } from '@/lib/result'
 import { verifyBag } from './exports/bag/verify-bag'
-import { databaseFile, noDatabase } from './installation'
+import { damagedDatabase } from './faults'
+import { databaseFile, noArchive } from './installation'
 import { progress } from './progress'
 import { Misused, type Verb } from './verb'
 import { verifyAddresses } from './verify-addresses'
@@ -23,6 +25,7 @@ export const verify: Verb = {
     '--head    (prints the newest act of the record, to be noted elsewhere)',
     '--from HEAD    (the record, and whether it still holds the act that --head printed)',
   ],
+  needsNoArchive: ([command]) => command === 'bag',
   async run(args) {
     const { positionals, values } = parseArgs({
       args,
@@ -43,7 +46,7 @@ export const verify: Verb = {
     if ((command && values.sample) || (command !== 'history' && (holds || isHistoryAsked)))
       throw new Misused('--holds, --from and --head go with history, --sample with all the rest.')
     const sample = sampleOf(values.sample)
-    const missing = noDatabase()
+    const missing = noArchive()
     if (missing) return missing
     if (command === 'addresses') return addressesAlone(Date.now())
     if (head) return printHead()
@@ -85,10 +88,14 @@ async function bagAlone([folder, ...more]: string[]): Promise<Result> {
   return done(undefined)
 }
 
-/** Refused: a sentence for each thing that is wrong. */
+/** Refused: a sentence for each thing that is wrong; of a damaged database that alone, as nothing in it can be relied on. */
 async function everything(options: { sample?: number; now: number }): Promise<Result> {
+  const damaged = await damagedDatabase()
+  if (damaged) return damaged
   const uploads = await verifyFiles(options)
-  const database = inspect(databaseFile()).problems.map((problem) => `The database: ${problem}.`)
+  // PostgreSQL takes no row that names one which is not there.
+  const orphans = isPostgres ? [] : orphanProblems(databaseFile())
+  const database = orphans.map((problem) => `The database: ${problem}.`)
   const history = await verifyHistory({}, options.now)
   const addresses = await verifyAddresses(options.now)
   const problems: Problem[] = [...uploads.problems, ...database].map((message) => ({ message }))

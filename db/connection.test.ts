@@ -2,12 +2,16 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
-import { openDatabase, publicVersion, read, inReadSnapshot, write } from './connection'
+import { inReadSnapshot, openDatabase, publicVersion, read, write } from './connection'
+import { noteDamage, notedDamage, onDamage, storageFault } from './faults'
 import { refused } from '../lib/result'
+import { listen } from '../lib/test-log'
 import { settings, staff } from './schema'
 import { testDatabase } from './test-database'
+import { testOfSqlite } from './test-sqlite'
+import { fillDisk } from './test-full-disk'
 
-const put = (key: string) => write((tx) => Promise.resolve(tx.insert(settings).values({ key, value: 1 }).run()))
+const put = (key: string) => write(async (tx) => void (await tx.insert(settings).values({ key, value: 1 })))
 
 test('interleaved writes run one after the other and none is lost', async () => {
   testDatabase()
@@ -40,6 +44,15 @@ test('a failing write leaves nothing behind and the next one works', async () =>
   expect((await read().select().from(settings)).map((row) => row.key)).toEqual(['whole'])
 })
 
+test('whoever writes again and again lets others have a turn between two transactions', async () => {
+  testDatabase()
+  let hadTurn = false
+  setImmediate(() => (hadTurn = true))
+  for (const end = performance.now() + 100; performance.now() < end;)
+    await write(async (tx) => tx.select().from(settings).where(eq(settings.key, 'x')))
+  expect(hadTurn).toBe(true)
+})
+
 test('a refusal leaves nothing behind', async () => {
   testDatabase()
   await write(async (tx) => {
@@ -49,12 +62,37 @@ test('a refusal leaves nothing behind', async () => {
   expect(await read().select().from(settings)).toEqual([])
 })
 
+testOfSqlite(
+  'a full disk is known from the first change that it does not take to the first that it takes',
+  async () => {
+    testDatabase()
+    const heard = listen()
+    const makeRoom = fillDisk('settings')
+    expect(storageFault()).toBeUndefined()
+    for (let n = 0; n < 2; n++) await expect(put('none')).rejects.toThrow()
+    expect(storageFault()).toBe('full')
+    await write(async () => refused('nothing is written'))
+    expect(storageFault()).toBe('full')
+    makeRoom()
+    await put('some')
+    expect(storageFault()).toBeUndefined()
+    expect(heard()).toMatchObject([{ level: 'error', fault: 'full' }, { level: 'info' }])
+  },
+)
+
+test('what fails for another reason is no fault of the disk', async () => {
+  testDatabase()
+  await put('once')
+  await expect(put('once')).rejects.toThrow()
+  expect(storageFault()).toBeUndefined()
+})
+
 test('write inside write is a mistake that is told', async () => {
   testDatabase()
   await expect(write(() => put('inner'))).rejects.toThrow('write inside write')
 })
 
-test('a write waits for another process without an error', async () => {
+testOfSqlite('a write waits for another process without an error', async () => {
   const dir = testDatabase()
   const other = new Database(join(dir, 'gazette.db'))
   other.exec('begin immediate')
@@ -64,7 +102,7 @@ test('a write waits for another process without an error', async () => {
   other.close()
 })
 
-test('reading where there is no database is an error, not an empty archive', () => {
+testOfSqlite('reading where there is no database is an error, not an empty archive', () => {
   testDatabase()
   openDatabase('/nonexistent-data-directory')
   expect(() => read()).toThrow()
@@ -72,29 +110,40 @@ test('reading where there is no database is an error, not an empty archive', () 
 
 test('the public version moves with settings and not with staff', async () => {
   testDatabase()
-  const before = publicVersion()
+  const before = await publicVersion()
   await write(async (tx) => {
     await tx
       .insert(staff)
       .values({ name: 'A', email: 'a@example.org', role: 'editor', zone: 'Asia/Bangkok', createdAt: 0 })
   })
-  expect(publicVersion()).toBe(before)
+  expect(await publicVersion()).toBe(before)
   await put('name')
-  expect(publicVersion()).toBe(before + 1)
+  expect(await publicVersion()).toBe(before + 1)
 })
 
 test('whoever sees one state sees nothing that is committed meanwhile, and all of it afterwards', async () => {
   testDatabase()
   await put('before')
   const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
-  const version = publicVersion()
+  const version = await publicVersion()
   await inReadSnapshot(async () => {
     await put('meanwhile')
-    expect([await keys(), publicVersion()]).toEqual([['before'], version])
+    expect([await keys(), await publicVersion()]).toEqual([['before'], version])
   })
   expect(await keys()).toEqual(['before', 'meanwhile'])
-  expect(publicVersion()).toBeGreaterThan(version)
+  expect(await publicVersion()).toBeGreaterThan(version)
   await expect(inReadSnapshot(() => Promise.reject(new Error('expected by this test')))).rejects.toThrow('expected')
   await put('after')
   expect(await keys()).toHaveLength(3)
+})
+
+test('the first damage that a process meets is told to whoever listens, and no other fault', () => {
+  testDatabase()
+  const told: string[] = []
+  onDamage((code) => told.push(code))
+  noteDamage({ code: 'SQLITE_FULL' })
+  for (const code of ['SQLITE_CORRUPT', 'SQLITE_CORRUPT_INDEX']) noteDamage({ code })
+  expect([told, notedDamage()]).toEqual([['SQLITE_CORRUPT'], 'SQLITE_CORRUPT'])
+  onDamage((code) => told.push(`late ${code}`))
+  expect(told).toEqual(['SQLITE_CORRUPT', 'late SQLITE_CORRUPT'])
 })

@@ -2,6 +2,7 @@
 // no state, no count, no "first live".
 
 export * from './schema/staff'
+export * from './schema/factors'
 export * from './schema/entries'
 export * from './schema/releases'
 export * from './schema/review'
@@ -12,3 +13,5 @@ export * from './schema/media'
 export * from './schema/imports'
 export * from './schema/record'
 export * from './schema/installation'
+export * from './schema/consents'
+export * from './schema/help'

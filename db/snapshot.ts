@@ -34,13 +34,9 @@ export function inspect(file: string): Inspection {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
     const integrity = db.pragma('integrity_check(20)') as { integrity_check: string }[]
-    const orphans = db.pragma('foreign_key_check') as { table: string; parent: string }[]
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
     return {
-      problems: [
-        ...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
-        ...orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`),
-      ],
+      problems: [...integrity.map((row) => row.integrity_check).filter((line) => line !== 'ok'), ...orphansIn(db)],
       rows: Object.fromEntries(tables.map((table) => [table, rowsOf(db, table)])),
       media: db.prepare('select id, type, sha256 from media').all() as Inspection['media'],
       storedFiles: tables.includes('stored_files') ? (db.prepare(files).all() as Inspection['storedFiles']) : [],
@@ -48,6 +44,21 @@ export function inspect(file: string): Inspection {
   } finally {
     db.close()
   }
+}
+
+/** Rows of a database that name rows which are not there, a sentence without its end for each. */
+export function orphanProblems(file: string): string[] {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    return orphansIn(db)
+  } finally {
+    db.close()
+  }
+}
+
+function orphansIn(db: Database.Database) {
+  const orphans = db.pragma('foreign_key_check') as { table: string; parent: string }[]
+  return orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`)
 }
 
 const files = 'select media_id as mediaId, name, sha256, problem from stored_files'
@@ -82,7 +93,8 @@ export function forgetSessions(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all()
-    for (const table of ['sessions', 'setup_links', 'known_browsers'])
+    // Where a session was used goes with it.
+    for (const table of ['sessions', 'setup_links', 'known_browsers', 'pending_sign_ins', 'passkey_challenges'])
       if (tables.includes(table)) db.exec(`delete from ${table}`) // a backup may be older than a table
   } finally {
     db.close()

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { read, rawWriter, write } from './connection'
+import { rawWriter, read, selectValues, write } from './connection'
 import { updateStatistics } from './statistics'
 import { testDatabase } from './test-database'
 
 async function rowsCounted(table: string) {
-  const known = read().values<[number]>(sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`)
+  const known = await selectValues<[number]>(read(), sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`)
   if (known.length === 0) return undefined
-  const [row] = read().values<[string]>(sql`select stat from sqlite_stat1 where tbl = ${table} limit 1`)
+  const [row] = await selectValues<[string]>(read(), sql`select stat from sqlite_stat1 where tbl = ${table} limit 1`)
   return row && Number(row[0].split(' ')[0])
 }
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, inject } from 'vitest'
 import { closeDatabase, openDatabase } from './connection'
+import { isPostgres } from './kit'
+import { emptyPostgres } from './test-empty'
 
 let dir: string | undefined
 
@@ -10,8 +12,9 @@ let dir: string | undefined
 export function testDatabase() {
   removeDatabase()
   dir = mkdtempSync(join(tmpdir(), 'gazette-'))
-  copyFileSync(inject('template'), join(dir, 'gazette.db'))
+  if (!isPostgres) copyFileSync(inject('template'), join(dir, 'gazette.db'))
   openDatabase(dir)
+  if (isPostgres) emptyPostgres()
   return dir
 }
 

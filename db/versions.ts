@@ -1,13 +1,27 @@
-import { sql } from 'drizzle-orm'
-import { read } from './connection'
-import journal from './migrations/meta/_journal.json'
+import { sql, type SQL } from 'drizzle-orm'
+import { read, selectValues } from './connection'
+import { isPostgres } from './kit'
+import { postgresSchema, sqliteSchema } from './known-schema'
 
-/** SQLite's version, the number of changes of the schema that the database has had, and that this version of Gazette knows. */
-export function databaseVersions() {
-  const firstValue = (query: ReturnType<typeof sql>) => Object.values(read().get<Record<string, unknown>>(query))[0]
+const [engine, version, known] = isPostgres
+  ? (['PostgreSQL', sql`select current_setting('server_version')`, postgresSchema] as const)
+  : (['SQLite', sql`select sqlite_version()`, sqliteSchema] as const)
+
+/** The engine with its version, the number of changes of the schema that the database has had, and that this version of Gazette knows. */
+export async function databaseVersions() {
+  const firstValue = async (query: SQL) => (await selectValues(read(), query))[0]![0]
   return {
-    sqlite: String(firstValue(sql`select sqlite_version()`)),
-    schema: Number(firstValue(sql`select count(*) from __drizzle_migrations`)),
-    knownSchema: journal.entries.length,
+    database: `${engine} ${String(await firstValue(version))}`,
+    schema: Number(await firstValue(sql`select count(*) from __drizzle_migrations`)),
+    knownSchema: known.names.length,
   }
+}
+
+/** How many bytes the database takes in PostgreSQL; undefined with SQLite, whose file says it. */
+export async function bytesInPostgres(): Promise<number | undefined> {
+  if (!isPostgres) return undefined
+  const [[bytes]] = (await selectValues<[number]>(read(), sql`select pg_database_size(current_database())`)) as [
+    [number],
+  ]
+  return bytes
 }

@@ -19,10 +19,22 @@ export const Draft = z.strictObject({
   /** What title and summary mean, for those who look a translation over. */
   meaning: z.string().optional(),
   byline: z.string().optional(),
+  contentNote: z.string().optional(),
   topics: slugsOf(topics),
   countries: slugsOf(countries),
   /** A picture above the text. */
   lead: PictureName.optional(),
+  /** It is about somebody at risk: what they agreed to, all of it made up for the demonstration. */
+  consent: z
+    .strictObject({
+      reference: z.string().startsWith('SAMPLE-'),
+      /** YYYY-MM-DD. */
+      givenOn: z.string(),
+      pseudonym: z.string(),
+      conditions: z.string(),
+      howToWithdraw: z.string(),
+    })
+    .optional(),
   /** Entries that say the same in several languages share one; the first that is published is what the others translate. */
   group: z.string().optional(),
 })

@@ -12,6 +12,19 @@ export const { countries, topics } = readText(
   z.strictObject({ countries: z.array(Term), topics: z.array(Term) }),
 )
 
+const Said = z.strictObject({ name: z.string(), hours: z.string(), about: z.string(), spoken: z.string() })
+
+/** Examples of services that help people. They are no services, and say so. */
+export const helpServices = readText(
+  'help.json',
+  z.array(
+    Said.extend({
+      country: z.enum(countries.map(({ slug }) => slug)),
+      words: z.record(z.enum(otherLanguages), Said),
+    }),
+  ),
+)
+
 /** The drawings of `pictures.ts`. */
 export const PictureName = z.enum(['river', 'layers', 'contours'])
 export type PictureName = z.infer<typeof PictureName>
@@ -33,6 +46,7 @@ const {
     organisations: z.array(z.strictObject({ name: z.string(), url: z.string() })),
     /** What stands in the menu behind the lists that every site has. */
     menu: z.array(z.strictObject({ label: z.string(), path: z.string() })),
+    footerMenu: z.array(z.strictObject({ label: z.string(), path: z.string() })),
     translations: z.partialRecord(
       z.enum(otherLanguages),
       z.strictObject({ name: z.string(), tagline: z.string(), menu: MenuNames }),

@@ -1,10 +1,11 @@
 import type { Actor } from '@/domain/staff/actor'
 import { demonstration } from '@/domain/site/demonstration'
+import { createHelpService } from '@/domain/site/help-services'
 import { storeUpload } from '@/domain/files/intake'
 import { createTerm } from '@/domain/entries/terms'
 import type { Result } from '@/lib/result'
 import type { Publication } from './entry'
-import { countries, pictureDescriptions, topics, type PictureName } from './facts'
+import { countries, helpServices, pictureDescriptions, topics, type PictureName } from './facts'
 import { makePdf } from './pdf'
 import { pictures } from './pictures'
 import { publications } from './texts'
@@ -25,6 +26,18 @@ export async function storeDemonstrationTerms(author: Actor, now: number): Promi
   for (const [position, term] of topics.entries())
     ids.set(term.slug, got(await createTerm(author, { kind: 'topic', ...term, position, origin }, now)).id)
   return ids
+}
+
+/** Examples of services, so that the pages of help have something to show. */
+export async function storeDemonstrationHelp(author: Actor, termIds: TermIds, now: number) {
+  for (const { country, ...said } of helpServices)
+    got(
+      await createHelpService(
+        author,
+        { ...said, countryId: termIds.get(country)!, phone: '', url: '', isSample: true },
+        now,
+      ),
+    )
 }
 
 type Upload = {

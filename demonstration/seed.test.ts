@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { count, eq, isNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
-import { audit, entries, media, releases, revisions, staff, terms } from '@/db/schema'
+import { audit, consents, entries, harmChecks, media, releases, revisions, staff, terms } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { demonstration, hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
-import { silentAddresses } from '@/domain/addresses/every-address'
+import { listConsents } from '@/domain/consents/consent-lists'
+import { revokeConsent } from '@/domain/consents/consents'
+import { peopleStateOf } from '@/domain/publishing/people-state'
+import { silentAddresses } from '@/domain/addresses/silent-addresses'
 import { findPublicFile } from '@/domain/published/files'
 import { findItem } from '@/domain/published/item'
 import { facets, publicationsMatching } from '@/domain/published/library'
@@ -15,8 +18,8 @@ import { latestPosts, leadingEntry, postsIn, postYears } from '@/domain/publishe
 import { siteSettings } from '@/domain/published/site'
 import { liveLanguages, showsDemonstration } from '@/domain/published/live-languages'
 import { liveTerms } from '@/domain/published/terms'
-import { post, someone } from '@/domain/testing/newsroom'
-import { mediaRoot } from '@/lib/media-files'
+import { got, post, someone } from '@/domain/testing/newsroom'
+import { mediaRoot } from '@/lib/store/media'
 import { seedDemonstration } from './seed'
 
 const now = Date.UTC(2026, 10, 24, 5)
@@ -41,6 +44,7 @@ test('the demonstration fills an empty database with an archive that readers can
   await frontPageHas()
   await deskHas()
   await staysAsItIs()
+  await survivorsStory()
   await canBeTakenOut()
 })
 
@@ -78,6 +82,21 @@ async function libraryHolds() {
   expect(choices.year.map((choice) => choice.value)).toEqual(['2016', '2015', '2014', '2013'])
   expect(choices.type.length).toBeGreaterThanOrEqual(5)
   expect(await liveTerms({ now, language: 'en', kind: 'topic' })).toHaveLength(8)
+}
+
+/** The survivor's story is marked, and live under a sample consent and a check: with these, it is as any such text has to be. */
+async function survivorsStory() {
+  const reader = await someone('admin')
+  const path = '/2014/10/survivors-tell-officials-what-would-have-helped'
+  const marked = await read().select({ id: entries.id }).from(entries).where(eq(entries.people, 'at risk'))
+  expect(marked).toHaveLength(1)
+  const { items } = await listConsents(reader, {}, now)
+  expect(items).toMatchObject([{ reference: 'SAMPLE-2014-10', pseudonym: 'Phyo', links: { entries: 1 } }])
+  const state = await peopleStateOf(reader, marked[0]!.id, now)
+  expect(state).toMatchObject({ people: 'at risk', problems: [] })
+  expect(await findItem({ path, now })).toMatchObject({ is: 'live' })
+  got(await revokeConsent(reader, { consentId: items[0]!.id }, now))
+  expect(await findItem({ path, now })).toMatchObject({ is: 'gone', reason: 'unavailable' })
 }
 
 async function frontPageHas() {
@@ -119,7 +138,7 @@ async function staysAsItIs() {
 async function canBeTakenOut() {
   await removeDemonstration(await someone('admin'), 0)
   expect(await hasDemonstration()).toBe(false)
-  for (const table of [entries, media, terms])
+  for (const table of [entries, media, terms, consents, harmChecks])
     expect(await read().select({ n: count() }).from(table)).toEqual([{ n: 0 }])
   expect((await siteSettings()).name).toBe('Gazette')
 }

@@ -8,10 +8,13 @@ import {
   hasDemonstration,
   removeDemonstration,
 } from '@/domain/site/demonstration'
+import { recordConsent } from '@/domain/consents/consents'
+import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
+import type { Language } from '@/lib/languages'
 import { inZone, instantOf } from '@/lib/time'
 import { doc, withMedia } from './body'
 import type { Entry, Publication } from './entry'
@@ -20,6 +23,7 @@ import { house } from './pdf'
 import {
   got,
   revisedOf,
+  storeDemonstrationHelp,
   storeDemonstrationTerms,
   storeDemonstrationUploads,
   type TermIds,
@@ -29,6 +33,8 @@ import { drafts, pages, posts, publications, scheduled, unpublishedChange } from
 
 /** The demonstration itself is who wrote it: no member of staff. */
 const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
+/** The second person of the demonstration. */
+const reader = actor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
 const session = 'demonstration'
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -52,6 +58,7 @@ export async function seedDemonstration(now: number): Promise<void> {
     // The text that is translated, by its group.
     sources: new Map<string, number>(),
   }
+  await storeDemonstrationHelp(author, parts.termIds, now)
   const saved = await publishAll(parts)
   await leaveWork(parts, saved, now)
   got(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
@@ -120,10 +127,31 @@ async function create({ kind, entry }: Item, parts: Parts, at: number) {
   const content = contentOf(entry, parts)
   const origin = demonstration
   const translatedFrom = group ? parts.sources.get(group) : undefined
-  const begun = { kind, language, content, session, origin, translationGroup: group, translatedFrom }
+  // All of it is invented, but for what is told again of a survivor.
+  const people = entry.consent ? ('at risk' as const) : ('nobody' as const)
+  const begun = { kind, language, content, session, origin, people, translationGroup: group, translatedFrom }
   const saved = got(await createEntry(author, begun, at))
   if (group && !translatedFrom) parts.sources.set(group, saved.revisionId)
+  if (entry.consent) await agreeAndCheck(saved.entryId, { ...entry.consent, language }, at)
   return saved
+}
+
+type Consent = NonNullable<Entry['consent']> & { language: Language }
+
+/** Records what somebody agreed to, and has the text looked at: without both it could not be published. */
+async function agreeAndCheck(entryId: number, { language, ...consent }: Consent, at: number) {
+  const facts = {
+    ...consent,
+    about: 'adult' as const,
+    covers: ['words' as const],
+    uses: ['site' as const],
+    languages: [language],
+    lastDay: null,
+  }
+  got(await recordConsent(author, { ...facts, links: { entryIds: [entryId] } }, at))
+  const { revisionId, hash, questions } = (await harmStateOf(reader, entryId))!
+  const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
+  got(await checkHarm(reader, { entryId, revisionId, hash, answers }, at))
 }
 
 async function save(base: SavedRevision, content: Content, at: number): Promise<SavedRevision> {
@@ -131,13 +159,14 @@ async function save(base: SavedRevision, content: Content, at: number): Promise<
 }
 
 function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): Content {
-  const { title, slug, summary, byline = '', topics = [], countries = [], lead } = entry
+  const { title, slug, summary, byline = '', contentNote = '', topics = [], countries = [], lead } = entry
   const publication = 'document' in entry ? entry : null
   return Content.parse({
     title,
     slug,
     summary,
     byline,
+    contentNote,
     body: doc(withMedia(entry.body, uploadIds)),
     dated: null,
     termIds: [...topics, ...countries].map((term) => termIds.get(term)!),

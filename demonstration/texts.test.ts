@@ -83,7 +83,8 @@ test('every link on the site leads to something that is there', () => {
   expect(links.length).toBeGreaterThan(40)
   for (const href of links.filter((href) => href.startsWith('/'))) expect(targets, href).toContain(href.split('?')[0])
   for (const href of links) expect(href).toMatch(/^(\/|mailto:demonstration@example\.org$)/)
-  for (const item of site.menu.map((line) => line.path).slice(5)) expect(targets).toContain(item)
+  for (const item of [...site.menu.slice(5), ...site.footerMenu].map((line) => line.path))
+    expect(targets).toContain(item)
 })
 
 function linksIn(blocks: Block[]) {

@@ -31,8 +31,7 @@ test.describe('what readers miss', () => {
     await server.restart()
 
     await signedInAs('editor')
-    await page.goto('/admin')
-    await page.getByRole('link', { name: 'Addresses', exact: true }).click()
+    await page.goto('/admin/addresses')
     await expect(page.getByText('There is none yet.')).toBeVisible()
     await page.getByRole('link', { name: 'Missing addresses' }).click()
     const rows = page.getByRole('list', { name: 'Missing addresses' }).getByRole('listitem')

@@ -1,20 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { expect, test } from './support/test'
 
-test.use({ ownServer: true })
+const folder = join(String(process.env.GAZETTE_E2E), `backups-${process.pid}`)
+test.beforeAll(() => void mkdirSync(folder))
 
-let folder: string
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gazette-backups-'))
-  process.env.BACKUP_DIR = folder
-})
-test.afterAll(() => {
-  delete process.env.BACKUP_DIR
-  rmSync(folder, { recursive: true, force: true })
-})
+// Not in the environment of this process: the server that other tests share may begin with the second test.
+test.use({ ownServer: true, settings: { BACKUP_DIR: folder } })
 
 test('the server backs up by itself and proves it; an admin has another made and sees when it is done', async ({
   page,

@@ -40,11 +40,11 @@ test('an editor schedules several at once, is told which could not be and why, a
   await expect(report.getByRole('status')).toHaveText('2 entries scheduled, 1 not.')
   await expect(report).toContainText(`Live ${word}: Its newest text is published or scheduled already.`)
   await expect(report).toBeFocused()
-  await expect(page.getByText('Goes live Fri 7 Oct 2044, 09:00 Bangkok')).toHaveCount(2)
+  await expect(page.getByText('Goes live Fri 7 Oct 2044, 09:00')).toHaveCount(2)
   await expectAccessible(page)
   await report.getByRole('button', { name: 'Unschedule them' }).click()
   await expect(report.getByRole('status')).toHaveText('2 entries taken off the schedule.')
-  await expect(page.getByText('Goes live Fri 7 Oct 2044, 09:00 Bangkok')).toHaveCount(0)
+  await expect(page.getByText('Goes live Fri 7 Oct 2044, 09:00')).toHaveCount(0)
 })
 
 test('a topic given to all that a filter finds changes nothing for readers until it is published', async ({

@@ -27,7 +27,7 @@ test('what is scheduled is dragged to another day, moved by keyboard, and moved 
 
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByText(`“${post.title}” is back at`)).toBeVisible()
+  await expect(page.getByText(`“${post.title}” is set for`)).toBeVisible()
   await expect(dayOf(from.date).getByText(post.title)).toBeVisible()
   expect(await pendingAt(post.entryId)).toEqual([from.at])
 
@@ -59,4 +59,38 @@ test('nothing is dragged into the past, and on a phone the days are a list', asy
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)
   await expect(page.getByText(post.title)).toBeVisible()
+})
+
+test('of a day with much on it the month shows the first few things, and leads to all of them', async ({
+  page,
+  signedInAs,
+}) => {
+  const { actor } = await signedInAs('editor')
+  const { date, at } = morningIn(20)
+  const posts = []
+  for (let n = 0; n < 6; n++) {
+    const post = await draftBy(actor, `Crowded ${n}`)
+    got(await release(actor, { ...post, at: at + n * 60_000 }, Date.now()))
+    posts.push(post)
+  }
+  await page.goto(`/admin/calendar?view=month&on=${date.slice(0, 7)}`)
+  const day = page.locator(`[data-day="${date}"]`)
+  await expect(day.getByText(posts[3]!.title)).toBeVisible()
+  await expect(day.getByText(posts[4]!.title)).toHaveCount(0)
+  await expectAccessible(page)
+  await day.getByRole('link', { name: 'and 2 more' }).click()
+  for (const { title } of posts) await expect(day.getByText(title)).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(page)
+
+  await page.getByRole('button', { name: `Move “${posts[5]!.title}”…` }).click()
+  await choose(page, { date: morningIn(21).date })
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: `Moved “${posts[5]!.title}”` })).toBeVisible()
+  await page.getByRole('link', { name: 'Next day' }).click()
+  await expect(page.locator(`[data-day="${morningIn(21).date}"]`).getByText(posts[5]!.title)).toBeVisible()
+  await page.getByRole('link', { name: 'Previous day' }).click()
+  await page.getByRole('link', { name: 'By month' }).click()
+  await expect(day.getByRole('link', { name: 'and 1 more' })).toBeVisible()
 })

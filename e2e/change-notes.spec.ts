@@ -30,7 +30,7 @@ test('a minor change is silent, a major one is told to readers with its date', a
 
   await entry.type(' New figures.')
   await entry.saved()
-  await page.getByRole('button', { name: 'Publish…' }).click()
+  await page.getByRole('button', { name: 'Publish changes…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Major: tell readers' }).check({ force: true })
   await expectAccessible(page)

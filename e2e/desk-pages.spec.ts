@@ -2,15 +2,19 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Response } from '@playwright/test'
 import { createEntry } from '@/domain/writing/drafts'
+import { recordConsent } from '@/domain/consents/consents'
 import { createBundle } from '@/domain/publishing/bundles'
 import { trashUpload } from '@/domain/files/media-trash'
+import { consentInput } from '@/domain/testing/consents'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { siteSettings } from '@/domain/published/site'
 import { bodyWith, pdf, picture } from '@/domain/testing/uploads'
+import { requestErasure } from '@/domain/erasures/erasures'
 import { trashEntry } from '@/domain/entries/trash'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { clone } from './support/places'
-import type { Person } from './support/staff'
+import { giveApp } from './support/factors'
+import { sessionFor, someone, type Person } from './support/staff'
 import { expect, test } from './support/test'
 
 const desktop = { width: 1280, height: 800 }
@@ -42,11 +46,22 @@ async function addressesFor({ actor }: Person) {
   got(await createEntry(actor, { kind: 'post', language: 'en', session: 'm', content: using }, now))
   got(await trashUpload(actor, trashedPicture.id, now))
   const bundle = got(await createBundle(actor, { name: 'Together' }, now)) as { bundleId: number }
+  const consentOf = { ...consentInput({ reference: 'CF-walked' }), links: { entryIds: [entry.entryId] } }
+  const consent = got(await recordConsent(actor, consentOf, now))
+  const colleague = await someone('editor', 'A colleague')
+  const leaving = await begin('Leaving')
+  const request = { entryId: leaving.entryId, withTranslations: true, mediaIds: [] }
+  const erasure = got(await requestErasure(actor, request, now))
+  await giveApp(colleague)
+  await sessionFor(colleague)
   const parts: Record<string, string> = {
     '/admin/entries/[id]': String(entry.entryId),
     '[revision]': String(entry.revisionId),
     '/admin/bundles/[id]': String(bundle.bundleId),
+    '/admin/consents/[id]': String(consent.consentId),
+    '/admin/erasures/[id]': String(erasure.id),
     '/admin/media/[id]': usedPicture.id,
+    '/admin/staff/[id]': String(colleague.id),
     '[...missing]': 'nothing',
   }
   const filled = deskPages().map((page) =>
@@ -58,6 +73,8 @@ async function addressesFor({ actor }: Person) {
     '/admin/entries?q=nothing+has+this',
     `/admin/entries/${thrown.entryId}`,
     '/admin/history?check=yes',
+    `/admin/erasures/new?entry=${entry.entryId}`,
+    `/admin/entries/${leaving.entryId}`,
   ]
   morePages.push('/admin/media?view=list', '/admin/media?q=nothing+has+this', `/admin/media/${report.id}`)
   morePages.push(

@@ -3,6 +3,7 @@ import { release } from '@/domain/publishing/releases'
 import { got } from '@/domain/testing/newsroom'
 import { expectNoSidewaysScrolling } from './support/accessible'
 import { write } from './support/media'
+import { unfold } from './support/rail'
 import { expect, test } from './support/test'
 
 test('on a low screen who is signed in and the way out stay in sight, and every place can be reached', async ({
@@ -15,6 +16,9 @@ test('on a low screen who is signed in and the way out stay in sight, and every 
   await expect(page.getByText('Dara Admin').filter({ visible: true })).toBeInViewport()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 })
   const settings = page.getByRole('link', { name: 'Settings', exact: true })
+  await unfold(page, 'Maintenance', 'Administration')
+  await page.getByRole('link', { name: 'New post' }).hover()
+  await page.mouse.wheel(0, -2_000)
   await expect(settings).not.toBeInViewport()
   await settings.focus()
   await expect(settings).toBeInViewport()

@@ -1,4 +1,5 @@
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { unfold } from './support/rail'
 import { expect, test } from './support/test'
 
 // Counts wait in memory for half a minute; a server that stops writes them down.
@@ -27,6 +28,7 @@ test('a reader fetches a report, and the desk shows how often, by month and for 
 
   await signedInAs('editor')
   await page.goto('/admin')
+  await unfold(page, 'Maintenance')
   await page.getByRole('link', { name: 'Downloads', exact: true }).click()
   const row = page.getByRole('row').filter({ hasText: name })
   await expect(row.getByRole('link', { name: title })).toBeVisible()

@@ -4,6 +4,7 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { expectAccessible } from './support/accessible'
+import { unfold } from './support/rail'
 import type { Person } from './support/staff'
 import { expect, test } from './support/test'
 
@@ -27,6 +28,7 @@ test('an editor pins two posts above the newest and turns them round, and reader
   await publish(editor, 'Another older post', Date.UTC(2013, 1, 15))
 
   await page.goto('/admin')
+  await unfold(page, 'Publishing')
   await page.getByRole('link', { name: 'Front page' }).click()
   for (const [n, label] of [
     'Another older post · 15 February 2013',

@@ -29,7 +29,7 @@ test('anyone may ask whether the site answers; how it is, only its own machine',
 })
 
 test.describe('the log', () => {
-  test.use({ ownServer: true, settings: { LOG_REQUESTS: 'yes' } })
+  test.use({ ownServer: true, settings: { LOG_REQUESTS: 'yes', RENDERERS: '1' } })
 
   test('knows every request and nothing of who asks, what is written, and what fails with it', async ({
     page,

@@ -37,6 +37,11 @@ test('the archive opens from a disk, is read from page to page, and its search f
   await page.getByRole('heading', { level: 3 }).getByRole('link').first().click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'km')
 
+  await page.goto(front.replace('index.html', 'km/search/index.html?q=ជួយខ្ញុំ'))
+  await page.getByRole('complementary').getByRole('link', { name: 'មីយ៉ាន់ម៉ា' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('មីយ៉ាន់ម៉ា')
+  await expect(page).toHaveURL(/\/km\/help\/[^/]+\/index\.html$/)
+
   await noScripts.goto(front.replace('index.html', 'search/index.html'))
   // Words in a noscript element are no text to Playwright.
   await expect(noScripts.locator('#results p')).toBeVisible()

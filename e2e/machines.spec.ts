@@ -74,7 +74,10 @@ test('a reader finds the feed of a month from its page, and sees what it is with
   await expect(page).toHaveURL(/\/2014\/10\/[a-z-]+$/)
 })
 
-test('every list announces its own feeds in three formats, every page those of the site', async ({ request }) => {
+test('every list announces its own feeds in three formats, every page those of the site', async ({
+  request,
+  server,
+}) => {
   const feedLists = {
     '/news': '/news',
     '/2014': '/2014',
@@ -86,7 +89,7 @@ test('every list announces its own feeds in three formats, every page those of t
     const links = [...html.matchAll(/<link rel="alternate" type="application\/[^"]*" title="[^"]*" href="([^"]*)"/g)]
     const files = ['feed.xml', 'atom.xml', 'feed.json']
     const expected = ['', ...(list ? [list] : [])].flatMap((at) => files.map((file) => `${at}/${file}`))
-    const announced = links.map(([, href]) => new URL(href!).pathname)
+    const announced = links.map(([, href]) => new URL(href!, server.url).pathname)
     expect(announced, path).toEqual(expected)
     for (const feed of announced) expect((await request.get(feed)).status(), feed).toBe(200)
   }

@@ -11,14 +11,20 @@ import { expect, test } from './support/test'
 type File = { name: string; bytes: Buffer }
 
 /** Lets files go over the page, as from a folder. */
+/** As a person does it: over the page first, until that shows that it takes them. */
 async function drop(page: Page, files: File[]) {
   const encodedFiles = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
-  await page.evaluate((files) => {
-    const dataTransfer = new DataTransfer()
+  const dataTransfer = await page.evaluateHandle((files) => {
+    const held = new DataTransfer()
     for (const { name, base64 } of files)
-      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+      held.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
+    return held
   }, encodedFiles)
+  await expect(async () => {
+    await page.dispatchEvent('body', 'dragover', { dataTransfer })
+    await expect(page.getByText('Drop the files to upload them')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
 }
 
 const onTheWay = (page: Page) => page.getByRole('list', { name: 'Files on their way' })

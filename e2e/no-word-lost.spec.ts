@@ -79,7 +79,7 @@ test.describe('while a new version is put in place', () => {
     await expect(entry.body).toContainText('Old version. In between. New version.')
     expect(await savedBody(editor, entry.id())).toContain('Old version. In between. New version.')
     await entry.publish()
-    await expect(page.getByText('Live since').first()).toBeVisible()
+    await expect(page.getByText('Published since').first()).toBeVisible()
   })
 })
 

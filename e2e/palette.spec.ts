@@ -19,11 +19,16 @@ test('an editor goes to a page, begins a post and finds an entry without touchin
   const word = randomId()
   const { entryId } = await write(editor, `កម្ពុជា ${word}`)
   await page.goto('/admin/entries')
-  const field = page.getByRole('combobox', { name: 'Go to, begin or find by title' })
+  const field = page.getByRole('combobox', { name: 'Do, go to or find' })
 
-  await page.keyboard.press('Control+k')
-  await expect(field).toBeFocused()
-  await expect(page.getByRole('group', { name: 'Your last entries' }).getByRole('option')).toHaveText([/^កម្ពុជា/])
+  // The page has just come: as long as its scripts do not hear the keys, they are pressed again.
+  await expect(async () => {
+    if ((await page.getByRole('dialog').count()) === 0) await page.keyboard.press('Control+k')
+    await expect(field).toBeFocused({ timeout: 1_000 })
+  }).toPass()
+  await expect(page.getByRole('group', { name: 'Last edited' }).getByRole('option').first()).toHaveText(
+    /^កម្ពុជា.*Draft$/,
+  )
   await page.keyboard.type('trash')
   await expect(page.getByRole('listbox', { name: 'Choices' }).getByRole('option')).toHaveText(['Trash'])
   await expect(page.getByRole('listbox', { name: 'Choices' }).getByRole('option', { name: 'Trash' })).toHaveAttribute(
@@ -87,10 +92,10 @@ test('the sheet of keys opens on every page: with a question mark outside of fie
   for (const path of ['/admin', '/admin/trash', '/admin/calendar', '/admin/account']) {
     await page.goto(path)
     await opens('?')
-    await expect(sheet).toContainText('Go to a page, begin an entry or find one by its title')
+    await expect(sheet).toContainText('Do something here, go to a page, find a text or file')
     await expect(sheet).not.toContainText('While writing')
     await page.keyboard.press('Control+k')
-    await expect(page.getByRole('combobox', { name: 'Go to, begin or find by title' })).toHaveCount(0)
+    await expect(page.getByRole('combobox', { name: 'Do, go to or find' })).toHaveCount(0)
     await page.keyboard.press('Escape')
     await expect(sheet).toHaveCount(0)
   }
@@ -108,7 +113,7 @@ test('the sheet of keys opens on every page: with a question mark outside of fie
   await page.keyboard.type('keyboard')
   await page.keyboard.press('Enter')
   await expect(sheet).toBeVisible()
-  await expect(page.getByRole('combobox', { name: 'Go to, begin or find by title' })).toHaveCount(0)
+  await expect(page.getByRole('combobox', { name: 'Do, go to or find' })).toHaveCount(0)
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -126,7 +131,7 @@ test('in a text Ctrl+K makes a link, Alt+K opens the palette, and the sheet has 
   await page.keyboard.press('Escape')
   await expect(entry.body).toBeFocused()
   await page.keyboard.press('Alt+k')
-  await expect(page.getByRole('combobox', { name: 'Go to, begin or find by title' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Do, go to or find' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(entry.body).toBeFocused()
   await page.keyboard.press('Control+/')

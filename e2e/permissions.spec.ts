@@ -5,7 +5,7 @@ import { expect, test as base } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { noteMade } from '@/domain/backups/backups'
 import { checkTonight } from '@/domain/care/nightly-check'
-import { endOwnSession } from '@/domain/staff/sessions'
+import { endOwnSession } from '@/domain/staff/own-sessions'
 import { changeRole, disable } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { sha256 } from '@/lib/random'
@@ -14,7 +14,9 @@ import { plantCanaries } from './permissions/canaries'
 import { ask, nameOf, tryEveryState, tryRow, type Stage } from './permissions/check'
 import { Contents } from './permissions/contents'
 import { callers, newsroom, type Newsroom, type Person } from './permissions/newsroom'
+import { sessionsOfPasswordsAlone } from './permissions/password-alone'
 import { groups, rows } from './permissions/rows'
+import { tryUnconfirmed } from './permissions/unconfirmed'
 import { clone, runsAsInstalled } from './support/places'
 import { freePort, startServer } from './support/server'
 import { sessionFor } from './support/staff'
@@ -40,7 +42,8 @@ const test = base.extend<object, { stage: Stage }>({
       const archive = await plantCanaries(room)
       const cast = await callers(room)
       await checkTonight(Date.now())
-      const settings = { BACKUP_DIR: backups, INDEXNOW_URL: 'http://localhost:9/none' }
+      // With processes that make pages, as most sites run: the rights have to hold over all of them.
+      const settings = { BACKUP_DIR: backups, INDEXNOW_URL: 'http://localhost:9/none', RENDERERS: '1' }
       const server = await startServer({ dataDir, port, settings })
       const contents = new Contents(dataDir)
       await use({ site: server.url, room, archive, contents, callers: cast, endpoints: endpoints() })
@@ -72,6 +75,27 @@ for (const [name, group] of Object.entries(groups))
     for (const row of group.filter(({ of }) => stage.endpoints.has(of))) problems.push(...(await tryRow(stage, row)))
     expect(problems).toEqual([])
   })
+
+test('what is grave runs for nobody who has not proved in the last minutes who they are, and changes nothing', async ({
+  stage,
+}) => {
+  const grave = rows.filter(({ of, grave }) => grave && stage.endpoints.has(of))
+  expect(grave.length).toBeGreaterThan(15)
+  const problems = []
+  for (const row of grave) problems.push(...(await tryUnconfirmed(stage, row)))
+  expect(problems).toEqual([])
+})
+
+// Which rows open a session is seen where they are tried; a row that does and does not say so is a failure there.
+test('with a password alone nothing of the build opens a session of who has a second factor, or has to have one', async ({
+  stage,
+}) => {
+  const opening = rows.filter(({ of, opens }) => opens && stage.endpoints.has(of))
+  expect(opening.map(({ of }) => of)).toEqual(expect.arrayContaining(['sign-in#signIn', 'setup/[token]#setUp']))
+  for (const state of ['has one', 'has to have one'] as const)
+    for (const row of opening)
+      expect(await sessionsOfPasswordsAlone(stage, row, state), `${nameOf(row)}, of who ${state}`).toEqual([])
+})
 
 test('a contributor learns and moves nothing of what others began, in whatever state it is', async ({ stage }) => {
   const problems = []

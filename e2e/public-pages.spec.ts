@@ -50,16 +50,6 @@ for (const [name, path] of Object.entries(pages)) {
   })
 }
 
-test('the front page with its style is under 14 kB, in one request', async ({ page, request }) => {
-  const answer = await request.get('/', { headers: { 'accept-encoding': 'gzip' } })
-  expect(Number(answer.headers()['content-length'])).toBeLessThan(14_000)
-  const paths: string[] = []
-  page.on('request', (req) => paths.push(new URL(req.url()).pathname))
-  await page.goto('/')
-  // What it shows besides: the lead picture, and the icon in the browser's own bar.
-  expect(paths.filter((path) => !/^\/(media\/|icon\.svg$)/.test(path))).toEqual(['/'])
-})
-
 test('the demonstration says on every page what it is', async ({ request }) => {
   for (const path of ['/', '/2014/10', '/publications', '/about'])
     expect(await (await request.get(path)).text()).toContain('A demonstration.')

@@ -182,7 +182,7 @@ async function readersSee(page: Page, path: string) {
 }
 
 async function publishWithNote(page: Page, note: string) {
-  await page.getByRole('button', { name: 'Publish…' }).click()
+  await page.getByRole('button', { name: 'Publish changes…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Major: tell readers' }).check({ force: true })
   await dialog.getByLabel('What changed').fill(note)

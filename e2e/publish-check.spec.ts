@@ -66,7 +66,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   await expectNoSidewaysScrolling(page)
   await page.setViewportSize({ width: 1280, height: 800 })
   await publish()
-  await expect(page.getByText('Live since').first()).toBeVisible()
+  await expect(page.getByText('Published since').first()).toBeVisible()
 })
 
 test('what a server is sent past the editor is checked there too', async ({ page, signedInAs, server, watched }) => {

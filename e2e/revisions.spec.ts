@@ -63,14 +63,16 @@ test('a version is named, brought back, and the way back is offered', async ({ p
   ])
   const head = async () => JSON.stringify((await findDraft(editor.actor, id))!.content.body)
   await page.goto(`/admin/entries/${id}/revisions`)
-  const [newest, first] = [
-    page.getByRole('main').getByRole('listitem').first(),
-    page.getByRole('main').getByRole('listitem').last(),
-  ]
-  await expect(newest).toContainText('the newest')
-  await first.getByText('Name this version').click()
-  await first.getByLabel('Name', { exact: true }).fill('As sent to the ministry')
-  await first.getByRole('button', { name: 'Save name' }).click()
+  const items = page.getByRole('main').getByRole('listitem')
+  const newest = items.filter({ hasText: 'the newest' })
+  await expect(page.getByRole('region', { name: /^An editor, / }).first()).toContainText('the newest')
+  await expect(page.getByRole('region', { name: 'Named or published' })).toHaveCount(0)
+  await items.last().getByText('Name this version').click()
+  await items.last().getByLabel('Name', { exact: true }).fill('As sent to the ministry')
+  await items.last().getByRole('button', { name: 'Save name' }).click()
+  // What has a name stands first.
+  const first = page.getByRole('region', { name: 'Named or published' }).getByRole('listitem')
+  await expect(items.first()).toContainText('“As sent to the ministry”')
   await expect(first.getByText('“As sent to the ministry”', { exact: true })).toBeVisible()
 
   await first.getByRole('button', { name: /^Restore/ }).click()

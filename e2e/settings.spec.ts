@@ -3,6 +3,7 @@ import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
 import { changeSettings } from '@/domain/site/settings'
 import { content, got, text } from '@/domain/testing/newsroom'
+import { unfold } from './support/rail'
 import { expect, test } from './support/test'
 
 // Everyone's pages change with these, so that each test has a site of its own.
@@ -11,6 +12,7 @@ test.use({ ownServer: true })
 test('an admin changes name, menu, zone and lead, and readers see it with the next request', async ({
   page,
   request,
+  server,
   signedInAs,
 }) => {
   const admin = await signedInAs('admin')
@@ -36,6 +38,10 @@ test('an admin changes name, menu, zone and lead, and readers see it with the ne
   await added.getByLabel('Address').fill('/2014')
   await added.getByRole('button', { name: /^Move .* up$/ }).click()
   await page.getByRole('button', { name: 'Remove menu line 1' }).click()
+  await page.getByRole('button', { name: 'Add a footer line' }).click()
+  const footerLine = page.getByRole('group', { name: /^footer line/ }).last()
+  await footerLine.getByLabel('Label').fill('Terms')
+  await footerLine.getByLabel('Address').fill(`${server.url}/terms`)
   await expect(page.getByText('Changed, not saved yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved. Readers see it from their next request on.')).toBeVisible()
@@ -52,6 +58,8 @@ test('an admin changes name, menu, zone and lead, and readers see it with the ne
   const menu = page.getByRole('banner').getByRole('link')
   await expect(menu.filter({ hasText: 'Two thousand and fourteen' })).toHaveAttribute('href', '/2014')
   await expect(menu.filter({ hasText: /^News$/ })).toHaveCount(0)
+  const footer = page.getByRole('contentinfo')
+  await expect(footer.getByRole('link', { name: 'Terms' })).toHaveAttribute('href', '/terms')
   const { menu: saved, zone } = await siteSettings()
   expect(saved.at(-2)).toEqual({ label: 'Two thousand and fourteen', path: '/2014' })
   expect(zone).toBe('Asia/Yangon')
@@ -104,6 +112,7 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
   watched.tolerated.push(/ERR_FAILED|Failed to load resource/)
   await signedInAs('admin')
   await page.goto('/admin')
+  await unfold(page, 'Publishing', 'Maintenance', 'Administration')
   await page.getByRole('link', { name: 'Care', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
   const tagline = page.getByLabel('Tagline', { exact: true })

@@ -1,6 +1,7 @@
 import { expect, test } from './support/test'
 
-test.use({ ownServer: true })
+// As most sites run: with a process for the desk and one that makes pages.
+test.use({ ownServer: true, settings: { RENDERERS: '1' } })
 
 test('from the set-up link to the first reader', async ({ page, setUpLink, noScripts }) => {
   await page.goto(setUpLink)
@@ -21,7 +22,7 @@ test('from the set-up link to the first reader', async ({ page, setUpLink, noScr
   await page.getByRole('button', { name: 'Publish…' }).click()
   await expect(page.getByText(/^Goes live now, at \/\d{4}\/\d\d\/seven-workshops-one-picture$/)).toBeVisible()
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(page.getByText('Live since').first()).toBeVisible()
+  await expect(page.getByText('Published since').first()).toBeVisible()
 
   await noScripts.goto('/')
   await noScripts.getByRole('link', { name: 'Seven workshops, one picture' }).first().click()

@@ -18,6 +18,8 @@ async function published({ actor }: Person, title: string) {
 
 async function panel(page: Page, entryId: number) {
   await page.goto(`/admin/entries/${entryId}`)
+  // On a phone parts of the panel fold when the scripts have come.
+  await expect(page.getByRole('textbox', { name: 'Body' })).toBeEditable()
   await page.locator('summary', { hasText: 'Translations' }).click()
   return page.getByRole('complementary', { name: 'Details of this entry' })
 }

@@ -80,7 +80,9 @@ test('an admin deletes a draft for good after reading what that means; what read
   for (const { entryId } of [draft, withdrawn]) got(await trashEntry(admin.actor, entryId, Date.now()))
 
   await page.goto('/admin/trash')
-  await expect(page.getByRole('listitem').filter({ hasText: `Known ${word}` })).toContainText('stays here for ever')
+  await expect(page.getByRole('listitem').filter({ hasText: `Known ${word}` })).toContainText(
+    'it stays here, and its address says that it is gone',
+  )
   await expect(page.getByRole('button', { name: `Delete “Known ${word}” now` })).toHaveCount(0)
   await page.getByRole('button', { name: `Delete “Draft ${word}” now` }).click()
   const dialog = page.getByRole('alertdialog')

@@ -4,12 +4,14 @@ import {
   intersection,
   countIntersection,
   countIn,
+  digitsOfCounts,
   union,
   hasBit,
   intersects,
   noBits,
   numbersOf,
   setBit,
+  withCount,
   difference,
 } from './bits'
 
@@ -34,6 +36,25 @@ test('sets of bits say what sets say', () => {
       expect(members(union(bits(a), bits(b)))).toEqual(sorted(new Set([...a, ...b])))
       expect(intersects(bits(a), bits(b))).toBe([...a].some((n) => b.has(n)))
       expect(numbersOf(bits(a))).toEqual(sorted(a))
+    }),
+    { seed: 2014 },
+  )
+})
+
+test('numbers are found by how many of some sets they are in', () => {
+  const size = 70
+  const set = fc.uniqueArray(fc.nat(size - 1)).map((numbers) => {
+    const bits = noBits(size)
+    for (const n of numbers) setBit(bits, n)
+    return bits
+  })
+  fc.assert(
+    fc.property(fc.array(set, { minLength: 1, maxLength: 9 }), set, (sets, among) => {
+      const digits = digitsOfCounts(sets, among)
+      for (let count = 1; count <= sets.length; count++) {
+        const expected = numbersOf(among).filter((n) => sets.filter((bits) => hasBit(bits, n)).length === count)
+        expect(numbersOf(withCount(digits, count))).toEqual(expected)
+      }
     }),
     { seed: 2014 },
   )

@@ -57,6 +57,34 @@ export function countIn(bits: Bits, sets: Bits[]): number[] {
   })
 }
 
+/**
+ * In how many of some sets each number is, as binary digits: the numbers whose count has a one there, then a two, then a four, and so
+ * on. Only numbers of `among` count.
+ */
+export function digitsOfCounts(sets: Bits[], among: Bits): Bits[] {
+  const digits = Array.from({ length: 32 - Math.clz32(sets.length) }, () => new Uint32Array(among.length))
+  for (const set of sets)
+    for (let n = 0; n < among.length; n++) {
+      let carried = set[n]! & among[n]!
+      for (let digit = 0; carried !== 0; digit++) {
+        const word = digits[digit]![n]!
+        digits[digit]![n] = word ^ carried
+        carried &= word
+      }
+    }
+  return digits
+}
+
+/** The numbers with a count above zero, by the digits of all counts. */
+export function withCount(digits: Bits[], count: number): Bits {
+  const bits = new Uint32Array(digits[0]!.length).fill(0xffffffff)
+  for (const [digit, has] of digits.entries()) {
+    const flipped = (count >>> digit) & 1 ? 0 : 0xffffffff
+    for (let n = 0; n < bits.length; n++) bits[n]! &= has[n]! ^ flipped
+  }
+  return bits
+}
+
 /** How many bits of a word are set: added up in pairs, then in fours, and so on. */
 export function countBits(word: number) {
   word -= (word >>> 1) & 0x55555555

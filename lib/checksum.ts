@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 
-/** Pieces (bytes) that a file is read in: small enough that nobody waits for one to be worked out. */
+/** How much (bytes) is read before others get their turn: little enough that nobody waits for it to be worked out. */
 const piece = 262_144
 
 /**
@@ -10,14 +11,24 @@ const piece = 262_144
  * @throws what the file system says, and the reason of a `signal` that gives up
  */
 export async function checksumOf(file: string, { pause, signal }: { pause?: Pause; signal?: AbortSignal } = {}) {
-  const hash = createHash('sha256')
-  let bytes = 0
-  for await (const chunk of createReadStream(/* turbopackIgnore: true */ file, { highWaterMark: piece, signal })) {
-    hash.update(chunk as Buffer)
-    bytes += (chunk as Buffer).length
-    await pause?.()
-  }
-  return { bytes, sha256: hash.digest('hex') }
+  return checksumOfStream(createReadStream(/* turbopackIgnore: true */ file, { highWaterMark: piece, signal }), pause)
 }
 
 export type Pause = () => Promise<void>
+
+/** The same of all that a stream brings, in chunks of any length. */
+export async function checksumOfStream(stream: Readable, pause?: Pause) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let unpaused = 0
+  for await (const chunk of stream) {
+    const { length } = chunk as Buffer
+    hash.update(chunk as Buffer)
+    bytes += length
+    if ((unpaused += length) < piece) continue
+    unpaused = 0
+    await pause?.()
+  }
+  if (unpaused > 0) await pause?.()
+  return { bytes, sha256: hash.digest('hex') }
+}

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { clientAddress, noProxies, parseTrustedProxies } from './client-address'
+import { clientAddress, noProxies, parseNetworks } from './client-address'
 
 const from = (
   socket: string | undefined,
   forwarded: string | string[] | undefined,
   proxies = 'loopback, 10.1.0.0/16',
-) => clientAddress(socket, { 'x-forwarded-for': forwarded }, parseTrustedProxies(proxies))
+) => clientAddress(socket, { 'x-forwarded-for': forwarded }, parseNetworks(proxies))
 
 test('without trusted proxies the connection’s own address counts, whatever is claimed', () => {
   expect(clientAddress('203.0.113.7', { 'x-forwarded-for': '198.51.100.1' }, noProxies)).toBe('203.0.113.7')
@@ -40,10 +40,10 @@ test('containers reach us through private networks', () => {
 test.each(['localhost', '10.0.0.0/33', '10.0.0/8', '::/129', '10.0.0.1/x', '10.0.0.1/8/8', '1'])(
   '%s is refused',
   (word) => {
-    expect(() => parseTrustedProxies(`loopback ${word}`)).toThrow(`“${word}” is no address`)
+    expect(() => parseNetworks(`loopback ${word}`)).toThrow(`“${word}” is no address`)
   },
 )
 
 test('trusting everybody is refused', () => {
-  for (const word of ['0.0.0.0/0', '::/0']) expect(() => parseTrustedProxies(word)).toThrow('is everybody')
+  for (const word of ['0.0.0.0/0', '::/0']) expect(() => parseNetworks(word)).toThrow('is everybody')
 })

@@ -1,8 +1,11 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** Whether an address belongs to a proxy whose `X-Forwarded-For` is believed. */
-export type TrustedProxies = (address: string) => boolean
+/** Whether an address belongs to one of some networks. */
+export type Networks = (address: string) => boolean
+
+/** The networks of proxies whose `X-Forwarded-For` is believed. */
+export type TrustedProxies = Networks
 
 export const noProxies: TrustedProxies = () => false
 
@@ -12,11 +15,11 @@ const namedNetworks: Record<string, string> = {
 }
 
 /**
- * The proxies that a setting names: addresses and networks (`10.1.0.0/16`), `loopback` for this machine, `private` for the
+ * The networks that a setting names: addresses and networks (`10.1.0.0/16`), `loopback` for this machine, `private` for the
  * networks of homes, offices and containers, set apart by commas or spaces.
  * @throws an Error with a sentence for each kind of mistake.
  */
-export function parseTrustedProxies(text: string): TrustedProxies {
+export function parseNetworks(text: string): Networks {
   const words = text.toLowerCase().split(/[\s,]+/)
   const networks = words
     .flatMap((word) => (namedNetworks[word] ?? word).split(' '))
@@ -35,7 +38,7 @@ function networkIn(word: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   const most = version === 4 ? 32 : 128
   if (version === 0 || more.length > 0 || (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > most)))
     throw new Error(`“${word}” is no address, no network such as 10.1.0.0/16, and neither “loopback” nor “private”`)
-  if (Number(bits) === 0) throw new Error(`“${word}” is everybody: name the proxies alone`)
+  if (Number(bits) === 0) throw new Error(`“${word}” is everybody: name some networks alone`)
   return [ipaddr.parse(address), Number(bits ?? most)]
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beside, dateOf, dayWords, isOn, weeksAround } from './days'
+import { beside, dateOf, daysOf, dayWords, isOn, weeksAround } from './days'
 
 const zone = 'Asia/Bangkok'
 
@@ -18,14 +18,21 @@ test('a date is shown in its week, and a day on which clocks are set has another
   expect((week.at(-1)!.until - week.at(-1)!.from) / 3_600_000).toBe(23)
 })
 
-test('months and weeks lead to those beside them', () => {
-  expect([beside('2014-12', 1), beside('2014-01', -1), beside('2014-12-31', 1)]).toEqual([
-    '2015-01',
-    '2013-12',
+test('months, weeks and days lead to those beside them', () => {
+  expect([beside('month', '2014-12', 1), beside('month', '2014-01', -1)]).toEqual(['2015-01', '2013-12'])
+  expect([beside('week', '2014-12-31', 1), beside('day', '2014-12-31', 1), beside('day', '2015-01-01', -1)]).toEqual([
     '2015-01-07',
+    '2015-01-01',
+    '2014-12-31',
   ])
   expect(dateOf(Date.UTC(2014, 9, 7, 17), zone)).toBe('2014-10-08')
   expect(dayWords('2014-10-07')).toEqual({ long: 'Tuesday 7 October 2014', short: 'Tue 7' })
+})
+
+test('a day is shown alone, and a month or a week in whole weeks', () => {
+  expect(daysOf('day', '2014-10-07', zone).map(({ date }) => date)).toEqual(['2014-10-07'])
+  expect(daysOf('week', '2014-10-07', zone)).toEqual(weeksAround('2014-10-07', zone))
+  expect(daysOf('month', '2014-10', zone)).toEqual(weeksAround('2014-10', zone))
 })
 
 test('what is no month or date is refused', () => {

@@ -4,6 +4,14 @@ import { inZone } from './time'
 /** A calendar day: `date` as YYYY-MM-DD, and when it begins and ends in a zone (UTC ms). */
 export type Day = { date: string; from: number; until: number }
 
+/** How much a calendar shows at once: a month is named YYYY-MM, a week by one of its dates, a day by its own (YYYY-MM-DD). */
+export type CalendarUnit = 'month' | 'week' | 'day'
+
+/** The days of a month, in whole weeks, of a week or of a day. */
+export function daysOf(unit: CalendarUnit, on: string, zone: string): Day[] {
+  return unit === 'day' ? [dayOf(Temporal.PlainDate.from(on), zone)] : weeksAround(on, zone)
+}
+
 /** The days of the whole weeks, Monday first, that hold a month (YYYY-MM) or a date (YYYY-MM-DD). */
 export function weeksAround(on: string, zone: string): Day[] {
   const [first, last] = edges(on)
@@ -28,18 +36,18 @@ export function endOfDay(at: number, zone: string) {
   return dayOf(inZone(at, zone).toPlainDate(), zone).until
 }
 
-/** The month or the week beside one, named in the same way. */
-export function beside(on: string, steps: number) {
-  if (on.length > 7)
+/** The month, the week or the day beside one, named in the same way. */
+export function beside(unit: CalendarUnit, on: string, steps: number) {
+  if (unit !== 'month')
     return Temporal.PlainDate.from(on)
-      .add({ days: 7 * steps })
+      .add(unit === 'week' ? { weeks: steps } : { days: steps })
       .toString()
   return Temporal.PlainYearMonth.from(on).add({ months: steps }).toString()
 }
 
 /** Whether an address names a month (YYYY-MM) or a date (YYYY-MM-DD) that exists. */
-export function isOn(text: string | undefined, view: 'month' | 'week'): text is string {
-  if (!text || !(view === 'month' ? /^\d{4}-\d\d$/ : /^\d{4}-\d\d-\d\d$/).test(text)) return false
+export function isOn(text: string | undefined, unit: CalendarUnit): text is string {
+  if (!text || !(unit === 'month' ? /^\d{4}-\d\d$/ : /^\d{4}-\d\d-\d\d$/).test(text)) return false
   try {
     edges(text)
     return true

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { parseEnv as parseFile } from 'node:util'
+import { resolve } from 'node:path'
 import { z } from 'zod'
-import { parseTrustedProxies, type TrustedProxies } from './client-address'
+import { parseNetworks, type Networks, type TrustedProxies } from './client-address'
+import { environment } from './environment'
 import { parseRetention, type Retention } from './retention'
 import { keyFrom, type Key } from './sealed/key'
+import { parseRecipient, type Recipient } from './sealed/recipient'
+import { bucketOf, type Bucket } from './store/media-url'
+import { ssoSettings, ssoShape, type SsoSettings } from './sso-settings'
 
 const flag = z.enum(['yes', 'no'])
 
@@ -41,8 +42,24 @@ const schema = z.object({
       'must be names of hosts, set apart by commas',
     )
     .default(''),
-  TRUSTED_PROXIES: parsedBy(parseTrustedProxies).optional(),
+  TRUSTED_PROXIES: parsedBy(parseNetworks).optional(),
+  DESK_ALLOW: parsedBy(parseNetworks).optional(),
+  ...ssoShape,
   DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => !namesSeveral(url), {
+      error:
+        'names several servers. Give one address, which leads to the server that takes changes after a failover too: see docs/scaling.md',
+      abort: true,
+    })
+    .pipe(z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres:// or postgresql://' }))
+    .optional(),
+  SECRET: z.string().trim().optional(),
+  MEDIA_URL: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
   DEMO: flag.default('yes'),
   MONITOR_TOKEN: z
     .string()
@@ -58,11 +75,16 @@ const schema = z.object({
   LOG_REQUESTS: flag.default('no'),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_AT: z.coerce.number('must be an hour from 0 to 23').int().min(0).max(23).default(2),
+  BACKUP_EVERY: z.coerce.number('must be a number of minutes from 1 to 60').int().min(1).max(60).optional(),
   BACKUP_KEEP: parsedBy(parseRetention).prefault('7d 4w 12m'),
   BACKUP_KEY: parsedBy(parseKey).optional(),
+  CONSENT_FORM_RECIPIENT: parsedBy(parseRecipient).optional(),
   RECORD_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
   RECORD_KEY_FILE: z.string().min(1).optional(),
   FILE_CHECKS: z.coerce.number('must be a number from 1 to 64').int().min(1).max(64).optional(),
+  STALE_IF_DOWN: z.coerce.number('must be a number of seconds from 0 to 86400').int().min(0).max(86_400).default(0),
+  UPGRADE_COPY: flag.default('yes'),
+  RENDERERS: z.coerce.number('must be a number from 0 to 16').int().min(0).max(16).optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
 
@@ -75,7 +97,16 @@ export type Env = {
   oldHosts: string[]
   /** Whose `X-Forwarded-For` is believed; undefined where the setting names nobody. */
   trustedProxies: TrustedProxies | undefined
+  /** From where the desk may be used; undefined: from everywhere. */
+  deskAllow: Networks | undefined
+  sso: SsoSettings
   dataDir: string
+  /** The PostgreSQL database that has the data; undefined where a file in DATA_DIR has it. */
+  databaseUrl: string | undefined
+  /** The secret of all instances that share a PostgreSQL database; undefined where a file in DATA_DIR has it. */
+  secret: string | undefined
+  /** The bucket that has the files of uploads; undefined where a folder in DATA_DIR has them. */
+  bucket: Bucket | undefined
   demo: boolean
   /** Opens the details of `/api/health/ready` from other machines. */
   monitorToken: string | undefined
@@ -92,15 +123,23 @@ export type Env = {
   backups: Backups | undefined
   /** The key that encrypts backups. */
   backupKey: Key | undefined
+  /** Whom signed forms of consents are sealed for; without it none is taken. */
+  formRecipient: Recipient | undefined
   /** The key that signs the record, or the file that holds it; undefined where the key comes from the installation's secret. */
   recordKey: { text: string } | { file: string } | undefined
   /** How many files of strangers are looked at at once; without it, as many as the machine bears. */
   fileChecks: number | undefined
+  /** For how long (s) kept pages are answered with while the server of the database does not answer. */
+  staleIfDown: number
+  /** Whether the database is copied before it is brought to a new version. */
+  upgradeCopy: boolean
+  /** How many processes make pages; 0: the server's own. Without it, as many as the machine bears. */
+  renderers: number | undefined
   production: boolean
 }
 
-/** `hour`: on the clocks of the site. */
-type Backups = { folder: string; hour: number; keep: Retention }
+/** `hour`: on the clocks of the site. `every`: minutes from one copy to the next, between the daily backups. */
+type Backups = { folder: string; hour: number; keep: Retention; every?: number }
 
 // Next's bundles each load this module; all must agree where the data is.
 const key = Symbol.for('gazette.env')
@@ -111,13 +150,7 @@ const shared = globalThis as { [key]?: Env }
  * @throws an Error that names each variable with a bad value, in words for the person who starts the server.
  */
 export function env(): Env {
-  return (shared[key] ??= parseEnv({ ...fromFile(), ...process.env }))
-}
-
-/** What `.env` in the working directory says; tests run as if there were none. */
-function fromFile() {
-  const file = resolve(/* turbopackIgnore: true */ '.env')
-  return process.env.NODE_ENV !== 'test' && existsSync(file) ? parseFile(readFileSync(file, 'utf8')) : {}
+  return (shared[key] ??= parseEnv(environment()))
 }
 
 /** Points this process at another data directory: for tests and for proving a backup. */
@@ -143,7 +176,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     siteUrl: siteUrl.origin,
     oldHosts,
     trustedProxies: data.TRUSTED_PROXIES,
+    deskAllow: data.DESK_ALLOW,
+    sso: ssoSettings(data),
     dataDir: resolve(/* turbopackIgnore: true */ data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    secret: secretOf(data),
+    bucket: bucketOf(data),
     demo: data.DEMO === 'yes',
     monitorToken: data.MONITOR_TOKEN,
     smtpUrl: data.SMTP_URL,
@@ -151,14 +189,46 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     indexNowUrl: data.INDEXNOW_URL,
     logLevel: data.LOG_LEVEL,
     logRequests: data.LOG_REQUESTS === 'yes',
-    backups: data.BACKUP_DIR
-      ? { folder: resolve(/* turbopackIgnore: true */ data.BACKUP_DIR), hour: data.BACKUP_AT, keep: data.BACKUP_KEEP }
-      : undefined,
+    backups: backupsOf(data),
     backupKey: data.BACKUP_KEY,
+    formRecipient: data.CONSENT_FORM_RECIPIENT,
     recordKey: recordKeyOf(data),
     fileChecks: data.FILE_CHECKS,
+    staleIfDown: data.STALE_IF_DOWN,
+    upgradeCopy: data.UPGRADE_COPY === 'yes',
+    renderers: data.RENDERERS,
     production: data.NODE_ENV === 'production',
   }
+}
+
+/** Whether an address has a list of servers in the place of one. */
+function namesSeveral(url: string) {
+  const [authority = ''] = url.slice(url.indexOf('//') + 2).split(/[/?#]/)
+  return authority.slice(authority.lastIndexOf('@') + 1).includes(',')
+}
+
+/** A file in DATA_DIR would be one of each machine: sessions, forms and the record need the same on all. */
+function secretOf({ DATABASE_URL: url, SECRET: text }: z.infer<typeof schema>) {
+  if (!url) return undefined
+  if (!text)
+    throw new Error(
+      'SECRET: with DATABASE_URL it has to be set, to the same on every instance. Make one: openssl rand -base64 32',
+    )
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(text))
+    throw new Error(
+      'SECRET: must be 32 random bytes in Base64, which are 44 characters, as this prints them: openssl rand -base64 32',
+    )
+  return text
+}
+
+function backupsOf(data: z.infer<typeof schema>): Backups | undefined {
+  const { BACKUP_DIR: folder, BACKUP_AT: hour, BACKUP_KEEP: keep, BACKUP_EVERY: every } = data
+  if (every && !folder) throw new Error('BACKUP_EVERY: BACKUP_DIR names no folder for the copies')
+  if (every && data.BACKUP_KEY)
+    throw new Error(
+      'BACKUP_EVERY: such copies are folders that are not encrypted. With BACKUP_KEY leave it out, or use an encrypted disk and no key',
+    )
+  return folder ? { folder: resolve(/* turbopackIgnore: true */ folder), hour, keep, every } : undefined
 }
 
 function recordKeyOf({ RECORD_KEY: text, RECORD_KEY_FILE: file }: z.infer<typeof schema>): Env['recordKey'] {
@@ -168,40 +238,3 @@ function recordKeyOf({ RECORD_KEY: text, RECORD_KEY_FILE: file }: z.infer<typeof
 
 /** The names that `.env.example` must explain. */
 export const envNames = Object.keys(schema.shape)
-
-/** The installation's own random key, 32 bytes as base64, made at first use and kept in DATA_DIR/secret (mode 0600). */
-export function secret(): string {
-  const file = join(env().dataDir, 'secret')
-  if (!existsSync(file)) {
-    mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
-    placeSecret(file)
-  }
-  return readFileSync(file, 'utf8').trim()
-}
-
-/** Whole or not at all: of two processes that start at once, the second takes what the first has made. */
-function placeSecret(file: string) {
-  const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
-  writeFileSync(temporary, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-  try {
-    linkSync(temporary, file)
-  } catch (error) {
-    // Some file systems have no second names.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(temporary, file)
-  } finally {
-    rmSync(temporary, { force: true })
-  }
-}
-
-/**
- * Settles what Next and next-auth read from the environment themselves. Call it before either is loaded.
- * The key of server actions is the installation's own, so that forms in open pages survive a new build.
- */
-export function prepareProcess({ dev }: { dev: boolean }) {
-  const variables = process.env as Record<string, string | undefined>
-  variables.NODE_ENV ??= dev ? 'development' : 'production'
-  variables.NEXTAUTH_URL = env().siteUrl
-  // Pictures with letters are drawn with the letters that came with us, whatever else a machine has.
-  variables.FONTCONFIG_FILE ??= resolve(/* turbopackIgnore: true */ 'app/(site)/social/fonts.conf')
-  variables.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secret()
-}

@@ -1,14 +1,7 @@
-import { join } from 'node:path'
-import { env } from './env'
 import { endings, type DocumentType, type PictureType } from './media-types'
 import { fallbackWidth } from './picture-widths.mjs'
 
 export { fallbackWidth, widthsOf } from './picture-widths.mjs'
-
-/** Where uploads live: one folder each, named by its id. */
-export function mediaRoot() {
-  return join(env().dataDir, 'media')
-}
 
 /** The stored name of a picture as it came, without its metadata: what its widths and its crops are made from. */
 export function masterFile(type: PictureType) {

@@ -1,9 +1,14 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Pages in the front door's page store, their bytes of memory, and how often it had the requested page and had it not, since the start. */
 export type StoreFigures = { pages: number; bytes: number; hits: number; misses: number }
 
+export type MetricsJson = Awaited<ReturnType<Registry['getMetricsAsJSON']>>
+
 type Measures = ReturnType<typeof begin>
+
+/** What an answer was, by the hundreds of its status; `none`: whoever asked went away before there was one. */
+export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 
 // Next's bundles each load this module, and the front door counts what one of them tells.
 const key = Symbol.for('gazette.metrics')
@@ -14,10 +19,10 @@ export function metrics(): Measures {
   return (shared[key] ??= begin())
 }
 
-/** Node's own figures as well: memory, processor time, the delay of the event loop. Once, for a server. */
-export function measureProcess() {
+/** Node's own figures as well: memory, processor time, the delay of the event loop. Once, for a process of a server. */
+export function measureProcess(labels = {}) {
   const { registry } = metrics()
-  collectDefaultMetrics({ register: registry })
+  collectDefaultMetrics({ register: registry, labels })
   // The sums of figures that are there by type; no counters, though their names say so.
   for (const figure of ['handles', 'requests', 'resources'])
     registry.removeSingleMetric(`nodejs_active_${figure}_total`)
@@ -26,17 +31,25 @@ export function measureProcess() {
 function begin() {
   const registry = new Registry()
   const registers = [registry]
+  const keptAnswers = answerClasses.map(() => 0)
   const measures = {
     registry,
     requests: new Counter({
       name: 'gazette_http_requests_total',
-      help: 'Requests by the kind of thing that was asked for and the class of the answer.',
+      help: 'Requests by the kind of thing that was asked for and the class of the answer; refused: not tried, since too many waited or the page was set aside.',
       labelNames: ['kind', 'answer'] as const,
       registers,
+      collect() {
+        for (const [hundreds, times] of keptAnswers.entries())
+          if (times > 0) this.inc({ kind: 'kept', answer: answerClasses[hundreds] }, times)
+        keptAnswers.fill(0)
+      },
     }),
+    /** Answers with kept pages that are not among the requests yet, by the class of their status: a label costs more than the rest. */
+    keptAnswers,
     duration: new Histogram({
       name: 'gazette_http_request_duration_seconds',
-      help: 'Time from a request to the first byte of its answer, by the kind of thing that was asked for.',
+      help: 'Time from a request to the first byte of its answer, by the kind of thing that was asked for; not of kept pages.',
       labelNames: ['kind'] as const,
       buckets: [0.0001, 0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
@@ -53,6 +66,8 @@ function begin() {
       registers,
     }),
     store: undefined as (() => StoreFigures) | undefined,
+    /** What the other processes of the server count of themselves, where there are any. */
+    others: undefined as (() => Promise<MetricsJson[]>) | undefined,
   }
   showStore(measures, registers)
   return measures
@@ -86,4 +101,11 @@ function showStore(measures: { store?: () => StoreFigures }, registers: Registry
         this.inc(measures.store?.()[figure] ?? 0)
       },
     })
+}
+
+/** The figures of all processes of the server, as Prometheus reads them: what each counts is added up. */
+export async function collectedMetrics() {
+  const { registry, others } = metrics()
+  if (!others) return registry.metrics()
+  return AggregatorRegistry.aggregate([await registry.getMetricsAsJSON(), ...(await others())]).metrics()
 }

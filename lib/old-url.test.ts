@@ -29,6 +29,7 @@ test.each([
   'http://un-act.org/%',
   'http://un-act.org/%00',
   `http://un-act.org/${'a'.repeat(2_000)}`,
+  `http://un-act.org/${'ក'.repeat(300)}`, // 2,700 letters once encoded
 ])('“%s” is no whole address', (text) => {
   expect(readOldUrl(text)).toBe(undefined)
 })

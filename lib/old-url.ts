@@ -16,7 +16,10 @@ export function readOldUrl(text: string): OldUrl | undefined {
   if (canonical === undefined || !hostname || username || password) return undefined
   const trimmed = trimmedPath(canonical)
   const path = /^\/(files|media)\//.test(trimmed) ? trimmed : lowerCasePath(trimmed)
-  return { url: `https://${host}${pathname}${search}`, host, path: oldQueryAt(path, search) ?? path }
+  const url = `https://${host}${pathname}${search}`
+  return url.length > longestKept ? undefined : { url, host, path: oldQueryAt(path, search) ?? path }
 }
 
 const longest = 2_000
+/** Encoded, letters of other scripts are nine times as long: more is no key of a row in PostgreSQL. */
+const longestKept = 2_600

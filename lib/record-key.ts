@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { env, secret } from './env'
+import { env } from './env'
+import { secret } from './secret'
 
 /** The key that signs acts of the record. Each act names its key by `id`, which tells nothing of the key. */
 export type RecordKey = { id: string; bytes: Buffer }

@@ -1,8 +1,8 @@
 /**
  * A sentence for the person who asked, shown as it is; `field` names the control it belongs to, `see` the thing that stands
- * in the way, by its number.
+ * in the way: a bundle by its number, or that it has to be confirmed first who asks.
  */
-export type Problem = { message: string; field?: string; see?: { bundle: number } }
+export type Problem = { message: string; field?: string; see?: { bundle: number } | 'confirm' }
 
 export type Refused = { ok: false; problems: Problem[] }
 

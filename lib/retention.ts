@@ -44,3 +44,61 @@ const nameOf: Record<keyof Retention, (at: number, zone: string) => string> = {
   months: (at, zone) => `${inZone(at, zone).year}-${inZone(at, zone).month}`,
   years: (at, zone) => String(inZone(at, zone).year),
 }
+
+const day = 86_400_000
+
+/**
+ * When each of several moments (UTC ms) is not kept any more, where one more comes each day from `next` on: a look-up by the moment. Null
+ * where it stays longer than `most` days ahead.
+ */
+export function lastingUntil(
+  moments: number[],
+  { retention, zone, next, most = 4_000 }: { retention: Retention; zone: string; next: number; most?: number },
+): (moment: number) => number | null {
+  const sorted = [...moments].sort((a, b) => a - b)
+  const named = new Map<number, Record<keyof Retention, string>>()
+  const namesOf = (at: number) => {
+    const known = named.get(at)
+    if (known) return known
+    const names = { days: '', weeks: '', months: '', years: '' }
+    for (const unit of Object.keys(nameOf) as (keyof Retention)[]) names[unit] = nameOf[unit](at, zone)
+    named.set(at, names)
+    return names
+  }
+  return (moment) => {
+    const left = new Set(Object.keys(nameOf).filter((unit) => retention[unit as keyof Retention] > 0)) as Set<
+      keyof Retention
+    >
+    const newer = Object.fromEntries([...left].map((unit) => [unit, new Set<string>()])) as Record<string, Set<string>>
+    const own = namesOf(moment)
+    const later = sorted.filter((at) => at > moment)
+    for (let n = 0; n < later.length + most; n++) {
+      const at = later[n] ?? next + (n - later.length) * day
+      const names = namesOf(at)
+      for (const unit of left) {
+        newer[unit]!.add(names[unit])
+        if (names[unit] === own[unit] || newer[unit]!.size >= retention[unit]) left.delete(unit)
+      }
+      if (left.size === 0) return at
+    }
+    return null
+  }
+}
+
+const hour = 3_600_000
+
+/**
+ * Which of several moments (UTC ms) of copies are kept that are made every few minutes: all of the last 60 minutes, the newest of
+ * each hour of the clock for 24 hours, and always the newest of all.
+ */
+export function recentMomentsToKeep(moments: number[], now: number): Set<number> {
+  const newestFirst = [...moments].sort((a, b) => b - a)
+  const kept = new Set(newestFirst.slice(0, 1))
+  const hours = new Set<number>()
+  for (const at of newestFirst) {
+    const hourOfClock = Math.floor(at / hour)
+    if (now - at < hour || (now - at <= 24 * hour && !hours.has(hourOfClock))) kept.add(at)
+    hours.add(hourOfClock)
+  }
+  return kept
+}

@@ -1,5 +1,5 @@
 // How texts are divided for searching. `indexText` prepares a text for the index. What somebody asks for is read by
-// lib/search-terms.ts and becomes a query in db/full-text-query.ts: there `letterPairs` divides a run of Khmer, Thai and the like,
+// lib/search-terms.ts and becomes a query in db/full-text/: there `letterPairs` divides a run of Khmer, Thai and the like,
 // and only where that finds nothing, `dictionaryWords`.
 
 /** Scripts that put no space between words, and the language whose dictionary cuts them. */
@@ -89,7 +89,12 @@ export function indexText(text: string) {
 /** The words of a text that was cut for the index, as that compares them. */
 export function wordsOfIndexText(text: string): string[] {
   const [words] = text.split(seam, 1)
-  return plainLetters(words!).match(runs) ?? []
+  return wordsOfPlainText(plainLetters(words!))
+}
+
+/** The words of a text that has no capitals and marks any more. */
+export function wordsOfPlainText(text: string): string[] {
+  return text.match(runs) ?? []
 }
 
 /** Whether a word of the index is a piece of a dense run and no word. */

@@ -22,9 +22,25 @@ const seventh = Date.UTC(2014, 9, 7, 2)
 test('a moment is said in the words of the desk, in both zones where they differ', () => {
   expect(deskTime(seventh, 'Asia/Bangkok')).toBe('Tue 7 Oct 2014, 09:00 Bangkok')
   expect(deskTimes(seventh, 'Asia/Bangkok', 'Asia/Yangon')).toBe('Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon')
-  expect(deskTimes(seventh, 'Asia/Bangkok', 'Asia/Ho_Chi_Minh')).toBe('Tue 7 Oct 2014, 09:00 Bangkok')
+  expect(deskTimes(seventh, 'Asia/Bangkok', 'Asia/Ho_Chi_Minh')).toBe('Tue 7 Oct 2014, 09:00')
   expect(deskTimes(seventh, 'Asia/Bangkok', 'America/Los_Angeles')).toBe(
     'Tue 7 Oct 2014, 09:00 Bangkok · Mon 6 Oct 2014, 19:00 Los Angeles',
+  )
+})
+
+test('the days around the present are called by their words, by the clock of whoever reads', () => {
+  const hour = 3_600_000
+  const at = (now: number, viewer = 'Asia/Bangkok') => deskTimes(seventh, 'Asia/Bangkok', viewer, now)
+  expect(at(seventh + 5 * hour)).toBe('today 09:00')
+  expect(at(seventh + 15 * hour)).toBe('yesterday 09:00') // a minute of midnight has passed
+  expect(at(seventh + 15 * hour - 1)).toBe('today 09:00')
+  expect(at(seventh - 10 * hour)).toBe('tomorrow 09:00')
+  expect(at(seventh + 40 * hour)).toBe('Tue 7 Oct 2014, 09:00')
+  expect(at(seventh + hour, 'Asia/Yangon')).toBe('today 09:00 Bangkok · 08:30 Yangon')
+  // Another day there: both whole, so that nobody has to guess whose today it is.
+  expect(at(seventh, 'America/Los_Angeles')).toBe('Tue 7 Oct 2014, 09:00 Bangkok · Mon 6 Oct 2014, 19:00 Los Angeles')
+  expect(deskTimes(Date.UTC(2026, 9, 25, 1, 30), 'Europe/Berlin', 'Europe/Berlin', seventh)).toBe(
+    'Sun 25 Oct 2026, 02:30 (UTC+1)',
   )
 })
 

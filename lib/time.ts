@@ -130,18 +130,38 @@ export function deskTime(at: number, zone: string) {
   return `${weekday(at, zone)} ${shortDate(at, zone)}, ${clockAndCity(at, zone)}`
 }
 
-/** The same moment for the site and for its viewer: "Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon". */
-export function deskTimes(at: number, zone: string, viewer: string) {
-  const site = deskTime(at, zone)
-  if (inZone(at, zone).offset === inZone(at, viewer).offset) return site
-  const sameDay = inZone(at, zone).toPlainDate().equals(inZone(at, viewer).toPlainDate())
-  return `${site} · ${sameDay ? clockAndCity(at, viewer) : deskTime(at, viewer)}`
+/** A day in the zone of whoever reads it, as people say it: "today", or the whole date. */
+export function deskDay(at: number, viewer: string, now = Date.now()) {
+  return dayWord(at, now, viewer) ?? `${weekday(at, viewer)} ${shortDate(at, viewer)}`
 }
 
-/** "09:00 Bangkok"; in the hour that clocks show twice also which of the two: "02:30 Berlin (UTC+1)". */
+/**
+ * A moment for whoever reads it at the desk: "today 09:00", "yesterday 09:00", "Tue 7 Oct 2014, 09:00". Where their clock is not the
+ * site's, both with their cities: "today 09:00 Bangkok · 08:30 Yangon". Instants are UTC ms.
+ */
+export function deskTimes(at: number, zone: string, viewer: string, now = Date.now()) {
+  const [site, own] = [inZone(at, zone), inZone(at, viewer)]
+  const day = dayWord(at, now, viewer) ?? `${weekday(at, viewer)} ${shortDate(at, viewer)},`
+  if (site.offset === own.offset) return `${day} ${clock(at, viewer)}${whichOfTwo(at, viewer)}`
+  if (!site.toPlainDate().equals(own.toPlainDate())) return `${deskTime(at, zone)} · ${deskTime(at, viewer)}`
+  return `${day} ${clockAndCity(at, zone)} · ${clockAndCity(at, viewer)}`
+}
+
+/** Days that people call by a word. */
+function dayWord(at: number, now: number, zone: string) {
+  const days = inZone(now, zone).toPlainDate().until(inZone(at, zone).toPlainDate()).days
+  return ({ '-1': 'yesterday', '0': 'today', '1': 'tomorrow' } as Record<string, string>)[days]
+}
+
+/** "09:00 Bangkok" */
 function clockAndCity(at: number, zone: string) {
+  return `${clock(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
+}
+
+/** Which of the two is meant in the hour that clocks show twice: " (UTC+1)"; otherwise nothing. */
+function whichOfTwo(at: number, zone: string) {
   const [first, second] = bothOf(inZone(at, zone).toPlainDateTime(), zone)
-  return `${clock(at, zone)} ${cityOf(zone)}${first.equals(second) ? '' : ` (${offsetOf(at, zone)})`}`
+  return first.equals(second) ? '' : ` (${offsetOf(at, zone)})`
 }
 
 /** "Tue" */

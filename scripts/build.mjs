@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import { compile } from './compile.mjs'
 import { compressFolder } from './compress.mjs'
 import { root, runBin } from './run.mjs'
 import { fingerprint, once } from './stamp.mjs'
@@ -9,9 +10,13 @@ import { fingerprint, once } from './stamp.mjs'
 const folders = ['app', 'auth', 'components', 'db', 'domain', 'lib', 'public']
 const files = ['addresses.mjs', 'next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
 
-/** `next build` and compressed assets, unless what they are made from is unchanged. A running server breaks meanwhile. */
-export function build() {
-  return once({
+/**
+ * The server compiled, `next build` and compressed assets, unless what they are made from is unchanged. A running server breaks
+ * meanwhile.
+ */
+export async function build() {
+  await compile()
+  await once({
     stamp: '.next/.ready',
     fingerprint: fingerprint([...folders, ...files]),
     outputs: ['.next/BUILD_ID'],
@@ -33,11 +38,14 @@ export function build() {
   })
 }
 
-// lib/env.ts has the same few lines in TypeScript, which cannot run before the packages are installed.
+// lib/secret.ts has the same few lines in TypeScript, which cannot run before the packages are installed.
 function secret() {
   const settings = join(root, '.env')
   const fromFile = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}
-  const dataDir = resolve(root, process.env.DATA_DIR || fromFile.DATA_DIR || 'data')
+  const { DATABASE_URL, SECRET, DATA_DIR } = { ...fromFile, ...process.env }
+  // Several instances share it.
+  if (DATABASE_URL && SECRET) return SECRET
+  const dataDir = resolve(root, DATA_DIR || 'data')
   const file = join(dataDir, 'secret')
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })

@@ -7,12 +7,10 @@ import { root, run } from './run.mjs'
 import { stylesheet, stylesheetModule } from './stylesheet.mjs'
 
 const env = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' }
-const tsx = ['--import', 'tsx']
 
 await prepareSources()
-if (!(await run(process.execPath, [...tsx, 'cli/main.ts', 'prepare'], { env })).ok) process.exit(1)
 followStyle()
-const { ok } = await run(process.execPath, [...tsx, 'server/main.ts', '--dev'], { env })
+const { ok } = await run(process.execPath, ['--import', 'tsx', 'server/start.ts', '--dev'], { env })
 process.exit(ok ? 0 : 1)
 
 function followStyle() {

@@ -34,8 +34,8 @@ test('the forms and bodies that are tried are all that the desk takes', async ()
   const guardedCalls = Object.keys(import.meta.glob('../{app,auth,components,server}/**/*.{ts,tsx}')).flatMap(
     (file) => {
       const source = readFileSync(join(root, 'scripts', file), 'utf8')
-      if (!/from '@\/auth\/guard'/.test(source) || file.includes('.test.')) return []
-      return source.match(/\b(action|openAction|jsonRoute)(<[^>]*>)?\(/g) ?? []
+      if (!/from '@\/auth\/(set-up-)?guard'/.test(source) || file.includes('.test.')) return []
+      return source.match(/\b(action|openAction|jsonRoute|setUpAction)(<[^>]*>)?\(/g) ?? []
     },
   )
   expect((await allForms()).length).toBe(guardedCalls.length)
@@ -59,7 +59,7 @@ test(
           if (parsed.ok) accepted++
           else for (const { message } of parsed.problems) expect(message).toMatch(/^\S.*[.?!]$/su)
         }),
-        runs({ suite: 300, soak: 5_000, seed: 20141201 }),
+        runs({ suite: 600, soak: 5_000, seed: 20141201 }),
       )
       if (accepted === 0) neverAccepted.push(describe(schema))
     }

@@ -3,13 +3,14 @@ import { withMediaAt } from '@/app/(desk)/media-addresses'
 import { tokensOf } from '@/cli/exports/site/search/tokens'
 import { addressesInPage, withLocalLinks } from '@/cli/exports/site/links'
 import { markdownOf } from '@/cli/exports/markdown/blocks'
-import { stylesOf, withFonts } from '@/components/site/fonts'
+import { withStyle } from '@/components/site/fonts'
+import { stylesOf } from '@/components/site/style'
 import { contentsOf } from '@/components/site/item-parts'
 import { testDatabase } from '@/db/test-database'
 import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { checksOf, hrefsIn } from '@/domain/content/checks/content'
-import { linksIn } from '@/domain/addresses/broken-links'
+import { linksIn } from '@/domain/content/body/links'
 import { bodyDifferences } from '@/domain/writing/comparison/merge-body'
 import { renderChanges } from '@/domain/writing/comparison/render'
 import { Content } from '@/domain/content/content'
@@ -80,7 +81,7 @@ const pieces: Record<string, (text: Text) => unknown> = {
   Markdown: ({ doc }) => markdownOf(doc, { lead: (href) => href, placed: () => undefined }),
   'blocks of WordPress': ({ doc }) =>
     bodyBlocks(doc, { of: 'a', language: 'en', hrefOf: (href) => href, uploadOf: () => undefined }),
-  'a page': ({ html }) => stylesOf(withFonts(`<html><head></head>${html}</html>`)),
+  'a page': ({ html }) => stylesOf(withStyle(`<html><head></head>${html}</html>`)),
   'its table of contents': ({ html }) => contentsOf(html),
   'a feed': ({ html }) => cleanXml(absoluteHtml(html, 'https://gazette.example')),
   'a copy of the site': ({ html }) => [

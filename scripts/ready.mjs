@@ -12,7 +12,13 @@ export async function prepareSources() {
   await install()
   await once({
     stamp: '.stylesheet/.ready',
-    fingerprint: fingerprint(['components', 'lib/fonts.mjs', 'package-lock.json']),
+    fingerprint: fingerprint([
+      'components',
+      'lib/fonts.mjs',
+      'scripts/stylesheet.mjs',
+      'scripts/style-rules.mjs',
+      'package-lock.json',
+    ]),
     outputs: [stylesheetModule],
     work: stylesheet,
   })

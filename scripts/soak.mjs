@@ -1,41 +1,71 @@
-// `npm run soak`: the properties of the suite, tried thousands of times from a new seed, then the versions of Node.
-// `npm run soak -- SEED` repeats the properties of one seed; `npm run soak -- nodes` takes the versions of Node alone.
+// `npm run soak`: the properties of the suite, tried thousands of times from a new seed; the proofs that Gazette keeps its promises, for
+// an hour; all unit tests on PostgreSQL; then the versions of Node.
+// `npm run soak -- SEED [NAME]` repeats the properties of one seed, or those of one file alone; `npm run soak -- nodes` takes the versions
+// of Node alone, `npm run soak -- postgres` the tests on PostgreSQL; `npm run soak -- proofs [NAME …] [--minutes N]` the proofs, of which docs/trust.md is the list.
 import './require-node.mjs'
 import { randomInt } from 'node:crypto'
-import { root } from './run.mjs'
+import { noPostgres, postgresForTests } from './postgres.mjs'
+import { root, run, runBin } from './run.mjs'
 import { soakNodes } from './soak-nodes.mjs'
 
 const properties = [
   'domain/writing/nothing-lost',
+  'components/admin/editor/two-texts/two-writers',
   'domain/care/one-byte',
+  'domain/consents/at-risk',
   'domain/desk/lists',
   'domain/published/published',
   'domain/published/translations',
   'domain/published/entry-states',
   'domain/published/live-languages',
+  'app/(site)/page-sources',
+  'domain/addresses/all-broken-links',
   'domain/addresses/one-hop',
+  'domain/care/bare-pictures',
+  'domain/review/open-reviews',
   'domain/files/pdf/bombs',
   'scripts/hostile-bodies',
   'scripts/hostile-forms',
   'scripts/hostile-routes',
 ]
 
-const [argument] = process.argv.slice(2)
+const [argument, ...rest] = process.argv.slice(2)
+const parts = ['nodes', 'postgres', 'proofs']
 const seed = argument === undefined ? randomInt(2 ** 31) : Number(argument)
-if (argument !== 'nodes' && !Number.isInteger(seed)) {
-  console.error('Usage: npm run soak -- [SEED | nodes]. SEED is a whole number.')
+const chosen = properties.filter((file) => rest.length === 0 || rest.includes(file.split('/').at(-1)))
+if (!parts.includes(argument) && (!Number.isInteger(seed) || chosen.length === 0)) {
+  console.error(
+    'Usage: npm run soak -- [SEED [NAME] | nodes | postgres | proofs [NAME …] [--minutes N]]. SEED is a whole number.',
+  )
   process.exit(2)
 }
 process.chdir(root)
-if (argument !== 'nodes') await soakProperties(seed)
+if (!parts.includes(argument)) await soakProperties(seed)
+if (argument === undefined || argument === 'proofs') await soakProofs()
+if (argument === undefined || argument === 'postgres') await soakPostgres()
 if ((argument === undefined || argument === 'nodes') && !(await soakNodes())) process.exitCode = 1
 
 async function soakProperties(seed) {
   console.log(`Seed ${seed}`)
   const { startVitest } = await import('vitest/node')
   // Threads end with this process, however it is stopped.
-  const options = { watch: false, pool: 'threads', provide: { soak: { seed } } }
-  const vitest = await startVitest('test', properties, options)
+  const options = { watch: false, pool: 'threads', project: ['!postgres'], provide: { soak: { seed } } }
+  const vitest = await startVitest('test', chosen, options)
   await vitest.close()
   console.log(`Seed ${seed}: ${process.exitCode ? 'failed' : 'passed'}`)
+}
+
+/** In a process of their own, with the sources as they are and the build that is there. */
+async function soakProofs() {
+  const { ok } = await run(process.execPath, ['--import', 'tsx', 'scripts/proofs/main.ts', ...rest])
+  if (!ok) process.exitCode = 1
+}
+
+/** All unit tests that can run there, those of `npm test` among them. */
+async function soakPostgres() {
+  if (!postgresForTests('/nowhere')) return console.log(`PostgreSQL: ${noPostgres}`)
+  const projects = ['--project', 'postgres', '--project', 'postgres-alone']
+  const { ok } = await runBin('vitest/vitest.mjs', ['run', ...projects], { env: { EVERYTHING_ON_POSTGRES: 'yes' } })
+  console.log(`All unit tests on PostgreSQL: ${ok ? 'passed' : 'FAILED'}`)
+  if (!ok) process.exitCode = 1
 }

@@ -1,5 +1,4 @@
 import './require-node.mjs'
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,30 +7,36 @@ import { root, runBin } from './run.mjs'
 
 const source = 'components/site/site.css'
 const compiled = '.stylesheet/site.css'
-/** What the public pages import: the text of the one `<style>` and of the fonts of each script, with their hashes. */
+/** The whole style of the pages where people find help. */
+const helpSource = 'components/site/help/help.css'
+const compiledHelp = '.stylesheet/help.css'
+/** What the public pages import: the rules of their style, each with what a page must have to need it, and the fonts of each script. */
 export const stylesheetModule = 'components/site/stylesheet.ts'
 
 /** Compiles the public pages' style and writes it as a module. */
 export async function stylesheet() {
-  const { ok, output } = await runBin('@tailwindcss/cli/dist/index.mjs', ['-i', source, '-o', compiled, '--minify'], {
-    quiet: true,
-  })
-  if (!ok) throw new Error(`${source} does not compile:\n${output}`)
-  const css = readFileSync(join(root, compiled), 'utf8').trim()
-  if (css.includes('</')) throw new Error(`${source}: "</" would end the <style> element.`)
-  const faces = Object.keys(scripts).map((script) => [script, { css: facesOf(script), hash: hashOf(facesOf(script)) }])
+  const [css, help] = [await compile(source, compiled), await compile(helpSource, compiledHelp)]
+  // Its packages are installed by whoever calls this, after this file was read.
+  const { rulesOf, withoutComments } = await import('./style-rules.mjs')
+  const faces = Object.fromEntries(Object.keys(scripts).map((script) => [script, facesOf(script)]))
   const lines = [
     '// Made by scripts/stylesheet.mjs from site.css and lib/fonts.mjs.',
-    `export const css = ${JSON.stringify(css)}`,
-    `export const styleHash = ${JSON.stringify(hashOf(css))}`,
-    `export const faces = ${JSON.stringify(Object.fromEntries(faces))}`,
+    `import type { StyleRule } from './style-rule'`,
+    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(css))}`,
+    `export const helpStyle = ${JSON.stringify(withoutComments(help))}`,
+    `export const faces = ${JSON.stringify(faces)}`,
   ]
   writeIfChanged(join(root, stylesheetModule), `${lines.join('\n')}\n`)
 }
 
-/** As the Content-Security-Policy wants it. */
-function hashOf(style) {
-  return `sha256-${createHash('sha256').update(style).digest('base64')}`
+async function compile(from, to) {
+  const { ok, output } = await runBin('@tailwindcss/cli/dist/index.mjs', ['-i', from, '-o', to, '--minify'], {
+    quiet: true,
+  })
+  if (!ok) throw new Error(`${from} does not compile:\n${output}`)
+  const css = readFileSync(join(root, to), 'utf8')
+  if (css.includes('</')) throw new Error(`${from}: "</" would end the <style> element.`)
+  return css
 }
 
 // The development server rebuilds every page when the file is touched.

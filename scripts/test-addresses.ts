@@ -7,6 +7,7 @@ import { searchKey } from '@/domain/published/indexnow-key'
 import { changeSettings } from '@/domain/site/settings'
 import { morning } from '@/domain/testing/archive'
 import { library } from '@/domain/testing/library'
+import { addService } from '@/domain/testing/help'
 import { got } from '@/domain/testing/newsroom'
 
 const now = morning('2014-11-20')
@@ -39,8 +40,17 @@ export async function addressArchive() {
   const withdrawn = await shelve({ title: 'Gone report', slug: 'gone', pages: ['Words that are gone'] })
   await replace(withdrawn.entryId)
 
-  for (const source of ['/led', '/publications/led', '/2014/10/led', '/topics/led', '/2009/03/led', '/km/led'])
+  for (const source of [
+    '/led',
+    '/publications/led',
+    '/2014/10/led',
+    '/topics/led',
+    '/2009/03/led',
+    '/km/led',
+    '/help/led',
+  ])
     got(await addRedirect(editor, { source, target: post.path }, now))
+  await addService(editor, terms.myanmar)
   got(await tellSearchEngines(editor, true, now))
   got(await changeSettings(editor, { contact: 'archive@example.org' }, now))
   const [file, goneFile] = [report.mediaId!, withdrawn.mediaId!]
@@ -61,6 +71,15 @@ async function pictureIn() {
   const facts = { name: 'river.png', type: 'image/png' as const, bytes: 1_000, sha256: '', uploadedAt: 0 }
   await write(async (tx) => tx.insert(media).values({ id, lineage: id, width: 640, height: 480, ...facts }))
   return id
+}
+
+/** Addresses of a row: each of its parts as it is there, as it is not, and as it cannot be. */
+export function examplesOf(path: string, archive: AddressArchive): string[] {
+  const names = [...path.matchAll(/[:*](\w+)/g)].map(([, name]) => name!)
+  const values = names.map((name) => valuesOf(name, path, archive))
+  const filled = (chosen: string[]) => names.reduce((to, name, n) => to.replace(/[:*]\w+/, chosen[n] ?? name), path)
+  const usual = values.map(([first]) => first!)
+  return [filled(usual), ...values.flatMap((some, n) => some.slice(1).map((value) => filled(usual.with(n, value))))]
 }
 
 /** What a part of an address may be: first as it is there, then otherwise. */
@@ -109,6 +128,7 @@ export function valuesOf(
       : ['file-1.pdf', 'other.pdf']
   if (name !== 'slug') return values[name]!
   if (/topics/.test(path)) return ['protection', 'none', 'led', 'myanmar']
+  if (path.startsWith('/help')) return ['myanmar', 'none', 'protection', 'led']
   if (/countries/.test(path)) return ['myanmar', 'none', 'protection']
   const slugs = path.startsWith('/publications')
     ? ['a-report', 'a-khmer-report']

@@ -6,26 +6,66 @@ const { BaseSequencer } = await import('vitest/node')
  */
 export const alone = [
   'app/(site)/long-texts.test.ts',
-  'app/api/{desk/media-held,metrics/metrics}.test.ts',
-  'auth/{monitor,password-turns}.test.ts',
-  'cli/**/*.test.ts',
+  'app/api/{auth/sso,desk/media-held,metrics/metrics}.test.ts',
+  'auth/{monitor,password-turns,sso/sign-in}.test.ts',
+  'cli/**/!(postgres*).test.ts',
   'demonstration/**/*.test.ts',
   'domain/files/{hostile-pictures,office,pictures,upload-quota}.test.ts',
   'domain/imports/hostile-markup.test.ts',
   'domain/staff/record/sections.test.ts',
   'domain/writing/comparison/long-texts.test.ts',
-  'lib/text-diff.test.ts',
+  'lib/{secret,text-diff}.test.ts',
   'scripts/**/*.test.{ts,tsx}',
 ]
 
+/** Files of tests that ask PostgreSQL itself. */
+export const postgresAlone = [
+  'db/{both-engines,postgres-problem}.test.ts',
+  'db/{engines,full-text,rows}/postgres*.test.ts',
+  'cli/**/postgres*.test.ts',
+]
+
+/** Files of tests that also run on PostgreSQL, where there is one: the database itself, what readers get, and what writes. */
+export const onPostgres = [
+  'db/{connection,rolling-upgrade,shared-notes}.test.ts',
+  'domain/files/{media-library,slow-store}.test.ts',
+  'db/locks/*.test.ts',
+  ...postgresAlone,
+  'domain/{published,staff,entries,writing,addresses,review,publishing,desk,erasures}/**/*.test.ts',
+  'domain/{notices,site,consents,backups,exports,imports}/**/*.test.ts',
+  'domain/care/{tampering,record-check}.test.ts',
+]
+
+/** Files of tests that cannot run on PostgreSQL at all, with the reason: `npm run soak -- postgres` runs all others there. */
+export const notOnPostgres = {
+  'scripts/proofs/**/*.test.ts': 'the proofs start databases of their own',
+  'scripts/{first-process,query-plans}.test.ts': 'a start that makes the file of SQLite; the plans of SQLite',
+  'server/main.test.ts': 'a start that finds no file of SQLite',
+  'db/{archive-problem,damage,kit,statistics}.test.ts':
+    'the file of SQLite, its damages, its statistics, what is not loaded for it',
+  'db/full-text.test.ts': 'indexes words without their texts; db/full-text/postgres-equal.test.ts asks both engines',
+  'cli/{damaged-database,main,record}.test.ts': 'damage and change the file of SQLite from outside',
+  'cli/upgrade.test.ts': 'what an upgrade of the file of SQLite would do; cli/postgres-upgrade.test.ts asks the server',
+  'cli/{backup,backups/before-upgrade,backups/forms,moving/to-postgres}.test.ts': 'begin with a file of SQLite',
+  'scripts/hostile-forms.test.ts': 'asks no database; PostgreSQL has a tenth of the tries, which are too few for it',
+  'scripts/backups.test.ts': 'compares files of SQLite; cli/backups/postgres.test.ts does it with rows',
+  'domain/{care/one-byte,staff/record/sections}.test.ts': 'change the file of SQLite from outside',
+  'app/?site?/{harvesting,page-sources}.test.ts': 'fill and change the file of SQLite without the domain',
+  'components/admin/editor/autosave-faults.test.ts': 'its timers stand still, and those of the driver with them',
+  'components/admin/editor/two-texts/two-writers.test.ts': 'its timers stand still, and those of the driver with them',
+}
+
 /** Files that take long. They begin first, so that no core waits at the end for one of them. */
 export const longest = [
+  'scripts/proofs/kills',
+  'scripts/proofs/instances',
   'scripts/parsers',
   'domain/writing/nothing-lost',
   'demonstration/seed',
   'domain/files/pdf/bombs',
   'domain/published/published',
   'scripts/hostile-bodies',
+  'scripts/proofs/drafts',
   'scripts/long-texts',
   'cli/main',
   'cli/backups/processes',

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { parseTrustedProxies } from '@/lib/client-address'
+import { parseNetworks } from '@/lib/client-address'
 import { askerOf, connectionOwnerBy, noteClient } from './asker'
 import { refuse } from './refuse'
 
@@ -14,7 +14,7 @@ const from = (remoteAddress: string, forwarded?: string) =>
   }) as unknown as IncomingMessage
 
 function askedBy(req: IncomingMessage, proxies?: string) {
-  noteClient(req, proxies ? parseTrustedProxies(proxies) : undefined)
+  noteClient(req, proxies ? parseNetworks(proxies) : undefined)
   return askerOf(req)
 }
 
@@ -27,7 +27,7 @@ test('a trusted proxy says who asks, and its own connection counts for nobody', 
   const proxies = 'loopback 10.0.0.1'
   expect(askedBy(from('127.0.0.1', '203.0.113.9'), proxies)).toBe('203.0.113.9')
   expect(askedBy(from('10.0.0.1', '203.0.113.9'), proxies)).toBe('203.0.113.9')
-  expect(connectionOwnerBy(parseTrustedProxies(proxies))(from('10.0.0.1').socket)).toBeUndefined()
+  expect(connectionOwnerBy(parseNetworks(proxies))(from('10.0.0.1').socket)).toBeUndefined()
   expect(connectionOwnerBy()(from('10.0.0.1').socket)).toBe('10.0.0.1')
 })
 
@@ -40,7 +40,7 @@ test('of this machine nothing is known: a proxy that nobody named asks for every
 test('who asks for a public page is still known where the headers of proxies are gone', async () => {
   const req = from('127.0.0.1', '203.0.113.9')
   let forwardedAndAsker: unknown
-  await refuse('https://archive.example.org', parseTrustedProxies('loopback'))(req, {} as never, () => {
+  await refuse('https://archive.example.org', parseNetworks('loopback'))(req, {} as never, () => {
     forwardedAndAsker = [req.headers['x-forwarded-for'], askerOf(req)]
   })
   expect(forwardedAndAsker).toEqual([undefined, '203.0.113.9'])

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { networkOf } from '@/auth/network'
-import { clientAddress, noProxies, parseTrustedProxies } from '@/lib/client-address'
+import { clientAddress, noProxies, parseNetworks } from '@/lib/client-address'
 
 /** Who asks, for sharing fairly. Undefined where nothing is known. */
 export type AskerOf = (req: IncomingMessage) => string | undefined
 
-const isLoopback = parseTrustedProxies('loopback')
+const isLoopback = parseNetworks('loopback')
 const clients = new WeakMap<IncomingMessage, string>()
 
 /** Notes and returns the client's address, as far as proxies are trusted: the headers that name it are removed later. */
@@ -16,9 +16,14 @@ export function noteClient(req: IncomingMessage, trustedProxies = noProxies): st
   return address
 }
 
+/** The noted address of who asks; the connection's where none was noted. */
+export function clientOf(req: IncomingMessage): string {
+  return clients.get(req) ?? req.socket.remoteAddress ?? ''
+}
+
 /** The network of the noted address. Undefined for this machine, where a proxy that nobody named may ask for everybody. */
 export const askerOf: AskerOf = (req) => {
-  const address = clients.get(req) ?? req.socket.remoteAddress ?? ''
+  const address = clientOf(req)
   return isLoopback(address) ? undefined : networkOf(address)
 }
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { askForBackup } from '@/domain/backups/backing-up'
+import { testOfSqlite } from '@/db/test-sqlite'
+import { askForBackup, endBackupRequest, isBackupRequested } from '@/domain/backups/backing-up'
 import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
 import { Backups, type BackupProcess } from './backups'
 
 const hour = 3_600_000
+const requests = { isRequested: isBackupRequested, endRequest: endBackupRequest }
 
 /** Processes that end when a test says so. */
 function testBackups(isDue: (now: number) => boolean = () => true) {
@@ -30,7 +32,7 @@ function testBackups(isDue: (now: number) => boolean = () => true) {
       },
     }
   }
-  return { begun, backups: new Backups({ isDue: async (now) => isDue(now), begin }) }
+  return { begun, backups: new Backups({ isDue: async (now) => isDue(now), begin, ...requests }) }
 }
 
 test('a backup that is due is begun once, and the next when it is due again', async () => {
@@ -61,13 +63,13 @@ test('after a process that failed, the next is begun by itself an hour later', a
   expect(begun).toHaveLength(2)
 })
 
-test('an admin who asks has one begun at once, due or not', async () => {
+testOfSqlite('an admin who asks has one begun at once, due or not', async () => {
   testDatabase()
   const { begun } = testBackups(() => false)
   const settings = env()
   settings.backups = { folder: '/nowhere', hour: 2, keep: { days: 1, weeks: 0, months: 0, years: 0 } }
   try {
-    expect(await askForBackup(await someone('admin'), 0)).toEqual({ ok: true, value: undefined })
+    expect(await askForBackup(await someone('admin'), Date.now())).toEqual({ ok: true, value: undefined })
   } finally {
     settings.backups = undefined
   }
@@ -81,4 +83,28 @@ test('a server that stops ends it and begins none any more', async () => {
   expect(begun[0]!.killed).toBe(true)
   await backups.tick(hour * 2)
   expect(begun).toHaveLength(1)
+})
+
+test('while it is noted that a request was answered, it begins no other backup', async () => {
+  const ends: (() => void)[] = []
+  let begun = 0
+  let noted: () => void
+  const backups = new Backups({
+    isDue: async () => false,
+    begin: () => {
+      begun++
+      return { ended: new Promise((resolve) => ends.push(() => resolve(true))), kill: () => {} }
+    },
+    isRequested: async () => true,
+    endRequest: () => new Promise((resolve) => (noted = resolve)),
+  })
+  await backups.answerRequest()
+  ends[0]!()
+  await new Promise(setImmediate)
+  await backups.answerRequest()
+  expect(begun).toBe(1)
+  noted!()
+  await new Promise(setImmediate)
+  await backups.answerRequest()
+  expect(begun).toBe(2)
 })

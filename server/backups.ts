@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { runningBackup, onBackupRequest } from '@/domain/backups/backing-up'
+import { endBackupRequest, isBackupRequested, onBackupRequest, runningBackup } from '@/domain/backups/backing-up'
 import { backupDue, nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { commandLine } from '@/lib/program'
 
 /** How long (ms) after a process that failed none is begun by itself; what was wrong is written down by then. */
 const retry = 3_600_000
@@ -15,6 +16,9 @@ type BackupDeps = {
   /** Whether the day's backup is missing, or it is time to prove the newest once more (UTC ms). */
   isDue(now: number): Promise<boolean>
   begin(how: { isDue: boolean }): BackupProcess
+  /** Whether somebody has asked for one, and how it is noted that it was tried. */
+  isRequested(now: number): Promise<boolean>
+  endRequest(): Promise<void>
 }
 
 /**
@@ -26,8 +30,8 @@ export class Backups {
   private child: BackupProcess | undefined
   private isStopped = false
 
-  constructor(private readonly deps: BackupDeps = { isDue, begin }) {
-    onBackupRequest(() => this.begin({ isDue: false }))
+  constructor(private readonly deps: BackupDeps = defaults) {
+    onBackupRequest(() => this.answerRequest())
   }
 
   /** @param now UTC ms */
@@ -36,13 +40,23 @@ export class Backups {
     if (await this.deps.isDue(now)) this.begin({ isDue: true }, now)
   }
 
+  /** Begins the backup that somebody has asked for, if anybody has, on whichever machine. */
+  async answerRequest(now = Date.now()) {
+    if (this.child || this.isStopped) return
+    if (await this.deps.isRequested(now)) this.begin({ isDue: false }, now)
+  }
+
   private begin(how: { isDue: boolean }, now = Date.now()) {
     if (this.child || this.isStopped) return
     const child = this.deps.begin(how)
     this.child = child
-    void child.ended.then((isWell) => {
-      this.child = undefined
+    void child.ended.then(async (isWell) => {
       if (!isWell) this.next = now + retry
+      // One that a stop has cut off is made after the next start.
+      if (!how.isDue && !this.isStopped)
+        await this.deps.endRequest().catch((error: unknown) => log.error('A request could not be ended', { error }))
+      // Not before: a request that is still noted would begin another backup.
+      this.child = undefined
     })
   }
 
@@ -59,11 +73,11 @@ async function isDue(now: number) {
   if (backups === undefined) return false
   if (await backupDue(now, backups)) return true
   const proof = await nextProof(backups.folder)
-  return proof !== undefined && proof.at <= now && !runningBackup()
+  return proof !== undefined && proof.at <= now && !(await runningBackup())
 }
 
 function begin({ isDue }: { isDue: boolean }): BackupProcess {
-  const args = ['--import', 'tsx', 'cli/main.ts', 'backup', ...(isDue ? ['--due'] : [])]
+  const args = commandLine('backup', ...(isDue ? ['--due'] : []))
   // What went wrong it writes down for the desk, in words that have no place in a log.
   const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '..'), stdio: 'ignore' })
   const ended = new Promise<boolean>((resolve) => {
@@ -78,3 +92,5 @@ function begin({ isDue }: { isDue: boolean }): BackupProcess {
   })
   return { ended, kill: () => void child.kill() }
 }
+
+const defaults: BackupDeps = { isDue, begin, isRequested: isBackupRequested, endRequest: endBackupRequest }

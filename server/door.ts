@@ -1,38 +1,43 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { TrustedProxies } from '@/lib/client-address'
+import type { Networks, TrustedProxies } from '@/lib/client-address'
 import { metrics } from '@/lib/metrics'
 import { randomId } from '@/lib/random'
 import { inRequest } from '@/lib/request-id'
-import { requestAddress, loggable, readAddress } from './address'
+import { isDatabaseAway, isOutdatedVersion } from '@/lib/storage-fault'
+import { isReading, requestAddress, loggable, readAddress } from './address'
 import { askerOf as askerOfNoted, type AskerOf } from './asker'
 import { assets } from './assets'
+import { refuseUnusedSignIn } from './sign-in-routes'
 import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, saysTooMuch } from './body'
+import { deskNetworks } from './desk-networks'
 import type { CountDownload } from './download-detection'
+import { health } from './health'
 import { files, type FindFile } from './files'
 import { fonts } from './fonts'
-import { handOn } from './hand-on'
 import { securityHeaders } from './headers'
-import { turnRequestOf, inTurn, type IsStaff } from './in-turn'
+import { inTurn, type IsStaff } from './in-turn'
 import { bodyLimit, limits } from './limits'
 import { answerPlainly, logFailure } from './plain'
 import { atOldHost, noteOldHost } from './old-hosts'
+import { refuseWhenOutdated, versionReplaced } from './outdated'
 import { postedQuery } from './posted-query'
 import { preview, type Previews } from './preview'
 import { redirect, type FindOld } from './redirect'
 import { refuse, refuseGarbled } from './refuse'
-import { rendering, type Handler } from './render'
+import { RefusalLog } from './refusal-log'
 import { namesTwoHosts, toOriginForm } from './request-line'
-import { inOrder, type Step } from './step'
+import { inOrder, type Exchange, type Step } from './step'
 import { PageStore, type PageStoreDeps } from './store'
-import { recordRequest, recordWhenAnswered } from './request-metrics'
+import { noteRefusal, recordKept, recordWhenAnswered } from './request-metrics'
 import { HasLeft, TooBusy, Turns } from './turns'
-import type { FindDamage } from './withhold'
+import { archiveIsAway, PageSetAside, Unavailable } from './unavailable'
+import type { FindStored } from './withhold'
 
-export type Door = Omit<PageStoreDeps, 'render' | 'takeTurn'> & {
-  /** Next's request handler. */
-  handle: Handler
+export type Door = PageStoreDeps & {
+  /** Answers the requests of the desk and of machines. */
+  handOn: Step
   findFile: FindFile
-  findDamage?: FindDamage
+  findStored?: FindStored
   /** Called for every download that begins. */
   countDownload?: CountDownload
   previews: Previews
@@ -40,74 +45,97 @@ export type Door = Omit<PageStoreDeps, 'render' | 'takeTurn'> & {
   findOld?: FindOld
   oldHosts?: readonly string[]
   trustedProxies?: TrustedProxies
+  /** From where the desk may be used; without it, from everywhere. */
+  deskAllow?: Networks
+  /** The names of the providers of single sign-on. */
+  ssoProviders?: readonly string[]
   /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
   /** Who is signed in: they do not wait in the line of everybody else. */
   isStaff?: IsStaff
   askerOf?: AskerOf
-  /** How much is made at a time for people who are not signed in. */
+  /** How much of the desk is made at a time for people who are not signed in. */
   turns?: Turns
+  /** Whether a later version has changed the database so that this one may not go on. */
+  isOutdated?: () => boolean
   /** The limit of a body that is sent to an address. */
   limitOf?: typeof bodyLimit
 }
 
 /** Everything that comes in over HTTP, in the order in which it is asked: see docs/decisions/0004-front-door.md. */
 export function frontDoor({
-  handle,
+  handOn,
   findFile,
-  findDamage = async () => undefined,
+  findStored = async () => undefined,
   countDownload = () => {},
   previews,
   findOld = async () => undefined,
   oldHosts = [],
   trustedProxies,
+  deskAllow,
+  ssoProviders = [],
   root,
   dev = false,
   isStaff = async () => false,
   askerOf = askerOfNoted,
   turns = new Turns(limits.turns),
   limitOf = bodyLimit,
+  isOutdated = () => false,
   ...storeDeps
 }: Door): RequestListener {
-  const store = new PageStore({
-    ...storeDeps,
-    render: rendering(handle, storeDeps.siteUrl, dev ? 120_000 : 30_000),
-    keeps: storeDeps.keeps ?? !dev,
-    takeTurn: ({ req, res }, work) => turns.take(turnRequestOf(req, res, askerOf), work),
-  })
-  const staffOrMachines = inTurn({ turns, askerOf, isStaff }, handOn({ handle, dev }))
-  const { siteUrl, now } = storeDeps
+  const store = new PageStore({ ...storeDeps, keeps: storeDeps.keeps ?? !dev })
+  const staffOrMachines = inTurn({ turns, askerOf, isStaff }, handOn)
+  const { siteUrl, now, isAway } = storeDeps
   const steps = inOrder(
     postedQuery,
     refuse(siteUrl, trustedProxies),
+    refuseWhenOutdated(isOutdated),
+    deskNetworks(deskAllow),
+    refuseUnusedSignIn(ssoProviders),
     refuseTooMuch,
+    health,
     atOldHost({ siteUrl, page: store.page, answer: store.step, findOld, findFile, now }),
     redirect({ movedTo: store.movedTo, missing: store.missing, findOld, now }),
     assets({ root, dev }),
     fonts(root),
-    files({ find: findFile, findDamage, countDownload, now }),
+    files({ find: findFile, findStored, countDownload, now }),
     preview(previews, staffOrMachines, now),
     (req, res, next) => (isPage(requestAddress(req)!.area) ? store.step(req, res, next) : next()),
+    (req, res, next) => refuseWhileAway(req, next, isAway?.() ?? false),
     staffOrMachines,
   )
   const safe = Object.entries(securityHeaders(siteUrl))
   const cutOff = refuseGarbled(siteUrl)
+  const refusalLog = new RefusalLog()
 
   metrics().store = () => store.figures
 
   function answer(req: IncomingMessage, res: ServerResponse) {
     const began = performance.now()
-    let failure: { error: unknown } | undefined
     if (req.url![0] !== '/') toOriginForm(req)
     const isOdd = hasBody(req) || namesTwoHosts(req)
     try {
       // Most requests end here: nothing a visitor sends can reach a kept page, so there is nothing to check.
-      if (!noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res))
-        return recordRequest(res.statusCode, { kind: 'kept', method: req.method }, began)
+      const wasSent = !noteOldHost(req, oldHosts) && !isOdd && store.sendKept(req, res)
+      if (wasSent === true) return recordKept(req, res.statusCode, began)
+      if (wasSent) return answerLater(wasSent, { req, res }, began)
     } catch (error) {
-      failure = { error }
+      return answerByNext({ req, res }, began, failureOf(error))
     }
+    return answerByNext({ req, res }, began)
+  }
+
+  async function answerLater(wasSent: Promise<boolean>, exchange: Exchange, began: number) {
+    try {
+      if (await wasSent) return recordKept(exchange.req, exchange.res.statusCode, began)
+    } catch (error) {
+      return answerByNext(exchange, began, failureOf(error))
+    }
+    return answerByNext(exchange, began)
+  }
+
+  function answerByNext({ req, res }: Exchange, began: number, failure?: { error: unknown }) {
     const id = randomId()
     recordWhenAnswered(req, res, { id, began })
     return inRequest(id, () => takeSteps(req, res, failure))
@@ -120,9 +148,15 @@ export function frontDoor({
       if (namesTwoHosts(req)) return answerPlainly(req, res, 400)
       if (hasBody(req)) watchBody(req, res)
       await steps(req, res, () => answerPlainly(req, res, 404))
-    } catch (error) {
+    } catch (caught) {
+      const error = isDatabaseAway(caught) ? archiveIsAway() : isOutdatedVersion(caught) ? versionReplaced() : caught
       if (error instanceof HasLeft) return
-      if (error instanceof TooBusy) return answerPlainly(req, res.setHeader('retry-after', '5'), 503)
+      if (error instanceof Unavailable && !res.headersSent) {
+        const { seconds, words } = error
+        if (error instanceof TooBusy || error instanceof PageSetAside) noteRefusal(res)
+        if (error instanceof TooBusy) refusalLog.note(performance.now())
+        return answerPlainly(req, res.setHeader('retry-after', String(seconds)), 503, { words })
+      }
       const number = logFailure(error, loggable(requestAddress(req)))
       if (res.headersSent) res.destroy()
       else answerPlainly(req, res, 500, { number })
@@ -139,9 +173,20 @@ export function frontDoor({
   return (req, res) => void answer(req, res)
 }
 
+/** What needs no database is answered while there is none, and checks of health while it is no longer for this version. */
+function failureOf(error: unknown) {
+  return isDatabaseAway(error) || isOutdatedVersion(error) ? undefined : { error }
+}
+
 /** Refuses a request that announces a longer body than its address takes. */
 const refuseTooMuch: Step = (req, res, next) =>
   hasBody(req) && !bodyWatchOf(req) ? answerPlainly(req, res, 413) : next()
+
+/** Next would say that a page of the desk failed. What is sent goes on: the desk says that it was not saved. */
+function refuseWhileAway(req: IncomingMessage, next: () => void | Promise<void>, isAway: boolean) {
+  if (isAway && isReading(req) && !req.url!.startsWith('/api/')) throw archiveIsAway()
+  return next()
+}
 
 // A file that is not public, and a preview that does not open, is a page that does not exist.
 function isPage(area: string) {

@@ -3,27 +3,33 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { setDataDir } from '@/lib/env'
 import type { FileRequest } from './files'
 import type { FileToSend } from './file-to-send'
 import { openDoor, page, still } from './test-door'
+import type { FindStored } from './withhold'
 
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'gazette-count-'))
-  mkdirSync(join(root, 'a1'))
-  writeFileSync(join(root, 'a1/document.pdf'), 'x'.repeat(3_000_000))
-  writeFileSync(join(root, 'a1/960.webp'), 'picture')
+  setDataDir(root)
+  mkdirSync(join(root, 'media/a1'), { recursive: true })
+  writeFileSync(join(root, 'media/a1/document.pdf'), 'x'.repeat(3_000_000))
+  writeFileSync(join(root, 'media/a1/960.webp'), 'picture')
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
 const findFile = async (request: FileRequest): Promise<FileToSend | undefined> => {
-  const place = { mediaId: 'a1', root: join(root, 'a1') }
+  const place = { mediaId: 'a1' }
   if ('width' in request) return { ...place, name: '960.webp', type: 'image/webp', file: '960.webp' }
   const isIt = request.name === 'Report.pdf'
-  return isIt
-    ? { ...place, name: request.name, type: 'application/pdf', file: 'document.pdf', tag: 'ab'.repeat(16) }
-    : undefined
+  return isIt ? { ...place, name: request.name, type: 'application/pdf', file: 'document.pdf' } : undefined
 }
+
+const findStored: FindStored = async ({ file }) => ({
+  bytes: file === 'document.pdf' ? 3_000_000 : 7,
+  sha256: 'ab'.repeat(32),
+})
 
 async function openCounting() {
   const counted = vi.fn<(mediaId: string, at: number) => void>()
@@ -31,8 +37,12 @@ async function openCounting() {
   const previews = {
     opens: async () => true,
     findFile: async (_: string, request: FileRequest) => findFile(request),
+    findStored,
   }
-  return { counted, ...(await openDoor({ findFile, countDownload: counted, handle, previews, now: () => 7 })) }
+  return {
+    counted,
+    ...(await openDoor({ findFile, findStored, countDownload: counted, handle, previews, now: () => 7 })),
+  }
 }
 
 const file = '/files/a1/Report.pdf'

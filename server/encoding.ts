@@ -1,7 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { OutgoingHttpHeaders } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** A name for the bytes of a body, and its compressed forms, unless the encoding's own header is longer than what it saves. */
+export type Encoded = { hash: string; compressed?: { gzip: Buffer; br: Buffer } }
+
+const worthCompressing = 300
+
+/** Compresses a body on the thread pool. */
+export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; body: Buffer }): Promise<Encoded> {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  if (body.length < worthCompressing || String(headers['content-type']).startsWith('image/')) return { hash }
+  const [gzip, br] = await Promise.all([compress(body, 'gzip'), compress(body, 'br')])
+  return { hash, compressed: { gzip, br } }
+}
 
 const cache = new Map<string, Encoding>()
 

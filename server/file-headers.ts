@@ -6,7 +6,7 @@ export type FileFacts = {
   /** The name that readers get, and the media type. */
   name: string
   type: string
-  /** A strong validator (RFC 9110, section 8.8.3) for bytes that never change; without one there is none. */
+  /** A strong validator (RFC 9110, section 8.8.3) of the bytes; without one there is none. */
   tag?: string
   /** Whether the address will always have these bytes. */
   immutable?: boolean

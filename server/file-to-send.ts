@@ -1,9 +1,7 @@
 import { type FileFacts } from './file-headers'
 
 export type FileToSend = FileFacts & {
-  /** The upload whose bytes these are. */
+  /** The upload whose bytes these are, and the name under which they are stored. */
   mediaId: string
-  /** Where the bytes lie: `file` inside the folder `root`. */
-  root: string
   file: string
 }

@@ -1,14 +1,10 @@
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import send from 'send'
 import { requestAddress } from './address'
 import { whenDownloaded, type CountDownload } from './download-detection'
-import { answerPlainly, withheldWords } from './plain'
 import { sendOn } from './redirect'
 import { whenReading, type Step } from './step'
-import { fileHeaders } from './file-headers'
-import { isWithheld, type FindDamage } from './withhold'
+import { answerStoreAway, answerWithheld, sendStored } from './send-stored'
+import { isWithheld, type FindStored, type KnownFile } from './withhold'
 import type { FileToSend } from './file-to-send'
 
 /**
@@ -25,8 +21,7 @@ export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend
 
 export type Files = {
   find: FindFile
-  /** The known damage of a file. A damaged file is not sent. */
-  findDamage: FindDamage
+  findStored: FindStored
   /** Called for every download of a document that begins. */
   countDownload: CountDownload
   now?: () => number
@@ -36,45 +31,41 @@ export type Files = {
  * Sends the uploads that readers may have at this moment: ranges, validators, HEAD. Any other goes on, to be answered
  * like every unknown address. Never through Next, which drops Content-Length.
  */
-export function files({ find, findDamage, countDownload, now = Date.now }: Files): Step {
+export function files({ find, findStored, countDownload, now = Date.now }: Files): Step {
   return whenReading(async (req, res, next) => {
     const { path, area } = requestAddress(req)!
     const request = area === 'files' ? fileRequestAt(path) : undefined
     const file = request && (await find(request, now()))
     if (!file) return next()
     // Which version an address serves, and whether it serves any, can change again.
-    if (!('root' in file)) return sendOn(res, 302, file.path)
-    if (await isWithheld(file, findDamage)) {
-      res.setHeader('retry-after', '86400')
-      return answerPlainly(req, res, 503, { words: withheldWords })
+    if (!('mediaId' in file)) return sendOn(res, 302, file.path)
+    const stored = await findStored(file)
+    if (!stored) return next()
+    try {
+      if (await isWithheld(file, stored)) return void answerWithheld(req, res)
+    } catch (error) {
+      return answerStoreAway(req, res, error)
     }
     if ('name' in request) whenDownloaded(req, res, () => countDownload(file.mediaId, now()))
-    return sendOr(req, res, file, next)
+    return sendOr(req, res, { file, stored }, next)
   })
 }
 
-/** Sends a file, or goes on where its bytes are not there; `over` are headers in place of the public ones. */
+/** Sends a file, or goes on where there is none; `over` are headers in place of the public ones. */
 export async function sendOr(
   req: IncomingMessage,
   res: ServerResponse,
-  file: FileToSend & { over?: Record<string, string> },
+  { file, stored, over }: { file: FileToSend; stored: KnownFile; over?: Record<string, string> },
   next: () => void | Promise<void>,
 ) {
-  await shortenSuffix(req, file)
-  const status = await sendFile(req, res, file)
-  if (status === 404) return next()
-  if (status) answerPlainly(req, res, status)
-}
-
-/** The last n bytes of a file that has fewer are the whole of it (RFC 9110, section 14.1.2). */
-async function shortenSuffix({ headers }: IncomingMessage, { root, file }: FileToSend) {
-  const bytes = Number(/^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1] ?? 0)
-  if (bytes === 0) return
-  const size = await stat(join(root, file)).then(
-    ({ size }) => size,
-    () => 0,
-  )
-  if (bytes > size) headers.range = 'bytes=0-'
+  // By the bytes, since those of a picture can be replaced (docs/decisions/0067-blurring-pictures.md).
+  const tag = stored.sha256.slice(0, 32)
+  try {
+    if (await sendStored(req, res, { file: { ...file, tag }, bytes: stored.bytes, over })) return
+  } catch (error) {
+    return answerStoreAway(req, res, error)
+  }
+  return next()
 }
 
 /** What `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
@@ -90,30 +81,4 @@ export function fileRequestAt(path: string): FileRequest | undefined {
   }
   const picture = rest.length === 1 ? /^([1-9]\d{1,4})\.(webp|jpg)$/.exec(last) : undefined
   return picture ? { id, width: Number(picture[1]), format: picture[2] as 'webp' | 'jpg' } : undefined
-}
-
-/** Sends a file. Where that fails it returns the status that says why; then nothing was sent and no header of the file is left. */
-function sendFile(
-  req: IncomingMessage,
-  res: ServerResponse,
-  { root, file, over, ...facts }: FileToSend & { over?: Record<string, string> },
-) {
-  const headers = { ...fileHeaders(facts), ...over }
-  res.setHeaders(new Map(Object.entries(headers)))
-  // No Last-Modified: the time on the disk says when it was uploaded, which is nobody's business, and an address that goes
-  // back to an older version would be answered with 304.
-  // A weak tag never proves that a part fits the rest (RFC 9110, section 13.1.5).
-  if (String(req.headers['if-range']).startsWith('W/')) delete req.headers.range
-  const options = { root, cacheControl: false, index: false, etag: false, lastModified: false } as const
-  return new Promise<number | undefined>((resolve) => {
-    res.once('close', () => resolve(undefined))
-    send(req, encodeURIComponent(file), options)
-      .on('error', (error: { status?: number; headers?: Record<string, string> }) => {
-        if (res.headersSent) return res.destroy()
-        for (const header of [...Object.keys(headers), 'accept-ranges']) res.removeHeader(header)
-        if (error.status === 416) res.setHeader('content-range', error.headers!['Content-Range']!)
-        resolve(error.status ?? 500)
-      })
-      .pipe(res)
-  })
 }

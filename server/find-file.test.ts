@@ -12,6 +12,7 @@ import { library } from '@/domain/testing/library'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { wordDocument } from '@/domain/testing/office'
 import { smallPdf } from '@/domain/testing/pdfs'
+import { mediaRoot } from '@/lib/store/media'
 import type { FileToSend } from './file-to-send'
 import { findFile } from './find-file'
 
@@ -37,7 +38,7 @@ test('the first page of a document is a picture like any other, from the moment 
   for (const request of [cover, { id: pdf.id, name: 'a.pdf' }, { id: word.id, name: 'a.docx' }]) {
     expect(await findFile(request, 4_999)).toBeUndefined()
     const file = (await findFile(request, 5_000)) as FileToSend
-    expect(existsSync(join(file.root, file.file))).toBe(true)
+    expect(existsSync(join(mediaRoot(), file.mediaId, file.file))).toBe(true)
   }
   expect(await findFile(cover, 5_000)).toMatchObject({ type: 'image/webp', name: '960.webp' })
   expect(await findFile({ ...cover, id: word.id }, 5_000)).toBeUndefined()

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { previewUpload } from '@/auth/preview'
 import { findPublicFile, findPublicUpload, pageOfFormerFile, pagesOffering } from '@/domain/published/files'
 import { finalTarget } from '@/domain/published/redirects'
 import { env } from '@/lib/env'
 import { fileAddress, versionAddress } from '@/lib/file-address'
-import { documentFile, mediaRoot } from '@/lib/media-files'
+import { documentFile } from '@/lib/media-files'
 import { isPicture, type MediaType } from '@/lib/media-types'
 import type { FindFile, FileRequest } from './files'
 import type { FileToSend } from './file-to-send'
@@ -48,26 +47,17 @@ export const findPreviewFile: Previews['findFile'] = async (token, request, now)
   return file?.name === request.name ? documentOf(file) : undefined
 }
 
-type Upload = { id: string; name: string; type: MediaType; sha256: string; width: number | null }
+type Upload = { id: string; name: string; type: MediaType; width: number | null }
 
 /** A picture, or the picture of a document's first page. */
 function pictureOf(upload: Upload, { width, format }: Extract<FileRequest, { width: number }>): FileToSend | undefined {
   const { id } = upload
   if (!upload.width) return undefined
   const file = `${width}.${format}`
-  // A picture's widths are made once: its address is as good a tag as its bytes.
-  return {
-    mediaId: id,
-    name: file,
-    file,
-    root: join(mediaRoot(), id),
-    type: pictureTypes[format],
-    tag: id + file,
-    immutable: true,
-  }
+  return { mediaId: id, name: file, file, type: pictureTypes[format] }
 }
 
-function documentOf({ id, name, type, sha256 }: Upload): FileToSend | undefined {
+function documentOf({ id, name, type }: Upload): FileToSend | undefined {
   if (isPicture(type)) return undefined
-  return { mediaId: id, name, type, root: join(mediaRoot(), id), file: documentFile(type), tag: sha256.slice(0, 32) }
+  return { mediaId: id, name, type, file: documentFile(type) }
 }

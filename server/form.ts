@@ -24,6 +24,6 @@ export function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Pro
  */
 export function blameForm(res: ServerResponse) {
   onHeaders(res, () => {
-    if (res.statusCode >= 500) res.statusCode = 400
+    if (res.statusCode === 500) res.statusCode = 400
   })
 }

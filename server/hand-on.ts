@@ -15,7 +15,7 @@ const compress = compression({
 
 /**
  * Hands the desk's and the machines' requests on to Next as they are, bodies unread, and has the last word on the
- * headers. Next takes the nonce of its scripts from the request's policy; the root layout reads `x-nonce`.
+ * headers. Next takes the nonce of its scripts from the request's policy.
  */
 export function handOn({ handle, dev }: { handle: Handler; dev: boolean }): Step {
   return (req, res) => {
@@ -23,12 +23,11 @@ export function handOn({ handle, dev }: { handle: Handler; dev: boolean }): Step
     const nonce = randomBytes(16).toString('base64')
     const bare = area === 'api' || area === 'preview' || path.startsWith('/api/')
     const policy = bare ? barePolicy : deskPolicy(nonce, dev)
-    if (area !== 'api')
-      Object.assign(req.headers, { 'content-security-policy': deskPolicy(nonce, dev), 'x-nonce': nonce })
+    if (area !== 'api') req.headers['content-security-policy'] = deskPolicy(nonce, dev)
 
     onHeaders(res, () => {
       const mark = res.getHeader('x-still')
-      for (const name of ['x-still', 'x-still-keep', 'x-powered-by']) res.removeHeader(name)
+      for (const name of ['x-still', 'x-still-keep', 'x-still-sources', 'x-powered-by']) res.removeHeader(name)
       if (mark)
         res.setHeader('content-security-policy', publicPolicy(String(mark), area === 'desk' ? "'self'" : undefined))
       // A handler that sends an upload to staff names a stricter policy itself.

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** What every reply carries, errors and redirects included. */
 export function securityHeaders(siteUrl: string): Record<string, string> {
   return {
@@ -25,27 +23,12 @@ export function publicPolicy(style: string, frameAncestors = "'none'") {
   )
 }
 
-/**
- * The style attributes that react-aria writes into pages, which hide its own inputs from sight: no other may stand in a page, least
- * of all in a text that is shown there.
- */
-const hiddenFromSight =
-  'border:0;clip:rect(0 0 0 0);clip-path:inset(50%);height:1px;margin:-1px;overflow:hidden;padding:0;position:'
-export const knownStyles = [
-  `${hiddenFromSight}absolute;width:1px;white-space:nowrap`,
-  `${hiddenFromSight}fixed;width:1px;white-space:nowrap;top:0;left:0`,
-  'display:none',
-]
-const hashes = knownStyles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
-const hiddenStyles = `'unsafe-hashes' ${hashes.join(' ')}`
-
 /** The desk's policy. In development, Next evaluates code, injects styles and speaks over a web socket. */
 export function deskPolicy(nonce: string, dev: boolean) {
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
-    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
-    `style-src-attr ${dev ? "'unsafe-inline'" : hiddenStyles}`,
+    `style-src 'self'${dev ? " 'unsafe-inline'" : ''}`,
     "img-src 'self' blob: data:",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws: wss:' : ''}`,

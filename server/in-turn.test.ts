@@ -1,6 +1,8 @@
-import { type IncomingMessage, request } from 'node:http'
+import { IncomingMessage, request, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { turnRequestOf } from './in-turn'
 import { askAt, gate, openDoor, page, siteUrl, still, type How, type Site } from './test-door'
 import { Turns } from './turns'
 
@@ -27,7 +29,15 @@ async function openSlow(site: Site = {}) {
   return { ...door, begin, handled, let: until.open }
 }
 
-test('pages that have to be made wait for their turn, whatever they are; kept ones, files and health do not', async () => {
+test('whoever has left already asks for no turn', () => {
+  const req = new IncomingMessage(new Socket())
+  const res = new ServerResponse(req)
+  expect(turnRequestOf(req, res, () => 'one').signal.aborted).toBe(false)
+  res.destroy()
+  expect(turnRequestOf(req, res, () => 'one').signal.aborted).toBe(true)
+})
+
+test('pages that have to be made wait for their turn, whatever they are; kept ones, files and metrics do not', async () => {
   const { ask, begin, handled } = await openSlow()
   await ask('/quick')
   begin('/slow')
@@ -36,9 +46,9 @@ test('pages that have to be made wait for their turn, whatever they are; kept on
   for (const path of waiting) begin(path, { headers: { 'x-asker': path } })
   expect((await ask('/quick')).status).toBe(200)
   expect((await ask('/Quick/')).headers.location).toBe('/quick')
-  begin('/api/health')
-  await vi.waitFor(() => expect(handled).toContain('/api/health'))
-  expect(handled).toEqual(['/quick', '/slow', '/api/health'])
+  begin('/api/metrics')
+  await vi.waitFor(() => expect(handled).toContain('/api/metrics'))
+  expect(handled).toEqual(['/quick', '/slow', '/api/metrics'])
 })
 
 test('when the line is full the answer is 503 at once, in words, and says when to come back', async () => {
@@ -175,4 +185,12 @@ test('a turn ends with the answer, whatever goes on behind it', async () => {
     },
   })
   for (let n = 0; n < 5; n++) expect((await ask('/sign-in')).text).toBe('answered')
+})
+
+test('a form from a stranger for which there is no room is told so, and not that it is faulty', async () => {
+  const { ask, begin, handled } = await openSlow({ turns: new Turns({ ...limits, waiting: 0, waitingEach: 0 }) })
+  begin('/slow')
+  await vi.waitFor(() => expect(handled).toContain('/slow'))
+  const form = { method: 'POST', body: 'email=a', headers: { origin: siteUrl } }
+  expect((await ask('/sign-in', form)).status).toBe(503)
 })

@@ -16,7 +16,8 @@ type TurnDeps = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
 /** Who asks by a request, and whether they are still there. */
 export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): TurnRequest {
   const controller = new AbortController()
-  res.once('close', () => controller.abort())
+  if (res.destroyed) controller.abort()
+  else res.once('close', () => controller.abort())
   return { asker: askerOf(req), signal: controller.signal }
 }
 

@@ -5,12 +5,17 @@ import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { publicVersion } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { saveDraft } from '@/domain/writing/drafts'
+import { blurUpload } from '@/domain/files/blurring'
 import { storeUpload } from '@/domain/files/intake'
 import { nextGoLive } from '@/domain/published/live'
 import { findItem } from '@/domain/published/item'
+import { findStoredFile } from '@/domain/published/stored-file'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
+import { blurring, bytesOf, noisyUpload } from '@/domain/testing/noisy-pictures'
+import { bodyWith } from '@/domain/testing/uploads'
 import { findFile } from './find-file'
 import { openDoor, page, still, type Reply } from './test-door'
 
@@ -27,6 +32,7 @@ async function openArchive() {
     version: publicVersion,
     nextGoLive,
     findFile,
+    findStored: findStoredFile,
     now: clock.now,
     handle: async (req, res) => {
       const item = await findItem({ path: req.url!, now })
@@ -76,7 +82,7 @@ test('a scheduled post is 404 until its moment and there from it on, though the 
   expect((await ask(path)).text).toBe(page('Planned'))
 })
 
-test('what another process commits is in the next answer', async () => {
+testOfSqlite('what another process commits is in the next answer', async () => {
   const { ask, editor, dir } = await openArchive()
   const { path } = got(await release(editor, await post(editor, { title: 'Here' }, october), october))
   expect((await ask(path)).status).toBe(200)
@@ -163,3 +169,21 @@ async function leadsTo(ask: (path: string) => Promise<Reply>, path: string) {
   expect(status, path).toBe(302)
   return headers.location
 }
+
+test('a picture that is blurred comes anew at its address, to who has the old one too, and its page is made again', async () => {
+  const { ask, requests, editor } = await openArchive()
+  const upload = await noisyUpload(editor)
+  const first = await post(editor, { title: 'A picture', body: bodyWith(upload.id) }, october)
+  const { path } = got(await release(editor, first, october))
+  const address = `/media/${upload.id}/400.webp`
+  const [before] = [await ask(address), await ask(path)]
+  const asAgain = { headers: { 'if-none-match': before.headers.etag! } }
+  expect((await ask(address, asAgain)).status).toBe(304)
+  got(await blurUpload(editor, blurring(upload), october))
+  const after = await ask(address, asAgain)
+  expect([after.status, after.body.equals(bytesOf(upload.id, '400.webp'))]).toEqual([200, true])
+  expect(after.body.equals(before.body)).toBe(false)
+  const made = requests.length
+  await ask(path)
+  expect(requests.length).toBe(made + 1)
+})

@@ -1,102 +1,129 @@
-import { Server } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { opensPreview } from '@/auth/preview'
-import { setupAddress } from '@/auth/setup'
-import { closeDatabase, publicVersion } from '@/db/connection'
-import { findDamage } from '@/domain/published/damage'
-import { nextGoLive } from '@/domain/published/live'
+import { archiveProblem } from '@/db/archive-problem'
+import {
+  clock,
+  closeDatabase,
+  isDatabaseAway,
+  isShared,
+  knownVersion,
+  publicVersion,
+  versionAge,
+} from '@/db/connection'
+import { isOutdated } from '@/db/faults'
+import { installationProblem } from '@/db/installation'
+import { changedSince } from '@/domain/published/changed-entries'
+import { nextChange } from '@/domain/published/next-change'
 import { redirectTarget } from '@/domain/published/redirects'
-import { env, prepareProcess } from '@/lib/env'
+import { findStoredFile } from '@/domain/published/stored-file'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { measureProcess } from '@/lib/metrics'
+import { prepareProcess } from '@/lib/prepare-process'
 import { closeToOthers } from '@/lib/private-files'
+import { arrivalVersion } from './arrival-version'
 import { connectionOwnerBy } from './asker'
+import { startHere } from './backend'
+import { captureConsole } from './capture-console'
+import { checkStore } from './check-store'
 import { boundedServer } from './connections'
 import { downloadCounts, missedAddressCounts } from './count-buffer'
 import { frontDoor } from './door'
 import { findFile, findPreviewFile } from './find-file'
-import { captureConsole } from './capture-console'
+import { limits } from './limits'
+import { stopWhenOutdated } from './outdated'
 import { refuseGarbled } from './refuse'
-import { rendering, type Handler } from './render'
-import { startBackgroundJobs } from './background-jobs'
+import { usualRenderers } from './renderers/how-many'
+import { startProcesses } from './renderers/processes'
 import { stopOnSignal } from './stop'
-import { stopChildrenOnSignal } from './stop-children'
+import { Turns } from './turns'
 
 /**
- * Starts the site: Next behind the front door, in one process.
+ * Starts the site: the front door, and behind it what makes pages, in processes of their own or in this one.
  * `--dev` compiles as files change and keeps no page; `--no-store` keeps no page, for measuring what keeping is worth.
  */
 async function main() {
   const dev = process.argv.includes('--dev')
   const root = join(import.meta.dirname, '..')
-  inWords(() => prepareProcess({ dev }))
+  await inWords(() => prepareProcess({ dev, check: isShared ? undefined : refuseProblem }))
+  if (isShared) await inWords(refuseOtherInstallation)
   closeToOthers(env().dataDir)
-  const { siteUrl, oldHosts, trustedProxies, port, host, dataDir } = env()
-  inWords(publicVersion, `There is no archive in ${dataDir} that this version can read; npm start makes one: `)
+  const { siteUrl, oldHosts, trustedProxies, deskAllow, sso, port, host, dataDir, staleIfDown } = env()
+  const keeps = !dev && !process.argv.includes('--no-store')
+  const renderers = dev ? 0 : (env().renderers ?? usualRenderers())
 
   if (!dev) captureConsole()
-  measureProcess()
+  measureProcess(renderers > 0 ? { process: 'front' } : {})
 
   const server = boundedServer({}, connectionOwnerBy(trustedProxies))
-  // Next hangs its own upgrade listener on a server: only development has any use for one.
-  const httpServer = dev ? server : new Server()
-  // Imported only now: Next and next-auth read the environment when they are loaded.
-  const { default: next } = await import('next')
-  const app = next({ dev, dir: root, port, hostname: 'localhost', httpServer })
-  await app.prepare()
+  const turns = new Turns(limits.turns)
+  const backend =
+    renderers > 0
+      ? await startProcesses({ pages: renderers, siteUrl, dataDir, keeps, version: knownVersion })
+      : await startHere({ dev, keeps, server, turns })
   const { isStaff } = await import('./staff')
-
-  const handle = app.getRequestHandler()
-  const keeps = !dev && !process.argv.includes('--no-store')
-  const previews = { opens: opensPreview, findFile: findPreviewFile }
-  const downloads = downloadCounts()
-  const missed = missedAddressCounts()
+  const downloads = downloadCounts(backend.addDownloads)
+  const missed = missedAddressCounts(backend.addMissed)
   const site = {
     siteUrl,
     oldHosts,
     keeps,
+    now: clock,
     version: publicVersion,
-    nextGoLive,
+    arrivalVersion: arrivalVersion(server, publicVersion),
+    isAway: isDatabaseAway,
+    isOutdated,
+    mayBeStale: () => versionAge !== undefined && versionAge() < staleIfDown * 1_000,
+    nextGoLive: nextChange,
+    changedSince,
     countMissing: missed.add,
     findOld: redirectTarget,
   }
-  const uploads = { findFile, findDamage, countDownload: downloads.add }
-  const desk = { handle, isStaff, previews, trustedProxies }
-  server.on('request', frontDoor({ ...site, ...uploads, ...desk, root, dev }))
+  const uploads = { findFile, findStored: findStoredFile, countDownload: downloads.add }
+  const previews = { opens: opensPreview, findFile: findPreviewFile, findStored: findStoredFile }
+  const ssoProviders = sso.providers.map(({ id }) => id)
+  const desk = { isStaff, previews, trustedProxies, deskAllow, ssoProviders, turns }
+  server.on('request', frontDoor({ ...site, ...uploads, ...desk, ...backend, root, dev }))
+  // Where nobody asks for a while, it is known all the same whether the database answers, until when it did, and whether it is still one for this version.
+  setInterval(() => void askVersion().catch(() => {}), 1_000).unref()
   server.on('clientError', refuseGarbled(siteUrl))
-  const stopJobs = startBackgroundJobs()
-  stopOnSignal(server, async () => {
-    await Promise.all([downloads.flush(), missed.flush()]) // before anything that may take longer than there is left
-    await stopJobs()
-    await app.close()
-    closeDatabase()
+  const stop = stopOnSignal(server, {
+    begin: backend.stopChildren,
+    end: async () => {
+      await Promise.all([downloads.flush(), missed.flush()]) // before anything that may take longer than there is left
+      await backend.stop()
+      closeDatabase()
+    },
   })
-  stopChildrenOnSignal()
-  if (!dev) await makeFrontPage(handle, siteUrl)
+  stopWhenOutdated(stop)
   await listening(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
-  const setUp = await setupAddress()
+  void checkStore()
+  const setUp = await backend.setupAddress()
   if (setUp) log.info(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
 }
 
-/**
- * Makes the front page once, for nobody. The code of pages is loaded then, and the catalogue of all that is live is made, before
- * a reader waits for either. A site whose front page fails still starts: the desk may be what puts it right.
- */
-async function makeFrontPage(handle: Handler, siteUrl: string) {
-  await rendering(
-    handle,
-    siteUrl,
-    60_000,
-  )('/').catch((error: unknown) => log.error('The front page could not be made at the start', { error }))
+async function askVersion() {
+  await publicVersion()
+}
+
+function refuseProblem(dataDir: string) {
+  const problem = archiveProblem(dataDir)
+  if (problem) throw new Error(problem.says)
+}
+
+async function refuseOtherInstallation() {
+  const problem = await installationProblem()
+  if (problem) throw new Error(problem)
 }
 
 /** What goes wrong before anything is served is told to the person who starts it, without a stack. */
-function inWords(work: () => unknown, before = '') {
+async function inWords(work: () => unknown) {
   try {
-    work()
+    await work()
   } catch (error) {
-    throw before + (error as Error).message
+    throw (error as Error).message
   }
 }
 

@@ -58,7 +58,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
     if (area === 'files') {
       const request = fileRequestAt(path)
       const file = request && (await findFile(request, now()))
-      return file && ('root' in file ? { path } : { path: file.path, forNow: true })
+      return file && ('mediaId' in file ? { path } : { path: file.path, forNow: true })
     }
     if (area !== 'site') return { path: path + query }
     const { status, location } = await page(pageAddress(address), exchange)

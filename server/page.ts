@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { compress, preferredEncoding, type Encoding } from './encoding'
+import type { PageSources } from '@/domain/published/page-sources'
+import { compress, encode, preferredEncoding, type Encoded, type Encoding } from './encoding'
 import { publicPolicy, securityHeaders } from './headers'
 import { logFailure, plainDocument, plainStyle } from './plain'
 import type { Answer } from './render'
@@ -25,57 +25,56 @@ const passedHeaders = [
 const keptStatuses = [200, 301, 302, 308, 404, 410]
 // Among the headers that pass, in the flat form.
 const typeAt = 2 * passedHeaders.indexOf('content-type') + 1
-// Less than this, and the encoding's own header is longer than what it saves.
-const worthCompressing = 300
 const roomForHeaders = 3_000
 
 /** A finished public document in all its encodings, ready to be sent many times. */
 export class Page {
   readonly status: number
   readonly location: string | undefined
+  /** What it was made from, where the page said so. */
+  readonly sources: PageSources | undefined
   /** Whether it may be kept: its route said so by a mark, and did not take it back. */
   readonly mayBeKept: boolean
   isImproved = false
-  private readonly body: Buffer
   private readonly common: string[]
-  /** Whether compressing makes it smaller. */
-  private readonly isSmaller: boolean
-  private readonly lastModified: number
   private readonly hash: string
+  private readonly lastModified: number
   /** The type that a browser gets of a file for machines, where it would show only its source under the true one. */
   private readonly shownAs: string | undefined
-  private variants = {} as Record<Encoding, Variant>
+  private readonly variants: Record<Encoding, Variant>
 
-  /** Makes a page of what Next answered, compressed on the thread pool. HTML without the mark of a public route is replaced. */
+  /** Makes a page of what Next answered. HTML without the mark of a public route is replaced. */
   static async of(answer: Answer, { address, siteUrl }: { address: string; siteUrl: string }): Promise<Page> {
-    const page = new Page(isForeign(answer) ? plainAnswer(answer, address) : answer, siteUrl)
-    await page.compress()
-    return page
+    const own = isForeign(answer) ? plainAnswer(answer, address) : answer
+    return new Page(own, own.encoded ?? (await encode(own)), siteUrl)
   }
 
-  private constructor({ status, headers, body }: Answer, siteUrl: string) {
+  private constructor({ status, headers, body }: Answer, { hash, compressed }: Encoded, siteUrl: string) {
     this.status = status
-    this.body = body
     this.location = headers.location as string | undefined
+    this.sources = sourcesIn(headers['x-still-sources'])
     this.mayBeKept =
       'x-still' in headers &&
       headers['x-still-keep'] !== 'no' &&
       !('set-cookie' in headers) &&
       keptStatuses.includes(status)
     this.lastModified = Date.parse(String(headers['last-modified']))
-    this.hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+    this.hash = hash
     this.shownAs = headers['x-still-shown'] as string | undefined
-    this.isSmaller = body.length >= worthCompressing && !String(headers['content-type']).startsWith('image/')
-    const varies = [this.shownAs && 'Accept', this.isSmaller && 'Accept-Encoding'].filter(Boolean)
+    const varies = [this.shownAs && 'Accept', compressed && 'Accept-Encoding'].filter(Boolean)
     this.common = [
       ...passedHeaders.flatMap((name) => (headers[name] === undefined ? [] : [name, String(headers[name])])),
-      ...Object.entries(securityHeaders(siteUrl)).flat(),
+      ...Object.entries({ ...securityHeaders(siteUrl), ...referrerPolicyOf(headers) }).flat(),
       'content-security-policy',
       publicPolicy(String(headers['x-still'] ?? 'none')),
       'cache-control',
       status < 500 ? 'public, no-cache' : 'no-store',
       ...(varies.length > 0 ? ['vary', varies.join(', ')] : []),
     ]
+    const identity = this.variant('identity', body)
+    this.variants = compressed
+      ? { identity, gzip: this.variant('gzip', compressed.gzip), br: this.variant('br', compressed.br) }
+      : { identity, gzip: identity, br: identity }
   }
 
   /** The memory it takes, in bytes. */
@@ -83,19 +82,12 @@ export class Page {
     return Object.values(this.variants).reduce((sum, { body }) => sum + body.length + roomForHeaders, 0)
   }
 
-  private async compress() {
-    const identity = this.variant('identity', this.body)
-    this.variants = { identity, gzip: identity, br: identity }
-    if (!this.isSmaller) return
-    const [gzip, br] = await Promise.all([compress(this.body, 'gzip'), compress(this.body, 'br')])
-    this.variants = { identity, gzip: this.variant('gzip', gzip), br: this.variant('br', br) }
-  }
-
   /** Takes the time for Brotli's best, for a page that is asked for again. Its bytes change, so its tag does. */
   async improve() {
-    if (!this.isSmaller) return
-    const best = await compress(this.body, 'br', 11)
-    if (best.length < this.variants.br.body.length) this.variants.br = this.variant('br', best, '11')
+    const { identity, br } = this.variants
+    if (br === identity) return
+    const best = await compress(identity.body, 'br', 11)
+    if (best.length < br.body.length) this.variants.br = this.variant('br', best, '11')
   }
 
   private variant(encoding: Encoding, body: Buffer, quality = ''): Variant {
@@ -135,6 +127,15 @@ export class Page {
 /** Whether a person looks at it: programs that read feeds do not ask for pages. */
 function isToBeShown({ headers }: IncomingMessage) {
   return headers.accept?.includes('text/html') ?? false
+}
+
+/** A page that somebody may have to leave unseen says to no other site where they come from. */
+function referrerPolicyOf(headers: Answer['headers']) {
+  return headers['referrer-policy'] === 'no-referrer' ? { 'referrer-policy': 'no-referrer' } : {}
+}
+
+function sourcesIn(header: unknown): PageSources | undefined {
+  return header === undefined ? undefined : (JSON.parse(decodeURIComponent(String(header))) as PageSources)
 }
 
 function isForeign({ headers }: Answer) {

@@ -18,6 +18,7 @@ const words: Record<number, [string, string]> = {
   405: ['This address can only be read', 'Nothing can be sent to it.'],
   408: ['That took too long', 'What you sent did not arrive in time. Please try again.'],
   410: ['This is no longer here', 'It was taken out of the archive.'],
+  412: ['This file has changed', 'It is no longer the one that your program asked for.'],
   413: ['That is too much', 'What was sent is longer than anything this address can be asked.'],
   415: ['This cannot be read', 'Send it as a form does: application/x-www-form-urlencoded.'],
   416: ['That part of the file does not exist', 'The file is shorter than the part that was asked for.'],
@@ -29,6 +30,12 @@ const words: Record<number, [string, string]> = {
 export const withheldWords: [string, string] = [
   'This file cannot be given out just now',
   'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
+]
+
+/** A file whose store cannot be asked just now. */
+export const storeAwayWords: [string, string] = [
+  'This file cannot be given out just now',
+  'The place where it is stored does not answer. Please try again in a minute.',
 ]
 const failure: [string, string] = ['This page could not be made', 'The fault is ours. Please try again in a moment.']
 

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setDataDir } from '@/lib/env'
 import { listen } from '@/lib/test-log'
 import type { Previews } from './preview'
 import { openDoor, page, still, type Reply } from './test-door'
@@ -9,7 +10,9 @@ import { openDoor, page, still, type Reply } from './test-door'
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'gazette-preview-'))
-  writeFileSync(join(root, 'document.pdf'), 'x'.repeat(1_000))
+  setDataDir(root)
+  mkdirSync(join(root, 'media/a1'), { recursive: true })
+  writeFileSync(join(root, 'media/a1/document.pdf'), 'x'.repeat(1_000))
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -22,12 +25,11 @@ const previews: Previews = {
           mediaId: 'a1',
           name: 'Report.pdf',
           type: 'application/pdf',
-          root,
           file: 'document.pdf',
-          tag: 'ab',
           immutable: true,
         }
       : undefined,
+  findStored: async () => ({ bytes: 1_000, sha256: 'ab' }),
 }
 const open = () =>
   openDoor({

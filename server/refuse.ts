@@ -9,9 +9,9 @@ import { answerOptions, methodsOf } from './methods'
 import { answerPlainly, plainDocument, plainStyle } from './plain'
 import type { Step } from './step'
 
-// Next and its proxies believe these; no visitor may set them. The nonce and its policy come from us alone.
+// Next and its proxies believe these; no visitor may set them. The policy and its nonce come from us alone.
 const neverTrusted =
-  /^(x-forwarded-|x-middleware-|forwarded$|x-nonce$|x-on-this-machine$|x-request-id$|content-security-policy)/
+  /^(x-forwarded-|x-middleware-|forwarded$|x-on-this-machine$|x-for-nobody$|x-request-id$|content-security-policy)/
 // Next's own client sends these to the desk. Elsewhere they would ask for another form of a page.
 const onlyFromTheDesk = /^(rsc$|next-|x-nextjs-)/
 

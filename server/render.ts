@@ -1,9 +1,11 @@
 import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:http'
 import { Socket } from 'node:net'
+import type { Encoded } from './encoding'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown
 
-export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
+/** `encoded`: where it was made together with its compressed forms. */
+export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer; encoded?: Encoded }
 
 /**
  * Has Next answer a GET for nobody: the request carries the address and the site's own host, and nothing of any

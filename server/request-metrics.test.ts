@@ -2,9 +2,13 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { metrics } from '@/lib/metrics'
 import { requestId } from '@/lib/request-id'
 import { listen } from '@/lib/test-log'
-import { openDoor, page, still } from './test-door'
+import { gate, openDoor, page, still } from './test-door'
+import { Turns } from './turns'
 
-beforeEach(() => metrics().registry.resetMetrics())
+beforeEach(async () => {
+  await metrics().registry.metrics()
+  metrics().registry.resetMetrics()
+})
 
 async function counted() {
   const { values } = await metrics().requests.get()
@@ -49,7 +53,7 @@ test('how long answers take is measured to their first byte', async () => {
   const upTo = (kind: string, le: number) =>
     values.find(({ labels }) => labels.kind === kind && (labels as { le?: number }).le === le)?.value
   expect([upTo('page', 0.05), upTo('page', 10)]).toEqual([0, 1])
-  expect(upTo('kept', 0.05)).toBe(1)
+  expect(upTo('kept', 10)).toBeUndefined()
 })
 
 test('the store says what it holds, had and had not', async () => {
@@ -142,4 +146,24 @@ test('staff’s requests have an id that their answer names, and nobody can choo
   expect(within).toEqual([desk.headers['x-request-id']])
   expect(requests[0]!.headers).not.toHaveProperty('x-request-id')
   expect((await ask('/a')).headers).not.toHaveProperty('x-request-id')
+})
+
+test('who is refused because too many wait is told when to come again, counted apart and no failure in the log', async () => {
+  const heard = listen()
+  const { passed, open } = gate()
+  const { ask, requests } = await openDoor({
+    turns: new Turns({ atOnce: 1, atOnceEach: 1, waiting: 0, waitingEach: 0 }),
+    handle: async (_, res) => {
+      await passed
+      still(res, page('A page'))
+    },
+  })
+  const first = ask('/a')
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
+  const refused = await Promise.all(['/b', '/c', '/sign-in'].map((path) => ask(path)))
+  open()
+  await first
+  for (const { status, headers } of refused) expect([status, headers['retry-after']]).toEqual([503, '5'])
+  expect(await counted()).toEqual({ 'page 2xx': 1, 'page refused': 2, 'desk refused': 1 })
+  expect(heard()).toMatchObject([{ level: 'warn', msg: 'Requests are refused: more is asked for than can be made' }])
 })

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { metrics } from '@/lib/metrics'
+import { answerClasses, metrics } from '@/lib/metrics'
 import { requestAddress, loggable, type Address } from './address'
 
 /** The kind of a request: `kept` for a page from the store, `page` for all else of the public side, `none` for no address. */
@@ -15,6 +15,14 @@ const kinds: Record<Address['area'], Kind> = {
   preview: 'preview',
   desk: 'desk',
   api: 'api',
+}
+
+/** Answers that refuse what too many ask for: the limits at work, and no failure. */
+const refusals = new WeakSet<ServerResponse>()
+
+/** Notes that a request is refused without being tried: of too much that waits, or of a page set aside, other lines tell. */
+export function noteRefusal(res: ServerResponse) {
+  refusals.add(res)
 }
 
 /** From how many milliseconds on an answer is one that took long. */
@@ -36,7 +44,8 @@ export function recordWhenAnswered(
     isAnswered = true
     const address = requestAddress(req)
     const kind = address ? kinds[address.area] : 'none'
-    recordRequest(status, { kind, method: req.method, id, address: loggable(address) }, began)
+    const isRefused = refusals.has(res)
+    recordRequest(status, { kind, method: req.method, id, address: loggable(address), isRefused }, began)
     return kind
   }
   onHeaders(res, () => {
@@ -47,17 +56,27 @@ export function recordWhenAnswered(
   res.once('close', () => isAnswered || answered(0))
 }
 
-type RequestFacts = { kind: Kind; method: string | undefined; id?: string; address?: string }
+/** Counts an answer with a kept page, which takes no time worth measuring. */
+export function recordKept({ method }: IncomingMessage, status: number, began: number) {
+  const { keptAnswers } = metrics()
+  keptAnswers[(status / 100) | 0]!++
+  if (env().logRequests) logRequest(status, { kind: 'kept', method }, performance.now() - began)
+}
+
+type RequestFacts = { kind: Kind; method: string | undefined; id?: string; address?: string; isRefused?: boolean }
 
 /** `status` 0: whoever asked went away before there was an answer. */
-export function recordRequest(status: number, { kind, method, id, address }: RequestFacts, began: number) {
+function recordRequest(status: number, { kind, method, id, address, isRefused }: RequestFacts, began: number) {
   const ms = performance.now() - began
   const { requests, duration } = metrics()
-  requests.inc({ kind, answer: classes[(status / 100) | 0] })
+  requests.inc({ kind, answer: isRefused ? 'refused' : answerClasses[(status / 100) | 0] })
   duration.observe({ kind }, ms / 1000)
-  if (status < 500 && ms < long && !env().logRequests) return
+  const isTold = (status >= 500 || ms >= long) && !isRefused
+  if (isTold || env().logRequests) logRequest(status, { kind, method, id, address, isRefused }, ms)
+}
+
+function logRequest(status: number, { kind, method, id, address, isRefused }: RequestFacts, ms: number) {
   const facts = { kind, method, status, ms: Math.round(ms), request: id }
-  if (status >= 500) log.error('A request failed', { ...facts, address })
+  if (status >= 500 && !isRefused) log.error('A request failed', { ...facts, address })
   else log.info(ms < long ? 'A request was answered' : 'A request took long', facts)
 }
-const classes = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']

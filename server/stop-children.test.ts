@@ -24,7 +24,7 @@ test('SIGTERM: a process that reads a file for ever is ended, who waits behind i
      import { childQueue } from '${domain}/files/child-queue.ts'
      import { runInChild } from '${domain}/files/pdf/run-in-child.ts'
      import { stopOnSignal } from '${import.meta.dirname}/stop.ts'
-     import { stopChildrenOnSignal } from '${import.meta.dirname}/stop-children.ts'
+     import { stopChildren } from '${import.meta.dirname}/stop-children.ts'
      const patience = { next: 60_000, all: 60_000 }
      const script = relative('${domain}/files/pdf', '${child}')
      const work = { script, heap: 64, args: [], input: '${child}', mostLineBytes: 100, mostOutput: 0, patience }
@@ -33,8 +33,7 @@ test('SIGTERM: a process that reads a file for ever is ended, who waits behind i
          runInChild({ ...work, onLine: (line) => (console.log('child ' + line), patience) }).then(() => ({ ok: false, problems: [{ message: 'damaged' }] })))
        res.end(asked.problems[0].message)
      })
-     stopOnSignal(server, async () => {})
-     stopChildrenOnSignal()
+     stopOnSignal(server, { begin: stopChildren, end: async () => {} })
      server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port))`,
   )
   const env = { ...process.env, FILE_CHECKS: '1', DATA_DIR: dir }

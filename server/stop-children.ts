@@ -3,7 +3,7 @@ import { childQueue } from '@/domain/files/child-queue'
 /** How long (ms) files that are being read when the server stops have left. */
 const grace = 3_000
 
-/** On SIGTERM or SIGINT: files that wait are refused, so that their senders hear it, and no process outlives this one. */
-export function stopChildrenOnSignal() {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => childQueue().stop(grace))
+/** When the server begins to stop: files that wait are refused, so that their senders hear it, and no process outlives this one. */
+export function stopChildren() {
+  childQueue().stop(grace)
 }

@@ -4,6 +4,7 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { askAt } from './test-door'
@@ -21,10 +22,11 @@ async function startProcess(delay: number) {
      import { stopOnSignal } from '${join(import.meta.dirname, 'stop.ts')}'
      const server = createServer((req, res) => {
        console.log('asked')
+       if (req.url === '/stop') stop(3)
        if (req.url === '/slow') return void res.write('begun')
        setTimeout(() => res.end('whole'), ${delay})
      })
-     stopOnSignal(server, async () => console.log('closed'))
+     const stop = stopOnSignal(server, { end: async () => console.log('closed') })
      server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port))`,
   )
   const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -69,9 +71,9 @@ test('SIGTERM: a download without end does not hold the exit for more than ten s
   await says(/closed/)
 })
 
-test('SIGTERM: half a head, and a connection that says nothing, do not hold the exit', async () => {
+test('SIGTERM: half a head, alone or after a whole request, and a connection that says nothing, do not hold the exit', async () => {
   const { child, port, says, ended } = await startProcess(0)
-  for (const words of ['GET / HTTP/1.1\r\nHost: a\r\n', '']) {
+  for (const words of ['GET / HTTP/1.1\r\nHost: a\r\n', 'GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /news', '']) {
     const socket = connect(port, '127.0.0.1')
     socket.on('error', () => {})
     await once(socket, 'connect')
@@ -82,5 +84,22 @@ test('SIGTERM: half a head, and a connection that says nothing, do not hold the 
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
   expect(performance.now() - stopping).toBeLessThan(2_000)
+  await says(/closed/)
+})
+
+test('SIGTERM: a connection that is kept alive is told of the end by its next answer', async () => {
+  const { child, port, ended } = await startProcess(0)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  await askAt(port, '/', { agent })
+  child.kill('SIGTERM')
+  await wait(100)
+  expect((await askAt(port, '/', { agent })).headers.connection).toBe('close')
+  expect(await ended).toEqual([0, null])
+})
+
+test('a server that stops itself answers what it was asked, and ends with the code that it was told', async () => {
+  const { port, says, ended } = await startProcess(200)
+  expect((await askAt(port, '/stop')).text).toBe('whole')
+  expect(await ended).toEqual([3, null])
   await says(/closed/)
 })

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { connect } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { listen } from '../lib/test-log'
 import { gate, openDoor, page, still } from './test-door'
 
 test('a page is rendered once and sent many times', async () => {
@@ -13,32 +12,6 @@ test('a page is rendered once and sent many times', async () => {
   expect(second.text).toBe(page('At /news'))
 })
 
-test('a page that is asked for by many at once is rendered once', async () => {
-  const { open, passed } = gate()
-  const { ask, requests } = await openDoor({ handle: async (_, res) => (await passed, still(res, page('shared'))) })
-  const replies = Promise.all(Array.from({ length: 50 }, () => ask('/news')))
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
-  await wait(100)
-  open()
-  expect(new Set((await replies).map((reply) => reply.text))).toEqual(new Set([page('shared')]))
-  expect(requests).toHaveLength(1)
-})
-
-test('the first asker may leave: the others still get the page', async () => {
-  const { open, passed } = gate()
-  const { ask, requests, port } = await openDoor({
-    handle: async (_, res) => (await passed, still(res, page('shared'))),
-  })
-  const leaving = connect(port, '127.0.0.1')
-  leaving.write('GET /news HTTP/1.1\r\nHost: a\r\n\r\n')
-  await vi.waitFor(() => expect(requests).toHaveLength(1))
-  const other = ask('/news')
-  leaving.destroy()
-  await wait(50)
-  open()
-  expect((await other).text).toBe(page('shared'))
-})
-
 test('a change in the database is in the very next answer', async () => {
   let words = 'old'
   const { ask, publicState } = await openDoor({ handle: (_, res) => still(res, page(words)) })
@@ -47,6 +20,28 @@ test('a change in the database is in the very next answer', async () => {
   expect((await ask('/news')).text).toBe(page('old'))
   publicState.version++
   expect((await ask('/news')).text).toBe(page('new'))
+})
+
+test('where the database can no longer be read, kept pages are sent until the next planned moment', async () => {
+  let now = 1_000
+  const database: { fault?: Error } = {}
+  const { ask, requests } = await openDoor({
+    handle: (_, res) => still(res, page('kept')),
+    now: () => now,
+    nextGoLive: async () => 2_000,
+    version: () => {
+      if (database.fault) throw database.fault
+      return 1
+    },
+  })
+  await ask('/news')
+  database.fault = Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })
+  const reply = await ask('/news')
+  expect([reply.status, reply.text]).toEqual([200, page('kept')])
+  expect(requests).toHaveLength(1)
+  now = 2_000
+  listen()
+  expect((await ask('/news')).status).toBe(500)
 })
 
 test('what was rendered while something changed is sent and not kept', async () => {

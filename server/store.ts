@@ -1,22 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PublicChange, Seen } from '@/domain/published/changed-entries'
 import type { StoreFigures } from '@/lib/metrics'
+import { isDatabaseAway, storageFaultOf } from '@/lib/storage-fault'
 import { requestAddress, isReading, isSearch, pageAddress } from './address'
 import { CacheGeneration } from './cache-generation'
 import { Page } from './page'
+import { PageCache } from './page-cache'
 import type { Answer } from './render'
 import type { Exchange, Step } from './step'
-import { HasLeft } from './turns'
+import { HasLeft, TooBusy } from './turns'
+import { archiveIsAway } from './unavailable'
+import type { Version } from './version'
 
 export type PageStoreDeps = {
   siteUrl: string
-  render: (pageAddress: string) => Promise<Answer>
+  /** Has the page at an address made, in the turn of whoever asks. @throws TooBusy, HasLeft */
+  render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
   /** Moves with every change that readers may see. */
-  version: () => number
+  version: Version
+  /** The same for a request that comes in just now, where that costs less. */
+  arrivalVersion?: Version
+  /** Whether the last version may still be taken for the present one while the database does not answer. */
+  mayBeStale?: () => boolean
+  /** Whether the server of the database does not answer. */
+  isAway?: () => boolean
   /** The first moment after `now` (UTC ms) at which something goes live, if any is planned. */
   nextGoLive: (now: number) => Promise<number | undefined>
+  /** What has changed since somebody looked, at a moment (UTC ms). Without it, anything may have. */
+  changedSince?: (before: Seen | undefined, now: number) => Promise<PublicChange>
   now?: () => number
-  /** Pages are rendered in turn; without it, at once. */
-  takeTurn?: TakeTurn
   /** Called with the path of every public address that was requested and not found. */
   countMissing?: (path: string, at: number) => void
   /** Room in bytes. */
@@ -25,36 +37,35 @@ export type PageStoreDeps = {
   keeps?: boolean
 }
 
-/**
- * Does some work in the turn of whoever asks.
- * @throws TooBusy where too many wait, HasLeft where the asker left before that turn
- */
-export type TakeTurn = <T>(exchange: Exchange, work: () => Promise<T>) => Promise<T>
-
 const megabyte = 1_048_576
 
 /**
- * Finished public pages, kept while they are true: until the public version moves or the next release goes live.
- * Nothing has to run for a page to be forgotten, and nothing has to be told.
+ * Finished public pages, kept while they are true: until the public version moves or the next release goes live, and beyond that
+ * where they were made from nothing that changed. Nothing has to run for a page to be forgotten, and nothing has to be told.
  */
 export class PageStore {
   private generation: CacheGeneration | undefined
+  private readonly cache: PageCache
   private improving: Promise<void> = Promise.resolve()
   private hits = 0
   private misses = 0
   private readonly now: () => number
-  private readonly room: { pages: number; errorsAndQueries: number }
 
   constructor(private readonly deps: PageStoreDeps) {
     this.now = deps.now ?? Date.now
-    this.room = deps.room ?? { pages: 64 * megabyte, errorsAndQueries: 8 * megabyte }
+    this.cache = new PageCache(deps.room ?? { pages: 64 * megabyte, errorsAndQueries: 8 * megabyte })
   }
 
-  /** Sends a kept page without waiting for anything; says whether there was one. The address must be spelled as kept. */
-  sendKept(req: IncomingMessage, res: ServerResponse): boolean {
+  /** Sends a kept page, without waiting where the version is known at once; says whether there was one. The address must be spelled as kept. */
+  sendKept(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> {
     if (!isReading(req)) return false
-    const generation = this.current()
-    const page = generation?.find(req.url!)
+    const generation = this.current(this.deps.arrivalVersion)
+    if (!(generation instanceof Promise)) return this.sendOf(generation, req, res)
+    return generation.then((now) => this.sendOf(now, req, res))
+  }
+
+  private sendOf(generation: CacheGeneration | undefined, req: IncomingMessage, res: ServerResponse): boolean {
+    const page = generation && this.cache.find(req.url!, generation)
     if (!generation || !page) return false
     this.hits++
     if (!page.isImproved) this.improve(page, generation)
@@ -86,22 +97,26 @@ export class PageStore {
   /** How much the store holds, and how often it had the requested page and had it not, since the start. */
   get figures(): StoreFigures {
     const { hits, misses } = this
-    return { ...(this.generation?.size ?? { pages: 0, bytes: 0 }), hits, misses }
+    return { ...this.cache.size, hits, misses }
   }
 
   /** The page at an address: from the cache, or rendered in the turn of whoever asks. Requests for the same page share one rendering. */
   readonly page = async (address: string, exchange: Exchange): Promise<Page> => {
-    const { keeps, takeTurn = (_, work) => work() } = this.deps
-    if (keeps === false) return takeTurn(exchange, () => this.render(address))
-    const generation = this.current() ?? (await this.begin())
-    const cachedPage = generation.find(address)
+    if (this.deps.keeps === false) return this.render(address, exchange)
+    const generation = (await this.current()) ?? (await this.begin())
+    const cachedPage = this.cache.find(address, generation)
     if (cachedPage) this.hits++
     if (cachedPage) return cachedPage
+    if (this.deps.isAway?.()) throw archiveIsAway()
+    let isOwn = false
     try {
-      return await generation.share(address, () => takeTurn(exchange, () => this.renderFor(generation, address)))
+      return await generation.share(address, () => {
+        isOwn = true
+        return this.renderFor(generation, address, exchange)
+      })
     } catch (error) {
-      // The asker in whose turn the page was to be rendered has left: the next who waits takes the place.
-      if (error instanceof HasLeft && !exchange.res.destroyed) return this.page(address, exchange)
+      // The asker in whose turn the page was to be rendered has left or was refused: others who wait ask for a turn of their own.
+      if (!isOwn && (error instanceof HasLeft || error instanceof TooBusy)) return this.page(address, exchange)
       throw error
     }
   }
@@ -113,37 +128,70 @@ export class PageStore {
   }
 
   /** The generation that holds now. A clock set back ends it too. */
-  private current(): CacheGeneration | undefined {
+  private current(version = this.deps.version): CacheGeneration | undefined | Promise<CacheGeneration | undefined> {
     const { generation } = this
     const now = this.now()
-    return generation && generation.from <= now && now < generation.until && generation.version === this.deps.version()
-      ? generation
-      : undefined
+    if (!generation || now < generation.from || now >= generation.until) return undefined
+    const isOfNow = this.isOfNow(generation, version)
+    if (typeof isOfNow === 'boolean') return isOfNow ? generation : undefined
+    return isOfNow.then((holds) => (holds ? generation : undefined))
+  }
+
+  private isOfNow(generation: CacheGeneration, version: Version): boolean | Promise<boolean> {
+    const isSame = (number: number) => generation.version === number
+    const isBelieved = (error: unknown) => this.isBelieved(error)
+    try {
+      const current = version()
+      return typeof current === 'number' ? isSame(current) : current.then(isSame).catch(isBelieved)
+    } catch (error) {
+      return isBelieved(error)
+    }
+  }
+
+  /** Where the database no longer says what is public, what was public last stands, until the next moment that was planned by then. */
+  private isBelieved(error: unknown) {
+    const fault = storageFaultOf(error)
+    if (fault ? fault !== 'outdated' : isDatabaseAway(error) && this.deps.mayBeStale?.()) return true
+    throw error
   }
 
   private async begin(): Promise<CacheGeneration> {
-    const [version, from] = [this.deps.version(), this.now()]
-    const until = (await this.deps.nextGoLive(from)) ?? Infinity
-    return this.current() ?? (this.generation = new CacheGeneration(version, from, until, this.room))
+    const before = this.generation
+    const [version, from] = [await this.deps.version(), this.now()]
+    const [until = Infinity, change] = await Promise.all([
+      this.deps.nextGoLive(from),
+      this.deps.changedSince?.(before?.change?.seen, from),
+    ])
+    const begun = await this.current()
+    if (begun) return begun
+    // Somebody else may have begun another one meanwhile, from which these changes are not counted.
+    if (this.generation !== before || (change && change.seen.version !== version)) return this.begin()
+    this.generation = new CacheGeneration(version, from, until, (before?.number ?? 0) + 1, change)
+    this.cache.begin(this.generation)
+    return this.generation
   }
 
-  private async renderFor(generation: CacheGeneration, address: string) {
-    const page = await this.render(address)
+  private async renderFor(generation: CacheGeneration, address: string, exchange: Exchange) {
+    const page = await this.render(address, exchange)
     // A page that was rendered while something changed may be half old: it is sent, and not kept.
-    if (page.mayBeKept && !isSearch(address) && this.current() === generation) generation.keep(address, page)
+    if (page.mayBeKept && !isSearch(address) && (await this.current()) === generation)
+      this.cache.keep(address, page, generation)
     return page
   }
 
-  private async render(address: string) {
+  private async render(address: string, exchange: Exchange) {
+    const answer = await this.deps.render(address, exchange)
     this.misses++
-    return Page.of(await this.deps.render(address), { address, siteUrl: this.deps.siteUrl })
+    // A page fails where the database goes away while it is made: then this says so, and the reader is told to come back.
+    if (answer.status === 500) await this.deps.version()
+    return Page.of(answer, { address, siteUrl: this.deps.siteUrl })
   }
 
   /** One page after the other, so that the thread pool stays free for files. */
   private improve(page: Page, generation: CacheGeneration) {
     page.isImproved = true
     this.improving = this.improving
-      .then(() => (this.generation === generation ? page.improve() : undefined))
+      .then(() => (this.generation === generation ? page.improve() : void (page.isImproved = false)))
       .catch(() => {})
   }
 }

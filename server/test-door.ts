@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 import { boundedServer } from './connections'
 import { frontDoor, type Door } from './door'
+import { limits } from './limits'
 import { refuseGarbled } from './refuse'
+import type { Handler } from './render'
+import { localRenderer } from './backend'
+import { Turns } from './turns'
 
 // A front door on a real port, with a small answer in Next's place.
 
@@ -28,7 +32,7 @@ export function still(res: ServerResponse, body: string, { status = 200, ...head
 
 export const page = (words: string) => `<!doctype html><title>${words}</title>${`<p>${words}</p>`.repeat(100)}`
 
-export type Site = Partial<Door> & { now?: () => number }
+export type Site = Partial<Door> & { handle?: Handler; now?: () => number }
 
 /** Opens a door; `ask` sends a request exactly as written. `requests` lists what reached Next. */
 export async function openDoor(site: Site = {}) {
@@ -36,21 +40,24 @@ export async function openDoor(site: Site = {}) {
   const publicState = { version: 1, goesLive: undefined as number | undefined }
   const inNextsPlace = site.handle ?? ((req: IncomingMessage, res: ServerResponse) => still(res, page(`At ${req.url}`)))
   const server = boundedServer()
+  const { turns = new Turns(limits.turns), askerOf } = site
+  const handle: Handler = (req, res) => {
+    requests.push({ method: req.method!, url: req.url!, headers: { ...req.headers } })
+    return inNextsPlace(req, res)
+  }
   server.on(
     'request',
     frontDoor({
       siteUrl,
       root: '/nonexistent',
       findFile: async () => undefined,
-      previews: { opens: async () => false, findFile: async () => undefined },
+      previews: { opens: async () => false, findFile: async () => undefined, findStored: async () => undefined },
       version: () => publicState.version,
       nextGoLive: async (now) =>
         publicState.goesLive !== undefined && publicState.goesLive > now ? publicState.goesLive : undefined,
+      turns,
+      ...localRenderer({ handle, siteUrl, turns, askerOf, dev: site.dev ?? false }),
       ...site,
-      handle: (req, res) => {
-        requests.push({ method: req.method!, url: req.url!, headers: { ...req.headers } })
-        return inNextsPlace(req, res)
-      },
     }),
   )
   server.on('clientError', refuseGarbled(siteUrl))

@@ -34,7 +34,7 @@ test('so many run at a time, in all and of one asker; the others wait', async ()
   expect(began).toEqual(['one', 'one', 'two', 'three'])
 })
 
-test('two hundred requests of one delay the first of another by no more than one turn', async () => {
+test('two hundred requests of one delay the first of another by no more than the turn that is under way', async () => {
   const { ask, began, gates, settle } = open({ atOnceEach: 4, waiting: 1_000, waitingEach: 1_000 })
   for (let n = 0; n < 200; n++) void ask('crawler')
   for (const reader of ['a', 'b', 'c']) void ask(reader)
@@ -48,7 +48,7 @@ test('two hundred requests of one delay the first of another by no more than one
   await settle()
   gates[3]!.open()
   await settle()
-  expect(began.slice(4)).toEqual(['crawler', 'a', 'b', 'c'])
+  expect(began.slice(4)).toEqual(['a', 'b', 'c', 'crawler'])
 })
 
 test('whoever comes last to a line of many askers waits for one turn of each, not for all that each wants', async () => {
@@ -68,10 +68,59 @@ test('a full line is said at once: of one asker, and in all', async () => {
   const ofOne = Array.from({ length: 6 }, () => ask('one'))
   expect(await ofOne[4]).toBeInstanceOf(TooBusy)
   expect(await ofOne[5]).toBeInstanceOf(TooBusy)
-  void ask('two')
-  void ask('two')
+  for (const asker of ['two', 'three']) void ask(asker)
   await settle()
-  expect(await ask('three')).toBeInstanceOf(TooBusy)
+  expect(await ask('one')).toBeInstanceOf(TooBusy)
+})
+
+test('in a full line whoever has asked for most gives up the last of their places to somebody who has asked for less', async () => {
+  const { ask, began, gates, settle } = open({ atOnce: 1, atOnceEach: 1, waiting: 6 })
+  void ask('running')
+  const [first, second, last] = [ask('crawler'), ask('crawler'), ask('crawler')]
+  for (const asker of ['a', 'b', 'c']) void ask(asker)
+  void ask('person')
+  expect(await Promise.race([last, wait(100)])).toBeInstanceOf(TooBusy)
+  for (let n = 0; n < 7; n++) {
+    await settle()
+    gates[n]!.open()
+  }
+  await Promise.all([first, second])
+  expect(began.toSorted()).toEqual(['a', 'b', 'c', 'crawler', 'crawler', 'person', 'running'])
+})
+
+test('who is alike keeps the place: one who came before is not put out by one who comes now', async () => {
+  const { ask, settle } = open({ atOnce: 1, atOnceEach: 1, waiting: 3 })
+  void ask('running')
+  for (const asker of ['a', 'b', 'c']) void ask(asker)
+  await settle()
+  expect(await Promise.race([ask('d'), wait(100)])).toBeInstanceOf(TooBusy)
+})
+
+test('while fifty crawlers ask for more than there is, a person is never refused and never behind more than two of them', async () => {
+  const { ask, began, gates, settle } = open({ atOnce: 1, atOnceEach: 1 })
+  for (let n = 0; n < 200; n++) void ask(`crawler ${n % 50}`)
+  for (let visit = 0; visit < 10; visit++) {
+    const behind = began.length
+    const answer = ask('person')
+    for (let n = 0; n < 200; n++) void ask(`crawler ${n % 50}`)
+    for (let turn = 0; turn < 3; turn++) {
+      gates[began.length - 1]!.open()
+      await settle()
+    }
+    expect(began.slice(behind, behind + 2)).toContain('person')
+    expect(await answer).toBeUndefined()
+  }
+})
+
+test('who has asked for most is not kept waiting for ever by those who always come before', async () => {
+  const { ask, began, gates, settle } = open({ atOnce: 1, atOnceEach: 1 })
+  for (let n = 0; n < 15; n++) void ask('crawler')
+  for (let n = 0; n < 12; n++) {
+    void ask(`visitor ${n}`)
+    gates[began.length - 1]!.open()
+    await settle()
+  }
+  expect(began.filter((asker) => asker === 'crawler').length).toBeGreaterThanOrEqual(3)
 })
 
 test('people of whom nothing is known share the whole line', async () => {

@@ -2,30 +2,30 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { setDataDir } from '@/lib/env'
 import type { FindFile } from './files'
 import { openDoor, page, still } from './test-door'
-import type { FindDamage } from './withhold'
+import type { FindStored } from './withhold'
 
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'gazette-withhold-'))
-  for (const id of ['a1', 'b2']) mkdirSync(join(root, id))
-  writeFileSync(join(root, 'a1/document.pdf'), 'changed bytes')
+  setDataDir(root)
+  for (const id of ['a1', 'b2']) mkdirSync(join(root, 'media', id), { recursive: true })
+  writeFileSync(join(root, 'media/a1/document.pdf'), 'changed bytes')
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
 const publicOnes: FindFile = async ({ id }) =>
-  id === 'secret'
-    ? undefined
-    : { mediaId: id, name: 'r.pdf', type: 'application/pdf', root: join(root, id), file: 'document.pdf' }
+  id === 'secret' ? undefined : { mediaId: id, name: 'r.pdf', type: 'application/pdf', file: 'document.pdf' }
 
-async function openWith(damage: 'missing' | 'changed' | undefined) {
-  const findDamage: FindDamage = async () => damage
+async function openWith(problem: 'missing' | 'changed' | undefined, bytes = 'changed bytes'.length) {
+  const findStored: FindStored = async () => ({ bytes, sha256: 'ab', problem })
   const counted: string[] = []
   const handle = (_: unknown, res: Parameters<typeof still>[0]) => still(res, page('nothing'), { status: 404 })
   const door = await openDoor({
     findFile: publicOnes,
-    findDamage,
+    findStored,
     countDownload: (id) => void counted.push(id),
     handle,
   })
@@ -61,4 +61,17 @@ test('nothing tells whether a file that is not public is damaged', async () => {
 test('an untouched file is sent', async () => {
   const { ask } = await openWith(undefined)
   expect((await ask('/files/a1/r.pdf')).status).toBe(200)
+})
+
+test('a file that is not as long as it should be is not given out, although no check has found it yet', async () => {
+  const { ask, counted } = await openWith(undefined, 14)
+  for (const how of [{}, { method: 'HEAD' }, { headers: { range: 'bytes=0-3' } }]) {
+    const reply = await ask('/files/a1/r.pdf', how)
+    expect([reply.status, reply.headers['retry-after'], reply.headers['content-range']]).toEqual([
+      503,
+      '86400',
+      undefined,
+    ])
+  }
+  expect(counted).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { wrapButtons } from '@/components/ui/button-class'
 
 type Props = { site: string; title: string; lead?: ReactNode; children: ReactNode; foot?: ReactNode }
 
@@ -11,7 +12,7 @@ export function Gate({ site, title, lead, children, foot }: Props) {
           {site}
         </a>
       </header>
-      <main className="flex-1 pt-7 pb-12">
+      <main className={`flex-1 pt-7 pb-12 ${wrapButtons}`}>
         <h1 className="mb-2">{title}</h1>
         {lead && <div className="mb-6 text-soft">{lead}</div>}
         {children}

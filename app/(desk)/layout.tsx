@@ -1,10 +1,8 @@
 import type { Metadata, Viewport } from 'next'
-import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { FocusOnArrival } from '@/components/admin/shell/focus-on-arrival'
 import { HistoryWatch } from '@/components/admin/shell/history-watch'
 import './desk.css'
-import { Nonce } from './nonce'
 
 // Everything under here belongs to one person at one moment.
 export const dynamic = 'force-dynamic'
@@ -18,12 +16,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-export default async function DeskLayout({ children }: { children: ReactNode }) {
+export default function DeskLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <head>
-        <Nonce value={(await headers()).get('x-nonce') ?? undefined} />
-      </head>
       <body>
         {children}
         <HistoryWatch />

@@ -16,7 +16,7 @@ beforeEach(async () => {
   room = await library()
 })
 
-const tricky = 'Survivors & “officials” </script> <b>'
+const tricky = 'Partners & “officials” </script> <b>'
 const titlePage = {
   publishedOn: '2014-10',
   publisher: 'UNIAP',

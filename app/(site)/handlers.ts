@@ -7,6 +7,8 @@ import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
 import { GET as entry } from './-/[lang]/entry/[...path]/route'
 import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
 import { GET as front } from './-/[lang]/front/route'
+import { GET as help } from './-/[lang]/help/route'
+import { GET as helpIn } from './-/[lang]/help/[slug]/route'
 import { GET as linkset } from './-/[lang]/linkset/[format]/[slug]/route'
 import { GET as llms } from './-/[lang]/llms-txt/route'
 import { GET as month } from './-/[lang]/month/[year]/[month]/[page]/route'
@@ -38,6 +40,8 @@ const folders: Record<string, PublicHandler> = {
   'entry/[...path]': entry,
   'feed/[format]/[...of]': feed,
   front,
+  help,
+  'help/[slug]': helpIn,
   'linkset/[format]/[slug]': linkset,
   'llms-txt': llms,
   'month/[year]/[month]/[page]': month,

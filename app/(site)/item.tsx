@@ -2,6 +2,7 @@ import { OnlyIn } from '@/components/site/editions'
 import { GonePage } from '@/components/site/gone-page'
 import { itemDocument } from '@/components/site/item-document'
 import { findItem, type Item } from '@/domain/published/item'
+import { sourcesOf } from '@/domain/published/page-sources'
 import { newestPosts } from '@/domain/published/posts'
 import { addressesFor, alternatesOf, findElsewhere } from '@/domain/published/translations'
 import { formAt } from '@/lib/public-address'
@@ -21,7 +22,10 @@ import {
 import { languagesWithTexts } from './language-links'
 
 /** Answers with whatever entry has, or had, the address that was asked for: a post, a publication, a page. */
-export const entryRoute = publicRoute(async (request) => {
+export const entryRoute = publicRoute(entryAnswer)
+
+/** The same for a handler of addresses that may be an entry's where it has nothing else. */
+export async function entryAnswer(request: PublicRequest<unknown>): Promise<PublicResponse> {
   const outcome = await entryOr(request)
   // A redirect goes before the same text in another language.
   if (outcome.is === 'missing') {
@@ -35,8 +39,15 @@ export const entryRoute = publicRoute(async (request) => {
   const languageLinks = await addressesFor(item, beside.editions, at)
   const frame = { ...request.frame, languageLinks, alternates: alternatesOf(beside.editions) }
   const link = item.kind === 'page' ? undefined : linkHeader(signpostsOf(frame, item))
-  return document(itemDocument(item, frame, beside), { lastModified: item.updatedAt, language: item.language, link })
-})
+  const facts = {
+    lastModified: item.updatedAt,
+    language: item.language,
+    link,
+    noReferrer: beside.help !== undefined,
+    sources: sourcesOf(item, beside),
+  }
+  return document(itemDocument(item, frame, beside), facts)
+}
 
 /**
  * Shows a text that does not exist in the requested language: in the language it has, with the interface in the
@@ -51,8 +62,10 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
   const { item, editions } = lookup
   const languageLinks = { ...(await addressesFor(item, editions, at)), [language]: path }
   const notice = <OnlyIn frame={frame} item={item} editions={editions} />
-  const view = itemDocument(item, { ...frame, languageLinks, notice }, { ...(await neighboursOf(item, at)), editions })
-  return document(view, { lastModified: item.updatedAt, language: item.language })
+  const beside = { ...(await neighboursOf(item, at)), editions }
+  const view = itemDocument(item, { ...frame, languageLinks, notice }, beside)
+  const noReferrer = beside.help !== undefined
+  return document(view, { lastModified: item.updatedAt, language: item.language, noReferrer })
 }
 
 /** The entry whose form an address is, `/2014/10/a-post/cite.bib`, or the answer where there is none. */

@@ -133,10 +133,23 @@ test('a name that a language has is said in it; one that it lacks is said in Eng
   expect(before).toContain('<span lang="en">Gazette</span>')
   expect(before).toContain('href="/km/countries/myanmar">មីយ៉ាន់ម៉ា</a>')
   expect(before).toContain('href="/km/topics/protection" lang="en">Protection</a>')
-  const translations = { km: { name: 'កាសែត', tagline: 'ពាក្យស្លោក', menu: { '/news': 'ដំណឹង' } } }
-  got(await changeSettings(editor, { translations }, now))
+  const translations = {
+    km: { name: 'កាសែត', tagline: 'ពាក្យស្លោក', menu: { '/news': 'ដំណឹង', '/contact': 'ទំនាក់ទំនង' } },
+  }
+  const footerMenu = [
+    { label: 'Contact', path: '/contact' },
+    { label: 'Privacy', path: '/privacy' },
+  ]
+  got(await changeSettings(editor, { translations, footerMenu }, now))
   const { text } = await ask(front, '/km', { lang: 'km' })
-  for (const words of ['<title>កាសែត – ពាក្យស្លោក</title>', 'href="/km">កាសែត</a>', '>ដំណឹង</a>', '>ប្រទេស</a>'])
+  const footerLinks = ['href="/contact">ទំនាក់ទំនង</a>', 'href="/privacy"><span lang="en">Privacy</span></a>']
+  for (const words of [
+    '<title>កាសែត – ពាក្យស្លោក</title>',
+    'href="/km">កាសែត</a>',
+    '>ដំណឹង</a>',
+    '>ប្រទេស</a>',
+    ...footerLinks,
+  ])
     expect(text).toContain(words)
   expect((await ask(front, '/', {})).text).not.toMatch(/កាសែត|ដំណឹង/)
 })

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ReactNode } from 'react'
+import { presentFor } from '@/domain/published/present'
 
 /** The moment (UTC ms) that a page is asked for, and what it says above everything when that is not now. */
 export type Moment = { at: number; banner?: ReactNode }
@@ -15,5 +16,5 @@ export function atMoment<T>(moment: Moment, work: () => Promise<T>): Promise<T> 
 }
 
 export function requestedMoment(): Moment {
-  return momentStorage.getStore() ?? { at: Date.now() }
+  return momentStorage.getStore() ?? { at: presentFor(Date.now()) }
 }

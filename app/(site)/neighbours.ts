@@ -1,3 +1,4 @@
+import { helpBeside } from '@/domain/published/help-beside'
 import { relatedTo, type Item } from '@/domain/published/item'
 import { otherLanguagesOf } from '@/domain/published/other-languages'
 import { neighbourPosts } from '@/domain/published/posts'
@@ -5,15 +6,16 @@ import { editionsOf } from '@/domain/published/translations'
 
 /**
  * What stands around an entry at a moment (UTC ms): related entries, its editions in other languages, and for a post
- * the posts before and after it.
+ * the posts before and after it; beside a text about people at risk, who helps.
  */
 export async function neighboursOf(item: Item, now: number) {
   const { language, entryId, dated } = item
-  const [related, editions, neighbours, translations] = await Promise.all([
+  const [related, editions, neighbours, translations, help] = await Promise.all([
     item.kind === 'page' ? [] : relatedTo(item, { now }),
     editionsOf({ entryId, now }),
     item.kind === 'post' ? neighbourPosts({ now, language, entryId, dated }) : {},
     otherLanguagesOf({ entryIds: [entryId], now }),
+    helpBeside(item),
   ])
-  return { related, editions, ...neighbours, translations: translations.get(entryId) }
+  return { related, editions, ...neighbours, translations: translations.get(entryId), help }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { styleHash } from '@/components/site/stylesheet'
+import { testOfSqlite } from '@/db/test-sqlite'
+import { styleFor, stylesOf } from '@/components/site/style'
 import { listen } from '@/lib/test-log'
 import { document, gone, machine, missing, moved, section, publicRoute } from './public-route'
 import { ask } from './test-ask'
@@ -25,12 +26,13 @@ test('a document carries its language, the moment of its text and the hash of it
   const page = publicRoute(async () => document(view, { lastModified: Date.UTC(2014, 9, 28, 2), language: 'km' }))
   const { status, headers, text } = await ask(page, '/2014/10/a')
   expect(status).toBe(200)
-  expect(text).toBe('<!doctype html><html lang="en"><head></head><body><h1>A view</h1></body></html>')
+  const bare = '<!doctype html><html lang="en"><head></head><body><h1>A view</h1></body></html>'
+  expect(text).toBe(bare.replace('</head>', `<style>${styleFor(bare)}</style></head>`))
   expect(Object.fromEntries(headers)).toEqual({
     'content-type': 'text/html; charset=utf-8',
     'content-language': 'km',
     'last-modified': 'Tue, 28 Oct 2014 02:00:00 GMT',
-    'x-still': styleHash,
+    'x-still': stylesOf(text),
   })
 })
 
@@ -48,12 +50,12 @@ test('a moved address answers 301, a missing one 404, a withdrawn one 410', asyn
     publicRoute(async () => missing()),
     '/a',
   )
-  expect([nowhere.status, nowhere.headers.get('x-still')]).toEqual([404, styleHash])
+  expect([nowhere.status, nowhere.headers.get('x-still')]).toEqual([404, stylesOf(nowhere.text)])
   const past = await ask(
     publicRoute(async () => gone(view)),
     '/a',
   )
-  expect([past.status, past.headers.get('x-still')]).toEqual([410, styleHash])
+  expect([past.status, past.headers.get('x-still')]).toEqual([410, stylesOf(past.text)])
 })
 
 test('a file for machines has no style', async () => {
@@ -94,14 +96,14 @@ test('what a handler throws becomes a plain page with a reference that stands in
   })
   const { status, headers, text } = await ask(page, '/2014')
   const reference = /Reference: ([0-9a-z]{12})/.exec(text)?.[1]
-  expect([status, headers.get('x-still')]).toEqual([500, styleHash])
+  expect([status, headers.get('x-still')]).toEqual([500, stylesOf(text)])
   expect(text).not.toContain('secret detail')
   expect(headers.get('x-request-id')).toBe(reference)
   expect(heard()).toMatchObject([{ level: 'error', request: reference, address: '/2014', error: { type: 'Error' } }])
   expect(JSON.stringify(heard())).not.toContain('secret detail')
 })
 
-test('a database that cannot be read is a plain page too', async () => {
+testOfSqlite('a database that cannot be read is a plain page too', async () => {
   closeDatabase()
   rmSync(join(dir, 'gazette.db'))
   openDatabase(dir)

@@ -1,7 +1,13 @@
 import type { ReactElement } from 'react'
 import { ErrorPage } from '@/components/site/error-page'
-import { stylesOf, withFonts } from '@/components/site/fonts'
+import { GonePage } from '@/components/site/gone-page'
+import { withStyle } from '@/components/site/fonts'
+import { stylesOf } from '@/components/site/style'
 import type { Frame } from '@/components/site/frame'
+import { isErasedAddress } from '@/domain/published/erased'
+import type { PageSources } from '@/domain/published/page-sources'
+import { newestPosts } from '@/domain/published/posts'
+import { noteUnreadable } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
 import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
 import { log } from '@/lib/log'
@@ -28,6 +34,10 @@ type Facts = {
   language?: Language
   /** The value of a `Link` header (RFC 8288). */
   link?: string
+  /** What it was made from; without them, it is made again after every change of what is public. */
+  sources?: PageSources
+  /** Somebody may have to leave it unseen: no other site is told where they come from. */
+  noReferrer?: boolean
   /** The file name for a reader who saves it, of letters that need no escaping. */
   filename?: string
 }
@@ -90,7 +100,7 @@ type Params = Record<string, string | string[] | undefined>
  * The one wrapper of public addresses: reads the moment once, asks the handler, and makes the finished answer. Its mark
  * `x-still` tells the front door that this is a public document, with the hashes of its styles or `none`; `x-still-keep: no`,
  * that it is not worth keeping; `x-still-shown`, the type under which browsers get it. What a handler throws becomes a plain
- * page with an id that stands in the log.
+ * page with an id that stands in the log. `x-still-sources`: what the page was made from, for whoever keeps it.
  */
 export function publicRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
@@ -135,9 +145,17 @@ function atOneAddress(outcome: PublicResponse, { params, path, query }: PublicRe
 }
 
 /** An address without content may have a redirect, whichever handler looked for it. */
-export async function redirectOrNotFound({ path, at }: PublicRequest<unknown>): Promise<PublicResponse> {
+export async function redirectOrNotFound({
+  path,
+  at,
+  language,
+  frame,
+}: PublicRequest<unknown>): Promise<PublicResponse> {
   const target = await redirectTarget({ source: path, now: at })
-  return target === undefined ? missing() : moved(target)
+  if (target !== undefined) return moved(target)
+  if (!(await isErasedAddress(path))) return missing()
+  const latest = await newestPosts({ now: at, language, limit: 5 })
+  return gone(<GonePage frame={frame} gone={{ reason: 'unavailable' }} latest={latest} />)
 }
 
 async function responseTo(outcome: PublicResponse, request: PublicRequest<unknown>): Promise<Response> {
@@ -166,8 +184,10 @@ function file({ body, type, status = 200, ...facts }: Extract<PublicResponse, { 
   return new Response(isText ? body : new Uint8Array(body), { status, headers })
 }
 
-function factsOf({ lastModified, language, link, filename }: Facts) {
+function factsOf({ lastModified, language, link, filename, sources, noReferrer }: Facts) {
   return {
+    ...(noReferrer && { 'referrer-policy': 'no-referrer' }),
+    ...(sources && { 'x-still-sources': encodeURIComponent(JSON.stringify(sources)) }),
     ...(link === undefined ? {} : { link }),
     ...(filename === undefined ? {} : { 'content-disposition': `attachment; filename="${filename}"` }),
     ...(lastModified === undefined ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
@@ -214,11 +234,12 @@ let server: ReturnType<typeof loadServer> | undefined
 /** A view as a whole document, with the fonts that it needs. */
 export async function render(view: ReactElement) {
   const { renderToStaticMarkup } = await (server ??= loadServer())
-  return withFonts(`<!doctype html>${renderToStaticMarkup(view)}`)
+  return withStyle(`<!doctype html>${renderToStaticMarkup(view)}`)
 }
 
 async function failure(error: unknown, path: string, language: Language) {
   const number = reference()
+  noteUnreadable(error)
   log.error('A page could not be made', { request: number, address: path, error })
   const view = <ErrorPage reference={number} language={language} />
   return html(view, 500, { ...factsOf({ language }), 'x-request-id': number })

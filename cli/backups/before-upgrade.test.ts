@@ -38,7 +38,7 @@ const copies = (dataDir: string) => readdirSync(dataDir).filter((name) => name.s
 
 test('a database that lacks a migration is copied first, and with the copy one can go back', async () => {
   const dataDir = older()
-  expect(pendingMigrations(join(dataDir, 'gazette.db'))).toBe(1)
+  expect(pendingMigrations(join(dataDir, 'gazette.db'))).toHaveLength(1)
   const before = tableSums(join(dataDir, 'gazette.db'))
   const copy = (await copyBeforeUpgrade(0))!
   expect(statSync(copy).mode & 0o777).toBe(0o600)
@@ -48,7 +48,7 @@ test('a database that lacks a migration is copied first, and with the copy one c
   closeDatabase()
   copyFileSync(copy, join(dataDir, 'gazette.db'))
   expect(tableSums(join(dataDir, 'gazette.db'))).toEqual(before)
-  expect(pendingMigrations(join(dataDir, 'gazette.db'))).toBe(1)
+  expect(pendingMigrations(join(dataDir, 'gazette.db'))).toHaveLength(1)
 })
 
 test('nothing is copied where nothing is due, where nobody would miss anything, and where there is no database', async () => {
@@ -56,8 +56,11 @@ test('nothing is copied where nothing is due, where nobody would miss anything, 
   await post(await someone('editor'), { title: 'Kept' })
   closeDatabase()
   expect(await copyBeforeUpgrade(0)).toBeUndefined()
-  older('nothing')
+  // Nor does anything stay of a copy that was killed.
+  const empty = older('nothing')
+  mkdirSync(join(empty, 'before-upgrade.unfinished'))
   expect(await copyBeforeUpgrade(0)).toBeUndefined()
+  expect(copies(empty)).toEqual([])
   openDatabase(join(dataDir, 'nowhere'))
   expect(await copyBeforeUpgrade(0)).toBeUndefined()
 })

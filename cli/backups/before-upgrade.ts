@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pendingMigrations } from '@/db/migrate'
+import { BadRows } from '@/db/rows/bad-row'
+import { copyEarlier } from '@/db/rows/earlier'
 import { holdsSomething, snapshot } from '@/db/snapshot'
+import { bytesOfServerCopy, upgradeOfPostgres } from '@/db/upgrade'
+import { sizeInWords } from '@/domain/care/self-check/finding'
 import { env } from '@/lib/env'
 import { flush } from '@/lib/flush'
+import { done, refused, type Result } from '@/lib/result'
+import { storageFaultOf } from '@/lib/storage-fault'
 import { databaseFile } from '../installation'
 import { sealFile } from './copy'
 
@@ -18,18 +24,76 @@ const ours = /^before-upgrade-\d{4}-[\dTZ-]+$/
  * @throws what the disk says where there is no room: then nothing is upgraded
  */
 export async function copyBeforeUpgrade(now: number): Promise<string | undefined> {
-  if (pendingMigrations(databaseFile()) === 0 || !holdsSomething(databaseFile())) return undefined
+  await removeUnfinished()
+  if (!env().upgradeCopy || pendingMigrations(databaseFile()).length === 0 || !holdsSomething(databaseFile()))
+    return undefined
+  return copyInFolder(now, async (copy) => snapshot(databaseFile(), copy))
+}
+
+/**
+ * The same for a PostgreSQL database, while instances of the version from before go on: as a database file of that version. Refused: where
+ * there is no room, or the database cannot be copied. Nothing is upgraded then.
+ */
+export async function copyServerBeforeUpgrade(now: number): Promise<Result<string | undefined>> {
+  const { databaseUrl: url, dataDir, upgradeCopy } = env()
+  await removeUnfinished()
+  if (!upgradeCopy) return done(undefined)
+  const { from, changes } = await upgradeOfPostgres(url!)
+  if (from === 0 || changes.length === 0) return done(undefined)
+  const bytes = await bytesOfServerCopy(url!)
+  if (bytes === 0) return done(undefined)
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const free = await freeBytes(dataDir)
+  if (bytes > free) return refused(noRoom(bytes, free))
+  try {
+    return done(await copyInFolder(now, (copy) => copyEarlier(url!, copy)))
+  } catch (error) {
+    if (error instanceof BadRows) return refused(`No copy could be made before the upgrade. ${error.message} ${goOn}`)
+    if (storageFaultOf(error) === 'full') return refused(noRoom(bytes, await freeBytes(dataDir)))
+    throw error
+  }
+}
+
+/** What somebody does who needs no such copy, or cannot have one. */
+const goOn =
+  'Nothing was changed. To go on without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
+
+/** Why there is no copy, with what is needed and what is free, in bytes. */
+export function noRoom(bytes: number, free: number) {
+  return `There is no room where DATA_DIR is for a copy of the database before the upgrade: it takes about ${sizeInWords(bytes)}, and ${sizeInWords(free)} are free. ${goOn}`
+}
+
+export async function freeBytes(folder: string) {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
+
+/** Gives a copy its name once it is whole, and removes the oldest ones. */
+async function copyInFolder(now: number, make: (copy: string) => Promise<void>) {
   const folder = join(env().dataDir, `before-upgrade-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
-  const unfinished = join(env().dataDir, 'before-upgrade.unfinished')
-  await rm(unfinished, { recursive: true, force: true })
+  const unfinished = unfinishedFolder()
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   const copy = join(unfinished, 'gazette.db')
-  snapshot(databaseFile(), copy)
+  try {
+    await make(copy)
+  } catch (error) {
+    await removeUnfinished()
+    throw error
+  }
   await sealFile(copy)
   await rename(unfinished, folder)
   await flush(env().dataDir)
   await keepNewest()
   return join(folder, 'gazette.db')
+}
+
+function unfinishedFolder() {
+  return join(env().dataDir, 'before-upgrade.unfinished')
+}
+
+/** What a start that was killed left of its copy takes the room of the next one, and would stay where none is made. */
+async function removeUnfinished() {
+  await rm(unfinishedFolder(), { recursive: true, force: true })
 }
 
 async function keepNewest() {

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { isOfLaterVersion } from '@/db/migrate'
 import type { Key } from '@/lib/sealed/key'
-import type { Result } from '@/lib/result'
+import { refused, type Result } from '@/lib/result'
 import { keepCopy, linkFile } from './copy'
-import { filesUnder, readManifest, type Manifest } from './manifest'
-import { kindOf, nothingAt } from './place'
+import { filesUnder, readManifest, type Manifest } from '@/domain/backups/manifest'
+import { kindOf, nothingAt } from '@/domain/backups/place'
 import { unpack } from './tar'
 import { incomplete, verify } from './verify'
 
@@ -20,7 +21,13 @@ export async function bring(place: string, into: string, how: BringOptions): Pro
   const kind = kindOf(place)
   if (!kind) return nothingAt(place)
   const outcome = kind === 'folder' ? await copyAll(place, into, how) : await unpack(place, into, how)
-  return outcome.ok ? verify(into, { place, each: how.each }) : outcome
+  if (!outcome.ok) return outcome
+  const verified = await verify(into, { place, each: how.each })
+  if (verified.ok && isOfLaterVersion(join(into, 'gazette.db')))
+    return refused(
+      `${place} was made by a later version of Gazette. Use that version, or a later one, to bring it back.`,
+    )
+  return verified
 }
 
 /** Copies also files that are not in the manifest, so that `verify` finds them. */

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
+import { installationProblem } from '@/db/installation'
+import { isPostgres } from '@/db/kit'
 import { oneAtATime, type Work } from '@/domain/backups/backing-up'
 import { backupAt } from '@/domain/backups/backups'
 import type { Key } from '@/lib/sealed/key'
@@ -9,8 +11,8 @@ import { progress } from '../progress'
 import { bring } from './bring'
 import { isFree } from './copy'
 import { makeBackup } from './make'
-import { type Manifest } from './manifest'
-import { isFileName, kindOf } from './place'
+import { type Manifest } from '@/domain/backups/manifest'
+import { isFileName, kindOf } from '@/domain/backups/place'
 import { prove } from './prove'
 import { earlierFolder, noteBackup, proveAndRecord } from './scheduled'
 import { keyFits } from './tar'
@@ -34,11 +36,16 @@ export async function backUp(place: string, { key, now }: ByHandOptions): Promis
 export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   const keyCheck = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
   if (!keyCheck.ok) return keyCheck
-  if (!existsSync(databaseFile())) return alone((work) => prove(place, { key, work }))
+  if (!(await hasArchive())) return alone((work) => prove(place, { key, work }))
   return withProgressLine(async (work) => {
     const row = await backupAt(place)
     return row ? proveAndRecord(place, row.id, work, key) : prove(place, { key, work })
   }, now)
+}
+
+/** Whether there is an archive that can be asked. A backup can be proved while its database is away, or after it was lost. */
+async function hasArchive() {
+  return isPostgres ? (await installationProblem()) === undefined : existsSync(databaseFile())
 }
 
 /** Unpacks a backup into a folder that is not there yet, verified, as `restore` and people can read it. */

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { flushFolders, keepCopy, linkFile } from './copy'
-import { describe, manifestName, readManifest, type Manifest } from './manifest'
-import type { Part } from './parts'
+import { describe, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
+import { withPart, type Part } from './parts'
 
 export type FileDescriptions = Manifest['files']
 
@@ -17,14 +17,15 @@ export async function fillFolder(
 ) {
   const earlier = how.earlier ? await filesByPath(how.earlier) : new Map<string, FileDescriptions[number]>()
   const files: FileDescriptions = []
-  for (const { path, from, bytes, sha256 } of parts) {
+  for (const part of parts) {
+    const { path, bytes, sha256 } = part
     const to = join(folder, path)
     const earlierFile = earlier.get(path)
     const isSame = earlierFile !== undefined && earlierFile.sha256 === sha256 && earlierFile.bytes === bytes
     if (isSame && (await linkFile(join(how.earlier!, path), to))) files.push(earlierFile)
     else {
       // The copy of the database was made here.
-      if (from !== to) await keepCopy(from, to)
+      if (!('from' in part && part.from === to)) await withPart(part, (from) => keepCopy(from, to))
       files.push(await describe(folder, path))
     }
     how.each(bytes)

@@ -112,13 +112,15 @@ test.each(['all.tar', 'all.tar.sealed'])(
     const before = [readdirSync(dataDir), tableSums(join(dataDir, 'gazette.db'))]
     const middle = Buffer.from(whole)
     middle[Math.floor(whole.length / 2)]! ^= 1
-    // Half of it, without the manifest alone, and one bit: each is told, as what it is or at least that it is not whole.
+    const ends = [1, 2, 3, 4, 5, 6, 7].map((part) => Math.floor((whole.length * part) / 8))
+    // Parts of it, all without the manifest alone, and one bit: each is told, as what it is or at least that it is not whole.
     for (const [bytes, words] of [
-      [whole.subarray(0, whole.length / 2), /cut off|not a complete backup/],
-      [whole.subarray(0, whole.length - 9_000), /cut off|not a complete backup/],
-      [middle, /changed/],
-      [Buffer.from('nothing of the kind'), /cannot be opened/],
-    ] as const) {
+      ...[...ends, whole.length - 9_000].map(
+        (end) => [whole.subarray(0, end), /cut off|not a complete backup/] as const,
+      ),
+      [middle, /changed/] as const,
+      [Buffer.from('nothing of the kind'), /cannot be opened/] as const,
+    ]) {
       writeFileSync(at(name), bytes)
       expect(sentences(await restoreFrom(at(name), { replace: true, key, now: 0 }))).toMatch(words)
       expect(sentences(await openBackup(at(name), at('opened'), key))).toMatch(words)

@@ -1,7 +1,7 @@
 import { keptBackups } from '@/domain/backups/backups'
 import { headText, holdsHead, type Head } from '@/domain/staff/record/record-head'
-import { readManifest } from './manifest'
-import { kindOf } from './place'
+import { readManifest } from '@/domain/backups/manifest'
+import { kindOf } from '@/domain/backups/place'
 
 /** Whether the record still holds what the newest backup that can be read without unpacking says of it: a sentence where not. */
 export async function headProblemsOfBackup(): Promise<string[]> {

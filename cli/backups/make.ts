@@ -1,22 +1,27 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { damageIn } from '@/db/damage'
+import { isPostgres } from '@/db/kit'
+import { copyPostgres } from '@/db/rows/copy'
 import { inspect, newestActIn, snapshot, type Inspection } from '@/db/snapshot'
 import { tableSums } from '@/db/table-sums'
 import type { Work } from '@/domain/backups/backing-up'
 import { env } from '@/lib/env'
 import { flush } from '@/lib/flush'
-import { mediaRoot } from '@/lib/media-files'
+import { hasSecret, secretMark } from '@/lib/secret'
 import type { Key } from '@/lib/sealed/key'
 import { done, refused, type Result } from '@/lib/result'
+import { mediaRoot } from '@/lib/store/media'
+import { damageWords, nextStep } from '../faults'
 import { databaseFile } from '../installation'
 import { isFree, sealFile } from './copy'
 import { fillFolder, sealFolder, type FileDescriptions } from './folder'
-import type { Manifest } from './manifest'
+import type { Manifest } from '@/domain/backups/manifest'
 import { partsFor } from './parts'
-import { isFileName } from './place'
+import { isFileName } from '@/domain/backups/place'
 import { fillTar } from './tar'
-import { databaseProblems } from './verify'
+import { copyProblems } from './verify'
 
 export type BackupOptions = {
   key?: Key
@@ -29,14 +34,17 @@ export type BackupOptions = {
 
 /**
  * Makes a backup: the database as it is at one moment, the uploads that it names, the secret and a manifest; a folder, or one
- * file where the name ends in .tar, encrypted where there is a key. It gets its name only once it is whole. Refused: a place
- * with something in it, uploads that are not what the database says of them.
+ * file where the name ends in .tar, encrypted where there is a key. It gets its name only once it is whole. Refused: a damaged database,
+ * a place with something in it, uploads that are not what the database says of them.
  */
 export async function makeBackup(place: string, making: BackupOptions): Promise<Result<Manifest>> {
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
   if (!(isFileName(place) ? !existsSync(place) : await isFree(place)))
     return refused(`${place} has something in it. Name a place where nothing is yet.`)
   if (`${place}/`.startsWith(`${mediaRoot()}/`)) return refused('A backup among the uploads would be part of itself.')
+  // What is damaged in PostgreSQL fails when all rows are read.
+  const damaged = isPostgres ? [] : damageIn(databaseFile())
+  if (damaged.length > 0) return refused(`No backup was made. ${damageWords(damaged)} ${await nextStep()}`)
   const unfinished = `${place}.unfinished`
   making.work.passing(unfinished)
   await rm(unfinished, { recursive: true, force: true })
@@ -54,7 +62,7 @@ async function folderAt(folder: string, { earlier, work, now }: BackupOptions): 
   const files = await fillFolder(folder, parts, { earlier, each })
   const manifest = manifestOf(database, { inspection, files, now })
   await sealFolder(folder, manifest)
-  return checked(database, manifest)
+  return checked(inspection, manifest)
 }
 
 async function tarAt(file: string, { key, work, now }: BackupOptions): Promise<Result<Manifest>> {
@@ -69,12 +77,13 @@ async function tarAt(file: string, { key, work, now }: BackupOptions): Promise<R
     each,
     manifestOf: (files) => manifestOf(database, { inspection, files, now }),
   })
-  return checked(database, manifest)
+  return checked(inspection, manifest)
 }
 
 async function takeSnapshot(database: string, work: Work) {
   work.show({ what: 'made', done: 0, of: 0 })
-  snapshot(databaseFile(), database)
+  if (isPostgres) await copyPostgres(env().databaseUrl!, database)
+  else snapshot(databaseFile(), database)
   await sealFile(database)
   const inspection = inspect(database)
   const parts = await partsFor(database, inspection)
@@ -95,13 +104,14 @@ function manifestOf(
     rows: inspection.rows,
     sums: tableSums(database),
     record: newestActIn(database),
+    secret: hasSecret() ? secretMark() : undefined,
     files: sorted,
   }
 }
 
 /** Finds unknown damage before a damaged copy replaces a whole one in somebody's rotation. */
-function checked(database: string, manifest: Manifest): Result<Manifest> {
-  const problems = databaseProblems(database, manifest)
+function checked(inspection: Inspection, manifest: Manifest): Result<Manifest> {
+  const problems = copyProblems(inspection, manifest)
   if (problems.length === 0) return done(manifest)
   const advice =
     'No backup was made. If files are damaged, npm run gazette -- verify writes that down; then one can be made as things are.'

@@ -27,15 +27,15 @@ const program = (dataDir: string, ...args: string[]) =>
 
 test('two processes never make one at once', async () => {
   const { dataDir } = await newsroom()
-  expect(runningBackup()).toBeUndefined()
+  expect(await runningBackup()).toBeUndefined()
   const refusal = await oneAtATime(async ({ show }) => {
     show({ what: 'proved', done: 1, of: 2 })
-    expect(runningBackup()).toEqual({ what: 'proved', done: 1, of: 2, since: 5 })
+    expect(await runningBackup()).toEqual({ what: 'proved', done: 1, of: 2, since: 5 })
     return { ok: true, value: spawnSync(...program(dataDir)) }
   }, 5)
   expect(got(refusal)).toMatchObject({ status: 1 })
   expect(String(got(refusal).stderr)).toMatch(/Another backup is being made or proved/)
-  expect(runningBackup()).toBeUndefined()
+  expect(await runningBackup()).toBeUndefined()
   expect(existsSync(join(place, 'kept'))).toBe(false)
 })
 
@@ -51,7 +51,7 @@ test('one that is killed in the middle leaves nothing with a backup’s name, an
   child.kill('SIGKILL')
   expect(await exitSignal).toBe('SIGKILL')
   expect(inPlace()).toEqual([expect.stringMatching(/\.unfinished$/)])
-  expect(runningBackup()).toBeUndefined()
+  expect(await runningBackup()).toBeUndefined()
   const next = spawnSync(...program(dataDir))
   expect(next.status, String(next.stderr)).toBe(0)
   expect(inPlace()).toEqual([expect.stringMatching(/^gazette-[\d-]+T[\d-]+Z$/)])

@@ -8,8 +8,8 @@ import { isSealed } from '@/lib/sealed/seal'
 import type { Key } from '@/lib/sealed/key'
 import { done, refused, type Result } from '@/lib/result'
 import { bring } from './bring'
-import { readManifest, type Manifest } from './manifest'
-import { kindOf, nothingAt } from './place'
+import { readManifest, type Manifest } from '@/domain/backups/manifest'
+import { kindOf, nothingAt } from '@/domain/backups/place'
 
 /**
  * Proves a backup by restoring it into a place of its own, by the same steps as `restore`: every file by its SHA-256, the rows

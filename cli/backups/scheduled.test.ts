@@ -32,7 +32,7 @@ test('the schedule makes one, proves it, writes it down, and keeps as many as it
   vi.useFakeTimers({ toFake: ['Date'] })
   await nightsAgo(3, 2, 1, 0)
   expect(inPlace()).toHaveLength(2)
-  const rows = await read().select().from(backups)
+  const rows = await read().select().from(backups).orderBy(backups.id)
   expect(rows.map(({ removedAt, provedAt, problem }) => [removedAt !== null, provedAt !== null, problem])).toEqual([
     [true, true, null],
     [true, true, null],

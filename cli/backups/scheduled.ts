@@ -1,8 +1,7 @@
-import { existsSync, statSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Work } from '@/domain/backups/backing-up'
-import { keptBackups, noteMade, noteNotMade, noteProof, noteRemoved, type BackupRow } from '@/domain/backups/backups'
+import { keptBackups, noteMade, noteNotMade, noteProof, type BackupRow } from '@/domain/backups/backups'
 import { backupDue, nextProof } from '@/domain/backups/backups-due'
 import { siteSettings } from '@/domain/published/site'
 import { holdsHead } from '@/domain/staff/record/record-head'
@@ -12,11 +11,11 @@ import { momentsToKeep } from '@/lib/retention'
 import { done, refused, type Result } from '@/lib/result'
 import { headNotHeld } from './head'
 import { makeBackup } from './make'
-import { readManifest, type Manifest } from './manifest'
-import { kindOf } from './place'
+import type { Manifest } from '@/domain/backups/manifest'
+import { ownBackups, removeOwnBackup } from '@/domain/backups/own-backups'
+import { kindOf } from '@/domain/backups/place'
 import { prove } from './prove'
 
-const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 /** How long (ms) any backup stays: whoever makes one before a risk must not lose that of the night by it. */
 const fresh = 86_400_000
 /** How long a backup stays that did not prove good: somebody may want to see why. */
@@ -104,11 +103,7 @@ async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Re
  */
 export async function makeRoom(now: number): Promise<string[]> {
   const { backups } = env()
-  const all = (await keptBackups()).filter(
-    ({ place }) => dirname(place) === backups?.folder && ours.test(basename(place)),
-  )
-  const asMade = await Promise.all(all.map(async (row) => ((await isAsMade(row)) ? row : [])))
-  const rows = asMade.flat()
+  const rows = await ownBackups()
   const good = rows.filter(({ problem }) => problem === null)
   if (!backups || good.length === 0) return []
   const { zone } = await siteSettings()
@@ -123,23 +118,8 @@ export async function makeRoom(now: number): Promise<string[]> {
       ? moments.has(madeAt) || madeAt > now - fresh || id === good[0]!.id || id === newestProved?.id
       : madeAt > now - doubtful
   const toRemove = rows.filter((row) => !isKept(row))
-  for (const row of toRemove) await remove(row, now)
+  for (const row of toRemove) await removeOwnBackup(row, now)
   return toRemove.map(({ place }) => place)
-}
-
-/** Whether the backup at a place is the one that was made: a folder with the manifest of that moment, a file of that size. */
-async function isAsMade({ place, madeAt, bytes }: BackupRow) {
-  if (kindOf(place) === 'file') return statSync(place).size === bytes
-  const manifest = await readManifest(place)
-  return manifest !== undefined && Date.parse(manifest.madeAt) === madeAt
-}
-
-/** Removes a backup. It loses its name first: half a backup must not look like a whole one. */
-async function remove({ id, place }: BackupRow, now: number) {
-  const unfinished = `${place}.unfinished`
-  await noteRemoved(id, now)
-  if (existsSync(place)) await rename(place, unfinished)
-  await rm(unfinished, { recursive: true, force: true })
 }
 
 function sentence({ problems }: { problems: { message: string }[] }) {
@@ -157,7 +137,7 @@ const reasons: Record<string, string> = {
 }
 
 /** Does work whose errors become sentences: nobody watches a schedule who could read a stack. */
-async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function inWords<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Writable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import tar from 'tar-stream'
 import { seal } from '@/lib/sealed/age'
@@ -11,8 +11,8 @@ import { checkKey, isSealed, unseal } from '@/lib/sealed/seal'
 import { Unreadable } from '@/lib/sealed/unreadable'
 import { done, refused, type Result } from '@/lib/result'
 import type { FileDescriptions } from './folder'
-import { manifestName, type Manifest } from './manifest'
-import type { Part } from './parts'
+import { manifestName, type Manifest } from '@/domain/backups/manifest'
+import { withPart, type Part } from './parts'
 
 /** The folder in the file: plain tar unpacks it, and `restore` takes that too. */
 const top = 'gazette-backup'
@@ -36,14 +36,17 @@ export async function fillTar(
   writing.catch((error: Error) => pack.destroy(error))
   const head = { mode: 0o600, mtime: new Date(now) }
   const files: FileDescriptions = []
-  for (const { path, from, bytes } of parts) {
+  for (const part of parts) {
+    const { path, bytes } = part
     const hash = createHash('sha256')
     const entry = pack.entry({ ...head, name: `${top}/${path}`, size: bytes })
-    const source = createReadStream(from).on('data', (chunk) => {
-      hash.update(chunk)
-      each(chunk.length)
+    await withPart(part, async (from) => {
+      const source = createReadStream(from).on('data', (chunk) => {
+        hash.update(chunk)
+        each(chunk.length)
+      })
+      await Promise.race([pipeline(source, entry), failed(writing)])
     })
-    await Promise.race([pipeline(source, entry), failed(writing)])
     files.push({ path, bytes, sha256: hash.digest('hex') })
   }
   const manifest = manifestOf(files)
@@ -53,9 +56,9 @@ export async function fillTar(
   return manifest
 }
 
-/** Fails when the writing fails, and never ends otherwise: this end must not wait for another that is gone. */
-function failed(writing: Promise<void>) {
-  return new Promise<never>((_, reject) => void writing.catch(reject))
+/** Fails when the other end of a file does, and never ends otherwise: this end must not wait for one that is gone. */
+function failed(otherEnd: Promise<void>) {
+  return new Promise<never>((_, reject) => void otherEnd.catch(reject))
 }
 
 /** Checks that a key opens a file, or that the file needs none. A wrong key is not the fault of the file. */
@@ -90,8 +93,13 @@ export async function unpack(
   try {
     for await (const entry of extract) {
       const { name, type } = entry.header
-      if (type === 'directory') entry.resume()
-      else await pipeline(entry, await writerFor(into, { name, type }))
+      if (type === 'directory') {
+        entry.resume()
+        continue
+      }
+      const to = await writerFor(into, { name, type })
+      // An entry of a file that is cut off may be gone before it is read. It says nothing of that, the file does.
+      await Promise.race([pipeline(entry, to), failed(reading)]).finally(() => to.destroy())
     }
     await reading
     return done(undefined)

@@ -4,7 +4,7 @@ import { tableSums } from '@/db/table-sums'
 import { documentFile } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
-import { describe, filesUnder, manifestName, readManifest, type Manifest } from './manifest'
+import { describe, filesUnder, manifestName, readManifest, type Manifest } from '@/domain/backups/manifest'
 
 /**
  * Proves a backup by opening it: every file against its checksum, the database against itself (integrity, foreign keys),
@@ -40,7 +40,7 @@ async function fileProblems(folder: string, { files }: Manifest, each?: (bytes: 
 }
 
 /** What is wrong with a database, and between it and what a manifest says of it and of the files. */
-export function databaseProblems(database: string, manifest: Manifest): string[] {
+function databaseProblems(database: string, manifest: Manifest): string[] {
   let inspection: Inspection
   let sums: Record<string, string>
   try {
@@ -53,14 +53,18 @@ export function databaseProblems(database: string, manifest: Manifest): string[]
     .map(([table]) => table)
     .filter((table) => inspection.rows[table] !== manifest.rows[table])
   return [
-    ...inspection.problems.map((problem) => `gazette.db: ${problem}.`),
+    ...copyProblems(inspection, manifest),
     ...miscounted.map((table) => `The table ${table} has ${inspection.rows[table]} rows, not ${manifest.rows[table]}.`),
     ...Object.keys({ ...sums, ...manifest.sums })
       .filter((table) => !miscounted.includes(table) && sums[table] !== manifest.sums![table])
       .map((table) => `The rows of the table ${table} are not those that were backed up.`),
     ...recordProblems(database, manifest),
-    ...uploadProblems(inspection, manifest),
   ]
+}
+
+/** What is wrong with a copy of the database that was looked at just now, in itself and against the files beside it. */
+export function copyProblems(inspection: Inspection, manifest: Manifest): string[] {
+  return [...inspection.problems.map((problem) => `gazette.db: ${problem}.`), ...uploadProblems(inspection, manifest)]
 }
 
 function recordProblems(database: string, { record }: Manifest) {

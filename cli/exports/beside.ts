@@ -1,7 +1,5 @@
-import { extname, join } from 'node:path'
+import { extname } from 'node:path'
 import type { EntryPart } from '@/domain/published/entry-parts'
-import { checksumOf } from '@/lib/checksum'
-import { mediaRoot } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 import type { Folder } from './folder'
 
@@ -24,13 +22,13 @@ export class FilesBeside {
     const { kept: storedFile } = upload
     const problem = (what: string) => void this.folder.problems.push(`${upload.name}, which “${title}” uses, ${what}.`)
     if (!storedFile) return problem('is not kept, or is known to be damaged')
-    const file = join(mediaRoot(), upload.id, storedFile.name)
-    const actual = await checksumOf(file).catch(() => undefined)
-    if (!actual) return problem('is missing on the disk')
-    if (actual.sha256 !== storedFile.sha256) return problem('is not what was published')
     const path = pathOf(upload, storedFile.name)
-    await this.folder.copy(path, file, actual.bytes)
-    return { upload, path, ...actual }
+    const copy = await this.folder.copyStored(path, {
+      stored: `${upload.id}/${storedFile.name}`,
+      sha256: storedFile.sha256,
+    })
+    if (copy.problem) return problem(copy.problem === 'missing' ? 'is missing' : 'is not what was published')
+    return { upload, path, ...copy.sum }
   }
 }
 

@@ -1,7 +1,9 @@
 import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { checksumOf } from '@/lib/checksum'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
+import { mediaStore } from '@/lib/store/media'
 import { isFree } from '../backups/copy'
 import type { ExportRequest } from './export-request'
 
@@ -51,6 +53,26 @@ export class Folder {
     // Uploads are for their owner alone where they are kept; here they are for whichever server hands them out.
     await chmod(file, 0o644)
     this.count(bytes)
+  }
+
+  /**
+   * Copies a stored file there and proves the copy by its checksum, where that is known. Undefined, with nothing left there, where the
+   * file is missing or another one.
+   */
+  async copyStored(path: string, { stored, sha256 }: { stored: string; sha256?: string }) {
+    const file = await this.room(path)
+    const sum = await mediaStore().withFile(stored, async (from) => {
+      await copyFile(from, file)
+      return checksumOf(file)
+    })
+    if (!sum) return { problem: 'missing' as const }
+    if (sha256 !== undefined && sum.sha256 !== sha256) {
+      await rm(file)
+      return { problem: 'changed' as const }
+    }
+    await chmod(file, 0o644)
+    this.count(sum.bytes)
+    return { sum }
   }
 
   private count(bytes: number) {

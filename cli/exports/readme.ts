@@ -74,7 +74,7 @@ ${notPublic}
 - A file for each text, at its address: 2014/10/a-title.md was /2014/10/a-title. It is CommonMark with the tables and
   footnotes of GitHub; tables with cells that reach over others are HTML. Links between texts and to files are relative.
 - Above each text, its facts as YAML, of which every value is JSON as well: title, slug, kind and type, language, date and
-  last change with their time zone, byline and authors, topics and countries, series, ISBN, DOI, licence, the picture above
+  last change with their time zone, byline, content note and authors, topics and countries, series, ISBN, DOI, licence, the picture above
   the text with its description and credit, the files with their SHA-256 checksums, the translations, former addresses.
   "file" is a path from this folder on.
 - A picture's description is its alternative text; its caption and credit stand below it in italics.

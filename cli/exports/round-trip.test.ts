@@ -8,6 +8,7 @@ import { importWordPress } from '@/domain/imports/wordpress/import'
 import { everythingThatMoves } from '@/domain/testing/moving'
 import { got, someone } from '@/domain/testing/newsroom'
 import { snapshot } from '@/domain/testing/snapshot'
+import { mediaRoot } from '@/lib/store/media'
 import { WxrFiles } from './wxr-files'
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-moving-'))
@@ -22,7 +23,7 @@ test('what one Gazette exports for staff is the same archive in another', async 
     await files.add(item)
     if (!copy) continue
     mkdirSync(dirname(join(folder, copy.to)), { recursive: true })
-    copyFileSync(copy.from, join(folder, copy.to))
+    copyFileSync(join(mediaRoot(), copy.from), join(folder, copy.to))
   }
   await files.end()
   const before = await snapshot()

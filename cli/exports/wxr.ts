@@ -10,6 +10,7 @@ import type { FileCopy } from '@/domain/exports/wordpress/attachment'
 import { csvLine } from '@/lib/csv'
 import { env } from '@/lib/env'
 import { done, refused } from '@/lib/result'
+import { mediaStore } from '@/lib/store/media'
 import { isFree } from '../backups/copy'
 import { installation } from '../installation'
 import { progress } from '../progress'
@@ -106,14 +107,12 @@ async function writeArchive(archive: WordPressArchive, { file, split, uploads, d
 async function copyUpload({ from, to }: FileCopy, uploads: string, mode: number) {
   const target = join(uploads, to)
   await mkdir(dirname(target), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 })
-  try {
-    await copyFile(from, target)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
-  }
-  await chmod(target, mode)
-  return true
+  const isThere = await mediaStore().withFile(from, async (file) => {
+    await copyFile(file, target)
+    await chmod(target, mode)
+    return true
+  })
+  return isThere ?? false
 }
 
 /** Old and new address of every entry, as programs for redirects read them. */

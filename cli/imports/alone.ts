@@ -1,6 +1,4 @@
-import { join } from 'node:path'
-import { takeLock } from '@/db/lock'
-import { env } from '@/lib/env'
+import { endWhenLost, takeLock } from '@/db/locks/lock'
 import { refused, type Result } from '@/lib/result'
 
 /**
@@ -9,11 +7,12 @@ import { refused, type Result } from '@/lib/result'
  */
 export async function alone<T>(isTrial: boolean, work: () => Promise<Result<T>>): Promise<Result<T>> {
   if (isTrial) return work()
-  const release = takeLock(join(env().dataDir, 'importing.lock'), 0)
-  if (!release) return refused('Another import is at work. Wait until it has ended, then begin again.')
+  const lock = await takeLock('importing', 0)
+  if (!lock) return refused('Another import is at work. Wait until it has ended, then begin again.')
+  endWhenLost(lock)
   try {
     return await work()
   } finally {
-    release()
+    await lock.release()
   }
 }

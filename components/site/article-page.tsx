@@ -15,16 +15,26 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
 /** A post. */
-export function ArticlePage({ frame, item, related = [], editions, previous, next, translations, banner }: ItemProps) {
+export function ArticlePage({
+  frame,
+  item,
+  related = [],
+  editions,
+  previous,
+  next,
+  translations,
+  help,
+  banner,
+}: ItemProps) {
   const words = say(frame, entryWords)
-  const document = { frame, item, translations, banner, section: '/news', crumbs: crumbsOf(frame, item) }
+  const document = { frame, item, translations, help, banner, section: '/news', crumbs: crumbsOf(frame, item) }
   return (
     <EntryDocument {...document}>
       <div className="grid gap-10 lg:cols-article">
         <article className="min-w-0">
           <header>
             <Terms frame={frame} item={item} limit={6} />
-            <Opening frame={frame} item={item} editions={editions} />
+            <Opening frame={frame} item={item} editions={editions} help={help} />
             <p className="byline meta text-soft mt-6 mb-8">
               <DateOf at={item.dated} frame={frame} />
               {item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>}

@@ -8,6 +8,9 @@ import { typeName } from './words/types'
 /** What nobody says of the picture of a first page. */
 const firstPage = { tone: null, focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 
+/** On the sharpest screens: four for each of CSS. */
+const pixelsOfRem = 16 * 4
+
 /** `first`: whether it is what readers see first. */
 type CoverProps = { frame: Frame; item: Teaser; width: number; first?: boolean }
 
@@ -19,8 +22,17 @@ export function Cover({ frame, item, width, first }: CoverProps) {
   const picture = item.lead ?? (item.cover && { ...firstPage, ...item.cover })
   if (picture) {
     const lead = { ...picture, alt: '' }
-    const sizes = `${Math.ceil(width * beforeCut(lead, 'cover'))}rem`
-    return <LeadPicture lead={lead} sizes={sizes} cut="cover" first={first} className="block hairline" />
+    const rem = Math.ceil(width * beforeCut(lead, 'cover'))
+    return (
+      <LeadPicture
+        lead={lead}
+        sizes={`${rem}rem`}
+        enough={rem * pixelsOfRem}
+        cut="cover"
+        first={first}
+        className="hairline"
+      />
+    )
   }
   const place = item.countries[0] ?? item.topics[0]
   return (

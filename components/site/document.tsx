@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Footer } from './footer'
 import { siteLanguage } from '@/lib/languages'
 import { langOf, type Frame } from './frame'
+import { Leave } from './leave'
 import { Head, type HeadProps } from './head'
 import { frameWords } from './words/frame'
 import { say } from './words/say'
@@ -13,11 +14,13 @@ type DocumentProps = HeadProps & {
   section?: string
   /** Said above everything, in the language of staff: a preview says what it is. */
   banner?: ReactNode
+  /** It has a quick way off it: somebody may not be free to read it. */
+  leaves?: boolean
   children: ReactNode
 }
 
 /** The one whole document of the public side. Views put their `<h1>` and everything that is theirs inside. */
-export function Document({ frame, section, banner = frame.banner, children, ...head }: DocumentProps) {
+export function Document({ frame, section, banner = frame.banner, leaves, children, ...head }: DocumentProps) {
   return (
     <html lang={frame.language}>
       <Head frame={frame} alternates={frame.alternates} {...head} />
@@ -25,13 +28,14 @@ export function Document({ frame, section, banner = frame.banner, children, ...h
         <a className="out skip" href="#main">
           {say(frame, frameWords).skip}
         </a>
+        {leaves && <Leave frame={frame} />}
         {banner && (
           <div className="banner label unprinted" role="status" lang={langOf(frame, siteLanguage)}>
             <p className="wrap py-2">{banner}</p>
           </div>
         )}
         <Masthead frame={frame} section={section} />
-        <main id="main" className="wrap pt-8 pb-14" tabIndex={-1}>
+        <main id="main" className="wrap" tabIndex={-1}>
           {frame.notice}
           {children}
         </main>

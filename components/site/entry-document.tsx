@@ -3,12 +3,15 @@ import { Document } from './document'
 import { Editions } from './editions'
 import { FileList } from './file-list'
 import { langOf } from './frame'
+import { HelpBeside } from './help/help-beside'
 import { Body, Changes, itemHead, Notice } from './item-parts'
 import type { ItemProps } from './item-props'
+import { helpWords } from './words/help'
+import { say } from './words/say'
 import type { Crumb } from './json-ld'
 import { LeadFigure } from './picture'
 
-type Props = Pick<ItemProps, 'frame' | 'item' | 'translations' | 'banner'> & {
+type Props = Pick<ItemProps, 'frame' | 'item' | 'translations' | 'banner' | 'help'> & {
   section: string
   crumbs?: Crumb[]
   kind?: 'article' | 'website'
@@ -24,20 +27,21 @@ export function EntryDocument({
   kind = 'article',
   translations,
   banner,
+  help,
   children,
 }: Props) {
   const head = itemHead(frame, item, { crumbs, preview: !!banner, translations })
   return (
-    <Document frame={frame} section={section} banner={banner} {...head} kind={kind}>
+    <Document frame={frame} section={section} banner={banner} leaves={help !== undefined} {...head} kind={kind}>
       {children}
     </Document>
   )
 }
 
-type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions'> & { stands?: boolean }
+type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions' | 'help'> & { stands?: boolean }
 
 /** How an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text. */
-export function Opening({ frame, item, editions = [], stands }: OpeningProps) {
+export function Opening({ frame, item, editions = [], help, stands }: OpeningProps) {
   const lang = langOf(frame, item.language)
   const [titleClass, summaryClass, editionsClass] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
   return (
@@ -45,12 +49,19 @@ export function Opening({ frame, item, editions = [], stands }: OpeningProps) {
       <h1 className={`display ${titleClass}`} lang={lang}>
         {item.title}
       </h1>
+      {item.contentNote && (
+        <div className="quiet mt-4 mb-6" role="note">
+          <strong>{say(frame, helpWords).beforeReading}</strong>
+          <p lang={lang}>{item.contentNote}</p>
+        </div>
+      )}
       {item.summary && (
         <p className={`standfirst ${summaryClass}`} lang={lang}>
           {item.summary}
         </p>
       )}
       <Editions frame={frame} item={item} editions={editions} className={editionsClass} />
+      {help && frame.help && <HelpBeside frame={frame} countries={help} />}
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { siteLanguage, type Language } from '@/lib/languages'
-import { css } from './stylesheet'
 import { missingWords } from './words/missing'
 import { say } from './words/say'
 
@@ -15,7 +14,6 @@ export function ErrorPage({ reference, language = siteLanguage }: Props) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{words.failed}</title>
-        <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
         <main className="wrap py-14">

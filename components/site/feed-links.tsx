@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { feedAddress, feedFormats, feedNames } from './feed-address'
 import type { Frame } from './frame'
 import { feedWords } from './words/feeds'
@@ -11,12 +12,10 @@ export function FeedLinks({ frame, path, className }: { frame: Frame; path: stri
       {feeds}
       {gapAfter(feeds)}
       {feedNames.map((format, n) => (
-        <span key={format}>
+        <Fragment key={format}>
           {n > 0 && ' · '}
-          <a href={feedAddress(path, format)} className="inline-block py-0.5">
-            {feedFormats[format].name}
-          </a>
-        </span>
+          <a href={feedAddress(path, format)}>{feedFormats[format].name}</a>
+        </Fragment>
       ))}
     </p>
   )
@@ -24,5 +23,5 @@ export function FeedLinks({ frame, path, className }: { frame: Frame; path: stri
 
 /** The feeds of a list, at its end. */
 export function ListFeeds({ frame, path }: { frame: Frame; path: string }) {
-  return <FeedLinks frame={frame} path={path} className="meta text-soft mt-6 unprinted" />
+  return <FeedLinks frame={frame} path={path} className="feeds meta text-soft mt-6 unprinted" />
 }

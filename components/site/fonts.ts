@@ -1,6 +1,7 @@
 import { fontFiles, scripts } from '@/lib/fonts.mjs'
 import { languageNames } from '@/lib/languages'
-import { faces, styleHash } from './stylesheet'
+import { isHelp, styleFor } from './style'
+import { faces } from './stylesheet'
 
 type Script = keyof typeof scripts
 
@@ -12,15 +13,18 @@ const letters = Object.values(scripts).map((script) => script.letters.source.sli
 const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
 
 /**
- * A finished document with the fonts of the scripts it shows, each a small style of its own. A page without them has none: a
+ * A finished document with its style, and with the fonts of the scripts it shows, each a small style of its own. A page without them has none: a
  * reader of Latin letters fetches nothing. A language's name for itself does not count, since the way to every language stands
  * on every page, and who reads that language has its letters.
  */
-export function withFonts(html: string) {
+export function withStyle(html: string) {
   const pageScripts = scriptsIn(html)
-  const styles = pageScripts.map((script) => `<style>${faces[script].css}</style>`)
-  // Where the whole page is in a script, its letters would jump when the font comes: it is asked for first.
-  const main = pageScripts.filter((script) => html.includes(`<html lang="${scripts[script].language}"`))
+  const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
+  // Where the whole page is in a script, its letters would jump when the font comes: it is asked for first. Where people find help,
+  // words come first, in the letters of the device.
+  const main = pageScripts.filter(
+    (script) => !isHelp(html) && html.includes(`<html lang="${scripts[script].language}"`),
+  )
   const early = main.flatMap((script) => fontFiles.filter((font) => font.script === script).map(preload))
   return html.replace('</head>', () => `${[...early, ...styles].join('')}</head>`)
 }
@@ -32,10 +36,4 @@ function preload({ address }: { address: string }) {
 function scriptsIn(html: string) {
   const text = (html.match(runs) ?? []).filter((run) => !ownNames.has(run)).join('')
   return (Object.keys(scripts) as Script[]).filter((script) => scripts[script].letters.test(text))
-}
-
-/** The hashes of a document's styles, for the Content-Security-Policy. */
-export function stylesOf(html: string) {
-  const usedFaces = Object.values(faces).filter(({ css }) => html.includes(css))
-  return [styleHash, ...usedFaces.map(({ hash }) => hash)].join(' ')
 }

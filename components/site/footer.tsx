@@ -1,9 +1,10 @@
 import { Contact } from './contact'
 import { siteLanguage } from '@/lib/languages'
 import { FeedLinks } from './feed-links'
-import { langOf, local, type Frame } from './frame'
-import { siteName, tagline } from './named'
+import { helpPath, langOf, local, type Frame } from './frame'
+import { menuLabel, menuPath, siteName, tagline } from './named'
 import { LangText } from './parts'
+import { helpWords } from './words/help'
 import { frameWords } from './words/frame'
 import { gapAfter, say } from './words/say'
 
@@ -11,11 +12,13 @@ import { gapAfter, say } from './words/say'
 export function Footer({ frame }: { frame: Frame }) {
   const { site } = frame
   const words = say(frame, frameWords)
+  // Every page has a way to help already.
+  const footerMenu = site.footerMenu.filter(({ path }) => !frame.help || path !== '/help')
   return (
     <footer className="rule">
-      <div className="wrap grid gap-8 pt-6 pb-14 meta text-soft md:grid-cols-3">
+      <div className="wrap foot meta">
         <div>
-          <p className="label text-ink">
+          <p className="label">
             <LangText {...siteName(frame)} />
           </p>
           <p>
@@ -31,29 +34,33 @@ export function Footer({ frame }: { frame: Frame }) {
         </div>
         {site.organisations.length > 0 && (
           <div>
-            <p className="label text-ink">{words.organisations}</p>
+            <p className="label">{words.organisations}</p>
             <ul>
               {site.organisations.map(({ name, url }) => (
                 <li key={name} lang={langOf(frame, siteLanguage)}>
-                  {url ? (
-                    <a href={url} className="inline-block py-0.5">
-                      {name}
-                    </a>
-                  ) : (
-                    name
-                  )}
+                  {url ? <a href={url}>{name}</a> : name}
                 </li>
               ))}
             </ul>
           </div>
         )}
         <div className="unprinted">
-          <p className="label text-ink">{words.thisSite}</p>
+          <p className="label">{words.thisSite}</p>
           <ul>
+            {frame.help && (
+              <li>
+                <a href={helpPath(frame)}>{say(frame, helpWords).help}</a>
+              </li>
+            )}
+            {footerMenu.map((line) => (
+              <li key={line.path}>
+                <a href={menuPath(frame, line)}>
+                  <LangText {...menuLabel(frame, line)} />
+                </a>
+              </li>
+            ))}
             <li>
-              <a href={local(frame, '/archive')} className="inline-block py-0.5">
-                {words.byMonth}
-              </a>
+              <a href={local(frame, '/archive')}>{words.byMonth}</a>
             </li>
             <li>
               <FeedLinks frame={frame} path={local(frame, '/')} />

@@ -15,6 +15,8 @@ export type Frame = {
   languages: Language[]
   /** Whether any of the texts are the demonstration's. */
   demonstration: boolean
+  /** Whether there are services that help people, to which every page leads. */
+  help: boolean
   /** Said above every page where the site is shown as it stands at another moment. */
   banner?: ReactNode
   /** Where the switch of languages leads from this page; to the front page of a language that is not named. */
@@ -36,6 +38,11 @@ export function local({ language, languages }: Spoken, path: string) {
   return path === '/' ? prefix || '/' : prefix + path
 }
 
+/** Where people find help: all countries, or one. It is there in every language, also where that has no texts. */
+export function helpPath({ language }: Pick<Frame, 'language'>, slug?: string) {
+  return `${languagePrefix(language)}/help${slug === undefined ? '' : `/${slug}`}`
+}
+
 export function monthPath(frame: Frame, { year, month }: { year: number; month: number }) {
   return local(frame, `/${yearDigits(year)}/${String(month).padStart(2, '0')}`)
 }
@@ -54,7 +61,7 @@ export function pagePath(base: string, page: number) {
 }
 
 /** The language to mark a text with, where it differs from the interface's. */
-export function langOf(frame: Frame, language: Language) {
+export function langOf(frame: Pick<Frame, 'language'>, language: Language) {
   return language === frame.language ? undefined : language
 }
 

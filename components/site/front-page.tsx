@@ -45,7 +45,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
         <LangText {...siteName(frame)} />
       </h1>
       {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">{words.nothing}</p>}
-      <div className={`mt-14 ${hasPosts ? 'grid gap-10 lg:cols-front' : ''}`}>
+      <div className={hasPosts ? 'mt-14 grid gap-10 lg:cols-front' : 'mt-14'}>
         {hasPosts && (
           <div className="grid content-start gap-10">
             {pinned.length > 0 && (
@@ -71,7 +71,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
             )}
           </div>
         )}
-        <div className={`grid content-start gap-10 ${hasPosts ? '' : 'md:grid-cols-3'}`}>
+        <div className={hasPosts ? 'grid content-start gap-10' : 'grid content-start gap-10 md:grid-cols-3'}>
           {publications.length > 0 && (
             <Section title={words.inLibrary}>
               <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">

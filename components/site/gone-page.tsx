@@ -1,3 +1,4 @@
+import type { ChosenWithdrawal } from '@/db/schema'
 import type { ItemLookup } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
 import { Document } from './document'
@@ -8,11 +9,20 @@ import { frameWords } from './words/frame'
 import { missingWords } from './words/missing'
 import { say } from './words/say'
 
-type Gone = Extract<ItemLookup, { is: 'gone' }>
+type Gone = Extract<ItemLookup, { is: 'gone' }> & { reason: ChosenWithdrawal }
+/** Of what became unavailable, readers are told nothing. */
+type GoneOrUnavailable = Extract<ItemLookup, { is: 'gone' }> | { reason: 'unavailable' }
 
-/** The 410: something was here, and readers are told when and why it was taken out. */
-export function GonePage({ frame, gone, latest }: { frame: Frame; gone: Gone; latest: Teaser[] }) {
+/** The 410: something was here, and readers are told when and why it was taken out; not where a consent ended. */
+export function GonePage({ frame, gone, latest }: { frame: Frame; gone: GoneOrUnavailable; latest: Teaser[] }) {
   const words = say(frame, missingWords)
+  if (!isExplained(gone))
+    return (
+      <Document frame={frame} title={words.unavailable} unlisted>
+        <PageTitle frame={frame} title={words.unavailable} />
+        <Onward frame={frame} latest={latest} />
+      </Document>
+    )
   const [before, after] = words.takenOut(gone.reason)
   return (
     <Document frame={frame} title={words.gone} unlisted>
@@ -33,6 +43,10 @@ export function GonePage({ frame, gone, latest }: { frame: Frame; gone: Gone; la
       <Onward frame={frame} latest={latest} />
     </Document>
   )
+}
+
+function isExplained(gone: GoneOrUnavailable): gone is Gone {
+  return gone.reason !== 'unavailable'
 }
 
 function Title({ frame, gone }: { frame: Frame; gone: Gone }) {

@@ -4,7 +4,6 @@ import { JsonLd, type Thing } from './json-ld'
 import { siteName, tagline } from './named'
 import type { Language } from '@/lib/languages'
 import { cardOf } from './social'
-import { css } from './stylesheet'
 
 export type HeadProps = {
   /** Without the site's name, which is added; absent on the front page. */
@@ -27,7 +26,7 @@ export type HeadProps = {
   described?: { name: string; content: string }[]
 }
 
-/** Everything a machine reads of a document, and its whole style. */
+/** Everything a machine reads of a document. */
 export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
   const { origin } = frame
   const name = siteName(frame).text
@@ -37,7 +36,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
-      {page.description && <meta name="description" content={page.description} />}
+      {page.description && <Description text={page.description} isShared={page.path !== undefined} />}
       {page.unlisted && <meta name="robots" content="noindex" />}
       {page.path && <link rel="canonical" href={origin + page.path} />}
       {page.alternates?.map(({ language, path }) => (
@@ -45,13 +44,13 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       ))}
       {page.previous && <link rel="prev" href={origin + page.previous} />}
       {page.next && <link rel="next" href={origin + page.next} />}
-      <FeedsOf origin={origin} path={local(frame, '/')} title={name} />
-      {page.feeds && <FeedsOf origin={origin} path={page.feeds.path} title={`${page.feeds.title} – ${name}`} />}
+      <FeedsOf path={local(frame, '/')} title={name} />
+      {page.feeds && <FeedsOf path={page.feeds.path} title={`${page.feeds.title} – ${name}`} />}
       <link
         rel="search"
         type="application/opensearchdescription+xml"
         title={name}
-        href={origin + local(frame, '/opensearch.xml')}
+        href={local(frame, '/opensearch.xml')}
       />
       {page.described && (
         <>
@@ -62,42 +61,38 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       {page.described?.map(({ name, content }, n) => (
         <meta key={n} name={name} content={content} />
       ))}
-      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <link rel="icon" href="/icon.svg" />
       <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)" />
       {page.path && <OpenGraph frame={frame} {...page} />}
-      <style dangerouslySetInnerHTML={{ __html: css }} />
       {page.structured && <JsonLd things={page.structured} />}
     </head>
   )
 }
 
+/** What a page is about, for those who find it and for those it is sent to: RDFa lets one element have both names. */
+function Description({ text, isShared }: { text: string; isShared: boolean }) {
+  return <meta name="description" property={isShared ? 'og:description' : undefined} content={text} />
+}
+
 /** How programs find the feeds of a list. */
-function FeedsOf({ origin, path, title }: { origin: string; path: string; title: string }) {
+function FeedsOf({ path, title }: { path: string; title: string }) {
   return feedNames.map((format) => {
     const { name, type } = feedFormats[format]
-    const href = origin + feedAddress(path, format)
+    const href = feedAddress(path, format)
     return <link key={format} rel="alternate" type={type} title={`${title} (${name})`} href={href} />
   })
 }
 
-function OpenGraph({
-  frame,
-  title,
-  description,
-  path,
-  kind = 'website',
-  image = cardOf(frame),
-}: HeadProps & { frame: Frame }) {
+function OpenGraph({ frame, title, path, kind = 'website', image = cardOf(frame) }: HeadProps & { frame: Frame }) {
   const { origin } = frame
   const name = siteName(frame).text
   return (
     <>
       <meta property="og:title" content={title ?? name} />
-      <meta property="og:type" content={kind} />
+      {kind !== 'website' && <meta property="og:type" content={kind} />}
       <meta property="og:url" content={origin + path} />
-      <meta property="og:site_name" content={name} />
-      {description && <meta property="og:description" content={description} />}
+      {title && <meta property="og:site_name" content={name} />}
       <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:image" content={origin + image.path} />
       <meta property="og:image:width" content={String(image.width)} />

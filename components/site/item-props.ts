@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { HelpCountry } from '@/domain/published/help'
 import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
 import type { Teaser } from '@/domain/published/posts'
@@ -16,6 +17,8 @@ export type ItemProps = {
   /** The posts before and after, by date. */
   previous?: Teaser
   next?: Teaser
+  /** Of a text about people at risk: those of its countries that have services which help. */
+  help?: HelpCountry[]
   /** A preview says what it is; such a page has no canonical address and is not to be found. */
   banner?: ReactNode
 }

@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages'
 import type { Frame } from './frame'
-import { siteName, tagline } from './named'
+import { siteName } from './named'
 import { cardOf } from './social'
 
 /** Something schema.org has a word for. */
@@ -19,7 +19,6 @@ export function websiteThing(frame: Frame): Thing {
     '@id': `${origin}/#site`,
     url: `${origin}/`,
     name: siteName(frame).text,
-    description: tagline(frame).text || undefined,
     inLanguage: frame.language,
     publisher: publisherThing(frame, site.publisher || site.name),
   }

@@ -59,7 +59,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           {list.total === 0 && (
             <NoPublicationsFound frame={frame} filter={filter} choices={choices} reliefs={reliefs} />
           )}
-          <div className={`grid gap-8 ${filter.q ? '' : 'lg:grid-cols-2'}`}>
+          <div className={filter.q ? 'grid gap-8' : 'grid gap-8 lg:grid-cols-2'}>
             {list.items.map((item) => (
               <PublicationTeaser key={item.entryId} frame={frame} item={item} files={item.files} hits={item.hits} />
             ))}

@@ -1,6 +1,6 @@
 import type { Site } from '@/domain/published/site'
 import { siteLanguage, type Language } from '@/lib/languages'
-import { langOf, type Frame } from './frame'
+import { langOf, local, type Frame } from './frame'
 import { isSection, sectionNames } from './words/sections'
 import { say } from './words/say'
 
@@ -8,7 +8,7 @@ import { say } from './words/say'
 export type Named = { text: string; lang?: Language | '' }
 
 /** A name in the reader's language, or the site's own name, marked as being in another language. */
-function nameForReader(frame: Frame, original: string, translated: string | undefined): Named {
+function nameForReader(frame: Pick<Frame, 'language'>, original: string, translated: string | undefined): Named {
   return translated ? { text: translated } : { text: original, lang: langOf(frame, siteLanguage) }
 }
 
@@ -30,7 +30,14 @@ export function menuLabel(frame: Frame, { label, path }: Site['menu'][number]) {
   )
 }
 
-export function termName(frame: Frame, { name, names }: { name: string; names?: Partial<Record<Language, string>> }) {
+/** Sections exist in every language; a page such as About is one text with one address. */
+export function menuPath(frame: Frame, { path }: Site['menu'][number]) {
+  return isSection(path) ? local(frame, path) : path
+}
+
+type TermNames = { name: string; names?: Partial<Record<Language, string>> }
+
+export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNames) {
   return nameForReader(frame, name, frame.language === siteLanguage ? name : names?.[frame.language])
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { TermLink } from '@/domain/published/live'
 import type { Teaser } from '@/domain/published/posts'
 import { inZone, longDate, shortDate } from '@/lib/time'
@@ -57,12 +57,12 @@ export function Kicker({ links }: { links: Crumb[] }) {
   return (
     <p className="kicker">
       {links.map(({ path, name, lang }, i) => (
-        <span key={path}>
+        <Fragment key={path}>
           {i > 0 && ' · '}
           <a href={path} lang={lang}>
             {name}
           </a>
-        </span>
+        </Fragment>
       ))}
     </p>
   )
@@ -78,18 +78,10 @@ export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
 }
 
 /** A strong rule and a small heading open a section. */
-export function Section({
-  title,
-  children,
-  className = '',
-}: {
-  title: string
-  children: ReactNode
-  className?: string
-}) {
+export function Section({ title, children, className }: { title: string; children: ReactNode; className?: string }) {
   return (
     <section className={className}>
-      <h2 className="rule label pt-2 pb-4">{title}</h2>
+      <h2 className="section-title">{title}</h2>
       {children}
     </section>
   )

@@ -32,6 +32,14 @@ test('a picture keeps its room, has its shade, and waits until it is near', () =
   expect(classOf(render({ tone: null }))).toBeUndefined()
 })
 
+test('a picture that stands small comes in the width that is enough, with nothing to choose where that is one', () => {
+  const source = (enough: number) =>
+    /<source [^>]*>/.exec(renderToStaticMarkup(<LeadPicture lead={lead} sizes="6rem" enough={enough} />))![0]
+  expect(source(384)).toBe('<source type="image/webp" srcSet="/media/0123456789ab/480.webp"/>')
+  expect(source(480)).toBe('<source type="image/webp" srcSet="/media/0123456789ab/480.webp"/>')
+  expect(source(481)).toContain('480.webp 480w, /media/0123456789ab/960.webp 960w" sizes="6rem"')
+})
+
 test('the first picture does not wait', () => {
   const html = renderToStaticMarkup(<LeadFigure lead={lead} sizes="100vw" />)
   expect(html).toContain('fetchPriority="high"')

@@ -20,6 +20,8 @@ type PictureProps = {
   lead: Lead
   /** How wide it will stand, so that a phone takes a small one. */
   sizes: string
+  /** The pixels that are enough on every screen, where it stands small. */
+  enough?: number
   className?: string
   /** Whether it is what readers see first: then it does not wait. */
   first?: boolean
@@ -27,13 +29,20 @@ type PictureProps = {
 }
 
 /** A lead picture, whole or cut around its focal point; its shade stands in its place until it has come. */
-export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps) {
-  const sources = widthsOf(lead.width).map((width) => `/media/${lead.id}/${width}.webp ${width}w`)
+export function LeadPicture({ lead, sizes, enough = Infinity, className, first, cut }: PictureProps) {
+  const widths = widthsOf(lead.width)
+  const useful = widths.filter((_, n) => n === 0 || widths[n - 1]! < enough)
+  const files = useful.map((width) => `/media/${lead.id}/${width}.webp`)
+  // The browser has to choose only where there is more than one.
+  const choice =
+    files.length > 1
+      ? { srcSet: files.map((file, n) => `${file} ${useful[n]}w`).join(', '), sizes }
+      : { srcSet: files[0] }
   const classes = [lead.tone, cut && `cut cut-${cut}`, cut && focus('x', lead.focalX), cut && focus('y', lead.focalY)]
   const size = { width: lead.width, height: lead.height }
   return (
     <picture className={className}>
-      <source type="image/webp" srcSet={sources.join(', ')} sizes={sizes} />
+      <source type="image/webp" {...choice} />
       <img
         src={fallbackOf(lead)}
         {...size}

@@ -17,7 +17,7 @@ import { sectionNames } from './words/sections'
 import { typeName } from './words/types'
 
 /** A publication: its cover and facts, its files, what it says. */
-export function PublicationPage({ frame, item, related = [], editions, translations, banner }: ItemProps) {
+export function PublicationPage({ frame, item, related = [], editions, translations, help, banner }: ItemProps) {
   const lang = langOf(frame, item.language)
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
@@ -27,26 +27,26 @@ export function PublicationPage({ frame, item, related = [], editions, translati
     name: typeName(item.publicationType, frame.language),
     path: `${library.path}?type=${item.publicationType}`,
   }
-  const document = { frame, item, translations, banner, section: '/publications', crumbs: [library] }
+  const document = { frame, item, translations, help, banner, section: '/publications', crumbs: [library] }
   return (
     <EntryDocument {...document}>
       <div className="grid gap-8 md:cols-publication">
         <div className="w-40 md:w-full">
           {item.lead ? (
-            <LeadFigure lead={item.lead} lang={lang} sizes="16rem" className="hairline block" />
+            <LeadFigure lead={item.lead} lang={lang} sizes="16rem" className="hairline" />
           ) : (
             <Cover frame={frame} item={item} width={16} first />
           )}
         </div>
         <article className="min-w-0">
           <Crumbs frame={frame} crumbs={item.publicationType ? [library, type] : [library]} />
-          <Opening frame={frame} item={item} editions={editions} />
+          <Opening frame={frame} item={item} editions={editions} help={help} />
           <Facts frame={frame} item={item} />
           <Notice frame={frame} item={item} />
           <FileList frame={frame} item={item} />
           {item.bodyText.trim() && (
             <section className="mt-10">
-              <h2 className="rule label pt-2 pb-4 max-w-text">{words.abstract}</h2>
+              <h2 className="section-title max-w-text">{words.abstract}</h2>
               <Body frame={frame} item={item} />
             </section>
           )}

@@ -21,15 +21,13 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
   const { language } = frame
   const facts = [typeName(item.publicationType, language), item.publishedOn && partialDate(item.publishedOn, language)]
   return (
-    <article className="flex items-start gap-4">
-      <a href={item.path} tabIndex={-1} aria-hidden="true" className="w-24 shrink-0">
-        <Cover frame={frame} item={item} width={6} />
-      </a>
-      <div className="min-w-0">
+    <article className="teaser">
+      <Cover frame={frame} item={item} width={6} />
+      <div>
         <h3 className="small-heading" lang={langOf(frame, item.language)}>
           <a href={item.path}>{item.title}</a>
         </h3>
-        <p className="meta mt-1">
+        <p className="meta">
           {facts.filter(Boolean).join(' · ')}
           {places.map((place, n) => (
             <Fragment key={n}>
@@ -39,7 +37,7 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
           ))}
         </p>
         {files.map((file) => (
-          <p key={file.id} className="meta mt-1">
+          <p key={file.id} className="meta">
             <a href={fileAddress(file)} className="inline-block py-1">
               {fileLabel(frame, file, item)}
             </a>{' '}

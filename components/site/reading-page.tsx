@@ -14,10 +14,10 @@ import { gapAfter, say } from './words/say'
 import { sectionNames } from './words/sections'
 import type { ReactNode } from 'react'
 
-type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; at?: (part: number) => string }
+type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: boolean; at?: (part: number) => string }
 
-/** The text of a PDF for phones and screen readers, some pages of it at a time. `at`: where its parts are in a preview. */
-export function ReadingPage({ frame, reading, banner, at }: Props) {
+/** The text of a PDF for phones and screen readers, some pages of it at a time. `at`: where its parts are in a preview; `leaves`: with a quick way off it. */
+export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   const { item, file, language, part, parts, pages, hasText } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
   const { from, to } = parts[part - 1]!
@@ -39,6 +39,7 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
       title={words.asText(title)}
       description={words.description(name)}
       banner={banner}
+      leaves={leaves}
       previous={part > 1 ? pathOf(part - 1) : undefined}
       next={part < parts.length ? pathOf(part + 1) : undefined}
       {...head}
@@ -59,7 +60,7 @@ export function ReadingPage({ frame, reading, banner, at }: Props) {
         {hasText &&
           pages.map(({ page, text }) => (
             <section key={page} id={`p${page}`} className="reading mt-10" aria-labelledby={`h${page}`}>
-              <h2 id={`h${page}`} className="rule label pt-2 pb-4">
+              <h2 id={`h${page}`} className="section-title">
                 <a href={`#p${page}`}>{words.page(page)}</a>
               </h2>
               <p className="meta mb-4">

@@ -9,8 +9,8 @@ import { say } from './words/say'
 export function Record({ frame, years, scale = years }: { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }) {
   const most = Math.max(...scale.flatMap(({ months }) => months))
   return (
-    <ol className="record grid gap-6 md:gap-1">
-      <li className="hidden md:grid md:cols-record" aria-hidden="true">
+    <ol className="record">
+      <li aria-hidden="true">
         <span className="months">
           {Array.from({ length: 12 }, (_, i) => (
             <small key={i}>{monthName(i + 1, 'short', frame.language)}</small>
@@ -18,9 +18,9 @@ export function Record({ frame, years, scale = years }: { frame: Frame; years: R
         </span>
       </li>
       {years.map((year) => (
-        <li key={year.year} className="grid gap-1 md:cols-record md:items-center">
-          <p className="flex items-baseline gap-2">
-            <a href={yearPath(frame, year.year)} className="heading plain shrink-0">
+        <li key={year.year}>
+          <p>
+            <a href={yearPath(frame, year.year)} className="heading plain">
               {year.year}
             </a>
             <span className="meta">{say(frame, listWords).posts(year.total)}</span>
@@ -36,9 +36,9 @@ export function Record({ frame, years, scale = years }: { frame: Frame; years: R
 export function Months({ frame, year, most, current }: MonthsProps) {
   return (
     <ol className="months">
-      {year.months.map((count, i) => (
-        <li key={i}>
-          {count > 0 ? (
+      {year.months.map((count, i) =>
+        count > 0 ? (
+          <li key={i}>
             <a
               href={monthPath(frame, { year: year.year, month: i + 1 })}
               className={shade(count, most)}
@@ -48,13 +48,13 @@ export function Months({ frame, year, most, current }: MonthsProps) {
               <small>{monthName(i + 1, 'short', frame.language)}</small>
               {count}
             </a>
-          ) : (
-            <span aria-hidden="true">
-              <small>{monthName(i + 1, 'short', frame.language)}</small>
-            </span>
-          )}
-        </li>
-      ))}
+          </li>
+        ) : (
+          <li key={i} aria-hidden="true">
+            {monthName(i + 1, 'short', frame.language)}
+          </li>
+        ),
+      )}
     </ol>
   )
 }
@@ -66,8 +66,9 @@ function heard(frame: Frame, { count, ...month }: YearMonth & { count: number })
   return say(frame, archiveWords).monthAndCount(when, say(frame, listWords).posts(count))
 }
 
-// Twelve shades: one for each post, or, where a month has more than twelve, for each twelfth of the fullest.
+// Twelve shades: one for each post, or, where a month has more than twelve, for each twelfth of the fullest. The lightest, which most
+// months have, needs no class.
 function shade(count: number, most: number) {
   const level = most <= 12 ? count : Math.ceil((count / most) * 12)
-  return `n n${level}${level > 7 ? ' dark' : ''}`
+  return level > 1 ? `n${level}` : undefined
 }

@@ -7,13 +7,7 @@ import { searchWords } from './words/search'
 export function SearchBox({ frame }: { frame: Frame }) {
   const words = say(frame, searchWords)
   return (
-    <form
-      method="get"
-      action={local(frame, '/search')}
-      role="search"
-      aria-label={words.box}
-      className="search-box unprinted"
-    >
+    <form action={local(frame, '/search')} role="search" aria-label={words.box} className="search-box">
       <input
         className="field"
         type="search"

@@ -1,7 +1,9 @@
+import type { HelpCountry } from '@/domain/published/help'
 import type { Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
 import { formatNumber } from '@/lib/numbers'
 import { local, type Frame } from './frame'
+import { HelpInSearch } from './help/help-beside'
 import { Paging } from './paging'
 import { inQuotes } from './named'
 import { PageTitle, Pair, LangText } from './parts'
@@ -15,9 +17,11 @@ import { say } from './words/say'
 import { searchWords } from './words/search'
 
 type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
+/** `help`: where somebody who asks this may find help. */
+type PageProps = ResultsProps & { help: HelpCountry[] }
 
 /** What a search found, of every kind, narrowed by plain links. */
-export function SearchPage({ frame, filter, search }: ResultsProps) {
+export function SearchPage({ frame, filter, search, help }: PageProps) {
   const words = say(frame, searchWords)
   const { list, choices } = search
   const offered = searchFacetOrder.filter((facet) => choices[facet].length > 1 || filter[facet])
@@ -37,6 +41,7 @@ export function SearchPage({ frame, filter, search }: ResultsProps) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       </SearchForm>
+      {help.length > 0 && <HelpInSearch frame={frame} countries={help} />}
       <div className={`mt-8 ${offered.length > 0 ? 'grid gap-8 md:cols-library' : ''}`}>
         {offered.length > 0 && (
           <div className="min-w-0">

@@ -57,10 +57,10 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
 /** All terms of a kind as a short index, for the margin. */
 export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
   return (
-    <ul className="meta grid grid-cols-2 gap-x-6">
+    <ul className="counts meta">
       {terms.map((term) => (
-        <li key={term.slug} className="hair-below flex items-baseline justify-between gap-2">
-          <a href={local(frame, `${termPaths[kind]}/${term.slug}`)} className="py-1">
+        <li key={term.slug}>
+          <a href={local(frame, `${termPaths[kind]}/${term.slug}`)}>
             <LangText {...termName(frame, term)} />
           </a>
           {formatNumber(term.count, frame.language)}

@@ -2,10 +2,10 @@ export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
 
 const kinds: Record<ButtonKind, string> = {
   primary:
-    'border-accent bg-accent text-accent-ink hover:border-accent-deep hover:bg-accent-deep pressed:bg-accent-deep',
-  plain: 'border-edge bg-sheet text-ink hover:border-ink hover:bg-wash pressed:bg-wash',
-  quiet: 'border-transparent text-accent hover:bg-wash pressed:bg-wash',
-  danger: 'border-bad bg-sheet text-bad hover:bg-bad-wash pressed:bg-bad-wash',
+    'border-accent bg-accent text-accent-ink hover:border-accent-deep hover:bg-accent-deep active:bg-accent-deep',
+  plain: 'border-edge bg-sheet text-ink hover:border-ink hover:bg-wash active:bg-wash',
+  quiet: 'border-transparent text-accent hover:bg-wash active:bg-wash',
+  danger: 'border-bad bg-sheet text-bad hover:bg-bad-wash active:bg-bad-wash',
 }
 
 /** The look of a button, for links that stand among buttons. */
@@ -13,3 +13,6 @@ export function buttonClass(kind: ButtonKind = 'plain', small = false) {
   const size = small ? 'min-h-8 px-2.5 text-sm' : 'min-h-10 px-4'
   return `inline-flex cursor-pointer items-center justify-center gap-2 border font-semibold whitespace-nowrap no-underline disabled:cursor-default disabled:opacity-55 forced-colors:disabled:text-[GrayText] ${size} ${kinds[kind]}`
 }
+
+/** For the frame of a narrow page: where text is large, the words of its buttons break rather than reach out of it. */
+export const wrapButtons = '[&_a]:whitespace-normal [&_button]:whitespace-normal'

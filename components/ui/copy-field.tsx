@@ -5,8 +5,16 @@ import { Button } from './button'
 import { StatusLine } from './status-line'
 import { TextField } from './text-field'
 
+type Props = {
+  label: string
+  value: string
+  autoFocus?: boolean
+  /** More than one line of text: this many are shown. */
+  rows?: number
+}
+
 /** Something to hand on, with a button that copies it. */
-export function CopyField({ label, value, autoFocus }: { label: string; value: string; autoFocus?: boolean }) {
+export function CopyField({ label, value, autoFocus, rows }: Props) {
   const [message, setMessage] = useState('')
 
   async function copy() {
@@ -25,6 +33,7 @@ export function CopyField({ label, value, autoFocus }: { label: string; value: s
           label={label}
           value={value}
           isReadOnly
+          rows={rows}
           onFocus={(event) => (event.target as HTMLInputElement).select()}
           className="min-w-0 flex-1"
         />

@@ -12,6 +12,8 @@ type Props = {
   kind?: 'primary' | 'danger'
   pending?: boolean
   isDisabled?: boolean
+  /** The button has the focus from the beginning, where nothing has to be filled in. */
+  autoFocus?: boolean
   problems?: Problem[]
   /** Fields that show their own problems. */
   except?: string[]
@@ -22,13 +24,14 @@ type Props = {
   children: ReactNode
 }
 
-/** The form in a dialog. It is sent by script alone, and not also the form that the dialog was opened from. */
-export function DialogForm({ onSubmit, verb, kind = 'primary', pending, isDisabled, ...rest }: Props) {
+/** The form in a dialog. It is sent by script alone, and the form that the dialog was opened from hears nothing of it. */
+export function DialogForm({ onSubmit, verb, kind = 'primary', pending, isDisabled, autoFocus, ...rest }: Props) {
   const { problems = [], except, says, beside, children } = rest
   return (
     <form
       noValidate
       className="space-y-4"
+      onInput={(event) => event.stopPropagation()}
       onSubmit={(event) => {
         event.preventDefault()
         event.stopPropagation()
@@ -39,7 +42,7 @@ export function DialogForm({ onSubmit, verb, kind = 'primary', pending, isDisabl
       <Problems problems={problems} except={except} />
       {says}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" kind={kind} isPending={pending} isDisabled={isDisabled}>
+        <Button type="submit" kind={kind} isPending={pending} isDisabled={isDisabled} autoFocus={autoFocus}>
           {verb}
         </Button>
         {beside}

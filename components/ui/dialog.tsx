@@ -1,16 +1,17 @@
 'use client'
 
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { cloneElement, useId, useState, type ReactElement, type ReactNode } from 'react'
+import { BareButton } from './button'
+import { Modal } from './modal'
+
+/** A button that opens a dialog. */
+export type Trigger = ReactElement<{ onPress?: () => void }>
 
 type Props = {
   title: string
   /** The button that opens it. Left out where `open` says when. */
-  trigger?: ReactNode
+  trigger?: Trigger
   open?: boolean
   onOpenChange?: (open: boolean) => void
   /** Something that asks before it takes away: announced as such. */
@@ -18,42 +19,42 @@ type Props = {
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
-/** A modal dialog: the focus stays inside, Escape closes it and the focus goes back to where it came from. */
+/** A modal dialog with a title and a way to close it. */
 export function Dialog({ title, trigger, open, onOpenChange, alert, children }: Props) {
-  const overlay = (
-    <ModalOverlay
-      isOpen={trigger ? undefined : open}
-      onOpenChange={trigger ? undefined : onOpenChange}
-      className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-[#0b0d10]/55 p-3 pt-[8vh] sm:p-6 sm:pt-[12vh]"
-    >
-      <Modal className="w-full max-w-lg border-t-3 border-rule bg-paper text-ink forced-colors:border">
-        <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className="p-5 outline-none sm:p-6">
-          {({ close }) => (
-            <>
-              <div className="mb-4 flex items-start justify-between gap-4">
-                <Heading slot="title" className="text-xl">
-                  {title}
-                </Heading>
-                <AriaButton
-                  aria-label="Close"
-                  onPress={close}
-                  className="-m-1.5 grid size-9 shrink-0 cursor-pointer place-items-center text-soft hover:bg-wash hover:text-ink"
-                >
-                  <X aria-hidden className="size-5" />
-                </AriaButton>
-              </div>
-              {typeof children === 'function' ? children(close) : children}
-            </>
-          )}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  )
-  if (!trigger) return overlay
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  function change(isOpen: boolean) {
+    setOpen(isOpen)
+    onOpenChange?.(isOpen)
+  }
+  const close = () => change(false)
   return (
-    <DialogTrigger isOpen={open} onOpenChange={onOpenChange}>
-      {trigger}
-      {overlay}
-    </DialogTrigger>
+    <>
+      {trigger && cloneElement(trigger, { onPress: () => change(true) })}
+      {(open ?? isOpen) && (
+        <Modal
+          aria-labelledby={id}
+          alert={alert}
+          onClose={close}
+          className="overflow-y-auto p-3 pt-[8vh] sm:p-6 sm:pt-[12vh]"
+        >
+          <div className="w-full max-w-lg border-t-3 border-rule bg-paper p-5 forced-colors:border sm:p-6">
+            <div className="mb-4 flex items-start justify-between gap-4">
+              <h2 id={id} className="text-xl">
+                {title}
+              </h2>
+              <BareButton
+                aria-label="Close"
+                onPress={close}
+                className="-m-1.5 grid size-9 shrink-0 cursor-pointer place-items-center text-soft hover:bg-wash hover:text-ink"
+              >
+                <X aria-hidden className="size-5" />
+              </BareButton>
+            </div>
+            {typeof children === 'function' ? children(close) : children}
+          </div>
+        </Modal>
+      )}
+    </>
   )
 }

@@ -40,7 +40,7 @@ export function opensShortcuts(event: PressedKey, isTyping: boolean) {
 
 /** Whether a dialog waits for an answer: no second one opens above it. */
 export function dialogIsOpen() {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+  return document.querySelector('dialog') !== null
 }
 
 export function isMac() {

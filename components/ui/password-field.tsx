@@ -1,23 +1,19 @@
 'use client'
 
 import { useState, useSyncExternalStore } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField'
-import { ToggleButton } from 'react-aria-components/ToggleButton'
-import { Field, inputClass } from './field'
-import { useEarlyText } from './use-early-text'
+import { BareButton } from './button'
+import { inputClass } from './input-class'
+import { Labelled } from './labelled'
+import { useTextField, type TextFieldProps } from './text-field'
 
-type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid' | 'type' | 'name'> & {
-  label: string
+type Props = Omit<TextFieldProps, 'type' | 'name' | 'rows' | 'className'> & {
   /** By this an answer knows what it must not repeat: see `typedValuesIn`. */
   name: 'password' | `${string}Password`
-  hint?: string
-  problem?: string
 }
 
 /** A password that can be looked at while it is typed; pasting is fine. */
-export function PasswordField({ label, hint, problem, value, defaultValue, onChange, ...props }: Props) {
-  const { input, text } = useEarlyText({ value, defaultValue, onChange })
+export function PasswordField({ label, hint, problem, ...props }: Props) {
+  const { id, input } = useTextField({ hint, problem, ...props })
   const [isVisible, setVisible] = useState(false)
   const scripts = useSyncExternalStore(
     subscribe,
@@ -25,34 +21,27 @@ export function PasswordField({ label, hint, problem, value, defaultValue, onCha
     () => false,
   )
   return (
-    <AriaTextField
-      {...props}
-      {...text}
-      type={isVisible ? 'text' : 'password'}
-      isInvalid={!!problem}
-      validationBehavior="aria"
-    >
-      <Field label={label} hint={hint} problem={problem}>
-        <div className="relative">
-          <Input
-            ref={input}
-            className={`${inputClass} pr-16`}
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-          />
-          {scripts && (
-            <ToggleButton
-              isSelected={isVisible}
-              onChange={setVisible}
-              className="absolute inset-y-0 right-0 cursor-pointer px-3 text-sm font-semibold text-accent hover:underline"
-            >
-              Show
-            </ToggleButton>
-          )}
-        </div>
-      </Field>
-    </AriaTextField>
+    <Labelled id={id} label={label} hint={hint} problem={problem}>
+      <div className="relative">
+        <input
+          {...input}
+          type={isVisible ? 'text' : 'password'}
+          className={`${inputClass} pr-16`}
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+        {scripts && (
+          <BareButton
+            aria-pressed={isVisible}
+            onPress={() => setVisible(!isVisible)}
+            className="absolute inset-y-0 right-0 cursor-pointer px-3 text-sm font-semibold text-accent hover:underline"
+          >
+            Show
+          </BareButton>
+        )}
+      </div>
+    </Labelled>
   )
 }
 

@@ -1,43 +1,74 @@
 'use client'
 
 import { useId, type ReactNode } from 'react'
-import { Radio, RadioGroup as AriaRadioGroup, type RadioGroupProps } from 'react-aria-components/RadioGroup'
-import { Field } from './field'
+import { notesId } from './labelled'
 
 type Choice = { value: string; label: string; hint?: ReactNode }
-type Props = Omit<RadioGroupProps, 'className' | 'children' | 'isInvalid'> & {
+type Props = {
   label: string
   choices: Choice[]
+  name?: string
+  /** Chosen now; null for none of them. */
+  value?: string | null
+  defaultValue?: string
+  onChange?: (value: string) => void
+  isReadOnly?: boolean
   hint?: ReactNode
   problem?: string
   className?: string
 }
 
-export function RadioGroup({ label, choices, hint, problem, className, ...props }: Props) {
+export function RadioGroup({ label, choices, hint, problem, isReadOnly, onChange, className, ...group }: Props) {
+  const id = useId()
   return (
-    <AriaRadioGroup {...props} className={className} isInvalid={!!problem} validationBehavior="aria">
-      <Field label={label} hint={hint} problem={problem}>
-        {choices.map((choice) => (
-          <Option key={choice.value} {...choice} />
-        ))}
-      </Field>
-    </AriaRadioGroup>
+    <div
+      role="radiogroup"
+      aria-labelledby={id}
+      aria-describedby={hint || problem ? notesId(id) : undefined}
+      aria-invalid={problem ? true : undefined}
+      aria-readonly={isReadOnly || undefined}
+      className={className}
+    >
+      <p id={id} className="mb-1 text-sm font-semibold">
+        {label}
+      </p>
+      {choices.map((choice) => (
+        <Option
+          key={choice.value}
+          choice={choice}
+          {...group}
+          name={group.name ?? id}
+          onChange={isReadOnly ? undefined : onChange}
+        />
+      ))}
+      <div id={notesId(id)} className="text-sm">
+        {hint && <p className="mt-1 text-soft">{hint}</p>}
+        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
+      </div>
+    </div>
   )
 }
 
+type OptionProps = Pick<Props, 'name' | 'value' | 'defaultValue' | 'onChange'> & { choice: Choice }
+
 /** The hint stands outside the label, so that the choice's name is exactly its label. */
-function Option({ value, label, hint }: Choice) {
+function Option({ choice: { value, label, hint }, name, value: chosen, defaultValue, onChange }: OptionProps) {
   const id = useId()
   return (
     <div className="py-1">
-      <Radio
-        value={value}
-        aria-describedby={hint ? id : undefined}
-        className="group flex min-h-6 cursor-pointer items-start gap-2.5"
-      >
-        <span className="mt-0.75 size-4 shrink-0 rounded-[50%] border border-edge bg-sheet group-hover:border-ink group-focused:outline-3 group-focused:outline-offset-2 group-focused:outline-accent group-selected:border-[5px] group-selected:border-accent" />
+      <label className="flex min-h-6 cursor-pointer items-start gap-2.5">
+        <input
+          type="radio"
+          name={name}
+          value={value}
+          checked={chosen === undefined ? undefined : chosen === value}
+          defaultChecked={defaultValue === undefined ? undefined : defaultValue === value}
+          onChange={() => onChange?.(value)}
+          aria-describedby={hint ? id : undefined}
+          className="mt-0.75 size-4 shrink-0 cursor-pointer appearance-none rounded-[50%] border border-edge bg-sheet hover:border-ink checked:border-[5px] checked:border-accent"
+        />
         <span>{label}</span>
-      </Radio>
+      </label>
       {hint && (
         <p id={id} className="pl-6.5 text-sm text-soft">
           {hint}

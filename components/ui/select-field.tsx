@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, type ComponentProps, type ReactNode } from 'react'
-import { inputClass } from './field'
+import { inputClass } from './input-class'
 import { Labelled, notesId } from './labelled'
 
 type Props = Omit<ComponentProps<'select'>, 'className' | 'id'> & {

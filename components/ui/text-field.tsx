@@ -1,33 +1,60 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { TextArea } from 'react-aria-components/TextArea'
-import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField'
-import { Field, inputClass } from './field'
+import { useId, type ComponentProps, type ReactNode } from 'react'
+import { inputClass } from './input-class'
+import { Labelled, notesId } from './labelled'
 import { useEarlyText } from './use-early-text'
 
-type Props = Omit<TextFieldProps, 'className' | 'children' | 'isInvalid'> & {
+export type TextFieldProps = Omit<
+  ComponentProps<'input'>,
+  'id' | 'value' | 'defaultValue' | 'onChange' | 'disabled' | 'readOnly' | 'required'
+> & {
   label: string
   hint?: ReactNode
   /** A sentence; the field is marked and announced as invalid while there is one. */
   problem?: string
   /** More than one line of text: this many are shown. */
   rows?: number
-  className?: string
+  value?: string
+  defaultValue?: string
+  onChange?: (value: string) => void
+  isDisabled?: boolean
+  isReadOnly?: boolean
+  isRequired?: boolean
 }
 
-export function TextField({ label, hint, problem, rows, className, value, defaultValue, onChange, ...props }: Props) {
-  const { input, text } = useEarlyText({ value, defaultValue, onChange })
+export function TextField({ label, hint, problem, rows, className, ...props }: TextFieldProps) {
+  const { id, input } = useTextField({ hint, problem, ...props })
   return (
-    <AriaTextField {...props} {...text} className={className} isInvalid={!!problem} validationBehavior="aria">
-      <Field label={label} hint={hint} problem={problem}>
-        {rows ? (
-          <TextArea ref={input} rows={rows} className={inputClass} />
-        ) : (
-          <Input ref={input} className={inputClass} />
-        )}
-      </Field>
-    </AriaTextField>
+    <Labelled id={id} label={label} hint={hint} problem={problem} className={className}>
+      {rows ? (
+        <textarea {...(input as ComponentProps<'textarea'>)} rows={rows} className={inputClass} />
+      ) : (
+        <input {...input} className={inputClass} />
+      )}
+    </Labelled>
   )
+}
+
+type InputProps = Omit<TextFieldProps, 'label' | 'rows' | 'className'>
+
+/** What the input of a field needs, whose label and notes are a `Labelled` of that id. */
+export function useTextField({ hint, problem, value, defaultValue, onChange, ...props }: InputProps) {
+  const { isDisabled, isReadOnly, isRequired, ...rest } = props
+  const id = useId()
+  const { input: ref, text } = useEarlyText({ value, defaultValue, onChange })
+  const input: ComponentProps<'input'> = {
+    ...rest,
+    ref,
+    id,
+    value: text.value,
+    onChange: (event) => text.onChange(event.target.value),
+    disabled: isDisabled,
+    readOnly: isReadOnly,
+    // Not `required`: what is missing is said in words beside the field.
+    'aria-required': isRequired || undefined,
+    'aria-invalid': problem ? true : undefined,
+    'aria-describedby': hint || problem ? notesId(id) : undefined,
+  }
+  return { id, input }
 }

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import type { Problem, Result } from '@/lib/result'
+import { sendConfirmed } from './confirm-first'
 
 type Options<T, Args extends unknown[]> = { onDone?: (value: T, ...args: Args) => void }
 
@@ -24,7 +25,7 @@ export function useAsk<T, Args extends unknown[]>(
     isUnanswered.current = true
     setWaiting(args)
     try {
-      const answer = await request(...args)
+      const answer = await sendConfirmed(() => request(...args))
       setAnswer(answer)
       if (answer.ok) onDone?.(answer.value, ...args)
       return answer

@@ -6,7 +6,7 @@ type Text = { value?: string; defaultValue?: string; onChange?: (value: string) 
 
 /**
  * The text of a field, and a ref for its input. What somebody typed before the scripts came, or a browser filled in, stays:
- * react-aria alone would put the beginning back in its place.
+ * React alone would put the beginning back in its place.
  */
 export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
   const [ownText, setOwnText] = useState(defaultValue)

@@ -3,6 +3,7 @@
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from 'react'
 import type { Problem } from '@/lib/result'
+import { sendConfirmed } from './confirm-first'
 
 type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & {
   typedValues?: Record<string, string>
@@ -37,7 +38,7 @@ export function useForm<T>(
     sentFrom.current = form
     isUnanswered.current = true
     startTransition(async () => {
-      const answer = await call(action, input)
+      const answer = await sendConfirmed(() => call(action, input))
       isUnanswered.current = false
       setLatest(answer)
       if (!answer.ok) return

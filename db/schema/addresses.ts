@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { id, index, integer, primaryKey, table, text } from '../kit'
 import { entries } from './entries'
-import { id } from './id'
 import { imports } from './imports'
 import { releases } from './releases'
 import { staff } from './staff'
 
 /** Every address an entry was ever released under: reserved by its first release and never given to another entry. */
-export const addresses = sqliteTable(
+export const addresses = table(
   'addresses',
   {
     path: text().primaryKey(),
@@ -23,7 +22,7 @@ export const addresses = sqliteTable(
 )
 
 /** Where an address leads that no entry has or had: typed by staff, or brought by an import. */
-export const redirects = sqliteTable('redirects', {
+export const redirects = table('redirects', {
   id: id(),
   /** As readers ask for it, in its one spelling; with its query where it is one of the old kind: `/?p=12`. */
   source: text().notNull().unique(),
@@ -35,7 +34,7 @@ export const redirects = sqliteTable('redirects', {
 })
 
 /** Addresses that were asked for and not found: how often in a month (YYYY-MM, in the zone of the site), nothing about who. */
-export const missedPaths = sqliteTable(
+export const missedPaths = table(
   'missed_paths',
   {
     path: text().notNull(),
@@ -46,7 +45,7 @@ export const missedPaths = sqliteTable(
 )
 
 /** Every address that something had at a site before this one, whole with its host. None is ever taken away. */
-export const oldAddresses = sqliteTable(
+export const oldAddresses = table(
   'old_addresses',
   {
     url: text().primaryKey(),
@@ -59,7 +58,7 @@ export const oldAddresses = sqliteTable(
 )
 
 /** Releases that search engines were told of (IndexNow), or could not be. */
-export const pings = sqliteTable('pings', {
+export const pings = table('pings', {
   releaseId: integer()
     .primaryKey()
     .references(() => releases.id, { onDelete: 'cascade' }),

@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { caseless, contains, yes } from '../dialect'
+import { id, index, integer, longTextIndex, table, text, uniqueIndex } from '../kit'
 import type { Language } from '../../lib/languages'
-import { id } from './id'
 import { staff } from './staff'
 
 export type Kind = 'post' | 'publication' | 'page'
 
-export const entries = sqliteTable(
+/** `shown`: people can be recognised, and nothing threatens them for it. */
+export type PeopleIn = 'nobody' | 'shown' | 'at risk'
+
+export const entries = table(
   'entries',
   {
     id: id(),
@@ -20,6 +23,8 @@ export const entries = sqliteTable(
     renamedAt: integer(),
     /** Where it came from when no one here wrote it: `demo`. */
     origin: text(),
+    /** Whom it is about, as its author says; absent while nobody has said it. */
+    people: text().$type<PeopleIn>(),
     /** In the trash since, and by whom; taken out again, both are empty. */
     trashedAt: integer(),
     trashedBy: integer().references(() => staff.id),
@@ -37,6 +42,8 @@ export const entries = sqliteTable(
     lastReleaseAt: integer(),
     /** Whether readers get a text by that release. */
     lastHasText: integer({ mode: 'boolean' }),
+    /** What was said last in its review, unless that was taken back, or a release has answered it. */
+    openReview: integer(),
   },
   (t) => [
     // The orders of the lists, and in some what else these are narrowed by: they are counted in them. What they leave out has to be
@@ -69,12 +76,12 @@ export const entries = sqliteTable(
         t.language,
         t.trashedAt,
       )
-      .where(sql`is_waiting = 1 and trashed_at is null`),
+      .where(sql`is_waiting = ${yes} and trashed_at is null`),
     index('entries_released')
       .on(t.lastReleaseAt, t.id, t.headId, t.lastHasText, t.trashedAt)
       .where(sql`trashed_at is null`),
     index('entries_titled')
-      .on(sql`head_title collate nocase`)
+      .on(caseless(sql.raw('head_title')))
       .where(sql`trashed_at is null`),
     index('entries_begun')
       .on(t.createdAt)
@@ -88,10 +95,19 @@ export const entries = sqliteTable(
     index('entries_origin')
       .on(t.origin)
       .where(sql`origin is not null`),
+    index('entries_in_review')
+      .on(t.openReview)
+      .where(sql`open_review is not null`),
+    index('entries_at_risk')
+      .on(t.id)
+      .where(sql`people = 'at risk'`),
+    index('entries_trashed')
+      .on(t.trashedAt)
+      .where(sql`trashed_at is not null`),
   ],
 )
 
-export const revisions = sqliteTable(
+export const revisions = table(
   'revisions',
   {
     id: id(),
@@ -126,6 +142,8 @@ export const revisions = sqliteTable(
     /** The editorial date; absent means the moment it is first live. */
     dated: integer(),
     byline: text().notNull().default(''),
+    /** What readers are told before a text that may be hard to read. */
+    contentNote: text().notNull().default(''),
 
     /** A publication's own fields; YYYY, YYYY-MM or YYYY-MM-DD. */
     publicationType: text(),
@@ -162,6 +180,31 @@ export const revisions = sqliteTable(
     index('revisions_refused')
       .on(t.id)
       .where(sql`body_problem is not null`),
+    // What the catalogue asks of publications, without their texts: rows are long.
+    index('revisions_publications')
+      .on(t.entryId, t.id, t.publicationType, t.publishedOn, t.series, t.title)
+      .where(sql`publication_type is not null or published_on is not null or series <> ''`),
+    // Texts with a picture that has no description, or needs none.
+    index('revisions_bare_pictures')
+      .on(t.id)
+      .where(contains(sql.raw('body_html'), 'alt=""')),
+  ],
+)
+
+/** Where the links of a text lead, each once: written with the text. What leads nowhere is found by it. */
+export const revisionLinks = table(
+  'revision_links',
+  {
+    /** Grows, so that whoever knows the links up to one finds the later ones. */
+    id: id(),
+    revisionId: integer()
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    href: text().notNull(),
+  },
+  (t) => [
+    index('revision_links_revision').on(t.revisionId),
+    longTextIndex('revision_links_href', t.href, t.revisionId),
   ],
 )
 

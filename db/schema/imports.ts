@@ -1,12 +1,11 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import { entries } from './entries'
-import { id } from './id'
 import { media } from './media'
 import { staff } from './staff'
 import { terms } from './terms'
 
 /** One going-through of an export of another site, or of a folder of documents. What it brought is in `imported`. */
-export const imports = sqliteTable('imports', {
+export const imports = table('imports', {
   id: id(),
   kind: text().$type<ImportKind>().notNull(),
   /** The site it came from, as its export names it ("https://un-act.org"), or the name given to a folder. */
@@ -27,7 +26,7 @@ export type ImportKind = 'wordpress' | 'folder'
  * A thing of another site, by what it is called there, and what became of it here. It outlives what became of it, so that
  * what was erased does not come again; what was kept of it is erased with it.
  */
-export const imported = sqliteTable(
+export const imported = table(
   'imported',
   {
     id: id(),
@@ -71,7 +70,7 @@ export type ImportOutcome = 'new' | 'changed' | 'unchanged' | 'conflict' | 'left
 export type ImportProblem = { what: string; place?: string }
 
 /** What a category, a tag or another term of a source becomes here, as an admin decided. */
-export const importRules = sqliteTable(
+export const importRules = table(
   'import_rules',
   {
     source: text().notNull(),

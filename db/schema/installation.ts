@@ -1,13 +1,12 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { id } from './id'
+import { id, integer, table, text } from '../kit'
 
-export const settings = sqliteTable('settings', {
+export const settings = table('settings', {
   key: text().primaryKey(),
   value: text({ mode: 'json' }).$type<unknown>().notNull(),
 })
 
 /** Backups that were made, and what came of proving them. */
-export const backups = sqliteTable('backups', {
+export const backups = table('backups', {
   id: id(),
   madeAt: integer().notNull(),
   /** The folder or file, as the machine names it. */
@@ -21,4 +20,10 @@ export const backups = sqliteTable('backups', {
   problem: text(),
   /** When the schedule took it away to make room for newer ones. */
   removedAt: integer(),
+})
+
+/** What somebody asked the background jobs to do now. The row goes when it is done, so that it is done whichever process ends meanwhile. */
+export const requests = table('requests', {
+  what: text().$type<'backup'>().primaryKey(),
+  at: integer().notNull(),
 })

@@ -1,15 +1,15 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { id, index, integer, primaryKey, real, table, text, uniqueIndex } from '../kit'
 import type { Language } from '../../lib/languages'
 import type { MediaType } from '../../lib/media-types'
 import { revisions } from './entries'
-import { id } from './id'
 import { staff } from './staff'
 
 /**
  * A stored upload: its bytes live in DATA_DIR/media under its id and never change. What replaces it is another one, the
  * next version in its lineage.
  */
-export const media = sqliteTable(
+export const media = table(
   'media',
   {
     /** Random, because it stands in public addresses and must tell nothing. */
@@ -59,16 +59,22 @@ export const media = sqliteTable(
   (t) => [
     uniqueIndex('media_version').on(t.lineage, t.version),
     index('media_sha256').on(t.sha256),
+    index('media_at_risk')
+      .on(t.lineage)
+      .where(sql`people = 'at risk'`),
     // How much somebody uploaded is added up in it alone.
     index('media_uploader').on(t.uploadedBy, t.uploadedAt, t.bytes),
+    index('media_uploaded')
+      .on(t.uploadedAt, t.id)
+      .where(sql`trashed_at is null`),
   ],
 )
 
-/** `none`: nobody; `unrecognisable`: not to be known again; `recognisable`: faces, or whatever else gives them away. */
-export type People = 'none' | 'unrecognisable' | 'recognisable'
+/** `none`: nobody; `unrecognisable`: not to be known again; `recognisable`: faces, or whatever else gives them away; `at risk`: this could put them in danger. */
+export type People = 'none' | 'unrecognisable' | 'recognisable' | 'at risk'
 
 /** The text of a PDF's pages, numbered from 1. */
-export const mediaPages = sqliteTable(
+export const mediaPages = table(
   'media_pages',
   {
     id: id(),
@@ -82,7 +88,7 @@ export const mediaPages = sqliteTable(
 )
 
 /** Every file kept for an upload, with what it was when it was written and what the last check found. */
-export const storedFiles = sqliteTable(
+export const storedFiles = table(
   'stored_files',
   {
     mediaId: text()
@@ -94,11 +100,17 @@ export const storedFiles = sqliteTable(
     checkedAt: integer(),
     problem: text().$type<'missing' | 'changed'>(),
   },
-  (t) => [primaryKey({ columns: [t.mediaId, t.name] }), index('stored_files_checked').on(t.checkedAt)],
+  (t) => [
+    primaryKey({ columns: [t.mediaId, t.name] }),
+    index('stored_files_checked').on(t.checkedAt),
+    index('stored_files_damaged')
+      .on(t.mediaId, t.name)
+      .where(sql`problem is not null`),
+  ],
 )
 
 /** How often a file was fetched in a month (YYYY-MM, in the zone of the site), and nothing about who. */
-export const downloads = sqliteTable(
+export const downloads = table(
   'downloads',
   {
     mediaId: text()
@@ -111,7 +123,7 @@ export const downloads = sqliteTable(
 )
 
 /** What a revision uses; a file is public only while a live revision does. */
-export const revisionMedia = sqliteTable(
+export const revisionMedia = table(
   'revision_media',
   {
     revisionId: integer()
@@ -133,5 +145,12 @@ export const revisionMedia = sqliteTable(
     caption: text().notNull().default(''),
     credit: text().notNull().default(''),
   },
-  (t) => [primaryKey({ columns: [t.revisionId, t.mediaId, t.role] }), index('revision_media_media').on(t.mediaId)],
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.mediaId, t.role] }),
+    index('revision_media_media').on(t.mediaId),
+    // Lead pictures without a description of their own.
+    index('revision_media_bare_leads')
+      .on(t.revisionId)
+      .where(sql`role = 'lead' and title = '' and not decorative`),
+  ],
 )

@@ -1,10 +1,10 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import { entries } from './entries'
-import { id } from './id'
 import { staff } from './staff'
 
 /** What a member of staff is told, in the desk and by mail; `about` names the occasion, so that nobody is told twice. */
-export const notices = sqliteTable(
+export const notices = table(
   'notices',
   {
     id: id(),
@@ -21,7 +21,13 @@ export const notices = sqliteTable(
     mailProblem: text(),
     triedAt: integer(),
   },
-  (t) => [uniqueIndex('notices_occasion').on(t.staffId, t.kind, t.about), index('notices_staff').on(t.staffId, t.id)],
+  (t) => [
+    uniqueIndex('notices_occasion').on(t.staffId, t.kind, t.about),
+    index('notices_staff').on(t.staffId, t.id),
+    index('notices_unread')
+      .on(t.staffId)
+      .where(sql`read_at is null`),
+  ],
 )
 
 export type NoticeKind =
@@ -32,12 +38,22 @@ export type NoticeKind =
   | 'tomorrow'
   | 'expired'
   | 'override'
+  | 'consent'
+  | 'consent asked'
+  | 'check asked'
+  | 'erasure asked'
+  | 'erasure done'
+  | 'erasure cancelled'
   | 'damaged'
   | 'backup'
   | 'tampering'
+  | SecurityKind
+
+/** What happened to a person's own account: each is told, whatever mails they chose. */
+export type SecurityKind = 'factor' | 'password' | 'device' | 'elsewhere' | 'recovery'
 
 /** Kinds of mail that a person has turned off. */
-export const mutedMail = sqliteTable(
+export const mutedMail = table(
   'muted_mail',
   {
     staffId: integer()

@@ -1,9 +1,8 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { id } from './id'
+import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import { staff } from './staff'
 
 /** Who did what and when; rows hold ids and choices, never texts. Each row's hash covers the one before it. */
-export const audit = sqliteTable(
+export const audit = table(
   'audit',
   {
     id: id(),
@@ -28,7 +27,7 @@ export const audit = sqliteTable(
 )
 
 /** What releases and released texts were when an act wrote them, as keyed hashes: the hash of the act covers its own. */
-export const fingerprints = sqliteTable(
+export const fingerprints = table(
   'fingerprints',
   {
     kind: text().$type<FingerprintKind>().notNull(),
@@ -47,7 +46,7 @@ export const fingerprints = sqliteTable(
 export type FingerprintKind = 'release' | 'revision'
 
 /** Admins who want the newest act's number and hash by mail once a day. */
-export const recordMail = sqliteTable('record_mail', {
+export const recordMail = table('record_mail', {
   staffId: integer()
     .primaryKey()
     .references(() => staff.id, { onDelete: 'cascade' }),

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { id, index, integer, primaryKey, table, text } from '../kit'
 import { entries, revisions } from './entries'
-import { id } from './id'
 import { staff } from './staff'
 
-export const releases = sqliteTable(
+export const releases = table(
   'releases',
   {
     id: id(),
@@ -56,10 +55,12 @@ export const releases = sqliteTable(
   ],
 )
 
-export type Withdrawal = 'error' | 'outdated' | 'replaced' | 'duplicate' | 'request'
+/** Why an entry was withdrawn. `unavailable`: a consent ended; nobody chooses it, and readers are not told why. */
+export type Withdrawal = ChosenWithdrawal | 'unavailable'
+export type ChosenWithdrawal = 'error' | 'outdated' | 'replaced' | 'duplicate' | 'request'
 
 /** Entries that go live as one: all of them or none. */
-export const bundles = sqliteTable('bundles', {
+export const bundles = table('bundles', {
   id: id(),
   name: text().notNull(),
   createdBy: integer().references(() => staff.id),
@@ -67,7 +68,7 @@ export const bundles = sqliteTable('bundles', {
   dissolvedAt: integer(),
 })
 
-export const bundleEntries = sqliteTable(
+export const bundleEntries = table(
   'bundle_entries',
   {
     bundleId: integer()
@@ -81,15 +82,16 @@ export const bundleEntries = sqliteTable(
 )
 
 /** One row. Triggers raise it with every change that readers may ever see; the page store compares it. */
-export const publicVersion = sqliteTable('public_version', { n: integer().notNull() })
+export const publicVersion = table('public_version', { n: integer().notNull() })
 
 /**
  * What changed for readers, in order: an entry's releases, the text of a file's pages, or the names in the record of an entry
- * (`renamedId`). Written by triggers.
+ * (`renamedId`), or a redirect. Written by triggers.
  */
-export const publicChanges = sqliteTable('public_changes', {
+export const publicChanges = table('public_changes', {
   id: id(),
   entryId: integer(),
   mediaId: text(),
   renamedId: integer(),
+  redirectId: integer(),
 })

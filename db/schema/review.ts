@@ -1,10 +1,9 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { id, index, integer, table, text } from '../kit'
 import { entries, revisions } from './entries'
-import { id } from './id'
 import { staff } from './staff'
 
 /** What was said in a review, about one revision; where an entry stands in review is the last of them. */
-export const reviews = sqliteTable(
+export const reviews = table(
   'reviews',
   {
     id: id(),
@@ -27,7 +26,7 @@ export const reviews = sqliteTable(
 export type ReviewVerdict = 'submitted' | 'taken back' | 'changes requested' | 'approved'
 
 /** Comments on a text. The place is a quotation with what stood around it (W3C Web Annotation, TextQuoteSelector). */
-export const comments = sqliteTable(
+export const comments = table(
   'comments',
   {
     id: id(),
@@ -55,7 +54,7 @@ export const comments = sqliteTable(
 )
 
 /** Links for outsiders: 256 random bits, of which the hash is kept. Without a revision, the newest text at each opening. */
-export const previewLinks = sqliteTable(
+export const previewLinks = table(
   'preview_links',
   {
     id: id(),
@@ -76,7 +75,7 @@ export const previewLinks = sqliteTable(
 )
 
 /** One row for each opening of a preview link: when, and nothing about who. */
-export const previewViews = sqliteTable(
+export const previewViews = table(
   'preview_views',
   {
     id: id(),

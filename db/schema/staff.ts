@@ -1,9 +1,8 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { id } from './id'
+import { id, index, integer, table, text, uniqueIndex } from '../kit'
 
 export type Role = 'contributor' | 'editor' | 'admin'
 
-export const staff = sqliteTable('staff', {
+export const staff = table('staff', {
   id: id(),
   name: text().notNull(),
   email: text().notNull().unique(),
@@ -17,29 +16,86 @@ export const staff = sqliteTable('staff', {
   seenAt: integer(),
 })
 
-export const sessions = sqliteTable('sessions', {
-  /** SHA-256 of the opaque id in the cookie. */
-  hash: text().primaryKey(),
-  staffId: integer()
-    .notNull()
-    .references(() => staff.id, { onDelete: 'cascade' }),
-  createdAt: integer().notNull(),
-  seenAt: integer().notNull(),
-})
+/** What somebody proved who they are with. */
+export type SignedInBy = 'password' | 'app' | 'recovery' | 'passkey' | 'sign-on'
 
-/** One-time links: the first admin's set-up, and staff invitations. */
-export const setupLinks = sqliteTable('setup_links', {
+export const sessions = table(
+  'sessions',
+  {
+    /** SHA-256 of the opaque id in the cookie. */
+    hash: text().primaryKey(),
+    /** The hash before the person confirmed: requests that were under way then still find their session. */
+    previousHash: text(),
+    staffId: integer()
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    createdAt: integer().notNull(),
+    seenAt: integer().notNull(),
+    signedInBy: text().$type<SignedInBy>().notNull().default('password'),
+    /** When the person last proved who they are: by signing in, or once more before something grave. */
+    confirmedAt: integer().notNull().default(0),
+    /** The browser and system of that moment: “Firefox on Windows”. Absent in sessions from before it was kept. */
+    device: text(),
+    /** A keyed hash of the network of that moment. */
+    network: text(),
+  },
+  (t) => [index('sessions_previous').on(t.previousHash)],
+)
+
+/** Where a session was used with another browser on another network, and not confirmed there. It goes with the session. */
+export const usesElsewhere = table(
+  'uses_elsewhere',
+  {
+    id: id(),
+    sessionHash: text()
+      .notNull()
+      .references(() => sessions.hash, { onDelete: 'cascade', onUpdate: 'cascade' }),
+    device: text().notNull(),
+    network: text().notNull(),
+    /** The first time. */
+    at: integer().notNull(),
+  },
+  (t) => [uniqueIndex('uses_elsewhere_place').on(t.sessionHash, t.device, t.network)],
+)
+
+/** What a one-time link is for; `way back` is made on the machine alone. */
+export type LinkKind = 'first' | 'invitation' | 'password' | 'way back'
+
+/** One-time links: the first admin's set-up, invitations, lost passwords. */
+export const setupLinks = table('setup_links', {
   hash: text().primaryKey(),
   /** Absent on the link that creates the first admin. */
   staffId: integer().references(() => staff.id, { onDelete: 'cascade' }),
+  kind: text().$type<LinkKind>().notNull().default('password'),
   expiresAt: integer().notNull(),
+  /** When it was used: it opens nothing any more, and whoever opens it again is told why. */
+  usedAt: integer(),
 })
+
+/** Who someone is for a provider of single sign-on. The subject counts from then on: an address may be given to somebody else. */
+export const identities = table(
+  'identities',
+  {
+    id: id(),
+    staffId: integer()
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    /** `iss` and `sub` of the provider's tokens. */
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('identities_subject').on(t.issuer, t.subject),
+    uniqueIndex('identities_person').on(t.staffId, t.issuer),
+  ],
+)
 
 /**
  * Browsers in which someone signed in before: whoever guesses passwords elsewhere keeps no one out there. The secret changes
  * with each sign-in; the number stays, for failures are counted by it.
  */
-export const knownBrowsers = sqliteTable(
+export const knownBrowsers = table(
   'known_browsers',
   {
     id: id(),
@@ -54,14 +110,14 @@ export const knownBrowsers = sqliteTable(
 )
 
 /** Failed sign-ins of one account, one network or one known browser; `key` is a keyed hash. */
-export const signInFailures = sqliteTable('sign_in_failures', {
+export const signInFailures = table('sign_in_failures', {
   key: text().primaryKey(),
   count: integer().notNull(),
   lastAt: integer().notNull(),
 })
 
 /** Filters of the lists that a person keeps by name. */
-export const savedLists = sqliteTable('saved_lists', {
+export const savedLists = table('saved_lists', {
   id: id(),
   staffId: integer()
     .notNull()

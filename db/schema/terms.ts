@@ -1,12 +1,11 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import type { Language } from '../../lib/languages'
 import { revisions } from './entries'
-import { id } from './id'
 
 /** What a term is called in languages other than the site's own. */
 export type TermNames = Partial<Record<Language, string>>
 
-export const terms = sqliteTable(
+export const terms = table(
   'terms',
   {
     id: id(),
@@ -22,7 +21,7 @@ export const terms = sqliteTable(
   (t) => [uniqueIndex('terms_address').on(t.kind, t.slug)],
 )
 
-export const revisionTerms = sqliteTable(
+export const revisionTerms = table(
   'revision_terms',
   {
     revisionId: integer()

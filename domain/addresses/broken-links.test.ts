@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { brokenLinks, linksIn } from './broken-links'
+import { brokenLinks } from './broken-links'
+import { linksIn } from '@/domain/content/body/links'
 import { saveDraft } from '@/domain/writing/drafts'
 import { addRedirect } from './redirects'
 import { withdraw } from '@/domain/publishing/releases'
@@ -41,7 +42,13 @@ test('links of live texts, drafts, the menu and redirects that lead nowhere are 
   const drafted = await post(room.editor, { title: 'Drafted', body: body(link('a draft’s', '/drafted')) }, now)
   await post(room.editor, { title: 'Fine', body: body(link('fine', here)) }, now)
   got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
-  got(await changeSettings(room.editor, { menu: [{ label: 'About', path: '/about' }] }, now))
+  got(
+    await changeSettings(
+      room.editor,
+      { menu: [{ label: 'About', path: '/about' }], footerMenu: [{ label: 'Help', path: '/help' }] },
+      now,
+    ),
+  )
   await write(async (tx) => tx.update(redirects).set({ target: '/no-more' }).where(eq(redirects.source, '/silent')))
 
   const broken = await brokenLinks(room.editor, now)
@@ -56,7 +63,10 @@ test('links of live texts, drafts, the menu and redirects that lead nowhere are 
     'leads to a list that nothing is in yet',
     'leads to an address of this site that nothing was ever published under',
   ])
-  expect(broken.menu).toMatchObject([{ words: 'About', href: '/about' }])
+  expect(broken.menu).toMatchObject([
+    { words: 'About', href: '/about' },
+    { words: 'Help', href: '/help' },
+  ])
   expect(broken.redirects).toMatchObject([{ source: '/silent', target: '/no-more' }])
 })
 

@@ -1,16 +1,13 @@
 import { and, asc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
-import { unionAll } from 'drizzle-orm/sqlite-core'
-import { publicVersion, read, type Db } from '@/db/connection'
+import { unionAll } from '@/db/kit'
+import { read } from '@/db/connection'
 import { bySlices } from '@/db/slices'
 import { addresses, media, oldAddresses, redirects, releases, revisionMedia } from '@/db/schema'
-import { oldShapes } from '@/lib/old-shapes'
-import { pauses } from '@/lib/pauses'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
-import { hasCome, nextGoLive } from '@/domain/published/live'
+import { hasCome } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
-import { livePaths } from '@/domain/published/sitemap'
 import { containing, type Search } from './redirects'
 
 /** What an address answers now: it waits for its moment, was claimed and never used, or leads nowhere although it was public. */
@@ -52,7 +49,8 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Sear
   return { items, total, page, pages: Math.max(1, Math.ceil(total / addressesPerPage)) }
 }
 
-type Row = { path: string; entryId: number | null; target: string | null; asks: string | null }
+/** An address as it is stored: `target` of a redirect, `asks` of an address of an earlier site. */
+export type StoredAddress = { path: string; entryId: number | null; target: string | null; asks: string | null }
 
 /** The queries for addresses by their source; those for entries take a condition, for a slice of them. */
 function addressQueries(search: string, now: number) {
@@ -114,7 +112,8 @@ function addressQueries(search: string, now: number) {
   return { owned, unclaimed, redirectQuery, oldAddressQuery }
 }
 
-async function allOf(now: number): Promise<Row[]> {
+/** All of them as they are stored, read in slices. */
+export async function storedAddresses(now: number): Promise<StoredAddress[]> {
   const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries('', now)
   return [
     ...(await bySlices(addresses.entryId, owned)),
@@ -124,7 +123,8 @@ async function allOf(now: number): Promise<Row[]> {
   ]
 }
 
-async function answersOf({ path, entryId, target, asks }: Row, now: number): Promise<Answers> {
+/** What a stored address answers at a moment (UTC ms). */
+export async function answersOf({ path, entryId, target, asks }: StoredAddress, now: number): Promise<Answers> {
   if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
     const to = await destinationOf(target, now)
@@ -164,67 +164,4 @@ async function releasedAt(path: string, entryId: number, when: ReturnType<typeof
     .where(and(eq(releases.path, path), eq(releases.entryId, entryId), isNull(releases.withdrawal), when))
     .limit(1)
   return release !== undefined
-}
-
-/**
- * An address that answers nothing: where a redirect meant it to lead, or null where readers once had it, here or at an
- * earlier site.
- */
-export type Silent = { path: string; target: string | null; asks: string | null }
-
-/** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
-export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {
-  permit(actor, 'manageRedirects')
-  const [rows, live] = [await allOf(now), await livePaths(now)]
-  const targets = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
-  const answers = answering(live, targets, now)
-  const silent: Silent[] = []
-  const pause = pauses()
-  for (const [n, row] of rows.entries()) {
-    if (n % 50 === 0) onProgress?.(n)
-    await pause()
-    const { path, target, asks } = row
-    if (await answers(target ?? asks ?? path)) continue
-    if ((await answersOf(row, now)).is === 'nothing') silent.push({ path, target, asks })
-  }
-  return { total: rows.length, silent }
-}
-
-/**
- * A quick test for most addresses: one is live, or redirects to something live, itself or as another size of an upload. Results are
- * cached by target, since thousands have the same. An address that fails it is asked in full.
- */
-function answering(live: Set<string>, targets: Map<string, string>, now: number) {
-  const ends = new Map<string, boolean>()
-  return async (path: string) => {
-    if (live.has(path)) return true
-    const places = targets.has(path) ? [path] : oldShapes(path)
-    const target = places.flatMap((place) => (typeof place === 'string' ? (targets.get(place) ?? []) : []))[0]
-    if (target === undefined) return false
-    if (!ends.has(target)) ends.set(target, live.has(target) || (await destinationOf(target, now)) !== undefined)
-    return ends.get(target)!
-  }
-}
-
-type SilentAddresses = Awaited<ReturnType<typeof silentAddresses>>
-let cache:
-  | { db: Db; version: number; from: number; until: number; oldAddressCount: number; result: Promise<SilentAddresses> }
-  | undefined
-
-/**
- * The silent addresses from a cache, for pages that are often opened. It is valid until something public changes, something goes
- * live, or an old address is added.
- */
-export async function cachedSilentAddresses(actor: Actor, now: number): Promise<SilentAddresses> {
-  permit(actor, 'manageRedirects')
-  const [db, version] = [read(), publicVersion()]
-  const oldAddressCount = await db.$count(oldAddresses)
-  const isValid = cache?.db === db && cache.version === version && cache.oldAddressCount === oldAddressCount
-  if (!isValid || now < cache!.from || now >= cache!.until) {
-    const until = (await nextGoLive(now)) ?? Infinity
-    cache = { db, version, oldAddressCount, from: now, until, result: silentAddresses(actor, now) }
-    // After a failure, the next call asks again.
-    cache.result.catch(() => (cache = undefined))
-  }
-  return cache!.result
 }

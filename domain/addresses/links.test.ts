@@ -48,8 +48,8 @@ test('a contributor is told how their own entry will stand, and an editor how an
   const { path } = got(await release(room.editor, { ...own, at: later }, now))
   for (const who of [contributor, room.editor])
     expect((await guesses([path!], who)).map((broken) => broken.map(([, why]) => why))).toEqual([
-      ['leads to an entry that is not live by then'],
-      ['leads to an entry that is not live by then'],
+      ['leads to an entry that is not published by then'],
+      ['leads to an entry that is not published by then'],
       [],
       [],
     ])

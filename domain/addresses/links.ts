@@ -50,7 +50,7 @@ async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: numbe
 }
 
 const noFile = 'leads to a file that is not there'
-const notLive = 'leads to an entry that is not live by then'
+const notLive = 'leads to an entry that is not published by then'
 const neverPublished = 'leads to an address of this site that nothing was ever published under'
 
 const withdrawn = 'leads to an entry that was withdrawn'

@@ -5,6 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { yearMonthOf } from '@/lib/time'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
+import { isErasedAddress } from '@/domain/published/erased'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
@@ -32,8 +33,12 @@ export function isWorthKeeping(path: string) {
  * Adds to the addresses that were not found, by month in the site's zone, in one transaction. Nothing is known of who asked.
  * When a month is full, what is new in it is counted together.
  */
-export async function addMissed(missed: MissedAddress[]) {
+export async function addMissed(allMissed: MissedAddress[]) {
   const { zone } = await siteSettings()
+  const missed: MissedAddress[] = []
+  // The address of something erased has words of its title, or the name of its file.
+  for (const one of allMissed) if (!(await isErasedAddress(one.path))) missed.push(one)
+  if (missed.length === 0) return
   await write(async (tx) => {
     const room = new Map<string, number>()
     for (const { path, times, at } of missed) {

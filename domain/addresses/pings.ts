@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, min, max, count } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
+import { nullsFirst } from '@/db/dialect'
 import { pings, releases, settings } from '@/db/schema'
 import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
@@ -146,7 +147,7 @@ export async function tellingState(actor: Actor, siteUrl: string, now: number) {
       .select({ problem: pings.problem, triedAt: pings.triedAt })
       .from(pings)
       .where(and(isNull(pings.sentAt), isNotNull(pings.problem)))
-      .orderBy(asc(pings.triedAt))
+      .orderBy(nullsFirst(pings.triedAt))
       .limit(1),
   ])
   return {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, or, sql, type SQLWrapper } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
+import { isLike } from '@/db/dialect'
 import { addresses, redirects, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -171,7 +172,7 @@ export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][num
 /** The condition that a column of addresses holds what someone looks for, its signs taken as they are. */
 export function containing(search: string) {
   const pattern = `%${encodedPath(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
-  return (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`
+  return (column: SQLWrapper) => isLike(column, pattern)
 }
 
 /** All redirects, by their old address, for an export. */

@@ -1,22 +1,20 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { isLocked, takeLock } from '@/db/lock'
-import { max } from 'drizzle-orm'
-import { read, write } from '@/db/connection'
-import { backups } from '@/db/schema'
+import { rmSync } from 'node:fs'
+import { and, eq, gt, max } from 'drizzle-orm'
+import { isShared, read, write } from '@/db/connection'
+import { endWhenLost, isLocked, takeLock } from '@/db/locks/lock'
+import { backups, requests } from '@/db/schema'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-
-export type RunningBackup = {
-  what: 'made' | 'proved'
-  /** UTC ms. */
-  since: number
-  /** Bytes that were read so far, and of how many. */
-  done: number
-  of: number
-}
+import {
+  lastWorkState,
+  removeWorkState,
+  writeWorkState,
+  type BackupKind,
+  type RunningBackup,
+  type WorkState,
+} from './work-state'
 
 /** For the one who makes or proves a backup: what it says of itself, and what must be gone should it be cut off. */
 export type Work = {
@@ -25,8 +23,6 @@ export type Work = {
   passing(path: string): void
 }
 
-const lockFile = () => join(env().dataDir, 'backing-up.lock')
-const stateFile = () => join(env().dataDir, 'backing-up.json')
 /** How long (ms) one waits for another that is nearly done. */
 const patience = 2_000
 /** How often (ms) what is under way writes how far it is. */
@@ -36,58 +32,58 @@ const pause = 500
  * Makes or proves a backup, one at a time in all processes: the lock ends with its process. What one before left behind that
  * was cut off is cleaned up first. @param now UTC ms
  */
-export async function oneAtATime<T>(work: (work: Work) => Promise<Result<T>>, now: number): Promise<Result<T>> {
-  const release = takeLock(lockFile(), patience)
-  if (!release) return refused('Another backup is being made or proved just now. Wait until it is done.')
-  const state: State = { what: 'made', since: now, done: 0, of: 0, passing: [] }
+export async function oneAtATime<T>(
+  work: (work: Work) => Promise<Result<T>>,
+  now: number,
+  kind: BackupKind = 'backing-up',
+): Promise<Result<T>> {
+  const lock = await takeLock(kind, patience)
+  if (!lock) return refused('Another backup is being made or proved just now. Wait until it is done.')
+  endWhenLost(lock)
+  const state: WorkState = { what: 'made', since: now, done: 0, of: 0, passing: [] }
   let writtenAt = -Infinity
   try {
-    clean(lastState()?.passing)
-    writeState(state)
+    clean((await lastWorkState(kind))?.passing)
+    writeWorkState(state, kind)
     return await work({
       show(progress) {
         Object.assign(state, progress)
         if (performance.now() - writtenAt < pause && progress.done < progress.of) return
         writtenAt = performance.now()
-        writeState(state)
+        writeWorkState(state, kind)
       },
       passing(path) {
         state.passing.push(path)
-        writeState(state)
+        writeWorkState(state, kind)
       },
     })
   } finally {
     clean(state.passing)
-    rmSync(stateFile(), { force: true })
-    release()
+    await removeWorkState(kind)
+    await lock.release()
   }
 }
-
-type State = RunningBackup & { passing: string[] }
 
 function clean(passing: string[] = []) {
   for (const path of passing) rmSync(path, { recursive: true, force: true })
 }
 
-function writeState(state: State) {
-  mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
-  writeFileSync(`${stateFile()}.new`, JSON.stringify(state), { mode: 0o600 })
-  renameSync(`${stateFile()}.new`, stateFile())
-}
-
-function lastState(): State | undefined {
-  try {
-    return JSON.parse(readFileSync(stateFile(), 'utf8')) as State
-  } catch {
-    return undefined
-  }
-}
-
 /** What is being made or proved now, by whichever process. */
-export function runningBackup(): RunningBackup | undefined {
-  if (!isLocked(lockFile())) return undefined
-  const { passing: _, ...state } = lastState() ?? { what: 'made' as const, since: 0, done: 0, of: 0, passing: [] }
+export async function runningBackup(): Promise<RunningBackup | undefined> {
+  if (!(await isLocked('backing-up'))) return undefined
+  const { passing: _, ...state } = (await lastWorkState('backing-up')) ?? {
+    what: 'made' as const,
+    since: 0,
+    done: 0,
+    of: 0,
+    passing: [],
+  }
   return state
+}
+
+/** Whether any process copies uploads now: none may go meanwhile. */
+export async function isCopyingUploads(): Promise<boolean> {
+  return (await isLocked('backing-up')) || (await isLocked('copying'))
 }
 
 /** What is under way, and the number of the newest attempt, by which an open page knows that it has ended. */
@@ -96,17 +92,21 @@ export async function backingUp(actor: Actor) {
   const [row] = await read()
     .select({ newest: max(backups.id) })
     .from(backups)
-  return { underway: runningBackup() ?? null, newest: row?.newest ?? 0 }
+  return { underway: (await runningBackup()) ?? null, newest: row?.newest ?? 0 }
 }
 
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 
-// The desk asks, the server's background jobs answer: both are in one process, in several copies of this module.
+/** How long (ms) it is worth making a backup that somebody asked for and that could not be begun. */
+const requestLasts = 86_400_000
+
+// The desk asks, the background jobs answer, on whichever machine. Where both are in one process, in several copies of this module, they need not wait
+// until the jobs look for what was asked for.
 const key = Symbol.for('gazette.backup-asked')
-const shared = globalThis as { [key]?: () => void }
+const shared = globalThis as { [key]?: () => Promise<void> }
 
 /** Whoever makes backups in this process says how it is told that somebody wants one now. */
-export function onBackupRequest(tell: () => void) {
+export function onBackupRequest(tell: () => Promise<void>) {
   shared[key] = tell
 }
 
@@ -114,10 +114,28 @@ export function onBackupRequest(tell: () => void) {
 export async function askForBackup(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageBackups')
   if (!env().backups) return refused('BACKUP_DIR names no folder for backups. Whoever looks after the server sets it.')
-  if (runningBackup()) return refused('A backup is being made or proved just now. Wait until it is done.')
-  const tell = shared[key]
-  if (!tell) return refused('This server makes no backups: start it with npm start.')
-  await write(async (tx) => record(tx, actor, { verb: 'asked for a backup' }, now))
-  tell()
+  if (await runningBackup()) return refused('A backup is being made or proved just now. Wait until it is done.')
+  if (!(await isAnswered())) return refused('This server makes no backups: start it with npm start.')
+  await write(async (tx) => {
+    const request = { what: 'backup', at: now } as const
+    await tx.insert(requests).values(request).onConflictDoUpdate({ target: requests.what, set: request })
+    await record(tx, actor, { verb: 'asked for a backup' }, now)
+  })
+  await shared[key]?.()
   return done(undefined)
+}
+
+async function isAnswered() {
+  return isShared ? isLocked('leading') : shared[key] !== undefined
+}
+
+/** Whether somebody waits for a backup that they asked for (`now` UTC ms). */
+export async function isBackupRequested(now: number): Promise<boolean> {
+  const isOpen = and(eq(requests.what, 'backup'), gt(requests.at, now - requestLasts))
+  return (await read().$count(requests, isOpen)) > 0
+}
+
+/** Notes that the backup was made that somebody asked for, or could not be: why is written down then. */
+export async function endBackupRequest() {
+  await write(async (tx) => void (await tx.delete(requests).where(eq(requests.what, 'backup'))))
 }

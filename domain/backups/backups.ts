@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { and, desc, eq, gt, gte, isNull, lte, max, not, or, sql, type SQL } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
+import { hasField } from '@/db/dialect'
 import { audit, backups } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -48,7 +49,7 @@ async function problemOf(row: BackupRow | undefined): Promise<LastBackup['proble
 
 /** When a backup last failed its proof (UTC ms), by the record. */
 export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'madeAt'>) {
-  const isOfBackup = sql`json_extract(${audit.detail}, '$.backup') = ${id}`
+  const isOfBackup = hasField(audit.detail, 'backup', id)
   const [row] = await read()
     .select({ at: max(audit.at) })
     .from(audit)

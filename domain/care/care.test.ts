@@ -20,7 +20,7 @@ test('a draft that nobody touched for a month needs care; one that is live or sc
   const live = await post(editor, { title: 'Live' }, now - oldDraft - 1)
   got(await release(editor, live, now - oldDraft))
   const { drafts } = await careOf(editor, now)
-  expect(drafts.map((item) => item.title)).toEqual(['Old'])
+  expect(drafts.items.map((item) => item.title)).toEqual(['Old'])
 })
 
 test('a translation is out of date once its source was changed for readers after it', async () => {
@@ -30,7 +30,7 @@ test('a translation is out of date once its source was changed for readers after
   const translation = got(await beginTranslation(editor, { entryId: source.entryId, language: 'km' }, now))
   got(await release(editor, translation, now))
   got(await release(editor, source, now + 1))
-  expect((await careOf(editor, now + 2)).translations).toEqual([])
+  expect((await careOf(editor, now + 2)).translations.items).toEqual([])
   const save = {
     entryId: source.entryId,
     base: source,
@@ -38,9 +38,9 @@ test('a translation is out of date once its source was changed for readers after
     content: content({ title: 'Source, corrected', body: text('Words.') }),
   }
   const changed = got(await saveDraft(editor, save, now + 3))
-  expect((await careOf(editor, now + 4)).translations).toEqual([])
+  expect((await careOf(editor, now + 4)).translations.items).toEqual([])
   got(await release(editor, changed, now + 5))
-  expect((await careOf(editor, now + 6)).translations).toMatchObject([
+  expect((await careOf(editor, now + 6)).translations.items).toMatchObject([
     { entryId: translation.entryId, why: 'Source, corrected', at: now + 5 },
   ])
 })
@@ -74,14 +74,14 @@ test('a live picture without a description needs care, unless it is called decor
   }
   const saved: { entryId: number; revisionId: number }[] = []
   for (const [title, change] of Object.entries(texts)) saved.push(await post(editor, { title, ...change }, now))
-  expect((await careOf(editor, now)).pictures).toEqual([])
+  expect((await careOf(editor, now)).pictures.items).toEqual([])
   await write(async (tx) => {
     for (const { entryId, revisionId } of saved)
       await tx
         .insert(releases)
         .values({ entryId, revisionId, goesLiveAt: now, path: `/${entryId}`, dated: now, createdAt: now })
   })
-  expect((await careOf(editor, now)).pictures.map((item) => item.title)).toEqual(['Bare', 'Bare lead'])
+  expect((await careOf(editor, now)).pictures.items.map((item) => item.title)).toEqual(['Bare', 'Bare lead'])
 })
 
 test('a review that waits for days, a text that goes live without a title, and the end of what was thrown away', async () => {
@@ -105,14 +105,14 @@ test('a review that waits for days, a text that goes live without a title, and t
   got(await trashEntry(editor, thrown.entryId, now))
 
   const first = await careOf(editor, now + day)
-  expect([first.reviews, first.blocked, first.trash]).toEqual([[], [], []])
+  expect([first.reviews.items, first.blocked.items, first.trash.items]).toEqual([[], [], []])
   const later = await careOf(editor, now + longReview + 1)
-  expect(later.reviews).toMatchObject([{ title: 'Submitted', at: now }])
-  expect(later.blocked).toMatchObject([
+  expect(later.reviews.items).toMatchObject([{ title: 'Submitted', at: now }])
+  expect(later.blocked.items).toMatchObject([
     { entryId: bare.entryId, at: now + soon + day, why: expect.stringContaining('title') },
   ])
   const last = await careOf(editor, now + trashKeeps - day)
-  expect(last.trash).toMatchObject([{ title: 'Thrown away', at: now + trashKeeps }])
+  expect(last.trash.items).toMatchObject([{ title: 'Thrown away', at: now + trashKeeps }])
 })
 
 test('a contributor is told only of what they began', async () => {
@@ -120,5 +120,5 @@ test('a contributor is told only of what they began', async () => {
   const [editor, contributor] = [await someone(), await someone('contributor')]
   await post(editor, { title: 'Theirs' }, 0)
   await post(contributor, { title: 'Mine' }, 0)
-  expect((await careOf(contributor, now)).drafts.map((item) => item.title)).toEqual(['Mine'])
+  expect((await careOf(contributor, now)).drafts.items.map((item) => item.title)).toEqual(['Mine'])
 })

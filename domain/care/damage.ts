@@ -1,4 +1,4 @@
-import { asc, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, isNotNull, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { storedFiles } from '@/db/schema'
 import { documentFile } from '@/lib/media-files'
@@ -29,7 +29,7 @@ export async function damagedUploads(actor: Actor): Promise<DamagedUpload[]> {
       checkedAt: sql<number>`${storedFiles.checkedAt}`,
     })
     .from(storedFiles)
-    .where(isNotNull(storedFiles.problem))
+    .where(and(isNotNull(storedFiles.problem), isNotNull(storedFiles.checkedAt)))
     .orderBy(asc(storedFiles.mediaId), asc(storedFiles.name))
   if (!rows.length) return []
   const ids = [...new Set(rows.map(({ mediaId }) => mediaId))]

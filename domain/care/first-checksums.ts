@@ -1,11 +1,10 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { eq, isNull } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { checksumOf } from '@/lib/checksum'
-import { documentFile, mediaRoot } from '@/lib/media-files'
+import { documentFile } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
+import { mediaStore } from '@/lib/store/media'
+import { checksumOfStored } from '@/lib/store/whole'
 import { recordFixity, type FileProblem } from './fixity'
 import { tellAdmins } from '@/domain/notices/notices'
 
@@ -46,11 +45,12 @@ async function uploadsToChecksum(): Promise<Upload[]> {
 }
 
 async function rowsOf(upload: Upload, now: number): Promise<Row[]> {
-  const names = await readdir(join(mediaRoot(), upload.id)).catch((): string[] => [])
+  const names = []
+  for await (const { path } of mediaStore().list(upload.id)) names.push(path.slice(upload.id.length + 1))
   const original = originalOf(upload)
   const rows: Row[] = []
   for (const name of new Set([original, ...names])) {
-    const checksum = names.includes(name) ? await checksumOf(join(mediaRoot(), upload.id, name)) : undefined
+    const checksum = await checksumOfStored(`${upload.id}/${name}`)
     const row = { mediaId: upload.id, name, checkedAt: now }
     if (name === original)
       rows.push({ ...row, bytes: upload.bytes, sha256: upload.sha256, problem: problemOf(checksum, upload) })

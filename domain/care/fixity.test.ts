@@ -80,9 +80,9 @@ test('an upload that is removed while its files are read is no finding', async (
 test('what is found does not touch the public pages', async () => {
   const id = await uploaded()
   writeFileSync(fileOf(id), 'other')
-  const before = publicVersion()
+  const before = await publicVersion()
   await checkFiles(await filesByAge(), night)
-  expect(publicVersion()).toBe(before)
+  expect(await publicVersion()).toBe(before)
 })
 
 test('a night reads a thirtieth, each file comes round in thirty nights, and one that is called again reads nothing', async () => {

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
+import { nullsFirst } from '@/db/dialect'
 import { storedFiles } from '@/db/schema'
-import { checksumOf, type Pause } from '@/lib/checksum'
-import { mediaRoot } from '@/lib/media-files'
+import type { Pause } from '@/lib/checksum'
 import { done, refused, type Result } from '@/lib/result'
+import { checksumOfStored } from '@/lib/store/whole'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findMedia } from '@/domain/files/media'
@@ -50,26 +50,29 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
   return results
 }
 
-const missingCodes = new Set(['ENOENT', 'ENOTDIR'])
 /** What cannot be read is not what was written. */
 const unreadableCodes = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
-/** Undefined where a signal ended it. @throws what says nothing about the file: too many open files, for one. */
+/** Undefined where a signal ended it. @throws what says nothing about the file: too many open files, or a store that does not answer. */
 async function examine(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
   if (signal?.aborted) return undefined
   try {
-    const { sha256 } = await checksumOf(join(mediaRoot(), file.mediaId, file.name), { pause, signal })
-    return { file, problem: sha256 === file.sha256 ? null : 'changed' }
+    const checksum = await checksumOfStored(`${file.mediaId}/${file.name}`, { pause, signal })
+    if (!checksum) return { file, problem: 'missing' }
+    return { file, problem: checksum.sha256 === file.sha256 ? null : 'changed' }
   } catch (error) {
-    const { code = '', name } = error as NodeJS.ErrnoException
-    if (name === 'AbortError') return undefined
-    if (missingCodes.has(code)) return { file, problem: 'missing' }
+    // A store whose answer is broken off says so, whoever broke it off.
+    if (signal?.aborted) return undefined
+    const { code = '' } = error as NodeJS.ErrnoException
     if (unreadableCodes.has(code)) return { file, problem: 'changed' }
     throw error
   }
 }
 
-/** Saves results in a transaction; files that were removed or replaced meanwhile are left out. */
+/**
+ * Saves results in a transaction; files that were removed or replaced meanwhile are left out. What no check has found yet is no damage that
+ * anybody was told of: see domain/files/replacing.ts.
+ */
 async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   let isNews = false
   for (const { file, problem } of results) {
@@ -77,8 +80,9 @@ async function saveResults(tx: Tx, results: FixityResult[], now: number) {
     const [row] = await tx.select().from(storedFiles).where(isThisFile)
     if (row?.sha256 !== file.sha256) continue
     await tx.update(storedFiles).set({ checkedAt: now, problem }).where(isThisFile)
-    if (row.problem !== problem) await recordFixity(tx, file, problem, now)
-    isNews ||= problem !== null && row.problem === null
+    const known = row.checkedAt === null ? null : row.problem
+    if (known !== problem) await recordFixity(tx, file, problem, now)
+    isNews ||= problem !== null && known === null
   }
   if (isNews) await tellAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
 }
@@ -100,7 +104,7 @@ export async function filesByAge(limit = -1, where?: SQL): Promise<StoredFile[]>
     .select()
     .from(storedFiles)
     .where(where)
-    .orderBy(asc(storedFiles.checkedAt), asc(storedFiles.mediaId), asc(storedFiles.name))
+    .orderBy(nullsFirst(storedFiles.checkedAt), asc(storedFiles.mediaId), asc(storedFiles.name))
     .limit(limit)
 }
 

@@ -4,13 +4,16 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { closeDatabase, openDatabase, publicVersion, write } from '@/db/connection'
 import { notices, publicVersion as versions, storedFiles } from '@/db/schema'
+import { damageTables } from '@/db/test-damage'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { noteMade, noteProof } from '@/domain/backups/backups'
+import { noteUnreadable } from '@/domain/published/readable'
 import { health } from './health'
 import { muteMail } from '@/domain/notices/mail'
 import { createEntry } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { content, got, someone, text } from '@/domain/testing/newsroom'
+import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
 
 const now = Date.UTC(2026, 10, 25, 9)
@@ -26,23 +29,62 @@ test('an archive that can be read and written is well, and the disk has room', a
   expect(readdirSync(dir).filter((name) => name.startsWith('.probe'))).toEqual([])
 })
 
-test('asking changes nothing that readers or other processes see', async () => {
+testOfSqlite('asking changes nothing that readers or other processes see', async () => {
   const other = new Database(join(testDatabase(), 'gazette.db'))
-  const dataVersions = () => [publicVersion(), other.pragma('data_version', { simple: true })]
-  const before = dataVersions()
+  const dataVersions = async () => [await publicVersion(), other.pragma('data_version', { simple: true })]
+  const before = await dataVersions()
   await health(now)
-  expect(dataVersions()).toEqual(before)
+  expect(await dataVersions()).toEqual(before)
   await write(async (tx) => tx.update(versions).set({ n: 99 }))
-  expect(dataVersions()).not.toEqual(before)
+  expect(await dataVersions()).not.toEqual(before)
   other.close()
 })
 
-test('a missing database is said, not thrown', async () => {
+testOfSqlite('a missing database is said, not thrown', async () => {
   const dir = testDatabase()
   closeDatabase()
   rmSync(join(dir, 'gazette.db'))
   openDatabase(dir)
   expect(await health(now)).toMatchObject({ ok: false, database: 'not readable', backup: null, files: null })
+})
+
+/** An archive with two released posts and some drafts, of which tables are then damaged. */
+async function damaged(...tables: string[]) {
+  const dataDir = testDatabase()
+  const editor = await someone()
+  for (let n = 0; n < 30; n++) {
+    const { entryId, revisionId } = await post(editor, { title: `Post ${n}`, slug: `post-${n}`, body: text('Words.') })
+    if (n < 2) got(await release(editor, { entryId, revisionId, at: now - minute + n }, now - minute))
+  }
+  closeDatabase()
+  damageTables(dataDir, ...tables)
+  openDatabase(dataDir)
+}
+
+testOfSqlite('a damaged database is told with its cause: the newest text is read as a reader gets it', async () => {
+  await damaged()
+  expect(await health(now)).toMatchObject({ ok: true, databaseProblem: null })
+  await damaged('revisions')
+  expect(await health(now)).toMatchObject({
+    ok: false,
+    database: 'not readable',
+    databaseProblem: 'SQLITE_CORRUPT',
+    notWritable: 'not readable',
+  })
+})
+
+testOfSqlite('damage that only the desk meets takes the site from nobody, and is told', async () => {
+  await damaged('backups', 'audit')
+  expect(await health(now)).toMatchObject({ ok: true, databaseProblem: 'SQLITE_CORRUPT', backup: null })
+})
+
+test('damage that a page met is told until the next start', async () => {
+  const dataDir = testDatabase()
+  noteUnreadable(new Error('outer', { cause: Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT_VTAB' }) }))
+  expect(await health(now)).toMatchObject({ ok: true, databaseProblem: 'SQLITE_CORRUPT_VTAB' })
+  closeDatabase()
+  openDatabase(dataDir)
+  expect(await health(now)).toMatchObject({ databaseProblem: null })
 })
 
 test('a disk that takes nothing is told with the system’s own code, while readers are served', async () => {
@@ -64,7 +106,7 @@ test.skipIf(process.getuid?.() === 0)(
 
 test('the last backup, its proof, and the last failure', async () => {
   testDatabase()
-  const none = { failedAt: null, proofFailedAt: null, proofAgainAt: null }
+  const none = { failedAt: null, proofFailedAt: null, proofAgainAt: null, copiedUpTo: null }
   expect((await health(now)).backup).toEqual({ madeAt: null, bytes: null, provedAt: null, ...none })
   const backup = { madeAt: now - 60 * minute, place: '/backups/1', bytes: 5_000, files: 3, encrypted: false }
   const id = await noteMade(backup, now - 59 * minute)

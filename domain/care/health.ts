@@ -1,15 +1,21 @@
-import { open, statfs, stat, unlink, type FileHandle } from 'node:fs/promises'
+import { statfs, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { and, count, gt, isNull, lte, max, min, sql } from 'drizzle-orm'
-import { canWrite, read } from '@/db/connection'
+import { isShared, read } from '@/db/connection'
+import { noteDamage, notedDamage } from '@/db/faults'
 import { audit, publicVersion, releases, storedFiles } from '@/db/schema'
+import { bytesInPostgres } from '@/db/versions'
 import { env } from '@/lib/env'
-import { randomId } from '@/lib/random'
+import { storeHealth } from './store-health'
+import { errorCode, storageFaultOf } from '@/lib/storage-fault'
 import { lastBackup } from '@/domain/backups/backups'
 import { nextProof } from '@/domain/backups/backups-due'
+import { copiedUpTo } from '@/domain/backups/recent'
 import { waitingMail } from '@/domain/notices/mail'
 import { waitingPings } from '@/domain/addresses/pings'
+import { readNewestEntry } from '@/domain/published/readable'
 import { recordNotes } from '@/domain/staff/record/record-head'
+import { whyNotWritable } from './saving'
 
 const day = 86_400_000
 
@@ -20,15 +26,24 @@ export type Health = Awaited<ReturnType<typeof health>>
  * be served. Nothing of what the archive holds is in it. Where the database cannot be read, what is asked of it is null.
  */
 export async function health(now: number) {
-  const [ok, disk] = await Promise.all([isReadable(), diskOf(env().dataDir)])
+  const [unreadable, disk, fileStore] = await Promise.all([
+    whyNotReadable(now),
+    diskOf(env().dataDir),
+    storeHealth(now),
+  ])
+  const ok = unreadable === undefined
   const [writeProblem, databaseFacts] = ok
-    ? await Promise.all([whyNotWritable(), databaseFactsAt(now)])
+    ? await Promise.all([whyNotWritable(), databaseFactsAt(now).catch(ignoreDamage)])
     : [undefined, null]
   return {
     ok,
     database: ok ? ('readable' as const) : ('not readable' as const),
+    /** What the database answered, in SQLite's words, where the newest text or anything else could not be read; null where nothing is known. */
+    databaseProblem: unreadable ?? notedDamage() ?? null,
     /** Why nothing can be saved now, as the system calls it; null where it can. */
     notWritable: ok ? (writeProblem ?? null) : 'not readable',
+    /** The bucket of the files of uploads; null where they are in DATA_DIR. */
+    fileStore,
     ...disk,
     ...(await databaseSizes()),
     ...(databaseFacts ?? unknownFacts),
@@ -45,33 +60,22 @@ const unknownFacts: { [K in keyof Within]: Within[K] | null } = {
   record: null,
 }
 
-async function isReadable() {
+/** Asks what readers ask: a database can be opened and counted, and still hold no text that can be read. */
+async function whyNotReadable(now: number): Promise<string | undefined> {
   try {
-    return (await read().select().from(publicVersion)).length === 1
-  } catch {
-    return false
+    if ((await read().select().from(publicVersion)).length !== 1) return 'unknown'
+    await readNewestEntry(now)
+    return undefined
+  } catch (error) {
+    return errorCode(error) ?? 'unknown'
   }
 }
 
-/**
- * Whether a save would be kept: the lock of the database can be had, and its disk takes a page and says that it has it. The
- * database itself is not written to, so that nobody's page is made anew because a monitor asked.
- */
-async function whyNotWritable(): Promise<string | undefined> {
-  const file = join(/* turbopackIgnore: true */ env().dataDir, `.probe-${randomId()}`)
-  let probe: FileHandle | undefined
-  try {
-    await canWrite()
-    probe = await open(file, 'wx', 0o600)
-    await probe.writeFile(Buffer.alloc(8_192))
-    await probe.sync()
-    return undefined
-  } catch (error) {
-    return String((error as { code?: string }).code ?? 'unknown')
-  } finally {
-    await probe?.close().catch(() => {})
-    await unlink(file).catch(() => {})
-  }
+/** What only the desk needs may be damaged where readers are served. */
+function ignoreDamage(error: unknown) {
+  if (storageFaultOf(error) !== 'damaged') throw error
+  noteDamage(error)
+  return null
 }
 
 /** Bytes; null: unknown. */
@@ -85,6 +89,7 @@ async function diskOf(dataDir: string): Promise<{ diskFreeBytes: number | null; 
 }
 
 async function databaseSizes() {
+  if (isShared) return { databaseBytes: (await bytesInPostgres().catch(() => null)) ?? null, walBytes: null }
   const file = join(/* turbopackIgnore: true */ env().dataDir, 'gazette.db')
   const [databaseBytes, walBytes] = await Promise.all([sizeOf(file), sizeOf(`${file}-wal`)])
   return { databaseBytes, walBytes }
@@ -118,6 +123,8 @@ async function databaseFactsAt(now: number) {
       provedAt: backup.provedAt ?? null,
       failedAt: backup.problem?.what === 'made' ? backup.problem.at : null,
       proofFailedAt: backup.problem?.what === 'proved' ? backup.problem.at : null,
+      /** Up to when all changes are in a copy between the daily backups, where such copies are made. */
+      copiedUpTo: (folder === undefined ? undefined : copiedUpTo()) ?? null,
       /** When the newest is restored once more by itself, where its proof did not come about. */
       proofAgainAt: nextAttempt?.at ?? null,
     },
@@ -130,12 +137,12 @@ async function databaseFactsAt(now: number) {
   }
 }
 
-/** The stored files: how many, how many are damaged, when one was read last, and since when the one read longest ago was not. */
+/** The stored files: how many, how many a check found damaged, when one was read last, and since when the one read longest ago was not. */
 async function storedFileCounts() {
   const [row] = await read()
     .select({
       stored: count(),
-      damaged: sql<number>`count(${storedFiles.problem})`,
+      damaged: sql<number>`count(case when ${storedFiles.checkedAt} is not null then ${storedFiles.problem} end)`,
       lastCheckAt: max(storedFiles.checkedAt),
       oldestCheckAt: min(storedFiles.checkedAt),
     })

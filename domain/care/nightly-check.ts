@@ -1,5 +1,6 @@
-import { and, asc, count, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, count, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
+import { nullsFirst } from '@/db/dialect'
 import { storedFiles } from '@/db/schema'
 import type { Pause } from '@/lib/checksum'
 import { lastTimeOfDay } from '@/lib/time'
@@ -52,8 +53,8 @@ async function damagedFiles(began: number) {
   return read()
     .select()
     .from(storedFiles)
-    .where(and(isNotNull(storedFiles.problem), lt(storedFiles.checkedAt, began)))
-    .orderBy(asc(storedFiles.checkedAt))
+    .where(and(isNotNull(storedFiles.problem), or(isNull(storedFiles.checkedAt), lt(storedFiles.checkedAt, began))))
+    .orderBy(nullsFirst(storedFiles.checkedAt))
     .limit(mostDamaged)
 }
 

@@ -1,8 +1,10 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { read, write } from '@/db/connection'
+import { media, storedFiles } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
 import { findOrphans } from './orphans'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
 
@@ -31,4 +33,32 @@ test('a folder that no row knows is listed after a day, and a file within one th
 
 test('without a folder of uploads nothing is strange', async () => {
   expect(await findOrphans(now, { within: true })).toEqual([])
+})
+
+test('a folder that comes or goes, that becomes an upload, or whose upload is erased, is seen although nothing else changed', async () => {
+  const old = now - 2 * 86_400_000
+  const paths = async () => (await findOrphans(now)).map(({ path }) => path).sort()
+  // As if the folder of uploads had last changed long ago, at another moment each time.
+  let changes = 0
+  const settled = () => utimesSync(mediaRoot(), 1_000 + ++changes, 1_000 + changes)
+  lay('first/document.pdf', old)
+  const upload = await uploaded()
+  utimesSync(join(mediaRoot(), upload), 1, 1)
+  utimesSync(fileOf(upload), 1, 1)
+  settled()
+  expect(await paths()).toEqual(['first'])
+  lay('second/document.pdf', old)
+  settled()
+  expect(await paths()).toEqual(['first', 'second'])
+  const { id, ...rest } = (await read().select().from(media))[0]!
+  await write(async (tx) => tx.insert(media).values({ ...rest, id: 'first', lineage: 'first' }))
+  expect(await paths()).toEqual(['second'])
+  await write(async (tx) => {
+    await tx.delete(storedFiles)
+    await tx.delete(media)
+  })
+  expect(await paths()).toEqual(['first', 'second', id].sort())
+  rmSync(join(mediaRoot(), 'second'), { recursive: true })
+  settled()
+  expect(await paths()).toEqual(['first', id].sort())
 })

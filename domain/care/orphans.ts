@@ -1,50 +1,83 @@
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { read } from '@/db/connection'
+import { inArray } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { mediaRoot } from '@/lib/media-files'
+import { portions } from '@/lib/portions'
+import { mediaStore } from '@/lib/store/media'
+import type { Store, StoredObject } from '@/lib/store/store'
 
 /** How old (ms) an unknown file must be to count: an upload that is being written has no row yet. */
 const settles = 86_400_000
 
-export type Orphan = { path: string; bytes: number; changedAt: number }
+/** How many things are described at a time: each may be a request to a bucket. */
+const atOnce = 8
+
+export type Orphan = StoredObject
 
 /**
- * Files and folders among the uploads that have no row and are older than a day (`now` UTC ms): of uploads that were erased, or
- * never completed. They are listed and never deleted: somebody may want what is in them. `within`: also looks into the folders of
+ * Files and groups of files in the store that have no row and are older than a day (`now` UTC ms): of uploads that were erased, or
+ * never completed. They are listed and never deleted: somebody may want what is in them. `within`: also looks into the groups of
  * uploads, which takes a moment for each.
  */
 export async function findOrphans(now: number, { within = false } = {}): Promise<Orphan[]> {
-  const folders = await readdir(mediaRoot(), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  const uploadIds = new Set((await read().select({ id: media.id }).from(media)).map(({ id }) => id))
-  const strangers = folders
-    .filter((entry) => !uploadIds.has(entry.name) || !entry.isDirectory())
-    .map(({ name }) => name)
-  const paths = within ? [...strangers, ...(await strangersWithin(uploadIds))] : strangers
-  const orphans = await Promise.all(paths.map(describe))
-  return orphans.filter((orphan) => orphan !== undefined && orphan.changedAt < now - settles) as Orphan[]
+  const strangers = await strangersAmongUploads(now)
+  const orphans: Orphan[] = []
+  for (const names of portions(strangers, atOnce)) {
+    const described = await Promise.all(names.map(({ name }) => mediaStore().describe(name)))
+    // What has gone meanwhile is none.
+    orphans.push(...described.filter((one) => one !== undefined))
+  }
+  if (within) orphans.push(...(await strangersWithin()))
+  return orphans.filter(({ changedAt }) => changedAt < now - settles)
 }
 
-async function strangersWithin(uploadIds: Set<string>) {
+type Stranger = { name: string; isGroup: boolean }
+
+/** There are fewer `uploads` when the row of one was erased. `foundAt`: UTC ms. */
+type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt: number; strangers: Stranger[] }
+let cache: Strangers | undefined
+
+/** How long (ms) ago a store has to have changed for its time to tell it apart from a later change: file systems round times. */
+const certain = 2_000
+
+/** How long (ms) what was found counts where a store cannot tell whether anything came or went. */
+const untold = 10 * 60_000
+
+/** What no row knows. The names in the store are read again once one came or went, or an upload was erased. */
+async function strangersAmongUploads(now: number): Promise<Stranger[]> {
+  const [db, uploads, store] = [read(), await read().$count(media), mediaStore()]
+  const change = await store.lastChange()
+  const isSame = cache?.db === db && cache.store === store && cache.uploads === uploads && cache.mark === change?.mark
+  if (isSame && (change !== undefined || now - cache!.foundAt < untold)) return withoutUploads(cache!.strangers)
+  const found: Stranger[] = []
+  const ids = await uploadIds()
+  for await (const name of store.names()) if (!ids.has(name.name) || !name.isGroup) found.push(name)
+  const isCertain = change === undefined || change.at < now - certain
+  cache = isCertain ? { db, store, uploads, mark: change?.mark, foundAt: now, strangers: found } : undefined
+  return withoutUploads(found)
+}
+
+/** The row of an upload comes after its group. A file that has the name of one is no upload. */
+async function withoutUploads(strangers: Stranger[]) {
+  const ids = new Set<string>()
+  for (const part of portions(strangers.map(({ name }) => name))) {
+    const rows = await read().select({ id: media.id }).from(media).where(inArray(media.id, part))
+    for (const { id } of rows) ids.add(id)
+  }
+  return strangers.filter(({ name, isGroup }) => !ids.has(name) || !isGroup)
+}
+
+async function uploadIds() {
+  return new Set((await read().select({ id: media.id }).from(media)).map(({ id }) => id))
+}
+
+/** Files within the groups of uploads that no row has. */
+async function strangersWithin() {
   const rows = await read().select({ id: storedFiles.mediaId, name: storedFiles.name }).from(storedFiles)
-  const files = new Set(rows.map(({ id, name }) => join(id, name)))
-  const strangers: string[] = []
-  for (const id of uploadIds) {
-    const names = await readdir(join(mediaRoot(), id)).catch(() => [])
-    strangers.push(...names.map((name) => join(id, name)).filter((path) => !files.has(path)))
+  const [files, ids] = [new Set(rows.map(({ id, name }) => `${id}/${name}`)), await uploadIds()]
+  const strangers: Orphan[] = []
+  for await (const file of mediaStore().list()) {
+    const group = file.path.slice(0, Math.max(0, file.path.indexOf('/')))
+    if (ids.has(group) && !files.has(file.path)) strangers.push(file)
   }
   return strangers
-}
-
-/** Undefined where it has gone meanwhile. */
-async function describe(path: string): Promise<Orphan | undefined> {
-  const facts = await stat(join(mediaRoot(), path)).catch(() => undefined)
-  if (!facts?.isDirectory()) return facts && { path, bytes: facts.size, changedAt: facts.mtimeMs }
-  const inside = await readdir(join(mediaRoot(), path)).catch(() => [])
-  const files = await Promise.all(inside.map((name) => describe(join(path, name))))
-  const bytes = files.reduce((sum, file) => sum + (file?.bytes ?? 0), 0)
-  return { path, bytes, changedAt: Math.max(facts.mtimeMs, ...files.map((file) => file?.changedAt ?? 0)) }
 }

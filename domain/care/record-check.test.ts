@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
-import { notices } from '@/db/schema'
+import { audit, notices } from '@/db/schema'
+import { changeByHand, rememberHighest } from '@/db/test-by-hand'
 import { testDatabase } from '@/db/test-database'
 import { record } from '@/domain/staff/audit'
 import { health } from './health'
@@ -14,14 +13,12 @@ const day = 86_400_000
 const now = 100 * day
 
 test('each night what is new is followed, and within thirty nights every release and text is compared', async () => {
-  const folder = testDatabase()
+  testDatabase()
   const { publish } = await newsroom()
   const { releaseId } = await publish('2014-11-02', {})
   await checkRecordTonight(now)
   expect(recordNotes().checked).toMatchObject({ at: now, problems: [] })
-  const raw = new Database(join(folder, 'gazette.db'))
-  raw.exec(`update releases set note = 'Other' where id = ${releaseId}`)
-  raw.close()
+  await changeByHand(`update releases set note = 'Other' where id = ${releaseId}`)
   let nights = 0
   for (let n = 1; n <= 30 && !nights; n++) {
     await checkRecordTonight(now + n * day)
@@ -37,18 +34,16 @@ test('each night what is new is followed, and within thirty nights every release
 })
 
 test('a night finds what was changed since the last one, and says it until a check of everything finds nothing', async () => {
-  const folder = testDatabase()
+  testDatabase()
   await newsroom()
   await checkRecordTonight(now)
   await write((tx) => record(tx, { id: null }, { verb: 'new' }, now))
-  const raw = new Database(join(folder, 'gazette.db'))
-  raw.exec("update audit set verb = 'other' where id = (select max(id) from audit)")
+  await changeByHand("update audit set verb = 'other' where id = (select max(id) from audit)")
   for (const night of [now + day, now + 2 * day]) {
     await checkRecordTonight(night)
     expect(recordNotes().checked!.problems[0]).toMatch(/^Act \d+, of .*, is not what was written then/)
   }
-  raw.exec("update audit set verb = 'new' where id = (select max(id) from audit)")
-  raw.close()
+  await changeByHand("update audit set verb = 'new' where id = (select max(id) from audit)")
   await checkRecordTonight(now + 3 * day)
   expect(recordNotes().checked).toMatchObject({ problems: [] })
   keepCheck(await checkRecord(), now)
@@ -56,14 +51,14 @@ test('a night finds what was changed since the last one, and says it until a che
 })
 
 test('a night finds that acts were cut off the end, though the database does not remember them', async () => {
-  const folder = testDatabase()
+  testDatabase()
   await newsroom()
   await checkRecordTonight(now)
   await write((tx) => record(tx, { id: null }, { verb: 'new' }, now))
   await keepHead()
-  const raw = new Database(join(folder, 'gazette.db'))
-  raw.exec("delete from audit where verb = 'new'; update sqlite_sequence set seq = seq - 1 where name = 'audit'")
-  raw.close()
+  const highest = await read().$count(audit)
+  await changeByHand("delete from audit where verb = 'new'")
+  await rememberHighest('audit', highest - 1)
   await checkRecordTonight(now + day)
   expect(recordNotes().checked!.problems[0]).toMatch(
     /^Act \d+, of .*, was in the record once and is not there any more/,

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { rawWriter, read, write } from '@/db/connection'
 import { revisions, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { inBulk } from '@/domain/desk/bulk'
 import { careOf } from './care'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
@@ -58,7 +59,7 @@ test('what the schema refuses in a live text is its words alone after the upgrad
   expect(await publicText(post.path)).toBe('<p>Aims</p><p>One &lt;b&gt;</p>')
   const revisionId = (await stored(post.entryId)).id
   const why = 'The level of a heading cannot be “1 onclick=alert(1)”.'
-  expect((await careOf(editor, now)).bodies).toEqual([
+  expect((await careOf(editor, now)).bodies.items).toEqual([
     expect.objectContaining({ entryId: post.entryId, revisionId, title: 'Forged', why }),
   ])
   expect(await refusedBodies(await someone('contributor'), now)).toEqual([])
@@ -105,7 +106,7 @@ test('a topic for many entries at once does not put the words alone in the place
   expect((await stored(post.entryId)).body).toEqual(forged)
 })
 
-test('what the schema allows stays byte for byte', async () => {
+testOfSqlite('what the schema allows stays byte for byte', async () => {
   const post = await room.publish('2014-10-02', { title: 'Good' })
   // Neither is what this version writes of the same text.
   const html = '<p>As it was written  then</p>\n'
@@ -135,7 +136,7 @@ test('it is done once after an upgrade, for every text there is', async () => {
 
 const unknown = 'It holds something that this version does not know.'
 
-test.each([
+testOfSqlite.each([
   [
     'nested 100,000 deep',
     `${'{"type":"blockquote","content":['.repeat(100_000)}{"type":"paragraph","content":[{"type":"text","text":"deep"}]}${']}'.repeat(100_000)}`,
@@ -152,6 +153,6 @@ test.each([
   await write(async (tx) => tx.delete(settings).where(eq(settings.key, 'bodiesChecked')))
   expect(await checkStoredBodies()).toBe(1)
   expect(await publicText(post.path)).toMatch(/^<p>/)
-  expect((await careOf(editor, now)).bodies).toMatchObject([{ why }])
+  expect((await careOf(editor, now)).bodies.items).toMatchObject([{ why }])
   expect((await findDraft(editor, post.entryId))!.content.body).toMatchObject({ type: 'doc' })
 })

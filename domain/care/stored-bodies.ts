@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, releases, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
@@ -7,7 +7,6 @@ import { readBody } from '@/domain/content/body/document'
 import { renderBody } from '@/domain/content/body/render'
 import { schemaVersion } from '@/domain/content/body/schema'
 import { visibleTo } from '@/domain/entries/entry-filter'
-import { headIdOf } from '@/domain/entries/head'
 import { isLive } from '@/domain/published/live'
 
 /** The setting with the version of the schema that all stored bodies were checked against. */
@@ -77,7 +76,8 @@ export type RefusedBody = {
 
 /** Bodies that the schema refuses, as long as one is the newest text of its entry or what readers have at a moment (UTC ms). */
 export async function refusedBodies(actor: Actor, now: number): Promise<RefusedBody[]> {
-  const live = read().select({ id: releases.revisionId }).from(releases).where(isLive(now))
+  const isOfReaders = sql`exists (select 1 from ${releases}
+    where ${releases.revisionId} = ${revisions.id} and ${isLive(now)})`
   const rows = await read()
     .select({
       entryId: entries.id,
@@ -90,13 +90,7 @@ export async function refusedBodies(actor: Actor, now: number): Promise<RefusedB
     })
     .from(revisions)
     .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(
-      and(
-        visibleTo(actor),
-        isNotNull(revisions.bodyProblem),
-        or(eq(revisions.id, headIdOf(entries.id)), inArray(revisions.id, live)),
-      ),
-    )
+    .where(and(visibleTo(actor), isNotNull(revisions.bodyProblem), or(eq(revisions.id, entries.headId), isOfReaders)))
     .orderBy(desc(revisions.id))
   return rows.map((row) => ({ ...row, why: row.why! }))
 }

@@ -4,7 +4,9 @@ import Database from 'better-sqlite3'
 import { beforeEach, expect, test } from 'vitest'
 import { closeDatabase, openDatabase, read, write } from '@/db/connection'
 import { audit, fingerprints } from '@/db/schema'
+import { changeByHand, rememberHighest } from '@/db/test-by-hand'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { sha256 } from '@/lib/random'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -53,25 +55,23 @@ function byHand(change: (db: Database.Database) => void) {
   db.close()
 }
 
-const sql = (statement: string) => byHand((db) => db.exec(statement))
-
 test('a changed act is found', async () => {
-  sql("update audit set verb = 'withdrawn' where number = 4")
+  await changeByHand("update audit set verb = 'withdrawn' where number = 4")
   expect(await problems()).toEqual([expect.stringMatching(/^Act 4, of .*, is not what was written then/)])
 })
 
 test('an act that was deleted from the middle is found', async () => {
-  sql('delete from audit where number = 4')
+  await changeByHand('delete from audit where number = 4')
   expect(await problems()).toContain('Act 4 is missing: its row was deleted.')
 })
 
 test('two acts that changed places are found', async () => {
-  sql(`update audit set number = -1 where number = 4; update audit set number = 4 where number = 5;
+  await changeByHand(`update audit set number = -1 where number = 4; update audit set number = 4 where number = 5;
     update audit set number = 5 where number = -1`)
   expect(await problems()).not.toEqual([])
 })
 
-test('two acts whose words changed places are found', async () => {
+testOfSqlite('two acts whose words changed places are found', async () => {
   byHand((db) => {
     const words = (number: number) =>
       db.prepare('select verb, at, detail, entry_id from audit where number = ?').get(number)
@@ -86,10 +86,10 @@ test('two acts whose words changed places are found', async () => {
 })
 
 test('acts cut off the end are found: the database remembers, and so does the head that was kept', async () => {
-  sql('delete from audit where number > 5; delete from fingerprints where act > 5')
+  await changeByHand('delete from audit where number > 5; delete from fingerprints where act > 5')
   const sentences = await problems()
   expect(sentences).toContain('Rows after act 5 were deleted: the database remembers that there were more.')
-  sql("update sqlite_sequence set seq = 5 where name = 'audit'")
+  await rememberHighest('audit', 5)
   expect(await problems()).toContainEqual(
     expect.stringMatching(/^Act \d+, of .*, was in the record once and is not there/),
   )
@@ -98,11 +98,11 @@ test('acts cut off the end are found: the database remembers, and so does the he
 test('acts cut off the end are found by a head that was noted', async () => {
   const head = (await headOfRecord())!
   expect(await holdsHead(head)).toBe(true)
-  sql('delete from audit where number > 5')
+  await changeByHand('delete from audit where number > 5')
   expect(await holdsHead(head)).toBe(false)
 })
 
-test('a chain that was computed anew without the key is found', async () => {
+testOfSqlite('a chain that was computed anew without the key is found', async () => {
   byHand((db) => {
     db.exec('update audit set at = at - 1 where number = 3')
     const rows = db.prepare('select * from audit order by id').all() as Record<string, unknown>[]
@@ -115,37 +115,44 @@ test('a chain that was computed anew without the key is found', async () => {
   expect((await problems()).length).toBeGreaterThan(5)
 })
 
-test('a chain that was computed anew and made to look as if it were from before there was a key is found', async () => {
-  byHand((db) => {
-    db.exec('update audit set key = null, number = null; delete from fingerprints')
-    const rows = db.prepare('select * from audit order by id').all() as Record<string, unknown>[]
-    let before = ''
-    for (const row of rows) {
-      before = sha256(JSON.stringify([before, row.at, row.by, row.verb, row.entry_id, JSON.parse(String(row.detail))]))
-      db.prepare('update audit set hash = ? where id = ?').run(before, row.id)
-    }
-  })
-  await write((tx) => record(tx, { id: null }, { verb: 'next' }, now))
-  expect(await problems()).toContainEqual(
-    expect.stringMatching(/the record began a new section by itself: acts that had been signed/),
-  )
-})
+testOfSqlite(
+  'a chain that was computed anew and made to look as if it were from before there was a key is found',
+  async () => {
+    byHand((db) => {
+      db.exec('update audit set key = null, number = null; delete from fingerprints')
+      const rows = db.prepare('select * from audit order by id').all() as Record<string, unknown>[]
+      let before = ''
+      for (const row of rows) {
+        before = sha256(
+          JSON.stringify([before, row.at, row.by, row.verb, row.entry_id, JSON.parse(String(row.detail))]),
+        )
+        db.prepare('update audit set hash = ? where id = ?').run(before, row.id)
+      }
+    })
+    await write((tx) => record(tx, { id: null }, { verb: 'next' }, now))
+    expect(await problems()).toContainEqual(
+      expect.stringMatching(/the record began a new section by itself: acts that had been signed/),
+    )
+  },
+)
 
 test('a changed text of a released revision is found, and what is said of it names the entry and the act', async () => {
-  sql(`update revisions set body_html = replace(body_html, 'exact', 'other') where id = ${published.revisionId}`)
+  await changeByHand(
+    `update revisions set body_html = replace(body_html, 'exact', 'other') where id = ${published.revisionId}`,
+  )
   expect(await problems()).toEqual([
     expect.stringMatching(/^The released text in revision \d+ of entry \d+ is not what act \d+, of .*, wrote/),
   ])
 })
 
 test('a file taken away from a released text, or a topic given to it, is found', async () => {
-  sql(`insert into revision_terms values (${published.revisionId}, 1)`)
+  await changeByHand(`insert into revision_terms values (${published.revisionId}, 1)`)
   expect(await problems()).toHaveLength(1)
 })
 
 test('a release whose moment or address was moved is found', async () => {
   for (const change of ['goes_live_at = goes_live_at - 1', "path = '/elsewhere'"]) {
-    sql(`update releases set ${change} where id = ${published.releaseId}`)
+    await changeByHand(`update releases set ${change} where id = ${published.releaseId}`)
     expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of entry \d+ is not what act \d+/)])
   }
 })
@@ -153,23 +160,23 @@ test('a release whose moment or address was moved is found', async () => {
 test('a release that was moved by hand stays found, whatever the desk does with it afterwards', async () => {
   const draft = await post(editor, { title: 'Set' }, now)
   const set = got(await release(editor, { ...draft, at: now + day }, now))
-  sql(`update releases set goes_live_at = ${now + 3 * day} where id = ${set.releaseId}`)
+  await changeByHand(`update releases set goes_live_at = ${now + 3 * day} where id = ${set.releaseId}`)
   got(await cancelScheduled(editor, set.releaseId, now))
   expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of entry \d+ is not what act \d+/)])
 })
 
 test('a text that was changed by hand stays found after it got a name', async () => {
-  sql(`update revisions set summary = 'Other' where id = ${published.revisionId}`)
+  await changeByHand(`update revisions set summary = 'Other' where id = ${published.revisionId}`)
   got(await remarkRevision(editor, { ...published, remark: 'final' }, now))
   expect(await problems()).toHaveLength(1)
 })
 
 test('a deleted release is found, and so is one that was put in', async () => {
-  sql(`delete from releases where id = ${published.releaseId}`)
+  await changeByHand(`delete from releases where id = ${published.releaseId}`)
   expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of entry \d+ is gone, and no act deleted it/)])
   const other = await testArchive()
-  sql(`insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at, major)
-    values (${other.entryId}, ${other.revisionId}, 0, '/x', 0, 0, 0)`)
+  await changeByHand(`insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at)
+    values (${other.entryId}, ${other.revisionId}, 0, '/x', 0, 0)`)
   expect(await problems()).toContainEqual(
     expect.stringMatching(/^Release \d+ of entry \d+ is there, and no act wrote it/),
   )
@@ -182,14 +189,14 @@ async function testArchive() {
 }
 
 test('hashes that belong to no act are found, and cannot make a changed text true', async () => {
-  sql(`update revisions set summary = 'Other' where id = ${published.revisionId};
+  await changeByHand(`update revisions set summary = 'Other' where id = ${published.revisionId};
     insert into fingerprints select kind, subject, 9999, hash, salt from fingerprints limit 1`)
   const sentences = await problems()
   expect(sentences).toContain('Hashes of releases or texts were put in that belong to no act.')
   expect(sentences).toContainEqual(expect.stringMatching(/^The released text/))
 })
 
-test('an older database in the place of a newer one is found', async () => {
+testOfSqlite('an older database in the place of a newer one is found', async () => {
   const older = join(folder, 'older.db')
   byHand((db) => db.pragma('wal_checkpoint(truncate)'))
   copyFileSync(join(folder, 'gazette.db'), older)

@@ -34,6 +34,8 @@ export const Content = z.object({
   /** The editorial date, UTC ms; null for the moment it is first live. */
   dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
   byline: limited('byline', 300),
+  /** What readers are told before a text that may be hard to read. */
+  contentNote: limited('content note', 300).default(''),
   termIds: z.array(z.number().int()).max(mostTerms),
   files: z
     .array(

@@ -55,6 +55,7 @@ test('no field of one line takes a break of lines or another control character, 
     title: bad,
     slug: bad,
     byline: bad,
+    contentNote: bad,
     files: [{ mediaId, title: bad, language: null }],
     lead: { mediaId, alt: 'A river', credit: bad },
     publication: {

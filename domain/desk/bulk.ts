@@ -1,6 +1,6 @@
 import { read } from '@/db/connection'
-import type { Withdrawal } from '@/db/schema'
-import { deskTime } from '@/lib/time'
+import type { ChosenWithdrawal } from '@/db/schema'
+import { deskTimes } from '@/lib/time'
 import { randomId } from '@/lib/random'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -19,7 +19,7 @@ import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 export type BulkAct =
   | { act: 'submit' | 'takeBack' | 'publish' | 'unschedule' | 'copy' | 'trash' | 'restore' }
   | { act: 'schedule'; at: number }
-  | { act: 'withdraw'; reason: Withdrawal; explanation: string }
+  | { act: 'withdraw'; reason: ChosenWithdrawal; explanation: string }
   | { act: 'addTerm' | 'removeTerm'; termId: number }
 
 /** The entries named, or all that a filter finds. */
@@ -110,7 +110,9 @@ async function releaseHead(actor: Actor, entryId: number, at: number | undefined
   const { waiting, next } = await stateOf(read(), { entryId, headId: revisionId }, now)
   // Undoing a schedule takes everything back that is set for later: so it must be the only one.
   if (next && at !== undefined)
-    return refused(`Something is set for ${deskTime(next.at, actor.zone)} already. Change it in the calendar.`)
+    return refused(
+      `Something is set for ${deskTimes(next.at, actor.zone, actor.zone, now)} already. Change it in the calendar.`,
+    )
   if (!waiting) return refused('Its newest text is published or scheduled already.')
   return withoutValue(await release(actor, { entryId, revisionId, at }, now))
 }

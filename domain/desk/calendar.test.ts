@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { rawWriter, write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { calendarEvents, nextSevenDays } from './calendar'
+import { testOfSqlite } from '@/db/test-sqlite'
+import { calendarDays, calendarEvents, nextSevenDays, type CalendarEvent } from './calendar'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
+import { daysOf } from '@/lib/days'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 
 const october = Date.UTC(2014, 9, 7, 2)
@@ -63,4 +67,72 @@ test('a contributor sees the days of their own entries only', async () => {
   for (const entry of [own, other]) got(await release(editor, { ...entry, at: october + day }, october))
   expect((await nextSevenDays(contributor, october)).map(({ title }) => title)).toEqual(['Own'])
   expect(await nextSevenDays(editor, october)).toHaveLength(2)
+})
+
+const releaseRow = fc.record({
+  hour: fc.nat(20).map((n) => 8 * n),
+  entry: fc.nat(3),
+  bundle: fc.option(fc.constantFrom(1, 2), { nil: null }),
+  cancelled: fc.boolean(),
+})
+
+function isOneThing(a: CalendarEvent, b: CalendarEvent) {
+  return a === b || (a.coming && a.at === b.at && a.bundle !== undefined && a.bundle.id === b.bundle?.id)
+}
+
+testOfSqlite(
+  'of each day the first few things are named, those to come before the others, a bundle to come as one, and the rest is counted',
+  async () => {
+    const days = daysOf('week', '2014-10-07', 'UTC')
+    const property = fc.asyncProperty(
+      fc.array(releaseRow, { maxLength: 30 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.nat(7 * 24),
+      async (rows, most, hours) => {
+        testDatabase()
+        const editor = await someone()
+        const now = days[0]!.from + hours * 3_600_000 + 1
+        const entries: { entryId: number; revisionId: number }[] = []
+        for (let n = 0; n < 4; n++) entries.push(await post(editor, { title: `Entry ${n}` }, 0))
+        await write(async () => {
+          rawWriter().exec("insert into bundles (name, created_at) values ('One', 0), ('Two', 0)")
+          rawWriter().prepare('update entries set trashed_at = 1 where id = ?').run(entries[3]!.entryId)
+          const insert = rawWriter().prepare(`insert into releases (entry_id, revision_id, goes_live_at, path, dated,
+          created_at, bundle_id, cancelled_at) values (?, ?, ?, '/', 0, 0, ?, ?)`)
+          for (const { hour, entry, bundle, cancelled } of rows) {
+            const { entryId, revisionId } = entries[entry]!
+            const at = days[0]!.from + hour * 3_600_000
+            insert.run(entryId, revisionId, at, bundle, cancelled && hour % 3 === 0 ? 1 : null)
+          }
+        })
+        const { events, more } = await calendarDays(editor, { days, most }, now)
+        const all = await calendarEvents(editor, { from: days[0]!.from, until: days[6]!.until }, now)
+        for (const { date, from, until } of days) {
+          const ofDay = all.filter(({ at }) => at >= from && at < until)
+          // A bundle to come is where its first release is.
+          const things = ofDay.filter((event) => event === ofDay.find((other) => isOneThing(other, event)))
+          const chosen = [...things.filter(({ coming }) => coming), ...things.filter(({ coming }) => !coming)].slice(
+            0,
+            most,
+          )
+          expect(events.filter(({ at }) => at >= from && at < until)).toEqual(
+            ofDay.filter((event) => chosen.some((thing) => isOneThing(thing, event))),
+          )
+          expect(more[date] ?? 0).toBe(things.length - chosen.length)
+        }
+      },
+    )
+    await fc.assert(property, { numRuns: 60, seed: 5 })
+  },
+)
+
+test('a contributor gets the days of their own entries only', async () => {
+  testDatabase()
+  const [editor, contributor] = [await someone(), await someone('contributor')]
+  const own = await post(contributor, { title: 'Own' }, october)
+  const other = await post(editor, { title: 'Secret' }, october)
+  for (const entry of [own, other]) got(await release(editor, { ...entry, at: october + day }, october))
+  const days = daysOf('week', '2014-10-07', 'UTC')
+  const { events, more } = await calendarDays(contributor, { days, most: 1 }, october)
+  expect([events.map(({ title }) => title), more]).toEqual([['Own'], {}])
 })

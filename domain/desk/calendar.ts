@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { bundles, entries, releases, revisions } from '@/db/schema'
-import { endOfDay } from '@/lib/days'
+import { endOfDay, type Day } from '@/lib/days'
+import { portions } from '@/lib/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { ownOnly } from '@/domain/entries/entry-filter'
 import { siteSettings } from '@/domain/published/site'
@@ -16,8 +17,22 @@ export type Effect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn
  * Everything that happened or will happen to readers in a span, in its order: what went or goes live, changes, and is
  * withdrawn; a contributor gets only what they began. What was taken back is left out.
  */
-export async function calendarEvents(actor: Actor, { from, until }: Span, now: number) {
+export async function calendarEvents(actor: Actor, span: Span, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
+  return eventsWhere(inSpan(actor, span), now)
+}
+
+function inSpan(actor: Actor, { from, until }: Span) {
+  return and(
+    isNull(releases.cancelledAt),
+    isNull(entries.trashedAt),
+    gte(releases.goesLiveAt, from),
+    lt(releases.goesLiveAt, until),
+    ownOnly(actor),
+  )
+}
+
+async function eventsWhere(where: SQL | undefined, now: number) {
   const rows = await read()
     .select({
       releaseId: releases.id,
@@ -38,15 +53,7 @@ export async function calendarEvents(actor: Actor, { from, until }: Span, now: n
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .leftJoin(revisions, eq(revisions.id, releases.revisionId))
     .leftJoin(bundles, eq(bundles.id, releases.bundleId))
-    .where(
-      and(
-        isNull(releases.cancelledAt),
-        isNull(entries.trashedAt),
-        gte(releases.goesLiveAt, from),
-        lt(releases.goesLiveAt, until),
-        ownOnly(actor),
-      ),
-    )
+    .where(where)
     .orderBy(asc(releases.goesLiveAt), asc(releases.id))
   return rows.map(({ withdrawal, revisionId, before, bundleId, bundle, ...row }) => ({
     ...row,
@@ -58,6 +65,39 @@ export async function calendarEvents(actor: Actor, { from, until }: Span, now: n
 }
 
 export type CalendarEvent = Awaited<ReturnType<typeof calendarEvents>>[number]
+
+/**
+ * Up to `most` things of each of some days that follow each other, what is still to come before what has been; a bundle to come is one
+ * thing, with all of its releases. `more`: how many others a day has, by its date. What each of them does is asked only of those named.
+ */
+export async function calendarDays(actor: Actor, { days, most }: { days: Day[]; most: number }, now: number) {
+  permit(actor, 'read', { createdBy: actor.id })
+  const span = { from: days[0]!.from, until: days.at(-1)!.until }
+  const rows = await read()
+    .select({ id: releases.id, at: releases.goesLiveAt, bundleId: releases.bundleId })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(inSpan(actor, span))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+  const named: number[] = []
+  const more: Record<string, number> = {}
+  for (const { date, from, until } of days) {
+    const ofDay = rows.filter(({ at }) => at >= from && at < until)
+    const things = [...Map.groupBy(ofDay, (row) => thingOf(row, now)).values()]
+    const coming = things.filter(([first]) => first!.at > now)
+    const past = things.filter(([first]) => first!.at <= now)
+    named.push(...[...coming, ...past].slice(0, most).flatMap((thing) => thing.map(({ id }) => id)))
+    if (things.length > most) more[date] = things.length - most
+  }
+  const events: CalendarEvent[] = []
+  for (const ids of portions(named)) events.push(...(await eventsWhere(inArray(releases.id, ids), now)))
+  return { events: events.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId), more }
+}
+
+/** What is drawn as one: a release, or those of a bundle that come at one moment. */
+function thingOf({ id, at, bundleId }: { id: number; at: number; bundleId: number | null }, now: number) {
+  return bundleId !== null && at > now ? `bundle ${bundleId} ${at}` : id
+}
 
 /** What is set for the rest of today and the seven days after it, by the site's clock, the nearest first. */
 export async function nextSevenDays(actor: Actor, now: number) {

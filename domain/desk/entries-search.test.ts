@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { read, write } from '@/db/connection'
+import { execute, read, selectValues, write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { saveDraft } from '@/domain/writing/drafts'
-import { findEntries, listEntries } from './entries'
+import { findTexts } from './choices'
+import { listEntries } from './entries'
 import { release } from '@/domain/publishing/releases'
 import { indexMissing } from '@/domain/entries/search-index'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
@@ -17,8 +18,8 @@ beforeEach(async () => {
 })
 
 async function titlesFor(search: string, who = editor) {
-  const [list, palette] = await Promise.all([listEntries(who, { search }, now), findEntries(who, search)])
-  const titles = palette.map((row) => row.title)
+  const [list, choices] = await Promise.all([listEntries(who, { search }, now), findTexts(who, { search }, now)])
+  const titles = choices.map((row) => row.title)
   expect(list.items.map((row) => row.title).toSorted()).toEqual(titles.toSorted())
   return titles
 }
@@ -36,6 +37,24 @@ test('a draft is found by words of its text, in every script, with or without ma
   expect(await titlesFor('trafficking -human')).toEqual(['Trafficking in a title'])
   expect(await titlesFor('affick')).toEqual(['Trafficking in a title'])
   expect(await titlesFor('NEAR( " * %')).toEqual([])
+})
+
+test('whatever is typed is looked for as letters', async () => {
+  await post(editor, { title: "It's a 100% 'a':* & b | !c", body: text('Plain words.') }, now)
+  for (const found of ["it's", '0%', '!c', '& b', "'a':*", '100\0%'])
+    expect([found, (await titlesFor(found)).length]).toEqual([found, 1])
+  for (const typed of [
+    "'; drop table entries; --",
+    '\\',
+    '%_',
+    '((((',
+    '<->',
+    '\ud800abc',
+    'អ្្',
+    '々々々',
+    'x'.repeat(10_000),
+  ])
+    expect([typed, await titlesFor(typed)]).toEqual([typed, []])
 })
 
 test('a contributor finds only what they began', async () => {
@@ -67,17 +86,17 @@ test('the newest text is found and no older one, whether or not readers have it'
   expect(await titlesFor('egret')).toEqual(['Entry'])
   await save(second, 'A stork.', 'another')
   expect([await titlesFor('egret'), await titlesFor('stork')]).toEqual([[], ['Entry']])
-  expect(read().values(sql`select count(*) from draft_words`)).toEqual([[1]])
+  expect(await selectValues(read(), sql`select count(*) from draft_words`)).toEqual([[1]])
 })
 
 test('drafts from before the index are put into it, and erased ones are taken out', async () => {
   const { entryId } = await post(editor, { title: 'Entry', body: text('A heron.') }, now)
-  await write(async (tx) => void (await tx.run(sql`delete from draft_words`)))
+  await write(async (tx) => void (await execute(tx, sql`delete from draft_words`)))
   expect(await titlesFor('heron')).toEqual([])
   expect([await indexMissing(), await indexMissing()]).toEqual([1, 0])
   expect(await titlesFor('heron')).toEqual(['Entry'])
   got(await trashEntry(editor, entryId, now))
   expect(await titlesFor('heron')).toEqual([])
   got(await eraseEntry(editor, entryId, now))
-  expect(read().values(sql`select count(*) from draft_words`)).toEqual([[0]])
+  expect(await selectValues(read(), sql`select count(*) from draft_words`)).toEqual([[0]])
 })

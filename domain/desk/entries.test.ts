@@ -3,7 +3,8 @@ import { write } from '@/db/connection'
 import { reviews } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
-import { deskFront, entriesPerPage, findEntries, idsMatching, listEntries } from './entries'
+import { findTexts } from './choices'
+import { deskFront, entriesPerPage, idsMatching, listEntries } from './entries'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
@@ -181,10 +182,10 @@ test('Khmer is found by a part of a word', async () => {
   const editor = await someone()
   await post(editor, { title: 'របាយការណ៍ស្តីពីកម្ពុជា' }, now)
   expect(await titles(editor, { search: 'កម្ពុ' })).toHaveLength(1)
-  expect((await findEntries(editor, 'ការណ៍')).map((row) => row.title)).toHaveLength(1)
+  expect((await findTexts(editor, { search: 'ការណ៍' }, now)).map((row) => row.title)).toHaveLength(1)
 })
 
-test('what lies in the trash is in no list, no number, no front and no palette', async () => {
+test('what lies in the trash is in no list, no number, no front and no choice', async () => {
   testDatabase()
   const editor = await someone()
   const trashed = await post(editor, { title: 'Thrown away' }, now)
@@ -192,8 +193,8 @@ test('what lies in the trash is in no list, no number, no front and no palette',
   got(await trashEntry(editor, trashed.entryId, now + 1))
   expect(await listEntries(editor, {}, now + 2)).toMatchObject({ total: 1, items: [{ title: 'Kept' }] })
   expect((await deskFront(editor, now + 2)).drafts.total).toBe(1)
-  expect((await findEntries(editor, '')).map((row) => row.title)).toEqual(['Kept'])
-  expect(await findEntries(editor, 'Thrown')).toEqual([])
+  expect((await findTexts(editor, {}, now + 2)).map((row) => row.title)).toEqual(['Kept'])
+  expect(await findTexts(editor, { search: 'Thrown' }, now + 2)).toEqual([])
   expect(await idsMatching(editor, {}, 10, now + 2)).toHaveLength(1)
 })
 

@@ -1,23 +1,20 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, gt, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, revisions, staff } from '@/db/schema'
+import { caseless, nullsLast } from '@/db/dialect'
+import { entries, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import {
-  containing,
-  currentRelease,
   hasHead,
   hasState,
   isBy,
-  isHead,
   isWaiting,
   matching,
   pendingMoment,
-  titleHolds,
   visibleTo,
   type EntryFilter,
 } from '@/domain/entries/entry-filter'
-import { outOfDate } from '@/domain/entries/out-of-date'
-import { stateOf } from '@/domain/entries/state'
+import { currentRelease } from '@/domain/entries/standing'
+import { rowsOf } from './entry-rows'
 
 export type { EntryFilter } from '@/domain/entries/entry-filter'
 
@@ -27,21 +24,10 @@ export type EntryListQuery = EntryFilter & { sort?: EntrySort; descending?: bool
 
 export const entriesPerPage = 25
 
-const columns = {
-  id: entries.id,
-  kind: entries.kind,
-  language: entries.language,
-  createdAt: entries.createdAt,
-  title: revisions.title,
-  savedAt: revisions.savedAt,
-  headId: revisions.id,
-  author: staff.name,
-}
-
 /** Entries as the desk lists them, the last saved first unless asked otherwise; a contributor gets only what they began. */
 export async function listEntries(actor: Actor, listing: EntryListQuery, now: number) {
   const { page = 1, perPage = entriesPerPage, sort = 'saved', descending = sort !== 'title', ...filter } = listing
-  const where = matching(actor, filter, now)
+  const where = await matching(actor, filter, now)
   const [ids, total] = await Promise.all([
     idsInOrder(where, partsOf(sort, descending, now), { limit: perPage, offset: (page - 1) * perPage }),
     countOf(where),
@@ -49,14 +35,12 @@ export async function listEntries(actor: Actor, listing: EntryListQuery, now: nu
   return { items: await rowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
-export type EntryRow = Awaited<ReturnType<typeof listEntries>>['items'][number]
-
 /** The ids of all that a filter finds, in no order, `most` at the most. */
 export async function idsMatching(actor: Actor, filter: EntryFilter, most: number, now: number): Promise<number[]> {
   const rows = await read()
     .select({ id: entries.id })
     .from(entries)
-    .where(and(hasHead(), matching(actor, filter, now)))
+    .where(and(hasHead(), await matching(actor, filter, now)))
     .limit(most)
   return rows.map((row) => row.id)
 }
@@ -83,7 +67,7 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
       .select({ id: entries.id, at })
       .from(entries)
       .where(and(hasHead(), which, isAmong))
-      .orderBy(desc(at), desc(entries.id))
+      .orderBy(nullsLast(at), desc(entries.id))
       .limit(limit)
   // Of most the last release stands, which an index has in its order; of few it is still to come, and an earlier one stands.
   const parts = await Promise.all([
@@ -94,18 +78,6 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
   return rows.slice(0, limit).map((row) => row.id)
 }
 
-/**
- * Entries by words of their newest texts, those first that have them in their titles, the last saved before others; without
- * words, those that this person began or saved last.
- */
-export async function findEntries(actor: Actor, search: string, limit = 8) {
-  const byTitle = search ? [desc(sql`${titleHolds(search) ?? sql`0`}`)] : []
-  return heads()
-    .where(and(visibleTo(actor), search ? containing(search) : isBy(actor.id)))
-    .orderBy(...byTitle, desc(entries.headSavedAt), desc(entries.id))
-    .limit(limit)
-}
-
 /** Everyone who began or saved an entry that this person may see, by name, for choosing from. */
 export async function authors(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
@@ -113,14 +85,15 @@ export async function authors(actor: Actor) {
   return read().select({ id: staff.id, name: staff.name }).from(staff).orderBy(asc(staff.name), asc(staff.id))
 }
 
-type Part = { which?: SQL; order: SQL[] }
+/** A part of a list, in an order that an index has. */
+export type Part = { which?: SQL; order: SQL[] }
 
-/** A list in parts, one after the other, each in an order that an index has. */
+/** A list in parts, one after the other. */
 function partsOf(sort: EntrySort, descending: boolean, now: number): Part[] {
   const turned = descending ? desc : asc
   const inOrder = (key: SQLWrapper, which?: SQL): Part => ({ which, order: [turned(key), desc(entries.id)] })
   if (sort === 'saved') return [inOrder(entries.headSavedAt)]
-  if (sort === 'title') return [inOrder(sql`${entries.headTitle} collate nocase`)]
+  if (sort === 'title') return [inOrder(caseless(entries.headTitle))]
   if (sort === 'created') return [inOrder(entries.createdAt)]
   // What is to come is later than all that has come. What never goes live stands at the end, whichever way the list is turned.
   const coming = inOrder(pendingMoment(now), gt(entries.lastReleaseAt, now))
@@ -129,17 +102,12 @@ function partsOf(sort: EntrySort, descending: boolean, now: number): Part[] {
   return [...(descending ? [coming, come] : [come, coming]), never]
 }
 
-function heads() {
-  return read()
-    .select(columns)
-    .from(entries)
-    .innerJoin(revisions, isHead)
-    .leftJoin(staff, eq(staff.id, revisions.author))
-    .$dynamic()
-}
-
 /** The ids of a page. */
-async function idsInOrder(where: SQL | undefined, parts: Part[], { limit, offset }: { limit: number; offset: number }) {
+export async function idsInOrder(
+  where: SQL | undefined,
+  parts: Part[],
+  { limit, offset }: { limit: number; offset: number },
+) {
   const ids: number[] = []
   let skipped = offset
   for (const { which, order } of parts) {
@@ -160,19 +128,4 @@ async function idsInOrder(where: SQL | undefined, parts: Part[], { limit, offset
 
 async function countOf(where: SQL | undefined) {
   return read().$count(entries, and(hasHead(), where))
-}
-
-async function rowsOf(ids: number[], now: number) {
-  const rows = await heads().where(inArray(entries.id, ids))
-  const inOrder = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
-  const [states, behind] = await Promise.all([
-    Promise.all(inOrder.map((row) => stateOf(read(), { entryId: row.id, headId: row.headId }, now))),
-    outOfDate(now, inArray(entries.id, ids)),
-  ])
-  return inOrder.map((row, n) => ({
-    ...row,
-    state: states[n]!,
-    /** A translation whose source says something newer. */
-    outOfDate: behind.some((one) => one.entryId === row.id),
-  }))
 }

@@ -80,7 +80,8 @@ function matching({ by, verb, entryId, from, until }: HistoryFilter): SQL | unde
 
 type Row = typeof audit.$inferSelect
 
-async function withNames(rows: Row[]) {
+/** Acts with the names that the numbers in them stand for now. */
+export async function withNames(rows: Row[]) {
   const idsOf = (pick: (row: Row) => unknown) => [...new Set(rows.map(pick).filter((id) => typeof id === 'number'))]
   const uploadIds = [...new Set(rows.map((row) => row.detail.upload).filter((id) => typeof id === 'string'))]
   const [people, titles, names, uploads] = await Promise.all([

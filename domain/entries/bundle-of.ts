@@ -43,7 +43,7 @@ export async function checkNotBundled(
   const name = `the bundle “${bundle.name}”, which goes live as one`
   if (bundle.at === null)
     return refusedFor(bundle, `It is in ${name}. Publish the bundle, or take the entry out of it first.`)
-  const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone)
+  const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone, now)
   const advice = 'Move or unschedule the bundle: once it is unscheduled, this entry can be taken out of it.'
   return refusedFor(bundle, `It is in ${name}, ${moment}. ${advice}`)
 }

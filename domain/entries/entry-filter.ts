@@ -1,12 +1,13 @@
 import { and, eq, gt, gte, inArray, isNull, lt, lte, not, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { unionAll } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
+import { isLike, no, yes } from '@/db/dialect'
 import { entries, revisions, type Kind } from '@/db/schema'
-import { headTitlesWith, textsWith } from '@/db/full-text'
+import { headTitlesWith, isTextWith, isTextWithOr } from '@/db/full-text'
 import type { Language } from '@/lib/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { idsOutOfDate } from './out-of-date'
+import { currentRelease } from './standing'
 import type { State } from './state'
 
 // Conditions on `entries`, which have what is asked of the newest revision and of the last release. Instants are UTC ms.
@@ -33,7 +34,7 @@ export type EntryFilter = {
 /** Where a text that is not released stands in review. */
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
-export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | undefined {
+export async function matching(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
     visibleTo(actor),
@@ -46,7 +47,7 @@ export function matching(actor: Actor, filter: EntryFilter, now: number): SQL | 
     state === 'waiting' ? isWaiting() : hasState(state, now),
     review && inReview(review),
     translation && inArray(entries.id, idsOutOfDate(now)),
-    search ? containing(search) : undefined,
+    search ? await containing(search) : undefined,
   )
 }
 
@@ -78,7 +79,7 @@ export const isHead = eq(revisions.id, entries.headId)
 /** The newest text of an entry when no release stands on it, past, present or set for later. */
 export function isWaiting() {
   // As the index that has these alone says it.
-  return sql`${entries.isWaiting} = 1`
+  return sql`${entries.isWaiting} = ${yes}`
 }
 
 /** Entries whose newest title holds these words. */
@@ -90,33 +91,26 @@ export function titleHolds(search: string) {
  * Entries whose newest text holds every word of a search, by the same rules as the search of readers. In titles and addresses
  * a part of a word is enough. A search without any word is looked for in titles as it was typed.
  */
-export function containing(search: string): SQL | undefined {
+export async function containing(search: string): Promise<SQL | undefined> {
   const terms = parseQuery(search)
   if (terms.length === 0) return titleHolds(search)
-  return and(
-    ...terms.map((term) => {
-      const texts = inArray(entries.headId, textsWith(term))
-      if (term.excluded) return not(texts)
-      // As two lists of ids: SQLite goes through all entries where it cannot tell how few of them one of two conditions leaves.
-      const isOfText = read()
-        .select({ id: entries.id })
-        .from(entries)
-        .where(and(texts, isNull(entries.trashedAt)))
-      const isTitled = read()
-        .select({ id: entries.id })
-        .from(entries)
-        .where(
-          and(headTitlesWith(entries.id, asTyped(term)), holds(asTyped(term), [entries.headTitle, entries.headSlug])),
-        )
-      return inArray(entries.id, unionAll(isOfText, isTitled))
-    }),
-  )
+  const conditions = terms.map(async (term) => {
+    if (term.excluded) return not(await isTextWith(entries.headId, term))
+    const letters = asTyped(term)
+    const isTitled = and(headTitlesWith(entries.id, letters), holds(letters, [entries.headTitle, entries.headSlug]))
+    return isTextWithOr(term, read().select({ id: entries.id }).from(entries).where(isTitled))
+  })
+  return and(...(await Promise.all(conditions)))
 }
 
 /** Every word of a search in one of these columns or another, in any script; wildcards mean themselves. */
 export function holdsAllWords(search: string, columns: SQLWrapper[]) {
-  const words = search.split(/\s+/).filter(Boolean)
-  return and(...words.map((word) => holds(word, columns)))
+  return and(...typedWords(search).map((word) => holds(word, columns)))
+}
+
+/** What stands between spaces. The character U+0000 is in no text, and PostgreSQL refuses to look for it. */
+export function typedWords(search: string) {
+  return search.split(/[\s\0]+/).filter(Boolean)
 }
 
 /** Without its quotes. */
@@ -126,7 +120,7 @@ function asTyped({ typed }: SearchTerm) {
 
 function holds(words: string, columns: SQLWrapper[]) {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  return or(...columns.map((column) => sql`${column} like ${pattern} escape '\\'`))
+  return or(...columns.map((column) => isLike(column, pattern)))
 }
 
 function carries(termId: number) {
@@ -149,12 +143,7 @@ export function hasState(state: State['is'] | undefined, now: number): SQL | und
   // Of most entries the last release stands. Where it is still to come, an earlier one does.
   const hasText = sql`case when ${lte(entries.lastReleaseAt, now)} then ${entries.lastHasText}
     when ${isComing} then ${currentRelease(now, 'revision_id is not null')} end`
-  return sql`${hasText} = ${state === 'live' ? 1 : 0}`
-}
-
-export function currentRelease(now: number, column: 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at') {
-  return sql`(select c.${sql.raw(column)} from releases c where c.entry_id = ${entries.id} and c.goes_live_at <= ${now}
-    and c.cancelled_at is null order by c.goes_live_at desc, c.id desc limit 1)`
+  return sql`${hasText} = ${state === 'live' ? yes : no}`
 }
 
 /** When something happens next by itself; null where nothing is set. */

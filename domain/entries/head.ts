@@ -6,6 +6,7 @@ import { permit, type Actor, type Verb } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
 import type { PublicationType } from '@/lib/publication-types'
+import { isToBeErased, toBeErased } from './to-be-erased'
 
 export type Head = typeof revisions.$inferSelect
 
@@ -44,10 +45,10 @@ export async function findPermittedEntry(db: Db, actor: Actor, verb: EntryVerb, 
 /** The verbs that are about one entry. */
 export type EntryVerb = Exclude<
   Verb,
-  'upload' | 'changeUpload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | `manage${string}`
+  'upload' | 'changeUpload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | 'readConsents' | `manage${string}`
 >
 
-/** An entry that this person may change; refused where there is none, or where it lies in the trash. Throws NotPermitted. */
+/** An entry that this person may change; refused where there is none, where it lies in the trash, or is to be erased. Throws NotPermitted. */
 export async function entryToChange(
   tx: Tx,
   actor: Actor,
@@ -57,6 +58,7 @@ export async function entryToChange(
   const entry = await findPermittedEntry(tx, actor, verb, entryId)
   if (!entry) return refused('This entry no longer exists.')
   if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
+  if (await isToBeErased(tx, entryId)) return refused(toBeErased)
   return done(entry)
 }
 
@@ -71,7 +73,7 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
       .orderBy(revisionMedia.position),
   ])
   const lead = mediaRows.find((row) => row.role === 'lead')
-  const { title, slug, summary, dated, byline } = revision
+  const { title, slug, summary, dated, byline, contentNote } = revision
   const body = harmlessBody(revision.body)
   return {
     title,
@@ -80,6 +82,7 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
     body,
     dated,
     byline,
+    contentNote,
     termIds: termRows.map((row) => row.id),
     files: mediaRows
       .filter((row) => row.role === 'file')

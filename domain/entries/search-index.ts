@@ -112,25 +112,34 @@ const longestBatch = 150
 const shortBatch = 30
 
 /**
- * Puts into the index what is missing in it, in transactions of at most 0.2 s: an archive from before there was one.
+ * Puts into the index what is missing in it, in transactions of at most 0.2 s: an archive from before there was one, or one that has
+ * just come from elsewhere.
+ * @param isRead whether there are readers, who have to be told that searches find more
  * @returns how many texts and pages that were
  */
-export async function indexMissing(): Promise<number> {
+export async function indexMissing({ isRead = true, each = (_indexed: number) => {} } = {}): Promise<number> {
   let indexed = 0
-  for (let n = -1; n !== 0; indexed += n) n = await write(revisionsForAWhile)
-  for (let n = -1; n !== 0; indexed += n) n = await write(headsForAWhile)
-  for (let after = 0, n = -1; n !== 0; indexed += n)
-    n = await write(async (tx) => {
-      const pages = await pagesForAWhile(tx, after)
-      after = pages.at(-1) ?? after
-      return pages.length
-    })
+  const announce = isRead ? announceWords : async () => {}
+  const count = (n: number) => {
+    each((indexed += n))
+    return n
+  }
+  while (count(await write((tx) => revisionsForAWhile(tx, announce))) > 0);
+  while (count(await write(headsForAWhile)) > 0);
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const from: number = after
+    const pages: number[] = await write((tx) => pagesForAWhile(tx, from, announce))
+    count(pages.length)
+    after = pages.at(-1)
+  }
   return indexed
 }
 
-async function revisionsForAWhile(tx: Tx) {
+type Announce = (tx: Tx) => Promise<void>
+
+async function revisionsForAWhile(tx: Tx, announce: Announce) {
   const indexed = await forAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
-  if (indexed.length > 0) await announceWords(tx)
+  if (indexed.length > 0) await announce(tx)
   return indexed.length
 }
 
@@ -138,10 +147,10 @@ async function headsForAWhile(tx: Tx) {
   return (await forAWhile(await headsWithoutWords(tx, 200), (id) => indexHead(tx, id))).length
 }
 
-async function pagesForAWhile(tx: Tx, after: number) {
+async function pagesForAWhile(tx: Tx, after: number, announce: Announce) {
   const pages = await pagesWithoutWords(tx, { after, limit: 200 })
   const indexed = await forAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
-  if (indexed.length > 0) await announceWords(tx)
+  if (indexed.length > 0) await announce(tx)
   return indexed.map(({ id }) => id)
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, exists, or, sql } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { read, selectValues } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from './entry-filter'
@@ -22,12 +22,15 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
     .innerJoin(entries, isHead)
     .where(and(isInSeries, visibleTo(actor)))
   // From one name to the next: of each, the first text that is found tells.
-  const rows = read().values<[string]>(sql`with recursive names(name) as (
+  const rows = await selectValues<[string]>(
+    read(),
+    sql`with recursive names(name) as (
     select min(${revisions.series}) from ${revisions} where ${hasSeries}
     union all
     select (select min(${revisions.series}) from ${revisions} where ${hasSeries} and ${revisions.series} > name)
       from names where name is not null)
-    select name from names where name is not null and ${or(exists(isInLive), exists(isInHead))}`)
+    select name from names where name is not null and ${or(exists(isInLive), exists(isInHead))}`,
+  )
   return rows.map(([name]) => name).sort((a, b) => a.localeCompare(b, 'en'))
 }
 

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
-import { releases } from '@/db/schema'
+import { entries, releases } from '@/db/schema'
 
 // Which release stands for an entry at a moment, and which wait. Instants are UTC ms.
 
@@ -9,6 +9,22 @@ export type ReleaseRow = typeof releases.$inferSelect
 /** The release that stands for an entry at a moment, if any: what `isLive` says for readers. */
 export async function releaseAt(db: Db, entryId: number, at: number) {
   return newest(db, entryId, lte(releases.goesLiveAt, at))
+}
+
+/** The releases that stand for these entries at a moment: one each at the most, in one query. */
+export async function releasesAt(db: Db, ids: number[], at: number): Promise<ReleaseRow[]> {
+  const rows = await db
+    .select({ release: releases })
+    .from(entries)
+    .innerJoin(releases, eq(releases.id, currentRelease(at, 'id')))
+    .where(inArray(entries.id, ids))
+  return rows.map(({ release }) => release)
+}
+
+/** Of the release that stands at a moment, as part of a larger query about `entries`. */
+export function currentRelease(at: number, column: 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at') {
+  return sql`(select c.${sql.raw(column)} from releases c where c.entry_id = ${entries.id} and c.goes_live_at <= ${at}
+    and c.cancelled_at is null order by c.goes_live_at desc, c.id desc limit 1)`
 }
 
 /** The newest release of an entry among some, cancelled ones left out. */
@@ -34,6 +50,11 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
 /** Not come by `now` and not taken back. */
 export function isPending(now: number) {
   return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
+}
+
+/** Anything but the end of a consent, which nobody moves or takes back by itself. */
+export function isNoEnd() {
+  return or(isNull(releases.withdrawal), ne(releases.withdrawal, 'unavailable'))!
 }
 
 /** Releases of a text, not withdrawals. */

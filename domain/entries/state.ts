@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, asc, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { releases } from '@/db/schema'
-import { releaseAt } from './standing'
+import { releasesAt, type ReleaseRow } from './standing'
 
 /** Where an entry stands at a moment: worked out from its releases each time, never stored. Instants are UTC ms. */
 export type State = (
@@ -18,21 +18,46 @@ export type State = (
 
 type EntryHead = { entryId: number; headId: number }
 
-export async function stateOf(db: Db, { entryId, headId }: EntryHead, now: number): Promise<State> {
+export async function stateOf(db: Db, head: EntryHead, now: number): Promise<State> {
+  return (await statesOf(db, [head], now)).get(head.entryId)!
+}
+
+/** The states of entries, by their ids, in two queries however many they are. */
+export async function statesOf(db: Db, heads: EntryHead[], now: number): Promise<Map<number, State>> {
+  if (!heads.length) return new Map()
+  const ids = heads.map(({ entryId }) => entryId)
+  const carriesHead = inArray(
+    releases.revisionId,
+    heads.map(({ headId }) => headId),
+  )
   const [current, standing] = await Promise.all([
-    releaseAt(db, entryId, now),
+    releasesAt(db, ids, now),
     db
       .select()
       .from(releases)
       .where(
         and(
-          eq(releases.entryId, entryId),
+          inArray(releases.entryId, ids),
           isNull(releases.cancelledAt),
-          or(gt(releases.goesLiveAt, now), eq(releases.revisionId, headId)),
+          or(gt(releases.goesLiveAt, now), carriesHead),
         ),
       )
       .orderBy(asc(releases.goesLiveAt)),
   ])
+  const currentOf = new Map(current.map((release) => [release.entryId, release]))
+  const standingOf = Map.groupBy(standing, ({ entryId }) => entryId)
+  return new Map(
+    heads.map(({ entryId, headId }) => [
+      entryId,
+      stateFrom({ current: currentOf.get(entryId), standing: standingOf.get(entryId) ?? [], headId }, now),
+    ]),
+  )
+}
+
+/** `standing`: what is set for later or carries the newest text, the earliest first. */
+type EntryReleases = { current?: ReleaseRow; standing: ReleaseRow[]; headId: number }
+
+function stateFrom({ current, standing, headId }: EntryReleases, now: number): State {
   const waiting = !standing.some((release) => release.revisionId === headId)
   const pending = standing.find((release) => release.goesLiveAt > now)
   const next = pending && {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, asc, countDistinct, eq, isNull, max, ne, notExists, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { entries, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
+import { entries, helpServices, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { otherLanguages } from '@/lib/languages'
 import { onOneLine, withoutControls } from '@/lib/one-line'
@@ -76,6 +76,9 @@ export async function removeTerm(actor: Actor, id: number, now: number): Promise
       .select({ n: sql`1` })
       .from(revisionTerms)
       .where(eq(revisionTerms.termId, id))
+    const services = await tx.$count(helpServices, eq(helpServices.countryId, id))
+    if (services > 0)
+      return refused('Services that help people stand under it. Remove them under Help for people first.')
     const removed = await tx
       .delete(terms)
       .where(and(eq(terms.id, id), notExists(usesOfTerm)))

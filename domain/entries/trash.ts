@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { entries, releases, revisions, staff } from '@/db/schema'
+import { consentEntries, entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isHead, ownOnly } from './entry-filter'
+import { markErasing } from '@/db/erasing'
+import { erasing } from './erasing'
 import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
@@ -52,8 +54,12 @@ export async function restoreEntry(actor: Actor, entryId: number, now: number): 
  * Refused: one that is not in the trash, and one that was ever public, whose addresses are kept for ever.
  */
 export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
-  return write(async (tx) => {
-    const entry = await findPermittedEntry(tx, actor, 'erase', entryId)
+  return erasing(() => eraseUnlessPublic(actor, entryId, now))
+}
+
+function eraseUnlessPublic(actor: Actor, entryId: number, now: number): Promise<Result> {
+  return write<Result>(async (tx) => {
+    const entry = await findPermittedEntry(tx, actor, 'eraseTrash', entryId)
     if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
     if (entry.trashedAt === null) return refused('This entry is not in the trash any more.')
     const [publicEntry] = await tx
@@ -77,6 +83,10 @@ export async function emptyTrash(now: number): Promise<number> {
     .from(entries)
     .where(and(lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`))
     .orderBy(asc(entries.id))
+  return due.length > 0 ? erasing(() => eraseDue(due, now)) : 0
+}
+
+async function eraseDue(due: { id: number }[], now: number) {
   let erased = 0
   for (const { id } of due)
     erased += await write(async (tx) => {
@@ -90,6 +100,8 @@ export async function emptyTrash(now: number): Promise<number> {
 }
 
 async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
+  markErasing()
+  await passConsentsOn(tx, entryId)
   const referringRows = await tx
     .update(releases)
     .set({ replacedBy: null })
@@ -106,6 +118,23 @@ async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: num
     { verb: 'deleted for good', entryId, detail: { revisions: revisionRows.length }, ...changedRows },
     now,
   )
+}
+
+/** A consent of an entry is one of its translations too: with the entry, these would lose it. */
+export async function passConsentsOn(tx: Tx, entryId: number) {
+  const [other] = await tx
+    .select({ id: entries.id })
+    .from(entries)
+    .where(and(isTranslationOf(entryId), ne(entries.id, entryId)))
+    .orderBy(asc(entries.id))
+    .limit(1)
+  const links = other ? await tx.select().from(consentEntries).where(eq(consentEntries.entryId, entryId)) : []
+  for (const { consentId } of links)
+    await tx.insert(consentEntries).values({ consentId, entryId: other!.id }).onConflictDoNothing()
+}
+
+function isTranslationOf(entryId: number) {
+  return sql`${entries.translationGroup} = (select e.translation_group from entries e where e.id = ${entryId})`
 }
 
 /** The condition on `entries`: readers had it at some moment. */

@@ -94,7 +94,6 @@ export class ChildQueue {
     const queued = queue.get(turn.asker) ?? []
     if (!turn.isBackground && (queued.length >= this.limits.mostOfOne || this.waiting() >= this.limits.mostWaiting))
       return later(busy)
-    turn.onWait?.(true)
     return new Promise((resolve) => {
       const leave = () => {
         remove(queue, waiting)
@@ -110,6 +109,7 @@ export class ChildQueue {
       }
       turn.signal?.addEventListener('abort', leave, { once: true })
       queue.set(turn.asker, [...queued, waiting])
+      turn.onWait?.(true) // last, since whoever is told may leave at once
     })
   }
 

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { read } from '@/db/connection'
-import { masterFile, mediaRoot } from '@/lib/media-files'
 import { isPicture, type PictureType } from '@/lib/media-types'
 import { refused } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { storeUpload } from './intake'
+import { readMaster } from './master'
 import { uploadToChange, type Media } from './media'
 
 /** The part of a picture to keep, in its own pixels from its left upper corner. */
@@ -25,7 +24,9 @@ export async function cropPicture(actor: Actor, { id, part }: { id: string; part
   if (!isPicture(picture.type)) return refused('Only a picture can be cropped.')
   const problem = partProblem(part, picture)
   if (problem) return refused(problem)
-  const source = await cut(picture.id, picture.type, part)
+  const master = await readMaster(picture)
+  if (!master.ok) return master
+  const source = await cut(master.value, picture.type, part)
   const details = { people: picture.people, consent: picture.consent, ...focusIn(picture, part) }
   return storeUpload(actor, { source, name: picture.name, replaces: id, known: details, verb: 'cropped' }, now)
 }
@@ -39,10 +40,8 @@ function partProblem({ left, top, width, height }: CropArea, picture: Media) {
 }
 
 /** The part, encoded almost without loss, since storing it encodes it once more. */
-async function cut(id: string, type: PictureType, part: CropArea) {
-  const pixels = sharp(join(mediaRoot(), id, masterFile(type)))
-    .keepIccProfile()
-    .extract(part)
+async function cut(master: Buffer, type: PictureType, part: CropArea) {
+  const pixels = sharp(master).keepIccProfile().extract(part)
   if (type === 'image/jpeg') return pixels.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()
   return type === 'image/webp' ? pixels.webp({ lossless: true }).toBuffer() : pixels.png().toBuffer()
 }

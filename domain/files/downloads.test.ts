@@ -26,9 +26,9 @@ test('downloads add up by month in the zone of the site, and pass over what is g
 
 test('counting does not touch the public pages', async () => {
   const id = await uploaded()
-  const before = publicVersion()
+  const before = await publicVersion()
   await addDownloads([{ mediaId: id, at: 0, times: 1 }])
-  expect(publicVersion()).toBe(before)
+  expect(await publicVersion()).toBe(before)
 })
 
 test('the desk shows each version by itself, the most fetched first, by month and by publication', async () => {

@@ -1,18 +1,13 @@
 import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
-import { eq } from 'drizzle-orm'
 import { fileTypeFromFile } from 'file-type'
-import { read, write, type Tx } from '@/db/connection'
-import { media, storedFiles } from '@/db/schema'
+import { read } from '@/db/connection'
 import { formatName } from '@/lib/file-words'
 import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
-import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import { slugify } from '@/lib/slug'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { record } from '@/domain/staff/audit'
 import { childQueue, cutShort } from './child-queue'
-import { duplicateOf, type Duplicate } from './duplicates'
+import type { Duplicate } from './duplicates'
 import type { Media } from './media'
 import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/refusals'
@@ -20,26 +15,11 @@ import { preparePdf } from './pdf'
 import type { ReadOptions } from './pdf/read'
 import { acceptedPictures, preparePicture, type IncomingPicture } from './pictures'
 import { withReceived, type ReceivedFile } from './received-files'
-import { indexPages, keepPages } from '@/domain/entries/search-index'
-import { keepFiles, moveUnknownFolderAside, removeFiles, type PreparedUpload } from './storage'
+import { saveUpload, type UploadDetails } from './save-upload'
+import type { PreparedUpload } from './storage'
 import { overQuota } from './upload-quota'
-import { nextVersion, descriptionOf } from './versions'
 
-export type Upload = ReadOptions & {
-  source: Buffer | Readable
-  name: string
-  alt?: string
-  origin?: string
-  /** The id of an upload whose next version this is. */
-  replaces?: string
-  /** Keep it even where the same is here already. */
-  keepBoth?: boolean
-  /** Details that are not in its bytes: those of the whole picture for a part of it, those of another site for an import. */
-  known?: Partial<typeof media.$inferInsert>
-  verb?: 'uploaded' | 'cropped'
-  /** The id that it had in another archive, if that is free here: its addresses stay the same. */
-  id?: string
-}
+export type Upload = ReadOptions & UploadDetails & { source: Buffer | Readable }
 
 const megabyte = 1_000_000
 const largestPicture = 30 * megabyte
@@ -147,65 +127,4 @@ async function prepareDocument(
 ): Promise<Result<PreparedUpload>> {
   if (type === 'application/pdf') return preparePdf(file, watching)
   return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type, watching)
-}
-
-type NewUpload = Omit<Upload, 'source'> & { type: MediaType; prepared: PreparedUpload }
-
-/** Stores the files first, then their rows; where a row is refused, the files are removed again. */
-async function saveUpload(actor: Actor, upload: NewUpload, now: number): Promise<Result<Media> | Duplicate> {
-  const id = upload.id ?? randomId()
-  const { contents, facts, pageTexts = [] } = upload.prepared
-  if (upload.id && !(await read().$count(media, eq(media.id, id)))) await moveUnknownFolderAside(id)
-  const files = await keepFiles(id, contents)
-  const saved = await write(async (tx) => {
-    const full = await overQuota(tx, actor, facts.bytes, now)
-    if (full) return full
-    const versionCheck = await versionOf(tx, actor, { ...upload, id }, now)
-    if (!versionCheck.ok) return versionCheck
-    const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
-    const row = {
-      id,
-      name: `${base}${endings[upload.type][0]}`,
-      type: upload.type,
-      uploadedBy: actor.id,
-      uploadedAt: now,
-      origin: upload.origin,
-      ...facts,
-      ...versionCheck.value,
-    }
-    const [stored] = await tx.insert(media).values(row).returning()
-    await tx.insert(storedFiles).values(files)
-    await keepPages(tx, id, pageTexts)
-    const detail = { upload: id, bytes: stored!.bytes, version: stored!.version }
-    await record(tx, actor, { verb: upload.verb ?? 'uploaded', detail }, now)
-    return done(stored!)
-  }).catch(async (error) => {
-    await removeFiles(id)
-    throw error
-  })
-  if (!saved.ok) await removeFiles(id)
-  else await indexPages(id)
-  return saved
-}
-
-type Row = typeof media.$inferInsert
-
-/** The first version of a new lineage, unless the same file is here; or the next version of the upload it replaces. */
-async function versionOf(
-  tx: Tx,
-  actor: Actor,
-  upload: NewUpload & { id: string },
-  now: number,
-): Promise<Result<Partial<Row> & { lineage: string }> | Duplicate> {
-  const { id, type, replaces, alt, keepBoth } = upload
-  const { sha256, credit } = upload.prepared.facts
-  if (!replaces) {
-    const duplicate = keepBoth ? undefined : await duplicateOf(tx, actor, { id, sha256 }, now)
-    return duplicate ?? done({ lineage: id, version: 1, alt, ...upload.known })
-  }
-  const versionCheck = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
-  if (!versionCheck.ok) return versionCheck
-  const { lineage, version, before } = versionCheck.value
-  const words = descriptionOf(before)
-  return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
 }

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { read, write, type Db, type Tx } from '@/db/connection'
+import { read, sharedMoment, write, type Db, type Tx } from '@/db/connection'
 import { media, releases, revisionMedia, revisions, staff } from '@/db/schema'
 import { licences } from '@/lib/licences'
 import { endings } from '@/lib/media-types'
@@ -7,6 +7,7 @@ import { onOneLine, withoutControls } from '@/lib/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { may, type Actor } from '@/domain/staff/actor'
+import { entriesReleasing, settleOrAsk, type Confirmation } from '@/domain/consents/affected'
 import { record } from '@/domain/staff/audit'
 import { findMedia, uploadToChange, type Media } from './media'
 import { isUsedLive, usesOf } from './uses'
@@ -60,16 +61,17 @@ async function wasReleased(db: Db, id: string) {
   return row !== undefined
 }
 
-type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> }
+type Change = { id: string; changes: Partial<Details>; opened?: Partial<Details> } & Confirmation
 
 /**
  * Changes the details of an upload, all or none; texts that use it already keep their own words. Refused: texts that are too long,
  * an unknown licence, a new name once a release has used the old one, and details that someone else changed since the page was
- * `opened`: the field of such a problem begins with `newer.`, and saving again without `opened` for it replaces their change.
+ * `opened`: the field of such a problem begins with `newer.`, and saving again without `opened` for it replaces their change. Also
+ * the mark `at risk`, where readers would lose a text by it and `confirm` is not given, or whoever takes it away may not.
  */
 export async function describeUpload(
   actor: Actor,
-  { id, changes, opened = {} }: Change,
+  { id, changes, opened = {}, confirm }: Change,
   now: number,
 ): Promise<Result<Details>> {
   const details = trimmed(changes)
@@ -84,6 +86,8 @@ export async function describeUpload(
     const newer = changed.filter((key) => key in opened && opened[key] !== saved[key])
     if (newer.length) return { ok: false, problems: newer.map((key) => changedMeanwhile(key, saved[key])) }
     if (!changed.length) return done(saved)
+    if (saved.people === 'at risk' && changed.includes('people') && !may(actor, 'manageConsents'))
+      return refused('Only editors and administrators can take the mark “people at risk” away.', 'people')
     if (changed.includes('name')) {
       if (await wasReleased(tx, id))
         return refused('It keeps its name: that stands in an address given to readers.', 'name')
@@ -92,7 +96,13 @@ export async function describeUpload(
     await tx.update(media).set(details).where(eq(media.id, id))
     const changedKeys = Object.fromEntries(changed.map((key) => [key, true]))
     await record(tx, actor, { verb: 'described an upload', detail: { upload: id, ...changedKeys } }, now)
-    return done({ ...saved, ...details })
+    if (!changed.includes('people')) return done({ ...saved, ...details })
+    // The mark is one of all versions: each shows the same people.
+    if (saved.people === 'at risk' || details.people === 'at risk')
+      await tx.update(media).set({ people: details.people }).where(eq(media.lineage, uploadCheck.value.lineage))
+    const entryIds = await entriesReleasing(tx, [uploadCheck.value.lineage])
+    const question = await settleOrAsk(tx, actor, { entryIds, confirm }, sharedMoment(now))
+    return question ?? done({ ...saved, ...details })
   })
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
+import { listMedia } from './media'
 import { describeUpload } from './media-details'
 import { listLibrary, type LibraryFilter } from './media-library'
 import { trashUpload } from './media-trash'
@@ -27,6 +28,7 @@ test('the library is searched in every word about a file, and narrowed by what a
   expect(await names({ search: 'dusk 100%' })).toEqual(['river.png'])
   expect(await names({ search: 'market' })).toEqual(['people.png'])
   expect(await names({ search: '%' })).toEqual(['river.png'])
+  expect(await names({ search: 'dusk\0 100%' })).toEqual(['river.png'])
   expect(await names({ type: 'document' })).toEqual(['annual-report.pdf'])
   expect(await names({ lacks: 'use' })).toEqual(['annual-report.pdf', 'people.png'])
   expect(await names({ lacks: 'description' })).toEqual([])
@@ -41,6 +43,19 @@ test('the library is searched in every word about a file, and narrowed by what a
   expect(await names({ newest: true, type: 'document' })).toEqual(['annual-report-2.pdf'])
   got(await trashUpload(editor, second.id, 7))
   expect(await names({ newest: true, type: 'document' })).toEqual(['annual-report.pdf'])
+})
+
+test('uploads to choose from are found by parts of all words that are said of them, whatever signs are typed besides', async () => {
+  const editor = await someone()
+  const river = await picture(editor, 'mekong-river.png', { now: 1 })
+  await picture(editor, 'people-day.png', { now: 2 })
+  const names = async (search: string) => (await listMedia(editor, { search })).map(({ name }) => name)
+  expect(await names('KONG-RIV')).toEqual(['mekong-river.png'])
+  expect(await names('ple-d')).toEqual(['people-day.png'])
+  got(await describeUpload(editor, { id: river.id, changes: { alt: 'Boats at dusk', credit: 'Photo: Aye' } }, 3))
+  expect(await names('aye boat')).toEqual(['mekong-river.png'])
+  for (const search of ['.png', 'ng', 'n\0g']) expect([search, (await names(search)).length]).toEqual([search, 2])
+  for (const search of ['\\', "';", 'p%n_g', 'Mékong']) expect([search, await names(search)]).toEqual([search, []])
 })
 
 test('a contributor sees what they uploaded and what stands in their entries', async () => {

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, not, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
+import { caseless } from '@/db/dialect'
 import { media, staff } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { holdsAllWords } from '@/domain/entries/entry-filter'
-import { isNewest, isPicture, visibleTo } from './media'
+import { isNewest, isPicture, visibleTo, wordsOfUpload } from './media'
 import { isUsedNowOrLater } from './uses'
 
 /** `undescribed`: pictures without a description that nobody called decorative. `consent`: recognisable people, and no note. */
@@ -74,7 +74,7 @@ function columns(now: number) {
 
 function matching({ search, type, lacks, newest }: LibraryFilter, now: number): (SQL | undefined)[] {
   return [
-    search ? holdsAllWords(search, [media.name, media.title, media.alt, media.caption, media.credit]) : undefined,
+    ...wordsOfUpload(search),
     type && (type === 'picture' ? isPicture : not(isPicture)),
     lacks === 'use' ? not(isUsedNowOrLater(now)) : undefined,
     lacks === 'description' ? lacksDescription() : undefined,
@@ -94,6 +94,6 @@ function lacksConsent() {
 const orders: Record<LibrarySort, SQL[]> = {
   newest: [desc(media.uploadedAt), desc(media.id)],
   oldest: [asc(media.uploadedAt), asc(media.id)],
-  name: [asc(sql`${media.name} collate nocase`), asc(media.id)],
+  name: [asc(caseless(media.name)), asc(media.id)],
   size: [desc(media.bytes), asc(media.id)],
 }

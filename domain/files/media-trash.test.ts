@@ -3,12 +3,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { audit, media, storedFiles } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
 import { done } from '@/lib/result'
 import { oneAtATime } from '@/domain/backups/backing-up'
 import { saveDraft } from '@/domain/writing/drafts'
 import { listMedia } from './media'
 import { emptyMediaTrash, listTrashedUploads, restoreUpload, trashUpload } from './media-trash'
+import { removeUnfinished } from './received-files'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
@@ -70,6 +71,7 @@ test('after thirty days it is erased with its files, unless a revision still ref
   }, 0)
   expect(await emptyMediaTrash(hour + trashKeeps)).toBe(1)
   expect((await read().select().from(media)).map(({ id }) => id)).toEqual([kept.id])
+  await removeUnfinished(Date.now() + 2 * hour)
   expect(readdirSync(mediaRoot())).toEqual([kept.id])
   expect(new Set((await read().select().from(storedFiles)).map((file) => file.mediaId))).toEqual(new Set([kept.id]))
   expect((await listTrashedUploads(editor, {})).items).toMatchObject([{ name: 'kept.png', goesAt: undefined }])

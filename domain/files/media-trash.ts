@@ -4,9 +4,12 @@ import { media, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { runningBackup } from '@/domain/backups/backing-up'
+import { isCopyingUploads } from '@/domain/backups/backing-up'
 import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
-import { removeFiles } from './storage'
+import { mediaStore } from '@/lib/store/media'
+import { settleFiles } from './storage'
+import { markErasing } from '@/db/erasing'
+import { erasing } from '@/domain/entries/erasing'
 import { trashKeeps, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, titlesIn, usesOf } from './uses'
 
@@ -44,21 +47,33 @@ export async function restoreUpload(actor: Actor, id: string, now: number): Prom
  */
 export async function emptyMediaTrash(now: number): Promise<number> {
   const due = and(lte(media.trashedAt, now - trashKeeps), not(isReferredTo()))
+  const rows = await read().select({ id: media.id }).from(media).where(due)
+  return rows.length > 0 ? erasing(() => eraseDue(rows, due, now)) : 0
+}
+
+async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now: number) {
   let erased = 0
-  for (const { id } of await read().select({ id: media.id }).from(media).where(due)) {
+  for (const { id } of rows) {
     // A running backup still has to copy the files of every upload in its list.
-    if (runningBackup()) break
+    if (await isCopyingUploads()) break
+    // Whatever happens after the row is gone, its files go too. Where the store is away, nothing is erased yet.
+    await mediaStore().mark(id)
     // The condition is checked again: someone may have restored or used it meanwhile.
     const erasedUpload = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
-    if (!erasedUpload) continue
-    await removeFiles(id)
-    erased++
+    if (!erasedUpload) await settleFiles(id)
+    else {
+      erased++
+      await mediaStore().remove(id)
+      // What another process was just putting there goes with a later clean-up.
+      await mediaStore().mark(id)
+    }
   }
   return erased
 }
 
 /** Erases an upload if the condition still holds. The record keeps its hash. */
 async function eraseIf(tx: Tx, which: ReturnType<typeof and>, now: number) {
+  markErasing()
   const [erasedUpload] = await tx.delete(media).where(which).returning({ upload: media.id, sha256: media.sha256 })
   if (erasedUpload) await record(tx, { id: null }, { verb: 'deleted an upload for good', detail: erasedUpload }, now)
   return erasedUpload

@@ -8,7 +8,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
 import { storeUpload } from './intake'
 import { got, someone } from '@/domain/testing/newsroom'
 

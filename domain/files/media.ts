@@ -1,7 +1,9 @@
-import { and, desc, eq, exists, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, isNull, like, not, or, sql, type SQL } from 'drizzle-orm'
 import { read, type Db, type Tx } from '@/db/connection'
+import { uploadsWith } from '@/db/full-text'
 import { entries, media, revisionMedia, revisions } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
+import { holdsAllWords, typedWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isUsedLive } from './uses'
@@ -10,23 +12,39 @@ export type Media = typeof media.$inferSelect
 
 type MediaQuery = { search?: string; type?: 'picture' | 'document'; limit?: number }
 
-/** Uploads that this person may see, newest first, for choosing from. */
+/**
+ * Uploads to choose from that this person may see, each in its newest version: by words that are said of them, the last first, or
+ * without words their own of the last and then those of others.
+ */
 export async function listMedia(actor: Actor, { search = '', type, limit = 48 }: MediaQuery): Promise<Media[]> {
   permit(actor, 'upload')
-  return read()
+  const rows = await read()
     .select()
     .from(media)
     .where(
       and(
         visibleTo(read(), actor),
-        search ? like(media.name, `%${search.replace(/[%_]/g, '')}%`) : undefined,
-        type && (type === 'picture' ? isPicture : sql`not ${isPicture}`),
+        ...wordsOfUpload(search),
+        type && (type === 'picture' ? isPicture : not(isPicture)),
         isNull(media.trashedAt),
         isNewest(),
       ),
     )
     .orderBy(desc(media.uploadedAt), desc(media.id))
-    .limit(limit)
+    .limit(search ? limit : Math.max(limit, recent))
+  const isOwn = ({ uploadedBy }: Media) => uploadedBy === actor.id
+  const sorted = search ? rows : [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))]
+  return sorted.slice(0, limit)
+}
+
+/** How many of the last uploads are looked through for those of one person. */
+const recent = 200
+
+/** The conditions that an upload has every word of a search in what is said of it. */
+export function wordsOfUpload(search: string | undefined): (SQL | undefined)[] {
+  if (!search) return []
+  const columns = [media.name, media.title, media.alt, media.caption, media.credit]
+  return [...typedWords(search).map(uploadsWith), holdsAllWords(search, columns)]
 }
 
 export const isPicture = like(media.type, 'image/%')

@@ -5,7 +5,7 @@ import exifr from 'exifr'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
 import { storeUpload } from './intake'
 import { got, someone } from '@/domain/testing/newsroom'
 import {

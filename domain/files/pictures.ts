@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { endings, type PictureType } from '@/lib/media-types'
+import type { PictureArea } from '@/lib/picture-areas.mjs'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { childQueue } from './child-queue'
@@ -23,8 +24,26 @@ type Facts = Pick<PreparedUpload['facts'], 'width' | 'height' | 'tone' | 'credit
  */
 export async function preparePicture(file: ReceivedFile, type: PictureType): Promise<Result<PreparedUpload>> {
   const output = await childQueue().inSomeTurn(() => drawInChild(file, formats[type]))
+  return preparedFrom(output, type) ?? refused(tooHard)
+}
+
+/** A picture as it was drawn: all of its files are in memory. */
+type DrawnPicture = PreparedUpload & { contents: Record<string, Buffer> }
+
+/** The files of a picture with areas that are blurred in it, made from its `master`. */
+export async function blurInChild(
+  master: Buffer,
+  { type, areas }: { type: PictureType; areas: PictureArea[] },
+): Promise<Result<DrawnPicture>> {
+  const args = [formats[type], String(master.length), JSON.stringify(areas)]
+  const output = await childQueue().inSomeTurn(() => draw(master, args))
+  return preparedFrom(output, type) ?? refused(tooHardToBlur)
+}
+
+/** What a child has drawn, or why it refused; undefined where it failed. */
+function preparedFrom(output: Buffer | undefined, type: PictureType): Result<DrawnPicture> | undefined {
   const end = output?.indexOf('\n') ?? -1
-  if (!output || end < 0) return refused(tooHard)
+  if (!output || end < 0) return undefined
   const answer = JSON.parse(output.toString('utf8', 0, end)) as ChildReport
   if ('problem' in answer) return refused(answer.problem)
   const contents = cut(output.subarray(end + 1), answer.files)
@@ -34,6 +53,9 @@ export async function preparePicture(file: ReceivedFile, type: PictureType): Pro
 
 const tooHard =
   'The picture takes too much time or memory to open. Save it as an ordinary JPEG of at most 4,096 pixels a side and try again.'
+
+const tooHardToBlur =
+  'The picture takes too much time or memory to blur. Blur it in a program of your own and upload the result as its next version; then move this one to the trash.'
 
 /** The output of a child process with limits, which is all that a hostile file can bring down; undefined where it failed. */
 async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer | undefined> {
@@ -45,18 +67,21 @@ async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer |
   }
 }
 
-async function draw(input: number, args: string[]): Promise<Buffer | undefined> {
+/** @param input an open file, or bytes that are in memory and never get to the disk */
+async function draw(input: number | Buffer, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files/pictures/child.mjs')
   const child = spawn(process.execPath, [script, ...args], {
     // It gets nothing of our environment. With one arena, memory goes back to the system whichever thread freed it.
     env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
-    stdio: [input, 'pipe', 'ignore'],
+    stdio: [Buffer.isBuffer(input) ? 'pipe' : input, 'pipe', 'ignore'],
     timeout: timeLimit,
     killSignal: 'SIGKILL',
   })
   childQueue().watch(child)
   // An error, such as that of a machine without room for one more process, would end this process if nobody listened.
   const exitCode = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
+  // One that has ended itself reads no more, which its exit code tells.
+  child.stdin?.on('error', () => {}).end(input)
   const output = await buffer(child.stdout!)
   return (await exitCode) === 0 ? output : undefined
 }

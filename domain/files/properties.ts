@@ -1,18 +1,19 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
-import { audit, media, releases, revisionMedia, storedFiles } from '@/db/schema'
-import { documentFile, mediaRoot } from '@/lib/media-files'
+import { hasField } from '@/db/dialect'
+import { audit, media, releases, revisionMedia } from '@/db/schema'
+import { checksumOf } from '@/lib/checksum'
+import { documentFile } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
-import { randomId, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
+import { mediaStore } from '@/lib/store/media'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { childQueue } from './child-queue'
 import { storeUpload } from './intake'
 import { findMedia, type Media } from './media'
 import { withoutProperties } from './pdf/rewrite'
+import { replaceFiles } from './replacing'
 
 const decisions = { keep: 'kept properties', remove: 'took out properties' } as const
 
@@ -34,7 +35,7 @@ async function isDecided(id: string) {
   const [decision] = await read()
     .select({ id: audit.id })
     .from(audit)
-    .where(and(inArray(audit.verb, Object.values(decisions)), eq(sql`${audit.detail} ->> 'upload'`, id)))
+    .where(and(inArray(audit.verb, Object.values(decisions)), hasField(audit.detail, 'upload', id)))
     .limit(1)
   return decision !== undefined
 }
@@ -60,12 +61,16 @@ export async function removeProperties(
   if (!uploadCheck.ok) return uploadCheck
   const upload = uploadCheck.value
   if (upload.type !== 'application/pdf') return refused(inItsProgram)
-  const file = { path: join(mediaRoot(), id, documentFile(upload.type)), bytes: upload.bytes }
   const turn = { asker: String(actor.id), signal }
-  const rewritten = await childQueue().inTurn(turn, () => withoutProperties(file, signal))
+  const rewritten = await mediaStore().withFile(`${id}/${documentFile(upload.type)}`, async (path) => {
+    // Of two who do this at once, the second would begin with what the first has just replaced.
+    if ((await checksumOf(path)).sha256 !== upload.sha256) return refused(notInPlace)
+    return childQueue().inTurn(turn, () => withoutProperties({ path, bytes: upload.bytes }, signal))
+  })
+  if (!rewritten) return refused('This file is missing. Care names it.')
   if (!rewritten.ok) return rewritten
   const replaced = await replaceBytes(actor, { upload, bytes: rewritten.value }, now)
-  if (replaced) return done(replaced)
+  if (replaced) return 'ok' in replaced ? replaced : done(replaced)
   const { name, alt, origin } = upload
   const next = { source: rewritten.value, name, alt, origin: origin ?? undefined, replaces: id, signal }
   const stored = await storeUpload(actor, next, now)
@@ -76,6 +81,9 @@ export async function removeProperties(
     })
   return stored
 }
+
+const notInPlace =
+  'This file is not what is known of it. Somebody may just be changing it: try again in a minute. If that was broken off, it is finished within two hours; otherwise Care will name it.'
 
 const inItsProgram =
   'In Word, Excel or PowerPoint, choose File, Info, Inspect Document, Remove All; then save and upload the file again.'
@@ -91,32 +99,19 @@ async function uploadToChange(actor: Actor, id: string): Promise<Result<Media>> 
 
 /** Replaces the bytes of an upload; undefined where a release uses it by now. */
 async function replaceBytes(actor: Actor, { upload, bytes }: { upload: Media; bytes: Buffer }, now: number) {
-  const { id, type } = upload
+  const { id, type, title } = upload
   const name = documentFile(type as 'application/pdf')
-  const partial = join(mediaRoot(), `.${randomId()}.partial`)
-  const facts = { bytes: bytes.length, sha256: sha256(bytes) }
-  const remaining: Media['properties'] = upload.title ? { title: upload.title } : {}
-  await writeFile(partial, bytes, { mode: 0o600, flush: true })
-  try {
-    const row = await write(async (tx) => {
-      if (await isReleased(tx, id)) return undefined
-      const [row] = await tx
-        .update(media)
-        .set({ ...facts, properties: remaining })
-        .where(eq(media.id, id))
-        .returning()
-      await tx
-        .update(storedFiles)
-        .set({ ...facts, checkedAt: null, problem: null })
-        .where(and(eq(storedFiles.mediaId, id), eq(storedFiles.name, name)))
-      await record(tx, actor, { verb: decisions.remove, detail: { upload: id } }, now)
-      return row
-    })
-    if (row) await rename(partial, join(mediaRoot(), id, name))
-    return row
-  } finally {
-    await rm(partial, { force: true })
-  }
+  const remaining: Media['properties'] = title ? { title } : {}
+  return replaceFiles({ upload, main: name, contents: { [name]: bytes } }, async (tx, facts) => {
+    if (await isReleased(tx, id)) return undefined
+    const [row] = await tx
+      .update(media)
+      .set({ ...facts, properties: remaining })
+      .where(eq(media.id, id))
+      .returning()
+    await record(tx, actor, { verb: decisions.remove, detail: { upload: id } }, now)
+    return row!
+  })
 }
 
 async function isReleased(db: Db, id: string) {

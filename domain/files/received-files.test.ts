@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot, mediaStore } from '@/lib/store/media'
 import { sha256 } from '@/lib/random'
-import { refused } from '@/lib/result'
+import { done, refused } from '@/lib/result'
 import { childQueue } from './child-queue'
 import { storeUpload } from './intake'
 import { removeUnfinished, withReceived } from './received-files'
@@ -79,6 +80,48 @@ test('what a killed process left unfinished goes once nobody can be writing it; 
   expect(names().sort()).toEqual(stay)
 })
 
+test('what an erased upload has left, since its process was killed, goes; what has a row stays', async () => {
+  const kept = got(await storeUpload(await someone(), { source: smallPdf(), name: 'a.pdf' }, 1))
+  await mediaStore().put('erasederased', { 'document.pdf': Buffer.from('of an erased upload') })
+  for (const id of [kept.id, 'erasederased']) await mediaStore().mark(id)
+  await removeUnfinished(Date.now())
+  expect(names()).toContain('erasederased')
+  await removeUnfinished(Date.now() + 61 * 60_000)
+  expect(names()).toEqual([kept.id])
+})
+
+test('an upload whose process is killed leaves what is gone an hour later, and not before', async () => {
+  const dataDir = testDatabase()
+  const args = ['--import', 'tsx', join(import.meta.dirname, 'test-upload-child.ts'), dataDir]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  await removeUnfinished(Date.now())
+  const unfinished = () => names().filter((name) => name.endsWith('.partial'))
+  expect(unfinished().length).toBeGreaterThan(0)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const left = unfinished()
+  expect(left.length).toBeGreaterThan(0)
+  await removeUnfinished(Date.now() + 30 * 60_000)
+  expect(unfinished()).toEqual(left)
+  await removeUnfinished(Date.now() + 61 * 60_000)
+  expect(unfinished()).toEqual([])
+})
+
+test('what else a killed process left in the data directory goes too, and nothing besides', async () => {
+  const dataDir = testDatabase()
+  const unfinished = ['.probe-aaaaaaaaaaaa', 'secret.123-0a1b2c3d', 'before-upgrade.unfinished/gazette.db']
+  const others = ['secret', 'before-upgrade-2026-11-26T01-02-03-004Z/gazette.db', '.probe-mine', 'secret.old']
+  for (const name of [...unfinished, ...others]) {
+    mkdirSync(dirname(join(dataDir, name)), { recursive: true })
+    writeFileSync(join(dataDir, name), 'x')
+  }
+  await removeUnfinished(Date.now() + 30 * 60_000)
+  expect([...unfinished, ...others].filter((name) => !existsSync(join(dataDir, name)))).toEqual([])
+  await removeUnfinished(Date.now() + 61 * 60_000)
+  expect([...unfinished, ...others].filter((name) => existsSync(join(dataDir, name)))).toEqual(others)
+})
+
 test('a document is kept as it came, whole, under its own name', async () => {
   const source = smallPdf()
   const { id, bytes, sha256: sum } = got(await storeUpload(await someone(), { source, name: 'a.pdf' }, 1))
@@ -113,24 +156,26 @@ test.runIf(process.platform === 'linux')(
 test.runIf(process.platform === 'linux')(
   'who leaves while a file waits for its turn never starts a process for it',
   async () => {
-    const who = await someone()
-    const controller = new AbortController()
-    const others = Array.from({ length: childQueue().limits.atOnce }, (_, n) =>
-      storeUpload(who, { source: smallPdf({ pages: 200 + n }), name: 'a.pdf' }, 1),
+    const queue = childQueue()
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const others = Array.from({ length: queue.limits.atOnce }, (_, n) =>
+      queue.inTurn({ asker: `another ${n}` }, async () => done(await ended)),
     )
-    await wait(200)
+    const controller = new AbortController()
     const waitCalls: boolean[] = []
     const upload = {
       source: smallPdf(),
       name: 'b.pdf',
       signal: controller.signal,
-      onWait: (waits: boolean) => waitCalls.push(waits),
+      onWait: (waits: boolean) => {
+        waitCalls.push(waits)
+        controller.abort()
+      },
     }
-    const waiting = storeUpload(await someone('contributor'), upload, 1)
-    while (waitCalls.length === 0) await wait(5)
-    controller.abort()
-    expect(await waiting).toMatchObject({ ok: false })
+    expect(await storeUpload(await someone('contributor'), upload, 1)).toMatchObject({ ok: false })
     expect(waitCalls).toEqual([true])
+    expect(childrenAtWork()).toBe(0)
+    end()
     expect((await Promise.all(others)).every(({ ok }) => ok)).toBe(true)
   },
 )

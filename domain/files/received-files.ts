@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { mediaRoot } from '@/lib/media-files'
+import { eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { takeLock } from '@/db/locks/lock'
+import { media } from '@/db/schema'
+import { env } from '@/lib/env'
 import { randomId } from '@/lib/random'
 import { done, refused, type Refused, type Result } from '@/lib/result'
+import { isUnfinishedName, removeAbandoned } from '@/lib/store/abandoned'
+import { mediaRoot, mediaStore } from '@/lib/store/media'
+import type { LocalFile } from '@/lib/store/store'
 import { cutShort } from './child-queue'
+import { admitReplacedFiles, finishReplacement } from './replacing'
 
 /** A file that was received: on the disk, readable for nobody else, and not yet checked. */
-export type ReceivedFile = { path: string; bytes: number; sha256: string }
+export type ReceivedFile = LocalFile
 
 /** Is called with each piece and the number of bytes so far; answers with a refusal to stop receiving. */
 type WhyNot = (piece: Buffer, bytes: number) => Refused | undefined
@@ -42,7 +50,8 @@ export async function writeReceived(source: Readable, path: string, whyNot: WhyN
 }
 
 /**
- * Receives a file for `use`, among the uploads, so that `use` can keep it by renaming it. Otherwise it is removed in the end.
+ * Receives a file for `use`, in the folder of uploads of this machine, where it can be kept by renaming it. Otherwise it is removed
+ * in the end.
  */
 export async function withReceived<T>(
   source: Buffer | Readable,
@@ -63,25 +72,37 @@ export async function withReceived<T>(
 /** An unfinished file that has not changed for so long (ms) is abandoned: a request ends after half an hour. */
 const abandonedAfter = 60 * 60_000
 
-/** Removes unfinished files and folders that killed processes left among the uploads (`now` UTC ms). */
+/** The names that unfinished things have in the data directory. */
+const unfinishedElsewhere = /^(\.probe-[0-9a-z]{12}|secret\.\d+-[0-9a-f]{8}|before-upgrade\.unfinished)$/
+
+/** Removes what killed processes left unfinished, here and in the store of files (`now` UTC ms). */
 export async function removeUnfinished(now: number) {
-  const names = await readdir(mediaRoot()).catch(() => [])
-  for (const name of names.filter((name) => /^\.[0-9a-z]{12}\.partial$/.test(name))) {
-    const path = join(mediaRoot(), name)
-    if ((await lastWritten(path)) < now - abandonedAfter) await rm(path, { recursive: true, force: true })
+  const before = now - abandonedAfter
+  // Beside a bucket, what is being received lies in the folder of this machine.
+  if (env().bucket) await removeAbandoned(mediaRoot(), isUnfinishedName, before)
+  await removeFromStore(before)
+  await admitReplacedFiles()
+  await removeAbandoned(env().dataDir, (name) => unfinishedElsewhere.test(name), before)
+}
+
+/** How long (ms) a clean-up waits for whoever stores files under numbers that come with them; then the next one does it. */
+const patience = 10_000
+
+/** While nobody stores files under a number that came with them: they would go with what was left under the same. */
+async function removeFromStore(before: number) {
+  const lock = await takeLock('numbered-uploads', patience)
+  if (!lock) return
+  try {
+    await mediaStore().removeUnfinished(before, async (group) => {
+      if ((await hasRow(group)) || (await finishReplacement(group))) return true
+      if (!(await lock.confirm())) throw new Error('The lock of numbers was lost during a clean-up.')
+      return false
+    })
+  } finally {
+    await lock.release()
   }
 }
 
-async function lastWritten(path: string): Promise<number> {
-  const inside = await readdir(path).catch(() => [])
-  const times = await Promise.all([path, ...inside.map((name) => join(path, name))].map(changedAt))
-  return Math.max(...times)
-}
-
-/** When a file changed; one that is no longer there was just finished by another process, so it counts as new. */
-function changedAt(path: string) {
-  return stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => Infinity,
-  )
+async function hasRow(mediaId: string) {
+  return (await read().$count(media, eq(media.id, mediaId))) > 0
 }

@@ -1,62 +1,66 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { takeLock, type Lock } from '@/db/locks/lock'
 import type { media } from '@/db/schema'
-import { flush } from '@/lib/flush'
-import { mediaRoot } from '@/lib/media-files'
 import { randomId, sha256 } from '@/lib/random'
-import type { ReceivedFile } from './received-files'
+import { mediaStore } from '@/lib/store/media'
+import { storeProblemOf } from '@/lib/store/problem'
+import type { LocalFile } from '@/lib/store/store'
 
 type Row = typeof media.$inferInsert
 
 /** What is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF. */
 export type PreparedUpload = {
-  contents: Record<string, Buffer | ReceivedFile>
+  contents: Record<string, Buffer | LocalFile>
   facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages'> &
     Pick<Row, 'title' | 'language' | 'tagged' | 'properties' | 'credit'>
   pageTexts?: string[]
 }
 
-/** Writes the files of an upload, all or none: first into a folder of another name. Returns the rows of the files. */
-export async function keepFiles(mediaId: string, contents: PreparedUpload['contents']) {
-  const partial = join(mediaRoot(), `.${mediaId}.partial`)
-  try {
-    await mkdir(partial, { recursive: true, mode: 0o700 })
-    for (const [name, content] of Object.entries(contents)) await writeContent(join(partial, name), content)
-    await flush(partial)
-    await rename(partial, join(mediaRoot(), mediaId))
-    await flush(mediaRoot())
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true })
-    throw error
-  }
+/** The rows of the files of an upload. */
+export function rowsOfFiles(mediaId: string, contents: PreparedUpload['contents']) {
   return Object.entries(contents).map(([name, content]) => ({ mediaId, name, ...sizeAndHash(content) }))
 }
 
-/** Writes a file that is in memory, or renames one that was received to this disk. */
-async function writeContent(path: string, content: Buffer | ReceivedFile) {
-  if (Buffer.isBuffer(content)) return writeFile(path, content, { mode: 0o600, flush: true })
-  await rename(content.path, path)
-  await flush(path)
-}
-
-function sizeAndHash(content: Buffer | ReceivedFile) {
+function sizeAndHash(content: Buffer | LocalFile) {
   if (Buffer.isBuffer(content)) return { bytes: content.length, sha256: sha256(content) }
   const { bytes, sha256: sum } = content
   return { bytes, sha256: sum }
 }
 
+/** How long (ms) one who comes with a number waits while others store theirs, a file of 100 MB in a slow bucket among them. */
+const patience = 30 * 60_000
+
 /**
- * Moves away a folder with the id of an upload that no row has: a killed process left it. It is not deleted, like everything that
- * no row knows.
+ * Runs `work` while nobody else stores files under a number that they did not get here just now: two with the same would write over each
+ * other's.
  */
-export async function moveUnknownFolderAside(mediaId: string) {
-  const aside = join(mediaRoot(), `.${mediaId}.left-${randomId()}`)
-  await rename(join(mediaRoot(), mediaId), aside).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-  })
+export async function withNumbers<T>(work: (lock: Lock) => Promise<T>): Promise<T> {
+  const lock = await takeLock('numbered-uploads', patience)
+  if (!lock) throw new Error('Others have stored files under numbers of their own for half an hour.')
+  try {
+    return await work(lock)
+  } finally {
+    await lock.release()
+  }
 }
 
-/** Removes every file of an upload. */
-export async function removeFiles(mediaId: string) {
-  await rm(join(mediaRoot(), mediaId), { recursive: true, force: true })
+/**
+ * Makes room under the number of an upload that has no row. What lies there was left by a killed process: it is moved away and not
+ * deleted, like everything that no row knows.
+ */
+export async function clearNumber(mediaId: string) {
+  await mediaStore().move(mediaId, `.${mediaId}.left-${randomId()}`)
+}
+
+/** Removes the files of an upload that got no row. Where the store is away, a later clean-up does. */
+export async function discardFiles(group: string) {
+  await mediaStore().remove(group).catch(ignoreStoreProblem)
+}
+
+/** Notes that files have their row. Where the store is away, a later clean-up finds the row. */
+export async function settleFiles(group: string) {
+  await mediaStore().settle(group).catch(ignoreStoreProblem)
+}
+
+function ignoreStoreProblem(error: unknown) {
+  if (storeProblemOf(error) === undefined) throw error
 }

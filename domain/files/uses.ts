@@ -1,9 +1,11 @@
 import { and, eq, exists, or, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
+import { no } from '@/db/dialect'
 import { entries, media, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from '@/domain/staff/actor'
-import { currentRelease, isHead } from '@/domain/entries/entry-filter'
+import { isHead } from '@/domain/entries/entry-filter'
+import { currentRelease } from '@/domain/entries/standing'
 import { titlesOf } from '@/domain/entries/head'
 
 /** How a text uses an upload: as a download, as its lead picture, or in its body. */
@@ -88,7 +90,7 @@ function useOf(rows: Row[], titles: Map<number, string>): Use & { createdBy: num
 
 /** The condition on a revision joined with its entry: it is live. */
 function isInLive(now: number) {
-  return sql`coalesce(${revisions.id} = ${currentRelease(now, 'revision_id')}, 0)`
+  return sql`coalesce(${revisions.id} = ${currentRelease(now, 'revision_id')}, ${no})`
 }
 
 /** The condition on a revision: it is scheduled. */
@@ -126,7 +128,7 @@ export async function isUsedLive(db: Db, mediaId: string, now: number) {
 }
 
 /** "“Annual report”, “News” and 3 more" */
-export function titlesIn({ uses, hidden }: Pick<Uses, 'uses' | 'hidden'>) {
+export function titlesIn({ uses, hidden }: { uses: Pick<Use, 'title' | 'trashed'>[]; hidden: number }) {
   const titles = uses
     .slice(0, 3)
     .map(({ title, trashed }) => `“${title || 'Untitled'}”${trashed ? ' (in the trash)' : ''}`)

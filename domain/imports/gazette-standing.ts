@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
-import { releases, revisions, type entries } from '@/db/schema'
+import { releases, revisions, type entries, type ImportProblem } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
-import { insertRelease, updateWithdrawals } from '@/domain/publishing/release-store'
+import { settleEndsIfAny } from '@/domain/consents/ends'
+import { updateWithdrawals } from '@/domain/entries/release-changes'
+import { insertRelease } from '@/domain/publishing/release-store'
 import { addRevision } from '@/domain/writing/saving'
 import type { EntryMeta, OwnEntry } from './gazette-meta'
 import { ownContent } from './gazette-text'
 import { findLogRow } from './import-log'
+import { keptAsDraft } from './kept-as-draft'
 import type { ImportContext } from './wordpress/import-context'
 
 // Where an entry of Gazette's stood, beside the text that readers have: withdrawals, what waits, drafts.
@@ -20,6 +23,8 @@ type RestoredEntry = {
   /** Its address; undefined where readers are to have none. */
   path: string | undefined
   gazetteEntry: OwnEntry
+  /** What the report says of texts that the gate for people at risk holds back; more is added here. */
+  held: ImportProblem[]
 }
 
 /**
@@ -27,7 +32,7 @@ type RestoredEntry = {
  * made from, a withdrawal, what is set for later, a newer draft. Answers with its newest revision.
  */
 export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: ImportContext) {
-  const { entry, revisionId, path } = restored
+  const { entry, revisionId, path, held } = restored
   const { entry: meta, uploadHere } = restored.gazetteEntry
   const { actor, now } = ctx
   const { id: entryId, kind } = entry
@@ -45,6 +50,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
     if (notice) await addWithdrawal(notice, newest)
   }
   await updateWithdrawals(tx, actor, entryId, now)
+  await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
   if (meta.draft) await addText(meta.draft)
   await linkWaitingIn(tx, meta.entry, entryId, ctx)
   return newest
@@ -75,7 +81,11 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   async function addRow(row: Omit<Parameters<typeof insertRelease>[3], 'entryId' | 'path' | 'dated'>) {
     if (!path || meta.dated === null) return undefined
     const act = { verb: 'imported', detail: { import: ctx.importId } }
-    return (await insertRelease(tx, actor, act, { ...row, entryId, path, dated: meta.dated }, now)).releaseId
+    const added = { ...row, entryId, path, dated: meta.dated }
+    const released = await insertRelease(tx, actor, act, added, now)
+    if (released.ok) return released.value.releaseId
+    if (!held.some(({ what }) => what === keptAsDraft)) held.push({ what: keptAsDraft })
+    return undefined
   }
 }
 

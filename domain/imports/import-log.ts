@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { entries, imported, imports, media, staff, type ImportedKind, type ImportKind } from '@/db/schema'
 import { updateStatistics } from '@/db/statistics'
+import { erasedKeyOf } from '@/lib/erasure-hash'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
@@ -77,12 +78,13 @@ export async function stopImport(actor: Actor, { id, problem }: { id: number; pr
 /** A thing by what it is called at its source. */
 export type LogKey = Pick<LogRow, 'source' | 'kind' | 'key'>
 
-/** The row of a thing in the log; undefined where it never came. */
+/** The row of a thing in the log, also where it was erased and has lost its name; undefined where it never came. */
 export async function findLogRow(db: Db, { source, kind, key }: LogKey): Promise<LogRow | undefined> {
+  const keys = [key, erasedKeyOf({ source, kind, key })]
   const [row] = await db
     .select()
     .from(imported)
-    .where(and(eq(imported.source, source), eq(imported.kind, kind), eq(imported.key, key)))
+    .where(and(eq(imported.source, source), eq(imported.kind, kind), inArray(imported.key, keys)))
   return row
 }
 

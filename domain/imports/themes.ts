@@ -10,6 +10,12 @@ const themes: (Theme & { is: RegExp })[] = [
     is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|which pictures it shows|has no address and was left out|^A frame without/,
   },
   {
+    about: 'People at risk',
+    advice:
+      'Record the consents or link them, and have a second person check whether each text can do harm. Then publish it.',
+    is: /about people at risk/,
+  },
+  {
     about: 'Links that lead nowhere',
     advice:
       'Open each text, and change the link or take it out. Care lists those of this site again, under Broken links.',

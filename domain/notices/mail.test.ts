@@ -2,13 +2,14 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { read } from '@/db/connection'
-import { notices } from '@/db/schema'
+import { read, write } from '@/db/connection'
+import { notices, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { sendMail } from '@/lib/send-mail'
 import { mailProblems, muteMail, sendDueMail, type Mail } from './mail'
 import { markRead, ownNotices } from './notices'
 import { submit } from '@/domain/review/review'
+import { tellOfSecurity } from '@/domain/staff/security-notices'
 import { disable } from '@/domain/staff/staff'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 
@@ -129,4 +130,25 @@ test('no mail of a kind that was turned off, of what was read already, of long a
   got(await disable(await someone('admin'), three.ada.id!, 0))
   await round(minute)
   expect(mails).toEqual([])
+})
+
+test('what happened to an own account is mailed though the notice was read and every mail is turned off', async () => {
+  testDatabase()
+  const who = await someone('editor')
+  const kinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const
+  await write(async (tx) => {
+    for (const kind of kinds) await tellOfSecurity(tx, { staffId: who.id!, kind, about: 'x' }, 0)
+  })
+  got(await muteMail(who, [...kinds], 0))
+  got(await markRead(who, 'all', 0))
+  const mails: Mail[] = []
+  const keep = async (mail: Mail) => void mails.push(mail)
+  await sendDueMail(keep, site, 0)
+  await sendDueMail(keep, site, minute)
+  expect(mails.map(({ subject }) => subject)).toEqual(Array(5).fill('Gazette: your account'))
+  for (const { text } of mails) expect(text).toMatch(/\/admin\/account[^]*If it was not you/)
+  await write(async (tx) => void (await tx.update(staff).set({ disabledAt: 1 })))
+  await write(async (tx) => tellOfSecurity(tx, { staffId: who.id!, kind: 'factor', about: 'y' }, 0))
+  await sendDueMail(keep, site, 2 * minute)
+  expect(mails).toHaveLength(5)
 })

@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, min, ne, or } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, min, ne, or } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
-import { mutedMail, notices, staff, type NoticeKind } from '@/db/schema'
+import { nullsLast } from '@/db/dialect'
+import { mutedMail, notices, staff, type NoticeKind, type SecurityKind } from '@/db/schema'
 import { onOneLine } from '@/lib/one-line'
 import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -58,8 +59,7 @@ async function dueMail(now: number) {
 function isUnsent(now: number) {
   return and(
     isNull(notices.mailedAt),
-    isNull(notices.readAt),
-    isNull(mutedMail.kind),
+    or(and(isNull(notices.readAt), isNull(mutedMail.kind)), inArray(notices.kind, securityKinds)),
     isNull(staff.disabledAt),
     gt(notices.createdAt, now - giveUp),
     or(isNull(notices.triedAt), ne(notices.mailProblem, underway)),
@@ -114,26 +114,55 @@ const sentences: Record<NoticeKind, string> = {
   tomorrow: 'A text of yours goes live within a day.',
   expired: 'A text of yours has been taken out, as it was set to be.',
   override: 'A text was published or scheduled without an approval. It waits for yours.',
+  consent: 'A consent that a text needs ends soon.',
+  'consent asked': 'A colleague asks you for the consent that a text needs.',
+  'check asked': 'A colleague asks you to check whether a text can do harm.',
+  'erasure asked': 'A colleague asks you to confirm that something is to be erased for good.',
+  'erasure done': 'What you asked to erase has been erased.',
+  'erasure cancelled': 'A colleague has cancelled an erasure that you asked for.',
   damaged: 'A stored file is missing or is not what it was.',
   backup: 'A backup could not be made, or did not prove good.',
   tampering: 'Acts, or something that was public, were changed by other ways than the desk.',
+  factor: 'A passkey, an app or the recovery codes that you sign in with were added, changed or removed.',
+  password: 'The password of your account was changed.',
+  device: 'Somebody has signed in to your account with a browser that was not used before.',
+  elsewhere:
+    'A session of yours was used with another browser on another network than you signed in with. It opened nothing there.',
+  recovery: 'One of your recovery codes was used to sign in.',
 }
+
+/** What has to be told even to somebody whose notices are read by whoever has taken their account. */
+const securityKinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const satisfies SecurityKind[]
+const notYou = 'If it was not you, change your password, sign out everywhere else, and tell an admin.'
 
 /** Where a notice leads that is about no entry. */
 const places: Partial<Record<NoticeKind, string>> = {
+  'erasure asked': '/admin/erasures',
+  'erasure done': '/admin/erasures',
+  'erasure cancelled': '/admin/erasures',
   damaged: '/admin/care',
   backup: '/admin/backups',
   tampering: '/admin/history?check=yes',
+  factor: '/admin/account#factors',
+  password: '/admin/account',
+  device: '/admin/account#sessions',
+  elsewhere: '/admin/account#sessions',
+  recovery: '/admin/account#factors',
 }
 
 /** A mail that says only that something waits: mails are read by machines and over shoulders on their way. */
 function mailFor({ id, kind, entryId, to }: Due, { site, siteUrl }: { site: string; siteUrl: string }): Mail {
-  const at = entryId === null ? (places[kind] ?? '/admin/notices') : `/admin/entries/${entryId}`
-  const text = [sentences[kind], `${siteUrl}${at}`, `Choose which mails you get: ${siteUrl}/admin/account#mail`]
+  const at =
+    entryId === null
+      ? (places[kind] ?? '/admin/notices')
+      : `/admin/entries/${entryId}${kind === 'check asked' ? '/harm-check' : ''}`
+  const isSecurity = securityKinds.some((one) => one === kind)
+  const last = isSecurity ? notYou : `Choose which mails you get: ${siteUrl}/admin/account#mail`
+  const text = [sentences[kind], `${siteUrl}${at}`, last]
   return {
     id: `notice-${id}`,
     to,
-    subject: onOneLine(`${site}: something waits for you`),
+    subject: onOneLine(isSecurity ? `${site}: your account` : `${site}: something waits for you`),
     text: `${text.join('\n\n')}\n`,
   }
 }
@@ -174,7 +203,7 @@ export async function mailProblems(actor: Actor, now: number, limit = 20) {
     .where(
       and(isNull(notices.mailedAt), isNotNull(notices.mailProblem), gt(notices.createdAt, now - 14 * 24 * 60 * minute)),
     )
-    .orderBy(desc(notices.triedAt))
+    .orderBy(nullsLast(notices.triedAt))
     .limit(limit)
   return rows.map(({ problem, ...row }) => ({
     ...row,

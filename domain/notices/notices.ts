@@ -1,11 +1,11 @@
 import { and, count, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
-import { entries, notices, revisions, staff, type NoticeKind } from '@/db/schema'
+import { entries, notices, revisions, staff, type NoticeKind, type SecurityKind } from '@/db/schema'
 import { done, type Result } from '@/lib/result'
 import { may, type Actor, type Role } from '@/domain/staff/actor'
 import { headIdOf } from '@/domain/entries/head'
 
-export type { NoticeKind }
+export type { NoticeKind, SecurityKind }
 
 type Occasion = {
   kind: NoticeKind
@@ -47,6 +47,13 @@ export async function tellAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' 
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
+/** Tells some members of staff of something that is about no entry any more, in the transaction in which it happens. */
+export async function tellPeople(tx: Tx, { kind, about, to }: Omit<Occasion, 'entryId'>, now: number) {
+  const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
+  const rows = ids.map((staffId) => ({ staffId, kind, about, createdAt: now }))
+  if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
+}
+
 /** Everyone who may review, without those named. */
 export async function reviewers(db: Db, without: (number | null)[] = []) {
   const people = await db
@@ -75,6 +82,7 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
     .select({
       id: notices.id,
       kind: notices.kind,
+      about: notices.about,
       entryId: notices.entryId,
       createdAt: notices.createdAt,
       readAt: notices.readAt,
@@ -89,9 +97,11 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
     .limit(perPage)
     .offset((page - 1) * perPage)
   const total = await db.$count(notices, eq(notices.staffId, actor.id ?? 0))
-  const items = rows.map(({ createdBy, title, entryId, ...row }) => {
+  const items = rows.map(({ createdBy, title, entryId, about, ...row }) => {
     const readable = entryId !== null && may(actor, 'read', { createdBy })
-    return { ...row, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
+    // Of the end of a consent, the occasion begins with its day.
+    const lastDay = row.kind === 'consent' ? about.slice(0, 10) : undefined
+    return { ...row, lastDay, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
   })
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }

@@ -8,6 +8,7 @@ import { languagePrefix } from '@/lib/languages'
 import { formAt, pageAddressOf, publicAddress, type PublicAddress } from '@/lib/public-address'
 import { readingPagePath, readingPath } from '@/lib/reading-path'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
+import { hasHelp } from './help'
 import { searchKey } from './indexnow-key'
 import { formerAddress } from './item'
 import { isLive } from './live'
@@ -45,6 +46,7 @@ const questions: Record<Question, (query: Query) => Promise<Answer | undefined>>
   country: async (query) => hereIf(await term('country', query)),
   entry: async ({ path, now }) => entry(path, now),
   'entry form': entryForm,
+  help: async ({ path, params, now }) => ((await hasHelp(params.slug)) ? here : entry(path, now)),
   reading,
   'reading page': readingPage,
   'sitemap part': async ({ params, now }) => hereIf(await hasSitemapPart(params.name!, now)),

@@ -1,5 +1,5 @@
 import { and, desc, eq, exists, gte, inArray, max, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { alias } from '@/db/kit'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { hasCome } from './live'

@@ -76,7 +76,10 @@ async function entriesOf(rows: { releaseId: number; changed: number }[], now: nu
         changed,
         files: filesOf(revisionId),
         changes: changes[n]!,
-        notice: withdrawal ? { reason: withdrawal, explanation: explanation ?? '', at } : null,
+        notice:
+          withdrawal && withdrawal !== 'unavailable'
+            ? { reason: withdrawal, explanation: explanation ?? '', at }
+            : null,
         translations: otherLanguages.get(entryId) ?? [],
       },
     ]

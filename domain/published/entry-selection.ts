@@ -3,6 +3,7 @@ import { countIntersection, intersection, noBits, setBit, type Bits } from '@/li
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { entryStatesAt, placeAfter, type EntryState } from './catalogue/entry-states'
+import { lastNumber } from './catalogue/index'
 import { firstOf, havingValue } from './catalogue/selection'
 import { releasesMatching } from './library'
 
@@ -35,7 +36,7 @@ export async function releasesOfPage({ now, filter, page, limit }: EntryListQuer
   }
   if (q !== undefined) {
     const ranked = await releasesMatching({ now, filter: { q } })
-    order = ranked.flatMap((releaseId) => catalogue.index.numberOf.get(releaseId) ?? [])
+    order = ranked.flatMap((releaseId) => lastNumber(catalogue.index.ofRelease, releaseId) ?? [])
     set = intersection(set, bitsOf(order, catalogue.size))
   }
   const numbers = firstOf(order, set, page * limit).slice((page - 1) * limit)
@@ -60,7 +61,10 @@ const numbersOfStates = new WeakMap<EntryState[], { catalogue: Catalogue; number
 function numbersByChange(catalogue: Catalogue, states: EntryState[]): Uint32Array {
   const cached = numbersOfStates.get(states)
   if (cached?.catalogue === catalogue) return cached.numbers
-  const numbers = Uint32Array.from(states, ({ releaseId }) => catalogue.index.numberOf.get(releaseId) ?? catalogue.size)
+  const numbers = Uint32Array.from(
+    states,
+    ({ releaseId }) => lastNumber(catalogue.index.ofRelease, releaseId) ?? catalogue.size,
+  )
   numbersOfStates.set(states, { catalogue, numbers })
   return numbers
 }

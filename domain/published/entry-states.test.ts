@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { runs } from '@/db/test-runs'
 import { earliestChange, harvest } from './harvest'
 import { publicSets, type SetSpec } from './harvest-sets'
@@ -40,28 +41,32 @@ const act = fc.record({
 })
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
-test('records, sets, lists by change and the changes of lists are those of all rows, after every act', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(act, { minLength: 10, maxLength: 30 }),
-      fc.infiniteStream(fc.nat()),
-      async (acts, chances) => {
-        testDatabase()
-        fill()
-        const chance = (below: number) => chances.next().value! % below
-        let now = start
-        for (const [n, one] of acts.entries()) {
-          now += one.wait
-          perform(one, n, now)
-          if (chance(3) > 0) await compare(now, chance)
-          if (chance(6) === 0) await compare(now + one.ahead, chance)
-        }
-        await compare(now, chance)
-      },
-    ),
-    runs({ suite: 60, soak: 1_000, seed: 2026 }),
-  )
-}, 3_600_000)
+testOfSqlite(
+  'records, sets, lists by change and the changes of lists are those of all rows, after every act',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(act, { minLength: 10, maxLength: 30 }),
+        fc.infiniteStream(fc.nat()),
+        async (acts, chances) => {
+          testDatabase()
+          fill()
+          const chance = (below: number) => chances.next().value! % below
+          let now = start
+          for (const [n, one] of acts.entries()) {
+            now += one.wait
+            perform(one, n, now)
+            if (chance(3) > 0) await compare(now, chance)
+            if (chance(6) === 0) await compare(now + one.ahead, chance)
+          }
+          await compare(now, chance)
+        },
+      ),
+      runs({ suite: 60, soak: 1_000, seed: 2026 }),
+    )
+  },
+  3_600_000,
+)
 
 function fill() {
   const add = rawWriter().prepare('insert into terms (kind, slug, name, position) values (?, ?, ?, 0)')

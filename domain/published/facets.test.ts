@@ -1,4 +1,7 @@
+import { inArray } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { morning } from '@/domain/testing/archive'
 import { library as newLibrary, titlesFound } from '@/domain/testing/library'
@@ -49,6 +52,17 @@ test('a list is put in the order that is asked for', async () => {
   expect(await titles({ sort: 'title' })).toEqual(['Four', 'One', 'Three', 'Two'])
   expect((await titles({ sort: 'posted' }))[0]).toBe('Two')
   expect(await titles({ sort: 'best' })).toEqual(await titles({}))
+})
+
+test('a publication that says nothing of itself but its title has its place among the titles', async () => {
+  await shelfOfFour()
+  await write(async (tx) =>
+    tx
+      .update(revisions)
+      .set({ publicationType: null, publishedOn: null, series: '' })
+      .where(inArray(revisions.title, ['Four', 'Two'])),
+  )
+  expect(await titles({ sort: 'title' })).toEqual(['Four', 'One', 'Three', 'Two'])
 })
 
 test('an empty list tells what each choice hides; a choice that nothing live offers is no list', async () => {

@@ -2,11 +2,12 @@ import { inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 
-/** What publications say of themselves, as a title page does; a look-up by revision. */
+/** What texts say of themselves: before they begin, and publications as a title page does; a look-up by revision. */
 export async function factsOfRevisions(revisionIds: number[]) {
   const rows = await read()
     .select({
       revisionId: revisions.id,
+      contentNote: revisions.contentNote,
       publisher: revisions.publisher,
       series: revisions.series,
       seriesNumber: revisions.seriesNumber,

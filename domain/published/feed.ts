@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lte, ne, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions, revisionTerms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
@@ -14,7 +14,7 @@ import { termWithTexts, type Term, type TermKind } from './terms'
 
 type At = { now: number; language: Language; limit: number }
 
-/** A list's newest items with their whole texts, and when the list last became what it is (UTC ms), if it ever held anything. */
+/** A list's newest items with their texts, and when the list last became what it is (UTC ms), if it ever held anything. */
 export type FeedOf = { items: FeedItem[]; changedAt: number | undefined }
 
 /** The newest posts and publications of a language. */
@@ -79,10 +79,16 @@ async function feedOf(now: number, where: SQL | undefined, limit: number): Promi
   return { items: await textsOf(teasers, now), changedAt: changed }
 }
 
+/** Longer texts (bytes of HTML) are not in feeds: twenty of the longest would be forty megabytes for whoever asks. */
+export const longestInFeed = 400_000
+
 async function textsOf(teasers: Teaser[], now: number) {
   const ids = teasers.map((item) => item.revisionId)
   const [texts, filesOf, factsOf, noticeOf] = await Promise.all([
-    read().select({ id: revisions.id, bodyHtml: revisions.bodyHtml }).from(revisions).where(inArray(revisions.id, ids)),
+    read()
+      .select({ id: revisions.id, bodyHtml: revisions.bodyHtml })
+      .from(revisions)
+      .where(and(inArray(revisions.id, ids), lte(sql`octet_length(${revisions.bodyHtml})`, longestInFeed))),
     filesOfRevisions(ids),
     factsOfRevisions(ids),
     noticesOf(
@@ -92,9 +98,11 @@ async function textsOf(teasers: Teaser[], now: number) {
   ])
   return teasers.map((item) => ({
     ...item,
-    bodyHtml: texts.find((text) => text.id === item.revisionId)?.bodyHtml ?? '',
+    /** Undefined where it is too long. */
+    bodyHtml: texts.find((text) => text.id === item.revisionId)?.bodyHtml,
     files: filesOf(item.revisionId),
     authors: factsOf(item.revisionId).authors,
+    contentNote: factsOf(item.revisionId).contentNote,
     withdrawn: noticeOf(item.entryId),
   }))
 }

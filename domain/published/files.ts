@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, notLike } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions } from '@/db/schema'
-import { hasCome, isLive } from './live'
+import { hasCome, isLive, isSinceLastEnd } from './live'
 
 const uploadColumns = {
   id: media.id,
@@ -26,7 +26,7 @@ export async function findPublicUpload({ id, now }: { id: string; now: number })
 /**
  * The file that an address serves at `now`. Without a version: the newest that any live revision uses. With one: that
  * version, while an entry is live whose text uses it or a newer one, and once a release of the same entry that used it had
- * come. Undefined for anything else; what waits for its moment is not there.
+ * come, after the last end of a consent of that entry. Undefined for anything else; what waits for its moment is not there.
  */
 export async function findPublicFile({ id, version, now }: FileAddress) {
   if (version === undefined) {
@@ -48,6 +48,7 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
       eq(media.version, version),
       isDocument,
       hasCome(now),
+      isSinceLastEnd(now),
       inArray(releases.entryId, offeringEntries),
     ),
   ).limit(1)
@@ -108,8 +109,8 @@ const ofRevision = and(
 type VersionsQuery = { entryId: number; files: { lineage: string; version: number }[]; now: number }
 
 /**
- * The versions of an entry's files that readers can still get: those that a release which had come by `now` used, up to
- * the one it offers. Newest first, each with the moment (UTC ms) it came and the note that readers got with it.
+ * The versions of an entry's files that readers can still get: those that a release which had come by `now` used, after the last
+ * end of a consent, up to the one it offers. Newest first, each with the moment (UTC ms) it came and the note that readers got with it.
  */
 export async function publicFileVersions({ entryId, files, now }: VersionsQuery) {
   if (files.length === 0) return []
@@ -132,7 +133,14 @@ export async function publicFileVersions({ entryId, files, now }: VersionsQuery)
     .from(releases)
     .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(eq(releases.entryId, entryId), hasCome(now), inArray(media.lineage, [...offered.keys()])))
+    .where(
+      and(
+        eq(releases.entryId, entryId),
+        hasCome(now),
+        isSinceLastEnd(now),
+        inArray(media.lineage, [...offered.keys()]),
+      ),
+    )
     .orderBy(asc(releases.goesLiveAt), asc(releases.id))
   const first = new Map<string, (typeof rows)[number]>()
   for (const row of rows) if (!first.has(row.id) && row.version <= offered.get(row.lineage)!) first.set(row.id, row)

@@ -1,5 +1,7 @@
-import { perStates, placeAfter, type EntryState } from './catalogue/entry-states'
+import { read } from '@/db/connection'
+import { byChange, entryStatesAt, perStates, placeAfter, type EntryState } from './catalogue/entry-states'
 import { statesOf } from './catalogue/entry-state-rows'
+import { erasedEntries } from './erased'
 import { factsOfRevisions } from './facts'
 import { membersOf, setsOfStates, type Sets, type SetSpec } from './harvest-sets'
 import { filesOfRevisions } from './item-files'
@@ -42,11 +44,18 @@ export async function harvest({ after, limit, whole, now, set, from, until }: Ha
 /** The record of one entry; undefined where readers never had it. */
 export async function harvestOf({ entryId, now }: { entryId: number; now: number }) {
   const states = await statesOf(now, [entryId])
-  return (await recordsOf(states.filter(isRecord), { now, whole: true }))[0]
+  const all = states.length > 0 ? states : await erasedStates(now, entryId)
+  return (await recordsOf(all.filter(isRecord), { now, whole: true }))[0]
 }
 
 /** The least moment that any record ever had (seconds since 1970); undefined while there is none. */
-export const earliestChange = perStates((states) => {
+export async function earliestChange(now: number) {
+  const moments = [await earliestOfStates(now), ...(await erasedStates(now)).map(({ changed }) => changed)]
+  const known = moments.filter((moment) => moment !== undefined)
+  return known.length > 0 ? Math.min(...known) : undefined
+}
+
+const earliestOfStates = perStates((states) => {
   let earliest: number | undefined
   for (const state of states)
     if (state.kind !== 'page' && state.earliest < (earliest ?? Infinity)) earliest = state.earliest
@@ -56,7 +65,32 @@ export const earliestChange = perStates((states) => {
 /** How many sets' records are kept at a time: a harvester asks for one after the other of a set's parts. */
 const mostSets = 8
 
-const allRecords = perStates((states) => ({ states: states.filter(isRecord), bySet: new Map<string, EntryState[]>() }))
+type Records = { states: EntryState[]; bySet: Map<string, EntryState[]> }
+const recordsByStates = new WeakMap<EntryState[], Records>()
+
+/** All records, those of erased entries among them: whoever keeps a copy of one learns that it is gone. */
+async function allRecords(now: number): Promise<Records> {
+  const states = await entryStatesAt(now)
+  const known = recordsByStates.get(states)
+  if (known) return known
+  const erased = await erasedStates(now)
+  const all = erased.length > 0 ? [...states, ...erased].sort(byChange) : states
+  const records = { states: all.filter(isRecord), bySet: new Map<string, EntryState[]>() }
+  recordsByStates.set(states, records)
+  return records
+}
+
+/** What stays of erased entries, as states of withdrawn ones. */
+async function erasedStates(now: number, entryId?: number): Promise<EntryState[]> {
+  const rows = await erasedEntries(read(), entryId)
+  return rows
+    .filter(({ at }) => at <= now)
+    .map(({ at, ...traits }) => {
+      const changed = Math.floor(at / 1000)
+      const standing = { releaseId: 0, isLive: false, at, dated: at, changed, earliest: changed }
+      return { ...traits, ...standing, hasText: true, former: undefined }
+    })
+}
 
 /** The states of all records, or of those of a set, in their order. */
 async function statesIn(now: number, set: SetSpec | undefined): Promise<EntryState[]> {

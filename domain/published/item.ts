@@ -1,15 +1,17 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { addresses, entries, releases, revisions, type Withdrawal } from '@/db/schema'
+import { addresses, entries, releases, revisions, type ChosenWithdrawal, type Withdrawal } from '@/db/schema'
 import { siteLanguage, type Language } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
 import { countWords } from '@/lib/word-count'
 import { catalogueAt } from './catalogue/catalogue'
 import { havingValue, inMostOf, liveTexts } from './catalogue/selection'
+import { isErasedAddress } from './erased'
 import { factsOfRevisions, type Facts } from './facts'
+import { relatedLimit } from './page-sources'
 import { publicFileVersions, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
-import { hasCome, isLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
+import { hasCome, isLive, isSinceLastEnd, liveTeasers, liveTeasersOf, type Teaser } from './live'
 
 export type Item = Teaser &
   Facts & {
@@ -22,7 +24,7 @@ export type Item = Teaser &
     /** Public notes of major changes, newest first. */
     changes: { at: number; note: string }[]
     /** The page stays although its text was withdrawn. */
-    notice?: { reason: Withdrawal; explanation: string; at: number }
+    notice?: { reason: ChosenWithdrawal; explanation: string; at: number }
   }
 
 export type ItemLookup =
@@ -49,17 +51,20 @@ async function itemOf(teaser: Teaser, now: number): Promise<Item> {
       .from(releases)
       .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
   ])
-  const notice = live?.reason ? { reason: live.reason, explanation: live.explanation ?? '', at: live.at } : undefined
+  const reason = live?.reason
+  // What became unavailable has no text, and is no notice.
+  const notice =
+    reason && reason !== 'unavailable' ? { reason, explanation: live.explanation ?? '', at: live.at } : undefined
   const versions = await publicFileVersions({ entryId: teaser.entryId, files: text.files, now })
   return { ...teaser, ...text, versions, changes, notice }
 }
 
-/** What readers were told of major changes up to a moment, newest first. */
+/** What readers were told of major changes up to a moment, newest first: since the last end of a consent, where there was one. */
 export async function changesOf(entryId: number, now: number) {
   return read()
     .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), eq(releases.major, true), hasCome(now)))
+    .where(and(eq(releases.entryId, entryId), eq(releases.major, true), hasCome(now), isSinceLastEnd(now)))
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
 }
 
@@ -87,7 +92,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
     // A withdrawal may come after its release was cancelled: only a text that was live here makes this an address.
     .where(and(eq(addresses.path, path), hasCome(now), isNull(releases.withdrawal)))
     .limit(1)
-  if (!owner) return undefined
+  if (!owner) return (await isErasedAddress(path)) ? erasedItem : undefined
   const [latest] = await db
     .select()
     .from(releases)
@@ -99,10 +104,22 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
   return {
     is: 'gone',
     ...(await lastTitle(owner.entryId, now)),
+    // A title may tell whom a text was about.
+    ...(latest.withdrawal === 'unavailable' && { title: '' }),
     reason: latest.withdrawal!,
     explanation: latest.explanation ?? '',
     at: latest.goesLiveAt,
   }
+}
+
+/** Nothing is known of it any more, not even what it was. */
+export const erasedItem = {
+  is: 'gone' as const,
+  title: '',
+  language: siteLanguage,
+  reason: 'unavailable' as const,
+  explanation: '',
+  at: 0,
 }
 
 /** The address of the live entry that replaced this one, however many withdrawn ones are in between. */
@@ -132,7 +149,7 @@ async function lastTitle(entryId: number, now: number) {
 }
 
 /** Live items of the same language that share most terms with one, at most `limit`, the newest first of those that share as many. */
-export async function relatedTo(item: Teaser, { now, limit = 4 }: { now: number; limit?: number }) {
+export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { now: number; limit?: number }) {
   const catalogue = await catalogueAt(now)
   const texts = liveTexts(catalogue, item.language)
   const carrying = [

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { rawWriter, read, write } from '@/db/connection'
 import { entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { runs } from '@/db/test-runs'
 import { languages } from '@/lib/languages'
 import { act, tell } from '@/domain/testing/histories'
@@ -62,7 +63,7 @@ test('what is remembered is asked again when anything changes for readers, and w
   expect(await liveLanguages(later)).toEqual(['en'])
 })
 
-test('both are found by an index: no releases and no texts are gone through', async () => {
+testOfSqlite('both are found by an index: no releases and no texts are gone through', async () => {
   testDatabase()
   const { publish } = await newsroom()
   await publish('2014-10-01', { title: 'A post' })

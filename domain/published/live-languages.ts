@@ -1,7 +1,9 @@
 import { and, eq, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { prepared, publicVersion, read, type Db } from '@/db/connection'
+import { rowsOfTexts } from '@/db/dialect'
 import { entries, releases } from '@/db/schema'
 import { languages, siteLanguage, type Language } from '@/lib/languages'
+import { hasHelp } from './help'
 import { isLive, lastTurn, nextGoLive } from './live'
 
 // For the frame of every public page: two look-ups by an index, without the catalogue of the whole archive.
@@ -14,6 +16,11 @@ export async function liveLanguages(now: number): Promise<Language[]> {
 /** Whether any live text came with the demonstration archive, so that pages say so. */
 export async function showsDemonstration(now: number) {
   return (await whatIsLive(now)).demonstration
+}
+
+/** Whether the site has any services that help people, so that every page leads to them. */
+export async function offersHelp(now: number) {
+  return (await whatIsLive(now)).help
 }
 
 /** A language that has nothing to read yet has no lists. */
@@ -29,6 +36,7 @@ type WhatIsLive = {
   until: number
   languages: Language[]
   demonstration: boolean
+  help: boolean
 }
 
 // Two: an editor who looks at the site of another moment does not push out the one that readers need.
@@ -37,15 +45,16 @@ let cache: WhatIsLive[] = []
 
 /** Cached by the rule of finished pages: while the public version stays the same, and for the moments between two releases. */
 async function whatIsLive(now: number): Promise<WhatIsLive> {
-  const [db, version] = [read(), publicVersion()]
+  const [db, version] = [read(), await publicVersion()]
   const sameVersion = cache.filter((cached) => cached.db === db && cached.version === version)
   const cached = sameVersion.find(({ from, until }) => from <= now && now < until)
   if (cached) return cached
-  const [from, until = Infinity, languageRows, [demo]] = await Promise.all([
+  const [from, until = Infinity, languageRows, [demo], help] = await Promise.all([
     lastTurn(now),
     nextGoLive(now),
     languagesAt({ now }),
     demonstrationAt({ now }),
+    hasHelp(),
   ])
   const current = {
     db,
@@ -54,15 +63,16 @@ async function whatIsLive(now: number): Promise<WhatIsLive> {
     until,
     languages: languageRows.map(({ language }) => language),
     demonstration: !!demo,
+    help,
   }
-  if (publicVersion() === version) cache = [current, ...sameVersion].slice(0, mostCached)
+  if ((await publicVersion()) === version) cache = [current, ...sameVersion].slice(0, mostCached)
   return current
 }
 
 export function liveLanguagesQuery(db: Db) {
   return db
     .select({ language: sql<Language>`spoken.value` })
-    .from(sql`json_each(${JSON.stringify(languages)}) spoken`)
+    .from(rowsOfTexts(JSON.stringify(languages), 'spoken'))
     .where(exists(liveEntry(db, sql`lower(${entries.language}) = spoken.value`)))
     .orderBy(sql`spoken.value`)
 }

@@ -14,6 +14,7 @@ import {
   type SQLWrapper,
 } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
+import { isAmong } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 
@@ -32,8 +33,19 @@ export function isLive(now: number | Placeholder): SQL {
 }
 
 /** A release that readers saw or see: its moment came and it was not cancelled. */
-export function hasCome(now: number) {
+export function hasCome(now: number | Placeholder) {
   return and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt))
+}
+
+/**
+ * No consent of the entry has ended since a release. What was public before such an end (older versions of files, notes of changes)
+ * does not come back beside a later text.
+ */
+export function isSinceLastEnd(now: number) {
+  return sql`not exists (select 1 from releases ended
+    where ended.entry_id = ${releases.entryId} and ended.withdrawal = 'unavailable'
+      and ended.cancelled_at is null and ended.goes_live_at <= ${now}
+      and (ended.goes_live_at, ended.id) > (${releases.goesLiveAt}, ${releases.id}))`
 }
 
 const teaser = {
@@ -184,7 +196,7 @@ function ids(rows: { revisionId: number }[]) {
 
 /** The condition of a prepared statement that takes a list of `ids` as JSON. */
 export function isAmongIds(column: SQLWrapper) {
-  return sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`
+  return isAmong(column, sql.placeholder('ids'))
 }
 
 /** The next moment (UTC ms) after `now` at which what is public changes by itself; undefined when nothing is due. */

@@ -1,6 +1,8 @@
+import { read } from '@/db/connection'
 import { languagePrefix, languages, type Language } from '@/lib/languages'
 import { addressOfEntry } from './entry-list'
-import { findItem, type ItemLookup } from './item'
+import { erasedEntries } from './erased'
+import { erasedItem, findItem, type ItemLookup } from './item'
 
 type Query = {
   kind: 'entry' | 'publication'
@@ -18,10 +20,16 @@ export async function findNamed({ kind, idOrSlug, language, now }: Query): Promi
     if (!lookup) continue
     return lookup.is === 'live' && kind === 'publication' && lookup.item.kind !== 'publication' ? undefined : lookup
   }
+  const isErased = isNumber(idOrSlug) && (await erasedEntries(read(), Number(idOrSlug))).length > 0
+  return isErased ? erasedItem : undefined
+}
+
+function isNumber(idOrSlug: string) {
+  return /^[1-9]\d{0,14}$/.test(idOrSlug)
 }
 
 async function pathsOf({ kind, idOrSlug, language, now }: Query) {
-  if (/^[1-9]\d{0,14}$/.test(idOrSlug)) {
+  if (isNumber(idOrSlug)) {
     const path = await addressOfEntry({ entryId: Number(idOrSlug), now })
     if (path !== undefined) return [path]
   }

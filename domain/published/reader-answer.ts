@@ -15,7 +15,7 @@ export async function readerAnswerAt(path: string, now: number): Promise<Answer 
   if (answer || row.forPrograms || !row.to) return answer
   const target = await redirectTarget({ source: path, now })
   if (target !== undefined) return { is: 'moved', path: target }
-  if (row.answer !== 'entry' || !(await hasLists({ language, now }))) return undefined
+  if (!['entry', 'help'].includes(row.answer) || !(await hasLists({ language, now }))) return undefined
   const elsewhere = await findElsewhere({ path, language, now })
   return elsewhere && (elsewhere.is === 'edition' ? { is: 'moved', path: elsewhere.path } : { is: 'here' })
 }

@@ -8,7 +8,7 @@ export type MenuItem = { label: string; path: string }
 export type SiteTranslation = {
   name?: string
   tagline?: string
-  /** Labels of the menu by the address they lead to. */
+  /** Labels of both menus by the address they lead to. */
   menu?: Record<string, string>
 }
 
@@ -22,6 +22,8 @@ export type Site = {
   contact: string
   organisations: Organisation[]
   menu: MenuItem[]
+  /** At the foot of every page: what a reader may need anywhere, such as contact, privacy, accessibility and help. */
+  footerMenu: MenuItem[]
   translations: Partial<Record<Language, SiteTranslation>>
   /** The entry that leads the front page while it is live; absent means the newest post. */
   leadEntryId: number | null
@@ -29,6 +31,8 @@ export type Site = {
   pinnedEntryIds: number[]
   /** Shown to readers and harvesters as the publisher. */
   publisher: string
+  /** Where the quick way off a page leads: a site that anyone might be reading. */
+  leaveTo: string
 }
 
 export const defaultSite: Site = {
@@ -44,10 +48,12 @@ export const defaultSite: Site = {
     { label: 'Topics', path: '/topics' },
     { label: 'The record', path: '/archive' },
   ],
+  footerMenu: [],
   translations: {},
   leadEntryId: null,
   pinnedEntryIds: [],
   publisher: '',
+  leaveTo: 'https://worldweather.wmo.int/',
 }
 
 /** The site's own settings, as readers may see them. */

@@ -4,6 +4,7 @@ import { bundleEntries, entries, releases, revisions } from '@/db/schema'
 import { done, type Problem, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { headIdOf, headOf } from '@/domain/entries/head'
+import { gateProblems } from './gate'
 import { blockingProblems } from './publish-check'
 import { stateOf } from '@/domain/entries/state'
 
@@ -37,9 +38,10 @@ export async function memberDetails(
   const db = read()
   const { entryId, headId } = member
   const head = (await headOf(db, entryId))!
-  const [state, blocking, [release]] = await Promise.all([
+  const [state, blocking, gate, [release]] = await Promise.all([
     stateOf(db, { entryId, headId }, now),
     blockingProblems(db, actor, head, entry),
+    gateProblems(db, { entryId, revisionId: headId, at: now }, now),
     db
       .select({ revisionId: releases.revisionId, savedAt: revisions.savedAt })
       .from(releases)
@@ -51,7 +53,7 @@ export async function memberDetails(
     state,
     problems: [
       ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or take it out of the bundle.'] : []),
-      ...blocking.map((problem) => problem.message),
+      ...[...blocking, ...gate].map((problem) => problem.message),
     ],
     /** The text that goes out with the bundle; outdated once a newer one was saved. */
     releasing: release && { savedAt: release.savedAt, isOutdated: release.revisionId !== headId },

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
 import { addToBundle, findBundle } from './bundles'
 import { changed, gathered, october, readers, rowsOf } from '@/domain/testing/bundles'
 import { got, post, someone } from '@/domain/testing/newsroom'
@@ -47,7 +48,7 @@ test('every problem of every entry is told at once', async () => {
   ])
 })
 
-test('a failure in the middle of the transaction leaves nothing of a bundle behind', async () => {
+testOfSqlite('a failure in the middle of the transaction leaves nothing of a bundle behind', async () => {
   const bundle = await gathered(editor)
   const last = bundle.entries.at(-1)!.entryId
   rawWriter().exec(`create trigger fails before insert on releases when new.entry_id = ${last}
@@ -95,7 +96,7 @@ test('what was written after scheduling waits until someone includes it', async 
 test('a bundle that was changed since it was read is not published', async () => {
   const bundle = await gathered(editor)
   const late = await post(editor, { title: 'Late' }, october)
-  got(await addToBundle(editor, { bundleId: bundle.bundleId, entryId: late.entryId }, october))
+  got(await addToBundle(editor, { bundleId: bundle.bundleId, entryIds: [late.entryId] }, october))
   expect(await releaseBundle(editor, bundle, october)).toMatchObject({ ok: false })
   expect(await readers(october)).toEqual([])
 })

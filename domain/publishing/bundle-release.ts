@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { write, type Tx } from '@/db/connection'
+import { sharedMoment, write, type Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -7,7 +7,9 @@ import { record } from '@/domain/staff/audit'
 import { eachMember, membersOf } from './bundle-members'
 import { checkNotLive } from './bundles'
 import { rescheduleIn } from './scheduled'
-import { cancelReleases, updateOrCancelWithdrawals, hasPassed } from './release-store'
+import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
+import { settleEndsIfAny } from '@/domain/consents/ends'
+import { hasPassed } from './release-store'
 import { isPending, type ReleaseRow } from '@/domain/entries/standing'
 import { releaseIn } from './releases'
 
@@ -31,8 +33,9 @@ export type BundleRelease = {
 export async function releaseBundle(
   actor: Actor,
   request: BundleRelease,
-  now: number,
+  localNow: number,
 ): Promise<Result<{ at: number }>> {
+  const now = sharedMoment(localNow)
   const { bundleId, at = now, override } = request
   permit(actor, 'manageBundles')
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
@@ -84,6 +87,7 @@ export async function unscheduleBundle(actor: Actor, bundleId: number, now: numb
         { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: cancelledIds },
         now,
       )
+      await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
     }
     return done(undefined)
   })

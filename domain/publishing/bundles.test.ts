@@ -41,7 +41,7 @@ test('an entry of a bundle goes no way of its own, and is told which bundle hold
 
   got(await releaseBundle(editor, { ...bundle, at: tomorrow }, october))
   const [{ id: releaseId } = { id: 0 }] = await rowsOf([first])
-  const words = /in the bundle “Annual report”.*Wed 8 Oct 2014, 09:00 Bangkok.*unschedule the bundle/
+  const words = /in the bundle “Annual report”.*tomorrow 09:00\..*unschedule the bundle/
   expect(await release(editor, first, october + 1)).toMatchObject(refusal(words))
   expect(await unschedule(editor, first.entryId, october + 1)).toMatchObject(refusal(words))
   expect(await cancelScheduled(editor, releaseId, october + 1)).toMatchObject(refusal(words))
@@ -62,7 +62,7 @@ test('an entry is in one bundle at a time, and free again when that has gone liv
   const bundle = await gathered(editor)
   const [first, second] = bundle.entries as [SavedRevision, SavedRevision]
   const { bundleId: other } = got(await createBundle(editor, { name: 'Other' }, october))
-  const join = (entryId: number, now: number) => addToBundle(editor, { bundleId: other, entryId }, now)
+  const join = (entryId: number, now: number) => addToBundle(editor, { bundleId: other, entryIds: [entryId] }, now)
   expect(await join(first.entryId, october)).toMatchObject({ ok: false })
   got(await removeFromBundle(editor, { ...bundle, entryId: first.entryId }, october))
   got(await join(first.entryId, october))
@@ -77,6 +77,23 @@ test('an entry is in one bundle at a time, and free again when that has gone liv
     ['Annual report', 2, { is: 'live', since: october + 3 }],
   ])
   expect(await openBundles(editor, october + 5)).toEqual([])
+})
+
+test('several entries are put into a bundle at once, or where one cannot be, none of them', async () => {
+  const bundle = await gathered(editor)
+  const [taken] = bundle.entries as [SavedRevision]
+  const { bundleId } = got(await createBundle(editor, { name: 'Other' }, october))
+  const [one, two] = [await post(editor, { title: 'One' }), await post(editor, { title: 'Two' })]
+  const add = (...entryIds: number[]) => addToBundle(editor, { bundleId, entryIds }, october)
+  const members = async () => (await findBundle(editor, bundleId, october))!.members.map(({ entryId }) => entryId)
+  const refusedAdd = await add(one.entryId, taken.entryId)
+  expect(refusedAdd).toMatchObject({
+    ok: false,
+    problems: [{ message: expect.stringMatching(/^“.+”: It is in the bundle/) }],
+  })
+  expect(await members()).toEqual([])
+  got(await add(two.entryId, one.entryId, two.entryId))
+  expect(await members()).toEqual([one.entryId, two.entryId])
 })
 
 test('a bundle gets another name until it has gone live, with an act in the record', async () => {
@@ -119,7 +136,7 @@ test('whatever is tried with a member of a scheduled bundle, alone or in bulk, t
   const live = bundle.entries[0]!
   got(await removeFromBundle(editor, { ...bundle, entryId: live.entryId }, october))
   got(await release(editor, live, october))
-  got(await addToBundle(editor, { ...bundle, entryId: live.entryId }, october))
+  got(await addToBundle(editor, { ...bundle, entryIds: [live.entryId] }, october))
   const entries = [await changed(editor, live, 'Second edition'), ...bundle.entries.slice(1)]
   got(await releaseBundle(editor, { ...bundle, entries, at: tomorrow }, october + 2))
 
@@ -141,7 +158,7 @@ test('an entry that is scheduled by itself, an empty bundle and a past moment ar
   const single = await post(editor, { title: 'Single' }, october)
   got(await release(editor, { ...single, at: tomorrow }, october))
   const { bundleId } = got(await createBundle(editor, { name: 'Empty' }, october))
-  expect(await addToBundle(editor, { bundleId, entryId: single.entryId }, october)).toMatchObject({
+  expect(await addToBundle(editor, { bundleId, entryIds: [single.entryId] }, october)).toMatchObject({
     problems: [{ message: expect.stringContaining('scheduled by itself') }],
   })
   expect(await releaseBundle(editor, { bundleId, entries: [] }, october)).toMatchObject({ ok: false })

@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { eachMember, memberDetails, membersOf } from './bundle-members'
-import { entryToChange } from '@/domain/entries/head'
+import { entryToChange, titlesOf } from '@/domain/entries/head'
 import { bundleMoment, bundleOf, refusedFor } from '@/domain/entries/bundle-of'
 import { pendingOf } from '@/domain/entries/standing'
 
@@ -102,12 +102,21 @@ function checkName(name: string): Result<string> {
   return trimmed.length > 120 ? refused('Keep the name under 120 characters.', 'name') : done(trimmed)
 }
 
-/** Puts an entry into a bundle that is neither scheduled nor live: from then on it goes live with the bundle, not by itself. */
-export async function addToBundle(actor: Actor, member: { bundleId: number; entryId: number }, now: number) {
+/**
+ * Puts entries into a bundle that is neither scheduled nor live: from then on they go live with the bundle, not by themselves. All
+ * are put in, or where one cannot be, none.
+ */
+export async function addToBundle(actor: Actor, request: { bundleId: number; entryIds: number[] }, now: number) {
   permit(actor, 'manageBundles')
+  const { bundleId, entryIds } = request
   return write(async (tx): Promise<Result> => {
-    const bundleCheck = await checkGathering(tx, member.bundleId, now)
-    return bundleCheck.ok ? addToBundleIn(tx, actor, member, now) : bundleCheck
+    const bundleCheck = await checkGathering(tx, bundleId, now)
+    if (!bundleCheck.ok) return bundleCheck
+    const add = (entryId: number) => addToBundleIn(tx, actor, { bundleId, entryId }, now)
+    if (entryIds.length === 1) return add(entryIds[0]!)
+    const titles = await titlesOf(tx, entryIds)
+    const members = [...new Set(entryIds)].map((entryId) => ({ entryId, title: titles.get(entryId) ?? '' }))
+    return eachMember(members, ({ entryId }) => add(entryId))
   })
 }
 

@@ -2,8 +2,11 @@ import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { beforeEach, expect, test } from 'vitest'
 import { publicVersion, read, write } from '@/db/connection'
+import { storageFault } from '@/db/faults'
 import { audit, entries, previewLinks, previewViews, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
+import { fillDisk } from '@/db/test-full-disk'
 import { saveDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
 import { previewItem, sharedPreview } from './preview'
@@ -57,7 +60,7 @@ test('a link opens until its moment, at most 14 days, and only its hash is kept'
 
 test('revoked, in the trash, erased, or its maker gone: it opens nothing', async () => {
   const { token } = got(await link())
-  const [row] = (await listPreviewLinks(editor, draft.entryId))!
+  const [row] = (await listPreviewLinks(editor, draft.entryId, october))!
   got(await revokePreviewLink(editor, row!.id, october + 1))
   expect(await openedBy(token, october + 2)).toBeUndefined()
   expect(await revokePreviewLink(editor, row!.id, october + 3)).toMatchObject({ ok: false })
@@ -116,16 +119,27 @@ test('the uploads of the text behind it, and no other', async () => {
 })
 
 test('making, opening and revoking one leaves everything that readers may see as it was', async () => {
-  const before = publicVersion()
+  const before = await publicVersion()
   const { token } = got(await link())
   const opened = (await openedBy(token, october))!
   for (const at of [1, 2, 3]) await countOpening(opened, october + at)
-  const [row] = (await listPreviewLinks(editor, draft.entryId))!
+  const [row] = (await listPreviewLinks(editor, draft.entryId, october))!
   expect(row).toMatchObject({ label: 'The ministry', by: 'Dara', openings: 3, lastOpenedAt: october + 3 })
   got(await revokePreviewLink(editor, row!.id, october + 4))
-  expect(publicVersion()).toBe(before)
+  expect(await publicVersion()).toBe(before)
   const [view] = await read().select().from(previewViews)
   expect(Object.keys(view!)).toEqual(['id', 'linkId', 'at'])
+})
+
+testOfSqlite('on a full disk a draft is shown all the same', async () => {
+  const { token } = got(await link())
+  const opened = (await openedBy(token, october))!
+  const makeRoom = fillDisk('preview_views')
+  await countOpening(opened, october)
+  expect(storageFault()).toBe('full')
+  makeRoom()
+  await countOpening(opened, october + 1)
+  expect(await read().select().from(previewViews)).toMatchObject([{ at: october + 1 }])
 })
 
 test('only who may share it can make, list or revoke one, and each is on the record', async () => {
@@ -134,11 +148,11 @@ test('only who may share it can make, list or revoke one, and each is on the rec
   for (const attempt of [
     () => link({}, contributor),
     () => link({ entryId: own.entryId }, contributor),
-    () => listPreviewLinks(contributor, own.entryId),
+    () => listPreviewLinks(contributor, own.entryId, october),
   ])
     await expect(attempt()).rejects.toMatchObject({ name: 'NotPermitted' })
   got(await link())
-  const [row] = (await listPreviewLinks(editor, draft.entryId))!
+  const [row] = (await listPreviewLinks(editor, draft.entryId, october))!
   await expect(revokePreviewLink(contributor, row!.id, october)).rejects.toMatchObject({ name: 'NotPermitted' })
   got(await revokePreviewLink(editor, row!.id, october))
   const acts = await read().select().from(audit).where(eq(audit.entryId, draft.entryId))

@@ -4,6 +4,8 @@ import { entries, media, previewLinks, previewViews, revisionMedia, revisions, s
 import { onOneLine } from '@/lib/one-line'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
+import { storageFaultOf } from '@/lib/storage-fault'
+import { hasEndedConsent } from '@/domain/consents/shared-texts'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
@@ -35,6 +37,9 @@ export async function makePreviewLink(actor: Actor, newLink: NewLink, now: numbe
     const isItsRevision = and(eq(revisions.id, revisionId ?? -1), eq(revisions.entryId, entryId))
     if (revisionId !== null && !(await tx.select({ id: revisions.id }).from(revisions).where(isItsRevision)).length)
       return refused('There is no such revision of this entry.')
+    const text = { entryId, revisionId: revisionId ?? (await headOf(tx, entryId))!.id }
+    if (await hasEndedConsent(tx, text, now))
+      return refused('A consent that this text needs does not hold any more, so nobody outside may read it.')
     const [token, expiresAt] = [randomToken(), now + linkLengths[lasts]]
     const row = { entryId, revisionId, label, hash: sha256(token), createdBy: actor.id, createdAt: now, expiresAt }
     const [link] = await tx.insert(previewLinks).values(row).returning({ id: previewLinks.id })
@@ -57,14 +62,18 @@ export async function revokePreviewLink(actor: Actor, linkId: number, now: numbe
   })
 }
 
-/** An entry's links, newest first, with how often each was opened. Undefined when there is no such entry. */
-export async function listPreviewLinks(actor: Actor, entryId: number) {
+/**
+ * An entry's links, newest first, with how often each was opened, and whether a consent that its text needs has ended by `now`
+ * (UTC ms). Undefined when there is no such entry.
+ */
+export async function listPreviewLinks(actor: Actor, entryId: number, now: number) {
   const entry = await findPermittedEntry(read(), actor, 'sharePreview', entryId)
   if (!entry) return undefined
   const { id, label, createdAt, expiresAt, revokedAt } = previewLinks
-  return read()
+  const rows = await read()
     .select({
       id,
+      revisionId: previewLinks.revisionId,
       label,
       createdAt,
       expiresAt,
@@ -82,16 +91,23 @@ export async function listPreviewLinks(actor: Actor, entryId: number) {
     .leftJoin(revisions, eq(revisions.id, previewLinks.revisionId))
     .leftJoin(previewViews, eq(previewViews.linkId, previewLinks.id))
     .where(eq(previewLinks.entryId, entryId))
-    .groupBy(previewLinks.id)
+    .groupBy(previewLinks.id, revisions.id, staff.id)
     .orderBy(desc(previewLinks.id))
+  const headId = (await headOf(read(), entryId))!.id
+  return Promise.all(
+    rows.map(async ({ revisionId, ...row }) => {
+      const text = { entryId, revisionId: revisionId ?? headId }
+      return { ...row, isUnderEndedConsent: await hasEndedConsent(read(), text, now) }
+    }),
+  )
 }
 
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
 /**
  * What the secret of a link opens at a moment (UTC ms). Undefined where the link never was, has expired or was revoked, where
- * its entry is in the trash or erased, and where who made it is no longer on the staff. The look-up is by hash, so that the
- * time it takes says nothing about the secret.
+ * its entry is in the trash or erased, where who made it is no longer on the staff, and where a consent that the text needs has
+ * ended. The look-up is by hash, so that the time it takes says nothing about the secret.
  */
 export async function openedBy(token: string, now: number) {
   const [link] = await read()
@@ -116,6 +132,7 @@ export async function openedBy(token: string, now: number) {
     )
   if (!link) return undefined
   const revisionId = link.revisionId ?? (await headOf(read(), link.entryId))!.id
+  if (await hasEndedConsent(read(), { entryId: link.entryId, revisionId }, now)) return undefined
   return { ...link, revisionId, isNewest: link.revisionId === null }
 }
 
@@ -143,7 +160,11 @@ export async function uploadBehind(token: string, selector: UploadSelector, now:
   return upload
 }
 
-/** Counts an opening: when, and nothing about who. */
+/** Counts an opening: when, and nothing about who. Where the disk does not take it, the draft is shown all the same. */
 export async function countOpening({ linkId }: Pick<OpenedPreview, 'linkId'>, now: number) {
-  await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))
+  try {
+    await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))
+  } catch (error) {
+    if (!storageFaultOf(error)) throw error
+  }
 }

@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import { closeDatabase, openDatabase } from '@/db/connection'
-import { takeLock } from '@/db/lock'
+import { testOfSqlite } from '@/db/test-sqlite'
+import { takeLock } from '@/db/locks/lock'
 import { migrateDatabase } from '@/db/migrate'
 import { snapshot } from '@/db/snapshot'
-import { env } from '@/lib/env'
 import { storeUpload } from '@/domain/files/intake'
 import { got, someone } from '@/domain/testing/newsroom'
 import { smallPdf } from '@/domain/testing/pdfs'
@@ -24,14 +24,14 @@ afterEach(() => {
   rmSync(dir, { recursive: true })
 })
 
-test('whatever an archive makes is for its own user alone, under the usual umask', async () => {
+testOfSqlite('whatever an archive makes is for its own user alone, under the usual umask', async () => {
   const dataDir = join(dir, 'data')
   openDatabase(dataDir)
   migrateDatabase()
   const editor = await someone()
   await picture(editor)
   got(await storeUpload(editor, { source: smallPdf(), name: 'a.pdf' }, 1))
-  const release = takeLock(join(env().dataDir, 'backing-up.lock'), 0)
+  const lock = await takeLock('backing-up', 0)
   snapshot(join(dataDir, 'gazette.db'), join(dataDir, 'copy.db'))
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
   const names = files.map(({ name }) => name)
@@ -39,5 +39,5 @@ test('whatever an archive makes is for its own user alone, under the usual umask
     expect(names).toContain(name)
   const open = files.filter((one) => statSync(join(one.parentPath, one.name)).mode & 0o077)
   expect([...open.map(({ name }) => name), statSync(dataDir).mode & 0o777]).toEqual([0o700])
-  release!()
+  await lock!.release()
 })

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
-import { write, type Db, type Tx } from '@/db/connection'
-import { releases, revisions, type Withdrawal } from '@/db/schema'
+import { sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { releases, revisions, type ChosenWithdrawal } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { checkApproval } from '@/domain/review/approval'
@@ -8,13 +8,11 @@ import { record } from '@/domain/staff/audit'
 import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { blockingProblems } from './publish-check'
-import {
-  insertRelease,
-  cancelReleases,
-  updateWithdrawalsOrRefuse,
-  claimAddress,
-  type ReleaseResult,
-} from './release-store'
+import { insertRelease, updateWithdrawalsOrRefuse, claimAddress, type ReleaseResult } from './release-store'
+import { cancelReleases } from '@/domain/entries/release-changes'
+import { settleEndsIfAny } from '@/domain/consents/ends'
+import { checkPeopleSaid } from '@/domain/review/people-said'
+import { gateProblems } from './gate'
 import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { ReleaseResult }
@@ -36,7 +34,7 @@ export type Release = {
  * head, a moment that has passed, an entry that goes live with its bundle, and whatever `blockingProblems` finds.
  */
 export async function release(actor: Actor, request: Release, now: number): Promise<Result<ReleaseResult>> {
-  return write((tx) => releaseIn(tx, actor, request, now))
+  return write((tx) => releaseIn(tx, actor, request, sharedMoment(now)))
 }
 
 /** `release` inside a transaction; `bundleId` where the entry goes live with its bundle. */
@@ -58,7 +56,10 @@ export async function releaseIn(
   if (at < now) return refused('That moment has passed. Choose a later one, or publish now.', 'at')
   if (major && !note?.trim()) return refused('Say in a sentence what changed: readers will see it.', 'note')
   const problems = await blockingProblems(tx, actor, head, entry)
-  if (problems.length) return { ok: false, problems }
+  if (problems.length)
+    return { ok: false, problems: [...problems, ...(await gateProblems(tx, { entryId, revisionId, at }, now))] }
+  const peopleCheck = await checkPeopleSaid(tx, actor, { entry, head })
+  if (!peopleCheck.ok) return peopleCheck
   const approvalCheck = await checkApproval(tx, actor, { head, override: request.override }, now)
   if (!approvalCheck.ok) return approvalCheck
   const override = approvalCheck.value
@@ -70,8 +71,9 @@ export async function releaseIn(
   const verb = at > now ? 'scheduled' : 'published'
   const row = { entryId, revisionId, goesLiveAt: at, ...addressClaim.value, major, note, override, bundleId }
   const released = await insertRelease(tx, actor, { verb, releases: replacedIds }, row, now)
+  if (!released.ok) return released
   const withdrawalCheck = await updateWithdrawalsOrRefuse(tx, actor, entryId, now)
-  return withdrawalCheck.ok ? done(released) : withdrawalCheck
+  return withdrawalCheck.ok ? released : withdrawalCheck
 }
 
 const savedAgain = {
@@ -89,13 +91,14 @@ export async function unschedule(actor: Actor, entryId: number, now: number): Pr
     const cancelled = await cancelReleases(tx, actor, eq(releases.entryId, entryId), now)
     if (cancelled.length === 0) return refused('Nothing is scheduled for this entry any more.')
     await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
+    await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
     return done(undefined)
   })
 }
 
 export type WithdrawalRequest = {
   entryId: number
-  reason: Withdrawal
+  reason: ChosenWithdrawal
   /** A sentence that readers get at the address. */
   explanation: string
   at?: number
@@ -109,7 +112,12 @@ export type WithdrawalRequest = {
  * Withdraws a live entry, now or at a later moment (UTC ms), by a release of its own, which a later release undoes. A withdrawal
  * at once cancels everything that was set for later; one at a later moment replaces only a pending withdrawal.
  */
-export async function withdraw(actor: Actor, request: WithdrawalRequest, now: number): Promise<Result<ReleaseResult>> {
+export async function withdraw(
+  actor: Actor,
+  request: WithdrawalRequest,
+  localNow: number,
+): Promise<Result<ReleaseResult>> {
+  const now = sharedMoment(localNow)
   const { entryId, reason, at = now, replacedBy, keepPage = false } = request
   const explanation = request.explanation.trim()
   return write(async (tx) => {
@@ -120,13 +128,13 @@ export async function withdraw(actor: Actor, request: WithdrawalRequest, now: nu
     if (explanation.length > 1_000) return refused('Keep the explanation under 1,000 characters.', 'explanation')
     if (replacedBy === entryId) return refused('An entry cannot replace itself.', 'replacedBy')
     if (replacedBy && !(await releaseAt(tx, replacedBy, at))?.revisionId)
-      return refused('That entry is not live then. Choose one that readers can be sent to.', 'replacedBy')
+      return refused('That entry is not published then. Choose one that readers can be sent to.', 'replacedBy')
     const bundleCheck = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
     if (!bundleCheck.ok) return bundleCheck
     const whichToCancel = at === now ? undefined : isNotNull(releases.withdrawal)
     const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), whichToCancel)!, now))
     const live = await releaseAt(tx, entryId, at)
-    if (!live?.revisionId) return refused('This entry is not live then, so there is nothing to withdraw.', 'at')
+    if (!live?.revisionId) return refused('This entry is not published then, so there is nothing to withdraw.', 'at')
     const { path, dated } = live
     const revisionId = keepPage ? live.revisionId : null
     const verb = at > now ? 'withdrawal scheduled' : 'withdrawn'
@@ -140,7 +148,7 @@ export async function withdraw(actor: Actor, request: WithdrawalRequest, now: nu
       explanation,
       replacedBy: keepPage ? undefined : replacedBy,
     }
-    return done(await insertRelease(tx, actor, { verb, releases: replacedIds }, row, now))
+    return insertRelease(tx, actor, { verb, releases: replacedIds }, row, now)
   })
 }
 

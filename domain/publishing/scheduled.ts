@@ -6,15 +6,9 @@ import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findPermittedEntry } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
-import {
-  insertRelease,
-  cancelReleases,
-  updateWithdrawalsOrRefuse,
-  updateOrCancelWithdrawals,
-  hasPassed,
-  claimAddress,
-  type ReleaseResult,
-} from './release-store'
+import { insertRelease, updateWithdrawalsOrRefuse, hasPassed, claimAddress, type ReleaseResult } from './release-store'
+import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
+import { settleEndsIfAny } from '@/domain/consents/ends'
 import { idsOf, isPending, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
 /** Cancels one pending release, and with it the withdrawals that have nothing left to withdraw. */
@@ -31,6 +25,7 @@ export async function cancelScheduled(actor: Actor, releaseId: number, now: numb
       { verb: 'unscheduled', entryId, detail: { release: releaseId }, releases: cancelledIds },
       now,
     )
+    await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
     return done(undefined)
   })
 }
@@ -60,6 +55,8 @@ async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: num
     return refused('This is not scheduled.')
   if (row.cancelledAt !== null) return refused('This was taken back or moved meanwhile.')
   if (row.goesLiveAt <= now) return refused('Its moment has come already: readers have it.')
+  if (row.withdrawal === 'unavailable')
+    return refused('A consent ends then. It follows the consent: move the end of that, or link another one.')
   if (row.bundleId === null) return done(row)
   const bundleCheck = await checkNotBundled(tx, actor, row.entryId, now, 'scheduled')
   return bundleCheck.ok ? done(row) : bundleCheck
@@ -85,9 +82,10 @@ export async function rescheduleIn(
     { ...columns, goesLiveAt: at, ...addressCheck.value },
     now,
   )
+  if (!moved.ok) return moved
   const withdrawalCheck = await updateWithdrawalsOrRefuse(tx, actor, row.entryId, now)
   if (!withdrawalCheck.ok) return withdrawalCheck
-  return done(moved)
+  return moved
 }
 
 async function claimTextAddress(tx: Tx, row: ReleaseRow, at: number) {
@@ -98,6 +96,6 @@ async function claimTextAddress(tx: Tx, row: ReleaseRow, at: number) {
 
 async function addressToWithdraw(tx: Tx, entryId: number, at: number) {
   const live = await releaseAt(tx, entryId, at)
-  if (!live?.revisionId) return refused('This entry is not live then, so there is nothing to withdraw.', 'at')
+  if (!live?.revisionId) return refused('This entry is not published then, so there is nothing to withdraw.', 'at')
   return done({ path: live.path, dated: live.dated })
 }

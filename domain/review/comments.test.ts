@@ -42,7 +42,7 @@ test('replies stand under their comment and tell who took part; a reply has no r
     ['Wan', '2014.'],
     ['Ben', 'Say so.'],
   ])
-  const recipients = (await read().select().from(notices)).map((row) => row.staffId)
+  const recipients = (await read().select().from(notices).orderBy(notices.id)).map((row) => row.staffId)
   expect(recipients).toEqual([writer.id, ada.id, writer.id, ada.id])
 })
 

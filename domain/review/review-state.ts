@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { entries, reviews, revisions, staff } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -35,16 +35,14 @@ function reviewStepsOf(db: Db) {
       asks: askedReviewer.id,
       asksName: askedReviewer.name,
     })
-    .from(reviews)
+    .from(entries)
+    .innerJoin(reviews, isOpen)
     .leftJoin(reviewer, eq(reviewer.id, reviews.by))
     .leftJoin(askedReviewer, eq(askedReviewer.id, reviews.asks))
     .$dynamic()
 }
 
-const isLast = sql`${reviews.id} = (select max(l.id) from ${reviews} l where l.entry_id = ${reviews.entryId})`
-const isOpen = sql`${reviews.said} <> 'taken back' and not exists (select 1 from releases d
-  where d.entry_id = ${reviews.entryId} and d.cancelled_at is null and d.revision_id >= ${reviews.revisionId}
-    and (${reviews.said} = 'approved' or d.created_at >= ${reviews.at}))`
+const isOpen = eq(reviews.id, entries.openReview)
 
 type Last = Awaited<ReturnType<typeof reviewStepsOf>>[number]
 
@@ -58,9 +56,9 @@ function stateFrom(row: Last | undefined, headId: number): ReviewState {
 }
 
 /** The review states of entries, by their ids, in one query for lists. */
-async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
+export async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
   const ids = heads.map((entry) => entry.id)
-  const rows = ids.length ? await reviewStepsOf(db).where(and(inArray(reviews.entryId, ids), isLast, isOpen)) : []
+  const rows = ids.length ? await reviewStepsOf(db).where(inArray(entries.id, ids)) : []
   const byEntry = new Map(rows.map((row) => [row.entryId, row]))
   return new Map(heads.map(({ id, headId }) => [id, stateFrom(byEntry.get(id), headId)]))
 }
@@ -95,11 +93,11 @@ export async function reviewQueue(actor: Actor) {
       author: revisions.author,
       authorName: staff.name,
     })
-    .from(reviews)
-    .innerJoin(entries, eq(entries.id, reviews.entryId))
+    .from(entries)
+    .innerJoin(reviews, isOpen)
     .innerJoin(revisions, eq(revisions.id, headIdOf(entries.id)))
     .leftJoin(staff, eq(staff.id, revisions.author))
-    .where(and(isLast, isOpen, isNull(entries.trashedAt), isTheirs))
+    .where(and(isNotNull(entries.openReview), isNull(entries.trashedAt), isTheirs))
     .orderBy(asc(reviews.at), asc(reviews.id))
   const states = await reviewStates(db, heads)
   return heads.map((entry) => {

@@ -1,3 +1,4 @@
+import { asc } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { notices, reviews } from '@/db/schema'
@@ -25,7 +26,11 @@ async function saved(who: Awaited<ReturnType<typeof someone>>, base: Awaited<Ret
 
 const stateOf = async ({ entryId, revisionId }: { entryId: number; revisionId: number }) =>
   reviewStateOf(read(), { id: entryId, headId: revisionId })
-const noticesSent = async () => (await read().select().from(notices)).map(({ kind, staffId }) => [kind, staffId])
+/** In the order of what they are about: those of one step are written by one statement, in no order. */
+async function noticesSent() {
+  const sent = await read().select().from(notices).orderBy(asc(notices.about), asc(notices.staffId))
+  return sent.map(({ kind, staffId }) => [kind, staffId])
+}
 
 test('a submission freezes its text, waits for everyone who may review, and tells them', async () => {
   const { writer, ada, ben, draft, base, entryId } = await newsroom()

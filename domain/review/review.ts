@@ -3,6 +3,7 @@ import { write, type Tx } from '@/db/connection'
 import { releases, reviews, revisions, type NoticeKind, type ReviewVerdict } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
+import { checkPeopleSaid } from './people-said'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
 import { entryToChange, headOf, type Head } from '@/domain/entries/head'
@@ -24,13 +25,15 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
   return write(async (tx) => {
     const textCheck = await textToReview(tx, actor, 'submit', step)
     if (!textCheck.ok) return textCheck
-    const { head } = textCheck.value
+    const { head, entry } = textCheck.value
     if (!head.title.trim()) return refused('Give the entry a title first, so that a reviewer knows it.', 'title')
     const state = await reviewStateOf(tx, { id: step.entryId, headId: head.id })
     if (state.is === 'waiting' && !state.changed && (state.asks?.id ?? undefined) === asks)
       return refused('This text waits for its review already.')
     if (await isApproved(tx, head.id)) return refused('This text is approved already.')
     if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
+    const peopleCheck = await checkPeopleSaid(tx, actor, { entry, head })
+    if (!peopleCheck.ok) return peopleCheck
     const candidates = await reviewers(tx, [actor.id])
     if (asks !== undefined && !candidates.some(({ id }) => id === asks))
       return refused('Choose someone else who may review.', 'asks')

@@ -1,9 +1,24 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { and, count, countDistinct, eq, inArray, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm'
+import {
+  and,
+  count,
+  countDistinct,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notExists,
+  or,
+  sql,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import {
+  consentEntries,
+  consentMedia,
+  consents,
   entries,
+  helpServices,
   media,
   releases,
   revisionMedia,
@@ -13,7 +28,7 @@ import {
   terms,
   type Kind,
 } from '@/db/schema'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaStore } from '@/lib/store/media'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import type { Result } from '@/lib/result'
@@ -85,6 +100,9 @@ function usedOutside() {
  */
 export async function removeDemonstration(actor: Actor, now: number): Promise<{ entries: number; files: number }> {
   permit(actor, 'manageSettings')
+  const uploads = await read().select({ id: media.id }).from(media).where(eq(media.origin, demonstration))
+  // Whatever happens once their rows are gone, their files go too.
+  for (const { id } of uploads) await mediaStore().mark(id)
   const removed = await write(async (tx) => {
     const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))
     const referringRows = await tx
@@ -97,7 +115,9 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .delete(revisions)
       .where(inArray(revisions.entryId, demo))
       .returning({ id: revisions.id })
+    const consentIds = await sampleConsents(tx, demo)
     const entryRows = await tx.delete(entries).where(eq(entries.origin, demonstration)).returning({ id: entries.id })
+    if (consentIds.length) await tx.delete(consents).where(and(inArray(consents.id, consentIds), isUnlinked(tx)))
     const useOfUpload = tx
       .select({ n: sql`1` })
       .from(revisionMedia)
@@ -110,7 +130,15 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .select({ n: sql`1` })
       .from(revisionTerms)
       .where(eq(revisionTerms.termId, terms.id))
-    await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(useOfTerm)))
+    const demoTerms = tx.select({ id: terms.id }).from(terms).where(eq(terms.origin, demonstration))
+    await tx
+      .delete(helpServices)
+      .where(and(eq(helpServices.isSample, true), inArray(helpServices.countryId, demoTerms)))
+    const serviceThere = tx
+      .select({ n: sql`1` })
+      .from(helpServices)
+      .where(eq(helpServices.countryId, terms.id))
+    await tx.delete(terms).where(and(eq(terms.origin, demonstration), notExists(useOfTerm), notExists(serviceThere)))
     await resetSettings(tx)
     await removeFromFront(tx)
     const detail = { entries: entryRows.length, uploads: files.length }
@@ -119,8 +147,28 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
     if (entryRows.length || files.length) await record(tx, actor, act, now)
     return { entries: entryRows.length, files }
   })
-  for (const { id } of removed.files) await rm(join(mediaRoot(), id), { recursive: true, force: true })
+  const removedIds = new Set(removed.files.map(({ id }) => id))
+  for (const { id } of uploads) await (removedIds.has(id) ? mediaStore().remove(id) : mediaStore().settle(id))
   return { entries: removed.entries, files: removed.files.length }
+}
+
+/** Consents that the demonstration recorded of its entries. */
+async function sampleConsents(tx: Tx, demo: SQLWrapper) {
+  const rows = await tx
+    .selectDistinct({ id: consents.id })
+    .from(consents)
+    .innerJoin(consentEntries, eq(consentEntries.consentId, consents.id))
+    .where(and(isNull(consents.recordedBy), inArray(consentEntries.entryId, demo)))
+  return idsOf(rows)
+}
+
+/** Consents that nothing is linked to any more. */
+function isUnlinked(tx: Tx) {
+  const one = { n: sql`1` }
+  return and(
+    notExists(tx.select(one).from(consentEntries).where(eq(consentEntries.consentId, consents.id))),
+    notExists(tx.select(one).from(consentMedia).where(eq(consentMedia.consentId, consents.id))),
+  )
 }
 
 async function resetSettings(tx: Tx) {

@@ -17,10 +17,10 @@ async function fieldsRefused(admin: Awaited<ReturnType<typeof someone>>, changes
 test('what an admin changes is what readers get, trimmed, and moves the public version', async () => {
   testDatabase()
   const admin = await someone('admin')
-  const before = publicVersion()
+  const before = await publicVersion()
   got(await changeSettings(admin, { name: ' UN-ACT ', menu: [{ label: ' About ', path: ' /about ' }] }, 0))
   expect(await siteSettings()).toMatchObject({ name: 'UN-ACT', menu: [{ label: 'About', path: '/about' }] })
-  expect(publicVersion()).toBeGreaterThan(before)
+  expect(await publicVersion()).toBeGreaterThan(before)
 })
 
 test('every problem is named with its field at once, and nothing of it is kept', async () => {
@@ -52,13 +52,15 @@ test('addresses that lead off the site, or nowhere, are refused', async () => {
   testDatabase()
   const admin = await someone('admin')
   for (const path of ['about', '/\\elsewhere.org', 'https://elsewhere.org', '/a b', '']) {
-    expect(await fieldsRefused(admin, { menu: [{ label: 'Line', path }] })).toEqual(['menu.0.path'])
+    for (const list of ['menu', 'footerMenu'])
+      expect(await fieldsRefused(admin, { [list]: [{ label: 'Line', path }] })).toEqual([`${list}.0.path`])
   }
   for (const url of ['www.example.org', 'ftp://example.org', 'https://', 'https:// x']) {
     expect(await fieldsRefused(admin, { organisations: [{ name: 'Name', url }] })).toEqual(['organisations.0.url'])
   }
   const many = Array(21).fill({ label: 'Line', path: '/' })
   expect(await fieldsRefused(admin, { menu: many })).toEqual(['menu'])
+  expect(await fieldsRefused(admin, { footerMenu: many })).toEqual(['footerMenu'])
   expect((await changeSettings(admin, { organisations: [{ name: 'Only a name', url: '' }] }, 0)).ok).toBe(true)
 })
 

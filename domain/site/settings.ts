@@ -4,6 +4,7 @@ import { entries, settings } from '@/db/schema'
 import { siteLanguage } from '@/lib/languages'
 import { done, type Problem, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time'
+import { isSecureAddress, isWebAddress } from '@/lib/web-address'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
@@ -12,7 +13,7 @@ import { defaultSite, onOneLines, type MenuItem, type Organisation, type Site } 
 import { markAllEntries } from '@/domain/entries/renamed'
 import { translationProblems, trimmedTranslations } from './site-names'
 
-/** How many lines the menu and the list of organisations can have. */
+/** How many lines each menu and the list of organisations can have. */
 const mostLines = 20
 
 /** How many entries can be pinned to the front page. */
@@ -37,7 +38,8 @@ export async function changeSettings(
   permit(actor, keys.every((key) => front.has(key)) ? 'arrangeFront' : 'manageSettings')
   const problems = [
     ...textProblems(tidyChanges),
-    ...menuProblems(tidyChanges.menu),
+    ...menuProblems('menu', tidyChanges.menu),
+    ...menuProblems('footerMenu', tidyChanges.footerMenu),
     ...organisationProblems(tidyChanges.organisations),
   ]
   problems.push(...translationProblems(tidyChanges.translations))
@@ -129,19 +131,24 @@ function textProblems(changes: Partial<Site>): Problem[] {
     const text = changes[field as keyof typeof longest] ?? ''
     if ([...text].length > most) problems.push({ message: `Keep it under ${most} characters.`, field })
   }
+  const { leaveTo } = changes
+  if (leaveTo !== undefined && !isSecureAddress(leaveTo))
+    problems.push({ message: 'Write the whole address of a site, beginning with https://.', field: 'leaveTo' })
   if (changes.zone !== undefined && !isZone(changes.zone))
     problems.push({ message: 'There is no such time zone.', field: 'zone' })
   return problems
 }
 
-function menuProblems(menu: MenuItem[] = []): Problem[] {
-  if (menu.length > mostLines) return [{ message: `The menu can have ${mostLines} lines.`, field: 'menu' }]
+function menuProblems(list: 'menu' | 'footerMenu', menu: MenuItem[] = []): Problem[] {
+  if (menu.length > mostLines) return [{ message: `The menu can have ${mostLines} lines.`, field: list }]
   return menu.flatMap(({ label, path }, n) => [
-    ...(label ? [] : [{ message: 'Give this line a label.', field: `menu.${n}.label` }]),
-    ...([...label].length > 40 ? [{ message: 'Keep the label under 40 characters.', field: `menu.${n}.label` }] : []),
+    ...(label ? [] : [{ message: 'Give this line a label.', field: `${list}.${n}.label` }]),
+    ...([...label].length > 40
+      ? [{ message: 'Keep the label under 40 characters.', field: `${list}.${n}.label` }]
+      : []),
     ...(isOwnPath(path)
       ? []
-      : [{ message: 'Write an address on this site, such as /about.', field: `menu.${n}.path` }]),
+      : [{ message: 'Write an address on this site, such as /about.', field: `${list}.${n}.path` }]),
   ])
 }
 
@@ -162,10 +169,6 @@ function organisationProblems(organisations: Organisation[] = []): Problem[] {
 /** A path of this site: `//` and `/\` would lead browsers elsewhere. */
 function isOwnPath(path: string) {
   return path.length <= 300 && /^\/(?:[^\s/\\][^\s\\]*)?$/.test(path)
-}
-
-function isWebAddress(url: string) {
-  return url.length <= 500 && /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url)
 }
 
 async function canLead(entryId: number) {

@@ -8,6 +8,7 @@ import { isZone } from '@/lib/time'
 import type { Actor } from './actor'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
+import { tellOfSecurity } from './security-notices'
 import { endAccessOf } from './sessions'
 
 /** Adds an account, in the caller's transaction. Refused: an email that has an account already, and a text that is no email. */
@@ -51,6 +52,7 @@ export async function changeOwnPassword(actor: Actor, passwordHash: string, now:
     await endAccessOf(tx, staffId)
     await forgetBrowsersOf(tx, staffId)
     await record(tx, actor, { verb: 'changed own password' }, now)
+    await tellOfSecurity(tx, { staffId, kind: 'password', about: `changed at ${now}` }, now)
   })
 }
 
@@ -66,7 +68,7 @@ export async function findCredentials(email: string) {
 /** A person's own account as they see it. */
 export async function ownAccount(actor: Actor) {
   const [row] = await read()
-    .select({ name: staff.name, email: staff.email, role: staff.role, zone: staff.zone })
+    .select({ name: staff.name, email: staff.email, role: staff.role, zone: staff.zone, createdAt: staff.createdAt })
     .from(staff)
     .where(eq(staff.id, actor.id ?? -1))
   return row

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
-import { knownBrowsers, staff } from '@/db/schema'
+import { knownBrowsers, notices, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { changeOwnPassword } from './accounts'
 import type { Actor } from './actor'
@@ -88,4 +88,40 @@ test('another role leaves browsers known: what they are good for is the same', a
   const token = await rememberBrowser(id, undefined, 0)
   got(await changeRole(admin, { staffId: id, role: 'contributor' }, 1))
   expect(await findKnownBrowser({ email, token }, 2)).toBeDefined()
+})
+
+test('a sign-in with a browser that was not used before is told, but for the first one and known ones', async () => {
+  testDatabase()
+  const [{ id }, other] = [await person(), await person()]
+  const told = async () => (await read().select().from(notices)).map(({ kind, staffId }) => ({ kind, staffId }))
+  const first = await rememberBrowser(id, undefined, 0)
+  const again = await rememberBrowser(id, first, 1)
+  expect(await told()).toEqual([])
+  await rememberBrowser(id, undefined, 2)
+  expect(await told()).toEqual([{ kind: 'device', staffId: id }])
+  // A browser that somebody else is known in is new for this person all the same.
+  await rememberBrowser(other.id, undefined, 3)
+  expect(await told()).toHaveLength(1)
+  await rememberBrowser(other.id, again, 4)
+  expect(await told()).toEqual([
+    { kind: 'device', staffId: id },
+    { kind: 'device', staffId: other.id },
+  ])
+})
+
+test('a new password is told, by whatever way it came, but for the first', async () => {
+  testDatabase()
+  const admin = await someone('admin')
+  const { who, id } = await person()
+  const told = () => read().$count(notices, and(eq(notices.kind, 'password'), eq(notices.staffId, id)))
+  const behindLink = async (now: number) => {
+    const { token } = got(await renewLink(admin, id, now))
+    got(await redeemSetupLink(token, { name: 'Dara', email: '', passwordHash: 'hash' }, now))
+  }
+  await behindLink(1)
+  expect(await told()).toBe(0)
+  await behindLink(2)
+  expect(await told()).toBe(1)
+  await changeOwnPassword(who, 'another', 3)
+  expect(await told()).toBe(2)
 })

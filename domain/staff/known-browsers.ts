@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
-import { prepared, write, type Tx } from '@/db/connection'
+import { prepared, read, write, type Tx } from '@/db/connection'
 import { knownBrowsers, staff } from '@/db/schema'
 import { emailKey } from '@/lib/email-key'
 import { randomToken, sha256 } from '@/lib/random'
+import { tellOfSecurity } from './security-notices'
 
 /** A browser is forgotten when nobody signed in there for this long (ms). */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
@@ -24,6 +25,15 @@ export async function findKnownBrowser({ email, token }: { email: string; token:
   return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
 }
 
+/** The same, where it is known who signs in. */
+export async function findBrowserOf({ staffId, token }: { staffId: number; token: string }, now: number) {
+  const [row] = await read()
+    .select({ id: knownBrowsers.id, signedInAt: knownBrowsers.signedInAt })
+    .from(knownBrowsers)
+    .where(and(eq(knownBrowsers.staffId, staffId), eq(knownBrowsers.hash, sha256(token))))
+  return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
+}
+
 /**
  * Remembers that someone signed in in a browser. `before`: the secret that the browser sent, if any. Answers with a new secret for
  * it: an old one that somebody else put there or copied is of no use any more.
@@ -33,6 +43,8 @@ export async function rememberBrowser(staffId: number, before: string | undefine
   const hash = sha256(token)
   await write(async (tx) => {
     await tx.delete(knownBrowsers).where(lte(knownBrowsers.signedInAt, now - browserKnownFor))
+    if (await isNewDevice(tx, staffId, before))
+      await tellOfSecurity(tx, { staffId, kind: 'device', about: `browser ${hash.slice(0, 16)}` }, now)
     if (before)
       await tx
         .update(knownBrowsers)
@@ -45,6 +57,16 @@ export async function rememberBrowser(staffId: number, before: string | undefine
     await forgetOldest(tx, staffId)
   })
   return token
+}
+
+/** Whether a person signs in with a browser that is not one of those they are known to have. The first one is no news. */
+async function isNewDevice(tx: Tx, staffId: number, token: string | undefined) {
+  const known = await tx
+    .select({ hash: knownBrowsers.hash })
+    .from(knownBrowsers)
+    .where(eq(knownBrowsers.staffId, staffId))
+  const hash = token === undefined ? undefined : sha256(token)
+  return known.length > 0 && !known.some((browser) => browser.hash === hash)
 }
 
 async function forgetOldest(tx: Tx, staffId: number) {

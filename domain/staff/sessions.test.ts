@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest'
-import { closeDatabase, openDatabase, read, write } from '@/db/connection'
-import { sessions, staff } from '@/db/schema'
+import { closeDatabase, openDatabase, rawWriter, read, write } from '@/db/connection'
+import { storageFault } from '@/db/faults'
+import { sessions, settings, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { testOfSqlite } from '@/db/test-sqlite'
+import { fillDisk } from '@/db/test-full-disk'
 import { findKnownBrowser, rememberBrowser } from './known-browsers'
-import {
-  endOtherSessions,
-  endOwnSession,
-  endSession,
-  findSession,
-  idleFor,
-  longestSession,
-  openSession,
-  ownSessions,
-} from './sessions'
+import { endOtherSessions, endOwnSession, ownSessions } from './own-sessions'
+import { endSession, findSession, idleFor, longestSession, openSession } from './sessions'
 import { addSetupLink, findSetupLink } from './setup-links'
 import { someone } from '@/domain/testing/newsroom'
 
@@ -78,6 +73,50 @@ test('being seen is written at most once a minute', async () => {
   expect(await seenMoments()).toEqual([minute, minute])
 })
 
+testOfSqlite(
+  'on a full disk a session stays open by being used, and its use is written down as soon as there is room',
+  async () => {
+    testDatabase()
+    const token = await openSession((await someone()).id!, 0)
+    const makeRoom = fillDisk('sessions')
+    for (let now = minute; now <= 3 * idleFor; now += 10 * minute) expect(await findSession(token, now)).toBeDefined()
+    expect(storageFault()).toBe('full')
+    expect((await read().select().from(sessions))[0]!.seenAt).toBe(0)
+    makeRoom()
+    expect(await findSession(token, 3 * idleFor)).toBeDefined()
+    expect(storageFault()).toBeUndefined()
+    expect((await read().select().from(sessions))[0]!.seenAt).toBe(3 * idleFor)
+  },
+)
+
+testOfSqlite('while the disk is full, each request tries whether there is room again', async () => {
+  testDatabase()
+  const token = await openSession((await someone()).id!, 0)
+  const makeRoom = fillDisk('settings')
+  const save = write(async (tx) => tx.insert(settings).values({ key: 'a', value: 1 }))
+  await expect(save).rejects.toThrow()
+  expect(storageFault()).toBe('full')
+  makeRoom()
+  await findSession(token, 1)
+  expect(storageFault()).toBeUndefined()
+})
+
+testOfSqlite('a full disk keeps no unused session alive', async () => {
+  testDatabase()
+  const token = await openSession((await someone()).id!, 0)
+  fillDisk('sessions')
+  expect(await findSession(token, minute)).toBeDefined()
+  expect(await findSession(token, minute + idleFor)).toBeUndefined()
+})
+
+testOfSqlite('a database that may only be read keeps nobody out of the desk', async () => {
+  testDatabase()
+  const token = await openSession((await someone()).id!, 0)
+  rawWriter().pragma('query_only = on')
+  expect(await findSession(token, minute)).toBeDefined()
+  expect(storageFault()).toBe('readOnly')
+})
+
 test('a disabled account has no session from that moment on, even where its row was left', async () => {
   testDatabase()
   const token = await openSession((await someone()).id!, 0)
@@ -108,10 +147,10 @@ test('signing out everywhere else leaves this session, and no link, no other ses
   const token = await openSession(who.id!, 0)
   const ended = await openSession(who.id!, 0)
   const [here, there] = [await rememberBrowser(who.id!, undefined, 0), await rememberBrowser(who.id!, undefined, 0)]
-  const link = await write((tx) => addSetupLink(tx, who.id!, 0))
+  const link = await write((tx) => addSetupLink(tx, { staffId: who.id!, kind: 'password' }, 0))
   const { hash } = (await findSession(token, 1))!
-  await endOtherSessions(who, { hash, browser: here }, 1)
-  expect(await findSession(token, 1)).toBeDefined()
+  const renewed = await endOtherSessions(who, { hash, browser: here }, 1)
+  expect(await findSession(renewed, 1)).toBeDefined()
   expect(await findSession(ended, 1)).toBeUndefined()
   expect(await findSetupLink(link.token, 1)).toBeUndefined()
   expect(await findKnownBrowser({ email, token: here }, 1)).toBeDefined()

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { read } from '@/db/connection'
-import { setupLinks, staff } from '@/db/schema'
+import { isShared, read } from '@/db/connection'
+import { audit, setupLinks, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { changeOwnPassword } from './accounts'
 import { actor } from './actor'
 import { findSession, openSession } from './sessions'
-import { findSetupLink, firstAdminLink, linkLasts, redeemSetupLink } from './setup-links'
-import { changeRole, disable, invite, renewLink } from './staff'
+import { findSetupLink, firstAdminLink, linkLasts, openWayBack, redeemSetupLink, usedLinkAt } from './setup-links'
+import { changeRole, disable, invite, makeWayBack, renewLink } from './staff'
 import { got, someone } from '@/domain/testing/newsroom'
 
 const form = { name: 'Dara Sok', email: 'dara@example.org', passwordHash: 'hash' }
@@ -21,7 +21,7 @@ async function invited() {
 test('the first link makes the first admin, once', async () => {
   testDatabase()
   const { token } = (await firstAdminLink(0))!
-  expect(await findSetupLink(token, 1)).toEqual({ person: null })
+  expect(await findSetupLink(token, 1)).toEqual({ person: null, kind: 'first' })
   const account = got(await redeemSetupLink(token, form, 1))
   expect(account).toMatchObject({ first: true, person: { name: 'Dara Sok', role: 'admin' } })
   expect(await findSetupLink(token, 2)).toBeUndefined()
@@ -38,23 +38,70 @@ test('two uses of one link at the same time make one account', async () => {
   expect(await everyone()).toHaveLength(1)
 })
 
-test('each start replaces the first link, and there is none once an admin exists', async () => {
+test('each start replaces the first link, but where several start, which say the same; there is none once an admin exists', async () => {
   testDatabase()
   const first = (await firstAdminLink(0))!
-  const second = (await firstAdminLink(1))!
+  const another = (await firstAdminLink(1))!
+  expect(another.token === first.token).toBe(isShared)
+  expect(another.expiresAt).toBe(isShared ? first.expiresAt : linkLasts.first + 1)
+  const second = (await firstAdminLink(linkLasts.first - 5 * 60_000))!
   expect(await findSetupLink(first.token, 2)).toBeUndefined()
+  expect(await findSetupLink(another.token, 2)).toBeUndefined()
   got(await redeemSetupLink(second.token, form, 2))
   expect(await firstAdminLink(3)).toBeUndefined()
 })
 
-test('a link stops working after thirty minutes', async () => {
+test('the first link and one for a password stop working after thirty minutes, an invitation after seven days', async () => {
   testDatabase()
   const { token, expiresAt } = (await firstAdminLink(0))!
-  expect(expiresAt).toBe(linkLasts)
-  expect(await findSetupLink(token, linkLasts - 1)).toBeDefined()
-  expect(await findSetupLink(token, linkLasts)).toBeUndefined()
-  expect(await redeemSetupLink(token, form, linkLasts)).toMatchObject({ ok: false })
+  expect(expiresAt).toBe(30 * 60_000)
+  expect(await findSetupLink(token, expiresAt - 1)).toBeDefined()
+  expect(await findSetupLink(token, expiresAt)).toBeUndefined()
+  expect(await redeemSetupLink(token, form, expiresAt)).toMatchObject({ ok: false })
   expect(await everyone()).toEqual([])
+  const { admin, staffId, ...invitation } = await invited()
+  expect(invitation.expiresAt).toBe(7 * 86_400_000)
+  expect(await findSetupLink(invitation.token, linkLasts.invitation - 1)).toMatchObject({ kind: 'invitation' })
+  expect(await findSetupLink(invitation.token, linkLasts.invitation)).toBeUndefined()
+  expect(got(await renewLink(admin, staffId, 0))).toMatchObject({ kind: 'invitation', expiresAt: 7 * 86_400_000 })
+  got(await redeemSetupLink(got(await renewLink(admin, staffId, 1)).token, form, 2))
+  expect(got(await renewLink(admin, staffId, 3))).toMatchObject({ kind: 'password', expiresAt: 3 + 30 * 60_000 })
+})
+
+test('of a link that is opened again it is known that and when it was used; of a replaced one nothing is', async () => {
+  testDatabase()
+  const { admin, token, staffId } = await invited()
+  expect(await usedLinkAt(token, 1)).toBeUndefined()
+  got(await redeemSetupLink(token, form, 5))
+  expect(await usedLinkAt(token, 6)).toBe(5)
+  expect(await findSetupLink(token, 6)).toBeUndefined()
+  expect(await redeemSetupLink(token, form, 6)).toMatchObject({ ok: false })
+  expect(await usedLinkAt(token, linkLasts.invitation)).toBeUndefined()
+  const next = got(await renewLink(admin, staffId, 7))
+  got(await renewLink(admin, staffId, 8))
+  expect(await usedLinkAt(next.token, 9)).toBeUndefined()
+})
+
+test('a way back is made by the machine alone, opens a closed account, and the record names it', async () => {
+  testDatabase()
+  const { admin, token, staffId } = await invited()
+  got(await redeemSetupLink(token, form, 1))
+  got(await disable(admin, staffId, 2))
+  expect(await makeWayBack(admin, staffId, 3)).toMatchObject({ ok: false })
+  const machine = actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
+  const link = got(await makeWayBack(machine, staffId, 4))
+  expect(await findSetupLink(link.token, 5)).toMatchObject({ kind: 'way back', person: { id: staffId } })
+  expect(got(await openWayBack(link.token, 6))).toMatchObject({ person: { id: staffId } })
+  expect(await openWayBack(link.token, 7)).toMatchObject({ ok: false })
+  const acts = (await read().select().from(audit)).map(({ verb, by }) => [verb, by])
+  expect(acts).toEqual(
+    expect.arrayContaining([
+      ['made a way back', null],
+      ['came back by a link', staffId],
+    ]),
+  )
+  // An ordinary link lets nobody in without a new password.
+  expect(await openWayBack(got(await renewLink(machine, staffId, 8)).token, 9)).toMatchObject({ ok: false })
 })
 
 test('only the hash of a link is stored', async () => {
@@ -67,7 +114,9 @@ test('only the hash of a link is stored', async () => {
 test('an invited person gets a name and a password; their email and role stay as invited', async () => {
   testDatabase()
   const { token, staffId } = await invited()
-  expect(await findSetupLink(token, 1)).toEqual({ person: { id: staffId, name: 'Nang', email: 'nang@example.org' } })
+  expect(await findSetupLink(token, 1)).toMatchObject({
+    person: { id: staffId, name: 'Nang', email: 'nang@example.org' },
+  })
   got(await redeemSetupLink(token, form, 1))
   const [row] = await read().select().from(staff).where(eq(staff.id, staffId))
   expect(row).toMatchObject({ name: 'Dara Sok', email: 'nang@example.org', role: 'editor', passwordHash: 'hash' })

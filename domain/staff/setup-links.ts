@@ -1,43 +1,88 @@
+import { createHmac } from 'node:crypto'
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
-import { read, write, type Db, type Tx } from '@/db/connection'
-import { setupLinks, staff, type Role } from '@/db/schema'
+import { isShared, read, write, type Db, type Tx } from '@/db/connection'
+import { setupLinks, staff, type LinkKind, type Role } from '@/db/schema'
 import { onOneLine } from '@/lib/one-line'
 import { randomToken, sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
+import { secret } from '@/lib/secret'
 import { addAccountIn } from './accounts'
 import { record } from './audit'
+import { canSignIn } from './identities'
 import { forgetBrowsersOf } from './known-browsers'
+import { tellOfSecurity } from './security-notices'
 import { siteSettings } from '@/domain/published/site'
 import { endAccessOf } from './sessions'
 
-/** How long (ms) a one-time link works. */
-export const linkLasts = 30 * 60_000
+const minute = 60_000
 
-/** The secret of a one-time link, of which only the hash is kept, and when it stops working. */
-export type SetupLink = { token: string; expiresAt: number }
-
-/** A link for someone on the staff list, in place of any they had. */
-export async function addSetupLink(tx: Tx, staffId: number, now: number): Promise<SetupLink> {
-  await tx.delete(setupLinks).where(or(eq(setupLinks.staffId, staffId), lte(setupLinks.expiresAt, now)))
-  return addLink(tx, staffId, now)
+/** How long (ms) a one-time link works: an invitation waits in a mailbox, the others are used at once. */
+export const linkLasts: Record<LinkKind, number> = {
+  first: 30 * minute,
+  invitation: 7 * 24 * 60 * minute,
+  password: 30 * minute,
+  'way back': 30 * minute,
 }
 
-/** A link that makes the first admin, in place of any before it; undefined once there is an admin. */
+/** The secret of a one-time link, of which only the hash is kept, and when it stops working. */
+export type SetupLink = { token: string; kind: LinkKind; expiresAt: number }
+
+/** A link for someone on the staff list, in place of any they had. */
+export async function addSetupLink(
+  tx: Tx,
+  { staffId, kind }: { staffId: number; kind: LinkKind },
+  now: number,
+): Promise<SetupLink> {
+  await tx.delete(setupLinks).where(or(eq(setupLinks.staffId, staffId), lte(setupLinks.expiresAt, now)))
+  return addLink(tx, { staffId, kind }, now)
+}
+
+/**
+ * A link that makes the first admin; undefined once there is an admin. Each call replaces the link before it. Where several
+ * instances share the database, all print the same link, and it is replaced only in its last ten minutes.
+ */
 export async function firstAdminLink(now: number): Promise<SetupLink | undefined> {
   return write(async (tx) => {
-    await tx.delete(setupLinks).where(isNull(setupLinks.staffId))
-    return (await hasAdmin(tx)) ? undefined : addLink(tx, null, now)
+    if (await hasAdmin(tx)) {
+      await tx.delete(setupLinks).where(isNull(setupLinks.staffId))
+      return undefined
+    }
+    return (isShared ? await standingFirstLink(tx, now) : undefined) ?? newFirstLink(tx, now)
   })
 }
 
-async function addLink(tx: Tx, staffId: number | null, now: number) {
-  const link = { token: randomToken(), expiresAt: now + linkLasts }
-  await tx.insert(setupLinks).values({ hash: sha256(link.token), staffId, expiresAt: link.expiresAt })
+async function standingFirstLink(tx: Tx, now: number): Promise<SetupLink | undefined> {
+  const standsLong = and(
+    isNull(setupLinks.staffId),
+    isNull(setupLinks.usedAt),
+    gt(setupLinks.expiresAt, now + 10 * minute),
+  )
+  const [row] = await tx.select().from(setupLinks).where(standsLong)
+  const token = row && sharedToken(row.expiresAt)
+  return token && sha256(token) === row.hash ? { token, kind: 'first', expiresAt: row.expiresAt } : undefined
+}
+
+async function newFirstLink(tx: Tx, now: number) {
+  await tx.delete(setupLinks).where(isNull(setupLinks.staffId))
+  const token = isShared ? sharedToken(now + linkLasts.first) : randomToken()
+  return addLink(tx, { staffId: null, kind: 'first', token }, now)
+}
+
+/** Every instance of an installation computes the same token, and nobody without its secret can. */
+function sharedToken(expiresAt: number) {
+  return createHmac('sha256', secret()).update(`gazette first link ${expiresAt}`).digest('base64url')
+}
+
+type NewLink = { staffId: number | null; kind: LinkKind; token?: string }
+
+async function addLink(tx: Tx, { staffId, kind, token = randomToken() }: NewLink, now: number) {
+  const link = { token, kind, expiresAt: now + linkLasts[kind] }
+  await tx.insert(setupLinks).values({ hash: sha256(link.token), staffId, kind, expiresAt: link.expiresAt })
   return link
 }
 
 async function hasAdmin(db: Db) {
-  const isActiveAdmin = and(eq(staff.role, 'admin'), isNotNull(staff.passwordHash))
+  const isActiveAdmin = and(eq(staff.role, 'admin'), canSignIn(db))
   const [row] = await db.select({ id: staff.id }).from(staff).where(isActiveAdmin).limit(1)
   return row !== undefined
 }
@@ -45,16 +90,37 @@ async function hasAdmin(db: Db) {
 /** Whom a link sets up: a member of staff, or the first admin where `person` is null. Undefined once used or expired. */
 export async function findSetupLink(token: string, now: number) {
   const [link] = await validLink(read(), token, now)
-  return link && { person: link.person }
+  return link && { person: link.person, kind: link.kind }
+}
+
+/** When (UTC ms) a link was used; undefined where it was not, or its time is over. */
+export async function usedLinkAt(token: string, now: number): Promise<number | undefined> {
+  const isThis = and(eq(setupLinks.hash, sha256(token)), isNotNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now))
+  const [link] = await read().select({ usedAt: setupLinks.usedAt }).from(setupLinks).where(isThis)
+  return link?.usedAt ?? undefined
 }
 
 function validLink(db: Db, token: string, now: number) {
   return db
-    .select({ hash: setupLinks.hash, person: { id: staff.id, name: staff.name, email: staff.email } })
+    .select({
+      hash: setupLinks.hash,
+      kind: setupLinks.kind,
+      person: { id: staff.id, name: staff.name, email: staff.email },
+    })
     .from(setupLinks)
     .leftJoin(staff, eq(staff.id, setupLinks.staffId))
-    .where(and(eq(setupLinks.hash, sha256(token)), gt(setupLinks.expiresAt, now), isNull(staff.disabledAt)))
+    .where(
+      and(
+        eq(setupLinks.hash, sha256(token)),
+        isNull(setupLinks.usedAt),
+        gt(setupLinks.expiresAt, now),
+        isNull(staff.disabledAt),
+      ),
+    )
 }
+
+/** The refusal of a link that does not open any more. */
+export const unusableLink = refused('This link was used already, was replaced by a newer one, or is too old.')
 
 type Form = { name: string; email: string; passwordHash: string }
 
@@ -63,7 +129,7 @@ export type SetUp = { person: { id: number; name: string; role: Role; zone: stri
 
 /**
  * Uses a link up: makes the first admin, or gives an invited person their name and password. An invited person's email
- * stays what the invitation says. Refused: a link that was used, replaced or is older than 30 minutes; an empty name.
+ * stays what the invitation says. Refused: a link that was used, replaced or is too old; an empty name.
  */
 export async function redeemSetupLink(token: string, form: Form, now: number): Promise<Result<SetUp>> {
   const name = onOneLine(form.name)
@@ -71,16 +137,23 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
   const { zone } = await siteSettings()
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)
-    if (!link || (!link.person && (await hasAdmin(tx)))) return refused('This link has been used or has expired.')
+    if (!link || (!link.person && (await hasAdmin(tx)))) return unusableLink
     const account = link.person
       ? done(link.person.id)
       : await addAccountIn(tx, { ...form, role: 'admin', zone, createdAt: now })
     if (!account.ok) return account
+    await tx.update(setupLinks).set({ usedAt: now }).where(eq(setupLinks.hash, link.hash))
+    const hadPassword = link.person !== null && (await hasPassword(tx, account.value))
     const person = await setUp(tx, account.value, { name, passwordHash: form.passwordHash })
-    await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))
+    const about = `set by a link at ${now}`
+    if (hadPassword) await tellOfSecurity(tx, { staffId: person.id, kind: 'password', about }, now)
     await record(tx, person, { verb: 'set up own account', detail: { first: !link.person } }, now)
     return done({ person, first: !link.person })
   })
+}
+
+async function hasPassword(tx: Tx, staffId: number) {
+  return (await tx.$count(staff, and(eq(staff.id, staffId), isNotNull(staff.passwordHash)))) > 0
 }
 
 async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHash: string }) {
@@ -89,4 +162,18 @@ async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHa
   const columns = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
   const [person] = await tx.update(staff).set(change).where(eq(staff.id, staffId)).returning(columns)
   return person!
+}
+
+/** Uses a link from the machine up without a password, for someone who is let in once. */
+export async function openWayBack(token: string, now: number): Promise<Result<SetUp>> {
+  return write(async (tx) => {
+    const [link] = await validLink(tx, token, now)
+    if (!link?.person || link.kind !== 'way back') return unusableLink
+    await tx.update(setupLinks).set({ usedAt: now }).where(eq(setupLinks.hash, link.hash))
+    await endAccessOf(tx, link.person.id)
+    const columns = { id: staff.id, name: staff.name, role: staff.role, zone: staff.zone }
+    const [person] = await tx.select(columns).from(staff).where(eq(staff.id, link.person.id))
+    await record(tx, person!, { verb: 'came back by a link', detail: { person: person!.id } }, now)
+    return done({ person: person!, first: false })
+  })
 }

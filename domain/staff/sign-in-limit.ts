@@ -1,5 +1,6 @@
 import { eq, inArray, lte, sql } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
+import { greatest } from '@/db/dialect'
 import { signInFailures } from '@/db/schema'
 
 /**
@@ -47,12 +48,12 @@ async function count(tx: Tx, key: string, now: number) {
   await tx
     .insert(signInFailures)
     .values({ key, count: 1, lastAt: now })
-    .onConflictDoUpdate({ target: signInFailures.key, set: { count: sql`count + 1`, lastAt: now } })
+    .onConflictDoUpdate({ target: signInFailures.key, set: { count: sql`${signInFailures.count} + 1`, lastAt: now } })
 }
 
 /** After the right password: forgets all failures of a limit that nobody shares; of a shared one, takes back only this attempt. */
 export async function signInWorked(limits: SignInLimit[]) {
-  const oneLess = { count: sql`max(count - 1, 0)` }
+  const oneLess = { count: greatest(sql`${signInFailures.count} - 1`, 0) }
   await write(async (tx) => {
     for (const { key, shared } of limits) {
       const isThisKey = eq(signInFailures.key, key)

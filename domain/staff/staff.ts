@@ -1,12 +1,14 @@
-import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { staff, type Role } from '@/db/schema'
+import { staff, type LinkKind, type Role } from '@/db/schema'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { addAccountIn } from './accounts'
 import { permit, type Actor } from './actor'
 import { record } from './audit'
+import { boundStaff, canSignIn } from './identities'
 import { forgetBrowsersOf } from './known-browsers'
 import { siteSettings } from '@/domain/published/site'
+import { removeFactorsIn } from './others-access'
 import { endAccessOf } from './sessions'
 import { addSetupLink, type SetupLink } from './setup-links'
 
@@ -21,21 +23,27 @@ export type StaffMember = {
   state: StaffState
   createdAt: number
   seenAt: number | null
+  /** Whether the account is bound to a single sign-on. */
+  isBound: boolean
 }
 
 /** Everyone who has or had an account, by name. */
 export async function staffList(actor: Actor): Promise<StaffMember[]> {
   permit(actor, 'manageStaff')
   const rows = await read().select().from(staff).orderBy(asc(staff.name), asc(staff.id))
+  const bound = await boundStaff(actor)
   return rows.map((row) => {
     const { id, name, email, role, createdAt, seenAt } = row
-    return { id, name, email, role, createdAt, seenAt, state: stateOf(row) }
+    const isBound = bound.has(id)
+    return { id, name, email, role, createdAt, seenAt, isBound, state: stateOf({ ...row, isBound }) }
   })
 }
 
-function stateOf({ disabledAt, passwordHash }: { disabledAt: number | null; passwordHash: string | null }): StaffState {
+type Ways = { disabledAt: number | null; passwordHash: string | null; isBound: boolean }
+
+function stateOf({ disabledAt, passwordHash, isBound }: Ways): StaffState {
   if (disabledAt !== null) return 'disabled'
-  return passwordHash === null ? 'invited' : 'active'
+  return passwordHash === null && !isBound ? 'invited' : 'active'
 }
 
 /** Puts someone on the staff list. They choose their password behind the link that comes back, which is shown once. */
@@ -43,26 +51,62 @@ export async function invite(
   actor: Actor,
   { name, email, role }: { name: string; email: string; role: Role },
   now: number,
-): Promise<Result<SetupLink & { staffId: number }>> {
+): Promise<Result<PersonalLink & { staffId: number }>> {
   permit(actor, 'manageStaff')
   const { zone } = await siteSettings()
   return write(async (tx) => {
     const account = await addAccountIn(tx, { name, email, role, zone, createdAt: now })
     if (!account.ok) return account
     await record(tx, actor, { verb: 'invited', detail: { person: account.value, role } }, now)
-    return done({ staffId: account.value, ...(await addSetupLink(tx, account.value, now)) })
+    const invited = (await findStaff(tx, account.value))!
+    return done({ staffId: account.value, ...(await linkFor(tx, invited, 'invitation', now)) })
   })
 }
 
 /** A fresh one-time link for someone who never used theirs or lost their password. Earlier links stop working. */
-export async function renewLink(actor: Actor, staffId: number, now: number): Promise<Result<SetupLink>> {
+export async function renewLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
     const person = await findStaff(tx, staffId)
     if (!person) return refuseMissing()
     if (person.disabledAt !== null) return refused(`${person.name} is disabled. Enable the account first.`)
     await record(tx, actor, { verb: 'made a new link', detail: { person: staffId } }, now)
-    return done(await addSetupLink(tx, staffId, now))
+    const isInvited = !(await hasWayIn(tx, staffId))
+    return done(await linkFor(tx, person, isInvited ? 'invitation' : 'password', now))
+  })
+}
+
+/** A link, and whose it is. */
+export type PersonalLink = SetupLink & { person: { name: string; email: string } }
+
+async function linkFor(
+  tx: Tx,
+  { id, name, email }: typeof staff.$inferSelect,
+  kind: LinkKind,
+  now: number,
+): Promise<PersonalLink> {
+  return { ...(await addSetupLink(tx, { staffId: id, kind }, now)), person: { name, email } }
+}
+
+async function hasWayIn(tx: Tx, staffId: number) {
+  return (await tx.$count(staff, and(eq(staff.id, staffId), canSignIn(tx)))) > 0
+}
+
+/**
+ * Lets someone in again who has no other way, an admin whom nobody else can help for one: enables the account and makes a link, which
+ * also opens where passwords do not. Only for whoever runs the machine: refused to anybody who signed in.
+ */
+export async function makeWayBack(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
+  permit(actor, 'manageStaff')
+  if (actor.id !== null) return refused('Only the command on the machine makes a way back.')
+  return write(async (tx) => {
+    const person = await findStaff(tx, staffId)
+    if (!person) return refuseMissing()
+    await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
+    await removeFactorsIn(tx, staffId, now)
+    await endAccessOf(tx, staffId)
+    await record(tx, actor, { verb: 'made a way back', detail: { person: staffId } }, now)
+    return done(await linkFor(tx, person, 'way back', now))
   })
 }
 
@@ -118,7 +162,7 @@ async function findStaff(tx: Tx, staffId: number) {
 
 /** Whether someone else could still manage the staff: an admin who can sign in. */
 async function anotherAdmin(tx: Tx, exceptId: number) {
-  const isActiveAdmin = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), isNotNull(staff.passwordHash))
+  const isActiveAdmin = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), canSignIn(tx))
   const [row] = await tx
     .select({ id: staff.id })
     .from(staff)

@@ -114,6 +114,7 @@ export async function everythingThatMoves() {
     title: 'Everything & <all> ]]> of it',
     summary: 'What a text can hold: "all".',
     byline: 'Dara Sok, UN-ACT',
+    contentNote: 'It tells of <violence> & loss.',
     body: everyNode({ pictureId: river.id, fileId: attached.id }),
     termIds: [terms.protection, terms.myanmar],
     lead: { mediaId: river.id, alt: 'A river', caption: 'In the rain', credit: 'N. N.' },
@@ -212,9 +213,9 @@ export async function everythingThatMoves() {
     return got(await createEntry(editor, { kind: 'post', language: 'en', session: 's', content: content(fields) }, now))
   }
 
-  type Standing = { entryId: number; revisionId: number; counter: number }
+  type SavedText = { entryId: number; revisionId: number; counter: number }
 
-  async function save({ entryId, revisionId, counter }: Standing, fields: Partial<ContentInput>) {
+  async function save({ entryId, revisionId, counter }: SavedText, fields: Partial<ContentInput>) {
     const whole = content({ body: text('Other words.'), ...fields })
     const saved = await saveDraft(
       editor,
@@ -225,12 +226,12 @@ export async function everythingThatMoves() {
   }
 
   async function change(
-    standing: Standing,
+    savedText: SavedText,
     fields: Partial<ContentInput>,
     date: string,
     more: { major?: boolean; note?: string } = {},
   ) {
-    const saved = await save(standing, fields)
+    const saved = await save(savedText, fields)
     got(await release(editor, { ...saved, ...more }, morning(date)))
   }
 }

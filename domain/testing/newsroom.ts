@@ -1,10 +1,10 @@
 import { write } from '@/db/connection'
 import { staff, type Role } from '@/db/schema'
 import type { Result } from '@/lib/result'
-import { actor } from '@/domain/staff/actor'
+import { actor, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
 import type { Content, ContentInput } from '@/domain/content/content'
-import { createEntry } from '@/domain/writing/drafts'
+import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 
 // Builders for tests: a person, a text, an entry.
 
@@ -33,6 +33,7 @@ export function content({ files = [], lead, publication, ...changes }: Partial<C
     body: emptyBody,
     dated: null,
     byline: '',
+    contentNote: '',
     termIds: [],
     ...changes,
     files: files.map((file) => ({ accessible: null, ...file })),
@@ -50,4 +51,17 @@ export function got<T>(result: Result<T>): T {
 
 export async function post(who: Awaited<ReturnType<typeof someone>>, changes: Partial<ContentInput> = {}, now = 0) {
   return got(await createEntry(who, { kind: 'post', language: 'en', session: 's', content: content(changes) }, now))
+}
+
+let sessions = 0
+
+/** Saves an entry again, with other content, as a revision of its own. */
+export async function savedAgain(
+  who: Actor,
+  { entryId, revisionId, counter }: SavedRevision,
+  changes: Partial<ContentInput>,
+  now = 0,
+) {
+  const save = { entryId, base: { revisionId, counter }, session: `again ${++sessions}`, content: content(changes) }
+  return got(await saveDraft(who, save, now))
 }

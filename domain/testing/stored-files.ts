@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { write } from '@/db/connection'
 import { media, storedFiles } from '@/db/schema'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
 import { randomId, sha256 } from '@/lib/random'
 import type { MediaType } from '@/lib/media-types'
 

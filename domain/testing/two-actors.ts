@@ -32,7 +32,8 @@ type SavedWords = { words: string; counter: number; session: string }
 
 let entries = 0
 
-export async function history(people: readonly [Actor, Actor], steps: Step[]) {
+/** What two people do at one entry; `save` is how their windows save. */
+export async function history(people: readonly [Actor, Actor], steps: Step[], save = saveDraft) {
   const title = `Two people ${++entries}`
   const first = await post(people[0], { title, body: text('0') }, 0)
   const { entryId } = first
@@ -62,14 +63,14 @@ export async function history(people: readonly [Actor, Actor], steps: Step[]) {
       const knows = windows.get(session)
       const from = does === 'save' ? base : (knows?.base ?? first)
       const chosen = does === 'decide' && knows?.aside ? { how: 'kept' as const, fromRevision: knows.aside } : {}
-      const save = {
+      const request = {
         entryId,
         base: from,
         session,
         content: content({ title, body: text(words) }),
         ...chosen,
       }
-      const answer = await saveDraft(actor, save, now)
+      const answer = await save(actor, request, now)
       if (answer.ok) {
         const { revisionId, counter } = answer.value
         note(revisionId, { words, counter, session })

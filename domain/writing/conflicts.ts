@@ -16,14 +16,17 @@ export type Conflict = {
     session: string
     author: string
     savedAt: number
-    /** The revision with the refused text. Absent where the head was saved by the same window: these texts are of one person. */
+    /**
+     * The revision with the refused text. Absent where the head was saved by the same window: these texts are of one person;
+     * and where the editor merges first.
+     */
     aside?: Base
   }
   problems: Refused['problems']
 }
 
-/** How long (ms) one editing session keeps replacing its own revision instead of adding another. */
-const replaceFor = 10 * 60_000
+/** How long (ms) one editing session keeps replacing its own revision: then the next step of its work is a revision of its own. */
+const replaceFor = 5 * 60_000
 
 /** Whether a window may still replace a revision: it wrote that revision, and nobody gave it a remark (`now` UTC ms). */
 export async function isStillOpen(
@@ -50,19 +53,23 @@ async function isReferencedByOthers(tx: Tx, revisionId: number) {
   return referring !== undefined
 }
 
-type ConflictInput = { head: Head; draft: Draft; base: Base }
+type ConflictInput = { head: Head; draft: Draft; base: Base; mergesFirst?: boolean }
 
-/** A text whose base is no longer the head. It is laid aside, unless the head is this window's own, unacknowledged save. */
+/**
+ * A text whose base is no longer the head. It is laid aside, unless the head is this window's own, unacknowledged save, or the
+ * editor merges the two first.
+ */
 export async function keepConflict(
   tx: Tx,
   actor: Actor,
-  { head, draft, base }: ConflictInput,
+  { head, draft, base, mergesFirst }: ConflictInput,
   now: number,
 ): Promise<Conflict> {
   const isSameWindow = head.session === draft.session && head.author === actor.id
-  const aside = isSameWindow
-    ? undefined
-    : await layAside(tx, actor, { ...draft, basedOn: await knownBase(tx, head, base) }, now)
+  const aside =
+    isSameWindow || mergesFirst
+      ? undefined
+      : await layAside(tx, actor, { ...draft, basedOn: await knownBase(tx, head, base) }, now)
   const name = await authorNameOf(tx, actor, head)
   return {
     ok: false,
@@ -74,7 +81,13 @@ export async function keepConflict(
       savedAt: head.savedAt,
       aside,
     },
-    problems: [{ message: `${name} saved this entry while you were writing. Your text is kept beside it.` }],
+    problems: [
+      {
+        message: aside
+          ? `${name} saved this entry while you were writing. Your text is kept beside it.`
+          : `${name} saved this entry while you were writing.`,
+      },
+    ],
   }
 }
 

@@ -1,14 +1,19 @@
+import { write } from '@/db/connection'
 import { randomId } from '@/lib/random'
 import { refused, type Result } from '@/lib/result'
-import type { Actor } from '@/domain/staff/actor'
-import { createEntry, findDraft } from './drafts'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { copyLinksIn } from '@/domain/consents/links'
+import { peopleOf } from '@/domain/consents/marks'
+import { groupOf } from '@/domain/consents/needs'
+import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
+import { createEntryIn, findDraft } from './drafts'
 import type { SavedRevision } from './saving'
 
 const longestTitle = 300
 
 /**
  * Begins a new entry with the newest text of another that this person may read: a draft with an address, a date and
- * translations of its own. The other entry stays as it is.
+ * translations of its own, about the same people under the same consents. The other entry stays as it is.
  */
 export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<SavedRevision>> {
   const draft = await findDraft(actor, entryId)
@@ -16,16 +21,22 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
   const { entry, base, content } = draft
   if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
   const title = [...`Copy of ${content.title || 'an untitled text'}`].slice(0, longestTitle).join('')
-  return createEntry(
-    actor,
-    {
+  permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => {
+    if (await isToBeErased(tx, entryId)) return refused(toBeErased)
+    const copy = {
       kind: entry.kind,
       language: entry.language,
+      people: (await peopleOf(tx, entryId)) ?? undefined,
       session: randomId(),
       content: { ...content, title, slug: '', dated: null },
-      how: 'copied',
+      how: 'copied' as const,
       fromRevision: base.revisionId,
-    },
-    now,
-  )
+    }
+    const begun = await createEntryIn(tx, actor, copy, now)
+    if (!begun.ok) return begun
+    const from = (await groupOf(tx, entryId)).map(({ id }) => id)
+    await copyLinksIn(tx, actor, { from, to: begun.value.entryId }, now)
+    return begun
+  })
 }

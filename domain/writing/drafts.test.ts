@@ -4,7 +4,7 @@ import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { Content } from '@/domain/content/content'
-import { beginEntry, createEntry, findDraft, saveDraft, type Conflict, type SavedRevision } from './drafts'
+import { beginEntry, createEntry, findDraft, newestSave, saveDraft, type Conflict, type SavedRevision } from './drafts'
 import { headOf } from '@/domain/entries/head'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
@@ -35,14 +35,14 @@ test('one editing session replaces its own head, another one adds a revision', a
   expect((await revisionsOf(first.entryId)).map((row) => row.bodyText)).toEqual(['two', 'three', 'four'])
 })
 
-test('after ten minutes the same session adds a revision', async () => {
+test('after five minutes the same session adds a revision', async () => {
   testDatabase()
   const anna = await someone()
   const first = await post(anna)
   const save = { entryId: first.entryId, session: 's', content: content({ body: text('later') }) }
-  const inTime = got(await saveDraft(anna, { ...save, base: first }, 10 * minute))
+  const inTime = got(await saveDraft(anna, { ...save, base: first }, 5 * minute))
   expect(inTime.revisionId).toBe(first.revisionId)
-  const late = got(await saveDraft(anna, { ...save, base: inTime }, 10 * minute + 1))
+  const late = got(await saveDraft(anna, { ...save, base: inTime }, 5 * minute + 1))
   expect(late.revisionId).not.toBe(first.revisionId)
 })
 
@@ -59,6 +59,43 @@ test('a revision that a release stands on never changes, not even for its own se
     ),
   )
   expect((await revisionsOf(first.entryId)).map((row) => row.bodyText)).toEqual(['released', 'later'])
+})
+
+test('an editor that merges first is told of a conflict before its text is laid aside, and saves upon the newest', async () => {
+  testDatabase()
+  const [anna, boran] = [await someone('editor', 'Anna'), await someone('editor', 'Boran')]
+  const first = await post(anna, { body: text('start') })
+  const { entryId } = first
+  const save = (base: typeof first, words: string) => ({
+    entryId,
+    base,
+    session: 'b',
+    content: content({ body: text(words) }),
+  })
+  const annas = got(await saveDraft(anna, { ...save(first, 'anna'), session: 'a' }, 1))
+  const met = (await saveDraft(boran, { ...save(first, 'boran'), mergesFirst: true }, 2)) as Conflict
+  expect(met.conflict).toMatchObject({ author: 'Anna', head: { revisionId: annas.revisionId } })
+  expect(met.conflict.aside).toBeUndefined()
+  expect(await revisionsOf(entryId)).toHaveLength(2)
+  const both = got(await saveDraft(boran, { ...save(annas, 'anna boran'), mergesFirst: true }, 3))
+  expect((await revisionsOf(entryId)).at(-1)).toMatchObject({
+    id: both.revisionId,
+    basedOn: annas.revisionId,
+    how: 'written',
+  })
+})
+
+test('the newest save is told to whoever may read the entry', async () => {
+  testDatabase()
+  const [anna, contributor] = [await someone(), await someone('contributor')]
+  const first = await post(anna)
+  const { entryId } = first
+  const saved = got(
+    await saveDraft(anna, { entryId, base: first, session: 's', content: content({ title: 'Two' }) }, 7),
+  )
+  expect(await newestSave(anna, entryId)).toEqual({ revisionId: saved.revisionId, counter: 2, savedAt: 7 })
+  expect(await newestSave(anna, entryId + 1)).toBeUndefined()
+  await expect(newestSave(contributor, entryId)).rejects.toMatchObject({ name: 'NotPermitted' })
 })
 
 test('a save that starts from an older text leaves the head alone and is laid aside, as a revision of its own', async () => {

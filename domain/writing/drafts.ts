@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { entries, revisions, type How, type Kind } from '@/db/schema'
+import { entries, revisions, type How, type Kind, type PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -20,6 +20,8 @@ type NewEntry = {
   session: string
   origin?: string
   translationGroup?: string
+  /** Whom it is about, where that is known before it is written. */
+  people?: PeopleIn
   how?: How
   fromRevision?: number
   translatedFrom?: number
@@ -79,12 +81,12 @@ export async function createEntryIn(
   entry: NewEntry,
   now: number,
 ): Promise<Result<SavedRevision>> {
-  const { kind, language, origin, translationGroup = randomId() } = entry
+  const { kind, language, origin, people, translationGroup = randomId() } = entry
   const referenceCheck = await checkReferences(tx, actor, entry.content, now)
   if (!referenceCheck.ok) return referenceCheck
   const [row] = await tx
     .insert(entries)
-    .values({ kind, language, translationGroup, createdBy: actor.id, createdAt: now, origin })
+    .values({ kind, language, translationGroup, people, createdBy: actor.id, createdAt: now, origin })
     .returning({ id: entries.id })
   const added = await addRevision(tx, { ...entry, entryId: row!.id, author: actor.id, basedOn: null }, now)
   const { fromRevision: from, translatedFrom: translated } = entry
@@ -106,12 +108,15 @@ export type DraftSave = {
   how?: How
   /** The revision of this entry that was restored, or that lay aside and was kept or merged in. */
   fromRevision?: number
+  /** The editor brings both texts together by itself where it can: in a conflict nothing is stored yet. */
+  mergesFirst?: boolean
 }
 
 /**
- * Saves what an editor wrote. The head is replaced only for its own author, in the same editing session, within ten
+ * Saves what an editor wrote. The head is replaced only for its own author, in the same editing session, within five
  * minutes, while nothing stands on it; otherwise a revision is added. A base that is no longer the head is a conflict:
- * the head stays as it is, and the text is laid aside as a revision before anyone is asked what to do with it.
+ * the head stays as it is, and the text is laid aside as a revision before anyone is asked what to do with it. An editor
+ * that can merge the two by itself is told first, and saves again.
  */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
   // A conflict is no refusal to the transaction: what was laid aside stays.
@@ -144,7 +149,10 @@ export async function saveDraftIn(
     basedOn: head.id,
     translatedFrom,
   }
-  if (!isBase(head, save.base) && !save.onTop) return keepConflict(tx, actor, { head, draft, base: save.base }, now)
+  if (!isBase(head, save.base) && !save.onTop) {
+    const conflict = { head, draft, base: save.base, mergesFirst: save.mergesFirst }
+    return keepConflict(tx, actor, conflict, now)
+  }
   if (await mayReplace(tx, head, actor, save, now)) return done(await replaceRevision(tx, head, draft, now))
   const added = await addRevision(tx, draft, now)
   const detail = { revision: added.revisionId, how: draft.how }
@@ -168,6 +176,16 @@ async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now
   // A revision that was restored or merged stays exactly as it is.
   if (save.how || head.how !== 'written' || !isBase(head, save.base)) return false
   return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
+}
+
+/** Which text of an entry is the newest, and when it was saved; cheap enough to be asked every few seconds. */
+export async function newestSave(actor: Actor, entryId: number): Promise<(Base & { savedAt: number }) | undefined> {
+  const db = read()
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
+  if (!entry?.headId) return undefined
+  const { id: revisionId, counter, savedAt } = revisions
+  const [head] = await db.select({ revisionId, counter, savedAt }).from(revisions).where(eq(revisionId, entry.headId))
+  return head
 }
 
 /** An entry's head, ready for the editor; `bodyProblem`: why its body is here as words alone, if it is. */

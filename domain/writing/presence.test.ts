@@ -8,7 +8,8 @@ async function room() {
   const [anna, boran] = [await someone('editor', 'Anna'), await someone('editor', 'Boran')]
   // Numbers start again in each database, and the memory is the process's: an entry of its own for each test.
   const { entryId } = await post(anna)
-  for (const who of [anna, boran]) for (const session of ['a', 'a2', 'b']) closeEntryWindow(who, { entryId, session })
+  for (const who of [anna, boran])
+    for (const session of ['a', 'a2', 'b']) await closeEntryWindow(who, { entryId, session })
   return { anna, boran, entryId }
 }
 
@@ -29,9 +30,9 @@ test('someone who says nothing for half a minute, or leaves, is gone', async () 
   expect(got(await whoIsHere(anna, entryId, stay))).toHaveLength(1)
   expect(got(await whoIsHere(anna, entryId, stay + 1))).toEqual([])
   got(await openEntryWindow(boran, { entryId, session: 'b' }, 0))
-  closeEntryWindow(anna, { entryId, session: 'b' })
+  await closeEntryWindow(anna, { entryId, session: 'b' })
   expect(got(await whoIsHere(anna, entryId, 1))).toHaveLength(1)
-  closeEntryWindow(boran, { entryId, session: 'b' })
+  await closeEntryWindow(boran, { entryId, session: 'b' })
   expect(got(await whoIsHere(anna, entryId, 1))).toEqual([])
 })
 

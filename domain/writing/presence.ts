@@ -1,4 +1,5 @@
-import { read } from '@/db/connection'
+import { read, sharedMoment } from '@/db/connection'
+import { notesSince, putNote, removeNote } from '@/db/shared-notes'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { findPermittedEntry } from '@/domain/entries/head'
@@ -7,14 +8,10 @@ import { findPermittedEntry } from '@/domain/entries/head'
 export const stay = 30_000
 
 type Window = { staffId: number; name: string; seenAt: number; wroteAt?: number }
+type Room = Map<string, Window>
 
 /** Someone else who has an entry open, or the same person in another window; ages in ms. */
 export type Present = { name: string; you: boolean; wroteAgo?: number }
-
-// In memory: it is worth nothing a minute later. Next's bundles load this module several times and must share it.
-const key = Symbol.for('gazette.presence')
-const shared = globalThis as { [key]?: Map<number, Map<string, Window>> }
-const rooms = () => (shared[key] ??= new Map<number, Map<string, Window>>())
 
 type EntryWindow = {
   entryId: number
@@ -31,40 +28,42 @@ export async function openEntryWindow(
   now: number,
 ): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
-  const room = roomOf(entryId, now)
-  rooms().set(entryId, room)
-  const wroteAt = wroteAgo === undefined ? undefined : now - wroteAgo
-  room.set(`${actor.id}/${session}`, { staffId: actor.id!, name: actor.name, seenAt: now, wroteAt })
-  return done(othersIn(actor, room, session, now))
+  const at = sharedMoment(now)
+  const wroteAt = wroteAgo === undefined ? undefined : at - wroteAgo
+  const value: Window = { staffId: actor.id!, name: actor.name, seenAt: at, wroteAt }
+  await putNote(topicOf(entryId), { name: windowName(actor, session), value, at })
+  return done(othersIn(actor, await roomOf(entryId, at), session, at))
 }
 
 /** Who has an entry open, without coming in. Throws NotPermitted. */
 export async function whoIsHere(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
-  return done(othersIn(actor, roomOf(entryId, now), undefined, now))
+  const at = sharedMoment(now)
+  return done(othersIn(actor, await roomOf(entryId, at), undefined, at))
 }
 
 /** A window closes. Only a person's own windows can be named. */
-export function closeEntryWindow(actor: Actor, { entryId, session }: Pick<EntryWindow, 'entryId' | 'session'>) {
-  const room = rooms().get(entryId)
-  room?.delete(`${actor.id}/${session}`)
-  if (room?.size === 0) rooms().delete(entryId)
+export async function closeEntryWindow(
+  actor: Actor,
+  { entryId, session }: Pick<EntryWindow, 'entryId' | 'session'>,
+): Promise<Result> {
+  await removeNote(topicOf(entryId), windowName(actor, session))
   return done(undefined)
 }
 
-function roomOf(entryId: number, now: number) {
-  for (const [id, room] of rooms()) {
-    for (const [window, { seenAt }] of room) if (now - seenAt > stay) room.delete(window)
-    if (room.size === 0) rooms().delete(id)
-  }
-  return rooms().get(entryId) ?? new Map<string, Window>()
+const topicOf = (entryId: number) => `entry ${entryId}`
+const windowName = ({ id }: Actor, session: string) => `${id}/${session}`
+
+async function roomOf(entryId: number, now: number): Promise<Room> {
+  const notes = await notesSince(topicOf(entryId), now - stay)
+  return new Map(notes.map(({ name, value }) => [name, value as Window]))
 }
 
 /** One line for each person, with what they did last in any of their windows. */
-function othersIn(actor: Actor, room: Map<string, Window>, session: string | undefined, now: number): Present[] {
+function othersIn(actor: Actor, room: Room, session: string | undefined, now: number): Present[] {
   const people = new Map<number, Present>()
   for (const [window, { staffId, name, wroteAt }] of room) {
-    if (window === `${actor.id}/${session}`) continue
+    if (session !== undefined && window === windowName(actor, session)) continue
     const person = people.get(staffId)
     const wroteAgo = least(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
     people.set(staffId, { name, you: staffId === actor.id, wroteAgo })

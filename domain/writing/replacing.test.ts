@@ -78,7 +78,7 @@ test('the report says what is next: a bundle, someone who has it open, what is s
   const words = { summary: 'A summary.', lead: { mediaId: old.id, alt: 'A river' } }
   const bundled = await post(editor, { title: 'Bundled', ...words })
   const { bundleId } = got(await createBundle(editor, { name: 'Launch' }, 1)) as { bundleId: number }
-  got(await addToBundle(editor, { bundleId, entryId: bundled.entryId }, 1))
+  got(await addToBundle(editor, { bundleId, entryIds: [bundled.entryId] }, 1))
   const open = await post(editor, { title: 'Open', ...words })
   got(await openEntryWindow(other, { entryId: open.entryId, session: 'w' }, 2))
   const coming = await post(editor, { title: 'Coming', ...words })

@@ -130,7 +130,7 @@ async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<s
       state.next &&
       state.next.what !== 'is withdrawn' &&
       'What is set for later has the old one: schedule it again.',
-    isOpenElsewhere && 'Someone has this open: with their next save they will see both texts.',
+    isOpenElsewhere && 'Someone has this open: it comes into their window by itself.',
   ].filter((says): says is string => Boolean(says))
 }
 

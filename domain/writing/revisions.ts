@@ -1,5 +1,5 @@
 import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { alias } from '@/db/kit'
 import { read, write } from '@/db/connection'
 import { releases, revisions, staff } from '@/db/schema'
 import { onOneLine } from '@/lib/one-line'
@@ -17,6 +17,7 @@ const columns = {
   id: revisions.id,
   title: revisions.title,
   author: staff.name,
+  authorId: revisions.author,
   savedAt: revisions.savedAt,
   how: revisions.how,
   remark: revisions.remark,

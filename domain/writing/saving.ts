@@ -1,11 +1,23 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
-import { entries, media, revisionMedia, revisionTerms, revisions, terms, type How, type Kind } from '@/db/schema'
+import {
+  entries,
+  media,
+  revisionLinks,
+  revisionMedia,
+  revisionTerms,
+  revisions,
+  terms,
+  type How,
+  type Kind,
+} from '@/db/schema'
 import { withoutBreaks, withoutControls } from '@/lib/one-line'
 import { done, refused, type Result } from '@/lib/result'
+import { portions } from '@/lib/portions'
 import { slugify } from '@/lib/slug'
 import { countWords } from '@/lib/word-count'
 import type { Actor } from '@/domain/staff/actor'
+import { linksIn } from '@/domain/content/body/links'
 import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import { schemaVersion } from '@/domain/content/body/schema'
@@ -69,6 +81,7 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
     .where(eq(revisions.id, revision.id))
   await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, revision.id))
   await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, revision.id))
+  await tx.delete(revisionLinks).where(eq(revisionLinks.revisionId, revision.id))
   await attach(tx, revision.id, tidyDraft.content)
   await indexHead(tx, revision.id)
   return { entryId: tidyDraft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
@@ -76,7 +89,7 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
 
 /** Texts of one line get no line breaks, whoever sent them: titles and names go into headers, citations and tables. */
 function withTidyLines(draft: Draft): Draft {
-  const { title, slug, summary, byline, files, lead, publication } = draft.content
+  const { title, slug, summary, byline, contentNote, files, lead, publication } = draft.content
   const { alt = '', caption = '', credit = '' } = lead ?? {}
   const content: Content = {
     ...draft.content,
@@ -84,6 +97,7 @@ function withTidyLines(draft: Draft): Draft {
     slug: withoutBreaks(slug),
     summary: withoutControls(summary),
     byline: withoutBreaks(byline),
+    contentNote: withoutBreaks(contentNote),
     files: files.map((file) => ({ ...file, title: withoutBreaks(file.title) })),
     lead: lead && {
       ...lead,
@@ -107,13 +121,14 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
   const mediaIds = mediaIn(doc)
   const uploads = mediaIds.length ? await tx.select().from(media).where(inArray(media.id, mediaIds)) : []
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
-  const { title, summary, dated, byline, publication } = content
+  const { title, summary, dated, byline, contentNote, publication } = content
   const bodyText = plainTextOf(doc)
   return {
     title,
     summary,
     dated,
     byline,
+    contentNote,
     slug: content.slug || slugify(title, `${kind}-${entryId}`),
     body: doc.toJSON() as unknown,
     schemaVersion,
@@ -134,6 +149,9 @@ function publicationColumns(publication: Content['publication']) {
 async function attach(tx: Tx, revisionId: number, content: Content) {
   const termRows = [...new Set(content.termIds)].map((termId) => ({ revisionId, termId }))
   if (termRows.length) await tx.insert(revisionTerms).values(termRows)
+  const hrefs = new Set(linksIn(content.body).map(({ href }) => href))
+  for (const part of portions([...hrefs]))
+    await tx.insert(revisionLinks).values(part.map((href) => ({ revisionId, href })))
   const files = content.files.map((file, position) => ({ revisionId, position, role: 'file' as const, ...file }))
   const body = mediaIn(documentOf(content.body)).map((mediaId, position) => ({
     revisionId,

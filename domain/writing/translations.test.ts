@@ -43,7 +43,7 @@ async function isBehind(entryId: number, at: number) {
   const behind = own?.is === 'open' && own.behind !== undefined
   const { items } = await listEntries(editor, { translation: 'out of date' }, at)
   expect(items.map(({ id }) => id).includes(entryId)).toBe(behind)
-  expect((await careOf(editor, at)).translations.some((item) => item.entryId === entryId)).toBe(behind)
+  expect((await careOf(editor, at)).translations.items.some((item) => item.entryId === entryId)).toBe(behind)
   return behind
 }
 

@@ -1,16 +1,18 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
-import { read, write, type Db, type Tx } from '@/db/connection'
-import { entries, releases, revisions } from '@/db/schema'
-import { languageNames, languages, type Language } from '@/lib/languages'
+import { read, sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { entries, revisions } from '@/db/schema'
+import { languages, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
+import { peopleOf } from '@/domain/consents/marks'
 import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
 import { createEntryIn } from './drafts'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { outOfDate, type OutOfDate } from '@/domain/entries/out-of-date'
 import type { SavedRevision } from './saving'
+import { checkLanguageFree, entryToRegroup, hasOthers, leaveGroupIn, shareMarkIn } from './translation-groups'
 import { stateOf, type State } from '@/domain/entries/state'
 
 type Entry = typeof entries.$inferSelect
@@ -131,7 +133,7 @@ export async function beginTranslation(
     const entryCheck = await entryToChange(tx, actor, 'read', entryId)
     if (!entryCheck.ok) return entryCheck
     const { kind, translationGroup } = entryCheck.value
-    const languageCheck = await checkLanguageFree(tx, language, translationGroup)
+    const languageCheck = await checkLanguageFree(tx, actor, { language, group: translationGroup }, now)
     if (!languageCheck.ok) return languageCheck
     const head = (await headOf(tx, entryId))!
     const content = await contentOf(tx, head, kind)
@@ -143,20 +145,11 @@ export async function beginTranslation(
       translationGroup,
       session: randomId(),
       content: { ...content, dated },
+      people: (await peopleOf(tx, entryId)) ?? undefined,
       ...from,
     }
     return createEntryIn(tx, actor, translation, now)
   })
-}
-
-/** Refuses a language that the group has already. An entry in the trash leaves the group: restored, it has no translations. */
-async function checkLanguageFree(tx: Tx, language: Language, group: string): Promise<Result> {
-  const isThere = and(eq(entries.translationGroup, group), eq(entries.language, language))
-  const [existing] = await tx.select().from(entries).where(isThere)
-  if (!existing) return done(undefined)
-  if (existing.trashedAt === null) return refused(`There is a text in ${languageNames[language].english} already.`)
-  await tx.update(entries).set({ translationGroup: randomId() }).where(eq(entries.id, existing.id))
-  return done(undefined)
 }
 
 /**
@@ -177,7 +170,7 @@ export async function joinTranslations(
     if (entry.translationGroup === translationGroup) return refused('These two belong together already.')
     if (await hasOthers(tx, entry)) return refused('It belongs with other texts already. Take it out from there first.')
     if (entry.kind !== kind) return refused(`A ${entry.kind} cannot be the translation of a ${kind}.`)
-    const languageCheck = await checkLanguageFree(tx, entry.language, translationGroup)
+    const languageCheck = await checkLanguageFree(tx, actor, { language: entry.language, group: translationGroup }, now)
     if (!languageCheck.ok) return languageCheck
     const [head, source] = [(await headOf(tx, entryId))!, (await headOf(tx, to))!]
     await tx.update(entries).set({ translationGroup }).where(eq(entries.id, entryId))
@@ -185,7 +178,7 @@ export async function joinTranslations(
     const knownSource = await textTranslatedBy(tx, { ...entry, translationGroup })
     if (!knownSource) await saveSource(tx, head, source.id)
     await record(tx, actor, { verb: 'joined to a translation', entryId, detail: { to, source: source.id } }, now)
-    return done(undefined)
+    return shareMarkIn(tx, actor, entryId, sharedMoment(now))
   })
 }
 
@@ -195,25 +188,10 @@ export async function leaveTranslations(actor: Actor, entryId: number, now: numb
     const entryCheck = await entryToRegroup(tx, actor, entryId)
     if (!entryCheck.ok) return entryCheck
     if (!(await hasOthers(tx, entryCheck.value))) return refused('It stands alone already.')
-    await tx.update(entries).set({ translationGroup: randomId() }).where(eq(entries.id, entryId))
+    await leaveGroupIn(tx, actor, entryId, now)
     await record(tx, actor, { verb: 'taken out of translations', entryId }, now)
     return done(undefined)
   })
-}
-
-/** An entry whose group this person may change: readers see the group of an entry that was ever released. */
-async function entryToRegroup(tx: Tx, actor: Actor, entryId: number) {
-  const released = await tx.$count(releases, eq(releases.entryId, entryId))
-  return entryToChange(tx, actor, released > 0 ? 'release' : 'write', entryId)
-}
-
-async function hasOthers(tx: Tx, { id, translationGroup }: Entry) {
-  const isOtherMember = and(
-    eq(entries.translationGroup, translationGroup),
-    ne(entries.id, id),
-    isNull(entries.trashedAt),
-  )
-  return (await tx.$count(entries, isOtherMember)) > 0
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Caller } from './newsroom'
 import type { Sample } from './row'
 
 /** Which refusal or success an answer is; `problem` and `failed` are none that a right decides. */
-export type Outcome = 'done' | 'no session' | 'not the role' | 'not this site' | 'missing' | 'problem' | 'failed'
+export type Outcome =
+  'done' | 'no session' | 'not the role' | 'not this site' | 'not confirmed' | 'missing' | 'problem' | 'failed'
 export type Answer = { outcome: Outcome; status: number; says: string; text: string }
 
 type From = { caller: Caller; origin?: string | null; headers?: Record<string, string> }
@@ -11,7 +12,8 @@ type Call = From & { site: string; endpoint: Endpoint; sample: Sample; path?: st
 
 /** Asks as a browser would: an action by its id, a handler or a page by its address. Redirects are not followed. */
 export async function call({ site, caller, origin = site, headers = {}, endpoint, sample, ...other }: Call) {
-  const allHeaders = { ...headers, ...(origin && { origin }), ...(caller.cookie && { cookie: caller.cookie }) }
+  const cookie = cookiesOf(caller, sample)
+  const allHeaders = { ...headers, ...(origin && { origin }), ...(cookie && { cookie }) }
   const path = other.path ?? pathOf(endpoint, sample)
   if (endpoint.is === 'action') return answerOf(await post(site + path, endpoint, { sample, headers: allHeaders }))
   const method = other.method ?? (endpoint.is === 'handler' ? endpoint.method : 'GET')
@@ -19,6 +21,10 @@ export async function call({ site, caller, origin = site, headers = {}, endpoint
   const { body, type } = isRead ? {} : bodyOf(sample)
   const typed = type ? { ...allHeaders, 'content-type': type } : allHeaders
   return answerOf(await fetch(site + path, { method, headers: typed, body, redirect: 'manual' }))
+}
+
+export function cookiesOf(caller: Caller, sample: Sample) {
+  return [caller.cookie, sample.cookie].filter(Boolean).join('; ')
 }
 
 /** The address that a sample names, or a page of the action with a number in place of every parameter. */
@@ -78,6 +84,7 @@ function resultIn({ headers }: Response, text: string): JsonAnswer | undefined {
 function outcomeOf({ status, headers }: Response, { says, ok }: { says: string; ok?: boolean }): Outcome {
   const to = headers.get('location') ?? headers.get('x-action-redirect') ?? ''
   if (/did not come from/.test(says)) return 'not this site'
+  if (/confirm first that it is you/.test(says)) return 'not confirmed'
   if (/session has ended/.test(says) || status === 401) return 'no session'
   if (/role does not allow|^Only who wrote/.test(says)) return 'not the role'
   if (/no longer (there|here|exists|on the)|^There is no such|^This is not scheduled/.test(says)) return 'missing'

@@ -39,6 +39,7 @@ export async function plantCanaries(room: Newsroom) {
         summary: secret('the summary'),
         body: text(secret('the body')),
         byline: secret('the byline'),
+        contentNote: secret('the content note'),
         lead: { mediaId: upload.id, alt: secret('the lead picture'), decorative: false, caption: '', credit: '' },
       }
       const wasPublic = state === 'live' || state === 'withdrawn'

@@ -1,6 +1,6 @@
 import { sessionFor } from '../support/staff'
 import type { Action, Endpoint } from './build'
-import { call, pathOf, submitForm, type Answer, type Outcome } from './call'
+import { call, cookiesOf, pathOf, submitForm, type Answer, type Outcome } from './call'
 import { leaks, type Archive } from './canaries'
 import type { Contents } from './contents'
 import type { Caller, Callers, Newsroom, Person } from './newsroom'
@@ -37,7 +37,7 @@ export function nameOf({ of, does }: Row) {
   return `${of} (${does})`
 }
 
-async function ownersFor({ contributor, colleague, editor, admin, newcomer }: Newsroom, row: Row) {
+export async function ownersFor({ contributor, colleague, editor, admin, newcomer }: Newsroom, row: Row) {
   if (row.spends) return row.needs === 'nothing' ? [contributor] : Promise.all(roles.map((role) => newcomer(role)))
   if (row.about === 'a thing of its owner') return [contributor, colleague]
   return row.needs === 'being its owner' ? [contributor, editor, admin] : [contributor]
@@ -108,7 +108,7 @@ const atOnce = 6
  * None of these may change anything, so together they may not either: what is stored is looked at once for all. Where it
  * changed, they are asked again one by one, to name which it was.
  */
-async function tryAll(stage: Stage, thing: Thing, attempts: Attempt[]): Promise<string[]> {
+export async function tryAll(stage: Stage, thing: Thing, attempts: Attempt[]): Promise<string[]> {
   stage.contents.changed()
   const problems: string[] = []
   for (let n = 0; n < attempts.length; n += atOnce) {
@@ -151,8 +151,12 @@ async function tryAllowed(stage: Stage, { row, owner, sample }: Thing): Promise<
     const fresh = isUsed && changes(stage, row) ? await row.sample(stage.room, owner) : sample
     isUsed = true
     stage.contents.changed()
+    const sessionsBefore = stage.contents.sessions()
     const answer = await ask(stage, { row, sample: fresh }, { caller })
     const at = `${nameOf(row)} as ${caller.is}, of ${owner.name}`
+    const opens = stage.contents.sessions().some((hash) => !sessionsBefore.includes(hash))
+    if (opens && !row.opens) problems.push(`${at}: makes or renews a session; say \`opens: true\` in its row`)
+    if (!opens && row.opens) problems.push(`${at}: makes no session, as its row says`)
     const expected = row.answers ?? 'done'
     if (expected !== 'any' && answer.outcome !== expected)
       problems.push(`${at}: is allowed by domain/staff/actor.ts, and was ${inWords(answer)}`)
@@ -207,7 +211,8 @@ export function ask(
 ): Promise<Answer> {
   const endpoint = endpoints.get(row.of)!
   if (!how.asForm) return call({ site, endpoint, sample, caller, ...how })
-  const headers = { origin: site, ...(caller.cookie && { cookie: caller.cookie }) }
+  const cookie = cookiesOf(caller, sample)
+  const headers = { origin: site, ...(cookie && { cookie }) }
   return submitForm(site + (how.path ?? pathOf(endpoint, sample)), endpoint as Action, { sample, headers })
 }
 

@@ -43,6 +43,11 @@ export class Contents {
     return Object.keys({ ...before, ...this.sums }).filter((table) => before[table] !== this.sums[table])
   }
 
+  /** Every session, by the hash that names it. */
+  sessions(): string[] {
+    return this.db.prepare('select hash from sessions').pluck().all() as string[]
+  }
+
   /** The names of the stored files: pictures, exports. A mail is written by the background jobs. */
   files(): string[] {
     return readdirSync(this.dataDir, { recursive: true, encoding: 'utf8' }).filter(

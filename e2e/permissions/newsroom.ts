@@ -1,7 +1,7 @@
 import { eq, max } from 'drizzle-orm'
 import { hashPassword } from '@/auth/password'
 import { read, write } from '@/db/connection'
-import { previewLinks, sessions, staff, type Kind, type Role } from '@/db/schema'
+import { authenticatorApps, previewLinks, sessions, staff, type Kind, type Role } from '@/db/schema'
 import { createBundle } from '@/domain/publishing/bundles'
 import { Content, type ContentInput } from '@/domain/content/content'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
@@ -9,13 +9,17 @@ import { makePreviewLink } from '@/domain/publishing/preview-links'
 import { release, releasesOf, withdraw } from '@/domain/publishing/releases'
 import { submit } from '@/domain/review/review'
 import { createTerm } from '@/domain/entries/terms'
+import { createHelpService } from '@/domain/site/help-services'
+import { actor } from '@/domain/staff/actor'
+import { openPendingSignIn } from '@/domain/staff/factors/pending-sign-ins'
 import { idleFor } from '@/domain/staff/sessions'
+import { invite } from '@/domain/staff/staff'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { trashUpload } from '@/domain/files/media-trash'
 import { trashEntry } from '@/domain/entries/trash'
 import type { Language } from '@/lib/languages'
-import { sha256 } from '@/lib/random'
+import { randomId, sha256 } from '@/lib/random'
 import { sessionFor, someone, type Person } from '../support/staff'
 
 export type { Person }
@@ -85,6 +89,24 @@ export async function newsroom() {
     return person
   }
 
+  /** Someone who was invited, and their link. */
+  async function invited() {
+    const invitation = {
+      name: `Guest ${++count}`,
+      email: `guest-${randomId()}@example.org`,
+      role: 'contributor' as const,
+    }
+    const link = got(await invite(chief.actor, invitation, Date.now()))
+    const { name, email, role } = invitation
+    const person: Person = {
+      id: link.staffId,
+      name,
+      email,
+      actor: actor({ id: link.staffId, name, role, zone: 'UTC' }),
+    }
+    return { ...link, person }
+  }
+
   /** The newest release of an entry, and the newest preview link, by their numbers. */
   async function newestRelease(entryId: number) {
     return (await releasesOf(read(), entryId))[0]!.release.id
@@ -102,11 +124,26 @@ export async function newsroom() {
     return got(await makePreviewLink(chief.actor, link, Date.now())).token
   }
 
+  const country = async () =>
+    got(await createTerm(chief.actor, { kind: 'country', name: `Country ${++count}` }, Date.now())).id
+
+  /** A service that helps people; `first` of two in its country. */
+  async function service({ first = false } = {}) {
+    const words = { name: `Service ${++count}`, hours: '', about: 'It helps.', spoken: '', words: {} }
+    const all = { ...words, phone: '', url: 'https://help.example/', isSample: false, countryId: await country() }
+    const { id } = got(await createHelpService(chief.actor, all, Date.now()))
+    if (first) got(await createHelpService(chief.actor, all, Date.now()))
+    return id
+  }
+
   return {
     newcomer,
+    invited,
     newestRelease,
     newestLink,
     previewToken,
+    country,
+    service,
     term: async () => got(await createTerm(chief.actor, { kind: 'topic', name: `Topic ${++count}` }, Date.now())).id,
     contributor,
     colleague,
@@ -133,16 +170,18 @@ export type Newsroom = Awaited<ReturnType<typeof newsroom>>
 /** Everyone who asks, by what they are. */
 export async function callers(room: Newsroom) {
   const cookie = async (person: Person) => (await sessionFor(person)).cookie
-  const [signedOut, idle, disabled, demoted] = [
+  const [signedOut, idle, disabled, demoted, guarded] = [
     await someone('admin', 'Leng Left'),
     await someone('admin', 'Ida Idle'),
     await someone('admin', 'Dina Disabled'),
     await someone('admin', 'Dara Demoted'),
+    await someone('admin', 'Gita Guarded'),
   ]
   const deadCookies = {
     'signed out': await cookie(signedOut),
     idle: await cookie(idle),
     disabled: await cookie(disabled),
+    'signed in with a password alone, before there was a second factor': (await sessionFor(guarded, 'password')).cookie,
   }
   const was = await cookie(demoted)
   const longAgo = Date.now() - idleFor - 1_000
@@ -152,20 +191,27 @@ export async function callers(room: Newsroom) {
     await tx.update(sessions).set({ seenAt: longAgo }).where(eq(sessions.staffId, idle.id))
     await tx.update(staff).set({ disabledAt: Date.now() }).where(eq(staff.id, disabled.id))
     await tx.update(staff).set({ role: 'contributor' }).where(eq(staff.id, demoted.id))
+    const app = { staffId: guarded.id, sealedSecret: 'sealed', createdAt: 0, confirmedAt: 0 }
+    await tx.insert(authenticatorApps).values(app)
   })
+  const pending = `second-step=${await openPendingSignIn(guarded.id, Date.now())}`
   const now = { ...demoted, actor: { ...demoted.actor, role: 'contributor' as const } }
   const asRole = async (role: Role): Promise<Caller> => ({
     is: role,
     person: room.person(role),
     cookie: await cookie(room.person(role)),
   })
+  const inRoles = [await asRole('contributor'), await asRole('editor'), await asRole('admin')]
+  // The matrix takes longer than a confirmation lasts.
+  await write(async (tx) => void (await tx.update(sessions).set({ confirmedAt: Date.now() + day })))
   return {
     nobody: { is: 'nobody' } satisfies Caller,
     ended: [
       ...Object.entries(deadCookies).map(([is, cookie]): Caller => ({ is: `an admin who is ${is}`, cookie })),
+      { is: 'an admin whose second factor is still missing', cookie: pending },
       { is: 'someone with a made-up cookie', cookie: 'gazette=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c' },
     ] as Caller[],
-    roles: [await asRole('contributor'), await asRole('editor'), await asRole('admin')],
+    roles: inRoles,
     demoted: { is: 'an admin who became a contributor', person: now, cookie: was } satisfies Caller,
   }
 }

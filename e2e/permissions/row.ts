@@ -7,6 +7,8 @@ export type Need = Verb | 'a session' | 'being its owner' | 'nothing'
 /** What is sent. `form` goes to an action, the others to a handler; `path` is the address, for an action its page. */
 export type Sample = {
   path?: string
+  /** Besides those of who asks. */
+  cookie?: string
   form?: Record<string, unknown>
   json?: unknown
   text?: string
@@ -24,6 +26,10 @@ export type Row = {
   sample(room: Newsroom, owner: Person): Sample | Promise<Sample>
   /** Who may not see it is told that it is not there, not that they may not. */
   hides?: true
+  /** Runs only for who has proved in the last minutes who they are. */
+  grave?: true
+  /** Makes a session, or gives the one of who asks another secret. */
+  opens?: true
   /** A request that is no reading and changes nothing that is stored. */
   quiet?: true
   /** What one who may do it gets, where that is not `done`; `any` where it is not for a matrix to say. */

@@ -1,10 +1,11 @@
 import type { BrowserContext } from '@playwright/test'
+import { eq } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
 import { write } from '@/db/connection'
-import { staff, type Role } from '@/db/schema'
+import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
 import { actor, type Actor } from '@/domain/staff/actor'
-import { longestSession, openSession } from '@/domain/staff/sessions'
+import { confirmedFor, longestSession, openSession } from '@/domain/staff/sessions'
 import { randomId } from '@/lib/random'
 
 export type Person = { id: number; name: string; email: string; actor: Actor }
@@ -17,9 +18,9 @@ export async function someone(role: Role, name = `An ${role}`): Promise<Person> 
   return { id: row!.id, name, email, actor: actor(row!) }
 }
 
-/** Opens a session of someone's: its secret, and the cookie that a browser would send. */
-export async function sessionFor(person: Person) {
-  const token = await openSession(person.id, Date.now())
+/** Opens a session of someone's: its secret, and the cookie that a browser would send. `by`: what it was opened with. */
+export async function sessionFor(person: Person, by: SignedInBy = 'passkey') {
+  const token = await openSession(person.id, Date.now(), by)
   // The same seal as auth/session.ts, which can only be imported inside Next.
   const value = await encode({ token: { sid: token }, secret: keyFor('session'), maxAge: longestSession / 1000 })
   return { token, value, cookie: `gazette=${value}` }
@@ -29,4 +30,14 @@ export async function sessionFor(person: Person) {
 export async function signIn(context: BrowserContext, person: Person, url: string) {
   const { value } = await sessionFor(person)
   await context.addCookies([{ name: 'gazette', value, url, httpOnly: true, sameSite: 'Lax' }])
+}
+
+/** Lets the time pass for which nobody asks somebody to confirm that it is them. */
+export async function expireConfirmation(person: Pick<Person, 'id'>) {
+  await confirm(person, Date.now() - confirmedFor)
+}
+
+/** Has somebody confirmed that it is them, at a moment (UTC ms). */
+export async function confirm({ id }: Pick<Person, 'id'>, confirmedAt: number) {
+  await write(async (tx) => void (await tx.update(sessions).set({ confirmedAt }).where(eq(sessions.staffId, id))))
 }

@@ -26,7 +26,7 @@ export function writing(page: Page) {
     },
     saved: () => expect(state).toHaveText(/^Saved \d\d:\d\d$/),
     async publish() {
-      await page.getByRole('button', { name: 'Publish…' }).click()
+      await page.getByRole('button', { name: /^Publish( changes)?…$/ }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
       await expect(page.getByRole('dialog')).toHaveCount(0)
     },

@@ -30,6 +30,17 @@ const vague = [
   'Around',
 ]
 
+/** What one of the two engines does not know, or understands in another way. */
+const engineWords =
+  '\\b(json_(each|tree|extract|valid|group_array)|iif|instr|rowid|sqlite_\\w+|nocase|glob|ilike|strpos|escape|pg_\\w+)\\b|->>|::|= [01]\\b'
+
+/** Code that runs in a transaction: what is given to `write`, and whatever takes its `tx`. */
+const insideWrite = [
+  'CallExpression[callee.name="write"]',
+  ':function:has(> Identifier.params[name="tx"])',
+  ':function:has(> Identifier.params[typeAnnotation.typeAnnotation.typeName.name="Tx"])',
+].join(', ')
+
 /** The house's own lint rules; scripts/lint/rules.test.ts shows each one refusing. */
 export const gazette = {
   rules: {
@@ -50,7 +61,7 @@ export const gazette = {
     ),
 
     environment: refuse(
-      'Only lib/env.ts reads process.env: ask env() there.',
+      'Only lib/env.ts, lib/environment.ts and lib/prepare-process.ts read process.env: ask env() there.',
       'MemberExpression[object.name="process"][property.name="env"]',
       'VariableDeclarator[init.name="process"] Property[key.name="env"]',
       'ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name="env"]',
@@ -72,6 +83,31 @@ export const gazette = {
     driver: refuse(
       'Await the query: .get(), .all() and .run() are for db/ alone.',
       'CallExpression[arguments.length=0][callee.property.name=/^(get|all|run)$/]',
+    ),
+
+    dialect: refuse(
+      'SQLite and PostgreSQL write this differently: take it from db/dialect.ts or db/kit.ts.',
+      `TaggedTemplateExpression[tag.name="sql"] TemplateElement[value.raw=/${engineWords}/i]`,
+      `TaggedTemplateExpression[tag.expression.name="sql"] TemplateElement[value.raw=/${engineWords}/i]`,
+      'ImportDeclaration[source.value="drizzle-orm/sqlite-core"][importKind="value"]',
+      'CallExpression[callee.name=/^i?like$/][arguments.1.type=/^(TemplateLiteral|Identifier)$/]',
+    ),
+
+    // After a statement that failed, PostgreSQL takes no other in its transaction.
+    'caught-in-write': refuse(
+      'Inside write no error is caught: ask first, or use onConflictDoNothing().',
+      `:matches(${insideWrite}) TryStatement[handler]`,
+      `:matches(${insideWrite}) CallExpression[callee.property.name="catch"]`,
+    ),
+
+    // In a bucket there are no paths: see docs/decisions/0056-files-in-a-bucket.md.
+    'media-folder': refuse(
+      'Stored files are read and written by mediaStore() of lib/store/media.ts alone.',
+      'ImportSpecifier[imported.name="mediaRoot"]',
+      'CallExpression[callee.name=/^(join|resolve)$/] > Literal[value=/^media(\\x2F|$)/]',
+      'CallExpression[callee.name=/^(join|resolve)$/] > TemplateLiteral > TemplateElement[value.raw=/^media\\x2F/]',
+      'TemplateLiteral:has(MemberExpression[property.name="dataDir"]) > TemplateElement[value.raw=/\\bmedia\\b/]',
+      'ImportDeclaration[source.value=/store\\x2F(folder|s3)-store$/]',
     ),
 
     'plain-markup': refuse(

@@ -156,6 +156,20 @@ test.each([
   ['http', 'domain/publishing/releases.ts', 'export const answer = (form: FormData) => form\n'],
   ['driver', 'domain/writing/drafts.ts', 'export const one = (query: Query) => query.get()\n'],
   ['driver', 'app/(desk)/admin/page.tsx', 'export const all = (query: Query) => query.all()\n'],
+  ['dialect', 'domain/entries/head.ts', 'export const a = sql`json_extract(${b}, "$.c")`\n'],
+  ['dialect', 'domain/entries/head.ts', 'export const a = sql<number>`max(rowid)`\n'],
+  ['dialect', 'domain/entries/head.ts', 'export const a = sql`${b} = 1`\n'],
+  ['dialect', 'domain/entries/head.ts', 'export const a = like(b, `%${c}%`)\n'],
+  ['dialect', 'domain/entries/head.ts', `import { alias } from 'drizzle-orm/sqlite-core'\nalias\n`],
+  ['caught-in-write', 'domain/entries/head.ts', 'await write(async (tx) => { try { await add(tx) } catch {} })\n'],
+  ['caught-in-write', 'domain/entries/head.ts', 'await write((tx) => add(tx).catch(() => {}))\n'],
+  ['caught-in-write', 'domain/entries/head.ts', 'async function b(tx: Tx) { try { await add(tx) } catch {} }\nb\n'],
+  ['caught-in-write', 'domain/entries/head.ts', 'const b = (a: Tx) => add(a).catch(() => {})\nb\n'],
+  ['media-folder', 'domain/care/fixity.ts', `import { mediaRoot } from '@/lib/store/media'\nmediaRoot()\n`],
+  ['media-folder', 'domain/care/fixity.ts', `import { FolderStore } from '@/lib/store/folder-store'\nFolderStore\n`],
+  ['media-folder', 'server/files.ts', `export const a = join(b, 'media', c)\n`],
+  ['media-folder', 'cli/verify.ts', 'export const a = join(b, `media/${c}`)\n'],
+  ['media-folder', 'app/api/desk/media/route.ts', 'export const a = `${env().dataDir}/media/${b}`\n'],
   ['plain-markup', 'components/site/article.tsx', `'use client'\n`],
   ['plain-markup', 'components/site/article.tsx', 'export const a = <p style={{ color: "red" }} />\n'],
   ['plain-markup', 'components/site/article.tsx', 'export const a = <p onClick={b} />\n'],
@@ -174,6 +188,12 @@ test('what the walls do not mean is left alone', async () => {
   expect(
     await refusals('domain/writing/drafts.ts', 'export const a = (map: Map<string, 1>) => map.get("a")\n'),
   ).toEqual([])
+  expect(
+    await refusals('domain/entries/head.ts', 'try { await write(async (tx) => add(tx)) } catch { told() }\n'),
+  ).toEqual([])
+  expect(await refusals('db/dialect.ts', 'export const a = sql`max(rowid)`\n')).toEqual([])
+  expect(await refusals('server/files.ts', 'export const a = `/media/${b}`\n')).toEqual([])
+  expect(await refusals('domain/entries/head.ts', 'export const a = sql`${b} <> ${1}`\n')).toEqual([])
   expect(await refusals('db/connection.ts', 'export const a = (query: Query) => query.get()\n')).toEqual([])
   expect(
     await refusals('components/admin/a.tsx', `'use client'\nexport const a = <p style={{ width: 1 }} />\n`),

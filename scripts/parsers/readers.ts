@@ -4,7 +4,7 @@ import { root } from '../run.mjs'
 
 const folders = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
 const libraries =
-  'saxes linkedom entities yauzl tar-stream busboy sharp @hyzyla/pdfium file-type exifreader @cantoo/pdf-lib @xmldom/xmldom'
+  'saxes linkedom entities yauzl tar-stream busboy sharp @hyzyla/pdfium file-type exifreader @cantoo/pdf-lib @xmldom/xmldom @simplewebauthn/server'
 const reading = new RegExp(
   `(from|import\\() ?'(${libraries.split(' ').join('|')})'|JSON\\.parse\\(|\\brequest\\.(json|text|formData|arrayBuffer)\\(\\)|\\brequest\\.body\\b`,
 )
@@ -25,6 +25,7 @@ export function filesThatRead() {
 const stored = 'own: it was written here, or drawn anew from pixels'
 const browser = 'own: in the browser of who sent it'
 const tree = 'own: a file of this tree'
+const service = 'own: bounded in bytes, from a service that the settings name'
 
 /** Each such file, and its row in the table of 0035; “own:” what reads nothing that a stranger wrote. */
 export const readers: Record<string, string> = {
@@ -34,21 +35,31 @@ export const readers: Record<string, string> = {
   'app/api/desk/media/receive.ts': 'Uploads (multipart)',
   'app/api/desk/text-of.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
   'auth/json-body.ts': 'JSON of the desk',
-  'cli/backups/manifest.ts': 'Backups (tar, JSON)',
+  'auth/passkey-forms.ts': 'Passkeys (JSON, CBOR)',
+  'auth/passkeys.ts': 'Passkeys (JSON, CBOR)',
+  'domain/backups/manifest.ts': 'Backups (tar, JSON)',
+  'domain/erasures/ledger-file.ts': 'Backups (tar, JSON)',
+  'db/erased-in.ts': stored,
   'cli/backups/tar.ts': 'Backups (tar, JSON)',
   'cli/exports/site/search/browser.ts': stored,
   'components/admin/editor/unsaved-text.ts': browser,
   'components/admin/editor/without-refused-field.ts': browser,
   'components/admin/editor/send-upload.ts': browser,
-  'components/admin/editor/two-texts/use-comparison.ts': browser,
-  'db/migrate.ts': tree,
-  'db/full-text.ts': stored,
+  'components/admin/editor/two-texts/compare-texts.ts': browser,
+  'db/migration-files.ts': tree,
+  'db/rows/earlier.ts': tree,
+  'db/full-text/sqlite.ts': stored,
+  'db/kit-postgres.ts': stored,
   'demonstration/pictures.ts': tree,
   'demonstration/text-files.ts': tree,
-  'domain/backups/backing-up.ts': stored,
-  'domain/writing/comparison/merge-body.ts': stored,
+  'db/engines/postgres-notes.ts': stored,
+  'domain/backups/work-state.ts': stored,
+  'domain/writing/comparison/merge-fields.ts': stored,
+  'domain/consents/harm-parts.ts': stored,
+  'domain/consents/signed-forms.ts': 'Type of a file',
   'domain/files/crops.ts': stored,
   'domain/writing/saving.ts': stored,
+  'domain/staff/factors/rule.ts': stored,
   'domain/staff/record/record-head.ts': stored,
   'domain/published/site.ts': stored,
   'domain/staff/record/chain.ts': stored,
@@ -70,12 +81,16 @@ export const readers: Record<string, string> = {
   'domain/files/pdf/read-child.mjs': 'PDFs',
   'domain/files/pdf/rewrite-child.mjs': 'PDFs',
   'domain/files/pictures.ts': 'Pictures',
+  'domain/files/pictures/blur.mjs': stored,
+  'domain/files/pictures/child.mjs': 'own: areas that the server has checked',
   'domain/files/pictures/credit.mjs': 'Pictures',
   'domain/files/pictures/prepare.mjs': 'Pictures',
   'domain/files/pictures/tone.mjs': 'Pictures',
   'lib/address-list.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
   'lib/log-line.ts': stored,
   'lib/own-copy.ts': stored,
+  'lib/store/s3-answers.ts': service,
   'lib/wxr/read.ts': 'WordPress exports (WXR)',
   'server/form.ts': 'Forms',
+  'server/page.ts': 'own: what our own pages say of themselves',
 }

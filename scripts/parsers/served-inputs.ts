@@ -21,6 +21,7 @@ import { pageAddress, readAddress } from '@/server/address'
 import { preferredEncoding } from '@/server/encoding'
 import { limits } from '@/server/limits'
 import { filled, numbered } from './filled'
+import { passkeyInputs } from './passkey-inputs'
 import { inOtherOrders, inParagraph, link, longestOf } from './json-inputs'
 
 // What the server reads in its own process, at the most that is taken of each, with the worst that is known for it.
@@ -174,4 +175,5 @@ export const servedInputs: [what: string, prepare: () => () => unknown][] = [
   ['a title as an address', () => () => slugify(filled('- é', form), 'x')],
   ['a DOI', () => () => [doiProblem(doiIn(`doi:${filled(' ', form)}x`)), doiProblem(filled('10.1234.', form))]],
   ['an ISBN', () => () => isbnProblem(filled('9-', form))],
+  ...passkeyInputs,
 ]

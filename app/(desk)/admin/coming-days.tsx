@@ -49,8 +49,8 @@ function dayName(at: number, { now, zone }: Clock) {
 }
 
 function times(at: number, { zone, viewer }: Clock) {
+  if (inZone(at, zone).offset === inZone(at, viewer).offset) return clockTime(at, zone)
   const site = `${clockTime(at, zone)} ${cityOf(zone)}`
-  if (inZone(at, zone).offset === inZone(at, viewer).offset) return site
   const sameDay = inZone(at, zone).toPlainDate().equals(inZone(at, viewer).toPlainDate())
   return `${site} · ${sameDay ? '' : `${weekday(at, viewer)} `}${clockTime(at, viewer)} ${cityOf(viewer)}`
 }

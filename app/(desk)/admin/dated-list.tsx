@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EntryRow } from '@/domain/desk/entries'
+import type { EntryRow } from '@/domain/desk/entry-rows'
 import { inZone, monthName } from '@/lib/time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { stateSentences, type Clock } from '@/components/admin/entry/state-words'
@@ -33,7 +33,7 @@ function Row({ edge, entry, children }: { edge: ReactNode; entry: EntryRow; chil
 }
 
 function Sentences({ entry, clock, away = false }: { entry: EntryRow; clock: Clock; away?: boolean }) {
-  const { next, open } = stateSentences(entry.state, clock, { away })
+  const { next, open } = stateSentences(entry.state, clock, { away, review: entry.review })
   return (
     <>
       {next && <p className="text-sm text-soft">{next}</p>}

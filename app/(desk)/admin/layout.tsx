@@ -1,16 +1,22 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/auth/session'
+import { NotSaving } from '@/components/admin/shell/not-saving'
 import { Palette } from '@/components/admin/palette/palette'
 import type { PalettePlace } from '@/components/admin/palette/places'
-import { Rail, type RailItem } from '@/components/admin/shell/rail'
+import { Rail, type RailGroupItems } from '@/components/admin/shell/rail'
+import type { RailItem } from '@/components/admin/shell/rail-item'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
 import { SkipLink } from '@/components/admin/shell/skip-link'
+import { faultOfSaving } from '@/domain/care/saving'
+import { countErasures } from '@/domain/erasures/for-the-desk'
 import { may, type Actor } from '@/domain/staff/actor'
 import { unreadNotices } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import { waitingForMe } from '@/domain/review/review-state'
 import { SignOut } from '../sign-in/sign-out'
+import { ConfirmDialog } from './confirm/confirm-dialog'
+import { FactorDue } from './factor-due'
 import { roleNames } from './staff/roles'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,8 +28,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Layout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!actor) return children
-  const [{ name }, waiting, unread] = await Promise.all([siteSettings(), waitingForMe(actor), unreadNotices(actor)])
-  const groups = groupsFor(actor, { waiting, unread })
+  const [{ name }, waiting, unread, erasures, fault] = await Promise.all([
+    siteSettings(),
+    waitingForMe(actor),
+    unreadNotices(actor),
+    countErasures(actor),
+    faultOfSaving(),
+  ])
+  const groups = groupsFor(actor, { waiting, unread, erasures })
   return (
     <div className="lg:flex">
       <SkipLink />
@@ -34,13 +46,16 @@ export default async function Layout({ children }: { children: ReactNode }) {
         begin={begin}
         signOut={<SignOut userId={actor.id!} />}
       />
-      <Palette begin={begin} places={[...groups.flat().map(placeOf), ...besides]} />
+      <Palette begin={begin} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...besides]} />
       <ShortcutsSheet />
+      <ConfirmDialog />
       <main
         id="main"
         tabIndex={-1}
         className="min-w-0 max-w-[92rem] flex-1 px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-8"
       >
+        <FactorDue actor={actor} />
+        {fault && <NotSaving fault={fault} canMend={may(actor, 'manageSettings')} />}
         {children}
       </main>
     </div>
@@ -53,34 +68,59 @@ const begin: RailItem[] = [
   { href: '/admin/entries/new?kind=page', label: 'New page' },
 ]
 
-function groupsFor(actor: Actor, { waiting, unread }: { waiting: number; unread: number }): RailItem[][] {
+type Counts = { waiting: number; unread: number; erasures: { total: number; waiting: number } }
+
+/** What is needed every day stands first, the rest in groups that fold. */
+function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGroupItems[] {
   const only = (isShown: boolean, item: RailItem) => (isShown ? [item] : [])
+  const erasing = { href: '/admin/erasures', label: 'Erasures', count: erasures.waiting, counted: 'for you' }
   return [
-    [
-      { href: '/admin', label: 'Desk' },
-      { href: '/admin/entries', label: 'Entries' },
-      { href: '/admin/media', label: 'Media' },
-      { href: '/admin/calendar', label: 'Calendar' },
-      ...only(may(actor, 'manageBundles'), { href: '/admin/bundles', label: 'Bundles' }),
-      { href: '/admin/review', label: 'Review', count: waiting, counted: 'for you' },
-      { href: '/admin/notices', label: 'Notices', count: unread, counted: 'unread' },
-    ],
-    [
-      { href: '/admin/care', label: 'Care' },
-      { href: '/admin/downloads', label: 'Downloads' },
-      ...only(may(actor, 'manageRedirects'), { href: '/admin/addresses', label: 'Addresses' }),
-      ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
-      { href: '/admin/trash', label: 'Trash' },
-      ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
-    ],
-    [
-      ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
-      ...only(may(actor, 'manageImports'), { href: '/admin/imports', label: 'Imports' }),
-      ...only(may(actor, 'manageStaff'), { href: '/admin/staff', label: 'Staff' }),
-      ...only(may(actor, 'manageBackups'), { href: '/admin/backups', label: 'Backups' }),
-      ...only(may(actor, 'manageSettings'), { href: '/admin/settings', label: 'Settings' }),
-    ],
-  ].filter((group) => group.length > 0)
+    {
+      items: [
+        { href: '/admin', label: 'Desk' },
+        { href: '/admin/entries', label: 'Entries' },
+        { href: '/admin/media', label: 'Media' },
+        { href: '/admin/calendar', label: 'Calendar' },
+        { href: '/admin/review', label: 'Review', count: waiting, counted: 'for you' },
+        { href: '/admin/notices', label: 'Notices', count: unread, counted: 'unread' },
+      ],
+    },
+    {
+      name: 'Publishing',
+      items: [
+        ...only(may(actor, 'manageBundles'), { href: '/admin/bundles', label: 'Bundles' }),
+        ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
+        ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
+      ],
+    },
+    {
+      name: 'People at risk',
+      items: [
+        ...only(may(actor, 'readConsents'), { href: '/admin/consents', label: 'Consents' }),
+        ...only(may(actor, 'manageHelp'), { href: '/admin/help', label: 'Help for people' }),
+        ...only(erasures.total > 0, erasing),
+      ],
+    },
+    {
+      name: 'Maintenance',
+      items: [
+        { href: '/admin/care', label: 'Care' },
+        { href: '/admin/downloads', label: 'Downloads' },
+        ...only(may(actor, 'manageRedirects'), { href: '/admin/addresses', label: 'Addresses' }),
+        { href: '/admin/trash', label: 'Trash' },
+        ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
+      ],
+    },
+    {
+      name: 'Administration',
+      items: [
+        ...only(may(actor, 'manageImports'), { href: '/admin/imports', label: 'Imports' }),
+        ...only(may(actor, 'manageStaff'), { href: '/admin/staff', label: 'Staff' }),
+        ...only(may(actor, 'manageBackups'), { href: '/admin/backups', label: 'Backups' }),
+        ...only(may(actor, 'manageSettings'), { href: '/admin/settings', label: 'Settings' }),
+      ],
+    },
+  ].filter(({ items }) => items.length > 0)
 }
 
 /** Places of the palette that the rail has no line for. */
@@ -89,7 +129,11 @@ const besides: PalettePlace[] = [
   { href: '/admin/entries?by=me', label: 'My entries', also: 'own mine' },
   { href: '/admin/entries?state=scheduled&sort=live', label: 'Scheduled entries', also: 'later coming' },
   { href: '/admin/site-at', label: 'See the site as it will stand', also: 'preview future' },
-  { href: '/admin/account', label: 'Your account', also: 'password time zone profile mails sign out' },
+  {
+    href: '/admin/account',
+    label: 'Your account',
+    also: 'password passkey second factor 2fa codes time zone profile mails sign out',
+  },
 ]
 
 const otherWords: Record<string, string> = {
@@ -97,11 +141,14 @@ const otherWords: Record<string, string> = {
   '/admin/entries': 'posts publications pages list search',
   '/admin/media': 'pictures images documents files uploads library',
   '/admin/calendar': 'schedule planned',
+  '/admin/consents': 'people at risk survivors permission revoke harm',
+  '/admin/erasures': 'erase delete for good forget privacy request',
   '/admin/review': 'approve submitted',
   '/admin/notices': 'notifications',
   '/admin/care': 'problems old drafts missing damaged files',
   '/admin/downloads': 'statistics numbers fetched files readers',
   '/admin/addresses': 'redirects 404 missing broken links urls import',
+  '/admin/help': 'hotline services numbers danger rescue',
   '/admin/terms': 'tags categories',
   '/admin/trash': 'deleted bin restore',
   '/admin/history': 'audit log record who',

@@ -20,7 +20,7 @@ import { hasDemonstration } from '@/domain/site/demonstration'
 import { deskFront } from '@/domain/desk/entries'
 import { postYears } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
-import { deskTimes } from '@/lib/time'
+import { deskTime } from '@/lib/time'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { clockFor } from './clock'
 import { waitingFor } from './waiting-for'
@@ -38,7 +38,7 @@ export default async function Desk() {
   const started = drafts.total + live.total + coming.length + forMe.length > 0
   return (
     <>
-      <PageHead title="Desk">{deskTimes(clock.now, clock.zone, clock.viewer)}</PageHead>
+      <PageHead title="Desk">{deskTime(clock.now, clock.viewer)}</PageHead>
       <UnsavedTexts userId={actor.id!} zone={actor.zone} />
       {demonstration && (
         <Note className="mb-8">
@@ -46,16 +46,16 @@ export default async function Desk() {
           <Link href="/admin/settings#demonstration">remove it in Settings</Link>; what you wrote yourself stays.
         </Note>
       )}
-      {front.care.damaged.length > 0 && (
+      {front.care.damaged.total > 0 && (
         <Note warn className="mb-8">
-          {front.care.damaged.length === 1 ? 'One stored upload is' : `${front.care.damaged.length} stored uploads are`}{' '}
+          {front.care.damaged.total === 1 ? 'One stored upload is' : `${front.care.damaged.total} stored uploads are`}{' '}
           damaged. Readers are not given them until that is put right.{' '}
           <Link href="/admin/care#damaged" prefetch={false}>
             See which, and what to do
           </Link>
         </Note>
       )}
-      {front.care.backups.length > 0 && (
+      {front.care.backups.total > 0 && (
         <Note warn className="mb-8">
           The last backup did not go well, or is too old.{' '}
           <Link href="/admin/backups" prefetch={false}>
@@ -63,9 +63,9 @@ export default async function Desk() {
           </Link>
         </Note>
       )}
-      {front.care.overrides.length > 0 && (
+      {front.care.overrides.total > 0 && (
         <Note warn className="mb-8">
-          {front.care.overrides.length === 1 ? 'One text was' : `${front.care.overrides.length} texts were`} released
+          {front.care.overrides.total === 1 ? 'One text was' : `${front.care.overrides.total} texts were`} released
           without an approval.{' '}
           <Link href="/admin/review" prefetch={false}>
             See what waits for one
@@ -91,7 +91,7 @@ async function onFront(actor: Actor, clock: Clock) {
 type FrontProps = { actor: Actor; clock: Clock } & Awaited<ReturnType<typeof onFront>>
 
 function Front({ actor, clock, forMe, drafts, coming, live, care, record }: FrontProps) {
-  const needed = cares.filter((kind) => care[kind].length > 0)
+  const needed = cares.filter((kind) => care[kind].total > 0)
   return (
     <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] xl:items-start">
       <div className="grid min-w-0 gap-10">
@@ -124,8 +124,10 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
                     prefetch={false}
                     className="flex min-h-8 items-baseline gap-3 text-ink no-underline hover:text-accent hover:underline"
                   >
-                    <span className="min-w-7 text-right font-semibold tabular-nums">{care[kind].length}</span>
-                    {careWords[kind].count[care[kind].length === 1 ? 0 : 1]}
+                    <span className="min-w-7 text-right font-semibold tabular-nums">
+                      {care[kind].total.toLocaleString('en')}
+                    </span>
+                    {careWords[kind].count[care[kind].total === 1 ? 0 : 1]}
                   </Link>
                 </li>
               ))}
@@ -135,15 +137,15 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
           )}
         </Section>
       </div>
-      <Section title="Recently live" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
+      <Section title="Recently published" id="live" aside={<All {...live} query="state=live&sort=-live" />}>
         {live.total > 0 ? (
           <LiveList entries={live.items} clock={clock} />
         ) : (
-          <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is live.' : 'Nothing is live.'}</Nothing>
+          <Nothing>{actor.role === 'contributor' ? 'Nothing of yours is published.' : 'Nothing is published.'}</Nothing>
         )}
       </Section>
       {record.length > 0 && (
-        <Section title="The record" id="record" aside={<span className="text-soft">Live posts by month</span>}>
+        <Section title="The record" id="record" aside={<span className="text-soft">Published posts by month</span>}>
           <RecordTable years={record} />
         </Section>
       )}

@@ -4,17 +4,15 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
-import { ownPath } from '@/auth/own-path'
-import { endCurrentSession, startSession, thisBrowser } from '@/auth/session'
+import { goOnAfterPassword } from '@/auth/pending'
+import { endCurrentSession, thisBrowser } from '@/auth/session'
 import { checkPassword, Credentials } from '@/auth/sign-in'
 
 const SignIn = Credentials.extend({ next: z.string().optional() })
 
 export const signIn = openAction(SignIn, async ({ email, password, next }) => {
   const result = await checkPassword({ email, password }, await attempt())
-  if (!result.ok) return result
-  await startSession(result.value.staffId)
-  redirect(ownPath(next))
+  return result.ok ? goOnAfterPassword(result.value.staffId, next) : result
 })
 
 async function attempt() {

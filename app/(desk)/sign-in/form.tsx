@@ -17,7 +17,7 @@ export function SignInForm({ next }: { next: string }) {
         label="Email"
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         defaultValue={typedValues.email}
         problem={problem('email')}
         isRequired

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/writing/drafts'
 import { newsroom } from '@/domain/testing/archive'
+import { pdf } from '@/domain/testing/uploads'
+import { keepFilesIn, openBucket } from '@/lib/store/test-s3'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { GET as ofEntry } from '../-/[lang]/social/[slug]/route'
 import { GET as ofSite } from '../-/[lang]/social/route'
@@ -89,4 +91,26 @@ test('an entry has a card while it is live, and a draft none', async () => {
   expect(await status('/2014/10/a-draft')).toBe(404)
   const site = await ask(ofSite, '/social.png', {})
   expect([site.status, site.headers.get('content-type')]).toEqual([200, 'image/png'])
+})
+
+test('a card is drawn without its picture while the bucket that has it is away, and is not kept then', async () => {
+  const s3 = await openBucket()
+  try {
+    keepFilesIn(s3.bucket)
+    const { id: mediaId } = await pdf(room.editor)
+    const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+    const files = [{ mediaId, title: '', language: null }]
+    const { path } = await room.publish('2014-10-02', { title: 'A report', publication, files }, 'publication')
+    const card = () => ask(ofEntry, `${path}/social.png`, { slug: 'x' })
+    const whole = await card()
+    s3.state.fault = (_, res) => res.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>')
+    const bare = await card()
+    expect([bare.status, bare.headers.get('content-type'), bare.text === whole.text]).toEqual([200, 'image/png', false])
+    expect([whole, bare].map(({ headers }) => headers.get('x-still-keep'))).toEqual([null, 'no'])
+    delete s3.state.fault
+    expect((await card()).text).toBe(whole.text)
+  } finally {
+    keepFilesIn(undefined)
+    await s3.close()
+  }
 })

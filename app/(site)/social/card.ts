@@ -11,8 +11,8 @@ export type Card = {
   /** Below the title, at the left and at the right. */
   site: string
   date?: string
-  /** The file of a picture that stands beside the title. */
-  cover?: string
+  /** A picture that stands beside the title. */
+  cover?: Buffer
 }
 
 const paper = '#fcfbf8'
@@ -94,8 +94,8 @@ function shorten(text: string, most = longest) {
   return all.length <= most ? text : `${all.slice(0, most).join('').trimEnd()}…`
 }
 
-async function coverOf(file: string) {
-  return sharp(file)
+async function coverOf(picture: Buffer) {
+  return sharp(picture)
     .resize({ ...coverSize, fit: 'cover', position: 'top' })
     .extend({ top: 1, bottom: 1, left: 1, right: 1, background: line })
     .png()

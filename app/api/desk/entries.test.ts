@@ -33,6 +33,38 @@ test('a new entry begins with its first save; asked again, the editor is told wh
   expect(await read().$count(entries)).toBe(1)
 })
 
+test('a window that is open is told which text is the newest, and an editor that merges first keeps its own text', async () => {
+  testDatabase()
+  const browser = await desk()
+  const { params, revisionId, counter } = await begun(browser)
+  const here = await browser.asks('PUT', putPresence, { params, body: { session: 'another-window' } })
+  expect(here.body.value.newest).toMatchObject({ revisionId, counter })
+  const body = {
+    session: 'another-window',
+    content: content({ title: 'Routes', body: text('Mine.') }),
+    mergesFirst: true,
+  }
+  const stale = await browser.asks('PUT', putDraft, { params, body: { ...body, base: { revisionId, counter: 9 } } })
+  expect(stale.status).toBe(409)
+  expect(stale.body.conflict.aside).toBeUndefined()
+  expect(await read().$count(revisions)).toBe(1)
+})
+
+test('a merge is taken back by comparing with the text from before, under what was typed since', async () => {
+  testDatabase()
+  const browser = await desk()
+  const { params } = await begun(browser)
+  const made = (words: string) => content({ title: 'Routes', body: text(words) })
+  const body = {
+    base: { revisionId: 0, counter: 0 },
+    common: made('Mine and theirs.'),
+    mine: made('Mine and theirs. More.'),
+    theirs: made('Mine.'),
+  }
+  const { differences } = (await browser.asks('POST', postCompare, { params, body })).body.value
+  expect(differences).toMatchObject([{ is: 'joined', joined: { value: text('Mine. More.').content } }])
+})
+
 test('a draft is saved on the revision it names, a conflict lays it aside, and it can be kept on top', async () => {
   testDatabase()
   const browser = await desk()

@@ -7,7 +7,7 @@ import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
 import { content, got, post } from '@/domain/testing/newsroom'
 import { GET as getFile } from './media/[id]/[file]/route'
-import { GET as getMedia } from './media/route'
+import { GET as getChoices } from './choices/route'
 import { desk } from './test-desk'
 
 const picture = async (who: Parameters<typeof storeUpload>[0], name: string) => {
@@ -22,15 +22,15 @@ test('a contributor sees their own uploads and those of entries they may read, b
   const [contributor, other, editor] = [await desk('contributor'), await desk('contributor'), await desk('editor')]
   const [own, others] = [await picture(contributor.who, 'own.png'), await picture(other.who, 'others.png')]
   const listed = async () =>
-    (await contributor.asks('GET', getMedia)).body.value.map(({ id }: { id: string }) => id).toSorted()
+    (await contributor.asks('GET', getChoices)).body.value.uploads.map(({ id }: { id: string }) => id).toSorted()
   const status = async (id: string) =>
     (await contributor.asks('GET', getFile, { params: { id, file: 'shown.webp' } })).status
 
   await post(other.who, { lead: { mediaId: others.id, alt: '' } })
   expect(await listed()).toEqual([own.id])
   expect([await status(own.id), await status(others.id)]).toEqual([200, 404])
-  expect((await contributor.asks('GET', getMedia, { query: '?search=others' })).body.value).toEqual([])
-  expect((await editor.asks('GET', getMedia)).body.value).toHaveLength(2)
+  expect((await contributor.asks('GET', getChoices, { query: '?search=others' })).body.value.uploads).toEqual([])
+  expect((await editor.asks('GET', getChoices)).body.value.uploads).toHaveLength(2)
   expect((await editor.asks('GET', getFile, { params: { id: others.id, file: 'shown.webp' } })).status).toBe(200)
 
   // Naming it in a text of their own, by any of its places, is no way to it.

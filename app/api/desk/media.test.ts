@@ -9,7 +9,8 @@ import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { GET as getFile } from './media/[id]/[file]/route'
 import { POST as postVersion } from './media/[id]/versions/route'
-import { GET as getMedia, POST as postMedia } from './media/route'
+import { GET as getChoices } from './choices/route'
+import { POST as postMedia } from './media/route'
 import { desk } from './test-desk'
 
 const picture = () =>
@@ -34,8 +35,10 @@ test('a picture is kept, listed and sent to staff as a stranger’s file is', as
   const { status, body } = await asks('POST', postMedia, { form: form(['A photo — é.png', await picture()]) })
   expect(status).toBe(200)
   expect(body.value).toMatchObject({ type: 'image/png', width: 700, height: 40, name: 'a-photo-e.png' })
-  expect((await asks('GET', getMedia, { query: '?type=picture' })).body.value).toHaveLength(1)
-  expect((await asks('GET', getMedia, { query: '?type=document' })).body.value).toEqual([])
+  const chosen = async (types: string) =>
+    (await asks('GET', getChoices, { query: `?types=${types}` })).body.value.uploads
+  expect(await chosen('picture')).toMatchObject([{ name: 'a-photo-e.png' }])
+  expect(await chosen('document')).toEqual([])
   const { id } = body.value
   for (const file of ['shown.webp', '480.webp', '700.webp', '700.jpg']) {
     const response = await asks('GET', getFile, { params: { id, file } })

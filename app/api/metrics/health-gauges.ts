@@ -6,6 +6,11 @@ type HealthGauge = [name: string, help: string, value: (health: Health) => numbe
 const gauges: HealthGauge[] = [
   ['gazette_database_readable', 'Whether readers can be served (1) or not (0).', ({ ok }) => ok],
   ['gazette_database_writable', 'Whether a change would be kept (1) or not (0).', (h) => h.notWritable === null],
+  [
+    'gazette_file_store_usable',
+    'Whether the bucket of the files can be read and written (1) or not (0), where there is one.',
+    (h) => h.fileStore && h.fileStore.problem === null,
+  ],
   ['gazette_database_bytes', 'Size of the database file.', (h) => h.databaseBytes],
   ['gazette_database_wal_bytes', 'Size of the write-ahead log of the database.', (h) => h.walBytes],
   ['gazette_disk_free_bytes', 'Room left on the disk of the data directory.', (h) => h.diskFreeBytes],
@@ -33,6 +38,11 @@ const gauges: HealthGauge[] = [
     (h) => seconds(h.backup?.madeAt),
   ],
   ['gazette_backup_last_bytes', 'Size of the newest backup.', (h) => h.backup?.bytes],
+  [
+    'gazette_backup_copied_timestamp_seconds',
+    'Up to when all changes are in a copy between the daily backups, where such copies are made.',
+    (h) => seconds(h.backup?.copiedUpTo),
+  ],
   [
     'gazette_backup_proved_timestamp_seconds',
     'When a backup was last restored into a place of its own and found equal.',

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { checksumOf } from '@/lib/checksum'
-import { filesUnder } from '../../backups/manifest'
+import { filesUnder } from '@/domain/backups/manifest'
 
 // The files of a bag that speak of its payload (RFC 8493, "The BagIt File Packaging Format").
 

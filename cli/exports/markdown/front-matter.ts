@@ -26,6 +26,7 @@ export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlace
     updated: entry.updated,
     summary: entry.summary,
     byline: entry.byline,
+    content_note: entry.content_note,
     authors: entry.authors,
     publisher: entry.publisher,
     topics: entry.topics.map(({ name }) => name),

@@ -1,5 +1,7 @@
-import { faces } from '@/components/site/stylesheet'
+import { isHelp, wholeStyle } from '@/components/site/style'
+import { faces, helpStyle } from '@/components/site/stylesheet'
 import { facetNames } from '@/domain/published/filter'
+import { helpCountries } from '@/domain/published/help'
 import { env } from '@/lib/env'
 import { languagePrefix } from '@/lib/languages'
 import { publicAddress } from '@/lib/public-address'
@@ -14,11 +16,13 @@ const mostHops = 5
 
 /** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */
 export async function settlePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
+  const countries = await helpCountries()
   let count = 0
   for (const place of pageFiles(outcomes)) {
     const html = await folder.read(place)
-    const inside = withLocalLinks(asksTheCopy(html), env().siteUrl, leadFrom(place, outcomes))
-    await folder.write(place, withSearch(withFaces(inside, place), place))
+    const lead = leadFrom(place, outcomes)
+    const inside = withLocalLinks(asksTheCopy(html), env().siteUrl, lead)
+    await folder.write(place, withSearch(withOneStyle(inside, place), place, { countries, lead }))
     each(++count)
   }
   return count
@@ -73,22 +77,23 @@ function asksTheCopy(html: string) {
 }
 
 /**
- * The fonts of scripts are named in a sheet beside them, so that the styles within pages are the same in every folder. None is
- * asked for early: on a disk a browser refuses that.
+ * Every page has the whole style, so that a server can name it by one hash, and a search has it for what it finds. The fonts of
+ * scripts are named in a sheet beside them, so that it is the same in every folder. None is asked for early: on a disk a browser
+ * refuses that.
  */
-function withFaces(html: string, place: string) {
-  let output = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '')
-  for (const [script, { css }] of Object.entries(faces))
-    output = output.replace(
-      `<style>${css}</style>`,
-      () => `<link rel="stylesheet" href="${relativeLink(place, sheetOf(script))}"/>`,
-    )
-  return output
+function withOneStyle(html: string, place: string) {
+  const [head = '', ...rest] = html.replace(/<link rel="preload" as="font"[^<>]*>/g, '').split('</head>')
+  const links = Object.entries(faces).flatMap(([script, css]) =>
+    head.includes(css) ? [`<link rel="stylesheet" href="${relativeLink(place, sheetOf(script))}"/>`] : [],
+  )
+  const [ownHead = ''] = head.split('<style>', 1)
+  const withWhole = `${ownHead}<style>${isHelp(html) ? helpStyle : wholeStyle}</style>${links.join('')}`
+  return [withWhole, ...rest].join('</head>')
 }
 
-/** Writes the sheets that `withFaces` links. */
+/** Writes the sheets that `withOneStyle` links. */
 export async function writeFaces(folder: Folder) {
-  for (const [script, { css }] of Object.entries(faces))
+  for (const [script, css] of Object.entries(faces))
     await folder.write(sheetOf(script), css.replaceAll('url(/fonts/', 'url('))
 }
 

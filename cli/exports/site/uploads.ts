@@ -1,17 +1,20 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { findDamage } from '@/domain/published/damage'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from '@/domain/published/files'
+import { findStoredFile } from '@/domain/published/stored-file'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { fontFiles } from '@/lib/fonts.mjs'
-import { documentFile, mediaRoot } from '@/lib/media-files'
+import { documentFile } from '@/lib/media-files'
 import { isPicture, type DocumentType } from '@/lib/media-types'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** A file that is there as it is, one that is elsewhere, or none and why. */
+/** A file of the program or one in the store, one that is elsewhere, or none and why. */
 export type StoredUpload =
-  { is: 'stored'; file: string; bytes: number; sha256?: string } | { is: 'moved'; to: string } | AbsentUpload
+  | { is: 'furniture'; file: string; bytes: number }
+  | { is: 'stored'; path: string; sha256?: string }
+  | { is: 'moved'; to: string }
+  | AbsentUpload
 type AbsentUpload = { is: 'absent'; why: string }
 
 const picture = /^\/media\/([^/]+)\/(\d+)\.(webp|jpg)$/
@@ -26,7 +29,7 @@ export const furniture = new Map([
 /** The file behind an address at a moment (UTC ms); undefined where the address is none of a file's. */
 export async function storedAt(path: string, now: number): Promise<StoredUpload | undefined> {
   const file = furniture.get(path)
-  if (file) return stored(file)
+  if (file) return existsSync(file) ? { is: 'furniture', file, bytes: statSync(file).size } : absent
   if (/^\/(media|files)\//.test(path)) return (await upload(path, now)) ?? { is: 'absent', why: 'answers 404' }
 }
 
@@ -52,12 +55,11 @@ async function upload(path: string, now: number): Promise<StoredUpload | undefin
 
 /** A stored file, absent where it is known to be damaged: damaged files are not handed out, neither here nor by the server. */
 async function undamagedFile(mediaId: string, name: string, sha256?: string): Promise<StoredUpload> {
-  const damage = await findDamage({ mediaId, file: name })
-  if (damage) return { is: 'absent', why: `is ${damage}` }
-  return stored(join(mediaRoot(), mediaId, name), sha256)
+  const known = await findStoredFile({ mediaId, file: name })
+  if (!known) return absent
+  return known.problem
+    ? { is: 'absent', why: `is ${known.problem}` }
+    : { is: 'stored', path: `${mediaId}/${name}`, sha256 }
 }
 
-function stored(file: string, sha256?: string): StoredUpload {
-  if (!existsSync(file)) return { is: 'absent', why: 'is missing on the disk' }
-  return { is: 'stored', file, bytes: statSync(file).size, sha256 }
-}
+const absent: AbsentUpload = { is: 'absent', why: 'is missing' }

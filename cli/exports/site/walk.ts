@@ -1,5 +1,4 @@
 import { env } from '@/lib/env'
-import { checksumOf } from '@/lib/checksum'
 import type { Folder } from '../folder'
 import { answerAt, type Answer } from './answers'
 import { addressesInPage, ownAddress } from './links'
@@ -68,6 +67,9 @@ async function visit(folder: Folder, address: string, at: number): Promise<Visit
     case 'machine':
       await folder.write(place, answer.body)
       return { outcome: { is: 'file', place }, links: uploadsIn(answer.body) }
+    case 'furniture':
+      await folder.copy(place, answer.file, answer.bytes)
+      return { outcome: { is: 'file', place }, links: [] }
     case 'stored':
       return keep(folder, place, answer)
   }
@@ -87,8 +89,8 @@ function uploadsIn(body: Uint8Array) {
   return [...new Set(uploads.flatMap((address) => ownAddress(address, siteUrl)?.address ?? []))]
 }
 
-async function keep(folder: Folder, place: string, { file, bytes, sha256 }: Extract<Answer, { is: 'stored' }>) {
-  if (sha256 && (await checksumOf(file)).sha256 !== sha256) return { ...nothing, problem: 'is not what was published' }
-  await folder.copy(place, file, bytes)
+async function keep(folder: Folder, place: string, { path: stored, sha256 }: Extract<Answer, { is: 'stored' }>) {
+  const { problem } = await folder.copyStored(place, { stored, sha256 })
+  if (problem) return { ...nothing, problem: problem === 'missing' ? 'is missing' : 'is not what was published' }
   return { outcome: { is: 'file' as const, place }, links: [] }
 }

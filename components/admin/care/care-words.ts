@@ -4,6 +4,8 @@ type Words = {
   title: string
   /** Why it matters and what to do, in a sentence. */
   says: string
+  /** The list of the desk that has all of them, where there is one. */
+  all?: string
   /** What the moment beside each entry is: "saved", "waits since". */
   moment: string
   /** After a number on the front of the desk: "drafts older than a month". */
@@ -22,6 +24,13 @@ export const careWords: Record<Care, Words> = {
     says: 'Everything that was written since the last good one would be lost with the disk. See what is wrong.',
     moment: 'since',
     count: ['backup problem', 'backup problems'],
+  },
+  help: {
+    title: 'Help that nobody has checked for 90 days',
+    says: 'People in danger may call these numbers. Call or write, put right what has changed, and say that it is right today.',
+    moment: 'checked',
+    all: '/admin/help',
+    count: ['help service has not been checked for 90 days', 'help services have not been checked for 90 days'],
   },
   bodies: {
     title: 'Texts shown as words alone',
@@ -49,9 +58,12 @@ export const careWords: Record<Care, Words> = {
   },
   pictures: {
     title: 'Pictures without a description',
-    says: 'Live texts with a picture that readers who cannot see it know nothing of. Describe it, or call it decorative.',
-    moment: 'live since',
-    count: ['live text has a picture without a description', 'live texts have pictures without a description'],
+    says: 'Published texts with a picture that readers who cannot see it know nothing of. Describe it, or call it decorative.',
+    moment: 'published since',
+    count: [
+      'published text has a picture without a description',
+      'published texts have pictures without a description',
+    ],
   },
   translations: {
     title: 'Translations that are out of date',
@@ -63,6 +75,7 @@ export const careWords: Record<Care, Words> = {
     title: 'Drafts older than a month',
     says: 'Never published, and nobody has touched them. Finish them, or move them to the trash.',
     moment: 'saved',
+    all: '/admin/entries?state=draft&sort=saved',
     count: ['draft is older than a month', 'drafts are older than a month'],
   },
   trash: {

@@ -1,20 +1,7 @@
-import type { Base, SavedRevision } from '@/domain/writing/drafts'
+import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import { withoutRefusedField } from './without-refused-field'
+import { SaveStatus, type Status, type Trouble } from './save-status'
 import type { SaveOutcome, DraftSave, ConflictDecision } from './send-draft'
-
-/** Why the newest text is not saved. `isPartial`: one field was refused, and the others were sent without it. */
-export type Trouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
-
-export type Status = {
-  is: 'untouched' | 'saved' | 'saving' | 'stopped'
-  entryId?: number
-  /** The newest acknowledged revision. */
-  revisionId?: number
-  /** When the newest acknowledged save was made, UTC ms. */
-  savedAt?: number
-  slug?: string
-  trouble?: Trouble
-}
 
 type Start = { entryId?: number; base?: Base; savedAt?: number; session: string }
 
@@ -23,19 +10,27 @@ type AutosaveDeps = {
   read(): string
   /** Sends it. Never throws: no answer is an outcome too. */
   send(saving: DraftSave): Promise<SaveOutcome>
+  /**
+   * Somebody saved in between: brings their text and this one together in the window, which then goes on from theirs
+   * (`goOnUpon`). False where someone has to choose, or where it cannot be done now. Never throws. Left out, someone always chooses.
+   */
+  merge?(): Promise<boolean>
 }
 
 /** How long (ms) a pause is, and how long someone may type before a save is made in any case. */
 export const pause = 800
 export const longestWait = 10_000
 const longestBackoff = 30_000
+/** How often a text is merged without being saved in between, before someone is asked. */
+const mostMerges = 5
 
 /**
  * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged. It
- * holds no text itself and drops none. After a failure it tries again; after a conflict the server lays each further
- * text beside the newest one until someone decides; of a text with a refused field the rest is saved.
+ * holds no text itself and drops none. After a failure it tries again. Where somebody saved in between, both texts are merged and
+ * saved upon theirs; where they cannot be, it is a conflict: the server lays each further text beside the newest one until
+ * someone decides. Of a text with a refused field the rest is saved.
  */
-export class Autosave {
+export class Autosave extends SaveStatus {
   private edits = 0
   private sentEdits = 0
   private firstUnsent = 0
@@ -47,24 +42,16 @@ export class Autosave {
   private sending: Promise<void> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private base: Base | undefined
-  private readonly listeners = new Set<() => void>()
-  private current: Status
+  private merges = 0
 
   constructor(
     private readonly start: Start,
     private readonly deps: AutosaveDeps,
   ) {
-    this.base = start.base
     const { entryId, savedAt, base } = start
-    this.current = { is: base ? 'saved' : 'untouched', entryId, revisionId: base?.revisionId, savedAt }
+    super({ is: base ? 'saved' : 'untouched', entryId, revisionId: base?.revisionId, savedAt })
+    this.base = base
   }
-
-  readonly subscribe = (listener: () => void) => {
-    this.listeners.add(listener)
-    return () => void this.listeners.delete(listener)
-  }
-
-  readonly status = () => this.current
 
   /** The text that the server has, as JSON: what equals it need not be sent. */
   setAcknowledged(acknowledged: string) {
@@ -143,7 +130,14 @@ export class Autosave {
   goOnFrom(saved: SavedRevision, text: string) {
     clearTimeout(this.timer)
     this.sentEdits = this.edits
-    this.recordSave(saved, text)
+    this.rebase(saved, text, { is: 'saved', trouble: undefined })
+  }
+
+  /** The text in the window now comes from a newer one, `text`, with what was typed here upon it. */
+  goOnUpon({ revisionId, counter, savedAt }: Omit<SavedRevision, 'entryId' | 'slug'>, text: string) {
+    this.base = { revisionId, counter }
+    this.acknowledged = this.common = text
+    this.update({ revisionId, savedAt })
   }
 
   private schedule(wait: number) {
@@ -167,15 +161,36 @@ export class Autosave {
   private async exchange(edits: number, content: string) {
     this.firstUnsent = Date.now()
     if (!this.current.trouble) this.update({ is: 'saving' })
-    const outcome = await this.send(content)
+    const outcome = await this.send(content, this.mayMerge || undefined)
+    const isOfAnother = outcome.is === 'conflict' && outcome.conflict.session !== this.start.session
+    if (isOfAnother && this.mayMerge) return this.mergeOrLayAside(outcome.conflict)
     const final = outcome.is === 'refused' ? await this.sendRest(content, outcome) : outcome
     this.sending = undefined
     this.apply(final, edits, content)
   }
 
-  private send(content: string) {
-    const { session } = this.start
-    return this.deps.send({ entryId: this.current.entryId, base: this.base, session, content, ...this.decision })
+  private get mayMerge() {
+    const isUndecided = this.decision !== undefined || this.current.trouble?.is === 'conflict'
+    return !!this.deps.merge && !isUndecided && this.merges < mostMerges
+  }
+
+  /** What is merged is sent at once. Where someone has to choose, the text is laid aside before they are asked. */
+  private async mergeOrLayAside({ aside }: Conflict['conflict']) {
+    if (await this.deps.merge!()) {
+      this.merges++
+      if (aside) this.decision = { how: 'merged', fromRevision: aside.revisionId }
+      this.sending = undefined
+      return this.schedule(0)
+    }
+    const [edits, content] = [this.edits, this.deps.read()]
+    const outcome = await this.send(content)
+    this.sending = undefined
+    this.apply(outcome, edits, content)
+  }
+
+  private send(content: string, mergesFirst?: true) {
+    const [{ session }, { entryId }] = [this.start, this.current]
+    return this.deps.send({ entryId, base: this.base, session, content, mergesFirst, ...this.decision })
   }
 
   /** One field is refused: the others are saved, with that field as it was. */
@@ -186,17 +201,17 @@ export class Autosave {
     const outcome = await this.send(contentWithoutField)
     if (outcome.is === 'refused') return refused
     if (outcome.is !== 'saved') return { ...outcome, isPartial: true }
-    this.acknowledge(outcome.saved, contentWithoutField)
-    const { entryId, revisionId, savedAt, slug } = outcome.saved
-    this.current = { ...this.current, entryId, revisionId, savedAt, slug }
+    this.rebase(outcome.saved, contentWithoutField)
     return { ...refused, isPartial: true }
   }
 
   private apply(outcome: SaveOutcome, edits: number, content: string) {
     if (outcome.is === 'saved') {
       this.sentEdits = edits
-      this.recordSave(outcome.saved, content)
-      if (this.edits !== edits) this.goOn()
+      this.rebase(outcome.saved, content, { is: 'saved', trouble: undefined })
+      if (this.edits === edits) return
+      this.update({ is: 'saving' })
+      this.schedule(pause)
     } else if (outcome.is === 'conflict' && outcome.conflict.session === this.start.session) {
       // Our own save, whose acknowledgement never came.
       this.base = outcome.conflict.head
@@ -208,17 +223,14 @@ export class Autosave {
     }
   }
 
-  private recordSave(saved: SavedRevision, content: string) {
-    const { entryId, revisionId, savedAt, slug } = saved
-    this.acknowledge(saved, content)
-    this.update({ is: 'saved', entryId, revisionId, savedAt, slug, trouble: undefined })
-  }
-
-  private acknowledge({ revisionId, counter }: SavedRevision, content: string) {
+  /** The server has this text, saved by other means or in part: what was typed since is still to be sent. */
+  rebase(saved: SavedRevision, text: string, more: Partial<Status> = {}) {
+    const { entryId, revisionId, counter, savedAt, slug } = saved
     this.base = { revisionId, counter }
-    this.acknowledged = this.common = content
-    this.failures = 0
+    this.acknowledged = this.common = text
+    this.failures = this.merges = 0
     this.decision = undefined
+    this.update({ entryId, revisionId, savedAt, slug, ...more })
   }
 
   private stop(trouble: Trouble, edits: number) {
@@ -234,17 +246,5 @@ export class Autosave {
       return
     }
     this.schedule(Math.min(longestBackoff, 1_000 * 2 ** this.failures++))
-  }
-
-  private goOn() {
-    this.update({ is: 'saving' })
-    this.schedule(pause)
-  }
-
-  private update(change: Partial<Status>) {
-    const next = { ...this.current, ...change }
-    if ((Object.keys(next) as (keyof Status)[]).every((key) => next[key] === this.current[key])) return
-    this.current = next
-    for (const listener of this.listeners) listener()
   }
 }

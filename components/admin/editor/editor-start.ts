@@ -24,6 +24,10 @@ export type EditorStart = {
   /** Whose editor it is, and in which zone they live. */
   me: { id: number; zone: string }
   mayRelease: boolean
+  /** Whether this person can show drafts to people without an account. */
+  mayShare: boolean
+  /** Whether this person can have it lead the front page, and it does not lead it already. */
+  mayLead: boolean
   publicationTypes: readonly NonNullable<Content['publication']>['type'][]
   /** The site's zone. */
   zone: string

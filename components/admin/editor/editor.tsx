@@ -8,6 +8,7 @@ import { ScreenBar } from './screen-bar'
 import { SidePanel } from './side-panel'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
+import { NewerLine } from './two-texts/newer-line'
 import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useScreen } from './use-screen'
@@ -35,6 +36,7 @@ function Screen({ opened }: { opened: EditorStart }) {
       </h1>
       <ScreenBar screen={screen} />
       {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
+      <NewerLine state={screen.newer} entryId={part.entryId} zone={opened.me.zone} />
       <WordsAloneNote opened={opened} />
       <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />

@@ -5,11 +5,11 @@ import { presenceWords } from './presence-words'
 import { usePresence } from './use-presence'
 import type { Work } from './work'
 
-type Props = { work: Work; entryId: number | undefined; onComments: (mark: number) => void }
+type Props = { work: Work; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
 
 /** Who else has this entry open, beside the state of what is typed. Read aloud when someone comes or goes. */
-export function PresenceLine({ work, entryId, onComments }: Props) {
-  const present = usePresence(work, entryId, onComments)
+export function PresenceLine({ work, entryId, on }: Props) {
+  const present = usePresence(work, entryId, on)
   const words = presenceWords(present)
   const names = present.map(({ name, you }) => (you ? 'You in another window' : name)).join(', ')
   return (

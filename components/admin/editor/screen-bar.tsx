@@ -1,28 +1,39 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
+import { dialogIsOpen } from '@/components/ui/keys'
+import { widestClass } from '@/components/ui/widest'
 import { Bar } from './bar'
 import { PresenceLine } from './presence-line'
 import { PublishDialog } from './publish/publish-dialog'
+import { Success, successWords } from './publish/success'
 import { maySubmit, SubmitDialog } from './review/steps'
+import { StateChip } from './state-chip'
 import { StateLine, TroubleLine } from './state-line'
-import { Toolbar } from './text/toolbar'
+import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
 import { Ways } from './ways'
 
-/** What stands above the text: whether it is saved, the way out to readers, and the ways to everything else. */
+/** What stands above the text: where the entry stands, the way out to readers, and the ways to everything else. */
 export function ScreenBar({ screen }: { screen: EditorScreen }) {
-  const { part, comments, sidePanel, editor, tools } = screen
+  const { part, comments, sidePanel, editor, tools, success } = screen
   const { opened, draft, entryId, checking } = part
   const { work, status } = draft
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
   return (
     <Bar
-      state={<StateLine {...saving} />}
+      state={
+        <>
+          <StateChip screen={screen} />
+          <StateLine {...saving} />
+        </>
+      }
       out={<WayOut screen={screen} />}
       ways={
         <Ways
           entryId={entryId}
           save={() => work.autosave.retry()}
+          share={opened.mayShare ? async () => (await work.saveNow()) !== undefined : undefined}
           comments={{
             isOpen: comments.isOpen,
             openCount: comments.threads.open.length,
@@ -32,20 +43,79 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
           checking={checking}
         />
       }
-      toolbar={<Toolbar editor={editor} tools={tools} onComment={comments.begin} />}
+      toolbar={
+        <FormattingBar
+          editor={editor}
+          entryId={entryId}
+          tools={tools}
+          searched={{ fields: draft.fields, change: draft.change, showPanel: sidePanel.showDetails }}
+          onComment={comments.begin}
+          over={
+            success.done && (
+              <Success
+                {...success.done}
+                part={part}
+                zones={screen.zones}
+                onClose={() => {
+                  success.setDone(undefined)
+                  editor?.commands.focus(undefined, { scrollIntoView: false })
+                }}
+                onWriting={() => success.setDone(undefined)}
+              />
+            )
+          }
+        />
+      }
       notes={
         <>
-          <PresenceLine work={work} entryId={entryId} onComments={comments.threads.refresh} />
+          <PresenceLine
+            work={work}
+            entryId={entryId}
+            on={{ comments: (mark) => void comments.threads.refresh(mark), newest: screen.newer.onNewest }}
+          />
           <TroubleLine {...saving} />
+          {/* Always there, so that what comes into it is read aloud. */}
+          <p aria-live="polite" className="sr-only">
+            {success.done && successWords(success.done, screen.zones)}
+          </p>
         </>
       }
     />
   )
 }
 
-/** Publishing, or for whoever may not, asking for a review. */
-function WayOut({ screen: { part, releasing, review } }: { screen: EditorScreen }) {
-  if (part.opened.mayRelease)
-    return <PublishDialog part={part} releasing={releasing} onReleased={part.draft.released} />
-  return (!review.review || maySubmit(review.review)) && <SubmitDialog review={review} primary />
+/** Publishing, or for whoever may not, asking for a review. It has the room of its longest words, also while there is none. */
+function WayOut({ screen: { part, releasing, review, success } }: { screen: EditorScreen }) {
+  const isMine = part.opened.mayRelease
+  const out = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isMod = event.ctrlKey || event.metaKey
+      if (event.key !== 'Enter' || !isMod || !event.shiftKey || event.altKey || dialogIsOpen()) return
+      event.preventDefault()
+      out.current?.querySelector('button')?.click()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div
+      ref={out}
+      data-widest={isMine ? 'Publish changes…' : 'Submit for review…'}
+      className={`${widestClass} before:px-[calc(1rem+1px)] before:font-semibold [&>button]:w-full`}
+    >
+      {isMine ? (
+        <PublishDialog
+          part={part}
+          releasing={releasing}
+          onReleased={(done) => {
+            part.draft.released()
+            success.setDone(done)
+          }}
+        />
+      ) : (
+        (!review.review || maySubmit(review.review)) && <SubmitDialog review={review} people={part.people} primary />
+      )}
+    </div>
+  )
 }

@@ -7,6 +7,8 @@ export type DraftSave = {
   base?: Base
   session: string
   content: string
+  /** In a conflict nothing is to be laid aside yet: the editor tries to merge. */
+  mergesFirst?: boolean
 } & Partial<ConflictDecision>
 
 /** What someone chose after a conflict: their text on top, as it is or with the other one merged in. */
@@ -32,7 +34,9 @@ type NewEntry = { kind: string; language: string }
  * replaces the page when it fails. Whatever comes back, or nothing, is an outcome.
  */
 export async function sendDraft({ content, entryId, ...save }: DraftSave, newEntry: NewEntry): Promise<SaveOutcome> {
-  const request = entryId ? save : { ...newEntry, session: save.session }
+  // A page that closes has no time to merge.
+  const mergesFirst = save.mergesFirst && !document.hidden ? true : undefined
+  const request = entryId ? { ...save, mergesFirst } : { ...newEntry, session: save.session }
   try {
     const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
       method: entryId ? 'PUT' : 'POST',

@@ -23,7 +23,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         <Panel
           part={part}
           releasing={releasing}
-          review={<ReviewPart review={review} zones={zones} mayRelease={part.opened.mayRelease} />}
+          review={<ReviewPart review={review} people={part.people} zones={zones} mayRelease={part.opened.mayRelease} />}
           translations={
             <TranslationsPart
               translations={translations}
@@ -35,7 +35,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
           }
           translated={translatedWords(translations)}
           language={language}
-          onLanguage={screen.chooseLanguage}
+          changeLanguage={screen.changeLanguage}
         />
       </aside>
       {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}

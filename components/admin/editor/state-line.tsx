@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { clock, deskTime, inZone } from '@/lib/time'
-import type { Status, Trouble } from './autosave'
+import { clock, deskTimes, inZone } from '@/lib/time'
+import type { Status, Trouble } from './save-status'
 
 type Props = {
   status: Status
@@ -21,11 +21,14 @@ export function StateLine(props: Props) {
   return (
     <>
       {props.status.trouble ? (
-        <p aria-hidden className="leading-tight font-semibold text-bad">
-          Not saved
+        <p
+          aria-hidden
+          className={`text-sm leading-tight font-semibold ${props.status.trouble.is === 'conflict' ? 'text-warn' : 'text-bad'}`}
+        >
+          {props.status.trouble.is === 'conflict' ? 'Both texts kept' : 'Not saved'}
         </p>
       ) : (
-        <p role="status" aria-live="off" className="leading-tight text-soft tabular-nums">
+        <p role="status" aria-live="off" className="text-sm leading-tight text-soft tabular-nums">
           {words}
         </p>
       )}
@@ -36,13 +39,13 @@ export function StateLine(props: Props) {
 
 /** What is in the way of saving, and what becomes of the text: it takes the room it needs. */
 export function TroubleLine(props: Props) {
-  const { trouble, is } = props.status
+  const { trouble } = props.status
   if (!trouble) return null
   return (
     <p
       role="status"
       aria-live="off"
-      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-4 ${is === 'stopped' ? 'border-bad bg-bad-wash' : 'border-line text-soft'}`}
+      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-4 ${look(props.status)}`}
     >
       {stateWords(props)}
       {trouble.is === 'signed out' && (
@@ -61,6 +64,11 @@ export function TroubleLine(props: Props) {
       )}
     </p>
   )
+}
+
+function look({ is, trouble }: Status) {
+  if (is !== 'stopped') return 'border-line text-soft'
+  return trouble?.is === 'conflict' ? 'border-warn bg-warn-wash' : 'border-bad bg-bad-wash'
 }
 
 function Announcement({ words, bad }: { words: string; bad: boolean }) {
@@ -83,7 +91,7 @@ export function stateWords({ status: { is, savedAt, trouble }, zone, hasCopy }: 
   if (trouble) return troubleWords(trouble, hasCopy)
   if (is === 'untouched') return 'Nothing written yet'
   if (is === 'saving' || savedAt === undefined) return 'Saving'
-  return `Saved ${sameDay(savedAt, zone) ? clock(savedAt, zone) : deskTime(savedAt, zone)}`
+  return `Saved ${sameDay(savedAt, zone) ? clock(savedAt, zone) : deskTimes(savedAt, zone, zone)}`
 }
 
 function troubleWords(trouble: Trouble, hasCopy: boolean): string {
@@ -94,7 +102,7 @@ function troubleWords(trouble: Trouble, hasCopy: boolean): string {
     case 'signed out':
       return `Not saved: your session has ended. Sign in again in a new tab; your text is kept.`
     case 'conflict':
-      return `Not saved: ${trouble.conflict.author} saved this entry in between. Both texts are kept.`
+      return conflictWords(trouble.conflict.author)
     case 'refused': {
       const why = notSavedSentence(trouble.problems.map((problem) => problem.message).join(' '))
       return trouble.isPartial
@@ -104,6 +112,14 @@ function troubleWords(trouble: Trouble, hasCopy: boolean): string {
     case 'failed':
       return `${notSavedSentence(trouble.message)} ${safe} Trying again.`
   }
+}
+
+function conflictWords(author: string) {
+  const what =
+    author === 'You'
+      ? 'You saved a newer text in another window, with other changes to the same words.'
+      : `${author} saved a newer text, and both of you changed the same words.`
+  return `${what} Nothing is lost: both texts are kept.`
 }
 
 function notSavedSentence(message: string) {

@@ -7,18 +7,21 @@ import type { SaveOutcome, DraftSave } from './send-draft'
 export const base = { revisionId: 1, counter: 1 }
 
 /** An editor whose server answers what the test tells it to, one save after the other. */
-export function editor({ isNew = false } = {}) {
+export function editor({ isNew = false, merge }: { isNew?: boolean; merge?: () => Promise<boolean> } = {}) {
   const sent: DraftSave[] = []
   let answer!: (outcome: SaveOutcome) => void
   let text = 'opened'
   const autosave = new Autosave(isNew ? { session: 'mine' } : { session: 'mine', entryId: 7, base, savedAt: 0 }, {
     read: () => text,
+    merge,
     send: (saving) => (sent.push(saving), new Promise<SaveOutcome>((resolve) => (answer = resolve))),
   })
   autosave.setAcknowledged('opened')
   return {
     autosave,
     sent,
+    text: () => text,
+    shows: (words: string) => void (text = words),
     type: (words: string) => ((text = words), autosave.touch()),
     passes: (ms: number) => vi.advanceTimersByTimeAsync(ms),
     answers: async (outcome: SaveOutcome) => (answer(outcome), await vi.advanceTimersByTimeAsync(0)),

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
-import { clock, deskTime, inZone } from '@/lib/time'
+import { clock, deskTimes, inZone } from '@/lib/time'
 import { Button } from '@/components/ui/button'
 import { dropText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
@@ -68,5 +68,5 @@ function isOlder(base: Base, current: Base | undefined) {
 
 export function when(at: number, zone: string) {
   const today = inZone(at, zone).toPlainDate().equals(inZone(Date.now(), zone).toPlainDate())
-  return today ? clock(at, zone) : deskTime(at, zone)
+  return today ? clock(at, zone) : deskTimes(at, zone, zone)
 }

@@ -19,32 +19,31 @@ export function useDraft(opened: EditorStart) {
   useOwnAddress(work, status.entryId)
 
   function change(changes: Partial<Fields>) {
-    work.fields = { ...work.fields, ...changes }
-    setFields(work.fields)
+    showFields({ ...work.fields, ...changes })
     work.touch()
   }
 
   /** Shows another text in place of this one; `saved` when the server has it already. */
   function replaceWith(content: Content, saved?: SavedRevision) {
-    const { standing, kind } = opened
-    const next = fieldsFrom({ content, standing, kind, id: status.entryId })
-    const { slug, ownSlug } = work.fields
-    work.fields = { ...next, slug: next.slug || slug, ownSlug: ownSlug || next.ownSlug }
-    setFields(work.fields)
+    showFields(work.fieldsOf(content))
     work.tiptap?.commands.setContent(content.body as never, { emitUpdate: false })
     if (saved) work.autosave.goOnFrom(saved, work.read())
     else work.touch()
   }
 
+  function showFields(fields: Fields) {
+    work.fields = fields
+    setFields(fields)
+  }
+
   /** A release takes the address for good: from now on it no longer follows the title. */
   function released() {
     if (work.fields.ownSlug) return
-    work.fields = { ...work.fields, slug: work.autosave.status().slug ?? work.fields.slug, ownSlug: true }
-    setFields(work.fields)
+    showFields({ ...work.fields, slug: work.autosave.status().slug ?? work.fields.slug, ownSlug: true })
     if (!work.autosave.unsaved) work.autosave.setAcknowledged(work.read())
   }
 
-  return { fields, change, status, work, replaceWith, released }
+  return { fields, change, status, work, replaceWith, showFields, released }
 }
 
 export type Draft = ReturnType<typeof useDraft>

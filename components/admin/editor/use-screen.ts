@@ -1,18 +1,23 @@
 'use client'
 
 import { useState } from 'react'
-import type { Language } from '@/lib/languages'
+import { openCommentsOf } from './comments/open-comments'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
 import type { EditorStart } from './editor-start'
 import { shownSlug } from './panel/address'
 import type { PanelPart } from './panel/part'
-import { useChecks } from './publish/use-checks'
+import { usePeople, type People } from './people/use-people'
+import { openSection } from './publish/jump'
+import type { Released } from './publish/success'
+import { useChecks, type DraftChecks } from './publish/use-checks'
 import { useReview } from './review/use-review'
 import { useText } from './text/use-text'
 import { useTools } from './text/tools'
 import { useTranslations } from './translations/use-translations'
+import { useNewerText } from './two-texts/use-newer-text'
 import { useDraft } from './use-draft'
+import { useLanguage } from './use-language'
 import { useSidePanel } from './use-side-panel'
 import { useStanding } from './use-standing'
 
@@ -21,9 +26,12 @@ export function useScreen(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status } = draft
   const { entryId } = status
-  const [language, setLanguage] = useState(opened.language)
+  const { language, change: changeLanguage } = useLanguage(opened, draft)
   const tools = useTools()
+  /** What was released just now. */
+  const [done, setDone] = useState<Released>()
   const releasing = useStanding(opened, draft)
+  const newer = useNewerText(draft)
   const comments = useComments(draft)
   const review = useReview(draft, releasing.standing)
   const editor = useText({ work, language, tools, extensions: comments.marks.extensions })
@@ -32,7 +40,9 @@ export function useScreen(opened: EditorStart) {
   const sidePanel = useSidePanel(comments)
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
-  const checking = useChecks({ fields: draft.fields, slug, kind, language, terms }, editor, sidePanel.showDetails)
+  const people = usePeople(draft, releasing.standing)
+  const checkInput = { fields: draft.fields, slug, kind, language, terms, people: people.state?.people }
+  const checking = useChecks(checkInput, editor, sidePanel.showDetails)
   const part: PanelPart = {
     opened,
     draft,
@@ -40,11 +50,19 @@ export function useScreen(opened: EditorStart) {
     entryId,
     problem: problemsOf(draft.status.trouble),
     checking,
+    openComments: openCommentsOf(comments),
+    people: { ...people, isAsked: isAsked(people, checking) },
     needsApproval: review.review?.needsApproval,
   }
   return {
     part,
     releasing,
+    success: { done, setDone },
+    showState() {
+      sidePanel.showDetails()
+      requestAnimationFrame(() => openSection('State and release'))
+    },
+    newer,
     review,
     comments,
     placedIds,
@@ -53,12 +71,15 @@ export function useScreen(opened: EditorStart) {
     editor,
     tools,
     language,
-    chooseLanguage(chosen: Language) {
-      work.language = chosen
-      setLanguage(chosen)
-    },
+    changeLanguage,
     zones: { zone: opened.zone, viewer: opened.me.zone },
   }
+}
+
+/** Whether the words or pictures suggest people at risk while nobody has said whom the text is about. */
+function isAsked({ entryId, state, people }: People, { checks = [] }: DraftChecks) {
+  const isKnown = entryId === undefined || state !== undefined
+  return isKnown && people === null && checks.some(({ rule }) => rule === 'people at risk')
 }
 
 export type EditorScreen = ReturnType<typeof useScreen>

@@ -1,8 +1,10 @@
 'use client'
 
-import { MessageSquare, PanelRight } from 'lucide-react'
+import { History, MessageSquare, PanelRight, Share2 } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode, type Ref } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
+import { SharePreview } from '@/components/admin/preview/share-preview'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { CheckCount } from './publish/checks'
@@ -12,20 +14,38 @@ type Props = {
   entryId?: number
   /** Saves what was typed last. */
   save: () => void
+  /** For whoever may show drafts to people without an account: brings what was typed to the server first. */
+  share?: () => Promise<boolean>
   comments: { isOpen: boolean; openCount: number; toggle?: () => void }
   details: { isOpen: boolean; toggle: () => void }
   checking: DraftChecks
 }
 
 /** The ways from the text to what stands beside it and behind it. */
-export function Ways({ entryId, save, comments, details, checking }: Props) {
+export function Ways({ entryId, save, share, comments, details, checking }: Props) {
+  const [preview, revisions] = [useRef<HTMLAnchorElement>(null), useRef<HTMLAnchorElement>(null)]
+  useCommands(
+    'This text',
+    () => [
+      entryId !== undefined && { label: 'Preview', also: 'look show', run: () => preview.current?.click() },
+      entryId !== undefined && {
+        label: 'Revisions',
+        also: 'versions earlier texts',
+        run: () => revisions.current?.click(),
+      },
+      comments.toggle && { label: 'Comments', also: 'remarks', run: comments.toggle },
+    ],
+    3,
+  )
   return (
     <>
-      <Away entryId={entryId} to="preview" onOpen={save}>
+      <Away entryId={entryId} to="preview" onOpen={save} ref={preview}>
         Preview
       </Away>
-      <Away entryId={entryId} to="revisions">
-        Revisions
+      {share && <ShareWay entryId={entryId} save={share} />}
+      <Away entryId={entryId} to="revisions" ref={revisions}>
+        <History aria-hidden className="size-5 2xl:hidden" />
+        <span className="max-2xl:sr-only">Revisions</span>
       </Away>
       <Button
         kind="quiet"
@@ -33,10 +53,14 @@ export function Ways({ entryId, save, comments, details, checking }: Props) {
         aria-expanded={comments.isOpen}
         aria-label={`Comments: ${comments.openCount} open`}
         isDisabled={!comments.toggle}
-        className={narrow}
+        className={`relative ${narrow}`}
       >
         <MessageSquare aria-hidden className="size-5" />
-        {comments.openCount > 0 && comments.openCount}
+        {comments.openCount > 0 && (
+          <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
+            {comments.openCount}
+          </span>
+        )}
       </Button>
       <Button
         kind="quiet"
@@ -44,26 +68,36 @@ export function Ways({ entryId, save, comments, details, checking }: Props) {
         aria-expanded={details.isOpen}
         aria-controls="panel"
         aria-label="Details"
-        className="max-lg:hidden"
+        className={`max-lg:hidden ${narrow}`}
       >
         <PanelRight aria-hidden className="size-5" />
       </Button>
-      <CheckCount checking={checking} className={narrow} />
+      <CheckCount checking={checking} />
     </>
   )
 }
 
-const narrow = 'max-xl:px-2!'
+function ShareWay({ entryId, save }: { entryId?: number; save: () => Promise<boolean> }) {
+  const button = (
+    <Button kind="quiet" aria-label="Share preview" isDisabled={entryId === undefined} className={narrow}>
+      <Share2 aria-hidden className="size-5" />
+    </Button>
+  )
+  return entryId === undefined ? button : <SharePreview entryId={entryId} save={save} trigger={button} />
+}
+
+const narrow = 'px-2!'
 
 type AwayProps = {
   entryId?: number
   to: string
   /** In a tab of its own, after this. */ onOpen?: () => void
+  ref: Ref<HTMLAnchorElement>
   children: ReactNode
 }
 
 /** A page about this entry; before there is an entry, a word that says where it will be. */
-function Away({ entryId, to, onOpen, children }: AwayProps) {
+function Away({ entryId, to, onOpen, ref, children }: AwayProps) {
   const look = `${buttonClass('quiet')} ${narrow}`
   if (!entryId)
     return (
@@ -74,12 +108,12 @@ function Away({ entryId, to, onOpen, children }: AwayProps) {
   const href = `/admin/entries/${entryId}/${to}`
   if (onOpen)
     return (
-      <a href={href} target="_blank" className={look} onClick={onOpen}>
+      <a ref={ref} href={href} target="_blank" className={look} onClick={onOpen}>
         {children}
       </a>
     )
   return (
-    <Link href={href} prefetch={false} className={look}>
+    <Link ref={ref} href={href} prefetch={false} className={look}>
       {children}
     </Link>
   )

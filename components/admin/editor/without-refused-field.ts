@@ -6,6 +6,7 @@ const empty: Record<string, unknown> = {
   summary: '',
   dated: null,
   byline: '',
+  contentNote: '',
   body: { type: 'doc', content: [{ type: 'paragraph' }] },
   termIds: [],
   files: [],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
-import type { Status } from './autosave'
+import type { Status } from './save-status'
 import { takesThePlaceOf, willHappen } from './publish/will-happen'
-import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
+import { stateInShort, stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
+import { newerWords } from './two-texts/newer-line'
 
 const october = Date.UTC(2014, 9, 7, 2)
 const zones = { zone: 'Asia/Bangkok', viewer: 'Asia/Yangon' }
@@ -28,15 +29,15 @@ test.each<[State, string]>([
     { is: 'scheduled', at: october, waiting: true },
     'Scheduled: goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon; newer changes are not in it',
   ],
-  [live, 'Live since 2 October 2014'],
-  [{ ...live, changed: true, waiting: true }, 'Live since 2 October 2014; changes not published'],
+  [live, 'Published since 2 October 2014'],
+  [{ ...live, changed: true, waiting: true }, 'Published since 2 October 2014; changes not published'],
   [
     { ...live, changed: true, next },
-    'Live since 2 October 2014; a change goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
+    'Published since 2 October 2014; a change goes live Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
   ],
   [
     { ...live, notice: true, next: { at: october, what: 'is withdrawn' } },
-    'Live since 2 October 2014, under a notice; is withdrawn Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
+    'Published since 2 October 2014, under a notice; is withdrawn Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
   ],
   [{ is: 'withdrawn', since: october, path: '/a', waiting: false }, 'Withdrawn since 7 October 2014'],
 ])('%j is said in one sentence', (state, sentence) => expect(stateSentence(state, zones)).toBe(sentence))
@@ -67,7 +68,7 @@ test.each<[State, number | undefined, string]>([
 test('what waited gives way, and that is said', () => {
   expect(takesThePlaceOf(undefined, zones.zone, zones.viewer)).toBeUndefined()
   expect(takesThePlaceOf({ at: october }, zones.zone, zones.zone)).toBe(
-    'It takes the place of what is scheduled for Tue 7 Oct 2014, 09:00 Bangkok.',
+    'It takes the place of what is scheduled for Tue 7 Oct 2014, 09:00.',
   )
 })
 
@@ -76,7 +77,7 @@ const stopped = (trouble: NonNullable<Status['trouble']>): Status => ({ is: 'sto
 test.each<[Status, boolean, string]>([
   [{ is: 'untouched' }, true, 'Nothing written yet'],
   [{ is: 'saving', savedAt: 1 }, true, 'Saving'],
-  [{ is: 'saved', savedAt: october }, true, 'Saved Tue 7 Oct 2014, 08:30 Yangon'],
+  [{ is: 'saved', savedAt: october }, true, 'Saved Tue 7 Oct 2014, 08:30'],
   [stopped({ is: 'offline' }), true, 'Not saved: you are offline. Your text is kept in this browser.'],
   [stopped({ is: 'offline' }), false, 'Not saved: you are offline. Keep this page open: the browser keeps no copy.'],
   [
@@ -95,6 +96,16 @@ test.each<[Status, boolean, string]>([
     'Not saved: Too long. Everything else is saved. This is kept in this browser.',
   ],
   [
+    stopped({ is: 'conflict', conflict: { author: 'Mali' } as never }),
+    true,
+    'Mali saved a newer text, and both of you changed the same words. Nothing is lost: both texts are kept.',
+  ],
+  [
+    stopped({ is: 'conflict', conflict: { author: 'You' } as never }),
+    true,
+    'You saved a newer text in another window, with other changes to the same words. Nothing is lost: both texts are kept.',
+  ],
+  [
     stopped({ is: 'failed', message: 'Not saved: the disk is full.' }),
     true,
     'Not saved: the disk is full. Your text is kept in this browser. Trying again.',
@@ -102,3 +113,31 @@ test.each<[Status, boolean, string]>([
 ])('the state line: %j, copy kept %s', (status, hasCopy, words) =>
   expect(stateWords({ status, zone: zones.viewer, hasCopy })).toBe(words),
 )
+
+test.each([
+  [{ is: 'shown', author: 'Mali' }, 'Mali saved a newer text at 08:30. You see it now.'],
+  [{ is: 'merged', author: 'Mali' }, 'Mali saved a newer text at 08:30. It and your text are now one.'],
+  [{ is: 'shown', author: 'You' }, 'You saved a newer text in another window at 08:30. You see it now.'],
+  [
+    { is: 'merged', author: 'Mali', isUndone: true },
+    'Mali saved a newer text at 08:30. It was taken out here again; it is kept under Revisions.',
+  ],
+] as const)('what became of a newer text: %j', ({ author, ...newer }, words) =>
+  expect(newerWords({ ...newer, comparison: { author, savedAt: october } } as never, zones.viewer)).toBe(words),
+)
+
+const waiting = { is: 'waiting', changed: false, since: 0, by: null, asks: null } as never
+test.each<[State, string, string | undefined]>([
+  [{ is: 'draft', waiting: true }, 'Draft', undefined],
+  [{ is: 'scheduled', at: october, waiting: false }, 'Scheduled for Tue 7 Oct 2014, 08:30', undefined],
+  [live, 'Published', undefined],
+  [{ ...live, notice: true }, 'Published, under a notice', undefined],
+  [{ ...live, changed: true, waiting: true }, 'Published, with unpublished changes', undefined],
+  [{ ...live, changed: true, waiting: true }, 'Published, with unpublished changes: In review', waiting],
+  [{ is: 'draft', waiting: true }, 'In review', waiting],
+  [{ ...live, changed: true, next }, 'Published, changes go live Tue 7 Oct 2014, 08:30', undefined],
+  [{ ...live, next: { at: october, what: 'is withdrawn' } }, 'Published until Tue 7 Oct 2014, 08:30', undefined],
+  [{ is: 'withdrawn', since: 0, path: '/a', waiting: false }, 'Withdrawn', undefined],
+])('in the bar, %j is “%s”', (state, words, review) => {
+  expect(stateInShort(state, review as never, zones).words).toBe(words)
+})

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { Autosave } from './autosave'
-import { asJson, withoutTrailingParagraph, type Fields } from './fields'
+import type { Content } from '@/domain/content/content'
+import { asJson, fieldsFrom, withoutTrailingParagraph, type Fields } from './fields'
 import { Keeper } from './keeper'
 import { textKey } from './unsaved-text'
 import type { Base } from '@/domain/writing/drafts'
@@ -22,6 +23,10 @@ export class Work {
   /** When something was last written here, UTC ms. */
   touchedAt: number | undefined
 
+  /** Brings the newest text and this one together, while the page of this editor is there to show it. */
+  merge: (() => Promise<boolean>) | undefined
+  /** How many newer texts of others came into this window: nobody publishes words that they have not seen. */
+  newerTexts = 0
   /** Chosen before the first save of a new entry. */
   language: EditorStart['language']
 
@@ -33,7 +38,11 @@ export class Work {
     const { id, base, savedAt, kind, me } = opened
     this.autosave = new Autosave(
       { entryId: id, base, savedAt, session: this.session },
-      { read: () => this.read(), send: (saving) => sendDraft(saving, { kind, language: this.language }) },
+      {
+        read: () => this.read(),
+        send: (saving) => sendDraft(saving, { kind, language: this.language }),
+        merge: async () => this.merge !== undefined && (await this.merge()),
+      },
     )
     this.keeper = new Keeper(
       textKey({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }),
@@ -51,10 +60,23 @@ export class Work {
     return this.finalText ?? asJson(this.fields, this.tiptap ? bodyOf(this.tiptap) : this.opened.content.body)
   }
 
+  /** The fields of another text in this window. An address that was typed here stays one. */
+  fieldsOf(content: Content): Fields {
+    const { standing, kind } = this.opened
+    const next = fieldsFrom({ content, standing, kind, id: this.autosave.status().entryId })
+    const { slug, ownSlug } = this.fields
+    return { ...next, slug: next.slug || slug, ownSlug: ownSlug || next.ownSlug }
+  }
+
   touch() {
     this.touchedAt = Date.now()
     this.autosave.touch()
     this.keeper.touch()
+  }
+
+  /** Its page is gone: what it held then is all that can still be saved. */
+  get isLeft() {
+    return this.finalText !== undefined
   }
 
   enter() {

@@ -48,6 +48,11 @@ test('a filter is taken away without the others, from the first page', () => {
   expect(without(filters, 'q')).toBe('/admin/entries?state=live&sort=title')
 })
 
+test('the usual order is not in the address', () => {
+  expect(listAddress(filtersIn({ sort: '-saved' }))).toBe('/admin/entries')
+  expect(listAddress(filtersIn({ sort: 'saved' }))).toBe('/admin/entries?sort=saved')
+})
+
 test('days are those of the site, the last one whole, and “me” is whoever reads it', () => {
   const filters = filtersIn({ from: '2014-10-01', until: '2014-10-31', by: 'me' })
   expect(listingFor(filters, { me: 4, zone: 'Asia/Bangkok' })).toMatchObject({

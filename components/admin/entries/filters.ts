@@ -122,7 +122,8 @@ function parts(filters: Partial<Filters>): Partial<Record<string, string>> {
     translation,
     from,
     until,
-    sort: sort && `${descending ? '-' : ''}${sort}`,
+    // The usual order has no words.
+    sort: sort && !(sort === 'saved' && descending) ? `${descending ? '-' : ''}${sort}` : undefined,
     per: text(perPage),
     page: page && page > 1 ? String(page) : undefined,
   }

@@ -1,15 +1,17 @@
 import Link from 'next/link'
-import type { EntryRow } from '@/domain/desk/entries'
+import type { EntryRow } from '@/domain/desk/entry-rows'
 import { languageNames, siteLanguage } from '@/lib/languages'
 
 type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
 
-export function EntryLink({ entry: { id, title, language } }: { entry: TitledEntry }) {
+type LinkProps = { entry: Omit<TitledEntry, 'kind'>; className?: string }
+
+export function EntryLink({ entry: { id, title, language }, className = 'inline-block min-h-6' }: LinkProps) {
   return (
     <Link
       href={`/admin/entries/${id}`}
       prefetch={false}
-      className="inline-block min-h-6 font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline"
+      className={`font-semibold text-ink wrap-anywhere no-underline hover:text-accent hover:underline ${className}`}
     >
       {title.trim() ? <span lang={language}>{title}</span> : 'Untitled'}
     </Link>

@@ -1,16 +1,17 @@
 import type { State } from '@/domain/entries/state'
-import { stateNames, stateSentences, type Clock } from './state-words'
+import type { ReviewState } from '@/domain/review/review-state'
+import { stateName, stateSentences, type Clock } from './state-words'
 
-type Props = { state: State; clock: Clock; inline?: boolean | 'phone' }
+type Props = { state: State; review?: ReviewState; clock: Clock; inline?: boolean | 'phone' }
 
 /** An entry's state: a word, a colour and a sentence, each enough without the others; `inline` has them in one line. */
-export function StateMark({ state, clock, inline }: Props) {
-  const { stands, next, open } = stateSentences(state, clock)
+export function StateMark({ state, review, clock, inline }: Props) {
+  const { stands, next, open } = stateSentences(state, clock, { review })
   return (
     <>
       <span className={`font-semibold whitespace-nowrap ${colours[state.is]}`}>
         <StateSign state={state} />
-        {stateNames[state.is]}
+        {stateName(state, review)}
       </span>{' '}
       <span className={`text-sm text-soft ${inline === true ? 'ml-1' : inline ? 'max-md:ml-1 md:block' : 'block'}`}>
         {stands} {next} {open && <span className="font-medium text-warn">{open}</span>}

@@ -1,5 +1,7 @@
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
+import type { ReviewState } from '@/domain/review/review-state'
+import { capitalized } from '@/lib/capitalized'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes, longDate } from '@/lib/time'
 import type { Zones } from '@/components/admin/moments/zones'
@@ -7,7 +9,7 @@ import type { Zones } from '@/components/admin/moments/zones'
 /** Who reads a moment, and when: instants in UTC ms, the site's zone beside the reader's own. */
 export type Clock = { now: number; zone: string; viewer: string }
 
-export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Live', withdrawn: 'Withdrawn' } as const
+export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Published', withdrawn: 'Withdrawn' } as const
 
 /** Where an entry stands when its newest text is `headId`: a save since then is a change that no reader has. */
 export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
@@ -24,19 +26,69 @@ export function stateSentence(state: State, zones: Zones): string {
   return [`${name} ${stands}`, open, next].filter(Boolean).join('; ')
 }
 
+/** Words for where there is room, and for where there is little, if those differ. */
+type ShortWords = { words: string; narrow?: string }
+
+/** The state in few words, with the review of a text that is not out yet. Moments are on the reader's own clock alone. */
+export function stateInShort(state: State, review: ReviewState | undefined, { viewer }: Zones): ShortWords {
+  const inReview = reviewInShort(state, review)
+  const next = state.next && deskTimes(state.next.at, viewer, viewer)
+  switch (state.is) {
+    case 'draft':
+      return { words: inReview ?? stateNames.draft }
+    case 'scheduled': {
+      const when = next ?? deskTimes(state.at, viewer, viewer)
+      return { words: `Scheduled for ${when}`, narrow: `Scheduled ${when}` }
+    }
+    case 'withdrawn':
+      return { words: next ? `Withdrawn, goes live again ${next}` : stateNames.withdrawn }
+    case 'live':
+      if (state.next?.what === 'is withdrawn') return { words: `Published until ${next}` }
+      if (state.next) return { words: `Published, changes go live ${next}` }
+      if (!state.changed || !state.waiting) return { words: state.notice ? 'Published, under a notice' : 'Published' }
+      return {
+        words: `Published, with unpublished changes${inReview ? `: ${inReview}` : ''}`,
+        narrow: inReview ?? 'Unpublished changes',
+      }
+  }
+}
+
+/** Where the review of a text stands, in the words of every list. */
+export const reviewNames = { waiting: 'In review', changes: 'Changes requested', approved: 'Approved' } as const
+
+/** Of a text that is not out yet. An approval is about one text: with another, there is none. */
+function reviewInShort(state: State, review: ReviewState | undefined) {
+  if (!state.waiting || !review || review.is === 'none') return undefined
+  return review.is === 'approved' && review.changed ? undefined : reviewNames[review.is]
+}
+
+/** The state's name for lists: of a draft in review, that of the review. */
+export function stateName(state: State, review?: ReviewState) {
+  return (state.is === 'draft' && reviewInShort(state, review)) || stateNames[state.is]
+}
+
 /**
  * The state in sentences for lists, where the state's name stands beside them: where the entry stands, what happens
- * next by itself, and what somebody still has to do; each a sentence, or ''. `away` adds how far off that is: "in 3
- * hours".
+ * next by itself, and what somebody still has to do, with the review of a text that readers have in an older form; each a
+ * sentence, or ''. `away` adds how far off that is: "in 3 hours".
  */
-export function stateSentences(state: State, { now, zone, viewer }: Clock, { away = true } = {}) {
-  const when = (at: number) => deskTimes(at, zone, viewer) + (away ? `, ${relativeTime(at, now)}` : '')
+export function stateSentences(
+  state: State,
+  { now, zone, viewer }: Clock,
+  { away = true, review }: { away?: boolean; review?: ReviewState } = {},
+) {
+  const when = (at: number) => deskTimes(at, zone, viewer, now) + (away ? `, ${relativeTime(at, now)}` : '')
   const { stands, next, open } = partsOf(state, when, zone)
-  return { stands: asSentence(stands), next: asSentence(next), open: asSentence(open) }
+  const inReview = open && reviewInShort(state, review)
+  return {
+    stands: asSentence(stands),
+    next: asSentence(next),
+    open: asSentence(inReview ? `${open}: ${inReview.toLowerCase()}` : open),
+  }
 }
 
 function asSentence(words: string) {
-  return words && `${words[0]!.toUpperCase()}${words.slice(1)}.`
+  return words && `${capitalized(words)}.`
 }
 
 function partsOf(state: State, when: (at: number) => string, zone: string) {

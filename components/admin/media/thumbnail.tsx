@@ -2,11 +2,14 @@
 
 import { FileText } from 'lucide-react'
 import { styled } from '@/components/ui/styled'
+import { widthsOf } from '@/lib/media-files'
 import { isPicture, type MediaType } from '@/lib/media-types'
 import { formatOf } from './upload-words'
 
 type Props = {
   upload: { id: string; type: MediaType; width: number | null; focalX: number | null; focalY: number | null }
+  /** In the narrowest width that there is, for the rows of a list. */
+  small?: boolean
   className?: string
 }
 
@@ -14,7 +17,7 @@ type Props = {
  * A picture cut around its point, the first page of a document, or the mark of one that has no picture. Its name stands
  * beside it, so it says nothing itself.
  */
-export function Thumbnail({ upload: { id, type, width, focalX, focalY }, className = '' }: Props) {
+export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, className = '' }: Props) {
   if (!width)
     return (
       <span className={`flex flex-col items-center justify-center gap-1 bg-wash text-soft ${className}`}>
@@ -24,11 +27,11 @@ export function Thumbnail({ upload: { id, type, width, focalX, focalY }, classNa
     )
   return (
     <img
-      src={`/api/desk/media/${id}/shown.webp`}
+      src={`/api/desk/media/${id}/${small ? widthsOf(width)[0] : 'shown'}.webp`}
       alt=""
       loading="lazy"
       ref={styled({ objectPosition: positionOf({ focalX, focalY }) })}
-      className={`bg-wash ${isPicture(type) ? 'object-cover' : 'object-contain p-2'} ${className}`}
+      className={`bg-wash ${isPicture(type) ? 'object-cover' : 'object-contain'} ${small || isPicture(type) ? '' : 'p-2'} ${className}`}
     />
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, type ComponentProps } from 'react'
-import { inputClass } from '@/components/ui/field'
+import { inputClass } from '@/components/ui/input-class'
 import { Labelled } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'

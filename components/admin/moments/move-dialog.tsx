@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, type Trigger } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
@@ -18,7 +18,7 @@ type Props = {
   viewer: string
   /** Moves it; a refusal is shown here. */
   onMove: (to: WallTime) => Promise<Result<unknown>>
-  trigger?: ReactNode
+  trigger?: Trigger
   open?: boolean
   onOpenChange?: (open: boolean) => void
 }

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { BareButton } from '@/components/ui/button'
 import { isMac } from '@/components/ui/keys'
 import { openPalette } from './open-palette'
 
@@ -10,7 +10,7 @@ import { openPalette } from './open-palette'
 export function PaletteButton({ bare }: { bare?: boolean }) {
   const keys = useSyncExternalStore(nothing, keysHere, () => 'Ctrl K')
   return (
-    <Button
+    <BareButton
       aria-label="Go to or find"
       onPress={() => dispatchEvent(new Event(openPalette))}
       className={
@@ -26,7 +26,7 @@ export function PaletteButton({ bare }: { bare?: boolean }) {
           <kbd className="font-sans text-sm">{keys}</kbd>
         </>
       )}
-    </Button>
+    </BareButton>
   )
 }
 

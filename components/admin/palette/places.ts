@@ -5,8 +5,8 @@ export type PalettePlace = {
   also?: string
 }
 
-/** Places whose names hold every word that was typed, in their order. */
-export function placesFor<P extends PalettePlace>(places: P[], typed: string): P[] {
+/** Places, or whatever else has a name, whose names hold every word that was typed, in their order. */
+export function placesFor<P extends Omit<PalettePlace, 'href'>>(places: P[], typed: string): P[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return places.filter(({ label, also = '' }) => {
     const text = `${label} ${also}`.toLowerCase()

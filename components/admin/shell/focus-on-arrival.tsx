@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { dialogIsOpen } from '@/components/ui/keys'
 
 /**
  * After a link within the desk the keyboard goes on in the new page, not in the rail or nowhere: as with a page that the
@@ -17,7 +18,7 @@ export function FocusOnArrival() {
     before.current = { path, content }
     // A new entry gets its own address while it is written: the page is the same.
     if (path === from || content === contentBefore) return
-    // What closes on the way, a menu or the palette, gives the focus back in the next frame.
+    // What closes on the way, a menu or the palette, gives the focus back as it goes.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => goInto(main)))
     return () => cancelAnimationFrame(frame)
   }, [path])
@@ -25,7 +26,7 @@ export function FocusOnArrival() {
 }
 
 function goInto(main: HTMLElement | null) {
-  if (!main || main.contains(document.activeElement) || document.querySelector('[role="dialog"]')) return
+  if (!main || main.contains(document.activeElement) || dialogIsOpen()) return
   main.tabIndex = -1
   main.focus({ preventScroll: true })
 }

@@ -1,9 +1,23 @@
 import type { ReactNode } from 'react'
 
-type Props = { title: string; children?: ReactNode; actions?: ReactNode }
+type Props = {
+  title: string
+  children?: ReactNode
+  actions?: ReactNode
+  /** All of it in one line, above a list that needs the room. */
+  inLine?: boolean
+}
 
 /** A desk page's heading, what the page is for in a sentence where that helps, and what can be begun here. */
-export function PageHead({ title, children, actions }: Props) {
+export function PageHead({ title, children, actions, inLine }: Props) {
+  if (inLine)
+    return (
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 max-lg:-mt-2 lg:-mt-3">
+        <h1 className="wrap-anywhere">{title}</h1>
+        {children}
+        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      </div>
+    )
   return (
     <div className="mb-7 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
       <div className="min-w-0">

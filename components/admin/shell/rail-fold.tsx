@@ -17,7 +17,7 @@ export function RailFold({ site, count, beside, children }: Props) {
   const path = usePathname()
   return (
     <div className="relative lg:hidden">
-      <details key={path} className="group">
+      <details key={path}>
         <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-4 pr-16 pl-4 font-bold -outline-offset-3 [&::-webkit-details-marker]:hidden">
           <span className="truncate">{site}</span>
           <span className="flex items-center gap-2 text-sm font-semibold">

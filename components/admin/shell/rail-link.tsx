@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 
 type Props = { href: string; className: string; children: ReactNode }
 
@@ -10,15 +10,21 @@ type Props = { href: string; className: string; children: ReactNode }
 export function RailLink({ href, className, children }: Props) {
   const path = usePathname()
   const query = useSearchParams().toString()
+  const current = currentIn(href, path, query)
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    // The places scroll on a low screen.
+    if (current) link.current!.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <Link href={href} prefetch={false} className={className} aria-current={currentIn(href, path, query)}>
+    <Link ref={link} href={href} prefetch={false} className={className} aria-current={current}>
       {children}
     </Link>
   )
 }
 
-// `page` for the very place, `true` for one of which this is a part: a filtered list, an entry of the list.
-function currentIn(href: string, path: string, query: string): 'page' | 'true' | undefined {
+/** `page` for the very place, `true` for one of which this is a part: a filtered list, an entry of the list. */
+export function currentIn(href: string, path: string, query: string): 'page' | 'true' | undefined {
   if (query ? href === `${path}?${query}` : href === path) return 'page'
   if (href.includes('?') || href === '/admin/settings') return undefined // the front page is among the settings, and has a line of its own
   return path === href || (href !== '/admin' && path.startsWith(`${href}/`)) ? 'true' : undefined

@@ -3,22 +3,18 @@ import type { ReactNode } from 'react'
 import { PaletteButton } from '@/components/admin/palette/palette-button'
 import { buttonClass } from '@/components/ui/button-class'
 import { RailFold } from './rail-fold'
+import { RailGroup } from './rail-group'
+import { RailEntry, type RailItem } from './rail-item'
 import { RailLink } from './rail-link'
 
-export type RailItem = {
-  href: string
-  label: string
-  /** How much waits there, and in words what that is: "waits for you". */
-  count?: number
-  counted?: string
-}
+/** Places that belong together. Without a name they stand first, and never fold. */
+export type RailGroupItems = { name?: string; items: RailItem[] }
 
 type Props = {
   /** The site's name. */
   site: string
   person: { name: string; role: string }
-  /** In groups that belong together. */
-  groups: RailItem[][]
+  groups: RailGroupItems[]
   /** What a person can begin, the most usual first. */
   begin: RailItem[]
   signOut: ReactNode
@@ -37,7 +33,7 @@ export function Rail(props: Props) {
       </div>
       <RailFold
         site={props.site}
-        count={props.groups.flat().reduce((sum, { count = 0 }) => sum + count, 0)}
+        count={props.groups.flatMap(({ items }) => items).reduce((sum, { count = 0 }) => sum + count, 0)}
         beside={<PaletteButton bare />}
       >
         <Contents {...props} />
@@ -67,18 +63,17 @@ function Contents({ person, groups, begin, signOut }: Props) {
           </ul>
         </nav>
         <nav aria-label="Desk">
-          {groups.map((items) => (
-            <ul key={items[0]!.href} className="border-t border-line py-1.5">
-              {items.map((item) => (
-                <li key={item.href}>
-                  <RailLink href={item.href} className={itemClass}>
-                    <span className="flex-1">{item.label}</span>
-                    {item.count ? <Count {...item} count={item.count} /> : null}
-                  </RailLink>
-                </li>
-              ))}
-            </ul>
-          ))}
+          {groups.map(({ name, items }) =>
+            name ? (
+              <RailGroup key={name} name={name} items={items} />
+            ) : (
+              <ul key="first" className="border-t border-line py-1.5">
+                {items.map((item) => (
+                  <RailEntry key={item.href} {...item} />
+                ))}
+              </ul>
+            ),
+          )}
         </nav>
       </div>
       <div className="border-t border-line pt-2.5 pb-2 pl-5 text-sm">
@@ -103,15 +98,4 @@ function Contents({ person, groups, begin, signOut }: Props) {
   )
 }
 
-function Count({ count, counted }: { count: number; counted?: string }) {
-  return (
-    <span className="min-w-5 bg-accent px-1.5 text-center text-sm font-semibold text-accent-ink tabular-nums">
-      {count > 99 ? '99+' : count}
-      <span className="sr-only"> {counted}</span>
-    </span>
-  )
-}
-
-const itemClass =
-  'flex min-h-7 items-center border-l-3 border-transparent pr-4 pl-5 max-lg:min-h-9 text-ink no-underline hover:bg-wash aria-[current]:border-accent aria-[current]:bg-wash aria-[current]:font-semibold -outline-offset-3'
 const smallClass = 'inline-flex min-h-8 items-center aria-[current]:font-semibold aria-[current]:text-ink'

@@ -4,34 +4,37 @@ import { useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { dialogIsOpen, onThisMachine, opensShortcuts } from '@/components/ui/keys'
 import { openShortcuts } from '@/components/ui/open-shortcuts'
-import { everywhere, inTheEditor } from './shortcuts'
+import type { ShortcutPart } from './shortcuts'
 
-/** The sheet of keys, from anywhere in the desk: what works everywhere, and where an entry is open what works there. */
+/** The sheet of keys, from anywhere in the desk: what works everywhere, and what works in what is open. It is loaded when it is asked for. */
 export function ShortcutsSheet() {
   const [open, setOpen] = useState(false)
+  const [parts, setParts] = useState<ShortcutPart[]>([])
   useEffect(() => {
+    const show = async () => {
+      setParts(await partsHere().catch(() => []))
+      setOpen(true)
+    }
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !opensShortcuts(event, isTyping(event.target)) || dialogIsOpen()) return
       event.preventDefault()
-      setOpen(true)
+      void show()
     }
-    const onAsk = () => setOpen(true)
     addEventListener('keydown', onKey)
-    addEventListener(openShortcuts, onAsk)
+    addEventListener(openShortcuts, show)
     return () => {
       removeEventListener('keydown', onKey)
-      removeEventListener(openShortcuts, onAsk)
+      removeEventListener(openShortcuts, show)
     }
   }, [])
   return (
     <Dialog title="Keyboard shortcuts" open={open} onOpenChange={setOpen}>
-      <Sheet />
+      {parts.length > 0 ? <Sheet parts={parts} /> : <p>The keys could not be loaded. Check the connection.</p>}
     </Dialog>
   )
 }
 
-function Sheet() {
-  const [parts] = useState(() => (document.querySelector('.editor') ? [everywhere, ...inTheEditor] : [everywhere]))
+function Sheet({ parts }: { parts: ShortcutPart[] }) {
   return parts.map(({ title, keys }) => (
     <section key={title} className="mb-5">
       <h3 className="mb-1 text-sm text-soft">{title}</h3>
@@ -47,6 +50,12 @@ function Sheet() {
       </dl>
     </section>
   ))
+}
+
+async function partsHere() {
+  const { everywhere, inTheEditor, inTheList } = await import('./shortcuts')
+  if (document.querySelector('.editor')) return [everywhere, ...inTheEditor]
+  return document.querySelector('#found table[aria-label="Entries"]') ? [everywhere, inTheList] : [everywhere]
 }
 
 function isTyping(target: EventTarget | null) {

@@ -1,12 +1,12 @@
 import { paletteAnywhere, type Keys } from '@/components/ui/keys'
 
-type Part = { title: string; keys: [keys: Keys, does: string][] }
+export type ShortcutPart = { title: string; keys: [keys: Keys, does: string][] }
 
 /** What works on every page of the desk. */
-export const everywhere: Part = {
+export const everywhere: ShortcutPart = {
   title: 'Everywhere on the desk',
   keys: [
-    ['Mod+K', 'Go to a page, begin an entry or find one by its title'],
+    ['Mod+K', 'Do something here, go to a page, find a text or file'],
     [paletteAnywhere, 'The same; in a text too, where the other makes a link'],
     ['?', 'This list, where nothing is being typed'],
     ['Mod+/', 'This list; in a text too'],
@@ -14,8 +14,18 @@ export const everywhere: Part = {
   ],
 }
 
+/** What works in the list of entries. */
+export const inTheList: ShortcutPart = {
+  title: 'In the list of entries',
+  keys: [
+    ['↓, ↑', 'To the next row and the one before; Home and End to the first and last'],
+    ['Enter', 'Open the entry, or the menu of its row'],
+    ['Tab', 'To what else is in the row, then on past the list'],
+  ],
+}
+
 /** What works where an entry is written. */
-export const inTheEditor: Part[] = [
+export const inTheEditor: ShortcutPart[] = [
   {
     title: 'While writing',
     keys: [
@@ -24,6 +34,7 @@ export const inTheEditor: Part[] = [
       ['Mod+Z', 'Undo'],
       ['Mod+Shift+Z', 'Redo'],
       ['Mod+F', 'Find and replace'],
+      ['Mod+Shift+Enter', 'Publish, or submit for review'],
       ['Mod+Alt+M', 'Comment on the chosen words; in commented words, to the comment'],
       ['Alt+F10', 'To the toolbar; Escape and the arrow keys work there'],
       ['Escape, Tab', 'Leave the text'],
@@ -67,12 +78,22 @@ export const inTheEditor: Part[] = [
     ],
   },
   {
+    title: 'Quotation marks and dashes',
+    keys: [
+      ['"words"', '“words”'],
+      ['--', 'A dash; --- a long dash'],
+      ['...', 'An ellipsis (…)'],
+      ['Mod+Z, Backspace', 'Right after it: back to what you typed'],
+    ],
+  },
+  {
     title: 'Typed around words',
     keys: [
       ['**words**', 'Bold'],
       ['*words*', 'Italic'],
       ['~~words~~', 'Struck through'],
       ['`words`', 'Code'],
+      ['[words](address)', 'Link'],
     ],
   },
 ]

@@ -1,4 +1,4 @@
-import type { Withdrawal } from '@/db/schema'
+import type { ChosenWithdrawal } from '@/db/schema'
 import { formatNumber } from '@/lib/numbers'
 import { counted, type Enclosure, type Spoken } from './say'
 
@@ -9,18 +9,18 @@ type Words = {
   /** The posts before and after. */
   posts: string
   minutes: (n: number) => string
-  /** Enclosure the date of a withdrawal under which the text stays. */
-  withdrawn: (reason: Withdrawal) => Enclosure
+  /** Around the date of a withdrawal under which the text stays. */
+  withdrawn: (reason: ChosenWithdrawal) => Enclosure
   textStays: string
   updates: string
   updated: string
-  /** Enclosure the date of a change, before what was changed. */
+  /** Around the date of a change, before what was changed. */
   updatedOn: Enclosure
   earlierUpdates: (n: number) => string
 }
 
 /** Why something was taken out, as each language's sentences take it in. */
-export const reasons: Spoken<Record<Withdrawal, string>> = {
+export const reasons: Spoken<Record<ChosenWithdrawal, string>> = {
   en: {
     error: 'it contained an error',
     outdated: 'it was out of date',
@@ -75,7 +75,7 @@ export const reasons: Spoken<Record<Withdrawal, string>> = {
 /** The page of a post or another text. */
 export const entryWords: Spoken<Words> = {
   en: {
-    around: 'Enclosure this text',
+    around: 'Around this text',
     related: 'Related',
     inThisText: 'In this text',
     posts: 'Posts',

@@ -1,4 +1,4 @@
-import type { Withdrawal } from '@/db/schema'
+import type { ChosenWithdrawal } from '@/db/schema'
 import { reasons } from './entry'
 import type { Enclosure, Spoken } from './say'
 
@@ -11,7 +11,9 @@ type Words = {
   /** What is said to be gone where its title is not known or not told. */
   theText: string
   /** Between what is gone and the date of it, and after that. */
-  takenOut: (reason: Withdrawal) => Enclosure
+  takenOut: (reason: ChosenWithdrawal) => Enclosure
+  /** What is gone without a word on why. */
+  unavailable: string
   failed: string
   failedLead: string
   reference: (reference: string) => string
@@ -29,6 +31,7 @@ export const missingWords: Spoken<Words> = {
     gone: 'This was withdrawn',
     theText: 'The text at this address',
     takenOut: (reason) => [' was taken out on ', `, because ${reasons.en[reason]}.`],
+    unavailable: 'This page is no longer available',
     failed: 'This page could not be made',
     failedLead: 'The fault is ours, and it was noted. Please try again in a moment.',
     reference: (reference) => `Reference: ${reference}`,
@@ -42,6 +45,7 @@ export const missingWords: Spoken<Words> = {
     gone: 'អត្ថបទនេះត្រូវបានដកចេញ',
     theText: 'អត្ថបទនៅអាសយដ្ឋាននេះ',
     takenOut: (reason) => [' ត្រូវបានដកចេញនៅថ្ងៃទី ', ` ដោយសារ${reasons.km[reason]}។`],
+    unavailable: 'ទំព័រនេះលែងមានទៀតហើយ',
     failed: 'មិនអាចបង្ហាញទំព័រនេះបានទេ',
     failedLead: 'នេះជាកំហុសរបស់យើង ហើយវាត្រូវបានកត់ត្រាទុក។ សូមព្យាយាមម្ដងទៀតបន្តិចក្រោយ។',
     reference: (reference) => `លេខយោង៖ ${reference}`,
@@ -55,6 +59,7 @@ export const missingWords: Spoken<Words> = {
     gone: 'ບົດນີ້ຖືກຖອນອອກແລ້ວ',
     theText: 'ບົດທີ່ຢູ່ນີ້',
     takenOut: (reason) => [' ຖືກຖອນອອກເມື່ອວັນທີ ', ` ເພາະ${reasons.lo[reason]}.`],
+    unavailable: 'ໜ້ານີ້ບໍ່ມີແລ້ວ',
     failed: 'ບໍ່ສາມາດສະແດງໜ້ານີ້ໄດ້',
     failedLead: 'ນີ້ແມ່ນຄວາມຜິດພາດຂອງພວກເຮົາ ແລະ ໄດ້ບັນທຶກໄວ້ແລ້ວ. ກະລຸນາລອງໃໝ່ອີກຄັ້ງໃນອີກບຶດໜຶ່ງ.',
     reference: (reference) => `ເລກອ້າງອີງ: ${reference}`,
@@ -68,6 +73,7 @@ export const missingWords: Spoken<Words> = {
     gone: 'ဤစာကို ရုပ်သိမ်းခဲ့ပြီ',
     theText: 'ဤလိပ်စာရှိ စာ',
     takenOut: (reason) => ['ကို ', ` တွင် ${reasons.my[reason]} ဖယ်ရှားခဲ့သည်။`],
+    unavailable: 'ဤစာမျက်နှာ မရှိတော့ပါ',
     failed: 'ဤစာမျက်နှာကို မဖော်ပြနိုင်ပါ',
     failedLead: 'ကျွန်ုပ်တို့၏ အမှားဖြစ်ပြီး မှတ်တမ်းတင်ထားပြီး ဖြစ်ပါသည်။ ခဏအကြာတွင် ထပ်မံကြိုးစားပါ။',
     reference: (reference) => `ရည်ညွှန်းအမှတ် - ${reference}`,
@@ -81,6 +87,7 @@ export const missingWords: Spoken<Words> = {
     gone: 'เรื่องนี้ถูกถอนออกแล้ว',
     theText: 'ข้อความที่ที่อยู่นี้',
     takenOut: (reason) => [' ถูกถอนออกเมื่อ ', ` เพราะ${reasons.th[reason]}`],
+    unavailable: 'หน้านี้ไม่มีให้ดูอีกแล้ว',
     failed: 'แสดงหน้านี้ไม่ได้',
     failedLead: 'เป็นความผิดพลาดของเรา และได้บันทึกไว้แล้ว โปรดลองอีกครั้งในอีกสักครู่',
     reference: (reference) => `หมายเลขอ้างอิง: ${reference}`,
@@ -95,6 +102,7 @@ export const missingWords: Spoken<Words> = {
     gone: 'Bài này đã được gỡ',
     theText: 'Bài ở địa chỉ này',
     takenOut: (reason) => [' đã được gỡ ngày ', ` vì ${reasons.vi[reason]}.`],
+    unavailable: 'Trang này không còn nữa',
     failed: 'Không tạo được trang này',
     failedLead: 'Lỗi thuộc về chúng tôi và đã được ghi lại. Xin thử lại sau giây lát.',
     reference: (reference) => `Mã tham chiếu: ${reference}`,
@@ -108,6 +116,7 @@ export const missingWords: Spoken<Words> = {
     gone: '此文已撤下',
     theText: '此网址下的文本',
     takenOut: (reason) => ['已于', `撤下，原因：${reasons.zh[reason]}。`],
+    unavailable: '此页面已不再提供',
     failed: '无法生成此页',
     failedLead: '这是我们的问题，已作记录。请稍后再试。',
     reference: (reference) => `参考编号：${reference}`,

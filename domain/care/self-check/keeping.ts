@@ -1,13 +1,22 @@
+import { storageFaultOf } from '@/lib/storage-fault'
 import type { Health } from '../health'
 import { ago, countInWords, day, look, sizeInWords, well, wrong, type Finding } from './finding'
 import { alertLimits } from './watched'
 
 /** What keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
-export function safetyFindings(health: Health, { schedules }: { schedules: boolean }, now: number): Finding[] {
+export function safetyFindings(
+  health: Health,
+  { schedules, every }: { schedules: boolean; every?: number },
+  now: number,
+): Finding[] {
   return [
+    { id: 'database', title: 'The database', ...database(health) },
     { id: 'saving', title: 'Saving', ...saving(health) },
     { id: 'disk', title: 'Room on the disk', ...disk(health) },
     { id: 'backup', title: 'Last backup', ...backup(health.backup, schedules, now) },
+    ...(every === undefined
+      ? []
+      : [{ id: 'copies', title: 'Copies between the daily backups', ...copies(health.backup, every, now) }]),
     { id: 'proof', title: 'Last proof of a backup', ...proof(health.backup, schedules, now) },
     { id: 'files', title: 'Stored files', ...damage(health.files) },
     { id: 'fixity', title: 'The nightly check of stored files', ...nightly(health.files, now) },
@@ -30,7 +39,17 @@ const reasons: Record<string, string> = {
   EPERM: 'The server may not write to its data folder.',
   SQLITE_READONLY: 'The server may not write to its database.',
   SQLITE_BUSY: 'Another program has held the database for ten seconds.',
+  '55P03': 'Other instances have kept the turn to write for ten seconds.',
+  GAZETTE_OUTDATED: 'A later version of Gazette has changed the database. Start that version here too.',
   'not readable': 'The database cannot be read.',
+}
+
+function database({ ok, databaseProblem: problem }: Health) {
+  if (problem === null) return well('The newest text can be read, and no damage is known.')
+  const says = storageFaultOf({ code: problem }) === 'damaged' ? 'It is damaged' : `It answers ${problem}`
+  const todo =
+    'Run npm run gazette -- verify on the server: it says what is damaged, and which backup to bring back. Keep all backups.'
+  return wrong(`${says}: ${ok ? 'some pages cannot' : 'no page can'} be made for readers.`, { todo })
 }
 
 function saving({ notWritable }: Health) {
@@ -61,6 +80,14 @@ function backup(backup: Health['backup'], schedules: boolean, now: number) {
   if (now - madeAt > 7 * day) return wrong(says, { todo, path: '/admin/backups' })
   if (now - madeAt > alertLimits.backupOld) return look(says, { todo, path: '/admin/backups' })
   return well(says)
+}
+
+/** `every`: minutes from one to the next. One that takes long, or a restart, may cost a turn. */
+function copies(backup: Health['backup'], every: number, now: number) {
+  const todo = 'Run npm run gazette -- backup --recent on the server: it says why none is made.'
+  if (backup?.copiedUpTo == null) return look('None was made yet.', { todo })
+  const says = `All changes up to ${ago(backup.copiedUpTo, now)} are in one.`
+  return now - backup.copiedUpTo > 3 * every * 60_000 ? wrong(says, { todo }) : well(says)
 }
 
 function proof(backup: Health['backup'], schedules: boolean, now: number) {

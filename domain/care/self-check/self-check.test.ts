@@ -2,9 +2,13 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import type { Health } from '../health'
 import { someone } from '@/domain/testing/newsroom'
+import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
 import { selfCheck } from './self-check'
 import { setupFindings, type Setup } from './setup'
+import { signInFindings } from './sign-in'
+import type { ProtectedPerson } from '@/domain/staff/factors/people'
+import type { FactorRule } from '@/domain/staff/factors/rule'
 import { outgoingFindings } from './waiting'
 
 const minute = 60_000
@@ -15,7 +19,9 @@ const now = Date.UTC(2026, 10, 25, 9)
 const sound: Health = {
   ok: true,
   database: 'readable',
+  databaseProblem: null,
   notWritable: null,
+  fileStore: null,
   diskFreeBytes: 20e9,
   diskBytes: 40e9,
   databaseBytes: 50e6,
@@ -27,6 +33,7 @@ const sound: Health = {
     failedAt: null,
     proofFailedAt: null,
     proofAgainAt: null,
+    copiedUpTo: null,
   },
   files: { stored: 1_200, damaged: 0, lastCheckAt: now - 6 * hour, oldestCheckAt: now - 29 * day },
   waiting: { mails: 0, oldestMailAt: null, pings: 0, oldestPingAt: null },
@@ -41,7 +48,7 @@ const good: Setup = {
   mails: true,
   schedules: true,
   openToOthers: [],
-  versions: { gazette: '1.0.0', node: 'v24.3.0', sqlite: '3.53.2', schema: 7, knownSchema: 7 },
+  versions: { gazette: '1.0.0', node: 'v24.3.0', database: 'SQLite 3.53.2', schema: 7, knownSchema: 7 },
 }
 
 const states = (findings: { id: string; state: string }[]) =>
@@ -59,6 +66,9 @@ test('an installation in good order has nothing to look at', () => {
 
 const { backup, files } = sound
 test.each<[string, Partial<Health>, string, string | RegExp]>([
+  ['database', { databaseProblem: 'SQLITE_CORRUPT' }, 'wrong', /damaged: some pages cannot/],
+  ['database', { ok: false, databaseProblem: 'SQLITE_NOTADB' }, 'wrong', /damaged: no page can/],
+  ['database', { ok: false, databaseProblem: 'SQLITE_CANTOPEN' }, 'wrong', /answers SQLITE_CANTOPEN/],
   ['saving', { notWritable: 'ENOSPC' }, 'wrong', 'The disk is full.'],
   ['saving', { notWritable: 'EMFILE' }, 'wrong', 'The system says EMFILE.'],
   ['disk', { diskFreeBytes: 300e6 }, 'wrong', '300 MB of 40 GB free.'],
@@ -94,6 +104,27 @@ test.each<[string, Partial<Health>, string, string | RegExp]>([
   expect(finding).toMatchObject({ state, says: typeof says === 'string' ? says : expect.stringMatching(says) })
 })
 
+test('a bucket is looked at where there is one: whether it can be used, and whether it keeps what is erased', () => {
+  expect(storeFindings(null)).toEqual([])
+  const state = (problem: string | null, keepsVersions: 'no' | 'yes' | 'suspended' | 'unknown') =>
+    states(storeFindings({ problem, keepsVersions }))
+  expect(state(null, 'no')).toEqual({ 'file-store': 'well', 'file-versions': 'well' })
+  expect(state('STORE_UNREACHABLE', 'unknown')).toEqual({ 'file-store': 'wrong' })
+  expect(state(null, 'unknown')).toEqual({ 'file-store': 'well', 'file-versions': 'look' })
+  expect([state(null, 'yes'), state(null, 'suspended')].map((all) => all['file-versions'])).toEqual(['wrong', 'look'])
+  const [reached] = storeFindings({ problem: 'STORE_UNREACHABLE', keepsVersions: 'unknown' })
+  expect(reached!.says).toBe('The store of files does not answer.')
+})
+
+test('copies between the daily backups are looked for where they are set to be made, and late ones are wrong', () => {
+  const state = (copiedUpTo: number | null) => {
+    const health = { ...sound, backup: { ...backup!, copiedUpTo } }
+    return states(safetyFindings(health, { schedules: true, every: 5 }, now)).copies
+  }
+  expect([state(null), state(now - 14 * minute), state(now - 16 * minute)]).toEqual(['look', 'well', 'wrong'])
+  expect(states(safetyFindings(sound, { schedules: true }, now))).not.toHaveProperty('copies')
+})
+
 test('mails and news that wait are looked at, and after hours they are wrong', () => {
   const since = (ago: number) =>
     states(
@@ -121,6 +152,43 @@ test.each<[string, Partial<Setup>, string]>([
   ['versions', { versions: { ...good.versions, schema: 6 } }, 'wrong'],
 ])('%s, where %j, is %s', (id, change, state) => {
   expect(states(setupFindings({ ...good, ...change }, now))[id]).toBe(state)
+})
+
+const protectedPeople = (changes: Partial<ProtectedPerson>[]): ProtectedPerson[] =>
+  changes.map((change, n) => ({
+    name: `P${n}`,
+    role: 'editor',
+    createdAt: 0,
+    hasFactor: true,
+    otherHosts: [],
+    ...change,
+  }))
+
+test.each<[string, FactorRule['who'], Partial<ProtectedPerson>[], string, RegExp]>([
+  ['nobody asks and admins have one', 'nobody', [{ role: 'admin' }, { hasFactor: false }], 'well', /All admins/],
+  ['nobody asks and an admin has none', 'nobody', [{ role: 'admin', hasFactor: false }], 'look', /account of P0/],
+  ['admins are asked and an editor has none', 'admins', [{ hasFactor: false }], 'well', /All admins/],
+  ['somebody has days left', 'everyone', [{ hasFactor: false, createdAt: now - day }], 'look', /in 24 hours.*by P0/],
+  [
+    'somebody has none left',
+    'everyone',
+    [{}, { hasFactor: false, createdAt: now - 3 * day }],
+    'look',
+    /by P1: the desk/,
+  ],
+  ['five have none', 'everyone', Array(5).fill({ hasFactor: false }), 'look', /P0, P1, P2 and 2 others/],
+])('of second factors, where %s, that is said', (_, who, people, state, says) => {
+  const facts = { people: protectedPeople(people), rule: { who, days: 2, since: 0 }, host: 'example.org' }
+  const [finding] = signInFindings(facts, now)
+  expect(finding).toMatchObject({ id: 'second-factor', state, says: expect.stringMatching(says) })
+})
+
+test('passkeys that were made for another address are named with whose they are', () => {
+  const people = protectedPeople([{}, { name: 'Nang', otherHosts: ['old.example.org'] }])
+  const rule = { who: 'nobody' as const, days: 0, since: 0 }
+  const [, finding] = signInFindings({ people, rule, host: 'new.example.org' }, now)
+  expect(finding).toMatchObject({ state: 'wrong', says: expect.stringMatching(/Nang.*old.*new\.example/) })
+  expect(signInFindings({ people: protectedPeople([{}]), rule, host: 'a' }, now)[1]).toMatchObject({ state: 'well' })
 })
 
 test('whatever is not well says what to do, and everything has an id of its own', () => {
@@ -153,6 +221,8 @@ test('the whole check looks at an archive as it is, and is for admins', async ()
     'mail-server': 'look',
     address: 'look',
     clock: 'well',
+    'second-factor': 'well',
+    passkeys: 'well',
   })
   await expect(selfCheck(await someone('editor'), 0)).rejects.toThrow('may not manageSettings')
 })

@@ -3,10 +3,14 @@ import { env } from '@/lib/env'
 import { openToOthers } from '@/lib/private-files'
 import packageJson from '@/package.json'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { protectionOfPeople } from '@/domain/staff/factors/people'
+import { factorRule } from '@/domain/staff/factors/rule'
 import { health, type Health } from '../health'
 import type { Finding } from './finding'
+import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
 import { setupFindings, type Setup } from './setup'
+import { signInFindings } from './sign-in'
 import { textFindings } from './texts'
 import { outgoingFindings } from './waiting'
 
@@ -14,7 +18,9 @@ export type { Finding }
 
 /** What can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
 export function quickFindings(facts: Health, now: number): Finding[] {
-  return [...safetyFindings(facts, { schedules: env().backups !== undefined }, now), ...outgoingFindings(facts, now)]
+  const { backups } = env()
+  const set = { schedules: backups !== undefined, every: backups?.every }
+  return [...safetyFindings(facts, set, now), ...storeFindings(facts.fileStore), ...outgoingFindings(facts, now)]
 }
 
 /** Everything that can be looked at without reading the stored files, at a moment (UTC ms): for admins and the command line. */
@@ -29,7 +35,17 @@ export async function startSelfCheck(actor: Actor, now: number) {
   const facts = await health(now)
   const quick = quickFindings(facts, now)
   if (!facts.ok) return { findings: quick, texts: undefined }
-  return { findings: [...quick, ...setupFindings(await thisSetup(), now)], texts: () => textFindings(actor, now) }
+  const findings = [
+    ...quick,
+    ...signInFindings(await signInFacts(actor), now),
+    ...setupFindings(await thisSetup(), now),
+  ]
+  return { findings, texts: () => textFindings(actor, now) }
+}
+
+async function signInFacts(actor: Actor) {
+  const host = new URL(env().siteUrl).hostname
+  return { people: await protectionOfPeople(actor, host), rule: await factorRule(), host }
 }
 
 async function thisSetup(): Promise<Setup> {
@@ -40,7 +56,7 @@ async function thisSetup(): Promise<Setup> {
     mails: smtpUrl !== undefined,
     schedules: backups !== undefined,
     openToOthers: openIn(dataDir),
-    versions: { gazette: packageJson.version, node: process.version, ...databaseVersions() },
+    versions: { gazette: packageJson.version, node: process.version, ...(await databaseVersions()) },
   }
 }
 

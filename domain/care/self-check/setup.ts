@@ -12,7 +12,7 @@ export type Setup = {
   schedules: boolean
   /** What others can look into in the data folder, itself as "."; null: unknown. */
   openToOthers: string[] | null
-  versions: { gazette: string; node: string; sqlite: string; schema: number; knownSchema: number }
+  versions: { gazette: string; node: string; database: string; schema: number; knownSchema: number }
 }
 
 /** Settings that are unsafe or unfinished, and versions (`now` UTC ms). */
@@ -43,9 +43,12 @@ function address(siteUrl: string) {
 function trusted(siteUrl: string, areNamed: boolean) {
   if (areNamed) return well('They say who asks.')
   if (siteUrl.startsWith('http:')) return well('None are needed without https.')
-  return look('None: all the world shares one allowance of wrong passwords, the proxy’s.', {
-    todo: 'Set TRUSTED_PROXIES to loopback where the proxy runs on this machine, otherwise to its address.',
-  })
+  return look(
+    'None: all the world shares one allowance of wrong passwords, the proxy’s, and a session that is used elsewhere is not noticed.',
+    {
+      todo: 'Set TRUSTED_PROXIES to loopback where the proxy runs on this machine, otherwise to its address.',
+    },
+  )
 }
 
 function mailServer(isSet: boolean) {
@@ -89,9 +92,14 @@ function node(version: string, now: number) {
   return look(`${version} gets no security fixes any more.`, { todo: 'Install a newer Node.js.' })
 }
 
-function installed({ gazette, sqlite, schema, knownSchema }: Setup['versions']) {
-  const says = `Gazette ${gazette}, SQLite ${sqlite}, ${countInWords(schema, 'change')} of the schema.`
+function installed({ gazette, database, schema, knownSchema }: Setup['versions']) {
+  const says = `Gazette ${gazette}, ${database}, ${countInWords(schema, 'change')} of the schema.`
   if (schema === knownSchema) return well(says)
+  // Otherwise this process would not be here any more.
+  if (schema > knownSchema)
+    return look(`${says} This version of Gazette knows ${knownSchema} and may go on beside the later one.`, {
+      todo: 'Bring this instance to the later version too.',
+    })
   const todo = 'Stop the server and start it with npm start, which brings the database up to date.'
   return wrong(`${says} This version of Gazette knows ${knownSchema}.`, { todo })
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@/domain/staff/actor'
 import { brokenLinks } from '@/domain/addresses/broken-links'
-import { undescribed } from '../care'
-import { silentAddresses } from '@/domain/addresses/every-address'
+import { undescribed } from '../bare-pictures'
+import { silentAddresses } from '@/domain/addresses/silent-addresses'
 import { refusedBodies } from '../stored-bodies'
 import { countInWords, look, well, wrong, type Finding } from './finding'
 

@@ -1,12 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
-import type { Kind } from '@/db/schema'
+import type { Kind, PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 
 // What the editor warns of and what a release refuses is one set of rules: nothing in this folder asks the database.
 
 /** Where to look: a field beside the text, or a range of positions in it. */
 export type CheckPosition =
-  { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'publication' } | { from: number; to: number }
+  | { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'publication' | 'people' | 'contentNote' }
+  | { from: number; to: number }
 
 export type Check = {
   /** The rule, to tell findings apart. */
@@ -26,11 +27,15 @@ export type CheckedText = {
   title: string
   slug: string
   summary: string
+  /** What is said before the text. */
+  contentNote?: string
   doc: Node
   lead: { mediaId: string; alt: string; decorative: boolean } | null
   files: { mediaId: string }[]
   /** Of a publication. */
   publication?: { isbn: string; licence: string } | null
+  /** Whom it is about, where somebody has said it. */
+  people?: PeopleIn | null
   topics: number
   countries: number
   /** The name and description of an upload; undefined where it is not known. */

@@ -17,6 +17,7 @@ const good = {
   title: 'A good title',
   slug: 'a-good-title',
   summary: 'In short.',
+  contentNote: 'It tells of violence. It shows none.',
   lead: null,
   files: [],
   topics: 1,
@@ -46,6 +47,7 @@ test('a text in order has nothing to say', () => {
 
 test.each<[string, Json[], Partial<CheckedText>, string]>([
   ['no title', [], { title: ' ' }, 'blocking: title'],
+  ['a note of three sentences before it', [], { contentNote: 'One. Two. Three.' }, 'advising: content note'],
   ['a bad address', [], { slug: 'Not An Address' }, 'blocking: address'],
   ['a page at an address of the site itself', [], { kind: 'page', slug: 'news' }, 'blocking: address'],
   ['a picture without words', [picture({})], {}, 'blocking: description'],

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { advice, blocking, type Check, type CheckedText } from './check'
 import { headingChecks, isShouted, isInCapitals } from './headings'
+import type { Language } from '@/lib/languages'
 import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
 import { publicationChecks } from './publication'
@@ -11,7 +12,7 @@ import { linksIn, wordChecks } from './words'
 /** Everything that the publish check finds in a text, what blocks it first. */
 export function checksOf(text: CheckedText): Check[] {
   const checks = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
-  checks.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text))
+  checks.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text), ...peopleChecks(text))
   return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }
 
@@ -19,12 +20,31 @@ export function isBlocking({ level }: Check) {
   return level === 'blocking'
 }
 
-function factChecks({ kind, title, slug, summary, topics, countries }: CheckedText): Check[] {
+function sentencesIn(text: string, language: Language) {
+  return [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].length
+}
+
+function factChecks({
+  kind,
+  language,
+  title,
+  slug,
+  summary,
+  contentNote = '',
+  topics,
+  countries,
+}: CheckedText): Check[] {
   const checks: Check[] = []
   const problem = slugProblem(kind, slug)
   if (!title.trim()) checks.push(blocking('title', 'Give the entry a title.', { field: 'title' }))
   if (problem) checks.push(blocking('address', problem, { field: 'slug' }))
   if (isShouted(title)) checks.push(advice('capitals', isInCapitals('The title'), { field: 'title' }))
+  if (sentencesIn(contentNote, language) > 2)
+    checks.push(
+      advice('content note', 'The content note is long. One or two sentences are read; more are passed over.', {
+        field: 'contentNote',
+      }),
+    )
   if (!summary.trim())
     checks.push(
       advice('summary', 'There is no summary. Lists, search engines and messages show it under the title.', {
@@ -43,20 +63,28 @@ function factChecks({ kind, title, slug, summary, topics, countries }: CheckedTe
 }
 
 /** What only makes sense of English words. */
-function englishChecks({ language, doc, title, summary, lead }: CheckedText): Check[] {
-  if (language !== 'en') return []
-  const hasPictures = lead !== null || some(doc, ({ type }) => type.name === 'picture')
-  const ease = easeOf(doc)
-  const hard =
-    ease && ease.ease < 30
-      ? [
-          advice('reading ease', `${easeInWords(ease)}. Shorter sentences and words reach more people.`, {
-            from: 0,
-            to: 0,
-          }),
-        ]
-      : []
-  return [...hard, ...peopleCheck(`${title}\n${summary}\n${prose(doc)}`, hasPictures)]
+function englishChecks({ language, doc }: CheckedText): Check[] {
+  const ease = language === 'en' ? easeOf(doc) : undefined
+  return ease && ease.ease < 30
+    ? [
+        advice('reading ease', `${easeInWords(ease)}. Shorter sentences and words reach more people.`, {
+          from: 0,
+          to: 0,
+        }),
+      ]
+    : []
+}
+
+/** What is read of a text to see whether it may be about somebody at risk: its title, its summary and its prose. */
+export function wordsOnPeople({ title, summary, doc }: Pick<CheckedText, 'title' | 'summary' | 'doc'>) {
+  return `${title}\n${summary}\n${prose(doc)}`
+}
+
+function peopleChecks(text: CheckedText): Check[] {
+  // Somebody has looked at it.
+  if (text.people === 'nobody' || text.people === 'shown') return []
+  const hasPictures = text.lead !== null || some(text.doc, ({ type }) => type.name === 'picture')
+  return peopleCheck(wordsOnPeople(text), text.language, hasPictures)
 }
 
 /** How hard an English text is to read, headings left out. */

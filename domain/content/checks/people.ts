@@ -1,3 +1,4 @@
+import type { Language } from '@/lib/languages'
 import { advice, type Check } from './check'
 
 /**
@@ -14,26 +15,63 @@ const questions = [
   'Helping others: does it help more than it takes?',
 ] as const
 
-const atRisk =
-  /\b(trafficked (person|people|wom[ae]n|m[ae]n|girl|boy|child)|(victims?|survivors?|child(ren)?|minors?|underage|returnees?|domestic workers?|sex workers?)\b)/i
-const aboutSomeone = [
-  /\b\d{1,2}[- ]years?[- ]old\b/i,
-  /\baged? \d{1,2}\b/i,
-  /\b(not (her|his|their) real name|name (has been )?changed|pseudonym)\b/i,
-  /\b(Ms|Mrs|Miss|Mr)\.? \p{Lu}/u,
-  /\b(named|called) \p{Lu}\p{Ll}/u,
-  /\p{Lu}\p{Ll}{1,20}, (who|a) (was|is|has|former|survivor|victim)\b/u,
-]
+/**
+ * Words for people at risk, and signs that the text is about one of them: an age, a changed name, a form of address. Scripts without
+ * spaces have no boundaries of words.
+ */
+const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
+  en: {
+    atRisk:
+      /\b(trafficked (person|people|wom[ae]n|m[ae]n|girl|boy|child)|(victims?|survivors?|child(ren)?|minors?|underage|returnees?|domestic workers?|sex workers?)\b)/i,
+    aboutSomeone:
+      /\b\d{1,2}[- ][Yy]ears?[- ][Oo]ld\b|\b[Aa]ged? \d{1,2}\b|\b([Nn]ot (her|his|their) real name|[Nn]ame (has been )?changed|[Pp]seudonym)\b|\b(Ms|Mrs|Miss|Mr)\.? \p{Lu}|\b(named|called) \p{Lu}\p{Ll}|\p{Lu}\p{Ll}{1,20}, (who|a) (was|is|has|former|survivor|victim)\b/u,
+  },
+  km: {
+    atRisk: /ជនរងគ្រោះ|អ្នករស់រានមានជីវិត|កុមារ|អនីតិជន|ក្មេងស្រី|ក្មេងប្រុស|ពលករតាមផ្ទះ|អ្នកបម្រើផ្ទះ|ស្ត្រីរកស៊ីផ្លូវភេទ|ពលករវិលត្រឡប់/,
+    aboutSomeone: /អាយុ\s*\p{Nd}{1,2}|ឈ្មោះ|រហស្សនាម|ប្ដូរឈ្មោះ|ប្តូរឈ្មោះ|កញ្ញា|អ្នកស្រី|លោកស្រី|នាង/u,
+  },
+  lo: {
+    atRisk: /ຜູ້ເຄາະຮ້າຍ|ຜູ້ຖືກເຄາະຮ້າຍ|ຜູ້ລອດຊີວິດ|ເດັກ|ຜູ້ເຍົາ|ແມ່ບ້ານ|ຄົນຮັບໃຊ້|ຜູ້ຄ້າປະເວນີ|ແຮງງານທີ່ກັບຄືນ/,
+    aboutSomeone: /ອາຍຸ\s*\p{Nd}{1,2}|ຊື່|ນາມສົມມຸດ|ນາມສົມມຸດຕິ|ທ້າວ|ນາງ/u,
+  },
+  my: {
+    atRisk: /ရောင်းကူးခံရ|လူကုန်ကူးခံရ|သားကောင်|နစ်နာသူ|အသက်ရှင်ကျန်|ကလေး|အရွယ်မရောက်|အိမ်အကူ|အိမ်ဖော်|လိင်လုပ်သား|ပြန်လာသူ/,
+    aboutSomeone: /အသက်\s*\(?\p{Nd}{1,2}|\p{Nd}{1,2}\s*နှစ်အရွယ်|အမည်|နာမည်|အမည်လွှဲ|ဒေါ်|ကိုယ်တော်/u,
+  },
+  th: {
+    atRisk:
+      /ผู้เสียหาย|เหยื่อ|ผู้รอดชีวิต|ผู้ถูกค้ามนุษย์|เด็ก|ผู้เยาว์|เยาวชน|แรงงานทำงานบ้าน|คนรับใช้|แม่บ้าน|ผู้ค้าบริการทางเพศ|พนักงานบริการ|โสเภณี/,
+    aboutSomeone: /อายุ\s*\p{Nd}{1,2}|วัย\s*\p{Nd}{1,2}|ชื่อ|นามสมมติ|นามสมมุติ|นางสาว|นาย|น\.ส\./u,
+  },
+  vi: {
+    atRisk:
+      /(nạn nhân|người sống sót|bị mua bán|bị buôn bán|trẻ em|trẻ vị thành niên|vị thành niên|em bé|bé gái|bé trai|người giúp việc|gái mại dâm|người bán dâm|lao động hồi hương)/iu,
+    aboutSomeone:
+      /\p{Nd}{1,2}\s*[Tt]uổi|[Tt]ên (?:là|thật|nhân vật)|[Đđ]ổi tên|[Bb]í danh|(?:^|[^\p{L}])(?:[Cc]hị|[Aa]nh|[Ee]m|[Bb]à|[Ôô]ng|[Cc]ô)\s\p{Lu}/u,
+  },
+  zh: {
+    atRisk:
+      /受害者|被害人|幸存者|被拐卖|被贩卖|贩运受害|儿童|未成年|女童|男童|孩子|女孩|男孩|家政工|家庭佣工|性工作者|遣返者|返乡者|回返者/,
+    aboutSomeone:
+      /\p{Nd}{1,2}\s*岁|[一二三四五六七八九十]{1,3}岁|化名|名叫|叫做|女士|先生|小姐|某[某甲乙]|小[\p{Script=Han}]/u,
+  },
+}
 
-/** A reminder where an English text may speak of one person at risk. It cannot know; it only asks. */
-export function peopleCheck(text: string, hasPictures: boolean): Check[] {
-  if (!atRisk.test(text)) return []
-  if (!hasPictures && !aboutSomeone.some((sign) => sign.test(text))) return []
+/** Whether the words of a text, or its pictures beside them, suggest that it may be about somebody at risk. It cannot know. */
+export function suggestsPeopleAtRisk(text: string, language: Language, hasPictures: boolean): boolean {
+  const { atRisk, aboutSomeone } = signs[language]
+  const composed = text.normalize('NFC')
+  return atRisk.test(composed) && (hasPictures || aboutSomeone.test(composed))
+}
+
+/** A reminder where a text may speak of one person at risk. It cannot know; it only asks. */
+export function peopleCheck(text: string, language: Language, hasPictures: boolean): Check[] {
+  if (!suggestsPeopleAtRisk(text, language, hasPictures)) return []
   return [
     advice(
       'people at risk',
       'This may be about people who can be put at risk. Ask before it is public:',
-      { from: 0, to: 0 },
+      { field: 'people' },
       questions,
     ),
   ]

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { storedFiles, type media } from '@/db/schema'
 import { versionAddress } from '@/lib/file-address'
-import { documentFile, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
+import { documentFile, masterFile, widthsOf } from '@/lib/media-files'
 import { isPicture } from '@/lib/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { distinctMoments } from './distinct-moments'
@@ -14,7 +13,7 @@ import { captionOf } from './media-blocks'
 
 export type Upload = typeof media.$inferSelect
 
-/** A stored file, and where it belongs in a folder of uploads. */
+/** A file by its path in the store, and where it belongs in a folder of uploads. */
 export type FileCopy = { from: string; to: string; sha256: string }
 
 /** What a text says of an upload. */
@@ -69,7 +68,7 @@ export function attachments({ origin, zone, whole, filesAt, moment }: Attachment
         { key: uploadKey, value: fieldOf(metaOf(upload, sha256)) },
       ],
     }
-    return { item, url, copy: { from: join(mediaRoot(), upload.id, file), to, sha256 } }
+    return { item, url, copy: { from: `${upload.id}/${file}`, to, sha256 } }
   }
 
   /** For the public, the widest rendering of a picture, since its master is not public. */

@@ -18,6 +18,13 @@ export function noticeBlocks({ at, explanation }: Notice, zone: string) {
   ])
 }
 
+/** What readers are told before a text that may be hard to read. */
+export function contentNoteBlocks(contentNote: string) {
+  return group('gazette-content-note', [
+    block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(contentNote)))),
+  ])
+}
+
 /** The facts of a publication as a list under its text. */
 export function factBlocks(publication: NonNullable<EntryText['publication']>) {
   const { authors, publishedOn, publisher, series, seriesNumber, isbn, doi, reference, licence } = publication

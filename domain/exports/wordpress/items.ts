@@ -2,7 +2,7 @@ import { cleanXml } from '@/lib/xml'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import { block } from './block'
 import { bodyBlocks } from './blocks'
-import { changeBlocks, factBlocks, noticeBlocks } from './facts'
+import { changeBlocks, contentNoteBlocks, factBlocks, noticeBlocks } from './facts'
 import { wordpressDate } from './dates'
 import { entryKey, fieldOf, printOf, type EntryMeta } from './meta'
 import type { OutlineEntry } from './outline'
@@ -96,6 +96,7 @@ function contentOf({ standing, revision, meta }: Pick<EntryToWrite, 'standing' |
   const body = bodyBlocks(doc, { of: `entry ${standing.entryId}`, language: standing.language, hrefOf, uploadOf })
   const parts = [
     standing.notice?.keepsPage && noticeBlocks(standing.notice, zone),
+    text.contentNote && contentNoteBlocks(text.contentNote),
     body.html,
     text.publication && factBlocks(text.publication),
     ...text.files.map((file) => fileBlock(file, uploadOf(file.mediaId), block)),
@@ -109,8 +110,8 @@ function metaOf(
   { standing, revision, meta }: Pick<EntryToWrite, 'standing' | 'revision' | 'meta'>,
   print: string,
 ): EntryMeta {
-  const { entryId, kind, language, status, path, dated, at, notice } = standing
-  const stands = { entry: entryId, kind, language, status, path, dated, at, notice }
+  const { entryId, kind, language, people, status, path, dated, at, notice } = standing
+  const stands = { entry: entryId, kind, language, people, status, path, dated, at, notice }
   return { format: 1, print, ...stands, text: revision.text, ...meta }
 }
 

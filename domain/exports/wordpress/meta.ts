@@ -18,7 +18,7 @@ export type EntryText = z.infer<typeof EntryText>
 
 const Notice = z.object({
   at: moment,
-  reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request']),
+  reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request', 'unavailable']),
   explanation: z.string(),
   keepsPage: z.boolean(),
   /** The number of the entry that readers are sent to. */
@@ -33,6 +33,8 @@ export const EntryMeta = z.object({
   entry: z.number().int(),
   kind: z.enum(['post', 'publication', 'page']),
   language: z.enum(languages),
+  /** Whom it is about, as its author said; only where an export is for staff. */
+  people: z.enum(['nobody', 'shown', 'at risk']).optional(),
   /** The number of the first of the entries that say the same in several languages; absent where there is one. */
   group: z.number().int().optional(),
   /** The entry that this text was made from. */
@@ -66,7 +68,7 @@ const UploadWords = z.object({
   focalX: fraction,
   focalY: fraction,
   language: z.enum(languages).nullable(),
-  people: z.enum(['none', 'unrecognisable', 'recognisable']).nullable(),
+  people: z.enum(['none', 'unrecognisable', 'recognisable', 'at risk']).nullable(),
   consent: z.string().max(2_000),
 })
 

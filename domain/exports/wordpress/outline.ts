@@ -1,6 +1,6 @@
 import { asc, eq, inArray, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, revisions, type Kind, type Withdrawal } from '@/db/schema'
+import { entries, revisions, type Kind, type PeopleIn, type Withdrawal } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'
@@ -15,6 +15,8 @@ export type OutlineEntry = {
   entryId: number
   kind: Kind
   language: Language
+  /** Whom it is about: only in what staff have. */
+  people?: PeopleIn
   /** The lowest id in its translation group: its own where it has no translations. */
   group: number
   status: 'publish' | 'future' | 'draft'
@@ -53,8 +55,10 @@ export async function wholeOutline(actor: Actor, now: number): Promise<OutlineEn
   const rows = await read().select().from(entries).where(isNull(entries.trashedAt)).orderBy(asc(entries.id))
   const leads = leadsOf(rows.map((row) => ({ entryId: row.id, group: row.translationGroup })))
   const outline: OutlineEntry[] = []
-  for (const { id: entryId, kind, language, translationGroup } of rows)
-    outline.push({ entryId, kind, language, group: leads.get(translationGroup)!, ...(await standingOf(entryId, now)) })
+  for (const { id: entryId, kind, language, translationGroup, people } of rows) {
+    const facts = { entryId, kind, language, group: leads.get(translationGroup)!, ...(people && { people }) }
+    outline.push({ ...facts, ...(await standingOf(entryId, now)) })
+  }
   return outline
 }
 
@@ -63,7 +67,9 @@ type EntryStanding = Omit<OutlineEntry, 'entryId' | 'kind' | 'language' | 'group
 async function standingOf(entryId: number, now: number): Promise<EntryStanding> {
   const [current, pending] = await Promise.all([releaseAt(read(), entryId, now), pendingOf(read(), entryId, now)])
   const head = (await headOf(read(), entryId))!
-  const coming = pending.map((row) => ({
+  // Ends of consents are made anew where consents are recorded.
+  const waiting = pending.filter(({ withdrawal }) => withdrawal !== 'unavailable')
+  const coming = waiting.map((row) => ({
     at: row.goesLiveAt,
     revisionId: row.withdrawal ? undefined : row.revisionId!,
     notice: noticeOf(row),
@@ -78,7 +84,7 @@ async function standingOf(entryId: number, now: number): Promise<EntryStanding> 
   }
   const [first, ...next] = coming
   if (!first?.revisionId) return { status: 'draft', revisionId: head.id, slug: head.slug, dated: head.dated, next: [] }
-  const { path, dated } = pending[0]!
+  const { path, dated } = waiting[0]!
   const stands = {
     status: 'future' as const,
     revisionId: first.revisionId,

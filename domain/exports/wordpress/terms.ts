@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms as termTable } from '@/db/schema'
+import { capitalized } from '@/lib/capitalized'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages'
 import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
 import { publicationTypes } from '@/lib/publication-types'
@@ -86,5 +87,5 @@ function termMeta({ kind, slug, names }: KnownTerm) {
 }
 
 function titleOf(type: string) {
-  return `${type[0]!.toUpperCase()}${type.slice(1)}s`
+  return `${capitalized(type)}s`
 }

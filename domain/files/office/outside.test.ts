@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { someone } from '@/domain/testing/newsroom'
 import { openDocument, wordDocument, workbook } from '@/domain/testing/office'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
 import { storeUpload } from '../intake'
 
 // What a document would fetch or run by itself when it is opened.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { afterAll, expect } from 'vitest'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
 import { storeUpload } from '../intake'
 import { someone } from '@/domain/testing/newsroom'
 

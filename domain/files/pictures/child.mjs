@@ -1,11 +1,16 @@
-// Runs in a child process: reads a picture from standard input and writes the files to store, or why it is refused.
+// Runs in a child process: reads a picture from standard input and writes the files to store, or why it is refused. Where areas are
+// given, the picture is a master, and they are blurred in it.
 // It ends itself when it has used too much time or memory, so that a hostile file brings down nothing else.
 import { setInterval } from 'node:timers'
+import { blurPicture } from './blur.mjs'
 import { preparePicture } from './prepare.mjs'
 
 // Below the limit of a child process: a decoder can fill 20 MB between two checks.
 const mostMemory = 275_000_000
-const mostSeconds = 5
+
+const [, , format, length, areas] = process.argv
+// A master was drawn here: nobody made it to take long.
+const mostSeconds = areas === undefined ? 5 : 10
 
 // Killed at once: an ordinary exit would wait for the threads of the decoder.
 setInterval(() => {
@@ -13,11 +18,9 @@ setInterval(() => {
   if (process.memoryUsage.rss() > mostMemory || user + system > mostSeconds * 1e6) process.kill(process.pid, 'SIGKILL')
 }, 5).unref()
 
-const [, , format, length] = process.argv
-const result = await preparePicture(
-  await readInput(Number(length)),
-  /** @type {import('./prepare.mjs').Format} */ (format),
-)
+const bytes = await readInput(Number(length))
+const kind = /** @type {import('./prepare.mjs').Format} */ (format)
+const result = await (areas === undefined ? preparePicture(bytes, kind) : blurPicture(bytes, kind, JSON.parse(areas)))
 if (result.ok) {
   const files = Object.entries(result.contents).map(([name, bytes]) => ({ name, bytes: bytes.length }))
   process.stdout.write(JSON.stringify({ facts: result.facts, files }) + '\n')

@@ -43,7 +43,7 @@ export async function preparePicture(bytes, format) {
 }
 
 /** @param {Buffer} bytes */
-function open(bytes) {
+export function open(bytes) {
   return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
 }
 
@@ -79,22 +79,33 @@ async function renditionsOf(bytes, format, facts) {
   const credit = await creditIn(bytes)
   const master = await masterOf(bytes, format, facts)
   const { width, height } = master.info
+  const { files, tone } = await readersFiles(bytes, facts, width)
+  return { contents: { [`master.${format}`]: master.data, ...files }, facts: { width, height, tone, credit } }
+}
+
+/**
+ * The files that readers get of a picture, and the shade that stands in its place.
+ * @param {Buffer} bytes
+ * @param {sharp.Metadata} facts
+ * @param {number} width of the master
+ */
+export async function readersFiles(bytes, facts, width) {
   const base = await widestOf(bytes, facts, width)
   const from = () => sharp(base.data, { raw: base.info })
   /** @type {Record<string, Buffer>} */
-  const contents = { [`master.${format}`]: master.data }
+  const files = {}
   for (const target of widthsOf(width))
-    contents[`${target}.webp`] = await from()
+    files[`${target}.webp`] = await from()
       .resize({ width: target })
       .webp({ quality: 80, smartSubsample: true })
       .toBuffer()
   const fallback = Math.min(fallbackWidth, width)
-  contents[`${fallback}.jpg`] = await from()
+  files[`${fallback}.jpg`] = await from()
     .resize({ width: fallback })
     .flatten({ background: '#fff' })
     .jpeg({ quality: 80, mozjpeg: true })
     .toBuffer()
-  return { contents, facts: { width, height, tone: await toneOf(from()), credit } }
+  return { files, tone: await toneOf(from()) }
 }
 
 /**
@@ -160,7 +171,7 @@ function turnUpright(picture, orientation = 1) {
  * @param {sharp.Sharp} picture
  * @param {Format} format
  */
-function encoded(picture, format) {
+export function encoded(picture, format) {
   if (format === 'png') return picture.png()
   if (format === 'webp') return picture.webp({ quality: 92, effort: 2, smartSubsample: true })
   // Optimised coding would save a few bytes and keep the whole picture in memory a second time.

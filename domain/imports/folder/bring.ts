@@ -11,9 +11,11 @@ import { createEntryIn, saveDraftIn, type SavedRevision } from '@/domain/writing
 import { headOf } from '@/domain/entries/head'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { releaseAt } from '@/domain/entries/standing'
+import { gateProblems } from '@/domain/publishing/gate'
 import { releaseIn } from '@/domain/publishing/releases'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { fateOfEntry, writeLog } from '../import-log'
+import { keptAsDraft } from '../kept-as-draft'
 import { redirectSources } from './addresses'
 import { keepFile } from './keep'
 import type { PlannedLine } from './plan'
@@ -152,7 +154,10 @@ async function writeIn(
   })
   if (isPublic) {
     const released = await releaseIn(tx, actor, { entryId, revisionId }, now)
-    if (!released.ok) return released
+    if (!released.ok) {
+      const isHeld = (await gateProblems(tx, { entryId, revisionId, at: now }, now)).length > 0
+      return isHeld ? refused(keptAsDraft) : released
+    }
   }
   const redirects = sources.filter((old) => old.source && old.source !== path)
   await insertRedirects(

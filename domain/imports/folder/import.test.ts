@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { beforeEach, afterEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { entries, imported, imports, media, oldAddresses, redirects, releases, revisions, terms } from '@/db/schema'
@@ -198,7 +198,7 @@ test('what was withdrawn here is not published again by a changed line; an addre
       found: [{ place: 'line 3, state' }],
     },
   ])
-  const [one] = await read().select().from(entries)
+  const [one] = await read().select().from(entries).orderBy(asc(entries.id))
   got(await withdraw(editor, { entryId: one!.id, reason: 'error', explanation: 'Wrong.' }, now + 1))
   table('a.csv,One anew,,,,one,,public,')
   const second = got(await run({}, now + 2))

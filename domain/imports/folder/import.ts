@@ -149,7 +149,10 @@ async function leaveFiles(paths: string[], what: string, { source, importId, rep
   for (const some of portions(paths, 100))
     await write(async (tx) => {
       for (const key of some) {
-        const { hash = '', mediaId = null } = (await findLogRow(tx, { source, kind: 'file', key })) ?? {}
+        const row = await findLogRow(tx, { source, kind: 'file', key })
+        // One that was erased has lost its name here.
+        if (row && row.key !== key) continue
+        const { hash = '', mediaId = null } = row ?? {}
         await writeLog(tx, importId, { ...thing, source, key, title: key, hash, mediaId })
       }
     })

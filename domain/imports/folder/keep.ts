@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { read, write } from '@/db/connection'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
+import { erasedFile, isErasedFile } from '@/domain/erasures/erased-files'
 import type { Duplicate } from '@/domain/files/duplicates'
 import { storeUpload, tryUpload } from '@/domain/files/intake'
 import { fateOfUpload, findLogRow, writeLog, type LogRow } from '../import-log'
@@ -56,6 +57,7 @@ async function keep(
     reportAgain(row, ctx)
     return done(row.mediaId!)
   }
+  if (await isErasedFile(sha256)) return refused(erasedFile)
   const bytes = await plannedBytes()
   if (!bytes) return refused('The file is gone, or it was changed while it was read.')
   const outcome = row?.mediaId ? 'changed' : 'new'

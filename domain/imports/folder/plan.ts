@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Db } from '@/db/connection'
 import type { ImportOutcome, ImportProblem } from '@/db/schema'
 import { listLogRows, fateOfEntry, type Fate } from '../import-log'
+import { erasedKeyOf } from '@/lib/erasure-hash'
 import type { SheetRow } from './columns'
 import { sumOf, type SourceFolder } from './files'
 import { publicationIn, type Publication } from './row'
@@ -41,6 +42,11 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
   async function plan(row: SheetRow): Promise<PlannedLine> {
     const parsed = publicationIn(row)
     const before = 'leftOut' in parsed ? byKey.get(parsed.key) : (byKey.get(parsed.key) ?? byFile.get(parsed.files[0]!))
+    const erased = before ? undefined : byKey.get(erasedKeyOf({ source, kind: 'entry', key: parsed.key }))
+    if (erased) {
+      const problems = [{ what: whyLeft.erased, place: `line ${row.line}` }]
+      return { line: row.line, key: erased.key, title: '', hash: '', logRow: erased, outcome: 'left out', problems }
+    }
     const common = { line: row.line, key: before?.key ?? parsed.key, logRow: before, hash: before?.hash ?? '' }
     const leftOut = (what: string, title: string): PlannedLine => ({
       ...common,

@@ -98,6 +98,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
     body: abstractBody(cells.abstract),
     dated: null,
     byline: '',
+    contentNote: '',
     termIds: [],
     files: [],
     lead: null,

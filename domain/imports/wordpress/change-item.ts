@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { audit, entries, releases, type ImportProblem } from '@/db/schema'
+import { settleEndsIfAny } from '@/domain/consents/ends'
+import { sayPeopleIn } from '@/domain/consents/marks'
 import type { Content } from '@/domain/content/content'
 import { contentOf, headOf } from '@/domain/entries/head'
-import { cancelReleases } from '@/domain/publishing/release-store'
+import { cancelReleases } from '@/domain/entries/release-changes'
 import { carriesText, idsOf, pendingOf, releaseAt } from '@/domain/entries/standing'
 import { addRevision, checkReferences } from '@/domain/writing/saving'
 import { fateOfEntry, writeLog, type LogRow } from '../import-log'
@@ -48,15 +50,30 @@ async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeTo
   const isSame = isAlike(await contentOf(tx, head, item.type), text.content)
   const draft = { entryId, kind: item.type, session: 'import', content: text.content, author: text.staffId }
   const revisionId = isSame ? head.id : (await addRevision(tx, { ...draft, basedOn: head.id }, now)).revisionId
+  if (item.entryMeta?.people === 'at risk')
+    await sayPeopleIn(tx, actor, { entryId, people: 'at risk', confirm: true }, now)
   const { at, cancelled } = await momentIn(tx, item, { isSame, entryId }, ctx)
-  await releaseItemIn(tx, item, { entry: entry!, revisionId, text, cancelled }, at, ctx)
+  const held = await releaseItemIn(tx, item, { entry: entry!, revisionId, text, cancelled }, at, ctx)
+  if (cancelled?.length) await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
+  thing.problems = [...(thing.problems ?? []), ...held]
   await writeLog(tx, ctx.importId, { ...thing, source: ctx.source, revisionId })
   return true
 }
 
 function isAlike(text: Content, other: Content) {
-  const flat = ({ title, slug, summary, dated, byline, termIds, files, lead, body }: Content) =>
-    JSON.stringify([title, slug, summary, dated, byline, termIds.toSorted((a, b) => a - b), files, lead, body])
+  const flat = ({ title, slug, summary, dated, byline, contentNote, termIds, files, lead, body }: Content) =>
+    JSON.stringify([
+      title,
+      slug,
+      summary,
+      dated,
+      byline,
+      contentNote,
+      termIds.toSorted((a, b) => a - b),
+      files,
+      lead,
+      body,
+    ])
   return flat(text) === flat(other)
 }
 

@@ -5,7 +5,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { imported, media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { mediaRoot } from '@/lib/media-files'
+import { mediaRoot } from '@/lib/store/media'
+import { secret } from '@/lib/secret'
 import { findDraft } from '@/domain/writing/drafts'
 import { answerAt } from '../../published/answers'
 import { redirectTarget } from '../../published/redirects'
@@ -123,6 +124,7 @@ test('a trial writes nothing and says the same as the import does', async () => 
   ]
   const before = await wholeDatabase()
   mkdirSync(mediaRoot(), { recursive: true })
+  secret() // an installation has one from its first start on
   const files = readdirSync(dir, { recursive: true })
   const trial = await importItems(items, { uploads, isTrial: true })
   expect(await wholeDatabase()).toEqual(before)

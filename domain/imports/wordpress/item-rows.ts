@@ -1,10 +1,12 @@
 import type { Tx } from '@/db/connection'
-import type { entries } from '@/db/schema'
+import type { entries, ImportProblem } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { insertRedirects } from '@/domain/addresses/redirects'
+import { gateProblems } from '@/domain/publishing/gate'
 import { insertRelease, claimAddress } from '@/domain/publishing/release-store'
 import type { LogEntry, LogRow } from '../import-log'
+import { keptAsDraft } from '../kept-as-draft'
 import type { ImportContext } from './import-context'
 import type { ImportedText } from './imported-text'
 import { oldPathsOf } from './old-paths'
@@ -40,28 +42,27 @@ export async function releaseItemIn(
   { entry, revisionId, text, cancelled }: RevisionToRelease,
   at: number | undefined,
   ctx: ImportContext,
-) {
+): Promise<ImportProblem[]> {
   const { actor, importId, now, survey } = ctx
   const act = { verb: 'imported', detail: { import: importId, revision: revisionId }, releases: cancelled }
-  if (at === undefined) await record(tx, actor, { ...act, entryId: entry.id }, now)
+  const gate = at === undefined ? [] : await gateProblems(tx, { entryId: entry.id, revisionId, at }, now)
+  if (at === undefined || gate.length) await record(tx, actor, { ...act, entryId: entry.id }, now)
   else {
     const { slug } = text.content
     const { dated } = text.gazetteEntry?.entry ?? text.content
     const addressClaim = await claimAddress(tx, { entry, text: { slug, dated } }, at)
     if (!addressClaim.ok) throw stopped(item, addressClaim.problems)
-    await insertRelease(
-      tx,
-      actor,
-      act,
-      { entryId: entry.id, revisionId, goesLiveAt: at, ...addressClaim.value, major: false },
-      now,
-    )
+    const row = { entryId: entry.id, revisionId, goesLiveAt: at, ...addressClaim.value, major: false }
+    const released = await insertRelease(tx, actor, act, row, now)
+    if (!released.ok) throw stopped(item, released.problems)
   }
-  if (item.is !== 'live') return
+  if (gate.length) return [{ what: keptAsDraft }]
+  if (item.is !== 'live') return []
   const rows = item.redirects.map((source) => ({ source, target: item.path!, origin: 'import' }))
   await insertRedirects(tx, actor, rows, now)
   const addresses = oldPathsOf(item, survey.old).map(({ url }) => ({ url, importId }))
   await noteOldAddresses(tx, addresses, now)
+  return []
 }
 
 /** Somebody changed something at the very moment; another run finds everything as it is then. */

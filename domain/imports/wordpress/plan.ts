@@ -5,6 +5,7 @@ import { pathOf } from '@/lib/entry-path'
 import { slugLength } from '@/lib/slug'
 import type { WxrItem } from '@/lib/wxr/types'
 import { slugProblem } from '@/domain/content/checks/slug'
+import { wasErasedAt } from '@/domain/published/erased'
 import { ruleContext, sourceIn, whyNoSource, type RuleContext } from '@/domain/addresses/redirect-rules'
 import type { EntryMeta } from '../gazette-meta'
 import { listLogRows } from '../import-log'
@@ -26,6 +27,8 @@ export type PlannedItem = SurveyItem & {
   /** What it became in an earlier import, if it did. */
   entryId: number | null
   problems: ImportProblem[]
+  /** Whether what had one of its addresses was erased here at a person's request. */
+  isErased: boolean
 }
 
 export type Plan = Map<string, PlannedItem>
@@ -39,7 +42,9 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
   const plan: Plan = new Map()
   const claimed = new Map<string, string>()
   for (const surveyed of survey.items.values()) {
-    const { is, problems } = stateOf(surveyed, now)
+    const isErased =
+      !entryIds.get(surveyed.key) && (await wasErasedAt(read(), addressesFor(surveyed, survey, { zone, now })))
+    const { is, problems } = isErased ? { is: 'none' as const, problems: [{ what: erased }] } : stateOf(surveyed, now)
     const item: PlannedItem = {
       ...surveyed,
       is,
@@ -47,6 +52,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
       redirects: [],
       problems,
       entryId: entryIds.get(surveyed.key) ?? null,
+      isErased,
     }
     plan.set(item.key, item)
     if (is === 'live' || is === 'scheduled') await claimPath(item, claimed, { zone, now })
@@ -55,6 +61,15 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
   for (const item of plan.values()) if (item.is === 'live') await addRedirects(item, { survey, claimed, rules })
   return plan
 }
+
+/** What it is called here by its slug, and everything that it was called at its source. */
+function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: string; now: number }) {
+  const { type: kind, language, slug, at } = item
+  const own = slugProblem(kind, slug) ? [] : [pathOf({ kind, language, slug, dated: at ?? now, zone })]
+  return [...own, ...oldPathsOf(item, old).map(({ path }) => path)]
+}
+
+const erased = 'What had its address was erased here for good. It does not come again.'
 
 /** The state that an item will have here, with problems for a person to look at. */
 function stateOf({ status, at, isLocked }: SurveyItem, now: number): { is: EntryState; problems: ImportProblem[] } {

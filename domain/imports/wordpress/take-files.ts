@@ -8,6 +8,7 @@ import { sha256 } from '@/lib/random'
 import type { Result } from '@/lib/result'
 import { storeUpload, tryUpload } from '@/domain/files/intake'
 import { uploadAsItWas } from '../gazette-meta'
+import { erasedFile, isErasedFile } from '@/domain/erasures/erased-files'
 import { fateOfUpload, type LogRow } from '../import-log'
 import type { MediaRef } from '../imported-body'
 import type { ImportContext } from './import-context'
@@ -80,6 +81,10 @@ async function storeFile(
   ctx: ImportContext,
 ) {
   const sum = (await checksumOf(file)).sha256
+  if (await isErasedFile(sum)) {
+    const problems = [{ what: erasedFile }]
+    return logFile({ attachment, row }, { outcome: 'left out', hash: '', problems }, ctx)
+  }
   const words = {
     alt: shorten(plainText(attachment.alt), 1_000),
     caption: shorten(plainText(attachment.caption), 1_000),

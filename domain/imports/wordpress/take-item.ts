@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, reviews } from '@/db/schema'
+import { erasedKeyOf } from '@/lib/erasure-hash'
 import { randomId, sha256 } from '@/lib/random'
+import { copyMarkIn, peopleOf, sayPeopleIn } from '@/domain/consents/marks'
 import { addRevision, checkReferences } from '@/domain/writing/saving'
 import { isOwnAsWritten } from '../gazette-meta'
 import { restoreStandingIn } from '../gazette-standing'
@@ -20,6 +22,7 @@ import { itemText } from './text'
 export async function takeItem(item: ImportItem, ctx: ImportContext) {
   const row = await findRow('entry', item.key, ctx)
   if (isDone(row, ctx)) return
+  if (item.isErased) return leaveErased(item, row, ctx)
   if (item.is === 'none') return leaveItem(item, row, ctx)
   const text = isOwnAsWritten(item.entryMeta, item.wxr)
     ? await ownText(item, item.entryMeta, ctx)
@@ -35,6 +38,14 @@ export async function takeItem(item: ImportItem, ctx: ImportContext) {
 async function isGone(row: LogRow) {
   const fate = await fateOfEntry(read(), row)
   return fate === 'erased' || fate === 'in the trash'
+}
+
+/** No word of it is written down. */
+async function leaveErased({ key, wxr, problems }: ImportItem, row: LogRow | undefined, ctx: ImportContext) {
+  if (row) return reportUnchanged(row, ctx)
+  const name = erasedKeyOf({ source: ctx.source, kind: 'entry', key })
+  const outcome = { outcome: 'left out' as const, hash: '', kept: countedAs(wxr), problems }
+  await logThing({ kind: 'entry', key: name, ...outcome }, ctx)
 }
 
 async function leaveItem(item: ImportItem, row: LogRow | undefined, ctx: ImportContext) {
@@ -66,14 +77,15 @@ const tooLarge = 'It is larger than an entry can be. Divide it at its source, an
 async function createItem(item: ImportItem, text: ImportedText, ctx: ImportContext) {
   const { hash, kept, problems } = text
   const thing = itemThing(item, { outcome: 'new', hash, kept, problems })
-  const entryId = ctx.isTrial
+  const created = ctx.isTrial
     ? undefined
     : await write(async (tx) => {
-        const ids = await createIn(tx, item, text, ctx)
-        await writeLog(tx, ctx.importId, { ...thing, source: ctx.source, ...ids })
-        return ids.entryId
+        const { held, ...ids } = await createIn(tx, item, text, ctx)
+        const written = { ...thing, ...ids, problems: [...problems, ...held] }
+        await writeLog(tx, ctx.importId, { ...written, source: ctx.source })
+        return written
       })
-  reportThing({ ...thing, entryId }, ctx, item.path)
+  reportThing({ ...thing, entryId: created?.entryId, problems: created?.problems ?? problems }, ctx, item.path)
 }
 
 async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: ImportContext) {
@@ -81,18 +93,28 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   const { content, staffId, gazetteEntry } = text
   const savedAt = Math.min(text.modified ?? item.at ?? now, now)
   const entry = await entryRowIn(tx, item, { staffId, savedAt }, ctx)
+  await takeMarkIn(tx, item, entry.id, ctx)
   const references = await checkReferences(tx, actor, content, now)
   if (!references.ok) throw stopped(item, references.problems)
   const at = item.path === undefined ? undefined : (gazetteEntry?.entry.at ?? item.at ?? now)
   const draft = { entryId: entry.id, kind: entry.kind, session: 'import', content, author: staffId, basedOn: null }
   const { revisionId } = await addRevision(tx, { ...draft, goesOut: at !== undefined }, savedAt)
-  await releaseItemIn(tx, item, { entry, revisionId, text }, at, ctx)
+  const held = await releaseItemIn(tx, item, { entry, revisionId, text }, at, ctx)
+  const path = held.length ? undefined : item.path
   const newest = gazetteEntry
-    ? await restoreStandingIn(tx, { entry, revisionId, path: item.path, gazetteEntry }, ctx)
+    ? await restoreStandingIn(tx, { entry, revisionId, path, gazetteEntry, held }, ctx)
     : revisionId
   const review = { entryId: entry.id, revisionId, by: staffId, at: savedAt, said: 'submitted' as const }
   if (item.is === 'review') await tx.insert(reviews).values(review)
-  return { entryId: entry.id, revisionId: newest }
+  return { entryId: entry.id, revisionId: newest, held }
+}
+
+/** An entry keeps the mark that it had, and gets that of the translations which it joins. Where nobody has said it, nobody has. */
+async function takeMarkIn(tx: Tx, { entryMeta }: ImportItem, entryId: number, { actor, now }: ImportContext) {
+  const people = entryMeta?.people
+  if (people && (await peopleOf(tx, entryId)) !== 'at risk')
+    await sayPeopleIn(tx, actor, { entryId, people, confirm: true }, now)
+  await copyMarkIn(tx, entryId)
 }
 
 /** The new entry. It began when it began at its source, not when it came. */

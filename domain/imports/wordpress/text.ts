@@ -32,6 +32,7 @@ export async function itemText(item: ImportItem, ctx: ImportContext): Promise<Im
     body: body.body,
     dated: item.path === undefined ? null : (item.at ?? null),
     byline: limited('byline', author.byline, 300),
+    contentNote: '',
     termIds: first(100, 'categories and tags', termIds(item.terms, ctx), problems),
     files: first(100, 'files', body.documents, problems).map(({ mediaId, title }) => ({
       mediaId,

@@ -1,7 +1,7 @@
 import { publicVersion, read } from '@/db/connection'
 import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
-import { changedAfter, lastPosition, turnedBetween } from './index-rows'
+import { changedSinceLook, lastPosition } from './index-rows'
 
 /** Ids of what changed between two moments: entries by their releases, entries by names in their records, files by their pages. */
 type Changed = { entryIds: number[]; renamedIds: number[]; mediaIds: string[] }
@@ -43,10 +43,10 @@ export function cachedByMoment<T>(
   const cache = () => (shared[key] ??= { values: [], turn: Promise.resolve() })
 
   return async (now) => {
-    const cached = findCached(cache(), now)
+    const cached = await findCached(cache(), now)
     if (cached) return cached.value
     // One after the other: a request that waited may find the value that the one before it made.
-    const turn = cache().turn.then(async () => (findCached(cache(), now) ?? (await makeNext(now))).value)
+    const turn = cache().turn.then(async () => ((await findCached(cache(), now)) ?? (await makeNext(now))).value)
     cache().turn = turn.catch(() => {})
     return turn
   }
@@ -57,16 +57,16 @@ export function cachedByMoment<T>(
     const { zone } = await siteSettings()
     let base = cache().values.find((cached) => cached.db === db && cached.zone === zone && !isWornOut(cached.value))
     for (let tries = 0; ; tries++) {
-      const version = publicVersion()
+      const version = await publicVersion()
       const [position, from, until = Infinity] = await Promise.all([lastPosition(), lastTurn(now), nextGoLive(now)])
       const value = await make({
         now,
         zone,
-        base: base && { value: base.value, changed: await changedSince(base, now) },
+        base: base && { value: base.value, changed: await changedSinceLook(base, now) },
       })
       const next = { db, zone, version, position, at: now, from, until, value }
       base = next
-      if (publicVersion() !== version && tries < 3) continue
+      if ((await publicVersion()) !== version && tries < 3) continue
       const sameVersion = cache().values.filter((cached) => cached.db === db && cached.version === version)
       cache().values = [next, ...sameVersion].slice(0, mostCached)
       return next
@@ -74,18 +74,10 @@ export function cachedByMoment<T>(
   }
 }
 
-function findCached<T>({ values }: Cache<T>, now: number) {
+async function findCached<T>({ values }: Cache<T>, now: number) {
   const db = read()
-  const version = publicVersion()
+  const version = await publicVersion()
   return values.find(
     (cached) => cached.db === db && cached.version === version && cached.from <= now && now < cached.until,
   )
-}
-
-async function changedSince({ position, at }: { position: number; at: number }, now: number): Promise<Changed> {
-  const [{ entryIds, renamedIds, mediaIds }, turned] = await Promise.all([
-    changedAfter(position),
-    turnedBetween(at, now),
-  ])
-  return { entryIds: [...new Set([...entryIds, ...turned])], renamedIds, mediaIds }
 }

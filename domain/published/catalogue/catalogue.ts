@@ -5,6 +5,7 @@ import { cachedByMoment, type Step } from './by-moment'
 import { facetsOf, type Facets } from './facets'
 import {
   addToIndex,
+  lastNumber,
   newCatalogueIndex,
   sortIndex,
   type IndexedRelease,
@@ -37,11 +38,12 @@ export const catalogueAt = cachedByMoment('catalogue', makeCatalogue, isMostlyOl
 
 /** Most releases of its index are live no longer: the next one begins with an empty index. */
 function isMostlyOld({ index, orders }: Catalogue) {
-  return orders.posted.length > 10_000 && orders.posted.length > 2 * index.ofEntry.size
+  return orders.posted.length > 10_000 && orders.posted.length > 2 * index.entryCount
 }
 
 async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Catalogue> {
   const index = base?.value.index ?? newCatalogueIndex()
+  const { ofEntry } = index
   const pause = pauses()
   const sortedCount = index.facts.length
   let live = noBits(index.room)
@@ -58,7 +60,9 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
     for (const ids of portions(base.changed.entryIds, portionLength)) {
       await pause()
       const added = await liveOf(now, ids, zone)
-      for (const id of ids) for (const number of index.ofEntry.get(id) ?? []) clearBit(live, number)
+      for (const id of ids)
+        for (let number = lastNumber(ofEntry, id) ?? -1; number >= 0; number = ofEntry.before[number]!)
+          clearBit(live, number)
       addAll(added)
     }
   } else
@@ -78,7 +82,8 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
 
 /** The number of the live release that carries a revision. */
 export function numberOf({ index, live, size }: Catalogue, revisionId: number): number | undefined {
-  let number = index.ofRevision[revisionId] ?? -1
-  while (number >= size || (number >= 0 && !hasBit(live, number))) number = index.before[number]!
+  const { ofRevision } = index
+  let number = lastNumber(ofRevision, revisionId) ?? -1
+  while (number >= size || (number >= 0 && !hasBit(live, number))) number = ofRevision.before[number]!
   return number < 0 ? undefined : number
 }

@@ -1,5 +1,6 @@
 import { and, asc, between, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
+import { greatest } from '@/db/dialect'
 import { entries, releases, revisionTerms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { hasCome, isAmongIds } from '../live'
@@ -37,13 +38,13 @@ const typeOf = sql<string>`case ${entries.kind} when 'post' then 'post' else coa
   select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') end`
 
 /** While an entry is live its record says names of terms and of the publisher, too. */
-const renamed = sql`iif(${releases.revisionId} is null, 0, coalesce(${entries.renamedAt}, 0))`
+const renamed = sql`case when ${releases.revisionId} is null then 0 else coalesce(${entries.renamedAt}, 0) end`
 
 /**
  * When the record of an entry last changed: the latest of the moment of its release, the moment at which that release was added
  * (an import dates releases back), and the last new name in it. A harvester fetches only records that changed since its last visit.
  */
-export const changed = sql<number>`(max(${releases.goesLiveAt}, ${releases.createdAt}, ${renamed}) / 1000)`.mapWith(
+export const changed = sql<number>`(${greatest(releases.goesLiveAt, releases.createdAt, renamed)} / 1000)`.mapWith(
   Number,
 )
 

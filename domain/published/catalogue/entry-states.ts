@@ -40,7 +40,7 @@ async function makeStates({ now, base }: Step<EntryState[]>): Promise<EntryState
   return all.concat(states.slice(next))
 }
 
-function byChange(a: EntryState, b: EntryState) {
+export function byChange(a: EntryState, b: EntryState) {
   return a.changed - b.changed || a.entryId - b.entryId
 }
 

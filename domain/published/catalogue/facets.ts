@@ -14,35 +14,51 @@ export type Facets = Record<
 
 const kinds = ['post', 'publication', 'page']
 
-/** What live entries can be told apart by: only values that one of them has. */
+/**
+ * What live entries can be told apart by: only values that one of them has. Each facet is made when somebody asks for it: a page of
+ * one text needs few of them, and a public change makes all of them anew.
+ */
 export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facets> {
-  const valuesOf = (mark: Mark) =>
-    [...index.byMark[mark]]
-      .filter(([, has]) => intersects(live, has))
-      .map(([value, has]) => ({ value, label: value, has }))
-  return {
-    ...(await byTerm(index, live)),
-    type: valuesOf('type').sort(byValue),
-    year: valuesOf('year').sort(byValue).reverse(),
-    citedYear: valuesOf('citedYear'),
-    language: valuesOf('language').sort(byValue),
-    series: withLabels(valuesOf('series'), index, live).sort(byLabel),
-    kind: valuesOf('kind').sort((a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value)),
-    origin: valuesOf('origin'),
-  }
-}
-
-async function byTerm(index: CatalogueIndex, live: Bits) {
   const termRows = await read()
     .select()
     .from(terms)
     .orderBy(...termOrder)
-  const valuesOf = (termKind: 'country' | 'topic') =>
+  const valuesOf = (mark: Mark) =>
+    [...index.byMark[mark]]
+      .filter(([, has]) => intersects(live, has))
+      .map(([value, has]) => ({ value, label: value, has }))
+  const termsOf = (termKind: 'country' | 'topic') =>
     termRows.flatMap(({ id, kind, slug, name, names }): Value[] => {
-      const has = kind === termKind && index.byMark.term.get(String(id))
+      const has = kind === termKind && index.byTerm.get(id)
       return has && intersects(live, has) ? [{ value: slug, label: name, has, names }] : []
     })
-  return { country: valuesOf('country'), topic: valuesOf('topic') }
+  return madeWhenAsked({
+    country: () => termsOf('country'),
+    topic: () => termsOf('topic'),
+    type: () => valuesOf('type').sort(byValue),
+    year: () => valuesOf('year').sort(byValue).reverse(),
+    citedYear: () => valuesOf('citedYear'),
+    language: () => valuesOf('language').sort(byValue),
+    series: () => withLabels(valuesOf('series'), index, live).sort(byLabel),
+    kind: () => valuesOf('kind').sort((a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value)),
+    origin: () => valuesOf('origin'),
+  })
+}
+
+/** An object whose properties are made at their first use. */
+function madeWhenAsked<T extends Record<string, unknown>>(makers: { [K in keyof T]: () => T[K] }): T {
+  const made = {} as T
+  for (const key of Object.keys(makers) as (keyof T)[])
+    Object.defineProperty(made, key, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        const value = makers[key]()
+        Object.defineProperty(made, key, { enumerable: true, value })
+        return value
+      },
+    })
+  return made
 }
 
 /** The label of a series is its name in its newest publication. */

@@ -1,97 +1,188 @@
-import { and, asc, between, eq, gt, inArray, isNull, lte, max, type SQL } from 'drizzle-orm'
-import { read } from '@/db/connection'
-import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions } from '@/db/schema'
+import { and, asc, between, eq, gt, isNull, lte, max, sql, type SQL } from 'drizzle-orm'
+import { preparedValues, read, type Db } from '@/db/connection'
+import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
+import type { Language } from '@/lib/languages'
 import { monthOf } from '@/lib/months'
 import { nameKey } from '@/lib/slug'
+import type { Fact } from './fact'
 import type { IndexedRelease, Mark } from './index'
-import { isLive } from '../live'
+import { hasCome, isAmongIds } from '../live'
 
 /** How many entries are read at a time. */
 export const portionLength = 400
 
 /** The live releases of some entries at a moment (UTC ms). */
 export async function liveOf(now: number, entryIds: number[], zone: string) {
-  return indexedReleases(await rowsOf(now, inArray(releases.entryId, entryIds)), zone)
+  const ids = JSON.stringify(entryIds)
+  const [rows, publicationRows] = await Promise.all([rowsOfIds({ now, ids }), publicationsOfIds({ ids })])
+  return indexedReleases(rows, publicationRows, zone)
 }
 
 /** The live releases of a portion of all entries, those after an id; `last`: the id to go on from, if there are more. */
 export async function liveAfter(now: number, entryId: number, zone: string) {
   const end = entryId + portionLength
-  const indexed = await indexedReleases(await rowsOf(now, between(releases.entryId, entryId + 1, end)), zone)
+  const range = { first: entryId + 1, end }
+  const [rows, publicationRows] = await Promise.all([rowsBetween({ now, ...range }), publicationsBetween(range)])
+  const indexed = await indexedReleases(rows, publicationRows, zone)
   return { indexed, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
 /** Of the table of entries: no index has the entries of all releases. */
 export async function hasEntriesAfter(id: number) {
-  const [last] = await read()
-    .select({ id: max(entries.id) })
-    .from(entries)
-  return (last?.id ?? 0) > id
+  const [[last]] = (await lastEntry({})) as [[number | null]]
+  return (last ?? 0) > id
 }
 
-function rowsOf(now: number, which: SQL) {
-  return read()
+const lastEntry = preparedValues<Record<string, never>, [number | null]>((db) =>
+  db.select({ id: max(entries.id) }).from(entries),
+)
+
+// These are asked for everything that was ever public, at the start of a server: statements that are prepared once, without objects,
+// and without the rows of texts, which are long.
+
+type Row = [
+  entryId: number,
+  releaseId: number,
+  revisionId: number | null,
+  dated: number,
+  kind: Kind,
+  language: Language,
+  origin: string | null,
+]
+
+/** The releases of entries that have come, the one that stands at the end of each: as `isLive` says it. */
+function rowsOf(db: Db, which: SQL) {
+  return db
     .select({
-      releaseId: releases.id,
-      revisionId: revisions.id,
       entryId: releases.entryId,
+      releaseId: releases.id,
+      revisionId: releases.revisionId,
       dated: releases.dated,
       kind: entries.kind,
       language: entries.language,
       origin: entries.origin,
-      type: revisions.publicationType,
-      publishedOn: revisions.publishedOn,
-      series: revisions.series,
-      title: revisions.title,
     })
     .from(releases)
-    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(isLive(now), which))
-    .orderBy(asc(releases.entryId))
+    .where(and(hasCome(sql.placeholder('now')), which))
+    .orderBy(asc(releases.entryId), asc(releases.goesLiveAt), asc(releases.id))
 }
-type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
-async function indexedReleases(rows: Row[], zone: string): Promise<IndexedRelease[]> {
-  const ids = rows.map((row) => row.revisionId)
-  const [termRows, fileRows] = await Promise.all([
-    read().select().from(revisionTerms).where(inArray(revisionTerms.revisionId, ids)),
-    read()
-      .selectDistinct({ revisionId: revisionMedia.revisionId, mediaId: revisionMedia.mediaId })
-      .from(revisionMedia)
-      .where(inArray(revisionMedia.revisionId, ids)),
+const rowsOfIds = preparedValues<{ now: number; ids: string }, Row>((db) => rowsOf(db, isAmongIds(releases.entryId)))
+
+const rowsBetween = preparedValues<{ now: number; first: number; end: number }, Row>((db) =>
+  rowsOf(db, between(releases.entryId, sql.placeholder('first'), sql.placeholder('end'))),
+)
+
+type PublicationRow = [
+  revisionId: number,
+  type: string | null,
+  publishedOn: string | null,
+  series: string,
+  title: string,
+]
+
+/** What revisions say as publications, of those that say anything: an index has all of it. */
+function publications(db: Db, which: SQL) {
+  return db
+    .select(publicationColumns)
+    .from(revisions)
+    .where(and(which, sql`(publication_type is not null or published_on is not null or series <> '')`))
+}
+
+const publicationColumns = {
+  id: revisions.id,
+  type: revisions.publicationType,
+  publishedOn: revisions.publishedOn,
+  series: revisions.series,
+  title: revisions.title,
+}
+
+const publicationsOfIds = preparedValues<{ ids: string }, PublicationRow>((db) =>
+  publications(db, isAmongIds(revisions.entryId)),
+)
+
+const publicationsBetween = preparedValues<{ first: number; end: number }, PublicationRow>((db) =>
+  publications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
+)
+
+/** Of publications that say nothing but their title. */
+const titlesOf = preparedValues<{ ids: string }, PublicationRow>((db) =>
+  db.select(publicationColumns).from(revisions).where(isAmongIds(revisions.id)),
+)
+
+const termsOf = preparedValues<{ ids: string }, [revisionId: number, termId: number]>((db) =>
+  db
+    .select({ revisionId: revisionTerms.revisionId, termId: revisionTerms.termId })
+    .from(revisionTerms)
+    .where(isAmongIds(revisionTerms.revisionId)),
+)
+
+const filesOf = preparedValues<{ ids: string }, [revisionId: number, mediaId: string]>((db) =>
+  db
+    .selectDistinct({ revisionId: revisionMedia.revisionId, mediaId: revisionMedia.mediaId })
+    .from(revisionMedia)
+    .where(isAmongIds(revisionMedia.revisionId)),
+)
+
+async function indexedReleases(
+  rows: Row[],
+  publicationRows: PublicationRow[],
+  zone: string,
+): Promise<IndexedRelease[]> {
+  // Where nothing stands but a withdrawal without a text, nothing is live.
+  const live = rows.filter(([entryId, , revisionId], n) => revisionId !== null && rows[n + 1]?.[0] !== entryId)
+  const ids = JSON.stringify(live.map(([, , revisionId]) => revisionId))
+  const facts = new Map(publicationRows.map((row) => [row[0], row]))
+  const untold = live.flatMap(([, , id, , kind]) => (kind === 'publication' && !facts.has(id!) ? id! : []))
+  const [titleRows, termRows, fileRows] = await Promise.all([
+    untold.length > 0 ? titlesOf({ ids: JSON.stringify(untold) }) : [],
+    termsOf({ ids }),
+    filesOf({ ids }),
   ])
-  const termsOf = Map.groupBy(termRows, (row) => row.revisionId)
-  const filesOf = Map.groupBy(fileRows, (row) => row.revisionId)
-  return rows.map(({ origin, ...row }) => ({
-    fact: { ...row, title: row.kind === 'publication' ? row.title : '' },
-    marked: [
-      ...marksOf({ ...row, origin }, zone),
-      ...(termsOf.get(row.revisionId) ?? []).map(({ termId }): [Mark, string] => ['term', String(termId)]),
-    ],
-    files: (filesOf.get(row.revisionId) ?? []).map(({ mediaId }) => mediaId),
-  }))
+  for (const row of titleRows) facts.set(row[0], row)
+  const releasesByRevision = new Map<number, IndexedRelease>()
+  const indexed = live.map(([entryId, releaseId, revisionId, dated, kind, language, origin]) => {
+    const [, type = null, publishedOn = null, series = '', ownTitle = ''] = facts.get(revisionId!) ?? []
+    const title = kind === 'publication' ? ownTitle : ''
+    const fact = {
+      entryId,
+      releaseId,
+      revisionId: revisionId!,
+      dated,
+      kind,
+      language,
+      type,
+      publishedOn,
+      series,
+      title,
+    }
+    const release: IndexedRelease = { fact, marked: marksOf(fact, origin, zone), terms: [], files: [] }
+    releasesByRevision.set(fact.revisionId, release)
+    return release
+  })
+  for (const [revisionId, termId] of termRows) releasesByRevision.get(revisionId)!.terms.push(termId)
+  for (const [revisionId, mediaId] of fileRows) releasesByRevision.get(revisionId)!.files.push(mediaId)
+  return indexed
 }
 
-function marksOf(row: Row, zone: string): [Mark, string][] {
-  const { kind, language, type, publishedOn, series, dated, origin } = row
+function marksOf({ kind, language, type, publishedOn, series, dated }: Fact, origin: string | null, zone: string) {
+  const marked: [Mark, string][] = [
+    ['kind', kind],
+    ['language', language],
+  ]
+  const add = (mark: Mark, value: string | null | undefined) => {
+    if (value) marked.push([mark, value])
+  }
+  const datedYear = monthOf(dated, zone).year
+  add('type', type)
   // The year of a post is that of its date, that of a publication stands on its title page; a page has none.
-  const year = {
-    post: () => String(monthOf(dated, zone).year),
-    publication: () => publishedOn?.slice(0, 4),
-    page: () => '',
-  }
-  const date = publishedOn ?? String(monthOf(dated, zone).year).padStart(4, '0')
-  const values: Record<Exclude<Mark, 'term'>, string | null | undefined> = {
-    kind,
-    language,
-    type,
-    year: year[kind](),
-    citedYear: date.slice(0, 4),
-    origin,
-    series: kind === 'publication' ? nameKey(series) : '',
-  }
-  return Object.entries(values).filter(([, value]) => value) as [Mark, string][]
+  if (kind === 'post') add('year', String(datedYear))
+  if (kind === 'publication') add('year', publishedOn?.slice(0, 4))
+  add('citedYear', publishedOn?.slice(0, 4) ?? String(datedYear).padStart(4, '0').slice(0, 4))
+  add('origin', origin)
+  add('series', kind === 'publication' ? nameKey(series) : '')
+  return marked
 }
 
 /** The last change that readers could see. */
@@ -110,16 +201,27 @@ export async function changedAfter(position: number) {
     entryIds: distinct(rows.map((row) => row.entryId)),
     mediaIds: distinct(rows.map((row) => row.mediaId)),
     renamedIds: distinct(rows.map((row) => row.renamedId)),
-    isAll: rows.some(({ entryId, mediaId, renamedId }) => entryId === null && mediaId === null && renamedId === null),
+    /** How many changes there were, and whether each was one of an entry's releases or of a redirect. */
+    count: rows.length,
+    isOfAddressesAlone: rows.every(({ entryId, redirectId }) => entryId !== null || redirectId !== null),
+    isAll: rows.some(({ entryId, mediaId, renamedId, redirectId }) =>
+      [entryId, mediaId, renamedId, redirectId].every((value) => value === null),
+    ),
   }
 }
 
 /** Entries of which something came, or went, between two moments (UTC ms), whichever is the earlier. */
-export async function turnedBetween(momentA: number, momentB: number) {
+async function turnedBetween(momentA: number, momentB: number) {
   const [from, until] = momentA < momentB ? [momentA, momentB] : [momentB, momentA]
   const rows = await read()
     .selectDistinct({ entryId: releases.entryId })
     .from(releases)
     .where(and(gt(releases.goesLiveAt, from), lte(releases.goesLiveAt, until), isNull(releases.cancelledAt)))
   return rows.map((row) => row.entryId)
+}
+
+/** The same up to a moment, with the entries of which something came or went since another one, for whoever last looked there. */
+export async function changedSinceLook({ position, at }: { position: number; at: number }, now: number) {
+  const [changed, turned] = await Promise.all([changedAfter(position), turnedBetween(at, now)])
+  return { ...changed, entryIds: [...new Set([...changed.entryIds, ...turned])] }
 }

@@ -4,14 +4,17 @@ import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'
 
 /**
- * What entries can be narrowed by. The value of `term` is its id; `citedYear` is the year that stands on the title page, where
+ * What entries can be narrowed by, besides terms; `citedYear` is the year that stands on the title page, where
  * none does that of the date on this site.
  */
-const marks = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'term', 'origin'] as const
+const marks = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin'] as const
 export type Mark = (typeof marks)[number]
 
-/** A release for the index: its fact, the value of each of its marks, and the ids of the files it offers. */
-export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; files: string[] }
+/** A release for the index: its fact, the value of each of its marks, and the ids of its terms and of the files it offers. */
+export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; terms: number[]; files: string[] }
+
+/** Numbers by the id of something: the last one of each id, -1 for none, and the one before each number. */
+type NumbersById = { last: Int32Array; before: number[] }
 
 /**
  * Releases that were live at a moment that somebody asked about, numbered from 0 in the order they were added. Numbers are only
@@ -19,13 +22,14 @@ export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; files: stri
  */
 export type CatalogueIndex = {
   facts: Fact[]
-  numberOf: Map<number, number>
-  /** The last number of a revision by its id, -1 for none, and the one before each: a revision may be released again. */
-  ofRevision: Int32Array
-  before: number[]
+  ofRelease: NumbersById
+  /** A revision may be released again. */
+  ofRevision: NumbersById
+  ofEntry: NumbersById
+  entryCount: number
   /** The date of each (UTC ms), also in its fact: going through an array of numbers is much faster. */
   dated: Float64Array
-  ofEntry: Map<number, number[]>
+  byTerm: Map<number, Bits>
   byMark: Record<Mark, Map<string, Bits>>
   room: number
   orders: Orders
@@ -38,11 +42,12 @@ export function newCatalogueIndex(): CatalogueIndex {
   const none = new Uint32Array(0)
   return {
     facts: [],
-    numberOf: new Map(),
-    before: [],
-    ofEntry: new Map(),
+    ofRelease: noNumbers(),
+    ofRevision: noNumbers(),
+    ofEntry: noNumbers(),
+    entryCount: 0,
     room: 0,
-    ofRevision: new Int32Array(0),
+    byTerm: new Map(),
     dated: new Float64Array(0),
     byMark: Object.fromEntries(marks.map((mark) => [mark, new Map()])) as CatalogueIndex['byMark'],
     orders: { posted: none, newest: none, title: none },
@@ -50,28 +55,48 @@ export function newCatalogueIndex(): CatalogueIndex {
   }
 }
 
+function noNumbers(): NumbersById {
+  return { last: new Int32Array(0), before: [] }
+}
+
 /** Adds a release unless it is there, and answers with its number. It has no place in the orders before `sortIndex`. */
-export function addToIndex(index: CatalogueIndex, { fact, marked, files }: IndexedRelease): number {
-  const existing = index.numberOf.get(fact.releaseId)
+export function addToIndex(index: CatalogueIndex, { fact, marked, terms, files }: IndexedRelease): number {
+  const existing = lastNumber(index.ofRelease, fact.releaseId)
   if (existing !== undefined) return existing
   const number = index.facts.length
   if (number >= index.room) enlarge(index)
   index.facts.push(fact)
-  index.numberOf.set(fact.releaseId, number)
   index.dated[number] = fact.dated
-  if (fact.revisionId >= index.ofRevision.length) makeRoomFor(index, fact.revisionId)
-  index.before.push(index.ofRevision[fact.revisionId]!)
-  index.ofRevision[fact.revisionId] = number
-  const numbers = index.ofEntry.get(fact.entryId)
-  if (numbers) numbers.push(number)
-  else index.ofEntry.set(fact.entryId, [number])
-  for (const [mark, value] of marked) {
-    const bits = index.byMark[mark].get(value) ?? noBits(index.room)
-    setBit(bits, number)
-    index.byMark[mark].set(value, bits)
-  }
+  addNumber(index.ofRelease, fact.releaseId, number)
+  addNumber(index.ofRevision, fact.revisionId, number)
+  if (lastNumber(index.ofEntry, fact.entryId) === undefined) index.entryCount++
+  addNumber(index.ofEntry, fact.entryId, number)
+  for (const [mark, value] of marked) setIn(index.byMark[mark], value, number, index.room)
+  for (const term of terms) setIn(index.byTerm, term, number, index.room)
   addFiles(index.files, number, files)
   return number
+}
+
+/** The last number of an id. */
+export function lastNumber({ last }: NumbersById, id: number): number | undefined {
+  const number = last[id] ?? -1
+  return number < 0 ? undefined : number
+}
+
+function addNumber(numbers: NumbersById, id: number, number: number) {
+  if (id >= numbers.last.length) {
+    const enlarged = new Int32Array(Math.max(1_024, 2 * id)).fill(-1)
+    enlarged.set(numbers.last)
+    numbers.last = enlarged
+  }
+  numbers.before.push(numbers.last[id]!)
+  numbers.last[id] = number
+}
+
+function setIn<K>(sets: Map<K, Bits>, value: K, number: number, room: number) {
+  let bits = sets.get(value)
+  if (!bits) sets.set(value, (bits = noBits(room)))
+  setBit(bits, number)
 }
 
 /** Sets are copied into longer ones: a catalogue that holds the shorter ones stays valid. */
@@ -80,14 +105,12 @@ function enlarge(index: CatalogueIndex) {
   const dated = new Float64Array(index.room)
   dated.set(index.dated)
   index.dated = dated
-  for (const mark of marks)
-    for (const [value, bits] of index.byMark[mark]) index.byMark[mark].set(value, withRoomFor(bits, index.room))
+  for (const mark of marks) enlargeSets(index.byMark[mark], index.room)
+  enlargeSets(index.byTerm, index.room)
 }
 
-function makeRoomFor(index: CatalogueIndex, revisionId: number) {
-  const enlarged = new Int32Array(Math.max(1_024, 2 * revisionId)).fill(-1)
-  enlarged.set(index.ofRevision)
-  index.ofRevision = enlarged
+function enlargeSets<K>(sets: Map<K, Bits>, room: number) {
+  for (const [value, bits] of sets) sets.set(value, withRoomFor(bits, room))
 }
 
 /** Puts the numbers from `from` on into the orders. These become new lists: other requests may be reading the old ones. */

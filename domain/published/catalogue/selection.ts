@@ -1,7 +1,18 @@
-import { difference, hasBit, intersection, noBits, numbersOf, type Bits } from '@/lib/bits'
+import {
+  countIntersection,
+  difference,
+  digitsOfCounts,
+  hasBit,
+  intersection,
+  noBits,
+  numbersOf,
+  withCount,
+  type Bits,
+} from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
+import { postedFirst } from './index-orders'
 
 // Sets of a catalogue's numbers that several lists are made of.
 
@@ -22,13 +33,24 @@ export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
 
 /** A set by date on this site, the newest first. */
 export function newestFirst({ orders }: Catalogue, set: Bits): Uint32Array {
-  return orders.posted.filter((number) => hasBit(set, number))
+  const numbers = new Uint32Array(countIntersection(set, set))
+  let count = 0
+  // A loop of its own: `filter` of an array of numbers takes ten times as long.
+  for (let place = 0; place < orders.posted.length; place++) {
+    const number = orders.posted[place]!
+    if (hasBit(set, number)) numbers[count++] = number
+  }
+  return numbers.subarray(0, count)
 }
 
 /** The first few of a set by date on this site, the newest first. */
-export function newestOf({ orders }: Catalogue, set: Bits, limit: number): number[] {
-  return firstOf(orders.posted, set, limit)
+export function newestOf({ orders, facts }: Catalogue, set: Bits, limit: number): number[] {
+  const isSmall = countIntersection(set, set) <= fewEnough
+  return isSmall ? numbersOf(set).sort(postedFirst(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
 }
+
+/** So few are sorted sooner than they are looked for in the order of all. */
+const fewEnough = 500
 
 /** The first few of a set, in an order. */
 export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): number[] {
@@ -42,13 +64,10 @@ export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): num
  * The few of a set that are in most of some others, by date on this site, the newest first of those that are in as many; what is in
  * none of them is left out.
  */
-export function inMostOf(sets: Bits[], { orders, size }: Catalogue, among: Bits, limit: number): number[] {
-  const counts = new Uint16Array(size)
-  for (const set of sets) for (const number of numbersOf(intersection(set, among))) counts[number]!++
-  const byCount: number[][] = []
-  for (const number of orders.posted) {
-    const count = counts[number] ?? 0
-    if (count > 0 && (byCount[count] ??= []).length < limit) byCount[count].push(number)
-  }
-  return byCount.reverse().flat().slice(0, limit)
+export function inMostOf(sets: Bits[], catalogue: Catalogue, among: Bits, limit: number): number[] {
+  const digits = digitsOfCounts(sets, among)
+  const numbers: number[] = []
+  for (let count = sets.length; count > 0 && numbers.length < limit; count--)
+    numbers.push(...newestOf(catalogue, withCount(digits, count), limit - numbers.length))
+  return numbers
 }

@@ -83,7 +83,8 @@ function isCommon({ textCount }: TermMatch) {
 
 async function scoresIn(catalogue: Catalogue, match: TermMatch): Promise<Scores> {
   if (match.scores || match.textCount === 0) return match.scores ?? noScores
-  const { ids, scores } = await scoresOf(match.term, weights)
+  const revisionIds = numbersOf(match.inOwnWords).map((number) => catalogue.facts[number]!.revisionId)
+  const { ids, scores } = await scoresOf(match.term, weights, { ids: revisionIds, texts: catalogue.total })
   return (match.scores = liveOf(catalogue, ids, (n) => scores[n]!))
 }
 const noScores: Scores = { numbers: new Uint32Array(0), values: new Float32Array(0) }

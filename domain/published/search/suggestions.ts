@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { mediaPages, revisions } from '@/db/schema'
@@ -64,13 +65,21 @@ async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   const letters = lettersOf(typed)
   const maxDistance = letters.length > (dense ? 4 : 6) ? 2 : 1
   const near: { word: string; rows: number; distance: number }[] = []
-  for (const [word, rows] of likelyWords(await vocabulary(), letters)) {
+  for (const [word, rows] of likelyWords(await vocabularySoon(), letters)) {
     if (word === typed || (!dense && mustDiffer(typed, word, maxDistance))) continue
     const distance = editDistance(letters, lettersOf(word), maxDistance)
     if (distance <= maxDistance) near.push({ word, rows, distance })
   }
   near.sort((a, b) => a.distance - b.distance || b.rows - a.rows)
   return near.slice(0, mostCompared).map(({ word }) => word)
+}
+
+/** How long (ms) a reader waits while all words are read for the first time, which takes a while with PostgreSQL and a large archive. */
+const patience = 2_000
+
+/** All words, or none where they have not been read in time. */
+async function vocabularySoon(): Promise<Vocabulary> {
+  return Promise.race([vocabulary(), wait<Vocabulary>(patience, new Map(), { ref: false })])
 }
 
 /** A misspelt word has its first letter in the first or second place, as a rule. */

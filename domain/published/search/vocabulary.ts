@@ -1,5 +1,5 @@
 import { publicVersion, read, type Db } from '@/db/connection'
-import { wasErased, releasedWords, vocabularyAfter } from '@/db/full-text'
+import { wasErased, releasedWords, vocabularyOf } from '@/db/full-text'
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { isLetterPair, wordsOfIndexText } from '@/lib/search-segments'
@@ -34,22 +34,21 @@ async function readAll(): Promise<CachedVocabulary> {
   const cached: CachedVocabulary = {
     words: new Map(),
     size: 0,
-    version: publicVersion(),
+    version: await publicVersion(),
     position: await lastPosition(),
   }
   const pause = pauses()
   for (const table of ['entry', 'page'] as const)
-    for (let after: string | undefined = ''; after !== undefined; await pause()) {
-      const batch = await vocabularyAfter(table, after, portion)
+    for await (const batch of vocabularyOf(table, portion)) {
       for (const [word, count] of batch) if (!isLetterPair(word)) add(cached, word, count)
-      after = batch.length < portion ? undefined : batch.at(-1)![0]
+      await pause()
     }
   return cached
 }
 
 /** Adds the words of what changed since; where something was erased, all are read again, so that its words go too. */
 async function updateVocabulary(cached: CachedVocabulary): Promise<CachedVocabulary> {
-  const version = publicVersion()
+  const version = await publicVersion()
   if (cached.version === version) return cached
   const position = await lastPosition()
   const changed = await changedAfter(cached.position)

@@ -116,7 +116,7 @@ class Walk {
 
   async end() {
     if (await isStatedBeyond(read())) this.addMisfit({ is: 'stray' })
-    if (hadMoreActs(read())) this.addMisfit({ is: 'cut', after: this.last.number })
+    if (await hadMoreActs(read())) this.addMisfit({ is: 'cut', after: this.last.number })
   }
 
   private addMisfit(misfit: Misfit) {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { and, asc, desc, gt, lte, max, sql } from 'drizzle-orm'
-import { read, type Db, type Tx } from '@/db/connection'
+import { read, selectValues, type Db, type Tx } from '@/db/connection'
+import { highestEver } from '@/db/dialect'
 import { audit, fingerprints } from '@/db/schema'
 import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
@@ -115,12 +116,13 @@ export async function isStatedBeyond(db: Db) {
   return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
 }
 
-/** Whether there was ever a row after the last one: SQLite remembers the highest number (sqlite.org/autoinc.html). */
-export function hadMoreActs(db: Db) {
-  const [[isLonger]] = db.values<[number]>(
-    sql`select coalesce((select seq from sqlite_sequence where name = 'audit'), 0) <> coalesce((select max(id) from audit), 0)`,
-  ) as [[number]]
-  return isLonger === 1
+/** Whether there was ever a row after the last one: the database remembers the highest number (sqlite.org/autoinc.html). */
+export async function hadMoreActs(db: Db) {
+  const [[isLonger]] = (await selectValues<[number | boolean]>(
+    db,
+    sql`select ${highestEver('audit')} <> coalesce((select max(id) from audit), 0)`,
+  )) as [[number | boolean]]
+  return Boolean(isLonger)
 }
 
 type StatedRow = Statement & { act: number }

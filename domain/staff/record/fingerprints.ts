@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, max } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/connection'
+import { ofHighest } from '@/db/dialect'
 import { fingerprints, releases, type FingerprintKind } from '@/db/schema'
 import { portions } from '@/lib/portions'
 import { randomToken } from '@/lib/random'
@@ -40,13 +41,12 @@ export type NewestStatement = { subject: number; act: number | null; hash: strin
 export async function newestStatements(db: Db, kind: FingerprintKind, ids: number[]) {
   const newest = new Map<number, NewestStatement>()
   for (const portion of portions(ids)) {
-    // Beside max() SQLite takes the other columns from the row that has it: sqlite.org/lang_select.html, bare columns.
     const rows = await db
       .select({
         subject: fingerprints.subject,
         act: max(fingerprints.act),
-        hash: fingerprints.hash,
-        salt: fingerprints.salt,
+        hash: ofHighest(fingerprints.hash, fingerprints.act),
+        salt: ofHighest(fingerprints.salt, fingerprints.act),
       })
       .from(fingerprints)
       .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, portion)))
@@ -99,20 +99,29 @@ async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
     .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, subjects)))
 }
 
-/** Numbers of releases and of revisions that an act added, changed or erased. */
-export type ChangedRows = { releases?: number[]; revisions?: number[] }
+/**
+ * Numbers of releases and of revisions that an act added, changed or erased. `cutRevisions`: texts from which it erased something that
+ * otherwise never changes, such as a picture; they are hashed anew.
+ */
+export type ChangedRows = { releases?: number[]; revisions?: number[]; cutRevisions?: number[] }
 
 /**
  * States what an act wrote: its releases, the texts of these that have no statement yet, and of `revisions` those that have one.
  * A text that was never released is not stated: it may be saved again, or erased. Answers with the hash over all statements.
  */
-export async function stateFingerprints(tx: Tx, act: number, { releases: ids = [], revisions = [] }: ChangedRows) {
+export async function stateFingerprints(
+  tx: Tx,
+  act: number,
+  { releases: ids = [], revisions = [], cutRevisions = [] }: ChangedRows,
+) {
   const hash = new StatementsHash()
   const statements = ids.length ? await state(tx, act, { kind: 'release', ids }) : []
   const revisionIds = await revisionsIn(tx, ids)
-  const earlier = await newestStatements(tx, 'revision', [...revisionIds, ...revisions])
+  const earlier = await newestStatements(tx, 'revision', [...revisionIds, ...revisions, ...cutRevisions])
   const texts = [...revisionIds.filter((id) => !earlier.has(id)), ...revisions.filter((id) => earlier.has(id))]
   statements.push(...(await state(tx, act, { kind: 'revision', ids: texts })))
+  const cut = cutRevisions.filter((id) => earlier.has(id))
+  statements.push(...(await state(tx, act, { kind: 'revision', ids: cut, anew: true })))
   for (const statement of statements) hash.add(statement)
   return hash.end()
 }

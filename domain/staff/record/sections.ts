@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Db, Tx } from '@/db/connection'
+import { execute, type Db, type Tx } from '@/db/connection'
+import { fieldIfValid, lowerHighest } from '@/db/dialect'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/record-key'
 import { ActsHash, append, lastAct, plainHashOf, storedActs, type StoredAct } from './chain'
@@ -53,14 +54,17 @@ export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: New
     act: { at: now, by, verb: sectionVerb, entryId: null, detail, states },
   })
   // What was cut off before has been vouched for too.
-  if (why === 'asked') await tx.run(sql`update sqlite_sequence set seq = ${section.id} where name = 'audit'`)
+  if (why === 'asked') await execute(tx, lowerHighest('audit', section.id))
   return section
 }
 
 /** Rows from before they were numbered, in their order. */
 async function numberActs(tx: Tx) {
-  await tx.run(sql`update audit set number = counted.n
-    from (select id, row_number() over (order by id) as n from audit) as counted where audit.id = counted.id`)
+  await execute(
+    tx,
+    sql`update audit set number = counted.n
+    from (select id, row_number() over (order by id) as n from audit) as counted where audit.id = counted.id`,
+  )
 }
 
 /** Whether the rows of a record without a key fit each other, as they were checked until then. */
@@ -101,7 +105,7 @@ async function stateDrifts(tx: Tx, act: number) {
 
 /** The newest section that was vouched for with a key: everything before it is held by its sum. */
 export async function newestSection(db: Db, key: RecordKey) {
-  const why = sql`json_extract(iif(json_valid(${audit.detail}), ${audit.detail}, '{}'), '$.why')`
+  const why = fieldIfValid(audit.detail, 'why')
   const [row] = await db
     .select({ id: audit.id, number: audit.number })
     .from(audit)

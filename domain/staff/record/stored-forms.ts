@@ -1,6 +1,7 @@
-import { inArray, sql } from 'drizzle-orm'
+import { and, inArray, ne, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { Db } from '@/db/connection'
+import { selectValues, type Db } from '@/db/connection'
+import { stored } from '@/db/dialect'
 import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind } from '@/db/schema'
 
 /** All that is stored of a release or of a text, as two lines: what never changes in it, and what later acts may change. */
@@ -92,7 +93,8 @@ export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]):
 
 async function releaseForms(db: Db, ids: number[]) {
   const columns = [...release.fixed, ...release.changing]
-  const rows = await db.values<unknown[]>(
+  const rows = await selectValues<unknown[]>(
+    db,
     sql`select ${listed(columns)} from ${releases} where ${inArray(releases.id, ids)}`,
   )
   return new Map(rows.map((row) => [row[0] as number, formOf('release', row, release.fixed.length)]))
@@ -100,21 +102,31 @@ async function releaseForms(db: Db, ids: number[]) {
 
 async function revisionForms(db: Db, ids: number[]) {
   const columns = [...revision.fixed, ...revision.changing]
-  const rows = await db.values<unknown[]>(
+  const rows = await selectValues<unknown[]>(
+    db,
     sql`select ${listed(columns)} from ${revisions} where ${inArray(revisions.id, ids)}`,
   )
-  const terms = await db.values<unknown[]>(
+  const terms = await selectValues<unknown[]>(
+    db,
     sql`select ${listed([revisionTerms.revisionId, revisionTerms.termId])} from ${revisionTerms}
       where ${inArray(revisionTerms.revisionId, ids)} order by 1, 2`,
   )
-  const media = await db.values<unknown[]>(
+  const media = await selectValues<unknown[]>(
+    db,
     sql`select ${listed(use)} from ${revisionMedia} where ${inArray(revisionMedia.revisionId, ids)} order by 1, 2, 3, 4`,
   )
-  const [termsOf, mediaOf] = [byRevision(terms), byRevision(media)]
+  const notes = await selectValues<[number, string]>(
+    db,
+    sql`select ${listed([revisions.id, revisions.contentNote])} from ${revisions}
+      where ${and(inArray(revisions.id, ids), ne(revisions.contentNote, ''))}`,
+  )
+  const [termsOf, mediaOf, noteOf] = [byRevision(terms), byRevision(media), new Map(notes)]
   return new Map(
     rows.map((row) => {
       const id = row[0] as number
-      return [id, formOf('revision', row, revision.fixed.length, [termsOf.get(id) ?? [], mediaOf.get(id) ?? []])]
+      const later = noteOf.has(id) ? [['contentNote', noteOf.get(id)]] : []
+      const more = [termsOf.get(id) ?? [], mediaOf.get(id) ?? [], ...later]
+      return [id, formOf('revision', row, revision.fixed.length, more)]
     }),
   )
 }
@@ -126,12 +138,9 @@ function formOf(kind: FingerprintKind, row: unknown[], fixed: number, more: unkn
   }
 }
 
-/** Columns as SQLite stores them: Drizzle would parse JSON and convert booleans. */
+/** Columns as SQLite stores them, whatever the engine: Drizzle would parse JSON and convert booleans. */
 function listed(columns: SQLiteColumn[]) {
-  return sql.join(
-    columns.map((column) => sql`${column}`),
-    sql`, `,
-  )
+  return sql.join(columns.map(stored), sql`, `)
 }
 
 function byRevision(rows: unknown[][]) {

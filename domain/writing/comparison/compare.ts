@@ -50,6 +50,7 @@ function emptyContent(content: Content): Content {
     body: noBody,
     dated: null,
     byline: '',
+    contentNote: '',
     termIds: [],
     files: [],
     lead: null,

@@ -1,4 +1,3 @@
-import type { Stretch } from '@/lib/three-way'
 import type { Content } from '@/domain/content/content'
 import type { FieldName } from './fields'
 
@@ -7,7 +6,7 @@ type Version = { value: unknown; html: string }
 
 /**
  * A place where two texts differ. `mine`, `theirs`: only one changed it, so nothing has to be chosen; `joined`: both did,
- * in different words; `both`: someone has to choose.
+ * in different words or by adding something in the same place; `both`: someone has to choose.
  */
 export type Difference = {
   id: string
@@ -25,9 +24,3 @@ export type Passages = { same: unknown[] } | { differs: string }
 
 /** Two texts and, where it is known, the one that both started from. */
 export type Texts = { mine: Content; theirs: Content; base?: Content }
-
-/** The changes of both sides in one list; undefined where both changed the same place. */
-export function bothChanges(stretches: Stretch<string>[]) {
-  if (stretches.some(({ is }) => is === 'both')) return undefined
-  return stretches.flatMap(({ is, mine, theirs }) => (is === 'theirs' ? theirs : mine))
-}

@@ -17,6 +17,7 @@ export const fieldNames: Record<FieldName, string> = {
   slug: 'Address',
   dated: 'Date',
   byline: 'Byline',
+  contentNote: 'Content note',
   termIds: 'Topics and countries',
   lead: 'Lead picture',
   files: 'Files',
@@ -37,7 +38,7 @@ function isPublicationField(field: string): field is keyof Publication {
 }
 
 /** Fields whose words are compared one by one; of the others the whole value changes. */
-export const wordFields: FieldName[] = ['title', 'summary', 'byline', 'publisher', 'series', 'slug']
+export const wordFields: FieldName[] = ['title', 'summary', 'byline', 'contentNote', 'publisher', 'series', 'slug']
 
 export function valueOf(content: Content, field: FieldName): unknown {
   if (isPublicationField(field)) return content.publication?.[field] ?? null

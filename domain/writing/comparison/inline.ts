@@ -1,4 +1,6 @@
-import { Fragment, type Node } from '@tiptap/pm/model'
+import type { Node } from '@tiptap/pm/model'
+import { mergeLists } from '@/lib/merge-lists'
+import { spacedLetter } from '@/lib/search-segments'
 import { isSpace, pieces } from '@/lib/text-diff'
 
 // A paragraph as a list of words with their marks, and of what stands among them, each known by a string.
@@ -20,10 +22,43 @@ export function wordNodes(block: Node, language: string, nodesByKey = new Map<st
 }
 
 export function isGap(key: string) {
-  return isSpace(key.slice(0, key.indexOf('\u0000')))
+  return isSpace(wordOf(key))
 }
 
-/** The paragraph that a list of words makes. */
-export function withWords(block: Node, keys: string[], { nodes }: Words) {
-  return block.copy(Fragment.fromArray(keys.map((key) => nodes.get(key)!)))
+/** The words of a paragraph with the changes of both sides; undefined where both changed the same ones. */
+export function mergeWords(base: Node, mine: Node, theirs: Node, language: string): Node[] | undefined {
+  const nodes = new Map<string, Node>()
+  const [before, ours, others] = [base, mine, theirs].map((block) => wordNodes(block, language, nodes).keys)
+  const gap = ` \u0000${JSON.stringify([])}`
+  nodes.set(gap, base.type.schema.text(' '))
+  const keys = mergeLists(before!, ours!, others!)
+  return keys && withGaps(keys, [ours!, others!], { wordOf, gap }).map((key) => nodes.get(key)!)
+}
+
+/** A text of one line with the changes of both sides; undefined where both changed the same words, or went on in the same place. */
+export function mergeLine(base: string, mine: string, theirs: string, language: string): string | undefined {
+  const [before, ours, others] = [base, mine, theirs].map((text) => pieces(text, language))
+  const merged = mergeLists(before!, ours!, others!, { onePlace: 'choose' })
+  return merged && withGaps(merged, [ours!, others!], { wordOf: (piece) => piece, gap: ' ' }).join('')
+}
+
+function wordOf(key: string) {
+  return key.slice(0, key.indexOf('\u0000'))
+}
+
+// Linear: one letter at one end.
+const [endsInWord, beginsWord] = [new RegExp(`${spacedLetter}$`, 'v'), new RegExp(`^${spacedLetter}`, 'v')]
+
+/** Parts two words that neither side wrote next to each other: they would be read as one. */
+function withGaps(
+  merged: string[],
+  sides: string[][],
+  { wordOf, gap }: { wordOf(piece: string): string; gap: string },
+) {
+  const pairs = new Set(sides.flatMap((side) => side.slice(1).map((piece, n) => JSON.stringify([side[n], piece]))))
+  return merged.flatMap((piece, n) => {
+    const last = merged[n - 1]
+    if (last === undefined || pairs.has(JSON.stringify([last, piece]))) return [piece]
+    return endsInWord.test(wordOf(last)) && beginsWord.test(wordOf(piece)) ? [gap, piece] : [piece]
+  })
 }

@@ -2,12 +2,12 @@ import type { Node } from '@tiptap/pm/model'
 import { read } from '@/db/connection'
 import type { Language } from '@/lib/languages'
 import { pauses } from '@/lib/pauses'
-import { threeWay, twoWay, type Stretch } from '@/lib/three-way'
+import { threeWay, twoWay } from '@/lib/three-way'
 import { alignNodes, nodeKey } from './align'
 import { bodyOf, uploadsIn } from './compare'
-import { bothChanges, type Difference, type Passages, type Texts } from './differences'
-import { withWords, wordNodes } from './inline'
-import { longestCompared, renderPair, type RenderOptions } from './render'
+import type { Difference, Passages, Texts } from './differences'
+import { mergeBlocks, type BlockChange } from './merge-blocks'
+import { renderPair, type RenderOptions } from './render'
 
 /** The passages in which two texts differ, among those that are in both. */
 export async function bodyDifferences(texts: Texts, language: Language) {
@@ -24,36 +24,41 @@ export async function bodyDifferences(texts: Texts, language: Language) {
   const options = { media: await uploadsIn(read(), [mine, theirs]), language }
   const differences: Difference[] = []
   const passages: Passages[] = []
-  for (const stretch of stretches.flatMap(blockByBlock)) {
-    await pause()
-    const { is } = stretch
-    if (is === 'same' || is === 'alike') passages.push({ same: stretch.mine.map((key) => JSON.parse(key) as unknown) })
-    else {
-      const id = `body-${differences.length + 1}`
-      differences.push({ id, field: 'body', label: 'Text', is, ...(await versions(stretch, nodes, options)) })
-      passages.push({ differs: id })
+  const blocks = (keys: string[]) => keys.map((key) => nodes.get(key)!)
+  for (const { is, ...keys } of stretches) {
+    const stretch: BlockChange = { is, base: blocks(keys.base), mine: blocks(keys.mine), theirs: blocks(keys.theirs) }
+    // Without a base nothing says who changed what.
+    const changes =
+      is === 'both' && base ? await mergeBlocks(stretch.base, stretch.mine, stretch.theirs, language) : [stretch]
+    for (const change of changes) {
+      await pause()
+      if (change.is === 'same' || change.is === 'alike') passages.push({ same: valueOf(change.mine) })
+      else {
+        const id = `body-${differences.length + 1}`
+        const versions = await versionsOf(change, options)
+        differences.push({ id, field: 'body', label: 'Text', is: change.is, ...versions })
+        passages.push({ differs: id })
+      }
     }
   }
   return { differences, passages }
 }
 
-/** Where both sides have as many blocks as the base, blocks are compared one by one. */
-function blockByBlock(stretch: Stretch<string>): Stretch<string>[] {
-  const { is, base, mine, theirs } = stretch
-  if (is !== 'both' || base.length !== mine.length || base.length !== theirs.length) return [stretch]
-  return base.flatMap((key, n) => threeWay([key], [mine[n]!], [theirs[n]!]))
+async function versionsOf({ base, mine, theirs, joined }: BlockChange, options: RenderOptions) {
+  const htmlOf = (side: 'before' | 'after') => renderSide(theirs, mine, { ...options, side })
+  const sides = {
+    mine: { value: valueOf(mine), html: await htmlOf('after') },
+    theirs: { value: valueOf(theirs), html: await htmlOf('before') },
+  }
+  if (!joined) return sides
+  return {
+    ...sides,
+    joined: { value: valueOf(joined), html: await renderSide(base, joined, { ...options, side: 'both' }) },
+  }
 }
 
-async function versions(stretch: Stretch<string>, nodes: Map<string, Node>, options: RenderOptions) {
-  const [mine, theirs] = [stretch.mine, stretch.theirs].map((keys) => keys.map((key) => nodes.get(key)!))
-  const htmlOf = (side: 'before' | 'after') => renderSide(theirs!, mine!, { ...options, side })
-  const value = (keys: string[]) => keys.map((key) => JSON.parse(key) as unknown)
-  const sides = {
-    mine: { value: value(stretch.mine), html: await htmlOf('after') },
-    theirs: { value: value(stretch.theirs), html: await htmlOf('before') },
-  }
-  const joined = stretch.is === 'both' ? await joinedBlock(stretch, nodes, options) : undefined
-  return joined ? { ...sides, is: 'joined' as const, joined } : sides
+function valueOf(blocks: Node[]) {
+  return blocks.map((block) => block.toJSON() as unknown)
 }
 
 async function renderSide(before: Node[], after: Node[], options: RenderOptions) {
@@ -64,26 +69,4 @@ async function renderSide(before: Node[], after: Node[], options: RenderOptions)
     await pause()
   }
   return html
-}
-
-/** One paragraph with the changes of both sides; undefined where these cannot be joined. */
-async function joinedBlock({ base, mine, theirs }: Stretch<string>, nodes: Map<string, Node>, options: RenderOptions) {
-  const [baseBlock, mineBlock, theirsBlock] = [base, mine, theirs].map((keys) =>
-    keys.length === 1 ? nodes.get(keys[0]!) : undefined,
-  )
-  if (!baseBlock?.isTextblock || !mineBlock?.sameMarkup(baseBlock) || !theirsBlock?.sameMarkup(baseBlock))
-    return undefined
-  const nodesByKey = new Map<string, Node>()
-  // Of a longer paragraph, somebody has to choose one version.
-  if ([baseBlock, mineBlock, theirsBlock].some((block) => block.content.size > longestCompared)) return undefined
-  const [baseWords, mineWords, theirsWords] = [baseBlock, mineBlock, theirsBlock].map((block) =>
-    wordNodes(block, options.language, nodesByKey),
-  )
-  const keys = bothChanges(threeWay(baseWords!.keys, mineWords!.keys, theirsWords!.keys))
-  if (!keys) return undefined
-  const block = withWords(mineBlock, keys, mineWords!)
-  return {
-    value: [block.toJSON() as unknown],
-    html: await renderPair({ before: baseBlock, after: block }, { ...options, side: 'both' }),
-  }
 }

@@ -1,5 +1,4 @@
-import { pieces } from '@/lib/text-diff'
-import { threeWay } from '@/lib/three-way'
+import { mergeLists } from '@/lib/merge-lists'
 import {
   fieldNames,
   fieldRuns,
@@ -12,7 +11,8 @@ import {
   type Names,
 } from './fields'
 import type { Content } from '@/domain/content/content'
-import { bothChanges, type Difference, type Texts } from './differences'
+import type { Difference, Texts } from './differences'
+import { mergeLine } from './inline'
 
 /** The fields in which two texts differ. */
 export function fieldDifferences({ mine, theirs, base }: Texts, names: Names, language: string) {
@@ -62,9 +62,20 @@ type ThreeValues = { mine: unknown; theirs: unknown; base: unknown }
 /** A field with the changes of both sides: words of a sentence, or members of a list. Undefined where these cannot be joined. */
 function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, language: string): unknown {
   if (field === 'termIds') return joinedSets(mine as number[], theirs as number[], (base ?? []) as number[])
-  if (base === undefined || field === 'slug' || !wordFields.includes(field)) return undefined
-  const words = [base, mine, theirs].map((text) => pieces(String(text), language))
-  return bothChanges(threeWay(words[0]!, words[1]!, words[2]!))?.join('')
+  if (base === undefined) return undefined
+  if (field === 'files' || field === 'authors') return joinedRows(field, mine, theirs, base)
+  // Two who fill in an empty field write it whole, and so does who changes an address.
+  if (field === 'slug' || base === '' || !wordFields.includes(field)) return undefined
+  return mergeLine(String(base), String(mine), String(theirs), language)
+}
+
+/** A list in its order. A file stands in it once. */
+function joinedRows(field: 'files' | 'authors', ...lists: unknown[]) {
+  const [mine, theirs, base] = lists.map((rows) => (rows as unknown[]).map((row) => JSON.stringify(row)))
+  const merged = mergeLists(base!, mine!, theirs!)?.map((row) => JSON.parse(row) as { mediaId?: string })
+  if (field === 'files' && merged && new Set(merged.map(({ mediaId }) => mediaId)).size < merged.length)
+    return undefined
+  return merged
 }
 
 function joinedSets(mine: number[], theirs: number[], base: number[]) {

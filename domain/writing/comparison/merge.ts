@@ -30,23 +30,24 @@ export type Merge = {
 type MergeInput = {
   entryId: number
   mine: Content
-  /** The revision that mine started from, and what it held then, if the editor still knows. */
+  /** The revision that mine started from, and what it held then, if the editor still knows: its author may have saved it again. */
   base: Base
   common?: Content
+  /** Compared with instead of the newest text. */
+  theirs?: Content
 }
 
-/** Compares a text that could not be saved with the newest one, place by place. Nothing is saved. */
+/** Compares the text of a window with the newest one, place by place. Nothing is saved. */
 export async function compareWithHead(
   actor: Actor,
-  { entryId, mine, base, common }: MergeInput,
+  { entryId, mine, base, common, theirs: chosen }: MergeInput,
 ): Promise<Result<Merge>> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'write', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return refused('This entry no longer exists.')
-  const stored = await findRevision(actor, { entryId, revisionId: base.revisionId })
-  const baseContent = stored?.revision.counter === base.counter ? stored.content : common
-  const theirs = await contentOf(db, head, entry.kind)
+  const baseContent = common ?? (await storedContent(actor, entryId, base))
+  const theirs = chosen ?? (await contentOf(db, head, entry.kind))
   const { zone } = await siteSettings()
   const texts = withAddresses({ mine, theirs, base: baseContent }, (title) =>
     slugify(title, `${entry.kind}-${entryId}`),
@@ -65,10 +66,19 @@ export async function compareWithHead(
   })
 }
 
-/** Leaves open every address that only follows its title, so that it follows the merged one. */
+async function storedContent(actor: Actor, entryId: number, { revisionId, counter }: Base) {
+  const stored = await findRevision(actor, { entryId, revisionId })
+  return stored?.revision.counter === counter ? stored.content : undefined
+}
+
+/**
+ * Leaves open every address that only follows its title, so that it follows the merged one. Where mine is typed, an open one is
+ * the one that follows from the title.
+ */
 function withAddresses({ mine, theirs, base }: Texts, proposedSlug: (title: string) => string): Texts {
   const withOpenSlug = (content: Content) =>
     content.slug === proposedSlug(content.title) ? { ...content, slug: '' } : content
-  if (mine.slug !== '') return { mine, theirs, base }
+  const withProposedSlug = (content: Content) => ({ ...content, slug: content.slug || proposedSlug(content.title) })
+  if (mine.slug !== '') return { mine, theirs: withProposedSlug(theirs), base: base && withProposedSlug(base) }
   return { mine, theirs: withOpenSlug(theirs), base: base && withOpenSlug(base) }
 }

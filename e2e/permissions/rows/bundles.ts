@@ -35,7 +35,7 @@ export const bundleRows: Row[] = [
     needs,
     sample: async (room) => {
       const [{ bundleId }, { entryId }] = [await room.bundle(), await room.entry(room.chief)]
-      return { form: { bundleId, entryId } }
+      return { form: { bundleId, entryIds: [entryId] } }
     },
   },
   {

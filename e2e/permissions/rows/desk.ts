@@ -1,20 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
-import { notices, pings, settings, staff, type Role } from '@/db/schema'
+import { notices, pings, settings, staff } from '@/db/schema'
 import { createEntry } from '@/domain/writing/drafts'
-import { disable, invite } from '@/domain/staff/staff'
 import { content, got } from '@/domain/testing/newsroom'
-import { randomId } from '@/lib/random'
-import { password, sessionHash, type Newsroom } from '../newsroom'
+import { password, sessionHash } from '../newsroom'
 import type { Row } from '../row'
 import { managesRedirects } from './addresses'
+import { managesStaff } from './staff'
 
-// Actions of the desk's other pages: staff, settings, topics, addresses, one's own account, signing in.
-
-async function someoneInvited(room: Newsroom, role: Role = 'contributor') {
-  const invitation = { name: `Guest ${room.fresh()}`, email: `guest-${randomId()}@example.org`, role }
-  return got(await invite(room.chief.actor, invitation, Date.now()))
-}
+// Actions of the desk's other pages: settings, topics, addresses, one's own account, signing in.
 
 const managesTerms: Row[] = [
   {
@@ -37,40 +31,45 @@ const managesTerms: Row[] = [
   },
 ]
 
-const managesStaff: Row[] = [
+const serviceForm = {
+  name: 'A service',
+  phone: '',
+  url: 'https://help.example/',
+  hours: '',
+  about: 'It helps.',
+  spoken: '',
+}
+
+const managesHelp: Row[] = [
   {
-    of: 'admin/staff#invite',
-    does: 'invites someone',
-    needs: 'manageStaff',
-    sample: (room) => ({ form: { name: 'A guest', email: `new-${room.fresh()}@example.org`, role: 'admin' } }),
+    of: 'admin/help#addService',
+    does: 'adds a service',
+    needs: 'manageHelp',
+    sample: async (room) => ({ form: { ...serviceForm, id: await room.country() } }),
   },
   {
-    of: 'admin/staff#renewLink',
-    does: 'makes a new set-up link',
-    needs: 'manageStaff',
-    sample: async (room) => ({ form: { staffId: (await someoneInvited(room)).staffId } }),
+    of: 'admin/help#changeService',
+    does: 'changes a service',
+    needs: 'manageHelp',
+    sample: async (room) => ({ form: { ...serviceForm, id: await room.service(), name: `Service ${room.fresh()}` } }),
   },
   {
-    of: 'admin/staff#changeRole',
-    does: 'gives someone another role',
-    needs: 'manageStaff',
-    sample: async (room) => ({ form: { staffId: (await someoneInvited(room)).staffId, role: 'admin' } }),
+    of: 'admin/help#checkService',
+    does: 'says that a service is right',
+    needs: 'manageHelp',
+    sample: async (room) => ({ form: { id: await room.service() } }),
   },
   {
-    of: 'admin/staff#disable',
-    does: 'closes an account',
-    needs: 'manageStaff',
-    sample: async (room) => ({ form: { staffId: (await someoneInvited(room)).staffId } }),
+    of: 'admin/help#moveService',
+    does: 'moves a service',
+    needs: 'manageHelp',
+    sample: async (room) => ({ form: { id: await room.service({ first: true }), by: '1' } }),
   },
   {
-    of: 'admin/staff#enable',
-    does: 'opens a closed account',
-    needs: 'manageStaff',
-    sample: async (room) => {
-      const { staffId } = await someoneInvited(room)
-      got(await disable(room.chief.actor, staffId, Date.now()))
-      return { form: { staffId } }
-    },
+    of: 'admin/help#removeService',
+    does: 'removes a service',
+    needs: 'manageHelp',
+    sample: async (room) => ({ form: { id: await room.service() } }),
   },
 ]
 
@@ -86,6 +85,7 @@ const managesSettings: Row[] = [
         publisher: '',
         contact: '',
         zone: 'Asia/Bangkok',
+        leaveTo: 'https://weather.example/',
         before: '{}',
       },
     }),
@@ -134,6 +134,7 @@ const managesSettings: Row[] = [
     of: 'admin/settings#removeDemonstration',
     does: 'removes the demonstration',
     needs: 'manageSettings',
+    grave: true,
     sample: async (room) => {
       const text = content({ title: `Example ${room.fresh()}` })
       const example = { kind: 'post' as const, language: 'en' as const, session: 's', content: text, origin: 'demo' }
@@ -154,6 +155,7 @@ const ownAccount: Row[] = [
     of: 'admin/account#changePassword',
     does: 'changes one’s own password',
     needs: 'a session',
+    opens: true,
     spends: true,
     sample: () => ({ form: { currentPassword: password, newPassword: 'nineteen ferries leave before dawn' } }),
   },
@@ -167,6 +169,7 @@ const ownAccount: Row[] = [
     of: 'admin/account#endSession',
     does: 'ends one of one’s sessions',
     needs: 'being its owner',
+    grave: true,
     passesOver: true,
     sample: async (_, owner) => ({ form: { hash: await sessionHash(owner) } }),
   },
@@ -174,6 +177,8 @@ const ownAccount: Row[] = [
     of: 'admin/account#endOtherSessions',
     does: 'ends one’s other sessions',
     needs: 'a session',
+    opens: true,
+    grave: true,
     spends: true,
     sample: async (_, owner) => {
       await sessionHash(owner)
@@ -198,6 +203,7 @@ const signingIn: Row[] = [
     of: 'sign-in#signIn',
     does: 'signs in',
     needs: 'nothing',
+    opens: true,
     spends: true,
     sample: async (room) => ({ form: { email: (await room.newcomer('contributor')).email, password } }),
   },
@@ -213,17 +219,27 @@ const signingIn: Row[] = [
     of: 'setup/[token]#setUp',
     does: 'sets an account up, with its link',
     needs: 'nothing',
+    opens: true,
     spends: true,
     sample: async (room) => {
-      const { token, staffId } = await someoneInvited(room)
+      const { token, staffId } = await room.invited()
       const { email } = await write(async (tx) => (await tx.select().from(staff).where(eq(staff.id, staffId)))[0]!)
       return { form: { token, name: 'A guest', email, password: 'forty herons and a slow river' } }
     },
+  },
+  {
+    of: 'setup/[token]#comeBack',
+    does: 'comes back by a link from the machine, where passwords open nothing',
+    needs: 'nothing',
+    answers: 'any',
+    quiet: true,
+    sample: async (room) => ({ form: { token: (await room.invited()).token } }),
   },
 ]
 
 export const deskActions = [
   ...managesRedirects,
+  ...managesHelp,
   ...managesTerms,
   ...managesStaff,
   ...managesSettings,

@@ -77,7 +77,8 @@ export const entryActions: Row[] = [
   {
     of: 'admin/trash#erase',
     does: 'deletes an entry for good',
-    needs: 'erase',
+    needs: 'eraseTrash',
+    grave: true,
     about,
     sample: async (room, owner) => ({
       form: { entryId: (await room.entry(owner, { state: 'in the trash' })).entryId },
@@ -91,16 +92,6 @@ export const entryActions: Row[] = [
     sample: async (room, owner) => {
       const { entryId, revisionId } = await room.entry(owner)
       return { form: { entryId, revisionId, remark: 'As sent to the donors' } }
-    },
-  },
-  {
-    of: 'admin/entries/[id]/preview#share',
-    does: 'makes a preview link',
-    needs: 'sharePreview',
-    about,
-    sample: async (room, owner) => {
-      const { entryId } = await room.entry(owner)
-      return { form: { entryId, shows: 'newest', label: 'A donor', lasts: 'day' } }
     },
   },
   {

@@ -52,18 +52,11 @@ export const entryHandlers: Row[] = [
     },
   },
   {
-    of: 'GET /api/desk/entries/live',
-    does: 'finds live entries to choose from',
+    of: 'GET /api/desk/choices',
+    does: 'finds texts, pictures and files to choose from',
     needs: 'read',
     about: 'what the caller begins',
-    sample: () => ({ path: '/api/desk/entries/live?search=entry' }),
-  },
-  {
-    of: 'GET /api/desk/palette',
-    does: 'finds entries for the palette',
-    needs: 'read',
-    about: 'what the caller begins',
-    sample: () => ({ path: '/api/desk/palette?q=undercover' }),
+    sample: () => ({ path: '/api/desk/choices?search=undercover' }),
   },
   on(`PUT ${api}/draft`, { needs: 'write', does: 'saves a text' }, ({ base, content }) => ({
     base,
@@ -80,6 +73,16 @@ export const entryHandlers: Row[] = [
   })),
   on(`POST ${api}/copy`, { needs: 'read', does: 'begins a copy of an entry' }),
   on(`POST ${api}/trash`, { needs: 'trash', does: 'moves an entry to the trash' }),
+  on(`POST ${api}/language`, { needs: 'write', does: 'changes the language of a draft' }, ({ base }) => ({
+    base,
+    session: 'another window',
+    language: 'vi',
+  })),
+  on(`POST ${api}/lead`, { needs: 'arrangeFront', does: 'has an entry lead the front page' }),
+  on(`POST ${api}/preview-links`, { needs: 'sharePreview', does: 'makes a preview link' }, () => ({
+    label: 'A donor',
+    lasts: 'day',
+  })),
   on(`GET ${api}/standing`, { needs: 'read', does: 'says where an entry stands' }),
   on(`GET ${api}/presence`, { needs: 'read', does: 'says who has an entry open' }),
   on(`PUT ${api}/presence`, { needs: 'read', does: 'says that a window has it open', quiet: true }, () => ({

@@ -1,7 +1,10 @@
 import type { Row } from '../row'
 import { bundleRows } from './bundles'
+import { consentRows } from './consents'
 import { deskActions } from './desk'
 import { entryActions } from './entries'
+import { erasureRows } from './erasures'
+import { factorRows } from './factors'
 import { entryHandlers } from './entry-handlers'
 import { machineRows } from './machines'
 import { mediaRows } from './media'
@@ -13,8 +16,11 @@ export const groups: Record<string, Row[]> = {
   'the lists of entries': entryActions,
   'the editor': entryHandlers,
   bundles: bundleRows,
+  'people at risk': consentRows,
+  erasing: erasureRows,
   uploads: mediaRows,
   'the rest of the desk': deskActions,
+  'what people sign in with': factorRows,
   'imports, backups and programs': machineRows,
   'the pages of the desk': pageRows,
   'the public site': publicRows,

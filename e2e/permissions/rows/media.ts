@@ -26,6 +26,16 @@ export const mediaRows: Row[] = [
     }),
   },
   {
+    of: 'admin/media#blur',
+    does: 'blurs a picture',
+    needs: 'changeUpload',
+    ...ownThing,
+    sample: async (room, owner) => {
+      const { id, sha256: seen } = await room.picture(owner)
+      return { form: { id, seen, areas: 'oval 0 0 20 20' } }
+    },
+  },
+  {
     of: 'admin/media#useVersion',
     does: 'puts a version in place',
     needs: 'changeUpload',
@@ -58,12 +68,6 @@ export const mediaRows: Row[] = [
     does: 'reads stored files again',
     needs: 'checkFiles',
     sample: async (room) => ({ form: { mediaId: (await room.picture(room.chief)).id } }),
-  },
-  {
-    of: 'GET /api/desk/media',
-    does: 'lists uploads',
-    needs: 'upload',
-    sample: () => ({ path: '/api/desk/media' }),
   },
   {
     of: 'POST /api/desk/media',

@@ -3,6 +3,8 @@ import { got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
 import type { Newsroom, Person } from '../newsroom'
 import type { Need, Row } from '../row'
+import { aConsent } from './consents'
+import { anErasure } from './erasures'
 import { anImport, delivery } from './machines'
 
 // Every page of the desk, and the handlers that show a draft as readers would get it.
@@ -29,6 +31,7 @@ export const pageRows: Row[] = [
   page('/admin', 'a session'),
   page('/admin/[...missing]', 'a session', { answers: 'missing', sample: () => ({ path: '/admin/no/such/page' }) }),
   page('/admin/account', 'a session'),
+  page('/admin/account/app', 'a session'),
   page('/admin/addresses', 'manageRedirects'),
   page('/admin/addresses/all', 'manageRedirects'),
   page('/admin/addresses/broken', 'manageRedirects'),
@@ -44,10 +47,16 @@ export const pageRows: Row[] = [
   page('/admin/calendar', 'a session'),
   page('/admin/care', 'a session'),
   page('/admin/care/self-check', 'manageSettings'),
+  page('/admin/confirm', 'a session'),
+  page('/admin/consents', 'readConsents'),
+  page('/admin/consents/report', 'readConsents'),
+  page('/admin/consents/new', 'manageConsents'),
+  pageOf('/admin/consents/[id]', 'readConsents', aConsent),
   page('/admin/downloads', 'upload'),
   page('/admin/entries', 'a session'),
   page('/admin/entries/new', 'write', { about: 'what the caller begins' }),
   pageOf('/admin/entries/[id]', 'read', entry, { about }),
+  pageOf('/admin/entries/[id]/harm-check', 'read', entry, { about }),
   pageOf('/admin/entries/[id]/preview', 'read', entry, { about }),
   pageOf('/admin/entries/[id]/revisions', 'read', entry, { about }),
   pageOf('/admin/entries/[id]/timeline', 'read', entry, { about }),
@@ -66,6 +75,11 @@ export const pageRows: Row[] = [
       return { path: `/admin/entries/${created.id}/revisions/compare?from=${created.revisionId}&to=${next.revisionId}` }
     },
   }),
+  page('/admin/erasures', 'erase'),
+  page('/admin/erasures/new', 'erase', {
+    sample: async (room) => ({ path: `/admin/erasures/new?entry=${(await room.entry(room.chief)).entryId}` }),
+  }),
+  pageOf('/admin/erasures/[id]', 'erase', anErasure),
   page('/admin/history', 'readHistory'),
   page('/admin/imports', 'manageImports'),
   page('/admin/imports/new', 'manageImports'),
@@ -73,6 +87,7 @@ export const pageRows: Row[] = [
   pageOf('/admin/imports/deliveries/[id]', 'manageImports', delivery),
   page('/admin/media', 'upload'),
   pageOf('/admin/media/[id]', 'read', picture, { about, hides: true }),
+  pageOf('/admin/media/[id]/blur', 'changeUpload', picture, { about, hides: true }),
   pageOf('/admin/media/[id]/crop', 'changeUpload', picture, { about, hides: true }),
   page('/admin/notices', 'a session'),
   page('/admin/review', 'a session'),
@@ -80,9 +95,14 @@ export const pageRows: Row[] = [
   page('/admin/settings/front', 'arrangeFront'),
   page('/admin/site-at', 'release'),
   page('/admin/staff', 'manageStaff'),
+  pageOf('/admin/staff/[id]', 'manageStaff', async (room) => room.colleague.id),
+  page('/admin/help', 'manageHelp'),
   page('/admin/terms', 'manageTerms'),
   page('/admin/trash', 'a session'),
   page('/sign-in', 'nothing'),
+  // Before the password, they lead to it.
+  page('/sign-in/second', 'nothing', { answers: 'any' }),
+  page('/sign-in/set-up', 'nothing', { answers: 'any' }),
   page('/setup/[token]', 'nothing', {
     sample: async (room) => {
       const guest = { name: 'A guest', email: `page-${randomId()}@example.org`, role: 'editor' as const }

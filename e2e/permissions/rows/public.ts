@@ -21,6 +21,7 @@ function published(room: Newsroom) {
 async function publish(room: Newsroom): Promise<Published> {
   const { chief } = room
   const term = got(await createTerm(chief.actor, { kind: 'topic', name: 'Rivers', slug: 'rivers' }, Date.now()))
+  await room.service()
   const { lineage } = await room.pdf(chief)
   const files = [{ mediaId: lineage, title: 'The report', language: null }]
   const path = async (entry: Awaited<ReturnType<Newsroom['entry']>>) =>
@@ -68,6 +69,8 @@ export const publicRows: Row[] = [
   open('social', '/social.png'),
   open('social/[slug]', ({ post }) => `${post}/social.png`),
   open('terms/[kind]', '/topics'),
+  open('help', () => '/help'),
+  open('help/[slug]', '/help/no-such-country', { answers: 'missing' }),
   open('term/[kind]/[slug]/[page]', ({ topic }) => `/topics/${topic}`),
   open('search', `/search?q=${common}`),
   open('feed/[format]/[...of]', '/feed.xml'),

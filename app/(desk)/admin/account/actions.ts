@@ -3,13 +3,13 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import * as own from '@/auth/own-password'
-import { startSession, thisBrowser } from '@/auth/session'
+import { setSessionCookie, startSession, thisBrowser } from '@/auth/session'
 import { mailChoicesFor } from '@/components/admin/notices/notice-words'
 import { changeOwnAccount } from '@/domain/staff/accounts'
 import { may } from '@/domain/staff/actor'
 import { muteMail } from '@/domain/notices/mail'
 import { chooseRecordMail } from '@/domain/notices/record-mail'
-import * as sessions from '@/domain/staff/sessions'
+import * as sessions from '@/domain/staff/own-sessions'
 import { done } from '@/lib/result'
 
 const Account = z.object({
@@ -24,24 +24,47 @@ const Password = z.object({
 
 export const changeAccount = action(Account, (actor, form) => changeOwnAccount(actor, form, Date.now()))
 
-export const changePassword = action(Password, async (actor, form) => {
+export const changePassword = action(Password, async (actor, form, { signedInBy }) => {
   const result = await own.changePassword(actor, form, Date.now())
-  if (result.ok && actor.id !== null) await startSession(actor.id)
+  if (result.ok && actor.id !== null) await startSession(actor.id, signedInBy)
   return result
 })
 
-export const endSession = action(z.object({ hash: z.string().max(100) }), async (actor, { hash }) => {
-  await sessions.endOwnSession(actor, hash, Date.now())
-  return done(undefined)
-})
+const grave = { grave: true }
 
-export const endOtherSessions = action(z.object({}), async (actor, _form, { hash }) => {
-  await sessions.endOtherSessions(actor, { hash, browser: await thisBrowser() }, Date.now())
-  return done(undefined)
-})
+export const endSession = action(
+  z.object({ hash: z.string().max(100) }),
+  async (actor, { hash }) => {
+    await sessions.endOwnSession(actor, hash, Date.now())
+    return done(undefined)
+  },
+  grave,
+)
 
-const ofEntries = ['submitted', 'changes', 'approved', 'commented', 'tomorrow', 'expired', 'override'] as const
-const kinds = [...ofEntries, 'damaged', 'backup', 'tampering'] as const
+export const endOtherSessions = action(
+  z.object({}),
+  async (actor, _form, { hash }) => {
+    const token = await sessions.endOtherSessions(actor, { hash, browser: await thisBrowser() }, Date.now())
+    await setSessionCookie(token)
+    return done(undefined)
+  },
+  grave,
+)
+
+const ofEntries = [
+  'submitted',
+  'changes',
+  'approved',
+  'commented',
+  'tomorrow',
+  'expired',
+  'override',
+  'consent',
+  'consent asked',
+  'check asked',
+] as const
+const ofErasures = ['erasure asked', 'erasure done', 'erasure cancelled'] as const
+const kinds = [...ofEntries, ...ofErasures, 'damaged', 'backup', 'tampering'] as const
 
 /** The ticked kinds of mail. A form without a tick sends no such field. */
 const Mail = z.object({ kind: z.array(z.enum(kinds)).default([]), newestAct: z.literal('yes').optional() })

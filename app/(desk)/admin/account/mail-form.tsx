@@ -30,7 +30,7 @@ export function MailForm({ kinds, muted, newestAct }: Props) {
       )}
       <p className="text-sm text-soft">
         A mail says that something waits, not what. On the desk, all of it is under <a href="/admin/notices">Notices</a>
-        .
+        . Changes of how you sign in are mailed in any case.
       </p>
       <Problems problems={problems} />
       <div className="flex items-center gap-4">

@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import { currentSession, requireActor } from '@/auth/session'
+import { sessionWordsFor } from '@/components/admin/access/session-row'
 import { mailChoicesFor } from '@/components/admin/notices/notice-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
+import { wrapButtons } from '@/components/ui/button-class'
 import { ownAccount } from '@/domain/staff/accounts'
 import { may } from '@/domain/staff/actor'
 import { ownMutedMail } from '@/domain/notices/mail'
 import { wantsRecordMail } from '@/domain/notices/record-mail'
-import { ownSessions } from '@/domain/staff/sessions'
-import { deskTime } from '@/lib/time'
+import { ownSessions } from '@/domain/staff/own-sessions'
 import { zoneChoices } from '@/lib/zones'
 import { AccountForm } from './account-form'
+import { FactorsSection } from './factors/factors-section'
 import { MailForm } from './mail-form'
 import { PasswordForm } from './password-form'
 import { Sessions } from './sessions'
@@ -21,14 +23,8 @@ export default async function AccountPage() {
   const actor = await requireActor('/admin/account')
   const now = Date.now()
   const [account, sessions, session] = await Promise.all([ownAccount(actor), ownSessions(actor, now), currentSession()])
-  const sessionRows = sessions.map(({ hash, createdAt, seenAt }) => ({
-    hash,
-    began: deskTime(createdAt, actor.zone),
-    lastSeen: deskTime(seenAt, actor.zone),
-    current: hash === session?.hash,
-  }))
   return (
-    <div className="max-w-xl">
+    <div className={`max-w-xl ${wrapButtons}`}>
       <PageHead title="Your account">
         <span className="wrap-anywhere">{account?.email}</span>
       </PageHead>
@@ -39,15 +35,16 @@ export default async function AccountPage() {
         <Section title="Password" id="password">
           <PasswordForm email={account?.email ?? ''} />
         </Section>
+        <FactorsSection actor={actor} />
+        <Section title="Where you are signed in" id="sessions" className="scroll-mt-6">
+          <Sessions sessions={sessions.map((one) => sessionWordsFor(one, actor.zone))} current={session?.hash ?? ''} />
+        </Section>
         <Section title="Mails" id="mail" className="scroll-mt-6">
           <MailForm
             kinds={mailChoicesFor({ review: may(actor, 'review'), administer: may(actor, 'manageSettings') })}
             muted={await ownMutedMail(actor)}
             newestAct={may(actor, 'manageSettings') ? await wantsRecordMail(actor) : undefined}
           />
-        </Section>
-        <Section title="Where you are signed in" id="sessions">
-          <Sessions sessions={sessionRows} />
         </Section>
       </div>
     </div>

@@ -1,32 +1,27 @@
 'use client'
 
+import { SessionRow, type SessionWords } from '@/components/admin/access/session-row'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import { endOtherSessions, endSession } from './actions'
 
-type SessionRow = { hash: string; began: string; lastSeen: string; current: boolean }
+/** `current`: the hash of the session of this browser. */
+type Props = { sessions: SessionWords[]; current: string }
 
-export function Sessions({ sessions }: { sessions: SessionRow[] }) {
+export function Sessions({ sessions, current }: Props) {
   return (
     <>
       <ul>
         {sessions.map((session) => (
-          <li
-            key={session.hash}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line py-2.5 first:border-t-0 first:pt-0"
-          >
-            <div>
-              Since {session.began}
-              <span className="block text-sm text-soft">Last seen {session.lastSeen}</span>
-            </div>
-            {session.current ? (
+          <SessionRow key={session.hash} session={session}>
+            {session.hash === current ? (
               <span className="text-sm font-semibold">This browser</span>
             ) : (
-              <End hash={session.hash} />
+              <End session={session} />
             )}
-          </li>
+          </SessionRow>
         ))}
       </ul>
       <EndOthers />
@@ -39,8 +34,8 @@ function EndOthers() {
   return (
     <form {...form} className="mt-2 grid gap-3 border-t border-line pt-4">
       <p className="text-sm text-soft">
-        Was it somebody else, or a computer that is not yours? This also forgets every other browser that you signed in
-        with.
+        If you do not know one of these, or have left a computer that is not yours: sign out everywhere else. This also
+        forgets every other browser that you signed in with, and ends copies of this session.
       </p>
       <Problems problems={problems} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -53,12 +48,12 @@ function EndOthers() {
   )
 }
 
-function End({ hash }: { hash: string }) {
+function End({ session: { hash, device, began } }: { session: SessionWords }) {
   const { form, pending, problems } = useForm(endSession)
   return (
-    <form {...form}>
+    <form {...form} className="grid gap-2">
       <input type="hidden" name="hash" value={hash} />
-      <Button type="submit" small isPending={pending}>
+      <Button type="submit" small isPending={pending} aria-label={`End the session of ${device}. ${began}`}>
         End
       </Button>
       <Problems problems={problems} />

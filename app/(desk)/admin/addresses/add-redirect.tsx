@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
@@ -42,16 +43,22 @@ export function AddRedirect({ from = '', likely, tell }: Props) {
           spellCheck="false"
           isRequired
         />
-        <TextField
-          label="Leads to"
-          name="target"
-          value={target}
-          onChange={(target) => setEdits({ ...edits, target })}
-          problem={problem('target')}
-          hint="An address of this site that readers can see now."
-          spellCheck="false"
-          isRequired
-        />
+        <div className="space-y-2">
+          <TextField
+            label="Leads to"
+            name="target"
+            value={target}
+            onChange={(target) => setEdits({ ...edits, target })}
+            problem={problem('target')}
+            hint="An address of this site that readers can see now."
+            spellCheck="false"
+            isRequired
+          />
+          <ChooseTexts
+            label="Choose a text…"
+            onChoose={([text]) => text && setEdits({ ...edits, target: text.path })}
+          />
+        </div>
       </div>
       {source === from && <Likely targets={likely} choose={(target) => setEdits({ ...edits, target })} />}
       <Button type="submit" isPending={pending} className="mt-4">

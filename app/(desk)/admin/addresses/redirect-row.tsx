@@ -1,6 +1,8 @@
 'use client'
 
+import { useState } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
+import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { SaveOrRemove } from '@/components/ui/save-or-remove'
@@ -38,6 +40,8 @@ export function RedirectRow({ row, clock, tell }: Props) {
             {madeBy(row)} {relativeTime(row.createdAt, clock.now)}
           </p>
           <Change
+            // Its field begins anew with another target; the row stays as open as it is.
+            key={target}
             row={row}
             onDone={(change) => {
               close()
@@ -78,6 +82,7 @@ function Change({ row, onDone }: { row: Row; onDone: (change: UndoableChange) =>
         target: before,
       }),
   })
+  const [edited, setEdited] = useState<string>()
   const remove = useForm(removeRedirect, {
     onDone: (redirect) =>
       onDone({ message: `Removed: ${readableAddress(redirect.source)} leads nowhere now.`, undo: 'add', ...redirect }),
@@ -89,11 +94,15 @@ function Change({ row, onDone }: { row: Row; onDone: (change: UndoableChange) =>
       <TextField
         label="Leads to"
         name="target"
-        defaultValue={change.typedValues.target ?? target}
+        value={edited ?? change.typedValues.target ?? target}
+        onChange={setEdited}
         problem={change.problem('target')}
         spellCheck="false"
         isRequired
       />
+      <div>
+        <ChooseTexts label="Choose a text…" onChoose={([text]) => text && setEdited(text.path)} />
+      </div>
       <SaveOrRemove
         isSaving={change.pending}
         isRemoving={remove.pending}

@@ -25,7 +25,7 @@ export function Redirects({ rows, from, likely, clock, children }: Props) {
       {children}
       <ul aria-label="Redirects">
         {rows.map((row) => (
-          <RedirectRow key={`${row.id} ${row.target}`} row={row} clock={clock} tell={tell} />
+          <RedirectRow key={row.id} row={row} clock={clock} tell={tell} />
         ))}
       </ul>
     </>

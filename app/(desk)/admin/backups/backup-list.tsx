@@ -1,5 +1,6 @@
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { BackupItem } from '@/domain/backups/backups'
+import { capitalized } from '@/lib/capitalized'
 import { fileSize } from '@/lib/html'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
@@ -11,7 +12,9 @@ export function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock
       {items.map((item) => (
         <li key={item.id} className="border-t border-line py-3 first:border-t-0 first:pt-0">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-            <p className="font-semibold tabular-nums">{deskTimes(item.madeAt, clock.zone, clock.viewer)}</p>
+            <p className="font-semibold tabular-nums">
+              {capitalized(deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now))}
+            </p>
             {item.wasMade && (
               <p className="text-sm text-soft tabular-nums">
                 {fileSize(item.bytes)} · {item.files.toLocaleString('en')} files

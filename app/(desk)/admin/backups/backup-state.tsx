@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { LastBackup } from '@/domain/backups/backups'
+import { capitalized } from '@/lib/capitalized'
 import { relativeTime } from '@/lib/relative-time'
 import type { Retention } from '@/lib/retention'
 import { cityOf, deskTimes } from '@/lib/time'
@@ -47,7 +48,8 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 function Moment({ at, clock }: { at: number; clock: Clock }) {
   return (
     <>
-      {deskTimes(at, clock.zone, clock.viewer)} <span className="text-faint">· {relativeTime(at, clock.now)}</span>
+      {capitalized(deskTimes(at, clock.zone, clock.viewer, clock.now))}{' '}
+      <span className="text-faint">· {relativeTime(at, clock.now)}</span>
     </>
   )
 }

@@ -19,7 +19,7 @@ export const renameBundle = action(z.object({ bundleId: id, name }), (actor, for
   bundles.renameBundle(actor, form, Date.now()),
 )
 
-export const addToBundle = action(z.object({ bundleId: id, entryId: id }), (actor, form) =>
+export const addToBundle = action(z.object({ bundleId: id, entryIds: z.array(id).min(1).max(50) }), (actor, form) =>
   bundles.addToBundle(actor, form, Date.now()),
 )
 

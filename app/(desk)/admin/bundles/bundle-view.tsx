@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
@@ -8,6 +7,7 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import type { Bundle } from '@/domain/publishing/bundles'
 import { BundleActs } from './acts'
+import { AddTexts } from './add-texts'
 import { Members } from './members'
 import { useBundle, type Actions } from './use-bundle'
 
@@ -29,12 +29,11 @@ export function BundleView({ bundle, clock, actions }: { bundle: Bundle; clock: 
         <BundleActs bundle={bundle} clock={clock} acts={acts} release={actions.release} />
         <Problems problems={acts.problems} />
       </div>
+      {bundle.state.is === 'gathering' && <AddTexts bundle={bundle} adding={acts.adding} />}
       {bundle.members.length > 0 ? (
         <Members bundle={bundle} clock={clock} acts={acts} />
       ) : (
-        <p className="text-soft">
-          Nothing is in it yet. Open an <Link href="/admin/entries">entry</Link> and choose “Add to a bundle…”.
-        </p>
+        <p className="text-soft">Nothing is in it yet.</p>
       )}
     </div>
   )

@@ -37,7 +37,12 @@ function Row({
           <span className="font-semibold">{name}</span>{' '}
           <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 entry' : `${entries} entries`}</span>
         </p>
-        <Button small isPending={pending} aria-label={`Add to ${name}`} onPress={() => send({ bundleId: id, entryId })}>
+        <Button
+          small
+          isPending={pending}
+          aria-label={`Add to ${name}`}
+          onPress={() => send({ bundleId: id, entryIds: [entryId] })}
+        >
           Add to this
         </Button>
       </div>

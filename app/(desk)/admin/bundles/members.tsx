@@ -27,7 +27,7 @@ export function Members({ bundle, clock, acts }: Props) {
             className="grid gap-x-6 gap-y-2 border-b border-line py-3 sm:grid-cols-[minmax(0,1fr)_auto]"
           >
             <div className="min-w-0">
-              <EntryLink entry={{ id: entryId, title, kind, language }} />
+              <EntryLink entry={{ id: entryId, title, language }} />
               <p className="text-sm text-faint">{kindAndLanguage({ id: entryId, title, kind, language })}</p>
               {!releasing && <StateMark state={state} clock={clock} inline />}
               {problems.map((problem) => (
@@ -38,12 +38,13 @@ export function Members({ bundle, clock, acts }: Props) {
               {releasing && (
                 <p className="text-sm text-soft">
                   {bundle.state.is === 'live' ? 'Went' : 'Goes'} live with the version of{' '}
-                  {deskTimes(releasing.savedAt, clock.zone, clock.viewer)}.
+                  {deskTimes(releasing.savedAt, clock.zone, clock.viewer, clock.now)}.
                 </p>
               )}
               {releasing?.isOutdated && bundle.state.is === 'scheduled' && (
                 <p className="mt-1 border-l-3 border-warn bg-warn-wash px-2 py-1 text-sm">
-                  It was changed since, {deskTimes(member.savedAt, clock.zone, clock.viewer)}: that is not included.
+                  It was changed since, {deskTimes(member.savedAt, clock.zone, clock.viewer, clock.now)}: that is not
+                  included.
                 </p>
               )}
             </div>

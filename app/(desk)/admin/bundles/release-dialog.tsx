@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
 import { useWhen, When } from '@/components/admin/moments/when'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { OverrideField } from '@/components/admin/review/override-field'
@@ -21,8 +22,15 @@ type Props = {
 
 /** Releases all entries of a bundle at once. The dialog says what will happen before it happens. */
 export function ReleaseBundleDialog(props: Props) {
+  const [open, setOpen] = useState(false)
+  useCommands('This page', () => [{ label: 'Publish all…', also: 'schedule bundle', run: () => setOpen(true) }])
   return (
-    <Dialog title="Publish the bundle" trigger={<Button kind="primary">Publish all…</Button>}>
+    <Dialog
+      title="Publish the bundle"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button kind="primary">Publish all…</Button>}
+    >
       {(close) => <Form {...props} close={close} />}
     </Dialog>
   )

@@ -29,6 +29,13 @@ export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
   const dissolve = useForm(actions.dissolve, { onDone: report('Dissolved: every entry stands by itself.') })
   const gather = useForm(actions.gather, { onDone: report('Gathered again, with the entries it had.') })
   const putBack = useForm(actions.add, { onDone: report('Put back: it goes live with the others.') })
+  const [adds, setAdds] = useState(false)
+  const add = useForm(actions.add, {
+    onDone: () => {
+      setAdds(false)
+      setLast({ message: 'Added: all of it goes live together.' })
+    },
+  })
   const takeOut = useForm(actions.takeOut, {
     onDone: () => setLast({ message: 'Taken out: it can be published by itself.', takenOut: lastTakenOut.current }),
   })
@@ -56,7 +63,15 @@ export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
       takeOut.send({ bundleId, entryId })
     },
     /** Puts back the entry that was taken out last. */
-    putBack: takenOut === undefined ? undefined : () => putBack.send({ bundleId, entryId: takenOut }),
+    putBack: takenOut === undefined ? undefined : () => putBack.send({ bundleId, entryIds: [takenOut] }),
+    /** The dialog that puts texts in. */
+    adding: {
+      isOpen: adds,
+      setOpen: setAdds,
+      pending: add.pending,
+      problems: add.problems,
+      send: (entryIds: number[]) => add.send({ bundleId, entryIds }),
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
@@ -12,7 +13,9 @@ import { useCalendarMoves } from './use-calendar-moves'
 type Props = {
   days: Day[]
   plan: CalendarItem[]
-  /** The month (YYYY-MM) that is shown; days outside it are faint. Left out for a week. */
+  /** How many things a day has that are not in the plan, by its date. */
+  more: Record<string, number>
+  /** The month (YYYY-MM) that is shown; days outside it are faint. Left out for a week and a day. */
   month?: string
   today: string
   zone: string
@@ -22,13 +25,14 @@ type Props = {
 
 const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** Days in columns by weekday; on a narrow screen a list of those on which something happens. */
-export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }: Props) {
+/** Days in columns by weekday; on a narrow screen a list of those on which something happens. One day is a list. */
+export function CalendarView({ days, plan, more, month, today, zone, viewer, mayMove }: Props) {
   const moving = useCalendarMoves({ zone, viewer })
   const [draggedItem, setDraggedItem] = useState<CalendarItem>()
   const [over, setOver] = useState<string>()
   const status = useRef<HTMLDivElement>(null)
 
+  const isGrid = days.length > 1
   const canUndo = moving.undo !== undefined
   // A moved item stands elsewhere now, and its button too: the focus goes to the button that undoes the move.
   useEffect(() => {
@@ -52,15 +56,19 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
         )}
         <Problems problems={moving.problems} />
       </div>
-      {plan.length === 0 && <p className="mb-4 text-soft">Nothing happens by itself in these days, and nothing did.</p>}
-      <div aria-hidden className="hidden grid-cols-7 border-t-3 border-rule md:grid">
+      {plan.length === 0 && (
+        <p className="mb-4 text-soft">
+          Nothing happens by itself {isGrid ? 'in these days' : 'on this day'}, and nothing did.
+        </p>
+      )}
+      <div aria-hidden className={`hidden grid-cols-7 border-t-3 border-rule ${isGrid ? 'md:grid' : ''}`}>
         {names.map((name) => (
           <span key={name} className="px-2 py-1 text-sm font-semibold text-soft">
             {name}
           </span>
         ))}
       </div>
-      <ol className="md:grid md:grid-cols-7 md:border-t md:border-l md:border-line">
+      <ol className={isGrid ? 'md:grid md:grid-cols-7 md:border-t md:border-l md:border-line' : 'max-w-3xl'}>
         {days.map((day) => {
           const dayItems = plan.filter(({ at }) => at >= day.from && at < day.until)
           const { long, short } = dayWords(day.date)
@@ -79,7 +87,7 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
                 event.preventDefault()
                 drop(day)
               }}
-              className={`min-w-0 border-line py-3 md:border-r md:border-b md:p-2 ${month ? 'md:min-h-28' : 'md:min-h-64'} ${dayItems.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
+              className={`min-w-0 border-line py-3 ${isGrid ? 'md:border-r md:border-b md:p-2' : ''} ${month ? 'md:min-h-28' : isGrid ? 'md:min-h-64' : ''} ${dayItems.length === 0 ? 'max-md:hidden' : 'max-md:border-t'} ${over === day.date ? 'bg-wash outline-2 -outline-offset-2 outline-accent' : ''}`}
             >
               <h2
                 className={`mb-1.5 text-sm tabular-nums ${day.date === today ? 'text-accent' : outside ? 'font-normal text-faint' : 'text-soft'}`}
@@ -107,10 +115,27 @@ export function CalendarView({ days, plan, month, today, zone, viewer, mayMove }
                   ))}
                 </ul>
               )}
+              <MoreOfDay day={day.date} count={more[day.date]} isLink={isGrid} />
             </li>
           )
         })}
       </ol>
     </>
+  )
+}
+
+function MoreOfDay({ day, count = 0, isLink }: { day: string; count?: number; isLink: boolean }) {
+  if (count === 0) return null
+  const words = `and ${count.toLocaleString('en')} more`
+  if (!isLink) return <p className="mt-3 text-soft">{words}</p>
+  return (
+    <Link
+      href={`/admin/calendar?view=day&on=${day}`}
+      prefetch={false}
+      className="mt-1.5 inline-flex min-h-6 items-center text-sm"
+    >
+      {words}
+      <span className="sr-only"> on {dayWords(day).long}</span>
+    </Link>
   )
 }

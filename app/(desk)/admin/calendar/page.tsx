@@ -6,36 +6,38 @@ import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
-import { calendarEvents } from '@/domain/desk/calendar'
-import { beside, dateOf, dayWords, isOn, weeksAround } from '@/lib/days'
+import { calendarDays } from '@/domain/desk/calendar'
+import { beside, dateOf, daysOf, dayWords, isOn, weeksAround, type CalendarUnit as View } from '@/lib/days'
 import { cityOf, monthName } from '@/lib/time'
 import { clockFor } from '../clock'
 
 export const metadata: Metadata = { title: 'Calendar' }
 
-type View = 'month' | 'week'
+/** How many things are shown of a day; those of a month and of a week lead to a page of the day. */
+const most: Record<View, number> = { month: 4, week: 12, day: 500 }
+
 type Props = { searchParams: Promise<{ view?: string; on?: string }> }
 
 export default async function Calendar({ searchParams }: Props) {
   const params = await searchParams
-  const view: View = params.view === 'week' ? 'week' : 'month'
+  const view: View = params.view === 'week' || params.view === 'day' ? params.view : 'month'
   const actor = await requireActor(address(view, isOn(params.on, view) ? params.on : undefined))
   const { now, zone, viewer } = await clockFor(actor)
   const today = dateOf(now, zone)
   const present = view === 'month' ? today.slice(0, 7) : today
   const on = isOn(params.on, view) ? params.on : present
-  const days = weeksAround(on, zone)
-  const [first, last] = [days[0]!, days.at(-1)!]
-  const plan = calendarItems(await calendarEvents(actor, { from: first.from, until: last.until }, now))
+  const days = daysOf(view, on, zone)
+  const { events, more } = await calendarDays(actor, { days, most: most[view] }, now)
   const mayMove = may(actor, 'unschedule')
   return (
     <>
       <PageHead
-        title={view === 'month' ? monthWords(on) : `Week of ${dayWords(first.date).long}`}
+        title={titleOf(view, on, zone)}
         actions={<Turns view={view} on={on} present={present} today={today} zone={zone} />}
       >
         What goes live, changes and is withdrawn, by the clocks of {cityOf(zone)}.
-        {mayMove && ' What is still to come can be dragged to another day, or moved with its button.'}
+        {mayMove && view === 'day' && ' What is still to come can be moved with its button.'}
+        {mayMove && view !== 'day' && ' What is still to come can be dragged to another day, or moved with its button.'}
         {may(actor, 'release') && (
           <>
             {' '}
@@ -46,7 +48,8 @@ export default async function Calendar({ searchParams }: Props) {
       <CalendarView
         key={view}
         days={days}
-        plan={plan}
+        plan={calendarItems(events)}
+        more={more}
         today={today}
         zone={zone}
         viewer={viewer}
@@ -70,17 +73,15 @@ function Turns({
   today: string
   zone: string
 }) {
-  const otherView: View = view === 'month' ? 'week' : 'month'
-  const inMonth = view === 'month' && today.startsWith(on) ? today : weeksAround(on, zone)[0]!.date
-  const otherOn =
-    otherView === 'month' ? on.slice(0, 7) : view === 'month' && !today.startsWith(on) ? `${on}-01` : inMonth
-  const name = view === 'month' ? 'month' : 'week'
+  const firstOfMonth = today.startsWith(on) ? today : `${on}-01`
+  const date = view === 'month' ? firstOfMonth : view === 'week' ? weeksAround(on, zone)[0]!.date : on
   return (
     <nav aria-label="Calendar" className="flex flex-wrap gap-2">
-      <Turn href={address(view, beside(on, -1))}>Previous {name}</Turn>
+      <Turn href={address(view, beside(view, on, -1))}>Previous {view}</Turn>
       {on !== present && <Turn href={address(view)}>Today</Turn>}
-      <Turn href={address(view, beside(on, 1))}>Next {name}</Turn>
-      <Turn href={address(otherView, otherOn)}>By {otherView}</Turn>
+      <Turn href={address(view, beside(view, on, 1))}>Next {view}</Turn>
+      {view !== 'month' && <Turn href={address('month', on.slice(0, 7))}>By month</Turn>}
+      {view !== 'week' && <Turn href={address('week', date)}>By week</Turn>}
     </nav>
   )
 }
@@ -95,6 +96,11 @@ function Turn({ href, children }: { href: string; children: React.ReactNode }) {
 
 function address(view: View, on?: string) {
   return `/admin/calendar?view=${view}${on ? `&on=${on}` : ''}`
+}
+
+function titleOf(view: View, on: string, zone: string) {
+  if (view === 'month') return monthWords(on)
+  return view === 'day' ? dayWords(on).long : `Week of ${dayWords(weeksAround(on, zone)[0]!.date).long}`
 }
 
 function monthWords(on: string) {

@@ -21,7 +21,7 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
   const back = useAsk(({ moves, from }: Move) => reschedule(moves, from), {
     onDone: (_, { title, from }) => {
       setLast(undefined)
-      setMessage(`“${title}” is back at ${deskTimes(from, zone, viewer)}.`)
+      setMessage(`“${title}” is set for ${deskTimes(from, zone, viewer)} again.`)
       refresh()
     },
   })

@@ -1,25 +1,34 @@
 import Link from 'next/link'
-import type { CareItem } from '@/domain/care/care'
+import type { CareList as List } from '@/domain/care/care'
+import type { CareItem } from '@/domain/care/care-item'
 import { relativeTime } from '@/lib/relative-time'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'
 
 type Props = { items: CareItem[]; moment: string; clock: Clock }
+type ListProps = { list: List<CareItem>; all?: string; moment: string; clock: Clock }
 
 /** How many of each are shown before the rest is folded away. */
 const mostShown = 10
 
-export function CareList({ items, moment, clock }: Props) {
+export function CareList({ list: { items, total }, all, moment, clock }: ListProps) {
   const rest = items.slice(mostShown)
+  const unnamed = total - items.length
   return (
     <>
       <Items items={items.slice(0, mostShown)} moment={moment} clock={clock} />
       {rest.length > 0 && (
         <details className="border-t border-line">
           <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
-            {rest.length.toLocaleString('en')} more
+            {(total - mostShown).toLocaleString('en')} more
           </summary>
           <Items items={rest} moment={moment} clock={clock} />
+          {unnamed > 0 && (
+            <p className="border-t border-line py-2.5 text-soft">
+              And {unnamed.toLocaleString('en')} more, which are named here once these are done.{' '}
+              {all && <Link href={all}>See them all</Link>}
+            </p>
+          )}
         </details>
       )}
     </>

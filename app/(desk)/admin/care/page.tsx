@@ -6,15 +6,23 @@ import { careWords } from '@/components/admin/care/care-words'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { may } from '@/domain/staff/actor'
+import { peopleNeedingCare } from '@/domain/consents/needing-care'
+import { openErasures } from '@/domain/erasures/erasure-lists'
 import { careOf, cares } from '@/domain/care/care'
-import { brokenLinks } from '@/domain/addresses/broken-links'
-import { cachedSilentAddresses } from '@/domain/addresses/every-address'
+import { countBrokenPlaces } from '@/domain/addresses/broken-links'
+import { cachedSilentAddresses } from '@/domain/addresses/silent-addresses'
+import { storeFindings } from '@/domain/care/self-check/file-store'
 import { findOrphans } from '@/domain/care/orphans'
+import { storeHealth } from '@/domain/care/store-health'
 import { clockFor } from '../clock'
 import { AddressCare } from './address-care'
 import { BackupCareList } from './backup-care-list'
 import { DamagedList } from './damaged-list'
+import { ErasureCare } from './erasure-care'
+import { HelpCare } from './help-care'
 import { OrphanList } from './orphan-list'
+import { PeopleCare } from './people-care'
+import { StoreCare } from './store-care'
 
 export const metadata: Metadata = { title: 'Care' }
 
@@ -23,14 +31,18 @@ export default async function CarePage() {
   const clock = await clockFor(actor)
   const isAdmin = may(actor, 'manageSettings')
   const seesAddresses = may(actor, 'manageRedirects')
-  const [careLists, orphans, silent, broken] = await Promise.all([
+  const [careLists, files, silent, broken, people, erasures] = await Promise.all([
     careOf(actor, clock.now),
-    isAdmin ? findOrphans(clock.now) : [],
-    seesAddresses ? cachedSilentAddresses(actor, clock.now).then(({ silent }) => silent.length) : 0,
-    seesAddresses ? brokenLinks(actor, clock.now).then(({ texts, menu }) => texts.length + Number(menu.length > 0)) : 0,
+    isAdmin ? filesIn(clock.now) : { findings: [], orphans: [] },
+    seesAddresses ? cachedSilentAddresses(actor, clock.now).then((silent) => silent.length) : 0,
+    seesAddresses ? countBrokenPlaces(actor, clock.now) : 0,
+    may(actor, 'manageConsents') ? peopleNeedingCare(actor, clock.now) : undefined,
+    may(actor, 'erase') ? openErasures(actor, clock.now) : [],
   ])
-  const needed = cares.filter((care) => careLists[care].length > 0)
-  const isWell = needed.length + orphans.length + silent + broken === 0
+  const needed = cares.filter((care) => careLists[care].total > 0)
+  const { findings, orphans } = files
+  const ofPeople = people ? people.unmarked.length + people.ending.total + people.unlinked.total : 0
+  const isWell = ofPeople + erasures.length + needed.length + findings.length + orphans.length + silent + broken === 0
   return (
     <>
       <PageHead title="Care" actions={isAdmin && <Link href="/admin/care/self-check">Self-check</Link>}>
@@ -38,22 +50,27 @@ export default async function CarePage() {
       </PageHead>
       {isWell && <p className="text-soft">Nothing needs care just now.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
+        {erasures.length > 0 && <ErasureCare items={erasures} clock={clock} />}
+        {people && <PeopleCare people={people} clock={clock} />}
+        {findings.length > 0 && <StoreCare findings={findings} />}
         {needed.map((care) => {
-          const { title, says, moment } = careWords[care]
+          const { title, says, moment, all } = careWords[care]
           return (
             <Section
               key={care}
               id={care}
               title={title}
-              aside={<span className="text-soft">{careLists[care].length}</span>}
+              aside={<span className="text-soft">{careLists[care].total.toLocaleString('en')}</span>}
             >
               <p className="mb-3 max-w-[60ch] text-sm text-soft">{says}</p>
               {care === 'damaged' ? (
-                <DamagedList items={careLists.damaged} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
+                <DamagedList items={careLists.damaged.items} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
+              ) : care === 'help' ? (
+                <HelpCare items={careLists.help.items} now={clock.now} />
               ) : care === 'backups' ? (
-                <BackupCareList items={careLists.backups} now={clock.now} />
+                <BackupCareList items={careLists.backups.items} now={clock.now} />
               ) : (
-                <CareList items={careLists[care]} moment={moment} clock={clock} />
+                <CareList list={careLists[care]} all={all} moment={moment} clock={clock} />
               )}
             </Section>
           )
@@ -63,4 +80,11 @@ export default async function CarePage() {
       </div>
     </>
   )
+}
+
+/** What is wrong with the store of files, and what lies in it that nothing knows; a store that does not answer is not asked twice. */
+async function filesIn(now: number) {
+  const store = await storeHealth(now)
+  const findings = storeFindings(store).filter(({ state }) => state !== 'well')
+  return { findings, orphans: store?.problem ? [] : await findOrphans(now) }
 }

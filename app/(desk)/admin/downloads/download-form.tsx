@@ -1,5 +1,5 @@
-import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
+import { ShowOrAll } from '@/components/ui/show-or-all'
 import { partialDate } from '@/lib/time'
 import type { DownloadAddress } from './download-address'
 
@@ -36,10 +36,7 @@ export function DownloadForm({ address, months, publications }: Props) {
           ...publications.map(({ entryId, title }) => ({ value: String(entryId), label: title || 'Untitled' })),
         ]}
       />
-      <div className="flex items-center gap-3">
-        <Button type="submit">Show</Button>
-        {(address.month || address.entry) && <a href="/admin/downloads">Show all</a>}
-      </div>
+      <ShowOrAll all={address.month || address.entry ? '/admin/downloads' : undefined} />
     </form>
   )
 }

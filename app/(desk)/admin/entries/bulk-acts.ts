@@ -40,7 +40,7 @@ export const actWords: Record<ActName, Words> = {
   unschedule: {
     name: 'Unschedule',
     button: 'Unschedule',
-    says: 'What is set for later is taken back. What is live stays.',
+    says: 'What is set for later is taken back. What is published stays.',
     outcome: 'taken off the schedule',
   },
   withdraw: {

@@ -2,12 +2,15 @@
 
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { noAnswer } from '@/components/ui/ask'
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
+import { useAsk } from '@/components/ui/use-ask'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
+import { done, refused, type Result } from '@/lib/result'
 import { actWords, type ActName } from './bulk-acts'
-import { BulkDialog } from './bulk-dialog'
+import type { BulkDialog } from './bulk-dialog'
 import { BulkReportBox } from './bulk-report'
 import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
@@ -32,6 +35,8 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
   const [asking, setAsking] = useState<ActName>()
   const [report, setReport] = useState<{ report: BulkReport; request: BulkAct }>()
   const request = useRef<BulkAct>(undefined)
+  const [loaded, setLoaded] = useState<Loaded>()
+  const loading = useAsk(loadDialog, { onDone: setLoaded })
   const { send, pending, problems } = useForm<BulkReport>(act, {
     onDone: (report) => {
       setAsking(undefined)
@@ -40,6 +45,10 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
     },
   })
   const count = all ? total : chosen.size
+
+  async function goOn() {
+    if (loaded ?? (await loading.send())?.ok) setAsking(name)
+  }
 
   function run(bulk: BulkAct, ids?: number[]) {
     request.current = bulk
@@ -56,7 +65,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
           onClose={() => setReport(undefined)}
         />
       )}
-      {!asking && <Problems problems={problems} />}
+      {!asking && <Problems problems={[...loading.problems, ...problems]} />}
       {count > 0 && (
         <div
           role="group"
@@ -74,7 +83,9 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
             options={acts.map((value) => ({ value, label: actWords[value].name }))}
             className="min-w-44 flex-1 sm:flex-none"
           />
-          <Button onPress={() => setAsking(name)}>Go on…</Button>
+          <Button isPending={loading.pending} onPress={() => void goOn()}>
+            Go on…
+          </Button>
           {!all && chosen.size === page.length && total > page.length && total <= most && (
             <Button kind="quiet" onPress={chooseAll}>
               Choose all {total.toLocaleString('en')} found
@@ -85,19 +96,32 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
           </Button>
         </div>
       )}
-      <BulkDialog
-        act={asking}
-        count={count}
-        terms={terms}
-        zone={zone}
-        viewer={viewer}
-        pending={pending}
-        problems={problems}
-        onClose={() => setAsking(undefined)}
-        onDo={(bulk) => run(bulk)}
-      />
+      {loaded && (
+        <loaded.BulkDialog
+          act={asking}
+          count={count}
+          terms={terms}
+          zone={zone}
+          viewer={viewer}
+          pending={pending}
+          problems={problems}
+          onClose={() => setAsking(undefined)}
+          onDo={(bulk) => run(bulk)}
+        />
+      )}
     </>
   )
+}
+
+type Loaded = { BulkDialog: typeof BulkDialog }
+
+/** The dialog is loaded when it is asked for: most who see a list choose nothing in it. */
+async function loadDialog(): Promise<Result<Loaded>> {
+  try {
+    return done(await import('./bulk-dialog'))
+  } catch {
+    return refused(noAnswer())
+  }
 }
 
 function undoOf(

@@ -1,8 +1,13 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { EntryRow, EntrySort } from '@/domain/desk/entries'
+import Link from 'next/link'
+import type { EntrySort } from '@/domain/desk/entries'
+import type { EntryRow } from '@/domain/desk/entry-rows'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import { listAddress, type Filters } from '@/components/admin/entries/filters'
+import { Thumbnail } from '@/components/admin/media/thumbnail'
+import { EntryRows } from './entry-rows'
 import { LastSaved } from './last-saved'
+import { RowMenu } from './row-menu'
 import { ChooseEntry, ChoosePage } from './selection'
 import { StateMark } from '@/components/admin/entry/state-mark'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -11,49 +16,80 @@ type Props = { entries: EntryRow[]; clock: Clock; filters: Filters }
 
 /** A table where there is room; stacked rows on a phone, with the roles said aloud that `display` would take away. */
 export function EntryTable({ entries, clock, filters }: Props) {
+  const hasPictures = entries.some(({ picture }) => picture)
   return (
     <table role="table" aria-label="Entries" className="block w-full md:table md:table-fixed md:border-collapse">
       <thead role="rowgroup" className="block md:table-header-group">
         <tr role="row" className="block text-left text-sm text-soft md:table-row">
-          <th role="columnheader" scope="col" className="block py-1 md:table-cell md:w-9">
+          <th role="columnheader" scope="col" className="block md:table-cell md:w-8">
             <ChoosePage />
           </th>
           <Head sort="title" filters={filters}>
             Title
           </Head>
-          <Head sort="live" filters={filters}>
+          <th
+            role="columnheader"
+            scope="col"
+            className="w-30 pr-4 font-semibold max-md:sr-only md:max-xl:hidden xl:table-cell"
+          >
+            Kind
+          </th>
+          <Head sort="live" filters={filters} className="md:w-48 xl:w-60">
             State
           </Head>
-          <Head sort="saved" filters={filters} className="md:w-[27%]">
+          <Head sort="saved" filters={filters} className="md:w-36">
             Last saved
           </Head>
+          <th role="columnheader" scope="col" className="max-md:sr-only md:table-cell md:w-8">
+            <span className="sr-only">Actions</span>
+          </th>
         </tr>
       </thead>
-      <tbody role="rowgroup" className="block md:table-row-group">
+      <EntryRows>
         {entries.map((entry) => (
           <tr
             key={entry.id}
             role="row"
-            className="relative block border-t border-line py-3 pl-9 has-checked:bg-wash md:table-row"
+            className="relative block border-t border-line py-2 pr-9 pl-9 has-checked:bg-wash md:table-row md:h-11"
           >
-            <td role="cell" className="absolute top-2.5 left-0 md:static md:table-cell md:pt-2.5 md:align-top">
+            <td role="cell" className="absolute top-1 left-0 md:static md:table-cell md:align-middle">
               <ChooseEntry id={entry.id} title={entry.title || 'Untitled'} />
             </td>
             <th role="rowheader" scope="row" className={`${cell} text-left font-normal`}>
-              <EntryLink entry={entry} />
-              <span className="block text-sm text-faint">{kindAndLanguage(entry)}</span>
-              {entry.outOfDate && <span className="block text-sm font-medium text-warn">Translation out of date</span>}
+              <span className="flex items-center gap-3">
+                {hasPictures && <Lead picture={entry.picture} />}
+                <span className="min-w-0">
+                  <EntryLink entry={entry} className="line-clamp-2 leading-tight" />
+                  <span className="block text-sm text-faint xl:hidden">{kindAndLanguage(entry)}</span>
+                </span>
+              </span>
             </th>
-            <td role="cell" className={cell}>
-              <StateMark state={entry.state} clock={clock} inline="phone" />
+            <td role="cell" className="hidden pr-4 text-sm leading-tight text-soft xl:table-cell xl:align-middle">
+              {kindAndLanguage(entry)}
             </td>
-            <td role="cell" className={`${cell} text-sm text-soft`}>
+            <td role="cell" className={`${cell} leading-tight`}>
+              <StateMark state={entry.state} review={entry.review} clock={clock} inline="phone" />
+              {entry.outOfDate && <span className="text-sm font-medium text-warn"> Translation out of date</span>}
+            </td>
+            <td role="cell" className={`${cell} text-sm leading-tight text-soft`}>
               <LastSaved entry={entry} clock={clock} />
+            </td>
+            <td role="cell" className="absolute top-1 right-0 md:static md:table-cell md:align-middle">
+              <RowMenu entry={entry} />
             </td>
           </tr>
         ))}
-      </tbody>
+      </EntryRows>
     </table>
+  )
+}
+
+/** It has its room before it has come, and where there is none, so that titles stand below each other. */
+function Lead({ picture }: Pick<EntryRow, 'picture'>) {
+  return (
+    <span className={`h-9 w-12 shrink-0 max-md:self-start ${picture ? '' : 'max-md:hidden'}`}>
+      {picture && <Thumbnail upload={picture} small className="h-9 w-12" />}
+    </span>
   )
 }
 
@@ -71,14 +107,19 @@ function Head({ sort, filters, children, className = '' }: HeadProps) {
       role="columnheader"
       scope="col"
       aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : undefined}
-      className={`py-1 pr-6 font-semibold max-md:sr-only md:table-cell ${className}`}
+      className={`pr-4 font-semibold max-md:sr-only md:table-cell ${className}`}
     >
-      <a href={href} className="inline-flex min-h-8 items-center gap-1 text-soft no-underline hover:underline">
+      <Link
+        href={href}
+        prefetch={false}
+        scroll={false}
+        className="inline-flex min-h-7 items-center gap-1 text-soft no-underline hover:underline"
+      >
         {children}
         {isSorted && <Arrow aria-hidden className="size-3.5" />}
-      </a>
+      </Link>
     </th>
   )
 }
 
-const cell = 'block py-0.5 align-top md:table-cell md:py-3 md:pr-6'
+const cell = 'block py-0.5 md:table-cell md:py-[3px] md:pr-4 md:align-middle'

@@ -17,7 +17,7 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
   const { entry, base, savedAt, content, bodyProblem, standing, uploads, may } = editorData
   const { id, kind, language } = entry
   return {
-    ...(await surroundings(actor)),
+    ...(await surroundings(actor, { id, kind })),
     id,
     kind,
     language,
@@ -38,7 +38,7 @@ export async function newEntryForEditor(
   language: Language,
 ): Promise<EditorStart> {
   return {
-    ...(await surroundings(actor)),
+    ...(await surroundings(actor, { kind })),
     kind,
     language,
     content: emptyContent(kind),
@@ -47,8 +47,12 @@ export async function newEntryForEditor(
   }
 }
 
-async function surroundings(actor: Actor) {
-  const [terms, series, { zone }] = await Promise.all([allTerms(actor), seriesUsed(actor, Date.now()), siteSettings()])
+async function surroundings(actor: Actor, { id, kind }: Pick<EditorStart, 'id' | 'kind'>) {
+  const [terms, series, { zone, leadEntryId }] = await Promise.all([
+    allTerms(actor),
+    seriesUsed(actor, Date.now()),
+    siteSettings(),
+  ])
   return {
     answerId: randomId(),
     series,
@@ -56,6 +60,8 @@ async function surroundings(actor: Actor) {
     me: { id: actor.id!, zone: actor.zone },
     publicationTypes,
     zone,
+    mayShare: may(actor, 'sharePreview'),
+    mayLead: kind !== 'page' && may(actor, 'arrangeFront') && id !== leadEntryId,
   }
 }
 
@@ -67,6 +73,7 @@ function emptyContent(kind: EditorStart['kind']) {
     body: emptyBody,
     dated: null,
     byline: '',
+    contentNote: '',
     termIds: [],
     files: [],
     lead: null,

@@ -45,17 +45,25 @@ export default async function Entries({ searchParams }: Props) {
   const query = queryOf({ ...filters, page: 1 })
   return (
     <>
-      <PageHead title="Entries">
-        {actor.role === 'contributor' ? 'Everything you began.' : 'Everything that is written here.'}
+      <PageHead title="Entries" inLine>
+        {(total > 0 || hasFilters) && (
+          <>
+            <p role="status" className="text-sm text-soft">
+              {countInWords(total, hasFilters)}
+            </p>
+            {hasFilters && (
+              <Link href="/admin/entries" prefetch={false} className="text-sm">
+                Show all
+              </Link>
+            )}
+            {actor.role === 'contributor' && <p className="text-sm text-soft">Only what you began.</p>}
+            <SavedLists lists={lists} query={query} keep={keepList} rename={renameList} remove={removeList} />
+          </>
+        )}
       </PageHead>
-      {(total > 0 || hasFilters) && (
-        <>
-          <FilterForm key={query} filters={filters} hasFilters={hasFilters} choices={choices} />
-          <Chips filters={filters} choices={choices} />
-          <SavedLists lists={lists} query={query} keep={keepList} rename={renameList} remove={removeList} />
-        </>
-      )}
-      <section id="found" aria-label="Entries found" className="scroll-mt-72 lg:scroll-mt-44">
+      {(total > 0 || hasFilters) && <FilterForm filters={filters} query={query} choices={choices} />}
+      <Chips filters={filters} choices={choices} />
+      <section id="found" aria-label="Entries found" className="peer-data-loading:opacity-60">
         <SelectionProvider key={`${query} ${page}`} page={items.map((entry) => entry.id)}>
           <BulkBar
             act={bulk}
@@ -69,7 +77,6 @@ export default async function Entries({ searchParams }: Props) {
           />
           {items.length > 0 ? (
             <>
-              <p className="mb-1 text-sm text-soft">{countInWords(total, hasFilters)}</p>
               <EntryTable entries={items} clock={clock} filters={filters} />
               <Turn
                 page={page}

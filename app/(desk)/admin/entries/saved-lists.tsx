@@ -27,7 +27,7 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
   const isBack = removedList && lists.some((list) => list.query === removedList.query)
   if (!lists.length && !query && !removedList) return null
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+    <div className="flex flex-wrap items-center gap-x-4 text-sm">
       {lists.length > 0 && (
         <nav aria-label="Your lists">
           <ul className="flex flex-wrap gap-x-4 gap-y-1">

@@ -1,7 +1,8 @@
-import { Button } from '@/components/ui/button'
-import { inputClass } from '@/components/ui/field'
+import { inputClass } from '@/components/ui/input-class'
 import { Labelled } from '@/components/ui/labelled'
 import { SelectField } from '@/components/ui/select-field'
+import { ShowOrAll } from '@/components/ui/show-or-all'
+import { capitalized } from '@/lib/capitalized'
 import type { HistoryAddress } from './history-filters'
 
 type Props = {
@@ -35,16 +36,13 @@ export function HistoryForm({ address, choices: { verbs, people }, isFiltered }:
         defaultValue={address.verb ?? ''}
         options={[
           { value: '', label: 'Anything' },
-          ...verbs.map((verb) => ({ value: verb, label: `${verb[0]!.toUpperCase()}${verb.slice(1)}` })),
+          ...verbs.map((verb) => ({ value: verb, label: capitalized(verb) })),
         ]}
       />
       <Plain label="Entry number" name="entry" type="number" value={address.entry} />
       <Plain label="From" name="from" type="date" value={address.from} />
       <Plain label="Until" name="until" type="date" value={address.until} />
-      <div className="flex items-center gap-3">
-        <Button type="submit">Show</Button>
-        {isFiltered && <a href="/admin/history">Show all</a>}
-      </div>
+      <ShowOrAll all={isFiltered && '/admin/history'} />
     </form>
   )
 }

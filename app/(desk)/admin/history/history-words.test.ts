@@ -33,6 +33,24 @@ test.each<[Partial<NamedAct>, string]>([
     'Dara made Nang an editor, who was a contributor before',
   ],
   [{ verb: 'added term', entryId: null, term: 'Labour', detail: { kind: 'topic' } }, 'Dara added the topic “Labour”'],
+  [
+    { verb: 'checked help service', entryId: null, term: 'Myanmar', detail: { service: 3, term: 4, kind: 'country' } },
+    'Dara made sure that a service on the pages of help for Myanmar is right',
+  ],
+  [{ verb: 'asked for an erasure', detail: { erasure: 3 } }, 'Dara asked to have “Reports” erased for good'],
+  [
+    { verb: 'erased', title: undefined, detail: { erasure: 3 } },
+    'Dara erased “entry 7” for good, at somebody’s request',
+  ],
+  [{ verb: 'confirmed an erasure', entryId: null, detail: { erasure: 3 } }, 'Dara confirmed erasure 3'],
+  [
+    { verb: 'settled copies of an erasure', entryId: null, detail: { erasure: 3, place: 'web archives' } },
+    'Dara settled copies outside of erasure 3: web archives',
+  ],
+  [
+    { verb: 'could not finish an erasure', entryId: null, who: undefined, detail: { erasure: 3 } },
+    'The installation could not finish erasure 3 yet',
+  ],
   [{ verb: 'changed settings', entryId: null, detail: { zone: true } }, 'Dara changed the settings: time zone'],
   [{ verb: 'renamed a bundle', entryId: null, detail: { bundle: 3 } }, 'Dara renamed a bundle'],
   [{ verb: 'gathered a bundle again', entryId: null, detail: { bundle: 3 } }, 'Dara gathered a bundle again'],

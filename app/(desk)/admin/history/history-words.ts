@@ -19,6 +19,7 @@ const about: Record<string, [string, string?]> = {
   'joined to a translation': ['joined', 'to its translations'],
   'taken out of translations': ['took', 'out of its translations'],
   'brought up to date': ['said of', 'that it is up to date with its source'],
+  'changed the language': ['changed the language of'],
   'put into a bundle': ['put', 'into a bundle'],
   'taken out of a bundle': ['took', 'out of a bundle'],
   'changes requested': ['asked for changes to'],
@@ -35,6 +36,13 @@ const about: Record<string, [string, string?]> = {
   'changed own password': ['changed their password'],
   'set up own account': ['set up their account'],
   'ended own session': ['ended one of their sessions'],
+  'set up an authenticator app': ['set up an authenticator app'],
+  'removed an authenticator app': ['removed their authenticator app'],
+  'added a passkey': ['added a passkey'],
+  'renamed a passkey': ['gave a passkey another name'],
+  'removed a passkey': ['removed a passkey'],
+  'made new recovery codes': ['made new recovery codes'],
+  'used a recovery code': ['used a recovery code'],
   'signed out everywhere else': ['signed out everywhere else'],
   'backed up': ['made a backup'],
   exported: ['exported the archive'],
@@ -47,6 +55,23 @@ const about: Record<string, [string, string?]> = {
   'withdrawal follows': ['carried the newest release of', 'over to the withdrawal that waits'],
   'linked by an import': ['linked', 'to others as the import says'],
   'began a section': ['began a new section of the record'],
+  'said whom it is about': ['said whom', 'is about'],
+  'checked for harm': ['checked whether', 'can do harm'],
+  'end of consent followed': ['had the releases of', 'follow its consents'],
+  'erased again': ['erased again what a backup had brought back'],
+  'removed copies of what was erased': ['removed backups that still held something erased'],
+  'asked for a consent': ['asked a colleague to record the consent that', 'needs'],
+  'asked for a check for harm': ['asked a colleague to check whether', 'can do harm'],
+  'recorded a consent': ['recorded a consent'],
+  'changed a consent': ['changed a consent'],
+  'moved the end of a consent': ['moved the end of a consent'],
+  'revoked a consent': ['revoked a consent'],
+  'changed forbidden names': ['changed the names that must not appear beside a consent'],
+  'asked for an erasure': ['asked to have', 'erased for good'],
+  erased: ['erased', 'for good, at somebody’s request'],
+  'erased uploads': ['erased pictures and files for good, at somebody’s request'],
+  'kept a signed form': ['kept the signed form of a consent, encrypted'],
+  'removed a signed form': ['removed the signed form of a consent'],
   'chose the mail of the record': ['chose whether the newest act comes by mail'],
 }
 
@@ -66,16 +91,35 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   const termName = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
   if (verb === 'began' && detail.translated) return ['began a translation:']
   if (verb === 'began' && detail.from) return ['began a copy:']
+  if (verb === 'linked a consent' && !('upload' in detail)) return ['linked a consent to']
+  if (verb === 'unlinked a consent' && !('upload' in detail)) return ['took a consent away from']
   if ('upload' in detail) return uploadWords(verb, Number(detail.version ?? 1), upload ? `“${upload}”` : 'an upload')
   if (verb === 'added term') return [`added ${termName}`]
   if (verb === 'changed term') return [`changed ${termName}`]
   if (verb === 'removed term') return [`removed a ${kind}`]
+  if ('erasure' in detail) return erasureWords(verb, `erasure ${String(detail.erasure)}`, String(detail.place))
+  if ('service' in detail) return [helpWords(verb, term)]
   if (verb === 'invited') return [`invited ${who} as ${roles[String(detail.role)] ?? 'staff'}`]
   if (verb === 'changed role')
     return [`made ${who} ${roles[String(detail.role)]}, who was ${roles[String(detail.from)]} before`]
   if (verb === 'disabled') return [`closed the account of ${who}`]
   if (verb === 'enabled') return [`opened the account of ${who} again`]
   if (verb === 'made a new link') return [`made a new sign-in link for ${who}`]
+  if (verb === 'ended a session') return [`ended a session of ${who}`]
+  if (verb === 'ended all sessions') return [`signed ${who} out everywhere`]
+  if (verb === 'removed all factors') return [`removed the second factor of ${who}`]
+  if (verb === 'saw a session elsewhere')
+    return [`saw a session of ${who} used on another network with ${detail.device}, and opened nothing there`]
+  if (verb === 'signed in') return [`signed in${signedInWith[String(detail.by)] ?? ''}`]
+  if (verb === 'a passkey was refused')
+    return [`tried to sign in with a passkey, which was refused: ${refusals[String(detail.why)]}`]
+  if (verb === 'changed who needs a second factor')
+    return [`chose who needs a second factor: ${detail.who}, after ${detail.days} days`]
+  if (verb === 'made a way back') return [`made a way back into the account of ${who}, by a command on the machine`]
+  if (verb === 'came back by a link') return ['came back by a link from the machine']
+  if (verb === 'bound single sign-on')
+    return ['signed in with single sign-on for the first time, which bound the account']
+  if (verb === 'unbound single sign-on') return [`unbound the single sign-on of ${who}`]
   if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
   if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]
   if (verb === 'took an import of redirects back') return [`took ${detail.removed} redirects of an import back`]
@@ -86,13 +130,44 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
     return [`removed the demonstration: ${detail.entries} entries and ${detail.uploads} uploads`]
 }
 
+function erasureWords(verb: string, erasure: string, place: string): [string] | undefined {
+  if (verb === 'could not finish an erasure') return [`could not finish ${erasure} yet`]
+  if (verb === 'settled copies of an erasure') return [`settled copies outside of ${erasure}: ${place}`]
+  if (verb === 'reopened copies of an erasure')
+    return [`took back that copies outside of ${erasure} are settled: ${place}`]
+  return [verb.replace('an erasure', erasure)]
+}
+
+function helpWords(verb: string, country: string | undefined) {
+  const service = `a service on the pages of help${country ? ` for ${country}` : ''}`
+  if (verb === 'checked help service') return `made sure that ${service} is right`
+  return `${verb.replace(' help service', '')} ${service}`
+}
+
+const signedInWith: Record<string, string> = {
+  app: ' with a code',
+  recovery: ' with a recovery code',
+  passkey: ' with a passkey',
+  'sign-on': ' with single sign-on',
+}
+
+const refusals: Record<string, string> = {
+  challenge: 'it came too late, or for the second time',
+  host: 'it was asked by another address',
+  counter: 'it may have been copied',
+  signature: 'it was not signed as it should be',
+}
+
 function uploadWords(verb: string, version: number, file: string): [string] | undefined {
   if (verb === 'uploaded') return [version > 1 ? `uploaded ${file} as version ${version}` : `uploaded ${file}`]
   if (verb === 'cropped') return [`cropped a picture, which made ${file} version ${version} of it`]
+  if (verb === 'blurred a picture') return [`blurred parts of ${file} for good`]
   if (verb === 'described an upload') return [`changed what is said of ${file}`]
   if (verb === 'put a version in place') return [`put ${file}, version ${version}, into the texts that use it`]
   if (verb === 'moved an upload to the trash') return [`moved ${file} to the trash`]
   if (verb === 'took an upload out of the trash') return [`took ${file} out of the trash`]
+  if (verb === 'linked a consent') return [`linked a consent to ${file}`]
+  if (verb === 'unlinked a consent') return [`took a consent away from ${file}`]
   if (verb === 'deleted an upload for good') return ['deleted an upload for good']
 }
 
@@ -100,6 +175,7 @@ const settings: Record<string, string> = {
   leadEntryId: 'lead of the front page',
   pinnedEntryIds: 'highlights of the front page',
   zone: 'time zone',
+  leaveTo: 'where “Leave this page” leads',
 }
 
 function settingName(key: string) {

@@ -21,11 +21,15 @@ export const tryImport = action(Trial, async (actor, { id, uploads }) => {
   return begun
 })
 
-export const runImport = action(z.object({ id }), async (actor, { id }) => {
-  const begun = await beginRun(actor, { id, is: 'import' }, Date.now())
-  if (begun.ok) startRun(id, 'import')
-  return begun
-})
+export const runImport = action(
+  z.object({ id }),
+  async (actor, { id }) => {
+    const begun = await beginRun(actor, { id, is: 'import' }, Date.now())
+    if (begun.ok) startRun(id, 'import')
+    return begun
+  },
+  { grave: true },
+)
 
 export const removeExport = action(z.object({ id }), (actor, form) => removeDelivery(actor, form.id, Date.now()))
 

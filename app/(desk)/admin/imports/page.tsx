@@ -63,7 +63,7 @@ export default async function Imports({ searchParams }: Props) {
                 </Link>
                 <p className="text-sm text-soft">
                   {sizeInWords(files.reduce((sum, { bytes }) => sum + bytes, 0))}, sent{' '}
-                  {deskTimes(sentAt, clock.zone, clock.viewer)} ·{' '}
+                  {deskTimes(sentAt, clock.zone, clock.viewer, clock.now)} ·{' '}
                   <span className={`font-medium ${standing.is === 'stopped' ? 'text-warn' : 'text-ink'}`}>
                     {standingInWords(standing)}
                   </span>
@@ -108,7 +108,8 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
         {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'came to its end'}
       </p>
       <p className="text-sm wrap-anywhere text-soft">
-        {filesInWords(files)}, {deskTimes(startedAt, clock.zone, clock.viewer)}, {by ?? 'on the command line'}
+        {filesInWords(files)}, {deskTimes(startedAt, clock.zone, clock.viewer, clock.now)},{' '}
+        {by ?? 'on the command line'}
       </p>
     </li>
   )

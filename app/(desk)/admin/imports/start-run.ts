@@ -1,21 +1,14 @@
 import { spawn } from 'node:child_process'
 import { endBrokenRun, type Run } from '@/domain/imports/runs'
 import { log } from '@/lib/log'
+import { commandLine } from '@/lib/program'
 
 /**
  * Starts a trial or an import in a process of its own, and does not wait for it: readers are served as before, and it
  * goes on when somebody leaves the page or the server starts anew. It writes its progress beside its delivery.
  */
 export function startRun(id: string, kind: Run['is']) {
-  const command = [
-    '--import',
-    'tsx',
-    'cli/main.ts',
-    'import',
-    'delivery',
-    id,
-    ...(kind === 'trial' ? ['--dry-run'] : []),
-  ]
+  const command = commandLine('import', 'delivery', id, ...(kind === 'trial' ? ['--dry-run'] : []))
   const child = spawn(process.execPath, command, {
     cwd: /* turbopackIgnore: true */ process.cwd(),
     detached: true,

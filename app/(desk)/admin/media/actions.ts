@@ -2,10 +2,12 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
+import { blurUpload } from '@/domain/files/blurring'
 import { cropPicture } from '@/domain/files/crops'
 import { describeUpload } from '@/domain/files/media-details'
 import { restoreUpload, trashUpload } from '@/domain/files/media-trash'
 import { replaceUpload } from '@/domain/writing/replacing'
+import type { PictureArea } from '@/lib/picture-areas.mjs'
 import { done } from '@/lib/result'
 import { UploadDetails } from './upload-details'
 
@@ -27,6 +29,22 @@ export const crop = action(Crop, async (actor, { id, ...part }) => {
   const result = await cropPicture(actor, { id, part }, Date.now())
   return result.ok ? replaceUpload(actor, { old: id, next: result.value.id }, Date.now()) : result
 })
+
+/** “oval 120 80 200 150”: the shape, and from the left, from the top, width and height in pixels. */
+const Area = z
+  .string()
+  .regex(/^(oval|rectangle)( \d{1,5}){4}$/)
+  .transform((text) => {
+    const [shape, ...sides] = text.split(' ')
+    const [left, top, width, height] = sides.map(Number) as [number, number, number, number]
+    return { shape: shape as PictureArea['shape'], left, top, width, height }
+  })
+/** A form with one field of a name sends no list. */
+const listOf = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((sent) => [sent ?? []].flat(), z.array(schema).max(1_000))
+const Blur = z.object({ id, seen: z.string().max(64), areas: listOf(Area), alsoIds: listOf(id) })
+
+export const blur = action(Blur, (actor, form) => blurUpload(actor, form, Date.now()))
 
 export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) =>
   replaceUpload(actor, pair, Date.now()),

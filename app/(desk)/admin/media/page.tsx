@@ -29,14 +29,19 @@ export default async function Media({ searchParams }: Props) {
           : 'Every picture and document that was uploaded here.'}
       </PageHead>
       <SendHere />
-      {(total > 0 || isNarrowed(query)) && <LibraryForm key={mediaLibraryAddress(query)} query={query} />}
-      <section id="found" aria-label="Files found" className="scroll-mt-6">
+      {(total > 0 || isNarrowed(query)) && <LibraryForm query={query} />}
+      <section id="found" aria-label="Files found" className="peer-data-loading:opacity-60">
+        {(total > 0 || isNarrowed(query)) && (
+          <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
+            <p className="text-sm text-soft">
+              <span role="status">{countInWords(total, isNarrowed(query))}</span>{' '}
+              {isNarrowed(query) && <a href="/admin/media">Show all</a>}
+            </p>
+            {total > 0 && <ViewSwitch query={query} />}
+          </div>
+        )}
         {items.length > 0 ? (
           <>
-            <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
-              <p className="text-sm text-soft">{countInWords(total, isNarrowed(query))}</p>
-              <ViewSwitch query={query} />
-            </div>
             {query.view === 'list' ? <UploadTable uploads={items} zone={zone} /> : <UploadGrid uploads={items} />}
             <Turn
               page={page}

@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { useEffect, useRef, useState } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
-import { Button } from '@/components/ui/button'
+import { FileButton } from '@/components/ui/file-button'
 import { acceptedTypes, keepBothAddress, uploadAddress, sendUpload } from '@/components/admin/editor/send-upload'
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
@@ -20,6 +20,8 @@ export function SendHere() {
     ),
   )
   const over = useDropAnywhere(queue.add)
+  const button = useRef<HTMLButtonElement>(null)
+  useCommands('This page', () => [{ label: 'Upload files', also: 'pictures send', run: () => button.current?.click() }])
   useRefreshWith(list.filter(({ is }) => is === 'kept').length)
   useEffect(() => {
     addEventListener('online', queue.online)
@@ -28,13 +30,15 @@ export function SendHere() {
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <FileTrigger
-          allowsMultiple
-          acceptedFileTypes={[acceptedTypes.picture, acceptedTypes.document].join(',').split(',')}
-          onSelect={(files) => files && queue.add(files)}
+        <FileButton
+          accept={[acceptedTypes.picture, acceptedTypes.document].join(',')}
+          multiple
+          onChoose={queue.add}
+          kind="primary"
+          ref={button}
         >
-          <Button kind="primary">Upload files</Button>
-        </FileTrigger>
+          Upload files
+        </FileButton>
         <p className="text-sm text-soft">
           Or drop them anywhere on this page. Pictures up to 30 MB, documents up to 100 MB.
         </p>

@@ -7,7 +7,7 @@ const text = z.string().max(20_000)
 const words = text.transform((typed) => typed.replace(/\r\n?/g, '\n').trim()).optional()
 const share = text.transform((typed) => (typed === '' ? null : Number(typed))).optional()
 const people = z
-  .enum(['', 'none', 'unrecognisable', 'recognisable'])
+  .enum(['', 'none', 'unrecognisable', 'recognisable', 'at risk'])
   .transform((chosen) => chosen || null)
   .optional()
 
@@ -29,9 +29,10 @@ export const UploadDetails = z
     focalX: share,
     focalY: share,
     people,
+    confirm: z.literal('yes').optional(),
   })
-  .transform(({ id, before, replace, picture, decorative, ...fields }) => {
+  .transform(({ id, before, replace, picture, decorative, confirm, ...fields }) => {
     const all: Partial<Details> = picture ? { ...fields, decorative: decorative === 'yes' } : fields
     const opened = openedWith<Details>(before, replace)
-    return { id, changes: changedFields(all, opened), opened, formValues: all }
+    return { id, changes: changedFields(all, opened), opened, confirm: confirm === 'yes', formValues: all }
   })

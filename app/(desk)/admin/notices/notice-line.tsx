@@ -11,6 +11,8 @@ type Props = {
   entryId: number | null
   title: string | null
   says: string
+  /** The page of the entry to which the notice leads; left out: the entry itself. */
+  part?: string
   /** Where the notice leads when it is about no entry. */
   place?: { href: string; label: string }
   ago: string
@@ -19,9 +21,9 @@ type Props = {
 }
 
 /** One notice. Following its link marks it as read. */
-export function NoticeLine({ id, entryId, title, says, place, ago, at, isRead }: Props) {
+export function NoticeLine({ id, entryId, title, says, part = '', place, ago, at, isRead }: Props) {
   const { send, pending, problems } = useForm(readNotices)
-  const leadsTo = entryId === null ? place : { href: `/admin/entries/${entryId}`, label: title }
+  const leadsTo = entryId === null ? place : { href: `/admin/entries/${entryId}${part}`, label: title }
   return (
     <li
       className={`flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-t border-l-3 border-t-line py-2.5 pl-3 first:border-t-0 ${isRead ? 'border-l-transparent' : 'border-l-accent bg-wash'}`}

@@ -8,7 +8,7 @@ import { may } from '@/domain/staff/actor'
 import { mailProblems } from '@/domain/notices/mail'
 import { ownNotices, unreadNotices } from '@/domain/notices/notices'
 import { relativeTime } from '@/lib/relative-time'
-import { deskTimes } from '@/lib/time'
+import { deskTimes, partialDate } from '@/lib/time'
 import { clockFor } from '../clock'
 import { AllRead, NoticeLine } from './notice-line'
 
@@ -38,7 +38,7 @@ export default async function NoticesPage({ searchParams }: Props) {
               <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
                 <span className="font-semibold">{name}</span>: <span className="wrap-anywhere">{problem}</span>
                 <span className="block text-sm text-soft">
-                  Tried last {deskTimes(triedAt ?? 0, clock.zone, clock.viewer)}
+                  Tried last {deskTimes(triedAt ?? 0, clock.zone, clock.viewer, clock.now)}
                 </span>
               </li>
             ))}
@@ -47,16 +47,17 @@ export default async function NoticesPage({ searchParams }: Props) {
       )}
       {items.length > 0 ? (
         <ol className="border-t-3 border-rule">
-          {items.map(({ id, kind, entryId, title, createdAt, readAt }) => (
+          {items.map(({ id, kind, entryId, title, createdAt, readAt, lastDay }) => (
             <NoticeLine
               key={id}
               id={id}
               entryId={entryId}
               title={title}
-              says={noticeWords[kind]}
+              says={lastDay ? `${noticeWords[kind]}: its last day is ${partialDate(lastDay)}` : noticeWords[kind]}
+              part={kind === 'check asked' ? '/harm-check' : undefined}
               place={noticePlaces[kind]}
               ago={relativeTime(createdAt, clock.now)}
-              at={deskTimes(createdAt, clock.zone, clock.viewer)}
+              at={deskTimes(createdAt, clock.zone, clock.viewer, clock.now)}
               isRead={readAt !== null}
             />
           ))}

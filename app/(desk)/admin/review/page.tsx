@@ -54,7 +54,7 @@ export default async function ReviewPage() {
           </Section>
         )}
         {changes.length > 0 && (
-          <Section title="Changes asked for" id="changes">
+          <Section title="Changes requested" id="changes">
             <QueueList entries={changes} clock={clock} />
           </Section>
         )}

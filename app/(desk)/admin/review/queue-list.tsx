@@ -42,7 +42,7 @@ export function OverrideList({ overrides, clock }: { overrides: Override[]; cloc
           <div className="min-w-0">
             <EntryLink entry={{ ...override, id: override.entryId }} />
             <p className="text-sm text-soft">
-              Released by {override.byName}, {deskTimes(override.at, clock.zone, clock.viewer)}
+              Released by {override.byName}, {deskTimes(override.at, clock.zone, clock.viewer, clock.now)}
             </p>
             <p className="wrap-anywhere">“{override.reason}”</p>
             <p className="text-sm font-medium text-warn">

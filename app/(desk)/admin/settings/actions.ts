@@ -6,6 +6,7 @@ import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
 import * as pings from '@/domain/addresses/pings'
 import { changeSettings } from '@/domain/site/settings'
+import { changeFactorRule, mostDays, ruleChoices } from '@/domain/staff/factors/rule'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
 import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
@@ -13,7 +14,9 @@ import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from '.
 
 /** Saves what the form changed, and answers with the settings as the form now shows them. */
 export const saveSettings = action(SettingsFields, async (actor, { site: typedSite, opened, places }) => {
-  const site = { ...typedSite, menu: ownPaths(typedSite.menu, env().siteUrl) }
+  const { siteUrl } = env()
+  const { menu, footerMenu } = typedSite
+  const site = { ...typedSite, menu: ownPaths(menu, siteUrl), footerMenu: ownPaths(footerMenu, siteUrl) }
   const result = await changeSettings(actor, changedFields(site, opened), Date.now(), opened)
   return answerOf(result, site, places)
 })
@@ -36,6 +39,15 @@ const Rule = z.object({ rule: z.enum(['editors', 'second'], 'Choose who may publ
 
 export const saveWhoPublishes = action(Rule, (actor, { rule }) => changePublishingRule(actor, rule, Date.now()))
 
+const SecondFactor = z.object({
+  who: z.enum(ruleChoices, 'Choose who must have one.'),
+  days: z.coerce.number(`Write a number of days from 0 to ${mostDays}.`),
+})
+
+export const saveSecondFactor = action(SecondFactor, (actor, rule) => changeFactorRule(actor, rule, Date.now()), {
+  grave: true,
+})
+
 const Limits = z.object({ daily: z.string().max(100), total: z.string().max(100) })
 
 export const saveUploadLimits = action(Limits, (actor, limits) => changeUploadQuota(actor, limits, Date.now()))
@@ -46,7 +58,11 @@ export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (acto
 
 export const tellAgain = action(z.object({}), (actor) => pings.retryPings(actor, Date.now()))
 
-export const removeDemonstration = action(z.object({ word: z.string().max(100) }), async (actor, { word }) => {
-  if (word.trim().toLowerCase() !== 'remove') return refused('Write the word “remove” to confirm.', 'word')
-  return done(await remove(actor, Date.now()))
-})
+export const removeDemonstration = action(
+  z.object({ word: z.string().max(100) }),
+  async (actor, { word }) => {
+    if (word.trim().toLowerCase() !== 'remove') return refused('Write the word “remove” to confirm.', 'word')
+    return done(await remove(actor, Date.now()))
+  },
+  { grave: true },
+)

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
-const texts = { name: 'UN-ACT', tagline: '', publisher: '', contact: '', zone: 'Asia/Bangkok' }
+const texts = {
+  name: 'UN-ACT',
+  tagline: '',
+  publisher: '',
+  contact: '',
+  zone: 'Asia/Bangkok',
+  leaveTo: 'https://weather.example/',
+}
 const form = {
   ...texts,
   'menu.10.label': 'About',
@@ -10,6 +17,8 @@ const form = {
   'menu.2.path': '/news',
   'menu.3.label': ' ',
   'menu.3.path': '',
+  'footerMenu.4.label': 'Privacy',
+  'footerMenu.4.path': '/privacy',
 }
 
 test('lines come in their order without empty ones, and a problem finds its line in the form', () => {
@@ -19,6 +28,8 @@ test('lines come in their order without empty ones, and a problem finds its line
     { label: 'About', path: '/about' },
   ])
   expect(fieldAt(places, 'menu.1.path')).toBe('menu.10.path')
+  expect(site.footerMenu).toEqual([{ label: 'Privacy', path: '/privacy' }])
+  expect(fieldAt(places, 'footerMenu.0.path')).toBe('footerMenu.4.path')
   expect(fieldAt(places, 'name')).toBe('name')
 })
 

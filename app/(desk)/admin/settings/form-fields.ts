@@ -8,11 +8,21 @@ import { isLanguage } from '@/lib/languages'
 const text = z.string().max(20_000)
 const replace = text.optional()
 const Fields = z
-  .object({ name: text, tagline: text, publisher: text, contact: text, zone: text, before: text, replace })
+  .object({
+    name: text,
+    tagline: text,
+    publisher: text,
+    contact: text,
+    zone: text,
+    leaveTo: text,
+    before: text,
+    replace,
+  })
   .catchall(text)
 
-export const SettingsFields = Fields.transform(({ name, tagline, publisher, contact, zone, ...rest }) => {
+export const SettingsFields = Fields.transform(({ name, tagline, publisher, contact, zone, leaveTo, ...rest }) => {
   const menu = linesIn<MenuItem>(rest, 'menu', ['label', 'path'])
+  const footerMenu = linesIn<MenuItem>(rest, 'footerMenu', ['label', 'path'])
   const organisations = linesIn<Organisation>(rest, 'organisations', ['name', 'url'])
   const site: SettingsSite = {
     name,
@@ -20,11 +30,13 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
     publisher,
     contact,
     zone,
+    leaveTo,
     menu: menu.lines,
+    footerMenu: footerMenu.lines,
     organisations: organisations.lines,
     translations: translationsIn(rest),
   }
-  const places = { menu: menu.places, organisations: organisations.places }
+  const places = { menu: menu.places, footerMenu: footerMenu.places, organisations: organisations.places }
   return { site, opened: openedWith(rest.before, rest.replace), places }
 })
 
@@ -58,7 +70,7 @@ export const FrontFields = z
 
 export type FrontSite = Pick<Site, 'leadEntryId' | 'pinnedEntryIds'>
 
-type Places = Partial<Record<'menu' | 'organisations' | 'pinnedEntryIds', number[]>>
+type Places = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', number[]>>
 
 /** The lines of one list in their order, without empty ones, and the place each had in the form. */
 function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof L & string)[]) {
@@ -75,7 +87,7 @@ function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof 
 
 /** The field of the form that a problem of the settings belongs to. */
 export function fieldAt(places: Places, field: string | undefined) {
-  const inLine = /^(menu|organisations|pinnedEntryIds)\.(\d+)/
+  const inLine = /^(menu|footerMenu|organisations|pinnedEntryIds)\.(\d+)/
   return field?.replace(inLine, (_, list: keyof Places, n) => `${list}.${places[list]?.[n]}`)
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { StatusLine } from '@/components/ui/status-line'
 import { SelectField } from '@/components/ui/select-field'
@@ -13,7 +13,7 @@ type Part = {
   /** Makes the part a choice of these instead of a text. */
   options?: { value: string; label: string }[]
 }
-type Props = {
+export type LinesProps = {
   /** The list's name: its fields are `menu.2.label`. */
   list: string
   parts: Part[]
@@ -24,12 +24,14 @@ type Props = {
   touch: () => void
   /** What one line is: "organisation". */
   lineName: string
+  /** Another way to add lines, beside the button: with what stands in them. */
+  chooser?: (add: (lines: Record<string, string>[]) => void) => ReactNode
 }
 
 type Line = { key: number; values: Record<string, string> }
 
 /** A list of short lines in an order that people choose. */
-export function Lines({ list, parts, initial, typedValues, problem, touch, lineName }: Props) {
+export function Lines({ list, parts, initial, typedValues, problem, touch, lineName, chooser }: LinesProps) {
   const [lines, setLines] = useState<Line[]>(() => linesFrom({ list, parts, initial, typedValues }))
   const [message, setMessage] = useState('')
   const next = useRef(lines.length)
@@ -42,9 +44,9 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(focus)?.focus())
   }
 
-  function add() {
-    const line = { key: next.current++, values: {} }
-    change([...lines, line], '', `[data-line="${line.key}"] :is(input, select)`)
+  function add(all: Record<string, string>[] = [{}]) {
+    const added = all.map((values) => ({ key: next.current++, values }))
+    change([...lines, ...added], '', `[data-line="${added.at(-1)?.key}"] :is(input, select)`)
   }
 
   function move(at: number, by: 1 | -1) {
@@ -92,10 +94,11 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
         ))}
       </ol>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button small onPress={add} data-add>
+        <Button small onPress={() => add()} data-add>
           <Plus aria-hidden className="size-4" />
           Add a{lineName.startsWith('o') ? 'n' : ''} {lineName}
         </Button>
+        {chooser?.(add)}
         <StatusLine>{problem(list) ?? message}</StatusLine>
       </div>
     </div>
@@ -151,7 +154,7 @@ function linesFrom({
   parts,
   initial,
   typedValues,
-}: Pick<Props, 'list' | 'parts' | 'initial' | 'typedValues'>): Line[] {
+}: Pick<LinesProps, 'list' | 'parts' | 'initial' | 'typedValues'>): Line[] {
   const typedNames = Object.keys(typedValues).filter((name) => name.startsWith(`${list}.`))
   const last = Math.max(-1, ...typedNames.map((name) => Number(name.split('.')[1])))
   if (last < 0) return initial.map((values, key) => ({ key, values }))

@@ -8,11 +8,13 @@ import { publishingRule } from '@/domain/review/approval'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
 import { tellingState } from '@/domain/addresses/pings'
 import { siteSettings } from '@/domain/published/site'
+import { factorRule } from '@/domain/staff/factors/rule'
 import { uploadQuota, quotaForForm } from '@/domain/files/upload-quota'
 import { env } from '@/lib/env'
 import { zoneChoices } from '@/lib/zones'
 import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
+import { SecondFactor } from './second-factor'
 import { SearchEngines } from './search-engines'
 import { SettingsForm } from './settings-form'
 import { UploadLimits } from './upload-limits'
@@ -34,6 +36,7 @@ export default async function Settings() {
       </PageHead>
       <SettingsForm site={site} zones={zoneChoices(now)} />
       <WhoPublishes rule={await publishingRule()} />
+      <SecondFactor rule={await factorRule()} />
       <UploadLimits limits={quotaForForm(await uploadQuota())} />
       <SearchEngines state={await tellingState(actor, env().siteUrl, now)} now={now} />
       <Demonstration contents={contents} />

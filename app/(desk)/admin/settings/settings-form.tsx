@@ -6,6 +6,7 @@ import { TextField } from '@/components/ui/text-field'
 import { saveSettings } from './actions'
 import type { SettingsSite } from './form-fields'
 import { Lines } from './lines'
+import { MenuLines } from './menu-lines'
 import { SaveBar } from './save-bar'
 import { Translations } from './translations'
 import { useSettings } from './use-settings'
@@ -15,11 +16,12 @@ type Props = { site: SettingsSite; zones: Choice[] }
 
 export function SettingsForm({ site, zones }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveSettings, site)
-  const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone') => ({
+  const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone' | 'leaveTo') => ({
     name,
     defaultValue: typedValues[name] ?? site[name],
     problem: problem(name),
   })
+  const lineState = { typedValues, problem, touch }
   return (
     <form {...form} onInput={touch} className="grid gap-10">
       {hidden}
@@ -47,18 +49,14 @@ export function SettingsForm({ site, zones }: Props) {
         <p className="mb-4 text-sm text-soft">
           At the head of every page, in this order. An address on this site, such as /about.
         </p>
-        <Lines
-          list="menu"
-          parts={[
-            { name: 'label', label: 'Label' },
-            { name: 'path', label: 'Address' },
-          ]}
-          initial={site.menu}
-          typedValues={typedValues}
-          problem={problem}
-          touch={touch}
-          lineName="menu line"
-        />
+        <MenuLines list="menu" initial={site.menu} {...lineState} lineName="menu line" />
+      </Section>
+      <Section title="Footer menu" id="footer-menu-section">
+        <p className="mb-4 text-sm text-soft">
+          At the foot of every page, in this order: what a reader may need anywhere, such as contact, privacy and
+          accessibility.
+        </p>
+        <MenuLines list="footerMenu" initial={site.footerMenu} {...lineState} lineName="footer line" />
       </Section>
       <Section title="In other languages" id="translations-section">
         <p className="mb-4 text-sm text-soft">
@@ -78,10 +76,16 @@ export function SettingsForm({ site, zones }: Props) {
             { name: 'url', label: 'Web address' },
           ]}
           initial={site.organisations}
-          typedValues={typedValues}
-          problem={problem}
-          touch={touch}
+          {...lineState}
           lineName="organisation"
+        />
+      </Section>
+      <Section title="Leave this page" id="leave-section">
+        <TextField
+          label="Where “Leave this page” leads"
+          {...field('leaveTo')}
+          hint="The pages of help, and texts about people at risk, have this way off them. Choose a site that anyone might be reading, such as the weather. The address begins with https://."
+          isRequired
         />
       </Section>
       <SaveBar {...bar} />

@@ -12,6 +12,11 @@ export function Translations(form: Form) {
   return otherLanguages.map((language) => <Translation key={language} {...form} language={language} />)
 }
 
+/** The lines of both menus, each address once: it has one name in a language. */
+function menuLinesOf({ menu, footerMenu }: SettingsSite) {
+  return [...new Map([...menu, ...footerMenu].map((line) => [line.path, line])).values()]
+}
+
 function Translation({ site, typedValues, problem, language }: Form & { language: Language }) {
   const { own, english } = languageNames[language]
   const { menu = {}, ...texts } = site.translations[language] ?? {}
@@ -22,7 +27,7 @@ function Translation({ site, typedValues, problem, language }: Form & { language
   const fields = [
     { label: `Name in ${english}`, ...field('name', texts.name), hint: undefined },
     { label: `Tagline in ${english}`, ...field('tagline', texts.tagline), hint: undefined },
-    ...site.menu.map(({ label, path }) => ({
+    ...menuLinesOf(site).map(({ label, path }) => ({
       label: `“${label}” in ${english}`,
       ...field(`menu.${path}`, menu[path]),
       hint: isSection(path) ? `Empty means “${sectionNames[language][path]}”.` : undefined,

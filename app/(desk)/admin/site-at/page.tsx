@@ -4,6 +4,7 @@ import { SeeThen } from './see-then'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { nextMoments } from '@/domain/desk/calendar'
+import { capitalized } from '@/lib/capitalized'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../clock'
@@ -28,7 +29,7 @@ export default async function SiteAt() {
               {moments.map(({ at, happenings }) => (
                 <li key={at} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
                   <a href={siteAt(at)} className="inline-flex min-h-6 items-center font-semibold">
-                    {deskTimes(at, zone, viewer)}
+                    {capitalized(deskTimes(at, zone, viewer, now))}
                   </a>{' '}
                   <span className="text-sm text-soft">{relativeTime(at, now)}</span>
                   <ul className="text-sm text-soft">

@@ -2,12 +2,16 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
+import { mailLink } from '@/auth/link-mail'
 import { setupLinkAddress } from '@/auth/setup'
 import type { Actor } from '@/domain/staff/actor'
-import type { SetupLink } from '@/domain/staff/setup-links'
+import { unbindIdentities } from '@/domain/staff/identities'
 import * as staff from '@/domain/staff/staff'
 import { done } from '@/lib/result'
 import { deskTime } from '@/lib/time'
+
+// Who may do what here, and how they get in.
+const grave = { grave: true }
 
 const role = z.enum(staff.roles, 'Choose a role.')
 const Person = z.object({ staffId: z.coerce.number().int() })
@@ -18,23 +22,39 @@ const Invitation = z.object({
   role,
 })
 
-export const invite = action(Invitation, async (actor, form) => {
-  const result = await staff.invite(actor, form, Date.now())
-  return result.ok ? done({ name: form.name, ...linkForForm(actor, result.value) }) : result
-})
+export const invite = action(
+  Invitation,
+  async (actor, form) => {
+    const result = await staff.invite(actor, form, Date.now())
+    return result.ok ? done({ name: form.name, ...(await linkForForm(actor, result.value)) }) : result
+  },
+  grave,
+)
 
-export const renewLink = action(Person, async (actor, { staffId }) => {
-  const result = await staff.renewLink(actor, staffId, Date.now())
-  return result.ok ? done(linkForForm(actor, result.value)) : result
-})
+export const renewLink = action(
+  Person,
+  async (actor, { staffId }) => {
+    const result = await staff.renewLink(actor, staffId, Date.now())
+    return result.ok ? done(await linkForForm(actor, result.value)) : result
+  },
+  grave,
+)
 
-export const changeRole = action(Person.extend({ role }), (actor, form) => staff.changeRole(actor, form, Date.now()))
+export const changeRole = action(
+  Person.extend({ role }),
+  (actor, form) => staff.changeRole(actor, form, Date.now()),
+  grave,
+)
 
-export const disable = action(Person, (actor, { staffId }) => staff.disable(actor, staffId, Date.now()))
+export const disable = action(Person, (actor, { staffId }) => staff.disable(actor, staffId, Date.now()), grave)
 
-export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId, Date.now()))
+export const enable = action(Person, (actor, { staffId }) => staff.enable(actor, staffId, Date.now()), grave)
 
-/** The link as the form shows it, once, to whoever made it. */
-function linkForForm(actor: Actor, { token, expiresAt }: SetupLink) {
-  return { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone) }
+export const unbind = action(Person, (actor, { staffId }) => unbindIdentities(actor, staffId, Date.now()), grave)
+
+/** The link as the form shows it, once, to whoever made it, and what became of its mail. */
+async function linkForForm(actor: Actor, link: staff.PersonalLink) {
+  const { token, expiresAt, person } = link
+  const shown = { address: setupLinkAddress(token), until: deskTime(expiresAt, actor.zone), email: person.email }
+  return { ...shown, mail: await mailLink(link) }
 }

@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm } from '@/components/ui/use-form'
-import { changeRole, disable, enable, renewLink } from './actions'
+import { changeRole, disable, enable, renewLink, unbind } from './actions'
 import { OneTimeLink } from './one-time-link'
 import { roleChoices } from './roles'
 import type { Person } from './person'
@@ -27,6 +27,12 @@ export function Change({ person }: { person: Person }) {
           <div className="grid gap-5">
             <ChangeRole person={person} close={close} />
             <RenewLink person={person} />
+            <Part title="Sessions and factors">
+              <p>
+                <a href={`/admin/staff/${person.id}`}>See where they are signed in, and with what</a>
+              </p>
+            </Part>
+            {person.isBound && <Unbind person={person} close={close} />}
             <Disable person={person} close={close} />
           </div>
         )
@@ -56,7 +62,7 @@ function RenewLink({ person }: { person: Person }) {
   const { form, pending, answer, problems } = useForm(renewLink)
   const why =
     person.state === 'invited'
-      ? 'The invitation got lost or is older than 30 minutes? A new link replaces it.'
+      ? 'The invitation got lost or is older than seven days? A new link replaces it.'
       : 'They lost their password? Behind a new link they choose another. The old one works until then.'
   return (
     <Part title="A new link">
@@ -72,6 +78,25 @@ function RenewLink({ person }: { person: Person }) {
           </Button>
         </form>
       )}
+    </Part>
+  )
+}
+
+function Unbind({ person, close }: Props) {
+  const { form, pending, problems } = useForm(unbind, { onDone: close })
+  return (
+    <Part title="Single sign-on">
+      <form {...form} className="grid gap-3">
+        <input type="hidden" name="staffId" value={person.id} />
+        <p>
+          Bound to one account at the provider. Where {person.name} has a new one there, unbind it: the next single
+          sign-on with {person.email} then counts. They are signed out.
+        </p>
+        <Problems problems={problems} />
+        <Button type="submit" isPending={pending} className="justify-self-start">
+          Unbind
+        </Button>
+      </form>
     </Part>
   )
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { staffList } from '@/domain/staff/staff'
-import { deskTime } from '@/lib/time'
+import { deskTimes } from '@/lib/time'
 import { orForbidden } from '../or-forbidden'
 import { Invite } from './invite'
 import { StaffTable } from './staff-table'
@@ -13,7 +13,7 @@ export default async function StaffPage() {
   const actor = await requireActor('/admin/staff')
   const people = (await orForbidden(staffList(actor))).map(({ seenAt, ...person }) => ({
     ...person,
-    lastSeen: seenAt === null ? 'Never' : deskTime(seenAt, actor.zone),
+    lastSeen: seenAt === null ? 'Never' : deskTimes(seenAt, actor.zone, actor.zone),
     self: person.id === actor.id,
   }))
   return (

@@ -38,10 +38,10 @@ function Row({ person }: { person: Person }) {
   const { word, look } = states[person.state]
   return (
     <tr className="border-t border-line align-top [&>*]:py-2.5 [&>*]:pr-4">
-      <th scope="row" className="font-normal">
+      <th scope="row" className="font-normal wrap-anywhere">
         <span className="font-semibold">{person.name}</span>
         {person.self && <span className="text-soft"> (you)</span>}
-        <span className="block text-sm break-all text-soft">{person.email}</span>
+        <span className="block text-sm text-soft">{person.email}</span>
         <span className="mt-1 block text-sm md:hidden">
           {roleNames[person.role]} · <span className={`font-medium ${look}`}>{word}</span>
           <span className="block text-soft">Last seen: {person.lastSeen}</span>

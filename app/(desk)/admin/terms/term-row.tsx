@@ -37,7 +37,7 @@ export function TermRow({ term, address, say }: Props) {
                 Readers find it at <a href={address}>{address}</a>. The address stays when the name changes.
               </>
             ) : (
-              <>Address: {term.slug}. Not shown to readers, since no live entry carries it.</>
+              <>Address: {term.slug}. Not shown to readers, since no published entry carries it.</>
             )}
           </p>
           <Change

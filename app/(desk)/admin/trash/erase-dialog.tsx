@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { KeepOr } from '@/components/ui/keep-or'
 import { Problems } from '@/components/ui/problems'
 import { useForm, type Action } from '@/components/ui/use-form'
 
@@ -36,14 +37,7 @@ function Confirm({ entryId, name, erase, onErased, close }: Props & { close: () 
         that it was there, and who deleted it.
       </p>
       <Problems problems={problems} />
-      <div className="flex flex-wrap gap-3">
-        <Button onPress={close} autoFocus>
-          Keep it
-        </Button>
-        <Button type="submit" kind="danger" isPending={pending}>
-          Delete for good
-        </Button>
-      </div>
+      <KeepOr verb="Delete for good" pending={pending} onKeep={close} />
     </form>
   )
 }

@@ -39,7 +39,7 @@ export default async function Trash({ searchParams }: Props) {
         total={entries.total}
         zone={zone}
         restore={restore}
-        erase={may(actor, 'erase') ? erase : undefined}
+        erase={may(actor, 'eraseTrash') ? erase : undefined}
       >
         <Turn
           page={entries.page}

@@ -28,7 +28,7 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
       items={entries}
       field="entryId"
       nameOf={nameOf}
-      stays="Readers once had it: it stays here for ever, and its address says that it is gone."
+      stays="Readers once had it: it stays here, and its address says that it is gone. An editor can erase it when a person asks for that."
       message={message}
       onRestore={() => setMessage('')}
       lead={(entry, dates) => (

@@ -1,10 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
-import { startSession } from '@/auth/session'
-import { setUpAccount } from '@/auth/setup'
+import { goOnAfterPassword } from '@/auth/pending'
+import { letIn, setUpAccount } from '@/auth/setup'
 import { actor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'
 
@@ -20,7 +19,14 @@ export const setUp = openAction(Setup, async ({ demonstration, ...form }) => {
   const result = await setUpAccount(form, Date.now())
   if (!result.ok) return result
   const { person, first } = result.value
-  await startSession(person.id)
   if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
-  redirect('/admin')
+  // Whoever has a second factor shows it here too: a link replaces a password and nothing else.
+  return goOnAfterPassword(person.id, '/admin')
+})
+
+export const comeBack = openAction(Setup.pick({ token: true }), async ({ token }) => {
+  const result = await letIn(token, Date.now())
+  if (!result.ok) return result
+  // The link from the machine has removed the factors: what the site asks for comes next.
+  return goOnAfterPassword(result.value.person.id, '/admin')
 })

@@ -8,9 +8,14 @@ import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import { setUp } from './actions'
 
-type Props = { token: string; person: { name: string; email: string } | null; asksAboutDemonstration: boolean }
+type Props = {
+  token: string
+  person: { name: string; email: string } | null
+  createsAccount: boolean
+  asksAboutDemonstration: boolean
+}
 
-export function SetupForm({ token, person, asksAboutDemonstration }: Props) {
+export function SetupForm({ token, person, createsAccount, asksAboutDemonstration }: Props) {
   const { form, pending, problems, problem, typedValues } = useForm(setUp)
   return (
     <form {...form} className="grid gap-4">
@@ -56,7 +61,7 @@ export function SetupForm({ token, person, asksAboutDemonstration }: Props) {
         />
       )}
       <Button type="submit" kind="primary" isPending={pending} className="mt-1 justify-self-start px-6">
-        Create account
+        {createsAccount ? 'Create account' : 'Save the password'}
       </Button>
     </form>
   )

@@ -1,8 +1,12 @@
+import { whyNoPassword } from '@/auth/setup'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { siteSettings } from '@/domain/published/site'
-import { findSetupLink } from '@/domain/staff/setup-links'
+import { findSetupLink, usedLinkAt } from '@/domain/staff/setup-links'
+import { deskTime } from '@/lib/time'
 import { Gate } from '../../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
+import { OtherWays, SingleSignOn } from '../../sign-in/other-ways'
+import { ComeBack } from './come-back'
 import { SetupForm } from './form'
 
 export const generateMetadata = () => pageTitle('Set up your account')
@@ -11,25 +15,77 @@ type Props = { params: Promise<{ token: string }> }
 
 export default async function SetupPage({ params }: Props) {
   const { token } = await params
-  const [link, site] = await Promise.all([findSetupLink(token, Date.now()), siteSettings()])
-  if (!link) return <UsedUp site={site.name} />
-  const { person } = link
-  const lead = person
-    ? 'You were invited to write here. Choose your password; this link works once.'
-    : 'This makes the first admin, who can invite everyone else. The link works once.'
+  const now = Date.now()
+  const [link, usedAt, site] = await Promise.all([findSetupLink(token, now), usedLinkAt(token, now), siteSettings()])
+  if (!link) return usedAt ? <Used site={site.name} at={deskTime(usedAt, site.zone)} /> : <TooOld site={site.name} />
+  const { person, kind } = link
+  const noPassword = whyNoPassword(link)
+  if (noPassword && kind === 'way back')
+    return (
+      <Gate
+        site={site.name}
+        title="Sign in once"
+        lead="This link from the machine lets you in once, without single sign-on."
+      >
+        <ComeBack token={token} />
+      </Gate>
+    )
+  if (noPassword)
+    return (
+      <Gate site={site.name} title="You were invited" lead={noPassword.problems[0]!.message}>
+        <SingleSignOn next="/admin" />
+      </Gate>
+    )
   return (
-    <Gate site={site.name} title={person ? 'Set up your account' : 'Make the first account'} lead={lead}>
-      <SetupForm token={token} person={person} asksAboutDemonstration={!person && (await hasDemonstration())} />
+    <Gate site={site.name} title={titles[kind]} lead={leads[kind]}>
+      <SetupForm
+        token={token}
+        person={person}
+        createsAccount={kind === 'first' || kind === 'invitation'}
+        asksAboutDemonstration={!person && (await hasDemonstration())}
+      />
+      <OtherWays>{kind === 'invitation' && <SingleSignOn next="/admin" />}</OtherWays>
     </Gate>
   )
 }
 
-function UsedUp({ site }: { site: string }) {
+const titles = {
+  first: 'Make the first account',
+  invitation: 'Set up your account',
+  password: 'Choose a new password',
+  'way back': 'Choose a new password',
+}
+
+const leads = {
+  first: 'This makes the first admin, who can invite everyone else. The link works once.',
+  invitation: 'You were invited to write here. Choose your password; this link works once.',
+  password: 'Choose another password; the one before and this link then open nothing any more.',
+  'way back': 'Choose another password; the one before and this link then open nothing any more.',
+}
+
+function Used({ site, at }: { site: string; at: string }) {
   return (
-    <Gate site={site} title="This link no longer works" lead="Set-up links work once, for 30 minutes.">
+    <Gate site={site} title="This link was used already" lead={`It works once, and was used on ${at}.`}>
       <ul className="grid gap-3 border-t border-line pt-4">
         <li>
-          Have you used it already? Then <a href="/sign-in">sign in</a>.
+          Was that you? Then <a href="/sign-in">sign in</a>.
+        </li>
+        <li>If it was not you, tell an admin at once: somebody else may have your account.</li>
+      </ul>
+    </Gate>
+  )
+}
+
+function TooOld({ site }: { site: string }) {
+  return (
+    <Gate
+      site={site}
+      title="This link no longer works"
+      lead="It is too old, or something came after it: a newer link, a new password, another role. Invitations work for seven days, other links for 30 minutes."
+    >
+      <ul className="grid gap-3 border-t border-line pt-4">
+        <li>
+          Do you have an account already? Then <a href="/sign-in">sign in</a>.
         </li>
         <li>Were you invited? Ask an admin for a new link: they find it under Staff.</li>
         <li>

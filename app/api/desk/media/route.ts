@@ -3,7 +3,6 @@ import { deskRoute } from '@/auth/guard'
 import { parse } from '@/auth/parse'
 import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
-import { listMedia } from '@/domain/files/media'
 import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
 import { asEditorUpload } from './as-editor-upload'
@@ -38,14 +37,4 @@ export const POST = deskRoute(async (actor, request) => {
       return 'existing' in result ? { ...result, existing: asEditorUpload(result.existing) } : result
     }),
   )
-})
-
-const MediaQuery = z.object({
-  search: z.string().max(200).default(''),
-  type: z.enum(['picture', 'document']).optional(),
-})
-
-export const GET = deskRoute(async (actor, request) => {
-  const query = parse(MediaQuery, Object.fromEntries(new URL(request.url).searchParams))
-  return query.ok ? done((await listMedia(actor, query.value)).map(asEditorUpload)) : query
 })

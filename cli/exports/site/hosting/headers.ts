@@ -1,8 +1,7 @@
-import { faces, styleHash } from '@/components/site/stylesheet'
+import { hashOf, wholeStyle } from '@/components/site/style'
+import { helpStyle } from '@/components/site/stylesheet'
 import { feedFormats } from '@/components/site/feed-address'
 import { citationFormats } from '@/lib/citations/formats'
-
-const hashes = [styleHash, ...Object.values(faces).map(({ hash }) => hash)].map((hash) => `'${hash}'`)
 
 /**
  * What a server should send with every file. It is no `meta` element of the pages: browsers do not agree on what `'self'` means
@@ -12,7 +11,7 @@ export const headers: Record<string, string> = {
   'Content-Security-Policy': [
     `default-src 'none'`,
     `script-src 'self'`,
-    `style-src 'self' ${hashes.join(' ')}`,
+    `style-src 'self' '${hashOf(wholeStyle)}' '${hashOf(helpStyle)}'`,
     `img-src 'self'`,
     `font-src 'self'`,
     `form-action 'self'`,

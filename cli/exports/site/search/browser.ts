@@ -1,8 +1,9 @@
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
+import { asksForHelp } from '@/lib/words-of-need'
 import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facets, sortHits, isChosen } from './narrow'
-import { shownAtOnce, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
+import { shownAtOnce, type SearchHelp, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
 
 // What runs in the browser on the search page of a copy. Everything it needs comes as scripts beside it, since a page that was
 // opened from a disk may not fetch. What it shows is made of text alone, never of markup.
@@ -26,10 +27,11 @@ const mostPages = 5
 const loading = new Map<string, Promise<void>>()
 const ownScript = document.currentScript as HTMLScriptElement
 const root = new URL('..', ownScript.src)
-const { says, language, section } = JSON.parse(ownScript.dataset.page!) as {
+const { says, language, section, help } = JSON.parse(ownScript.dataset.page!) as {
   says: SearchSays
   language: string
   section: string
+  help: SearchHelp
 }
 const results = document.getElementById('results')!
 const query = new URLSearchParams(location.search)
@@ -47,12 +49,24 @@ async function show() {
   // How much there is of each kind is said before anything is looked for; below results it would seem to count them.
   document.querySelector('#results + ul')?.remove()
   if (!q) return showAll()
+  if (help.countries.length > 0 && asksForHelp(q)) results.before(helpFound())
   const terms = parseQuery(q)
   if (!terms.some(({ excluded }) => !excluded)) return results.replaceChildren(line(says.noWord))
   await load('search/site.js')
   const names = shelvesFor(terms).filter((name) => site.shelves.includes(name))
   await Promise.all(names.map((name) => load(`search/words/${name}.js`)))
   await list(await narrow(findHits(terms, shelves, site.entries)), terms)
+}
+
+/** The way to help in each country, above what is found. */
+function helpFound() {
+  const links = help.countries.map(({ before, name, after, href }) => {
+    const words = name.lang === undefined ? name.text : element('span', { lang: name.lang }, [name.text])
+    return element('li', {}, [element('a', { href }, [before, words, after])])
+  })
+  const heading = element('h2', { id: 'in-need', class: 'label' }, [help.heading])
+  const about = { class: 'quiet help mt-6 mb-6', 'aria-labelledby': 'in-need' }
+  return element('aside', about, [heading, element('ul', {}, links)])
 }
 
 /** All that was chosen: lists that the library of the copy has no page for. */

@@ -1,16 +1,21 @@
+import { helpPath } from '@/components/site/frame'
+import { termName } from '@/components/site/named'
 import { copyWords } from '@/components/site/words/copy'
+import { helpWords } from '@/components/site/words/help'
 import { languageWords } from '@/components/site/words/languages'
 import { libraryWords } from '@/components/site/words/library'
 import { readingWords } from '@/components/site/words/reading'
 import { searchWords } from '@/components/site/words/search'
 import { typeName } from '@/components/site/words/types'
+import type { HelpCountry } from '@/domain/published/help'
 import { publicationTypes } from '@/lib/publication-types'
 import { escapeHtml } from '@/lib/html'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import type { Folder } from '../../folder'
+import type { Lead } from '../links'
 import { relativeLink } from '../places'
-import { bundleScript } from './bundle'
-import type { SearchSays } from './shape'
+import { searchScript } from './script'
+import type { SearchHelp, SearchSays } from './shape'
 
 const script = 'search/search.js'
 
@@ -21,17 +26,29 @@ function languageOf(place: string): Language | undefined {
 }
 
 /** A search page with what looks for words in the browser, and with what to do where no script runs. Any other stays as it is. */
-export function withSearch(html: string, place: string) {
+export function withSearch(html: string, place: string, help: { countries: HelpCountry[]; lead: Lead }) {
   const language = languageOf(place)
   if (!language) return html
   const section = language === siteLanguage ? '' : language
-  const page = escapeHtml(JSON.stringify({ says: saysIn(language), language, section }))
+  const page = escapeHtml(JSON.stringify({ says: saysIn(language), language, section, help: helpIn(language, help) }))
   const results = `<section id="results" class="mt-8" aria-live="polite"><noscript><p>${escapeHtml(copyWords[language].noScript)}</p></noscript></section>`
   const end = html.lastIndexOf('</form>') + '</form>'.length
   return (html.slice(0, end) + results + html.slice(end)).replace(
     '</body>',
     () => `<script src="${relativeLink(place, script)}" data-page="${page}"></script></body>`,
   )
+}
+
+function helpIn(language: Language, { countries, lead }: { countries: HelpCountry[]; lead: Lead }): SearchHelp {
+  const { inNeed, inCountry } = helpWords[language]
+  const [before, after] = inCountry
+  return {
+    heading: inNeed,
+    countries: countries.flatMap((country) => {
+      const href = lead(helpPath({ language }, country.slug))
+      return href === null ? [] : [{ before, name: termName({ language }, country), after, href }]
+    }),
+  }
 }
 
 function saysIn(language: Language): SearchSays {
@@ -71,5 +88,5 @@ function saysIn(language: Language): SearchSays {
 }
 
 export async function writeScript(folder: Folder) {
-  await folder.write(script, bundleScript('cli/exports/site/search/browser'))
+  await folder.write(script, await searchScript())
 }

@@ -13,7 +13,7 @@ import type { Language } from '@/lib/languages'
 import { parseQuery } from '@/lib/search-terms'
 import { Folder } from '../../folder'
 import { after, filesIn, spoken } from '../../test-archive'
-import { bundleScript } from './bundle'
+import { searchScript } from './script'
 import { findHits, shelvesFor } from './find'
 import { chosenFacets, sortHits, isChosen } from './narrow'
 import type { Shelf, ShownEntry } from './shape'
@@ -126,11 +126,11 @@ test('without words, what was chosen is listed in the order that was asked for',
   expect(listed('kind=post&language=all', 'km')).toHaveLength(8)
 })
 
-test('the script of the page is one file that any browser of today can read, of the code that fills the index', () => {
-  const script = bundleScript('cli/exports/site/search/browser')
-  expect(script).toContain('"lib/search-segments"')
+test('the script of the page is one file that any browser of today can read, of the code that fills the index', async () => {
+  const script = await searchScript()
+  expect(script).toContain('lib/search-segments')
   expect(script).not.toMatch(/\bimport\b|@\//)
   expect(() => new Function(script)).not.toThrow()
-  expect(script).toBe(bundleScript('cli/exports/site/search/browser'))
+  expect(script).toBe(await searchScript())
   expect(readFileSync(join(folder, 'search/site.js'), 'utf8')).toMatch(/^gazette\.site\(\{"entries":9,/)
 })

@@ -1,3 +1,5 @@
+import type { Named } from '@/components/site/named'
+
 /** An entry as results show it. */
 export type ShownEntry = {
   title: string
@@ -23,6 +25,9 @@ export const shownAtOnce = 50
 
 /** The whole index: how many entries it has, its shelves of words, and what topics and countries are called in which language. */
 export type Site = { entries: number; shelves: string[]; names: Record<string, Record<string, string>> }
+
+/** Where people find help, for whoever asks so: the heading, and a link for each country. */
+export type SearchHelp = { heading: string; countries: { before: string; name: Named; after: string; href: string }[] }
 
 /** What the interface of the search says. */
 export type SearchSays = {

@@ -70,6 +70,13 @@ export function useComments(draft: Draft) {
     leave,
     close,
     add,
+    /** Opens the comments at one of them, which takes the focus, also where it was looked at before. */
+    openAt(id: number) {
+      setCurrent(undefined)
+      show('open')
+      // A dialog that closes gives the focus back to its button first.
+      setTimeout(() => pick(id), 150)
+    },
     goTo(thread: Thread) {
       if (innerWidth < 1024) setOpen(false) // the sheet would cover the words
       marks.goTo(thread)

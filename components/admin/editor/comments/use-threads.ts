@@ -19,10 +19,13 @@ export function useThreads({ work, status }: Draft) {
   const lastMark = useRef<number>(undefined)
   async function refresh(mark: number) {
     if (mark === lastMark.current) return
-    const answer = await ask<Thread[]>(path)
-    if (!answer.ok) return
-    lastMark.current = mark
-    setAll(answer.value)
+    if (await reload()) lastMark.current = mark
+  }
+
+  /** Fetches them whatever the number is. Answers whether they came. */
+  async function reload() {
+    if (status.entryId === undefined) return false
+    return showThreads(await ask<Thread[]>(path)).ok
   }
 
   /** The comment is made once the newest text is saved: its words are those that the server has. */
@@ -48,6 +51,7 @@ export function useThreads({ work, status }: Draft) {
     open: all.filter((thread) => thread.resolvedAt === null),
     resolved: all.filter((thread) => thread.resolvedAt !== null),
     refresh,
+    reload,
     add,
     reply: (thread: Thread, text: string) => add(() => ({ text, replyTo: thread.id })),
     change,

@@ -19,8 +19,9 @@ export function Files({ draft, standing }: PanelPart) {
   const { files } = draft.fields
   const set = (files: File[]) => draft.change({ files })
   const now = () => draft.work.fields.files // an upload takes a while
-  const add = (upload: EditorUpload) => {
-    if (!now().some((file) => file.mediaId === upload.id)) set([...now(), proposedFile(upload)])
+  const add = (...uploads: EditorUpload[]) => {
+    const isNew = ({ id }: EditorUpload) => !now().some((file) => file.mediaId === id)
+    set([...now(), ...uploads.filter(isNew).map(proposedFile)])
   }
   const replace = (old: File, upload: EditorUpload) =>
     set(
@@ -76,7 +77,9 @@ export function Files({ draft, standing }: PanelPart) {
         </Button>
         <span className="text-sm text-soft">or drop them here</span>
       </div>
-      {choosing && <ChooseUpload type="document" onClose={() => setChoosing(false)} onChoose={add} />}
+      {choosing && (
+        <ChooseUpload type="document" onClose={() => setChoosing(false)} onChoose={(chosen) => add(...chosen)} />
+      )}
     </div>
   )
 }

@@ -31,7 +31,12 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
         )}
       </div>
       {choosing && (
-        <ChooseUpload type="picture" onClose={() => setChoosing(false)} onChoose={(upload) => put(leadOf(upload))} />
+        <ChooseUpload
+          type="picture"
+          onlyOne
+          onClose={() => setChoosing(false)}
+          onChoose={([upload]) => upload && put(leadOf(upload))}
+        />
       )}
     </>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { inputClass } from '@/components/ui/field'
+import { inputClass } from '@/components/ui/input-class'
 import { inZone, instantOf, longDate } from '@/lib/time'
 import type { PanelPart } from './part'
 
@@ -13,7 +13,7 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
     return (
       <p>
         {longDate(standing.fixedDate, zone)}
-        <span className="block text-sm text-soft">It stands since this was first live.</span>
+        <span className="block text-sm text-soft">It stands since this was first published.</span>
       </p>
     )
   return (

@@ -2,9 +2,8 @@
 
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import { languageNames, languages, type Language } from '@/lib/languages'
+import { languageNames, type Language } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import { Checks } from '../publish/checks'
 import { checkSummary } from '../publish/checks-by-level'
@@ -12,7 +11,10 @@ import { Release, type ReleaseState } from '../publish/release'
 import { Address, pathFor } from './address'
 import { OwnDate } from './own-date'
 import { Files } from './files'
+import { LanguageChoice, type LanguageChange } from './language-choice'
 import { Lead } from './lead'
+import { PeoplePart } from '../people/people-part'
+import { peopleNote, sectionName } from '../people/people-words'
 import type { PanelPart } from './part'
 import { Publication } from './publication'
 import { Section } from './section'
@@ -27,18 +29,18 @@ type Props = {
   /** The translations in a few words: which there are. */
   translated: string
   language: Language
-  onLanguage: (language: Language) => void
+  changeLanguage: LanguageChange
 }
 
 /** Everything about an entry that is not its text. */
-export function Panel({ part, releasing, review, translations, translated, language, onLanguage }: Props) {
+export function Panel({ part, releasing, review, translations, translated, language, changeLanguage }: Props) {
   const { opened, draft, entryId, problem } = part
   const { fields, change, status } = draft
   const isPublication = opened.kind === 'publication'
   const files = fields.files.length
   const languageSection = (
     <Section name="Language" open={opened.id ? undefined : 'always'} note={languageNames[language].english}>
-      <LanguageChoice entryId={entryId} language={language} onLanguage={onLanguage} />
+      <LanguageChoice standing={part.standing} language={language} change={changeLanguage} />
     </Section>
   )
   return (
@@ -51,6 +53,9 @@ export function Panel({ part, releasing, review, translations, translated, langu
       </Section>
       <Section name="Checks" note={checkSummary(part.checking.checks)}>
         <Checks checking={part.checking} />
+      </Section>
+      <Section name={sectionName} note={peopleNote(part.people.people, part.people.isAsked)}>
+        <PeoplePart people={part.people} zones={{ zone: opened.zone, viewer: opened.me.zone }} />
       </Section>
       <Section name="Translations" note={translated}>
         {translations}
@@ -75,6 +80,16 @@ export function Panel({ part, releasing, review, translations, translated, langu
         </Section>
       )}
       {opened.id && languageSection}
+      <Section name="Content note" note={fields.contentNote || 'None'}>
+        <TextField
+          label="Content note"
+          rows={3}
+          value={fields.contentNote}
+          onChange={(contentNote) => change({ contentNote })}
+          problem={problem('contentNote')}
+          hint="One or two plain sentences before a text that may be hard to read: what it tells of, so that readers can choose."
+        />
+      </Section>
       <Section name="Byline and date" note={fields.byline || 'No byline'}>
         <TextField
           label="Byline"
@@ -107,30 +122,5 @@ export function Panel({ part, releasing, review, translations, translated, langu
         )}
       </Section>
     </>
-  )
-}
-
-type ChoiceProps = { entryId?: number; language: Language; onLanguage: (language: Language) => void }
-
-function LanguageChoice({ entryId, language, onLanguage }: ChoiceProps) {
-  if (entryId)
-    return (
-      <p>
-        {languageNames[language].english}
-        {language !== 'en' && <span lang={language}> ({languageNames[language].own})</span>}
-        <span className="block text-sm text-soft">Chosen when it was begun; its address depends on it.</span>
-      </p>
-    )
-  return (
-    <SelectField
-      label="Written in"
-      value={language}
-      onChange={(event) => onLanguage(event.target.value as Language)}
-      options={languages.map((code) => ({
-        value: code,
-        label: code === 'en' ? 'English' : `${languageNames[code].english} (${languageNames[code].own})`,
-      }))}
-      hint="Choose before you write: it stays as it is from the first save on."
-    />
   )
 }

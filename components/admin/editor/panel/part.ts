@@ -1,5 +1,7 @@
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { EditorStart } from '../editor-start'
+import type { OpenComments } from '../comments/open-comments'
+import type { People } from '../people/use-people'
 import type { DraftChecks } from '../publish/use-checks'
 import type { Draft } from '../use-draft'
 
@@ -9,8 +11,11 @@ export type PanelPart = {
   draft: Draft
   standing: StandingVersions | undefined
   entryId: number | undefined
+  openComments: OpenComments
   /** What the publish check finds. */
   checking: DraftChecks
+  /** Whom it is about; `isAsked`: nobody has said it, and its words or pictures suggest people at risk. */
+  people: People & { isAsked: boolean }
   /** Publishing the newest text needs an approval that it does not have. */
   needsApproval?: boolean
   /** The sentence for one field, where it was refused. */

@@ -3,6 +3,7 @@
 import { SelectField } from '@/components/ui/select-field'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
+import { capitalized } from '@/lib/capitalized'
 import { licences } from '@/lib/licences'
 import { Authors } from './authors'
 import { Identifiers } from './identifiers'
@@ -28,7 +29,7 @@ export function Publication({ opened, draft: { fields, change, work }, problem }
         onChange={(event) => set({ type: event.target.value as PublicationFields['type'] })}
         options={opened.publicationTypes.map((type) => ({
           value: type,
-          label: type[0]!.toUpperCase() + type.slice(1),
+          label: capitalized(type),
         }))}
       />
       <SuggestField

@@ -1,7 +1,6 @@
 'use client'
 
-import { FileTrigger } from 'react-aria-components/FileTrigger'
-import { Button } from '@/components/ui/button'
+import { FileButton } from '@/components/ui/file-button'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { acceptedTypes } from '../send-upload'
 import { useUploads } from '../uploads'
@@ -15,18 +14,16 @@ type Props = { upload: EditorUpload; onReplace: (upload: EditorUpload) => void }
 export function ReplaceFile({ upload, onReplace }: Props) {
   const uploads = useUploads()
 
-  async function send(chosen: FileList | null) {
-    const [file] = chosen ?? []
-    if (file) await uploads.upload(file, onReplace, upload.id)
-  }
-
   return (
     <div>
-      <FileTrigger acceptedFileTypes={acceptedTypes.document.split(',')} onSelect={send}>
-        <Button small aria-label={`Replace ${upload.name} with a newer version…`}>
-          Replace with a newer version…
-        </Button>
-      </FileTrigger>
+      <FileButton
+        accept={acceptedTypes.document}
+        onChoose={([file]) => void uploads.upload(file!, onReplace, upload.id)}
+        small
+        aria-label={`Replace ${upload.name} with a newer version…`}
+      >
+        Replace with a newer version…
+      </FileButton>
     </div>
   )
 }

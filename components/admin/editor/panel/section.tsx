@@ -16,9 +16,10 @@ export function Section({ name, note, open, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const [atFirst] = useState(!!open) // it never folds by itself later: nothing jumps when it saves
   const [isOpen, setOpen] = useState(atFirst)
-  // A layout effect: a later one may wait for the first press, and would move the pressed part away.
+  // A layout effect: a later one may wait for the first press.
   useLayoutEffect(() => {
-    if (open === 'beside' && !matchMedia('(width >= 64rem)').matches) details.current!.open = false
+    if (open === 'beside' && !matchMedia('(width >= 64rem)').matches)
+      whenNothingIsPressed(() => details.current?.removeAttribute('open'))
   }, [open])
   return (
     <details
@@ -35,4 +36,10 @@ export function Section({ name, note, open, children }: Props) {
       <div className="space-y-3 pb-4">{children}</div>
     </details>
   )
+}
+
+/** Does something now, or after the press that is under way: what is pressed must not move away before it is let go. */
+function whenNothingIsPressed(act: () => void) {
+  if (!document.documentElement.matches(':active')) return act()
+  addEventListener('pointerup', () => setTimeout(act), { once: true })
 }

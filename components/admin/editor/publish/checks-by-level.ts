@@ -7,11 +7,6 @@ export function checksByLevel(checks: Check[]): ChecksByLevel {
   return { blocking: atLevel('blocking'), advising: atLevel('advising') }
 }
 
-/** The gravest part of the summary, for where there is little room. */
-export function gravestSummary(checks: Check[]) {
-  return checkSummary(checks).split(' · ')[0]!
-}
-
 /** "2 to put right · 3 to consider"; "Nothing found" */
 export function checkSummary(checks: Check[] | undefined) {
   if (!checks) return ''

@@ -1,12 +1,19 @@
 import type { Editor } from '@tiptap/react'
-import type { Kind } from '@/db/schema'
+import type { Kind, PeopleIn } from '@/db/schema'
 import type { CheckedText } from '@/domain/content/checks/check'
 import { hrefsIn } from '@/domain/content/checks/content'
 import type { Language } from '@/lib/languages'
 import type { Fields } from '../fields'
 import type { EditorStart } from '../editor-start'
 
-export type CheckInput = { fields: Fields; slug: string; kind: Kind; language: Language; terms: EditorStart['terms'] }
+export type CheckInput = {
+  fields: Fields
+  slug: string
+  kind: Kind
+  language: Language
+  terms: EditorStart['terms']
+  people?: PeopleIn | null
+}
 export type Upload = (id: string) => { name: string; alt: string } | undefined
 /** What only the archive knows; nothing until it was asked. */
 export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
@@ -14,11 +21,11 @@ export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 /** The text in the editor as the publish check takes it. */
 export function checkedText(
   editor: Editor,
-  { fields, slug, kind, language, terms }: CheckInput,
+  { fields, slug, kind, language, terms, people }: CheckInput,
   upload: Upload,
   archive?: ArchiveAnswer,
 ) {
-  const { title, summary, lead, files, termIds, publication } = fields
+  const { title, summary, contentNote, lead, files, termIds, publication } = fields
   const chosenCount = (which: 'topic' | 'country') =>
     terms.filter((term) => term.kind === which && termIds.includes(term.id)).length
   const noneExist = (which: 'topic' | 'country') => !terms.some((term) => term.kind === which)
@@ -28,9 +35,11 @@ export function checkedText(
     title,
     slug,
     summary,
+    contentNote,
     lead,
     files,
     publication,
+    people,
     upload,
     doc: editor.state.doc,
     // Without terms to choose from, the check must not ask for one.

@@ -1,28 +1,32 @@
 'use client'
 
 import { useEffect } from 'react'
-import { buttonClass } from '@/components/ui/button-class'
+import { widestClass } from '@/components/ui/widest'
 import { CheckList } from './check-list'
-import { checksByLevel, checkSummary, gravestSummary } from './checks-by-level'
+import { checksByLevel, checkSummary } from './checks-by-level'
 import type { DraftChecks } from './use-checks'
 
-/** The number of findings beside the button that publishes; it leads to their list. */
-export function CheckCount({ checking, className }: { checking: DraftChecks; className: string }) {
-  const { checks } = checking
-  if (!checks?.length) return null
-  const bad = checksByLevel(checks).blocking.length > 0
+/**
+ * The number of findings beside the button that publishes; it leads to their list. Errors and advice have a line each, and the
+ * same room whatever their number.
+ */
+export function CheckCount({ checking }: { checking: DraftChecks }) {
+  const { checks = [] } = checking
+  const { blocking, advising } = checksByLevel(checks)
   return (
-    <button
-      type="button"
-      className={`${buttonClass('quiet')} font-normal! ${bad ? 'text-bad!' : 'text-soft!'} ${className}`}
-      onClick={() => checking.openList()}
-    >
-      <span className="sr-only">Publish check: </span>
-      <span className="max-xl:sr-only">{checkSummary(checks)}</span>
-      <span aria-hidden className="xl:hidden">
-        {gravestSummary(checks)}
-      </span>
-    </button>
+    <div data-widest="88 to put right" className={`${widestClass} justify-items-stretch! text-sm before:px-1.5`}>
+      {checks.length > 0 && (
+        <button
+          type="button"
+          aria-label={`Publish check: ${checkSummary(checks)}`}
+          className="flex min-h-10 cursor-pointer flex-col justify-center px-1.5 text-left leading-tight whitespace-nowrap tabular-nums hover:bg-wash"
+          onClick={() => checking.openList()}
+        >
+          {blocking.length > 0 && <span className="font-semibold text-bad">{blocking.length} to put right</span>}
+          {advising.length > 0 && <span className="text-soft">{advising.length} to consider</span>}
+        </button>
+      )}
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import type { CheckPosition } from '@/domain/content/checks/check'
+import { sectionName } from '../people/people-words'
 
 const sections = {
   slug: 'Address',
@@ -7,6 +8,8 @@ const sections = {
   files: 'Files',
   terms: 'Topics and countries',
   publication: 'Publication',
+  people: sectionName,
+  contentNote: 'Content note',
 } as const
 
 /** Brings the cursor to the place that a finding is about, and the place into view. */

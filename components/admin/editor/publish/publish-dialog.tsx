@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -10,32 +11,55 @@ import { refused } from '@/lib/result'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 import { pathFor } from '../panel/address'
+import { OpenCommentsNote } from '../comments/open-comments-note'
+import { MissingPeople } from '../people/missing-people'
+import { PeopleInDialog } from '../people/people-in-dialog'
 import type { PanelPart } from '../panel/part'
 import { ChangeNote, silent } from './change-note'
 import { DialogChecks } from './checks'
 import type { ReleaseState } from './release'
+import type { Released } from './success'
 import { useWhen, When } from '@/components/admin/moments/when'
 import { takesThePlaceOf, willHappen } from './will-happen'
 
-type Props = { part: PanelPart; releasing: ReleaseState; onReleased: () => void }
+type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: Released) => void }
+
+const verbs = { draft: 'Publish', scheduled: 'Reschedule', live: 'Publish changes', withdrawn: 'Publish' } as const
 
 /** The one dialog that publishes. It says what will happen before it happens. */
 export function PublishDialog({ part, releasing, onReleased }: Props) {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<Beginning>()
+  const { state } = releasing
+  // What goes out with its bundle has no moment of its own.
+  const verb = verbs[state.is === 'scheduled' && part.standing?.bundle ? 'draft' : state.is]
+  function show(beginning: Beginning) {
+    setOpen(beginning)
+    part.checking.begin()
+    part.openComments.reload()
+  }
+  useCommands(
+    'This text',
+    () => [
+      { label: `${verb}…`, also: 'release go live', run: () => show('now') },
+      state.is !== 'scheduled' && { label: 'Schedule…', also: 'publish later', run: () => show('later') },
+    ],
+    1,
+  )
   return (
     <Dialog
-      title={releasing.state.is === 'live' ? 'Publish the changes' : 'Publish'}
-      open={open}
-      onOpenChange={setOpen}
-      trigger={<Button kind="primary">Publish…</Button>}
+      title={state.is === 'live' ? 'Publish the changes' : verb}
+      open={open !== undefined}
+      onOpenChange={(isOpen) => (isOpen ? show('now') : setOpen(undefined))}
+      trigger={<Button kind="primary">{`${verb}…`}</Button>}
     >
       {(close) => (
         <Form
           part={part}
           releasing={releasing}
+          beginning={open}
           onLeave={close}
-          onReleased={() => {
-            onReleased()
+          onReleased={(released) => {
+            onReleased(released)
             close()
           }}
         />
@@ -44,17 +68,27 @@ export function PublishDialog({ part, releasing, onReleased }: Props) {
   )
 }
 
-function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () => void }) {
+/** Whether the dialog begins with publishing now or later. */
+type Beginning = 'now' | 'later'
+
+type FormProps = Props & { beginning?: Beginning; onLeave: () => void }
+
+function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormProps) {
   const { opened, standing, draft } = part
   const { state, onStanding } = releasing
   const { zone, me } = opened
-  const when = useWhen({ zone, viewer: me.zone, begin: 'now' })
+  // Whoever changes a moment begins with the one that is set.
+  const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
+  const when = useWhen({ zone, viewer: me.zone, begin: set === undefined ? beginning : 'later', at: set })
   const [change, setChange] = useState(silent)
   const [override, setOverride] = useState<string>()
+  const [seenTexts, setSeenTexts] = useState(draft.work.newerTexts)
   const { send, pending, problems, problem } = useAsk(release, {
     onDone: (standing) => {
       onStanding(standing)
-      onReleased()
+      const { state, scheduled } = standing
+      if (moment.ok && moment.at !== undefined && scheduled) onReleased({ path: scheduled.path, at: scheduled.at })
+      else onReleased({ path: state.is === 'live' ? state.path : path })
     },
   })
 
@@ -67,11 +101,21 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
     : { says: '' } // the moment's own field says what is wrong with it
   const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
 
+  function showPeople() {
+    onLeave()
+    // The dialog gives the focus back to its button first.
+    setTimeout(() => part.checking.goToPlace({ field: 'people' }), 150)
+  }
+
   async function release() {
     if (part.checking.checkNow().some(({ level }) => level === 'blocking'))
       return refused('Not published: this has to be put right first. See above.')
     const saved = await draft.work.saveNow()
     if (!saved) return refused('Not published, because the newest text is not saved yet. See above what is in the way.')
+    if (draft.work.newerTexts !== seenTexts) {
+      setSeenTexts(draft.work.newerTexts)
+      return refused('Not published yet: a newer text of somebody else has come into this window. Read it first.')
+    }
     return ask<StandingVersions>(`/api/desk/entries/${saved.entryId}/release`, {
       revisionId: saved.revisionId,
       counter: saved.counter,
@@ -84,16 +128,23 @@ function Form({ part, releasing, onReleased, onLeave }: Props & { onLeave: () =>
   return (
     <DialogForm
       onSubmit={send}
-      verb={later ? 'Schedule' : 'Publish'}
+      verb={later ? (set === undefined ? 'Schedule' : 'Reschedule') : 'Publish'}
       pending={pending}
       isDisabled={!moment.ok || (pointless && !later)}
       problems={problems}
       except={override === undefined ? ['note'] : ['note', 'override']}
-      says={<WillHappen {...sentence} place={moment.ok ? place : undefined} />}
+      says={
+        <>
+          <MissingPeople entryId={part.entryId} problems={problems} onShowPeople={showPeople} />
+          <WillHappen {...sentence} place={moment.ok ? place : undefined} />
+        </>
+      }
     >
+      <PeopleInDialog people={part.people} />
       <When chosen={when} />
       {isLive && <ChangeNote change={change} onChange={setChange} problem={problem('note')} />}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
+      <OpenCommentsNote openComments={part.openComments} onLeave={onLeave} />
       {part.needsApproval && <OverrideField reason={override} onReason={setOverride} problem={problem('override')} />}
     </DialogForm>
   )

@@ -52,7 +52,9 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
           {out && !state.waiting && (
             <BringBack entryId={entryId} revisionId={standing.headId} onStanding={onStanding} />
           )}
-          {out && state.waiting && <p className="text-sm text-soft">Publish… brings it back, with the newest text.</p>}
+          {out && state.waiting && (
+            <p className="text-sm text-soft">Publishing brings it back, with the newest text.</p>
+          )}
           {!isBundled && (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
               {(state.is === 'live' || state.is === 'scheduled') && (

@@ -1,11 +1,14 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
-import { ask } from '@/components/ui/ask'
+import { useChoices } from '@/components/admin/picker/use-choices'
 
 export type ReplacementChoice = { id: number; title: string; language: string; path: string }
+
+/** How many are offered. */
+const mostOffered = 5
 
 type Props = {
   entryId: number
@@ -17,27 +20,15 @@ type Props = {
 /** Finds a live entry by its words. */
 export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
   const [search, setSearch] = useState('')
-  const [matches, setMatches] = useState<ReplacementChoice[]>([])
-  const [trouble, setTrouble] = useState('')
-
-  useEffect(() => {
-    let late = false
-    const timer = setTimeout(async () => {
-      const answer = await ask<ReplacementChoice[]>(`/api/desk/entries/live?search=${encodeURIComponent(search)}`)
-      if (late) return
-      setTrouble(answer.ok ? '' : answer.problems[0]!.message)
-      if (answer.ok) setMatches(answer.value.filter((choice) => choice.id !== entryId))
-    }, 250)
-    return () => {
-      late = true
-      clearTimeout(timer)
-    }
-  }, [search, entryId])
+  const { found, problem: trouble, isSettled } = useChoices({ types: ['text'], typed: search, live: true })
+  const matches = found.texts
+    .flatMap(({ id, title, language, path }) => (path && id !== entryId ? [{ id, title, language, path }] : []))
+    .slice(0, mostOffered)
 
   const choices = chosen && !matches.some((choice) => choice.id === chosen.id) ? [chosen, ...matches] : matches
   return (
     <div className="border-l border-line pl-4">
-      <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a live entry." />
+      <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a published entry." />
       {choices.length > 0 ? (
         <RadioGroup
           className="mt-3"
@@ -53,7 +44,7 @@ export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
         />
       ) : (
         <p role="status" className="mt-3 text-sm text-soft">
-          {trouble || 'No live entry has these words.'}
+          {trouble ?? (isSettled && 'No published entry has these words.')}
         </p>
       )}
     </div>

@@ -14,14 +14,16 @@ import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from '.
 const pause = 900
 
 /**
- * What the publish check finds in the text as it is written, whenever typing rests. Changed links and uploads are
- * looked up in the archive; until it answers, everything else is shown. `showPanel` shows the panel.
+ * What the publish check finds in the text as it is written, whenever typing rests. A blank page has no errors: the check begins
+ * with the first words of the text, or with `begin`. Changed links and uploads are looked up in the archive; until it answers,
+ * everything else is shown. `showPanel` shows the panel.
  */
 export function useChecks(input: CheckInput, editor: Editor | null, showPanel: () => void) {
   const uploads = useUploads()
   const [result, setResult] = useState<{ checks: Check[]; readabilitySentence?: string }>()
   const [archive, setArchive] = useState<ArchiveAnswer>()
   const [moment, checkForMoment] = useState<number>()
+  const [hasBegun, setBegun] = useState(false)
   const latest = useRef({ input, uploads, archive })
   useEffect(() => void (latest.current = { input, uploads, archive }))
   const lastQuestion = useRef('')
@@ -36,6 +38,10 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     let timer: ReturnType<typeof setTimeout>
     const check = () => {
       const { input, uploads, archive } = latest.current
+      if (!hasBegun) {
+        if (isBlank(editor, input)) return
+        setBegun(true)
+      }
       const text = checkedText(editor, input, uploads.find, archive)
       const readability = input.language === 'en' ? easeOf(text.doc) : undefined
       setResult({ checks: checksOf(text), readabilitySentence: readability && easeInWords(readability) })
@@ -60,7 +66,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       clearTimeout(timer)
       editor.off('update', later)
     }
-  }, [editor, archive, moment, input.fields, input.slug, input.language])
+  }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.people])
 
   return {
     /** Undefined before the first check. */
@@ -77,6 +83,12 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       showPanel()
       requestAnimationFrame(() => openSection('Checks'))
     },
+    /** Checks a blank text too from now on, beginning at once. */
+    begin() {
+      if (hasBegun) return
+      setBegun(true)
+      this.checkNow()
+    },
     /** Checks at once, and answers with the findings. */
     checkNow(): Check[] {
       const text = textNow()
@@ -87,6 +99,12 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     /** Sets the moment (UTC ms) at which links must lead somewhere; undefined for now. */
     checkForMoment,
   }
+}
+
+/** Nothing that readers could read or look at. */
+function isBlank({ state: { doc } }: Editor, { fields: { files, lead } }: CheckInput) {
+  const isEmpty = doc.textContent.trim() === '' && doc.children.every(({ isTextblock }) => isTextblock)
+  return isEmpty && files.length === 0 && !lead
 }
 
 export type DraftChecks = ReturnType<typeof useChecks>

@@ -1,45 +1,14 @@
 'use client'
 
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import type { StandingVersions } from '@/domain/writing/editing'
-import type { State } from '@/domain/entries/state'
-import { refused } from '@/lib/result'
-import { ask } from '@/components/ui/ask'
-import { useAsk } from '@/components/ui/use-ask'
-import { Replacement, type ReplacementChoice } from './replacement'
-import { useWhen, When } from '@/components/admin/moments/when'
-import { willWithdraw, type WithdrawOutcome } from './will-withdraw'
+import { later } from '@/components/ui/later'
+import type { WithdrawProps } from './withdraw-form'
 
-const reasons = [
-  { value: 'error', label: 'It holds an error' },
-  { value: 'outdated', label: 'It is out of date' },
-  { value: 'replaced', label: 'Something else takes its place' },
-  { value: 'duplicate', label: 'It was published twice' },
-  { value: 'request', label: 'Someone asked for it' },
-]
-
-const outcomes = [
-  { value: 'gone', label: 'The text is gone', hint: 'Its address says when and why (410).' },
-  { value: 'redirect', label: 'Readers are sent to a replacement' },
-  { value: 'notice', label: 'The page stays, under a dated notice' },
-]
-
-type Props = {
-  entryId: number
-  state: State
-  zone: string
-  viewer: string
-  onStanding: (standing: StandingVersions) => void
-}
+const WithdrawForm = later(() => import('./withdraw-form').then((part) => part.WithdrawForm))
 
 /** Takes an entry from readers, at once or at a set time. It says what will happen before it happens. */
-export function WithdrawDialog({ onStanding, ...props }: Props) {
+export function WithdrawDialog({ onStanding, ...props }: WithdrawProps) {
   return (
     <Dialog
       title="Withdraw"
@@ -50,7 +19,7 @@ export function WithdrawDialog({ onStanding, ...props }: Props) {
       }
     >
       {(close) => (
-        <Form
+        <WithdrawForm
           {...props}
           onStanding={(standing) => {
             onStanding(standing)
@@ -60,78 +29,4 @@ export function WithdrawDialog({ onStanding, ...props }: Props) {
       )}
     </Dialog>
   )
-}
-
-function Form({ entryId, state, zone, viewer, onStanding }: Props) {
-  const isLive = state.is === 'live'
-  const [reason, setReason] = useState('error')
-  const [explanation, setExplanation] = useState('')
-  const [outcome, setOutcome] = useState<WithdrawOutcome>('gone')
-  const [replacement, setReplacement] = useState<ReplacementChoice>()
-  const when = useWhen({ zone, viewer, at: beginAt(state), begin: isLive ? 'now' : 'later' })
-  const { later, moment } = when
-  const { send, pending, problems, problem } = useAsk(withdraw, { onDone: onStanding })
-
-  async function withdraw() {
-    if (outcome === 'redirect' && !replacement)
-      return refused('Choose the entry that readers are sent to.', 'replacedBy')
-    return ask<StandingVersions>(`/api/desk/entries/${entryId}/withdraw`, {
-      reason,
-      explanation,
-      keepPage: outcome === 'notice',
-      replacedBy: outcome === 'redirect' ? replacement!.id : undefined,
-      at: when.wall,
-    })
-  }
-
-  return (
-    <DialogForm
-      onSubmit={send}
-      verb={later ? 'Schedule the withdrawal' : 'Withdraw'}
-      kind="danger"
-      pending={pending}
-      isDisabled={!moment.ok}
-      problems={problems}
-      except={['reason', 'explanation', 'replacedBy']}
-      says={
-        moment.ok && (
-          <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
-            {willWithdraw({ outcome, at: moment.at, replacement, zone, viewer })}{' '}
-            <span className="font-normal text-soft">Nothing is deleted: it can be brought back.</span>
-          </p>
-        )
-      }
-    >
-      <SelectField
-        label="Reason"
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        options={reasons}
-        problem={problem('reason')}
-      />
-      <TextField
-        label="Explanation"
-        value={explanation}
-        onChange={setExplanation}
-        rows={2}
-        hint="A sentence for readers, such as “The figures for 2013 were wrong.”"
-        problem={problem('explanation')}
-      />
-      <RadioGroup
-        label="What readers find"
-        value={outcome}
-        onChange={(chosen) => setOutcome(chosen as WithdrawOutcome)}
-        choices={outcomes}
-      />
-      {outcome === 'redirect' && (
-        <Replacement entryId={entryId} chosen={replacement} onChoose={setReplacement} problem={problem('replacedBy')} />
-      )}
-      <When chosen={when} onlyLater={!isLive} />
-    </DialogForm>
-  )
-}
-
-/** A scheduled text can be withdrawn only after its moment: the dialog begins a day after it. */
-function beginAt(state: State) {
-  return state.is === 'scheduled' ? state.at + 86_400_000 : undefined
 }

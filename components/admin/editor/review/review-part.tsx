@@ -1,15 +1,17 @@
 'use client'
 
+import { capitalized } from '@/lib/capitalized'
 import { deskTimes } from '@/lib/time'
 import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'
+import type { PanelPart } from '../panel/part'
 import type { Review } from './use-review'
 import { saidWords } from '@/components/admin/review/words'
 import type { Zones } from '@/components/admin/moments/zones'
 
-type Props = { review: Review; zones: Zones; mayRelease: boolean }
+type Props = { review: Review; people: PanelPart['people']; zones: Zones; mayRelease: boolean }
 
 /** The panel's part: what can be done where nothing waits yet, and all notes of the review so far. */
-export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Props) {
+export function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease }: Props) {
   const { review: now } = review
   if (!now) return <p className="text-sm text-soft">It can be reviewed once something is written.</p>
   const { state, may, head, said } = now
@@ -23,7 +25,7 @@ export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Prop
         </p>
       )}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {mayRelease && maySubmit(now) && <SubmitDialog review={review} />}
+        {mayRelease && maySubmit(now) && <SubmitDialog review={review} people={people} />}
         {may.review && !head.mine && !head.released && state.is === 'none' && (
           <>
             <PlainStep label="Approve" take={() => review.take({ act: 'approve' })} />
@@ -38,7 +40,7 @@ export function ReviewPart({ review, zones: { zone, viewer }, mayRelease }: Prop
               <p>
                 <strong>{step.by ?? 'The installation'}</strong> {saidWords[step.said]}
                 {step.asks && `, asking ${step.asks}`}
-                <span className="block text-soft">{deskTimes(step.at, zone, viewer)}</span>
+                <span className="block text-soft">{capitalized(deskTimes(step.at, zone, viewer))}</span>
               </p>
               {step.note && (
                 <p className="mt-0.5 border-l border-line pl-2 wrap-anywhere whitespace-pre-wrap">{step.note}</p>

@@ -1,6 +1,9 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
+import { Button } from '@/components/ui/button'
+import type { ButtonKind } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField } from '@/components/ui/select-field'
@@ -10,19 +13,30 @@ import type { Result } from '@/lib/result'
 
 type Props = {
   title: string
-  trigger: ReactNode
+  /** On the button that opens it, and in the palette. */
+  label: string
+  kind?: ButtonKind
+  small?: boolean
   /** What will happen, in a sentence. */
   says: string
   note: { label: string; hint?: string }
   verb: string
+  /** What has to be said first, if anything. */
+  before?: ReactNode
   /** Whom it can be asked of. Left out: nobody is asked. */
   people?: { id: number; name: string }[]
   onTake: (details: { note: string; asks?: number }) => Promise<Result>
 }
 
 /** A dialog for a step in a review, with a note. The note stays until the step is taken. */
-export function StepDialog({ title, trigger, ...form }: Props) {
+export function StepDialog({ title, label, kind, small, ...form }: Props) {
   const [open, setOpen] = useState(false)
+  useCommands('This text', () => [{ label, also: 'review', run: () => setOpen(true) }], 2)
+  const trigger = (
+    <Button kind={kind} small={small}>
+      {label}
+    </Button>
+  )
   return (
     <Dialog title={title} trigger={trigger} open={open} onOpenChange={setOpen}>
       {(close) => <Form {...form} onDone={close} />}
@@ -30,7 +44,15 @@ export function StepDialog({ title, trigger, ...form }: Props) {
   )
 }
 
-function Form({ says, note, verb, people, onTake, onDone }: Omit<Props, 'title' | 'trigger'> & { onDone: () => void }) {
+function Form({
+  says,
+  note,
+  verb,
+  before,
+  people,
+  onTake,
+  onDone,
+}: Omit<Props, 'title' | 'label' | 'kind' | 'small'> & { onDone: () => void }) {
   const [words, setWords] = useState('')
   const [asks, setAsks] = useState('')
   const { send, pending, problems, problem } = useAsk(onTake, { onDone })
@@ -44,6 +66,7 @@ function Form({ says, note, verb, people, onTake, onDone }: Omit<Props, 'title' 
       except={['asks', 'note']}
     >
       <p>{says}</p>
+      {before}
       {people && (
         <SelectField
           label="Whom to ask"

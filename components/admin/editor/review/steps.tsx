@@ -5,6 +5,8 @@ import { Problems } from '@/components/ui/problems'
 import type { ReviewThread } from '@/domain/review/review-thread'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
+import type { PanelPart } from '../panel/part'
+import { PeopleInDialog } from '../people/people-in-dialog'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
@@ -14,20 +16,21 @@ export function maySubmit({ state, may, head }: ReviewThread) {
   return may.submit && isNew && !head.released
 }
 
+type SubmitProps = { review: Review; people: PanelPart['people']; primary?: boolean }
+
 /** Asks for a review: the one primary button of people who cannot publish. */
-export function SubmitDialog({ review, primary }: { review: Review; primary?: boolean }) {
+export function SubmitDialog({ review, people, primary }: SubmitProps) {
   const isAgain = review.review?.state.is === 'waiting'
   return (
     <StepDialog
       title="Submit for review"
-      trigger={
-        <Button kind={primary ? 'primary' : 'plain'} small={!primary}>
-          {isAgain ? 'Submit again…' : 'Submit for review…'}
-        </Button>
-      }
+      label={isAgain ? 'Submit again…' : 'Submit for review…'}
+      kind={primary ? 'primary' : 'plain'}
+      small={!primary}
       says="The text as it stands now is shown to those who review. You can go on writing meanwhile."
       note={{ label: 'Note', hint: 'What they should look at, if anything.' }}
       verb="Submit"
+      before={<PeopleInDialog people={people} />}
       people={review.review?.canAsk ?? []}
       onTake={(details) => review.take({ act: 'submit', ...details })}
     />
@@ -38,7 +41,8 @@ export function ChangesDialog({ review }: { review: Review }) {
   return (
     <StepDialog
       title="Request changes"
-      trigger={<Button small>Request changes…</Button>}
+      label="Request changes…"
+      small
       says="Whoever wrote the text is told. What you say about single words is better said in a comment beside them."
       note={{ label: 'What should change' }}
       verb="Request changes"

@@ -29,7 +29,10 @@ export function useReview({ work, status }: Draft, standing: unknown) {
 
   /** Takes a step about the newest text, once that is saved; `approve` can name another revision. */
   async function take(step: Step): Promise<Result> {
+    const seenTexts = work.newerTexts
     const saved = await work.saveNow()
+    if (work.newerTexts !== seenTexts)
+      return refused('Not done yet: a newer text of somebody else has come into this window. Read it first.')
     if (!saved) return refused('Not done, because the newest text is not saved yet. See above what is in the way.')
     const { entryId, ...newest } = saved
     const base =

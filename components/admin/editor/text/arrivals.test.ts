@@ -1,8 +1,11 @@
-import { getSchema } from '@tiptap/core'
+import { Editor, getSchema } from '@tiptap/core'
+import { history, redo, undo } from '@tiptap/pm/history'
 import { EditorState, type Transaction } from '@tiptap/pm/state'
+import type { Editor as PageEditor } from '@tiptap/react'
 import { expect, test } from 'vitest'
-import { textExtensions } from '@/domain/content/body/schema'
+import { Picture, textExtensions } from '@/domain/content/body/schema'
 import { arrivals, arrivalsPlugin, arrivalsKey } from './arrivals'
+import { arrive } from './insert'
 
 const schema = getSchema(textExtensions)
 const p = (words: string) => schema.node('paragraph', null, words ? [schema.text(words)] : [])
@@ -50,4 +53,43 @@ test('a place is not lost with the text around it', () => {
   apply(state().tr.delete(0, state().doc.content.size))
   come(1, 'one')
   expect(lines()).toContain('one')
+})
+
+/** An editor with what can be undone, and places kept for the files 1 and 2. */
+function waiting() {
+  const editor = new Editor({
+    element: null,
+    extensions: [...textExtensions, Picture],
+    content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Above.' }] }] },
+  }) as PageEditor
+  for (const plugin of [history(), arrivalsPlugin]) editor.registerPlugin(plugin)
+  for (const id of [1, 2]) editor.view.dispatch(editor.state.tr.setMeta(arrivalsKey, { add: { id, at: 8, element } }))
+  return {
+    comes: (id: number) => arrive(editor, id, { id: `00000000000${id}`, type: 'image/png', alt: '' } as never),
+    undo: () => undo(editor.state, editor.view.dispatch),
+    redo: () => redo(editor.state, editor.view.dispatch),
+    pictures: () =>
+      editor.state.doc.children
+        .filter(({ type }) => type.name === 'picture')
+        .map(({ attrs }) => attrs.mediaId as string),
+  }
+}
+
+test('a picture that was undone can be redone after another upload has ended', () => {
+  const { comes, undo, redo, pictures } = waiting()
+  comes(1)
+  expect(undo()).toBe(true)
+  expect(pictures()).toEqual([])
+  comes(2)
+  expect(pictures()).toEqual(['000000000002'])
+  expect(redo()).toBe(true)
+  expect(pictures().toSorted()).toEqual(['000000000001', '000000000002'])
+})
+
+test('a picture that came while nothing was undone is a step that can be undone', () => {
+  const { comes, undo, pictures } = waiting()
+  comes(1)
+  expect(pictures()).toEqual(['000000000001'])
+  expect(undo()).toBe(true)
+  expect(pictures()).toEqual([])
 })

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { TextField } from '@/components/ui/text-field'
-import { inputClass } from '@/components/ui/field'
+import { inputClass } from '@/components/ui/input-class'
 
 type Props = {
   label: string

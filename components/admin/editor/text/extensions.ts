@@ -4,14 +4,17 @@ import { ArrivalsExtension } from './arrivals'
 import { CalloutView } from './callout-view'
 import { FileView } from './file-view'
 import { FindExtension } from './find/find-extension'
+import type { Language } from '@/lib/languages'
 import { FootnoteInText } from './footnote-in-text'
+import { NewerExtension } from './newer-extension'
 import { PictureView } from './picture-view'
 import { Slash } from './slash/slash'
 import type { Tools } from './tools'
+import { TypographyExtension } from './typography-extension'
 import { VideoView } from './video-view'
 
 /** The document's shape as the domain has it, its nodes with a face to work with, and what helps in writing. */
-export function editorExtensions(tools: () => Tools) {
+export function editorExtensions(tools: () => Tools, language: () => Language) {
   return [
     ...textExtensions,
     Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) }),
@@ -20,7 +23,9 @@ export function editorExtensions(tools: () => Tools) {
     Callout.extend({ addNodeView: () => ReactNodeViewRenderer(CalloutView) }),
     FootnoteInText.configure({ open: () => tools().ask('footnote') }),
     Slash.configure({ tools }),
+    TypographyExtension.configure({ language }),
     FindExtension,
     ArrivalsExtension,
+    NewerExtension,
   ]
 }

@@ -1,10 +1,6 @@
 'use client'
 
-import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { FieldError } from 'react-aria-components/FieldError'
-import { Label } from 'react-aria-components/Label'
-import { TextArea } from 'react-aria-components/TextArea'
-import { TextField } from 'react-aria-components/TextField'
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import type { Language } from '@/lib/languages'
 import type { PanelPart } from '../panel/part'
 import { inOneLine } from '@/lib/in-one-line'
@@ -53,27 +49,34 @@ type LineProps = {
 }
 
 function Line({ label, value, onChange, problem, className, language, ready, field }: LineProps) {
+  const id = useId()
   const ownArea = useRef<HTMLTextAreaElement>(null)
   const area = field ?? ownArea
   useEffect(() => grow(area.current), [area, value])
   return (
-    <TextField
-      value={value}
-      onChange={(text) => onChange(inOneLine(text))}
-      isReadOnly={!ready}
-      isInvalid={!!problem}
-      validationBehavior="aria"
-    >
-      <Label className="block text-sm font-semibold text-soft">{label}</Label>
-      <TextArea
+    <div>
+      <label htmlFor={id} className="block text-sm font-semibold text-soft">
+        {label}
+      </label>
+      <textarea
+        id={id}
         ref={area}
+        value={value}
+        onChange={(event) => onChange(inOneLine(event.target.value))}
+        readOnly={!ready}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
         rows={1}
         lang={language}
         onKeyDown={onwards}
         className={`line block w-full resize-none overflow-hidden border-b border-line bg-transparent py-1 outline-none hover:border-edge focus:border-accent focus:shadow-[0_2px_0_var(--accent)] aria-invalid:border-bad ${className}`}
       />
-      <FieldError className="mt-1 block border-l-3 border-bad pl-2 text-sm font-medium text-bad">{problem}</FieldError>
-    </TextField>
+      {problem && (
+        <p id={`${id}-problem`} className="mt-1 border-l-3 border-bad pl-2 text-sm font-medium text-bad">
+          {problem}
+        </p>
+      )}
+    </div>
   )
 }
 

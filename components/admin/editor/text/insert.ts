@@ -1,3 +1,4 @@
+import { redoDepth } from '@tiptap/pm/history'
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/media-types'
@@ -6,10 +7,10 @@ import { arrivals, arrivalsKey, type ArrivalChange } from './arrivals'
 
 type Uploads = ReturnType<typeof useUploads>
 
-/** Puts an upload into the text as a picture or a file, where the cursor is. */
-export function insertUpload(editor: Editor, upload: EditorUpload) {
+/** Puts uploads into the text as pictures or files, in their order, where the cursor is. */
+export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
   const at = placeBelow(editor, editor.state.selection.to)
-  editor.chain().focus().insertContentAt(at, nodeOf(upload)).run()
+  editor.chain().focus().insertContentAt(at, uploads.map(nodeOf)).run()
 }
 
 function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload) {
@@ -61,7 +62,8 @@ export async function uploadInto(editor: Editor, uploads: Uploads, files: File[]
 
 /**
  * Puts an upload in the place that was kept for it; an empty line there makes way, unless someone is about to write in it.
- * With `takesCursor`, writing goes on in the line below it.
+ * With `takesCursor`, writing goes on in the line below it. While something can be redone, it is no step of its own: a new step
+ * would take that away, and nobody did anything just then.
  */
 export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor
@@ -72,6 +74,7 @@ export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCu
   editor
     .chain()
     .setMeta(arrivalsKey, { drop: id } satisfies ArrivalChange)
+    .setMeta('addToHistory', redoDepth(state) === 0)
     .insertContentAt(isFree ? { from: at, to: at + line.nodeSize } : at, nodeOf(upload), { updateSelection: false })
     .run()
   // Only now: the editor itself puts a line below what stands last.

@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/core'
 import type { Editor as PageEditor } from '@tiptap/react'
 import { expect, test } from 'vitest'
 import { Callout, FileBlock, Footnote, Picture, textExtensions, VideoCard } from '@/domain/content/body/schema'
-import { insertUpload } from './insert'
+import { insertUploads } from './insert'
 import { insertions, toggleCallout, unframe } from './insertions'
 import type { Tools } from './tools'
 
@@ -56,7 +56,7 @@ test('a table and a line come below the sentence that the cursor is in', () => {
 
 test('a picture comes below a callout, not into it', () => {
   const editor = writing('callout')
-  insertUpload(editor, { id: '0123456789ab', type: 'image/png', alt: '' } as never)
+  insertUploads(editor, [{ id: '0123456789ab', type: 'image/png', alt: '' } as never])
   expect(editor.state.doc.children.map(({ type }) => type.name)).toEqual(['callout', 'picture', 'paragraph'])
 })
 

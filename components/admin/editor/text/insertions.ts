@@ -24,11 +24,15 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import type { CalloutKind } from '@/domain/content/body/schema'
-import type { Tools } from './tools'
+import type { Dialogue, Tools } from './tools'
+
+type Group = 'Text' | 'Lists and quotes' | 'Media' | 'Into the text' | 'Callouts'
 
 /** Something that can be put into a text, or made of the block at the cursor. */
 export type Insertion = {
   name: string
+  /** Under which heading it stands while nothing is looked for. */
+  group: Group
   /** Other words that people look for. */
   words: string
   icon: LucideIcon
@@ -38,55 +42,64 @@ export type Insertion = {
 }
 
 const chain = (editor: Editor) => editor.chain().focus()
+const opens = (dialogue: Dialogue) => (_: Editor, tools: Tools) => tools.ask(dialogue)
 
 export const insertions: Insertion[] = [
   {
     name: 'Heading',
+    group: 'Text',
     words: 'title section h2 ##',
     icon: Heading2,
     run: (editor) => chain(editor).setHeading({ level: 2 }).run(),
   },
   {
     name: 'Smaller heading',
+    group: 'Text',
     words: 'subheading subsection h3 ###',
     icon: Heading3,
     run: (editor) => chain(editor).setHeading({ level: 3 }).run(),
   },
   {
     name: 'Smallest heading',
+    group: 'Text',
     words: 'subheading h4 ####',
     icon: Heading4,
     run: (editor) => chain(editor).setHeading({ level: 4 }).run(),
   },
   {
     name: 'Text',
+    group: 'Text',
     words: 'paragraph plain normal',
     icon: Pilcrow,
     run: (editor) => chain(editor).setParagraph().run(),
   },
   {
     name: 'Bulleted list',
+    group: 'Lists and quotes',
     words: 'bullets points unordered ul -',
     icon: List,
     run: (editor) => chain(editor).toggleBulletList().run(),
   },
   {
     name: 'Numbered list',
+    group: 'Lists and quotes',
     words: 'numbers steps ordered ol 1.',
     icon: ListOrdered,
     run: (editor) => chain(editor).toggleOrderedList().run(),
   },
   {
     name: 'Quote',
+    group: 'Lists and quotes',
     words: 'quotation blockquote said >',
     icon: Quote,
     run: (editor) => chain(editor).toggleBlockquote().run(),
   },
-  { name: 'Picture', words: 'image photo jpeg png', icon: ImagePlus, run: (_, tools) => tools.ask('picture') },
-  { name: 'File', words: 'pdf document download report', icon: FileText, run: (_, tools) => tools.ask('document') },
-  { name: 'Video', words: 'film youtube vimeo link card', icon: Video, run: (_, tools) => tools.ask('video') },
+  { name: 'Picture', group: 'Media', words: 'image photo jpeg png', icon: ImagePlus, run: opens('picture') },
+  { name: 'File', group: 'Media', words: 'pdf document download report', icon: FileText, run: opens('document') },
+  { name: 'Video', group: 'Media', words: 'film youtube vimeo link card', icon: Video, run: opens('video') },
   {
     name: 'Table',
+    group: 'Into the text',
     words: 'rows columns grid',
     icon: Table,
     run: insertTable,
@@ -94,27 +107,30 @@ export const insertions: Insertion[] = [
   },
   {
     name: 'Footnote',
+    group: 'Into the text',
     words: 'source reference citation endnote',
     icon: Superscript,
-    run: (_, tools) => tools.ask('footnote'),
+    run: opens('footnote'),
   },
-  { name: 'Link', words: 'address url web mail', icon: Link2, run: (_, tools) => tools.ask('link') },
-  callout('note', 'Callout: note', 'box aside info', Info),
-  callout('advice', 'Callout: advice', 'box aside tip help', Lightbulb),
-  callout('important', 'Callout: important', 'box aside attention', OctagonAlert),
-  callout('warning', 'Callout: warning', 'box aside danger caution', TriangleAlert),
+  { name: 'Link', group: 'Into the text', words: 'address url web mail', icon: Link2, run: opens('link') },
   {
     name: 'Dividing line',
+    group: 'Into the text',
     words: 'divider separator rule hr ---',
     icon: Minus,
     run: insertLine,
   },
   {
     name: 'Code',
+    group: 'Into the text',
     words: 'verbatim monospace ```',
     icon: SquareCode,
     run: (editor) => chain(editor).setCodeBlock().run(),
   },
+  callout('note', 'Callout: note', 'box aside info', Info),
+  callout('advice', 'Callout: advice', 'box aside tip help', Lightbulb),
+  callout('important', 'Callout: important', 'box aside attention', OctagonAlert),
+  callout('warning', 'Callout: warning', 'box aside danger caution', TriangleAlert),
 ]
 
 /** At the end of the line, so that no sentence is cut in two. */
@@ -129,7 +145,7 @@ export function insertLine(editor: Editor) {
 }
 
 function callout(kind: CalloutKind, name: string, words: string, icon: LucideIcon): Insertion {
-  return { name, words, icon, run: (editor) => void toggleCallout(editor, kind) }
+  return { name, group: 'Callouts', words, icon, run: (editor) => void toggleCallout(editor, kind) }
 }
 
 /** Puts a frame around the selected paragraphs and lists. Where they have one, only its kind changes. */

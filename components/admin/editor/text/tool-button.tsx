@@ -1,12 +1,15 @@
 'use client'
 
 import { type LucideIcon } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import { Group } from 'react-aria-components/Group'
+import { BareButton } from '@/components/ui/button'
 import { onThisMachine } from '@/components/ui/keys'
 
 export function Set({ children }: { children: React.ReactNode }) {
-  return <Group className="flex border-r border-line px-1 first:pl-0 last:border-r-0">{children}</Group>
+  return (
+    <div role="group" className="flex border-r border-line px-1 first:pl-0 last:border-r-0">
+      {children}
+    </div>
+  )
 }
 
 export type ToolProps = {
@@ -14,16 +17,26 @@ export type ToolProps = {
   keys?: string
   icon: LucideIcon
   off?: boolean
-  /** For what unfolds something. */ expanded?: boolean
+  /** For what is on or off. */
+  on?: boolean
+  /** For what unfolds something. */
+  expanded?: boolean
   run: () => void
 }
 
-export function Do({ label, keys, icon: Icon, off, expanded, run }: ToolProps) {
+export function Do({ label, keys, icon: Icon, off, on, expanded, run }: ToolProps) {
   return (
     <span title={keys ? `${label} (${onThisMachine(keys)})` : label} className="contents">
-      <Button aria-label={label} aria-expanded={expanded} isDisabled={off} onPress={run} className={look}>
+      <BareButton
+        aria-label={label}
+        aria-pressed={on}
+        aria-expanded={expanded}
+        isDisabled={off}
+        onPress={run}
+        className={look}
+      >
         <Icon aria-hidden className="size-4.5" />
-      </Button>
+      </BareButton>
     </span>
   )
 }

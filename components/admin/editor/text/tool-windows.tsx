@@ -1,40 +1,70 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { ChooseUpload } from '../choose-upload'
+import { useEffect } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
+import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
 import { FindBar } from './find/find-bar'
+import type { SearchedFields } from './find/use-find'
 import { FootnoteDialog } from './footnote-dialog'
-import { insertUpload, uploadInto } from './insert'
-import { LinkDialog } from './link-dialog'
+import { insertUploads, uploadInto } from './insert'
+import { insertions } from './insertions'
+import { LinkDialog, LinkForm } from './link-dialog'
 import { Outline } from './outline/outline'
 import { SlashMenu } from './slash/slash-menu'
 import type { Tools } from './tools'
 import { VideoDialog } from './video-dialog'
 
-type Props = { editor: Editor | null; tools: Tools }
+type Props = { editor: Editor | null; entryId?: number; tools: Tools; searched: SearchedFields }
 
 /** What the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
-export function ToolWindows({ editor, tools }: Props) {
+export function ToolWindows({ editor, entryId, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
+  useLoadedEarly(editor)
+  useCommands('Into the text', () => (editor ? insertCommands(editor, tools) : []))
   if (!editor) return null
   return (
     <>
-      {drawer === 'find' && <FindBar editor={editor} findRequests={findRequests} onClose={fold} />}
+      {drawer === 'find' && <FindBar editor={editor} searched={searched} findRequests={findRequests} onClose={fold} />}
       {drawer === 'outline' && <Outline editor={editor} onJump={() => innerWidth < 1024 && fold()} />}
       <SlashMenu editor={editor} tools={tools} />
-      {dialogue === 'link' && <LinkDialog editor={editor} onClose={close} />}
+      {dialogue === 'link' && <LinkDialog editor={editor} entryId={entryId} onClose={close} />}
       {dialogue === 'footnote' && <FootnoteDialog editor={editor} onClose={close} />}
       {dialogue === 'video' && <VideoDialog editor={editor} onClose={close} />}
       {(dialogue === 'picture' || dialogue === 'document') && (
         <ChooseUpload
           type={dialogue}
           onClose={close}
-          onChoose={(upload) => insertUpload(editor, upload)}
-          onFile={(file) => void uploadInto(editor, uploads, [file], editor.state.selection.to)}
+          onChoose={(chosen) => insertUploads(editor, chosen)}
+          onFiles={(files) => void uploadInto(editor, uploads, files, editor.state.selection.to)}
         />
       )}
     </>
   )
+}
+
+/** Loads the dialogs when somebody begins to write: their keys then work at once, and without a connection. */
+function useLoadedEarly(editor: Editor | null) {
+  useEffect(() => {
+    if (!editor) return
+    const load = () => {
+      LinkForm.load()
+      ChooseUploadForm.load()
+    }
+    editor.on('focus', load)
+    return () => void editor.off('focus', load)
+  }, [editor])
+}
+
+/** What the menu at a slash puts in, but for the ways to set a paragraph. */
+function insertCommands(editor: Editor, tools: Tools) {
+  return insertions
+    .filter(({ group, fits }) => group !== 'Text' && (fits?.(editor) ?? true))
+    .map(({ name, words, run }) => ({
+      label: `Insert ${name.toLowerCase()}`,
+      also: words,
+      run: () => run(editor, tools),
+    }))
 }

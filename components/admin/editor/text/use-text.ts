@@ -8,6 +8,7 @@ import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
 import { uploadInto } from './insert'
 import { keysOf } from './keys'
+import { newerKey } from './newer-extension'
 import type { Tools } from './tools'
 import { cleanHtml } from './paste/clean'
 import { filesIn, hasPictures, isText } from './paste/data'
@@ -47,11 +48,12 @@ function optionsFor(
     return files.length > 0
   }
   return {
-    extensions: [...editorExtensions(tools), ...more],
+    extensions: [...editorExtensions(tools, () => work.language), ...more],
     content: work.opened.content.body as never,
     immediatelyRender: false,
     injectCSS: false,
-    onUpdate: () => work.touch(),
+    // What came from somebody else is not written here.
+    onUpdate: ({ transaction }) => void (transaction.getMeta(newerKey) ?? work.touch()),
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
       handleDOMEvents: keysOf(tools),

@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { placeBelow } from './insert'
-import { completed } from './link-dialog'
+import { completed } from './completed-address'
 
 type Props = { editor: Editor; onClose: () => void }
 

@@ -1,13 +1,13 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, siteLanguage, type Language } from '@/lib/languages'
-import { ask } from '@/components/ui/ask'
+import { useFound } from '@/components/ui/use-found'
 import type { EntryTranslations } from './use-translations'
 
 type Choice = { id: number; title: string; language: Language }
@@ -32,21 +32,9 @@ export function JoinDialog(props: Props) {
 function Form({ translations, language, onJoined }: Props) {
   const { entryId, problems, step, joinTo, takeIn } = translations
   const [search, setSearch] = useState('')
-  const [candidates, setCandidates] = useState<Choice[]>([])
   const [chosen, setChosen] = useState<Choice>()
-
-  useEffect(() => {
-    let late = false
-    const timer = setTimeout(async () => {
-      const query = new URLSearchParams({ search })
-      const answer = await ask<Choice[]>(`/api/desk/entries/${entryId}/translations/candidates?${query}`)
-      if (!late && answer.ok) setCandidates(answer.value)
-    }, 250)
-    return () => {
-      late = true
-      clearTimeout(timer)
-    }
-  }, [search, entryId])
+  const path = `/api/desk/entries/${entryId}/translations/candidates?${new URLSearchParams({ search })}`
+  const { found: candidates = [], problems: trouble } = useFound<Choice>(path)
 
   const choices = chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates
   // The site's own language is what others are translated from.
@@ -57,7 +45,13 @@ function Form({ translations, language, onJoined }: Props) {
     if (result?.ok) onJoined()
   }
   return (
-    <DialogForm onSubmit={submit} verb="Join" pending={step === 'join'} isDisabled={!chosen} problems={problems}>
+    <DialogForm
+      onSubmit={submit}
+      verb="Join"
+      pending={step === 'join'}
+      isDisabled={!chosen}
+      problems={[...trouble, ...problems]}
+    >
       <TextField label="Find it" value={search} onChange={setSearch} hint="Words of its title or text." />
       {choices.length > 0 ? (
         <RadioGroup

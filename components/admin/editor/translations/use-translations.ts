@@ -5,8 +5,9 @@ import { useEffect, useState } from 'react'
 import type { SavedRevision } from '@/domain/writing/drafts'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { Translations } from '@/domain/writing/translations'
-import type { Language } from '@/lib/languages'
+import { languageNames, languages, type Language } from '@/lib/languages'
 import type { Problem, Result } from '@/lib/result'
+import { useCommands } from '@/components/admin/palette/commands'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 import { saveTextsHere } from '../save-texts'
@@ -18,6 +19,16 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
   /** An entry of the translations that this one was just taken out of, until something else is done. */
   const [leftFrom, setLeftFrom] = useState<number>()
   const begin = useBegin(path)
+  useCommands(
+    'This text',
+    () =>
+      (group ? languagesWithout(group) : []).map((language) => ({
+        label: `Translate into ${languageNames[language].english}…`,
+        also: 'translation',
+        run: () => begin.send(language),
+      })),
+    6,
+  )
   const others = group?.translations.flatMap((one) => (one.is === 'open' && one.entryId !== entryId ? [one] : [])) ?? []
 
   const { send, waiting, problems } = useAsk((_step: Step, request: () => Promise<Result<Translations>>) => request(), {
@@ -47,6 +58,10 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     takeIn: (other: number) => send('join', () => takeIn(other)),
     bringUpToDate: (source: number) => send('bring up to date', () => ask(`${path}/up-to-date`, { source })),
   }
+}
+
+function languagesWithout({ translations }: Translations) {
+  return languages.filter((language) => !translations.some((one) => one.language === language))
 }
 
 type Step = 'leave' | 'join' | 'bring up to date'

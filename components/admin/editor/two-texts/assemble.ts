@@ -58,6 +58,7 @@ const oneLine = [
   'summary',
   'slug',
   'byline',
+  'contentNote',
   'publisher',
   'series',
   'seriesNumber',

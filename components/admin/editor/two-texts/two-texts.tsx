@@ -37,11 +37,12 @@ export function TwoTexts({ draft, conflict, zone }: Props) {
     >
       <div role="alert">
         <h2 id={heading} className="text-lg">
-          {isOwn ? 'You saved this entry in another window' : `${conflict.author} saved this entry`} at{' '}
-          {clock(conflict.savedAt, zone)}, while you were writing
+          {isOwn ? 'You saved a newer text in another window' : `${conflict.author} saved a newer text`} at{' '}
+          {clock(conflict.savedAt, zone)}
         </h2>
         <p className="mt-1 max-w-[66ch]">
-          Both texts are kept under Revisions, whatever you choose here.{' '}
+          {isOwn ? 'The same words were changed in both windows' : 'Both of you changed the same words'}, so somebody
+          has to choose. Nothing is lost: both texts are kept under Revisions, whatever you choose here.{' '}
           {comparison && wayOn(differences.length, decision.missing, theirs)}
         </p>
       </div>

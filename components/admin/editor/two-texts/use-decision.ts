@@ -6,7 +6,8 @@ import type { Conflict } from '@/domain/writing/drafts'
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
 import { assemble, obvious, open, type Choice, type Choices } from './assemble'
-import { useComparison, type Comparison } from './use-comparison'
+import type { Comparison } from './compare-texts'
+import { useComparison } from './use-comparison'
 
 /** Two texts of one entry, what is chosen of each, and the three ways on: merge them, keep mine, keep theirs. */
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {

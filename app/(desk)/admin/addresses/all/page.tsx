@@ -8,13 +8,8 @@ import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
 import { buttonClass } from '@/components/ui/button-class'
-import {
-  everyAddress,
-  silentAddresses,
-  type Silent,
-  type Answers,
-  type KnownAddress,
-} from '@/domain/addresses/every-address'
+import { everyAddress, type Answers, type KnownAddress } from '@/domain/addresses/every-address'
+import { silentAddresses, type Silent } from '@/domain/addresses/silent-addresses'
 import { readableAddress } from '@/lib/readable-address'
 import { clockFor } from '../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'

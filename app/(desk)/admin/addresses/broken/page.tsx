@@ -24,7 +24,8 @@ export default async function BrokenPage() {
   return (
     <div className="max-w-4xl">
       <PageHead title="Addresses">
-        Links to this site that lead readers nowhere now: in live texts, newest drafts, the main menu and redirects.
+        Links to this site that lead readers nowhere now: in published texts, newest drafts, the main menu and
+        redirects.
       </PageHead>
       <AddressTabs here={path} />
       {texts.length + menu.length + redirects.length === 0 && <p className="text-soft">Every link leads somewhere.</p>}
@@ -69,7 +70,7 @@ export default async function BrokenPage() {
 function Text({ entryId, title, language, isDraft, links }: BrokenIn) {
   return (
     <li className="border-t border-line py-3 first:border-t-0 first:pt-0">
-      <EntryLink entry={{ id: entryId, title, language, kind: 'post' }} />
+      <EntryLink entry={{ id: entryId, title, language }} />
       {isDraft && <span className="text-sm text-soft"> · in its draft</span>}
       <Links links={links} />
     </li>

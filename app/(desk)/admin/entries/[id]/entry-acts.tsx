@@ -1,9 +1,10 @@
 'use client'
 
-import { Copy, History, Trash2 } from 'lucide-react'
+import { Copy, Eraser, History, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { saveTextsHere } from '@/components/admin/editor/save-texts'
+import { useCommands } from '@/components/admin/palette/commands'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -15,15 +16,21 @@ type Props = {
   kind: 'post' | 'publication' | 'page'
   /** Whether this person reads the site's history. */
   history: boolean
+  /** Whether this person may ask to erase it for good. */
+  erase: boolean
 }
 
 /** What can be done with an entry besides writing it. */
-export function EntryActs({ entryId, kind, history }: Props) {
+export function EntryActs({ entryId, kind, history, erase }: Props) {
   const router = useRouter()
   const copy = useAsk(() => askAfterSaving<{ entryId: number }>(entryId, 'copy'), {
     onDone: (copied) => router.push(`/admin/entries/${copied.entryId}`),
   })
   const trash = useAsk(() => askAfterSaving(entryId, 'trash'), { onDone: () => router.refresh() })
+  useCommands('This text', () => [
+    { label: 'Duplicate', also: 'copy', run: () => copy.send() },
+    { label: 'Move to the trash', also: 'delete remove', run: () => trash.send() },
+  ])
   return (
     <section aria-label={`More with this ${kind}`} className="mt-14 border-t border-line pt-3 print:hidden">
       <div className="-ml-2.5 flex flex-wrap gap-x-2 gap-y-1">
@@ -41,6 +48,16 @@ export function EntryActs({ entryId, kind, history }: Props) {
           <Trash2 aria-hidden className="size-4" />
           Move to the trash
         </Button>
+        {erase && (
+          <Link
+            href={`/admin/erasures/new?entry=${entryId}`}
+            prefetch={false}
+            className={`${buttonClass('quiet', true)} text-bad!`}
+          >
+            <Eraser aria-hidden className="size-4" />
+            Erase for good…
+          </Link>
+        )}
       </div>
       <Problems problems={[...copy.problems, ...trash.problems]} />
     </section>

@@ -3,7 +3,9 @@ import { cache } from 'react'
 import { currentActor, requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
 import { EntryActs } from './entry-acts'
+import { ToBeErased } from './to-be-erased'
 import { TrashedEntry } from './trashed-entry'
+import { openErasureOfEntry } from '@/domain/erasures/for-the-desk'
 import { may } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import { findTrashed } from '@/domain/entries/trash'
@@ -32,9 +34,9 @@ export async function generateMetadata({ params }: Props) {
   return { title: title || 'Untitled' }
 }
 
-async function readsHistory() {
+async function mayNow(verb: 'readHistory' | 'erase') {
   const actor = await currentActor()
-  return actor !== undefined && may(actor, 'readHistory')
+  return actor !== undefined && may(actor, verb)
 }
 
 export default async function Entry({ params }: Props) {
@@ -42,13 +44,28 @@ export default async function Entry({ params }: Props) {
   if (trashedEntry) {
     const { bodyHtml, ...entry } = trashedEntry
     const { zone } = await siteSettings()
-    return <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} restore={restore} />
+    return (
+      <TrashedEntry
+        entry={entry}
+        bodyHtml={withStaffMedia(bodyHtml)}
+        zone={zone}
+        restore={restore}
+        mayErase={await mayNow('erase')}
+      />
+    )
   }
   const opened = (await open((await params).id)) ?? notFound()
+  const [mayErase, erasureId] = await Promise.all([mayNow('erase'), openErasureOfEntry(opened.id!)])
   return (
     <>
+      {erasureId !== undefined && <ToBeErased erasureId={erasureId} seesErasure={mayErase} />}
       <Editor key={opened.answerId} opened={opened} />
-      <EntryActs entryId={opened.id!} kind={opened.kind} history={await readsHistory()} />
+      <EntryActs
+        entryId={opened.id!}
+        kind={opened.kind}
+        history={await mayNow('readHistory')}
+        erase={erasureId === undefined && mayErase}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Note } from '@/components/admin/shell/note'
 import { RestoreForm } from '@/components/ui/restore-form'
 import type { Action } from '@/components/ui/use-form'
@@ -11,10 +12,12 @@ type Props = {
   bodyHtml: string
   zone: string
   restore: Action<undefined>
+  /** Whether this person may ask to erase it for good. */
+  mayErase: boolean
 }
 
 /** An entry in the trash: to be read and taken out, not to be changed. */
-export function TrashedEntry({ entry, bodyHtml, zone, restore }: Props) {
+export function TrashedEntry({ entry, bodyHtml, zone, restore, mayErase }: Props) {
   return (
     <div className="mx-auto max-w-[46rem]">
       <Note warn className="mb-8">
@@ -27,6 +30,13 @@ export function TrashedEntry({ entry, bodyHtml, zone, restore }: Props) {
           To change it, restore it first.
         </p>
         <RestoreForm restore={restore} field="entryId" value={entry.id} />
+        {mayErase && (
+          <p>
+            <Link href={`/admin/erasures/new?entry=${entry.id}`} prefetch={false}>
+              Erase for good…
+            </Link>
+          </p>
+        )}
       </Note>
       <p className="text-sm text-faint">{kindAndLanguage(entry)}</p>
       <h1 lang={entry.language} className="mb-5 wrap-anywhere">

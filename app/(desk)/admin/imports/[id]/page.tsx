@@ -30,7 +30,7 @@ export default async function ImportPage({ params }: Props) {
   const { kind, source, files, startedAt, finishedAt, problem } = report.import
   const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))
   const standing = delivery && finishedAt === null ? await runStateOf(delivery, clock.now) : undefined
-  const time = (at: number) => deskTimes(at, clock.zone, clock.viewer)
+  const time = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
   return (
     <div className="max-w-4xl">
       <PageHead title={`Import from ${source}`}>

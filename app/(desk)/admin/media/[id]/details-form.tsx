@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { FocalPoint, type Focus } from './focal-point'
+import { Note } from '@/components/admin/shell/note'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -84,6 +85,14 @@ export function DetailsForm({ id, details, picture, nameIsKept }: Props) {
             nameIsKept ? 'It stands in an address that readers were given, so it stays.' : 'It stands in its address.'
           }
         />
+        {problem('confirm') && (
+          <Note warn>
+            <p>{problem('confirm')}</p>
+            <Checkbox name="confirm" value="yes">
+              Yes, take it from readers
+            </Checkbox>
+          </Note>
+        )}
         <p className="text-sm text-soft">New texts take these words over. Texts that use it already keep their own.</p>
         <SaveBar {...bar} saved="Saved." />
       </div>

@@ -13,7 +13,7 @@ export function DetailsShown({ id, details, picture }: Props) {
     ['Credit', details.credit],
     ['Licence', details.licence && (licences[details.licence]?.name ?? details.licence)],
     ['People shown', people],
-    ['Consent', details.consent],
+    ['Note on consent', details.consent],
   ]
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -44,4 +44,5 @@ const peopleNames = {
   none: 'Nobody',
   unrecognisable: 'People who cannot be recognised',
   recognisable: 'People who can be recognised',
+  'at risk': 'People at risk',
 }

@@ -7,6 +7,7 @@ import { ReplaceUpload } from './replace-upload'
 import { TrashUpload } from './trash-upload'
 import { TrashedNote } from './trashed-note'
 import { factsOf } from '@/components/admin/media/upload-words'
+import { UploadConsents } from './upload-consents'
 import { UsedIn } from './used-in'
 import { downloadOf } from './download'
 import { VersionList } from './version-list'
@@ -14,10 +15,13 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { buttonClass } from '@/components/ui/button-class'
 import { downloadsOf, lastTwelve } from '@/domain/files/downloads'
+import { consentsOfUpload } from '@/domain/consents/consent-lists'
+import { may } from '@/domain/staff/actor'
 import { detailsOf, openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
+import { link, unlink } from '../../consents/actions'
 import { restore, trash, useVersion } from '../actions'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
@@ -30,7 +34,9 @@ const open = cache(async (id: string) => {
   const uploadPage = await openUpload(actor, id, clock.now)
   if (!uploadPage) return undefined
   const [downloads] = await downloadsOf(actor, { mediaIds: [uploadPage.upload.id] })
-  return { ...uploadPage, downloads, clock }
+  const { lineage } = uploadPage.upload
+  const consents = may(actor, 'readConsents') ? await consentsOfUpload(actor, lineage, clock.now) : undefined
+  return { ...uploadPage, downloads, clock, consents }
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -39,7 +45,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function OneUpload({ params }: Props) {
   const uploadPage = (await open((await params).id)) ?? notFound()
-  const { upload, uses, versions, uploader, clock, nameIsKept } = uploadPage
+  const { upload, uses, versions, uploader, clock, nameIsKept, consents } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
   const isTrashed = upload.trashedAt !== null
   const mayChange = uploadPage.mayChange && !isTrashed
@@ -60,6 +66,23 @@ export default async function OneUpload({ params }: Props) {
           <DetailsShown id={id} details={details} picture={picture} />
         )}
       </div>
+      {consents && (details.people === 'at risk' || consents.length > 0 || !picture) && (
+        <Section title="Consents" id="consents">
+          <UploadConsents
+            lineage={upload.lineage}
+            id={id}
+            consents={consents.map(({ id, reference, about, state, lastDay }) => ({
+              id,
+              reference,
+              about,
+              state,
+              lastDay,
+            }))}
+            link={link}
+            unlink={unlink}
+          />
+        </Section>
+      )}
       <Section title="Where it is used" id="uses">
         <UsedIn uses={uses} />
       </Section>
@@ -75,6 +98,11 @@ export default async function OneUpload({ params }: Props) {
             {picture && (
               <Link href={`/admin/media/${id}/crop`} className={buttonClass('plain')}>
                 Crop…
+              </Link>
+            )}
+            {picture && (
+              <Link href={`/admin/media/${id}/blur`} className={buttonClass('plain')}>
+                Blur…
               </Link>
             )}
             <ReplaceUpload id={id} sort={picture ? 'picture' : 'document'} />

@@ -21,14 +21,18 @@ export function PeopleFields({ details, typedValues, problem }: Props) {
         problem={problem('people')}
         options={choices}
       />
-      {(people === 'recognisable' || consent) && (
+      {(people === 'recognisable' || people === 'at risk' || consent) && (
         <TextField
-          label="Consent"
+          label="Note on consent"
           name="consent"
           rows={3}
           defaultValue={consent}
           problem={problem('consent')}
-          hint="Who agreed, to what and when, and where that is kept. Staff alone see this."
+          hint={
+            people === 'at risk'
+              ? 'Write no names here: the consent itself is linked below, once this is saved.'
+              : 'Who agreed, to what and when, and where that is kept. Staff alone see this.'
+          }
         />
       )}
     </>
@@ -40,4 +44,5 @@ const choices = [
   { value: 'none', label: 'Nobody' },
   { value: 'unrecognisable', label: 'People who cannot be recognised' },
   { value: 'recognisable', label: 'People who can be recognised' },
+  { value: 'at risk', label: 'People at risk' },
 ]

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { Button } from '@/components/ui/button'
+import { FileButton } from '@/components/ui/file-button'
 import { Problems } from '@/components/ui/problems'
 import type { Replacement } from '@/domain/writing/replacing'
 import type { Problem } from '@/lib/result'
@@ -32,12 +32,9 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <FileTrigger
-          acceptedFileTypes={acceptedTypes[sort].split(',')}
-          onSelect={(files) => files?.[0] && void send(files[0])}
-        >
-          <Button isPending={isSending}>Replace…</Button>
-        </FileTrigger>
+        <FileButton accept={acceptedTypes[sort]} onChoose={([file]) => void send(file!)} isPending={isSending}>
+          Replace…
+        </FileButton>
         <p role="status" className="text-sm text-soft tabular-nums">
           {isSending && inWords(standing)}
         </p>

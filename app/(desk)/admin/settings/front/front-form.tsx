@@ -1,7 +1,10 @@
 'use client'
 
+import { useState } from 'react'
+import { ChooseTexts, type LiveText } from '@/components/admin/picker/choose-texts'
 import { Section } from '@/components/admin/shell/section'
 import { SelectField } from '@/components/ui/select-field'
+import { siteLanguage } from '@/lib/languages'
 import { saveFront } from '../actions'
 import type { FrontSite } from '../form-fields'
 import { Lines } from '../lines'
@@ -13,6 +16,12 @@ type Props = { site: FrontSite; choices: Choice[] }
 
 export function FrontForm({ site, choices }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveFront, site)
+  const [lead, setLead] = useState<string>()
+  /** Chosen among all texts: not all of them are in the lists. */
+  const [others, setOthers] = useState<Choice[]>([])
+  const options = [...choices, ...others.filter(({ value }) => !choices.some((choice) => choice.value === value))]
+  const offer = (texts: LiveText[]) =>
+    setOthers((all) => [...all, ...texts.map(({ id, title }) => ({ value: String(id), label: title || 'Untitled' }))])
   return (
     <form {...form} onInput={touch} className="grid gap-10">
       {hidden}
@@ -20,10 +29,24 @@ export function FrontForm({ site, choices }: Props) {
         <SelectField
           label="Leads the front page"
           name="leadEntryId"
-          defaultValue={typedValues.leadEntryId ?? String(site.leadEntryId ?? '')}
-          options={[{ value: '', label: 'The newest post' }, ...choices]}
+          // What was chosen begins a list of its own; else the browser keeps what was chosen before the scripts came.
+          key={lead}
+          defaultValue={lead ?? typedValues.leadEntryId ?? String(site.leadEntryId ?? '')}
+          options={[{ value: '', label: 'The newest post' }, ...options]}
           problem={problem('leadEntryId')}
         />
+        <div className="mt-2">
+          <ChooseTexts
+            label="Choose a text…"
+            language={siteLanguage}
+            isLeftOut={isPage}
+            onChoose={(texts) => {
+              offer(texts)
+              setLead(String(texts[0]?.id ?? ''))
+              touch()
+            }}
+          />
+        </div>
       </Section>
       <Section title="Highlights" id="pins-section">
         <p className="mb-4 text-sm text-soft">
@@ -31,15 +54,32 @@ export function FrontForm({ site, choices }: Props) {
         </p>
         <Lines
           list="pinnedEntryIds"
-          parts={[{ name: 'id', label: 'Entry', options: [{ value: '', label: 'Choose an entry' }, ...choices] }]}
+          parts={[{ name: 'id', label: 'Entry', options: [{ value: '', label: 'Choose an entry' }, ...options] }]}
           initial={site.pinnedEntryIds.map((id) => ({ id: String(id) }))}
           typedValues={typedValues}
           problem={(field) => problem(field) ?? problem(field.replace(/\.id$/, ''))}
           touch={touch}
           lineName="highlight"
+          chooser={(add) => (
+            <ChooseTexts
+              label="Choose texts…"
+              several
+              language={siteLanguage}
+              isLeftOut={isPage}
+              onChoose={(texts) => {
+                offer(texts)
+                add(texts.map(({ id }) => ({ id: String(id) })))
+              }}
+            />
+          )}
         />
       </Section>
       <SaveBar {...bar} />
     </form>
   )
+}
+
+/** A page has no place among the news. */
+function isPage({ kind }: Pick<LiveText, 'kind'>) {
+  return kind === 'page'
 }

@@ -18,7 +18,7 @@ export default async function FrontPage() {
   const choices = await orForbidden(leadChoices(actor, chosenIds, now))
   const options = choices.map(({ entryId, title, dated }) => ({
     value: String(entryId),
-    label: `${title || 'Untitled'} · ${dated === null ? 'not live, so not shown' : longDate(dated, zone)}`,
+    label: `${title || 'Untitled'} · ${dated === null ? 'not published, so not shown' : longDate(dated, zone)}`,
   }))
   return (
     <div className="max-w-3xl">

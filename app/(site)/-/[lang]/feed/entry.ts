@@ -1,6 +1,7 @@
 import type { Frame } from '@/components/site/frame'
 import { fallbackOf, fallbackSize } from '@/components/site/picture'
 import { feedWords } from '@/components/site/words/feeds'
+import { listWords } from '@/components/site/words/lists'
 import { say } from '@/components/site/words/say'
 import type { FeedItem } from '@/domain/published/feed'
 import { fileAddress } from '@/lib/file-address'
@@ -40,11 +41,18 @@ function noticeOf(frame: Frame, { withdrawn }: FeedItem) {
   return withdrawn && [say(frame, feedWords).withdrawn, withdrawn.explanation].filter(Boolean).join(' ')
 }
 
-/** The whole text under its notice and its lead picture, as HTML that means the same anywhere. */
+/** The whole text, or of a very long one its summary, under its notice and its lead picture, as HTML that means the same anywhere. */
 export function htmlOf(frame: Frame, item: FeedItem) {
   const notice = noticeOf(frame, item)
-  const above = notice ? `<p><strong>${escapeHtml(notice)}</strong></p>` : ''
-  return cleanXml(above + figureOf(frame, item) + absolute(item.bodyHtml, frame.origin, item.path))
+  const above = [notice, item.contentNote].map((words) => words && `<p><strong>${escapeHtml(words)}</strong></p>`)
+  const text =
+    item.bodyHtml === undefined ? summaryWithLink(frame, item) : absolute(item.bodyHtml, frame.origin, item.path)
+  return cleanXml(above.join('') + figureOf(frame, item) + text)
+}
+
+function summaryWithLink(frame: Frame, { summary, path }: FeedItem) {
+  const link = `<a href="${frame.origin}${path}">${say(frame, listWords).readMore}</a>`
+  return `<p>${[escapeHtml(summary), link].filter(Boolean).join(' ')}</p>`
 }
 
 function figureOf(frame: Frame, item: FeedItem) {

@@ -1,10 +1,11 @@
 import { addresses } from '@/addresses.mjs'
-import { local, monthPath, yearPath, type Frame } from '@/components/site/frame'
+import { helpPath, local, monthPath, yearPath, type Frame } from '@/components/site/frame'
 import { termPaths } from '@/components/site/terms-page'
+import { helpCountries } from '@/domain/published/help'
 import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
-import { siteLanguage, type Language } from '@/lib/languages'
+import { languages, siteLanguage, type Language } from '@/lib/languages'
 
 /** A list, and when its content last changed (UTC ms); absent where it never held anything. */
 export type ListAddress = { path: string; updatedAt?: number }
@@ -37,7 +38,33 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
     ...(await termsIn('topic')),
     ...(await termsIn('country')),
     ...periods,
+    ...(await helpIn({ frame, language })),
   ]
+}
+
+/** The pages where people find help; those in languages that have no lists stand with the site's own. */
+async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>): Promise<ListAddress[]> {
+  const listed = listLanguages(frame)
+  const others = language === siteLanguage ? languages.filter((other) => !listed.includes(other)) : []
+  const paths = await helpSlugs()
+  return [language, ...others].flatMap((language) => paths.map((slug) => ({ path: helpPath({ language }, slug) })))
+}
+
+/** The same page of help in every language, by the address of each. */
+export async function helpAlternates() {
+  const slugs = await helpSlugs()
+  return new Map(
+    slugs.flatMap((slug) => {
+      const all = languages.map((language) => ({ language, path: helpPath({ language }, slug) }))
+      return all.map(({ path }) => [path, all] as const)
+    }),
+  )
+}
+
+/** The countries that have a page of help, after the page of all of them. */
+async function helpSlugs() {
+  const countries = await helpCountries()
+  return countries.length > 0 ? [undefined, ...countries.map(({ slug }) => slug)] : []
 }
 
 /** When any list of a language last changed. */

@@ -3,7 +3,7 @@ import { kindChanges } from '@/domain/published/list-changes'
 import { allAlternates } from '@/domain/published/translations'
 import { liveAddresses, partSize, sitemapPartNamed, sitemapParts } from '@/domain/published/sitemap'
 import type { Language } from '@/lib/languages'
-import { listLanguages, listsChangedAt, listsIn } from './lists'
+import { helpAlternates, listLanguages, listsChangedAt, listsIn } from './lists'
 import { sitemapindex, urlset } from './urls'
 
 type Document = { xml: string; changedAt: number | undefined }
@@ -27,7 +27,8 @@ export async function sitemap(frame: Frame, now: number): Promise<Document> {
   const entries = parts.reduce((sum, part) => sum + part.entries, 0)
   if (entries > partSize) return { xml: sitemapindex(frame, all), changedAt }
   const lists = await Promise.all(languages.map((language) => listsIn({ frame, language, now })))
-  return { xml: urlset(frame, [...lists.flat(), ...(await liveAddresses(now))], await allAlternates(now)), changedAt }
+  const alternates = new Map([...(await allAlternates(now)), ...(await helpAlternates())])
+  return { xml: urlset(frame, [...lists.flat(), ...(await liveAddresses(now))], alternates), changedAt }
 }
 
 function partPath(kind: string, part: string | number) {
@@ -50,5 +51,8 @@ export async function sitemapPart(frame: Frame, now: number, name: string): Prom
 
 async function listsPart(frame: Frame, now: number, language: Language): Promise<Document> {
   const addresses = await listsIn({ frame, language, now })
-  return { xml: urlset(frame, addresses), changedAt: listsChangedAt(await kindChanges(now), language) }
+  return {
+    xml: urlset(frame, addresses, await helpAlternates()),
+    changedAt: listsChangedAt(await kindChanges(now), language),
+  }
 }

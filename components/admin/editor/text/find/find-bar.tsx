@@ -1,58 +1,36 @@
 'use client'
 
-import { useEditorState, type Editor } from '@tiptap/react'
+import type { Editor } from '@tiptap/react'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { inputClass } from '@/components/ui/field'
-import { findStateOf, findInText, replaceAll, replaceOne, selectCurrent, goToNext } from './find-extension'
+import { inputClass } from '@/components/ui/input-class'
+import { useFind, type SearchedFields } from './use-find'
 
-type Props = { editor: Editor; findRequests: number; onClose: () => void }
+type Props = { editor: Editor; searched: SearchedFields; findRequests: number; onClose: () => void }
 
-/** Finds words in the text, its captions and footnotes, and puts others in their place. */
-export function FindBar({ editor, findRequests, onClose }: Props) {
-  const [words, setWords] = useState(() => selectedWords(editor))
-  const [matchCase, setMatchCase] = useState(false)
+/** Finds words in the title, the summary, the text, its captions, descriptions and footnotes, and puts others in their place. */
+export function FindBar({ editor, searched, findRequests, onClose }: Props) {
+  const find = useFind(editor, searched, selectedWords(editor))
+  const { words, matchCase, count, current, report, look, go, takeBack } = find
   const [replacement, setReplacement] = useState('')
-  const [report, setReport] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const { count, current } = useEditorState({
-    editor,
-    selector: ({ editor }) => {
-      const { matches, current } = findStateOf(editor.state)
-      return { count: matches.length, current }
-    },
-  })
-
-  useEffect(() => findInText(editor.view, { words, matchCase }), [editor, words, matchCase])
   useEffect(() => field.current?.select(), [findRequests])
-  useEffect(
-    () => () => {
-      if (!editor.isDestroyed) findInText(editor.view, undefined)
-    },
-    [editor],
-  )
 
   function close() {
-    selectCurrent(editor.view)
+    find.leave()
     onClose()
-    editor.commands.focus(undefined, { scrollIntoView: false })
   }
 
   function keys(event: KeyboardEvent) {
     if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && event.target === field.current) goToNext(editor.view, event.shiftKey ? -1 : 1)
+    else if (event.key === 'Enter' && event.target === field.current) go(event.shiftKey ? -1 : 1)
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'checkbox')
-      replaceOne(editor.view, replacement)
+      find.replaceOne(replacement)
     else return
     event.preventDefault()
     event.stopPropagation()
-  }
-
-  function everywhere() {
-    const times = replaceAll(editor.view, replacement)
-    setReport(`${times} replaced. “Undo” takes them back at once.`)
   }
 
   return (
@@ -66,10 +44,7 @@ export function FindBar({ editor, findRequests, onClose }: Props) {
         aria-label="Find"
         placeholder="Find"
         value={words}
-        onChange={(event) => {
-          setWords(event.target.value)
-          setReport('')
-        }}
+        onChange={(event) => look({ words: event.target.value })}
         className={`${inputClass} sm:w-52`}
       />
       <input
@@ -80,16 +55,16 @@ export function FindBar({ editor, findRequests, onClose }: Props) {
         className={`${inputClass} sm:w-52`}
       />
       <div className="col-span-2 flex flex-wrap items-center gap-1">
-        <Button small kind="quiet" aria-label="Previous" isDisabled={!count} onPress={() => goToNext(editor.view, -1)}>
+        <Button small kind="quiet" aria-label="Previous" isDisabled={!count} onPress={() => go(-1)}>
           <ChevronUp aria-hidden className="size-4" />
         </Button>
-        <Button small kind="quiet" aria-label="Next" isDisabled={!count} onPress={() => goToNext(editor.view, 1)}>
+        <Button small kind="quiet" aria-label="Next" isDisabled={!count} onPress={() => go(1)}>
           <ChevronDown aria-hidden className="size-4" />
         </Button>
-        <Button small isDisabled={!count} onPress={() => replaceOne(editor.view, replacement)}>
+        <Button small isDisabled={!count} onPress={() => find.replaceOne(replacement)}>
           Replace
         </Button>
-        <Button small isDisabled={!count} onPress={everywhere}>
+        <Button small isDisabled={!count} onPress={() => find.replaceAll(replacement)}>
           Replace all
         </Button>
         <Button small kind="quiet" aria-label="Close the search" onPress={close}>
@@ -97,12 +72,17 @@ export function FindBar({ editor, findRequests, onClose }: Props) {
         </Button>
       </div>
       <div className="col-span-2 flex items-center gap-x-4 pl-2">
-        <Checkbox isSelected={matchCase} onChange={setMatchCase}>
+        <Checkbox isSelected={matchCase} onChange={(matchCase) => look({ matchCase })}>
           Match case
         </Checkbox>
         <p aria-live="polite" className="text-sm text-soft tabular-nums">
           {report || (words && (count ? `${current + 1} of ${count}` : 'Not in this text'))}
         </p>
+        {takeBack && (
+          <Button small kind="quiet" onPress={takeBack}>
+            Undo replacement
+          </Button>
+        )}
       </div>
     </search>
   )

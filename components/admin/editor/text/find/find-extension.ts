@@ -62,14 +62,8 @@ export function findInText(view: EditorView, search: Search | undefined) {
   if (search?.words) show(view)
 }
 
-/** Goes `by` places on, around the end of the text to its beginning. */
-export function goToNext(view: EditorView, by: 1 | -1) {
-  const { matches, current } = findStateOf(view.state)
-  if (matches.length === 0) return
-  goTo(view, (current + by + matches.length) % matches.length)
-}
-
-function goTo(view: EditorView, current: number) {
+/** Goes to a match of the body by its number. */
+export function goTo(view: EditorView, current: number) {
   view.dispatch(view.state.tr.setMeta(findKey, { current } satisfies Change))
   show(view)
 }

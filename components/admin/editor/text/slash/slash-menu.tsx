@@ -2,6 +2,7 @@
 
 import { useEditorState, type Editor } from '@tiptap/react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { Insertion } from '../insertions'
 import type { Tools } from '../tools'
 import { choiceId, choose, listId, slashKey } from './slash'
 
@@ -44,28 +45,45 @@ export function SlashMenu({ editor, tools }: Props) {
           role="listbox"
           aria-label="Insert"
           tabIndex={0} // it may have to scroll; while it is open, Tab inserts and so never comes here
-          className="fixed z-40 max-h-72 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto overscroll-contain border border-edge bg-sheet py-1"
+          className="fixed z-40 max-h-104 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto overscroll-contain border border-edge bg-sheet py-1"
           // The text keeps the focus, and the phone its keyboard.
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
         >
-          {open.choices.map(({ name, icon: Icon }, index) => (
-            <div
-              key={name}
-              id={choiceId(index)}
-              role="option"
-              aria-selected={index === open.active}
-              className="flex min-h-10 cursor-pointer items-center gap-3 px-3 py-1.5 hover:bg-wash aria-selected:bg-accent aria-selected:text-accent-ink sm:min-h-9"
-              onClick={() => choose(editor, tools, index)}
-            >
-              <Icon aria-hidden className="size-4.5 shrink-0" />
-              {name}
+          {grouped(open.choices, !open.query.trim()).map(({ group, items }) => (
+            <div key={group} role="group" aria-label={group}>
+              {group && (
+                <p aria-hidden className="px-3 pt-2 pb-0.5 text-sm font-semibold text-soft">
+                  {group}
+                </p>
+              )}
+              {items.map(({ name, icon: Icon, index }) => (
+                <div
+                  key={name}
+                  id={choiceId(index)}
+                  role="option"
+                  aria-selected={index === open.active}
+                  className="flex min-h-10 cursor-pointer items-center gap-3 px-3 py-1 hover:bg-wash aria-selected:bg-accent aria-selected:text-accent-ink sm:min-h-8"
+                  onClick={() => choose(editor, tools, index)}
+                >
+                  <Icon aria-hidden className="size-4.5 shrink-0" />
+                  {name}
+                </div>
+              ))}
             </div>
           ))}
         </div>
       )}
     </>
   )
+}
+
+/** Under headings while nothing is looked for; what was found stands in the order in which it fits. */
+function grouped(choices: Insertion[], hasHeadings: boolean) {
+  const items = choices.map((choice, index) => ({ ...choice, index }))
+  if (!hasHeadings) return [{ group: undefined, items }]
+  const groups = [...new Set(choices.map(({ group }) => group))]
+  return groups.map((group) => ({ group, items: items.filter((item) => item.group === group) }))
 }
 
 /** Below the line, or above it where there is more room, inside what is visible: a phone's keyboard covers the rest. */
@@ -75,7 +93,7 @@ function placeBeside(list: HTMLElement, line: { left: number; top: number; botto
   const below = offsetTop + height - line.bottom
   const above = line.top - offsetTop
   const room = Math.max(below, above) - 2 * gap
-  list.style.maxHeight = `${Math.min(288, Math.max(96, room))}px`
+  list.style.maxHeight = `${Math.min(416, Math.max(96, room))}px`
   list.style.left = `${Math.max(12, Math.min(line.left, width - list.offsetWidth - 12))}px`
   list.style.top = `${below >= Math.min(list.offsetHeight + gap, above) ? line.bottom + gap : line.top - gap - list.offsetHeight}px`
 }

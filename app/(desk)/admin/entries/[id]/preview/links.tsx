@@ -21,7 +21,7 @@ export function Links({ links }: { links: ShownLink[] }) {
   if (links.length === 0)
     return (
       <p className="text-soft">
-        None yet. With “Share…” you make one for someone without an account; it is never listed or searched for.
+        None yet. With “Share preview…” you make one for someone without an account; it is never listed or searched for.
       </p>
     )
   return (

@@ -10,6 +10,7 @@ import { may } from '@/domain/staff/actor'
 import { previewItem } from '@/domain/publishing/preview'
 import { listPreviewLinks } from '@/domain/publishing/preview-links'
 import { listRevisions } from '@/domain/writing/revisions'
+import { capitalized } from '@/lib/capitalized'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
@@ -40,9 +41,9 @@ export default async function Preview({ params, searchParams }: Props) {
   const preview = (await orForbidden(previewItem(actor, which, clock.now))) ?? notFound()
   const { revisions = [], entry } = (await listRevisions(actor, entryId)) ?? {}
   const shares = may(actor, 'sharePreview', entry)
-  const links = shares ? await listPreviewLinks(actor, entryId) : undefined
+  const links = shares ? await listPreviewLinks(actor, entryId, clock.now) : undefined
   const document = `/admin/entries/${entryId}/preview/document${query}`
-  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer)
+  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
   return (
     <>
       <PageHead
@@ -66,7 +67,7 @@ export default async function Preview({ params, searchParams }: Props) {
         chosen={revision ?? ''}
         texts={revisions.slice(0, 100).map(({ id, savedAt, author, releases }) => ({
           value: String(id),
-          label: [when(savedAt), author ?? 'The installation', releases.length > 0 && 'released']
+          label: [capitalized(when(savedAt)), author ?? 'The installation', releases.length > 0 && 'released']
             .filter(Boolean)
             .join(', '),
         }))}

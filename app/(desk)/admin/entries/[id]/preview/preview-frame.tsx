@@ -2,8 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { ToggleButton } from 'react-aria-components/ToggleButton'
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { Button } from '@/components/ui/button'
 import { widths, type Width } from './widths'
 
@@ -30,25 +28,24 @@ export function PreviewFrame({ source, title, first }: Props) {
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <ToggleButtonGroup
-          aria-label="Width"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[width]}
-          onSelectionChange={([chosen]) => choose(chosen as Width)}
-          className="flex"
-        >
+        <div role="radiogroup" aria-label="Width" className="flex">
           {(Object.keys(widths) as Width[]).map((key) => (
-            <ToggleButton
+            <label
               key={key}
-              id={key}
-              className="-ml-px min-h-9 cursor-pointer border border-edge bg-sheet px-3 text-sm font-semibold first:ml-0 hover:bg-wash focus-visible:z-10 selected:border-ink selected:bg-ink selected:text-paper forced-colors:selected:bg-[Highlight]"
+              className="relative -ml-px flex min-h-9 cursor-pointer items-center border border-edge bg-sheet px-3 text-sm font-semibold whitespace-pre first:ml-0 hover:bg-wash has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:z-10 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent forced-colors:has-checked:bg-[Highlight]"
             >
+              <input
+                type="radio"
+                name="width"
+                checked={key === width}
+                onChange={() => choose(key)}
+                className="absolute inset-0 cursor-pointer opacity-0"
+              />
               {widths[key]}
               {key !== 'full' && <span className="font-normal max-sm:sr-only"> {key}</span>}
-            </ToggleButton>
+            </label>
           ))}
-        </ToggleButtonGroup>
+        </div>
         <Button
           small
           onPress={() => {

@@ -1,16 +1,19 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
-import { listRevisions } from '@/domain/writing/revisions'
+import { listRevisions, type RevisionRow } from '@/domain/writing/revisions'
+import { deskDay } from '@/lib/time'
 import { clockFor } from '../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { releaseWords } from './release-words'
+import { groupRevisions } from './revision-groups'
 import { RevisionLine } from './revision-row'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string | string[] }> }
@@ -30,11 +33,23 @@ export default async function Revisions({ params, searchParams }: Props) {
   const { entry, head, revisions, withdrawals, total, pages } = list
   if (page > pages) notFound()
   const [to, from] = revisions
+  const { marked, groups } = groupRevisions(revisions, clock.viewer)
+  const lineOf = (revision: RevisionRow) => (
+    <RevisionLine
+      key={revision.id}
+      entryId={id}
+      revision={revision}
+      clock={clock}
+      isHead={revision.id === head.id}
+      mayWrite={may(actor, 'write', entry)}
+      chosen={revision === to ? 'to' : revision === from ? 'from' : undefined}
+    />
+  )
   return (
     <>
       <PageHead title="Revisions" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
-        “{head.title || 'Untitled'}”: every text that was kept, the newest first. Any of them can be read, compared and
-        brought back; nothing goes away.
+        “{head.title || 'Untitled'}”: every text that was kept. While somebody writes, a new one begins about every five
+        minutes. Any of them can be read, compared and brought back; nothing goes away.
       </PageHead>
       {withdrawals.length > 0 && (
         <ul className="mb-8 max-w-[66ch] space-y-1 border-l-3 border-warn pl-4">
@@ -58,22 +73,32 @@ export default async function Revisions({ params, searchParams }: Props) {
           </button>
         )}
       </form>
-      <ol className="max-w-[60rem]">
-        {revisions.map((revision) => (
-          <RevisionLine
-            key={revision.id}
-            entryId={id}
-            revision={revision}
-            clock={clock}
-            isHead={revision.id === head.id}
-            mayWrite={may(actor, 'write', entry)}
-            chosen={revision === to ? 'to' : revision === from ? 'from' : undefined}
-          />
-        ))}
-      </ol>
+      {marked.length > 0 && <Section title="Named or published" revisions={marked} line={lineOf} />}
+      {groups.map(({ author, day, revisions }) => (
+        <Section
+          key={revisions[0]!.id}
+          title={`${author ?? 'The installation'}, ${deskDay(day, clock.viewer, clock.now)}`}
+          revisions={revisions}
+          line={lineOf}
+        />
+      ))}
       <div className="max-w-[60rem]">
         <Turn page={page} pages={pages} address={(page) => `/admin/entries/${id}/revisions?page=${page}`} />
       </div>
     </>
+  )
+}
+
+type SectionProps = { title: string; revisions: RevisionRow[]; line: (revision: RevisionRow) => ReactNode }
+
+function Section({ title, revisions, line }: SectionProps) {
+  const count = revisions.length === 1 ? '1 version' : `${revisions.length} versions`
+  return (
+    <section aria-label={title} className="mt-6 max-w-[60rem]">
+      <h2 className="text-base">
+        {title} <span className="ml-2 text-sm font-normal text-soft">{count}</span>
+      </h2>
+      <ol>{revisions.map(line)}</ol>
+    </section>
   )
 }

@@ -12,7 +12,7 @@ type Release = {
 /** What was done with a text, in a sentence. Instants are UTC ms. */
 export function releaseWords(release: Release, { now, zone, viewer }: Clock): string {
   const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
-  const when = (at: number) => deskTimes(at, zone, viewer)
+  const when = (at: number) => deskTimes(at, zone, viewer, now)
   const coming = goesLiveAt > now
   if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; taken back ${when(cancelledAt)}.`
   const addition = withdrawal ? explanation : note

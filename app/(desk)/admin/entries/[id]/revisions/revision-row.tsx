@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { RestoreButton } from './restore-button'
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { RevisionRow } from '@/domain/writing/revisions'
+import { capitalized } from '@/lib/capitalized'
 import { deskTimes } from '@/lib/time'
 import { releaseWords } from './release-words'
 import { Remark } from './remark'
@@ -19,7 +20,7 @@ type Props = {
 
 /** One version in the list: when, by whom, how, what readers got of it, and what can be done with it. */
 export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chosen }: Props) {
-  const when = deskTimes(revision.savedAt, clock.zone, clock.viewer)
+  const when = deskTimes(revision.savedAt, clock.zone, clock.viewer, clock.now)
   const page = `/admin/entries/${entryId}/revisions`
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-b border-line py-3.5">
@@ -30,7 +31,7 @@ export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chose
       <div className="min-w-0">
         <p>
           <Link href={`${page}/${revision.id}`} prefetch={false} className="font-semibold tabular-nums">
-            {when}
+            {capitalized(when)}
           </Link>
           {isHead && <span className="ml-3 text-sm text-soft">the newest</span>}
         </p>

@@ -1,5 +1,6 @@
 import type { How } from '@/db/schema'
 import type { Clock } from '@/components/admin/entry/state-words'
+import { capitalized } from '@/lib/capitalized'
 import { deskTime, deskTimes } from '@/lib/time'
 
 type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null }
@@ -30,5 +31,5 @@ type Choosable = { savedAt: number; author: string | null; remark: string; how: 
 /** One version among others to choose from: when, by whom, and what it is called. */
 export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
   const aside = how === 'aside' ? ', laid aside' : ''
-  return `${deskTimes(savedAt, zone, viewer)}, ${author ?? 'the installation'}${aside}${remark && `: “${remark}”`}`
+  return `${capitalized(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the installation'}${aside}${remark && `: “${remark}”`}`
 }

@@ -18,7 +18,7 @@ export function CameFrom({ origin, clock, mayRead }: Props) {
       </h2>
       <p className="wrap-anywhere">
         {url && <>There it was {/^https?:/.test(url) ? <a href={url}>{url}</a> : `“${url}”`}. </>}
-        It came {deskTimes(at, clock.zone, clock.viewer)}.{' '}
+        It came {deskTimes(at, clock.zone, clock.viewer, clock.now)}.{' '}
         {mayRead && (
           <Link href={`/admin/imports/${importId}`} prefetch={false}>
             The whole import

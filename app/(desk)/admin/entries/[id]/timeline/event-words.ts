@@ -8,6 +8,7 @@ const reasons = {
   replaced: 'something else takes its place',
   duplicate: 'it was published twice',
   request: 'someone asked for it',
+  unavailable: 'a consent that it needs ended, or somebody asked to erase it',
 }
 
 const pastWords = {
@@ -39,7 +40,7 @@ const simple = {
 
 /** What happened or will happen, in a sentence, and the note of whoever did it. Instants are UTC ms. */
 export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: string; note?: string } {
-  const when = (at: number) => deskTimes(at, zone, viewer)
+  const when = (at: number) => deskTimes(at, zone, viewer, now)
   switch (event.what) {
     case 'scheduled':
       return {

@@ -1,5 +1,6 @@
 import type { Clock } from '@/components/admin/entry/state-words'
 import type { Event } from '@/domain/desk/timeline'
+import { capitalized } from '@/lib/capitalized'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 import { eventWords } from './event-words'
@@ -32,7 +33,9 @@ function Events({ events, clock }: { events: Event[]; clock: Clock }) {
             className="grid gap-x-6 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]"
           >
             <p className="text-sm text-soft tabular-nums">
-              <time dateTime={new Date(event.at).toISOString()}>{deskTimes(event.at, clock.zone, clock.viewer)}</time>
+              <time dateTime={new Date(event.at).toISOString()}>
+                {capitalized(deskTimes(event.at, clock.zone, clock.viewer, clock.now))}
+              </time>
               <span className="block text-faint">{relativeTime(event.at, clock.now)}</span>
             </p>
             <div>

@@ -44,7 +44,7 @@ export default async function DeliveryPage({ params }: Props) {
     <div className="max-w-4xl">
       <PageHead title={trial ? `Import from ${trial.source}` : 'Import from WordPress'}>
         {delivery.files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Sent{' '}
-        {deskTimes(delivery.sentAt, clock.zone, clock.viewer)}.{' '}
+        {deskTimes(delivery.sentAt, clock.zone, clock.viewer, clock.now)}.{' '}
         {delivery.uploads ? `Pictures and files from “${delivery.uploads}”. ` : 'Without pictures and files. '}
         <Link href="/admin/imports">Back to the imports</Link>
       </PageHead>

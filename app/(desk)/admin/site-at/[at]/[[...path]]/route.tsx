@@ -3,7 +3,7 @@ import { atMoment } from '@/app/(site)/moment'
 import { requireActor } from '@/auth/session'
 import { permitToSeeAhead } from '@/domain/desk/calendar'
 import { env } from '@/lib/env'
-import { deskTimes } from '@/lib/time'
+import { deskTime } from '@/lib/time'
 import { clockFor } from '../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { handlerOf } from '@/app/(site)/handlers'
@@ -19,14 +19,14 @@ export async function GET(request: Request, { params }: Context) {
   const at = momentIn(decodeURIComponent((await params).at)) ?? notFound()
   const actor = await requireActor(url.pathname + url.search)
   await orForbidden(permitToSeeAhead(actor))
-  const { now, zone, viewer } = await clockFor(actor)
+  const { now, zone } = await clockFor(actor)
 
   const inside = { base: siteAt(at), origin: env().siteUrl }
   const path = url.pathname.split('/').slice(4).join('/')
   const { handler, params: pathParams } = handlerOf(`/${path}`)
   const banner = (
     <>
-      The site as it {at > now ? 'will stand' : 'stood'} on {deskTimes(at, zone, viewer)}; readers see the present one.{' '}
+      The site as it {at > now ? 'will stand' : 'stood'} on {deskTime(at, zone)}; readers see the present one.{' '}
       <a href="/admin/site-at">Another moment</a> · <a href="/admin/calendar">Back to the desk</a>
     </>
   )

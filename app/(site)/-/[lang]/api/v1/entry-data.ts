@@ -29,6 +29,7 @@ export function entryData(frame: Frame, entry: ListedEntry): EntryData {
     title: entry.title,
     summary: entry.summary,
     byline: entry.byline,
+    content_note: entry.contentNote,
     authors: entry.authors,
     publisher: entry.publisher || site.publisher || site.name,
     url: origin + entry.path,

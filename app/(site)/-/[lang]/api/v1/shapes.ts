@@ -34,6 +34,7 @@ export const entryShape = z.object({
   title: z.string(),
   summary: z.string(),
   byline: z.string(),
+  content_note: z.string().describe('What readers are told before a text that may be hard to read; empty for most.'),
   authors: z.array(z.object({ name: z.string(), is: z.enum(['person', 'organisation']) })),
   publisher: z.string(),
   url: address,

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { entryOfForm } from '@/app/(site)/item'
 import { drawCard, type Card } from '@/app/(site)/social/card'
 import { machine, publicRoute } from '@/app/(site)/public-route'
@@ -6,7 +5,9 @@ import type { Frame } from '@/components/site/frame'
 import { siteName, termName } from '@/components/site/named'
 import { typeName } from '@/components/site/words/types'
 import type { Item } from '@/domain/published/item'
-import { fallbackFile, mediaRoot } from '@/lib/media-files'
+import { fallbackFile } from '@/lib/media-files'
+import { storeProblemOf } from '@/lib/store/problem'
+import { readStored } from '@/lib/store/whole'
 import { longDate, partialDate } from '@/lib/time'
 
 /** The picture of an entry, for programs that show a link with one. */
@@ -15,8 +16,10 @@ export const GET = publicRoute(async (request) => {
   if (outcome.is !== 'entry') return outcome
   const { item } = outcome
   // In the language of the text, wherever the link was taken from.
-  const card = await drawnFor(item, cardFor({ ...request.frame, language: item.language }, item))
-  return machine(card, 'image/png', { lastModified: item.updatedAt })
+  const card = cardFor({ ...request.frame, language: item.language }, item)
+  const cover = await coverOf(item)
+  const picture = await drawCard({ ...card, cover: cover.bytes }).catch(() => drawCard(card))
+  return machine(picture, 'image/png', { lastModified: item.updatedAt, notCacheable: cover.isAway })
 })
 
 function cardFor(frame: Frame, item: Item): Card {
@@ -31,9 +34,12 @@ function cardFor(frame: Frame, item: Item): Card {
   }
 }
 
-/** With the cover, unless its file cannot be read. */
-async function drawnFor({ cover }: Item, card: Card) {
-  if (!cover) return drawCard(card)
-  const file = join(mediaRoot(), cover.id, fallbackFile(cover))
-  return drawCard({ ...card, cover: file }).catch(() => drawCard(card))
+/** The picture that stands in the card; none where its file cannot be read, for now or for good. */
+async function coverOf({ cover }: Item): Promise<{ bytes?: Buffer; isAway?: boolean }> {
+  if (!cover) return {}
+  try {
+    return { bytes: await readStored(`${cover.id}/${fallbackFile(cover)}`) }
+  } catch (error) {
+    return { isAway: storeProblemOf(error) !== undefined }
+  }
 }

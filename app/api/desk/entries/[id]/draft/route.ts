@@ -10,6 +10,7 @@ const Draft = z.object({
   /** What someone chose after a conflict: the text that lay aside goes on top, as it is or with theirs merged in. */
   how: z.enum(['kept', 'merged']).optional(),
   fromRevision: z.number().int().optional(),
+  mergesFirst: z.boolean().optional(),
   content: Content,
 })
 

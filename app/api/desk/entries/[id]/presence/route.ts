@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
 import { commentsMark } from '@/domain/review/comments'
+import { newestSave } from '@/domain/writing/drafts'
 import { openEntryWindow, closeEntryWindow, whoIsHere } from '@/domain/writing/presence'
 import { done } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../entry-id'
@@ -15,13 +16,18 @@ export const GET = deskRoute((actor, _, params: EntryParams) => whoIsHere(actor,
   unasked,
 })
 
-/** Who else is here, and a number that changes with the comments: a window that has another one asks for them again. */
+/**
+ * Who else is here, a number that changes with the comments, and which text is the newest: a window that has others asks for
+ * them again.
+ */
 export const PUT = jsonRoute(
   Here,
   async (actor, here, params: EntryParams) => {
     const entryId = entryIdOf(params)
     const present = await openEntryWindow(actor, { ...here, entryId }, Date.now())
-    return present.ok ? done({ present: present.value, comments: await commentsMark(actor, entryId) }) : present
+    if (!present.ok) return present
+    const [comments, newest] = await Promise.all([commentsMark(actor, entryId), newestSave(actor, entryId)])
+    return done({ present: present.value, comments, newest })
   },
   { unasked },
 )

@@ -1,9 +1,11 @@
-import { open, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { deskRoute } from '@/auth/guard'
 import { findUpload, type Media } from '@/domain/files/media'
-import { documentFile, fallbackWidth, masterFile, mediaRoot, widthsOf } from '@/lib/media-files'
+import { documentFile, fallbackWidth, masterFile, widthsOf } from '@/lib/media-files'
 import { dispositionOf, isPicture } from '@/lib/media-types'
+import { mediaStore } from '@/lib/store/media'
+import { storeProblemOf } from '@/lib/store/problem'
+import type { StoredObject } from '@/lib/store/store'
 
 type Params = { id: string; file: string }
 
@@ -12,14 +14,15 @@ const types = { webp: 'image/webp', jpg: 'image/jpeg' }
 /** An upload for staff, whether readers may see it or not: for the editor and the preview. */
 export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
   const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
-  const stored = upload && storedFile(upload, file)
-  const path = stored && join(/* turbopackIgnore: true */ mediaRoot(), upload.id, stored)
-  const facts = path && (await stat(/* turbopackIgnore: true */ path).catch(() => undefined))
-  if (!facts) return new Response('There is no such file.', { status: 404 })
-  return new Response(chunks(path), {
+  const name = upload && storedFile(upload, file)
+  if (!name) return new Response(notThere, { status: 404 })
+  const stored = await findOrAway(`${upload.id}/${name}`)
+  if (stored === 'away') return new Response('Its store does not give it now.', { status: 503, headers: away })
+  if (!stored) return new Response(notThere, { status: 404 })
+  return new Response(chunks(stored), {
     headers: {
-      'content-type': types[stored.split('.').at(-1) as keyof typeof types] ?? upload.type,
-      'content-length': String(facts.size),
+      'content-type': types[name.split('.').at(-1) as keyof typeof types] ?? upload.type,
+      'content-length': String(stored.bytes),
       'content-disposition': `${dispositionOf(upload.type)}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
@@ -27,6 +30,18 @@ export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
     },
   })
 })
+
+const notThere = 'There is no such file.'
+const away = { 'retry-after': '60', 'cache-control': 'no-store' }
+
+async function findOrAway(path: string): Promise<StoredObject | 'away' | undefined> {
+  try {
+    return await mediaStore().find(path)
+  } catch (error) {
+    if (storeProblemOf(error) === undefined) throw error
+    return 'away'
+  }
+}
 
 /**
  * `shown.webp` is a picture, or a document's first page, as the editor shows it; `master` a picture as it is kept; other
@@ -44,21 +59,21 @@ function storedFile({ name, type, width }: Media, file: string) {
 
 const chunkSize = 1_000_000
 
-/** Reads a file piece by piece. Each read opens it: a browser that stops reading leaves no descriptor behind. */
-function chunks(path: string) {
+/** Reads a file piece by piece. Each piece is opened by itself: a browser that stops reading leaves nothing open behind. */
+function chunks({ path, bytes }: StoredObject) {
   let position = 0
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const handle = await open(/* turbopackIgnore: true */ path)
-        try {
-          const { bytesRead, buffer } = await handle.read(Buffer.alloc(chunkSize), 0, chunkSize, position)
-          if (bytesRead === 0) return controller.close()
-          position += bytesRead
-          controller.enqueue(buffer.subarray(0, bytesRead))
-        } finally {
-          await handle.close()
+        if (position >= bytes) return controller.close()
+        const part = { first: position, last: Math.min(position + chunkSize, bytes) - 1 }
+        const opened = await mediaStore().open(path, { part })
+        if (opened?.bytes !== bytes) {
+          opened?.stream.destroy()
+          throw new Error('A file changed while it was read.')
         }
+        controller.enqueue(await buffer(opened.stream))
+        position = part.last + 1
       },
     },
     { highWaterMark: 0 },

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { stylesOf } from '@/components/site/fonts'
+import { stylesOf } from '@/components/site/style'
 import { itemDocument } from '@/components/site/item-document'
 import { previewItem } from '@/domain/publishing/preview'
 import { neighboursOf } from '@/app/(site)/neighbours'

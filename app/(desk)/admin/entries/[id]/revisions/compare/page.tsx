@@ -34,7 +34,7 @@ export default async function Compare({ params, searchParams }: Props) {
   const choices = (await orForbidden(revisionChoices(actor, entryId))) ?? []
   const clock = await clockFor(actor)
   const { entry, before, after, comparison } = result
-  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer)
+  const when = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
   return (
     <>
       <PageHead

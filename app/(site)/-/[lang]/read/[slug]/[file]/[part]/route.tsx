@@ -2,6 +2,7 @@ import { pageNumberIn } from '@/app/(site)/numbers'
 import { readingLanguageLinks } from '@/app/(site)/reading-language-links'
 import { document, missing, moved, publicRoute } from '@/app/(site)/public-route'
 import { ReadingPage } from '@/components/site/reading-page'
+import { isAtRisk } from '@/domain/published/help-beside'
 import { findReading } from '@/domain/published/pages'
 import { languagePrefix } from '@/lib/languages'
 import { readingPath } from '@/lib/reading-path'
@@ -20,8 +21,11 @@ export const GET = publicRoute<Params>(
     if (readingAddress !== path) return moved(readingAddress) // the first part has no number
     if (lookup.is === 'moved') return missing()
     const { item, language: spoken } = lookup.reading
-    const facts = { lastModified: item.updatedAt, language: spoken }
-    const languageLinks = await readingLanguageLinks(lookup.reading, now)
-    return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={lookup.reading} />, facts)
+    const [languageLinks, leaves] = await Promise.all([
+      readingLanguageLinks(lookup.reading, now),
+      isAtRisk(item.entryId),
+    ])
+    const facts = { lastModified: item.updatedAt, language: spoken, noReferrer: leaves }
+    return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={lookup.reading} leaves={leaves} />, facts)
   },
 )

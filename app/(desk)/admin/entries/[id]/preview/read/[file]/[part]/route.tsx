@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/auth/session'
-import { stylesOf } from '@/components/site/fonts'
+import { stylesOf } from '@/components/site/style'
 import { ReadingPage } from '@/components/site/reading-page'
 import { previewItem } from '@/domain/publishing/preview'
 import { readingOf } from '@/domain/published/pages'

@@ -22,6 +22,8 @@ export const GET = publicRoute<{ kind: 'entry' | 'publication'; of: string }>(
     if (!lookup) return problem(404, 'No entry that readers have is called that.')
     if (lookup.is === 'moved') return toWhereItIs(lookup.path)
     if (lookup.is === 'gone') {
+      // A consent ended, and nobody is told why.
+      if (lookup.reason === 'unavailable') return problem(410, 'This is no longer available.')
       const at = inZone(lookup.at, frame.site.zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
       return problem(410, lookup.explanation, { reason: lookup.reason, at })
     }

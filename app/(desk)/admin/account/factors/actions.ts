@@ -1,0 +1,50 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { newRecoveryCodes, shownCode } from '@/auth/recovery-code'
+import { setSessionCookie } from '@/auth/session'
+import * as app from '@/domain/staff/factors/authenticator-app'
+import * as passkeys from '@/domain/staff/factors/passkeys'
+import { replaceCodes } from '@/domain/staff/factors/recovery-codes'
+import { done, type Result } from '@/lib/result'
+
+const grave = { grave: true }
+const Passkey = z.object({ id: z.coerce.number().int() })
+
+export const removeApp = action(
+  z.object({}),
+  async (actor, _form, { hash }) => goOn(await app.removeApp(actor, hash, Date.now())),
+  grave,
+)
+
+export const removePasskey = action(
+  Passkey,
+  async (actor, { id }, { hash }) => goOn(await passkeys.removePasskey(actor, { id, session: hash }, Date.now())),
+  grave,
+)
+
+export const renamePasskey = action(
+  Passkey.extend({ name: z.string().max(60, 'Use at most 60 characters for a name.') }),
+  (actor, form) => passkeys.renamePasskey(actor, form, Date.now()),
+)
+
+/** New recovery codes, shown once; those before open nothing any more. */
+export const makeRecoveryCodes = action(
+  z.object({}),
+  async (actor, _form, { hash }) => {
+    const codes = newRecoveryCodes()
+    const result = await replaceCodes(actor, codes, hash, Date.now())
+    if (!result.ok) return result
+    await goOn(result)
+    return done({ codes: codes.map(shownCode) })
+  },
+  grave,
+)
+
+/** The session goes on under its new secret. */
+async function goOn(result: Result<{ token: string | undefined }>): Promise<Result> {
+  if (!result.ok) return result
+  if (result.value.token) await setSessionCookie(result.value.token)
+  return done(undefined)
+}

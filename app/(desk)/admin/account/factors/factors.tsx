@@ -1,0 +1,158 @@
+'use client'
+
+import { addPasskey, beginApp, confirmApp } from '@/app/(desk)/sign-in/set-up/actions'
+import { AppSetUp } from '@/components/admin/access/app-set-up'
+import { PasskeySetUp } from '@/components/admin/access/passkey-set-up'
+import { RecoveryCodes } from '@/components/admin/access/recovery-codes'
+import { Button } from '@/components/ui/button'
+import { NameForm } from '@/components/ui/name-form'
+import { Problems } from '@/components/ui/problems'
+import { useForm } from '@/components/ui/use-form'
+import { makeRecoveryCodes, removeApp, removePasskey, renamePasskey } from './actions'
+
+export type PasskeyRow = {
+  id: number
+  name: string
+  made: string
+  lastUsed: string
+  /** The other host that it was made for, if it does not work here. */
+  otherHost?: string
+}
+
+type Props = {
+  passkeys: PasskeyRow[]
+  /** Whether passkeys can be made at this address. */
+  canMake: boolean
+  app?: { since: string; lastUsed: string }
+  codesLeft: number
+}
+
+export function Factors({ passkeys, canMake, app, codesLeft }: Props) {
+  const hasFactor = passkeys.length > 0 || app !== undefined
+  return (
+    <div className="grid gap-7">
+      <div className="grid gap-3">
+        <h3 className="text-sm font-semibold">Passkeys</h3>
+        {passkeys.length > 0 ? (
+          <ul>
+            {passkeys.map((passkey) => (
+              <Passkey key={passkey.id} {...passkey} />
+            ))}
+          </ul>
+        ) : (
+          <p className="text-soft">
+            With a passkey you sign in by a finger, a face or a PIN of your device, and without a password.
+          </p>
+        )}
+        {canMake ? (
+          <PasskeySetUp add={addPasskey} />
+        ) : (
+          <p className="text-sm text-soft">Passkeys can be made only where the site has a name and https.</p>
+        )}
+      </div>
+      <div className="grid gap-3 border-t border-line pt-4">
+        <h3 className="text-sm font-semibold">Authenticator app</h3>
+        {app ? (
+          <App {...app} />
+        ) : (
+          <AppSetUp begin={beginApp} confirm={confirmApp} next={{ href: '/admin/account', label: 'Done' }} />
+        )}
+      </div>
+      {hasFactor && <Codes left={codesLeft} />}
+    </div>
+  )
+}
+
+const rowClass =
+  'flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-t border-line py-2.5 first:border-t-0 first:pt-0'
+const rowTextClass = 'min-w-0 flex-1 basis-52'
+
+function Passkey({ id, name, made, lastUsed, otherHost }: PasskeyRow) {
+  return (
+    <li className={rowClass}>
+      <div className={rowTextClass}>
+        <span className="font-semibold wrap-anywhere">{name}</span>
+        <span className="block text-sm text-soft">
+          Made {made}. {lastUsed}
+        </span>
+        {otherHost && (
+          <span className="block text-sm font-medium text-warn">
+            It was made for {otherHost} and does not work at this address. Make a new one.
+          </span>
+        )}
+        <NameForm
+          word="Rename"
+          ariaLabel={`Rename ${name}`}
+          save={renamePasskey}
+          ids={{ id }}
+          name="name"
+          value={name}
+          hint="So that you know it again."
+        />
+      </div>
+      <RemovePasskey id={id} name={name} />
+    </li>
+  )
+}
+
+function RemovePasskey({ id, name }: { id: number; name: string }) {
+  const { form, pending, problems } = useForm(removePasskey)
+  return (
+    <form {...form} className="grid gap-2">
+      <input type="hidden" name="id" value={id} />
+      <Button type="submit" small isPending={pending} aria-label={`Remove ${name}`} className="justify-self-start">
+        Remove
+      </Button>
+      <Problems problems={problems} />
+    </form>
+  )
+}
+
+function App({ since, lastUsed }: NonNullable<Props['app']>) {
+  const { form, pending, problems } = useForm(removeApp)
+  return (
+    <div className={rowClass}>
+      <div className={rowTextClass}>
+        In use since {since}
+        <span className="block text-sm text-soft">{lastUsed}</span>
+        <a href="/admin/account/app" className="text-sm">
+          Set it up on another phone
+        </a>
+      </div>
+      <form {...form} className="grid gap-2">
+        <Button
+          type="submit"
+          small
+          isPending={pending}
+          aria-label="Remove the authenticator app"
+          className="justify-self-start"
+        >
+          Remove
+        </Button>
+        <Problems problems={problems} />
+      </form>
+    </div>
+  )
+}
+
+function Codes({ left }: { left: number }) {
+  const { form, pending, answer, problems } = useForm(makeRecoveryCodes)
+  return (
+    <div className="grid gap-3 border-t border-line pt-4">
+      <h3 className="text-sm font-semibold">Recovery codes</h3>
+      {answer?.ok ? (
+        <RecoveryCodes codes={answer.value.codes} />
+      ) : (
+        <form {...form} className="grid gap-3">
+          <p className={left < 3 ? 'font-medium text-warn' : 'text-soft'}>
+            {left === 1 ? 'One is' : `${left} are`} left. New codes replace all that you have.
+          </p>
+          <Problems problems={problems} />
+          <Button type="submit" small isPending={pending} className="justify-self-start">
+            Make new recovery codes
+          </Button>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import { checkConfirmation, confirmWays, noteConfirmed } from '@/auth/confirm'
+import { ownPath } from '@/auth/own-path'
+import { PasskeyAnswer } from '@/auth/passkey-forms'
+import { checkPasskey, confirmOptions } from '@/auth/passkeys'
+import type { Session } from '@/auth/session'
+import { done, type Result } from '@/lib/result'
+
+const confirms = { confirms: true }
+
+/** How this person can confirm that it is them, and what their passkey is to sign. */
+export const beginConfirm = action(
+  z.object({}),
+  async (actor) => {
+    const ways = await confirmWays(actor)
+    return done({ ways, passkey: ways.passkey ? await confirmOptions(actor, Date.now()) : undefined })
+  },
+  confirms,
+)
+
+const next = z.string().optional()
+const Typed = z.object({ code: z.string().max(100).optional(), password: z.string().max(1000).optional(), next })
+
+export const confirm = action(
+  Typed,
+  async (actor, { next, ...typed }, session) =>
+    goOn(await checkConfirmation(actor, typed, Date.now()), { session, next }),
+  confirms,
+)
+
+export const confirmWithPasskey = action(
+  z.object({ passkey: PasskeyAnswer, next }),
+  async (actor, { passkey, next }, session) => {
+    const use = { purpose: 'confirm', staffId: actor.id ?? -1 } as const
+    return goOn(await checkPasskey(passkey, use, Date.now()), { session, next })
+  },
+  confirms,
+)
+
+/** Where a page leads on after it, a path of this site; otherwise the person goes on with what they were doing. */
+async function goOn(
+  result: Result<unknown>,
+  { session, next }: { session: Session; next: string | undefined },
+): Promise<Result> {
+  if (!result.ok) return result
+  await noteConfirmed(session, Date.now())
+  if (next !== undefined) redirect(ownPath(next))
+  return done(undefined)
+}

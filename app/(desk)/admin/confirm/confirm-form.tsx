@@ -1,0 +1,127 @@
+'use client'
+
+import type { ConfirmWays } from '@/auth/confirm'
+import { signWithPasskey } from '@/components/admin/access/ask-passkey'
+import { usePasskeys } from '@/components/admin/access/use-passkeys'
+import { Button } from '@/components/ui/button'
+import { buttonClass, wrapButtons } from '@/components/ui/button-class'
+import { PasswordField } from '@/components/ui/password-field'
+import { Problems } from '@/components/ui/problems'
+import { TextField } from '@/components/ui/text-field'
+import { useAsk } from '@/components/ui/use-ask'
+import { useForm } from '@/components/ui/use-form'
+import { beginConfirm, confirm, confirmWithPasskey } from './actions'
+
+type Props = {
+  ways: ConfirmWays
+  /** Where it leads on to; left out where somebody goes back to what they were doing. */
+  next?: string
+  onDone?: () => void
+}
+
+/** Asks for the strongest that a person has: a passkey, or a code; for the password only where they have neither. */
+export function ConfirmForm({ ways, next, onDone }: Props) {
+  const isSupported = usePasskeys()
+  const passkey = ways.passkey && isSupported
+  return (
+    <div className={`grid gap-5 ${wrapButtons}`}>
+      {passkey && <WithPasskey next={next} onDone={onDone} />}
+      {(ways.code || ways.password) && <Typed ways={ways} primary={!passkey} next={next} onDone={onDone} />}
+      <SignOnAgain ways={ways} next={next} onDone={onDone} />
+      {!passkey && !ways.code && !ways.password && ways.signOn.length === 0 && (
+        <p>
+          You have nothing here to confirm with: your passkey is on another device or for another address, and your
+          recovery codes are used up. Ask an admin to remove your second factor.
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** In another window: what somebody is about to do stays in this one. */
+function SignOnAgain({ ways, next, onDone }: Props) {
+  if (ways.signOn.length === 0) return null
+  return (
+    <div className="grid justify-items-start gap-3">
+      {ways.signOn.map(({ id, name }) => (
+        <a
+          key={id}
+          href={`/api/auth/signin/${id}?again&next=${encodeURIComponent(next ?? '/admin/confirm')}`}
+          target={next ? undefined : '_blank'}
+          className={buttonClass()}
+        >
+          Sign in with {name} once more
+        </a>
+      ))}
+      {onDone && <Button onPress={onDone}>I have signed in once more</Button>}
+    </div>
+  )
+}
+
+function WithPasskey({ next, onDone }: Omit<Props, 'ways'>) {
+  const confirming = useForm(confirmWithPasskey, { onDone: () => onDone?.() })
+  const asking = useAsk(passkeyAnswer, { onDone: (passkey) => confirming.send({ passkey, next }) })
+  if (confirming.answer?.ok && !onDone) return <Confirmed />
+  return (
+    <div className="grid gap-3">
+      <Problems problems={[...asking.problems, ...confirming.problems]} />
+      <Button
+        kind="primary"
+        autoFocus
+        isPending={asking.pending || confirming.pending}
+        onPress={() => void asking.send()}
+        className="justify-self-start"
+      >
+        Confirm with a passkey
+      </Button>
+    </div>
+  )
+}
+
+async function passkeyAnswer() {
+  const begun = await beginConfirm(undefined, {})
+  if (!begun.ok) return begun
+  return signWithPasskey(begun.value.passkey!)
+}
+
+function Typed({ ways, primary, next, onDone }: Props & { primary: boolean }) {
+  const { form, pending, answer, problems, problem } = useForm(confirm, { onDone: () => onDone?.() })
+  if (answer?.ok && !onDone) return <Confirmed />
+  return (
+    <form {...form} className="grid gap-4">
+      {next && <input type="hidden" name="next" value={next} />}
+      {ways.code ? (
+        <TextField
+          label="Code from your app, or a recovery code"
+          name="code"
+          autoComplete="one-time-code"
+          problem={problem('code')}
+          isRequired
+          autoFocus={primary}
+        />
+      ) : (
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          problem={problem('password')}
+          isRequired
+          autoFocus={primary}
+        />
+      )}
+      <Problems problems={problems} except={['code', 'password']} />
+      <Button type="submit" kind={primary ? 'primary' : 'plain'} isPending={pending} className="justify-self-start">
+        {ways.code ? 'Confirm with a code' : 'Confirm'}
+      </Button>
+    </form>
+  )
+}
+
+export function Confirmed() {
+  return (
+    <p role="status">
+      Confirmed, for five minutes. Go back to the other window and send the form there once more: what you wrote is
+      still in it.
+    </p>
+  )
+}

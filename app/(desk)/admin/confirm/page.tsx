@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { confirmWays, isConfirmed } from '@/auth/confirm'
+import { ownPath, signInPath } from '@/auth/own-path'
+import { currentSessionAnywhere } from '@/auth/session'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { siteSettings } from '@/domain/published/site'
+import { Gate } from '../../gate'
+import { Confirmed, ConfirmForm } from './confirm-form'
+
+export const metadata: Metadata = { title: 'Confirm that it is you' }
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+/** For browsers whose scripts have not come: there the form that was refused waits in another window. */
+export default async function Confirm({ searchParams }: Props) {
+  const { next } = await searchParams
+  const session = await currentSessionAnywhere()
+  if (!session) redirect(signInPath(next === undefined ? '/admin/confirm' : ownPath(next)))
+  // They have confirmed meanwhile, in another window.
+  if (next !== undefined && !session.isElsewhere) redirect(ownPath(next))
+  const ways = await confirmWays(session.actor)
+  if (session.isElsewhere) {
+    const { name } = await siteSettings()
+    return (
+      <Gate
+        site={name}
+        title="Confirm that it is you"
+        lead={elsewhereLead}
+        foot={<a href="/sign-in">Sign in again instead</a>}
+      >
+        <ConfirmForm ways={ways} next={ownPath(next)} />
+      </Gate>
+    )
+  }
+  return (
+    <div className="max-w-xl">
+      <PageHead title="Confirm that it is you">
+        What you are about to do changes who may do what, or cannot be undone.
+      </PageHead>
+      {isConfirmed(session, Date.now()) ? <Confirmed /> : <ConfirmForm ways={ways} />}
+    </div>
+  )
+}
+
+const elsewhereLead =
+  'This is neither the browser nor the network that you signed in with. Confirm here, and go on where you were.'

@@ -1,0 +1,116 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { ConfirmLinks } from '@/components/admin/consents/confirm-links'
+import { useConsentLinks, type ConsentLinks } from '@/components/admin/consents/use-links'
+import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
+import { Problems } from '@/components/ui/problems'
+import type { Action } from '@/components/ui/use-form'
+import type { FoundConsent } from '@/domain/consents/consent-lists'
+
+const FindThing = later(() => import('./find-thing').then((part) => part.FindThing))
+
+type Props = {
+  consent: Pick<FoundConsent, 'id' | 'entries' | 'uploads' | 'state'>
+  link: Action<undefined>
+  unlink: Action<undefined>
+  /** Whether this person may ask to erase a text for good. */
+  mayErase: boolean
+}
+
+/** The texts, pictures and files that a consent is about. */
+export function LinkedThings({ consent: { id: consentId, entries, uploads, state }, link, unlink, mayErase }: Props) {
+  const [isOpen, setOpen] = useState(false)
+  // Before it is opened, so that its first key is heard.
+  useEffect(() => FindThing.load(), [])
+  const linking = useConsentLinks(link, () => setOpen(false))
+  const unlinking = useConsentLinks(unlink)
+  const isEmpty = !entries.length && !uploads.length
+  return (
+    <>
+      {isEmpty && <p className="text-soft">It is linked to nothing yet, so it allows no text to be published.</p>}
+      <ul aria-label="What it is about">
+        {entries.map(({ entryId, title, kind, language, trashedAt }) => (
+          <li
+            key={entryId}
+            className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0 sm:flex-nowrap"
+          >
+            <div className="min-w-0">
+              <EntryLink entry={{ id: entryId, title: title ?? '', language }} />
+              <p className="text-sm text-faint">
+                {kindAndLanguage({ id: entryId, title: title ?? '', kind, language })}, with its translations
+                {trashedAt !== null && '. In the trash'}
+              </p>
+            </div>
+            <div className="flex shrink-0 flex-wrap justify-end gap-x-2">
+              <Unlink
+                name={title || 'Untitled'}
+                links={unlinking}
+                onPress={() => unlinking.send({ consentId, entryId })}
+              />
+              {mayErase && (
+                <Link
+                  href={`/admin/erasures/new?entry=${entryId}`}
+                  prefetch={false}
+                  aria-label={`Erase for good: ${title || 'Untitled'}`}
+                  className={`${buttonClass('quiet', true)} text-bad!`}
+                >
+                  Erase for good…
+                </Link>
+              )}
+            </div>
+          </li>
+        ))}
+        {uploads.map(({ lineage, id, name }) => (
+          <li
+            key={lineage}
+            className="flex items-start justify-between gap-4 border-t border-line py-2 first:border-t-0"
+          >
+            <Link href={`/admin/media/${id}`} prefetch={false} className="min-w-0 wrap-anywhere">
+              {name}
+            </Link>
+            <Unlink name={name} links={unlinking} onPress={() => unlinking.send({ consentId, lineage })} />
+          </li>
+        ))}
+      </ul>
+      <Problems problems={unlinking.problems} />
+      {state !== 'revoked' && (
+        <div className="mt-3">
+          <Dialog
+            title="Link a text, picture or file"
+            open={isOpen}
+            onOpenChange={setOpen}
+            trigger={<Button>Link a text, picture or file…</Button>}
+          >
+            <FindThing
+              linked={{
+                entryIds: entries.map(({ entryId }) => entryId),
+                lineages: uploads.map(({ lineage }) => lineage),
+              }}
+              pending={linking.pending}
+              problems={linking.problems}
+              onChoose={(thing) => linking.send({ consentId, ...thing })}
+            />
+          </Dialog>
+        </div>
+      )}
+      <ConfirmLinks links={linking} />
+      <ConfirmLinks links={unlinking} />
+    </>
+  )
+}
+
+type UnlinkProps = { name: string; links: ConsentLinks; onPress: () => void }
+
+function Unlink({ name, links, onPress }: UnlinkProps) {
+  return (
+    <Button small kind="quiet" aria-label={`Unlink ${name}`} isPending={links.pending} onPress={onPress}>
+      Unlink
+    </Button>
+  )
+}

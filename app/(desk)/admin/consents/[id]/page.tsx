@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { requireActor } from '@/auth/session'
+import { consentLooks, consentSentence } from '@/components/admin/consents/consent-words'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { findConsent } from '@/domain/consents/consent-lists'
+import { findSignedForm, takesSignedForms } from '@/domain/consents/signed-forms'
+import { textsUnder } from '@/domain/consents/texts-under'
+import { may } from '@/domain/staff/actor'
+import { actsOfConsent } from '@/domain/desk/consent-history'
+import { fileSize } from '@/lib/html'
+import { longDate } from '@/lib/time'
+import { clockFor } from '../../clock'
+import { numberIn } from '../../entries/number'
+import { HistoryList } from '../../history/history-list'
+import { orForbidden } from '../../or-forbidden'
+import { change, forbid, link, moveEnd, removeForm, removeNames, revoke, unlink } from '../actions'
+import { ConsentForm } from '../consent-form'
+import { ConsentFacts } from './consent-facts'
+import { ConsentEnd } from './end'
+import { LinkedThings } from './linked-things'
+import { ForbiddenNames } from './names'
+import { SignedForm } from './signed-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+const open = cache(async (id: string) => {
+  const actor = await requireActor(`/admin/consents/${encodeURIComponent(id)}`)
+  const clock = await clockFor(actor)
+  const consent = await orForbidden(findConsent(actor, numberIn(id), clock.now))
+  return consent && { actor, clock, consent }
+})
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await open((await params).id))?.consent.reference ?? 'Consent' }
+}
+
+export default async function Consent({ params }: Props) {
+  const { actor, clock, consent } = (await open((await params).id)) ?? notFound()
+  const { id, reference, state, counter, recordedAt, recordedBy, revokedAt } = consent
+  const [texts, acts, form] = await Promise.all([
+    textsUnder(actor, id, clock.now),
+    actsOfConsent(actor, id),
+    findSignedForm(actor, id),
+  ])
+  const isRevoked = state === 'revoked'
+  const keptForm = form && `${longDate(form.keptAt, clock.zone)}, ${fileSize(form.bytes)}`
+  return (
+    <div className="space-y-10">
+      <div>
+        <PageHead title={reference} actions={<Link href="/admin/consents">All consents</Link>}>
+          <span className={`font-medium ${consentLooks[state]}`}>{consentSentence(consent)}</span>
+          {isRevoked && revokedAt !== null && ` on ${longDate(revokedAt, clock.zone)}`}. Recorded{' '}
+          {longDate(recordedAt, clock.zone)} by {recordedBy ?? 'the installation'}. In messages it is called consent{' '}
+          {id}.
+        </PageHead>
+        {isRevoked ? (
+          <ConsentFacts consent={consent} />
+        ) : (
+          <ConsentForm key={id} values={consent} save={change} consent={{ id, counter }} />
+        )}
+      </div>
+      <Section title="What it is about" id="links" className="max-w-[60rem]">
+        <LinkedThings consent={consent} link={link} unlink={unlink} mayErase={may(actor, 'erase')} />
+      </Section>
+      {!isRevoked && (
+        <Section title="Names that must not appear" id="names" className="max-w-[60rem]">
+          <ForbiddenNames consentId={id} count={consent.names} forbid={forbid} removeAll={removeNames} />
+        </Section>
+      )}
+      {(form !== undefined || takesSignedForms()) && (
+        <Section title="Signed form" id="form" className="max-w-[60rem]">
+          <SignedForm consentId={id} kept={keptForm} mayKeep={!isRevoked && takesSignedForms()} remove={removeForm} />
+        </Section>
+      )}
+      {!isRevoked && (
+        <Section title="Its end" id="end" className="max-w-[60rem]">
+          <ConsentEnd consent={consent} texts={texts} moveEnd={moveEnd} revoke={revoke} />
+        </Section>
+      )}
+      <Section title="History" id="history" className="max-w-[60rem]">
+        <p className="mb-3 text-sm text-soft">Who did what with it. What it said before is not kept.</p>
+        <HistoryList acts={acts} clock={clock} />
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,184 @@
+'use client'
+
+import { useId, useState, type ReactNode } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
+import { inputClass } from '@/components/ui/input-class'
+import { Labelled, notesId } from '@/components/ui/labelled'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextField } from '@/components/ui/text-field'
+import type { ShownConsent } from '@/domain/consents/consent-lists'
+import { languageNames, languages } from '@/lib/languages'
+
+/** What the form begins with. */
+export type ConsentValues = Pick<
+  ShownConsent,
+  | 'reference'
+  | 'about'
+  | 'guardian'
+  | 'covers'
+  | 'uses'
+  | 'languages'
+  | 'pseudonym'
+  | 'conditions'
+  | 'howToWithdraw'
+  | 'givenOn'
+  | 'lastDay'
+>
+
+type List = 'covers' | 'uses' | 'languages'
+
+type Props = {
+  values: Partial<ConsentValues>
+  typedValues: Record<string, string>
+  problem: (field: string) => string | undefined
+  onTouch: () => void
+}
+
+/** Everything that a consent says. */
+export function ConsentFields({ values, typedValues, problem, onTouch }: Props) {
+  const [about, setAbout] = useState<string>(typedValues.about ?? values.about ?? '')
+  // Without scripts the form comes back with what was sent, in which a list without a tick is missing.
+  const wasSent = typedValues.reference !== undefined
+  const text = (name: Exclude<keyof ConsentValues, 'about' | List>) => ({
+    name,
+    defaultValue: typedValues[name] ?? values[name] ?? '',
+    problem: problem(name),
+  })
+  const ticks = (name: List) => ({
+    name,
+    chosen: wasSent ? typedValues[name]?.split('\n') : values[name],
+    problem: problem(name),
+    onTouch,
+  })
+  return (
+    <>
+      <TextField
+        label="Reference"
+        {...text('reference')}
+        hint="The number of the case file that your organisation keeps elsewhere, such as “CF-2026-118”. No names here or below."
+      />
+      <RadioGroup
+        label="Whom it is about"
+        name="about"
+        value={about}
+        onChange={(value) => {
+          setAbout(value)
+          onTouch()
+        }}
+        problem={problem('about')}
+        choices={[
+          { value: 'adult', label: 'An adult' },
+          { value: 'child', label: 'A child', hint: 'Anybody under 18 when they agreed.' },
+          { value: 'group', label: 'A group', hint: 'Several people who agreed together.' },
+        ]}
+      />
+      {about === 'child' && (
+        <TextField
+          label="Who agreed beside the child"
+          {...text('guardian')}
+          hint="Their role, such as “mother” or “appointed guardian”, and never their name."
+        />
+      )}
+      <Ticks
+        label="What it covers"
+        {...ticks('covers')}
+        choices={[
+          ['words', 'Words'],
+          ['picture', 'Pictures'],
+          ['voice', 'Voice'],
+          ['video', 'Video'],
+        ]}
+      />
+      <Ticks
+        label="Where it may be shown"
+        {...ticks('uses')}
+        choices={[
+          ['site', 'On this site'],
+          ['print', 'In print'],
+          ['social', 'On social media'],
+        ]}
+      />
+      <Ticks
+        label="In which languages"
+        {...ticks('languages')}
+        choices={languages.map((code) => [code, languageNames[code].english])}
+        hint="A translation into any other language is not published."
+      />
+      <TextField label="Pseudonym" {...text('pseudonym')} hint="The name that stands for theirs in the text, if any." />
+      <TextField
+        label="Conditions"
+        {...text('conditions')}
+        rows={3}
+        hint="What was agreed besides, such as “no picture of the house”."
+      />
+      <TextField
+        label="How they can withdraw it"
+        {...text('howToWithdraw')}
+        rows={2}
+        hint="What they were told: whom to call or where to go."
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DayField label="Given on" {...text('givenOn')} />
+        <DayField label="Last day" {...text('lastDay')} hint="Left empty, it holds until it is revoked." />
+      </div>
+    </>
+  )
+}
+
+type TicksProps = {
+  label: string
+  name: string
+  choices: [value: string, label: string][]
+  chosen?: readonly string[]
+  hint?: ReactNode
+  problem?: string
+  onTouch: () => void
+}
+
+/** Several choices at once. */
+function Ticks({ label, name, choices, chosen = [], hint, problem, onTouch }: TicksProps) {
+  const id = `${name}-notes`
+  return (
+    <fieldset aria-describedby={hint || problem ? id : undefined}>
+      <legend className="mb-1 text-sm font-semibold">{label}</legend>
+      <div className="flex flex-wrap gap-x-6">
+        {choices.map(([value, words]) => (
+          <Checkbox
+            key={value}
+            name={`${name}[]`}
+            value={value}
+            defaultSelected={chosen.includes(value)}
+            isInvalid={problem !== undefined}
+            onChange={onTouch}
+          >
+            {words}
+          </Checkbox>
+        ))}
+      </div>
+      <div id={id} className="text-sm">
+        {hint && <p className="mt-1 text-soft">{hint}</p>}
+        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
+      </div>
+    </fieldset>
+  )
+}
+
+type DayProps = { label: string; name: string; defaultValue: string; hint?: string; problem?: string }
+
+/** A day, in the browser's own field. */
+export function DayField({ label, name, defaultValue, hint, problem }: DayProps) {
+  const id = useId()
+  return (
+    <Labelled id={id} label={label} hint={hint} problem={problem}>
+      <input
+        id={id}
+        type="date"
+        name={name}
+        defaultValue={defaultValue}
+        className={inputClass}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={hint || problem ? notesId(id) : undefined}
+      />
+    </Labelled>
+  )
+}

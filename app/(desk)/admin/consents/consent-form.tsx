@@ -1,0 +1,78 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Note } from '@/components/admin/shell/note'
+import { Checkbox } from '@/components/ui/checkbox'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { SavedConsent } from '@/domain/consents/consents'
+import { SaveBar } from '../settings/save-bar'
+import { ConsentFields, type ConsentValues } from './consent-fields'
+
+type Props = {
+  values: Partial<ConsentValues>
+  save: Action<SavedConsent>
+  /** Which consent is changed, and the count of its changes that the page shows; absent for a new one. */
+  consent?: { id: number; counter: number }
+  /** What a new consent is linked to at once. */
+  links?: { entry?: number; upload?: string }
+}
+
+/** A consent, new or changed. */
+export function ConsentForm({ values, save, consent, links }: Props) {
+  const { push } = useRouter()
+  const [counter, setCounter] = useState(consent?.counter)
+  const [shownCounter, setShownCounter] = useState(counter)
+  const [isDirty, setDirty] = useState(false)
+  // Its end was moved beside this form, or a colleague changed it: what nobody has typed in begins anew. Otherwise saving is refused.
+  if (!isDirty && (consent?.counter ?? 0) > (counter ?? 0)) {
+    setCounter(consent?.counter)
+    setShownCounter(consent?.counter)
+  }
+  const touch = () => setDirty(true)
+  const { form, pending, answer, problems, problem, typedValues } = useForm(save, {
+    onDone: (saved) => {
+      setDirty(false)
+      setCounter(saved.counter)
+      if (!consent) push(`/admin/consents/${saved.consentId}`)
+    },
+  })
+  const question = problem('confirm')
+  return (
+    <form {...form} onInput={touch} className="max-w-2xl space-y-5">
+      {consent && (
+        <>
+          <input type="hidden" name="consentId" value={consent.id} />
+          <input type="hidden" name="counter" value={counter} />
+        </>
+      )}
+      {links?.entry && <input type="hidden" name="entry" value={links.entry} />}
+      {links?.upload && <input type="hidden" name="upload" value={links.upload} />}
+      <ConsentFields key={shownCounter} values={values} typedValues={typedValues} problem={problem} onTouch={touch} />
+      {problem('keep') && (
+        <Note warn>
+          <p>Something above looks as if it named somebody, or told where they are. Please take it out.</p>
+          <Checkbox name="keep" value="yes">
+            I have looked: it names nobody
+          </Checkbox>
+        </Note>
+      )}
+      {question && (
+        <Note warn>
+          <p>{question}</p>
+          <Checkbox name="confirm" value="yes">
+            Yes, take it from readers
+          </Checkbox>
+        </Note>
+      )}
+      <SaveBar
+        pending={pending}
+        isDirty={isDirty}
+        isSaved={answer?.ok === true}
+        // What is about the whole consent is said beside the button.
+        problems={problems.map(({ field, ...rest }) => (field === 'counter' ? rest : { ...rest, field }))}
+        saved="Saved."
+      />
+    </form>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireActor } from '@/auth/session'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { buttonClass } from '@/components/ui/button-class'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import { Turn } from '@/components/ui/turn'
+import { ShowOrAll } from '@/components/ui/show-or-all'
+import { listConsents } from '@/domain/consents/consent-lists'
+import { orForbidden } from '../or-forbidden'
+import { ConsentList } from './consent-list'
+import { consentsAddress, consentsIn, type ConsentQuery } from './consent-query'
+
+export const metadata: Metadata = { title: 'Consents' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function Consents({ searchParams }: Props) {
+  const query = consentsIn(await searchParams)
+  const actor = await requireActor(consentsAddress(query))
+  const { state, q, page } = query
+  const list = await orForbidden(listConsents(actor, { state, search: q, page }, Date.now()))
+  const isFiltered = state !== undefined || q !== undefined
+  return (
+    <>
+      <PageHead
+        title="Consents"
+        actions={
+          <>
+            <Link href="/admin/erasures" className="self-center px-2">
+              Erasures
+            </Link>
+            <Link href="/admin/consents/report" className="self-center px-2">
+              Report for auditors
+            </Link>
+            <Link href="/admin/consents/new" className={buttonClass('plain')}>
+              Record a consent
+            </Link>
+          </>
+        }
+      >
+        What people at risk agreed to. Nobody is named here, and only editors and administrators can read it.
+      </PageHead>
+      {(isFiltered || list.total > 0) && <Filter query={query} isFiltered={isFiltered} />}
+      {list.items.length > 0 ? (
+        <ConsentList items={list.items} />
+      ) : (
+        <p className="max-w-[66ch] text-soft">
+          {isFiltered
+            ? 'Nothing matches.'
+            : 'No consent is recorded yet. You need one before a text about somebody at risk can be published: record what they agreed to, under the number of the case file that you keep elsewhere.'}
+        </p>
+      )}
+      <Turn page={list.page} pages={list.pages} address={(page) => consentsAddress({ ...query, page })} />
+    </>
+  )
+}
+
+/** A plain form whose answer is an address. */
+function Filter({ query: { state, q }, isFiltered }: { query: ConsentQuery; isFiltered: boolean }) {
+  return (
+    <form
+      role="search"
+      aria-label="Consents"
+      action="/admin/consents"
+      className="mb-5 grid max-w-[60rem] items-end gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]"
+    >
+      <TextField label="Part of a reference" name="q" type="search" defaultValue={q ?? ''} maxLength={100} />
+      <SelectField
+        label="State"
+        name="state"
+        defaultValue={state ?? ''}
+        options={[
+          { value: '', label: 'All of them' },
+          { value: 'active', label: 'Active' },
+          { value: 'ending', label: 'Ending within 60 days' },
+          { value: 'ended', label: 'Ended' },
+          { value: 'revoked', label: 'Revoked' },
+          { value: 'unlinked', label: 'Linked to nothing' },
+        ]}
+      />
+      <ShowOrAll all={isFiltered && '/admin/consents'} />
+    </form>
+  )
+}

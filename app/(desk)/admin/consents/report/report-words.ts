@@ -1,0 +1,23 @@
+import type { ReportRow } from '@/domain/desk/consent-report'
+
+const ends: Record<NonNullable<ReportRow['ended']>, string> = {
+  newer: 'a newer text took its place',
+  unavailable: 'a consent ended or somebody asked to erase it',
+  error: 'withdrawn: it contained an error',
+  outdated: 'withdrawn: out of date',
+  replaced: 'withdrawn: replaced',
+  duplicate: 'withdrawn: published twice',
+  request: 'withdrawn: on request',
+}
+
+/** How the time of a text ended, in words; empty while readers have it. */
+export function endWords({ ended }: Pick<ReportRow, 'ended'>) {
+  return ended ? ends[ended] : ''
+}
+
+/** How many texts a report has, and how often they were published. */
+export function countWords(rows: Pick<ReportRow, 'entryId'>[]) {
+  const texts = new Set(rows.map(({ entryId }) => entryId)).size
+  const times = rows.length === 1 ? 'once' : `${rows.length.toLocaleString('en')} times`
+  return `${texts === 1 ? '1 text' : `${texts.toLocaleString('en')} texts`}, published ${times}`
+}

@@ -1,0 +1,106 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { AskColleague } from '@/components/admin/consents/ask-colleague'
+import { Note } from '@/components/admin/shell/note'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { buttonClass } from '@/components/ui/button-class'
+import { harmStateOf, type HarmState } from '@/domain/consents/harm-checks'
+import { peopleStateOf } from '@/domain/publishing/people-state'
+import { openEntry } from '@/domain/writing/editing'
+import { deskTimes } from '@/lib/time'
+import { clockFor, type DeskClock } from '../../../clock'
+import { downloadOf } from '../../../media/[id]/download'
+import { orForbidden } from '../../../or-forbidden'
+import { numberIn } from '../../number'
+import { titleAbout } from '../../title-about'
+import { PreviewFrame } from '../preview/preview-frame'
+import { check } from './actions'
+import { ChangedSince } from './changed-since'
+import { EarlierChecks } from './earlier-checks'
+import { QuestionsForm } from './questions-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  return titleAbout('Check for harm', (await params).id)
+}
+
+/** A second person looks whether a text, with its pictures and files, can do harm to those whom it is about. */
+export default async function HarmCheck({ params }: Props) {
+  const entryId = numberIn((await params).id)
+  const actor = await requireActor(`/admin/entries/${entryId}/harm-check`)
+  const clock = await clockFor(actor)
+  const state = (await orForbidden(harmStateOf(actor, entryId))) ?? notFound()
+  const [people, entry] = await Promise.all([
+    peopleStateOf(actor, entryId, clock.now),
+    openEntry(actor, entryId, clock.now),
+  ])
+  const { content, uploads, entry: about } = entry ?? notFound()
+  const { revisionId, standing, mayCheck, whyNot } = state
+  const document = `/admin/entries/${entryId}/preview/document?revision=${revisionId}`
+  return (
+    <>
+      <PageHead
+        title="Check for harm"
+        actions={
+          <Link href={`/admin/entries/${entryId}`} prefetch={false} className={buttonClass('quiet')}>
+            Back to writing
+          </Link>
+        }
+      >
+        “{content.title || 'Untitled'}”. A second person reads the text as readers will get it, and answers whether
+        anybody could come to harm by it.
+      </PageHead>
+      <Standing state={state} clock={clock} />
+      {!standing && !mayCheck && (
+        <Note className="mb-6">
+          <p className="mb-2">{whyNot}</p>
+          {people && <AskColleague entryId={entryId} state={people} />}
+        </Note>
+      )}
+      {!standing && <ChangedSince entry={about} state={state} clock={clock} actor={actor} />}
+      <Section title="What readers will get" id="text" className="mb-8">
+        <PreviewFrame key={document} source={`${document}&framed`} title={content.title} first="full" />
+        {uploads.length > 0 && (
+          <ul aria-label="Pictures and files" className="mt-3">
+            {uploads.map((upload) => (
+              <li key={upload.id} className="border-t border-line py-1.5 first:border-t-0">
+                <a href={downloadOf(upload)} target="_blank" className="wrap-anywhere">
+                  {upload.name}
+                </a>{' '}
+                <Link href={`/admin/media/${upload.id}`} prefetch={false} className="text-sm whitespace-nowrap">
+                  What is known about it
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      {!standing && mayCheck && (
+        <Section title="Questions" id="questions">
+          <p className="mb-5 max-w-[66ch]">
+            Where the answer is no, change the text or have it changed, and come back. Your answers hold for exactly
+            this text: a later change asks again.
+          </p>
+          <QuestionsForm entryId={entryId} state={state} check={check} />
+        </Section>
+      )}
+      <EarlierChecks entryId={entryId} actor={actor} clock={clock} />
+    </>
+  )
+}
+
+/** The check that holds for the text as it is now. */
+function Standing({ state: { standing }, clock }: { state: HarmState; clock: DeskClock }) {
+  if (!standing) return null
+  return (
+    <Note className="mb-6">
+      <p role="status">
+        Checked by {standing.by}, {deskTimes(standing.at, clock.zone, clock.viewer, clock.now)}. The check holds for
+        this text as it is now, with its pictures, files and consents.
+      </p>
+    </Note>
+  )
+}

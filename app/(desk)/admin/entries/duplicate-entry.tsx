@@ -1,0 +1,30 @@
+'use client'
+
+import { Copy } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { ask } from '@/components/ui/ask'
+import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
+import { menuItemClass } from './menu-item-class'
+
+/** Begins a copy of an entry and opens it. */
+export function DuplicateEntry({ entryId }: { entryId: number }) {
+  const router = useRouter()
+  const copy = useAsk(() => ask<{ entryId: number }>(`/api/desk/entries/${entryId}/copy`, {}), {
+    onDone: (copied) => router.push(`/admin/entries/${copied.entryId}`),
+  })
+  return (
+    <>
+      <button
+        type="button"
+        aria-disabled={copy.pending || undefined}
+        onClick={() => void copy.send()}
+        className={`${menuItemClass} aria-disabled:opacity-55`}
+      >
+        <Copy aria-hidden className="size-4" />
+        Duplicate
+      </button>
+      <Problems problems={copy.problems} />
+    </>
+  )
+}

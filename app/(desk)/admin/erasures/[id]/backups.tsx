@@ -1,0 +1,90 @@
+'use client'
+
+import Link from 'next/link'
+import type { Clock } from '@/components/admin/entry/state-words'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { KeepOr } from '@/components/ui/keep-or'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { BackupHoldingIt } from '@/domain/erasures/erasure'
+import { capitalized } from '@/lib/capitalized'
+import { deskTimes, longDate } from '@/lib/time'
+
+type Props = {
+  id: number
+  backups: BackupHoldingIt[]
+  isBackedUpSince: boolean
+  /** Whether this person looks after backups. */
+  mayRemove: boolean
+  clock: Clock
+  remove: Action<{ removed: string[] }>
+}
+
+/** The backups from before it was erased, with the day on which each goes, and a button for those that can go now. */
+export function Backups({ id, backups, isBackedUpSince, mayRemove, clock, remove }: Props) {
+  const removing = useForm(remove)
+  const removable = isBackedUpSince ? backups.filter(({ canRemove }) => canRemove).length : 0
+  const removed = removing.answer?.ok ? removing.answer.value.removed.length : undefined
+  return (
+    <div className="space-y-3">
+      <p className="max-w-[66ch]">
+        {backups.length
+          ? 'They were made before it was erased. When one of them is restored here, it is erased again before anybody can read it.'
+          : 'No backup that is known here holds it.'}
+      </p>
+      {backups.length > 0 && (
+        <ul aria-label="Backups that still hold it">
+          {backups.map((backup) => (
+            <li key={backup.place} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
+              <p className="font-semibold tabular-nums">
+                {capitalized(deskTimes(backup.madeAt, clock.zone, clock.viewer, clock.now))}
+              </p>
+              <code className="text-sm wrap-anywhere text-faint">{backup.place}</code>
+              <p className={`text-sm ${backup.goesBy === null && !backup.canRemove ? 'text-warn' : 'text-soft'}`}>
+                {goesWords(backup, clock.zone)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {backups.length > 0 && !isBackedUpSince && (
+        <p className="max-w-[66ch] text-soft">
+          None can be removed before a newer backup was made and proved.{' '}
+          {mayRemove ? <Link href="/admin/backups">See the backups</Link> : 'An administrator can make one.'}
+        </p>
+      )}
+      <StatusLine>
+        {removed !== undefined && (removed === 1 ? '1 backup was removed.' : `${removed} backups were removed.`)}
+      </StatusLine>
+      <Problems problems={removing.problems} />
+      {removable > 0 && !mayRemove && <p className="text-soft">An administrator can remove some of them now.</p>}
+      {removable > 0 && mayRemove && (
+        <Dialog title="Remove these backups" alert trigger={<Button>Remove the backups that can go…</Button>}>
+          {(close) => (
+            <form
+              className="grid gap-4"
+              onSubmit={(event) => {
+                event.preventDefault()
+                removing.send({ id })
+                close()
+              }}
+            >
+              <p>
+                {removable === 1 ? '1 backup goes' : `${removable} backups go`} for good. The newer one that was proved
+                stays: it holds everything else.
+              </p>
+              <KeepOr verb="Remove them" keep="Keep them" pending={removing.pending} onKeep={close} />
+            </form>
+          )}
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+function goesWords({ goesBy, canRemove }: BackupHoldingIt, zone: string) {
+  if (goesBy !== null) return `Goes by itself by ${longDate(goesBy, zone)}.`
+  return canRemove ? 'Stays until it is removed.' : 'Has to be removed by hand, by whoever looks after that place.'
+}

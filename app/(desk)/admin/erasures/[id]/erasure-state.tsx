@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { EntryLink } from '@/components/admin/entry/entry-title'
+import type { Clock } from '@/components/admin/entry/state-words'
+import { Note } from '@/components/admin/shell/note'
+import type { Action } from '@/components/ui/use-form'
+import type { Erasure } from '@/domain/erasures/erasure'
+import { siteLanguage } from '@/lib/languages'
+import { longDate } from '@/lib/time'
+import { erasureLooks, erasureStates, filesOf, nameOf } from '../erasure-words'
+import { Decide } from './decide'
+import { WhileErasing } from './while-erasing'
+
+type Props = { erasure: Erasure; clock: Clock; confirm: Action<{ id: number }>; cancel: Action<undefined> }
+
+/** Where it stands, who asked for it and when, and what comes next. */
+export function ErasureState({ erasure, clock, confirm, cancel }: Props) {
+  const { id, state, problem, requestedAt, requestedBy, erasedAt, erasedBy, canConfirm } = erasure
+  // Whoever decides reads it first.
+  const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
+  const facts: [string, ReactNode][] = [
+    ['What', isThere ? <Texts key="texts" erasure={erasure} /> : nameOf(erasure)],
+    ['Asked for', `${longDate(requestedAt, clock.zone)}, by ${requestedBy?.name ?? 'the installation'}`],
+    ['Confirmed by', erasedBy?.name],
+    ['Erased', erasedAt === null ? undefined : longDate(erasedAt, clock.zone)],
+  ]
+  return (
+    <div className="space-y-5">
+      <p className={`text-lg font-semibold ${erasureLooks[state]}`}>{erasureStates[state]}</p>
+      <dl className="grid gap-x-6 sm:grid-cols-[9rem_minmax(0,1fr)]">
+        {facts
+          .filter(([, value]) => value !== undefined)
+          .map(([name, value]) => (
+            <div key={name} className="col-span-full grid grid-cols-subgrid border-b border-line py-2">
+              <dt className="text-sm font-semibold text-soft">{name}</dt>
+              <dd className="wrap-anywhere">{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <p className="max-w-[66ch]">{says[state]}</p>
+      {problem && (
+        <Note warn>
+          <p className="wrap-anywhere">{problem}</p>
+        </Note>
+      )}
+      {state === 'waiting' && <Decide id={id} canConfirm={canConfirm} confirm={confirm} cancel={cancel} />}
+      {state === 'erasing' && <WhileErasing />}
+    </div>
+  )
+}
+
+function Texts({ erasure }: { erasure: Erasure }) {
+  const { entryIds, titles = [] } = erasure
+  const files = filesOf(erasure)
+  return (
+    <ul>
+      {entryIds.map((id, n) => (
+        <li key={id}>
+          <EntryLink entry={{ id, title: titles[n] ?? '', language: siteLanguage }} />
+        </li>
+      ))}
+      {files && <li>{files}</li>}
+    </ul>
+  )
+}
+
+const says: Record<Erasure['state'], string> = {
+  waiting:
+    'Readers have not had it since it was asked for. Nothing is erased yet: a second person looks at it first, or the request is cancelled.',
+  erasing: 'This takes a moment. You can leave this page: it goes on by itself.',
+  erased:
+    'Its texts, versions, comments and files are gone from here. Two things may be left: backups, and copies outside.',
+  failed: 'Something stood in the way, so a part of it is still here. It is tried again by itself, once an hour.',
+  cancelled:
+    'Nothing was erased. Readers still do not have it: whoever wants them to have it again publishes it again.',
+}

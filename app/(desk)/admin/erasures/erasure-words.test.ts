@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { leftToDo, nameOf } from './erasure-words'
+
+test('an erasure is called by titles while they are there, and by numbers afterwards', () => {
+  const about = { entryIds: [7, 8], mediaIds: ['a'] }
+  expect(nameOf({ ...about, titles: ['Home', ''] })).toBe('“Home”, “Untitled” and 1 file')
+  expect(nameOf(about)).toBe('Entries 7, 8 and 1 file')
+  expect(nameOf({ entryIds: [7], mediaIds: [] })).toBe('Entry 7')
+  expect(nameOf({ entryIds: [], mediaIds: ['a', 'b'] })).toBe('2 files')
+})
+
+test('what is left is said of what was erased alone', () => {
+  const left = { openCopies: 2, openBackups: 1 }
+  expect(leftToDo({ ...left, state: 'erased' })).toBe('1 backup still holds it, 2 places outside to look after')
+  expect(leftToDo({ ...left, state: 'waiting' })).toBe('')
+  expect(leftToDo({ openCopies: 0, openBackups: 0, state: 'erased' })).toBe('')
+})

@@ -1,0 +1,18 @@
+import { Note } from '@/components/admin/shell/note'
+import type { Actor } from '@/domain/staff/actor'
+import { ownFactorDueAt } from '@/domain/staff/factors/rule'
+import { deskTime } from '@/lib/time'
+
+/** Says in good time that a second factor is asked for: afterwards nobody gets to the desk without one. */
+export async function FactorDue({ actor }: { actor: Actor }) {
+  const dueAt = await ownFactorDueAt(actor)
+  if (dueAt === undefined) return null
+  return (
+    <Note warn className="mb-6">
+      <p>
+        This site asks you for a second factor from {deskTime(dueAt, actor.zone)} on.{' '}
+        <a href="/admin/account#factors">Set up a passkey or an app</a>
+      </p>
+    </Note>
+  )
+}

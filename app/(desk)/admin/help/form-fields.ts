@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { HelpServiceInput } from '@/domain/site/help-services'
+import { isLanguage } from '@/lib/languages'
+
+const text = z.string().max(10_000)
+const optional = text.default('')
+const ticked = z.literal('on').optional()
+
+/** A service as its form sends it. `id`: its own, or for a new one that of its country. */
+export const ServiceFields = z
+  .object({
+    id: z.coerce.number().int(),
+    name: text,
+    phone: optional,
+    url: optional,
+    hours: optional,
+    about: optional,
+    spoken: optional,
+    isSample: ticked,
+    checked: ticked,
+  })
+  .catchall(text)
+  .transform(({ id, name, phone, url, hours, about, spoken, isSample, checked, ...others }) => ({
+    id,
+    name,
+    phone,
+    url,
+    hours,
+    about,
+    spoken,
+    isSample: isSample === 'on',
+    checked: checked === 'on',
+    words: wordsIn(others),
+  }))
+
+/** What is said in other languages, out of the form's fields `words.km.name`. */
+function wordsIn(fields: Record<string, string>) {
+  const words: HelpServiceInput['words'] = {}
+  for (const [field, value] of Object.entries(fields)) {
+    const [, language = '', part = ''] = /^words\.(\w+)\.(name|hours|about|spoken)$/.exec(field) ?? []
+    if (!isLanguage(language)) continue
+    const said = (words[language] ??= { name: '', hours: '', about: '', spoken: '' })
+    said[part as keyof typeof said] = value
+  }
+  return words
+}

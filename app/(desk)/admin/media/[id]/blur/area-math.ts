@@ -1,0 +1,56 @@
+import { smallestArea, type PictureArea } from '@/lib/picture-areas.mjs'
+import type { Point, Size } from '../crop/crop-math'
+
+type Shape = PictureArea['shape']
+
+/** The area between two points, as large as it must be at least, within the picture. */
+export function areaBetween(from: Point, to: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
+  const across = span(from.x, to.x, picture.width)
+  const down = span(from.y, to.y, picture.height)
+  return { shape, left: across.from, top: down.from, width: across.length, height: down.length }
+}
+
+function span(a: number, b: number, whole: number) {
+  const length = Math.min(whole, Math.max(smallestArea, Math.abs(b - a)))
+  return { from: clamp(Math.min(a, b), 0, whole - length), length }
+}
+
+/** An area of a usual size around a point: for a tap, and for the keyboard. */
+export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
+  const side = Math.max(smallestArea, Math.round(Math.min(picture.width, picture.height) / 4))
+  const corner = { x: Math.round(x - side / 2), y: Math.round(y - side / 2) }
+  const size = { shape, width: Math.min(side, picture.width), height: Math.min(side, picture.height) }
+  return moved({ ...size, left: 0, top: 0 }, corner, picture)
+}
+
+/** The same area further to the right and down, never beyond the picture. */
+export function moved(area: PictureArea, by: Point, picture: Size): PictureArea {
+  return {
+    ...area,
+    left: clamp(area.left + by.x, 0, picture.width - area.width),
+    top: clamp(area.top + by.y, 0, picture.height - area.height),
+  }
+}
+
+/** The same area wider and higher; its left upper corner stays. */
+export function resized(area: PictureArea, by: Point, picture: Size): PictureArea {
+  return {
+    ...area,
+    width: clamp(area.width + by.x, smallestArea, picture.width - area.left),
+    height: clamp(area.height + by.y, smallestArea, picture.height - area.top),
+  }
+}
+
+/** How far (pixels) a key goes: a hundredth of the picture, or one pixel for the last bit. */
+export function stepOf(picture: Size, isFine: boolean) {
+  return isFine ? 1 : Math.max(1, Math.round(Math.max(picture.width, picture.height) / 100))
+}
+
+/** “Area 2, oval, 200 × 150, 40 from the left, 30 from the top” */
+export function areaName({ shape, left, top, width, height }: PictureArea, index: number) {
+  return `Area ${index + 1}, ${shape}, ${width} × ${height}, ${left} from the left, ${top} from the top`
+}
+
+function clamp(value: number, least: number, most: number) {
+  return Math.max(least, Math.min(value, Math.max(least, most)))
+}

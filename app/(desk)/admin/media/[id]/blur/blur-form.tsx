@@ -1,0 +1,124 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Problems } from '@/components/ui/problems'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { useForm, type Action } from '@/components/ui/use-form'
+import type { BlurReport } from '@/domain/files/blurring'
+import type { PictureArea } from '@/lib/picture-areas.mjs'
+import type { Size } from '../crop/crop-math'
+import { AreaDrawing } from './area-drawing'
+import { AreaList } from './area-list'
+import { areaAround, areaName } from './area-math'
+import { BlurReportBox } from './blur-report'
+import { ConfirmBlur } from './confirm-blur'
+import { OtherPictures, type OtherPicture } from './other-pictures'
+import { useAreas } from './use-areas'
+
+type Props = {
+  id: string
+  /** The checksum of the picture that is shown. */
+  seen: string
+  picture: Size
+  others: OtherPicture[]
+  /** Those that are surely the same. */
+  sameIds: string[]
+  blur: Action<BlurReport>
+}
+
+/** Chooses the areas of a picture that nobody is to recognise, and shows how it will be. */
+export function BlurForm({ id, seen, picture, others, sameIds, blur }: Props) {
+  const areas = useAreas()
+  const [shape, setShape] = useState<PictureArea['shape']>('oval')
+  const [alsoIds, setAlsoIds] = useState(sameIds)
+  const [said, setSaid] = useState('')
+  const adding = useRef<HTMLDivElement>(null)
+  const { send, pending, answer, problems } = useForm(blur)
+  if (answer?.ok) return <BlurReportBox id={id} report={answer.value} />
+
+  function addInTheMiddle() {
+    const middle = { x: Math.round(picture.width / 2), y: Math.round(picture.height / 2) }
+    const area = areaAround(middle, { picture, shape })
+    areas.put(areas.areas.length, area)
+    setSaid(`Added: ${areaName(area, areas.areas.length)}`)
+  }
+  const focusOnAdding = () => adding.current?.querySelector('button')?.focus()
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div>
+        <AreaDrawing
+          src={`/api/desk/media/${id}/shown.webp`}
+          picture={picture}
+          shape={shape}
+          areas={areas}
+          onSay={setSaid}
+          onRemoved={focusOnAdding}
+        />
+        <p id="area-keys" className="mt-2 max-w-[76ch] text-sm text-soft">
+          Draw on the picture, or tap it. By keyboard, add an area and go to it: the arrow keys move it, with Shift they
+          make it larger or smaller, with Alt by one pixel; Delete removes it.
+        </p>
+        <p role="status" className="sr-only">
+          {said}
+        </p>
+      </div>
+      <div className="space-y-5">
+        <RadioGroup
+          label="Shape of new areas"
+          value={shape}
+          onChange={(value) => setShape(value as PictureArea['shape'])}
+          choices={shapes}
+        />
+        <div ref={adding} className="flex flex-wrap gap-3">
+          <Button onPress={addInTheMiddle}>Add an area</Button>
+          <Button
+            onPress={() => {
+              areas.undo?.()
+              setSaid('Undone.')
+            }}
+            isDisabled={!areas.undo}
+          >
+            Undo
+          </Button>
+        </div>
+        <AreaList
+          areas={areas}
+          onRemoved={(index) => {
+            setSaid(`Area ${index + 1} is removed.`)
+            focusOnAdding()
+          }}
+        />
+        <OtherPictures others={others} chosenIds={alsoIds} onChoose={setAlsoIds} />
+        <Problems problems={problems} />
+        <Dialog
+          title="Blur for good"
+          alert
+          trigger={
+            <Button kind="danger" isPending={pending} isDisabled={areas.areas.length === 0}>
+              {pending ? 'Blurring…' : 'Blur for good…'}
+            </Button>
+          }
+        >
+          {(close) => (
+            <ConfirmBlur
+              count={areas.areas.length}
+              close={close}
+              onConfirm={() => send({ id, seen, areas: areas.areas.map(asText), alsoIds })}
+            />
+          )}
+        </Dialog>
+      </div>
+    </div>
+  )
+}
+
+function asText({ shape, left, top, width, height }: PictureArea) {
+  return [shape, left, top, width, height].join(' ')
+}
+
+const shapes = [
+  { value: 'oval', label: 'Oval' },
+  { value: 'rectangle', label: 'Rectangle' },
+]

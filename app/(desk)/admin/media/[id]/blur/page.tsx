@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { samePictures } from '@/domain/files/blurring'
+import { openUpload } from '@/domain/files/media-details'
+import { isPicture } from '@/lib/media-types'
+import { blur } from '../../actions'
+import { BlurForm } from './blur-form'
+
+export const metadata: Metadata = { title: 'Blur' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function BlurPage({ params }: Props) {
+  const { id } = await params
+  const actor = await requireActor(`/admin/media/${encodeURIComponent(id)}/blur`)
+  const uploadPage = (await openUpload(actor, id, Date.now())) ?? notFound()
+  const { upload } = uploadPage
+  if (!isPicture(upload.type) || !uploadPage.mayChange) notFound()
+  const size = { width: upload.width!, height: upload.height! }
+  const same = await samePictures(actor, upload)
+  const others = same.map(({ id, name, version, type, width, height, trashedAt }) => ({
+    id,
+    name,
+    version,
+    type,
+    width: width!,
+    height: height!,
+    isSameSize: width === size.width && height === size.height,
+    isTrashed: trashedAt !== null,
+  }))
+  const sameIds = same.filter(({ sha256 }) => sha256 === upload.sha256).map(({ id }) => id)
+  return (
+    <>
+      <PageHead title={`Blur ${upload.name}`} actions={<Link href={`/admin/media/${id}`}>Back to the picture</Link>}>
+        Faces, places and names in the picture that could give somebody away.
+      </PageHead>
+      <BlurForm key={id} id={id} seen={upload.sha256} picture={size} others={others} sameIds={sameIds} blur={blur} />
+    </>
+  )
+}

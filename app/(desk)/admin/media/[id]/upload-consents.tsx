@@ -1,0 +1,78 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { ConfirmLinks } from '@/components/admin/consents/confirm-links'
+import { consentLooks, consentSentence } from '@/components/admin/consents/consent-words'
+import { FindConsent, type ConsentChoice } from '@/components/admin/consents/find-consent'
+import { useConsentLinks } from '@/components/admin/consents/use-links'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Dialog } from '@/components/ui/dialog'
+import { Problems } from '@/components/ui/problems'
+import type { Action } from '@/components/ui/use-form'
+
+type Props = {
+  lineage: string
+  id: string
+  consents: ConsentChoice[]
+  link: Action<undefined>
+  unlink: Action<undefined>
+}
+
+/** The consents that a picture or file is under, in all its versions. */
+export function UploadConsents({ lineage, id, consents, link, unlink }: Props) {
+  const [isOpen, setOpen] = useState(false)
+  const linking = useConsentLinks(link, () => setOpen(false))
+  const unlinking = useConsentLinks(unlink)
+  return (
+    <>
+      {consents.length > 0 ? (
+        <ul aria-label="Consents of this file" className="mb-3">
+          {consents.map(({ id: consentId, reference, ...consent }) => (
+            <li
+              key={consentId}
+              className="flex items-start justify-between gap-4 border-t border-line py-2 first:border-t-0"
+            >
+              <div className="min-w-0">
+                <Link href={`/admin/consents/${consentId}`} prefetch={false} className="wrap-anywhere">
+                  {reference}
+                </Link>
+                <p className={`text-sm ${consentLooks[consent.state]}`}>{consentSentence(consent)}</p>
+              </div>
+              <Button
+                small
+                kind="quiet"
+                aria-label={`Unlink ${reference}`}
+                isPending={unlinking.pending}
+                onPress={() => unlinking.send({ consentId, lineage })}
+              >
+                Unlink
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="mb-3 max-w-[66ch] text-soft">
+          None is linked. A picture or file of people at risk needs one before readers can have it.
+        </p>
+      )}
+      <Problems problems={unlinking.problems} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Dialog title="Link a consent" open={isOpen} onOpenChange={setOpen} trigger={<Button>Link a consent…</Button>}>
+          <FindConsent
+            linkedIds={consents.map((consent) => consent.id)}
+            problems={linking.problems}
+            pending={linking.pending}
+            onChoose={(consentId) => linking.send({ consentId, lineage })}
+          />
+        </Dialog>
+        <Link href={`/admin/consents/new?upload=${id}`} prefetch={false} className={buttonClass('quiet')}>
+          Record a new one
+        </Link>
+      </div>
+      <ConfirmLinks links={linking} />
+      <ConfirmLinks links={unlinking} />
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { requireActor } from '@/auth/session'
+import { SessionRow, sessionWordsFor } from '@/components/admin/access/session-row'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { Section } from '@/components/admin/shell/section'
+import { wrapButtons } from '@/components/ui/button-class'
+import { accessOf } from '@/domain/staff/others-access'
+import { deskTimes } from '@/lib/time'
+import { orForbidden } from '../../or-forbidden'
+import { EndAllSessions, EndSession, RemoveFactors } from './access'
+
+export const metadata: Metadata = { title: 'Sessions and factors' }
+
+type Props = { params: Promise<{ id: string }> }
+
+/** How somebody else gets in: their sessions and factors, and how an admin ends them. */
+export default async function PersonPage({ params }: Props) {
+  const { id } = await params
+  const actor = await requireActor(`/admin/staff/${id}`)
+  const access = /^\d{1,9}$/.test(id) ? await orForbidden(accessOf(actor, Number(id), Date.now())) : undefined
+  if (!access) notFound()
+  if (access.person.id === actor.id) redirect('/admin/account')
+  const { person, sessions, app, passkeys, codesLeft } = access
+  const at = (moment: number | null) => (moment === null ? 'never' : deskTimes(moment, actor.zone, actor.zone))
+  const hasFactor = app !== undefined || passkeys.length > 0
+  return (
+    <div className={`max-w-xl ${wrapButtons}`}>
+      <PageHead title={person.name}>
+        <span className="wrap-anywhere">{person.email}</span>
+      </PageHead>
+      <div className="grid gap-9">
+        <Section title="Where they are signed in" id="sessions">
+          {sessions.length === 0 && <p className="text-soft">Nowhere.</p>}
+          <ul>
+            {sessions.map((session) => (
+              <SessionRow key={session.hash} session={sessionWordsFor(session, actor.zone)}>
+                <EndSession staffId={person.id} hash={session.hash} since={at(session.createdAt)} />
+              </SessionRow>
+            ))}
+          </ul>
+          {sessions.length > 0 && <EndAllSessions staffId={person.id} />}
+        </Section>
+        <Section title="Second factor" id="factors">
+          {hasFactor ? (
+            <ul className="mb-4 grid gap-1">
+              {passkeys.map(({ id, name, lastUsedAt }) => (
+                <li key={id} className="wrap-anywhere">
+                  Passkey “{name}”, last used: {at(lastUsedAt)}
+                </li>
+              ))}
+              {app && <li>Authenticator app, last used: {at(app.lastUsedAt)}</li>}
+              <li>{codesLeft} recovery codes left</li>
+            </ul>
+          ) : (
+            <p className="text-soft">None: their password is all they sign in with.</p>
+          )}
+          {hasFactor && <RemoveFactors staffId={person.id} />}
+        </Section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { openAction } from '@/auth/guard'
+import { ownPath } from '@/auth/own-path'
+import { PasskeyAnswer } from '@/auth/passkey-forms'
+import { checkPasskey } from '@/auth/passkeys'
+import { finishSignIn } from '@/auth/pending'
+
+const SignIn = z.object({ passkey: PasskeyAnswer, next: z.string().optional() })
+
+/** A passkey alone is enough: the device has asked for a finger, a face or a PIN. */
+export const signInWithPasskey = openAction(SignIn, async ({ passkey, next }) => {
+  const result = await checkPasskey(passkey, { purpose: 'sign in', staffId: null }, Date.now())
+  if (!result.ok) return result
+  await finishSignIn(result.value.staffId, 'passkey')
+  redirect(ownPath(next))
+})

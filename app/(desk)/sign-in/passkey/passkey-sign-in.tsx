@@ -1,0 +1,64 @@
+'use client'
+
+import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser'
+import { useEffect, useEffectEvent } from 'react'
+import { signWithPasskey } from '@/components/admin/access/ask-passkey'
+import { usePasskeys } from '@/components/admin/access/use-passkeys'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
+import { useForm } from '@/components/ui/use-form'
+import { signInWithPasskey } from './actions'
+
+/** How often (ms) what waits in the email field is asked anew: before the server forgets what it asked. */
+const anewAfter = 8 * 60_000
+
+type Props = {
+  next: string
+  /** Also offers passkeys in the email field of this page. */
+  offer?: boolean
+}
+
+/** The button that signs in with a passkey, where the browser knows them. */
+export function PasskeySignIn({ next, offer }: Props) {
+  const isSupported = usePasskeys()
+  const signingIn = useForm(signInWithPasskey)
+  const asking = useAsk(passkeyAnswer, { onDone: (passkey) => signingIn.send({ passkey, next }) })
+
+  const offerInField = useEffectEvent(async () => {
+    if (!(await browserSupportsWebAuthnAutofill())) return
+    const answer = await passkeyAnswer({ autofill: true })
+    // Nothing is said where nobody chose one.
+    if (answer.ok) signingIn.send({ passkey: answer.value, next })
+  })
+
+  useEffect(() => {
+    if (!offer) return
+    void offerInField()
+    const timer = setInterval(() => void offerInField(), anewAfter)
+    return () => {
+      clearInterval(timer)
+      WebAuthnAbortService.cancelCeremony()
+    }
+  }, [offer])
+
+  if (!isSupported) return null
+  return (
+    <div className="grid gap-3">
+      <Problems problems={[...asking.problems, ...signingIn.problems]} />
+      <Button
+        onPress={() => void asking.send({})}
+        isPending={asking.pending || signingIn.pending}
+        className="justify-self-start"
+      >
+        Use a passkey
+      </Button>
+    </div>
+  )
+}
+
+async function passkeyAnswer({ autofill = false }: { autofill?: boolean }) {
+  const options = await ask<Parameters<typeof signWithPasskey>[0]>('/sign-in/passkey', {})
+  return options.ok ? signWithPasskey(options.value, { autofill }) : options
+}

@@ -1,0 +1,27 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { openAction } from '@/auth/guard'
+import { ownPath } from '@/auth/own-path'
+import { currentPending, finishSignIn } from '@/auth/pending'
+import { checkCode } from '@/auth/second-factor'
+import { thisBrowser } from '@/auth/session'
+import { refused } from '@/lib/result'
+
+const Code = z.object({
+  code: z.string().trim().min(1, 'Write the code.').max(100, 'That is longer than any code.'),
+  next: z.string().optional(),
+})
+
+/** The second step of signing in: a code, after the right password. */
+export const enterCode = openAction(Code, async ({ code, next }) => {
+  const pending = await currentPending()
+  if (pending?.step !== 'second factor')
+    return refused('It took too long since you wrote your password. Sign in again from the beginning.')
+  const staffId = pending.actor.id ?? -1
+  const result = await checkCode(code, { staffId, browser: await thisBrowser(), now: Date.now() })
+  if (!result.ok) return result
+  await finishSignIn(staffId, result.value)
+  redirect(ownPath(next))
+})

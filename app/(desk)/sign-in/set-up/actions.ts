@@ -1,0 +1,69 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { newAppSecret, stepOf } from '@/auth/app-code'
+import { NewPasskeyAnswer } from '@/auth/passkey-forms'
+import { readNewPasskey } from '@/auth/passkeys'
+import { newRecoveryCodes, shownCode } from '@/auth/recovery-code'
+import { openSecret, sealSecret } from '@/auth/sealed-secret'
+import { goOnWithFactor, setUpAction } from '@/auth/set-up-guard'
+import * as app from '@/domain/staff/factors/authenticator-app'
+import * as passkeys from '@/domain/staff/factors/passkeys'
+import { done, refused } from '@/lib/result'
+
+// Setting up a factor: at the desk, or in the middle of a sign-in that may not go on without one.
+
+/** Makes a secret for an app, which the page then shows. */
+export const beginApp = setUpAction(z.object({}), async ({ actor, session }) => {
+  await app.beginApp(actor, sealSecret(newAppSecret(), actor.id ?? -1), Date.now())
+  if (session) redirect('/admin/account/app')
+  return done(undefined)
+})
+
+const FirstCode = z.object({ code: z.string().transform((typed) => typed.replace(/\s/g, '')) })
+
+/** The first code of an app puts it in use. Answers with the recovery codes, which are shown once. */
+export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
+  const now = Date.now()
+  const staffId = who.actor.id ?? -1
+  const waiting = await app.unconfirmedApp(who.actor, now)
+  const secret = waiting && openSecret(waiting.sealedSecret, staffId)
+  if (!waiting || !secret) return refused('It took too long. Begin again: the picture will be a new one.')
+  if (!/^\d{6}$/.test(code)) return refused('Write the six digits that the app shows for this site.', 'code')
+  const step = stepOf(secret, code, now)
+  if (step === undefined) return refused(notThisCode(secret, code, now), 'code')
+  const codes = newRecoveryCodes()
+  const firstCode = { id: waiting.id, step, session: who.session, codes }
+  const { token, newCodes } = await app.confirmApp(who.actor, firstCode, now)
+  await goOnWithFactor(who, token, 'app')
+  return done({ codes: newCodes ? codes.map(shownCode) : [] })
+})
+
+const halfAnHour = 30 * 60_000
+
+/** Who sets an app up may learn that clocks differ: the secret is on their screen anyway. */
+function notThisCode(secret: string, code: string, now: number) {
+  for (let away = 60_000; away <= halfAnHour; away += 60_000)
+    if (stepOf(secret, code, now - away) !== undefined || stepOf(secret, code, now + away) !== undefined)
+      return 'The code is right for another time: the clock of your phone is wrong, or that of the server. Set the phone to take its time from the network.'
+  return 'This is not the code that the app should show now. Wait for the next one, or scan the picture again.'
+}
+
+const NewPasskey = z.object({
+  passkey: NewPasskeyAnswer,
+  name: z.string().trim().max(60, 'Use at most 60 characters for a name.').default(''),
+})
+
+export const addPasskey = setUpAction(NewPasskey, async (who, { passkey: response, name }) => {
+  const now = Date.now()
+  const made = await readNewPasskey(who.actor, response, now)
+  if (!made.ok) return made
+  const codes = newRecoveryCodes()
+  const passkey = { ...made.value, name }
+  const result = await passkeys.addPasskey(who.actor, passkey, { session: who.session, codes }, now)
+  if (!result.ok) return result
+  const { token, newCodes } = result.value
+  await goOnWithFactor(who, token, 'passkey')
+  return done({ codes: newCodes ? codes.map(shownCode) : [] })
+})

@@ -1,0 +1,18 @@
+import { appAddress } from '@/auth/app-code'
+import { openSecret } from '@/auth/sealed-secret'
+import type { WaitingApp } from '@/components/admin/access/app-set-up'
+import { siteSettings } from '@/domain/published/site'
+import { ownAccount } from '@/domain/staff/accounts'
+import type { Actor } from '@/domain/staff/actor'
+import { unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
+import { qrCode } from './qr-code'
+
+/** The app of somebody that waits for its first code. */
+export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> {
+  const row = await unconfirmedApp(actor, Date.now())
+  const secret = row && openSecret(row.sealedSecret, actor.id ?? -1)
+  if (!secret) return undefined
+  const [{ name }, account] = [await siteSettings(), await ownAccount(actor)]
+  const address = appAddress(secret, { site: name, email: account?.email ?? '' })
+  return { secret, address, picture: qrCode(address) }
+}

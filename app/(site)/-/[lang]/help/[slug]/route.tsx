@@ -1,0 +1,18 @@
+import { entryAnswer } from '@/app/(site)/item'
+import { document, publicRoute } from '@/app/(site)/public-route'
+import { HelpInCountry, NoHelpThere } from '@/components/site/help/help-pages'
+import { helpCountries } from '@/domain/published/help'
+
+export const GET = publicRoute<{ slug: string }>(async (request) => {
+  const { at, frame, params } = request
+  const countries = await helpCountries()
+  const country = countries.find(({ slug }) => slug === params.slug)
+  if (country)
+    return document(<HelpInCountry frame={frame} country={country} countries={countries} now={at} />, {
+      noReferrer: true,
+    })
+  const answer = await entryAnswer(request)
+  if (answer.is !== 'missing' || countries.length === 0) return answer
+  // A country without services and one that nobody knows are answered alike: drafts make no country known.
+  return { ...document(<NoHelpThere frame={frame} countries={countries} />, { noReferrer: true }), status: 404 }
+})

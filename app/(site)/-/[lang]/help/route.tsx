@@ -1,0 +1,11 @@
+import { entryAnswer } from '@/app/(site)/item'
+import { document, publicRoute } from '@/app/(site)/public-route'
+import { HelpStart } from '@/components/site/help/help-pages'
+import { helpCountries } from '@/domain/published/help'
+
+// Without services, the address is that of a page like any other.
+export const GET = publicRoute(async (request) => {
+  const countries = await helpCountries()
+  if (countries.length === 0) return entryAnswer(request)
+  return document(<HelpStart frame={request.frame} countries={countries} />, { noReferrer: true })
+})

@@ -1,0 +1,180 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { write } from '@/db/connection'
+import { entries } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { checkHelpService } from '@/domain/site/help-services'
+import { changeSettings } from '@/domain/site/settings'
+import { morning, newsroom } from '@/domain/testing/archive'
+import { addService } from '@/domain/testing/help'
+import { got } from '@/domain/testing/newsroom'
+import { languages } from '@/lib/languages'
+import { GET as inApi } from './-/[lang]/api/v1/list/[of]/route'
+import { GET as front } from './-/[lang]/front/route'
+import { GET as help } from './-/[lang]/help/route'
+import { GET as helpIn } from './-/[lang]/help/[slug]/route'
+import { GET as search } from './-/[lang]/search/route'
+import { GET as sitemap } from './-/[lang]/sitemap-xml/route'
+import { entryRoute as entry } from './item'
+import { atMoment } from './moment'
+import { ask } from './test-ask'
+import { askFeed } from './test-feeds'
+
+const now = morning('2026-11-27')
+const day = 86_400_000
+let room: Awaited<ReturnType<typeof newsroom>>
+beforeEach(async () => {
+  testDatabase()
+  room = await newsroom()
+})
+
+const prefix = (lang: string) => (lang === 'en' ? '' : `/${lang}`)
+const askStart = (lang = 'en') => atMoment({ at: now }, () => ask(help, `${prefix(lang)}/help`, { lang }))
+const askCountry = (slug: string, lang = 'en') =>
+  atMoment({ at: now }, () => ask(helpIn, `${prefix(lang)}/help/${slug}`, { lang, slug }))
+const askEntry = (path: string) => atMoment({ at: now }, () => ask(entry, path, { path: path.split('/').slice(1) }))
+
+test('a country has its services with everything that helps to reach them, in every language', async () => {
+  const { editor, terms } = room
+  const my = { name: 'ဖုန်းလိုင်း', hours: 'နေ့စဉ်', about: 'နားထောင်ပေးသည်။', spoken: '' }
+  const id = await addService(editor, terms.myanmar, { words: { my } })
+  got(await checkHelpService(editor, id, now - 2 * day))
+  const { status, text, headers } = await askCountry('myanmar')
+  expect([status, headers.get('referrer-policy')]).toEqual([200, 'no-referrer'])
+  expect(text).toContain('<h1>Help in Myanmar</h1>')
+  expect(text).toContain('<a href="tel:+951555000">+95 1 555 000</a>')
+  expect(text).toContain('<a href="https://help.example/" rel="noreferrer noopener">help.example</a>')
+  expect(text).toMatch(/Checked on <time dateTime="2026-11-25">25 November 2026<\/time>\.</)
+  expect(text).not.toContain('90 days')
+  expect(text).not.toMatch(/<script|<img|style="/)
+  for (const lang of languages) {
+    const { status, text } = await askCountry('myanmar', lang)
+    expect([lang, status]).toEqual([lang, 200])
+    expect(text).toContain(`<link rel="canonical" href="http://localhost:3000${prefix(lang)}/help/myanmar"/>`)
+    for (const other of languages) expect(text).toContain(`<a href="${prefix(other)}/help/myanmar" lang="${other}"`)
+  }
+  const burmese = (await askCountry('myanmar', 'my')).text
+  expect(burmese).toContain('<h2>ဖုန်းလိုင်း</h2>')
+  // What is not translated is in the site's own language, and marked as such.
+  expect(burmese).toContain('<span lang="en">Burmese</span>')
+})
+
+test('what was checked long ago, or never, says so; an example says what it is and has nothing to call', async () => {
+  const { editor, terms } = room
+  const id = await addService(editor, terms.myanmar)
+  expect((await askCountry('myanmar')).text).toContain('Nobody has checked this yet')
+  got(await checkHelpService(editor, id, now - 90 * day))
+  expect((await askCountry('myanmar')).text).toContain('That is more than 90 days ago: something may have changed.')
+  await addService(editor, terms.myanmar, { name: 'An example', isSample: true, phone: '', url: '' })
+  const { text } = await askCountry('myanmar')
+  expect(text).toContain('This is an example. There is no such service, and it helps nobody.')
+  expect(text.match(/href="tel:/g)).toHaveLength(1)
+})
+
+test('a country without services gets words and the way to the others, whether it is known or not', async () => {
+  const { editor, terms, publish } = room
+  expect((await askStart()).status).toBe(404)
+  expect((await askCountry('myanmar')).text).not.toContain('class="help"')
+  // Until there are services, the address is free for a page.
+  await addService(editor, terms.myanmar)
+  const { status, text } = await askCountry('china')
+  expect(status).toBe(404)
+  expect(text).toContain('No services are listed for this country yet')
+  expect(text).toContain('<a href="/help/myanmar">Myanmar</a>')
+  expect((await askCountry('protection')).text).toBe(text.replaceAll('/help/china', '/help/protection'))
+  const start = await askStart('km')
+  expect(start.status).toBe(200)
+  expect(start.text).toContain('<a href="/km/help/myanmar"><span lang="en">Myanmar</span></a>')
+  await publish('2014-10-02', { title: 'One' })
+  expect((await askStart()).text).toContain('<a href="/help/myanmar">Myanmar</a>')
+})
+
+test('every page leads to help in its language while there is any', async () => {
+  const { editor, terms, publish } = room
+  await publish('2014-10-02', { title: 'One' })
+  await publish('2014-10-02', { title: 'មួយ', slug: 'muoy' }, 'post', 'km')
+  const askFront = (lang: string) => atMoment({ at: now }, () => ask(front, prefix(lang) || '/', { lang }))
+  expect((await askFront('en')).text).not.toContain('href="/help"')
+  await addService(editor, terms.myanmar)
+  got(await changeSettings(editor, { footerMenu: [{ label: 'Where to find help', path: '/help' }] }, now))
+  expect((await askFront('en')).text.match(/<a href="\/help">Help<\/a>/g)).toHaveLength(1)
+  expect((await askFront('en')).text).not.toContain('Where to find help')
+  expect((await askFront('km')).text).toContain('<a href="/km/help">ជំនួយ</a>')
+})
+
+test('sitemaps name the pages of help in every language, each with the others', async () => {
+  const { editor, terms, publish } = room
+  await publish('2014-10-02', { title: 'One' })
+  await addService(editor, terms.myanmar)
+  const { text } = await atMoment({ at: now }, () => ask(sitemap, '/sitemap.xml'))
+  for (const lang of languages)
+    for (const path of ['/help', '/help/myanmar']) {
+      const [url] = text
+        .split('\n')
+        .filter((line) => line.includes(`<loc>http://localhost:3000${prefix(lang)}${path}</loc>`))
+      expect([lang, url?.match(/hreflang/g)?.length]).toEqual([lang, 7])
+    }
+})
+
+test('a text about people at risk has help beside it and a way off it; others have neither', async () => {
+  const { editor, terms, publish } = room
+  await addService(editor, terms.myanmar)
+  const told = { title: 'One', termIds: [terms.myanmar], contentNote: 'It tells of <violence>.' }
+  const { path, entryId } = await publish('2014-10-02', told)
+  const before = await askEntry(path)
+  expect(before.text).not.toMatch(/class="leave|href="tel:/)
+  expect(before.headers.get('referrer-policy')).toBeNull()
+  await write(async (tx) => tx.update(entries).set({ people: 'at risk' }).where(eq(entries.id, entryId)))
+  const { text, headers } = await askEntry(path)
+  expect(headers.get('referrer-policy')).toBe('no-referrer')
+  expect(text).toMatch(
+    /href="#main">[^<]*<\/a><aside class="leaving" aria-label="Leave this page"><a class="leave" href="https:\/\/[^"]+" rel="noreferrer noopener">Leave this page</,
+  )
+  expect(text).toContain('This page stays in the browser’s history')
+  expect(text).toContain('<a href="/help/myanmar">Help in Myanmar</a>')
+  expect(text).toContain('<a href="tel:+951555000">')
+  got(await changeSettings(editor, { leaveTo: 'https://weather.example/' }, now))
+  expect((await askEntry(path)).text).toContain('<a class="leave" href="https://weather.example/"')
+  expect((await changeSettings(editor, { leaveTo: 'http://weather.example/' }, now)).ok).toBe(false)
+  expect((await changeSettings(editor, { leaveTo: '' }, now)).ok).toBe(false)
+})
+
+test('a content note stands between the title and everything else of a text', async () => {
+  const { path } = await room.publish('2014-10-02', {
+    title: 'One',
+    summary: 'Summary.',
+    contentNote: 'It tells of <violence>.',
+  })
+  const { text } = await askEntry(path)
+  expect(text).toMatch(
+    /<\/h1><div class="quiet[^"]*" role="note"><strong>Before you read<\/strong><p>It tells of &lt;violence&gt;\.<\/p><\/div><p class="standfirst/,
+  )
+  const other = await room.publish('2014-10-02', { title: 'Two', slug: 'two' })
+  expect((await askEntry(other.path)).text).not.toContain('role="note"')
+})
+
+test('a content note stands before the text in feeds, and by itself in the API; no summary has it', async () => {
+  await room.publish('2014-10-02', { title: 'One', summary: 'Summary.', contentNote: 'It tells of <violence>.' })
+  const { items } = JSON.parse((await atMoment({ at: now }, () => askFeed('/feed.json'))).text) as {
+    items: { content_html: string; summary: string }[]
+  }
+  expect(items[0]!.content_html).toMatch(/^<p><strong>It tells of &lt;violence&gt;\.<\/strong><\/p><p>Some words/)
+  expect(items[0]!.summary).toBe('Summary.')
+  const { text } = await atMoment({ at: now }, () => ask(inApi, '/api/v1/entries', { of: 'entries' }))
+  expect(text).toContain('"content_note": "It tells of <violence>."')
+})
+
+test('words of need are answered by help first, with results and without; other words are not', async () => {
+  const { editor, terms, publish } = room
+  await publish('2014-10-02', { title: 'Help at the border' })
+  const found = async (q: string) =>
+    (await atMoment({ at: now }, () => ask(search, `/search?q=${encodeURIComponent(q)}`))).text
+  expect(await found('help')).not.toContain('in-need')
+  await addService(editor, terms.myanmar)
+  for (const q of ['help', 'သင် ကယ်ပါ', '求助']) {
+    const text = await found(q)
+    expect(text).toContain('If you or someone you know needs help')
+    expect(text.indexOf('/help/myanmar')).toBeLessThan(text.indexOf('id="found"'))
+  }
+  expect(await found('border')).not.toContain('in-need')
+})

@@ -1,0 +1,29 @@
+import { cookiesOf } from '@/auth/cookie'
+import { failure } from '@/auth/guard'
+import { startSession } from '@/auth/session'
+import { redirectTo, signInPage } from '@/auth/sso/answers'
+import { finishSso, ssoProvider } from '@/auth/sso/sign-in'
+import type { SsoProvider } from '@/lib/sso-settings'
+
+type Context = { params: Promise<{ provider: string }> }
+
+/** Where a provider of single sign-on sends people back to: a session like any other, or the sign-in page with a sentence. */
+export async function GET(request: Request, { params }: Context) {
+  const provider = ssoProvider((await params).provider)
+  if (!provider) return new Response('Not found', { status: 404 })
+  try {
+    return await comeBack(request, provider)
+  } catch (error) {
+    failure(error) // says in the log what it was: a full disk, for one, which the sign-in page tells of as well
+    return redirectTo(signInPage({ next: null, refusal: 'failed', provider }))
+  }
+}
+
+async function comeBack(request: Request, provider: SsoProvider) {
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const outcome = await finishSso(provider, { query, cookies: cookiesOf(request), now: Date.now() })
+  const { next, setCookies } = outcome
+  if ('refusal' in outcome) return redirectTo(signInPage({ next, refusal: outcome.refusal, provider }), setCookies)
+  await startSession(outcome.staffId, 'sign-on')
+  return redirectTo(next, setCookies)
+}

@@ -1,0 +1,21 @@
+import { cookiesOf } from '@/auth/cookie'
+import { isFromElsewhere } from '@/auth/own-origin'
+import { redirectTo, signInPage } from '@/auth/sso/answers'
+import { beginSso, ssoProvider } from '@/auth/sso/sign-in'
+
+type Context = { params: Promise<{ provider: string }> }
+
+/**
+ * Leads to a provider of single sign-on. A link and not a form, since the desk's policy keeps forms on this site; nobody else's page may
+ * lead here, or it could begin a sign-in that its reader did not ask for.
+ */
+export async function GET(request: Request, { params }: Context) {
+  const provider = ssoProvider((await params).provider)
+  if (!provider) return new Response('Not found', { status: 404 })
+  const { searchParams } = new URL(request.url)
+  const [next, again] = [searchParams.get('next'), searchParams.has('again')]
+  if (isFromElsewhere(request.headers)) return redirectTo(signInPage({ next }))
+  const begun = await beginSso(provider, { next, again, cookies: cookiesOf(request) })
+  if ('refusal' in begun) return redirectTo(signInPage({ next, refusal: begun.refusal, provider }))
+  return redirectTo(begun.location, begun.setCookies)
+}

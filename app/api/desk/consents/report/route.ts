@@ -1,0 +1,17 @@
+import { deskRoute } from '@/auth/guard'
+import { reportCsv } from '@/app/(desk)/admin/consents/report/report-export'
+import { reportYearIn } from '@/app/(desk)/admin/consents/report/report-query'
+import { consentReport } from '@/domain/desk/consent-report'
+
+/** The report for auditors, as CSV. */
+export const GET = deskRoute(async (actor, request) => {
+  const year = reportYearIn(Object.fromEntries(new URL(request.url).searchParams))
+  const rows = await consentReport(actor, { year }, Date.now())
+  return new Response(reportCsv(rows), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="people-at-risk${year ? `-${year}` : ''}.csv"`,
+      'cache-control': 'no-store',
+    },
+  })
+})

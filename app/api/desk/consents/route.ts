@@ -1,0 +1,16 @@
+import { deskRoute } from '@/auth/guard'
+import { listConsents } from '@/domain/consents/consent-lists'
+import { done } from '@/lib/result'
+
+const mostFound = 8
+
+/** Consents to choose from, by a part of their reference: the newest first, those that were revoked or have ended left out. */
+export const GET = deskRoute(async (actor, request) => {
+  const search = (new URL(request.url).searchParams.get('search') ?? '').trim().slice(0, 100)
+  const { items } = await listConsents(actor, { state: 'active', search }, Date.now())
+  return done(
+    items
+      .slice(0, mostFound)
+      .map(({ id, reference, about, state, lastDay }) => ({ id, reference, about, state, lastDay })),
+  )
+})

@@ -1,0 +1,74 @@
+import { ownAccount } from '@/domain/staff/accounts'
+import type { Actor } from '@/domain/staff/actor'
+import { findApp } from '@/domain/staff/factors/authenticator-app'
+import { codesLeft } from '@/domain/staff/factors/recovery-codes'
+import { passkeysOf } from '@/domain/staff/factors/passkeys'
+import { confirmedFor, confirmOwnSession } from '@/domain/staff/sessions'
+import { refused, type Refused, type Result } from '@/lib/result'
+import { checkCode } from './second-factor'
+import { isBound } from '@/domain/staff/identities'
+import { env } from '@/lib/env'
+import { passkeyHost, passkeysWork } from './passkey-host'
+import { setSessionCookie, type Session } from './session'
+import { checkOwnPassword, wrongPassword } from './sign-in'
+import { ssoOnly } from './sso/only'
+
+/** Whether somebody has to confirm first: before what is grave, and before everything where they have not signed in. */
+export function mustConfirm(session: Session, { grave, confirms = false }: Demands, now: number) {
+  return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
+}
+
+/** `grave`: a person has proved within the last minutes who they are; `confirms`: it is what they prove it with. */
+export type Demands = { grave?: boolean; confirms?: boolean }
+
+export function isConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now: number) {
+  return now - confirmedAt < confirmedFor
+}
+
+/** The answer to something grave that comes later: the desk then asks the person to confirm, and sends it again. */
+export const notConfirmed: Refused = {
+  ok: false,
+  problems: [{ message: 'Not done yet: confirm first that it is you.', see: 'confirm' }],
+}
+
+/** With what somebody can confirm who they are: never a password where they have more. */
+export type ConfirmWays = {
+  passkey: boolean
+  code: boolean
+  password: boolean
+  /** Providers at which they can sign in once more, where they have no factor here. */
+  signOn: { id: string; name: string }[]
+}
+
+export async function confirmWays(actor: Actor): Promise<ConfirmWays> {
+  const staffId = actor.id ?? -1
+  const [keys, app, left] = [await passkeysOf(staffId), await findApp(staffId), await codesLeft(staffId)]
+  const passkey = passkeysWork() && keys.some(({ host }) => host === passkeyHost())
+  if (keys.length > 0 || app !== undefined)
+    return { passkey, code: app !== undefined || left > 0, password: false, signOn: [] }
+  const providers = (await isBound(staffId)) ? env().sso.providers : []
+  const signOn = providers.map(({ id, name }) => ({ id, name }))
+  const { email } = (await ownAccount(actor))!
+  return { passkey: false, code: false, password: ssoOnly(email) === undefined, signOn }
+}
+
+/** Checks the code or password that somebody confirms with: the one of both that they are asked for. */
+export async function checkConfirmation(actor: Actor, typed: { code?: string; password?: string }, now: number) {
+  const ways = await confirmWays(actor)
+  if (ways.code && typed.code) return checkCode(typed.code, { staffId: actor.id ?? -1, signedIn: true, now })
+  if (ways.password && typed.password) return checkPasswordOf(actor, typed.password, now)
+  return ways.password
+    ? refused('Write your password.', 'password')
+    : refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
+}
+
+async function checkPasswordOf(actor: Actor, password: string, now: number): Promise<Result<unknown>> {
+  const { email } = (await ownAccount(actor))!
+  const result = await checkOwnPassword(actor, { email, password }, now)
+  return result === wrongPassword ? refused('That is not your password.', 'password') : result
+}
+
+/** The person has proved who they are: the session goes on, under another secret and where they are now. */
+export async function noteConfirmed({ actor, hash, place }: Session, now: number) {
+  await setSessionCookie(await confirmOwnSession(actor, { hash, place }, now))
+}

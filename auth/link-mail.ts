@@ -1,0 +1,49 @@
+import { siteSettings } from '@/domain/published/site'
+import type { PersonalLink } from '@/domain/staff/staff'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { sha256 } from '@/lib/random'
+import { sendMail } from '@/lib/send-mail'
+import { deskTime } from '@/lib/time'
+import { setupLinkAddress } from './setup'
+
+/** What became of the mail with a link; `off` where no mail server is set. */
+export type LinkMail = 'off' | 'sent' | 'failed'
+
+/**
+ * Mails a one-time link to whom it is for, where SMTP_URL names a server. Not through the queue of notices: that would keep the secret
+ * of the link, of which only the hash is stored.
+ */
+export async function mailLink(
+  { token, kind, expiresAt, person }: PersonalLink,
+  { smtpUrl, siteUrl } = env(),
+  send = sendMail,
+): Promise<LinkMail> {
+  if (!smtpUrl) return 'off'
+  const { name: site, zone } = await siteSettings()
+  const isInvitation = kind === 'invitation'
+  const lines = [
+    isInvitation
+      ? `You are invited to write for ${site}.`
+      : `A new password for your account at ${site} was asked for.`,
+    `Open this address to ${isInvitation ? 'set up your account' : 'choose another password'}:`,
+    setupLinkAddress(token),
+    `It works once, until ${deskTime(expiresAt, zone)}. Give it to nobody else.`,
+    isInvitation
+      ? 'If you did not expect this, leave it: nothing happens.'
+      : 'If you did not ask for it, tell an admin.',
+    siteUrl,
+  ]
+  try {
+    await send({
+      id: `link-${sha256(token).slice(0, 20)}`,
+      to: person.email,
+      subject: isInvitation ? `Your invitation to ${site}` : `A new password for ${site}`,
+      text: lines.join('\n\n'),
+    })
+    return 'sent'
+  } catch (error) {
+    log.warn('A one-time link could not be mailed', { error })
+    return 'failed'
+  }
+}

@@ -1,0 +1,14 @@
+import { isIP } from 'node:net'
+import { env } from '@/lib/env'
+
+/** The host that passkeys are made for: the one of SITE_URL, without its port. */
+export function passkeyHost(siteUrl = env().siteUrl) {
+  return new URL(siteUrl).hostname
+}
+
+/** Browsers make passkeys for names of hosts alone, over https or on this machine. */
+export function passkeysWork(siteUrl = env().siteUrl) {
+  const { hostname, protocol } = new URL(siteUrl)
+  const isAddress = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
+  return !isAddress && (protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost'))
+}

@@ -1,0 +1,162 @@
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import { createHash } from 'node:crypto'
+import { siteSettings } from '@/domain/published/site'
+import { ownAccount } from '@/domain/staff/accounts'
+import type { Actor } from '@/domain/staff/actor'
+import { addChallenge, takeChallenge, type ChallengeUse } from '@/domain/staff/factors/passkey-challenges'
+import { findPasskey, notePasskeyUse, passkeysOf, recordRefusedPasskey } from '@/domain/staff/factors/passkeys'
+import { beginSignIn } from '@/domain/staff/sign-in-limit'
+import { env } from '@/lib/env'
+import { done, refused, type Result } from '@/lib/result'
+import { keyedHash, keyFor } from './keys'
+import { passkeyHost } from './passkey-host'
+import type { PasskeyAnswer, NewPasskeyAnswer } from './passkey-forms'
+import { freePerAccount } from './sign-in'
+
+// A passkey proves who somebody is by itself: the device has asked for a finger, a face or a PIN (user verification).
+
+const userVerification = 'required'
+
+/** EdDSA, ES256 and RS256 (RFC 9053): one of them is what every device has. ML-DSA waits until Node no longer calls it experimental. */
+const supportedAlgorithmIDs = [-8, -7, -257]
+const expected = () => ({ expectedOrigin: env().siteUrl, expectedRPID: passkeyHost(), requireUserVerification: true })
+
+/** What a browser is to have signed: by any passkey for this host, which says whose it is. */
+export async function signInOptions(now: number) {
+  const challenge = await addChallenge({ purpose: 'sign in', staffId: null }, now)
+  return generateAuthenticationOptions({ rpID: passkeyHost(), userVerification, challenge: bytesOf(challenge) })
+}
+
+/** The same, by one of the passkeys of a person who confirms that it is them. */
+export async function confirmOptions(actor: Actor, now: number) {
+  const staffId = actor.id ?? -1
+  const challenge = await addChallenge({ purpose: 'confirm', staffId }, now)
+  const allowCredentials = await credentialsHere(staffId)
+  return generateAuthenticationOptions({
+    rpID: passkeyHost(),
+    userVerification,
+    challenge: bytesOf(challenge),
+    allowCredentials,
+  })
+}
+
+/** What a browser needs to make a passkey for a person, on a device that has none of theirs yet. */
+export async function newPasskeyOptions(actor: Actor, now: number) {
+  const staffId = actor.id ?? -1
+  const [{ name: rpName }, account] = [await siteSettings(), (await ownAccount(actor))!]
+  return generateRegistrationOptions({
+    rpName,
+    rpID: passkeyHost(),
+    userID: userHandle(staffId, account.createdAt),
+    userName: account.email,
+    userDisplayName: account.name,
+    challenge: bytesOf(await addChallenge({ purpose: 'add', staffId }, now)),
+    attestationType: 'none',
+    supportedAlgorithmIDs,
+    excludeCredentials: await credentialsHere(staffId),
+    authenticatorSelection: { residentKey: 'required', userVerification },
+  })
+}
+
+async function credentialsHere(staffId: number) {
+  const here = (await passkeysOf(staffId)).filter(({ host }) => host === passkeyHost())
+  return here.map(({ credentialId, transports }) => ({ id: credentialId, transports: transports as never }))
+}
+
+/** A passkey that a browser has made, as it is kept. Refused: anything that does not answer the challenge of this person. */
+export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, now: number) {
+  const use = { purpose: 'add', staffId: actor.id ?? -1 } as const
+  try {
+    const expectedChallenge = (challenge: string) => takeChallenge(challenge, use, now)
+    const { registrationInfo } = await verifyRegistrationResponse({
+      ...expected(),
+      response,
+      expectedChallenge,
+      supportedAlgorithmIDs,
+    })
+    if (!registrationInfo) return notMade
+    const { id, publicKey, counter, transports = [] } = registrationInfo.credential
+    const key = Buffer.from(publicKey).toString('base64url')
+    return done({ credentialId: id, publicKey: key, counter, transports: [...transports], host: passkeyHost() })
+  } catch {
+    return notMade
+  }
+}
+
+type Refusal = 'challenge' | 'host' | 'counter' | 'signature'
+
+/**
+ * Whose passkey has signed a challenge. Refused, and
+ * written down where the passkey is known: another site or host, a challenge that was used or is old, a counter that went back.
+ */
+export async function checkPasskey(
+  response: PasskeyAnswer,
+  use: ChallengeUse,
+  now: number,
+): Promise<Result<{ staffId: number }>> {
+  const passkey = await findPasskey(response.id)
+  if (!passkey || (use.staffId !== null && passkey.staffId !== use.staffId)) return notAccepted
+  const why = await refusalOf(response, passkey, { use, now })
+  if (!why) return done({ staffId: passkey.staffId })
+  await recordRefusal(passkey, why, now)
+  return why === 'challenge' ? tooLate : notAccepted
+}
+
+type StoredPasskey = NonNullable<Awaited<ReturnType<typeof findPasskey>>>
+type Context = { use: ChallengeUse; now: number }
+
+async function refusalOf(
+  response: PasskeyAnswer,
+  passkey: StoredPasskey,
+  { use, now }: Context,
+): Promise<Refusal | undefined> {
+  let isChallenge = false
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      ...expected(),
+      response,
+      expectedChallenge: async (challenge) => {
+        isChallenge = await takeChallenge(challenge, use, now)
+        return isChallenge
+      },
+      credential: {
+        id: response.id,
+        publicKey: Buffer.from(passkey.publicKey, 'base64url'),
+        counter: passkey.counter,
+      },
+    })
+    if (!verified) return 'signature'
+    return (await notePasskeyUse(passkey, authenticationInfo.newCounter, now)) ? undefined : 'counter'
+  } catch (error) {
+    return isChallenge ? reasonOf(error as Error) : 'challenge'
+  }
+}
+
+function reasonOf({ message }: Error): Refusal {
+  if (/counter/i.test(message)) return 'counter'
+  return /origin|RP ID/i.test(message) ? 'host' : 'signature'
+}
+
+/** A few lines of each passkey, so that nobody fills the record with them. */
+async function recordRefusal(passkey: StoredPasskey, why: Refusal, now: number) {
+  const limit = { key: keyedHash(keyFor('refused passkey'), String(passkey.id)), free: freePerAccount }
+  if ((await beginSignIn([limit], now)) === undefined) await recordRefusedPasskey(passkey, why, now)
+}
+
+const notMade = refused('The passkey was not made. Try again; if it stays, use an authenticator app.')
+const notAccepted = refused('This passkey was not accepted. Sign in with your password.')
+const tooLate = refused('That took too long, or was sent twice. Try again.')
+
+/** What a device knows a person by, so that a new passkey takes the place of an old one there. It tells nothing about them. */
+function userHandle(staffId: number, createdAt: number) {
+  return new Uint8Array(createHash('sha256').update(`gazette staff ${staffId} ${createdAt}`).digest())
+}
+
+function bytesOf(challenge: string) {
+  return new Uint8Array(Buffer.from(challenge, 'base64url'))
+}

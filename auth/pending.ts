@@ -1,0 +1,57 @@
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { actor, type Actor } from '@/domain/staff/actor'
+import {
+  endPendingSignIn,
+  findPendingSignIn,
+  openPendingSignIn,
+  pendingLasts,
+} from '@/domain/staff/factors/pending-sign-ins'
+import { nextStepOf, type NextStep } from '@/domain/staff/factors/rule'
+import { pendingCookie } from './cookie'
+import { ownPath, pathWithNext } from './own-path'
+import { startSession, type SignedInBy } from './session'
+
+// A sign-in between the right password and the second factor. What it has is no session: it opens the next step and nothing else.
+
+export type Pending = { actor: Actor; email: string; step: NextStep }
+
+/** After the right password: to the desk where that is enough, otherwise to the second factor, or to setting one up. */
+export async function goOnAfterPassword(staffId: number, next: unknown): Promise<never> {
+  const now = Date.now()
+  const step = await nextStepOf(staffId, now)
+  if (step === 'nothing') {
+    await startSession(staffId, 'password')
+    redirect(ownPath(next))
+  }
+  const { name, options } = pendingCookie()
+  const token = await openPendingSignIn(staffId, now)
+  ;(await cookies()).set(name, token, { ...options, maxAge: pendingLasts / 1000 })
+  redirect(pathWithNext(pages[step], next))
+}
+
+const pages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/set-up' }
+
+/** Whose sign-in this browser is in the middle of, and what is missing. */
+export async function currentPending(): Promise<Pending | undefined> {
+  const token = (await cookies()).get(pendingCookie().name)?.value
+  const now = Date.now()
+  const person = token ? await findPendingSignIn(token, now) : undefined
+  return person && { actor: actor(person), email: person.email, step: await nextStepOf(person.id, now) }
+}
+
+/** The second factor was right: a session, and the sign-in is no longer pending. */
+export async function finishSignIn(staffId: number, by: SignedInBy) {
+  await forgetPending()
+  await startSession(staffId, by)
+}
+
+/** Ends what is pending in this browser. */
+export async function forgetPending() {
+  const { name, options } = pendingCookie()
+  const jar = await cookies()
+  const token = jar.get(name)?.value
+  if (!token) return
+  await endPendingSignIn(token)
+  jar.set(name, '', { ...options, maxAge: 0 })
+}

@@ -1,0 +1,37 @@
+import { acceptStep, findApp } from '@/domain/staff/factors/authenticator-app'
+import { useRecoveryCode } from '@/domain/staff/factors/recovery-codes'
+import { done, refused, type Result } from '@/lib/result'
+import { stepOf } from './app-code'
+import { tryFactor, type CodeAttempt } from './attempts'
+import { recoveryCodeIn } from './recovery-code'
+import { openSecret } from './sealed-secret'
+
+/** For a text that can be no code at all: nothing is counted. */
+const noCode = refused('Write the six digits that your app shows now, or one of your recovery codes.', 'code')
+
+/** The one answer for a wrong code, one that was used before and one that is over. */
+const wrongCode = refused(
+  'This code is not right, or was used before. Write the one that your app shows now, or a recovery code that is still unused.',
+  'code',
+)
+
+/** Checks what somebody typed into the one field: a code of their app, or one of their recovery codes. Each is right once. */
+export async function checkCode(typed: string, attempt: CodeAttempt): Promise<Result<'app' | 'recovery'>> {
+  const { staffId, now } = attempt
+  const digits = typed.replace(/\s/g, '')
+  const recoveryCode = recoveryCodeIn(typed)
+  if (/^\d{6}$/.test(digits))
+    return tryFactor(attempt, async () => ((await isAppCode(staffId, digits, now)) ? done('app' as const) : wrongCode))
+  if (recoveryCode)
+    return tryFactor(attempt, async () =>
+      (await useRecoveryCode(staffId, recoveryCode, now)) ? done('recovery' as const) : wrongCode,
+    )
+  return noCode
+}
+
+async function isAppCode(staffId: number, code: string, now: number) {
+  const app = await findApp(staffId)
+  const secret = app && openSecret(app.sealedSecret, staffId)
+  const step = secret && stepOf(secret, code, now)
+  return step ? acceptStep(staffId, step, now) : false
+}

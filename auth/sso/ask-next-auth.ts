@@ -1,0 +1,48 @@
+import { createHash, randomBytes } from 'node:crypto'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
+
+type Question = {
+  action: 'signin' | 'callback'
+  provider: string
+  query?: Record<string, string>
+  cookies: Record<string, string>
+  /** The address (absolute) to lead to afterwards. */
+  callbackUrl?: string
+}
+
+/**
+ * Asks next-auth one thing, as its own handler of an address would: where it leads, and the values of `Set-Cookie`. Of the request it
+ * sees no header and no body.
+ */
+export async function askNextAuth(options: NextAuthOptions, question: Question) {
+  const { action, provider, query = {}, cookies, callbackUrl } = question
+  const csrf = action === 'signin' ? csrfFor(options) : undefined
+  const request = {
+    method: action === 'signin' ? 'POST' : 'GET',
+    query: { ...query, nextauth: [action, provider] },
+    headers: {},
+    cookies: { ...cookies, ...csrf?.cookies },
+    body: csrf && { csrfToken: csrf.token, callbackUrl },
+  }
+  const headers = new Map<string, unknown>()
+  const response = {
+    status: () => response,
+    getHeader: (name: string) => headers.get(name.toLowerCase()),
+    setHeader: (name: string, value: unknown) => headers.set(name.toLowerCase(), value) && response,
+    end: () => {},
+    send: () => {},
+    json: () => {},
+  }
+  await NextAuth(request as never, response as never, options)
+  return {
+    location: headers.get('location') as string | undefined,
+    setCookies: (headers.get('set-cookie') ?? []) as string[],
+  }
+}
+
+/** next-auth's own guard against forms from elsewhere. The caller has asked already where the request comes from. */
+function csrfFor({ secret, cookies }: NextAuthOptions) {
+  const token = randomBytes(32).toString('hex')
+  const hash = createHash('sha256').update(`${token}${secret}`).digest('hex')
+  return { token, cookies: { [cookies!.csrfToken!.name]: `${token}|${hash}` } }
+}

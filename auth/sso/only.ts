@@ -1,0 +1,15 @@
+import { emailKey } from '@/lib/email-key'
+import { env } from '@/lib/env'
+import { refused, type Refused } from '@/lib/result'
+import type { SsoSettings } from '@/lib/sso-settings'
+
+/**
+ * Why a password does not open the desk for an address: its domain gets in by single sign-on alone. Undefined for all others. It says
+ * nothing about whether there is an account.
+ */
+export function ssoOnly(email: string, { providers, onlyDomains }: SsoSettings = env().sso): Refused | undefined {
+  const domain = emailKey(email).split('@').at(-1)!
+  if (!onlyDomains.includes(domain)) return undefined
+  const names = providers.map(({ name }) => name).join(' or ')
+  return refused(`Addresses at ${domain} sign in with ${names}, not with a password.`)
+}

@@ -1,0 +1,97 @@
+import type { NextAuthOptions } from 'next-auth'
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+import AzureAD from 'next-auth/providers/azure-ad'
+import Google from 'next-auth/providers/google'
+import { cookieNamed } from '@/auth/cookie'
+import { keyFor } from '@/auth/keys'
+import { log } from '@/lib/log'
+import type { SsoProvider } from '@/lib/sso-settings'
+
+/** The claims of an ID token that next-auth has verified: its signature, issuer, audience, nonce and time. */
+export type Claims = {
+  iss: string
+  sub: string
+  email?: string
+  email_verified?: unknown
+  /** Of Google: the Workspace that the account belongs to. */
+  hd?: string
+  /** Of Entra: whether the owner of the address's domain is verified (an optional claim). */
+  xms_edov?: unknown
+}
+
+/** How long (s) a sign-in at the provider may take. */
+const signInLasts = 15 * 60
+
+function checkCookie(use: string) {
+  const { name, options } = cookieNamed(use)
+  return { name, options: { ...options, maxAge: signInLasts } }
+}
+
+/**
+ * next-auth's set-up for one sign-in by a provider. It makes and checks `state`, `nonce` and PKCE, and the ID token. The session is
+ * not its: `onClaims` gets whom the provider has proved, and the desk begins a session of its own. Its cookies have a key of their own.
+ * `again`: the person has to prove who they are, though the provider knows them from before.
+ */
+export function ssoOptions(
+  provider: SsoProvider,
+  { onClaims = () => {}, again = false }: { onClaims?: (claims: Claims) => void; again?: boolean } = {},
+): NextAuthOptions {
+  return {
+    secret: keyFor('single sign-on'),
+    session: { strategy: 'jwt' },
+    providers: [nextAuthProvider(provider, again)],
+    cookies: {
+      state: checkCookie('sso-state'),
+      nonce: checkCookie('sso-nonce'),
+      pkceCodeVerifier: checkCookie('sso-pkce'),
+      callbackUrl: cookieNamed('sso-next'),
+      csrfToken: cookieNamed('sso-csrf'),
+      sessionToken: cookieNamed('sso-unused'),
+    },
+    callbacks: {
+      signIn: ({ profile }) => {
+        onClaims(profile as Claims)
+        return true
+      },
+    },
+    logger: {
+      // What it tells about holds names and addresses of people.
+      error: (code, about) =>
+        log.info('A single sign-on did not succeed', { code, provider: provider.id, error: errorIn(about) }),
+      warn: () => {},
+    },
+  }
+}
+
+function errorIn(about: unknown) {
+  return about instanceof Error ? about : (about as { error?: unknown })?.error
+}
+
+function nextAuthProvider(provider: SsoProvider, again: boolean): OAuthConfig<Claims> {
+  const { id, name, clientId, clientSecret, issuer } = provider
+  const common = {
+    id,
+    name,
+    clientId,
+    clientSecret,
+    checks: ['pkce', 'state', 'nonce'] as OAuthConfig<Claims>['checks'],
+    // Nothing is fetched beside the token: no picture, no profile.
+    profile: ({ sub }: Claims) => ({ id: sub }),
+    httpOptions: { timeout: 8_000 },
+  }
+  const scope = 'openid email profile'
+  // On a shared computer the person before is still signed in there. Google knows no other prompt.
+  const authorization = { params: { scope, prompt: again && id !== 'google' ? 'login' : 'select_account' } }
+  if (id === 'google') return Google<never>({ ...common, authorization } as never) as never
+  if (id === 'entra') {
+    const tenantId = new URL(issuer).pathname.split('/')[1]!
+    return AzureAD<never>({ ...common, tenantId, authorization } as never) as never
+  }
+  const options = { ...common, authorization: { params: again ? { scope, prompt: 'login' } : { scope } } }
+  return { id, name, type: 'oauth', idToken: true, wellKnown: wellKnownOf(issuer), options } as never
+}
+
+/** OpenID Connect Discovery 1.0, section 4. */
+function wellKnownOf(issuer: string) {
+  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+}

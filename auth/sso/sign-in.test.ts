@@ -1,0 +1,176 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { audit, identities, staff } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { findSetupLink } from '@/domain/staff/setup-links'
+import { disable, invite, staffList } from '@/domain/staff/staff'
+import { got, someone } from '@/domain/testing/newsroom'
+import { beginSso, finishSso } from './sign-in'
+import { followTo, testProvider, type Account, type TestProvider } from './test-provider'
+
+const site = 'http://localhost:3000'
+const returnsTo = `${site}/api/auth/callback/oidc`
+let provider: TestProvider
+
+beforeAll(async () => {
+  process.env.NEXTAUTH_URL = site
+  provider = await testProvider(returnsTo)
+})
+afterAll(() => provider.close())
+beforeEach(() => {
+  testDatabase()
+  provider.state.lies = {}
+})
+
+async function invited(email = 'nang@example.org') {
+  const admin = await someone('admin')
+  return { admin, ...got(await invite(admin, { name: 'Nang', email, role: 'editor' }, 0)) }
+}
+
+function cookiesIn(setCookies: string[]) {
+  return Object.fromEntries(setCookies.map((line) => line.split(';')[0]!.split(/=(.*)/s, 2) as [string, string]))
+}
+
+/** From the link on the sign-in page to the provider's way back. */
+async function begin(account: Account, next = '/admin/media') {
+  provider.state.account = account
+  const begun = await beginSso(provider.settings, { next, cookies: {} })
+  const url = await followTo((begun as { location: string }).location, returnsTo)
+  return { query: Object.fromEntries(url.searchParams), cookies: cookiesIn(begun.setCookies), now: 1 }
+}
+
+const signIn = async (account: Account) => finishSso(provider.settings, await begin(account))
+const nang = { sub: 'n-1', email: 'Nang@Example.org', email_verified: true }
+const bound = () => read().select().from(identities)
+
+test('who was invited signs in, is led on, and the account is bound to issuer and subject; the invitation ends', async () => {
+  const { staffId, token, admin } = await invited()
+  const outcome = await signIn(nang)
+  expect(outcome).toMatchObject({ staffId, next: '/admin/media' })
+  expect(outcome.setCookies.every((line) => line.includes('Max-Age=0'))).toBe(true)
+  expect(await bound()).toMatchObject([{ staffId, issuer: provider.settings.issuer, subject: 'n-1' }])
+  expect(await findSetupLink(token, 1)).toBeUndefined()
+  expect((await staffList(admin)).find(({ id }) => id === staffId)).toMatchObject({ state: 'active', isBound: true })
+  const acts = await read().select().from(audit).where(eq(audit.verb, 'bound single sign-on'))
+  expect(acts).toMatchObject([{ by: staffId }])
+})
+
+test('an address that was not invited gets no account', async () => {
+  await invited()
+  expect(await signIn({ ...nang, sub: 'x', email: 'eve@example.org' })).toMatchObject({ refusal: 'not-invited' })
+  expect(await read().select().from(staff)).toHaveLength(2)
+  expect(await bound()).toEqual([])
+})
+
+test.each([[false], [undefined], ['no'], [0]])(
+  'an address that the provider has not confirmed (%s) is refused',
+  async (value) => {
+    await invited()
+    expect(await signIn({ ...nang, email_verified: value })).toMatchObject({ refusal: 'unconfirmed' })
+    expect(await signIn({ sub: 'n-1', email_verified: true })).toMatchObject({ refusal: 'unconfirmed' })
+    expect(await bound()).toEqual([])
+  },
+)
+
+test('once bound, the subject counts: another address changes nothing, and whoever has the address now stays out', async () => {
+  const { staffId } = await invited()
+  await signIn(nang)
+  expect(await signIn({ sub: 'n-1', email: 'moved@example.org', email_verified: false })).toMatchObject({ staffId })
+  expect(await signIn({ ...nang, sub: 'n-2' })).toMatchObject({ refusal: 'somebody-else' })
+  expect(await bound()).toHaveLength(1)
+})
+
+test('a closed account stays closed, before and after it was bound', async () => {
+  const { staffId } = await invited()
+  const other = await invited('dara@example.org')
+  await signIn(nang)
+  for (const id of [staffId, other.staffId]) got(await disable(other.admin, id, 2))
+  expect(await signIn(nang)).toMatchObject({ refusal: 'closed' })
+  expect(await signIn({ ...nang, sub: 'd', email: 'dara@example.org' })).toMatchObject({ refusal: 'closed' })
+})
+
+const seconds = () => Math.floor(Date.now() / 1000)
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+test.each<[string, () => TestProvider['state']['lies']]>([
+  ['another issuer', () => ({ claims: { iss: 'https://evil.example' } })],
+  ['another audience', () => ({ claims: { aud: 'another-site' } })],
+  ['several audiences, and another one asked', () => ({ claims: { aud: ['gazette', 'x'], azp: 'x' } })],
+  ['another nonce', () => ({ claims: { nonce: 'of-another-sign-in' } })],
+  ['no nonce', () => ({ claims: { nonce: undefined } })],
+  ['a time that is over', () => ({ claims: { exp: seconds() - 60 } })],
+  ['no end', () => ({ claims: { exp: undefined } })],
+  ['a time that has not come', () => ({ claims: { nbf: seconds() + 60 } })],
+  ['a signature of somebody else', () => ({ signedBy: stranger })],
+  ['no signature', () => ({ header: { alg: 'none' } })],
+  ['no subject', () => ({ claims: { sub: undefined } })],
+])('a token with %s opens nothing', async (_, lies) => {
+  await invited()
+  const way = await begin(nang)
+  provider.state.lies = lies()
+  expect(await finishSso(provider.settings, way)).toMatchObject({ refusal: 'failed' })
+  expect(await bound()).toEqual([])
+})
+
+test('clocks may differ by some seconds', async () => {
+  const { staffId } = await invited()
+  provider.state.lies = { claims: { exp: seconds() - 3, nbf: seconds() + 3 } }
+  expect(await signIn(nang)).toMatchObject({ staffId })
+})
+
+test('a provider that calls itself something else than the settings do is not believed', async () => {
+  await invited()
+  const settings = { ...provider.settings, issuer: `${provider.settings.issuer}/` }
+  expect(await finishSso(settings, await begin(nang))).toMatchObject({ refusal: 'failed' })
+  provider.state.lies = { issuer: 'https://evil.example', claims: { iss: 'https://evil.example' } }
+  expect(await finishSso(provider.settings, await begin(nang))).toMatchObject({ refusal: 'failed' })
+  expect(await bound()).toEqual([])
+})
+
+test('the way back is good for the browser that began, with its own state, and once', async () => {
+  const { staffId } = await invited()
+  const [one, other] = [await begin(nang), await begin(nang)]
+  const ask = (way: typeof one) => finishSso(provider.settings, way)
+  expect(await ask({ ...one, cookies: {} })).toMatchObject({ refusal: 'late' })
+  expect(await ask({ ...one, cookies: other.cookies })).toMatchObject({ refusal: 'failed' })
+  expect(await ask({ ...one, query: { ...one.query, state: 'guessed' } })).toMatchObject({ refusal: 'failed' })
+  expect(await ask({ ...one, query: { error: 'access_denied' } })).toMatchObject({ refusal: 'declined' })
+  const { [Object.keys(other.cookies).find((name) => name.includes('pkce'))!]: _, ...withoutVerifier } = other.cookies
+  expect(await ask({ ...other, cookies: withoutVerifier })).toMatchObject({ refusal: 'failed' })
+  expect(await bound()).toEqual([])
+  const third = await begin(nang)
+  expect(await ask(third)).toMatchObject({ staffId })
+  expect(await ask(third)).toMatchObject({ refusal: 'failed' })
+})
+
+test('a provider that changes its keys is understood at once', async () => {
+  const { staffId } = await invited()
+  expect(await signIn(nang)).toMatchObject({ staffId })
+  provider.rotateKeys()
+  expect(await signIn(nang)).toMatchObject({ staffId })
+})
+
+test('it leads to addresses of this site alone', async () => {
+  await invited()
+  for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example'])
+    expect(await finishSso(provider.settings, await begin(nang, next))).toMatchObject({ next: '/admin' })
+  const way = await begin(nang)
+  for (const planted of ['https://evil.example/x', '%', `${site}.evil.example/x`])
+    expect(
+      await finishSso(provider.settings, { ...way, cookies: { ...way.cookies, 'sso-next': planted } }),
+    ).toMatchObject({ next: '/admin' })
+})
+
+test('a provider that leads elsewhere is not followed', async () => {
+  await invited()
+  const way = await begin(nang)
+  provider.state.lies = { leadsOn: true }
+  expect(await finishSso(provider.settings, way)).toMatchObject({ refusal: 'failed' })
+  expect(await beginSso(provider.settings, { next: '/admin', cookies: {} })).toMatchObject({ refusal: 'failed' })
+})
+
+test('a provider that does not answer is a sentence', async () => {
+  const away = { ...provider.settings, issuer: 'http://127.0.0.1:9' }
+  expect(await beginSso(away, { next: '/admin', cookies: {} })).toMatchObject({ refusal: 'failed' })
+})

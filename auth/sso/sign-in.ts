@@ -1,0 +1,89 @@
+import { cookieNamed } from '@/auth/cookie'
+import { ownPath } from '@/auth/own-path'
+import { findOrBindIdentity, type IdentityRefusal } from '@/domain/staff/identities'
+import { env } from '@/lib/env'
+import type { SsoProvider } from '@/lib/sso-settings'
+import { askNextAuth } from './ask-next-auth'
+import { confirmedEmail } from './confirmed'
+import { ssoOptions, type Claims } from './options'
+
+/** Why a single sign-on gave no session; `ssoSentence` says each in words. */
+export type SsoRefusal = IdentityRefusal | 'declined' | 'late' | 'failed'
+
+type Cookies = Record<string, string>
+
+/** The provider of this name, where the settings name it. */
+export function ssoProvider(id: string, { providers } = env().sso): SsoProvider | undefined {
+  return providers.find((provider) => provider.id === id)
+}
+
+/**
+ * Where a sign-in at a provider begins: its address, and cookies that only this browser gets. `next`: a path of this site; `again`:
+ * the provider is to ask who it is, though it knows.
+ */
+export async function beginSso(
+  provider: SsoProvider,
+  { next, cookies, again = false }: { next: unknown; cookies: Cookies; again?: boolean },
+) {
+  const callbackUrl = `${env().siteUrl}${ownPath(next)}`
+  const answer = await askNextAuth(ssoOptions(provider, { again }), {
+    action: 'signin',
+    provider: provider.id,
+    cookies,
+    callbackUrl,
+  })
+  const { location = '', setCookies } = answer
+  const leadsAway = URL.canParse(location) && new URL(location).origin !== env().siteUrl
+  return leadsAway ? { location, setCookies } : { refusal: 'failed' as const, setCookies: [] }
+}
+
+type Return = { query: Record<string, string>; cookies: Cookies; now: number }
+
+/**
+ * Who comes back from a provider. Proved by next-auth: that this browser began it (`state`, PKCE), and an ID token with the right
+ * signature, issuer, audience, nonce and time. Here: that the issuer is the one of the settings, and whose account it is.
+ */
+export async function finishSso(provider: SsoProvider, { query, cookies, now }: Return) {
+  const endings = { setCookies: endSsoCookies(), next: nextIn(cookies) }
+  const refuse = (refusal: SsoRefusal) => ({ ...endings, refusal })
+  // Whoever did not begin here costs nothing: no question to the provider, no line in the log.
+  if (!cookies[cookieNamed('sso-state').name]) return refuse('late')
+  if (query.error) return refuse(query.error === 'access_denied' ? 'declined' : 'failed')
+  const claims = await claimsOf(provider, { query, cookies })
+  if (claims?.iss !== provider.issuer) return refuse('failed')
+  const email = confirmedEmail(provider, claims)
+  const answer = await findOrBindIdentity({ issuer: claims.iss, subject: claims.sub, email }, now)
+  return 'refusal' in answer ? refuse(answer.refusal) : { ...endings, staffId: answer.staffId }
+}
+
+/** next-auth fails at cookies that it cannot read, and whoever comes may have set them: it sees those of the three checks alone. */
+async function claimsOf(provider: SsoProvider, { query, cookies }: Omit<Return, 'now'>) {
+  let claims: Claims | undefined
+  const options = ssoOptions(provider, { onClaims: (proved) => (claims = proved) })
+  const names = ['sso-state', 'sso-nonce', 'sso-pkce'].map((use) => cookieNamed(use).name)
+  const checks = Object.fromEntries(names.flatMap((name) => (cookies[name] ? [[name, cookies[name]]] : [])))
+  await askNextAuth(options, { action: 'callback', provider: provider.id, query, cookies: checks })
+  return claims
+}
+
+function nextIn(cookies: Cookies) {
+  const kept = decoded(cookies[cookieNamed('sso-next').name] ?? '')
+  const { siteUrl } = env()
+  return ownPath(kept.startsWith(`${siteUrl}/`) ? kept.slice(siteUrl.length) : undefined)
+}
+
+function decoded(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
+/** `Set-Cookie` values that end what a sign-in has left in the browser: each is good for one return. */
+function endSsoCookies() {
+  return ['sso-state', 'sso-nonce', 'sso-pkce', 'sso-next', 'sso-csrf'].map((use) => {
+    const { name, options } = cookieNamed(use)
+    return `${name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${options.secure ? '; Secure' : ''}`
+  })
+}

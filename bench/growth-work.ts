@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+
+// What a server spends: for the measurement of growth.ts.
+
+type Act = (n: number) => Promise<unknown>
+
+/** Requests to a server, and the processor time that it spends on them. */
+export class Work {
+  constructor(
+    private readonly pid: number,
+    private readonly url: string,
+    private readonly cookie: string,
+  ) {}
+
+  async get(path: string) {
+    await this.text(path)
+  }
+
+  async text(path: string) {
+    const headers = path.startsWith('/admin') ? { cookie: this.cookie } : undefined
+    const answer = await fetch(this.url + path, { headers, redirect: 'manual' })
+    const body = await answer.text()
+    const isExpected = answer.status === (path.includes('no-such') || path.includes('nothing-') ? 404 : 200)
+    if (!isExpected) throw new Error(`${path}: ${answer.status}`)
+    return body
+  }
+
+  async send(method: string, path: string, body: unknown) {
+    const headers = { cookie: this.cookie, origin: this.url, 'content-type': 'application/json' }
+    const answer = await fetch(this.url + path, { method, headers, body: JSON.stringify(body) })
+    const json = (await answer.json()) as { value: { revisionId: number; counter: number } }
+    if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(json)}`)
+    return json.value
+  }
+
+  /** What one of some rounds costs, in ms: one round is left out first where there are several, for it fills caches. */
+  async cost(act: Act, rounds: number, before?: Act) {
+    if (rounds > 1) {
+      await before?.(0)
+      await act(0)
+    }
+    let cost = 0
+    for (let n = 1; n <= rounds; n++) {
+      await before?.(n)
+      const spentBefore = this.spent()
+      await act(n)
+      cost += this.spent() - spentBefore
+    }
+    return Math.max(0.1, cost / rounds)
+  }
+
+  /** Waits until the server has nothing to do: at its start it checks the record and counts what its tables hold. */
+  async rest() {
+    for (let before = -Infinity; this.spent() - before > 20; await wait(2_000)) before = this.spent()
+  }
+
+  /** Processor time of all threads since the start, in ms: Linux counts it in ns for each thread. None of the server's ends before it. */
+  spent() {
+    const tasks = `/proc/${this.pid}/task`
+    const nanoseconds = readdirSync(tasks).map((id) =>
+      Number(readFileSync(`${tasks}/${id}/schedstat`, 'utf8').split(' ')[0]),
+    )
+    return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6
+  }
+}
+
+/** Processor time of processes that this one started and that have ended, in ms. */
+export function ended() {
+  const fields = statOf(process.pid)
+  return ticks(fields[13]!) + ticks(fields[14]!)
+}
+
+/** The fields of /proc/PID/stat after the name of the program: proc(5). */
+function statOf(pid: number) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
+/** A hundred a second on Linux. */
+function ticks(field: string) {
+  return Number(field) * 10
+}

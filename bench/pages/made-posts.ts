@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { posts } from '@/demonstration/texts'
+import type { ContentInput } from '@/domain/content/content'
+import { release, withdraw } from '@/domain/publishing/releases'
+import type { Actor } from '@/domain/staff/actor'
+import { content, got, text } from '@/domain/testing/newsroom'
+import { createEntry } from '@/domain/writing/drafts'
+import type { Language } from '@/lib/languages'
+import { countWords } from '@/lib/word-count'
+
+/** What the demonstration does not have, as paths of pages: a withdrawn post, and posts of an ordinary length. */
+export async function makePosts(actor: Actor) {
+  const gone = await publish(actor, { title: 'A post that named the wrong place', body: text('Words.') })
+  const withdrawal = { entryId: gone.entryId, reason: 'error' as const, explanation: 'It named the wrong place.' }
+  got(await withdraw(actor, withdrawal, Date.now()))
+  return {
+    withdrawn: gone.path,
+    '600 words of English': await publishOrdinary(actor, 'en', demonstrationTexts()),
+    '600 words of Khmer': await publishOrdinary(actor, 'km', await interfaceTexts('km')),
+    '600 words of Burmese': await publishOrdinary(actor, 'my', await interfaceTexts('my')),
+  }
+}
+
+/** Publishes a post. */
+export async function publish(actor: Actor, whole: Partial<ContentInput>, language: Language = 'en') {
+  const draft = { kind: 'post' as const, language, session: 's', content: content(whole) }
+  const saved = got(await createEntry(actor, draft, Date.now()))
+  const { path } = got(await release(actor, saved, Date.now()))
+  return { entryId: saved.entryId, path }
+}
+
+const ordinaryWords = 600
+
+/** A post of 600 words in twelve paragraphs with three headings; the sentences come from `texts`, each once. */
+async function publishOrdinary(actor: Actor, language: Language, texts: string[]) {
+  const [summary = '', ...others] = texts
+  const paragraphs: string[][] = []
+  let words = 0
+  for (const sentence of others) {
+    if (words >= ordinaryWords) break
+    if (words >= (ordinaryWords / 12) * paragraphs.length) paragraphs.push([])
+    paragraphs.at(-1)!.push(sentence)
+    words += countWords(sentence, language)
+  }
+  if (words < ordinaryWords) throw new Error(`There are only ${words} words of ${language}.`)
+  const blocks = paragraphs.flatMap((sentences, n) => [
+    ...(n % 4 === 0
+      ? [{ type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: `${n / 4 + 1}` }] }]
+      : []),
+    { type: 'paragraph', content: [{ type: 'text', text: sentences.join(' ') }] },
+  ])
+  const body = { type: 'doc', content: blocks }
+  const title = summary.slice(0, 80)
+  return (await publish(actor, { title, slug: `ordinary-${language}`, summary, body }, language)).path
+}
+
+/** The paragraphs of the demonstration's English posts. */
+function demonstrationTexts() {
+  return posts
+    .filter(({ language = 'en' }) => language === 'en')
+    .flatMap(({ body }) => body.filter(({ type }) => type === 'paragraph'))
+    .map((block) => (block.content ?? []).map((run) => ('text' in run ? run.text : '')).join(''))
+}
+
+/** What the interface says in a language, as sentences of it: the demonstration has no long text in most. */
+async function interfaceTexts(language: Language) {
+  const folder = join(import.meta.dirname, '../../components/site/words')
+  const files = readdirSync(folder).filter((file) => !/test|types|say/.test(file))
+  const modules = await Promise.all(files.map((file) => import(join(folder, file)) as Promise<Record<string, unknown>>))
+  const parts = modules
+    .flatMap((module) => Object.values(module))
+    .map((words) => (words as Record<string, unknown>)[language])
+  return [...new Set(parts.flatMap(stringsIn))]
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.trim() ? [value.trim()] : []
+  return typeof value === 'object' && value ? Object.values(value).flatMap(stringsIn) : []
+}

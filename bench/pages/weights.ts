@@ -1,0 +1,129 @@
+import { languagePrefix, languages, type Language } from '@/lib/languages'
+import { compress } from '@/server/encoding'
+
+/** The most that a page may weigh, in bytes: `best` as all readers but the first few get it (Brotli 11), `plain` without compression. */
+export type Limits = { best: number; plain: number }
+export type Template = Limits & { row: string; path: string }
+
+/**
+ * Where people find help: under 5 kB, the half of it compressed. Without compression, in scripts whose letters are three bytes each, a
+ * country with two services may weigh more.
+ */
+function helpLimits(language: Language): Limits {
+  return { best: 2_500, plain: ['km', 'lo', 'my', 'th'].includes(language) ? 7_000 : 5_000 }
+}
+
+/** Every kind of public page with the demonstration: `row` is its name in the table of addresses. */
+export const templates: Record<string, Template> = {
+  'front page': { row: 'front page', path: '/', best: 6_000, plain: 24_576 },
+  'front page, Khmer': { row: 'front page', path: '/km', best: 4_700, plain: 18_000 },
+  'front page, Lao': { row: 'front page', path: '/lo', best: 4_700, plain: 18_000 },
+  'front page, Burmese': { row: 'front page', path: '/my', best: 4_700, plain: 18_500 },
+  'front page, Thai': { row: 'front page', path: '/th', best: 4_700, plain: 18_000 },
+  'front page, Vietnamese': { row: 'front page', path: '/vi', best: 4_400, plain: 16_000 },
+  'front page, Chinese': { row: 'front page', path: '/zh', best: 4_400, plain: 15_500 },
+  news: { row: 'news', path: '/news', best: 4_600, plain: 18_500 },
+  'a later page of news': { row: 'page of news', path: '/news/page/2', best: 4_500, plain: 18_000 },
+  'news, Khmer': { row: 'news', path: '/km/news', best: 4_300, plain: 15_500 },
+  archive: { row: 'archive', path: '/archive', best: 4_200, plain: 16_500 },
+  'archive, Burmese': { row: 'archive', path: '/my/archive', best: 4_500, plain: 17_000 },
+  year: { row: 'year', path: '/2014', best: 5_000, plain: 23_000 },
+  month: { row: 'month', path: '/2014/10', best: 4_900, plain: 19_000 },
+  'a later page of a month': { row: 'page of a month', path: '/2014/11/page/2', best: 4_300, plain: 15_750 },
+  topics: { row: 'topics', path: '/topics', best: 3_700, plain: 13_500 },
+  'topics, Burmese': { row: 'topics', path: '/my/topics', best: 4_100, plain: 15_000 },
+  topic: { row: 'topic', path: '/topics/protection', best: 4_600, plain: 19_500 },
+  'a later page of a topic': { row: 'page of a topic', path: '/topics/protection/page/2', best: 4_600, plain: 19_000 },
+  countries: { row: 'countries', path: '/countries', best: 3_700, plain: 13_000 },
+  country: { row: 'country', path: '/countries/regional', best: 4_700, plain: 20_000 },
+  'a later page of a country': {
+    row: 'page of a country',
+    path: '/countries/regional/page/2',
+    best: 4_500,
+    plain: 17_000,
+  },
+  post: { row: 'post', path: '/2013/05/how-a-monthly-archive-is-read', best: 6_400, plain: 23_500 },
+  'post about people at risk': {
+    row: 'post',
+    path: '/2014/10/survivors-tell-officials-what-would-have-helped',
+    best: 6_600,
+    plain: 24_500,
+  },
+  'post, Khmer': { row: 'post', path: '/km/2015/03/about-this-archive', best: 5_800, plain: 24_000 },
+  'post, Burmese': { row: 'post', path: '/my/2015/05/about-this-archive', best: 5_900, plain: 25_000 },
+  'post, Chinese': { row: 'post', path: '/zh/2015/06/about-this-archive', best: 5_800, plain: 21_000 },
+  'post with a table': {
+    row: 'post',
+    path: '/2015/09/reading-a-table-without-being-misled',
+    best: 5_700,
+    plain: 21_000,
+  },
+  publications: { row: 'publications', path: '/publications', best: 5_600, plain: 32_000 },
+  'publications of a type': { row: 'publications', path: '/publications?type=report', best: 5_100, plain: 26_000 },
+  'no publication found': {
+    row: 'publications',
+    path: '/publications?country=nowhere&type=report',
+    best: 4_700,
+    plain: 17_500,
+  },
+  'publications, Burmese': { row: 'publications', path: '/my/publications', best: 4_400, plain: 16_500 },
+  publication: { row: 'publication', path: '/publications/visioning-workshop-myanmar', best: 6_300, plain: 25_000 },
+  'text of a file': {
+    row: 'text of a file',
+    path: '/publications/reading-the-archive/read/*',
+    best: 5_700,
+    plain: 20_000,
+  },
+  page: { row: 'page', path: '/about', best: 4_200, plain: 14_000 },
+  search: { row: 'search', path: '/search', best: 3_200, plain: 10_500 },
+  'search results': { row: 'search', path: '/search?q=consent', best: 5_000, plain: 22_500 },
+  'nothing found, Khmer': { row: 'search', path: '/km/search?q=trafficing', best: 4_200, plain: 14_500 },
+  ...Object.fromEntries(
+    languages.flatMap((language) => [
+      [`help, ${language}`, { row: 'help', path: `${languagePrefix(language)}/help`, ...helpLimits(language) }],
+      [
+        `help in a country, ${language}`,
+        { row: 'help in a country', path: `${languagePrefix(language)}/help/myanmar`, ...helpLimits(language) },
+      ],
+    ]),
+  ),
+  missing: { row: 'page', path: '/no-such-page', best: 4_600, plain: 17_500 },
+  'missing, Khmer': { row: 'page', path: '/km/no-such-page', best: 4_700, plain: 17_500 },
+}
+
+/** What the demonstration does not have, under the names of `makePosts` and `fillFront`. */
+export const madeTemplates: Record<string, Limits> = {
+  withdrawn: { best: 3_500, plain: 11_500 },
+  '600 words of English': { best: 6_200, plain: 24_000 },
+  '600 words of Khmer': { best: 7_000, plain: 30_000 },
+  '600 words of Burmese': { best: 6_800, plain: 30_000 },
+  'full front page': { best: 6_800, plain: 31_500 },
+}
+
+/** Rows of the table of addresses without a page of their own: the first is a redirect, the other the text of a file once more. */
+export const withoutTemplate = ['page in a text', 'part of a text']
+
+/** The address of a page; `*` at the end stands for what the site chose by chance, as the page above it links it. */
+export async function addressOf(site: string, path: string) {
+  if (!path.endsWith('/*')) return site + path
+  const [above = ''] = path.split('/read/')
+  const html = await (await fetch(site + above)).text()
+  return site + new RegExp(`href="(${path.slice(0, -1)}[^"#]+)`).exec(html)![1]!
+}
+
+/**
+ * What a page weighs in bytes: plain, as its first readers get it (Brotli 5), as all others do, and how much less that would be
+ * without its style.
+ */
+export async function weigh(address: string) {
+  const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' }, redirect: 'manual' })
+  const body = Buffer.from(await answer.arrayBuffer())
+  const bare = Buffer.from(body.toString().replace(/<style>.*?<\/style>/gs, ''))
+  const [first, best, bareBest] = await Promise.all([
+    compress(body, 'br'),
+    compress(body, 'br', 11),
+    compress(bare, 'br', 11),
+  ])
+  const style = best.length - bareBest.length
+  return { status: answer.status, plain: body.length, first: first.length, best: best.length, style }
+}

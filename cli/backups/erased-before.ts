@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { erasedIn } from '@/db/erased-in'
+import { isPostgres } from '@/db/kit'
+import { eraseAgain } from '@/domain/erasures/erase-again'
+import {
+  ledgerFiles,
+  ledgerName,
+  mergedLines,
+  readLedger,
+  writeLedger,
+  type LedgerLine,
+} from '@/domain/erasures/ledger-file'
+import { keepLedger } from '@/domain/erasures/ledger'
+import { env } from '@/lib/env'
+import { done, type Result } from '@/lib/result'
+import { hasSecret, secret, secretMark } from '@/lib/secret'
+import { databaseFile } from '../installation'
+
+// What was erased stays erased, whichever backup is brought back.
+
+/**
+ * Gathers everything that is known to have been erased into the list in DATA_DIR: the lists beside the backup, in BACKUP_DIR and in
+ * DATA_DIR, and the database that is to be replaced, where it can be read. Refused: a list that is damaged.
+ * @param arriving the folder into which the backup was brought
+ */
+export async function gatherLedgers(backup: string, arriving: string): Promise<Result> {
+  const secrets = knownSecrets(arriving)
+  const [own, ...others] = ledgerFiles()
+  // Copies between the daily backups lie in a folder of their own.
+  const beside = [dirname(backup), dirname(dirname(backup))].map((folder) => join(folder, ledgerName))
+  const lists: LedgerLine[][] = []
+  for (const file of new Set([...beside, ...others, own!])) {
+    const lines = readLedger(file, secrets)
+    if (!lines.ok) return lines
+    lists.push(lines.value)
+  }
+  const current = secretIn(env().dataDir)
+  if (!isPostgres && current)
+    lists.push(erasedIn(databaseFile()).map((line) => ({ ...line, secret: secretMark(current) })))
+  const lines = mergedLines(...lists)
+  const signing = env().secret ?? secretIn(arriving) ?? current
+  if (lines.length > 0 && signing) await writeLedger(own!, lines, signing)
+  return done(undefined)
+}
+
+function knownSecrets(arriving: string) {
+  return [env().secret, secretIn(arriving), secretIn(env().dataDir)].filter((text) => text !== undefined)
+}
+
+function secretIn(folder: string): string | undefined {
+  const file = join(folder, 'secret')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
+}
+
+/**
+ * Erases what the lists say was erased and what is there again all the same, and brings the lists up to date (`now` UTC ms). The value: a
+ * sentence, where anything was erased. Refused: a list in DATA_DIR that is damaged.
+ */
+export async function eraseAgainAsListed(now: number): Promise<Result<string | undefined>> {
+  const secrets = hasSecret() ? [secret()] : []
+  const [own, ...others] = ledgerFiles().map((file) => readLedger(file, secrets))
+  if (!own!.ok) return own!
+  // A list that is damaged elsewhere keeps no server from starting: what it says of this archive is done already.
+  const readable = others.flatMap((lines) => (lines.ok ? [lines.value] : []))
+  const { entryIds, mediaIds } = await eraseAgain(mergedLines(...readable, own!.value), now)
+  await keepLedger()
+  if (entryIds.length + mediaIds.length === 0) return done(undefined)
+  const entries = entryIds.length === 1 ? 'entry' : 'entries'
+  const uploads = mediaIds.length === 1 ? 'upload' : 'uploads'
+  const numbers = entryIds.length ? ` (${entryIds.join(', ')})` : ''
+  return done(
+    `Erased again, since they had been erased for good: ${entryIds.length} ${entries}${numbers} and ${mediaIds.length} ${uploads}.`,
+  )
+}

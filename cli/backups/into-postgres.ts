@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises'
+import { closeDatabase } from '@/db/connection'
+import { noteSecret } from '@/db/installation'
+import { migrateFile } from '@/db/migrate'
+import { beginArrival } from '@/db/rows/arrival'
+import { sumsOfFile, withRowsOf } from '@/db/rows/files'
+import { indexMissing } from '@/domain/entries/search-index'
+import { env } from '@/lib/env'
+import { done, refused, type Result } from '@/lib/result'
+
+/**
+ * Fills the database of DATABASE_URL, which has to be empty, with the rows of a verified file, which is gone afterwards. Refused: a database
+ * that holds something, and rows that differ at the end.
+ * @param putFiles gives everything beside the database its place: called when all rows are there, before anybody may use them
+ */
+export async function intoPostgres(file: string, putFiles: () => Promise<void>): Promise<Result> {
+  // A backup may be older than this version.
+  migrateFile(file)
+  const sums = await sumsOfFile(file)
+  const arrival = await beginArrival(env().databaseUrl!)
+  if (typeof arrival === 'string') return refused(arrival)
+  try {
+    await withRowsOf(file, (source) => arrival.fill(source, sums))
+    await rm(file)
+    await indexMissing({ isRead: false })
+    await noteSecret(env().databaseUrl!)
+    await putFiles()
+    const [different] = await arrival.finish(sums)
+    return different
+      ? refused(
+          `${different} differs from the backup: something else writes to the database. End it, and restore once more.`,
+        )
+      : done(undefined)
+  } finally {
+    await arrival.end().catch(() => {})
+    closeDatabase()
+  }
+}

@@ -1,0 +1,202 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import promises from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { closeDatabase, publicVersion } from '@/db/connection'
+import { connectPostgres } from '@/db/engines/postgres-client'
+import { postgresSchema, sqliteSchema } from '@/db/known-schema'
+import { migrateFile, pendingMigrations } from '@/db/migrate'
+import { migratePostgres } from '@/db/migrate-postgres'
+import { copyEarlier } from '@/db/rows/earlier'
+import { sumsOfFile } from '@/db/rows/files'
+import { inSnapshotOf } from '@/db/rows/postgres-source'
+import { sumsOf } from '@/db/rows/source'
+import { arrive, emptyDatabase } from '@/db/rows/test-archives'
+import { inspect } from '@/db/snapshot'
+import { testDatabase } from '@/db/test-database'
+import { databaseAt, runAt } from '@/db/test-server'
+import { upgradeOfPostgres } from '@/db/upgrade'
+import { env } from '@/lib/env'
+import { prepare } from '../prepare'
+import { upgrade } from '../upgrade'
+import { copyServerBeforeUpgrade } from './before-upgrade'
+
+/** Has every disk say that it has so many bytes left. */
+function leaveFree(bytes: () => number) {
+  const facts = statfsSync(dataDir)
+  vi.spyOn(promises, 'statfs').mockImplementation(async () => ({ ...facts, bsize: 1, bavail: bytes() }))
+  syncBuiltinESMExports()
+}
+
+let before: string
+let dataDir: string
+let folder: string
+const name = () => `${inject('postgres').template}_before_${process.pid}`
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gazette-before-'))
+  dataDir = testDatabase()
+  await publicVersion()
+  closeDatabase()
+  before = env().databaseUrl!
+  await runAt(inject('postgres').url, `create database "${name()}" encoding 'UTF8' template template0`)
+  Object.assign(env(), { databaseUrl: databaseAt(inject('postgres').url, name()), demo: false })
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  syncBuiltinESMExports()
+  closeDatabase()
+  Object.assign(env(), { databaseUrl: before, demo: true, upgradeCopy: true })
+  await runAt(inject('postgres').url, `drop database "${name()}" with (force)`)
+  rmSync(folder, { recursive: true })
+})
+
+const run = (statement: string) => runAt(env().databaseUrl!, statement)
+const copies = () =>
+  readdirSync(dataDir)
+    .filter((name) => name.startsWith('before-upgrade'))
+    .sort()
+const all = postgresSchema.names.length
+
+/** Makes the database that of the build that knew so many changes, with a text that was released, or with nothing. */
+async function makeOlder(changes: number, content: 'a text' | 'nothing' = 'a text') {
+  const migrations = join(folder, `migrations-${changes}`)
+  cpSync(join(import.meta.dirname, '../../db/migrations-postgres'), migrations, { recursive: true })
+  const file = join(migrations, 'meta/_journal.json')
+  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: unknown[] }
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, changes) }))
+  await migratePostgres(env().databaseUrl!, { folder: migrations })
+  if (content === 'nothing') return
+  await run(`insert into staff (name, email, role, zone, created_at) values ('Anna', 'a@example.org', 'admin', 'UTC', 7);
+    insert into entries (kind, language, translation_group, created_by, created_at) values ('post', 'km', 'g', 1, 0);
+    insert into revisions (entry_id, session, created_at, saved_at, title, slug, summary, body, schema_version, body_html, body_text)
+      values (1, 's', 0, 0, 'ជួញដូរ', 'a', '', '{}', 1, '', 'Ångström');
+    insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at) values (1, 1, 5, '/2014/10/a', 5, 0);
+    insert into media (id, lineage, name, type, bytes, sha256, decorative, uploaded_at) values ('m', 'm', 'm.jpg', 'image/jpeg', 1, '', true, 0);
+    insert into staff (name, email, role, zone, created_at) values ('Gone', 'b@example.org', 'editor', 'UTC', 0);
+    delete from staff where name = 'Gone'`)
+}
+
+async function sumsNow() {
+  const client = await connectPostgres(env().databaseUrl!)
+  try {
+    return await inSnapshotOf(client, sumsOf)
+  } finally {
+    await client.end()
+  }
+}
+
+test('a database of each earlier version is copied as that version has it, and comes to the same as the database does', async () => {
+  for (let changes = 1; changes < all; changes++) {
+    await run('drop schema public cascade; create schema public')
+    await makeOlder(changes)
+    const file = join(folder, `${changes}.db`)
+    await copyEarlier(env().databaseUrl!, file)
+    expect(pendingMigrations(file)).toEqual(postgresSchema.names.slice(changes))
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(inspect(file).problems).toEqual([])
+    migrateFile(file)
+    await migratePostgres(env().databaseUrl!)
+    expect([changes, await sumsOfFile(file)]).toEqual([changes, await sumsNow()])
+  }
+  expect(sqliteSchema.names.at(-1)).toBe(postgresSchema.names.at(-1))
+})
+
+test('a start that brings the database to a new version copies it first, and says so; one can go back to the copy', async () => {
+  await makeOlder(all - 1)
+  const lines = vi.spyOn(console, 'log').mockImplementation(() => {})
+  expect(await prepare.run([])).toEqual({ ok: true, value: undefined })
+  expect(copies()).toHaveLength(1)
+  const copy = join(dataDir, copies()[0]!, 'gazette.db')
+  expect(lines.mock.calls.flat().join('\n')).toContain(copy)
+  expect((await upgradeOfPostgres(env().databaseUrl!)).changes).toEqual([])
+
+  // The version from before would not need this.
+  migrateFile(copy)
+  const url = await emptyDatabase()
+  expect(await arrive(copy, url)).toEqual([])
+  const { rows } = await runAt(url, 'select head_title as title from entries')
+  expect(rows).toEqual([{ title: 'ជួញដូរ' }])
+
+  lines.mockClear()
+  expect(await prepare.run([])).toEqual({ ok: true, value: undefined })
+  expect([copies().length, lines.mock.calls]).toEqual([1, []])
+})
+
+test('three copies are kept', async () => {
+  await makeOlder(all - 1)
+  for (let n = 0; n < 4; n++) expect(await copyServerBeforeUpgrade(n * 1_000)).toMatchObject({ ok: true })
+  expect(copies()).toEqual([1, 2, 3].map((n) => `before-upgrade-1970-01-01T00-00-0${n}-000Z`))
+})
+
+test('what a killed start left of its copy goes first: it takes the room of the next one, and would stay where none is made', async () => {
+  const left = () => copies().some((name) => name.endsWith('unfinished'))
+  const leave = () => {
+    mkdirSync(join(dataDir, 'before-upgrade.unfinished'))
+    writeFileSync(join(dataDir, 'before-upgrade.unfinished/gazette.db'), 'half')
+  }
+  await makeOlder(all - 1)
+  leave()
+  leaveFree(() => (left() ? 100 : 1e12))
+  expect(await copyServerBeforeUpgrade(0)).toEqual({ ok: true, value: join(dataDir, copies()[0]!, 'gazette.db') })
+  expect(copies()).toEqual(['before-upgrade-1970-01-01T00-00-00-000Z'])
+  leave()
+  env().upgradeCopy = false
+  expect(await copyServerBeforeUpgrade(0)).toEqual({ ok: true, value: undefined })
+  expect(left()).toBe(false)
+})
+
+test('nothing is copied where nobody would miss anything, where nothing is due, and where the setting says so', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  await makeOlder(all - 1, 'nothing')
+  expect(await copyServerBeforeUpgrade(0)).toEqual({ ok: true, value: undefined })
+  await run(
+    `insert into staff (name, email, role, zone, created_at) values ('Anna', 'a@example.org', 'admin', 'UTC', 7)`,
+  )
+  env().upgradeCopy = false
+  expect(await prepare.run([])).toEqual({ ok: true, value: undefined })
+  env().upgradeCopy = true
+  expect(await copyServerBeforeUpgrade(0)).toEqual({ ok: true, value: undefined })
+  expect(copies()).toEqual([])
+})
+
+test.each<[string, () => unknown, RegExp]>([
+  ['no room', () => leaveFree(() => 100), /^There is no room where DATA_DIR is .* takes about .*, and 0 MB are free\./],
+  ['a table of somebody else', () => run('create table mine (a text)'), /There is a table mine, which this version/],
+])('%s: nothing is upgraded, and the sentence says how to go on without a copy', async (_, spoil, sentence) => {
+  await makeOlder(all - 1)
+  await spoil()
+  const refusal = await prepare.run([])
+  expect(refusal).toMatchObject({ ok: false, problems: [{ message: expect.stringMatching(sentence) }] })
+  expect(JSON.stringify(refusal)).toContain('Nothing was changed. To go on without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.') // prettier-ignore
+  expect((await upgradeOfPostgres(env().databaseUrl!)).from).toBe(all - 1)
+  expect(copies()).toEqual([])
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  env().upgradeCopy = false
+  expect(await prepare.run([])).toEqual({ ok: true, value: undefined })
+})
+
+test('what an upgrade would copy is said beforehand', async () => {
+  await makeOlder(all - 1)
+  const lines = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const says = () => lines.mock.calls.flat().join('\n')
+  expect(await upgrade.run(['--check'])).toMatchObject({ ok: true })
+  expect(says()).toMatch(/Copy before: +a folder before-upgrade-… in .*, about .*; .* are free there\./)
+  leaveFree(() => 100)
+  expect(await upgrade.run(['--check'])).toMatchObject({ ok: false, problems: [{ message: expect.stringMatching(/^There is no room/) }] }) // prettier-ignore
+  lines.mockClear()
+  env().upgradeCopy = false
+  expect(await upgrade.run(['--check'])).toMatchObject({ ok: true })
+  expect(says()).toMatch(/Copy before: +none: UPGRADE_COPY is "no"\./)
+})

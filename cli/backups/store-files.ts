@@ -1,0 +1,29 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { env } from '@/lib/env'
+import { checksumOf } from '@/lib/checksum'
+import { mediaStore } from '@/lib/store/media'
+import type { LocalFile } from '@/lib/store/store'
+
+/**
+ * Where a bucket has the files of uploads, puts those of a backup that was brought into `folder` there, before its database is in place. What
+ * else is in the bucket stays; files of the same names are the same, or are replaced.
+ */
+export async function storeFiles(folder: string) {
+  if (!env().bucket) return
+  const media = join(folder, 'media')
+  for (const id of await readdir(media).catch(() => [])) {
+    await mediaStore().put(id, await filesIn(join(media, id)))
+    await mediaStore().settle(id)
+  }
+  await rm(media, { recursive: true, force: true })
+}
+
+async function filesIn(folder: string) {
+  const files: Record<string, LocalFile> = {}
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    files[name] = { path, ...(await checksumOf(path)) }
+  }
+  return files
+}

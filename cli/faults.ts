@@ -1,0 +1,101 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { damageIn } from '@/db/damage'
+import { isPostgres } from '@/db/kit'
+import { postgresProblem } from '@/db/postgres-problem'
+import { BadRows } from '@/db/rows/bad-row'
+import { damageInPostgres } from '@/db/rows/copy'
+import { isLost } from '@/db/engines/away'
+import { keptBackups } from '@/domain/backups/backups'
+import { recentCopies } from '@/domain/backups/recent'
+import { env } from '@/lib/env'
+import { refused, type Refused } from '@/lib/result'
+import { isDatabaseBusy, storageFaultOf } from '@/lib/storage-fault'
+import { storeProblemOf } from '@/lib/store/problem'
+import { databaseFile } from './installation'
+
+/** Refused where the database is damaged: what of it, and the next step. Reads all of it; PostgreSQL's is left to PostgreSQL. */
+export async function damagedDatabase(): Promise<Refused | undefined> {
+  const damaged = isPostgres ? await damageInPostgres(env().databaseUrl!) : damageIn(databaseFile())
+  return damaged.length > 0 ? refused(`${damageWords(damaged)} ${await nextStep()}`) : undefined
+}
+
+/** "The database … is damaged: the table releases, the table revisions." */
+export function damageWords(damaged: string[]) {
+  return `The database ${isPostgres ? 'in PostgreSQL' : databaseFile()} is damaged: ${damaged.join(', ')} cannot be read as it should be.`
+}
+
+/** What to do about a damaged database: bring back the newest backup that was proved, by its place. */
+export async function nextStep(): Promise<string> {
+  const place = await newestProved()
+  if (isPostgres)
+    return `Stop all servers and make an empty database. Set DATABASE_URL to it and bring ${place ? 'the newest backup that was proved' : 'a backup'} back: npm run gazette -- restore ${place ?? 'PLACE'} --yes. Keep the old database and all backups until all is well.`
+  if (place)
+    return `Stop the server, then bring back the newest backup that was proved: npm run gazette -- restore ${place} --yes. What is here now is moved aside, not deleted. Keep all backups until all is well.${newerCopy()}`
+  const found = newestInFolder()
+  return found
+    ? `Which backups were proved cannot be read any more. The newest that is there: npm run gazette -- backup prove ${found}. If it proves good, stop the server and bring it back: npm run gazette -- restore ${found} --yes. What is here now is moved aside, not deleted.`
+    : 'No proved backup of it is known here. Stop the server and make a copy of all of DATA_DIR before anything else; then bring back a backup that lies elsewhere: npm run gazette -- restore PLACE --yes.'
+}
+
+/** Of copies between the daily backups only the newest is named; it may hold the damage. */
+function newerCopy() {
+  const [copy] = env().backups ? recentCopies() : []
+  return copy
+    ? ` A copy of ${new Date(copy.madeAt).toISOString()} is in ${copy.place}: if npm run gazette -- backup prove ${copy.place} finds it good, bring that back instead.`
+    : ''
+}
+
+async function newestProved() {
+  try {
+    const backups = await keptBackups()
+    return backups.find(({ place, provedAt, problem }) => provedAt !== null && problem === null && existsSync(place))
+      ?.place
+  } catch {
+    return undefined
+  }
+}
+
+function newestInFolder() {
+  const folder = env().backups?.folder
+  if (!folder || !existsSync(folder)) return undefined
+  const newest = readdirSync(folder)
+    .filter((name) => /^gazette-[\dTZ-]+(\.tar\.(age|sealed))?$/.test(name))
+    .sort()
+    .at(-1)
+  return newest && join(folder, newest)
+}
+
+/** A fault of the disk or of the database that a verb ended with, in words with the next step; undefined for anything else. */
+export async function faultInWords(error: unknown): Promise<Refused | undefined> {
+  if (isDatabaseBusy(error))
+    return refused(
+      'Not done: another program holds the database. Wait until it is done, or end it, and run this again.',
+    )
+  const storeProblem = storeProblemOf(error)
+  if (storeProblem) return refused(`Not done: ${storeProblem}. See what MEDIA_URL says, then run it again.`)
+  if (error instanceof BadRows) return refused(error.message)
+  const ofServer = isPostgres ? await serverFault(error) : undefined
+  if (ofServer) return ofServer
+  const fault = storageFaultOf(error)
+  if (fault === 'damaged') return damagedDatabase()
+  return fault && refused(words[fault])
+}
+
+/** What stands in the way of using the server at all, or that it has just ended a connection. */
+async function serverFault(error: unknown): Promise<Refused | undefined> {
+  const problem = await postgresProblem(env().databaseUrl!)
+  if (problem) return refused(problem)
+  return isLost(error)
+    ? refused('Not done: the PostgreSQL server has ended the connection. It answers again: run this once more.')
+    : undefined
+}
+
+const words = {
+  full: 'Not done: the disk is full. Make room, then run it again.',
+  readOnly:
+    'Not done: the disk, or the database on it, may only be read. See who owns DATA_DIR and how its disk is mounted.',
+  failing:
+    'Not done: the disk reports errors. See the log of the system, make a copy of the newest backup elsewhere, and replace the disk.',
+  outdated: 'Not done: a later version of Gazette has changed the database. Use that version.',
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { environment } from '@/lib/environment'
+import { program } from '@/lib/program'
+import { secret } from '@/lib/secret'
+
+/** A step in a process of its own that did not come to its end. */
+export class StepFailed extends Error {}
+
+/** Where an archive is: a process has one engine, so what is asked of the other's archive is asked in a process of its own. */
+export type ArchiveLocation = { dataDir: string; databaseUrl?: string }
+
+/**
+ * Runs `cli/moving/in-engine.ts` with the archive there, and hands on each line that it prints.
+ * @throws StepFailed where it fails; what it says of that is printed
+ */
+export async function inEngineOf(
+  { dataDir, databaseUrl = '' }: ArchiveLocation,
+  args: string[],
+  line: (text: string) => void,
+) {
+  const own = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, SECRET: secret(), LOG_LEVEL: 'error' }
+  const env = Object.assign({}, environment(), own) as unknown as NodeJS.ProcessEnv
+  const { options, file } = program('cli/moving/in-engine')
+  const child = spawn(process.execPath, [...options, join(import.meta.dirname, '../..', file), ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exit = once(child, 'exit') as Promise<[number | null]>
+  let rest = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop()!
+    for (const one of lines) line(one)
+  })
+  const [code] = await exit
+  if (code !== 0) throw new StepFailed(`A step for the archive in ${databaseUrl ? 'PostgreSQL' : dataDir} failed.`)
+}

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checksumOf } from '@/lib/checksum'
+import { inEngineOf, type ArchiveLocation } from './engine-process'
+
+/**
+ * Makes the words for searching in a new archive, and compares what readers get from it and from the one before: whether the JSON export of both at a moment
+ * (UTC ms) is the same to the last byte.
+ */
+export async function indexAndCompare(
+  { from, to }: { from: ArchiveLocation; to: ArchiveLocation },
+  at: number,
+  each: (words: string) => void,
+): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'gazette-moving-'))
+  const file = join(folder, 'export.json')
+  const sumAt = async (location: ArchiveLocation, ...more: string[]) => {
+    await inEngineOf(location, [...more, 'export', file, String(at)], each)
+    const { sha256 } = await checksumOf(file)
+    await rm(file)
+    return sha256
+  }
+  try {
+    return (await sumAt(to, 'index')) === (await sumAt(from))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

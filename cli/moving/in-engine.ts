@@ -1,0 +1,15 @@
+// What a move asks of an archive in a process of its own: node --import tsx cli/moving/in-engine.ts [index] export FILE MOMENT
+import { closeDatabase, inReadSnapshot } from '@/db/connection'
+import { isPostgres } from '@/db/kit'
+import { updateStatistics } from '@/db/statistics'
+import { indexMissing } from '@/domain/entries/search-index'
+import { writeJsonFile } from '../exports/json/write-json'
+
+const [moment, file, ...commands] = process.argv.slice(2).reverse()
+
+if (commands.includes('index')) {
+  await indexMissing({ isRead: false, each: (indexed) => console.log(`${indexed} texts and pages can be found`) })
+  if (!isPostgres) await updateStatistics('whole')
+}
+await inReadSnapshot(() => writeJsonFile(file!, Number(moment), (entries) => console.log(`${entries} entries written`)))
+closeDatabase()

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { isPostgres } from '@/db/kit'
+import { postgresProblem } from '@/db/postgres-problem'
+import { sumsOfFile } from '@/db/rows/files'
+import { connectPostgres } from '@/db/engines/postgres-client'
+import { holdWriters, inSnapshotOf } from '@/db/rows/postgres-source'
+import { fillFile } from '@/db/rows/sqlite-target'
+import { differences, sumsOf, type RowSource, type RowSums } from '@/db/rows/source'
+import { inspect, isOpenElsewhere } from '@/db/snapshot'
+import { env } from '@/lib/env'
+import { done, refused, type Result } from '@/lib/result'
+import { indexAndCompare } from './equal-exports'
+import { ArrivalFolder } from './arrival-folder'
+import { inWords, steps, unequal, type Steps } from './words'
+
+const again = 'The archive in PostgreSQL is as it was. Run the same command again: it goes on, or begins anew with what had not arrived.' // prettier-ignore
+
+/**
+ * Moves the archive of DATABASE_URL into a folder, as DATA_DIR of a server with SQLite; the archive in PostgreSQL stays as it is. The
+ * uploads are copied, unless the folder is the DATA_DIR that has them. Refused: where anything is not equal at the end, or the folder
+ * holds something else. @param now UTC ms
+ */
+export async function moveToSqlite(path: string, now: number): Promise<Result<RowSums>> {
+  const { databaseUrl: url } = env()
+  if (!isPostgres || !url) return refused('DATABASE_URL names no PostgreSQL database: set it to that of the archive.')
+  const problem = await postgresProblem(url)
+  if (problem) return refused(problem)
+  const folder = new ArrivalFolder(path)
+  const refusal = await folder.begin()
+  if (refusal) return refusal
+  const say = steps()
+  return inWords(async () => {
+    const client = await connectPostgres(url)
+    try {
+      if (!(await holdWriters(client))) return refused('A server is using this archive. Stop all servers first.')
+      return await inSnapshotOf(client, async (source) => {
+        say.begin('Reading the archive')
+        const sums = await sumsOf(source, say.rows)
+        await fillDatabase(folder.database, { source, sums, say })
+        return completed(folder, { url, sums, now, say })
+      })
+    } finally {
+      say.end()
+      await client.end().catch(() => {})
+    }
+  }, again)
+}
+
+async function fillDatabase(file: string, { source, sums, say }: { source: RowSource; sums: RowSums; say: Steps }) {
+  if (await hasRows(file, sums)) return
+  say.begin('Writing all rows into SQLite')
+  for (const end of ['', '-wal', '-shm', '-journal']) await rm(file + end, { force: true })
+  await fillFile(file, source, say.rows)
+}
+
+/** Whether a file from an attempt that was cut off later has all rows. */
+async function hasRows(file: string, sums: RowSums) {
+  if (!existsSync(file)) return false
+  const present = await sumsOfFile(file).catch(() => undefined)
+  return present !== undefined && differences(sums, present).length === 0
+}
+
+type Move = { url: string; sums: RowSums; now: number; say: Steps }
+
+async function completed(folder: ArrivalFolder, { url, sums, now, say }: Move): Promise<Result<RowSums>> {
+  const { database } = folder
+  say.begin('Copying the uploads')
+  const files = await folder.copyFiles((files) => say.show(`${files} files copied`))
+  if (!files.ok) return files
+  const here = { dataDir: folder.staging }
+  say.begin('Making the words for searching, and comparing the JSON export of both')
+  const there = { dataDir: env().dataDir, databaseUrl: url }
+  if (!(await indexAndCompare({ from: there, to: here }, now, say.show))) return unequal(['the JSON export'])
+  say.begin('Comparing all rows once more')
+  if (isOpenElsewhere(database)) return refused(`Another program has ${database} open. End it first. ${again}`)
+  const different = differences(sums, await sumsOfFile(database, say.rows))
+  if (different.length > 0) return unequal(different)
+  const { problems } = inspect(database)
+  if (problems.length > 0) return refused(`The new database is not whole: ${problems[0]}. ${again}`)
+  await folder.finish()
+  return done(sums)
+}

@@ -1,0 +1,49 @@
+import { BadRows } from '@/db/rows/bad-row'
+import { isLost } from '@/db/engines/away'
+import { refused, type Refused, type Result } from '@/lib/result'
+import { isDatabaseBusy } from '@/lib/storage-fault'
+import { progress } from '../progress'
+import { StepFailed } from './engine-process'
+
+/** Says what is being done: a line for each step, and at a terminal how far it is. */
+export function steps() {
+  const line = progress()
+  return {
+    begin(what: string) {
+      line.end()
+      console.log(`${what} …`)
+    },
+    rows: (table: string, rows: number) => line.show(`${table}: ${rows.toLocaleString('en')} rows`),
+    show: (words: string) => line.show(words),
+    end: () => line.end(),
+  }
+}
+
+export type Steps = ReturnType<typeof steps>
+
+/** Does what may meet rows that cannot be taken, or a server that ends: these become sentences. */
+export async function inWords<T>(work: () => Promise<Result<T>>, again: string): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    const refusal = sentenceFor(error, again)
+    if (refusal) return refusal
+    throw error
+  }
+}
+
+function sentenceFor(error: unknown, again: string): Refused | undefined {
+  if (error instanceof BadRows) return refused(error.message)
+  if (error instanceof StepFailed) return refused(`${error.message} ${again}`)
+  if (isLost(error))
+    return refused(`The PostgreSQL server has ended the connection (${(error as Error).message}). ${again}`)
+  if (isDatabaseBusy(error)) return refused(`Another program uses a database of this: end it first. ${again}`)
+  return undefined
+}
+
+/** What is not equal, for whoever has to find out why. */
+export function unequal(names: string[]) {
+  return refused(
+    `Not everything has arrived as it was: ${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'}. Something else writes to one of the two: end it, then run the same command again.`,
+  )
+}

@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { write } from '@/db/connection'
+import type { Language } from '@/lib/languages'
+import { env } from '@/lib/env'
+import { sendMail } from '@/lib/send-mail'
+import { mediaRoot } from '@/lib/store/media'
+import { addMissed } from '@/domain/addresses/missed-addresses'
+import { noteOldAddresses } from '@/domain/addresses/old-addresses'
+import { addRedirect } from '@/domain/addresses/redirects'
+import { describeUpload } from '@/domain/files/media-details'
+import { storeUpload } from '@/domain/files/intake'
+import { beginImport, writeLog } from '@/domain/imports/import-log'
+import { sendDueMail } from '@/domain/notices/mail'
+import { createBundle } from '@/domain/publishing/bundles'
+import { makePreviewLink } from '@/domain/publishing/preview-links'
+import { release } from '@/domain/publishing/releases'
+import { addComment } from '@/domain/review/comments'
+import { requestChanges, submit } from '@/domain/review/review'
+import { siteSettings } from '@/domain/published/site'
+import { changeSettings } from '@/domain/site/settings'
+import type { Actor } from '@/domain/staff/actor'
+import { content, got, someone, text } from '@/domain/testing/newsroom'
+import { pdfBytes } from '@/domain/testing/uploads'
+import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { remarkRevision } from '@/domain/writing/revisions'
+import { beginTranslation } from '@/domain/writing/translations'
+import type { Needles } from './test-traces'
+
+// For the tests of erasing: a story with a rare word in every place in which a word can stand, a picture and a document.
+
+/** A rare word for each place: no other text has it. */
+const words = {
+  title: 'zqtitleq',
+  summary: 'zqsummaryq',
+  body: 'zqbodyq',
+  byline: 'zqbylineq',
+  note: 'zqcontentnoteq',
+  alt: 'zqaltq',
+  caption: 'zqcaptionq',
+  credit: 'zqcreditq',
+  fileName: 'zqfilenameq',
+  describedAs: 'zqdescribedq',
+  pdf: 'zqpdfwordq',
+  linkTitle: 'zqlinktitleq',
+  comment: 'zqcommentq',
+  review: 'zqreviewq',
+  change: 'zqchangeq',
+  remark: 'zqremarkq',
+  older: 'zqolderq',
+  aside: 'zqasideq',
+  redirect: 'zqredirectq',
+  missed: 'zqmissedq',
+  oldSite: 'zqoldsiteq',
+  imported: 'zqimportedq',
+  importedFile: 'zqimportedfileq',
+  preview: 'zqpreviewq',
+  bundle: 'zqbundleq',
+  menu: 'zqmenuq',
+  km: 'ពាក្យសម្ងាត់កម្រ',
+  zh: '罕见暗语词汇',
+  kmBody: 'សាច់រឿងរបស់នាង',
+} satisfies Needles
+
+export type MarkedStory = {
+  entryId: number
+  path: string
+  translations: number[]
+  mediaIds: string[]
+  first: Actor
+  second: Actor
+  /** What must not be found afterwards: the words, and pieces of every stored file. */
+  needles: Needles
+}
+
+/** Publishes the story (`now` UTC ms), with all that can be said about it, and a text of somebody else beside it. */
+export async function markedStory(now: number): Promise<MarkedStory> {
+  const [admin, second] = [await someone('admin', 'First'), await someone('admin', 'Second')]
+  const author = await someone('contributor', 'Author')
+  const picture = await upload(author, await noise(), `${words.fileName}.png`, now)
+  const document = await upload(author, await pdfBytes(`A page with ${words.pdf} on it.`), `${words.fileName}.pdf`, now)
+  const described = { alt: words.describedAs, caption: words.describedAs, credit: words.describedAs, licence: '' }
+  got(await describeUpload(admin, { id: picture, changes: { ...described, decorative: false } } as never, now))
+
+  const other = {
+    kind: 'post' as const,
+    language: 'en' as const,
+    session: 'o',
+    content: content({ title: 'Another text', body: text('It stays.') }),
+  }
+  got(await release(admin, got(await createEntry(admin, other, now)), now))
+
+  const whole = content({
+    title: `${words.title} story`,
+    slug: `${words.title}-story`,
+    summary: `A ${words.summary}.`,
+    body: {
+      type: 'doc',
+      content: [
+        { type: 'picture', attrs: { mediaId: picture, alt: words.alt, caption: words.caption, credit: words.credit } },
+        { type: 'paragraph', content: [{ type: 'text', text: `The ${words.body} of her.` }] },
+      ],
+    } as never,
+    byline: words.byline,
+    contentNote: words.note,
+    files: [{ mediaId: document, title: words.linkTitle, language: null }],
+  })
+  const draft = { ...whole, summary: words.older }
+  const started = got(await createEntry(author, { kind: 'post', language: 'en', session: 'a', content: draft }, now))
+  const { entryId } = started
+  const base = { revisionId: started.revisionId, counter: started.counter }
+  got(await submit(author, { entryId, base }, now))
+  got(await requestChanges(second, { entryId, base, note: words.review }, now))
+  got(await addComment(second, { entryId, revisionId: base.revisionId, text: words.comment }, now))
+  const saved = got(
+    (await saveDraft(author, { entryId, base, session: 'b', content: whole }, now)) as never,
+  ) as typeof started
+  // From a window that knew an older text.
+  await saveDraft(second, { entryId, base, session: 'c', content: { ...whole, summary: words.aside } }, now)
+  const { path } = got(await release(admin, { ...saved, entryId, major: true, note: words.change }, now))
+  got(await remarkRevision(admin, { entryId, revisionId: saved.revisionId, remark: words.remark }, now))
+  got(await makePreviewLink(admin, { entryId, label: words.preview, lasts: 'week' }, now))
+  got(
+    await createBundle(
+      admin,
+      { name: words.bundle, entryIds: [await translation(admin, entryId, 'vi', content({ title: 'Draft' }), now)] },
+      now,
+    ),
+  )
+  await otherPlaces(admin, { entryId, path, picture }, now)
+  const km = content({ title: words.km, body: text(words.kmBody) })
+  const translations = [
+    await translation(admin, entryId, 'km', km, now, true),
+    await translation(admin, entryId, 'zh', content({ title: `${words.zh}`, body: text(`${words.zh}。`) }), now, true),
+  ]
+  await sendDueMail(sendMail, env().siteUrl, now + 1)
+  const mediaIds = [picture, document]
+  return { entryId, path, translations, mediaIds, first: admin, second, needles: { ...words, ...piecesOf(mediaIds) } }
+}
+
+async function translation(
+  actor: Actor,
+  entryId: number,
+  language: Language,
+  whole: ReturnType<typeof content>,
+  now: number,
+  isReleased = false,
+) {
+  const begun = got(await beginTranslation(actor, { entryId, language }, now))
+  const save = { entryId: begun.entryId, base: begun, session: `t${language}`, content: whole }
+  const saved = got((await saveDraft(actor, save, now)) as never) as typeof begun
+  if (isReleased) got(await release(actor, { ...saved, entryId: begun.entryId }, now))
+  return begun.entryId
+}
+
+/** Rows that hold an address of it, a name of it, or a label. */
+async function otherPlaces(
+  admin: Actor,
+  { entryId, path, picture }: { entryId: number; path: string; picture: string },
+  now: number,
+) {
+  got(await addRedirect(admin, { source: `/${words.redirect}`, target: path }, now))
+  await write((tx) => noteOldAddresses(tx, [{ url: `https://old.example/${words.oldSite}` }], now))
+  got(await addRedirect(admin, { source: `/${words.oldSite}`, target: path }, now))
+  await addMissed([{ path: `${path}/${words.missed}`, times: 2, at: now }])
+  const { menu } = await siteSettings()
+  got(await changeSettings(admin, { menu: [...menu, { label: words.menu, path }], leadEntryId: entryId }, now))
+  const files = [{ name: `${words.importedFile}.pdf`, bytes: 1, sha256: 'a' }]
+  const { id } = await beginImport(admin, { kind: 'folder', source: 'folder', files }, now)
+  const thing = {
+    source: 'folder',
+    outcome: 'new' as const,
+    hash: 'x',
+    title: words.imported,
+    url: `https://old.example/${words.imported}`,
+  }
+  await write((tx) => writeLog(tx, id, { ...thing, kind: 'entry', key: words.imported, entryId }))
+  await write((tx) =>
+    writeLog(tx, id, { ...thing, kind: 'file', key: `a/${words.importedFile}.pdf`, url: '', mediaId: picture }),
+  )
+}
+
+async function upload(actor: Actor, source: Buffer, name: string, now: number) {
+  return got(await storeUpload(actor, { source, name }, now)).id
+}
+
+/** A picture of which no piece stands in another one. */
+async function noise() {
+  const pixels = Buffer.alloc(300 * 200 * 3)
+  let state = 20_141_007
+  for (let n = 0; n < pixels.length; n++) pixels[n] = (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) >> 16
+  return sharp(pixels, { raw: { width: 300, height: 200, channels: 3 } })
+    .png()
+    .toBuffer()
+}
+
+/** Three pieces of 24 bytes of every stored file. */
+function piecesOf(mediaIds: string[]): Needles {
+  const pieces = mediaIds.flatMap((id) =>
+    readdirSync(join(mediaRoot(), id)).flatMap((name) => {
+      const bytes = readFileSync(join(mediaRoot(), id, name))
+      return [0.3, 0.5, 0.7].map((part) => [`${name} at ${part}`, pieceAt(bytes, Math.floor(bytes.length * part))])
+    }),
+  )
+  return Object.fromEntries(pieces) as Needles
+}
+
+/** From a place on, the first that is no pattern: white paper looks alike everywhere. */
+function pieceAt(bytes: Buffer, from: number) {
+  for (let at = from; at < bytes.length - 24; at++) {
+    const piece = bytes.subarray(at, at + 24)
+    if (new Set(piece).size > 16) return Buffer.from(piece)
+  }
+  return Buffer.from(bytes.subarray(0, 40))
+}

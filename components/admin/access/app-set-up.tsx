@@ -1,0 +1,91 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Problems } from '@/components/ui/problems'
+import { TextField } from '@/components/ui/text-field'
+import { useForm, type Action } from '@/components/ui/use-form'
+import { RecoveryCodes } from './recovery-codes'
+
+/** What the page shows of an app that waits for its first code. `address`: opens the app on the same phone. */
+export type WaitingApp = { secret: string; address: string; picture: { size: number; path: string } }
+
+type Props = {
+  /** Makes a secret, and takes the first code of the app that has it. */
+  begin: Action<undefined>
+  confirm: Action<{ codes: string[] }>
+  waiting?: WaitingApp
+  /** Where it leads on to. */
+  next: { href: string; label: string }
+}
+
+/** Sets an authenticator app up: a button, then the picture and its first code, then the recovery codes. */
+export function AppSetUp({ begin, confirm, waiting, next }: Props) {
+  const beginning = useForm(begin)
+  const { form, pending, answer, problems, problem } = useForm(confirm)
+  if (answer?.ok)
+    return (
+      <div className="grid gap-5">
+        <p role="status">Your app is set up. From now on you are asked for a code when you sign in.</p>
+        {answer.value.codes.length > 0 && <RecoveryCodes codes={answer.value.codes} />}
+        <a href={next.href} className={`${buttonClass('primary')} justify-self-start`}>
+          {next.label}
+        </a>
+      </div>
+    )
+  if (!waiting)
+    return (
+      <form {...beginning.form} className="grid gap-3">
+        <p className="text-soft">
+          An app on your phone shows a code that is new every thirty seconds: Google Authenticator, Microsoft
+          Authenticator, Aegis, 2FAS or any other.
+        </p>
+        <Problems problems={[...beginning.problems, ...problems]} />
+        <Button type="submit" isPending={beginning.pending} className="justify-self-start">
+          Set up an authenticator app
+        </Button>
+      </form>
+    )
+  return (
+    <form {...form} className="grid gap-4">
+      <p>Scan this picture with your app:</p>
+      <Picture {...waiting.picture} />
+      <p className="text-sm text-soft">
+        Is the app on this device? <a href={waiting.address}>Open it</a>. Or type this key into the app:
+        <code className="mt-1.5 block border-l-3 border-line pl-3 font-mono text-ink">{inFours(waiting.secret)}</code>
+      </p>
+      <Problems problems={problems} except={['code']} />
+      <TextField
+        label="Code that the app shows now"
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        problem={problem('code')}
+        isRequired
+      />
+      <Button type="submit" kind="primary" isPending={pending} className="justify-self-start">
+        Confirm
+      </Button>
+    </form>
+  )
+}
+
+/** Dark on light in every colour scheme: cameras read it no other way. */
+function Picture({ size, path }: WaitingApp['picture']) {
+  return (
+    <svg
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label="QR code for your app; the key below it says the same"
+      shapeRendering="crispEdges"
+      className="w-56 max-w-full border border-line"
+    >
+      <path fill="#fff" d={`M0 0h${size}v${size}h-${size}z`} />
+      <path fill="#000" d={path} />
+    </svg>
+  )
+}
+
+function inFours(secret: string) {
+  return secret.replace(/(.{4})(?=.)/g, '$1 ')
+}

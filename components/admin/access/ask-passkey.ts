@@ -1,0 +1,26 @@
+'use client'
+
+import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser'
+import { done, refused, type Result } from '@/lib/result'
+
+type SignOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
+type MakeOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
+
+/** Has a passkey sign what the server asks. `autofill`: the browser offers it where the email is typed, and waits. */
+export function signWithPasskey(optionsJSON: SignOptions, { autofill = false } = {}) {
+  return inWords(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }))
+}
+
+export function makePasskey(optionsJSON: MakeOptions) {
+  return inWords(startRegistration({ optionsJSON }))
+}
+
+async function inWords<T>(asking: Promise<T>): Promise<Result<T>> {
+  try {
+    return done(await asking)
+  } catch (error) {
+    if (error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED')
+      return refused('This device has a passkey of yours already.')
+    return refused('No passkey was used. Try again, or go on another way.')
+  }
+}

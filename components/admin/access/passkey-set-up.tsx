@@ -1,0 +1,68 @@
+'use client'
+
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Problems } from '@/components/ui/problems'
+import { TextField } from '@/components/ui/text-field'
+import { useAsk } from '@/components/ui/use-ask'
+import { useForm, type Action } from '@/components/ui/use-form'
+import { makePasskey } from './ask-passkey'
+import { RecoveryCodes } from './recovery-codes'
+import { usePasskeys } from './use-passkeys'
+
+type Props = {
+  add: Action<{ codes: string[] }>
+  /** Where it leads on to; left out on a page that lists passkeys, where a name is asked for too. */
+  next?: { href: string; label: string }
+}
+
+/** Makes a passkey on this device, or on one that it is connected with. */
+export function PasskeySetUp({ add, next }: Props) {
+  const isSupported = usePasskeys()
+  const adding = useForm(add)
+  const making = useAsk(newPasskey, { onDone: (passkey, name) => adding.send({ passkey, name }) })
+  const { answer } = adding
+  if (answer?.ok && (answer.value.codes.length > 0 || next))
+    return (
+      <div className="grid gap-5">
+        <p role="status">Your passkey is made. With it you sign in without a password.</p>
+        {answer.value.codes.length > 0 && <RecoveryCodes codes={answer.value.codes} />}
+        {next && (
+          <a href={next.href} className={`${buttonClass('primary')} justify-self-start`}>
+            {next.label}
+          </a>
+        )}
+      </div>
+    )
+  if (!isSupported) return <p className="text-soft">This browser has no passkeys, or its scripts did not come.</p>
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const form = event.currentTarget
+        void making.send(String(new FormData(form).get('name') ?? ''))
+      }}
+    >
+      {!next && (
+        <TextField
+          label="Name of the new passkey"
+          name="name"
+          hint="So that you know it again: “Office laptop”, “Blue key”."
+          maxLength={60}
+          autoComplete="off"
+        />
+      )}
+      <Problems problems={[...making.problems, ...adding.problems]} />
+      <Button type="submit" isPending={making.pending || adding.pending} className="justify-self-start">
+        Make a passkey
+      </Button>
+    </form>
+  )
+}
+
+async function newPasskey(_name: string) {
+  const options = await ask<Parameters<typeof makePasskey>[0]>('/sign-in/set-up/passkey', {})
+  return options.ok ? makePasskey(options.value) : options
+}

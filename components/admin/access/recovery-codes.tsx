@@ -1,0 +1,39 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { StatusLine } from '@/components/ui/status-line'
+
+/** Ten codes, shown once. */
+export function RecoveryCodes({ codes }: { codes: string[] }) {
+  const [message, setMessage] = useState('')
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(codes.join('\n'))
+      setMessage('Copied.')
+    } catch {
+      setMessage('The browser did not allow copying. Select them and copy them yourself.')
+    }
+  }
+
+  return (
+    <div className="grid gap-3">
+      <p>
+        <strong>Write these ten codes down, or print them, and keep them away from this device.</strong> Each lets you
+        in once, if you lose your phone or your passkey. They are not shown again.
+      </p>
+      <ol className="grid list-inside list-decimal gap-y-1 border-l-3 border-line py-1 pl-3 font-mono text-sm">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button onPress={copy} small>
+          Copy the codes
+        </Button>
+        <StatusLine>{message}</StatusLine>
+      </div>
+    </div>
+  )
+}

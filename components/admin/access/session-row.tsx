@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import type { OwnSession } from '@/domain/staff/own-sessions'
+import { deskTimes } from '@/lib/time'
+import { signedInWords } from './signed-in-words'
+
+/** A session in words. `elsewhere`: where it was used and opened nothing. */
+export type SessionWords = { hash: string; device: string; began: string; lastUsed: string; elsewhere: string[] }
+
+export function sessionWordsFor(session: OwnSession, zone: string): SessionWords {
+  const { hash, createdAt, seenAt, signedInBy, device, elsewhere } = session
+  return {
+    hash,
+    device: device ?? 'A browser',
+    began: `${signedInWords[signedInBy]}, ${deskTimes(createdAt, zone, zone)}.`,
+    lastUsed: `Last used ${deskTimes(seenAt, zone, zone)}.`,
+    elsewhere: elsewhere.map((use) => `${use.device}, ${deskTimes(use.at, zone, zone)}`),
+  }
+}
+
+type Props = { session: SessionWords; children: ReactNode }
+
+/** One session in a list; at its end, how it is ended or that it is this one. */
+export function SessionRow({ session, children }: Props) {
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-t border-line py-3 first:border-t-0 first:pt-0">
+      <div className="min-w-0 flex-1 basis-52">
+        <span className="font-semibold">{session.device}</span>
+        <span className="block text-sm text-soft">{session.began}</span>
+        <span className="block text-sm text-soft">{session.lastUsed}</span>
+        {session.elsewhere.map((use, n) => (
+          <span key={n} className="mt-1 block text-sm font-medium text-warn">
+            Also used on another network with another browser, where it opened nothing: {use}.
+          </span>
+        ))}
+      </div>
+      <div>{children}</div>
+    </li>
+  )
+}

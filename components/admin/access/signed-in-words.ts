@@ -1,0 +1,10 @@
+import type { SignedInBy } from '@/db/schema'
+
+/** What a session was opened with. */
+export const signedInWords: Record<SignedInBy, string> = {
+  password: 'With a password',
+  app: 'With a password and a code',
+  recovery: 'With a recovery code',
+  passkey: 'With a passkey',
+  'sign-on': 'With single sign-on',
+}

@@ -1,0 +1,13 @@
+'use client'
+
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser'
+import { useSyncExternalStore } from 'react'
+
+/** Whether this browser has passkeys; no before the scripts have come. */
+export function usePasskeys() {
+  return useSyncExternalStore(
+    () => () => {},
+    () => browserSupportsWebAuthn(),
+    () => false,
+  )
+}

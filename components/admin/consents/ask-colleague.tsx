@@ -1,0 +1,84 @@
+'use client'
+
+import { useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { SelectField } from '@/components/ui/select-field'
+import { StatusLine } from '@/components/ui/status-line'
+import { useAsk } from '@/components/ui/use-ask'
+import type { PeopleState } from '@/domain/publishing/people-state'
+
+type State = Pick<PeopleState, 'problems' | 'colleagues'>
+type What = 'consent' | 'check'
+type Props = { entryId: number; state: State }
+
+const whatWords: Record<What, string> = { consent: 'to record a consent', check: 'to check it for harm' }
+
+/** Asks a colleague for what the text still needs: they get a notification. */
+export function AskColleague({ entryId, state }: Props) {
+  const [said, setSaid] = useState('')
+  const needed = neededOf(state)
+  if (!needed.length) return null
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Dialog title="Ask a colleague" trigger={<Button small>Ask a colleague…</Button>}>
+        {(close) => (
+          <Form
+            entryId={entryId}
+            state={state}
+            needed={needed}
+            onAsked={(sentence) => {
+              setSaid(sentence)
+              close()
+            }}
+          />
+        )}
+      </Dialog>
+      <StatusLine>{said}</StatusLine>
+    </div>
+  )
+}
+
+/** What is missing and somebody here can give. */
+function neededOf({ problems, colleagues }: State) {
+  const isMissing = (field: string) => problems.some((problem) => problem.field === field)
+  const needed: What[] = []
+  if (isMissing('people') && colleagues.consent.length) needed.push('consent')
+  if (isMissing('harm') && colleagues.check.length) needed.push('check')
+  return needed
+}
+
+type FormProps = Props & { needed: What[]; onAsked: (sentence: string) => void }
+
+function Form({ entryId, state, needed, onAsked }: FormProps) {
+  const [what, setWhat] = useState<What>(needed[0]!)
+  const people = state.colleagues[what]
+  const [chosen, setChosen] = useState(String(people[0]!.id))
+  const person = people.find(({ id }) => String(id) === chosen) ?? people[0]!
+  const { send, pending, problems } = useAsk(
+    () => ask(`/api/desk/entries/${entryId}/ask`, { what, staffId: person.id }),
+    { onDone: () => onAsked(`${person.name} was asked ${whatWords[what]}.`) },
+  )
+  return (
+    <DialogForm onSubmit={() => send()} verb="Ask" pending={pending} problems={problems}>
+      <p>They get a notification that leads to this text. Nothing else is sent.</p>
+      {needed.length > 1 && (
+        <SelectField
+          label="What for"
+          value={what}
+          onChange={(event) => setWhat(event.target.value as What)}
+          options={needed.map((value) => ({ value, label: whatWords[value] }))}
+        />
+      )}
+      <SelectField
+        label="Whom"
+        value={String(person.id)}
+        onChange={(event) => setChosen(event.target.value)}
+        options={people.map(({ id, name }) => ({ value: String(id), label: name }))}
+      />
+      {needed.length === 1 && <p className="text-sm text-soft">Asks them {whatWords[what]}.</p>}
+    </DialogForm>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ShownConsent } from '@/domain/consents/consent-lists'
+import { partialDate } from '@/lib/time'
+
+/** Where a consent stands, in a word. */
+export const consentStates: Record<ShownConsent['state'], string> = {
+  active: 'Active',
+  ending: 'Ends soon',
+  ended: 'Ended',
+  revoked: 'Revoked',
+}
+
+export const consentLooks: Record<ShownConsent['state'], string> = {
+  active: 'text-live',
+  ending: 'text-warn',
+  ended: 'text-bad',
+  revoked: 'text-bad',
+}
+
+export const aboutNames: Record<ShownConsent['about'], string> = {
+  adult: 'An adult',
+  child: 'A child',
+  group: 'A group',
+}
+
+/** "Ends soon, last day 3 March 2027" */
+export function consentSentence({ state, lastDay }: Pick<ShownConsent, 'state' | 'lastDay'>) {
+  const word = consentStates[state]
+  if (state === 'revoked') return word
+  if (!lastDay) return `${word}, without an end`
+  return `${word}, last day ${partialDate(lastDay)}`
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { useForm, type Action } from '@/components/ui/use-form'
+
+export type ConsentLink = { consentId: number; entryId?: number; lineage?: string }
+
+/** Links of consents, made or taken away by an action, asking first where readers would lose a text. */
+export function useConsentLinks(action: Action<undefined>, onDone?: () => void) {
+  const { send, pending, answer, problems, problem } = useForm(action, { onDone })
+  const last = useRef<ConsentLink>(undefined)
+  /** The answer whose question was answered with no. */
+  const [declined, decline] = useState<typeof answer>()
+  return {
+    pending,
+    problems: problems.filter(({ field }) => field !== 'confirm'),
+    send(link: ConsentLink) {
+      last.current = link
+      send(link)
+    },
+    question: answer === declined ? undefined : problem('confirm'),
+    goOn: () => last.current && send({ ...last.current, confirm: 'yes' }),
+    keep: () => decline(answer),
+  }
+}
+
+export type ConsentLinks = ReturnType<typeof useConsentLinks>

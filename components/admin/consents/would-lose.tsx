@@ -1,0 +1,32 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+
+type Props = {
+  /** What readers would lose, as a sentence; absent: nothing is asked. */
+  question: string | undefined
+  pending: boolean
+  onKeep: () => void
+  onGoOn: () => void
+}
+
+/** Asks before readers lose a text by an act on a mark or a consent. */
+export function WouldLose({ question, pending, onKeep, onGoOn }: Props) {
+  return (
+    <Dialog title="Readers would lose a text" alert open={question !== undefined} onOpenChange={onKeep}>
+      <p className="mb-3">{question}</p>
+      <p className="mb-5 text-sm text-soft">
+        Nothing is deleted. A text can be published again once its consents hold and a second person has checked it.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <Button onPress={onKeep} autoFocus>
+          Leave it as it is
+        </Button>
+        <Button kind="danger" isPending={pending} onPress={onGoOn}>
+          Go on, and take it from readers
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

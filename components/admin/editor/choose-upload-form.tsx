@@ -1,0 +1,80 @@
+'use client'
+
+import type { PickerChoice, UploadChoice } from '@/components/admin/picker/choice'
+import { Picker } from '@/components/admin/picker/picker'
+import { FileButton } from '@/components/ui/file-button'
+import type { EditorUpload } from '@/domain/writing/editing'
+import type { ChooseUploadProps } from './choose-upload-props'
+import { acceptedTypes } from './send-upload'
+import { useUploads } from './uploads'
+
+const words = {
+  picture: {
+    label: 'Find a picture',
+    upload: 'Upload a picture',
+    kinds: 'JPEG, PNG, WebP or GIF, at most 30 MB',
+    one: 'Use this picture',
+    many: 'pictures',
+  },
+  document: {
+    label: 'Find a file',
+    upload: 'Upload a file',
+    kinds: 'PDF, Word, Excel, PowerPoint, OpenDocument or CSV, at most 100 MB',
+    one: 'Use this file',
+    many: 'files',
+  },
+}
+
+/** Finds uploads by what is said of them, the last first, and takes some in an order; or takes files from this computer. */
+export function ChooseUploadForm({ type, onChoose, onlyOne, onFiles, onClose }: ChooseUploadProps) {
+  const uploads = useUploads()
+  const { label, upload, kinds, one, many } = words[type]
+
+  function choose(choices: PickerChoice[]) {
+    const chosen = choices.flatMap((choice) => (choice.is === 'upload' ? [uploadIn(choice)] : []))
+    chosen.forEach(uploads.add)
+    onChoose(chosen)
+    onClose()
+  }
+
+  function take(files: File[]) {
+    onClose()
+    if (onFiles) onFiles(files)
+    else void uploadAll(files)
+  }
+
+  async function uploadAll(files: File[]) {
+    for (const file of files) await uploads.upload(file, (stored: EditorUpload) => onChoose([stored]))
+  }
+
+  return (
+    <Picker
+      types={[type]}
+      label={label}
+      placeholder="Name, title, description or credit"
+      several={onlyOne ? undefined : 'also'}
+      verb={(count) => (count > 1 ? `Use these ${count} ${many}` : one)}
+      onChoose={choose}
+      beside={
+        <FileButton accept={acceptedTypes[type]} multiple={!onlyOne} onChoose={take}>
+          {upload}
+        </FileButton>
+      }
+    >
+      <p className="text-sm text-soft">
+        {!onlyOne && 'For several, use the boxes, or Space with the arrow keys. '}
+        {kinds}.
+      </p>
+    </Picker>
+  )
+}
+
+function uploadIn({
+  is: _is,
+  isLive: _isLive,
+  focalX: _focalX,
+  focalY: _focalY,
+  ...upload
+}: UploadChoice): EditorUpload {
+  return upload
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { MessageSquare } from 'lucide-react'
+import type { OpenComments } from './open-comments'
+
+type Props = {
+  openComments: OpenComments
+  /** Closes the dialog. */
+  onLeave: () => void
+}
+
+/** How many are named one by one. */
+const most = 3
+
+/** In the dialog that publishes: comments are still open. It refuses nothing. */
+export function OpenCommentsNote({ openComments: { threads, openAt }, onLeave }: Props) {
+  if (!threads.length) return null
+  const rest = threads.length - most
+  return (
+    <section aria-label="Open comments" className="border-l-3 border-warn pl-3 text-sm">
+      <p className="font-semibold">
+        {threads.length === 1 ? '1 comment is open.' : `${threads.length} comments are open.`} The text can be published
+        all the same.
+      </p>
+      <ul className="mt-1 space-y-1">
+        {threads.slice(0, most).map(({ id, author, text }) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => {
+                onLeave()
+                openAt(id)
+              }}
+              className="flex min-h-6 w-full cursor-pointer items-start gap-2 text-left underline decoration-line decoration-1 underline-offset-3 hover:decoration-ink"
+            >
+              <MessageSquare aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+              <span className="line-clamp-2 wrap-anywhere">
+                {author ?? 'Someone'}: {text || 'removed'}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p className="mt-1 text-soft">And {rest} more.</p>}
+    </section>
+  )
+}

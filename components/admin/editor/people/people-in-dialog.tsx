@@ -1,0 +1,17 @@
+'use client'
+
+import { useState } from 'react'
+import type { PanelPart } from '../panel/part'
+import { PeopleQuestion } from './people-question'
+
+/** The question in the dialogs that submit and publish, where it has to be answered. Once shown, it stays: nothing jumps away. */
+export function PeopleInDialog({ people }: Pick<PanelPart, 'people'>) {
+  const [isShown, setShown] = useState(people.isAsked)
+  if (people.isAsked && !isShown) setShown(true)
+  if (!isShown) return null
+  return (
+    <div className="border-l-3 border-accent pl-3">
+      <PeopleQuestion people={people} />
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { PeopleIn } from '@/db/schema'
+import type { PeopleState } from '@/domain/publishing/people-state'
+import { refused } from '@/lib/result'
+import { ask } from '@/components/ui/ask'
+import { useAgain } from '@/components/ui/use-again'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Draft } from '../use-draft'
+
+type Link = { act: 'link' | 'unlink'; consentId: number; entryIds?: number[]; confirm?: true }
+
+/** Whom the entry is about and what it needs for that. It is asked again when the text, its release or this window's attention changes. */
+export function usePeople({ work, status }: Draft, standing: unknown) {
+  const { entryId, revisionId } = status
+  const [state, setState] = useState<PeopleState>()
+  /** What was chosen last and is not saved yet. */
+  const [chosen, setChosen] = useState<PeopleIn>()
+  const latest = useRef<PeopleIn>(undefined)
+
+  const load = useCallback(async () => {
+    if (!entryId) return
+    const answer = await ask<PeopleState>(`/api/desk/entries/${entryId}/people`)
+    if (answer.ok) setState(answer.value)
+  }, [entryId])
+
+  useAgain(load)
+  useEffect(() => void load(), [load, revisionId, standing])
+
+  const mark = useAsk(
+    async (people: PeopleIn, confirm?: true) => {
+      const saved = await work.saveNow()
+      if (!saved) return refused('Not saved, because the newest text is not saved yet. See above what is in the way.')
+      return ask<PeopleState>(`/api/desk/entries/${saved.entryId}/people`, { people, confirm })
+    },
+    { onDone: setState },
+  )
+  const lastLink = useRef<Link>(undefined)
+  const links = useAsk(
+    (link: Link) => {
+      lastLink.current = link
+      return ask<PeopleState>(`/api/desk/entries/${entryId}/consents`, link)
+    },
+    { onDone: setState },
+  )
+
+  /** Saves a choice. The arrow keys may choose again before the answer: what was chosen last is saved in the end. */
+  async function say(people: PeopleIn, confirm?: true) {
+    latest.current = people
+    setChosen(people)
+    for (let sent: PeopleIn | undefined; latest.current !== sent;) {
+      sent = latest.current
+      const answer = await mark.send(sent, confirm)
+      if (!answer || (!answer.ok && latest.current === sent)) return
+    }
+    setChosen(undefined)
+  }
+
+  return {
+    entryId,
+    state,
+    /** What the question shows: the last choice, saved or not. */
+    people: chosen ?? state?.people ?? null,
+    say,
+    mark,
+    /** Leaves the mark as it was before the last choice. */
+    keep() {
+      setChosen(undefined)
+      mark.forget()
+    },
+    links,
+    /** Sends the last link again, once readers may lose a text by it. */
+    confirmLink: () => lastLink.current && links.send({ ...lastLink.current, confirm: true }),
+  }
+}
+
+export type People = ReturnType<typeof usePeople>

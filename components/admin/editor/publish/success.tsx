@@ -1,0 +1,112 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Zones } from '@/components/admin/moments/zones'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { widestClass } from '@/components/ui/widest'
+import { useAsk } from '@/components/ui/use-ask'
+import { siteLanguage } from '@/lib/languages'
+import { deskTimes } from '@/lib/time'
+import type { PanelPart } from '../panel/part'
+
+/** What was released: under which address, and from when on (UTC ms); left out, from now on. */
+export type Released = { path: string; at?: number }
+
+type Props = Released & {
+  part: PanelPart
+  zones: Zones
+  onClose: () => void
+  /** Someone writes on. */
+  onWriting: () => void
+}
+
+export function successWords({ at }: Released, { zone, viewer }: Zones) {
+  return at === undefined ? 'Published. Readers have it now.' : `Scheduled for ${deskTimes(at, zone, viewer)}.`
+}
+
+/**
+ * What publishing or scheduling led to, where the eye is, with what is done next. It goes as soon as someone presses into the text
+ * or writes on; the focus alone does not count, which the dialog gives back to the text where its keys opened it.
+ */
+export function Success({ path, at, part, zones, onClose, onWriting }: Props) {
+  const { opened, draft, entryId } = part
+  const [title] = useState(draft.fields.title)
+  const address = new URL(path, location.origin).href
+  const isWriting = draft.status.is === 'saving'
+  useEffect(() => {
+    if (isWriting) onWriting()
+    const onPointer = ({ target }: PointerEvent) => {
+      if (target instanceof Element && target.closest('.editor .line, .editor .body')) onWriting()
+    }
+    document.addEventListener('pointerdown', onPointer)
+    return () => document.removeEventListener('pointerdown', onPointer)
+  }, [isWriting, onWriting])
+  return (
+    <section
+      aria-label={at === undefined ? 'Published' : 'Scheduled'}
+      className="absolute inset-x-0 top-0 z-10 flex min-h-full flex-wrap items-center gap-x-2 gap-y-1 border-l-3 border-live bg-wash py-0.5 pr-1 pl-3"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <p className="mr-1 font-semibold">{successWords({ path, at }, zones)}</p>
+      {at === undefined && (
+        <a href={path} target="_blank" className={buttonClass('quiet', true)}>
+          View {opened.kind}
+        </a>
+      )}
+      <CopyLink address={address} />
+      {'share' in navigator && (
+        <Button small kind="quiet" onPress={() => void shareAddress({ title, url: address })}>
+          Share…
+        </Button>
+      )}
+      {at === undefined && opened.mayLead && draft.work.language === siteLanguage && <MakeLead entryId={entryId!} />}
+      <Button small kind="quiet" aria-label="Close" onPress={onClose} className="ml-auto">
+        <X aria-hidden className="size-4" />
+      </Button>
+    </section>
+  )
+}
+
+function CopyLink({ address }: { address: string }) {
+  const [label, setLabel] = useState('Copy link')
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(address)
+      setLabel('Copied')
+    } catch {
+      setLabel('Not copied')
+    }
+  }
+  return (
+    <Button small kind="quiet" onPress={() => void copy()}>
+      <span data-widest="Not copied" className={widestClass}>
+        {label}
+      </span>
+    </Button>
+  )
+}
+
+/** By what the machine has for it. Someone who changes their mind is no failure. */
+async function shareAddress(what: ShareData) {
+  try {
+    await navigator.share(what)
+  } catch {
+    // Closed without sharing.
+  }
+}
+
+function MakeLead({ entryId }: { entryId: number }) {
+  const { send, pending, answer, sentence } = useAsk(() => ask(`/api/desk/entries/${entryId}/lead`, {}))
+  if (answer?.ok) return <p className="px-2.5 text-sm font-semibold text-live">It leads the front page.</p>
+  return (
+    <>
+      <Button small kind="quiet" isPending={pending} onPress={() => void send()}>
+        Make it the lead
+      </Button>
+      {sentence && <p className="text-sm text-bad">{sentence}</p>}
+    </>
+  )
+}

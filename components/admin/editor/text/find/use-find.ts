@@ -1,0 +1,135 @@
+'use client'
+
+import type { Node } from '@tiptap/pm/model'
+import { useEditorState, type Editor } from '@tiptap/react'
+import { useEffect, useState } from 'react'
+import type { Fields } from '../../fields'
+import { fieldMatches, isAbove, isBehind, replacedIn, textOf } from './field-matches'
+import * as inBody from './find-extension'
+import { clearField, markedField, showField } from './show-field'
+
+export type SearchedFields = {
+  fields: Fields
+  change: (changes: Partial<Fields>) => void
+  /** Brings what stands beside the text into view. */
+  showPanel: () => void
+}
+
+/** One search through the body and the fields around it, in the order of the page. */
+export function useFind(editor: Editor, { fields, change, showPanel }: SearchedFields, first: string) {
+  const [search, setSearch] = useState({ words: first, matchCase: false })
+  /** Which match of the fields is the current one; otherwise it is one of the body. */
+  const [inField, setInField] = useState<number>()
+  const [report, setReport] = useState('')
+  /** What was replaced last, all at once: the fields before and after it, and the body after it. */
+  const [last, setLast] = useState<{ before: Partial<Fields>; after: Partial<Fields>; doc?: Node }>()
+  const body = useEditorState({
+    editor,
+    selector: ({ editor }) => {
+      const { matches, current } = inBody.findStateOf(editor.state)
+      return { count: matches.length, current, isAsReplaced: !last?.doc || last.doc === editor.state.doc }
+    },
+  })
+  const matches = fieldMatches(fields, search)
+  const above = matches.filter(({ place }) => isAbove(place)).length
+  const count = matches.length + body.count
+  const chosen = inField !== undefined && inField < matches.length ? inField : body.count === 0 ? 0 : undefined
+  const current = chosen === undefined ? above + body.current : chosen < above ? chosen : chosen + body.count
+
+  useEffect(() => inBody.findInText(editor.view, search), [editor, search])
+  useEffect(
+    () => () => {
+      clearField()
+      if (!editor.isDestroyed) inBody.findInText(editor.view, undefined)
+    },
+    [editor],
+  )
+
+  function show(index: number, among = matches, values = fields) {
+    const match = among[index]
+    if (!match) return
+    if (!isAbove(match.place)) showPanel()
+    // The panel unfolds, and a changed field gets its new text, with the next frame.
+    requestAnimationFrame(() => showField(match, textOf(values, match.place)))
+  }
+
+  function goTo(position: number) {
+    const isInBody = position >= above && position < above + body.count
+    const index = position < above ? position : position - body.count
+    setInField(isInBody ? undefined : index)
+    if (!isInBody) return show(index)
+    clearField()
+    inBody.goTo(editor.view, position - above)
+  }
+
+  function replaceOne(words: string) {
+    if (chosen === undefined) return inBody.replaceOne(editor.view, words)
+    const match = matches[chosen]
+    if (!match) return
+    const changes = replacedIn(fields, [match], words)
+    change(changes)
+    const values = { ...fields, ...changes }
+    const rest = fieldMatches(values, search)
+    const next = rest.findIndex((one) => isBehind(one, { ...match, index: match.index + words.length }))
+    const goesOnInBody = body.count > 0 && isAbove(match.place) && (next < 0 || !isAbove(rest[next]!.place))
+    if (goesOnInBody) {
+      setInField(undefined)
+      clearField()
+      return inBody.goTo(editor.view, 0)
+    }
+    setInField(rest.length > 0 ? Math.max(0, next) : undefined)
+    if (rest.length > 0) show(Math.max(0, next), rest, values)
+    else clearField()
+  }
+
+  function replaceAll(words: string) {
+    const after = replacedIn(fields, matches, words)
+    const inText = inBody.replaceAll(editor.view, words)
+    const before = Object.fromEntries(keysOf(after).map((key) => [key, fields[key]]))
+    if (matches.length > 0) change(after)
+    setLast(matches.length > 0 ? { before, after, doc: inText > 0 ? editor.state.doc : undefined } : undefined)
+    setInField(undefined)
+    clearField()
+    setReport(`${inText + matches.length} replaced.${matches.length === 0 ? ' “Undo” takes them back at once.' : ''}`)
+  }
+
+  /** Whether nothing was written since all were replaced. */
+  const isUntouched = last && body.isAsReplaced && keysOf(last.after).every((key) => fields[key] === last.after[key])
+
+  return {
+    ...search,
+    count,
+    current,
+    report,
+    look(changes: Partial<typeof search>) {
+      setSearch({ ...search, ...changes })
+      setInField(undefined)
+      setReport('')
+      setLast(undefined)
+      clearField()
+    },
+    go: (by: 1 | -1) => count > 0 && goTo((current + by + count) % count),
+    replaceOne,
+    replaceAll,
+    /** Takes the last replacement of all back, in the fields and in the body: one press for both. */
+    takeBack: isUntouched
+      ? () => {
+          if (last.doc) editor.commands.undo()
+          change(last.before)
+          setLast(undefined)
+          setReport('Undone.')
+        }
+      : undefined,
+    /** Leaves the search for the place that was found. */
+    leave() {
+      const field = markedField()
+      if (field) return field.focus()
+      inBody.selectCurrent(editor.view)
+      editor.commands.focus(undefined, { scrollIntoView: false })
+    },
+  }
+}
+
+function keysOf(changes: Partial<Fields>) {
+  return Object.keys(changes) as (keyof Fields)[]
+}

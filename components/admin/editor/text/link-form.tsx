@@ -1,0 +1,97 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useState } from 'react'
+import { nameOf, type AddressChoice, type PickerChoice } from '@/components/admin/picker/choice'
+import { Picker } from '@/components/admin/picker/picker'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/text-field'
+import { isSafeHref } from '@/domain/content/body/schema'
+import { fileAddress } from '@/lib/file-address'
+import { completed } from './completed-address'
+
+type Props = { editor: Editor; entryId?: number; before: string; onClose: () => void }
+
+/** Where a link leads: a text or file that is found by its words, or an address. */
+export function LinkForm({ editor, entryId, before, onClose }: Props) {
+  const { empty } = editor.state.selection
+  const needsWords = !before && empty
+  const [words, setWords] = useState('')
+
+  function link([choice]: PickerChoice[]) {
+    const href = choice && hrefOf(choice)
+    if (!href) return
+    const chain = editor.chain().focus().extendMarkRange('link')
+    if (!needsWords) chain.setLink({ href }).run()
+    else {
+      const text = words.trim() || nameOf(choice)
+      const node = { type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }
+      chain.insertContent(node).unsetMark('link').run() // what is typed next is no part of it
+    }
+    onClose()
+  }
+
+  function remove() {
+    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+    onClose()
+  }
+
+  return (
+    <Picker
+      types={['text', 'document']}
+      label="Find a text or file, or paste an address"
+      placeholder="Words, or https://…"
+      initialText={before}
+      typedChoice={addressIn}
+      problemOf={unsafe}
+      isLeftOut={(choice) => hrefOf(choice) === undefined || (choice.is === 'text' && choice.id === entryId)}
+      noteOf={noteOf}
+      verb={() => (before ? 'Change' : 'Add link')}
+      onChoose={link}
+      beside={
+        before && (
+          <Button kind="danger" onPress={remove}>
+            Remove link
+          </Button>
+        )
+      }
+    >
+      {needsWords && (
+        <TextField
+          label="Words to click"
+          value={words}
+          onChange={setWords}
+          hint="Left empty, the title of the text or the address."
+        />
+      )}
+    </Picker>
+  )
+}
+
+/** What is typed, where it is an address that a link can have. */
+function addressIn(typed: string): AddressChoice | undefined {
+  const href = completed(typed)
+  return isSafeHref(href) ? { is: 'address', href } : undefined
+}
+
+/** An address of another kind than a link can have. */
+function unsafe(typed: string) {
+  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(typed.trim()) && !addressIn(typed)
+    ? 'A link can lead to a web page (https://…), a page of this site (/…), mail (mailto:…) or a telephone (tel:…), nothing else.'
+    : undefined
+}
+
+function hrefOf(choice: PickerChoice) {
+  if (choice.is === 'address') return choice.href
+  return choice.is === 'text' ? choice.path : fileAddress(choice)
+}
+
+/** Whether readers get what the link leads to. */
+function noteOf(choice: PickerChoice) {
+  if (choice.is === 'upload') return choice.isLive ? undefined : 'Readers cannot open it yet: no live text offers it.'
+  if (choice.is === 'address' || choice.state.is === 'live') return undefined
+  if (choice.state.is === 'withdrawn') return 'Readers are told that it was withdrawn.'
+  return choice.state.is === 'scheduled'
+    ? 'Readers do not have it yet.'
+    : 'Readers do not have it yet, and its address may still change.'
+}

@@ -1,0 +1,33 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+
+/** Where words of a newer text were put, in the document that has them. */
+export type NewerMarks = { marks: { from: number; to: number }[] }
+
+export const newerKey = new PluginKey<DecorationSet>('newer')
+
+/** Marks the words that came from a text that someone else saved. They are shown, and no part of the text. */
+export const NewerExtension = Extension.create({
+  name: 'newer',
+  addProseMirrorPlugins: () => [
+    new Plugin<DecorationSet>({
+      key: newerKey,
+      state: {
+        init: () => DecorationSet.empty,
+        apply(tr, before) {
+          const change = tr.getMeta(newerKey) as NewerMarks | undefined
+          if (!change) return tr.docChanged ? before.map(tr.mapping, tr.doc) : before
+          const marks = change.marks.map(({ from, to }) => Decoration.inline(from, to, { class: 'newer' }))
+          return DecorationSet.create(tr.doc, marks)
+        },
+      },
+      props: { decorations: (state) => newerKey.getState(state) },
+    }),
+  ],
+})
+
+/** The marks have been seen. */
+export function dropNewerMarks(view: EditorView) {
+  view.dispatch(view.state.tr.setMeta(newerKey, { marks: [] } satisfies NewerMarks))
+}

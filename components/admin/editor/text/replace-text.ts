@@ -1,0 +1,85 @@
+import { Slice, type Node } from '@tiptap/pm/model'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { Mapping, ReplaceStep } from '@tiptap/pm/transform'
+import { createDocument, type Editor } from '@tiptap/react'
+import { newerKey, type NewerMarks } from './newer-extension'
+import { replacementsIn, type Replacement } from './replacements'
+
+/** A text as it was at one moment, and what is typed from then on, until `end` is called. */
+export type TextMoment = { doc: Node; since: Mapping; end: () => void }
+
+export function followText(editor: Editor): TextMoment {
+  const since = new Mapping()
+  const follow = ({ transaction }: { transaction: Transaction }) => since.appendMapping(transaction.mapping)
+  editor.on('transaction', follow)
+  return { doc: editor.state.doc, since, end: () => editor.off('transaction', follow) }
+}
+
+/**
+ * Makes another text of the one of a moment, under what was typed since. The cursor, the place in the window and what can be
+ * undone and redone stay; what came is marked until the next time. False where something was typed in the same places.
+ */
+export function replaceText(editor: Editor, moment: TextMoment, body: object): boolean {
+  const tr = replacing(editor.state, moment, body)
+  if (tr) keepInView(editor, tr, () => editor.view.dispatch(tr))
+  return tr !== undefined
+}
+
+/** The change that does it; undefined where something was typed in the same places. */
+export function replacing(state: EditorState, { doc, since }: Omit<TextMoment, 'end'>, body: object) {
+  const places = replacementsIn(
+    doc,
+    withLineAtEnd(createDocument(body, state.schema, {}, { errorOnInvalidContent: true })),
+  ).map((one) => ({
+    ...one,
+    // What was typed at the edge of words that go is in the same place; what was typed where words are put in is not.
+    from: since.map(one.from, one.from === one.to ? 1 : -1),
+    to: since.map(one.to, 1),
+    was: one,
+  }))
+  if (places.some(({ from, to, was }) => !isUntouched({ doc, now: state.doc, since }, was, { from, to })))
+    return undefined
+  const tr = state.tr
+  const marks: NewerMarks['marks'] = []
+  let moved = 0
+  for (const { from, to, content } of places) {
+    tr.step(new ReplaceStep(from + moved, to + moved, new Slice(content, 0, 0)))
+    marks.push({ from: from + moved, to: from + moved + content.size })
+    moved += content.size - (to - from)
+  }
+  return tr.setMeta('addToHistory', false).setMeta(newerKey, { marks } satisfies NewerMarks)
+}
+
+type Now = { doc: Node; now: Node; since: Mapping }
+
+function isUntouched({ doc, now, since }: Now, was: Replacement, { from, to }: { from: number; to: number }) {
+  if (was.from === was.to) return !since.mapResult(was.from, 1).deleted
+  return to - from === was.to - was.from && now.slice(from, to).eq(doc.slice(was.from, was.to))
+}
+
+/** The editor puts an empty line below what stands last, which no saved text has. */
+function withLineAtEnd(doc: Node): Node {
+  const { paragraph } = doc.type.schema.nodes
+  return doc.lastChild?.type === paragraph ? doc : doc.copy(doc.content.addToEnd(paragraph!.create()))
+}
+
+/** Changes the text above what is read without moving that: the line of the cursor, or the first one in the window. */
+function keepInView(editor: Editor, tr: Transaction, change: () => void) {
+  const { view } = editor
+  const at = placeInView(editor)
+  const before = at === undefined ? 0 : view.coordsAtPos(at).top
+  change()
+  if (at === undefined) return
+  const moved = view.coordsAtPos(Math.min(tr.mapping.map(at), view.state.doc.content.size)).top - before
+  if (moved) window.scrollBy({ top: moved, behavior: 'instant' })
+}
+
+function placeInView({ view, state }: Editor): number | undefined {
+  const { top } = view.coordsAtPos(state.selection.head)
+  if (view.hasFocus() && top >= 0 && top <= window.innerHeight) return state.selection.head
+  const box = view.dom.getBoundingClientRect()
+  const bar = document.querySelector('.editor > header')?.getBoundingClientRect().bottom ?? 0
+  // While the beginning of the text is in sight, nothing above it changes.
+  if (box.top >= bar) return undefined
+  return view.posAtCoords({ left: box.left + 1, top: Math.max(bar, 0) + 8 })?.pos
+}

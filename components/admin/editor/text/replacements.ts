@@ -1,0 +1,141 @@
+import type { Fragment, Node } from '@tiptap/pm/model'
+import { diffLists } from '@/lib/text-diff'
+
+/** A place in a document, and what stands there in another one. */
+export type Replacement = { from: number; to: number; content: Fragment }
+
+/** What has to be replaced to make one document of another: as little as can be, so that whoever writes in it is not disturbed. */
+export function replacementsIn(before: Node, after: Node, start = 0): Replacement[] {
+  if (before.isTextblock) return inlineReplacements(before, after, start)
+  const found: Replacement[] = []
+  let [at, b, a] = [start, 0, 0]
+  const runs = diffLists(before.children.map(keyOf), after.children.map(keyOf))
+  for (let n = 0; n < runs.length;) {
+    const [removed, added] = [[] as Node[], [] as Node[]]
+    for (; n < runs.length && runs[n]!.is !== 'same'; n++) {
+      const count = runs[n]!.value.length
+      if (runs[n]!.is === 'removed') removed.push(...before.children.slice(b, (b += count)))
+      else added.push(...after.children.slice(a, (a += count)))
+    }
+    found.push(...childReplacements(removed, added, { at, after, first: a - added.length }))
+    at += sizeOf(removed)
+    if (runs[n]?.is !== 'same') continue
+    const count = runs[n++]!.value.length
+    at += sizeOf(before.children.slice(b, b + count))
+    ;[b, a] = [b + count, a + count]
+  }
+  return found
+}
+
+/** Where blocks changed: a position in the document before, and from which child of a block of the document after. */
+type ChangedRun = { at: number; after: Node; first: number }
+
+/** Blocks that have others in their place: those that are most alike are the same block, changed within. */
+function childReplacements(removed: Node[], added: Node[], { at, after, first }: ChangedRun): Replacement[] {
+  const found: Replacement[] = []
+  let [from, next] = [at, 0]
+  const close = (to: number, until: number) => {
+    if (to === from && until === next) return
+    const start = sizeOf(after.children.slice(0, first + next))
+    found.push({ from, to, content: after.content.cut(start, start + sizeOf(added.slice(next, until))) })
+  }
+  const pairs = pairsOf(removed, added)
+  for (const [n, was] of removed.entries()) {
+    const index = pairs.get(n)
+    if (index !== undefined) {
+      close(at, index)
+      found.push(...replacementsIn(was, added[index]!, at + 1))
+      ;[from, next] = [at + was.nodeSize, index + 1]
+    }
+    at += was.nodeSize
+  }
+  close(at, added.length)
+  return found
+}
+
+/** With more possible pairs than this, blocks are paired in their order. */
+const mostPairs = 900
+
+function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
+  const pairs = new Map<number, number>()
+  const parts =
+    removed.length * added.length > mostPairs ? undefined : [removed, added].map((nodes) => nodes.map(partsOf))
+  let next = 0
+  for (const [n, was] of removed.entries()) {
+    const likely = added.map((is, m) => {
+      if (m < next || was.isLeaf || !was.sameMarkup(is)) return -1
+      return parts ? sharedParts(parts[0]![n]!, parts[1]![m]!) : Number(m === n)
+    })
+    const best = Math.max(-1, ...likely)
+    // Blocks that share nothing are the same where there are as many as before.
+    if (best < 0 || (best === 0 && removed.length !== added.length)) continue
+    const index = likely.indexOf(best)
+    pairs.set(n, index)
+    next = index + 1
+  }
+  return pairs
+}
+
+/** Three letters at a time, in any script. */
+function partsOf({ textContent }: Node) {
+  return new Set(Array.from(textContent, (_, n) => textContent.slice(n, n + 3)))
+}
+
+function sharedParts(one: Set<string>, other: Set<string>) {
+  return (2 * Array.from(one).filter((part) => other.has(part)).length) / (one.size + other.size || 1)
+}
+
+function inlineReplacements(before: Node, after: Node, start: number): Replacement[] {
+  const [was, is] = [inlineParts(before), inlineParts(after)]
+  const found: Replacement[] = []
+  let [b, a] = [0, 0]
+  let open: { from: number; to: number; first: number; last: number } | undefined
+  const runs = diffLists(
+    was.map(({ key }) => key),
+    is.map(({ key }) => key),
+  )
+  const close = () => {
+    if (open) found.push({ from: open.from, to: open.to, content: after.content.cut(open.first, open.last) })
+    open = undefined
+  }
+  let [from, first] = [0, 0]
+  for (const { is: kind, value } of runs) {
+    if (kind === 'same') close()
+    const [wasSize, isSize] = [
+      kind === 'added' ? 0 : partSize(was.slice(b, (b += value.length))),
+      kind === 'removed' ? 0 : partSize(is.slice(a, (a += value.length))),
+    ]
+    if (kind !== 'same') {
+      open ??= { from: start + from, to: start + from, first, last: first }
+      open.to += wasSize
+      open.last += isSize
+    }
+    from += wasSize
+    first += isSize
+  }
+  close()
+  return found
+}
+
+type Part = { key: string; size: number }
+
+/** The letters of a paragraph with their marks, and what stands among them. */
+function inlineParts(block: Node): Part[] {
+  return block.children.flatMap((node) => {
+    if (!node.isText) return [{ key: keyOf(node), size: node.nodeSize }]
+    const marks = JSON.stringify(node.marks)
+    return Array.from(node.text!, (letter) => ({ key: letter + marks, size: letter.length }))
+  })
+}
+
+function partSize(parts: Part[]) {
+  return parts.reduce((sum, { size }) => sum + size, 0)
+}
+
+function sizeOf(nodes: readonly Node[]) {
+  return nodes.reduce((sum, { nodeSize }) => sum + nodeSize, 0)
+}
+
+function keyOf(node: Node) {
+  return JSON.stringify(node.toJSON())
+}

@@ -1,0 +1,57 @@
+import { Extension, InputRule, type ExtendedRegExpMatchArray } from '@tiptap/core'
+import { isSafeHref } from '@/domain/content/body/schema'
+import type { Language } from '@/lib/languages'
+import { completed } from './completed-address'
+import { typedLink } from './typed-link'
+import { typographicChange } from './typography'
+
+/**
+ * Makes curly quotation marks, dashes and ellipses of what somebody types, and links of `[words](address)`. Never in code. One key
+ * takes the last of them back: Backspace, or the key for undo.
+ */
+export const TypographyExtension = Extension.create<{ language: () => Language }>({
+  name: 'typography',
+  priority: 1_000, // its undo comes before that of the history
+
+  addOptions: () => ({ language: () => 'en' as const }),
+
+  addInputRules() {
+    return [
+      new InputRule({
+        find: (line) => {
+          const change = typographicChange(line, this.options.language())
+          return change ? { index: line.length - change.typed.length, text: change.typed, data: change } : null
+        },
+        handler: ({ state, range, match }) => {
+          if (state.storedMarks?.some(({ type }) => type.spec.code)) return null
+          state.tr.insertText(dataOf<{ becomes: string }>(match).becomes, range.from, range.to)
+        },
+      }),
+      new InputRule({
+        find: (line) => {
+          const link = typedLink(line)
+          const href = link && completed(link.address)
+          if (!link || !href || !isSafeHref(href)) return null
+          return { index: link.index, text: line.slice(link.index), data: { words: link.words, href } }
+        },
+        handler: ({ state: { tr, schema }, range: { from, to }, match }) => {
+          const { words, href } = dataOf<{ words: string; href: string }>(match)
+          const end = from + 1 + words.length
+          const mark = schema.marks.link!.create({ href })
+          tr.delete(end, to)
+            .delete(from, from + 1)
+            .addMark(from, end - 1, mark)
+          tr.removeStoredMark(mark) // what is typed next is no part of it
+        },
+      }),
+    ]
+  },
+
+  addKeyboardShortcuts() {
+    return { 'Mod-z': () => this.editor.commands.undoInputRule() }
+  },
+})
+
+function dataOf<T>(match: ExtendedRegExpMatchArray) {
+  return match.data as T
+}

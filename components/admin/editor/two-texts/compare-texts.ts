@@ -1,0 +1,28 @@
+import type { Content } from '@/domain/content/content'
+import type { Base } from '@/domain/writing/drafts'
+import type { Merge } from '@/domain/writing/comparison/merge'
+import { ask } from '@/components/ui/ask'
+
+/** Two texts, compared as they stood when `mine` was read from the editor. */
+export type Comparison = Merge & { mine: Content; mineJson: string }
+
+type TextsToCompare = {
+  mine: string
+  /** The revision that mine started from, and what it held, as JSON, where that is known. */
+  base?: Base
+  common?: string
+  /** Compared with instead of the newest text. */
+  theirs?: string
+}
+
+/** Compares a text of this window with the newest one, or with another. */
+export async function compareTexts(entryId: number, { mine: mineJson, base, common, theirs }: TextsToCompare) {
+  const mine = JSON.parse(mineJson) as Content
+  const answer = await ask<Merge>(`/api/desk/entries/${entryId}/compare`, {
+    base: base ?? { revisionId: 0, counter: 0 },
+    common: common && (JSON.parse(common) as unknown),
+    mine,
+    theirs: theirs && (JSON.parse(theirs) as unknown),
+  })
+  return answer.ok ? { ok: true as const, value: { ...answer.value, mine, mineJson } satisfies Comparison } : answer
+}

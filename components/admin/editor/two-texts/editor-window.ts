@@ -1,0 +1,55 @@
+import { flushSync } from 'react-dom'
+import type { Content } from '@/domain/content/content'
+import { asJson, type Fields } from '../fields'
+import { followText, replaceText } from '../text/replace-text'
+import type { Draft } from '../use-draft'
+import type { WindowMoment } from './bring-together'
+import { withCaret } from './caret'
+
+/** The text of the editor as it stands, ready to be shown with the changes of someone else. Undefined where no page shows it. */
+export function beginMoment({ work, showFields }: Draft): WindowMoment | undefined {
+  const { tiptap: editor } = work
+  if (!editor || editor.isDestroyed || work.isLeft) return undefined
+  const [text, fields, followed] = [work.read(), work.fields, followText(editor)]
+  return {
+    text,
+    end: () => followed.end(),
+    show(content) {
+      if (editor.isDestroyed || work.isLeft) return false
+      const next = withTyped(work.fieldsOf(content), fields, work.fields)
+      if (!next || editor.view.composing || !replaceText(editor, followed, content.body as object)) return false
+      withCaret(() => flushSync(() => showFields(next)))
+      return true
+    },
+  }
+}
+
+/** How long (ms) a letter that is being composed is waited for. */
+const longestComposition = 10_000
+
+/** Waits until no letter is being composed. */
+export async function composed({ work: { tiptap: editor } }: Draft) {
+  if (!editor || editor.isDestroyed || !editor.view.composing) return
+  const { dom } = editor.view
+  await new Promise<void>((resolve) => {
+    // The editor reads the letter shortly after it is there.
+    const onEnd = () => void setTimeout(resolve, 50)
+    dom.addEventListener('compositionend', onEnd, { once: true })
+    setTimeout(resolve, longestComposition)
+  })
+}
+
+/** Another text as this window writes it. */
+export function jsonOf({ work }: Draft, content: Content) {
+  return asJson(work.fieldsOf(content), content.body)
+}
+
+/** The merged fields, under what was typed in others since they were compared; undefined where both are about one field. */
+function withTyped(merged: Fields, compared: Fields, now: Fields): Fields | undefined {
+  const names = Object.keys(merged) as (keyof Fields)[]
+  const differ = (one: Fields, other: Fields, name: keyof Fields) =>
+    JSON.stringify(one[name]) !== JSON.stringify(other[name])
+  const typed = names.filter((name) => differ(compared, now, name))
+  if (typed.some((name) => differ(merged, compared, name) && differ(merged, now, name))) return undefined
+  return { ...merged, ...Object.fromEntries(typed.map((name) => [name, now[name]])) }
+}

@@ -1,0 +1,122 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Base } from '@/domain/writing/drafts'
+import { useAsk } from '@/components/ui/use-ask'
+import { done, refused, type Result } from '@/lib/result'
+import { dropNewerMarks } from '../text/newer-extension'
+import { useUploads } from '../uploads'
+import type { Draft } from '../use-draft'
+import { bringTogether, goOnUpon, type BroughtTogether, type MergingWindow } from './bring-together'
+import { compareTexts } from './compare-texts'
+import { beginMoment, composed, jsonOf } from './editor-window'
+
+/** A text that somebody else saved, and that is in this window now. */
+export type NewerText = BroughtTogether & { isUndone?: boolean }
+
+/**
+ * Takes the newer text of somebody else into this window: when nothing was typed here, it is shown; otherwise both are
+ * merged, where they do not touch the same words, before this window saves again.
+ */
+export function useNewerText(draft: Draft) {
+  const { work } = draft
+  const [newer, setNewer] = useState<NewerText>()
+  const { add } = useUploads()
+  const latest = useRef({ draft, add })
+  useEffect(() => void (latest.current = { draft, add }))
+  const undo = useAsk((what: NewerText) => takeOut(draft, what), {
+    onDone: (_, what) => setNewer({ ...what, isUndone: true }),
+  })
+  const { forget } = undo
+
+  useEffect(() => {
+    let running: Promise<boolean> | undefined
+    async function merge() {
+      const { draft } = latest.current
+      const { entryId } = work.autosave.status()
+      if (!entryId) return false
+      const window = windowOf(draft, entryId, (upload) => latest.current.add(upload))
+      const both = await bringTogether(window)
+      if (!both) return false
+      goOnUpon(work.autosave, both, { ...window, entryId, read: () => work.read() })
+      if (work.autosave.unsaved) work.keeper.keep()
+      work.newerTexts++
+      forget()
+      setNewer(both)
+      return true
+    }
+    /** A fault here must not keep the text from being saved: then somebody chooses. */
+    function onFault(fault: unknown) {
+      console.error(fault)
+      return false
+    }
+    const mergeOnce = () => {
+      running ??= merge()
+        .catch(onFault)
+        .finally(() => (running = undefined))
+      return running
+    }
+    work.merge = mergeOnce
+    return () => void (work.merge = undefined)
+    // The functions of `useAsk` are new ones at each rendering.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [work])
+
+  return {
+    newer,
+    undo: newer?.is === 'merged' && !newer.isUndone ? () => void undo.send(newer) : undefined,
+    pending: undo.pending,
+    sentence: undo.sentence,
+    close() {
+      setNewer(undefined)
+      if (work.tiptap && !work.tiptap.isDestroyed) dropNewerMarks(work.tiptap.view)
+    },
+    /** The server tells which text is the newest. While something is typed here, saving finds it out. */
+    onNewest(newest: (Base & { savedAt: number }) | undefined) {
+      const { autosave } = work
+      const { base } = autosave.origin
+      if (newest && base && isNewer(newest, base) && !autosave.unsaved && !autosave.status().trouble)
+        void work.merge?.()
+    },
+  }
+}
+
+function isNewer(newest: Base, base: Base) {
+  if (newest.revisionId !== base.revisionId) return newest.revisionId > base.revisionId
+  return newest.counter > base.counter
+}
+
+type Add = ReturnType<typeof useUploads>['add']
+
+function windowOf(draft: Draft, entryId: number, add: Add): MergingWindow {
+  const { work } = draft
+  return {
+    begin: () => beginMoment(draft),
+    ready: () => composed(draft),
+    asJson: (content) => jsonOf(draft, content),
+    async compare(text) {
+      const answer = await compareTexts(entryId, { mine: text, ...work.autosave.origin })
+      if (answer.ok) answer.value.uploads.forEach(add)
+      return answer
+    },
+  }
+}
+
+/** Takes their changes out of this window again, and leaves what was typed since. */
+async function takeOut(draft: Draft, { before, after }: NewerText): Promise<Result> {
+  const { work } = draft
+  const { entryId } = work.autosave.status()
+  if (!entryId) return refused(cannotUndo)
+  const undone = await bringTogether({
+    begin: () => beginMoment(draft),
+    ready: () => composed(draft),
+    asJson: (content) => jsonOf(draft, content),
+    compare: (mine) => compareTexts(entryId, { mine, common: after, theirs: before }),
+  })
+  if (!undone) return refused(cannotUndo)
+  work.touch()
+  return done(undefined)
+}
+
+const cannotUndo =
+  'This cannot be undone by itself: these words have changed since. Every text is kept under Revisions.'

@@ -1,0 +1,40 @@
+'use client'
+
+import { useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import type { SavedRevision } from '@/domain/writing/drafts'
+import type { Language } from '@/lib/languages'
+import { done, refused, type Result } from '@/lib/result'
+import type { EditorStart } from './editor-start'
+import type { Draft } from './use-draft'
+
+/** What the text is written in. Before the first save that is this window's business alone; afterwards the server's. */
+export function useLanguage(opened: EditorStart, { work }: Draft) {
+  const [language, setLanguage] = useState(opened.language)
+
+  function show(chosen: Language) {
+    work.language = chosen
+    setLanguage(chosen)
+  }
+
+  async function change(chosen: Language): Promise<Result<unknown>> {
+    const { entryId } = work.autosave.status()
+    if (!entryId && !work.autosave.unsaved) return done(show(chosen))
+    // Also where the first save is on its way: it makes the entry.
+    const saved = await work.saveNow()
+    if (!saved) return refused('Not changed, because the newest text is not saved yet. See above what is in the way.')
+    const text = work.read()
+    const { revisionId, counter } = saved
+    const answer = await ask<SavedRevision>(`/api/desk/entries/${saved.entryId}/language`, {
+      language: chosen,
+      base: { revisionId, counter },
+      session: work.session,
+    })
+    if (!answer.ok) return answer
+    work.autosave.rebase(answer.value, text)
+    show(chosen)
+    return done(undefined)
+  }
+
+  return { language, change }
+}

@@ -1,0 +1,134 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { kindAndLanguage } from '@/components/admin/entry/entry-title'
+import { stateNames } from '@/components/admin/entry/state-words'
+import { formatOf } from '@/components/admin/media/upload-words'
+import type { TextChoice, UploadChoice } from '@/components/admin/picker/choice'
+import { useChoices } from '@/components/admin/picker/use-choices'
+import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
+import { openShortcuts } from '@/components/ui/open-shortcuts'
+import { useChoiceKeys } from '@/components/ui/use-choice-keys'
+import { isPicture } from '@/lib/media-types'
+import { commandGroups, commandsOf, type Command } from './commands'
+import { placesFor, type PalettePlace } from './places'
+
+type Props = {
+  begin: PalettePlace[]
+  places: PalettePlace[]
+  close: () => void
+  run: (command: Command) => void
+}
+
+type PaletteChoice = { label: string; aside?: string; lang?: string } & ({ href: string } | { command: Command })
+type Group = ChoiceGroup<PaletteChoice>
+
+/** What can be done here, begun, gone to and found, for what is typed. */
+export function PaletteChoices({ begin, places, close, run }: Props) {
+  const router = useRouter()
+  const [typed, setTyped] = useState('')
+  const [commands] = useState(() => commandGroups.map((name) => ({ name, commands: commandsOf(name) })))
+  const link = useRef<HTMLAnchorElement>(null)
+  const { found, problem, isSettled } = useChoices({ types: ['text', 'picture', 'document'], typed })
+  const isTyped = typed.trim() !== ''
+  const [ofText, ofPage, intoText] = commands.map(({ name, commands }) => commandGroup(name, commands, typed))
+  const fixedGroups: Group[] = [
+    { name: 'Begin', choices: placesFor(begin, typed) },
+    { name: 'Go to', choices: placesFor(places, typed) },
+    commandGroup('Help', help, typed),
+  ]
+  // Until the answer for these words is there, the one before it is shown as far as it fits.
+  const pending = isSettled ? '' : typed
+  const foundGroups: Group[] = [
+    { name: isTyped ? 'Texts' : 'Last edited', choices: placesFor(found.texts.map(textChoice), pending) },
+    {
+      name: isTyped ? 'Pictures and files' : 'Last uploaded',
+      choices: placesFor(found.uploads.map(uploadChoice), pending),
+    },
+  ]
+  // What is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
+  const order = isTyped
+    ? [ofText, ofPage, intoText, ...fixedGroups, ...foundGroups]
+    : [ofText, ofPage, ...foundGroups, intoText, ...fixedGroups]
+  const groups = order.filter((group) => group !== undefined && group.choices.length > 0) as Group[]
+  const all = groups.flatMap((group) => group.choices)
+  const keys = useChoiceKeys(all, { typed, onEnter: (choice) => choice && choose(choice) })
+
+  function choose(choice: PaletteChoice) {
+    if ('command' in choice) return run(choice.command)
+    // A click on a link, so that whatever guards unsaved changes is asked as with any other.
+    link.current!.href = choice.href
+    link.current!.click()
+    close()
+  }
+
+  return (
+    <>
+      <a
+        ref={link}
+        href="/admin"
+        hidden
+        onClick={(event) => {
+          event.preventDefault()
+          router.push(event.currentTarget.getAttribute('href')!)
+        }}
+      >
+        Go
+      </a>
+      <ChoiceList
+        isBare
+        label="Do, go to or find"
+        placeholder="“Publish”, “new post”, a page, words of a text or file …"
+        typed={typed}
+        onType={setTyped}
+        groups={groups}
+        keys={keys}
+        keyOf={(choice) => ('href' in choice ? choice.href : choice.label)}
+        press={choose}
+        show={({ label, lang, aside }) => (
+          <span className="flex min-h-7 items-center justify-between gap-4">
+            <span lang={lang} className="min-w-0 wrap-anywhere">
+              {label}
+            </span>
+            {aside && <span className="shrink-0 text-sm text-soft">{aside}</span>}
+          </span>
+        )}
+        says={saysOf({ count: all.length, failed: problem !== undefined, isSettled, typed: typed.trim() })}
+      />
+    </>
+  )
+}
+
+const help = [
+  { label: 'Keyboard shortcuts', also: 'keys hotkeys help', run: () => void dispatchEvent(new Event(openShortcuts)) },
+]
+
+function commandGroup(name: string, commands: Command[], typed: string): Group {
+  const begins = typed.trim().toLowerCase()
+  const isMeant = ({ label }: Command) => begins !== '' && label.toLowerCase().startsWith(begins)
+  const found = placesFor(commands, typed).sort((one, other) => Number(isMeant(other)) - Number(isMeant(one)))
+  return { name, choices: found.map((command) => ({ label: command.label, command })) }
+}
+
+function textChoice({ id, title, kind, language, state }: TextChoice): PaletteChoice {
+  return {
+    href: `/admin/entries/${id}`,
+    label: title.trim() || 'Untitled',
+    aside: `${kindAndLanguage({ id, title, kind, language })} · ${stateNames[state.is]}`,
+    lang: language,
+  }
+}
+
+function uploadChoice({ id, name, type }: UploadChoice): PaletteChoice {
+  return { href: `/admin/media/${id}`, label: name, aside: isPicture(type) ? 'Picture' : formatOf(type) }
+}
+
+type StatusFacts = { count: number; failed: boolean; isSettled: boolean; typed: string }
+
+function saysOf({ count, failed, isSettled, typed }: StatusFacts) {
+  if (failed) return 'Texts and files could not be searched: no answer came. Check the connection.'
+  if (!isSettled) return 'Searching …'
+  if (count === 0) return `Nothing is called “${typed}”.`
+  return count === 1 ? '1 choice' : `${count} choices`
+}

@@ -1,0 +1,27 @@
+import type { ChoiceType, TextChoice as FoundText } from '@/domain/desk/choices'
+import type { EditorUpload } from '@/domain/writing/editing'
+
+export type { ChoiceType }
+
+export type TextChoice = FoundText & { is: 'text' }
+/** `isLive`: whether readers can get a document now. */
+export type UploadChoice = EditorUpload & {
+  is: 'upload'
+  isLive?: boolean
+  focalX: number | null
+  focalY: number | null
+}
+/** An address that was typed or pasted. */
+export type AddressChoice = { is: 'address'; href: string }
+export type PickerChoice = TextChoice | UploadChoice | AddressChoice
+
+export function keyOf(choice: PickerChoice) {
+  if (choice.is === 'address') return 'address'
+  return `${choice.is} ${choice.id}`
+}
+
+/** What a choice is called where it stands alone. */
+export function nameOf(choice: PickerChoice) {
+  if (choice.is === 'address') return choice.href
+  return choice.is === 'text' ? choice.title.trim() || 'Untitled' : choice.name
+}

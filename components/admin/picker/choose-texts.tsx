@@ -1,0 +1,61 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
+import type { Language } from '@/lib/languages'
+import type { PickerChoice, TextChoice } from './choice'
+
+const Picker = later(() => import('./picker').then((part) => part.Picker))
+
+/** A text that readers have, at its address. */
+export type LiveText = TextChoice & { path: string }
+
+type Props = {
+  /** On the button, such as “Choose a text…”. */
+  label: string
+  several?: boolean
+  language?: Language
+  isLeftOut?: (text: TextChoice) => boolean
+  onChoose: (texts: LiveText[]) => void
+}
+
+/** Chooses texts that readers have, in place of typing their addresses. */
+export function ChooseTexts({ label, several, language, isLeftOut, onChoose }: Props) {
+  const [open, setOpen] = useState(false)
+  // Before it is opened, so that its first key is heard.
+  useEffect(() => Picker.load(), [])
+  const isNoChoice = (choice: PickerChoice) => !isLiveText(choice) || isLeftOut?.(choice) === true
+  return (
+    <Dialog
+      title={several ? 'Choose texts' : 'Choose a text'}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button small>{label}</Button>}
+    >
+      <Picker
+        types={['text']}
+        label="Find a text"
+        placeholder="Words of its title or text"
+        live
+        language={language}
+        several={several ? 'also' : undefined}
+        isLeftOut={isNoChoice}
+        verb={(count) => (count > 1 ? `Use these ${count} texts` : 'Use this text')}
+        onChoose={(choices) => {
+          onChoose(choices.filter(isLiveText))
+          setOpen(false)
+        }}
+      >
+        <p className="text-sm text-soft">
+          Texts that readers have now.{several && ' For several, use the boxes, or Space with the arrow keys.'}
+        </p>
+      </Picker>
+    </Dialog>
+  )
+}
+
+function isLiveText(choice: PickerChoice): choice is LiveText {
+  return choice.is === 'text' && choice.state.is === 'live' && choice.path !== undefined
+}

@@ -1,0 +1,158 @@
+'use client'
+
+import { useState, type MouseEvent, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { useChoiceKeys } from '@/components/ui/use-choice-keys'
+import type { Language } from '@/lib/languages'
+import { isPicture } from '@/lib/media-types'
+import type { Problem } from '@/lib/result'
+import { keyOf, type AddressChoice, type PickerChoice, type ChoiceType } from './choice'
+import { ChoiceRow } from './choice-row'
+import { useChoices } from './use-choices'
+
+export type PickerProps = {
+  types: ChoiceType[]
+  /** Of the field. */
+  label: string
+  placeholder?: string
+  /** What stands in the field at first. */
+  initialText?: string
+  /** Texts alone that readers have now. */
+  live?: boolean
+  /** Texts alone of this language. */
+  language?: Language
+  /** What cannot be chosen. */
+  isLeftOut?: (choice: PickerChoice) => boolean
+  /** What has to be known of a choice before it is chosen. */
+  noteOf?: (choice: PickerChoice) => string | undefined
+  /** A choice made of what is typed: it stands before what is found. */
+  typedChoice?: (typed: string) => AddressChoice | undefined
+  /** Why what is typed can never be chosen. */
+  problemOf?: (typed: string) => string | undefined
+  /** Several can be chosen: `always` waits for the button, `also` takes the first that is pressed. */
+  several?: 'always' | 'also'
+  /** On the button, for the number of chosen ones; 0 while none is. */
+  verb: (count: number) => string
+  onChoose: (choices: PickerChoice[]) => void
+  pending?: boolean
+  problems?: Problem[]
+  /** Another way, beside the button. */
+  beside?: ReactNode
+  /** What else is asked, below the choices. */
+  children?: ReactNode
+}
+
+/** Finds texts, pictures and files by their words and lets somebody choose one, or several in an order. */
+export function Picker({ types, label, placeholder, initialText = '', several, verb, onChoose, ...rest }: PickerProps) {
+  const { live, language, isLeftOut, noteOf, typedChoice, problemOf, pending, problems = [], beside, children } = rest
+  const [typed, setTyped] = useState(initialText)
+  const [chosen, setChosen] = useState<PickerChoice[]>([])
+  const ownChoice = typedChoice?.(typed)
+  const typedProblem = problemOf?.(typed)
+  const { found, problem, isSettled, again } = useChoices({
+    types,
+    typed,
+    live,
+    language,
+    isOff: ownChoice !== undefined,
+  })
+  const groups = groupsOf([...(ownChoice ? [ownChoice] : []), ...found.texts, ...found.uploads], isLeftOut)
+  const all = groups.flatMap((group) => group.choices)
+  const inGrid = types.join() === 'picture'
+  const placeOf = (choice: PickerChoice) => chosen.findIndex((one) => keyOf(one) === keyOf(choice)) + 1 || undefined
+
+  function toggle(choice: PickerChoice) {
+    setChosen(placeOf(choice) ? chosen.filter((one) => keyOf(one) !== keyOf(choice)) : [...chosen, choice])
+  }
+
+  /** Takes what was chosen, or else the one that the keys are at. */
+  function take(current: PickerChoice | undefined) {
+    if (pending) return
+    if (chosen.length > 0) onChoose(chosen)
+    else if (current && isSettled) onChoose([current])
+  }
+
+  function press(choice: PickerChoice, { ctrlKey, metaKey, shiftKey }: MouseEvent) {
+    const isOneOfSeveral = several === 'always' || chosen.length > 0 || ctrlKey || metaKey || shiftKey
+    if (several && isOneOfSeveral) toggle(choice)
+    else if (!pending) onChoose([choice])
+  }
+
+  const columns = inGrid ? 3 : 1
+  const keys = useChoiceKeys(all, { typed, columns, onEnter: take, onSpace: several && toggle })
+  return (
+    <DialogForm
+      onSubmit={() => take(all[keys.index])}
+      verb={verb(chosen.length)}
+      pending={pending}
+      isDisabled={all.length === 0 && chosen.length === 0}
+      problems={typedProblem ? [...problems, { message: typedProblem }] : problems}
+      beside={beside}
+    >
+      <ChoiceList
+        label={label}
+        placeholder={placeholder}
+        typed={typed}
+        onType={setTyped}
+        groups={groups}
+        keys={keys}
+        keyOf={keyOf}
+        press={press}
+        placeOf={several && placeOf}
+        inGrid={inGrid}
+        isBusy={!isSettled}
+        empty={
+          problem ? (
+            <div role="alert" className="space-y-3">
+              <p>{problem}</p>
+              <Button small onPress={again}>
+                Try again
+              </Button>
+            </div>
+          ) : (
+            isSettled && (
+              <p className="text-soft">{typed.trim() ? nothingFound : 'There is nothing to choose from yet.'}</p>
+            )
+          )
+        }
+        show={(choice) => (
+          <ChoiceRow
+            choice={choice}
+            note={noteOf?.(choice)}
+            several={several && { place: placeOf(choice), toggle: () => toggle(choice) }}
+            inGrid={inGrid}
+          />
+        )}
+        says={saysOf({ count: all.length, chosen: chosen.length, isSettled, problem })}
+      />
+      {children}
+    </DialogForm>
+  )
+}
+
+const nothingFound = 'Nothing has all of these words. Try fewer, or a part of one.'
+
+function groupsOf(choices: PickerChoice[], isLeftOut: PickerProps['isLeftOut']): ChoiceGroup<PickerChoice>[] {
+  const groups = Map.groupBy(
+    choices.filter((choice) => !isLeftOut?.(choice)),
+    groupOf,
+  )
+  return Array.from(groups, ([name, choices]) => ({ name, choices }))
+}
+
+function groupOf(choice: PickerChoice) {
+  if (choice.is === 'address') return 'Address'
+  if (choice.is === 'text') return 'Texts'
+  return isPicture(choice.type) ? 'Pictures' : 'Files'
+}
+
+type StatusFacts = { count: number; chosen: number; isSettled: boolean; problem?: string }
+
+function saysOf({ count, chosen, isSettled, problem }: StatusFacts) {
+  if (chosen > 0) return `${chosen} chosen`
+  if (problem) return 'Nothing could be looked for.'
+  if (!isSettled) return 'Looking …'
+  return count === 1 ? '1 choice' : `${count} choices`
+}

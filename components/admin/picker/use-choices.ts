@@ -1,0 +1,64 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import type { Language } from '@/lib/languages'
+import type { ChoiceType, TextChoice, UploadChoice } from './choice'
+
+type FoundChoices = { texts: TextChoice[]; uploads: UploadChoice[] }
+type ChoiceQuery = {
+  types: ChoiceType[]
+  typed: string
+  /** Texts alone that readers have now. */
+  live?: boolean
+  /** Texts alone of this language. */
+  language?: Language
+  /** Nothing has to be looked for. */
+  isOff?: boolean
+}
+type FoundAnswer = { path: string; found: FoundChoices; problem?: string }
+
+const nothing: FoundChoices = { texts: [], uploads: [] }
+
+/** What there is to choose from for some words, asked a moment after the last key. */
+export function useChoices({ types, typed, live, language, isOff = false }: ChoiceQuery) {
+  const search = typed.trim()
+  const narrowed = { ...(live && { live: 'yes' }), ...(language && { language }) }
+  const path = `/api/desk/choices?${new URLSearchParams({ types: types.join(), search, ...narrowed })}`
+  const [answer, setAnswer] = useState<FoundAnswer>()
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    if (isOff) return
+    let isLate = false
+    const timer = setTimeout(
+      async () => {
+        const result = await ask<FoundChoices>(path)
+        if (isLate) return
+        if (result.ok) setAnswer({ path, found: marked(result.value) })
+        else setAnswer({ path, found: nothing, problem: result.problems.map(({ message }) => message).join(' ') })
+      },
+      search ? 150 : 0,
+    )
+    return () => {
+      isLate = true
+      clearTimeout(timer)
+    }
+  }, [path, search, isOff, tries])
+  return {
+    found: isOff ? nothing : (answer?.found ?? nothing),
+    problem: isOff ? undefined : answer?.problem,
+    /** What was found belongs to just these words. */
+    isSettled: isOff || answer?.path === path,
+    again() {
+      setAnswer(undefined)
+      setTries(tries + 1)
+    },
+  }
+}
+
+function marked({ texts, uploads }: FoundChoices): FoundChoices {
+  return {
+    texts: texts.map((text) => ({ ...text, is: 'text' })),
+    uploads: uploads.map((upload) => ({ ...upload, is: 'upload' })),
+  }
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { CopyField } from '@/components/ui/copy-field'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import { useAsk } from '@/components/ui/use-ask'
+import { refused } from '@/lib/result'
+import { copyOnceThere } from './copy-once-there'
+
+export type ShareTarget = {
+  entryId: number
+  /** The text that is looked at: the link can keep to it. Left out, it shows the newest one. */
+  revisionId?: number
+  /** Brings what was typed to the server; false where that failed. */
+  save?: () => Promise<boolean>
+  onMade?: () => void
+}
+
+const lengths = { hour: '1 hour', day: '1 day', week: '7 days', fortnight: '14 days' }
+type Length = keyof typeof lengths
+
+/** One press makes the link as it usually is and copies it; what can be different is folded away. */
+export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTarget & { close: () => void }) {
+  const [label, setLabel] = useState('Anyone with the link')
+  const [shows, setShows] = useState('newest')
+  const [lasts, setLasts] = useState<Length>('week')
+  const [isCopied, setCopied] = useState(false)
+  const { send, pending, answer, problems, problem } = useAsk(make, { onDone: onMade })
+
+  async function make() {
+    if (save && !(await save())) return refused('Not shared, because the newest text is not saved yet.')
+    const body = { label, lasts, revisionId: shows === 'newest' ? undefined : revisionId }
+    return ask<{ address: string; until: string }>(`/api/desk/entries/${entryId}/preview-links`, body)
+  }
+
+  async function makeAndCopy() {
+    setCopied(await copyOnceThere(send().then((answer) => (answer?.ok ? answer.value.address : undefined))))
+  }
+
+  if (answer?.ok) {
+    const { address, until } = answer.value
+    return (
+      <div className="grid gap-4">
+        <p>
+          <strong>{isCopied ? 'The link is copied.' : 'Copy this link now.'} It is not shown again.</strong> Whoever has
+          it can read the draft, with its pictures and files, until {until}, or until you{' '}
+          <a href={`/admin/entries/${entryId}/preview#links`}>revoke it under Preview</a>.
+        </p>
+        <CopyField label="Preview link" value={address} autoFocus />
+        <Button onPress={close} className="justify-self-start">
+          Done
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <DialogForm
+      onSubmit={makeAndCopy}
+      verb="Make the link and copy it"
+      pending={pending}
+      autoFocus
+      problems={problems}
+      except={['label', 'lasts']}
+    >
+      <p>
+        Whoever has the link can read {shows === 'newest' ? 'the newest text' : 'this version'}, with its pictures and
+        files, for {lengths[lasts]}, without an account.
+      </p>
+      <details open={!!problem('label') || undefined}>
+        <summary className="min-h-6 cursor-pointer text-accent">For whom, for how long…</summary>
+        <div className="grid gap-4 pt-3">
+          <TextField
+            label="For whom"
+            value={label}
+            onChange={setLabel}
+            problem={problem('label')}
+            hint="Only staff see this, such as “Ministry of Justice, Ms Chan”."
+            autoComplete="off"
+          />
+          {revisionId !== undefined && (
+            <RadioGroup
+              label="It shows"
+              value={shows}
+              onChange={setShows}
+              choices={[
+                { value: 'newest', label: 'The newest text', hint: 'Whatever is saved when it is opened.' },
+                {
+                  value: 'this',
+                  label: 'This version',
+                  hint: 'What the preview shows now, and nothing later.',
+                },
+              ]}
+            />
+          )}
+          <SelectField
+            label="It opens for"
+            value={lasts}
+            onChange={(event) => setLasts(event.target.value as Length)}
+            options={Object.entries(lengths).map(([value, label]) => ({ value, label }))}
+            problem={problem('lasts')}
+          />
+        </div>
+      </details>
+    </DialogForm>
+  )
+}

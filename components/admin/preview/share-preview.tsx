@@ -1,0 +1,22 @@
+'use client'
+
+import { useState } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
+import { Dialog, type Trigger } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
+import type { ShareTarget } from './share-form'
+
+const ShareForm = later(() => import('./share-form').then((part) => part.ShareForm))
+
+type Props = ShareTarget & { trigger: Trigger }
+
+/** Makes a link that shows a draft to someone without an account, and copies it: two presses in all. */
+export function SharePreview({ trigger, ...target }: Props) {
+  const [open, setOpen] = useState(false)
+  useCommands('This text', () => [{ label: 'Share preview…', also: 'link show draft', run: () => setOpen(true) }], 4)
+  return (
+    <Dialog title="Share preview" trigger={trigger} open={open} onOpenChange={setOpen}>
+      {(close) => <ShareForm {...target} close={close} />}
+    </Dialog>
+  )
+}

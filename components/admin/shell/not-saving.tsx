@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import type { StorageFault } from '@/lib/storage-fault'
+import { AskAgain } from './ask-again'
+import { Note } from './note'
+
+type Props = {
+  fault: StorageFault
+  /** Whether this person looks after the installation. */
+  canMend: boolean
+}
+
+/** On top of every page of the desk while nothing can be saved: why, what becomes of what is typed, and what to do. */
+export function NotSaving({ fault, canMend }: Props) {
+  const { cause, remedy } = faults[fault]
+  return (
+    <Note warn className="mb-8">
+      <div role="alert" className="space-y-1">
+        <p>
+          <strong>{cause} Nothing can be saved now.</strong>
+        </p>
+        <p>
+          What you type in a text is kept in this browser, and saved as soon as that is possible again: keep its page
+          open. Readers still get the site.
+        </p>
+        <p>{canMend ? remedy : 'Tell an admin or whoever runs the server.'}</p>
+      </div>
+      <AskAgain />
+    </Note>
+  )
+}
+
+const faults: Record<StorageFault, { cause: string; remedy: ReactNode }> = {
+  full: {
+    cause: 'The disk of the server is full.',
+    remedy: 'Make room on the disk that holds DATA_DIR, or move to a larger one. Nothing has to be started again.',
+  },
+  readOnly: {
+    cause: 'The disk of the server can only be read.',
+    remedy:
+      'See in the log of the system why DATA_DIR is mounted for reading only, which a damaged disk can cause; check the disk, and mount it for writing.',
+  },
+  failing: {
+    cause: 'The disk of the server reports errors.',
+    remedy:
+      'See the log of the system. Make a copy of the newest backup elsewhere, then replace the disk: such a disk usually gets worse.',
+  },
+  damaged: {
+    cause: 'The database is damaged.',
+    remedy:
+      'On the server, npm run gazette -- verify says what is damaged and which backup to bring back. Keep the backups that there are.',
+  },
+  outdated: {
+    cause: 'A later version of Gazette has changed the database.',
+    remedy: 'Start that version on every machine that serves this archive.',
+  },
+}

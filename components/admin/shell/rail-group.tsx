@@ -1,0 +1,75 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useLayoutEffect, useRef } from 'react'
+import { FoldMark } from '@/components/ui/fold-mark'
+import { Count, RailEntry, type RailItem } from './rail-item'
+import { currentIn } from './rail-link'
+
+type Props = { name: string; items: RailItem[] }
+
+/**
+ * Places of the desk that fold away under a name; this browser remembers whether they do. The place where one is stays in sight
+ * below the name, and so does how much waits inside.
+ */
+export function RailGroup({ name, items }: Props) {
+  const details = useRef<HTMLDetailsElement>(null)
+  const path = usePathname()
+  const query = useSearchParams().toString()
+  const current = items.find(({ href }) => currentIn(href, path, query))
+  const waiting = items.filter(({ count }) => count)
+  useLayoutEffect(() => {
+    if (openGroups().includes(name)) details.current!.open = true
+  }, [name])
+  return (
+    <div className="border-t border-line py-1">
+      <details
+        ref={details}
+        className="group peer"
+        onToggle={({ currentTarget }) => remember(name, currentTarget.open)}
+      >
+        <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 pr-5 pl-5.75 text-sm font-semibold text-soft -outline-offset-3 hover:bg-wash hover:text-ink max-lg:min-h-10 [&::-webkit-details-marker]:hidden">
+          <span className="flex-1">{name}</span>
+          {waiting.map((item) => (
+            <span key={item.href} className="group-open:hidden">
+              <Count count={item.count!} counted={`${item.counted}: ${item.label}`} />
+            </span>
+          ))}
+          <FoldMark />
+        </summary>
+        <ul>
+          {items.map((item) => (
+            <RailEntry key={item.href} {...item} />
+          ))}
+        </ul>
+      </details>
+      {current && (
+        <ul className="peer-open:hidden">
+          <RailEntry {...current} />
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const key = 'gazette.rail'
+
+/** The names of the groups that were left open in this browser. */
+function openGroups(): string[] {
+  try {
+    return String(localStorage.getItem(key) ?? '')
+      .split('\n')
+      .filter(Boolean)
+  } catch {
+    return [] // a browser that keeps nothing
+  }
+}
+
+function remember(name: string, isOpen: boolean) {
+  const others = openGroups().filter((one) => one !== name)
+  try {
+    localStorage.setItem(key, [...others, ...(isOpen ? [name] : [])].join('\n'))
+  } catch {
+    // They are folded again the next time.
+  }
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { languages, siteLanguage } from '@/lib/languages'
+import { helpPath, langOf, local, type Frame } from '../frame'
+import { LanguageLinks } from '../language-links'
+import { Leave } from '../leave'
+import { siteName } from '../named'
+import { LangText } from '../parts'
+import { frameWords } from '../words/frame'
+import { say } from '../words/say'
+
+type Props = {
+  frame: Frame
+  title: string
+  /** Of the country; absent on the page of all countries. */
+  slug?: string
+  /** Not to be found again: there is nothing here. */
+  unlisted?: boolean
+  children: ReactNode
+}
+
+/**
+ * The document of the pages where people find help: nothing but words and links, in a small style of its own, so that it comes on the
+ * slowest line. It is there in every language, whatever texts that has.
+ */
+export function HelpDocument({ frame, title, slug, unlisted, children }: Props) {
+  const name = siteName(frame)
+  return (
+    <html lang={frame.language} className="help">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} – ${name.text}`}</title>
+        {unlisted ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={frame.origin + helpPath(frame, slug)} />
+        )}
+        <link rel="icon" href="/icon.svg" />
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {say(frame, frameWords).skip}
+        </a>
+        <Leave frame={frame} />
+        {frame.banner && (
+          <div role="status" lang={langOf(frame, siteLanguage)}>
+            {frame.banner}
+          </div>
+        )}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer>
+          <LanguageLinks
+            frame={frame}
+            languages={languages}
+            pathIn={(language) => helpPath({ language }, slug)}
+            className="line"
+          />
+          <p>
+            <a href={local(frame, '/')}>
+              <LangText {...name} />
+            </a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,76 @@
+import type { HelpCountry } from '@/domain/published/help'
+import { helpPath, type Frame } from '../frame'
+import { termName } from '../named'
+import { LangText } from '../parts'
+import { helpWords } from '../words/help'
+import { say } from '../words/say'
+import { HelpDocument } from './help-document'
+import { HelpServiceEntry } from './help-service'
+
+type Props = { frame: Frame; countries: HelpCountry[] }
+
+/** Every country with services. */
+export function HelpStart({ frame, countries }: Props) {
+  const words = say(frame, helpWords)
+  return (
+    <HelpDocument frame={frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <h2>{words.choose}</h2>
+      <Countries frame={frame} countries={countries} />
+    </HelpDocument>
+  )
+}
+
+/** The services of a country, and the way to those of the others. `now`: UTC ms. */
+export function HelpInCountry({ frame, country, countries, now }: Props & { country: HelpCountry; now: number }) {
+  const words = say(frame, helpWords)
+  const name = termName(frame, country)
+  const [before, after] = words.inCountry
+  const others = countries.filter((other) => other !== country)
+  return (
+    <HelpDocument frame={frame} title={before + name.text + after} slug={country.slug}>
+      <h1>
+        {before}
+        <LangText {...name} />
+        {after}
+      </h1>
+      <p>{words.lead}</p>
+      {country.services.map((service) => (
+        <HelpServiceEntry key={service.id} frame={frame} service={service} now={now} />
+      ))}
+      {others.length > 0 && (
+        <>
+          <h2>{words.others}</h2>
+          <Countries frame={frame} countries={others} />
+        </>
+      )}
+    </HelpDocument>
+  )
+}
+
+/** For an address of no country that has services. */
+export function NoHelpThere({ frame, countries }: Props) {
+  const words = say(frame, helpWords)
+  return (
+    <HelpDocument frame={frame} title={words.none} unlisted>
+      <h1>{words.none}</h1>
+      <p>{words.noneLead}</p>
+      <Countries frame={frame} countries={countries} />
+    </HelpDocument>
+  )
+}
+
+function Countries({ frame, countries }: Props) {
+  return (
+    <ul className="ways">
+      {countries.map((country) => (
+        <li key={country.slug}>
+          <a href={helpPath(frame, country.slug)}>
+            <LangText {...termName(frame, country)} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

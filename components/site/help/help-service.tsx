@@ -1,0 +1,94 @@
+import type { HelpService } from '@/domain/published/help'
+import type { HelpWords } from '@/db/schema'
+import { callAddress, shownAddress } from '@/lib/help-addresses'
+import { siteLanguage } from '@/lib/languages'
+import { isLongUnchecked } from '@/lib/long-unchecked'
+import { langOf, type Frame } from '../frame'
+import type { Named } from '../named'
+import { DateOf, LangText } from '../parts'
+import { helpWords } from '../words/help'
+import { gapAfter, say } from '../words/say'
+
+type Props = { frame: Frame; service: HelpService; now: number }
+
+/** Everything that is known of a service. */
+export function HelpServiceEntry({ frame, service, now }: Props) {
+  const words = say(frame, helpWords)
+  const facts = [
+    [words.hours, serviceWords(frame, service, 'hours')],
+    [words.spoken, serviceWords(frame, service, 'spoken')],
+  ] as const
+  return (
+    <article>
+      <h2>
+        <LangText {...serviceWords(frame, service, 'name')} />
+      </h2>
+      {service.isSample && (
+        <p>
+          <strong>{words.sample}</strong>
+        </p>
+      )}
+      <p className="call">
+        <Call frame={frame} service={service} />
+      </p>
+      <p>
+        <LangText {...serviceWords(frame, service, 'about')} />
+      </p>
+      <dl>
+        {facts.map(
+          ([name, fact]) =>
+            fact.text && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  <LangText {...fact} />
+                </dd>
+              </div>
+            ),
+        )}
+        {service.url && (
+          <div>
+            <dt>{words.web}</dt>
+            <dd>
+              <a href={service.url} rel="noreferrer noopener">
+                {shownAddress(service.url)}
+              </a>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {!service.isSample && <Checked frame={frame} service={service} now={now} />}
+    </article>
+  )
+}
+
+/** The number of a service, to be called by touching it. An example has none. */
+export function Call({ frame, service }: Omit<Props, 'now'>) {
+  if (service.isSample) return say(frame, helpWords).sampleNumber
+  return service.phone && <a href={callAddress(service.phone)}>{service.phone}</a>
+}
+
+function Checked({ frame, service, now }: Props) {
+  const words = say(frame, helpWords)
+  if (service.checkedAt === null) return <p className="meta">{words.unchecked}</p>
+  const [before, after] = words.checkedOn
+  return (
+    <p className="meta">
+      {before}
+      <DateOf at={service.checkedAt} frame={frame} />
+      {after}
+      {isLongUnchecked(service, now) && (
+        <>
+          {gapAfter(after)}
+          {words.longAgo}
+        </>
+      )}
+    </p>
+  )
+}
+
+/** What is said of a service to a reader: in their language, or in the site's own, marked as such. */
+export function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords): Named {
+  const translated = service.words[frame.language]?.[part]
+  return translated ? { text: translated } : { text: service[part], lang: langOf(frame, siteLanguage) }
+}

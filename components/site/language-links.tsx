@@ -1,0 +1,34 @@
+import { languageNames, type Language } from '@/lib/languages'
+import type { Frame } from './frame'
+import { frameWords } from './words/frame'
+import { say } from './words/say'
+
+type Props = {
+  frame: Frame
+  languages: readonly Language[]
+  /** The address of this page, or of what stands for it, in a language. */
+  pathIn: (language: Language) => string
+  className: string
+}
+
+/** The switch of languages, each by its own name. */
+export function LanguageLinks({ frame, languages, pathIn, className }: Props) {
+  return (
+    <nav aria-label={say(frame, frameWords).languages}>
+      <ul className={className}>
+        {languages.map((language) => (
+          <li key={language}>
+            <a
+              href={pathIn(language)}
+              lang={language}
+              hrefLang={language}
+              aria-current={language === frame.language ? 'true' : undefined}
+            >
+              {languageNames[language].own}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

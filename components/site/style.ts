@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Selector, StyleRule } from './style-rule'
+import { helpStyle, rules } from './stylesheet'
+
+/** The whole style, for whoever does not know what a page will have. */
+export const wholeStyle = textOf(rules, { has: () => true })
+
+/** The rules that a page can need, of all those of the site: what stands for things that it does not have is left out. */
+export function styleFor(html: string) {
+  return isHelp(html) ? helpStyle : textOf(rules, namesIn(html))
+}
+
+/** Whether a finished page is one of those where people find help, which have a style of their own. */
+export function isHelp(html: string) {
+  return /^<!doctype html><html lang="[a-z]+" class="help">/.test(html)
+}
+
+function textOf(rules: StyleRule[], names: Pick<Set<string>, 'has'>): string {
+  return rules
+    .map((rule) => {
+      const before = 'within' in rule ? rule.within : selectorsFor(rule.selectors, names)
+      const inside = 'within' in rule ? textOf(rule.rules, names) : rule.declarations
+      return before && inside && `${before}{${inside}}`
+    })
+    .join('')
+}
+
+function selectorsFor(selectors: Selector[], names: Pick<Set<string>, 'has'>) {
+  return selectors
+    .filter(({ needs }) => needs.some((all) => all.every((name) => names.has(name))))
+    .map(({ text }) => text)
+    .join()
+}
+
+// A link to a page in another language has that language too, but is set like those beside it.
+// Linear: a name, or a set of characters over and over between two quotation marks.
+const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)"(?! hrefLang=)/g
+
+/** What stands in a page, as rules name it: elements, classes, languages. */
+function namesIn(html: string) {
+  const names = new Set<string>()
+  for (const [, element, classes, language] of html.matchAll(named)) {
+    if (element) names.add(element)
+    if (language) names.add(`:lang(${language})`)
+    for (const name of classes?.split(' ') ?? []) names.add(`.${name}`)
+  }
+  return names
+}
+
+/** The hashes of a document's styles, for the Content-Security-Policy. */
+export function stylesOf(html: string) {
+  const [head = ''] = html.split('</head>', 1)
+  const styles = head.split('<style>').slice(1)
+  return styles.map((style) => hashOf(style.slice(0, style.indexOf('</style>')))).join(' ')
+}
+
+/** As the Content-Security-Policy wants it. */
+export function hashOf(css: string) {
+  return `sha256-${createHash('sha256').update(css).digest('base64')}`
+}

@@ -1,0 +1,124 @@
+'use client'
+
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type ToggleEvent } from 'react'
+
+type Props = {
+  label: string
+  /** What can be done, under the headings of its groups. */
+  groups: Record<string, Record<string, () => void>>
+  className: string
+  children: ReactNode
+}
+
+/** A button that opens a menu: arrow keys, Home, End and first letters move within it; Escape and a press beside it close it (ARIA APG). */
+export function MenuButton({ label, groups, className, children }: Props) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const menu = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+
+  // Before it is painted for the first time, and again once its size is known.
+  function onBeforeToggle({ newState }: ToggleEvent) {
+    if (newState === 'open') placeBelow(button.current!, menu.current!)
+  }
+
+  function onToggle({ newState }: ToggleEvent) {
+    setOpen(newState === 'open')
+    if (newState !== 'open') return
+    placeBelow(button.current!, menu.current!)
+    itemsIn(menu.current!)[0]?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    // A bar of buttons around it has the same keys.
+    event.stopPropagation()
+    const items = itemsIn(event.currentTarget)
+    const next = nextItem(event.key, items)
+    if (event.key === 'Tab') event.currentTarget.hidePopover()
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+
+  function choose(act: () => void) {
+    menu.current!.hidePopover()
+    act()
+  }
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={label}
+        className={className}
+      >
+        {children}
+      </button>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        onBeforeToggle={onBeforeToggle}
+        onToggle={onToggle}
+        onKeyDown={onKeyDown}
+        className="fixed inset-auto m-0 max-h-[80dvh] overflow-y-auto border border-edge bg-sheet py-1 text-ink"
+      >
+        {Object.entries(groups).map(([group, acts], n) => (
+          <div
+            key={group}
+            role="group"
+            aria-labelledby={`${id}-${n}`}
+            className="border-t border-line py-1 first:border-t-0"
+          >
+            <p id={`${id}-${n}`} role="presentation" className="px-4 pt-1 text-sm font-semibold text-soft">
+              {group}
+            </p>
+            {Object.entries(acts).map(([name, act]) => (
+              <button
+                key={name}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                onClick={() => choose(act)}
+                className="block min-h-9 w-full cursor-pointer px-4 py-1.5 text-left outline-none hover:bg-wash focus:bg-wash"
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function itemsIn(menu: HTMLElement) {
+  return Array.from(menu.querySelectorAll<HTMLElement>('[role=menuitem]'))
+}
+
+/** Where a key leads to from the item that has the focus. */
+function nextItem(key: string, items: HTMLElement[]) {
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  if (key === 'ArrowDown') return items[(at + 1) % items.length]
+  if (key === 'ArrowUp') return items.at(at - 1)
+  if (key === 'Home') return items[0]
+  if (key === 'End') return items.at(-1)
+  const inOrder = [...items.slice(at + 1), ...items.slice(0, at + 1)]
+  return key.length === 1 && key !== ' '
+    ? inOrder.find(({ textContent }) => textContent.toLowerCase().startsWith(key.toLowerCase()))
+    : undefined
+}
+
+/** Below its button where there is room, and never beyond the window. */
+function placeBelow(button: HTMLElement, menu: HTMLElement) {
+  const { left, bottom } = button.getBoundingClientRect()
+  const { width, height } = menu.getBoundingClientRect()
+  menu.style.left = `${Math.max(0, Math.min(left, innerWidth - width))}px`
+  menu.style.top = `${Math.max(0, Math.min(bottom, innerHeight - height))}px`
+}

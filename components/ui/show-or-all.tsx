@@ -1,0 +1,21 @@
+import { Button } from './button'
+
+type Props = {
+  /** The address without a filter; left out while there is none. */
+  all?: string | false
+  className?: string
+}
+
+/** The end of a filter: the button that applies it, and the way back to everything. */
+export function ShowOrAll({ all, className = '' }: Props) {
+  return (
+    <div className={`flex items-center gap-3 ${className}`}>
+      <Button type="submit">Show</Button>
+      {all && (
+        <a href={all} className="inline-flex min-h-8 items-center whitespace-nowrap">
+          Show all
+        </a>
+      )}
+    </div>
+  )
+}

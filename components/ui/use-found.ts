@@ -1,0 +1,25 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Problem } from '@/lib/result'
+import { ask } from './ask'
+
+/** What a desk route finds, asked a moment after the last key; undefined before the first answer. `problems`: why there is no newer answer. */
+export function useFound<T>(path: string) {
+  const [found, setFound] = useState<T[]>()
+  const [problems, setProblems] = useState<Problem[]>([])
+  useEffect(() => {
+    let late = false
+    const timer = setTimeout(async () => {
+      const answer = await ask<T[]>(path)
+      if (late) return
+      setProblems(answer.ok ? [] : answer.problems)
+      if (answer.ok) setFound(answer.value)
+    }, 250)
+    return () => {
+      late = true
+      clearTimeout(timer)
+    }
+  }, [path])
+  return { found, problems }
+}

@@ -1,0 +1,197 @@
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { randomId } from '../lib/random'
+import { errorCode, storageFaultOf } from '../lib/storage-fault'
+import { isOutdatedInSqlite } from './engines/outdated'
+import { sqliteSchema } from './known-schema'
+
+/** Why a data directory holds no archive that this version can use, and in a sentence what to do. */
+export type ArchiveProblem = {
+  is: 'missing' | 'place' | 'locked' | 'foreign' | 'damaged' | 'newer' | 'older'
+  says: string
+}
+
+/**
+ * What stands in the way of using an archive, asked in the order in which it has to be put right; undefined where nothing does.
+ * Leaves everything as it was.
+ */
+export function archiveProblem(dataDir: string): ArchiveProblem | undefined {
+  const file = join(dataDir, 'gazette.db')
+  return placeProblem(dataDir) ?? arrivalProblem(dataDir) ?? formatProblem(file) ?? contentProblem(file)
+}
+
+/** What stands in the way of using a folder for an archive, whatever database it has. */
+export function placeProblem(dataDir: string): ArchiveProblem | undefined {
+  return folderProblem(dataDir) ?? filesProblem(dataDir)
+}
+
+function folderProblem(dataDir: string): ArchiveProblem | undefined {
+  try {
+    if (!statSync(dataDir).isDirectory())
+      return {
+        is: 'place',
+        says: `DATA_DIR names ${dataDir}, which is a file. Name a folder, or a path where nothing is yet.`,
+      }
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') return place(dataDir, error)
+    return (
+      parentProblem(dataDir) ?? {
+        is: 'missing',
+        says: `There is no archive in ${dataDir}: nothing is there. ${makeOne}`,
+      }
+    )
+  }
+  return probe(dataDir)
+}
+
+/** With PostgreSQL it is no problem: the archive that is moved away is whole, and the move can go on. */
+function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
+  if (!existsSync(join(dataDir, arrivingMove))) return undefined
+  return says(
+    `What is moved into ${dataDir} has not all arrived. Run the same npm run gazette -- move to sqlite again until it says that it has, or take ${join(dataDir, arrivingMove)} away to give it up.`,
+  )
+}
+
+/** A folder in a data directory in which an archive lies that is being moved there, until all of it has arrived. */
+export const arrivingMove = 'arriving-move'
+
+const makeOne = 'npm start makes one; DATA_DIR names another place.'
+
+/** Whether a folder that is not there yet could be made. */
+function parentProblem(dataDir: string): ArchiveProblem | undefined {
+  const parent = dirname(dataDir)
+  if (!existsSync(parent)) return parent === dataDir ? undefined : parentProblem(parent)
+  return probe(parent, `${dataDir} cannot be made: `)
+}
+
+function probe(folder: string, before = ''): ArchiveProblem | undefined {
+  const file = join(folder, `.probe-${randomId()}`)
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+    rmSync(file)
+    return undefined
+  } catch (error) {
+    // With a full disk readers can still be served.
+    if (storageFaultOf(error) === 'full') return undefined
+    const problem = place(folder, error)
+    return { ...problem, says: before + problem.says }
+  }
+}
+
+/** Each file that is written, by itself: a command that was run as another user leaves some of them to that user. */
+function filesProblem(dataDir: string): ArchiveProblem | undefined {
+  for (const name of ['gazette.db', 'gazette.db-wal', 'gazette.db-shm', 'secret', 'media']) {
+    const path = join(dataDir, name)
+    const facts = statSync(path, { throwIfNoEntry: false })
+    if (!facts) continue
+    if (facts.isDirectory() !== (name === 'media'))
+      return {
+        is: 'place',
+        says: `${path} is a ${name === 'media' ? 'file, not a folder' : 'folder, not a file'}. Move it away.`,
+      }
+    try {
+      if (name === 'media') readdirSync(path)
+      else closeSync(openSync(path, 'r+'))
+    } catch (error) {
+      return place(path, error)
+    }
+  }
+  return undefined
+}
+
+/** Why something cannot be written: another owner, its rights, or its disk. */
+export function place(path: string, error: unknown): ArchiveProblem {
+  const code = errorCode(error) ?? 'unknown'
+  if (code === 'EROFS')
+    return says(
+      `${path} is on a disk that may only be read. Mount it for writing (see the log of the system if that changed by itself), or name another place with DATA_DIR.`,
+    )
+  if (code !== 'EACCES' && code !== 'EPERM')
+    return says(
+      `${path} cannot be used: the system says ${code}. See the log of the system, or name another place with DATA_DIR.`,
+    )
+  const owner = statSync(path, { throwIfNoEntry: false })?.uid
+  const user = process.geteuid?.()
+  if (owner === undefined || owner === user)
+    return says(`${path} may not be written to by its own user. Give it the right: chmod -R u+rwX ${path}`)
+  return says(
+    `${path} belongs to user ${owner}, and this runs as user ${user}. Run it as user ${owner}, or give it over: chown -R ${user} ${path}`,
+  )
+}
+
+function says(sentence: string): ArchiveProblem {
+  return { is: 'place', says: sentence }
+}
+
+/** What every file of SQLite begins with (sqlite.org/fileformat.html). */
+const beginning = 'SQLite format 3\0'
+
+function formatProblem(file: string): ArchiveProblem | undefined {
+  const facts = statSync(file, { throwIfNoEntry: false })
+  if (!facts || facts.size === 0) return { is: 'missing', says: `There is no archive in ${dirname(file)}. ${makeOne}` }
+  const first = Buffer.alloc(beginning.length)
+  const descriptor = openSync(file, 'r')
+  readSync(descriptor, first)
+  closeSync(descriptor)
+  return first.toString('latin1') === beginning
+    ? undefined
+    : { is: 'damaged', says: `${file} is no database, or its beginning is damaged. ${bringBack}` }
+}
+
+const bringBack =
+  'If an archive was here, bring its newest backup back: npm run gazette -- restore PLACE --yes moves this aside. npm run gazette -- verify names the backup.'
+
+function contentProblem(file: string): ArchiveProblem | undefined {
+  try {
+    return schemaProblem(file)
+  } catch (error) {
+    const code = errorCode(error)
+    if (code?.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
+      return {
+        is: 'locked',
+        says: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
+      }
+    if (storageFaultOf(error) === 'damaged') return { is: 'damaged', says: `${file} is damaged. ${bringBack}` }
+    return place(file, error)
+  }
+}
+
+function schemaProblem(file: string): ArchiveProblem | undefined {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 })
+  try {
+    const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
+    if (tables.length === 0) return { is: 'missing', says: `There is no archive in ${dirname(file)}. ${makeOne}` }
+    if (!tables.includes('__drizzle_migrations') || !tables.includes('audit'))
+      return { is: 'foreign', says: `${file} is the database of another program. Name another place with DATA_DIR.` }
+    const query = `select max(created_at) as last, ${isOutdatedInSqlite} as outdated from __drizzle_migrations`
+    return versionProblem(file, db.prepare(query).get() as Version)
+  } finally {
+    db.close()
+  }
+}
+
+/** The moment (UTC ms) of the last change of a database, and whether this version may not go on with it. */
+type Version = { last: number | null; outdated: number }
+
+function versionProblem(file: string, { last, outdated }: Version): ArchiveProblem | undefined {
+  if (outdated) {
+    const copy = copyBeforeUpgrade(dirname(file))
+    const back = copy ? `, or go back: delete ${file}-wal and -shm, and copy ${copy} over ${file}` : ''
+    return {
+      is: 'newer',
+      says: `${file} was brought to a newer version of Gazette, which this one cannot read. Start that version${back}.`,
+    }
+  }
+  if ((last ?? 0) < sqliteSchema.moments.at(-1)!)
+    return { is: 'older', says: `${file} is of an earlier version of Gazette. npm start brings it to this one.` }
+  return undefined
+}
+
+function copyBeforeUpgrade(dataDir: string) {
+  const newest = readdirSync(dataDir)
+    .filter((name) => /^before-upgrade-\d{4}-[\dTZ-]+$/.test(name))
+    .sort()
+    .at(-1)
+  return newest && join(dataDir, newest, 'gazette.db')
+}

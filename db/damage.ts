@@ -1,0 +1,36 @@
+import Database from 'better-sqlite3'
+import { storageFaultOf } from '../lib/storage-fault'
+
+/**
+ * What is damaged in a database file, in words that name its tables; empty for a sound one. Reads all of it.
+ * @throws what SQLite says where it could not look, such as of a file that is not there
+ */
+export function damageIn(file: string): string[] {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true })
+    if (isWhole(db)) return []
+    const damaged = tablesOf(db).filter((table) => !isWhole(db!, table))
+    return damaged.length > 0 ? damaged.map((table) => `the table ${table}`) : ['its list of free pages']
+  } catch (error) {
+    if (storageFaultOf(error) !== 'damaged') throw error
+    return ['its beginning, which lists the tables']
+  } finally {
+    db?.close()
+  }
+}
+
+function tablesOf(db: Database.Database) {
+  return db.prepare(`select name from sqlite_schema where type = 'table' order by name`).pluck().all() as string[]
+}
+
+/** Whether SQLite finds nothing wrong, in all of a database or in one table with its indexes. */
+function isWhole(db: Database.Database, table?: string) {
+  const of = table === undefined ? '1' : `'${table.replaceAll("'", "''")}'`
+  try {
+    return db.pragma(`integrity_check(${of})`, { simple: true }) === 'ok'
+  } catch (error) {
+    if (storageFaultOf(error) !== 'damaged') throw error
+    return false
+  }
+}

@@ -1,0 +1,14 @@
+import type { Pool, PoolClient } from 'pg'
+
+export type Queryable = Pick<Pool, 'query'>
+
+/** A connection answers one question at a time: what is asked at once waits its turn. */
+export function oneByOne(client: PoolClient): Queryable {
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (...args: Parameters<PoolClient['query']>) => {
+    const turn = last.then(() => client.query(...args))
+    last = Promise.resolve(turn).catch(() => {})
+    return turn
+  }
+  return { query } as Queryable
+}

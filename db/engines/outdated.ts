@@ -1,0 +1,26 @@
+import { noteOutdated } from '../faults'
+import { neededNote, postgresSchema, sqliteSchema, type KnownSchema } from '../known-schema'
+
+// Whether a later version has changed the schema in a way that this one may not go on beside: see docs/decisions/0062-rolling-upgrades.md.
+// Where nothing says that it may, it may not.
+
+const condition = ({ moments }: KnownSchema, needed: string) =>
+  `coalesce((select max(created_at) from __drizzle_migrations) > ${moments.at(-1)}
+    and coalesce(${needed}, ${moments.length + 1}) > ${moments.length}, false)`
+
+export const isOutdatedInPostgres = condition(
+  postgresSchema,
+  `(select value::integer from installation where name = '${neededNote}')`,
+)
+
+export const isOutdatedInSqlite = condition(sqliteSchema, 'nullif((select user_version from pragma_user_version), 0)')
+
+/** A later version of Gazette has changed the database that this one has open. Its code is known to `storageFaultOf`. */
+export class OutdatedVersion extends Error {
+  readonly code = 'GAZETTE_OUTDATED'
+
+  constructor() {
+    super('A later version of Gazette has changed the database: this one may not go on beside it')
+    noteOutdated()
+  }
+}

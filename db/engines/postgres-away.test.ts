@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { env } from '../../lib/env'
+import { isDatabaseAway } from '../../lib/storage-fault'
+import { closeDatabase, isDatabaseAway as isAway, publicVersion, read, versionAge, write } from '../connection'
+import { settings } from '../schema'
+import { testDatabase } from '../test-database'
+import { TestProxy } from '../test-proxy'
+import { runAt } from '../test-server'
+
+let proxy: TestProxy
+let url: string
+
+beforeEach(async () => {
+  testDatabase()
+  await publicVersion()
+  closeDatabase()
+  url = env().databaseUrl!
+  proxy = await TestProxy.before(url)
+  env().databaseUrl = proxy.through(url)
+})
+afterEach(async () => {
+  closeDatabase()
+  env().databaseUrl = url
+  await proxy.end()
+})
+
+const put = (key: string) => write(async (tx) => void (await tx.insert(settings).values({ key, value: 1 })))
+const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
+const back = () => vi.waitFor(() => expect(isAway!()).toBe(false), 10_000)
+
+test('while nobody answers, nothing is read or written; then all of it works again', async () => {
+  await put('before')
+  await proxy.goAway()
+  await expect(publicVersion()).rejects.toSatisfy(isDatabaseAway)
+  await expect(keys()).rejects.toSatisfy(isDatabaseAway)
+  await expect(put('lost')).rejects.toSatisfy(isDatabaseAway)
+  expect(isAway!()).toBe(true)
+  await proxy.comeBack()
+  await back()
+  await put('after')
+  expect((await keys()).sort()).toEqual(['after', 'before'])
+})
+
+test('a server that is gone without a word is found out by those who wait for it; everybody after them is told at once', async () => {
+  await put('before')
+  await keys()
+  proxy.freeze()
+  await expect(publicVersion()).rejects.toSatisfy(isDatabaseAway)
+  expect(versionAge!()).toBeGreaterThan(4_000)
+  const began = performance.now()
+  const answers = await Promise.allSettled(
+    Array.from({ length: 100 }, () => [publicVersion(), keys(), put('lost')]).flat(),
+  )
+  expect(answers.every((answer) => answer.status === 'rejected' && isDatabaseAway(answer.reason))).toBe(true)
+  expect(performance.now() - began).toBeLessThan(4_000)
+  proxy.thaw()
+  await back()
+  expect(await keys()).toEqual(['before'])
+}, 30_000)
+
+test('what waits for a server that is gone without a word is given up with it, and the next write is not behind it', async () => {
+  await put('before')
+  const written = Promise.withResolvers<void>()
+  const hanging = write(async (tx) => {
+    await tx.insert(settings).values({ key: 'half', value: 1 })
+    proxy.freeze()
+    written.resolve()
+    await tx.insert(settings).values({ key: 'lost', value: 1 })
+  })
+  const ended = vi.fn()
+  hanging.catch(ended)
+  await written.promise
+  await expect(publicVersion()).rejects.toSatisfy(isDatabaseAway)
+  // A query by itself waits for a minute.
+  await vi.waitFor(() => expect(ended).toHaveBeenCalled(), 20_000)
+  await expect(hanging).rejects.toSatisfy(isDatabaseAway)
+  // As where another server has its place: what was asked before gets no answer there, and no refusal.
+  proxy.leadTo(url)
+  await back()
+  await vi.waitFor(async () => put('after'), 20_000)
+  expect((await keys()).sort()).toEqual(['after', 'before'])
+}, 60_000)
+
+test('connections that are ended one by one are replaced, and nobody is told that the database is away', async () => {
+  const version = await publicVersion()
+  await keys()
+  await put('before')
+  const endConnections = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'gazette'`
+  expect((await runAt(url, endConnections)).rowCount).toBeGreaterThanOrEqual(3)
+  expect(await publicVersion()).toBe(version + 1)
+  expect(isAway!()).toBe(false)
+  await vi.waitFor(async () => expect(await keys()).toEqual(['before']))
+  await vi.waitFor(async () => put('after'))
+})

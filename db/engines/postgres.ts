@@ -1,0 +1,239 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createRequire } from 'node:module'
+import type { SQL } from 'drizzle-orm'
+import type * as Driver from 'drizzle-orm/node-postgres'
+import type { Pool, PoolClient } from 'pg'
+import { env } from '../../lib/env'
+import { log } from '../../lib/log'
+import { errorCode } from '../../lib/storage-fault'
+import { isRefusal } from '../faults'
+import type { Db, Tx } from '../handles'
+import * as schema from '../schema'
+import { Availability, isLost } from './away'
+import { begin } from './begin'
+import { Latest } from './latest'
+import { oneByOne, type Queryable } from './one-by-one'
+import { breakPools, endPools, poolsOf, type Pools } from './pools'
+import { askServer, nearest } from './version'
+
+// PostgreSQL for several machines that serve one archive.
+
+type Connections = Pools & {
+  ready: Promise<unknown>
+  db: Db
+  availability: Availability
+  latest: Latest<number>
+  /** When the server started that answered last: another one has another moment. */
+  server: string | undefined
+  /** Ends all connections, and makes others when they are needed. */
+  renew: () => void
+  knownVersion: number
+  /** When that was said, on the clock that is never set (ms). */
+  toldAt: number
+  /** How far (ms) the clock of the database is ahead of this machine's. */
+  clockAhead: number
+  /** The connection of a transaction that sees one state, for what reads inside `inReadSnapshot`. */
+  snapshot: AsyncLocalStorage<Queryable>
+}
+
+const key = Symbol.for('gazette.postgres')
+const shared = globalThis as { [key]?: Connections }
+
+function connections(): Connections {
+  return (shared[key] ??= connect(env().databaseUrl!))
+}
+
+/** Opens the database now, and asks nothing of it until something is done: tests empty it meanwhile. */
+export function openAfter(done: Promise<unknown>) {
+  shared[key] = connect(env().databaseUrl!, done)
+}
+
+function connect(url: string, ready: Promise<unknown> = Promise.resolve()): Connections {
+  const { drizzle } = ormDriver()
+  const snapshot = new AsyncLocalStorage<Queryable>()
+  const client = {
+    async query(...args: Parameters<PoolClient['query']>) {
+      await ready
+      return (
+        snapshot.getStore()?.query(...args) ?? all.availability.run(async () => all.readers.query(...args) as unknown)
+      )
+    },
+  }
+  const all: Connections = {
+    ready,
+    ...poolsOf(url),
+    snapshot,
+    db: drizzle(client as unknown as Pool, { schema, casing: 'snake_case' }) as unknown as Db,
+    server: undefined,
+    renew() {
+      breakPools(all)
+      Object.assign(all, poolsOf(url))
+    },
+    availability: new Availability(
+      () => versionOf(all),
+      () => all.renew(),
+    ),
+    latest: new Latest(async () => {
+      await ready
+      return askVersion(all)
+    }),
+    knownVersion: 0,
+    toldAt: performance.now(),
+    clockAhead: 0,
+  }
+  return all
+}
+
+/** Drizzle's part for PostgreSQL, which is loaded where the first connection is made. */
+function ormDriver() {
+  return createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/node-postgres') as typeof Driver
+}
+
+/** Asks for the public version, and notes what the answer says besides. */
+async function versionOf(all: Connections, db: Queryable = all.versions): Promise<number> {
+  const { n, server, least, most } = await askServer(db)
+  if (db === all.versions) noteServer(all, server)
+  all.knownVersion = n
+  all.toldAt = performance.now()
+  all.clockAhead = nearest(all.clockAhead, least, most)
+  return n
+}
+
+/** Where another server answers than before, what waits for that one would wait in vain. */
+function noteServer(all: Connections, server: string) {
+  const isAnother = all.server !== undefined && all.server !== server
+  all.server = server
+  if (!isAnother) return
+  log.info('Another server of the database answers now')
+  all.renew()
+}
+
+/** A connection may be ended while the database is there: then another one is asked. */
+async function askVersion(all: Connections): Promise<number> {
+  all.availability.check()
+  try {
+    return await versionOf(all)
+  } catch (error) {
+    if (!isLost(error)) throw error
+    await all.availability.probeNow()
+    return all.knownVersion
+  }
+}
+
+export function read(): Db {
+  return connections().db
+}
+
+export async function publicVersion(): Promise<number> {
+  const all = connections()
+  const client = all.snapshot.getStore()
+  return client ? versionOf(all, client) : all.latest.ask()
+}
+
+export function knownVersion(): number {
+  return connections().knownVersion
+}
+
+/** How far (ms) the clock of the database is ahead of this machine's, by the last answers. */
+export function clockAhead(): number {
+  return connections().clockAhead
+}
+
+/** How long ago (ms) this process was last told the version. */
+export function versionAge(): number {
+  return performance.now() - connections().toldAt
+}
+
+export function isAway(): boolean {
+  return connections().availability.isAway
+}
+
+export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
+  const all = connections()
+  const { ready, availability, snapshot } = all
+  await ready
+  const client = await availability.run(() => all.readers.connect())
+  let broken: Error | undefined
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    // A transaction sees what there is at its first query.
+    await client.query('select 1')
+    return await snapshot.run(oneByOne(client), work)
+  } finally {
+    await client.query('commit').catch((error: Error) => (broken = error))
+    client.release(broken)
+  }
+}
+
+/**
+ * Runs `work` in a transaction, one after the other on all machines, so that inside it the newest number, the last hash and the
+ * last admin are what they say. It is a transaction of “read committed”: what is read in it was committed before the lock was had.
+ * @throws what `work` throws, after rolling back; 55P03 where others kept the lock for 10 s; DatabaseAway
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
+  const all = connections()
+  await all.ready
+  return all.availability.run(async () => {
+    const client = await all.writers.connect()
+    let broken: Error | undefined
+    try {
+      await begin(client)
+      begun()
+      const result = await work(txOf(client))
+      const { command } = await client.query(isRefusal(result) ? 'rollback' : 'commit')
+      // PostgreSQL ends a transaction in which a statement failed by taking it back, and calls that no error.
+      if (command === 'ROLLBACK' && !isRefusal(result)) throw new Error('An error was caught inside write')
+      return result
+    } catch (error) {
+      // A server that takes no changes any more is one that another has replaced.
+      if (isLost(error) || errorCode(error) === '25006') broken = error as Error
+      else await client.query('rollback').catch((problem: Error) => (broken = problem))
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  })
+}
+
+// Making one parses the whole schema.
+const transactions = new WeakMap<PoolClient, Tx>()
+
+function txOf(client: PoolClient): Tx {
+  let tx = transactions.get(client)
+  if (!tx) {
+    tx = ormDriver().drizzle(client, { schema, casing: 'snake_case' }) as unknown as Tx
+    transactions.set(client, tx)
+  }
+  return tx
+}
+
+type RawDatabase = Driver.NodePgDatabase & {
+  $client: Queryable
+  dialect: { sqlToQuery(query: SQL): { sql: string; params: unknown[] } }
+}
+
+export async function selectValues<R extends unknown[]>(db: Db, query: SQL): Promise<R[]> {
+  const { $client, dialect } = db as unknown as RawDatabase
+  const { sql: text, params: values } = dialect.sqlToQuery(query)
+  const { rows } = await $client.query<R>({ text, values, rowMode: 'array' })
+  return rows
+}
+
+export async function execute(tx: Tx, statement: SQL): Promise<void> {
+  await (tx as unknown as RawDatabase).execute(statement)
+}
+
+/** Runs a statement beside the writers, which has to change nothing that they or readers rely on. */
+export async function askBeside<R extends object>(text: string, values: unknown[] = []): Promise<R[]> {
+  const all = connections()
+  await all.ready
+  return all.availability.run(async () => (await all.beside.query<R>(text, values)).rows)
+}
+
+/** Ends all connections, each when what is asked in it is answered. */
+export function close() {
+  const all = shared[key]
+  delete shared[key]
+  all?.availability.stop()
+  if (all) endPools(all)
+}

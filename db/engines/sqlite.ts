@@ -1,0 +1,158 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import type { SQL } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { env } from '../../lib/env'
+import { pauses } from '../../lib/pauses'
+import { makePrivate } from '../../lib/private-files'
+import { isRefusal } from '../faults'
+import type { Db, Tx } from '../handles'
+import * as schema from '../schema'
+import { isOutdatedInSqlite, OutdatedVersion } from './outdated'
+
+type Connections = {
+  file: string
+  reader?: { raw: Database.Database; db: Db; dataVersion: Database.Statement }
+  writer?: { raw: Database.Database; db: Tx; isOutdated?: Database.Statement }
+}
+
+// Next's bundles and the front door each load this module; they must share one reader and one writer.
+const key = Symbol.for('gazette.sqlite')
+const shared = globalThis as { [key]?: Connections }
+
+function connections(): Connections {
+  return (shared[key] ??= { file: join(env().dataDir, 'gazette.db') })
+}
+
+function reader() {
+  const all = connections()
+  if (!all.reader) {
+    const raw = new Database(all.file, { fileMustExist: true })
+    raw.pragma('query_only = on')
+    raw.pragma('cache_size = -65536')
+    // Asked for every request: prepared once, it costs a quarter of what `raw.pragma` does.
+    const dataVersion = raw.prepare('pragma data_version').pluck()
+    all.reader = { raw, db: drizzle(raw, { schema, casing: 'snake_case' }) as unknown as Db, dataVersion }
+  }
+  return all.reader
+}
+
+function writer() {
+  const all = connections()
+  if (!all.writer) {
+    mkdirSync(dirname(all.file), { recursive: true, mode: 0o700 })
+    makePrivate(all.file)
+    const raw = new Database(all.file, { timeout: 0 })
+    raw.pragma('journal_mode = wal')
+    raw.pragma('synchronous = full') // better-sqlite3 builds SQLite with NORMAL under WAL: a power cut would lose commits
+    raw.pragma('foreign_keys = on')
+    raw.pragma('secure_delete = on')
+    if (raw.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite refused synchronous=FULL')
+    all.writer = { raw, db: drizzle(raw, { schema, casing: 'snake_case' }) as unknown as Tx }
+  }
+  return all.writer
+}
+
+export function read(): Db {
+  return reader().db
+}
+
+export async function inReadSnapshot<T>(work: () => Promise<T>): Promise<T> {
+  const { raw } = reader()
+  raw.exec('begin')
+  try {
+    // A transaction begins with its first read.
+    publicVersion()
+    return await work()
+  } finally {
+    raw.exec('commit')
+  }
+}
+
+/**
+ * Runs `work` in one immediate transaction on the only writing connection. While another process holds the lock, it asks again
+ * every 25 ms for 10 s: a waiting `busy_timeout` would freeze every reader of this process.
+ * @param begun called once the lock is had
+ * @throws what `work` throws, after rolling back; SQLITE_BUSY after 10 s
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, begun: () => void): Promise<T> {
+  const own = writer()
+  const { raw, db } = own
+  await begin(raw)
+  begun()
+  try {
+    // Prepared here: before the first migration there is nothing to ask.
+    own.isOutdated ??= raw.prepare(`select ${isOutdatedInSqlite}`).pluck()
+    if (own.isOutdated.get()) throw new OutdatedVersion()
+    const result = await work(db)
+    raw.exec(isRefusal(result) ? 'rollback' : 'commit')
+    return result
+  } catch (error) {
+    if (raw.inTransaction) raw.exec('rollback')
+    throw error
+  }
+}
+
+/**
+ * Statements that are done with are freed only as the event loop turns. Work that goes from one transaction to the next would keep it
+ * from that, and with a million of them would fill the memory.
+ */
+const pause = pauses()
+
+async function begin(raw: Database.Database) {
+  await pause()
+  for (const deadline = performance.now() + 10_000; ; await wait(25)) {
+    try {
+      return raw.exec('begin immediate')
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY' || performance.now() > deadline) throw error
+    }
+  }
+}
+
+/** `PRAGMA data_version` (2 microseconds) says whether anything was committed at all; only then is the counter read, and whether this build may go on. */
+export function publicVersion(): number {
+  const { raw, dataVersion } = reader()
+  const commits = dataVersion.get() as number
+  if (lastVersion?.raw !== raw || lastVersion.commits !== commits) {
+    const asked = raw.prepare(`select n, ${isOutdatedInSqlite} as outdated from public_version`)
+    const { n, outdated } = asked.get() as { n: number; outdated: number }
+    if (outdated) throw new OutdatedVersion()
+    lastVersion = { raw, commits, n }
+  }
+  return lastVersion.n
+}
+let lastVersion: { raw: Database.Database; commits: number; n: number } | undefined
+
+export function knownVersion(): number {
+  return publicVersion()
+}
+
+type DbOfFile = { values(query: SQL): unknown[][]; run(query: SQL): unknown }
+
+export async function selectValues<R extends unknown[]>(db: Db, query: SQL): Promise<R[]> {
+  return (db as unknown as DbOfFile).values(query) as R[]
+}
+
+export async function execute(tx: Tx, statement: SQL): Promise<void> {
+  ;(tx as unknown as DbOfFile).run(statement)
+}
+
+/** Empties the log beside the file into it; false where another process reads what was before. */
+export function emptyLog(): boolean {
+  const [row] = writer().raw.pragma('wal_checkpoint(truncate)') as { busy: number }[]
+  return row!.busy === 0
+}
+
+/** The writing connection itself, for migrations and backups. */
+export function rawWriter(): Database.Database {
+  return writer().raw
+}
+
+export function close() {
+  shared[key]?.reader?.raw.close()
+  shared[key]?.writer?.raw.close()
+  delete shared[key]
+}

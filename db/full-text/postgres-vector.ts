@@ -1,0 +1,97 @@
+import { dictionaryWords, letterPairs, plainLetters, wordsOfPlainText, type Run } from '../../lib/search-segments'
+import type { Column, EntryWords, TermQuery } from './types'
+
+// Texts and terms as PostgreSQL reads them (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered here: its own
+// parsers know no Khmer and follow the locale of the server.
+
+/** What a word is marked with in each column, in the order of the columns. */
+export const labels = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
+const columns = Object.keys(labels) as Column[]
+
+/** Between the words and the pieces of a text, and between columns: no phrase reaches over it. */
+const gap = 2
+/** A vector has room for 256 places of a word and for numbers up to 16,383. */
+const [mostPlaces, mostWords] = [255, 8_000]
+/** So many words stand in two parts, so that every phrase is whole in one: a query has at most 200 letters. */
+const overlap = 200
+/** Letters of a word: a vector takes 2,046 bytes. */
+const longestWord = 500
+
+type PlacedWord = { word: string; at: number; label: string }
+
+/** A text as one vector, or as several that overlap where it is too long for one. */
+export function vectorsOf(words: Partial<EntryWords>): string[] {
+  const all = placedWords(words)
+  const vectors: string[] = []
+  for (let from = 0, end = 0; vectors.length === 0 || end < all.length; from = end - overlap) {
+    const before = (all[from]?.at ?? 1) - 1
+    const places = new Map<string, string[]>()
+    for (end = from; end < all.length && end - from < mostWords; end++) {
+      const { word, at, label } = all[end]!
+      const known = places.get(word) ?? []
+      if (known.length === mostPlaces) break
+      known.push(`${at - before}${label}`)
+      places.set(word, known)
+    }
+    vectors.push([...places].map(([word, places]) => `'${word}':${places.join(',')}`).join(' '))
+  }
+  return vectors
+}
+
+function placedWords(words: Partial<EntryWords>): PlacedWord[] {
+  const all: PlacedWord[] = []
+  let at = 1
+  for (const column of columns)
+    for (const stretch of (words[column] ?? '').split('\ue000')) {
+      for (const word of wordsOfPlainText(plainLetters(stretch)))
+        all.push({ word: word.slice(0, longestWord), at: at++, label: labels[column] })
+      at += gap
+    }
+  return all
+}
+
+/**
+ * A condition as PostgreSQL reads it. `word`: what has this has the condition too, and is found without reading its vector, as a
+ * phrase needs it.
+ */
+type Condition = { whole: string; word?: string }
+
+/** The conditions of a term. All have to hold of a text; in a long one, each in a part of its own. */
+export function conditionsOf({ runs, isbn, isPrefix, apart = false }: TermQuery): Condition[] {
+  const groups: Run[][] = []
+  for (const run of runs) {
+    const last = groups.at(-1)
+    if (last && !run.dense && !last[0]!.dense) last.push(run)
+    else groups.push([run])
+  }
+  const typed = groups.map((group, n) => conditionOf(group, { isPrefix: isPrefix && n === groups.length - 1, apart }))
+  return isbn ? [{ whole: `${together(typed)} | ${phrase([isbn], false)}` }] : typed
+}
+
+/** Several as one, for texts that are not long. */
+export function together(conditions: Condition[]) {
+  return conditions.map(({ whole }) => whole).join(' & ')
+}
+
+type GroupOptions = { isPrefix: boolean; apart: boolean }
+
+/** As `ftsGroup` of SQLite has it. */
+function conditionOf(group: Run[], { isPrefix, apart }: GroupOptions): Condition {
+  const [{ text, dense }] = group as [Run]
+  const texts = group.map((run) => run.text)
+  if (!dense) return { whole: phrase(texts, isPrefix) }
+  const words = dictionaryWords(text)
+  if (apart) return { whole: phrase(words, isPrefix) }
+  const pieces = letterPairs(text)
+  if (pieces.length === 1) return { whole: phrase(pieces, true) }
+  const whole = phrase(pieces.slice(0, -1), isPrefix)
+  return pieces.length === 2 || words.length > 1 ? { whole } : { whole, word: phrase(words, false) }
+}
+
+function phrase(texts: string[], isPrefix: boolean) {
+  const words = texts.flatMap((text) => wordsOfPlainText(plainLetters(text)))
+  const lexemes = words.map((word, n) => {
+    return `'${word.slice(0, longestWord)}'${isPrefix && n === words.length - 1 ? ':*' : ''}`
+  })
+  return `(${lexemes.join(' <-> ')})`
+}

@@ -1,0 +1,219 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { dictionaryWords, isLetterPair } from '../../lib/search-segments'
+import { execute, read, selectValues, type Tx } from '../connection'
+import { isAmong } from '../dialect'
+import { entries, media } from '../schema'
+import { conditionsOf, labels, together, vectorsOf } from './postgres-vector'
+import type { ChangedTexts, Column, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
+
+// The full-text index of PostgreSQL: vectors of words, with an index of their own (GIN). Rows are numbered as in SQLite; a long text has
+// several, its parts.
+
+async function add(tx: Tx, table: WordsTable | 'draft_words', id: number, words: Partial<EntryWords>) {
+  for (const [part, vector] of vectorsOf(words).entries())
+    await execute(tx, sql`insert into ${sql.raw(table)} (id, part, words) values (${id}, ${part}, ${vector}::tsvector)`)
+}
+
+export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWords) {
+  await add(tx, 'entry_words', revisionId, words)
+}
+
+export async function addPageWords(tx: Tx, pageId: number, words: string) {
+  await add(tx, 'page_words', pageId, { body: words })
+}
+
+export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
+  await add(tx, 'draft_words', revisionId, words)
+}
+
+export async function hasEntryWords(tx: Tx, revisionId: number) {
+  return (await selectValues(tx, sql`select 1 from entry_words where id = ${revisionId} limit 1`)).length > 0
+}
+
+export async function removeDraftWords(tx: Tx, entryId: number) {
+  await execute(tx, sql`delete from draft_words where id in (select id from revisions where entry_id = ${entryId})`)
+}
+
+export async function headsWithoutWords(tx: Tx, limit: number) {
+  const rows = await selectValues<[number]>(
+    tx,
+    sql`select id from (select max(id) as id from revisions where how <> 'aside' group by entry_id) h
+      where not exists (select 1 from entry_words w where w.id = h.id)
+        and not exists (select 1 from draft_words w where w.id = h.id) limit ${limit}`,
+  )
+  return rows.map(([id]) => id)
+}
+
+export async function revisionsWithoutWords(tx: Tx, limit: number) {
+  const rows = await selectValues<[number]>(
+    tx,
+    sql`select distinct revision_id from releases r where revision_id is not null
+      and not exists (select 1 from entry_words w where w.id = r.revision_id) limit ${limit}`,
+  )
+  return rows.map(([id]) => id)
+}
+
+export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: number; limit: number }) {
+  const rows = await selectValues<[number, string]>(
+    tx,
+    sql`select id, text from media_pages p where id > ${after}
+      and not exists (select 1 from page_words w where w.id = p.id) order by id limit ${limit}`,
+  )
+  return rows.map(([id, text]) => ({ id, text }))
+}
+
+export async function announceWords(tx: Tx) {
+  await execute(tx, sql`update public_version set n = n + 1`)
+  await execute(tx, sql`insert into public_changes default values`)
+}
+
+/** In order, each once. PostgreSQL would take longer to put them in order than to find them. */
+export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
+  const [row] = await selectValues<[number[] | null]>(
+    read(),
+    sql`select json_agg(id) from (${idsWith(table, term, column)}) found`,
+  )
+  const ids = Float64Array.from(row![0] ?? []).sort()
+  return Array.from(ids.filter((id, n) => n === 0 || ids[n - 1] !== id))
+}
+
+/** The numbers of all texts in a table that hold a term; that of a long one may come twice. */
+function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Column): SQL {
+  const label = column ? labels[column].toLowerCase() : null
+  const found = (query: string) => sql`select id from ids_with(${table}, ${query}::tsquery, ${label}::text) id`
+  const conditions = conditionsOf(term).map(({ whole, word }) =>
+    word ? sql`${found(word)} union all ${found(`${whole} & !${word}`)}` : found(whole),
+  )
+  if (conditions.length === 1) return conditions[0]!
+  return sql.join(
+    conditions.map((condition) => sql`(${condition})`),
+    sql` intersect `,
+  )
+}
+
+/**
+ * As bm25 has it: how rare a term is among all `texts`, times how often it stands in a text by what each column counts for, ever less the
+ * more often, and the less the longer the text is. PostgreSQL's own rank stands for how often, and the room that a vector takes for the
+ * length: the order is close to SQLite's, and not the same.
+ */
+export async function scoresOf(term: TermQuery, weights: Record<Column, number>, { ids, texts }: ScoredTexts) {
+  const most = Math.max(...Object.values(weights))
+  const byLabel = Object.entries(labels).sort(([, a], [, b]) => (a < b ? 1 : -1))
+  const array = `{${byLabel.map(([column]) => weights[column as Column] / most).join(',')}}`
+  const rows = await selectValues<[id: number, rank: number, length: number]>(
+    read(),
+    sql`select w.id, max(ts_rank(${array}::float4[], w.words, ${together(conditionsOf(term))}::tsquery)), sum(pg_column_size(w.words))
+      from entry_words w where ${isAmong(sql`w.id`, JSON.stringify(ids))} group by w.id`,
+  )
+  const rarity = Math.log(1 + Math.max(0, texts - rows.length + 0.5) / (rows.length + 0.5))
+  const average = rows.reduce((sum, [, , length]) => sum + length, 0) / rows.length
+  return {
+    ids: rows.map(([id]) => id),
+    scores: rows.map(([, rank, length]) => {
+      const times = rank * mostOfRank * most
+      return (rarity * times * 2.2) / (times + 1.2 * (0.25 + (0.75 * length) / average))
+    }),
+  }
+}
+
+/** The rank of a word that stands once is 1/1.645 of its weight: the sum of 1/n² over all its places would be 1.645. */
+const mostOfRank = 1.645
+
+function textsWith(term: TermQuery): SQL {
+  const ways = [term]
+  // Words that stand apart are found besides, unless they are one word, which `conditionsOf` has.
+  if (term.runs.some(({ text, dense }) => dense && dictionaryWords(text).length > 1))
+    ways.push({ ...term, apart: true })
+  const parts = (['entry_words', 'draft_words'] as const).flatMap((table) => ways.map((way) => idsWith(table, way)))
+  return sql.join(
+    parts.map((part) => sql`(${part})`),
+    sql` union all `,
+  )
+}
+
+export async function isTextWith(headId: SQLWrapper, term: TermQuery) {
+  return isAmongFound(headId, textsWith(term))
+}
+
+export async function isTextWithOr(term: TermQuery, titled: SQLWrapper) {
+  const [inText, inTitle] = await Promise.all([
+    isAmongFound(entries.headId, textsWith(term)),
+    isAmongFound(entries.id, sql`${titled}`),
+  ])
+  return sql`(${inText} or ${inTitle})`
+}
+
+const mostEstimated = 1_000
+
+/** By the numbers themselves: how many will come of a query the planner can only guess, and it joins a few in another way than most. */
+async function isAmongFound(column: SQLWrapper, query: SQL): Promise<SQL> {
+  const [row] = await selectValues<[number[] | null]>(read(), sql`select json_agg(id) from (${query}) found`)
+  const ids = row![0] ?? []
+  const list = sql`${`{${ids.join(',')}}`}::bigint[]`
+  // It looks at each number of a list to guess what comes of it.
+  return ids.length > mostEstimated ? sql`${column} in (select unnest(${list}))` : sql`${column} = any(${list})`
+}
+
+/** By three letters, as the index of SQLite has them. */
+export function headTitlesWith(_: SQLWrapper, letters: string) {
+  return holdsTriples(sql`letter_triples(${entries.headTitle} || E'\n' || ${entries.headSlug})`, letters)
+}
+
+export function uploadsWith(letters: string) {
+  const texts = [media.name, media.title, media.alt, media.caption, media.credit]
+  return holdsTriples(sql`letter_triples(${sql.join(texts, sql` || E'\n' || `)})`, letters)
+}
+
+function holdsTriples(triples: SQL, letters: string) {
+  const all = [...letters.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())]
+  if (all.length < 3) return undefined
+  const each = new Set(all.slice(2).map((_, n) => all.slice(n, n + 3).join('')))
+  const list = sql.join(
+    [...each].map((triple) => sql`${triple}`),
+    sql`, `,
+  )
+  return sql`${triples} @> array[${list}]::text[]`
+}
+
+/** Texts whose words are read at once: each takes up to half a millisecond, and a query of readers may take a minute. */
+const portionOfTexts = 20_000
+
+export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {
+  const words = sql.raw(`${table}_words`)
+  for (let after: number | null = 0; ;) {
+    const [row]: [number | null][] = await selectValues<[number | null]>(
+      read(),
+      sql`select max(id) from (select id from ${words} where id > ${after} order by id limit ${portionOfTexts}) next`,
+    )
+    const last: number | null = row![0]
+    if (last === null) return
+    const counts = await selectValues<[word: string, rows: number]>(
+      read(),
+      sql`select word, ndoc from ts_stat(${`select words from ${table}_words where id > ${after} and id <= ${last}`})`,
+    )
+    for (let from = 0; from < counts.length; from += portion) yield counts.slice(from, from + portion)
+    after = last
+  }
+}
+
+export async function wasErased({ entryIds, mediaIds }: ChangedTexts) {
+  const [row] = await selectValues<[boolean]>(
+    read(),
+    sql`select exists (select 1 from json_array_elements_text(${JSON.stringify(entryIds)}::json)
+        where not exists (select 1 from entries where id = value::bigint))
+      or exists (select 1 from json_array_elements_text(${JSON.stringify(mediaIds)}::json)
+        where not exists (select 1 from media_pages where media_id = value))`,
+  )
+  return row![0]
+}
+
+export async function releasedWords({ entryIds, mediaIds }: ChangedTexts): Promise<string[]> {
+  const rows = await selectValues<[string[]]>(
+    read(),
+    sql`select tsvector_to_array(words) from entry_words where id in (select id from revisions where entry_id in
+        (select value::bigint from json_array_elements_text(${JSON.stringify(entryIds)}::json)))
+      union all select tsvector_to_array(words) from page_words where id in (select id from media_pages where media_id in
+        (select value from json_array_elements_text(${JSON.stringify(mediaIds)}::json)))`,
+  )
+  return rows.map(([words]) => words.filter((word) => !isLetterPair(word)).join(' '))
+}

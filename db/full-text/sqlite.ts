@@ -1,0 +1,194 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { execute, prepared, read, selectValues, type Tx } from '../connection'
+import type { Column, ChangedTexts, EntryWords, ScoredTexts, TermQuery, WordsTable } from './types'
+import { entries } from '../schema'
+import { ftsQuery, ftsRowsQuery } from './sqlite-query'
+
+// The full-text index, in SQLite's own words (FTS5). Rows are numbered like what they are about: revisions and pages of files.
+
+export async function addEntryWords(tx: Tx, revisionId: number, words: EntryWords) {
+  const { title, summary, body, facts } = words
+  await execute(
+    tx,
+    sql`insert into entry_words (rowid, title, summary, body, facts)
+    values (${revisionId}, ${title}, ${summary}, ${body}, ${facts})`,
+  )
+}
+
+export async function addPageWords(tx: Tx, pageId: number, words: string) {
+  await execute(tx, sql`insert into page_words (rowid, words) values (${pageId}, ${words})`)
+}
+
+export async function hasEntryWords(tx: Tx, revisionId: number) {
+  return (await selectValues(tx, sql`select 1 from entry_words_docsize where id = ${revisionId}`)).length > 0
+}
+
+/** The words of a newest text that was never released: staff alone look here. */
+export async function addDraftWords(tx: Tx, revisionId: number, words: EntryWords) {
+  const { title, summary, body, facts } = words
+  await execute(
+    tx,
+    sql`insert into draft_words (rowid, title, summary, body, facts)
+    values (${revisionId}, ${title}, ${summary}, ${body}, ${facts})`,
+  )
+}
+
+/** Takes the texts of an entry out of the index of drafts. */
+export async function removeDraftWords(tx: Tx, entryId: number) {
+  const rows = await selectValues<[number]>(
+    tx,
+    sql`select r.id from revisions r join draft_words_docsize d on d.id = r.id
+    where r.entry_id = ${entryId}`,
+  )
+  for (const [id] of rows) await execute(tx, sql`delete from draft_words where rowid = ${id}`)
+  // SQLite 3.54 leaves words of a row behind that is deleted and inserted again before either is written away.
+  if (rows.length > 0) await execute(tx, sql`insert into draft_words (draft_words) values ('flush')`)
+}
+
+/** Newest texts that are in no index. */
+export async function headsWithoutWords(tx: Tx, limit: number) {
+  const rows = await selectValues<[number]>(
+    tx,
+    sql`select id from
+    (select max(id) as id from revisions where how <> 'aside' group by entry_id)
+    where id not in (select id from entry_words_docsize) and id not in (select id from draft_words_docsize) limit ${limit}`,
+  )
+  return rows.map(([id]) => id)
+}
+
+/** Revisions that were released and are not in the index. */
+export async function revisionsWithoutWords(tx: Tx, limit: number) {
+  const rows = await selectValues<[number]>(
+    tx,
+    sql`select distinct revision_id from releases
+    where revision_id is not null and revision_id not in (select id from entry_words_docsize) limit ${limit}`,
+  )
+  return rows.map(([id]) => id)
+}
+
+/** Pages after a page that are not in the index. */
+export async function pagesWithoutWords(tx: Tx, { after, limit }: { after: number; limit: number }) {
+  const rows = await selectValues<[number, string]>(
+    tx,
+    sql`select id, text from media_pages p
+    where id > ${after} and not exists (select 1 from page_words_docsize d where d.id = p.id) order by id limit ${limit}`,
+  )
+  return rows.map(([id, text]) => ({ id, text }))
+}
+
+/** Moves the public version, since a change of the index changes answers for readers: kept answers are no longer true. */
+export async function announceWords(tx: Tx) {
+  await execute(tx, sql`update public_version set n = n + 1`)
+  await execute(tx, sql`insert into public_changes default values`)
+}
+
+/**
+ * The numbers of all rows that hold a term, or hold it in one column, in order. As one text, since a row at a time takes three
+ * times as long.
+ */
+export async function rowsWith(table: WordsTable, term: TermQuery, column?: Column): Promise<number[]> {
+  const match = column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)
+  const [row] = await rowsIn[table]({ match })
+  return JSON.parse(row!.ids) as number[]
+}
+
+const rowsIn = { entry_words: rowsOf('entry_words'), page_words: rowsOf('page_words') }
+
+function rowsOf(table: WordsTable) {
+  const name = sql.raw(table)
+  return prepared((db) =>
+    db
+      .select({ ids: sql<string>`json_group_array(rowid)` })
+      .from(name)
+      .where(sql`${name} match ${sql.placeholder('match')}`),
+  )
+}
+
+/** How well texts fit a term, the higher the better, by what a word counts for in each column: revisions, and the score of each. */
+export async function scoresOf(term: TermQuery, weights: Record<Column, number>, _: ScoredTexts) {
+  const [row] = await scored({ match: ftsQuery(term), ...weights })
+  return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
+}
+
+// SQLite refuses a function of the index where rows are put together, unless a limit keeps them apart.
+const scored = prepared((db) => {
+  const weights = (['title', 'summary', 'body', 'facts'] as const).map((column) => sql.placeholder(column))
+  return db.select({ ids: sql<string>`json_group_array(rowid)`, scores: sql<string>`json_group_array(score)` }).from(
+    sql`(select rowid, -bm25(entry_words, ${sql.join(weights, sql`, `)}) as score from entry_words
+        where entry_words match ${sql.placeholder('match')} limit -1)`,
+  )
+})
+
+/** Whether a text holds a term: one that was released, or the newest of an entry and never released. */
+export async function isTextWith(headId: SQLWrapper, term: TermQuery): Promise<SQL> {
+  return sql`${headId} in ${textsWith(term)}`
+}
+
+/** The condition on `entries` that the newest text holds a term, or that a query gives the entry by its id. */
+export async function isTextWithOr(term: TermQuery, titled: SQLWrapper): Promise<SQL> {
+  // As two lists of ids: SQLite goes through all entries where it cannot tell how few of them one of two conditions leaves.
+  const isOfText = sql`select id from entries where head_id in ${textsWith(term)} and trashed_at is null`
+  return sql`${entries.id} in (${isOfText} union all select id from (${titled}))`
+}
+
+/** The ids of revisions whose texts hold a term. */
+function textsWith(term: TermQuery) {
+  const match = `(${ftsQuery(term)}) OR (${ftsQuery({ ...term, apart: true })})`
+  return sql`(select rowid from entry_words where entry_words match ${match}
+    union all select rowid from draft_words where draft_words match ${match})`
+}
+
+/**
+ * Narrows entries to those whose newest title or address may hold some letters in a row, whatever case they are in; undefined
+ * where the index cannot tell, which has them by three.
+ */
+export function headTitlesWith(entryId: SQLWrapper, letters: string) {
+  if ([...letters].length < 3 || letters.includes('\0')) return undefined
+  const match = `"${letters.replaceAll('"', '""')}"`
+  return sql`${entryId} in (select rowid from head_titles where head_titles match ${match})`
+}
+
+/** The same for uploads and any of their words: there is no index of these. */
+export function uploadsWith(_letters: string): SQL | undefined {
+  return undefined
+}
+
+/** All words of the index without marks and capitals, in portions, and how many rows hold each. */
+export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const words: [word: string, rows: number][] = await selectValues(
+      read(),
+      sql`select term, doc from ${sql.raw(`${table}_vocabulary`)} where term > ${after} limit ${portion}`,
+    )
+    yield words
+    after = words.length < portion ? undefined : words.at(-1)![0]
+  }
+}
+
+/** Whether one of some entries was erased, or the pages of one of some files were. */
+export async function wasErased({ entryIds, mediaIds }: ChangedTexts) {
+  const [row] = await selectValues<[number]>(
+    read(),
+    sql`select
+    exists (select 1 from json_each(${JSON.stringify(entryIds)}) where not exists
+      (select 1 from entries where id = value)) or
+    exists (select 1 from json_each(${JSON.stringify(mediaIds)}) where not exists
+      (select 1 from media_pages where media_id = value))`,
+  )
+  return row![0] === 1
+}
+
+/** The indexed texts of some entries and files, cut into words. */
+export async function releasedWords({ entryIds, mediaIds }: ChangedTexts): Promise<string[]> {
+  const texts = await selectValues<string[]>(
+    read(),
+    sql`select title, summary, body, facts from entry_words where rowid in
+    (select id from revisions where entry_id in (select value from json_each(${JSON.stringify(entryIds)})))`,
+  )
+  const pages = await selectValues<string[]>(
+    read(),
+    sql`select words from page_words where rowid in
+    (select id from media_pages where media_id in (select value from json_each(${JSON.stringify(mediaIds)})))`,
+  )
+  return [...texts, ...pages].flat()
+}

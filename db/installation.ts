@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Client } from 'pg'
+import { env } from '../lib/env'
+import { randomId } from '../lib/random'
+import { secretMark } from '../lib/secret'
+import { placeProblem } from './archive-problem'
+import { connectPostgres } from './engines/postgres-client'
+import { postgresSchema } from './known-schema'
+import { postgresProblem } from './postgres-problem'
+
+// What instances that share a PostgreSQL database must have in common. The first one that starts says what it is; the others are held against it.
+
+/** Names the folder of an installation, in that folder: an instance that is started with another one is found out by it. */
+const markFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'installation')
+
+/**
+ * Why this process cannot take part in the installation, in a sentence; undefined where nothing stands in the way. Call it only where DATABASE_URL is set.
+ * Where this is the first instance, it notes what the others are held against.
+ */
+export async function installationProblem(): Promise<string | undefined> {
+  const { databaseUrl, dataDir } = env()
+  const place = placeProblem(dataDir)
+  if (place && place.is !== 'missing') return place.says
+  const problem = await postgresProblem(databaseUrl!)
+  if (problem) return problem
+  const client = await connectPostgres(databaseUrl!)
+  try {
+    return (await schemaProblem(client)) ?? (await secretProblem(client)) ?? (await folderMarkProblem(client))
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * The same before the schema is brought to this version: an instance that does not belong here changes nothing.
+ * @param notesNothing where this process is no instance, and only asks
+ */
+export async function membershipProblem({ notesNothing = false } = {}): Promise<string | undefined> {
+  const client = await connectPostgres(env().databaseUrl!)
+  try {
+    const { rows } = await client.query<{ isBegun: boolean }>(
+      `select to_regclass('public.installation') is not null as "isBegun"`,
+    )
+    if (!rows[0]!.isBegun) return undefined
+    const note = notesNothing ? notedValue : valueOf
+    return (await secretProblem(client, note)) ?? (await folderMarkProblem(client, note))
+  } finally {
+    await client.end()
+  }
+}
+
+/** Notes the secret of an archive that arrives in a database, before any instance may start there: with another one, its sessions and its record break. */
+export async function noteSecret(url: string) {
+  const client = await connectPostgres(url)
+  try {
+    const note = `insert into installation (name, value) values ('secret', $1) on conflict (name) do update set value = excluded.value`
+    await client.query(note, [secretMark()])
+  } finally {
+    await client.end()
+  }
+}
+
+async function schemaProblem(client: Client): Promise<string | undefined> {
+  const { rows } = await client.query<{ isMade: boolean }>(
+    `select to_regclass('public.__drizzle_migrations') is not null as "isMade"`,
+  )
+  const last = rows[0]!.isMade
+    ? await client.query('select max(created_at) as last from __drizzle_migrations')
+    : undefined
+  return Number((last?.rows[0] as { last: string } | undefined)?.last) >= postgresSchema.moments.at(-1)!
+    ? undefined
+    : 'DATABASE_URL: the database is not of this version yet. npm start brings it to it, and so does npm run gazette -- prepare.'
+}
+
+type ValueOf = (client: Client, name: string, make: () => string) => Promise<string | undefined>
+
+async function secretProblem(client: Client, value: ValueOf = valueOf) {
+  const mark = secretMark()
+  return ((await value(client, 'secret', () => mark)) ?? mark) === mark
+    ? undefined
+    : 'SECRET: this is not the secret that this installation was begun with. Set the same on every instance: with another one, sessions, apps for signing in and the record break.'
+}
+
+async function folderMarkProblem(client: Client, value: ValueOf = valueOf) {
+  const mark = await value(client, 'folder', () => markIn() ?? makeMark())
+  if (mark === undefined || markIn() === mark) return undefined
+  return `DATA_DIR: ${env().dataDir} is not the folder that this installation keeps its files in. Mount the folder that all instances share, and name it. If it is that folder, brought back from a copy: echo ${mark} > ${markFile()}`
+}
+
+/** What was noted under a name; where nothing is, what `make` says is noted. */
+async function valueOf(client: Client, name: string, make: () => string) {
+  const before = await notedValue(client, name)
+  if (before !== undefined) return before
+  await client.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [name, make()])
+  return notedValue(client, name)
+}
+
+async function notedValue(client: Client, name: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ value: string }>('select value from installation where name = $1', [name])
+  return rows[0]?.value
+}
+
+function markIn(): string | undefined {
+  return existsSync(markFile()) ? readFileSync(markFile(), 'utf8').trim() : undefined
+}
+
+function makeMark() {
+  const mark = randomId()
+  mkdirSync(env().dataDir, { recursive: true, mode: 0o700 })
+  writeFileSync(markFile(), `${mark}\n`, { mode: 0o600 })
+  return mark
+}

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module'
+import { sql } from 'drizzle-orm'
+import type * as PgCore from 'drizzle-orm/pg-core'
+import type { Kit } from './kit-sqlite'
+
+/** The builders of PostgreSQL under the names and types of SQLite's. They are loaded here: most processes need none of them. */
+export function postgresKit(): Kit {
+  const pg = createRequire(import.meta.url)(/* turbopackIgnore: true */ 'drizzle-orm/pg-core') as typeof PgCore
+
+  // Order and equality by bytes, as SQLite has them, whatever the locale of the server is.
+  const dataType = () => 'text collate "C"'
+  // What files bring may have the character U+0000, which PostgreSQL does not take.
+  const toDriver = (value: string) => value.replaceAll('\0', '')
+  const plainText = pg.customType<{ data: string; driverData: string }>({ dataType, toDriver })
+  // As text: `json` has no equality, and `jsonb` puts keys in another order, which would change exports and the record.
+  const parsedText = pg.customType<{ data: unknown; driverData: string }>({
+    dataType,
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => JSON.parse(value),
+  })
+
+  function json() {
+    const column = parsedText()
+    const setDefault = column.default.bind(column)
+    // Of a type of its own, drizzle-kit would write "[object Object]".
+    column.default = (value) => setDefault(sql.raw(`'${JSON.stringify(value)}'`))
+    return column
+  }
+
+  const kit = {
+    table: pg.pgTable,
+    index: pg.index,
+    uniqueIndex: pg.uniqueIndex,
+    longTextIndex: (name: string, column: PgCore.ExtraConfigColumn) => pg.index(name).using('hash', column),
+    primaryKey: pg.primaryKey,
+    alias: pg.alias,
+    unionAll: pg.unionAll,
+    tableConfig: pg.getTableConfig,
+    real: pg.doublePrecision,
+    text: (config?: { mode?: string }) => (config?.mode === 'json' ? json() : plainText()),
+    integer: (config?: { mode?: string }) =>
+      config?.mode === 'boolean' ? pg.boolean() : pg.bigint({ mode: 'number' }),
+    id: () => pg.bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+  }
+  return kit as unknown as Kit
+}

@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import type { Client } from 'pg'
+import { env } from '../../lib/env'
+import { read, selectValues } from '../engines/postgres'
+import { newClient } from '../engines/postgres-client'
+import type { Lock, LockName } from './kind'
+import { lockSpace } from './numbers'
+
+// A lock of PostgreSQL belongs to a connection. Each has one of its own, on which its holder says every few seconds that it is there: the
+// server ends a connection that says nothing, such as that of a process that hangs or of a machine that cannot be reached any more.
+
+const numbers: Record<LockName, number> = {
+  'backing-up': 1,
+  copying: 2,
+  importing: 3,
+  leading: 4,
+  preparing: 5,
+  'numbered-uploads': 6,
+  erasing: 7,
+}
+
+/**
+ * How often (ms) a holder says that it is there, how long (ms) it waits for the answer, and after how many ms of silence the server ends
+ * the connection. A holder that hears nothing gives up before that.
+ */
+const beat = 4_000
+const patienceForAnswer = 8_000
+const silence = 20_000
+
+export async function takeAdvisoryLock(name: LockName, patience: number): Promise<Lock | undefined> {
+  const client = lockClient(name)
+  const lost = new AbortController()
+  const lose = () => lost.abort()
+  client.on('error', lose)
+  client.on('end', lose)
+  try {
+    await client.connect()
+    if (await becomesOurs(client, numbers[name], patience)) {
+      if (lost.signal.aborted) throw new Error('The connection of a lock ended in the moment in which it was had.')
+      return heldBy(client, lost, numbers[name])
+    }
+  } catch (error) {
+    end(client)
+    throw error
+  }
+  await client.end()
+  return undefined
+}
+
+function lockClient(name: LockName): Client {
+  return newClient({
+    connectionString: env().databaseUrl,
+    application_name: `gazette ${name}`,
+    options: `-c idle_session_timeout=${silence} -c tcp_user_timeout=${silence}`,
+    connectionTimeoutMillis: patienceForAnswer,
+    query_timeout: patienceForAnswer,
+  })
+}
+
+async function becomesOurs(client: Client, number: number, patience: number): Promise<boolean> {
+  const statement = `select pg_try_advisory_lock(${lockSpace}, ${number}) as taken`
+  for (const deadline = performance.now() + patience; ; await wait(100)) {
+    const { rows } = await client.query<{ taken: boolean }>(statement)
+    if (rows[0]!.taken) return true
+    if (performance.now() >= deadline) return false
+  }
+}
+
+function heldBy(client: Client, lost: AbortController, number: number): Lock {
+  let isReleased = false
+  const confirm = async () => {
+    if (lost.signal.aborted) return false
+    try {
+      await client.query('select 1')
+    } catch {
+      // Giving the lock back also ends a question that is under way.
+      if (!isReleased) lost.abort()
+    }
+    return !lost.signal.aborted && !isReleased
+  }
+  const timer = setInterval(() => void confirm(), beat).unref()
+  lost.signal.addEventListener('abort', () => {
+    clearInterval(timer)
+    end(client)
+  })
+  const release = async () => {
+    isReleased = true
+    clearInterval(timer)
+    client.removeAllListeners('end')
+    // The server ends a connection a moment after it is told to: whoever asks next would still see it locked.
+    await client.query(`select pg_advisory_unlock(${lockSpace}, ${number})`).catch(() => {})
+    await client.end().catch(() => {})
+  }
+  return { lost: lost.signal, confirm, release }
+}
+
+/** Ends a connection without waiting for a server that may not answer. */
+function end(client: Client) {
+  void client.end().catch(() => {})
+}
+
+export async function isAdvisoryLocked(name: LockName): Promise<boolean> {
+  const holders = sql`select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 2 and classid = ${lockSpace} and objid = ${numbers[name]}
+    and database = (select oid from pg_database where datname = current_database())`
+  return (await selectValues(read(), holders)).length > 0
+}

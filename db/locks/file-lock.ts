@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { env } from '../../lib/env'
+import { makePrivate } from '../../lib/private-files'
+import type { Lock, LockName } from './kind'
+
+// A lock between processes that ends with whoever holds it, however that ends: the operating system's own, through SQLite.
+
+const fileOf = (name: LockName) => join(/* turbopackIgnore: true */ env().dataDir, `${name}.lock`)
+const never = new AbortController().signal
+
+/** Asks again every 25 ms: whoever has it may be in this process, which must not stand still. */
+export async function takeFileLock(name: LockName, patience: number): Promise<Lock | undefined> {
+  const file = fileOf(name)
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makePrivate(file)
+  const db = new Database(file, { timeout: 0 })
+  try {
+    for (const deadline = performance.now() + patience; !becomesOurs(db); await wait(25))
+      if (performance.now() >= deadline) {
+        db.close()
+        return undefined
+      }
+    return { lost: never, confirm: async () => true, release: async () => void db.close() }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function becomesOurs(db: Database.Database): boolean {
+  try {
+    db.exec('begin exclusive')
+    return true
+  } catch (error) {
+    if (isBusy(error)) return false
+    throw error
+  }
+}
+
+export function isFileLocked(name: LockName): boolean {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(fileOf(name), { readonly: true, fileMustExist: true, timeout: 0 })
+    db.prepare('select 1 from sqlite_schema').get()
+    return false
+  } catch (error) {
+    if (isBusy(error)) return true
+    if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') return false
+    throw error
+  } finally {
+    db?.close()
+  }
+}
+
+function isBusy(error: unknown) {
+  return (error as { code?: string }).code?.startsWith('SQLITE_BUSY') === true
+}

@@ -1,0 +1,111 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Client } from 'pg'
+import { makePrivate } from '../../lib/private-files'
+import { connectPostgres } from '../engines/postgres-client'
+import { sameInSqlite, type Journal } from '../known-schema'
+import { migrateFile } from '../migrate'
+import { BadRows } from './bad-row'
+import { withRowsOf } from './files'
+import type { TableModel, ValueKind } from './model'
+import { inSnapshotOf } from './postgres-source'
+import { differences, sumsOf } from './source'
+import { fillRows } from './sqlite-target'
+import { derivedTables, isPartOfIndex } from './tables'
+
+/**
+ * Writes all rows of a PostgreSQL database of an earlier version, as they are at one moment, to a database file of that version
+ * that does not exist yet, and reads it again: the schema of this version does not fit them. Works while others read and write.
+ * @throws BadRows where the tables are not those of that version, or the copy has not the same rows; the driver's error where the server ends
+ */
+export async function copyEarlier(url: string, file: string) {
+  const client = await connectPostgres(url)
+  try {
+    makePrivate(file)
+    migrateToEarlier(file, await changesIn(client))
+    const tables = tablesOf(file, await booleansIn(client))
+    const sums = await inSnapshotOf(
+      client,
+      async (source) => {
+        const sums = await sumsOf(source, undefined, tables)
+        await fillRows(file, source, { tables })
+        return sums
+      },
+      tables,
+    )
+    const copied = await withRowsOf(file, (source) => sumsOf(source, undefined, tables), tables)
+    const [different] = differences(sums, copied)
+    if (different) throw new BadRows(`The copy of the database has not the same rows: ${different} differs.`)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** How many changes of the schema of SQLite a PostgreSQL database has. */
+async function changesIn(client: Client) {
+  const { rows } = await client.query<{ last: number }>(
+    'select max(created_at)::bigint as last from __drizzle_migrations',
+  )
+  return sameInSqlite(rows[0]!.last)
+}
+
+const migrationsFolder = join(import.meta.dirname, '../migrations')
+
+/** Makes a file that has had so many of the changes that this version knows. */
+function migrateToEarlier(file: string, changes: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'gazette-migrations-'))
+  try {
+    const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8')) as Journal
+    const entries = journal.entries.slice(0, changes)
+    mkdirSync(join(folder, 'meta'))
+    writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
+    for (const { tag } of entries) copyFileSync(join(migrationsFolder, `${tag}.sql`), join(folder, `${tag}.sql`))
+    migrateFile(file, folder)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function booleansIn(client: Client) {
+  const { rows } = await client.query<{ name: string }>(
+    `select table_name || '.' || column_name as name from information_schema.columns
+      where table_schema = 'public' and data_type = 'boolean'`,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
+const kinds: Record<string, ValueKind> = { text: 'text', integer: 'integer', real: 'real' }
+
+/** The tables of a file whose rows are an archive. */
+function tablesOf(file: string, booleans: Set<string>): TableModel[] {
+  const db = new Database(file, { readonly: true })
+  try {
+    const names = db
+      .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`)
+      .pluck()
+      .all() as string[]
+    return names
+      .filter((name) => !(name in derivedTables || isPartOfIndex(name)))
+      .map((name) => tableOf(db, name, booleans))
+  } finally {
+    db.close()
+  }
+}
+
+function tableOf(db: Database.Database, name: string, booleans: Set<string>): TableModel {
+  const facts = db
+    .prepare('select name, lower(type) as type, pk from pragma_table_xinfo(?) where hidden = 0 order by cid')
+    .all(name) as { name: string; type: string; pk: number }[]
+  const columns = facts.map((column) => ({
+    name: column.name,
+    kind: booleans.has(`${name}.${column.name}`) ? 'boolean' : (kinds[column.type] ?? 'integer'),
+  }))
+  const key = facts
+    .filter(({ pk }) => pk > 0)
+    .sort((a, b) => a.pk - b.pk)
+    .map((column) => facts.indexOf(column))
+  const first = columns[key[0]!]
+  return { name, columns, key, isNumbered: first?.name === 'id' && first.kind === 'integer' }
+}

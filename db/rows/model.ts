@@ -1,0 +1,56 @@
+import { getTableColumns, getTableName, isTable, type Column } from 'drizzle-orm'
+import { toSnakeCase } from 'drizzle-orm/casing'
+import { tableConfig } from '../kit'
+import * as schema from '../schema'
+import { carriedTables } from './tables'
+
+/** A value of a row in the model's types, whichever engine has it. JSON is the text that it was written as. */
+export type Value = string | number | boolean | null
+export type Row = Value[]
+export type ValueKind = 'text' | 'integer' | 'real' | 'boolean'
+
+export type TableModel = {
+  name: string
+  columns: { name: string; kind: ValueKind }[]
+  /** The places of the columns of its key, in their order there; none where it has a single row. */
+  key: number[]
+  /** Whether its rows have numbers that grow and are never given again. */
+  isNumbered: boolean
+}
+
+const kinds: Record<string, ValueKind> = { 'double precision': 'real', real: 'real', text: 'text', bigint: 'integer' }
+
+/** The carried tables in the order of their references, with their columns in the order of the schema. */
+export function tableModels(): TableModel[] {
+  const tables = new Map(
+    Object.values(schema)
+      .filter(isTable)
+      .map((table) => [getTableName(table) as string, table]),
+  )
+  return carriedTables.map((name) => {
+    const table = tables.get(name)! as Parameters<typeof tableConfig>[0]
+    // What the engine works out by itself is no value of a row.
+    const all = Object.values(getTableColumns(table)).filter(({ generated }) => generated === undefined) as Column[]
+    const columns = all.map((column) => ({ name: toSnakeCase(column.name), kind: kindOf(column) }))
+    const [composite] = tableConfig(table).primaryKeys
+    const keyColumns: Column[] = composite?.columns ?? all.filter(({ primary }) => primary)
+    const key = keyColumns.map((column) => all.findIndex(({ name }) => name === column.name))
+    return { name, columns, key, isNumbered: columns[key[0]!]?.name === 'id' && columns[key[0]!]?.kind === 'integer' }
+  })
+}
+
+function kindOf(column: Column): ValueKind {
+  if (column.dataType === 'boolean') return 'boolean'
+  const type = column.getSQLType().replace(/ collate .*/, '')
+  return kinds[type] ?? 'integer'
+}
+
+/** The names of a table's columns as they stand in a statement, in their order. */
+export function columnList({ columns }: TableModel) {
+  return columns.map(({ name }) => `"${name}"`).join(', ')
+}
+
+/** The order in which both engines have the rows: that of the key, texts by their bytes. */
+export function keyOrder({ columns, key }: TableModel) {
+  return key.length > 0 ? ` order by ${key.map((place) => `"${columns[place]!.name}"`).join(', ')}` : ''
+}

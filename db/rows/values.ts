@@ -1,0 +1,39 @@
+import { BadRows } from './bad-row'
+import type { Row, TableModel, Value } from './model'
+
+/**
+ * The values of a row in the model's types. Booleans may come as 1 and 0.
+ * @throws BadRows in words with the place, where a value is not of its column's kind, or is a text that not both engines can hold
+ */
+export function checkedRow(table: TableModel, values: unknown[]): Row {
+  return table.columns.map((column, place) => {
+    const value = values[place]
+    const problem = value === null ? undefined : problemOf(column.kind, value)
+    if (problem) throw new BadRows(`${rowInWords(table, values)} has in ${column.name} ${problem}.`)
+    return column.kind === 'boolean' && typeof value === 'number' ? value === 1 : (value as Value)
+  })
+}
+
+function problemOf(kind: string, value: unknown): string | undefined {
+  if (kind === 'text') return typeof value === 'string' ? textProblem(value) : 'something that is no text'
+  if (kind === 'boolean')
+    return value === true || value === false || value === 0 || value === 1
+      ? undefined
+      : 'something that is neither yes nor no'
+  if (kind === 'integer')
+    return Number.isSafeInteger(value) ? undefined : 'something that is no whole number below 9,007,199,254,740,992'
+  return Number.isFinite(value) ? undefined : 'something that is no number'
+}
+
+function textProblem(text: string) {
+  if (text.includes('\0')) return 'a text with the character U+0000, which PostgreSQL cannot hold'
+  return text.isWellFormed()
+    ? undefined
+    : 'a text with half a character (an unpaired surrogate), which no database can hold'
+}
+
+/** "The row 12 of the table revisions" */
+export function rowInWords({ name, key }: TableModel, values: unknown[]) {
+  const numbers = key.map((place) => String(values[place]).slice(0, 80)).join(', ')
+  return numbers ? `The row ${numbers} of the table ${name}` : `The row of the table ${name}`
+}

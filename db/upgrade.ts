@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { connectPostgres } from './engines/postgres-client'
+import { namesAfter, postgresSchema, sqliteSchema, type KnownSchema } from './known-schema'
+import { schemaIn } from './migration-files'
+import { derivedTables } from './rows/tables'
+
+/** What bringing a database to this build would do. */
+export type Upgrade = {
+  /** How many changes of the schema the database has had, how many this build knows, and the names of those that it would make. */
+  from: number
+  to: number
+  changes: string[]
+  /** Whether instances of the build that made the database may go on beside this one. */
+  admitsEarlier: boolean
+}
+
+/** Of a database file that is there. */
+export function upgradeOfFile(file: string): Upgrade {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    const had = db.prepare('select count(*) as n, max(created_at) as last from __drizzle_migrations').get()
+    return upgradeFrom(had as Migrations, sqliteSchema, 'migrations')
+  } finally {
+    db.close()
+  }
+}
+
+/** Of a PostgreSQL database; one without tables has had no change. */
+export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
+  const client = await connectPostgres(url)
+  try {
+    const made = await client.query<{ is: boolean }>(
+      `select to_regclass('public.__drizzle_migrations') is not null as is`,
+    )
+    if (!made.rows[0]!.is) return upgradeFrom({ n: 0, last: null }, postgresSchema, 'migrations-postgres')
+    const { rows } = await client.query<Migrations>(
+      'select count(*)::integer as n, max(created_at)::bigint as last from __drizzle_migrations',
+    )
+    return upgradeFrom(rows[0]!, postgresSchema, 'migrations-postgres')
+  } finally {
+    await client.end()
+  }
+}
+
+type Migrations = { n: number; last: number | null }
+
+function upgradeFrom({ n, last }: Migrations, known: KnownSchema, folder: string): Upgrade {
+  const { needed } = schemaIn(join(import.meta.dirname, folder))
+  const changes = namesAfter(known, last ?? 0)
+  return { from: n, to: known.names.length, changes, admitsEarlier: changes.length === 0 || needed <= n }
+}
+
+/** How many bytes a copy of a database file takes at most. */
+export function bytesOfCopy(file: string): number {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    const number = (name: string) => db.pragma(name, { simple: true }) as number
+    return (number('page_count') - number('freelist_count')) * number('page_size')
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * About how many bytes a copy of a PostgreSQL database takes as a database file: the server keeps long texts compressed. None where
+ * it holds nothing that anybody would miss: no entry and no account.
+ */
+export async function bytesOfServerCopy(url: string): Promise<number> {
+  const client = await connectPostgres(url)
+  try {
+    const { rows } = await client.query<{ bytes: number }>(
+      `select case when exists (select 1 from entries) or exists (select 1 from staff) then
+          (select sum(pg_table_size(oid)) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+            and relname <> all ($1::text[])) else 0 end as bytes`,
+      [Object.keys(derivedTables)],
+    )
+    return rows[0]!.bytes * compression
+  } finally {
+    await client.end()
+  }
+}
+
+const compression = 2

@@ -1,0 +1,106 @@
+import { additionsTo } from '@/db/dialect'
+import { publicVersion, read, type Db } from '@/db/connection'
+import { oldAddresses } from '@/db/schema'
+import { oldShapes } from '@/lib/old-shapes'
+import { pauses } from '@/lib/pauses'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { nextGoLive } from '@/domain/published/live'
+import { destinationOf } from '@/domain/published/redirects'
+import { livePaths } from '@/domain/published/sitemap'
+import { answersOf, storedAddresses, type StoredAddress } from './every-address'
+
+/**
+ * An address that answers nothing: where a redirect meant it to lead, or null where readers once had it, here or at an
+ * earlier site.
+ */
+export type Silent = { path: string; target: string | null; asks: string | null }
+
+/** Addresses that were public, or lead somewhere by a redirect, and answer nothing now; with how many were asked. */
+export async function silentAddresses(actor: Actor, now: number, onProgress?: (n: number) => void) {
+  permit(actor, 'manageRedirects')
+  const { total, rows } = await silentRows(now, onProgress)
+  return { total, silent: rows.map(silentOf) }
+}
+
+function silentOf({ path, target, asks }: StoredAddress): Silent {
+  return { path, target, asks }
+}
+
+async function silentRows(now: number, onProgress?: (n: number) => void) {
+  const [rows, live] = [await storedAddresses(now), await livePaths(now)]
+  const targets = new Map(rows.flatMap(({ path, target }) => (target === null ? [] : [[path, target] as const])))
+  const answers = answering(live, targets, now)
+  const silent: StoredAddress[] = []
+  const pause = pauses()
+  for (const [n, row] of rows.entries()) {
+    if (n % 50 === 0) onProgress?.(n)
+    await pause()
+    const { path, target, asks } = row
+    if (await answers(target ?? asks ?? path)) continue
+    if ((await answersOf(row, now)).is === 'nothing') silent.push(row)
+  }
+  return { total: rows.length, rows: silent }
+}
+
+/**
+ * A quick test for most addresses: one is live, or redirects to something live, itself or as another size of an upload. Results are
+ * cached by target, since thousands have the same. An address that fails it is asked in full.
+ */
+function answering(live: Set<string>, targets: Map<string, string>, now: number) {
+  const ends = new Map<string, boolean>()
+  return async (path: string) => {
+    if (live.has(path)) return true
+    const places = targets.has(path) ? [path] : oldShapes(path)
+    const target = places.flatMap((place) => (typeof place === 'string' ? (targets.get(place) ?? []) : []))[0]
+    if (target === undefined) return false
+    if (!ends.has(target)) ends.set(target, live.has(target) || (await destinationOf(target, now)) !== undefined)
+    return ends.get(target)!
+  }
+}
+
+type SilentCache = {
+  db: Db
+  version: number
+  until: number
+  lastOldAddress: number | null
+  /** When all were asked (UTC ms), and whether nothing has changed for readers since. */
+  askedAt: number
+  isWhole: boolean
+  /** When those that were silent were last asked (UTC ms). */
+  from: number
+  rows: Promise<StoredAddress[]>
+}
+let cache: SilentCache | undefined
+
+/** For how long (ms) an address that answered is taken to answer still. */
+const trusted = 600_000
+
+/**
+ * The silent addresses, for pages that are often opened. After a change for readers, those that were silent are asked again at once,
+ * and all of them ten minutes after they were last: there are more with every entry.
+ */
+export async function cachedSilentAddresses(actor: Actor, now: number): Promise<Silent[]> {
+  permit(actor, 'manageRedirects')
+  const [db, version] = [read(), await publicVersion()]
+  const [old] = await db.select({ last: additionsTo(oldAddresses) }).from(oldAddresses)
+  const lastOldAddress = old!.last
+  const known = cache?.db === db && cache.lastOldAddress === lastOldAddress && cache.from <= now ? cache : undefined
+  const isTrusted = known !== undefined && now < known.askedAt + trusted
+  const isUnchanged = known !== undefined && known.version === version && now < known.until
+  if (!isUnchanged || !(known.isWhole || isTrusted)) {
+    const until = (await nextGoLive(now)) ?? Infinity
+    const common = { db, version, lastOldAddress, until, from: now }
+    cache = isTrusted
+      ? { ...common, askedAt: known.askedAt, isWhole: false, rows: known.rows.then((rows) => stillSilent(rows, now)) }
+      : { ...common, askedAt: now, isWhole: true, rows: silentRows(now).then(({ rows }) => rows) }
+    // After a failure, the next call asks again.
+    cache.rows.catch(() => (cache = undefined))
+  }
+  return (await cache!.rows).map(silentOf)
+}
+
+async function stillSilent(rows: StoredAddress[], now: number) {
+  const silent: StoredAddress[] = []
+  for (const row of rows) if ((await answersOf(row, now)).is === 'nothing') silent.push(row)
+  return silent
+}

@@ -1,0 +1,50 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Head } from '@/domain/staff/record/record-head'
+import { checksumOf } from '@/lib/checksum'
+
+export const manifestName = 'manifest.json'
+
+/**
+ * What a backup holds: every file with its size in bytes and its SHA-256, how many rows each table has, a checksum over the rows
+ * (not in the first format), the newest act of the record, where it is signed, and what tells the secret of the installation apart.
+ */
+const Manifest = z.object({
+  format: z.literal([1, 2]),
+  madeAt: z.iso.datetime(),
+  rows: z.record(z.string(), z.number()),
+  sums: z.record(z.string(), z.string()).optional(),
+  record: Head.optional(),
+  secret: z.string().optional(),
+  files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
+})
+
+export type Manifest = z.infer<typeof Manifest>
+
+/** How long (bytes) a manifest may be: that of a million files is. */
+const longest = 250_000_000
+
+/** Undefined where the folder is not a backup of this kind. */
+export async function readManifest(folder: string): Promise<Manifest | undefined> {
+  try {
+    const file = join(folder, manifestName)
+    if ((await stat(file)).size > longest) return undefined
+    const text = await readFile(file, 'utf8')
+    return Manifest.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** A file's line in the manifest. */
+export async function describe(folder: string, path: string) {
+  return { path, ...(await checksumOf(join(folder, path))) }
+}
+
+/** Every file under a folder, as paths relative to it, sorted. */
+export async function filesUnder(folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => !entry.isDirectory())
+  return files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort()
+}

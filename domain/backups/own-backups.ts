@@ -1,0 +1,39 @@
+import { existsSync, statSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { env } from '@/lib/env'
+import { keptBackups, noteRemoved, type BackupRow } from './backups'
+import { readManifest } from './manifest'
+import { kindOf } from './place'
+
+const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
+
+/** The backups that the schedule made, which are unchanged and at their place, the newest first: nothing else is ever removed. */
+export async function ownBackups(): Promise<BackupRow[]> {
+  const { backups } = env()
+  const all = (await keptBackups()).filter(
+    ({ place }) => dirname(place) === backups?.folder && ours.test(basename(place)),
+  )
+  const asMade = await Promise.all(all.map(async (row) => ((await isAsMade(row)) ? row : [])))
+  return asMade.flat()
+}
+
+/** Whether the backup at a place is the one that was made: a folder with the manifest of that moment, a file of that size. */
+async function isAsMade({ place, madeAt, bytes }: BackupRow) {
+  if (kindOf(place) === 'file') return statSync(place).size === bytes
+  const manifest = await readManifest(place)
+  return manifest !== undefined && Date.parse(manifest.madeAt) === madeAt
+}
+
+/** Removes a backup (`now` UTC ms). */
+export async function removeOwnBackup({ id, place }: BackupRow, now: number) {
+  await noteRemoved(id, now)
+  await removeCopy(place)
+}
+
+/** Removes a copy of everything. It loses its name first: half a backup must not look like a whole one. */
+export async function removeCopy(place: string) {
+  const unfinished = `${place}.unfinished`
+  if (existsSync(place)) await rename(place, unfinished)
+  await rm(unfinished, { recursive: true, force: true })
+}

@@ -1,0 +1,63 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { read, selectValues } from '@/db/connection'
+import { contains } from '@/db/dialect'
+import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
+import { pauses } from '@/lib/pauses'
+import { portions } from '@/lib/portions'
+import type { Actor } from '@/domain/staff/actor'
+import { harmlessBody } from '@/domain/content/body/document'
+import { visibleTo } from '@/domain/entries/entry-filter'
+import { isLive } from '@/domain/published/live'
+import type { CareItem } from './care-item'
+
+/** Live texts with a picture that nobody has described or called decorative. */
+export async function undescribed(actor: Actor, now: number): Promise<CareItem[]> {
+  const items: CareItem[] = []
+  const pause = pauses()
+  for (const ids of portions(await revisionsWithBarePictures(), 200)) {
+    for (const { lead, body, ...item } of await liveWithBarePictures(actor, ids, now))
+      if (lead || hasBarePicture(harmlessBody(body))) items.push(item)
+    await pause()
+  }
+  return items.sort((a, b) => a.at - b.at || a.entryId - b.entryId)
+}
+
+// A lead's description stands beside it or with the upload; a picture within the text carries its own. Both are found by an index
+// that has these conditions.
+const isBareLead = sql`u.role = 'lead' and u.title = '' and not u.decorative`
+const hasBareImage = contains(revisions.bodyHtml, 'alt=""')
+
+async function revisionsWithBarePictures(): Promise<number[]> {
+  const ids = await selectValues<[number]>(
+    read(),
+    sql`select u.revision_id from ${revisionMedia} u where ${isBareLead}
+    union select ${revisions.id} from ${revisions} where ${hasBareImage}`,
+  )
+  return ids.map(([id]) => id)
+}
+
+function liveWithBarePictures(actor: Actor, ids: number[], now: number) {
+  const lead = sql<number>`exists (select 1 from ${revisionMedia} u join ${media} m on m.id = u.media_id
+    where u.revision_id = ${revisions.id} and ${isBareLead} and m.alt = '')`
+  return read()
+    .select({
+      entryId: entries.id,
+      title: revisions.title,
+      kind: entries.kind,
+      language: entries.language,
+      at: releases.goesLiveAt,
+      lead,
+      body: revisions.body,
+    })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(inArray(releases.revisionId, ids), visibleTo(actor), isLive(now), sql`(${lead} or ${hasBareImage})`))
+}
+
+type Node = { type?: string; attrs?: { alt?: string; decorative?: boolean }; content?: Node[] }
+
+function hasBarePicture(body: unknown): boolean {
+  const { type, attrs, content = [] } = body as Node
+  return (type === 'picture' && !attrs?.alt?.trim() && !attrs?.decorative) || content.some(hasBarePicture)
+}

@@ -1,0 +1,94 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { consentEntries, consentMedia, media, releases, revisionMedia, revisions } from '@/db/schema'
+import { refused, type Refused } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { titlesOf } from '@/domain/entries/head'
+import { settleAll, type Settled } from './ends'
+import { groupOf } from './needs'
+
+// Whom a change of a mark or a consent reaches: entries with their translations, and those whose texts use an upload.
+
+/** An entry with all its translations. */
+export async function withTranslations(tx: Db, entryIds: number[]) {
+  const ids: number[] = []
+  for (const entryId of new Set(entryIds)) ids.push(...(await groupOf(tx, entryId)).map(({ id }) => id))
+  return [...new Set(ids)]
+}
+
+/** Entries with a release, past or set for later, of a text that uses an upload in any of its versions. */
+export async function entriesReleasing(tx: Db, lineages: string[]): Promise<number[]> {
+  if (!lineages.length) return []
+  const rows = await tx
+    .selectDistinct({ entryId: revisions.entryId })
+    .from(media)
+    .innerJoin(revisionMedia, eq(revisionMedia.mediaId, media.id))
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(releases, and(eq(releases.revisionId, revisions.id), isNull(releases.cancelledAt)))
+    .where(inArray(media.lineage, lineages))
+  return rows.map(({ entryId }) => entryId)
+}
+
+/** Everything that some consents are about. */
+export async function entriesOfConsents(tx: Db, consentIds: number[]) {
+  const entryRows = await tx
+    .select({ id: consentEntries.entryId })
+    .from(consentEntries)
+    .where(inArray(consentEntries.consentId, consentIds))
+  const mediaRows = await tx
+    .select({ lineage: consentMedia.lineage })
+    .from(consentMedia)
+    .where(inArray(consentMedia.consentId, consentIds))
+  const direct = await withTranslations(
+    tx,
+    entryRows.map(({ id }) => id),
+  )
+  return [
+    ...direct,
+    ...(await entriesReleasing(
+      tx,
+      mediaRows.map(({ lineage }) => lineage),
+    )),
+  ]
+}
+
+/** Entries that are taken off the schedule only because they would go live in one bundle with others. */
+export function alongOf(settled: (Settled & { entryId: number })[]) {
+  const ids = new Set(settled.flatMap(({ alongIds }) => alongIds))
+  for (const { entryId, taken, cancelled } of settled) if (taken || cancelled > 0) ids.delete(entryId)
+  return [...ids]
+}
+
+/** Whether the one who asks has been told that readers lose a text by it, and wants it so. */
+export type Confirmation = { confirm?: boolean }
+
+/**
+ * Lets the releases of entries follow what has just changed. Refused without `confirm` where readers would lose a text at once or
+ * something that is set for later would be cancelled: the sentence names the texts, with those of one bundle, and its field is
+ * `confirm`.
+ */
+export async function settleOrAsk(
+  tx: Tx,
+  actor: Actor,
+  { entryIds, confirm = false }: { entryIds: number[] } & Confirmation,
+  now: number,
+): Promise<Refused | undefined> {
+  const settled = (await settleAll(tx, actor, entryIds, now)).filter(({ taken, cancelled }) => taken || cancelled > 0)
+  if (confirm || !settled.length) return undefined
+  const idsWhere = (isWanted: (one: Settled) => boolean) => settled.filter(isWanted).map(({ entryId }) => entryId)
+  const taken = idsWhere((one) => one.taken)
+  const cancelled = idsWhere((one) => !one.taken)
+  const along = alongOf(settled)
+  const titles = await titlesOf(tx, [...taken, ...cancelled, ...along])
+  const named = (ids: number[]) => ids.map((id) => `“${titles.get(id) || 'Untitled'}”`).join(', ')
+  const sentences = [
+    taken.length
+      ? `Readers have ${named(taken)} now, and would lose it at once, since the consent that it needs is not there.`
+      : '',
+    cancelled.length
+      ? `${named(cancelled)} would be taken off the schedule, since the consent that it needs is not there.`
+      : '',
+    along.length ? `In one bundle with it, and taken off the schedule too: ${named(along)}.` : '',
+  ]
+  return refused(`${sentences.filter(Boolean).join(' ')} Confirm that you want this.`, 'confirm')
+}

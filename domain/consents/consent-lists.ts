@@ -1,0 +1,220 @@
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { isLike } from '@/db/dialect'
+import {
+  consentEntries,
+  consentMedia,
+  consents,
+  entries,
+  media,
+  staff,
+  type ConsentForm,
+  type ConsentUse,
+} from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { siteSettings } from '@/domain/published/site'
+import { countNames } from './forbidden-names'
+import { lastDayOf } from './consent-input'
+import { consentColumns, endOf, groupOf, type Consent } from './needs'
+
+/** Where a consent stands at a moment: it holds, ends within 60 days, has ended, or was revoked. */
+type ConsentState = 'active' | 'ending' | 'ended' | 'revoked'
+
+/** A consent as the desk shows it. Instants are UTC ms, days YYYY-MM-DD in the zone of the site. */
+export type ShownConsent = {
+  id: number
+  reference: string
+  about: Consent['about']
+  guardian: string
+  covers: ConsentForm[]
+  uses: ConsentUse[]
+  languages: Language[]
+  pseudonym: string
+  conditions: string
+  howToWithdraw: string
+  givenOn: string
+  lastDay: string | null
+  endsAt: number | null
+  state: ConsentState
+  revokedAt: number | null
+  recordedAt: number
+  recordedBy: string | null
+  counter: number
+}
+
+/** How long (ms) before its end a consent is listed as ending: 60 days. */
+const endingSoon = 60 * 86_400_000
+
+const consentsPerPage = 50
+
+/** `search`: a part of the reference. */
+export type ConsentFilter = { state?: ConsentState | 'unlinked'; search?: string; page?: number }
+
+/** Consents, page by page, the newest first; those that end soon, the soonest first. `unlinked`: those that are about nothing and were not revoked. */
+export async function listConsents(actor: Actor, { state, search, page = 1 }: ConsentFilter, now: number) {
+  permit(actor, 'readConsents')
+  const isFound = search
+    ? isLike(consents.reference, `%${search.replace(/[%_]/g, '').replaceAll('\\', '\\\\')}%`)
+    : undefined
+  const where = and(state && isIn(state, now), isFound)
+  const order = state === 'ending' ? [asc(consents.endsAt), asc(consents.id)] : [desc(consents.id)]
+  const [rows, total] = await Promise.all([
+    shownRows(where)
+      .orderBy(...order)
+      .limit(consentsPerPage)
+      .offset((page - 1) * consentsPerPage),
+    read().$count(consents, where),
+  ])
+  const [links, { zone }] = await Promise.all([linkCounts(rows.map(({ consent }) => consent.id)), siteSettings()])
+  return {
+    items: rows.map((row) => ({ ...shown(row, zone, now), links: links(row.consent.id) })),
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / consentsPerPage)),
+  }
+}
+
+/** One consent with what it is about; undefined where there is none. */
+export async function findConsent(actor: Actor, consentId: number, now: number) {
+  permit(actor, 'readConsents')
+  const [row] = await shownRows(eq(consents.id, consentId))
+  if (!row) return undefined
+  const [{ zone }, names, entryRows, uploadRows] = await Promise.all([
+    siteSettings(),
+    countNames(read(), consentId),
+    read()
+      .select({
+        entryId: entries.id,
+        kind: entries.kind,
+        language: entries.language,
+        title: entries.headTitle,
+        trashedAt: entries.trashedAt,
+      })
+      .from(consentEntries)
+      .innerJoin(entries, eq(entries.id, consentEntries.entryId))
+      .where(eq(consentEntries.consentId, consentId))
+      .orderBy(asc(entries.id)),
+    read()
+      .select({ lineage: media.lineage, id: media.id, name: media.name, type: media.type, version: media.version })
+      .from(consentMedia)
+      .innerJoin(media, eq(media.lineage, consentMedia.lineage))
+      .where(eq(consentMedia.consentId, consentId))
+      .orderBy(asc(media.lineage), desc(media.version)),
+  ])
+  const uploads = uploadRows.filter(
+    ({ lineage }, n) => uploadRows.findIndex((other) => other.lineage === lineage) === n,
+  )
+  return {
+    ...shown(row, zone, now),
+    entries: entryRows,
+    uploads,
+    /** How many names must not appear. */
+    names,
+  }
+}
+
+export type FoundConsent = NonNullable<Awaited<ReturnType<typeof findConsent>>>
+
+/** The consents that are linked to an entry or to one of its translations, with the entries of the group that each is linked to. */
+export async function consentsOfEntry(actor: Actor, entryId: number, now: number) {
+  permit(actor, 'readConsents')
+  const members = await groupOf(read(), entryId)
+  if (!members.length) return []
+  const links = await read()
+    .select()
+    .from(consentEntries)
+    .where(
+      inArray(
+        consentEntries.entryId,
+        members.map(({ id }) => id),
+      ),
+    )
+  const found = await shownByIds(
+    links.map(({ consentId }) => consentId),
+    now,
+  )
+  return found.map((consent) => ({
+    ...consent,
+    linkedTo: links.filter(({ consentId }) => consentId === consent.id).map((link) => link.entryId),
+  }))
+}
+
+/** The consents that are linked to an upload, by its lineage. */
+export async function consentsOfUpload(actor: Actor, lineage: string, now: number) {
+  permit(actor, 'readConsents')
+  const links = await read().select().from(consentMedia).where(eq(consentMedia.lineage, lineage))
+  return shownByIds(
+    links.map(({ consentId }) => consentId),
+    now,
+  )
+}
+
+async function shownByIds(ids: number[], now: number) {
+  if (!ids.length) return []
+  const [rows, { zone }] = await Promise.all([
+    shownRows(inArray(consents.id, ids)).orderBy(asc(consents.id)),
+    siteSettings(),
+  ])
+  return rows.map((row) => shown(row, zone, now))
+}
+
+function shownRows(where: SQL | undefined) {
+  return read()
+    .select({ consent: consentColumns, recordedBy: staff.name })
+    .from(consents)
+    .leftJoin(staff, eq(staff.id, consents.recordedBy))
+    .where(where)
+    .$dynamic()
+}
+
+function shown(
+  { consent, recordedBy }: { consent: Consent; recordedBy: string | null },
+  zone: string,
+  now: number,
+): ShownConsent {
+  const { revokedBy: _, ...facts } = consent
+  const lastDay = consent.endsAt === null ? null : lastDayOf(consent.endsAt, zone)
+  return { ...facts, lastDay, state: stateOfConsent(consent, now), recordedBy }
+}
+
+/** Where a consent stands at a moment (UTC ms). */
+function stateOfConsent(consent: Pick<Consent, 'endsAt' | 'revokedAt'>, now: number): ConsentState {
+  if (consent.revokedAt !== null && consent.revokedAt <= now) return 'revoked'
+  const end = endOf(consent)
+  if (end === undefined) return 'active'
+  if (end <= now) return 'ended'
+  return end <= now + endingSoon ? 'ending' : 'active'
+}
+
+function isIn(state: NonNullable<ConsentFilter['state']>, now: number) {
+  const isRevoked = isNotNull(consents.revokedAt)
+  const isNot = isNull(consents.revokedAt)
+  if (state === 'revoked') return isRevoked
+  if (state === 'ended') return and(isNot, lte(consents.endsAt, now))
+  if (state === 'ending') return and(isNot, gt(consents.endsAt, now), lte(consents.endsAt, now + endingSoon))
+  if (state === 'active') return and(isNot, or(isNull(consents.endsAt), gt(consents.endsAt, now)))
+  return and(
+    isNot,
+    sql`not exists (select 1 from consent_entries l where l.consent_id = ${consents.id})
+    and not exists (select 1 from consent_media l where l.consent_id = ${consents.id})`,
+  )
+}
+
+async function linkCounts(ids: number[]) {
+  if (!ids.length) return () => ({ entries: 0, uploads: 0 })
+  const [entryCounts, uploadCounts] = await Promise.all([
+    read()
+      .select({ id: consentEntries.consentId, n: count() })
+      .from(consentEntries)
+      .where(inArray(consentEntries.consentId, ids))
+      .groupBy(consentEntries.consentId),
+    read()
+      .select({ id: consentMedia.consentId, n: count() })
+      .from(consentMedia)
+      .where(inArray(consentMedia.consentId, ids))
+      .groupBy(consentMedia.consentId),
+  ])
+  const of = (rows: typeof entryCounts, id: number) => rows.find((row) => row.id === id)?.n ?? 0
+  return (id: number) => ({ entries: of(entryCounts, id), uploads: of(uploadCounts, id) })
+}

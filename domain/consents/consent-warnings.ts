@@ -1,0 +1,50 @@
+import type { Problem } from '@/lib/result'
+import type { ConsentFacts } from './consent-input'
+
+// A record of a consent names nobody. What looks as if it did is shown to whoever writes it, and kept if they want it so.
+
+const checkedFields = ['reference', 'pseudonym', 'conditions', 'guardian', 'howToWithdraw'] as const
+type CheckedField = (typeof checkedFields)[number]
+
+/** Where a consent looks as if it named somebody or told how to reach them, as sentences with the field of each. */
+export function consentWarnings(facts: Pick<ConsentFacts, CheckedField>): Problem[] {
+  return checkedFields.flatMap((field) => {
+    const what = likeness(facts[field], field)
+    return what ? [{ message: `This looks like ${what}. A consent names nobody: leave it out.`, field }] : []
+  })
+}
+
+function likeness(text: string, field: CheckedField) {
+  if (/\S@\S/.test(text)) return 'an e-mail address'
+  // How to withdraw names the telephone of the organisation.
+  if (field !== 'howToWithdraw' && holdsPhone(text, field)) return 'a telephone number'
+  if (holdsAddress(text)) return 'an address'
+  if (holdsFullName(text)) return 'a full name'
+}
+
+/** Seven digits or more, however they are set apart. Days are none, and numbers of case files begin with a year. */
+function holdsPhone(text: string, field: CheckedField) {
+  const withoutDays = text.replace(/\d{4}-\d\d-\d\d/g, 'day')
+  const numbers = field === 'reference' ? withoutDays.replace(/(?:19|20)\d\d[-/]/g, 'year ') : withoutDays
+  return numbers.split(/[^\p{Nd}\s().+-]/u).some((part) => part.replace(/\P{Nd}/gu, '').length >= 7)
+}
+
+const street = /\b(?:street|road|lane|avenue|soi|house|flat|moo|đường|phường|thôn)\b/iu
+const placeWords = /ถนน|ซอย|หมู่บ้าน|ตำบล|ផ្ទះលេខ|ផ្លូវ|ភូមិ|ບ້ານເລກທີ|ຖະໜົນ|လမ်း|အိမ်အမှတ်|号楼|街道|路/
+
+function holdsAddress(text: string) {
+  return /\p{Nd}/u.test(text) && (street.test(text) || placeWords.test(text))
+}
+
+const titles = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Daw', 'Ko', 'Nang', 'Sai', 'Ông', 'Bà', 'Anh', 'Chị'])
+/** Titles that stand before or after a name, in scripts without capitals. */
+const titlesElsewhere = /นางสาว|นาย|เด็กหญิง|เด็กชาย|លោកស្រី|លោក|កញ្ញា|ທ້າວ|ນາງ|ဒေါ်|ဦး|先生|女士|小姐/
+
+/** A title before a word with a capital, or two such words beside each other. */
+function holdsFullName(text: string) {
+  const words = text.split(/\s+/).map((word) => word.replace(/[.,;:]$/, ''))
+  const isName = (word = '') => /^\p{Lu}\p{Ll}/u.test(word)
+  return (
+    titlesElsewhere.test(text) || words.some((word, n) => isName(words[n + 1]) && (titles.has(word) || isName(word)))
+  )
+}

@@ -1,0 +1,95 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { comments, media, mediaPages, revisionMedia, revisions } from '@/db/schema'
+import { passagesOf } from '@/domain/content/passages'
+
+// Everything that an entry says, passage by passage.
+
+/** A part of what an entry says, and what the place is called in a sentence. */
+type Passage = { place: string; text: string }
+
+/** What a text of an entry says, its pictures and files with the text of their pages, what is said of them, and comments. */
+export async function passagesOfEntry(
+  db: Db,
+  { entryId, revisionId, uploads }: { entryId: number; revisionId: number; uploads: UsedUpload[] },
+): Promise<Passage[]> {
+  return [
+    ...(await textPassages(db, revisionId)),
+    ...uploads.flatMap(uploadPassages),
+    ...(await commentPassages(db, entryId)),
+    ...(await filePassages(db, uploads)),
+  ]
+}
+
+async function textPassages(db: Db, revisionId: number): Promise<Passage[]> {
+  const [text] = await db.select().from(revisions).where(eq(revisions.id, revisionId))
+  if (!text) return []
+  const { title, slug, summary, contentNote, byline, body, authors, publisher, series, reference } = text
+  return [
+    { place: 'the title', text: title },
+    { place: 'the address', text: slug.replaceAll('-', ' ') },
+    { place: 'the summary', text: summary },
+    { place: 'the content note', text: contentNote },
+    { place: 'the byline', text: byline },
+    ...authors.map(({ name }) => ({ place: 'the authors', text: name })),
+    ...[publisher ?? '', series, reference].map((fact) => ({ place: 'the publication’s details', text: fact })),
+    ...passagesOf(body).map((passage) => ({ place: 'the text', text: passage })),
+  ]
+}
+
+/** The uploads that a text uses, with what they and the text say of them. */
+export async function uploadsOf(db: Db, revisionId: number) {
+  return db
+    .select({
+      id: media.id,
+      lineage: media.lineage,
+      name: media.name,
+      alt: media.alt,
+      caption: media.caption,
+      credit: media.credit,
+      title: media.title,
+      properties: media.properties,
+      usedTitle: revisionMedia.title,
+      usedCaption: revisionMedia.caption,
+      usedCredit: revisionMedia.credit,
+    })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(eq(revisionMedia.revisionId, revisionId))
+}
+
+type UsedUpload = Awaited<ReturnType<typeof uploadsOf>>[number]
+
+function uploadPassages(upload: UsedUpload): Passage[] {
+  const { name, alt, caption, credit, title, properties, usedTitle, usedCaption, usedCredit } = upload
+  const place = `the file ${name}`
+  const isApart = /[-_.+]/g
+  return [
+    { place: 'the name of a file', text: name.replace(isApart, ' ') },
+    ...[alt, caption, credit, title, usedTitle, usedCaption, usedCredit].map((text) => ({ place, text })),
+    ...Object.values(properties).map((text) => ({ place: `the properties of ${name}`, text })),
+  ]
+}
+
+async function filePassages(db: Db, uploads: UsedUpload[]): Promise<Passage[]> {
+  const ids = [...new Set(uploads.map(({ id }) => id))]
+  if (ids.length === 0) return []
+  const pages = await db
+    .select({ name: media.name, page: mediaPages.page, text: mediaPages.text })
+    .from(mediaPages)
+    .innerJoin(media, eq(media.id, mediaPages.mediaId))
+    .where(inArray(mediaPages.mediaId, ids))
+    .orderBy(asc(mediaPages.mediaId), asc(mediaPages.page))
+  return pages.map(({ name, page, text }) => ({ place: `page ${page} of ${name}`, text }))
+}
+
+async function commentPassages(db: Db, entryId: number): Promise<Passage[]> {
+  const rows = await db
+    .select({ text: comments.text, quote: comments.quote, prefix: comments.prefix, suffix: comments.suffix })
+    .from(comments)
+    .where(eq(comments.entryId, entryId))
+  return rows.flatMap(({ text, quote, prefix, suffix }) => [
+    { place: 'a comment', text },
+    { place: 'a comment', text: `${prefix}${quote}${suffix}` },
+  ])
+}

@@ -1,0 +1,186 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { read, write, sharedMoment, type Db } from '@/db/connection'
+import { entries, harmChecks, reviews, revisions, staff } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { may, permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { demonstration } from '@/domain/site/demonstration'
+import { entryToChange, findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
+import { reviewers } from '@/domain/notices/notices'
+import { authorsOf } from './authors'
+import { harmHashes, harmParts, type HarmPart } from './harm-parts'
+import { answerProblems, questionsFor, type HarmKey } from './harm-questions'
+import { needsOf, type TextNeeds } from './needs'
+
+export type HarmCheckRequest = {
+  entryId: number
+  /** The text as it was read, by the hash that `harmStateOf` gave with it. */
+  revisionId: number
+  hash: string
+  answers: Record<string, string>
+}
+
+/**
+ * Keeps that a second person has checked whether a text with its pictures and files can do harm. It holds for exactly what the
+ * hash is of. Refused: a text of which one wrote any version, a text that one asked a review of, a text that has changed since it was
+ * read, and questions without an answer (field: the key of the question).
+ * @param now UTC ms
+ */
+export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
+  const { entryId, revisionId, hash, answers } = request
+  return write(async (tx) => {
+    const entryCheck = await entryToChange(tx, actor, 'checkHarm', entryId)
+    if (!entryCheck.ok) return entryCheck
+    const head = (await headOf(tx, entryId))!
+    const { hash: present, parts } = await harmHashes(tx, head)
+    if (head.id !== revisionId || present !== hash)
+      return refused('The text, its pictures or its consents have changed since you read them. Read them again.')
+    const why = await whyNotBy(tx, actor, head)
+    if (why) return refused(why)
+    const aboutChild = isAboutChild(await needsOf(tx, { entryId, revisionId }))
+    const problems = answerProblems(answers, { aboutChild })
+    if (problems.length) return { ok: false, problems }
+    const kept = Object.fromEntries(questionsFor({ aboutChild }).map(({ key }) => [key, answers[key]!]))
+    const at = sharedMoment(now)
+    const values = { entryId, revisionId, hash, parts, answers: kept, by: actor.id, at }
+    const [row] = await tx.insert(harmChecks).values(values).returning({ id: harmChecks.id })
+    await record(tx, actor, { verb: 'checked for harm', entryId, detail: { check: row!.id, revision: revisionId } }, at)
+    return done(undefined)
+  })
+}
+
+/** Why somebody cannot be the second person for a text; undefined where they can. */
+async function whyNotBy(db: Db, actor: Actor, head: Head) {
+  if (actor.id === null && !(await isOfDemonstration(db, head))) return 'A person has to look at it.'
+  if (actor.id !== null && head.author === actor.id)
+    return 'You wrote this text yourself. Somebody else has to check whether it can do harm.'
+  if (actor.id !== null && (await authorsOf(db, head.entryId)).has(actor.id))
+    return 'You wrote an earlier version of this text. Somebody else has to check whether it can do harm.'
+  const [submission] = await db
+    .select({ by: reviews.by })
+    .from(reviews)
+    .where(and(eq(reviews.revisionId, head.id), eq(reviews.said, 'submitted')))
+    .orderBy(desc(reviews.id))
+    .limit(1)
+  if (actor.id !== null && submission?.by === actor.id)
+    return 'You asked for the review of this text. Somebody else has to look at it.'
+}
+
+function isAboutChild({ consents }: TextNeeds) {
+  return consents.some(({ consent }) => consent.about === 'child')
+}
+
+/** The check that stands for a text as it is now: of the same content, by somebody who had written no version of it by then. */
+export async function standingCheck(db: Db, head: Head, hash: string) {
+  const checks = await db
+    .select()
+    .from(harmChecks)
+    .where(and(eq(harmChecks.entryId, head.entryId), eq(harmChecks.hash, hash)))
+    .orderBy(desc(harmChecks.id))
+  for (const check of checks) if (await isBySecondPerson(db, head, check)) return check
+}
+
+async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: typeof harmChecks.$inferSelect) {
+  if (by === null) return isOfDemonstration(db, head)
+  return by !== head.author && !(await authorsOf(db, head.entryId, { upTo: revisionId })).has(by)
+}
+
+/** Whether a text is as the demonstration brought it: it comes with a check of its own. */
+async function isOfDemonstration(db: Db, { entryId, author }: Head) {
+  if (author !== null) return false
+  const [entry] = await db.select({ origin: entries.origin }).from(entries).where(eq(entries.id, entryId))
+  return entry?.origin === demonstration
+}
+
+/** The parts of a text that have changed since the last check of its entry; undefined where there was none. */
+export async function changesSinceCheck(db: Db, entryId: number, parts: Record<HarmPart, string>) {
+  const last = await lastCheck(db, entryId)
+  if (!last) return undefined
+  return harmParts.filter((part) => last.parts[part] !== parts[part])
+}
+
+async function lastCheck(db: Db, entryId: number) {
+  const [last] = await db
+    .select()
+    .from(harmChecks)
+    .where(eq(harmChecks.entryId, entryId))
+    .orderBy(desc(harmChecks.id))
+    .limit(1)
+  return last
+}
+
+/** Who could be the second person for a text, by name, in the order of their names. */
+export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, 'entryId' | 'author'>) {
+  return reviewers(db, [author, ...(await authorsOf(db, entryId))])
+}
+
+/**
+ * The check for harm of the newest text of an entry, for the desk: the hash to send with the answers, the questions, the check that
+ * stands, the last one and what changed since, and whether this person may give it (`whyNot`: the sentence where not). Undefined
+ * where there is no such entry. Throws NotPermitted where they may not read it.
+ */
+export async function harmStateOf(actor: Actor, entryId: number) {
+  const db = read()
+  if (!(await findPermittedEntry(db, actor, 'read', entryId))) return undefined
+  const head = (await headOf(db, entryId))!
+  const [{ hash, parts }, needs] = await Promise.all([
+    harmHashes(db, head),
+    needsOf(db, { entryId, revisionId: head.id }),
+  ])
+  const [standing, last, changed, checkers, whyNot] = await Promise.all([
+    standingCheck(db, head, hash),
+    lastCheck(db, entryId),
+    changesSinceCheck(db, entryId, parts),
+    possibleCheckers(db, head),
+    whyNotBy(db, actor, head),
+  ])
+  const mayCheck = may(actor, 'checkHarm')
+  return {
+    revisionId: head.id,
+    hash,
+    aboutChild: isAboutChild(needs),
+    questions: questionsFor({ aboutChild: isAboutChild(needs) }),
+    standing: standing && (await described(db, standing)),
+    last: last && (await described(db, last)),
+    /** Parts that changed since the last check; undefined where there was none. */
+    changed,
+    checkers,
+    mayCheck: mayCheck && whyNot === undefined,
+    whyNot: mayCheck ? whyNot : 'Editors and administrators check whether a text can do harm.',
+  }
+}
+
+export type HarmState = NonNullable<Awaited<ReturnType<typeof harmStateOf>>>
+
+async function described(db: Db, { by, at, revisionId, answers }: typeof harmChecks.$inferSelect) {
+  const [person] = await db
+    .select({ name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, by ?? -1))
+  return {
+    by: person?.name ?? (by === null ? 'the demonstration' : 'somebody'),
+    at,
+    revisionId,
+    answers: answers as Record<HarmKey, string>,
+  }
+}
+
+/** Every check of an entry, the newest first, with who gave it. */
+export async function harmChecksOf(actor: Actor, entryId: number) {
+  permit(actor, 'checkHarm')
+  return read()
+    .select({
+      id: harmChecks.id,
+      revisionId: harmChecks.revisionId,
+      hash: harmChecks.hash,
+      at: harmChecks.at,
+      answers: harmChecks.answers,
+      by: staff.name,
+      savedAt: revisions.savedAt,
+    })
+    .from(harmChecks)
+    .leftJoin(staff, eq(staff.id, harmChecks.by))
+    .leftJoin(revisions, eq(revisions.id, harmChecks.revisionId))
+    .where(eq(harmChecks.entryId, entryId))
+    .orderBy(desc(harmChecks.id))
+}

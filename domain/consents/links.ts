@@ -1,0 +1,96 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { sharedMoment, write, type Tx } from '@/db/connection'
+import { consentEntries, consentMedia, consents, entries, media } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { entriesReleasing, settleOrAsk, withTranslations, type Confirmation } from './affected'
+import { closePreviewsIn } from './shared-texts'
+
+/** What a consent is about: entries, each with its translations, and uploads by the id of their first version. */
+export type Links = { entryIds: number[]; lineages: string[] }
+
+type LinkRequest = { consentId: number } & Partial<Links> & Confirmation
+
+/**
+ * Links a consent to entries and uploads. From then on it has to hold for each of them, whatever they are marked as. Refused: a
+ * consent that was revoked, and without `confirm` where readers would lose a text that it does not cover.
+ */
+export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
+  permit(actor, 'manageConsents')
+  return write(async (tx) => linkIn(tx, actor, request, sharedMoment(now)))
+}
+
+/** `linkConsent` inside a transaction; whoever calls it has checked the right to manage consents. */
+export async function linkIn(
+  tx: Tx,
+  actor: Actor,
+  { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,
+  now: number,
+): Promise<Result> {
+  const [consent] = await tx.select({ revokedAt: consents.revokedAt }).from(consents).where(eq(consents.id, consentId))
+  if (!consent) return refused('This consent no longer exists.')
+  if (consent.revokedAt !== null && (entryIds.length || lineages.length))
+    return refused('This consent was revoked. Record a new one instead.')
+  for (const entryId of new Set(entryIds)) {
+    const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
+    if (!entry) return refused('This entry no longer exists.')
+    await tx.insert(consentEntries).values({ consentId, entryId }).onConflictDoNothing()
+    await record(tx, actor, { verb: 'linked a consent', entryId, detail: { consent: consentId } }, now)
+  }
+  for (const lineage of new Set(lineages)) {
+    const [upload] = await tx.select({ id: media.id }).from(media).where(eq(media.lineage, lineage)).limit(1)
+    if (!upload) return refused('This upload no longer exists.')
+    await tx.insert(consentMedia).values({ consentId, lineage }).onConflictDoNothing()
+    await record(tx, actor, { verb: 'linked a consent', detail: { consent: consentId, upload: lineage } }, now)
+  }
+  return (
+    (await settleOrAsk(tx, actor, { entryIds: await reached(tx, { entryIds, lineages }), confirm }, now)) ??
+    done(undefined)
+  )
+}
+
+/**
+ * Takes the links of a consent to entries and uploads away. Refused without `confirm` where readers would lose a text that is left
+ * without consent by it.
+ */
+export async function unlinkConsent(
+  actor: Actor,
+  { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,
+  localNow: number,
+): Promise<Result> {
+  permit(actor, 'manageConsents')
+  const now = sharedMoment(localNow)
+  return write(async (tx): Promise<Result> => {
+    await closePreviewsIn(tx, actor, consentId, now)
+    for (const entryId of new Set(entryIds)) {
+      await tx
+        .delete(consentEntries)
+        .where(and(eq(consentEntries.consentId, consentId), eq(consentEntries.entryId, entryId)))
+      await record(tx, actor, { verb: 'unlinked a consent', entryId, detail: { consent: consentId } }, now)
+    }
+    for (const lineage of new Set(lineages)) {
+      await tx.delete(consentMedia).where(and(eq(consentMedia.consentId, consentId), eq(consentMedia.lineage, lineage)))
+      await record(tx, actor, { verb: 'unlinked a consent', detail: { consent: consentId, upload: lineage } }, now)
+    }
+    const question = await settleOrAsk(tx, actor, { entryIds: await reached(tx, { entryIds, lineages }), confirm }, now)
+    return question ?? done(undefined)
+  })
+}
+
+async function reached(tx: Tx, { entryIds, lineages }: Links) {
+  return [...(await withTranslations(tx, entryIds)), ...(await entriesReleasing(tx, lineages))]
+}
+
+/** Links the consents of some entries to another one: before they part, and where that begins with their text. */
+export async function copyLinksIn(tx: Tx, actor: Actor, { from, to }: { from: number[]; to: number }, now: number) {
+  if (!from.length) return
+  const links = await tx.select().from(consentEntries).where(inArray(consentEntries.entryId, from))
+  const present = await tx.select().from(consentEntries).where(eq(consentEntries.entryId, to))
+  const known = new Set(present.map(({ consentId }) => consentId))
+  for (const consentId of new Set(links.map((link) => link.consentId))) {
+    if (known.has(consentId)) continue
+    await tx.insert(consentEntries).values({ consentId, entryId: to })
+    await record(tx, actor, { verb: 'linked a consent', entryId: to, detail: { consent: consentId } }, now)
+  }
+}

@@ -1,0 +1,70 @@
+import { eq, inArray } from 'drizzle-orm'
+import { write, sharedMoment, type Db, type Tx } from '@/db/connection'
+import { entries, type PeopleIn } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { may, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { entryToChange } from '@/domain/entries/head'
+import { settleOrAsk, type Confirmation } from './affected'
+import { groupOf } from './needs'
+
+/** What may be said of the people in an entry. */
+export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
+
+/**
+ * Says whom an entry is about; it holds for all its translations. Refused: where readers would lose a text by it and `confirm` is
+ * not given (field `confirm`), by a contributor whose text or whose translations readers have, and to take the mark `at risk` away
+ * for anybody who may not manage consents. Consents that are linked have to hold with any mark.
+ * @param now UTC ms
+ */
+export async function sayPeople(
+  actor: Actor,
+  { entryId, people, confirm }: { entryId: number; people: PeopleIn } & Confirmation,
+  now: number,
+): Promise<Result> {
+  return write(async (tx) => {
+    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
+    if (!entryCheck.ok) return entryCheck
+    return sayPeopleIn(tx, actor, { entryId, people, confirm }, sharedMoment(now))
+  })
+}
+
+/** `sayPeople` inside a transaction; whoever calls it has checked the right to write. */
+export async function sayPeopleIn(
+  tx: Tx,
+  actor: Actor,
+  { entryId, people, confirm }: { entryId: number; people: PeopleIn } & Confirmation,
+  now: number,
+): Promise<Result> {
+  const members = await groupOf(tx, entryId)
+  const wasAtRisk = members.some((member) => member.people === 'at risk')
+  if (wasAtRisk && people !== 'at risk' && !may(actor, 'manageConsents'))
+    return refused('Only editors and administrators can take the mark “people at risk” away.', 'people')
+  const changed = members.filter((member) => member.people !== people)
+  if (!changed.length) return done(undefined)
+  const ids = changed.map(({ id }) => id)
+  await tx.update(entries).set({ people }).where(inArray(entries.id, ids))
+  for (const id of ids) await record(tx, actor, { verb: 'said whom it is about', entryId: id, detail: { people } }, now)
+  if (people !== 'at risk') return done(undefined)
+  const entryIds = members.map(({ id }) => id)
+  const question = await settleOrAsk(tx, actor, { entryIds, confirm: confirm && may(actor, 'withdraw') }, now)
+  if (!question) return done(undefined)
+  return may(actor, 'withdraw')
+    ? question
+    : refused('Readers have this text, or will have it, and would lose it. Ask an editor to mark it.', 'people')
+}
+
+/** Whom an entry is about: at risk where one of its translations is; null while nobody has said it of any of them. */
+export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null> {
+  const members = await groupOf(db, entryId)
+  if (members.some(({ people }) => people === 'at risk')) return 'at risk'
+  return (
+    members.find(({ id }) => id === entryId)?.people ?? members.find(({ people }) => people !== null)?.people ?? null
+  )
+}
+
+/** Gives an entry the mark that its group has. */
+export async function copyMarkIn(tx: Tx, entryId: number) {
+  const people = await peopleOf(tx, entryId)
+  if (people) await tx.update(entries).set({ people }).where(eq(entries.id, entryId))
+}

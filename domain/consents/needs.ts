@@ -1,0 +1,193 @@
+import { and, eq, getTableColumns, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { alias } from '@/db/kit'
+import { consentEntries, consentMedia, consents, entries, media, revisionMedia, type ConsentForm } from '@/db/schema'
+import { isPicture, type MediaType } from '@/lib/media-types'
+import type { Language } from '@/lib/languages'
+
+// What a text needs before readers may have it. A mark or a consent of one entry is one of all its translations; a mark or a
+// consent of an upload is one of all its versions. Every consent that is linked has to hold: they are about different people.
+
+/** What is read of a consent: never its signed form, which has megabytes. */
+const { signedForm: _, ...columns } = getTableColumns(consents)
+export const consentColumns = columns
+export type Consent = Omit<typeof consents.$inferSelect, 'signedForm'>
+
+export type NeededConsent = {
+  consent: Consent
+  /** What this text shows of whom it is about. */
+  forms: ConsentForm[]
+}
+
+type RiskyUpload = { lineage: string; name: string; form: ConsentForm; isAtRisk: boolean; hasConsent: boolean }
+
+export type TextNeeds = {
+  language: Language
+  /** The entry or one of its translations is marked. */
+  isMarked: boolean
+  /** Consents for its words: linked to the entry or to one of its translations. */
+  hasConsent: boolean
+  /** Pictures and files of the text that are at risk or under consent. */
+  uploads: RiskyUpload[]
+  consents: NeededConsent[]
+}
+
+/**
+ * Whether anything has to be asked before a text is released (`needs`), and whether the end of a consent is set for its entry or may
+ * have to be (`mayEnd`): one question, answered by indexes alone, so that whoever writes about nobody at risk pays nothing for it.
+ */
+export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
+  const [row] = await consentQuestion(db, text, now)
+  const is = (column: keyof NonNullable<typeof row>) => Number(row?.[column]) === 1
+  const needs = is('isGroup') || is('isText')
+  return { needs, mayEnd: needs || is('isStanding') || is('hasEnd') }
+}
+
+type TextOfEntry = { entryId: number; revisionId: number | null }
+
+/** The one question of `mayNeedConsent`. */
+export function consentQuestion(db: Db, { entryId, revisionId }: TextOfEntry, now: number) {
+  const isStanding = sql`r.entry_id = ${entryId} and r.cancelled_at is null and r.goes_live_at >= coalesce(
+    (select max(c.goes_live_at) from releases c
+      where c.entry_id = ${entryId} and c.cancelled_at is null and c.goes_live_at <= ${now}), ${now})`
+  return db
+    .select({
+      isGroup: asNumber(sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup}
+        and (m.people = 'at risk' or exists (select 1 from consent_entries c where c.entry_id = m.id)))`),
+      isText: asNumber(usesRisky(sql`u.revision_id = ${revisionId ?? -1}`)),
+      isStanding: asNumber(usesRisky(sql`u.revision_id in (select r.revision_id from releases r where ${isStanding})`)),
+      hasEnd: asNumber(
+        sql`exists (select 1 from releases r where ${isStanding} and r.withdrawal = 'unavailable' and r.goes_live_at > ${now})`,
+      ),
+    })
+    .from(entries)
+    .where(eq(entries.id, entryId))
+}
+
+function usesRisky(isOfText: SQL) {
+  return sql`exists (select 1 from revision_media u join media f on f.id = u.media_id join media v on v.lineage = f.lineage
+    where ${isOfText} and (v.people = 'at risk' or exists (select 1 from consent_media c where c.lineage = v.lineage)))`
+}
+
+function asNumber(condition: SQL) {
+  return sql<number>`case when ${condition} then 1 else 0 end`
+}
+
+/** What a text needs. */
+export async function needsOf(
+  db: Db,
+  { entryId, revisionId }: { entryId: number; revisionId: number },
+): Promise<TextNeeds> {
+  const members = await groupOf(db, entryId)
+  const uploads = await riskyUploads(db, revisionId)
+  const [entry] = members.filter(({ id }) => id === entryId)
+  const linked = await linkedConsents(db, {
+    entryIds: members.map(({ id }) => id),
+    lineages: uploads.map(({ lineage }) => lineage),
+  })
+  const needed = new Map<number, NeededConsent>()
+  for (const { consent, lineage } of linked) {
+    const one = needed.get(consent.id) ?? { consent, forms: [] }
+    const form = lineage === null ? 'words' : uploads.find((upload) => upload.lineage === lineage)!.form
+    if (!one.forms.includes(form)) one.forms.push(form)
+    needed.set(consent.id, one)
+  }
+  return {
+    language: entry!.language,
+    isMarked: members.some(({ people }) => people === 'at risk'),
+    hasConsent: linked.some(({ lineage }) => lineage === null),
+    uploads: uploads.map((upload) => ({
+      ...upload,
+      hasConsent: linked.some(({ lineage }) => lineage === upload.lineage),
+    })),
+    consents: [...needed.values()].sort((a, b) => a.consent.id - b.consent.id),
+  }
+}
+
+/** An entry with its translations, those in the trash too. */
+export async function groupOf(db: Db, entryId: number) {
+  const asked = alias(entries, 'asked')
+  return db
+    .select({ id: entries.id, language: entries.language, people: entries.people, createdBy: entries.createdBy })
+    .from(entries)
+    .innerJoin(asked, eq(asked.translationGroup, entries.translationGroup))
+    .where(eq(asked.id, entryId))
+    .orderBy(entries.id)
+}
+
+/** The uploads of a text that are at risk or under consent, each once, by the name of the version that it uses. */
+async function riskyUploads(db: Db, revisionId: number) {
+  const version = alias(media, 'version')
+  const rows = await db
+    .select({
+      lineage: media.lineage,
+      name: media.name,
+      type: media.type,
+      isAtRisk: sql<number>`max(case when ${version.people} = 'at risk' then 1 else 0 end)`,
+    })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .innerJoin(version, eq(version.lineage, media.lineage))
+    .leftJoin(consentMedia, eq(consentMedia.lineage, media.lineage))
+    .where(
+      and(eq(revisionMedia.revisionId, revisionId), or(eq(version.people, 'at risk'), isNotNull(consentMedia.lineage))),
+    )
+    .groupBy(media.lineage, media.name, media.type)
+    .orderBy(media.lineage, media.name)
+  const once = rows.filter(({ lineage }, n) => rows.findIndex((row) => row.lineage === lineage) === n)
+  return once.map(({ lineage, name, type, isAtRisk }) => ({
+    lineage,
+    name,
+    form: formOf(type),
+    isAtRisk: Number(isAtRisk) === 1,
+  }))
+}
+
+/** What a file shows of somebody: a document is words. */
+function formOf(type: MediaType): ConsentForm {
+  if (isPicture(type)) return 'picture'
+  if (type.startsWith('audio/')) return 'voice'
+  return type.startsWith('video/') ? 'video' : 'words'
+}
+
+async function linkedConsents(db: Db, { entryIds, lineages }: { entryIds: number[]; lineages: string[] }) {
+  const ofEntries = await db
+    .select({ consent: consentColumns, lineage: sql<null>`null` })
+    .from(consentEntries)
+    .innerJoin(consents, eq(consents.id, consentEntries.consentId))
+    .where(inArray(consentEntries.entryId, entryIds))
+  if (!lineages.length) return ofEntries
+  const ofUploads = await db
+    .select({ consent: consentColumns, lineage: consentMedia.lineage })
+    .from(consentMedia)
+    .innerJoin(consents, eq(consents.id, consentMedia.consentId))
+    .where(inArray(consentMedia.lineage, lineages))
+  return [...ofEntries, ...ofUploads]
+}
+
+/** From which moment (UTC ms) a consent does not hold any more; undefined where nobody has said one. */
+export function endOf({ endsAt, revokedAt }: Pick<Consent, 'endsAt' | 'revokedAt'>): number | undefined {
+  const ends = [endsAt, revokedAt].filter((end) => end !== null)
+  return ends.length ? Math.min(...ends) : undefined
+}
+
+/** Whether a consent is for a text of this language and what it shows, whenever that is. */
+function covers({ consent, forms }: NeededConsent, language: Language) {
+  return (
+    consent.uses.includes('site') &&
+    consent.languages.includes(language) &&
+    forms.every((form) => consent.covers.includes(form))
+  )
+}
+
+/**
+ * From which moment (UTC ms) readers may not have a text any more: the first end of a consent that it needs, or -Infinity
+ * where a consent that it needs is missing or does not cover it. Undefined for a text that needs none, or none that ends.
+ */
+export function endOfText(needs: TextNeeds): number | undefined {
+  if (needs.isMarked && !needs.hasConsent) return -Infinity
+  if (needs.uploads.some(({ isAtRisk, hasConsent }) => isAtRisk && !hasConsent)) return -Infinity
+  if (needs.consents.some((one) => !covers(one, needs.language))) return -Infinity
+  const ends = needs.consents.flatMap(({ consent }) => endOf(consent) ?? [])
+  return ends.length ? Math.min(...ends) : undefined
+}

@@ -1,0 +1,52 @@
+import { and, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { consents, notices } from '@/db/schema'
+import { notify, reviewers } from '@/domain/notices/notices'
+import { siteSettings } from '@/domain/published/site'
+import { entriesOfConsents } from './affected'
+import { lastDayOf } from './consent-input'
+import { consentColumns } from './needs'
+
+const day = 86_400_000
+/** How many days before the end of a consent somebody is told, the last first. */
+const remindedBefore = [7, 30, 60]
+
+/**
+ * Tells everybody who may manage consents that a consent ends within 60, 30 and 7 days, of each entry that it is about, and nothing
+ * but the entry and the day. Called now and then (`now` UTC ms); called twice, or late, it tells everyone once. One that was
+ * recorded, or moved, to a nearer end is told from the next of these days on.
+ */
+export async function tellOfEndingConsents(now: number) {
+  const isEnding = and(isNull(consents.revokedAt), gt(consents.endsAt, now), lte(consents.endsAt, now + 60 * day))
+  const ending = await read().select(consentColumns).from(consents).where(isEnding)
+  if (!ending.length) return
+  const { zone } = await siteSettings()
+  const occasions = ending.flatMap(({ id, endsAt, recordedAt }) => {
+    const days = remindedBefore.find((before) => endsAt! - before * day <= now)
+    if (days === undefined || recordedAt > endsAt! - days * day) return []
+    return [{ consentId: id, occasion: `${lastDayOf(endsAt!, zone)}, ${days} days before, consent ${id}` }]
+  })
+  if (!occasions.length) return
+  const to = (await reviewers(read())).map(({ id }) => id)
+  const told = await toldSince(lastDayOf(now + 1, zone), to)
+  const news = occasions.filter(({ occasion }) => !told.some((about) => about.startsWith(`${occasion}, `)))
+  if (news.length)
+    await write(async (tx) => {
+      for (const { consentId, occasion } of news) await tellOfOne(tx, { consentId, occasion, to }, now)
+    })
+}
+
+async function tellOfOne(
+  tx: Tx,
+  { consentId, occasion, to }: { consentId: number; occasion: string; to: number[] },
+  now: number,
+) {
+  for (const entryId of new Set(await entriesOfConsents(tx, [consentId])))
+    await notify(tx, { kind: 'consent', about: `${occasion}, entry ${entryId}`, entryId, to }, now)
+}
+
+/** Of which ends from a day (YYYY-MM-DD) on somebody has been told: an occasion begins with its day, and an index finds it by that. */
+async function toldSince(today: string, staffIds: number[]) {
+  const isKnown = and(inArray(notices.staffId, staffIds), eq(notices.kind, 'consent'), gte(notices.about, today))
+  return (await read().selectDistinct({ about: notices.about }).from(notices).where(isKnown)).map(({ about }) => about)
+}

@@ -1,0 +1,41 @@
+import { read, write } from '@/db/connection'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { entryToChange, headOf } from '@/domain/entries/head'
+import { notify, reviewers } from '@/domain/notices/notices'
+import { possibleCheckers } from './harm-checks'
+
+/** What an author asks a colleague for. */
+export type PeopleRequest = 'consent' | 'check'
+
+/** Who can record a consent for an entry, and who can be the second person for its newest text; not the one who asks. */
+export async function colleaguesFor(askerId: number | null, head: { entryId: number; author: number | null }) {
+  const [consent, check] = await Promise.all([reviewers(read(), [askerId]), possibleCheckers(read(), head)])
+  return { consent, check: check.filter(({ id }) => id !== askerId) }
+}
+
+/**
+ * Asks a colleague to record a consent for an entry, or to check whether its newest text can do harm: they get a notice. Asked again
+ * about the same text, they are not told twice. Refused: a colleague who cannot do it.
+ * @param now UTC ms
+ */
+export async function askColleague(
+  actor: Actor,
+  { entryId, what, staffId }: { entryId: number; what: PeopleRequest; staffId: number },
+  now: number,
+): Promise<Result> {
+  return write(async (tx) => {
+    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
+    if (!entryCheck.ok) return entryCheck
+    const head = (await headOf(tx, entryId))!
+    const able = what === 'check' ? await possibleCheckers(tx, head) : await reviewers(tx)
+    if (staffId === actor.id || !able.some(({ id }) => id === staffId))
+      return refused('Choose a colleague who can do this.', 'staffId')
+    const kind = what === 'check' ? 'check asked' : 'consent asked'
+    await notify(tx, { kind, about: `revision ${head.id}, asked by ${actor.id}`, entryId, to: [staffId] }, now)
+    const verb = what === 'check' ? 'asked for a check for harm' : 'asked for a consent'
+    await record(tx, actor, { verb, entryId, detail: { person: staffId } }, now)
+    return done(undefined)
+  })
+}

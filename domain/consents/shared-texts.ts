@@ -1,0 +1,39 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { consents, previewLinks } from '@/db/schema'
+import { headOf } from '@/domain/entries/head'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { endOf, mayNeedConsent, needsOf } from './needs'
+
+// Texts that people without an account read by a preview link. Instants are UTC ms.
+
+type SharedText = { entryId: number; revisionId: number }
+
+/** Whether a consent that a text needs has ended, or was revoked, by `now`: nobody outside may read the text any more. */
+export async function hasEndedConsent(db: Db, text: SharedText, now: number) {
+  return (await endedConsents(db, text, now)).length > 0
+}
+
+async function endedConsents(db: Db, text: SharedText, now: number): Promise<number[]> {
+  if (!(await mayNeedConsent(db, text, now)).needs) return []
+  const needs = await needsOf(db, text)
+  return needs.consents.filter(({ consent }) => (endOf(consent) ?? Infinity) <= now).map(({ consent }) => consent.id)
+}
+
+/**
+ * Closes the open preview links of texts that need a consent which does not hold any more. Such a link opens nothing already; closed,
+ * it opens nothing either when the consent is extended or taken from the text. Nothing for a consent that holds.
+ */
+export async function closePreviewsIn(tx: Tx, actor: Actor, consentId: number, now: number) {
+  const { endsAt, revokedAt } = consents
+  const [consent] = await tx.select({ endsAt, revokedAt }).from(consents).where(eq(consents.id, consentId))
+  if (!consent || (endOf(consent) ?? Infinity) > now) return
+  const isOpen = and(isNull(previewLinks.revokedAt), gt(previewLinks.expiresAt, now))
+  for (const { id, entryId, revisionId } of await tx.select().from(previewLinks).where(isOpen)) {
+    const text = { entryId, revisionId: revisionId ?? (await headOf(tx, entryId))!.id }
+    if (!(await endedConsents(tx, text, now)).includes(consentId)) continue
+    await tx.update(previewLinks).set({ revokedAt: now, revokedBy: actor.id }).where(eq(previewLinks.id, id))
+    await record(tx, actor, { verb: 'unshared', entryId, detail: { link: id } }, now)
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { storeUpload } from '@/domain/files/intake'
+import { findPublicFile } from '@/domain/published/files'
+import { findItem } from '@/domain/published/item'
+import { release } from '@/domain/publishing/releases'
+import { consentFor } from '@/domain/testing/consents'
+import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
+import { revokeConsent } from './consents'
+import { unlinkConsent } from './links'
+
+const start = Date.UTC(2026, 0, 1, 2)
+const day = 86_400_000
+
+test('what was taken out with a consent stays out when a later text replaces it: older versions of files, notes of changes', async () => {
+  testDatabase()
+  const editor = await someone()
+  const stored = (words: string, replaces?: string) =>
+    storeUpload(editor, { source: Buffer.from(`Name\n${words}\n`), name: 'names.csv', replaces }, start)
+  const text = (mediaId: string) => ({
+    title: 'With a file',
+    slug: 'with-a-file',
+    files: [{ mediaId, title: 'Names', language: null }],
+  })
+  const whatReadersHave = async (path: string, now: number) => {
+    const found = await findItem({ path, now })
+    const versions = [1, 2, 3].map((version) => findPublicFile({ id: first.id, version, now }))
+    return {
+      files: (await Promise.all(versions)).flatMap((file) => file?.version ?? []),
+      listed: found?.is === 'live' ? found.item.versions.map(({ version }) => version) : [],
+      changes: found?.is === 'live' ? found.item.changes.map(({ note }) => note) : [],
+    }
+  }
+
+  const first = got(await stored('Somebody'))
+  const consentId = await consentFor(editor, { lineages: [first.id] }, start)
+  const one = await post(editor, text(first.id), start)
+  got(await release(editor, one, start))
+  const second = got(await stored('Somebody else', first.id))
+  const two = await savedAgain(editor, one, text(second.id), start)
+  const { path } = got(await release(editor, { ...two, major: true, note: 'Somebody else.' }, start + 1))
+  expect(await whatReadersHave(path, start + 1)).toEqual({
+    files: [1, 2],
+    listed: [2, 1],
+    changes: ['Somebody else.'],
+  })
+
+  got(await revokeConsent(editor, { consentId }, start + day))
+  expect(await whatReadersHave(path, start + day)).toEqual({ files: [], listed: [], changes: [] })
+  got(await unlinkConsent(editor, { consentId, lineages: [first.id] }, start + day))
+  const third = got(await stored('Nobody', second.id))
+  got(await release(editor, await savedAgain(editor, two, text(third.id), start), start + 2 * day))
+  expect(await whatReadersHave(path, start + 2 * day)).toEqual({ files: [3], listed: [3], changes: [] })
+})

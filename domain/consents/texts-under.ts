@@ -1,0 +1,44 @@
+import { and, inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { releases } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { titlesOf } from '@/domain/entries/head'
+import { isPending, pendingOf, releaseAt } from '@/domain/entries/standing'
+import { entriesOfConsents } from './affected'
+import { needsOf } from './needs'
+
+/** A text that needs a consent: readers have it, or it is set for later. */
+export type TextUnderConsent = { entryId: number; title: string; is: 'live' | 'scheduled'; path: string }
+
+/**
+ * The texts that readers have, or will have, under a consent (`now` UTC ms), and what would go live in one bundle with them: what
+ * goes at once where it is revoked.
+ */
+export async function textsUnder(actor: Actor, consentId: number, now: number): Promise<TextUnderConsent[]> {
+  permit(actor, 'readConsents')
+  const db = read()
+  const texts: Omit<TextUnderConsent, 'title'>[] = []
+  const bundleIds = new Set<number>()
+  for (const entryId of new Set(await entriesOfConsents(db, [consentId]))) {
+    const current = await releaseAt(db, entryId, now)
+    for (const { revisionId, path, goesLiveAt, bundleId } of [
+      ...(current ? [current] : []),
+      ...(await pendingOf(db, entryId, now)),
+    ]) {
+      if (revisionId === null) continue
+      const { consents } = await needsOf(db, { entryId, revisionId })
+      if (!consents.some(({ consent }) => consent.id === consentId)) continue
+      texts.push({ entryId, path, is: goesLiveAt <= now ? 'live' : 'scheduled' })
+      if (bundleId !== null && goesLiveAt > now) bundleIds.add(bundleId)
+      break
+    }
+  }
+  const along = bundleIds.size ? and(inArray(releases.bundleId, [...bundleIds]), isPending(now)) : undefined
+  for (const { entryId, path } of along ? await db.select().from(releases).where(along) : [])
+    if (!texts.some((text) => text.entryId === entryId)) texts.push({ entryId, path, is: 'scheduled' })
+  const titles = await titlesOf(
+    db,
+    texts.map(({ entryId }) => entryId),
+  )
+  return texts.map((text) => ({ ...text, title: titles.get(text.entryId) || 'Untitled' }))
+}

@@ -1,0 +1,123 @@
+import { and, desc, eq, not } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, revisions } from '@/db/schema'
+import { containing, hasHead, hasState, isHead, titleHolds, visibleTo } from '@/domain/entries/entry-filter'
+import { firstRelease, pendingOf } from '@/domain/entries/standing'
+import { listMedia } from '@/domain/files/media'
+import { isUsedLive } from '@/domain/files/uses'
+import { siteSettings } from '@/domain/published/site'
+import type { Actor } from '@/domain/staff/actor'
+import { pathOf } from '@/lib/entry-path'
+import type { Language } from '@/lib/languages'
+import { isPicture } from '@/lib/media-types'
+import { idsInOrder, type Part } from './entries'
+import { rowsOf, type EntryRow } from './entry-rows'
+
+export type ChoiceType = 'text' | 'picture' | 'document'
+
+type TextQuery = {
+  search?: string
+  /** Those alone that readers have now. */
+  live?: boolean
+  language?: Language
+  limit?: number
+}
+type ChoiceQuery = Omit<TextQuery, 'limit'> & { types: ChoiceType[] }
+
+/** The most of each type that are offered, where it is the only one and where it stands beside others. */
+const most = {
+  text: { alone: 15, beside: 8 },
+  picture: { alone: 24, beside: 5 },
+  document: { alone: 15, beside: 5 },
+} as const
+
+/**
+ * What this person can choose from: texts, pictures and files whose words match, or without words those they worked on last and then
+ * those that the desk did. Only a small page of each is looked for, and nothing is counted.
+ */
+export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery, now: number) {
+  const limitOf = (type: ChoiceType) => most[type][types.length > 1 ? 'beside' : 'alone']
+  const [texts, ...uploads] = await Promise.all([
+    types.includes('text') ? findTexts(actor, { ...query, limit: limitOf('text') }, now) : [],
+    ...(['picture', 'document'] as const)
+      .filter((type) => types.includes(type))
+      .map((type) => listMedia(actor, { search: query.search, type, limit: limitOf(type) })),
+  ])
+  return {
+    texts: await Promise.all(texts.map((text) => withAddress(text, now))),
+    uploads: await Promise.all(
+      uploads.flat().map(async (upload) => ({
+        ...upload,
+        /** Readers can get a document while a live text offers it. */
+        isLive: isPicture(upload.type) ? undefined : await isUsedLive(read(), upload.id, now),
+      })),
+    ),
+  }
+}
+
+export type TextChoice = Awaited<ReturnType<typeof findChoices>>['texts'][number]
+
+/**
+ * Texts by words of their newest revisions, those first that have them in their titles, the last saved before others; without words,
+ * those that this person began or saved last, and then the others.
+ */
+export async function findTexts(
+  actor: Actor,
+  { search = '', live = false, language, limit = 8 }: TextQuery,
+  now: number,
+) {
+  const isOfLanguage = language && eq(entries.language, language)
+  const where = and(visibleTo(actor), isOfLanguage, live ? hasState('live', now) : undefined)
+  if (!search) return rowsOf(await lastSaved(actor, where, limit), now)
+  const isTitled = titleHolds(search)
+  // In two parts, of which an index has the order of each.
+  const parts: Part[] = isTitled
+    ? [
+        { which: isTitled, order: bySaving },
+        { which: not(isTitled), order: bySaving },
+      ]
+    : [{ order: bySaving }]
+  return rowsOf(await idsInOrder(and(where, await containing(search)), parts, { limit, offset: 0 }), now)
+}
+
+const bySaving = [desc(entries.headSavedAt), desc(entries.id)]
+
+/** How many of the last saved texts are looked through for those of one person. */
+const recent = 200
+
+async function lastSaved(actor: Actor, where: ReturnType<typeof and>, limit: number) {
+  const rows = await read()
+    .select({ id: entries.id, createdBy: entries.createdBy, headAuthor: entries.headAuthor })
+    .from(entries)
+    .where(and(hasHead(), where))
+    .orderBy(...bySaving)
+    .limit(recent)
+  const isOwn = ({ createdBy, headAuthor }: (typeof rows)[number]) => [createdBy, headAuthor].includes(actor.id)
+  const sorted = [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))]
+  return sorted.slice(0, limit).map(({ id }) => id)
+}
+
+/** The address that readers have, will have, or would have if it went live now; undefined where it has none yet. */
+async function withAddress({ id, title, kind, language, state, savedAt }: EntryRow, now: number) {
+  return { id, title, kind, language, state, savedAt, path: await pathFor({ id, kind, language, state }, now) }
+}
+
+async function pathFor(
+  { id, kind, language, state }: Pick<EntryRow, 'id' | 'kind' | 'language' | 'state'>,
+  now: number,
+) {
+  if (state.is === 'live' || state.is === 'withdrawn') return state.path
+  const pending = (await pendingOf(read(), id, now)).find(({ revisionId }) => revisionId !== null)
+  if (pending) return pending.path
+  const [[head], first, { zone }] = await Promise.all([
+    read()
+      .select({ slug: revisions.slug, dated: revisions.dated })
+      .from(entries)
+      .innerJoin(revisions, isHead)
+      .where(eq(entries.id, id)),
+    firstRelease(read(), id, now),
+    siteSettings(),
+  ])
+  if (!head?.slug) return undefined
+  return pathOf({ kind, language, slug: head.slug, dated: first?.dated ?? head.dated ?? now, zone })
+}

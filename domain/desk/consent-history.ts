@@ -1,0 +1,29 @@
+import { and, desc, inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { hasField } from '@/db/dialect'
+import { audit } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { withNames } from './history'
+
+const verbs = [
+  'recorded a consent',
+  'changed a consent',
+  'moved the end of a consent',
+  'revoked a consent',
+  'linked a consent',
+  'unlinked a consent',
+  'changed forbidden names',
+  'kept a signed form',
+  'removed a signed form',
+]
+
+/** How many acts are shown of one consent. */
+const mostShown = 200
+
+/** Who did what with a consent, the newest first. The record has its number and nothing of what it says. */
+export async function actsOfConsent(actor: Actor, consentId: number) {
+  permit(actor, 'readConsents')
+  const isAbout = and(inArray(audit.verb, verbs), hasField(audit.detail, 'consent', consentId))
+  const rows = await read().select().from(audit).where(isAbout).orderBy(desc(audit.id)).limit(mostShown)
+  return withNames(rows)
+}

@@ -1,0 +1,131 @@
+import { and, asc, desc, eq, gte, isNull, lt, lte, sql, type SQL } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { entries, harmChecks, releases, revisions, staff } from '@/db/schema'
+import type { Withdrawal } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { startOf, yearMonthOf } from '@/lib/time'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { referencesOfReleases } from '@/domain/consents/released-under'
+import { siteSettings } from '@/domain/published/site'
+
+/** A text about people at risk, or with pictures and files of them, and the time for which readers had it. Instants are UTC ms. */
+export type ReportRow = {
+  releaseId: number
+  entryId: number
+  title: string
+  language: Language
+  path: string
+  from: number
+  /** Absent while readers have it. */
+  until: number | null
+  /** Why readers have it no longer: a newer text, the end of a consent, or another reason of a withdrawal. */
+  ended: 'newer' | Withdrawal | null
+  /** References of the consents under which it was released. */
+  consents: string[]
+  checkedBy: string | null
+  checkedAt: number | null
+}
+
+/**
+ * What was published about people at risk in a year (in the zone of the site), or ever: each text by the moment from which readers
+ * had it, with the consents under which it was released by their references, who checked it last before that, and how it ended.
+ * Nobody whom it is about is named.
+ */
+export async function consentReport(actor: Actor, { year }: { year?: number }, now: number): Promise<ReportRow[]> {
+  permit(actor, 'readConsents')
+  const { zone } = await siteSettings()
+  const isOfYear = year
+    ? and(gte(releases.goesLiveAt, startOf({ year }, zone)), lt(releases.goesLiveAt, startOf({ year: year + 1 }, zone)))
+    : undefined
+  const rows = await textsAtRisk(read(), and(lte(releases.goesLiveAt, now), isOfYear))
+  const references = await referencesOfReleases(
+    read(),
+    rows.map(({ releaseId }) => releaseId),
+  )
+  const report: ReportRow[] = []
+  for (const { createdAt, ...row } of rows) {
+    const [next, check] = await Promise.all([nextRelease(row, now), checkBefore(row.entryId, createdAt)])
+    report.push({
+      ...row,
+      until: next?.goesLiveAt ?? null,
+      ended: next ? (next.withdrawal ?? 'newer') : null,
+      consents: references.get(row.releaseId) ?? [],
+      checkedBy: check ? (check.by ?? 'The installation') : null,
+      checkedAt: check?.at ?? null,
+    })
+  }
+  return report
+}
+
+/** The years in which something of the report was published, the newest first. */
+export async function reportYears(actor: Actor, now: number): Promise<number[]> {
+  permit(actor, 'readConsents')
+  const { zone } = await siteSettings()
+  const rows = await textsAtRisk(read(), lte(releases.goesLiveAt, now))
+  return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
+}
+
+/** Releases of texts about people at risk: found by what is marked and what consents are about, not by a look at all releases. */
+export function textsAtRisk(db: Db, which: SQL | undefined) {
+  const ofGroups = sql`r.entry_id in (select e.id from entries e where e.translation_group in (
+    select m.translation_group from entries m where m.people = 'at risk'
+    union all select m.translation_group from consent_entries c join entries m on m.id = c.entry_id))`
+  return db
+    .select({
+      releaseId: releases.id,
+      entryId: entries.id,
+      title: revisions.title,
+      language: entries.language,
+      path: releases.path,
+      from: releases.goesLiveAt,
+      createdAt: releases.createdAt,
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(
+      and(
+        sql`${releases.id} in (
+          select u.release_id from release_consents u
+          union all select r.id from releases r where r.cancelled_at is null and ${ofGroups}
+          union all select r.id from releases r where r.revision_id in (${textsShowingThem()}))`,
+        isNull(releases.cancelledAt),
+        isNull(releases.withdrawal),
+        which,
+      ),
+    )
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+}
+
+/** Texts with a picture or file that is at risk or under consent, in any version. */
+function textsShowingThem() {
+  return sql`select u.revision_id from revision_media u where u.media_id in (
+    select f.id from media f where f.lineage in (
+      select v.lineage from media v where v.people = 'at risk' union all select c.lineage from consent_media c))`
+}
+
+/** What took the place of a release, by `now`. */
+async function nextRelease(
+  { entryId, from, releaseId }: { entryId: number; from: number; releaseId: number },
+  now: number,
+) {
+  const isLater = sql`(${releases.goesLiveAt}, ${releases.id}) > (${from}, ${releaseId})`
+  const [next] = await read()
+    .select({ goesLiveAt: releases.goesLiveAt, withdrawal: releases.withdrawal })
+    .from(releases)
+    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), lte(releases.goesLiveAt, now), isLater))
+    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .limit(1)
+  return next
+}
+
+async function checkBefore(entryId: number, at: number) {
+  const [check] = await read()
+    .select({ at: harmChecks.at, by: staff.name })
+    .from(harmChecks)
+    .leftJoin(staff, eq(staff.id, harmChecks.by))
+    .where(and(eq(harmChecks.entryId, entryId), lte(harmChecks.at, at)))
+    .orderBy(desc(harmChecks.id))
+    .limit(1)
+  return check
+}

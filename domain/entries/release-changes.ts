@@ -1,0 +1,69 @@
+import { and, eq, lt, lte, or, type SQL } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import { releases } from '@/db/schema'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { idsOf, isNoEnd, isPending, newest, pendingOf, type ReleaseRow } from './standing'
+
+// What becomes of pending releases. The end of a consent is pending too: nothing here changes it, since it follows the consent alone.
+
+/**
+ * Cancels the pending releases that match, except ends of consents, and stores who did it and when. No row is deleted. Answers with
+ * the cancelled rows: the caller records them as the `releases` of its act.
+ */
+export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
+  return tx
+    .update(releases)
+    .set({ cancelledAt: now, cancelledBy: actor.id })
+    .where(and(which, isPending(now), isNoEnd()))
+    .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
+}
+
+/**
+ * Gives each pending withdrawal the address and date of the release before it, and its text where the page is to stay: releases
+ * may have been added, moved or cancelled since. `idle`: the withdrawals that have nothing to withdraw.
+ */
+export async function updateWithdrawals(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  entryId: number,
+  now: number,
+): Promise<{ idle: ReleaseRow[]; changed: boolean }> {
+  const idle: ReleaseRow[] = []
+  const changedIds: number[] = []
+  for (const row of await pendingOf(tx, entryId, now)) {
+    if (!row.withdrawal || row.withdrawal === 'unavailable') continue
+    const before = await newest(
+      tx,
+      entryId,
+      and(
+        or(isNoEnd(), lte(releases.goesLiveAt, now)),
+        or(
+          lt(releases.goesLiveAt, row.goesLiveAt),
+          and(eq(releases.goesLiveAt, row.goesLiveAt), lt(releases.id, row.id)),
+        ),
+      ),
+    )
+    if (!before?.revisionId) {
+      idle.push(row)
+      continue
+    }
+    const { path, dated, revisionId } = before
+    const update = { path, dated, revisionId: row.revisionId === null ? null : revisionId }
+    if (path === row.path && dated === row.dated && update.revisionId === row.revisionId) continue
+    await tx.update(releases).set(update).where(eq(releases.id, row.id))
+    changedIds.push(row.id)
+  }
+  if (changedIds.length) await record(tx, actor, { verb: 'withdrawal follows', entryId, releases: changedIds }, now)
+  return { idle, changed: changedIds.length > 0 }
+}
+
+/** Updates the pending withdrawals and cancels those that have nothing to withdraw. Answers with the ids of the cancelled ones. */
+export async function updateOrCancelWithdrawals(tx: Tx, actor: Actor, entryId: number, now: number): Promise<number[]> {
+  const cancelledIds: number[] = []
+  for (;;) {
+    const [idle] = (await updateWithdrawals(tx, actor, entryId, now)).idle
+    if (!idle) return cancelledIds
+    cancelledIds.push(...idsOf(await cancelReleases(tx, actor, eq(releases.id, idle.id), now)))
+  }
+}

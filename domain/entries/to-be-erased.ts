@@ -1,0 +1,19 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { erasureEntries, erasures, type ErasureState } from '@/db/schema'
+
+export const toBeErased =
+  'Somebody has asked to have this erased for good, so nothing is changed in it any more. Cancel that first, or confirm it.'
+
+const open: ErasureState[] = ['waiting', 'erasing', 'failed']
+
+/** Whether somebody has asked to have an entry erased for good, and it is not done or cancelled. */
+export async function isToBeErased(db: Db, entryId: number): Promise<boolean> {
+  const [row] = await db
+    .select({ id: erasures.id })
+    .from(erasureEntries)
+    .innerJoin(erasures, eq(erasures.id, erasureEntries.erasureId))
+    .where(and(eq(erasureEntries.entryId, entryId), inArray(erasures.state, open)))
+    .limit(1)
+  return row !== undefined
+}

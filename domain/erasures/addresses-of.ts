@@ -1,0 +1,95 @@
+import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { addresses, imported, media, oldAddresses, redirects } from '@/db/schema'
+import { readOldUrl } from '@/lib/old-url'
+
+/** The addresses of what is erased, and the rows that hold them. */
+type ErasedAddresses = {
+  /** Each as it is asked for; what is below one is a part of it. */
+  paths: string[]
+  redirectIds: number[]
+  oldUrls: string[]
+}
+
+/**
+ * Every address that some entries and uploads have or had: their own, those that redirect to them, and those at sites before this one.
+ * Slugs are words of titles, so each of these rows says something of the text.
+ */
+export async function addressesOf(
+  db: Db,
+  { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
+): Promise<ErasedAddresses> {
+  const paths = new Set(await ownPaths(db, { entryIds, mediaIds }))
+  const oldUrls = new Set<string>()
+  for (const url of await importedUrls(db, { entryIds, mediaIds })) {
+    const old = readOldUrl(url)
+    if (!old) continue
+    oldUrls.add(old.url)
+    paths.add(old.path)
+  }
+  const redirectIds = new Set<number>()
+  const rows = await db.select({ id: redirects.id, source: redirects.source, target: redirects.target }).from(redirects)
+  // A redirect may lead to the old address of another one.
+  for (let found = true; found;) {
+    found = false
+    for (const { id, source, target } of rows) {
+      if (redirectIds.has(id) || !(isOf(target, paths) || isOf(source, paths))) continue
+      redirectIds.add(id)
+      paths.add(source)
+      found = true
+    }
+  }
+  for (const base of [...paths])
+    for (const { url, path } of await oldAddressesBelow(db, base)) {
+      oldUrls.add(url)
+      paths.add(path)
+    }
+  return { paths: [...paths], redirectIds: [...redirectIds], oldUrls: [...oldUrls] }
+}
+
+/** The addresses at sites before this one that lead to a path, or to a part of it (`isOf`): one question of an index. */
+async function oldAddressesBelow(db: Db, base: string) {
+  const { url, path } = oldAddresses
+  const parts = ['/', '?', '#'].map((sign) => {
+    const next = String.fromCharCode(sign.charCodeAt(0) + 1)
+    return and(gte(path, base + sign), lt(path, base + next))
+  })
+  return db
+    .select({ url, path })
+    .from(oldAddresses)
+    .where(or(eq(path, base), ...parts))
+}
+
+async function ownPaths(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
+  const own = entryIds.length
+    ? await db.select({ path: addresses.path }).from(addresses).where(inArray(addresses.entryId, entryIds))
+    : []
+  const uploads = mediaIds.length
+    ? await db.select({ id: media.id, lineage: media.lineage }).from(media).where(inArray(media.id, mediaIds))
+    : []
+  return [
+    ...own.map(({ path }) => path),
+    ...uploads.flatMap(({ id, lineage }) => [`/files/${lineage}`, `/files/${id}`, `/media/${id}`]),
+  ]
+}
+
+async function importedUrls(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
+  const which = or(
+    entryIds.length ? inArray(imported.entryId, entryIds) : undefined,
+    mediaIds.length ? inArray(imported.mediaId, mediaIds) : undefined,
+  )
+  const rows = which ? await db.select({ url: imported.url }).from(imported).where(which) : []
+  return rows.map(({ url }) => url).filter(Boolean)
+}
+
+/** Whether a path is one of some addresses, or a part of one: `/a/b/c` of `/a/b`, and `/a/b?c` too. */
+export function isOf(path: string, bases: ReadonlySet<string>): boolean {
+  if (bases.has(path)) return true
+  for (const { index } of path.matchAll(/[/?#]/g)) if (index > 0 && bases.has(path.slice(0, index))) return true
+  return false
+}
+
+export async function deleteAddresses(tx: Tx, { redirectIds, oldUrls }: ErasedAddresses) {
+  for (const id of redirectIds) await tx.delete(redirects).where(eq(redirects.id, id))
+  for (const url of oldUrls) await tx.delete(oldAddresses).where(eq(oldAddresses.url, url))
+}

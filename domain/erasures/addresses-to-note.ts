@@ -1,0 +1,47 @@
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { media, releases, revisionMedia } from '@/db/schema'
+import { env } from '@/lib/env'
+import { fileAddress } from '@/lib/file-address'
+import { fallbackFile, fallbackWidth } from '@/lib/media-files'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { hasCome } from '@/domain/published/live'
+import { addressesOf } from './addresses-of'
+
+/** Where readers had an entry, or a file of it: whole, to be sent to whoever keeps a copy. */
+export type NotedAddress = { entryId: number; address: string }
+
+/**
+ * Every address at which readers had some entries by `now` (UTC ms), with those of their pictures and files, those that lead to them,
+ * and those at sites before this one. Nothing of these is known any more once they are erased.
+ */
+export async function addressesToNote(
+  actor: Actor,
+  { entryIds }: { entryIds: number[] },
+  now: number,
+): Promise<NotedAddress[]> {
+  permit(actor, 'erase')
+  const noted: NotedAddress[] = []
+  for (const entryId of entryIds)
+    for (const address of await addressesOfEntry(read(), entryId, now)) noted.push({ entryId, address })
+  return noted
+}
+
+async function addressesOfEntry(db: Db, entryId: number, now: number) {
+  const { paths, oldUrls } = await addressesOf(db, { entryIds: [entryId], mediaIds: [] })
+  const wasPublic = and(eq(releases.entryId, entryId), isNotNull(releases.revisionId), hasCome(now))
+  if ((await db.$count(releases, wasPublic)) === 0) return oldUrls
+  const uploads = await db
+    .selectDistinct({ id: media.id, lineage: media.lineage, name: media.name, type: media.type, width: media.width })
+    .from(releases)
+    .innerJoin(revisionMedia, eq(revisionMedia.revisionId, releases.revisionId))
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(wasPublic)
+    .orderBy(asc(media.id))
+  const ofUploads = uploads.map((upload) =>
+    upload.type.startsWith('image/')
+      ? `/media/${upload.id}/${fallbackFile({ width: upload.width ?? fallbackWidth })}`
+      : fileAddress(upload),
+  )
+  return [...new Set([...paths, ...ofUploads].map((path) => `${env().siteUrl}${path}`).concat(oldUrls))]
+}

@@ -1,0 +1,125 @@
+import { eq, inArray } from 'drizzle-orm'
+import { emptyLog, read, sharedMoment, write } from '@/db/connection'
+import { markErasing } from '@/db/erasing'
+import { takeLock } from '@/db/locks/lock'
+import { rewriteErased } from '@/db/rewrite'
+import { erasures, type ErasureState } from '@/db/schema'
+import { log } from '@/lib/log'
+import { mediaStore } from '@/lib/store/media'
+import { isCopyingUploads } from '@/domain/backups/backing-up'
+import { tellPeople } from '@/domain/notices/notices'
+import { record } from '@/domain/staff/audit'
+import { eraseFiles } from './erase-files'
+import { eraseRowsIn } from './erase-rows'
+import { fixHashesIn, subjectOf } from './fix-hashes'
+import { eraseLetters } from './letters'
+import { keepLedger } from './ledger'
+
+// What follows once an erasure is confirmed, in steps that can be taken again: a process that is killed in between goes on at the next start.
+
+/** A reason, in a sentence, why a step cannot be done now. It is tried again. */
+type Obstacle = string | undefined
+type Step = (id: number, now: number) => Promise<Obstacle>
+
+/** In this order: what a restore needs to know is written before anything goes. */
+export const erasureSteps: Record<string, Step> = {
+  async hashes(id) {
+    await write(async (tx) => {
+      const { erasure } = await subjectOf(tx, id)
+      if (erasure.erasedAt === null) await fixHashesIn(tx, id)
+    })
+    return undefined
+  },
+  ledger: () => keepLedger(),
+  async rows(id, now) {
+    const { erasure, entryIds, mediaIds } = await subjectOf(read(), id)
+    if (erasure.erasedAt !== null) return undefined
+    // Whatever happens after the rows are gone, the files go too. Where the store is away, nothing is erased yet.
+    for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
+    markErasing()
+    await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds }, sharedMoment(now)))
+    return undefined
+  },
+  async files(id) {
+    if (await isCopyingUploads()) return 'A backup is being made: the files go when it is done.'
+    const { mediaIds } = await subjectOf(read(), id)
+    return eraseFiles(mediaIds)
+  },
+  async letters(id) {
+    const { entryIds } = await subjectOf(read(), id)
+    eraseLetters(entryIds)
+    return undefined
+  },
+  async database() {
+    await emptyLog()
+    return (await rewriteErased()) ? undefined : 'The database could not be written anew yet.'
+  },
+}
+
+const patience = 60_000
+
+/** Does all that is left of a confirmed erasure (`now` UTC ms). What is in its way stands in its row, and it is tried again. */
+export async function carryOut(id: number, now: number): Promise<void> {
+  const lock = await takeLock('erasing', patience)
+  if (!lock) return
+  try {
+    const [row] = await read().select({ state: erasures.state }).from(erasures).where(eq(erasures.id, id))
+    if (row && unfinished.includes(row.state)) await goThrough(id, now)
+  } finally {
+    await lock.release()
+  }
+}
+
+async function goThrough(id: number, now: number) {
+  const obstacles: string[] = []
+  for (const [name, step] of Object.entries(erasureSteps)) {
+    try {
+      const obstacle = await step(id, now)
+      if (obstacle) obstacles.push(obstacle)
+    } catch (error) {
+      log.error('A step of an erasure failed', { step: name, error })
+      const problem = `It failed: ${(error as Error).message}.`
+      return noteObstacle(id, { state: 'failed', problem }, now)
+    }
+  }
+  if (obstacles.length) return noteObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
+  await noteErased(id, sharedMoment(now))
+  // With the moment at which it was erased.
+  await keepLedger()
+}
+
+async function noteObstacle(id: number, { state, problem }: { state: ErasureState; problem: string }, now: number) {
+  await write(async (tx) => {
+    const { erasure } = await subjectOf(tx, id)
+    if (erasure.state === state && erasure.problem === problem) return
+    await tx.update(erasures).set({ state, problem }).where(eq(erasures.id, id))
+    await record(tx, { id: null }, { verb: 'could not finish an erasure', detail: { erasure: id } }, now)
+  })
+}
+
+async function noteErased(id: number, now: number) {
+  await write(async (tx) => {
+    const { erasure } = await subjectOf(tx, id)
+    await tx.update(erasures).set({ state: 'erased', problem: null }).where(eq(erasures.id, id))
+    await record(tx, { id: erasure.erasedBy }, { verb: 'finished an erasure', detail: { erasure: id } }, now)
+    const to = [erasure.requestedBy].filter((person) => person !== erasure.erasedBy)
+    await tellPeople(tx, { kind: 'erasure done', about: `erasure ${id}`, to }, now)
+  })
+}
+
+const unfinished: ErasureState[] = ['erasing', 'failed']
+/** How long (ms) after an attempt that failed it is tried again. */
+const retry = 3_600_000
+let next = -Infinity
+
+/** Goes on with every erasure that was confirmed and is not at its end (`now` UTC ms): one that failed, once an hour. */
+export async function finishErasures(now: number): Promise<void> {
+  const states = now < next ? (['erasing'] as const) : unfinished
+  const rows = await read()
+    .select({ id: erasures.id, state: erasures.state })
+    .from(erasures)
+    .where(inArray(erasures.state, [...states]))
+    .orderBy(erasures.id)
+  if (rows.some(({ state }) => state === 'failed')) next = now + retry
+  for (const { id } of rows) await carryOut(id, now)
+}

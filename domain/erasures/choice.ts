@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { entries, erasureEntries, erasures, media, releases, revisions, revisionTerms } from '@/db/schema'
+import { hasCome } from '@/domain/published/live'
+
+// What an erasure is about. Instants are UTC ms.
+
+export type ChosenEntry = Omit<typeof erasureEntries.$inferInsert, 'erasureId'>
+
+/** An entry and, where that is chosen, its translations, each with what stays of it. */
+export async function chosenEntries(
+  db: Db,
+  { entryId, withTranslations }: { entryId: number; withTranslations: boolean },
+  now: number,
+): Promise<ChosenEntry[]> {
+  const sameGroup = sql`${entries.translationGroup} = (select e.translation_group from entries e where e.id = ${entryId})`
+  const rows = await db
+    .select()
+    .from(entries)
+    .where(withTranslations ? sameGroup : eq(entries.id, entryId))
+    .orderBy(asc(entries.id))
+  const chosen: ChosenEntry[] = []
+  for (const { id, translationGroup, createdAt, kind, language } of rows)
+    chosen.push({
+      entryId: id,
+      translationGroup,
+      createdAt,
+      kind,
+      language,
+      ...(await publicTraits(db, id, kind, now)),
+    })
+  return chosen
+}
+
+/** Whether readers had an entry by a moment, and in which sets harvesters had it last. */
+async function publicTraits(db: Db, entryId: number, kind: string, now: number) {
+  const [last] = await db
+    .select({ revisionId: revisions.id, type: revisions.publicationType })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(and(eq(releases.entryId, entryId), hasCome(now), isNotNull(releases.revisionId)))
+    .orderBy(sql`${releases.goesLiveAt} desc, ${releases.id} desc`)
+    .limit(1)
+  if (!last) return { wasPublic: false }
+  const terms = await db
+    .select({ id: revisionTerms.termId })
+    .from(revisionTerms)
+    .where(eq(revisionTerms.revisionId, last.revisionId))
+    .orderBy(asc(revisionTerms.termId))
+  const type = kind === 'post' ? 'post' : (last.type ?? 'publication')
+  return { wasPublic: true, type, termIds: terms.map(({ id }) => id) }
+}
+
+/** Uploads with all their versions. */
+export async function chosenUploads(db: Db, mediaIds: string[]) {
+  if (mediaIds.length === 0) return []
+  const lineages = db.select({ lineage: media.lineage }).from(media).where(inArray(media.id, mediaIds))
+  return db
+    .select({ id: media.id, lineage: media.lineage, uploadedAt: media.uploadedAt })
+    .from(media)
+    .where(inArray(media.lineage, lineages))
+    .orderBy(asc(media.lineage), asc(media.version))
+}
+
+/** The earliest moment of what is chosen. */
+export function heldSinceOf(chosen: { createdAt: number }[], uploads: { uploadedAt: number }[]) {
+  return Math.min(...chosen.map(({ createdAt }) => createdAt), ...uploads.map(({ uploadedAt }) => uploadedAt))
+}
+
+/** The number of an erasure that is not at its end and names any of these. */
+export async function openErasureOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
+  const open = await db
+    .select({ id: erasures.id, mediaIds: erasures.mediaIds })
+    .from(erasures)
+    .where(inArray(erasures.state, ['waiting', 'erasing', 'failed']))
+  const named = entryIds.length
+    ? await db
+        .select({ id: erasureEntries.erasureId })
+        .from(erasureEntries)
+        .where(inArray(erasureEntries.entryId, entryIds))
+    : []
+  const numbers = new Set(named.map(({ id }) => id))
+  return open.find((one) => numbers.has(one.id) || one.mediaIds.some((id) => mediaIds.includes(id)))?.id
+}

@@ -1,0 +1,128 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { emptyLog, read, sharedMoment, write, type Db, type Tx } from '@/db/connection'
+import { markErasing } from '@/db/erasing'
+import { rewriteErased } from '@/db/rewrite'
+import { entries, erasedAddresses, erasureEntries, erasures, media, staff } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { secretMark } from '@/lib/secret'
+import { record } from '@/domain/staff/audit'
+import { copyPlaces } from './erasure'
+import { eraseFiles } from './erase-files'
+import { eraseRowsIn } from './erase-rows'
+import type { LedgerLine } from './ledger-file'
+
+/** What was in the database again though it had been erased: the numbers of entries, and the ids of uploads. */
+type ErasedAgain = { entryIds: number[]; mediaIds: string[] }
+
+/**
+ * Erases what a list says was erased and what is in the database all the same, since it came back with a backup (`now` UTC ms). An entry is
+ * the same if it has the number and the group of translations or the moment of its making; with another secret of the installation it has
+ * to have all three. Everything else that has its number is left alone.
+ */
+export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedAgain> {
+  const all: ErasedAgain = { entryIds: [], mediaIds: [] }
+  for (const line of lines) {
+    const found = await presentOf(read(), line)
+    const isThere = found.entryIds.length + found.mediaIds.length > 0
+    if (!isThere && (line.secret !== secretMark() || (await isKnown(read(), line)))) continue
+    // The files first: where a process is killed in between, the rows still say what is to go.
+    await eraseFiles(found.mediaIds)
+    if (isThere) markErasing()
+    await write((tx) => eraseLineIn(tx, line, found, sharedMoment(now)))
+    all.entryIds.push(...found.entryIds)
+    all.mediaIds.push(...found.mediaIds)
+  }
+  if (all.entryIds.length + all.mediaIds.length > 0) {
+    await emptyLog()
+    await rewriteErased()
+  }
+  return all
+}
+
+/** What a line names and the database has. */
+async function presentOf(db: Db, line: LedgerLine): Promise<ErasedAgain> {
+  const isOwn = line.secret === secretMark()
+  const ids = line.entries.map(({ entryId }) => entryId)
+  const rows = ids.length ? await db.select().from(entries).where(inArray(entries.id, ids)) : []
+  const same = rows.filter(({ id, translationGroup, createdAt }) => {
+    const erased = line.entries.find(({ entryId }) => entryId === id)!
+    const [isSameGroup, isSameMoment] = [erased.translationGroup === translationGroup, erased.createdAt === createdAt]
+    return isOwn ? isSameGroup || isSameMoment : isSameGroup && isSameMoment
+  })
+  const uploads = line.mediaIds.length
+    ? await db.select({ id: media.id }).from(media).where(inArray(media.id, line.mediaIds))
+    : []
+  return { entryIds: same.map(({ id }) => id), mediaIds: uploads.map(({ id }) => id) }
+}
+
+async function isKnown(db: Db, line: LedgerLine) {
+  return (await rowOf(db, line))?.state === 'erased'
+}
+
+async function rowOf(db: Db, { requestedAt, mediaIds, entries: erased }: LedgerLine) {
+  const rows = await db.select().from(erasures).where(eq(erasures.requestedAt, requestedAt))
+  const entryIds = JSON.stringify(erased.map(({ entryId }) => entryId))
+  for (const row of rows) {
+    const named = await db
+      .select({ entryId: erasureEntries.entryId })
+      .from(erasureEntries)
+      .where(eq(erasureEntries.erasureId, row.id))
+      .orderBy(erasureEntries.entryId)
+    const isSame = JSON.stringify(named.map(({ entryId }) => entryId)) === entryIds
+    if (isSame && JSON.stringify(row.mediaIds) === JSON.stringify(mediaIds)) return row
+  }
+}
+
+async function eraseLineIn(tx: Tx, line: LedgerLine, found: ErasedAgain, now: number) {
+  const id = (await rowOf(tx, line))?.id ?? (await insertStub(tx, line))
+  const known = await tx.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
+  if (known.length === 0 && line.entries.length)
+    await tx
+      .insert(erasureEntries)
+      .values(line.entries.map((entry) => ({ ...entry, language: entry.language as Language, erasureId: id })))
+  await addAddresses(tx, id, line.addresses)
+  await eraseRowsIn(tx, { id: null }, { id, ...found }, now)
+  const { hashes, erasedAt } = line
+  await tx
+    .update(erasures)
+    .set({ state: 'erased', problem: null, hashes, erasedAt: erasedAt ?? now })
+    .where(eq(erasures.id, id))
+  const detail = { erasure: id, entries: found.entryIds.length, uploads: found.mediaIds.length }
+  await record(tx, { id: null }, { verb: 'erased again', detail }, now)
+}
+
+async function insertStub(tx: Tx, line: LedgerLine) {
+  const { requestedAt, mediaIds, hashes, heldSince, entries: erased } = line
+  const people = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(
+      and(
+        inArray(
+          staff.id,
+          [line.requestedBy, line.erasedBy].filter((id) => id !== null),
+        ),
+      ),
+    )
+  const person = (id: number | null) => people.find((one) => one.id === id)?.id ?? null
+  const [row] = await tx
+    .insert(erasures)
+    .values({
+      entryId: erased[0]?.entryId,
+      translationGroup: erased[0]?.translationGroup,
+      mediaIds,
+      hashes,
+      heldSince,
+      requestedAt,
+      requestedBy: person(line.requestedBy),
+      erasedBy: person(line.erasedBy),
+      copies: copyPlaces.map((place) => ({ place, settledAt: null })),
+      state: 'erasing',
+    })
+    .returning({ id: erasures.id })
+  return row!.id
+}
+
+async function addAddresses(tx: Tx, erasureId: number, hashes: string[]) {
+  for (const hash of hashes) await tx.insert(erasedAddresses).values({ hash, erasureId }).onConflictDoNothing()
+}

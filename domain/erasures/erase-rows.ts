@@ -1,0 +1,120 @@
+import { eq, inArray, isNotNull, notExists, and, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import {
+  audit,
+  bundleEntries,
+  bundles,
+  consentMedia,
+  entries,
+  erasures,
+  media,
+  missedPaths,
+  releases,
+  revisionMedia,
+  revisions,
+} from '@/db/schema'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { idsOf } from '@/domain/entries/standing'
+import { passConsentsOn } from '@/domain/entries/trash'
+import { addressesOf, deleteAddresses, isOf } from './addresses-of'
+import { forgetImported } from './forget-imported'
+import { forgetSettings } from './forget-settings'
+
+type ErasureSubject = { id: number; entryIds: number[]; mediaIds: string[] }
+
+/**
+ * Erases the rows of an erasure (`now` UTC ms): the texts with all that was said about them, the uploads, and every row that holds one of
+ * their addresses. The record says what went by its number.
+ */
+export async function eraseRowsIn(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  { id, entryIds, mediaIds }: ErasureSubject,
+  now: number,
+) {
+  const found = await addressesOf(tx, { entryIds, mediaIds })
+  const bundleIds = await bundlesOf(tx, entryIds)
+  const paths = new Set(found.paths)
+  await deleteAddresses(tx, found)
+  await deleteMissed(tx, paths)
+  await forgetSettings(tx, { entryIds, paths })
+  await forgetImported(tx, { entryIds, mediaIds })
+  for (const entryId of entryIds) await eraseEntryIn(tx, actor, { entryId, erasureId: id }, now)
+  await eraseUploadsIn(tx, actor, { mediaIds, erasureId: id }, now)
+  await deleteEmptyBundles(tx, bundleIds)
+  await tx.update(erasures).set({ erasedAt: now }).where(eq(erasures.id, id))
+}
+
+async function deleteMissed(tx: Tx, paths: ReadonlySet<string>) {
+  const rows = await tx.selectDistinct({ path: missedPaths.path }).from(missedPaths)
+  for (const { path } of rows) if (isOf(path, paths)) await tx.delete(missedPaths).where(eq(missedPaths.path, path))
+}
+
+type ErasedEntry = { entryId: number; erasureId: number }
+
+async function eraseEntryIn(tx: Tx, actor: Pick<Actor, 'id'>, { entryId, erasureId }: ErasedEntry, now: number) {
+  const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
+  if (!entry) return
+  await passConsentsOn(tx, entryId)
+  const referring = await tx
+    .update(releases)
+    .set({ replacedBy: null })
+    .where(eq(releases.replacedBy, entryId))
+    .returning({ id: releases.id })
+  const released = await tx.delete(releases).where(eq(releases.entryId, entryId)).returning({ id: releases.id })
+  const texts = await tx.delete(revisions).where(eq(revisions.entryId, entryId)).returning({ id: revisions.id })
+  await tx.delete(entries).where(eq(entries.id, entryId))
+  const changedRows = { releases: idsOf([...referring, ...released]), revisions: idsOf(texts) }
+  const detail = { erasure: erasureId, revisions: texts.length }
+  await record(tx, actor, { verb: 'erased', entryId, detail, ...changedRows }, now)
+}
+
+async function eraseUploadsIn(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  { mediaIds, erasureId }: { mediaIds: string[]; erasureId: number },
+  now: number,
+) {
+  if (mediaIds.length === 0) return
+  // Older texts of other entries.
+  const cut = await tx
+    .delete(revisionMedia)
+    .where(inArray(revisionMedia.mediaId, mediaIds))
+    .returning({ id: revisionMedia.revisionId })
+  const gone = await tx
+    .delete(media)
+    .where(inArray(media.id, mediaIds))
+    .returning({ id: media.id, lineage: media.lineage })
+  const lineages = [...new Set(gone.map(({ lineage }) => lineage))]
+  if (lineages.length) await tx.delete(consentMedia).where(inArray(consentMedia.lineage, lineages))
+  const detail = { erasure: erasureId, uploads: gone.length }
+  await record(tx, actor, { verb: 'erased uploads', detail, cutRevisions: idsOf(cut) }, now)
+}
+
+/** The bundles that some entries are in, or ever were. */
+async function bundlesOf(tx: Tx, entryIds: number[]) {
+  const acts = await tx
+    .select({ detail: audit.detail })
+    .from(audit)
+    .where(and(inArray(audit.entryId, entryIds), eq(audit.verb, 'put into a bundle')))
+  const members = await tx
+    .select({ id: bundleEntries.bundleId })
+    .from(bundleEntries)
+    .where(inArray(bundleEntries.entryId, entryIds))
+  const ids = [...acts.map(({ detail }) => detail.bundle), ...idsOf(members)]
+  return [...new Set(ids.filter((id) => typeof id === 'number'))]
+}
+
+/** A bundle's name tells of what was in it. */
+async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
+  const members = tx
+    .select({ n: sql`1` })
+    .from(bundleEntries)
+    .where(eq(bundleEntries.bundleId, bundles.id))
+  const released = tx
+    .select({ n: sql`1` })
+    .from(releases)
+    .where(and(isNotNull(releases.bundleId), eq(releases.bundleId, bundles.id)))
+  await tx.delete(bundles).where(and(inArray(bundles.id, bundleIds), notExists(members), notExists(released)))
+}

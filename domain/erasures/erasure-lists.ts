@@ -1,0 +1,141 @@
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { read, write, type Db } from '@/db/connection'
+import { erasureEntries, erasures, staff } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { titlesOf } from '@/domain/entries/head'
+import { confirmers } from './confirmers'
+import type { CopyPlace, Erasure, ErasureSummary } from './erasure'
+import { allCopies, hasProvedBackupSince, holdingAmong } from './holding-backups'
+
+// Erasures as the desk shows them. Instants are UTC ms.
+
+const erasuresPerPage = 50
+
+type Row = typeof erasures.$inferSelect
+
+/** Erasures, those that wait first, then the newest first. */
+export async function listErasures(actor: Actor, { page = 1 }: { page?: number }, now: number) {
+  permit(actor, 'erase')
+  const db = read()
+  const rows = await db
+    .select()
+    .from(erasures)
+    .orderBy(sql`case when ${erasures.state} = 'waiting' then 0 else 1 end`, desc(erasures.id))
+    .limit(erasuresPerPage)
+    .offset((page - 1) * erasuresPerPage)
+  const total = await db.$count(erasures)
+  const items = await summariesOf(db, rows, now)
+  return { items, total, page, pages: Math.max(1, Math.ceil(total / erasuresPerPage)) }
+}
+
+/** Erasures that somebody has to do something about: they wait, they failed, or copies are not settled. */
+export async function openErasures(actor: Actor, now: number): Promise<ErasureSummary[]> {
+  permit(actor, 'erase')
+  const rows = await read().select().from(erasures).orderBy(desc(erasures.id))
+  const summaries = await summariesOf(read(), rows, now)
+  return summaries.filter(
+    ({ state, openCopies, openBackups }) =>
+      state !== 'cancelled' && (state !== 'erased' || openCopies + openBackups > 0),
+  )
+}
+
+async function summariesOf(db: Db, rows: Row[], now: number): Promise<ErasureSummary[]> {
+  const [entriesOf, nameOf] = [await entriesOfErasures(db, rows), await namesOf(db, rows)]
+  // Each is looked at once, however many erasures there are.
+  const backups = rows.some(({ erasedAt }) => erasedAt !== null) ? await allCopies(now) : []
+  const summaries: ErasureSummary[] = []
+  for (const row of rows) {
+    const { id, mediaIds, state, requestedAt, requestedBy, erasedAt, copies } = row
+    const entryIds = entriesOf(id)
+    summaries.push({
+      id,
+      entryIds,
+      titles: await titlesWhile(db, row, entryIds),
+      mediaIds,
+      state,
+      requestedAt,
+      requestedBy: nameOf(requestedBy),
+      erasedAt,
+      openCopies: state === 'erased' ? copies.filter(({ settledAt }) => settledAt === null).length : 0,
+      openBackups: erasedAt === null ? 0 : holdingAmong(backups, row).length,
+    })
+  }
+  return summaries
+}
+
+/** One erasure with everything that is known of it; undefined where there is none. */
+export async function oneErasure(actor: Actor, id: number, now: number): Promise<Erasure | undefined> {
+  permit(actor, 'erase')
+  const db = read()
+  const [row] = await db.select().from(erasures).where(eq(erasures.id, id))
+  if (!row) return undefined
+  const [entriesOf, nameOf] = [await entriesOfErasures(db, [row]), await namesOf(db, [row])]
+  const entryIds = entriesOf(id)
+  const mentions = await titlesOf(db, row.mentions)
+  const others = await confirmers(db, [row.requestedBy])
+  const { mediaIds, state, problem, requestedAt, erasedAt, hashes, copies } = row
+  return {
+    id,
+    entryIds,
+    titles: await titlesWhile(db, row, entryIds),
+    mediaIds,
+    state,
+    problem,
+    requestedAt,
+    requestedBy: nameOf(row.requestedBy),
+    erasedAt,
+    erasedBy: nameOf(row.erasedBy),
+    canConfirm: state === 'waiting' && (row.requestedBy !== actor.id || others.length === 0),
+    hashes,
+    backups: erasedAt === null ? [] : holdingAmong(await allCopies(now), row),
+    isBackedUpSince: erasedAt !== null && (await hasProvedBackupSince(erasedAt)),
+    copies,
+    otherMentions: [...mentions].map(([entryId, title]) => ({ entryId, title: title || 'Untitled' })),
+  }
+}
+
+/** Notes that a kind of copy outside was dealt with, or not after all. */
+export async function settleCopy(
+  actor: Actor,
+  { id, place, isSettled }: { id: number; place: CopyPlace; isSettled: boolean },
+  now: number,
+): Promise<Result> {
+  permit(actor, 'erase')
+  return write(async (tx): Promise<Result> => {
+    const [row] = await tx.select().from(erasures).where(eq(erasures.id, id))
+    if (!row) return refused('There is no such request.')
+    const copies = row.copies.map((copy) =>
+      copy.place === place ? { place, settledAt: isSettled ? now : null } : copy,
+    )
+    await tx.update(erasures).set({ copies }).where(eq(erasures.id, id))
+    const verb = isSettled ? 'settled copies of an erasure' : 'reopened copies of an erasure'
+    await record(tx, actor, { verb, detail: { erasure: id, place } }, now)
+    return done(undefined)
+  })
+}
+
+async function titlesWhile(db: Db, { state }: Row, entryIds: number[]) {
+  if (state !== 'waiting' && state !== 'cancelled') return undefined
+  const titles = await titlesOf(db, entryIds)
+  return entryIds.flatMap((id) => titles.get(id) ?? [])
+}
+
+async function entriesOfErasures(db: Db, rows: Row[]) {
+  const ids = rows.map(({ id }) => id)
+  const all = await db
+    .select()
+    .from(erasureEntries)
+    .where(inArray(erasureEntries.erasureId, ids))
+    .orderBy(erasureEntries.entryId)
+  return (id: number) => all.filter(({ erasureId }) => erasureId === id).map(({ entryId }) => entryId)
+}
+
+async function namesOf(db: Db, rows: Row[]) {
+  const ids = rows.flatMap(({ requestedBy, erasedBy }) => [requestedBy, erasedBy]).filter((id) => id !== null)
+  const people = ids.length
+    ? await db.select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, ids))
+    : []
+  return (id: number | null) => people.find((person) => person.id === id) ?? null
+}

@@ -1,0 +1,139 @@
+import { eq } from 'drizzle-orm'
+import { sharedMoment, write, type Tx } from '@/db/connection'
+import { erasureEntries, erasures } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { tellPeople } from '@/domain/notices/notices'
+import { toBeErased } from '@/domain/entries/to-be-erased'
+import { carryOut } from './carry-out'
+import { confirmers } from './confirmers'
+import { copyPlaces } from './erasure'
+import { chosenEntries, chosenUploads, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
+import { subjectOf } from './fix-hashes'
+import { checkNotHeld } from './held-uploads'
+import { takeOutIn } from './take-out'
+
+// Erasing at a person's request. The record has the number of an erasure and nothing of what it was. Instants are UTC ms.
+
+type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: string[] }
+
+/**
+ * Asks to have an entry, all its translations where that is chosen, and uploads erased for good. Readers lose them with this act, what is
+ * set for later is cancelled, and preview links open nothing any more. Another person who may erase has to confirm it; where there
+ * is none, it is erased at once. Refused: what is to be erased already, and an upload that a newest, live or scheduled text of
+ * another entry uses.
+ */
+export async function requestErasure(
+  actor: Actor,
+  { entryId, withTranslations, mediaIds }: ErasureRequest,
+  localNow: number,
+): Promise<Result<{ id: number; state: 'waiting' | 'erased' }>> {
+  permit(actor, 'erase')
+  const now = sharedMoment(localNow)
+  const asked = await write(async (tx): Promise<Result<{ id: number; waits: boolean }>> => {
+    const entries = entryId === undefined ? [] : await chosenEntries(tx, { entryId, withTranslations }, now)
+    if (entryId !== undefined && entries.length === 0) return refused('This entry no longer exists.')
+    const uploads = await chosenUploads(tx, mediaIds)
+    if (entries.length + uploads.length === 0) return refused('Choose what is to be erased.')
+    const entryIds = entries.map((entry) => entry.entryId)
+    if (await openErasureOf(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) })) return refused(toBeErased)
+    const heldCheck = await checkNotHeld(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) }, now)
+    if (!heldCheck.ok) return heldCheck
+    const id = await insertErasure(tx, actor, { entryId, entries, uploads }, now)
+    await record(tx, actor, { verb: 'asked for an erasure', entryId, detail: detailOf(id, entries, uploads) }, now)
+    for (const one of entryIds) await takeOutIn(tx, actor, { entryId: one, erasureId: id }, now)
+    const others = await confirmers(tx, [actor.id])
+    await tellPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to: others }, now)
+    return done({ id, waits: others.length > 0 })
+  })
+  if (!asked.ok) return asked
+  const { id, waits } = asked.value
+  if (waits) return done({ id, state: 'waiting' })
+  const begun = await beginErasing(actor, id, now)
+  if (!begun.ok) return begun
+  await carryOut(id, localNow)
+  return done({ id, state: 'erased' })
+}
+
+/**
+ * Confirms what somebody else asked for, and erases it. What is in the way of the last of it is told by the state of the erasure; it is
+ * tried again by itself. Refused: one's own request, one that does not wait any more, and an upload that another text uses by now.
+ */
+export async function confirmErasure(actor: Actor, id: number, localNow: number): Promise<Result<{ id: number }>> {
+  permit(actor, 'erase')
+  const begun = await beginErasing(actor, id, sharedMoment(localNow))
+  if (!begun.ok) return begun
+  await carryOut(id, localNow)
+  return done({ id })
+}
+
+/** From here on it ends erased, whatever happens to this process. */
+function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
+  return write(async (tx): Promise<Result> => {
+    const [erasure] = await tx.select().from(erasures).where(eq(erasures.id, id))
+    if (!erasure) return refused('There is no such request.')
+    if (erasure.state === 'cancelled') return refused('This request was cancelled.')
+    if (erasure.state !== 'waiting') return refused('This request was confirmed already.')
+    const others = await confirmers(tx, [erasure.requestedBy])
+    if (erasure.requestedBy === actor.id && others.length > 0)
+      return refused('You asked for this yourself: somebody else has to confirm it.')
+    const uploadsCheck = await uploadsToErase(tx, id, now)
+    if (!uploadsCheck.ok) return uploadsCheck
+    const row = { state: 'erasing' as const, erasedBy: actor.id, mediaIds: uploadsCheck.value }
+    await tx.update(erasures).set(row).where(eq(erasures.id, id))
+    await record(tx, actor, { verb: 'confirmed an erasure', detail: { erasure: id } }, now)
+    return done(undefined)
+  })
+}
+
+/** The uploads with the versions that came since it was asked. Refused where another text has begun to use one of them. */
+async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<string[]>> {
+  const { entryIds, mediaIds } = await subjectOf(tx, id)
+  const versions = (await chosenUploads(tx, mediaIds)).map((upload) => upload.id)
+  const all = [...new Set([...mediaIds, ...versions])]
+  const heldCheck = await checkNotHeld(tx, { entryIds, mediaIds: all }, now)
+  return heldCheck.ok ? done(all) : heldCheck
+}
+
+/** Cancels a request that waits. What readers lost by it stays withdrawn until somebody releases it again. */
+export async function cancelErasure(actor: Actor, id: number, now: number): Promise<Result> {
+  permit(actor, 'erase')
+  return write(async (tx): Promise<Result> => {
+    const [erasure] = await tx.select().from(erasures).where(eq(erasures.id, id))
+    if (!erasure) return refused('There is no such request.')
+    if (erasure.state === 'cancelled') return done(undefined)
+    if (erasure.state !== 'waiting') return refused('This request was confirmed already: what it names is erased.')
+    await tx.update(erasures).set({ state: 'cancelled' }).where(eq(erasures.id, id))
+    await record(tx, actor, { verb: 'cancelled an erasure', detail: { erasure: id } }, now)
+    const to = [erasure.requestedBy].filter((person) => person !== actor.id)
+    await tellPeople(tx, { kind: 'erasure cancelled', about: `erasure ${id}`, to }, now)
+    return done(undefined)
+  })
+}
+
+type Upload = Awaited<ReturnType<typeof chosenUploads>>[number]
+type Choice = { entryId?: number; entries: ChosenEntry[]; uploads: Upload[] }
+
+async function insertErasure(tx: Tx, actor: Actor, { entryId, entries, uploads }: Choice, now: number) {
+  const [row] = await tx
+    .insert(erasures)
+    .values({
+      entryId,
+      translationGroup: entries[0]?.translationGroup,
+      mediaIds: uploads.map(({ id }) => id),
+      requestedAt: now,
+      requestedBy: actor.id,
+      hashes: [],
+      copies: copyPlaces.map((place) => ({ place, settledAt: null })),
+      heldSince: heldSinceOf(entries, uploads),
+    })
+    .returning({ id: erasures.id })
+  const erasureId = row!.id
+  if (entries.length) await tx.insert(erasureEntries).values(entries.map((entry) => ({ ...entry, erasureId })))
+  return erasureId
+}
+
+function detailOf(erasure: number, entries: ChosenEntry[], uploads: Upload[]) {
+  return { erasure, entries: entries.length, uploads: uploads.length }
+}

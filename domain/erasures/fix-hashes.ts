@@ -1,0 +1,56 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { erasedAddresses, erasureEntries, erasures, media, revisions, storedFiles } from '@/db/schema'
+import { erasureHash } from '@/lib/erasure-hash'
+import { sha256 } from '@/lib/random'
+import { addressesOf } from './addresses-of'
+import { mentionsOf } from './mentions'
+
+/** What an erasure is about, by number. */
+export async function subjectOf(db: Db, id: number) {
+  const [erasure] = await db.select().from(erasures).where(eq(erasures.id, id))
+  const rows = await db.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))
+  return { erasure: erasure!, entryIds: rows.map(({ entryId }) => entryId), mediaIds: erasure!.mediaIds }
+}
+
+/**
+ * Writes down what stays of an erasure before anything goes: keyed hashes of the texts, the files and the addresses, and the other entries that
+ * may repeat something of it. A text's is of the SHA-256 of its title, summary and words, a line each; a file's, of its SHA-256.
+ */
+export async function fixHashesIn(tx: Tx, id: number) {
+  const { entryIds, mediaIds } = await subjectOf(tx, id)
+  const { paths } = await addressesOf(tx, { entryIds, mediaIds })
+  const hashes = [...(await textHashes(tx, entryIds)), ...(await fileHashes(tx, mediaIds))]
+  const mentions = await mentionsOf(tx, { entryIds, mediaIds, paths })
+  await tx
+    .update(erasures)
+    .set({ hashes: [...new Set(hashes)], mentions })
+    .where(eq(erasures.id, id))
+  for (const path of paths)
+    await tx
+      .insert(erasedAddresses)
+      .values({ hash: erasureHash('address', path), erasureId: id })
+      .onConflictDoNothing()
+}
+
+async function textHashes(tx: Tx, entryIds: number[]) {
+  if (entryIds.length === 0) return []
+  const rows = await tx
+    .select({ title: revisions.title, summary: revisions.summary, words: revisions.bodyText })
+    .from(revisions)
+    .where(inArray(revisions.entryId, entryIds))
+    .orderBy(revisions.id)
+  return rows.map(
+    ({ title, summary, words }) => `text ${erasureHash('text', sha256([title, summary, words].join('\n')))}`,
+  )
+}
+
+async function fileHashes(tx: Tx, mediaIds: string[]) {
+  if (mediaIds.length === 0) return []
+  const originals = await tx.select({ sum: media.sha256 }).from(media).where(inArray(media.id, mediaIds))
+  const stored = await tx
+    .select({ sum: storedFiles.sha256 })
+    .from(storedFiles)
+    .where(inArray(storedFiles.mediaId, mediaIds))
+  return [...originals, ...stored].map(({ sum }) => `file ${erasureHash('file', sum)}`)
+}

@@ -1,0 +1,26 @@
+import { and, count, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { erasureEntries, erasures } from '@/db/schema'
+import { may, type Actor } from '@/domain/staff/actor'
+
+// What the frame of the desk and the page of an entry say of erasures.
+
+/** How many erasures there are, and how many wait for this person to confirm them; none for whoever may not erase. */
+export async function countErasures(actor: Actor): Promise<{ total: number; waiting: number }> {
+  if (!may(actor, 'erase')) return { total: 0, waiting: 0 }
+  const isOfOthers = or(isNull(erasures.requestedBy), ne(erasures.requestedBy, actor.id ?? -1))
+  const waits = sql<number>`sum(case when ${and(eq(erasures.state, 'waiting'), isOfOthers)} then 1 else 0 end)`
+  const [row] = await read().select({ total: count(), waiting: waits }).from(erasures)
+  return { total: row!.total, waiting: Number(row!.waiting ?? 0) }
+}
+
+/** The number of the erasure that an entry waits for, or is on its way to; undefined where nobody has asked for one. */
+export async function openErasureOfEntry(entryId: number): Promise<number | undefined> {
+  const [row] = await read()
+    .select({ id: erasures.id })
+    .from(erasureEntries)
+    .innerJoin(erasures, eq(erasures.id, erasureEntries.erasureId))
+    .where(and(eq(erasureEntries.entryId, entryId), inArray(erasures.state, ['waiting', 'erasing', 'failed'])))
+    .limit(1)
+  return row?.id
+}

@@ -1,0 +1,62 @@
+import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { entries, media, revisionMedia, revisions } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { titlesOf } from '@/domain/entries/head'
+import { isHead } from '@/domain/entries/entry-filter'
+import { titlesIn } from '@/domain/files/uses'
+
+/**
+ * Refused where a newest, live or scheduled text of another entry uses any of these uploads: its readers would get a text with a hole.
+ * Older texts lose it without a question.
+ */
+export async function checkNotHeld(
+  db: Db,
+  { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
+  now: number,
+): Promise<Result> {
+  const holders = await holdersOf(db, { entryIds, mediaIds }, now)
+  if (holders.length === 0) return done(undefined)
+  const titles = await titlesOf(db, holders)
+  const uses = holders.map((id) => ({ title: titles.get(id) ?? '', trashed: false }))
+  return refused(`A file is used in ${titlesIn({ uses, hidden: 0 })} too. Take it out there first.`)
+}
+
+/** The other entries that use any of these uploads in a newest, live or scheduled text. */
+async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
+  if (mediaIds.length === 0) return []
+  const isReleased = sql`exists (select 1 from releases p where p.revision_id = ${revisions.id} and p.cancelled_at is null
+    and (p.goes_live_at > ${now} or p.id = (select n.id from releases n where n.entry_id = p.entry_id
+      and n.goes_live_at <= ${now} and n.cancelled_at is null order by n.goes_live_at desc, n.id desc limit 1)))`
+  const rows = await db
+    .selectDistinct({ id: entries.id })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(
+      and(
+        inArray(revisionMedia.mediaId, mediaIds),
+        entryIds.length ? notInArray(entries.id, entryIds) : undefined,
+        or(isHead, isReleased),
+      ),
+    )
+    .orderBy(entries.id)
+  return rows.map(({ id }) => id)
+}
+
+/** The entries whose texts use an upload, however old these are, without some. */
+export async function usersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
+  if (mediaIds.length === 0) return []
+  return db
+    .selectDistinct({ mediaId: media.id, entryId: revisions.entryId })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .where(
+      and(
+        inArray(revisionMedia.mediaId, mediaIds),
+        entryIds.length ? notInArray(revisions.entryId, entryIds) : undefined,
+      ),
+    )
+    .orderBy(revisions.entryId)
+}

@@ -1,0 +1,135 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { erasures } from '@/db/schema'
+import { env } from '@/lib/env'
+import { done, refused, type Result } from '@/lib/result'
+import { lastingUntil } from '@/lib/retention'
+import { lastTimeOfDay } from '@/lib/time'
+import { keptBackups, type BackupRow } from '@/domain/backups/backups'
+import { ownBackups, removeCopy, removeOwnBackup } from '@/domain/backups/own-backups'
+import { recentCopies } from '@/domain/backups/recent'
+import { siteSettings } from '@/domain/published/site'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import type { BackupHoldingIt } from './erasure'
+
+type Span = { heldSince: number | null; erasedAt: number | null }
+type Holding = BackupHoldingIt & { row?: BackupRow }
+
+/** Of some copies, those that still hold what was erased. */
+export function holdingAmong(copies: Holding[], span: Span): BackupHoldingIt[] {
+  return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
+}
+
+/**
+ * The copies of everything, the newest first (`now` UTC ms): backups that are in the list, the copies between them, and in DATA_DIR what
+ * a restore or an upgrade moved aside. Those that somebody made by other means are not known.
+ */
+export async function allCopies(now: number): Promise<Holding[]> {
+  const own = new Map((await ownBackups()).map((row) => [row.id, row]))
+  const kept = (await keptBackups()).filter(({ place }) => existsSync(place))
+  const goesBy = await agesOut([...own.values()], now)
+  const all: Holding[] = [
+    ...kept.map((row) => ({
+      place: row.place,
+      madeAt: row.madeAt,
+      goesBy: own.has(row.id) ? goesBy(row) : null,
+      canRemove: own.has(row.id),
+      row: own.get(row.id),
+    })),
+    ...betweenBackups(),
+    ...movedAside(),
+  ]
+  return all.sort((a, b) => b.madeAt - a.madeAt)
+}
+
+function isWithin(madeAt: number, { heldSince, erasedAt }: Span) {
+  return madeAt <= (erasedAt ?? Infinity) && madeAt >= (heldSince ?? -Infinity)
+}
+
+const day = 86_400_000
+
+/** When BACKUP_KEEP removes a backup of the schedule, if one more is made each day; a backup without a problem. */
+async function agesOut(own: BackupRow[], now: number) {
+  const { backups } = env()
+  const { zone } = await siteSettings()
+  const good = own.filter(({ problem }) => problem === null)
+  if (!backups) return () => null
+  const next = lastTimeOfDay(now, backups.hour, zone) + day
+  const until = lastingUntil(
+    good.map(({ madeAt }) => madeAt),
+    { retention: backups.keep, zone, next },
+  )
+  return ({ madeAt, problem }: BackupRow) => {
+    if (problem !== null) return madeAt + 7 * day
+    const last = until(madeAt)
+    return last === null ? null : Math.max(last, madeAt + day)
+  }
+}
+
+function betweenBackups(): Holding[] {
+  const { backups } = env()
+  if (!backups) return []
+  return recentCopies().map(({ place, madeAt }) => ({
+    place,
+    madeAt,
+    goesBy: backups.every ? madeAt + day : null,
+    canRemove: true,
+  }))
+}
+
+const asideName = /^(before|before-upgrade|arriving)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
+
+/** States in DATA_DIR that a restore or an upgrade moved aside, or that a killed restore left. */
+function movedAside(): Holding[] {
+  const { dataDir } = env()
+  return readdirSync(dataDir)
+    .filter((name) => asideName.test(name))
+    .map((name) => ({
+      place: join(/* turbopackIgnore: true */ dataDir, name),
+      madeAt: Date.parse(name.replace(asideName, '$2T$3:$4:$5.$6Z')),
+      goesBy: null,
+      canRemove: true,
+    }))
+}
+
+/** Whether a backup was made after a moment (UTC ms), proved since, and is still at its place. */
+export async function hasProvedBackupSince(at: number): Promise<boolean> {
+  const kept = await keptBackups()
+  return kept.some(
+    ({ madeAt, provedAt, problem, place }) => madeAt > at && provedAt !== null && problem === null && existsSync(place),
+  )
+}
+
+/**
+ * Removes the copies of everything that still hold what was erased and are Gazette's own: backups of the schedule, the copies between them,
+ * and states that a restore or an upgrade moved aside (`now` UTC ms). Refused until a newer backup was made and proved.
+ */
+export async function removeBackups(actor: Actor, id: number, now: number): Promise<Result<{ removed: string[] }>> {
+  permit(actor, 'manageBackups')
+  const [row] = await read().select().from(erasures).where(eq(erasures.id, id))
+  if (!row || row.erasedAt === null) return refused('Nothing was erased by this request yet.')
+  if (!(await hasProvedBackupSince(row.erasedAt)))
+    return refused(
+      'No backup was made and proved since it was erased. Have one made first: these may be the only ones.',
+    )
+  const copies = (await allCopies(now)).filter(({ canRemove, madeAt }) => canRemove && isWithin(madeAt, row))
+  for (const { place, row: backup } of copies) {
+    if (backup) await removeOwnBackup(backup, now)
+    else await removeAside(place)
+  }
+  await write(async (tx) => {
+    const detail = { erasure: id, copies: copies.length }
+    await record(tx, actor, { verb: 'removed copies of what was erased', detail }, now)
+  })
+  return done({ removed: copies.map(({ place }) => place) })
+}
+
+/** A folder in DATA_DIR keeps its name: nothing takes it for a whole state, and what is left after a kill is found again. */
+async function removeAside(place: string) {
+  if (dirname(place) !== env().dataDir) return removeCopy(place)
+  await rm(place, { recursive: true, force: true })
+}

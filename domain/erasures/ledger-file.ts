@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { env } from '@/lib/env'
+import { erasureKey } from '@/lib/erasure-hash'
+import { flush } from '@/lib/flush'
+import { hmac } from '@/lib/record-key'
+import { done, refused, type Result } from '@/lib/result'
+import { secretMark } from '@/lib/secret'
+
+// The list of what was erased, as a file without a word of it: beside the database and beside the backups, so that a backup from before
+// brings nothing back.
+
+const Entry = z.object({
+  entryId: z.number(),
+  translationGroup: z.string(),
+  createdAt: z.number(),
+  wasPublic: z.boolean(),
+  kind: z.enum(['post', 'publication', 'page']),
+  language: z.string(),
+  type: z.string(),
+  termIds: z.array(z.number()),
+})
+
+const Line = z.object({
+  /** Tells the secret of the installation apart from others. */
+  secret: z.string(),
+  requestedAt: z.number(),
+  requestedBy: z.number().nullable(),
+  erasedAt: z.number().nullable(),
+  erasedBy: z.number().nullable(),
+  heldSince: z.number().nullable(),
+  entries: z.array(Entry),
+  mediaIds: z.array(z.string()),
+  hashes: z.array(z.string()),
+  addresses: z.array(z.string()),
+})
+
+const Ledger = z.object({ format: z.literal(1), erasures: z.array(Line), secret: z.string(), mac: z.string() })
+
+export type LedgerLine = z.infer<typeof Line>
+
+export const ledgerName = 'erasures.json'
+
+/** Where the list is kept: in DATA_DIR, and beside the backups where there is a folder for them. */
+export function ledgerFiles(): string[] {
+  const { dataDir, backups } = env()
+  return [dataDir, ...(backups ? [backups.folder] : [])].map((folder) =>
+    join(/* turbopackIgnore: true */ folder, ledgerName),
+  )
+}
+
+/** How long (bytes) a list may be. */
+const longest = 100_000_000
+
+/**
+ * What a file says was erased; nothing where there is none. Refused: a file that cannot be read, and one that is not as the installation
+ * wrote it, where the `secrets` hold the one that it was written with.
+ */
+export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]> {
+  if (!existsSync(file)) return done([])
+  const ledger = parse(file)
+  if (!ledger) return damaged(file)
+  const secret = secrets.find((text) => secretMark(text) === ledger.secret)
+  return secret === undefined || macOf(ledger.erasures, secret) === ledger.mac ? done(ledger.erasures) : damaged(file)
+}
+
+function parse(file: string) {
+  try {
+    return statSync(file).size > longest ? undefined : Ledger.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+function damaged(file: string) {
+  return refused(
+    `The list of what was erased (${file}) cannot be read, or was changed. Bring it back from a copy: without it something that was erased for good could come back. Where you are sure that nothing was, take the file away.`,
+  )
+}
+
+function macOf(erasures: LedgerLine[], secret: string) {
+  return hmac(erasureKey(secret), JSON.stringify(erasures))
+}
+
+/** Two lists as one; of two lines about the same, the later list's counts. */
+export function mergedLines(...lists: LedgerLine[][]): LedgerLine[] {
+  const byName = new Map<string, LedgerLine>()
+  for (const line of lists.flat()) byName.set(nameOf(line), Line.parse(line))
+  return [...byName.values()].sort((a, b) => a.requestedAt - b.requestedAt)
+}
+
+function nameOf({ secret, requestedAt, entries, mediaIds }: LedgerLine) {
+  return JSON.stringify([secret, requestedAt, entries.map(({ entryId }) => entryId), mediaIds])
+}
+
+/** Writes a list, whole or not at all, so that no power cut takes it. */
+export async function writeLedger(file: string, lines: LedgerLine[], secret: string) {
+  // In one order of their fields, whoever gathered them.
+  const erasures = lines.map((line) => Line.parse(line))
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const text = JSON.stringify({ format: 1, erasures, secret: secretMark(secret), mac: macOf(erasures, secret) })
+  writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true })
+  renameSync(`${file}.new`, file)
+  await flush(dirname(file))
+}

@@ -1,0 +1,53 @@
+import { asc, inArray } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
+import { secret, secretMark } from '@/lib/secret'
+import { ledgerFiles, mergedLines, readLedger, writeLedger, type LedgerLine } from './ledger-file'
+
+/** What this database says was erased, or is being erased. */
+async function linesOfDatabase(): Promise<LedgerLine[]> {
+  const db = read()
+  const rows = await db
+    .select()
+    .from(erasures)
+    .where(inArray(erasures.state, ['erasing', 'erased', 'failed']))
+    .orderBy(asc(erasures.id))
+  const entries = await db.select().from(erasureEntries).orderBy(asc(erasureEntries.entryId))
+  const addresses = await db.select().from(erasedAddresses).orderBy(asc(erasedAddresses.hash))
+  return rows.map(({ id, requestedAt, requestedBy, erasedAt, erasedBy, heldSince, mediaIds, hashes }) => ({
+    secret: secretMark(),
+    requestedAt,
+    requestedBy,
+    erasedAt,
+    erasedBy,
+    heldSince,
+    entries: entries
+      .filter(({ erasureId }) => erasureId === id)
+      .map(({ entryId, translationGroup, createdAt, wasPublic, kind, language, type, termIds }) => {
+        return { entryId, translationGroup, createdAt, wasPublic, kind, language, type, termIds }
+      }),
+    mediaIds,
+    hashes,
+    addresses: addresses.filter(({ erasureId }) => erasureId === id).map(({ hash }) => hash),
+  }))
+}
+
+/** Writes beside the database and beside the backups what was erased. A sentence where one of them cannot be written. */
+export async function keepLedger(): Promise<string | undefined> {
+  const own = await linesOfDatabase()
+  if (own.length === 0) return undefined
+  const obstacles: string[] = []
+  for (const file of ledgerFiles()) {
+    const known = readLedger(file, [secret()])
+    if (!known.ok) {
+      obstacles.push(known.problems[0]!.message)
+      continue
+    }
+    const lines = mergedLines(known.value, own)
+    if (JSON.stringify(lines) === JSON.stringify(known.value)) continue
+    await writeLedger(file, lines, secret()).catch((error: Error) => {
+      obstacles.push(`The list of what was erased could not be written to ${file}: ${error.message}.`)
+    })
+  }
+  return obstacles.length ? obstacles.join(' ') : undefined
+}

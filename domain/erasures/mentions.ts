@@ -1,0 +1,39 @@
+import { and, eq, inArray, isNotNull, notInArray, or } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { entries, revisionLinks, revisions } from '@/db/schema'
+import { ownPath } from '@/domain/addresses/links'
+import { isOf } from './addresses-of'
+import { usersOf } from './held-uploads'
+
+type Erased = { entryIds: number[]; mediaIds: string[]; paths: string[] }
+
+/** Other entries that may repeat something of what is erased: they link to it, were copied or translated from it, or used its uploads. */
+export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: Erased): Promise<number[]> {
+  const others = entryIds.length ? notInArray(revisions.entryId, entryIds) : undefined
+  const linking = await db
+    .selectDistinct({ entryId: revisions.entryId, href: revisionLinks.href })
+    .from(revisionLinks)
+    .innerJoin(entries, eq(entries.headId, revisionLinks.revisionId))
+    .innerJoin(revisions, eq(revisions.id, revisionLinks.revisionId))
+    .where(others)
+  const bases = new Set(paths)
+  const linked = linking.filter(({ href }) => isOf(ownPath(href) ?? '', bases)).map(({ entryId }) => entryId)
+  const users = await usersOf(db, { entryIds, mediaIds })
+  const all = [...linked, ...(await copiesOf(db, entryIds)), ...users.map(({ entryId }) => entryId)]
+  return [...new Set(all)].sort((a, b) => a - b)
+}
+
+/** Entries that began with a text of some others, or say it in another language. */
+async function copiesOf(db: Db, entryIds: number[]) {
+  if (entryIds.length === 0) return []
+  const texts = db.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))
+  const from = or(
+    and(isNotNull(revisions.fromRevision), inArray(revisions.fromRevision, texts)),
+    and(isNotNull(revisions.translatedFrom), inArray(revisions.translatedFrom, texts)),
+  )
+  const rows = await db
+    .selectDistinct({ entryId: revisions.entryId })
+    .from(revisions)
+    .where(and(from, notInArray(revisions.entryId, entryIds)))
+  return rows.map(({ entryId }) => entryId)
+}

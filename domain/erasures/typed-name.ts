@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries } from '@/db/schema'
+import { onOneLine } from '@/lib/one-line'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { headOf } from '@/domain/entries/head'
+
+/**
+ * Whether somebody typed the number or the title of the entry that is to be erased, so that nobody erases another one than they mean.
+ * Capitals and spaces do not matter.
+ */
+export async function checkTypedName(
+  actor: Actor,
+  { entryId, name }: { entryId: number; name: string },
+): Promise<Result> {
+  permit(actor, 'erase')
+  const [entry] = await read().select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
+  if (!entry) return refused('This entry no longer exists.')
+  const title = (await headOf(read(), entryId))!.title
+  const typed = plain(name)
+  if (typed && (typed === String(entryId) || typed === plain(title))) return done(undefined)
+  return refused('This is neither its number nor its title. Look whether it is the text that you mean.', 'name')
+}
+
+function plain(words: string) {
+  return onOneLine(words).normalize('NFC').toLowerCase()
+}

@@ -1,0 +1,16 @@
+import { masterFile } from '@/lib/media-files'
+import type { PictureType } from '@/lib/media-types'
+import { sha256 } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import { readStored } from '@/lib/store/whole'
+import type { Media } from './media'
+
+/** The bytes of a picture as it is kept. Refused: any others, such as those that are just being replaced. */
+export async function readMaster({ id, type, sha256: sum }: Media): Promise<Result<Buffer>> {
+  const master = await readStored(`${id}/${masterFile(type as PictureType)}`)
+  if (!master) return refused('The file of this picture is missing. Care names it.')
+  return sha256(master) === sum ? done(master) : refused(notAsKnown)
+}
+
+const notAsKnown =
+  'The file of this picture is not what is known of it. If somebody is changing it, try again in a minute; otherwise Care names it.'

@@ -1,0 +1,38 @@
+import sharp from 'sharp'
+import { blurAreas, withMargin } from '../../../lib/picture-areas.mjs'
+import { encoded, open, readersFiles } from './prepare.mjs'
+
+/**
+ * The files to store in place of those of a picture, with areas that nobody recognises: the master first, and all others from it.
+ * @param {Buffer} bytes of its master
+ * @param {import('./prepare.mjs').Format} format
+ * @param {import('../../../lib/picture-areas.mjs').PictureArea[]} areas
+ * @returns {Promise<import('./prepare.mjs').Made>}
+ */
+export async function blurPicture(bytes, format, areas) {
+  const master = await coveredMaster(bytes, format, areas)
+  const facts = await open(master).metadata()
+  const { width, height } = facts
+  const { files, tone } = await readersFiles(master, facts, width)
+  return { ok: true, contents: { [`master.${format}`]: master, ...files }, facts: { width, height, tone, credit: '' } }
+}
+
+/**
+ * A picture with a profile keeps it where the pixels are laid over the whole of it: they are what they were in its colours.
+ * @param {Buffer} bytes
+ * @param {import('./prepare.mjs').Format} format
+ * @param {import('../../../lib/picture-areas.mjs').PictureArea[]} areas
+ */
+async function coveredMaster(bytes, format, areas) {
+  const { data, info } = await open(bytes).keepIccProfile().raw().toBuffer({ resolveWithObject: true })
+  blurAreas(
+    data,
+    info,
+    areas.map((area) => withMargin(area, info)),
+  )
+  const { icc } = await open(bytes).metadata()
+  if (!icc) return encoded(sharp(data, { raw: info }), format).toBuffer()
+  const input = { input: data, raw: info, blend: /** @type {const} */ ('source') }
+  const covered = open(bytes).keepIccProfile().composite([input])
+  return encoded(info.channels % 2 ? covered.removeAlpha() : covered, format).toBuffer()
+}

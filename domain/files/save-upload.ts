@@ -1,0 +1,149 @@
+import { extname } from 'node:path'
+import { and, eq } from 'drizzle-orm'
+import { sharedMoment, write, type Tx } from '@/db/connection'
+import type { Lock } from '@/db/locks/lock'
+import { media, storedFiles } from '@/db/schema'
+import { endings, type MediaType } from '@/lib/media-types'
+import { randomId } from '@/lib/random'
+import { done, type Result } from '@/lib/result'
+import { slugify } from '@/lib/slug'
+import { isDatabaseAway } from '@/lib/storage-fault'
+import { mediaStore } from '@/lib/store/media'
+import type { Actor } from '@/domain/staff/actor'
+import { entriesReleasing } from '@/domain/consents/affected'
+import { settleAll } from '@/domain/consents/ends'
+import { record } from '@/domain/staff/audit'
+import { indexPages, keepPages } from '@/domain/entries/search-index'
+import { duplicateOf, type Duplicate } from './duplicates'
+import type { Media } from './media'
+import { clearNumber, discardFiles, rowsOfFiles, settleFiles, withNumbers, type PreparedUpload } from './storage'
+import { overQuota } from './upload-quota'
+import { nextVersion, descriptionOf } from './versions'
+
+/** What is said of an upload, beside its content. */
+export type UploadDetails = {
+  name: string
+  alt?: string
+  origin?: string
+  /** The id of an upload whose next version this is. */
+  replaces?: string
+  /** Keep it even where the same is here already. */
+  keepBoth?: boolean
+  /** Details that are not in its bytes: those of the whole picture for a part of it, those of another site for an import. */
+  known?: Partial<typeof media.$inferInsert>
+  verb?: 'uploaded' | 'cropped'
+  /** The id that it had in another archive, if that is free here: its addresses stay the same. */
+  id?: string
+}
+
+type NewUpload = UploadDetails & { type: MediaType; prepared: PreparedUpload }
+
+/** Under a number of its own, or under the one that it comes with, if that is free: then nobody else stores one that comes with a number. */
+export async function saveUpload(actor: Actor, upload: NewUpload, now: number): Promise<Result<Media> | Duplicate> {
+  const { id } = upload
+  if (id === undefined) return storeWithRow(actor, { ...upload, id: randomId() }, now)
+  return withNumbers(async (lock) => {
+    // What stands in the way is found before what lies under the number is moved.
+    const acceptance = await write(async (tx) => acceptIn(tx, actor, { ...upload, id }, now))
+    if (!acceptance.ok) return acceptance
+    await clearNumber(id)
+    return storeWithRow(actor, { ...upload, id }, now, lock)
+  })
+}
+
+type NumberedUpload = NewUpload & { id: string }
+
+/**
+ * Stores the files first, then their rows; where a row is refused, the files are removed again. Where nobody knows whether there is a
+ * row, or whose the number is by now, they stay until a later clean-up sees.
+ */
+async function storeWithRow(
+  actor: Actor,
+  upload: NumberedUpload,
+  now: number,
+  lock?: Lock,
+): Promise<Result<Media> | Duplicate> {
+  const { id, prepared } = upload
+  await mediaStore().put(id, prepared.contents)
+  const saved = await write(async (tx) => {
+    if (lock && !(await lock.confirm())) throw new Error('The lock of numbers was lost while files were stored.')
+    const acceptance = await acceptIn(tx, actor, upload, now)
+    return acceptance.ok ? done(await insertIn(tx, actor, { upload, details: acceptance.value }, now)) : acceptance
+  }).catch(async (error) => {
+    if (!isDatabaseAway(error) && (!lock || (await lock.confirm()))) await discardFiles(id)
+    throw error
+  })
+  if (!saved.ok) await discardFiles(id)
+  else await Promise.all([indexPages(id), settleFiles(id)])
+  return saved
+}
+
+type Row = typeof media.$inferInsert
+type VersionDetails = Partial<Row> & { lineage: string }
+
+async function acceptIn(
+  tx: Tx,
+  actor: Actor,
+  upload: NumberedUpload,
+  now: number,
+): Promise<Result<VersionDetails> | Duplicate> {
+  if ((await tx.$count(media, eq(media.id, upload.id))) > 0) throw new Error('An upload has this number already.')
+  return (await overQuota(tx, actor, upload.prepared.facts.bytes, now)) ?? (await versionOf(tx, actor, upload, now))
+}
+
+async function insertIn(
+  tx: Tx,
+  actor: Actor,
+  { upload, details }: { upload: NumberedUpload; details: VersionDetails },
+  now: number,
+): Promise<Media> {
+  const { id, type, origin } = upload
+  const { contents, facts, pageTexts = [] } = upload.prepared
+  const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
+  const row = {
+    id,
+    name: `${base}${endings[type][0]}`,
+    type,
+    uploadedBy: actor.id,
+    uploadedAt: now,
+    origin,
+    ...facts,
+    ...details,
+    ...(await markOfLineage(tx, details.lineage)),
+  }
+  const [stored] = await tx.insert(media).values(row).returning()
+  await tx.insert(storedFiles).values(rowsOfFiles(id, contents))
+  await keepPages(tx, id, pageTexts)
+  const detail = { upload: id, bytes: stored!.bytes, version: stored!.version }
+  await record(tx, actor, { verb: upload.verb ?? 'uploaded', detail }, now)
+  if (stored!.people === 'at risk' && stored!.version > 1)
+    await settleAll(tx, actor, await entriesReleasing(tx, [stored!.lineage]), sharedMoment(now))
+  return stored!
+}
+
+/** The first version of a new lineage, unless the same file is here; or the next version of the upload it replaces. */
+async function versionOf(
+  tx: Tx,
+  actor: Actor,
+  upload: NumberedUpload,
+  now: number,
+): Promise<Result<VersionDetails> | Duplicate> {
+  const { id, type, replaces, alt, keepBoth } = upload
+  const { sha256, credit } = upload.prepared.facts
+  if (!replaces) {
+    const duplicate = keepBoth ? undefined : await duplicateOf(tx, actor, { id, sha256 }, now)
+    return duplicate ?? done({ lineage: id, version: 1, alt, ...upload.known })
+  }
+  const versionCheck = await nextVersion(tx, actor, { id, type, sha256, replaces }, now)
+  if (!versionCheck.ok) return versionCheck
+  const { lineage, version, before } = versionCheck.value
+  const words = descriptionOf(before)
+  return done({ lineage, version, ...words, credit: credit || words.credit, ...upload.known })
+}
+
+/** A version of what is at risk is at risk: it shows the same people. */
+async function markOfLineage(tx: Tx, lineage: string | undefined): Promise<Pick<Media, 'people'> | undefined> {
+  if (!lineage) return undefined
+  const isMarked = and(eq(media.lineage, lineage), eq(media.people, 'at risk'))
+  return (await tx.$count(media, isMarked)) > 0 ? { people: 'at risk' } : undefined
+}

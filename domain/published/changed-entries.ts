@@ -1,0 +1,103 @@
+import { eq, inArray } from 'drizzle-orm'
+import { alias } from '@/db/kit'
+import { publicVersion, read } from '@/db/connection'
+import { entries, releases, revisionTerms, terms } from '@/db/schema'
+import { changedSinceLook, lastPosition } from './catalogue/index-rows'
+import { liveLanguages, showsDemonstration } from './live-languages'
+import type { EntryChange } from './page-sources'
+
+/** How far somebody has seen what is public. */
+export type Seen = { version: number; position: number; at: number; frame: string }
+
+/** What changed for readers since then: some entries, or anything. */
+export type PublicChange = { seen: Seen; changes: EntryChange[] | 'anything' }
+
+/** With more of them, looking at each would take longer than making pages again: entries, and changes of all. */
+const [mostEntries, mostChanges] = [50, 1_000]
+
+/**
+ * What has changed for readers since somebody looked, at a moment (UTC ms). Each change of an entry's releases, and of a redirect,
+ * moves the public version by one and is one row in the list of changes: where the version moved further than that, something else
+ * has changed. A redirect changes no page of an entry: it counts only where nothing else is.
+ */
+export async function changedSince(before: Seen | undefined, now: number): Promise<PublicChange> {
+  for (let tries = 0; ; tries++) {
+    const seen = await look(now)
+    const changes = before && before.at <= now ? await changesBetween(before, seen) : 'anything'
+    // A change meanwhile belongs to the next look.
+    if ((await publicVersion()) === seen.version) return { seen, changes }
+    if (tries > 3) return { seen, changes: 'anything' }
+  }
+}
+
+async function look(now: number): Promise<Seen> {
+  const version = await publicVersion()
+  const [position, languages, isDemonstration] = await Promise.all([
+    lastPosition(),
+    liveLanguages(now),
+    showsDemonstration(now),
+  ])
+  return { version, position, at: now, frame: JSON.stringify([languages, isDemonstration]) }
+}
+
+async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] | 'anything'> {
+  // What every page says around its text.
+  if (seen.frame !== before.frame) return 'anything'
+  if (seen.version - before.version > mostChanges) return 'anything'
+  const { entryIds, count, isOfAddressesAlone } = await changedSinceLook(before, seen.at)
+  if (!isOfAddressesAlone || count !== seen.version - before.version) return 'anything'
+  return entryIds.length > mostEntries ? 'anything' : statesOf(entryIds)
+}
+
+/** Everything that entries ever were to readers, or are to be: it is cheaper to take too much for changed than to know. */
+async function statesOf(entryIds: number[]): Promise<EntryChange[] | 'anything'> {
+  const rows = await read()
+    .selectDistinct({
+      entryId: releases.entryId,
+      revisionId: releases.revisionId,
+      kind: entries.kind,
+      language: entries.language,
+      dated: releases.dated,
+      path: releases.path,
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(inArray(releases.entryId, entryIds))
+  const byEntry = Map.groupBy(rows, ({ entryId }) => entryId)
+  // What was erased cannot be asked any more.
+  if (entryIds.some((id) => !byEntry.has(id))) return 'anything'
+  const [termsOf, translationsOf] = await Promise.all([
+    termsOfRevisions(rows.flatMap(({ revisionId }) => revisionId ?? [])),
+    translationsOfEntries(entryIds),
+  ])
+  return entryIds.map((entryId) => ({
+    entryIds: translationsOf(entryId),
+    states: byEntry.get(entryId)!.map(({ revisionId, kind, language, dated, path }) => ({
+      kind,
+      language,
+      dated,
+      path,
+      terms: termsOf(revisionId),
+    })),
+  }))
+}
+
+/** The entries of a translation group, by one of them. */
+async function translationsOfEntries(entryIds: number[]) {
+  const member = alias(entries, 'member')
+  const rows = await read()
+    .select({ entryId: entries.id, memberId: member.id })
+    .from(entries)
+    .innerJoin(member, eq(member.translationGroup, entries.translationGroup))
+    .where(inArray(entries.id, entryIds))
+  return (id: number) => rows.filter(({ entryId }) => entryId === id).map(({ memberId }) => memberId)
+}
+
+async function termsOfRevisions(revisionIds: number[]) {
+  const rows = await read()
+    .select({ revisionId: revisionTerms.revisionId, kind: terms.kind, slug: terms.slug })
+    .from(revisionTerms)
+    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
+    .where(inArray(revisionTerms.revisionId, revisionIds))
+  return (id: number | null) => rows.filter((row) => row.revisionId === id).map(({ kind, slug }) => `${kind} ${slug}`)
+}

@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
+import { erasureHash } from '@/lib/erasure-hash'
+import { hasSecret } from '@/lib/secret'
+
+/**
+ * Whether something that was erased had an address, or what the address is a part of, such as a picture or a page of a file. The path
+ * is known by its keyed hash alone. For addresses at which nothing was found.
+ */
+export async function isErasedAddress(path: string): Promise<boolean> {
+  if (!hasSecret()) return false
+  const hashes = [...new Set(pathAndParents(path))].map((part) => erasureHash('address', part))
+  return (await read().$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
+}
+
+/** An address without a host as it is compared: `/a/b/c` is a part of `/a/b`, and nothing is a part of the front page. */
+function pathAndParents(path: string) {
+  const [bare = ''] = path.split(/[?#]/)
+  const parents = [...bare.matchAll(/\//g)].map(({ index }) => bare.slice(0, index)).filter(Boolean)
+  return [path, bare, ...parents].slice(0, mostParts)
+}
+const mostParts = 12
+
+/** Whether something that was erased had one of these very addresses: for what comes, or wants to have one of them. */
+export async function wasErasedAt(db: Db, paths: string[]): Promise<boolean> {
+  if (!hasSecret()) return false
+  const hashes = paths.map((path) => erasureHash('address', path))
+  return (await db.$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
+}
+
+/** The entries that readers had and that were erased, each with when (UTC ms). */
+export async function erasedEntries(db: Db, entryId?: number) {
+  const { erasedAt } = erasures
+  return db
+    .select({
+      entryId: erasureEntries.entryId,
+      kind: erasureEntries.kind,
+      language: erasureEntries.language,
+      type: erasureEntries.type,
+      terms: erasureEntries.termIds,
+      at: sql<number>`${erasedAt}`.mapWith(Number),
+    })
+    .from(erasureEntries)
+    .innerJoin(erasures, eq(erasures.id, erasureEntries.erasureId))
+    .where(
+      and(
+        eq(erasureEntries.wasPublic, true),
+        isNotNull(erasedAt),
+        entryId === undefined ? undefined : eq(erasureEntries.entryId, entryId),
+      ),
+    )
+    .orderBy(erasureEntries.entryId)
+}

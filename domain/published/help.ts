@@ -1,0 +1,86 @@
+import { and, eq, gt, min, sql } from 'drizzle-orm'
+import { prepared, read } from '@/db/connection'
+import { helpServices, terms, type HelpWords } from '@/db/schema'
+import { termOrder } from '@/db/term-order'
+import type { Language } from '@/lib/languages'
+import { longUnchecked } from '@/lib/long-unchecked'
+import type { TermLink } from './live'
+
+/** A service that helps people. `words`: what is said of it in languages other than the site's own. */
+export type HelpService = {
+  id: number
+  phone: string
+  url: string
+  words: Partial<Record<Language, HelpWords>>
+  isSample: boolean
+  /** When somebody last made sure that all of it is right (UTC ms). */
+  checkedAt: number | null
+} & HelpWords
+
+export type HelpCountry = TermLink & { services: HelpService[] }
+
+/** Every country that has services, each with its services in the order that staff chose. */
+export async function helpCountries(): Promise<HelpCountry[]> {
+  const rows = await servicesInOrder({})
+  return [...Map.groupBy(rows, ({ slug }) => slug).values()].map((services) => {
+    const { slug, countryName, names } = services[0]!
+    return { slug, name: countryName, names, services: services.map(serviceOf) }
+  })
+}
+
+function serviceOf({
+  slug: _,
+  countryName: __,
+  names: ___,
+  ...service
+}: Awaited<ReturnType<typeof servicesInOrder>>[number]) {
+  return service
+}
+
+const servicesInOrder = prepared((db) =>
+  db
+    .select({
+      slug: terms.slug,
+      countryName: terms.name,
+      names: terms.names,
+      id: helpServices.id,
+      name: helpServices.name,
+      phone: helpServices.phone,
+      url: helpServices.url,
+      hours: helpServices.hours,
+      about: helpServices.about,
+      spoken: helpServices.spoken,
+      words: helpServices.words,
+      isSample: helpServices.isSample,
+      checkedAt: helpServices.checkedAt,
+    })
+    .from(helpServices)
+    .innerJoin(terms, eq(terms.id, helpServices.countryId))
+    .orderBy(...termOrder, terms.id, helpServices.position, helpServices.id),
+)
+
+/** Whether there are services at all, or those of a country. */
+export async function hasHelp(slug?: string): Promise<boolean> {
+  const [row] = slug === undefined ? await anyService({}) : await servicesOf({ slug })
+  return row !== undefined
+}
+
+const anyService = prepared((db) => db.select({ id: helpServices.id }).from(helpServices).limit(1))
+
+const servicesOf = prepared((db) =>
+  db
+    .select({ id: helpServices.id })
+    .from(helpServices)
+    .innerJoin(terms, eq(terms.id, helpServices.countryId))
+    .where(eq(terms.slug, sql.placeholder('slug')))
+    .limit(1),
+)
+
+/** The next moment (UTC ms) after `now` at which a service has been unchecked for long; undefined where none will be. */
+export async function nextLongUnchecked(now: number): Promise<number | undefined> {
+  const [row] = await read()
+    .select({ at: min(helpServices.checkedAt) })
+    .from(helpServices)
+    .where(and(eq(helpServices.isSample, false), gt(helpServices.checkedAt, now - longUnchecked)))
+  return row?.at ? row.at + longUnchecked : undefined
+}

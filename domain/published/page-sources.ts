@@ -1,0 +1,84 @@
+import { languagePrefix, type Language } from '@/lib/languages'
+import type { Teaser } from './live'
+
+/** What the page of an entry was made from, so that it stays true while nothing of that changes. */
+export type PageSources = {
+  /** Every entry of which it shows something. */
+  entryIds: number[]
+  language: Language
+  /** Its address without the prefix of a language: another text there changes where readers of other languages are led. */
+  path: string
+  /** Of a post: the dates (UTC ms) of the posts beside it. Another one between them would be shown in their place. */
+  neighbours?: { previous?: number; next?: number }
+  /** The terms by which others are related, and the last of those that are shown; without it there is room for more. */
+  terms: string[]
+  lastRelated?: { shared: number; dated: number }
+}
+
+/** What a changed entry is or was to readers: one for each of its releases, of which a withdrawal keeps an address too. */
+type ReleasedState = {
+  kind: string
+  language: Language
+  dated: number
+  path: string
+  terms: string[]
+}
+
+/** An entry whose releases changed, or of which one has come or gone. `entryIds`: itself, and all of its translations. */
+export type EntryChange = { entryIds: number[]; states: ReleasedState[] }
+
+type Beside = {
+  related: Teaser[]
+  previous?: Teaser
+  next?: Teaser
+  editions: { entryId: number }[]
+  translations?: { entryId: number }[]
+}
+
+/** How many related entries a page shows: with fewer there is room for another. */
+export const relatedLimit = 4
+
+export function sourcesOf(item: Teaser, { related, previous, next, editions, translations = [] }: Beside): PageSources {
+  const beside = [...related, previous, next, ...editions, ...translations].filter((one) => one !== undefined)
+  const terms = termsOf(item)
+  const last = related.length < relatedLimit ? undefined : related.at(-1)!
+  return {
+    entryIds: [item.entryId, ...beside.map(({ entryId }) => entryId)],
+    language: item.language,
+    path: withoutPrefix(item),
+    neighbours: item.kind === 'post' ? { previous: previous?.dated, next: next?.dated } : undefined,
+    terms: item.kind === 'page' ? [] : terms,
+    lastRelated: last && { shared: sharedWith(terms, termsOf(last)), dated: last.dated },
+  }
+}
+
+/** Whether a page that was made from its sources is the same after a change. Where it may not be, the answer is no. */
+export function isUntouchedBy({ entryIds, states }: EntryChange, sources: PageSources): boolean {
+  return !entryIds.some((id) => sources.entryIds.includes(id)) && states.every((state) => isUnrelated(state, sources))
+}
+
+function isUnrelated(state: ReleasedState, { language, path, neighbours, terms, lastRelated }: PageSources) {
+  if (withoutPrefix(state) === path) return false
+  if (state.language !== language) return true
+  if (neighbours && state.kind === 'post' && isBetween(state.dated, neighbours)) return false
+  const shared = state.kind === 'page' ? 0 : sharedWith(terms, state.terms)
+  if (shared === 0) return true
+  if (!lastRelated || shared > lastRelated.shared) return false
+  return shared < lastRelated.shared || state.dated < lastRelated.dated
+}
+
+function isBetween(dated: number, { previous = -Infinity, next = Infinity }: { previous?: number; next?: number }) {
+  return dated >= previous && dated <= next
+}
+
+function sharedWith(terms: string[], others: string[]) {
+  return terms.filter((term) => others.includes(term)).length
+}
+
+function termsOf({ topics, countries }: Pick<Teaser, 'topics' | 'countries'>) {
+  return [...topics.map(({ slug }) => `topic ${slug}`), ...countries.map(({ slug }) => `country ${slug}`)]
+}
+
+function withoutPrefix({ path, language }: { path: string; language: Language }) {
+  return path.slice(languagePrefix(language).length)
+}

@@ -1,0 +1,40 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { revisionMedia, type entries } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { documentOf, harmlessBody } from '@/domain/content/body/document'
+import { wordsOnPeople } from '@/domain/content/checks/content'
+import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
+import { peopleOf } from '@/domain/consents/marks'
+import type { Head } from '@/domain/entries/head'
+
+type Text = { entry: Pick<typeof entries.$inferSelect, 'id' | 'people' | 'language'>; head: Head }
+
+/**
+ * Refuses, with the field `people`, a text whose words or pictures suggest people at risk while nobody has said whom it is about.
+ * A person is asked; what an import or the demonstration brings is listed for Care.
+ */
+export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: Text): Promise<Result> {
+  if (entry.people !== null || actor.id === null) return done(undefined)
+  if (!(await suggestsPeopleIn(tx, { entry, head })) || (await peopleOf(tx, entry.id))) return done(undefined)
+  return refused(
+    'Say whom this is about first: nobody who can be recognised, people without special risk, or people at risk.',
+    'people',
+  )
+}
+
+/** Whether the words or pictures of a text suggest people at risk. */
+export async function suggestsPeopleIn(db: Db, { entry, head }: Text): Promise<boolean> {
+  const { title, summary, bodyText } = head
+  if (!suggestsPeopleAtRisk(`${title}\n${summary}\n${bodyText}`, entry.language, true)) return false
+  const words = wordsOnPeople({ title, summary, doc: documentOf(harmlessBody(head.body)) })
+  return suggestsPeopleAtRisk(words, entry.language, await showsPictures(db, head.id))
+}
+
+/** Whether a text shows a picture. */
+async function showsPictures(db: Db, revisionId: number) {
+  const isShown = and(eq(revisionMedia.revisionId, revisionId), inArray(revisionMedia.role, ['lead', 'body']))
+  const [row] = await db.select({ id: revisionMedia.mediaId }).from(revisionMedia).where(isShown).limit(1)
+  return row !== undefined
+}

@@ -1,0 +1,114 @@
+import { and, desc, eq, gt, isNotNull, isNull, lt, ne } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { authenticatorApps } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '../actor'
+import { record } from '../audit'
+import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
+import { keepCodesIn } from './recovery-codes'
+
+/** How long (ms) a secret waits for its first code. */
+export const setUpLasts = 30 * 60_000
+
+/** Keeps a new secret, given encrypted, until its first code confirms it. The app that the person has stays in use. */
+export async function beginApp(actor: Actor, sealedSecret: string, now: number) {
+  const staffId = actor.id ?? -1
+  await write(async (tx) => {
+    await tx
+      .delete(authenticatorApps)
+      .where(and(eq(authenticatorApps.staffId, staffId), isNull(authenticatorApps.confirmedAt)))
+    await tx.insert(authenticatorApps).values({ staffId, sealedSecret, createdAt: now })
+  })
+}
+
+/** The secret that waits for its first code; undefined after half an hour. */
+export async function unconfirmedApp(actor: Actor, now: number) {
+  const [row] = await read()
+    .select({ id: authenticatorApps.id, sealedSecret: authenticatorApps.sealedSecret })
+    .from(authenticatorApps)
+    .where(
+      and(
+        eq(authenticatorApps.staffId, actor.id ?? -1),
+        isNull(authenticatorApps.confirmedAt),
+        gt(authenticatorApps.createdAt, now - setUpLasts),
+      ),
+    )
+    .orderBy(desc(authenticatorApps.id))
+  return row
+}
+
+/** What a person set up: the number of the app, the time step of its first code, and codes to keep where they have none. */
+type FirstCode = { id: number; step: number; session: OwnSessionHash; codes: string[] }
+
+/**
+ * Puts an app in use once its first code was right, in place of the one before. Answers with the new secret of the session, and
+ * whether the recovery codes were kept.
+ */
+export async function confirmApp(
+  actor: Actor,
+  { id, step, session, codes }: FirstCode,
+  now: number,
+): Promise<{ token: string | undefined; newCodes: boolean }> {
+  const staffId = actor.id ?? -1
+  return write(async (tx) => {
+    const isOwn = eq(authenticatorApps.staffId, staffId)
+    await tx.delete(authenticatorApps).where(and(isOwn, ne(authenticatorApps.id, id)))
+    await tx
+      .update(authenticatorApps)
+      .set({ confirmedAt: now, lastStep: step, lastUsedAt: now })
+      .where(and(isOwn, eq(authenticatorApps.id, id)))
+    const newCodes = await keepCodesIn(tx, actor, codes)
+    await record(tx, actor, { verb: 'set up an authenticator app' }, now)
+    const token = await afterFactorChange(tx, actor, { session, by: 'app', about: 'app added' }, now)
+    return { token, newCodes }
+  })
+}
+
+/** The app that a person's codes come from. For `auth/` alone. */
+export async function findApp(staffId: number) {
+  const [row] = await read()
+    .select({
+      sealedSecret: authenticatorApps.sealedSecret,
+      confirmedAt: authenticatorApps.confirmedAt,
+      lastUsedAt: authenticatorApps.lastUsedAt,
+    })
+    .from(authenticatorApps)
+    .where(and(eq(authenticatorApps.staffId, staffId), isNotNull(authenticatorApps.confirmedAt)))
+  return row
+}
+
+/** Takes a code's time step as used. False where it, or a later one, was used before: of two at once, one is let in. */
+export async function acceptStep(staffId: number, step: number, now: number): Promise<boolean> {
+  const isUnused = and(
+    eq(authenticatorApps.staffId, staffId),
+    isNotNull(authenticatorApps.confirmedAt),
+    lt(authenticatorApps.lastStep, step),
+  )
+  const rows = await write(async (tx) =>
+    tx
+      .update(authenticatorApps)
+      .set({ lastStep: step, lastUsedAt: now })
+      .where(isUnused)
+      .returning({ id: authenticatorApps.id }),
+  )
+  return rows.length > 0
+}
+
+/** Takes a person's app out of use. Answers with the new secret of the session. */
+export async function removeApp(
+  actor: Actor,
+  session: OwnSessionHash,
+  now: number,
+): Promise<Result<{ token: string | undefined }>> {
+  return write(async (tx) => {
+    const problem = await checkLastFactor(tx, actor, { app: true })
+    if (problem) return problem
+    const removed = await tx
+      .delete(authenticatorApps)
+      .where(eq(authenticatorApps.staffId, actor.id ?? -1))
+      .returning({ id: authenticatorApps.id })
+    if (removed.length === 0) return refused('You have no authenticator app.')
+    await record(tx, actor, { verb: 'removed an authenticator app' }, now)
+    return done({ token: await afterFactorChange(tx, actor, { session, about: 'app removed' }, now) })
+  })
+}

@@ -1,0 +1,48 @@
+import { and, eq, isNotNull, ne } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import { authenticatorApps, passkeys, recoveryCodes, type SignedInBy } from '@/db/schema'
+import { refused, type Refused } from '@/lib/result'
+import type { Actor } from '../actor'
+import { tellOfSecurity } from '../security-notices'
+import { endAccessOf, renewSessionIn } from '../sessions'
+import { factorRule, isAskedOf } from './rule'
+
+/** The session in which a person changes a factor, by its hash; absent where they are still signing in. */
+export type OwnSessionHash = string | undefined
+
+/**
+ * What every change of a factor brings: all other sessions, links and half sign-ins of the person end, they are told, and the
+ * session goes on under another secret, with which this answers. `by`: the factor that they have just used.
+ */
+export async function afterFactorChange(
+  tx: Tx,
+  actor: Actor,
+  { session, by, about }: { session: OwnSessionHash; by?: SignedInBy; about: string },
+  now: number,
+): Promise<string | undefined> {
+  const staffId = actor.id ?? -1
+  await endAccessOf(tx, staffId, session)
+  await tellOfSecurity(tx, { staffId, kind: 'factor', about: `${about} at ${now}` }, now)
+  return session === undefined ? undefined : renewSessionIn(tx, session, { by, confirmedAt: now })
+}
+
+/** Which factor is to be taken away: the app, or a passkey by its number. */
+type RemovedFactor = { app: true } | { passkey: number }
+
+/** Takes the recovery codes away with the last factor. Refused where the site asks for a second factor of this person. */
+export async function checkLastFactor(tx: Tx, actor: Actor, removed: RemovedFactor): Promise<Refused | undefined> {
+  const staffId = actor.id ?? -1
+  const otherKeys = await tx.$count(
+    passkeys,
+    and(eq(passkeys.staffId, staffId), 'passkey' in removed ? ne(passkeys.id, removed.passkey) : undefined),
+  )
+  const apps = await tx.$count(
+    authenticatorApps,
+    and(eq(authenticatorApps.staffId, staffId), isNotNull(authenticatorApps.confirmedAt)),
+  )
+  if (otherKeys + ('app' in removed ? 0 : apps) > 0) return undefined
+  if (isAskedOf(await factorRule(tx), actor.role))
+    return refused('You need a second factor here. Set up another one first, then remove this one.')
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.staffId, staffId))
+  return undefined
+}

@@ -1,0 +1,53 @@
+import { and, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { write } from '@/db/connection'
+import { passkeyChallenges, type ChallengePurpose } from '@/db/schema'
+import { randomToken, sha256 } from '@/lib/random'
+
+/** How long (ms) a passkey may take to sign a challenge. */
+export const challengeLasts = 10 * 60_000
+
+/** How many challenges wait at most that anybody may answer: the oldest make room. */
+const mostOpen = 50_000
+
+/** What a challenge is for, and who may answer it; null: anybody. */
+export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
+
+/** A new challenge for one purpose: of one person, or of anybody who signs in. Only its hash is kept. */
+export async function addChallenge({ purpose, staffId }: ChallengeUse, now: number): Promise<string> {
+  const challenge = randomToken()
+  await write(async (tx) => {
+    await tx.delete(passkeyChallenges).where(lte(passkeyChallenges.createdAt, now - challengeLasts))
+    const surplus = tx
+      .select({ hash: passkeyChallenges.hash })
+      .from(passkeyChallenges)
+      .where(isNull(passkeyChallenges.staffId))
+      .orderBy(desc(passkeyChallenges.createdAt))
+      .limit(1_000)
+      .offset(mostOpen)
+    await tx.delete(passkeyChallenges).where(inArray(passkeyChallenges.hash, surplus))
+    await tx.insert(passkeyChallenges).values({ hash: sha256(challenge), purpose, staffId, createdAt: now })
+  })
+  return challenge
+}
+
+/** Uses a challenge up. False where it was used, is too old, or was for something or somebody else. */
+export async function takeChallenge(
+  challenge: string,
+  { purpose, staffId }: ChallengeUse,
+  now: number,
+): Promise<boolean> {
+  const rows = await write(async (tx) =>
+    tx
+      .delete(passkeyChallenges)
+      .where(
+        and(
+          eq(passkeyChallenges.hash, sha256(challenge)),
+          eq(passkeyChallenges.purpose, purpose),
+          staffId === null ? isNull(passkeyChallenges.staffId) : eq(passkeyChallenges.staffId, staffId),
+          gt(passkeyChallenges.createdAt, now - challengeLasts),
+        ),
+      )
+      .returning({ hash: passkeyChallenges.hash }),
+  )
+  return rows.length > 0
+}

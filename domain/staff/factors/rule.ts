@@ -1,0 +1,110 @@
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { read, write, type Db } from '@/db/connection'
+import { settings, staff, type Role, type SignedInBy } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '../actor'
+import { record } from '../audit'
+
+/** Who has to have a second factor, how many days after it was asked (`since`, UTC ms) or after their account was made. */
+export type FactorRule = z.output<typeof Rule>
+
+export const ruleChoices = ['nobody', 'admins', 'everyone'] as const
+export const mostDays = 90
+
+const Rule = z.object({
+  who: z.enum(ruleChoices),
+  days: z.number().int().min(0).max(mostDays),
+  since: z.number(),
+})
+const key = 'secondFactor'
+const day = 24 * 60 * 60_000
+
+export async function factorRule(db: Db = read()): Promise<FactorRule> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
+  return ruleIn(row?.value)
+}
+
+function ruleIn(value: unknown): FactorRule {
+  const rule = Rule.safeParse(value)
+  return rule.success ? rule.data : { who: 'nobody', days: 0, since: 0 }
+}
+
+export function isAskedOf(rule: FactorRule, role: Role) {
+  return rule.who === 'everyone' || (rule.who === 'admins' && role === 'admin')
+}
+
+/** The moment (UTC ms) from which somebody has to have a second factor; undefined where nobody asks. */
+export function factorDueAt(rule: FactorRule, { role, createdAt }: { role: Role; createdAt: number }) {
+  return isAskedOf(rule, role) ? Math.max(rule.since, createdAt) + rule.days * day : undefined
+}
+
+/** For a query over `staff`: what decides whether a password is enough. `rule` is the setting as JSON. */
+export const signInFacts = {
+  createdAt: staff.createdAt,
+  hasFactor: sql<number | boolean>`(exists (select 1 from passkeys where passkeys.staff_id = staff.id)
+    or exists (select 1 from authenticator_apps as app where app.staff_id = staff.id and app.confirmed_at is not null))`,
+  rule: sql<string | null>`(select value from settings where key = ${sql.raw(`'${key}'`)})`,
+}
+type SignInFacts = { role: Role; createdAt: number; hasFactor: number | boolean; rule: string | null }
+
+/** What has to follow a right password before there may be a session. */
+export type NextStep = 'nothing' | 'second factor' | 'set up'
+
+function stepAfterPassword({ rule, hasFactor, ...person }: SignInFacts, now: number): NextStep {
+  if (hasFactor) return 'second factor'
+  const dueAt = factorDueAt(ruleIn(rule === null ? undefined : JSON.parse(rule)), person)
+  return dueAt !== undefined && dueAt <= now ? 'set up' : 'nothing'
+}
+
+/** Whether what somebody proved who they are with is enough for a session at a moment (UTC ms). */
+export function isEnough(by: SignedInBy, facts: SignInFacts, now: number) {
+  return by !== 'password' || stepAfterPassword(facts, now) === 'nothing'
+}
+
+/** What has to follow the right password of somebody (`now` UTC ms). */
+export async function nextStepOf(staffId: number, now: number, db: Db = read()): Promise<NextStep> {
+  return stepAfterPassword(await factsOf(db, staffId), now)
+}
+
+export async function factsOf(db: Db, staffId: number): Promise<SignInFacts> {
+  const [row] = await db
+    .select({ role: staff.role, ...signInFacts })
+    .from(staff)
+    .where(eq(staff.id, staffId))
+  return row!
+}
+
+/** Until when (UTC ms) a person may still sign in without a second factor; undefined where they have one or need none. */
+export async function ownFactorDueAt(actor: Actor): Promise<number | undefined> {
+  const [facts, rule] = [await factsOf(read(), actor.id ?? -1), await factorRule()]
+  return facts.hasFactor ? undefined : factorDueAt(rule, facts)
+}
+
+/**
+ * Chooses who has to have a second factor, and how many days they have until then. The days count from when they were
+ * asked first. Refused where it would keep out at once the person who chooses.
+ */
+export async function changeFactorRule(
+  actor: Actor,
+  { who, days }: { who: FactorRule['who']; days: number },
+  now: number,
+): Promise<Result> {
+  permit(actor, 'manageSettings')
+  if (!Number.isInteger(days) || days < 0 || days > mostDays)
+    return refused(`Write a number of days from 0 to ${mostDays}.`, 'days')
+  return write(async (tx) => {
+    const before = await factorRule(tx)
+    if (before.who === who && before.days === days) return done(undefined)
+    const rule: FactorRule = { who, days, since: before.who === who ? before.since : now }
+    const facts = actor.id === null ? undefined : await factsOf(tx, actor.id)
+    if (facts && stepAfterPassword({ ...facts, rule: JSON.stringify(rule) }, now) === 'set up')
+      return refused('You have no second factor yourself: set one up first, or leave some days for it.', 'days')
+    await tx
+      .insert(settings)
+      .values({ key, value: rule })
+      .onConflictDoUpdate({ target: settings.key, set: { value: rule } })
+    await record(tx, actor, { verb: 'changed who needs a second factor', detail: { who, days } }, now)
+    return done(undefined)
+  })
+}

@@ -1,0 +1,76 @@
+import { and, eq, exists, isNotNull, or } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { identities, staff } from '@/db/schema'
+import { emailKey } from '@/lib/email-key'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from './actor'
+import { record } from './audit'
+import { endAccessOf, endLinksOf } from './sessions'
+
+/** Who a provider of single sign-on says somebody is. `email` only where the provider has confirmed it. */
+export type ProvenIdentity = { issuer: string; subject: string; email?: string }
+
+/** Why somebody who is known to a provider gets no session here. */
+export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed'
+
+/**
+ * The member of staff behind an identity, for `auth/` alone. The first time it is found by its confirmed e-mail among those who
+ * were invited, and bound to the account; from then on issuer and subject count and the e-mail does not (OpenID Connect Core 1.0,
+ * section 5.7), so that whoever gets the address later does not get the account.
+ */
+export async function findOrBindIdentity(
+  { issuer, subject, email }: ProvenIdentity,
+  now: number,
+): Promise<{ staffId: number } | { refusal: IdentityRefusal }> {
+  return write(async (tx) => {
+    const [bound] = await tx
+      .select({ id: staff.id, disabledAt: staff.disabledAt })
+      .from(identities)
+      .innerJoin(staff, eq(staff.id, identities.staffId))
+      .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
+    if (bound) return bound.disabledAt === null ? { staffId: bound.id } : { refusal: 'closed' }
+    if (email === undefined) return { refusal: 'unconfirmed' }
+    const [person] = await tx
+      .select()
+      .from(staff)
+      .where(eq(staff.email, emailKey(email)))
+    if (!person) return { refusal: 'not-invited' }
+    if (person.disabledAt !== null) return { refusal: 'closed' }
+    const isBound = and(eq(identities.staffId, person.id), eq(identities.issuer, issuer))
+    if ((await tx.$count(identities, isBound)) > 0) return { refusal: 'somebody-else' }
+    await tx.insert(identities).values({ staffId: person.id, issuer, subject, createdAt: now })
+    await endLinksOf(tx, person.id)
+    await record(tx, person, { verb: 'bound single sign-on', detail: { person: person.id } }, now)
+    return { staffId: person.id }
+  })
+}
+
+/** Lets an account be bound anew at the next single sign-on, for someone whom the provider knows by another subject now. */
+export async function unbindIdentities(actor: Actor, staffId: number, now: number): Promise<Result> {
+  permit(actor, 'manageStaff')
+  return write(async (tx) => {
+    const gone = await tx.delete(identities).where(eq(identities.staffId, staffId)).returning({ id: identities.id })
+    if (gone.length === 0) return refused('This account is not bound to a single sign-on.')
+    await endAccessOf(tx, staffId)
+    await record(tx, actor, { verb: 'unbound single sign-on', detail: { person: staffId } }, now)
+    return done(undefined)
+  })
+}
+
+/** Whether an account is bound to a single sign-on. */
+export async function isBound(staffId: number) {
+  return (await read().$count(identities, eq(identities.staffId, staffId))) > 0
+}
+
+/** The people whose account is bound to a single sign-on. */
+export async function boundStaff(actor: Actor): Promise<Set<number>> {
+  permit(actor, 'manageStaff')
+  const rows = await read().selectDistinct({ id: identities.staffId }).from(identities)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Of a row of `staff`: has a way to sign in. */
+export function canSignIn(tx: Pick<Tx, 'select'>) {
+  const bound = tx.select({ id: identities.id }).from(identities).where(eq(identities.staffId, staff.id))
+  return or(isNotNull(staff.passwordHash), exists(bound))!
+}

@@ -1,0 +1,73 @@
+import { and, desc, eq, gt } from 'drizzle-orm'
+import { read, write } from '@/db/connection'
+import { sessions, type SignedInBy } from '@/db/schema'
+import type { Actor } from './actor'
+import { record } from './audit'
+import { forgetBrowsersOf } from './known-browsers'
+import { usesElsewhereOf, type UseElsewhere } from './session-places'
+import { endAccessOf, idleFor, longestSession, renewSessionIn } from './sessions'
+
+// The sessions that somebody has open: seen and ended by themselves.
+
+export type OwnSession = {
+  hash: string
+  createdAt: number
+  seenAt: number
+  signedInBy: SignedInBy
+  device: string | null
+  /** Where it was used and not confirmed, the first of each place. */
+  elsewhere: UseElsewhere[]
+}
+
+/** The sessions a person has open, the one used last first. */
+export async function ownSessions(actor: Actor, now: number): Promise<OwnSession[]> {
+  return openSessionsOf(actor.id ?? -1, now)
+}
+
+/** The sessions of somebody, for a caller who has asked whether that may be told. */
+export async function openSessionsOf(staffId: number, now: number): Promise<OwnSession[]> {
+  const { hash, createdAt, seenAt, signedInBy, device } = sessions
+  const rows = await read()
+    .select({ hash, createdAt, seenAt, signedInBy, device })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.staffId, staffId),
+        gt(sessions.seenAt, now - idleFor),
+        gt(sessions.createdAt, now - longestSession),
+      ),
+    )
+    .orderBy(desc(sessions.seenAt))
+  const uses = await usesElsewhereOf(rows.map((row) => row.hash))
+  return rows.map((row) => ({ ...row, elsewhere: uses.get(row.hash) ?? [] }))
+}
+
+/** Ends one of a person's own sessions. Another person's, or one that has ended, is left as it is. */
+export async function endOwnSession(actor: Actor, hash: string, now: number) {
+  await write(async (tx) => {
+    const ended = await tx
+      .delete(sessions)
+      .where(and(eq(sessions.hash, hash), eq(sessions.staffId, actor.id ?? -1)))
+      .returning({ id: sessions.staffId })
+    if (ended.length) await record(tx, actor, { verb: 'ended own session' }, now)
+  })
+}
+
+/**
+ * Signs a person out everywhere but in the current browser, and forgets every other one. Answers with another secret for the session
+ * there: a copy of the one before is of no use any more.
+ * @param current the hash of the session there, and the secret that the browser is known by
+ */
+export async function endOtherSessions(
+  actor: Actor,
+  current: { hash: string; browser?: string },
+  now: number,
+): Promise<string> {
+  const staffId = actor.id ?? -1
+  return write(async (tx) => {
+    await endAccessOf(tx, staffId, current.hash)
+    await forgetBrowsersOf(tx, staffId, current.browser)
+    await record(tx, actor, { verb: 'signed out everywhere else' }, now)
+    return renewSessionIn(tx, current.hash, {})
+  })
+}

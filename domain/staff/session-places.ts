@@ -1,0 +1,78 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { read, write, type Db, type Tx } from '@/db/connection'
+import { sessions, usesElsewhere } from '@/db/schema'
+import { isDatabaseBusy, storageFaultOf } from '@/lib/storage-fault'
+import { record } from './audit'
+import { tellOfSecurity } from './security-notices'
+
+/** Where a session is used: the browser and system by name, and a keyed hash of the network. No address is kept. */
+export type SessionPlace = { device: string; network: string }
+
+/** The place of a request, for a person: the hash of a network is another one for each, so that nobody sees who shares one. */
+export type PlaceFor = (staffId: number) => SessionPlace
+
+/** Where a session was opened or last confirmed; a session from before this was kept has neither. */
+type StoredPlace = { [part in keyof SessionPlace]: string | null }
+
+/** How many places of one session are written down: whoever has stolen it could make up any number. */
+const mostPlaces = 5
+
+/**
+ * Whether a session is used with another browser and on another network than those in which it was opened or confirmed. One of
+ * both alone is no sign of theft: phones change networks all day.
+ */
+export function isElsewhere(stored: StoredPlace, place: SessionPlace) {
+  return stored.device !== null && stored.device !== place.device && stored.network !== place.network
+}
+
+/** Tells the person that their session was used elsewhere, and the record: once for each place (`now` UTC ms). */
+export async function noteUseElsewhere({ hash, id }: { hash: string; id: number }, place: SessionPlace, now: number) {
+  const use = { ...place, hash, id }
+  if (!(await isToBeNoted(read(), use))) return
+  try {
+    await write(async (tx) => addUseIn(tx, use, now))
+  } catch (error) {
+    // The session opens nothing there, whether or not this could be written.
+    if (!storageFaultOf(error) && !isDatabaseBusy(error)) throw error
+  }
+}
+
+type NewUse = SessionPlace & { hash: string; id: number }
+
+async function isToBeNoted(db: Db, { hash, device, network }: NewUse) {
+  const known = await db
+    .select({ device: usesElsewhere.device, network: usesElsewhere.network })
+    .from(usesElsewhere)
+    .where(eq(usesElsewhere.sessionHash, hash))
+  return known.length < mostPlaces && !known.some((use) => use.device === device && use.network === network)
+}
+
+async function addUseIn(tx: Tx, use: NewUse, now: number) {
+  const { hash, id, device, network } = use
+  if ((await tx.$count(sessions, eq(sessions.hash, hash))) === 0) return // it ended in this moment
+  if (!(await isToBeNoted(tx, use))) return // another request was first
+  const values = { sessionHash: hash, device, network, at: now }
+  const [added] = await tx.insert(usesElsewhere).values(values).returning({ id: usesElsewhere.id })
+  const about = `session ${hash.slice(0, 16)} use ${added!.id}`
+  await tellOfSecurity(tx, { staffId: id, kind: 'elsewhere', about }, now)
+  await record(tx, { id: null }, { verb: 'saw a session elsewhere', detail: { person: id, device } }, now)
+}
+
+/** The person has confirmed at this place: the session belongs here from now on. */
+export async function moveSessionIn(tx: Tx, hash: string, { device, network }: SessionPlace) {
+  const here = and(eq(usesElsewhere.device, device), eq(usesElsewhere.network, network))
+  await tx.update(sessions).set({ device, network }).where(eq(sessions.hash, hash))
+  await tx.delete(usesElsewhere).where(and(eq(usesElsewhere.sessionHash, hash), here))
+}
+
+export type UseElsewhere = { device: string; at: number }
+
+/** Where sessions were used and not confirmed, by the hash of the session. */
+export async function usesElsewhereOf(hashes: string[]): Promise<Map<string, UseElsewhere[]>> {
+  const rows = await read()
+    .select({ hash: usesElsewhere.sessionHash, device: usesElsewhere.device, at: usesElsewhere.at })
+    .from(usesElsewhere)
+    .where(inArray(usesElsewhere.sessionHash, hashes))
+    .orderBy(asc(usesElsewhere.at))
+  return Map.groupBy(rows, ({ hash }) => hash)
+}

@@ -1,0 +1,71 @@
+import { read } from '@/db/connection'
+import type { Actor } from '@/domain/staff/actor'
+import type { ConsentInput } from '@/domain/consents/consent-input'
+import { recordConsent } from '@/domain/consents/consents'
+import { sayPeople } from '@/domain/consents/marks'
+import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
+import { headOf } from '@/domain/entries/head'
+import { releaseAt } from '@/domain/entries/standing'
+import { got, post, text } from './newsroom'
+
+// Consents and checks for the tests of what they open and close.
+
+export function consentInput(changes: Partial<ConsentInput> = {}): ConsentInput {
+  return {
+    reference: 'CF-118',
+    about: 'adult',
+    covers: ['words'],
+    uses: ['site'],
+    languages: ['en'],
+    givenOn: '1970-01-01',
+    lastDay: null,
+    ...changes,
+  }
+}
+
+type NewConsent = Partial<ConsentInput> & { entryIds?: number[]; lineages?: string[] }
+
+/** Records a consent that is linked to entries and uploads. */
+export async function consentFor(who: Actor, { entryIds, lineages, ...changes }: NewConsent, now: number) {
+  const links = { entryIds, lineages }
+  return got(await recordConsent(who, { ...consentInput(changes), links, confirm: true }, now)).consentId
+}
+
+/** Has somebody look at the newest text of an entry, and find nothing that could do harm. */
+export async function lookedAt(who: Actor, entryId: number, now: number) {
+  const { revisionId, hash, questions } = (await harmStateOf(who, entryId))!
+  const answers = Object.fromEntries(questions.map(({ key }) => [key, 'safe']))
+  got(await checkHarm(who, { entryId, revisionId, hash, answers }, now))
+}
+
+/** The newest text of an entry, as a release asks for it. */
+export async function newestOf(entryId: number) {
+  const { id: revisionId, counter } = (await headOf(read(), entryId))!
+  return { entryId, revisionId, counter }
+}
+
+type People = { writer: Actor; second: Actor }
+
+/** An entry that is marked. */
+export async function markedEntry(writer: Actor, title: string, now: number) {
+  const saved = await post(writer, { title, body: text(`Some words of ${title}.`) }, now)
+  got(await sayPeople(writer, { entryId: saved.entryId, people: 'at risk' }, now))
+  return saved
+}
+
+/** A marked entry with all that it needs to be released. */
+export async function readyEntry(
+  { writer, second }: People,
+  { title, ...changes }: NewConsent & { title: string },
+  now: number,
+) {
+  const saved = await markedEntry(writer, title, now)
+  const consentId = await consentFor(second, { ...changes, entryIds: [saved.entryId] }, now)
+  await lookedAt(second, saved.entryId, now)
+  return { ...saved, consentId }
+}
+
+/** Whether readers have a text of an entry at a moment. */
+export async function isPublicAt(entryId: number, now: number) {
+  return (await releaseAt(read(), entryId, now))?.revisionId != null
+}

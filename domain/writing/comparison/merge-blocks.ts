@@ -1,0 +1,146 @@
+import { Fragment, type Node } from '@tiptap/pm/model'
+import { pauses } from '@/lib/pauses'
+import { append } from '@/lib/text-diff'
+import { alignNodes, nodeKey, type Pair } from './align'
+import { mergeWords } from './inline'
+import { longestCompared } from './render'
+
+/** Blocks of a text that both sides changed, in the smallest parts. `joined`: what the changes of both make together. */
+export type BlockChange = {
+  is: 'same' | 'mine' | 'theirs' | 'alike' | 'joined' | 'both'
+  base: Node[]
+  mine: Node[]
+  theirs: Node[]
+  joined?: Node[]
+}
+
+/** Merges the blocks of two sides: block by block, and the words within a block that both changed. */
+export async function mergeBlocks(
+  base: readonly Node[],
+  mine: readonly Node[],
+  theirs: readonly Node[],
+  language: string,
+): Promise<BlockChange[]> {
+  const pause = pauses()
+  const [inMine, inTheirs] = [await versionsOf(base, mine, language), await versionsOf(base, theirs, language)]
+  const changes: BlockChange[] = []
+  for (let n = 0; n <= base.length; n++) {
+    await pause()
+    const [ours, others] = [inMine.before[n]!, inTheirs.before[n]!]
+    if (ours.length || others.length) changes.push(added(ours, others))
+    if (n < base.length) changes.push(await changed(base[n]!, inMine.after[n], inTheirs.after[n], language))
+  }
+  return changes
+}
+
+/** What became of each block of the base, and what was added before each of them; the last list is what was added at the end. */
+type Versions = { after: (Node | undefined)[]; before: Node[][] }
+
+async function versionsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Versions> {
+  const versions: Versions = { after: [], before: [[]] }
+  for (const { before, after } of await pairsOf(base, side, language)) {
+    if (before) {
+      versions.after.push(after)
+      versions.before.push([])
+    } else versions.before.at(-1)!.push(after!)
+  }
+  return versions
+}
+
+/** Blocks that go where as many others come are these, written anew. */
+async function pairsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
+  const pairs: Pair[] = []
+  let run: Pair[] = []
+  const close = () => {
+    append(pairs, rewritten(run))
+    run = []
+  }
+  for (const pair of await alignNodes(base, side, language)) {
+    if (pair.before && pair.after) close()
+    ;(pair.before && pair.after ? pairs : run).push(pair)
+  }
+  close()
+  return pairs
+}
+
+function rewritten(run: Pair[]): Pair[] {
+  const [removed, added] = [run.flatMap(({ before }) => before ?? []), run.flatMap(({ after }) => after ?? [])]
+  const isSame = removed.length === added.length && removed.every((node, n) => areAlike(node, added[n]!))
+  return isSame ? removed.map((before, n) => ({ before, after: added[n] })) : run
+}
+
+function areAlike(one: Node, other: Node) {
+  return one.type === other.type || (one.isTextblock && other.isTextblock)
+}
+
+function added(mine: Node[], theirs: Node[]): BlockChange {
+  const sides = { base: [], mine, theirs }
+  if (!theirs.length) return { is: 'mine', ...sides }
+  if (!mine.length) return { is: 'theirs', ...sides }
+  // A save whose answer was lost can be in both: then both begin alike.
+  const alike = mine.findIndex((node, n) => !theirs[n] || nodeKey(node) !== nodeKey(theirs[n]))
+  if (alike < 0 && mine.length === theirs.length) return { is: 'alike', ...sides }
+  return { is: 'joined', ...sides, joined: theirs.concat(alike < 0 ? [] : mine.slice(alike)) }
+}
+
+async function changed(base: Node, mine: Node | undefined, theirs: Node | undefined, language: string) {
+  const [key, mineKey, theirsKey] = [base, mine, theirs].map((node) => node && nodeKey(node))
+  const sides = { base: [base], mine: mine ? [mine] : [], theirs: theirs ? [theirs] : [] }
+  if (mineKey === theirsKey) return { is: mineKey === key ? ('same' as const) : ('alike' as const), ...sides }
+  if (mineKey === key) return { is: 'theirs' as const, ...sides }
+  if (theirsKey === key) return { is: 'mine' as const, ...sides }
+  const joined = mine && theirs && (await join(base, mine, theirs, language))
+  return joined ? { is: 'joined' as const, ...sides, joined } : { is: 'both' as const, ...sides }
+}
+
+/** A block with the changes of both; undefined where somebody has to choose. An empty block in which both wrote becomes two. */
+async function join(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
+  const isSameType = mine.type === base.type && theirs.type === base.type
+  if (base.isTextblock && !base.content.size) return isSameType ? [theirs, mine] : undefined
+  const shape = mine.sameMarkup(base) ? theirs : theirs.sameMarkup(base) || mine.sameMarkup(theirs) ? mine : undefined
+  if (base.isLeaf) return isSameType ? withAttributes(base, mine, theirs) : undefined
+  const content = shape && (await joinedContent(base, mine, theirs, language))
+  return content && checked(shape.copy(Fragment.from(content)))
+}
+
+async function joinedContent(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
+  const blocks = [base, mine, theirs]
+  if (blocks.every((block) => block.isTextblock)) {
+    // Of a longer paragraph, somebody has to choose one version.
+    return blocks.some((block) => block.content.size > longestCompared)
+      ? undefined
+      : mergeWords(base, mine, theirs, language)
+  }
+  if (blocks.some((block) => block.isTextblock || block.isLeaf) || !haveSameGrid(blocks)) return undefined
+  const parts = await mergeBlocks(base.children, mine.children, theirs.children, language)
+  if (parts.some(({ is }) => is === 'both')) return undefined
+  return parts.flatMap((part) => part.joined ?? (part.is === 'theirs' ? part.theirs : part.mine))
+}
+
+/** A table is merged cell by cell, and only where it has the same cells on both sides. */
+function haveSameGrid(blocks: Node[]) {
+  const isOfTable = ['table', 'tableRow'].includes(blocks[0]!.type.name)
+  return !isOfTable || blocks.every(({ childCount }) => childCount === blocks[0]!.childCount)
+}
+
+/** A picture or a file of which each side changed other facts. */
+function withAttributes(base: Node, mine: Node, theirs: Node): Node[] | undefined {
+  const attrs: Record<string, unknown> = {}
+  for (const name of Object.keys(base.attrs)) {
+    const [before, one, other] = [base, mine, theirs].map((node) => node.attrs[name] as unknown)
+    if (one !== before && other !== before && one !== other) return undefined
+    attrs[name] = one === before ? other : one
+  }
+  // Facts about one file say nothing about another.
+  if (attrs.mediaId !== base.attrs.mediaId) return undefined
+  return [base.type.create(attrs, null, base.marks)]
+}
+
+function checked(node: Node): Node[] | undefined {
+  try {
+    node.check()
+    return [node]
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,51 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { write } from '@/db/connection'
+import { entries, releases } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { contentOf, entryToChange, headOf } from '@/domain/entries/head'
+import { saveDraftIn, type Base, type SavedRevision } from './drafts'
+import { checkLanguageFree } from './translation-groups'
+
+type LanguageChange = {
+  entryId: number
+  language: Language
+  /** The newest text as the editor knows it. */
+  base: Base
+  /** Of the window that asks. */
+  session: string
+}
+
+/**
+ * Changes the language of an entry that was never released: its address would change with it. Its newest text is saved again,
+ * since its HTML, its number of words and its place in the index depend on the language; its translations stay what they are.
+ * Refused where a translation in that language exists, and where someone else saved a newer text.
+ */
+export async function changeLanguage(
+  actor: Actor,
+  { entryId, language, base, session }: LanguageChange,
+  now: number,
+): Promise<Result<SavedRevision>> {
+  return write(async (tx) => {
+    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
+    if (!entryCheck.ok) return entryCheck
+    const { kind, language: before, translationGroup } = entryCheck.value
+    const head = (await headOf(tx, entryId))!
+    if (before === language) return done({ entryId, ...base, savedAt: head.savedAt, slug: head.slug })
+    const released = await tx.$count(releases, and(eq(releases.entryId, entryId), isNull(releases.cancelledAt)))
+    if (released > 0)
+      return refused(
+        'It was published or scheduled already. Its address has the language in it, so the language stays.',
+      )
+    const languageCheck = await checkLanguageFree(tx, actor, { language, group: translationGroup }, now)
+    if (!languageCheck.ok) return languageCheck
+    const content = await contentOf(tx, head, kind)
+    await tx.update(entries).set({ language }).where(eq(entries.id, entryId))
+    await record(tx, actor, { verb: 'changed the language', entryId, detail: { from: before, to: language } }, now)
+    const saved = await saveDraftIn(tx, actor, { entryId, base, session, content }, now)
+    if (!('conflict' in saved)) return saved
+    return refused('Someone saved a newer text in between. Choose the language again once you have it.')
+  })
+}

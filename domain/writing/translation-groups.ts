@@ -1,0 +1,74 @@
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import { entries, releases } from '@/db/schema'
+import { languageNames, type Language } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { settleOrAsk } from '@/domain/consents/affected'
+import { copyLinksIn } from '@/domain/consents/links'
+import { copyMarkIn, peopleOf } from '@/domain/consents/marks'
+import { groupOf } from '@/domain/consents/needs'
+import { entryToChange } from '@/domain/entries/head'
+
+// Who belongs together as translations, and what follows from coming and going.
+
+/** Refuses a language that the group has already. An entry in the trash leaves the group: restored, it has no translations. */
+export async function checkLanguageFree(
+  tx: Tx,
+  actor: Actor,
+  { language, group }: { language: Language; group: string },
+  now: number,
+): Promise<Result> {
+  const isThere = and(eq(entries.translationGroup, group), eq(entries.language, language))
+  const [existing] = await tx.select().from(entries).where(isThere)
+  if (!existing) return done(undefined)
+  if (existing.trashedAt === null) return refused(`There is a text in ${languageNames[language].english} already.`)
+  await leaveGroupIn(tx, actor, existing.id, now)
+  return done(undefined)
+}
+
+/** Both sides keep the mark and all consents, so that no text gets out of them by leaving. */
+export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: number) {
+  const from = (await groupOf(tx, entryId)).map(({ id }) => id)
+  await copyMarkIn(tx, entryId)
+  await copyLinksIn(tx, actor, { from, to: entryId }, now)
+  const other = from.find((id) => id !== entryId)
+  if (other !== undefined) await copyLinksIn(tx, actor, { from: [entryId], to: other }, now)
+  await tx.update(entries).set({ translationGroup: randomId() }).where(eq(entries.id, entryId))
+}
+
+/**
+ * Gives all translations the mark `at risk` where one has it, and lets their releases follow all consents. Refused where readers would
+ * lose a text by it.
+ */
+export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
+  const people = await peopleOf(tx, entryId)
+  const entryIds = (await groupOf(tx, entryId)).map(({ id }) => id)
+  if (people === 'at risk') await tx.update(entries).set({ people }).where(inArray(entries.id, entryIds))
+  const question = await settleOrAsk(tx, actor, { entryIds }, now)
+  return question
+    ? refused(
+        'One of them is about people at risk, and its consents do not cover both. Readers would lose a text by this.',
+      )
+    : done(undefined)
+}
+
+/** An entry whose group this person may change: readers see the group of an entry that was ever released. */
+export async function entryToRegroup(tx: Tx, actor: Actor, entryId: number) {
+  const released = await tx.$count(releases, eq(releases.entryId, entryId))
+  return entryToChange(tx, actor, released > 0 ? 'release' : 'write', entryId)
+}
+
+/** Whether an entry has translations outside of the trash. */
+export async function hasOthers(
+  tx: Tx,
+  { id, translationGroup }: Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>,
+) {
+  const isOtherMember = and(
+    eq(entries.translationGroup, translationGroup),
+    ne(entries.id, id),
+    isNull(entries.trashedAt),
+  )
+  return (await tx.$count(entries, isOtherMember)) > 0
+}

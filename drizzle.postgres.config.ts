@@ -1,0 +1,11 @@
+import { defineConfig } from 'drizzle-kit'
+
+// Settles the engine before the schema is loaded: no database is asked.
+process.env.DATABASE_URL ||= 'postgres://localhost/schema'
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: './db/schema.ts',
+  out: './db/migrations-postgres',
+  casing: 'snake_case',
+})

@@ -1,0 +1,46 @@
+import { beginTranslation } from '@/domain/writing/translations'
+import { got } from '@/domain/testing/newsroom'
+import { expect, test } from './support/test'
+import { writing } from './support/writing'
+
+test('the language of a text is changed after saves, with a translation, and stays once it is published', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  watched.tolerated.push(/status of 422/)
+  const { actor } = await signedInAs('editor')
+  const entry = writing(page)
+  const panel = page.getByRole('complementary', { name: 'Details of this entry' })
+  const language = panel.getByLabel('Language of the text')
+  await entry.begin({ title: 'Written in haste', body: 'First words.' })
+  const id = entry.id()
+  await language.selectOption({ label: 'Khmer (ខ្មែរ)' })
+  await expect(panel.getByText(/^\/km\/\d{4}\/\d\d\/written-in-haste/)).toBeVisible()
+  await expect(entry.body).toHaveAttribute('lang', 'km')
+  await entry.type(' Second words.')
+  await entry.saved()
+  await page.reload()
+  await expect(entry.body).toHaveText('First words. Second words.')
+  await panel.getByRole('heading', { name: 'Language', exact: true }).click()
+  await expect(language).toHaveValue('km')
+
+  await test.step('a translation keeps it from one language alone', async () => {
+    got(await beginTranslation(actor, { entryId: id, language: 'vi' }, Date.now()))
+    await language.selectOption('vi')
+    await expect(panel.getByText('There is a text in Vietnamese already.')).toBeVisible()
+    await expect(language).toHaveValue('km')
+    await language.selectOption('en')
+    await expect(entry.body).toHaveAttribute('lang', 'en')
+    await page.reload()
+    await panel.getByRole('heading', { name: 'Translations' }).click()
+    await expect(panel.getByText('Vietnamese').first()).toBeVisible()
+  })
+
+  await entry.publish()
+  await panel.getByRole('heading', { name: 'Language', exact: true }).click()
+  await expect(
+    panel.getByText('It was published or scheduled already. Its address has the language in it'),
+  ).toBeVisible()
+  await expect(language).toHaveCount(0)
+})

@@ -1,0 +1,57 @@
+import { requestErasure } from '@/domain/erasures/erasures'
+import { got } from '@/domain/testing/newsroom'
+import type { Newsroom } from '../newsroom'
+import type { Row } from '../row'
+
+// Erasing for good at a person's request.
+
+const needs = 'erase'
+
+/** A request that waits for somebody else than the chief. */
+export async function anErasure(room: Newsroom) {
+  const { entryId } = await room.entry(room.chief)
+  const request = { entryId, withTranslations: true, mediaIds: [] }
+  return got(await requestErasure(room.chief.actor, request, Date.now())).id
+}
+
+export const erasureRows: Row[] = [
+  {
+    of: 'admin/erasures#request',
+    does: 'asks to erase an entry for good',
+    needs,
+    grave: true,
+    sample: async (room) => {
+      const { entryId } = await room.entry(room.chief)
+      return { form: { entryId, withTranslations: 'yes', mediaIds: [], name: String(entryId) } }
+    },
+  },
+  {
+    of: 'admin/erasures#confirm',
+    does: 'confirms an erasure',
+    needs,
+    grave: true,
+    sample: async (room) => ({ form: { id: await anErasure(room) } }),
+  },
+  {
+    of: 'admin/erasures#cancel',
+    does: 'cancels an erasure that waits',
+    needs,
+    sample: async (room) => ({ form: { id: await anErasure(room) } }),
+  },
+  {
+    of: 'admin/erasures#removeBackups',
+    does: 'removes backups that still hold what was erased',
+    needs: 'manageBackups',
+    grave: true,
+    // Without a newer backup that was proved, none is removed.
+    answers: 'any',
+    quiet: true,
+    sample: async (room) => ({ form: { id: await anErasure(room) } }),
+  },
+  {
+    of: 'admin/erasures#settle',
+    does: 'says that copies outside are settled',
+    needs,
+    sample: async (room) => ({ form: { id: await anErasure(room), place: 'web archives', settled: 'yes' } }),
+  },
+]

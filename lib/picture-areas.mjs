@@ -1,0 +1,158 @@
+// Plain JavaScript: the child process that blurs a picture reads it, and the browser that shows how it will look.
+
+/**
+ * A part of a picture that nobody is to recognise, in pixels of the picture. `shape`: the box, or the oval within it.
+ * @typedef {{ shape: 'rectangle' | 'oval', left: number, top: number, width: number, height: number }} PictureArea
+ */
+/** @typedef {{ width: number, height: number }} Size */
+
+/** The least width and height (pixels) of an area, and the most areas of one act. */
+export const smallestArea = 8
+const mostAreas = 50
+
+/**
+ * How far (pixels) the blur reaches beyond an area: what was coded in one block with it can still have traces of it. A block of colours
+ * is 16 pixels wide in most JPEGs.
+ */
+const margin = 16
+
+/** The most cells along a side, the least width of one (pixels), and how coarse its colour is (0 to 255). */
+const [mostCells, mostCellsOfLongSide] = [3, 4]
+const leastCell = 8
+const colourStep = 17
+
+/**
+ * What is wrong with areas, in words; undefined where nothing is.
+ * @param {PictureArea[]} areas
+ * @param {Size} picture
+ */
+export function areasProblem(areas, picture) {
+  if (areas.length === 0) return 'Draw at least one area.'
+  if (areas.length > mostAreas) return `Draw at most ${mostAreas} areas at a time.`
+  if (areas.some(({ left, top, width, height }) => ![left, top, width, height].every(Number.isInteger)))
+    return 'An area is not in whole pixels.'
+  if (areas.some(({ width, height }) => Math.min(width, height) < smallestArea))
+    return `An area is too small: draw it at least ${smallestArea} pixels wide and high.`
+  const isOutside = areas.some(
+    ({ left, top, width, height }) =>
+      left < 0 || top < 0 || left + width > picture.width || top + height > picture.height,
+  )
+  if (isOutside) return 'An area reaches beyond the picture.'
+}
+
+/**
+ * The area that is blurred in place of one that was drawn.
+ * @param {PictureArea} area
+ * @param {Size} picture
+ * @returns {PictureArea}
+ */
+export function withMargin({ shape, left, top, width, height }, picture) {
+  const [right, bottom] = [
+    Math.min(picture.width, left + width + margin),
+    Math.min(picture.height, top + height + margin),
+  ]
+  const [newLeft, newTop] = [Math.max(0, left - margin), Math.max(0, top - margin)]
+  return { shape, left: newLeft, top: newTop, width: right - newLeft, height: bottom - newTop }
+}
+
+/**
+ * The same area in a picture of another size.
+ * @param {PictureArea} area
+ * @param {number} by
+ * @returns {PictureArea}
+ */
+export function scaledArea({ shape, left, top, width, height }, by) {
+  const [newLeft, newTop] = [Math.floor(left * by), Math.floor(top * by)]
+  const [right, bottom] = [Math.ceil((left + width) * by), Math.ceil((top + height) * by)]
+  return { shape, left: newLeft, top: newTop, width: right - newLeft, height: bottom - newTop }
+}
+
+/**
+ * Blurs areas in place. All that is left of one are the mean colours of at most twelve cells, made coarse; between their middles
+ * the colours pass into each other. What is written does not depend on anything else that was there.
+ * @param {Uint8Array | Uint8ClampedArray} pixels
+ * @param {Size & { channels: number }} info
+ * @param {PictureArea[]} areas within the picture
+ */
+export function blurAreas(pixels, info, areas) {
+  for (const area of areas) paint(pixels, info, { area, cells: meansOf(pixels, info, area) })
+}
+
+/** @param {number} side @param {number} other */
+function cellsAlong(side, other) {
+  const most = side >= other * 1.5 ? mostCellsOfLongSide : mostCells
+  return Math.max(1, Math.min(most, Math.floor(side / leastCell)))
+}
+
+/** @typedef {{ across: number, down: number, means: Float64Array }} Cells */
+
+/**
+ * @param {Uint8Array | Uint8ClampedArray} pixels
+ * @param {Size & { channels: number }} info
+ * @param {PictureArea} area
+ * @returns {Cells}
+ */
+function meansOf(pixels, { width, channels }, area) {
+  const across = cellsAlong(area.width, area.height)
+  const down = cellsAlong(area.height, area.width)
+  const means = new Float64Array(across * down * channels)
+  const counts = new Float64Array(across * down)
+  for (let y = 0; y < area.height; y++) {
+    const row = Math.floor((y * down) / area.height) * across
+    let at = ((area.top + y) * width + area.left) * channels
+    for (let x = 0; x < area.width; x++) {
+      const cell = row + Math.floor((x * across) / area.width)
+      counts[cell]++
+      for (let channel = 0; channel < channels; channel++) means[cell * channels + channel] += pixels[at++]
+    }
+  }
+  for (let n = 0; n < means.length; n++) {
+    const mean = means[n] / counts[Math.floor(n / channels)]
+    means[n] = Math.round(mean / colourStep) * colourStep
+  }
+  return { across, down, means }
+}
+
+/**
+ * @param {Uint8Array | Uint8ClampedArray} pixels
+ * @param {Size & { channels: number }} info
+ * @param {{ area: PictureArea, cells: Cells }} what
+ */
+function paint(pixels, { width, channels }, { area, cells: { across, down, means } }) {
+  const colours = channels - 1 + (channels % 2)
+  const columns = Array.from({ length: area.width }, (_, x) => between(x, area.width, across))
+  for (let y = 0; y < area.height; y++) {
+    const row = between(y, area.height, down)
+    for (let x = 0; x < area.width; x++) {
+      if (area.shape === 'oval' && isOutsideOval(x, y, area)) continue
+      const column = columns[x]
+      const at = ((area.top + y) * width + area.left + x) * channels
+      for (let channel = 0; channel < colours; channel++) {
+        const of = (/** @type {number} */ line, /** @type {number} */ cell) =>
+          means[(line * across + cell) * channels + channel]
+        const above = of(row.first, column.first) * (1 - column.share) + of(row.first, column.second) * column.share
+        const below = of(row.second, column.first) * (1 - column.share) + of(row.second, column.second) * column.share
+        pixels[at + channel] = Math.round(above * (1 - row.share) + below * row.share)
+      }
+      // What could be seen through is covered.
+      if (colours < channels) pixels[at + colours] = 255
+    }
+  }
+}
+
+/**
+ * Between the middles of which two cells a pixel lies, and how near to the second.
+ * @param {number} at
+ * @param {number} length
+ * @param {number} cells
+ */
+function between(at, length, cells) {
+  const place = Math.max(0, Math.min(cells - 1, ((at + 0.5) * cells) / length - 0.5))
+  const first = Math.floor(place)
+  return { first, second: Math.min(cells - 1, first + 1), share: place - first }
+}
+
+/** @param {number} x @param {number} y @param {Size} area */
+function isOutsideOval(x, y, { width, height }) {
+  return ((2 * x + 1) / width - 1) ** 2 + ((2 * y + 1) / height - 1) ** 2 > 1
+}

@@ -1,0 +1,31 @@
+import { bech32 } from '@scure/base'
+import { Encrypter } from 'age-encryption'
+
+/** A public key of age: whoever has the identity to it can read what is sealed for it, and nobody else, who sealed it included. */
+export type Recipient = { readonly recipient: string }
+
+/** The public key in a text, as `age-keygen` prints it. @throws a sentence where there is none */
+export function parseRecipient(text: string): Recipient {
+  const recipient = text.trim()
+  if (/^AGE-SECRET-KEY-/i.test(recipient))
+    throw new Error('is the secret key, which must not be on this server. Give the public key, which begins with age1')
+  if (!isWhole(recipient))
+    throw new Error('must be a public key of age, as age-keygen prints it: age1 and 58 characters')
+  return { recipient }
+}
+
+function isWhole(text: string) {
+  try {
+    const { prefix, bytes } = bech32.decodeToBytes(text)
+    return prefix === 'age' && bytes.length === 32
+  } catch {
+    return false
+  }
+}
+
+/** Seals bytes that are in memory, in the format of age. */
+export async function sealFor({ recipient }: Recipient, bytes: Buffer): Promise<Buffer> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  return Buffer.from(await encrypter.encrypt(bytes))
+}

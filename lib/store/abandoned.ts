@@ -1,0 +1,37 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const unfinished = /^\.[0-9a-z]{12}\.partial$/
+
+/** Whether a name among the uploads is that of something that is being received or written. */
+export function isUnfinishedName(name: string) {
+  return unfinished.test(name)
+}
+
+/** Removes the files and folders of a folder that have such names, did not change since `before` (UTC ms), and are not kept. */
+export async function removeAbandoned(
+  folder: string,
+  isUnfinished: (name: string) => boolean,
+  before: number,
+  isKept: (name: string) => Promise<boolean> = async () => false,
+) {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter(isUnfinished)) {
+    const path = join(folder, name)
+    if ((await lastWritten(path)) < before && !(await isKept(name))) await rm(path, { recursive: true, force: true })
+  }
+}
+
+async function lastWritten(path: string): Promise<number> {
+  const inside = await readdir(path).catch(() => [])
+  const times = await Promise.all([path, ...inside.map((name) => join(path, name))].map(changedAt))
+  return Math.max(...times)
+}
+
+/** When a file changed; one that is no longer there was just finished by another process, so it counts as new. */
+function changedAt(path: string) {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Infinity,
+  )
+}

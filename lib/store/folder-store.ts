@@ -1,0 +1,170 @@
+import * as fs from 'node:fs'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { flush } from '../flush'
+import { isUnfinishedName, removeAbandoned } from './abandoned'
+import {
+  safePath,
+  type FilePart,
+  type LocalFile,
+  type OpenedFile,
+  type Store,
+  type StoreCheck,
+  type StoredObject,
+} from './store'
+
+/** The name of the note that a group is to be removed unless a row has it, and the group of such a name. */
+const noteOf = (group: string) => `.${group}.unfinished`
+const groupOf = (name: string) => /^\.(.+)\.unfinished$/.exec(name)?.[1]
+
+const [open, close] = [promisify(fs.open), promisify(fs.close)]
+
+/** Files in a folder of this machine, one folder for each group. */
+export class FolderStore implements Store {
+  constructor(private readonly root: string) {}
+
+  /** Writes into a folder of another name first, which no power cut turns into half a group. */
+  async put(group: string, contents: Record<string, Buffer | LocalFile>) {
+    const isUnfinished = isUnfinishedName(group)
+    const partial = this.place(isUnfinished ? group : `.${group}.partial`)
+    try {
+      // A killed process may have left files of this group.
+      await rm(partial, { recursive: true, force: true })
+      await mkdir(partial, { recursive: true, mode: 0o700 })
+      for (const [name, content] of Object.entries(contents)) await writeContent(join(partial, safePath(name)), content)
+      await flush(partial)
+      if (!isUnfinished) await rename(partial, this.place(group))
+      await flush(this.root)
+    } catch (error) {
+      await rm(partial, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  async open(
+    path: string,
+    { part, signal }: { part?: FilePart; signal?: AbortSignal } = {},
+  ): Promise<OpenedFile | undefined> {
+    const fd = await open(this.place(path), 'r').catch(orMissing)
+    if (fd === undefined) return undefined
+    try {
+      signal?.throwIfAborted()
+      // The kernel has the facts of an open file at hand: asking for them in another thread takes longer.
+      const facts = fs.fstatSync(fd)
+      if (!facts.isFile()) throw Object.assign(new Error('What is stored is not a file.'), { code: 'EISDIR' })
+      // A stream that has no end reads once more after the last byte.
+      const end = part?.last ?? (facts.size > 0 ? facts.size - 1 : undefined)
+      const stream = fs.createReadStream('', { fd, start: part?.first ?? 0, end, signal })
+      return { bytes: facts.size, stream }
+    } catch (error) {
+      await close(fd)
+      throw error
+    }
+  }
+
+  async find(path: string): Promise<StoredObject | undefined> {
+    const facts = await stat(this.place(path)).catch(orMissing)
+    return facts?.isFile() ? { path, bytes: facts.size, changedAt: facts.mtimeMs } : undefined
+  }
+
+  async *list(within?: string): AsyncIterable<StoredObject> {
+    const found = (await readdir(this.place(within), { withFileTypes: true }).catch(orMissing)) ?? []
+    for (const entry of found.filter(({ name }) => within !== undefined || !groupOf(name))) {
+      const path = within ? `${within}/${entry.name}` : entry.name
+      if (entry.isDirectory()) yield* this.list(path)
+      else {
+        const file = await this.find(path)
+        if (file) yield file
+      }
+    }
+  }
+
+  async *names() {
+    const found = (await readdir(this.root, { withFileTypes: true }).catch(orMissing)) ?? []
+    for (const entry of found) if (!groupOf(entry.name)) yield { name: entry.name, isGroup: entry.isDirectory() }
+  }
+
+  async describe(name: string): Promise<StoredObject | undefined> {
+    const facts = await stat(this.place(name)).catch(orMissing)
+    if (!facts?.isDirectory()) return facts && { path: name, bytes: facts.size, changedAt: facts.mtimeMs }
+    const described = { path: name, bytes: 0, changedAt: facts.mtimeMs }
+    for await (const { bytes, changedAt } of this.list(name)) {
+      described.bytes += bytes
+      described.changedAt = Math.max(described.changedAt, changedAt)
+    }
+    return described
+  }
+
+  async lastChange() {
+    const facts = await stat(this.root, { bigint: true }).catch(orMissing)
+    return { mark: String(facts?.mtimeNs), at: Number(facts?.mtimeMs ?? 0) }
+  }
+
+  async move(from: string, to: string) {
+    const [source, target] = [this.place(from), this.place(to)]
+    const names = await readdir(source).catch(orMissing)
+    if (!names) return false
+    if (await stat(target).catch(orMissing)) {
+      for (const name of names) await rename(join(source, name), join(target, name))
+      await flush(target)
+      await rm(source, { recursive: true })
+    } else await rename(source, target)
+    await flush(this.root)
+    return true
+  }
+
+  async remove(group: string) {
+    await rm(this.place(group), { recursive: true, force: true })
+    await this.settle(group)
+  }
+
+  async removeVersions() {
+    return true
+  }
+
+  /** What `put` has not finished has another name and needs no note. */
+  async mark(group: string) {
+    await mkdir(this.root, { recursive: true, mode: 0o700 })
+    await writeFile(this.place(noteOf(group)), '', { mode: 0o600, flush: true })
+    await flush(this.root)
+  }
+
+  async settle(group: string) {
+    await rm(this.place(noteOf(group)), { force: true })
+  }
+
+  async removeUnfinished(before: number, isKept: (group: string) => Promise<boolean>) {
+    await removeAbandoned(this.root, isUnfinishedName, before, isKept)
+    for (const name of (await readdir(this.root).catch(orMissing)) ?? []) {
+      const group = groupOf(name)
+      if (group === undefined) continue
+      const note = await this.find(name)
+      if (note && note.changedAt < before) await ((await isKept(group)) ? this.settle(group) : this.remove(group))
+    }
+  }
+
+  async withFile<T>(path: string, use: (file: string) => Promise<T>): Promise<T | undefined> {
+    return (await this.find(path)) && use(this.place(path))
+  }
+
+  async check(): Promise<StoreCheck> {
+    return { keepsVersions: 'no' }
+  }
+
+  private place(path?: string) {
+    return path === undefined ? this.root : join(this.root, safePath(path))
+  }
+}
+
+/** Writes a file that is in memory, or renames one that was received to this disk. */
+async function writeContent(path: string, content: Buffer | LocalFile) {
+  if (Buffer.isBuffer(content)) return writeFile(path, content, { mode: 0o600, flush: true })
+  await rename(content.path, path)
+  await flush(path)
+}
+
+function orMissing(error: NodeJS.ErrnoException) {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+  throw error
+}

@@ -1,0 +1,39 @@
+/** What is in the way of a store of files, by the code of its error. */
+const words = {
+  STORE_UNREACHABLE: 'the store of files does not answer',
+  STORE_FAILING: 'the store of files reports errors',
+  STORE_DENIED: 'the store of files refuses the keys of this server',
+  STORE_NO_BUCKET: 'the bucket that MEDIA_URL names is not there',
+  STORE_REDIRECTED: 'the store of files is at another address or in another region than MEDIA_URL says',
+  STORE_WRONG: 'the store of files does not answer as S3 does',
+}
+
+export type StoreProblemCode = keyof typeof words
+
+/** @param answered what the service said: a status, and S3's own word for the error, never a text */
+export class StoreProblem extends Error {
+  constructor(
+    readonly code: StoreProblemCode,
+    readonly answered = '',
+    cause?: unknown,
+  ) {
+    super(`${words[code]}${answered && ` (${answered})`}`, { cause })
+    this.name = 'StoreProblem'
+  }
+}
+
+/** What a store of files had, as words within a sentence; undefined for any other error. Known by code: `instanceof` does not hold across modules. */
+export function storeProblemOf(error: unknown): string | undefined {
+  const { code, answered, cause } = (error ?? {}) as { code?: unknown; answered?: string; cause?: unknown }
+  if (isStoreCode(code)) return answered ? `${words[code]} (${answered})` : words[code]
+  return cause === undefined ? undefined : storeProblemOf(cause)
+}
+
+/** The words for a code; undefined for one of something else. */
+export function storeWords(code: string): string | undefined {
+  return isStoreCode(code) ? words[code] : undefined
+}
+
+function isStoreCode(code: unknown): code is StoreProblemCode {
+  return typeof code === 'string' && Object.hasOwn(words, code)
+}

@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs'
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AwsV4Signer } from 'aws4fetch'
+import { sha256 } from '../random'
+import type { Bucket } from './media-url'
+import { StoreProblem } from './problem'
+import { problemIn, textOf } from './s3-answers'
+import type { LocalFile } from './store'
+
+type S3Request = {
+  method?: 'GET' | 'PUT' | 'DELETE'
+  /** Below the bucket and its prefix; without one, the bucket itself. */
+  key?: string
+  query?: Record<string, string>
+  headers?: Record<string, string>
+  body?: Buffer | LocalFile
+  signal?: AbortSignal
+  /** Until the answer begins (ms). */
+  patience: number
+}
+
+export type S3Patience = {
+  /** For an answer to a question (ms). */
+  answer: number
+  /** For what has to be written or copied, and for the next bytes of a file (ms). */
+  bytes: number
+  /** Before a request is tried again (ms); then four times as long. */
+  again: number
+  tries: number
+}
+const usualPatience: S3Patience = { answer: 5_000, bytes: 20_000, again: 200, tries: 3 }
+
+const nothing = sha256('')
+
+/** Signed requests to a bucket (AWS Signature Version 4). It follows no redirect, and tries again what may pass. */
+export class S3Client {
+  private readonly transport: typeof http | typeof https
+  private readonly agent: http.Agent
+
+  constructor(
+    private readonly bucket: Bucket,
+    readonly patience: S3Patience = usualPatience,
+  ) {
+    this.transport = bucket.url.startsWith('https:') ? https : http
+    this.agent = new this.transport.Agent({ keepAlive: true, maxFreeSockets: 16 })
+  }
+
+  /** The path of a key within the bucket. */
+  keyOf(path: string) {
+    return this.bucket.prefix + path
+  }
+
+  pathOf(key: string) {
+    return key.slice(this.bucket.prefix.length)
+  }
+
+  /** Sends a request until it succeeds or cannot. @throws StoreProblem, and the reason of a `signal` */
+  async send(request: S3Request): Promise<IncomingMessage> {
+    for (let n = 1; ; n++) {
+      try {
+        return await this.sendOnce(request)
+      } catch (error) {
+        if (n >= this.patience.tries || !mayPass(error) || request.signal?.aborted) throw error
+      }
+      await wait(this.patience.again * 4 ** (n - 1) * (0.5 + Math.random()), undefined, { signal: request.signal })
+    }
+  }
+
+  /** The text of an answer, which has to come as a whole within the patience for bytes. */
+  async ask(request: S3Request): Promise<string> {
+    const limit = AbortSignal.timeout(this.patience.bytes)
+    try {
+      return await textOf(await this.send({ ...request, signal: limit }))
+    } catch (error) {
+      throw limit.aborted ? new StoreProblem('STORE_UNREACHABLE', 'too slow', error) : error
+    }
+  }
+
+  private async sendOnce(request: S3Request): Promise<IncomingMessage> {
+    const { method = 'GET', query, body } = request
+    const { url, headers } = await new AwsV4Signer({
+      ...this.bucket.keys,
+      method,
+      url: this.addressOf(request.key, query),
+      headers: { ...request.headers, 'x-amz-content-sha256': sumOf(body) },
+      service: 's3',
+      region: this.bucket.region,
+    }).sign()
+    request.signal?.throwIfAborted()
+    const answer = await this.exchange(url, { ...request, method, headers: Object.fromEntries(headers) })
+    if (answer.statusCode! >= 200 && answer.statusCode! < 300) return answer
+    throw await problemIn(answer)
+  }
+
+  private exchange(url: URL, { method, headers, body, signal, patience }: S3Request): Promise<IncomingMessage> {
+    const length = body && { 'content-length': String(Buffer.isBuffer(body) ? body.length : body.bytes) }
+    return new Promise((resolve, reject) => {
+      const { agent } = this
+      const req = this.transport.request(url, { method, agent, signal, headers: { ...headers, ...length } })
+      let answer: IncomingMessage | undefined
+      req.on('socket', (socket) => {
+        let isReaderSlow = false
+        const endIfIdle = () => {
+          // Bytes that nobody has taken yet: whoever reads is slow, not the store, which has its time once more after that.
+          const wasReaderSlow = isReaderSlow
+          isReaderSlow = answer !== undefined && answer.readableLength > 0
+          if (isReaderSlow || wasReaderSlow) socket.setTimeout(this.patience.bytes)
+          else req.destroy(new StoreProblem('STORE_UNREACHABLE', 'too slow'))
+        }
+        socket.setTimeout(patience)
+        socket.on('timeout', endIfIdle)
+        // The next request may have the same connection.
+        req.once('close', () => socket.off('timeout', endIfIdle))
+      })
+      req.on('error', (error) => reject(signal?.aborted ? error : asProblem(error)))
+      req.on('response', (response) => {
+        answer = response
+        response.socket.setTimeout(this.patience.bytes)
+        response.on('error', (error) => Object.assign(error, { code: 'STORE_UNREACHABLE', answered: 'broken off' }))
+        // Whoever refuses a file may not want the rest of it.
+        response.once('end', () => req.writableFinished || req.destroy())
+        resolve(response)
+      })
+      if (!body || Buffer.isBuffer(body)) return void req.end(body)
+      const source = createReadStream(body.path)
+      source.on('error', (error) => (reject(error), req.destroy()))
+      req.on('close', () => source.destroy())
+      source.pipe(req)
+    })
+  }
+
+  private addressOf(key: string | undefined, query: Record<string, string> = {}) {
+    const path = key === undefined ? '' : this.keyOf(key).split('/').map(encodeStrictly).join('/')
+    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeStrictly(value)}`)
+    return `${this.bucket.url}/${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
+  }
+}
+
+/** As the signature has it (RFC 3986): `encodeURIComponent` leaves some signs alone. */
+export function encodeStrictly(text: string) {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function sumOf(body: S3Request['body']) {
+  if (!body) return nothing
+  return Buffer.isBuffer(body) ? sha256(body) : body.sha256
+}
+
+/** With the system's name for the error: ECONNREFUSED, ENOTFOUND. */
+function asProblem(error: Error & { code?: string }) {
+  if (error instanceof StoreProblem) return error
+  return new StoreProblem('STORE_UNREACHABLE', /^[A-Z][A-Z0-9_]{1,60}$/.exec(error.code ?? '')?.[0], error)
+}
+
+function mayPass(error: unknown) {
+  return error instanceof StoreProblem && (error.code === 'STORE_UNREACHABLE' || error.code === 'STORE_FAILING')
+}

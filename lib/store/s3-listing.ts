@@ -1,0 +1,82 @@
+import { StoreProblem } from './problem'
+import { childrenOf, parseAnswer, textIn, type AnswerElement } from './s3-answers'
+import type { S3Client } from './s3-client'
+import type { StoredObject } from './store'
+
+type PageRequest = { prefix?: string; delimiter?: string; most?: number; after?: string }
+
+/** A page of the listing of a bucket (ListObjectsV2), below its own prefix. */
+export async function listPage(client: S3Client, { prefix = '', delimiter, most, after }: PageRequest) {
+  const query = {
+    'list-type': '2',
+    'encoding-type': 'url',
+    prefix: client.keyOf(prefix),
+    ...(delimiter && { delimiter }),
+    ...(most && { 'max-keys': String(most) }),
+    ...(after && { 'continuation-token': after }),
+  }
+  const text = await client.ask({ query, patience: client.patience.answer })
+  const root = parseAnswer(text, 'ListBucketResult')
+  const isEncoded = textIn(root, 'EncodingType') === 'url'
+  const pathIn = (element: AnswerElement, name: string) => {
+    const key = decoded(textIn(element, name), isEncoded)
+    if (!key.startsWith(query.prefix)) throw new StoreProblem('STORE_WRONG', 'a listing')
+    return client.pathOf(key)
+  }
+  const isMore = textIn(root, 'IsTruncated') === 'true'
+  return {
+    objects: childrenOf(root, 'Contents')
+      .map((element) => objectOf(element, pathIn(element, 'Key')))
+      .filter(({ path }) => !standsForFolder(path)),
+    folders: childrenOf(root, 'CommonPrefixes').map((element) => pathIn(element, 'Prefix')),
+    after: isMore ? textIn(root, 'NextContinuationToken') : undefined,
+    isMore,
+  }
+}
+
+/** Every object whose path begins so, page by page. */
+export async function* objectsIn(client: S3Client, prefix?: string): AsyncIterable<StoredObject> {
+  for await (const { objects } of pages(client, { prefix })) yield* objects
+}
+
+/** What is at the top: a folder for each group, and files beside them. */
+export async function* namesIn(client: S3Client) {
+  for await (const { objects, folders } of pages(client, { delimiter: '/' })) {
+    for (const folder of folders) yield { name: folder.slice(0, -1), isGroup: true }
+    for (const { path } of objects) yield { name: path, isGroup: false }
+  }
+}
+
+async function* pages(client: S3Client, request: PageRequest) {
+  let page = await listPage(client, request)
+  for (;;) {
+    yield page
+    if (!page.isMore) return
+    const { after } = page
+    page = await listPage(client, { ...request, after })
+    // A token that leads to itself would never end.
+    if (!after || page.after === after) throw new StoreProblem('STORE_WRONG', 'a listing without an end')
+  }
+}
+
+function objectOf(element: AnswerElement, path: string): StoredObject {
+  const bytes = Number(textIn(element, 'Size'))
+  const changedAt = Date.parse(textIn(element, 'LastModified') ?? '')
+  if (!Number.isSafeInteger(bytes) || Number.isNaN(changedAt)) throw new StoreProblem('STORE_WRONG', 'a listing')
+  return { path, bytes, changedAt }
+}
+
+/** Some programs for S3 put an empty object in place of a folder. It is no file, and its name is no group. */
+function standsForFolder(path: string) {
+  return path === '' || path.endsWith('/')
+}
+
+/** A key as it is; a service that does not know `encoding-type` says it plainly. */
+function decoded(text = '', isEncoded: boolean) {
+  if (!isEncoded) return text
+  try {
+    return decodeURIComponent(text.replaceAll('+', '%20'))
+  } catch (error) {
+    throw new StoreProblem('STORE_WRONG', 'a listing', error)
+  }
+}

@@ -1,0 +1,242 @@
+import { createWriteStream } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { randomId } from '../random'
+import type { Bucket } from './media-url'
+import { StoreProblem } from './problem'
+import { NoSuchKey, NoSuchPart, parseAnswer, textIn } from './s3-answers'
+import { encodeStrictly, S3Client, type S3Patience } from './s3-client'
+import { listPage, namesIn, objectsIn } from './s3-listing'
+import { removeVersionsUnder } from './s3-versions'
+import {
+  safePath,
+  type FilePart,
+  type LocalFile,
+  type OpenedFile,
+  type Store,
+  type StoreCheck,
+  type StoredObject,
+} from './store'
+
+/** The notes about groups that may have to be removed, and what is written to see whether one can write. */
+const notes = '.unfinished/'
+const probe = '.probe'
+
+/** How many requests of one act are under way at a time. */
+const atOnce = 8
+
+/** Files in a bucket of any service that speaks S3. A single file is there as a whole or not at all, for everybody at once. */
+export class S3Store implements Store {
+  private readonly client: S3Client
+
+  /** @param folder of this machine, for files that are lent */
+  constructor(
+    private readonly bucket: Bucket,
+    private readonly folder: string,
+    patience?: S3Patience,
+  ) {
+    this.client = new S3Client(bucket, patience)
+  }
+
+  async put(group: string, contents: Record<string, Buffer | LocalFile>) {
+    await this.mark(group)
+    const outcomes = await Promise.allSettled(
+      Object.entries(contents).map(([name, content]) => this.write(`${group}/${name}`, content)),
+    )
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (!failed) return
+    // The note stays where this fails too.
+    await this.remove(group).catch(() => {})
+    throw failed.reason
+  }
+
+  async open(
+    path: string,
+    { part, signal }: { part?: FilePart; signal?: AbortSignal } = {},
+  ): Promise<OpenedFile | undefined> {
+    const headers = part && { range: `bytes=${part.first}-${part.last}` }
+    const { answer: patience } = this.client.patience
+    try {
+      const stream = await this.client.send({ key: safePath(path), headers, signal, patience })
+      const bytes = part ? wholeOfPart(stream, part) : wholeOf(stream)
+      if (bytes !== undefined) return { bytes, stream }
+      stream.destroy()
+      throw new StoreProblem('STORE_WRONG', `${stream.statusCode}`)
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined
+      if (error instanceof NoSuchPart) return { bytes: error.bytes, stream: Readable.from([]) }
+      throw error
+    }
+  }
+
+  /** By the listing: a question about one object has no words where it fails, so that nobody knows what is not there. */
+  async find(path: string): Promise<StoredObject | undefined> {
+    const page = await listPage(this.client, { prefix: safePath(path), most: 1 })
+    const [first] = page.objects
+    return first?.path === path ? first : undefined
+  }
+
+  async *list(within?: string): AsyncIterable<StoredObject> {
+    const prefix = within === undefined ? undefined : `${safePath(within)}/`
+    for await (const object of objectsIn(this.client, prefix))
+      if (!object.path.startsWith(notes) && object.path !== probe) yield object
+  }
+
+  async *names() {
+    for await (const name of namesIn(this.client))
+      if (name.name !== notes.slice(0, -1) && name.name !== probe) yield name
+  }
+
+  async describe(name: string): Promise<StoredObject | undefined> {
+    let described: StoredObject | undefined
+    for await (const { bytes, changedAt } of this.list(name)) {
+      described ??= { path: name, bytes: 0, changedAt: 0 }
+      described.bytes += bytes
+      described.changedAt = Math.max(described.changedAt, changedAt)
+    }
+    return described ?? this.find(name)
+  }
+
+  async lastChange() {
+    return undefined
+  }
+
+  async move(from: string, to: string) {
+    const paths: string[] = []
+    for await (const { path } of this.list(from)) paths.push(path)
+    await inPortions(paths, async (path) => {
+      const source = `/${this.bucket.name}/${this.client.keyOf(path).split('/').map(encodeStrictly).join('/')}`
+      const text = await this.client.ask({
+        method: 'PUT',
+        key: `${safePath(to)}${path.slice(from.length)}`,
+        headers: { 'x-amz-copy-source': source },
+        patience: this.client.patience.bytes,
+      })
+      // An error of copying may come with 200, since it takes a while.
+      parseAnswer(text, 'CopyObjectResult')
+    })
+    await inPortions(paths, (path) => this.removeOne(path))
+    return paths.length > 0
+  }
+
+  async remove(group: string) {
+    const paths: string[] = []
+    for await (const { path } of this.list(group)) paths.push(path)
+    await inPortions(paths, (path) => this.removeOne(path))
+    await this.settle(group)
+  }
+
+  async removeVersions(group: string): Promise<boolean> {
+    const keepsVersions = await this.keepsVersions().catch(() => 'unknown' as const)
+    if (keepsVersions === 'no') return true
+    try {
+      await removeVersionsUnder(this.client, `${safePath(group)}/`)
+      return true
+    } catch {
+      // A service that says nothing of versions may know none.
+      return keepsVersions === 'unknown'
+    }
+  }
+
+  async mark(group: string) {
+    await this.write(notes + group, Buffer.alloc(0))
+  }
+
+  async settle(group: string) {
+    await this.removeOne(notes + group)
+  }
+
+  async removeUnfinished(before: number, isKept: (group: string) => Promise<boolean>) {
+    for await (const { path, changedAt } of objectsIn(this.client, notes)) {
+      const group = path.slice(notes.length)
+      if (changedAt >= before) continue
+      if (await isKept(group)) await this.settle(group)
+      else await this.remove(group)
+    }
+  }
+
+  async withFile<T>(path: string, use: (file: string) => Promise<T>): Promise<T | undefined> {
+    const opened = await this.open(path)
+    if (!opened) return undefined
+    const file = join(this.folder, `.${randomId()}.partial`)
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 })
+      await pipeline(opened.stream, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
+      return await use(file)
+    } finally {
+      opened.stream.destroy()
+      await rm(file, { force: true })
+    }
+  }
+
+  /** With little patience: whoever asks how things are waits for it. */
+  async check(): Promise<StoreCheck> {
+    const { patience } = this.client
+    const soon = {
+      ...patience,
+      tries: 1,
+      answer: Math.min(patience.answer, 3_000),
+      bytes: Math.min(patience.bytes, 3_000),
+    }
+    return new S3Store(this.bucket, this.folder, soon).checkOnce()
+  }
+
+  private async checkOnce(): Promise<StoreCheck> {
+    const keepsVersions = await this.keepsVersions().catch(() => 'unknown' as const)
+    try {
+      await this.write(probe, Buffer.from('Gazette can write here.'))
+      await this.removeOne(probe)
+      return { keepsVersions }
+    } catch (error) {
+      return { keepsVersions, problem: String((error as StoreProblem).code ?? 'STORE_WRONG') }
+    }
+  }
+
+  private async keepsVersions(): Promise<StoreCheck['keepsVersions']> {
+    const { answer: patience } = this.client.patience
+    const root = parseAnswer(await this.client.ask({ query: { versioning: '' }, patience }))
+    // Services name the root in their own ways.
+    if (!root.name.includes('Versioning')) return 'unknown'
+    const status = textIn(root, 'Status')
+    return status === 'Enabled' ? 'yes' : status === 'Suspended' ? 'suspended' : 'no'
+  }
+
+  private async write(path: string, body: Buffer | LocalFile) {
+    const request = { method: 'PUT', key: safePath(path), body, patience: this.client.patience.bytes } as const
+    ;(await this.client.send(request)).resume()
+  }
+
+  private async removeOne(path: string) {
+    const { answer: patience } = this.client.patience
+    try {
+      ;(await this.client.send({ method: 'DELETE', key: safePath(path), patience })).resume()
+    } catch (error) {
+      if (!(error instanceof NoSuchKey)) throw error
+    }
+  }
+}
+
+/** How long a file is that comes as a whole; undefined where the answer is another one than was asked for. */
+function wholeOf({ statusCode, headers }: IncomingMessage) {
+  const bytes = Number(headers['content-length'])
+  return statusCode === 200 && Number.isSafeInteger(bytes) ? bytes : undefined
+}
+
+/** How long a file is of which a part comes: exactly that part, with as many bytes as it has. */
+function wholeOfPart({ statusCode, headers }: IncomingMessage, { first, last }: FilePart) {
+  const range = /^bytes (\d+)-(\d+)\/(\d+)$/
+    .exec(headers['content-range'] ?? '')
+    ?.slice(1)
+    .map(Number)
+  const bytes = range?.[2] ?? NaN
+  const end = Math.min(last, bytes - 1)
+  const isIt = range?.[0] === first && range[1] === end && Number(headers['content-length']) === end - first + 1
+  return statusCode === 206 && isIt ? bytes : undefined
+}
+
+async function inPortions<T>(all: T[], work: (one: T) => Promise<void>) {
+  for (let from = 0; from < all.length; from += atOnce) await Promise.all(all.slice(from, from + atOnce).map(work))
+}

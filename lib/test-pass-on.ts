@@ -1,0 +1,13 @@
+import { request, type IncomingMessage, type ServerResponse } from 'node:http'
+
+/** Hands a request on to another server, with the head as it came: it may be signed. */
+export function passOn(req: IncomingMessage, res: ServerResponse, { host, port }: { host: string; port: number }) {
+  const { method, url: path, headers } = req
+  const onward = request({ host, port, method, path, headers }, (answer) => {
+    res.writeHead(answer.statusCode!, answer.headers)
+    answer.pipe(res)
+  })
+  res.on('close', () => onward.destroy())
+  onward.on('error', () => res.destroy())
+  req.pipe(onward)
+}

@@ -1,0 +1,30 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { deskPolicy, publicPolicy } from '@/server/headers'
+import { root } from './run.mjs'
+
+test('the desk takes no style but those of its style sheet, and lets no form leave it', () => {
+  const policy = Object.fromEntries(
+    deskPolicy('abc', false)
+      .split('; ')
+      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+  )
+  expect(policy['style-src']).toBe("'self'")
+  expect(JSON.stringify(policy)).not.toContain('unsafe')
+  expect([policy['form-action'], policy['frame-ancestors'], policy['base-uri']]).toEqual(["'self'", "'none'", "'none'"])
+})
+
+test('no component of the desk writes a style attribute of its own', () => {
+  const files = ['app/(desk)', 'components/admin', 'components/ui'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  )
+  const views = files.filter((file) => file.endsWith('.tsx'))
+  expect(views.length).toBeGreaterThan(100)
+  expect(views.filter((file) => /\bstyle=[{"]/.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+})
+
+test('a public page takes no style attribute and its forms stay on the site', () => {
+  expect(publicPolicy('none')).toMatch(/default-src 'none'.*form-action 'self'; base-uri 'none'/)
+  expect(publicPolicy('none')).not.toContain('unsafe')
+})

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './run.mjs'
+
+/** Packages that compile and test, which are no dependencies of development alone. */
+const tools =
+  /^(tsx|esbuild|typescript|@?tailwindcss(\/.+)?|lightningcss.*|@next\/swc-.+|@esbuild\/.+|playwright.*|@playwright\/.+|@rolldown\/.+|vite|vitest)$/
+const files =
+  /\.(test|spec)\.[cm]?[jt]sx?$|^(vitest|playwright|eslint|drizzle)\.config|^(e2e|bench|scripts|\.git|\.ci|\.env)$/
+
+/** What of the image's folder builds or tests, and what of it is a source; a line for each. */
+export function imageFaults(folder) {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const installed = packagesIn(join(folder, 'node_modules'))
+  const forbidden = installed.filter((name) => tools.test(name) || name in devDependencies)
+  const own = readdirSync(folder, { recursive: true })
+    .filter((path) => !/(^|\/)node_modules(\/|$)/.test(path))
+    .filter((path) => files.test(path) || files.test(path.split('/').pop()) || /\.tsx?$/.test(path))
+  return [
+    ...forbidden.map((name) => `A package for building or testing: ${name}`),
+    ...own.map((path) => `A file for building or testing: ${path}`),
+  ]
+}
+
+/** The names of all packages, those inside of others too. */
+function packagesIn(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) =>
+      name.startsWith('@') ? readdirSync(join(folder, name)).map((inside) => `${name}/${inside}`) : [name],
+    )
+    .flatMap((name) => [name, ...packagesIn(join(folder, name, 'node_modules'))])
+}

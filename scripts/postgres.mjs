@@ -1,0 +1,119 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+// A PostgreSQL server for tests: the one that TEST_DATABASE_URL names, or one that is started from the programs on this machine.
+
+/** What a run of tests says where there is neither. */
+export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
+
+/**
+ * The address of a server for tests, and how to start it; undefined where there is none. `start` answers with how to stop it.
+ * @param folder for its data and its socket, which is made
+ */
+export function postgresForTests(folder) {
+  const { TEST_DATABASE_URL: given } = process.env
+  if (given) return { url: given, start: async () => () => {} }
+  if (!postgresPrograms()) return undefined
+  const start = async () => {
+    makeCluster(folder)
+    return startServer(folder)
+  }
+  return { url: serverUrl(folder), start }
+}
+
+/** The address of a server that listens in a folder. */
+export function serverUrl(folder) {
+  return `postgres://gazette@localhost/postgres?host=${encodeURIComponent(folder)}`
+}
+
+/** The folder of the programs on this machine; undefined where there are none. */
+export function postgresPrograms() {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
+  return folders.find((folder) => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')))
+}
+
+// What is lost in a power cut does not matter to tests. Without vacuum, rows without an order come as they were written.
+const settings = [
+  'autovacuum=off',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'shared_buffers=64MB',
+]
+
+/** Makes the data of a server with nothing in it, in a folder that is made. */
+export function makeCluster(folder) {
+  runProgram(folder, 'initdb', ['-U', 'gazette', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
+}
+
+/** Makes the data of a standby in a folder that is made: it follows the running server of another folder by the name `standby`. */
+export function makeStandby(folder, from) {
+  const source = `host=${from} user=gazette application_name=standby`
+  runProgram(folder, 'pg_basebackup', ['-d', source, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'])
+}
+
+function runProgram(folder, program, args) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const all = ['-D', join(folder, 'data'), ...args]
+  const made = spawnSync(join(postgresPrograms(), program), all, { encoding: 'utf8', ...ownerOf(folder) })
+  if (made.status !== 0) throw new Error(`${program}: ${made.stderr || made.error}`)
+}
+
+/**
+ * Starts the server whose data is in a folder, and answers with how to stop it.
+ * @param {string} folder
+ * @param {string[]} [more] settings besides those of tests, which they replace
+ */
+export async function startServer(folder, more = []) {
+  const data = join(folder, 'data')
+  const options = [...settings, ...more].flatMap((setting) => ['-c', setting])
+  // The shell ends the server when its standard input ends, which it also does where this process is killed.
+  const server = spawn(
+    'sh',
+    [
+      '-c',
+      '"$@" </dev/null >/dev/null 2>&1 & server=$!; cat >/dev/null; kill -INT $server; wait $server',
+      'sh',
+      join(postgresPrograms(), 'postgres'),
+      '-D',
+      data,
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=',
+      ...options,
+    ],
+    { stdio: ['pipe', 'ignore', 'ignore'], detached: true, ...ownerOf(folder) },
+  )
+  server.unref()
+  server.stdin.unref()
+  for (let tries = 0; !isReady(data); tries++) {
+    if (tries > 600) throw new Error('PostgreSQL did not start within a minute')
+    await wait(100)
+  }
+  return () =>
+    new Promise((stopped) => {
+      server.ref()
+      server.once('exit', stopped).stdin.end()
+    })
+}
+
+/** Whether the server takes connections: it does not yet when its socket is there. */
+function isReady(data) {
+  const file = join(data, 'postmaster.pid')
+  return existsSync(file) && readFileSync(file, 'utf8').includes('ready')
+}
+
+/** PostgreSQL refuses to run as root: another user gets the folder. */
+function ownerOf(folder) {
+  if (process.getuid() !== 0) return {}
+  const nobody = { uid: 65_534, gid: 65_534 }
+  chownSync(folder, nobody.uid, nobody.gid)
+  chmodSync(dirname(folder), 0o711)
+  return nobody
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { asc, eq } from 'drizzle-orm'
+import { openDatabase, read } from '@/db/connection'
+import { migrateDatabase } from '@/db/migrate'
+import { staff } from '@/db/schema'
+import { actor } from '@/domain/staff/actor'
+import { someone } from '@/domain/testing/newsroom'
+import { templateIn } from '@/e2e/support/places'
+import { env } from '@/lib/env'
+import { temporary } from '@/scripts/temporary.mjs'
+
+/** One for all: a process derives its keys once. Browser tests have theirs already. */
+const secret = process.env.GAZETTE_E2E
+  ? readFileSync(join(templateIn(process.env.GAZETTE_E2E), 'secret'))
+  : randomBytes(32).toString('base64')
+
+/** An archive of this version with one admin and nothing else, in a data directory of its own under `folder`. */
+export async function emptyArchive(folder = temporary()) {
+  const dataDir = mkdtempSync(join(folder, 'gazette-proof-'))
+  await inArchive(dataDir, async () => {
+    writeFileSync(join(dataDir, 'secret'), secret, { mode: 0o600 })
+    migrateDatabase()
+    await someone('admin')
+  })
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+}
+
+/** Does something while the archive of a data directory is the open one, and closes it again. */
+export async function inArchive<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+  const before = env().dataDir
+  openDatabase(dataDir)
+  try {
+    return await work()
+  } finally {
+    openDatabase(before)
+  }
+}
+
+/** The admin of the archive that is open. */
+export async function itsAdmin() {
+  const [row] = await read().select().from(staff).where(eq(staff.role, 'admin')).orderBy(asc(staff.id)).limit(1)
+  return actor(row!)
+}

@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { randomId, sha256 } from '@/lib/random'
+import type { Desk, Saved } from './desk'
+
+// Clients that never stop, and say what they were told.
+
+/** What a client was told has been done, or is about to ask for where that could take away what was there. */
+export type Line =
+  | ({ did: 'save'; text: string } & Saved)
+  | ({ did: 'publish' } & Saved)
+  | { did: 'upload'; id: string; sha256: string }
+  | { did: 'erase'; entryId: number }
+  | { did: 'import'; source: string; texts: number }
+  | { asks: 'erase'; entryId: number }
+
+export type Tell = (line: Line) => void
+
+/** What can be done at the desk of a server; an import runs in the background there. */
+export const works = ['save', 'publish', 'upload', 'erase'] as const
+export type Work = (typeof works)[number] | 'import'
+
+/** Does one kind of work for ever; ends by what a desk throws, as one does that is not there any more. */
+export async function client(desk: Desk, work: Work, tell: Tell) {
+  for (let round = 0; ; round++) {
+    if (work === 'upload') await sendTable(desk, tell)
+    else if (work === 'import') await bringTexts(desk, tell)
+    else await writeText(desk, { work, round }, tell)
+  }
+}
+
+async function sendTable(desk: Desk, tell: Tell) {
+  const table = `place,number\n${`${randomId()},1\n`.repeat(1 + Math.floor(Math.random() * 500))}`
+  const id = await desk.upload(table)
+  tell({ did: 'upload', id, sha256: sha256(table) })
+}
+
+async function bringTexts(desk: Desk, tell: Tell) {
+  const source = `old-${randomId()}`
+  await desk.bring!(source, 5)
+  tell({ did: 'import', source: `${source}.example`, texts: 5 })
+}
+
+async function writeText(desk: Desk, { work, round }: { work: Work; round: number }, tell: Tell) {
+  const window = randomId()
+  let saved: Saved | undefined
+  for (let n = 0; n < 6; n++) {
+    // Some fit on a page of the database, others need many.
+    const words = `${randomId()} ${n} ${'word '.repeat((round + n) % 3 ? 20 : 4_000)}`.trim()
+    const text = { words, session: `${window} ${n >> 1}` }
+    saved = saved ? await desk.save(saved, text) : await desk.begin(text)
+    tell({ did: 'save', ...only(saved), text: sha256(words) })
+    if (work === 'publish' && n % 2) {
+      await desk.publish(saved)
+      tell({ did: 'publish', ...only(saved) })
+    }
+    // A client of the real desk waits for its person too; others have their turn.
+    await wait(0)
+  }
+  if (work !== 'erase') return
+  const { entryId } = saved!
+  await desk.trash(entryId)
+  tell({ asks: 'erase', entryId })
+  await desk.erase(entryId)
+  tell({ did: 'erase', entryId })
+}
+
+function only({ entryId, revisionId, counter }: Saved): Saved {
+  return { entryId, revisionId, counter }
+}

@@ -1,0 +1,81 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { randomId, sha256 } from '@/lib/random'
+import type { Line } from '../clients'
+import type { Saved } from '../desk'
+import type { Fault } from '../faults'
+import { Refused } from '../http-desk'
+import { ownServer, type OwnServer } from '../servers'
+import { problemsIn } from '../stored'
+import { newFolder, smallDisk } from './mounts'
+
+export type Full = { saved: number; refused: number; read: number; problems: string[] }
+
+const saves = 40
+
+/**
+ * Fills the disk of a server while somebody saves: each save is stored or refused in a sentence that says why, readers get their pages
+ * meanwhile, and once there is room again, the next save is stored.
+ */
+export async function fillDisk({ fault }: { fault?: Fault } = {}): Promise<Full> {
+  const folder = newFolder()
+  const disk = smallDisk(folder, 12)
+  const own = await ownServer({ folder: disk.place, fault })
+  try {
+    return await saveOnFullDisk(own, join(disk.place, 'filler'))
+  } finally {
+    await own.remove()
+    disk.unmount()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function saveOnFullDisk({ desk, server, dataDir }: OwnServer, filler: string): Promise<Full> {
+  const result: Full = { saved: 0, refused: 0, read: 0, problems: [] }
+  const lines: Line[] = []
+  const write = async (base?: Saved) => {
+    const words = `${randomId()} ${'word '.repeat(600)}`.trim()
+    const text = { words, session: randomId() }
+    const saved = base ? await desk.save(base, text) : await desk.begin(text)
+    lines.push({ did: 'save', ...saved, text: sha256(words) })
+    return saved
+  }
+  let saved = await write()
+  await desk.publish(saved)
+  const pages = ['/', '/news', '/feed.xml', '/search?q=word']
+  for (const page of pages) await desk.get(page)
+
+  fill(filler)
+  for (let n = 0; n < saves; n++) {
+    try {
+      saved = await write(saved)
+      result.saved++
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 507 || !error.message.includes('the disk is full'))
+        result.problems.push(`a save on the full disk: ${(error as Error).message}`)
+      result.refused++
+    }
+    const page = pages[n % pages.length]!
+    const status = await desk.get(page).catch((error: Error) => error.message)
+    if (status === 200) result.read++
+    else result.problems.push(`${page} on the full disk answered ${status}`)
+  }
+  rmSync(filler)
+  await write(saved).catch((error: Error) => result.problems.push(`with room again: ${error.message}`))
+  if (result.refused === 0) result.problems.push('the disk was never full')
+  await server.stop()
+  result.problems.push(...(await problemsIn(dataDir, lines)))
+  return result
+}
+
+/** Writes until the system says that there is no room left. */
+function fill(file: string) {
+  const descriptor = openSync(file, 'w')
+  try {
+    for (const piece = Buffer.alloc(4_096); ;) writeSync(descriptor, piece)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  } finally {
+    closeSync(descriptor)
+  }
+}

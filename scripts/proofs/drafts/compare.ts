@@ -1,0 +1,52 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { faultFlags, type Fault } from '../faults'
+import { secret } from './hidden'
+import { twoArchives } from './pair'
+
+/** What is at each address: status, headers and bytes, as one text. */
+export type Answers = Record<string, string>
+
+export type Comparison = { asked: number; differing: string[]; problems: string[] }
+
+/** Asks the handlers of public addresses about two archives that differ only in what readers must not notice. */
+export async function compareHandlers({ fault }: { fault?: Fault } = {}): Promise<Comparison> {
+  const { plain, full, addresses, now, remove } = await twoArchives()
+  try {
+    const answersOf = (dataDir: string) => handlersAnswer({ dataDir, addresses, now }, fault)
+    return compare(await answersOf(plain), await answersOf(full))
+  } finally {
+    remove()
+  }
+}
+
+async function handlersAnswer(question: { dataDir: string; addresses: string[]; now: number }, fault?: Fault) {
+  const child = fork(join(import.meta.dirname, 'answer-child.ts'), {
+    execArgv: ['--import', 'tsx', ...faultFlags(fault)],
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: question.dataDir, LOG_LEVEL: 'silent' },
+  })
+  await once(child, 'message')
+  child.send(question)
+  const [answers] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [Answers | number]
+  if (typeof answers !== 'object') throw new Error(`The process that answers ended with ${answers}.`)
+  return answers
+}
+
+/** An OAI answer says when it was given, and so do its tags, which are made of it; nothing else says anything of the clock. */
+function withoutOwnDate(answer: string) {
+  const ownDate = /<responseDate>[^<]*<\/responseDate>/g
+  return ownDate.test(answer) ? answer.replace(ownDate, '').replace(/\["etag","[^\]]*\]/g, '') : answer
+}
+
+export function compare(plain: Answers, full: Answers): Comparison {
+  const addresses = Object.keys(plain)
+  const differing = addresses.filter((address) => withoutOwnDate(full[address]!) !== withoutOwnDate(plain[address]!))
+  // What was asked for may be said again, as the words of a search are.
+  const telling = addresses.filter((address) => !address.includes(secret) && full[address]!.includes(secret))
+  const problems = [
+    ...differing.map((address) => `${address} differs`),
+    ...telling.map((address) => `${address} says a hidden word`),
+  ]
+  return { asked: addresses.length, differing, problems }
+}

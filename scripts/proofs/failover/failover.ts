@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RecordCheck } from '@/domain/care/record-check'
+import { postgresPrograms } from '@/scripts/postgres.mjs'
+import { leadersAmong } from '../instances/hanging'
+import { sharedInstallation } from '../instances/installation'
+import type { Instance } from '../instances/instance'
+import { lostOf } from '../instances/killed'
+import { ServerPair } from './pair'
+import { readOne, startReaders, type Readers } from './readers'
+
+export type Failovers = {
+  failovers: number
+  acknowledged: number
+  exact: number
+  refused: number
+  /** The longest time (s) from the promotion until every instance had something acknowledged. */
+  longest: number
+  problems: string[]
+}
+
+type Options = {
+  /** False is a fault for controls: what is acknowledged may not have reached the standby. */
+  isSynchronous?: boolean
+  /** How (of so many in a row) the primary goes. */
+  ways?: Way[]
+}
+
+type Way = {
+  /** The standby gets nothing in the last moments, so that what is under way is half done. */
+  lags?: boolean
+  /** The machine is gone without a word: no connection is ended. */
+  isSilent?: boolean
+}
+
+const allWays: Way[] = [{ lags: true }, {}, { isSilent: true }, { lags: true, isSilent: true }]
+
+/** Why no failover can be tried on this machine; undefined where it can. */
+export function whyNoFailover(): string | undefined {
+  return postgresPrograms() ? undefined : 'there are no programs of PostgreSQL'
+}
+
+/**
+ * Two instances write and are read. So many times the server of their database is killed, its standby takes its place under the same address, and another standby follows that. What was acknowledged has to be
+ * there each time, readers get exact answers or are told to come back, and both instances write again by themselves.
+ */
+export async function failOver(
+  failovers: number,
+  { isSynchronous = true, ways = allWays }: Options = {},
+): Promise<Failovers> {
+  let pair!: ServerPair
+  const installation = await sharedInstallation({
+    startServer: async (folder) => {
+      pair = await ServerPair.start(folder, { isSynchronous })
+      return { url: pair.url, end: () => pair.end() }
+    },
+  })
+  const problems: string[] = []
+  let longest = 0
+  let readers: Readers | undefined
+  try {
+    const instances = await Promise.all([installation.start(), installation.start()])
+    await instances[0].call('admin')
+    const ports = await Promise.all(instances.map((instance) => instance.call<number>('serve')))
+    for (const instance of instances) await beginWork(instance)
+    readers = startReaders(instances, ports)
+    for (let n = 0; n < failovers && problems.length === 0; n++) {
+      await pair.follow()
+      await writing(instances)
+      await loseThePrimary(pair, ways[n % ways.length]!)
+      await wait(500)
+      const promoted = performance.now()
+      await pair.promote()
+      await writing(instances)
+      longest = Math.max(longest, (performance.now() - promoted) / 1000)
+      const lines = instances.flatMap(({ lines }) => lines)
+      problems.push(...(await lostOf(installation, lines)))
+    }
+    if (longest > 45) problems.push(`an instance wrote nothing for ${Math.round(longest)} s after the promotion`)
+    await until(() => leadersAmong(instances).length === 1, 'not one instance leads, but more or none')
+    await readers.stop()
+    const { read } = readers
+    const paths = instances.flatMap(({ pages }) => [...pages.keys()])
+    for (const path of paths) for (const port of ports) await readOne(instances, port, path, read)
+    problems.push(...read.problems, ...instances.flatMap(({ events }) => events.filter(isFailure)))
+    problems.push(...(await instances[0].call<RecordCheck>('checkRecord')).problems)
+    const acknowledged = instances.flatMap(({ lines }) => lines).length
+    return { failovers, acknowledged, exact: read.exact, refused: read.refused, longest, problems }
+  } finally {
+    await readers?.stop()
+    await installation.remove()
+  }
+}
+
+const isFailure = (event: string) => event.startsWith('failed: ')
+
+async function beginWork(instance: Instance) {
+  await instance.call('lead')
+  await instance.call('keepWorking', 'save')
+  await instance.call('keepWorking', 'publish')
+  await instance.call('keepEditing')
+}
+
+async function loseThePrimary(pair: ServerPair, { lags = false, isSilent = false }: Way) {
+  if (lags) {
+    await pair.stopSending()
+    await wait(300)
+  }
+  await pair.killPrimary({ isSilent })
+}
+
+/** Waits until each instance has been told twenty more times that something is kept. */
+async function writing(instances: Instance[]) {
+  const enough = instances.map(({ lines }) => lines.length + 20)
+  await until(() => instances.every(({ lines }, n) => lines.length >= enough[n]!), 'an instance writes nothing')
+}
+
+async function until(isSo: () => boolean, otherwise: string) {
+  for (const deadline = performance.now() + 120_000; !isSo(); await wait(10))
+    if (performance.now() > deadline) throw new Error(`After two minutes ${otherwise}`)
+}

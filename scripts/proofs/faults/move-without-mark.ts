@@ -1,0 +1,10 @@
+import pg from 'pg'
+
+// A fault for controls: what arrives in a database is not marked until all of it is there. Loaded before a program by `--import`.
+
+const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown
+
+pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  const [text, ...rest] = args
+  return query.call(this, /^(create|drop) table .*arriving_archive/.test(String(text)) ? 'select 1' : text, ...rest)
+} as typeof pg.Client.prototype.query

@@ -1,0 +1,10 @@
+import Database from 'better-sqlite3'
+
+// A fault for controls: the migrations run one statement after the other, without a transaction around them.
+// Loaded before a program by `--import`.
+
+const prepare = Database.prototype.prepare as (this: Database.Database, sql: string) => Database.Statement
+
+Database.prototype.prepare = function (this: Database.Database, sql: string) {
+  return prepare.call(this, /^(BEGIN|COMMIT)$/.test(sql) ? 'create temporary table if not exists none (n)' : sql)
+} as typeof Database.prototype.prepare

@@ -1,0 +1,61 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Fault } from '../faults'
+import { heldBy } from '../processes'
+import { ownServer } from '../servers'
+import { load, publishPosts } from './load'
+
+export type Growth = {
+  minutes: number
+  requests: number
+  /** Of all processes of the server together, in the last two thirds: MB and files a minute, and what they were at the end. */
+  memory: { slope: number; last: number }
+  descriptors: { slope: number; last: number }
+  problems: string[]
+}
+
+/**
+ * How much memory (MB a minute) and how many files (a minute) may come to it. The archive grows meanwhile, by its record above all, and
+ * SQLite keeps up to 64 MB of it in memory.
+ */
+const most = { memory: 1, descriptors: 0.1 }
+/** In its first minutes a server takes what it keeps afterwards: in a trial that is shorter, only much more than that is too much. */
+const settles = { minutes: 8, memory: 200 }
+const every = 5_000
+
+/** Lets a server do everything that a site does for so many minutes, and looks whether what it holds stays the same. */
+export async function growth(minutes: number, { fault }: { fault?: Fault } = {}): Promise<Growth> {
+  const own = await ownServer({ fault })
+  try {
+    const { saved, paths } = await publishPosts(own)
+    const began = performance.now()
+    const until = began + minutes * 60_000
+    const samples: Sample[] = []
+    const sampling = (async () => {
+      for (; performance.now() < until; await wait(every))
+        samples.push({ ...heldBy(own.server.pid()), minute: (performance.now() - began) / 60_000 })
+    })()
+    const { requests, problems } = await load(own, { until, paths, saved })
+    await sampling
+    const isLong = minutes >= 1.5 * settles.minutes
+    const late = samples.filter(({ minute }) => minute > Math.max(minutes / 3, isLong ? settles.minutes : 0))
+    const memory = lineOf(late.map(({ minute, memory }) => [minute, memory / 1e6]))
+    const descriptors = lineOf(late.map(({ minute, descriptors }) => [minute, descriptors]))
+    if (memory.slope > (isLong ? most : settles).memory)
+      problems.push(`memory grows by ${memory.slope.toFixed(2)} MB a minute`)
+    if (descriptors.slope > most.descriptors) problems.push(`${descriptors.slope.toFixed(2)} more open files a minute`)
+    return { minutes, requests, memory, descriptors, problems }
+  } finally {
+    await own.remove()
+  }
+}
+
+type Sample = ReturnType<typeof heldBy> & { minute: number }
+
+/** The straight line that fits points best: how steep it is, and where it ends. */
+function lineOf(points: [number, number][]) {
+  const mean = (of: (point: [number, number]) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length
+  const [x, y] = [mean(([x]) => x), mean(([, y]) => y)]
+  const slope = mean((point) => (point[0] - x) * (point[1] - y)) / mean((point) => (point[0] - x) ** 2)
+  return { slope, last: points.at(-1)![1] }
+}

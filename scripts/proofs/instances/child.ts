@@ -1,0 +1,110 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { setupAddress } from '@/auth/setup'
+import { publicVersion, write } from '@/db/connection'
+import { notices, settings } from '@/db/schema'
+import { askForBackup } from '@/domain/backups/backing-up'
+import { checkRecord } from '@/domain/care/record-check'
+import { release } from '@/domain/publishing/releases'
+import { record } from '@/domain/staff/audit'
+import { content, got, post, someone } from '@/domain/testing/newsroom'
+import { saveDraft } from '@/domain/writing/drafts'
+import { closeEntryWindow, openEntryWindow } from '@/domain/writing/presence'
+import { startBackgroundJobs } from '@/server/background-jobs'
+import { errorCode, isOutdatedVersion } from '@/lib/storage-fault'
+import { Calls } from '@/server/renderers/calls'
+import { whileLeading } from '@/server/lead'
+import { itsAdmin } from '../archives'
+import { client, type Line, type Work } from '../clients'
+import { domainDesk, type Saved } from '../desk'
+import { editPage, throughFailures } from '../failover/working'
+import { serve } from './serve'
+
+// One of several processes that serve an archive: it does what the other end of its channel asks for.
+
+const ahead = Number(process.env.CLOCK_AHEAD)
+const machineNow = Date.now
+if (ahead) Date.now = () => machineNow() + ahead
+
+const tell = (event: string) => calls.call('event', event)
+type Text = Saved & { title: string; at?: number }
+
+const calls: Calls = new Calls(process, {
+  ready: async () => void (await publicVersion()),
+  serve,
+  admin: async () => (await someone('admin')).id,
+  post: async ({ title, at }: { title: string; at?: number }) => {
+    const actor = await itsAdmin()
+    const text = await post(actor, { title, slug: title }, Date.now())
+    const { path } = got(await release(actor, { ...text, at }, Date.now()))
+    return { ...text, path }
+  },
+  edit: async ({ title, ...base }: Text) => {
+    const actor = await itsAdmin()
+    const save = { entryId: base.entryId, base, session: 's', content: content({ title, slug: 'edited' }) }
+    const saved = got((await saveDraft(actor, save, Date.now())) as never) as Saved
+    got(await release(actor, saved, Date.now()))
+    return saved
+  },
+  /** So many writes with an act each, under names of its own. */
+  write: async ({ name, count }: { name: string; count: number }) => {
+    const actor = await itsAdmin()
+    for (let n = 0; n < count; n++)
+      // The act comes first: each change of settings waits for the others by itself, at the row of the public version.
+      await write(async (tx) => {
+        await record(tx, actor, { verb: 'changed settings', detail: { name, n } }, Date.now())
+        await tx.insert(settings).values({ key: `${name} ${n}`, value: n })
+      })
+  },
+  checkRecord,
+  setupAddress: () => setupAddress(),
+  /** Holds the turn to write for so many ms, and says how that ended. */
+  hold: async ({ name, ms }: { name: string; ms: number }) => {
+    const held = write(async (tx) => {
+      await tx.insert(settings).values({ key: name, value: 1 })
+      await tell('holds')
+      await wait(ms)
+      await tx.insert(settings).values({ key: `${name} again`, value: 1 })
+    })
+    return held.then(
+      () => 'written',
+      () => 'refused',
+    )
+  },
+  /** Works at the desk until it is killed, or may not go on. */
+  work: async (work: Work) => {
+    const desk = domainDesk(await itsAdmin())
+    void client(desk, work, (line) => void calls.call('line', line)).catch((error: unknown) => {
+      if (!isOutdatedVersion(error)) throw error
+      void tell(`ends with ${errorCode(error)}`)
+    })
+  },
+  /** The same through anything that the database does. */
+  keepWorking: async (work: Work) => {
+    const tellLine = (line: Line) => void calls.call('line', line)
+    void throughFailures(async () => client(domainDesk(await itsAdmin()), work, tellLine), tell)
+  },
+  keepEditing: async () => {
+    void throughFailures(() => editPage((page) => calls.call('page', page)), tell)
+  },
+  lead: async () => {
+    whileLeading(() => {
+      void tell('leads')
+      return async () => void tell('leads no more')
+    }, 200)
+  },
+  jobs: async () => void startBackgroundJobs(),
+  askForBackup: async () => askForBackup(await itsAdmin(), Date.now()),
+  notices: async (count: number) => {
+    const { id } = await itsAdmin()
+    const rows = Array.from({ length: count }, (_, n) => ({
+      staffId: id!,
+      kind: 'submitted' as const,
+      about: `text ${n}`,
+      createdAt: Date.now(),
+    }))
+    await write(async (tx) => void (await tx.insert(notices).values(rows)))
+  },
+  open: async (session: string) =>
+    got(await openEntryWindow(await itsAdmin(), { entryId: 1, session, wroteAgo: 1_000 }, Date.now())),
+  close: async (session: string) => closeEntryWindow(await itsAdmin(), { entryId: 1, session }),
+})

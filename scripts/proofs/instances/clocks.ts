@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sharedInstallation } from './installation'
+import { titleAt } from './stale'
+
+export type Clocks = { answers: number; early: number; late: number }
+
+/** How near (ms) an instance has to know the clock of the database: as far as the way there and back, on a busy machine. */
+const tolerance = 1_000
+
+/** Instances whose clocks differ by so many ms are asked for a text before and after the moment that one of them has set. */
+export async function publishByClocks(clocks: number[]): Promise<Clocks> {
+  const installation = await sharedInstallation()
+  try {
+    const instances = await Promise.all(clocks.map((clockAhead) => installation.start({ clockAhead })))
+    await instances[0]!.call('admin')
+    const ports = await Promise.all(instances.map((instance) => instance.call<number>('serve')))
+    const at = Date.now() + 3_000
+    const { path } = await instances[0]!.call<{ path: string }>('post', { title: 'scheduled', at })
+    const counted: Clocks = { answers: 0, early: 0, late: 0 }
+    while (Date.now() < at + 2 * tolerance) {
+      const asked = Date.now()
+      const titles = await Promise.all(ports.map((port) => titleAt(port, path)))
+      const answered = Date.now()
+      for (const title of titles) {
+        counted.answers++
+        if (title === 'scheduled' && answered < at - tolerance) counted.early++
+        if (title !== 'scheduled' && asked > at + tolerance) counted.late++
+      }
+      await wait(20)
+    }
+    return counted
+  } finally {
+    await installation.remove()
+  }
+}

@@ -1,0 +1,45 @@
+import { runAt } from '@/db/test-server'
+import { sharedInstallation } from './installation'
+import type { Instance } from './instance'
+
+export type Hanging = { seconds: number; problems: string[] }
+
+/**
+ * An instance that leads hangs in the middle of a write (SIGSTOP): another one writes and leads within a minute. It goes on then (SIGCONT), and has to find
+ * out that it lost both, leave nothing of its write behind, and be able to write again.
+ */
+export async function hang(): Promise<Hanging> {
+  const installation = await sharedInstallation()
+  const problems: string[] = []
+  const began = performance.now()
+  try {
+    const [one, other] = [await installation.start(), await installation.start()]
+    await one.call('admin')
+    await one.call('lead')
+    await one.told('leads')
+    await other.call('lead')
+    const held = one.call<string>('hold', { name: 'half', ms: 1_000 }).catch(() => 'ended')
+    await one.told('holds')
+    one.signal('SIGSTOP')
+    await Promise.all([other.call('write', { name: 'other', count: 1 }), other.told('leads')])
+    const seconds = Math.round((performance.now() - began) / 1000)
+    if (seconds > 60) problems.push(`it took ${seconds} s until another instance could write and lead`)
+    one.signal('SIGCONT')
+    if ((await held) !== 'refused') problems.push('what had hung was told that its write was kept')
+    await one.told('leads no more')
+    await one.call('write', { name: 'again', count: 1 })
+    const { rows } = await runAt(installation.databaseUrl, 'select key from settings order by key')
+    const keys = rows.map(({ key }) => String(key)).join(', ')
+    if (keys !== 'again 0, other 0') problems.push(`the archive has: ${keys}`)
+    const leaders = leadersAmong([one, other]).length
+    if (leaders !== 1) problems.push(`${leaders} instances lead`)
+    return { seconds, problems }
+  } finally {
+    await installation.remove()
+  }
+}
+
+/** Those that lead, by what they told last. */
+export function leadersAmong(instances: Instance[]) {
+  return instances.filter(({ events }) => events.filter((event) => event.startsWith('leads')).at(-1) === 'leads')
+}

@@ -1,0 +1,81 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { runsAsInstalled } from '@/e2e/support/places'
+import { Calls } from '@/server/renderers/calls'
+import type { Line } from '../clients'
+import type { EditedPage } from '../failover/working'
+
+export type InstanceOptions = {
+  /** How far (ms) its clock is before that of the machine. */
+  clockAhead?: number
+  /** A fault for controls: it asks for the public version only so often (ms). */
+  remembersVersion?: number
+  settings?: Record<string, string>
+  /** Changes of the schema that it knows beside those of this build. */
+  laterChanges?: string[]
+}
+
+/** A process that serves an archive together with others. What it can be asked for is in child.ts. */
+export type Instance = {
+  call<T = void>(name: string, argument?: unknown): Promise<T>
+  /** What it was told has been done; what it told of itself, such as that it leads. */
+  lines: Line[]
+  events: string[]
+  /** The pages that it edits, by path. */
+  pages: Map<string, EditedPage>
+  /** Waits until it has told something. */
+  told(event: string): Promise<void>
+  pid: number
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void
+  kill(): Promise<void>
+}
+
+const laterBuild = join(import.meta.dirname, 'later-build.ts')
+
+export async function startInstance(
+  settings: Record<string, string>,
+  { clockAhead = 0, remembersVersion = 0, settings: more = {}, laterChanges = [] }: InstanceOptions,
+): Promise<Instance> {
+  const own = {
+    NODE_ENV: 'test',
+    CLOCK_AHEAD: String(clockAhead),
+    REMEMBERS_VERSION: String(remembersVersion),
+    LATER_CHANGES: laterChanges.join(' '),
+  } as const
+  const child = fork(join(import.meta.dirname, 'child.ts'), [], {
+    env: { ...runsAsInstalled(), LOG_LEVEL: 'silent', ...settings, ...more, ...own },
+    execArgv: ['--import', 'tsx', ...(laterChanges.length > 0 ? ['--import', laterBuild] : [])],
+  })
+  const exit = once(child, 'exit')
+  const [lines, events]: [Line[], string[]] = [[], []]
+  const pages = new Map<string, EditedPage>()
+  const waiting = new Map<string, PromiseWithResolvers<void>>()
+  const waitingFor = (event: string) => {
+    const one = waiting.get(event) ?? Promise.withResolvers<void>()
+    waiting.set(event, one)
+    return one
+  }
+  const calls = new Calls(child, {
+    line: (line: Line) => void lines.push(line),
+    page: (page: EditedPage) => void pages.set(page.path, page),
+    event(event: string) {
+      events.push(event)
+      waitingFor(event).resolve()
+    },
+  })
+  await Promise.race([calls.call('ready'), exit.then(() => Promise.reject(new Error('The instance did not start')))])
+  return {
+    call: (name, argument) => calls.call(name, argument),
+    lines,
+    events,
+    pages,
+    told: (event) => waitingFor(event).promise,
+    pid: child.pid!,
+    signal: (signal) => void child.kill(signal),
+    async kill() {
+      child.kill('SIGKILL')
+      await exit
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { clock, isDatabaseAway, publicVersion } from '@/db/connection'
+import { isOutdated } from '@/db/faults'
+import { changedSince } from '@/domain/published/changed-entries'
+import { findItem } from '@/domain/published/item'
+import { nextGoLive } from '@/domain/published/live'
+import { presentFor } from '@/domain/published/present'
+import { localRenderer } from '@/server/backend'
+import { frontDoor } from '@/server/door'
+import { limits } from '@/server/limits'
+import { Turns } from '@/server/turns'
+
+/** Opens a front door on the archive; in Next's place, a page that says the title of a text. Answers with its port. */
+export async function serve(): Promise<number> {
+  const siteUrl = 'https://gazette.example'
+  const turns = new Turns(limits.turns)
+  const handle = async (req: { url?: string }, res: ServerResponse) => {
+    const item = await findItem({ path: req.url!, now: presentFor(Date.now()) })
+    sendPage(res, item?.is === 'live' ? item.item.title : undefined)
+  }
+  const server = createServer(
+    frontDoor({
+      siteUrl,
+      root: '/nonexistent',
+      findFile: async () => undefined,
+      previews: { opens: async () => false, findFile: async () => undefined, findStored: async () => undefined },
+      version: versionOf(Number(process.env.REMEMBERS_VERSION)),
+      nextGoLive,
+      changedSince,
+      now: clock,
+      isAway: isDatabaseAway,
+      isOutdated,
+      turns,
+      ...localRenderer({ handle: handle as never, siteUrl, turns, dev: false }),
+    }),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+/** The public version; with a number, the one that was asked for at most so many ms ago. */
+function versionOf(remembers: number): () => number | Promise<number> {
+  if (!remembers) return publicVersion
+  let remembered: { at: number; version: number | Promise<number> } | undefined
+  return () => {
+    if (!remembered || performance.now() - remembered.at > remembers)
+      remembered = { at: performance.now(), version: publicVersion() }
+    return remembered.version
+  }
+}
+
+/** A document as public pages answer it. */
+function sendPage(res: ServerResponse, title: string | undefined) {
+  res.statusCode = title === undefined ? 404 : 200
+  res.setHeader('content-type', 'text/html; charset=utf-8')
+  res.setHeader('x-still', `sha256-${'a'.repeat(43)}=`)
+  res.end(`<!doctype html><title>${title ?? 'nothing here'}</title>`)
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { Work } from './clients'
+import { killDomain } from './kills/domain-kills'
+import { killMigrations } from './kills/migration-kills'
+
+// A few of what `npm run soak -- proofs` does hundreds of times. An import is killed in domain/imports/wordpress/kill.test.ts.
+
+// What is loaded quickly has more turns.
+const kinds: Work[] = ['save', 'publish', 'erase', 'save', 'publish', 'erase', 'upload']
+
+test('what was acknowledged is there after the process was killed, whole, whatever it was doing', async () => {
+  expect(await killDomain(28, { longest: 120, kinds })).toMatchObject({ kills: 28, problems: [] })
+})
+
+test('a process that acknowledges before it commits is found by that', async () => {
+  const { problems } = await killDomain(20, { longest: 40, kinds: ['save'], fault: 'acknowledged before the commit' })
+  expect(problems.join('\n')).toMatch(/lost|there/)
+})
+
+test('an upgrade that was killed goes on with the next start, and ends as one that was let alone', async () => {
+  expect(await killMigrations(2)).toMatchObject({ kills: 2, problems: [] })
+})

@@ -1,0 +1,180 @@
+import { postgresPrograms } from '@/scripts/postgres.mjs'
+import { setClocks, type Clock } from './clock/clock'
+import { fillDisk } from './disks/full-disk'
+import { failCalls, whyNoErrors } from './disks/io-errors'
+import { whyNoMount } from './disks/mounts'
+import { cutPower } from './disks/power-cuts'
+import { compareHandlers } from './drafts/compare'
+import { compareServers } from './drafts/servers'
+import { failOver, whyNoFailover, type Failovers } from './failover/failover'
+import { growth } from './growth/growth'
+import { tryInstances } from './instances/all'
+import { whyNoPostgres } from './instances/installation'
+import { killLeaders } from './instances/mails'
+import { countStale } from './instances/stale'
+import { killDomain, type Kills } from './kills/domain-kills'
+import { killMigrations } from './kills/migration-kills'
+import { killMoves } from './kills/move-kills'
+import { killServer } from './kills/server-kills'
+import { stopServer } from './stop'
+
+type Outcome = { figure: string; problems: string[] }
+
+export type Proof = {
+  name: string
+  /** `hours`: how long all proofs together may take; each does its part of that. */
+  run(hours: number): Promise<Outcome>
+  /** Faults by name, each of which has to be found. */
+  control: Record<string, () => Promise<{ problems: string[] }>>
+  /** It waits for time to pass, and can be tried beside others. */
+  lasts?: true
+  /** Why it cannot be tried on this machine. */
+  whyNot?(): string | undefined
+}
+
+const count = (n: number) => n.toLocaleString('en')
+const times = (n: number, hours: number) => Math.max(2, Math.round(n * hours))
+
+function killed({ kills, acknowledged, problems }: Kills, what = 'acknowledged'): Outcome {
+  return { figure: `${count(kills)} kills, ${count(acknowledged)} ${what}, ${problems.length} wrong`, problems }
+}
+
+function clockSays({ steps, restarts, answers, early, missed, double }: Clock): Outcome {
+  const figure = `${count(steps)} times set, ${restarts} restarts, ${count(answers)} answers: ${early} early, ${missed} missed, ${double} double`
+  return { figure, problems: early + missed + double > 0 ? [figure] : [] }
+}
+
+function failoverSays({ failovers, acknowledged, exact, refused, longest, problems }: Failovers): Outcome {
+  const readers = `${count(exact)} exact answers, ${count(refused)} told to come back`
+  const figure = `${failovers} failovers, ${count(acknowledged)} acknowledged, ${readers}; all write again ${longest.toFixed(1)} s after the promotion at most; ${problems.length} wrong`
+  return { figure, problems }
+}
+
+/** Everything that `npm run soak -- proofs` tries, with the number of times in an hour. docs/trust.md says what each is for. */
+export const proofs: Proof[] = [
+  {
+    name: 'kills',
+    run: async (hours) => killed(await killDomain(times(1_150, hours))),
+    control: {
+      'acknowledged before the commit': () =>
+        killDomain(100, { longest: 40, kinds: ['save'], fault: 'acknowledged before the commit' }),
+    },
+  },
+  {
+    name: 'server-kills',
+    run: async (hours) => killed(await killServer(times(200, hours))),
+    control: {
+      'acknowledged before the commit': () => killServer(60, { fault: 'acknowledged before the commit' }),
+    },
+  },
+  {
+    name: 'upgrade-kills',
+    run: async (hours) => killed(await killMigrations(times(150, hours)), 'archives upgraded'),
+    control: { 'an upgrade in parts': () => killMigrations(100, { fault: 'an upgrade in parts' }) },
+  },
+  {
+    name: 'instances',
+    whyNot: whyNoPostgres,
+    run: tryInstances,
+    control: {
+      'remembers the version for 50 ms': () => countStale(100, { each: 5, options: { remembersVersion: 50 } }),
+      'sends what was claimed before': () => killLeaders(10, { claimsAreForgotten: true }),
+    },
+  },
+  {
+    name: 'failover',
+    whyNot: whyNoFailover,
+    run: async (hours) => failoverSays(await failOver(times(24, hours))),
+    control: {
+      'a standby that lags': async () => failOver(1, { isSynchronous: false, ways: [{ lags: true }] }),
+    },
+  },
+  {
+    name: 'move-kills',
+    whyNot: () => (postgresPrograms() ? undefined : 'there is no PostgreSQL on this machine'),
+    run: async (hours) => killed(await killMoves(times(60, hours)), 'moves there and back, equal at the end'),
+    control: { 'a move without a mark': () => killMoves(12, { fault: 'a move without a mark' }) },
+  },
+  {
+    name: 'drafts',
+    run: async () => {
+      const { asked, problems } = await compareServers()
+      return { figure: `${count(asked)} addresses asked twice, ${problems.length} differ`, problems }
+    },
+    control: {
+      'live before its moment': () => compareServers({ fault: 'live before its moment' }),
+      'a count of all texts': () => compareHandlers({ fault: 'a count of all texts' }),
+    },
+  },
+  {
+    name: 'clock',
+    run: async (hours) => clockSays(await setClocks(times(400, hours))),
+    control: {
+      'live before its moment': async () => clockSays(await setClocks(10, { fault: 'live before its moment' })),
+      'kept past a moment': async () => clockSays(await setClocks(20, { fault: 'kept past a moment' })),
+    },
+  },
+  {
+    name: 'stop',
+    run: async (hours) => {
+      const problems: string[] = []
+      let [answered, stops, longest] = [0, 0, 0]
+      for (; stops < times(20, hours); stops++) {
+        const stop = await stopServer()
+        answered += stop.answered
+        longest = Math.max(longest, stop.seconds)
+        problems.push(...stop.problems)
+      }
+      const figure = `${stops} stops, ${count(answered)} of ${count(stops * 50)} requests answered, at most ${longest.toFixed(1)} s`
+      return { figure, problems }
+    },
+    control: { 'ends at once': () => stopServer({ fault: 'ends at once' }) },
+  },
+  {
+    name: 'power-cuts',
+    whyNot: whyNoMount,
+    run: async (hours) => {
+      const { cuts, acknowledged, problems } = await cutPower(times(60, hours))
+      return { figure: `${cuts} cuts, ${count(acknowledged)} acknowledged, ${problems.length} wrong`, problems }
+    },
+    control: {
+      'no flush': () => cutPower(20, { fault: 'no flush' }),
+      'flush now and then': () => cutPower(20, { fault: 'flush now and then' }),
+    },
+  },
+  {
+    name: 'failing-calls',
+    whyNot: whyNoErrors,
+    run: async (hours) => {
+      const { errors, refused, acknowledged, problems } = await failCalls(times(80, hours))
+      const figure = `${count(errors)} system calls failed, ${count(refused)} acts refused, ${count(acknowledged)} acknowledged, ${problems.length} wrong`
+      return { figure, problems }
+    },
+    control: {
+      'acknowledged before the commit': () => failCalls(100, { fault: 'acknowledged before the commit' }),
+    },
+  },
+  {
+    name: 'full-disk',
+    whyNot: whyNoMount,
+    run: async () => {
+      const { saved, refused, read, problems } = await fillDisk()
+      const figure = `of ${saved + refused} saves ${saved} stored, ${refused} refused in words; ${read} of ${saved + refused} pages read; ${problems.length} wrong`
+      return { figure, problems }
+    },
+    control: { 'acknowledged before the commit': () => fillDisk({ fault: 'acknowledged before the commit' }) },
+  },
+  {
+    name: 'growth',
+    lasts: true,
+    run: async (hours) => {
+      const { minutes, requests, memory, descriptors, problems } = await growth(hours * 60)
+      const figure = `${minutes} minutes, ${count(requests)} requests; memory ${memory.slope.toFixed(2)} MB a minute, ${memory.last.toFixed(0)} MB at the end; open files ${descriptors.slope.toFixed(3)} a minute, ${descriptors.last} at the end`
+      return { figure, problems }
+    },
+    control: {
+      'keeps every request': () => growth(2, { fault: 'keeps every request' }),
+      'leaves files open': () => growth(2, { fault: 'leaves files open' }),
+    },
+  },
+]

@@ -1,0 +1,29 @@
+import { confirm, sessionFor, someone } from '@/e2e/support/staff'
+import { freePort, startServer } from '@/e2e/support/server'
+import { emptyArchive, inArchive } from './archives'
+import { faultSettings, type Fault } from './faults'
+import { httpDesk } from './http-desk'
+
+type Options = { folder?: string; settings?: Record<string, string>; fault?: Fault }
+
+/** A server of the built site on an archive of its own, and an admin with a session at its desk. */
+export async function ownServer({ folder, settings = {}, fault }: Options = {}) {
+  const archive = await emptyArchive(folder)
+  const { dataDir } = archive
+  const port = await freePort()
+  const ownSettings = { DEMO: 'no', LOG_LEVEL: 'error', ...faultSettings(fault), ...settings }
+  const server = await startServer({ dataDir, port, settings: ownSettings })
+  const session = await inArchive(dataDir, async () => {
+    const person = await someone('admin')
+    return { person, cookie: (await sessionFor(person)).cookie }
+  })
+  const desk = httpDesk(server.url, session)
+  /** The admin confirms that it is them, as somebody does every few minutes who erases things. */
+  const confirmAgain = () => inArchive(dataDir, () => confirm(session.person, Date.now()))
+  const remove = async () => {
+    await server.stop()
+    archive.remove()
+  }
+  return { server, desk, confirmAgain, cookie: session.cookie, dataDir, remove }
+}
+export type OwnServer = Awaited<ReturnType<typeof ownServer>>

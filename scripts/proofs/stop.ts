@@ -1,0 +1,111 @@
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { randomId, sha256 } from '@/lib/random'
+import type { Line } from './clients'
+import { contentOf, type Saved } from './desk'
+import type { Fault } from './faults'
+import { ownServer, type OwnServer } from './servers'
+import { problemsIn } from './stored'
+
+const inAll = { saves: 30, readers: 20 }
+const mostSeconds = 10
+
+export type Stopping = { underWay: number; answered: number; seconds: number; problems: string[] }
+
+/**
+ * Asks a server for 50 things at once and has it stop (SIGTERM) at the first answer: each of the others has to be answered in full,
+ * each save that is answered to be stored, and the server to end in time. 30 are saves of which the second half comes only after
+ * the signal, so that none of them can be over before.
+ */
+export async function stopServer({ fault }: { fault?: Fault } = {}): Promise<Stopping> {
+  const own = await ownServer({ fault })
+  try {
+    return await stopIt(own)
+  } finally {
+    await own.remove()
+  }
+}
+
+async function stopIt({ server, desk, cookie, dataDir }: OwnServer): Promise<Stopping> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 100 })
+  const drafts: Saved[] = []
+  for (let n = 0; n < inAll.saves; n++) drafts.push(await desk.begin({ words: `Draft ${n}`, session: `first ${n}` }))
+  await desk.publish(drafts[0]!)
+  const all = inAll.saves + inAll.readers
+  // Each has a connection before: what has not been accepted yet is not under way.
+  await Promise.all(Array.from({ length: all }, () => ask(agent, { url: `${server.url}/api/health` }).answer))
+
+  const stopping = Promise.withResolvers<void>()
+  const lines: Line[] = []
+  const saves = drafts.map((base) => {
+    const words = `${randomId()} ${'word '.repeat(500)}`.trim()
+    const json = { base, session: 'window one', content: contentOf(words) }
+    const headers = { cookie, origin: server.url, 'content-type': 'application/json' }
+    const url = `${server.url}/api/desk/entries/${base.entryId}/draft`
+    const save = ask(agent, { url, method: 'PUT', headers, body: JSON.stringify(json), half: stopping.promise })
+    const answer = save.answer.then((result) => {
+      const { value } = (result.text ? JSON.parse(result.text) : {}) as { value?: Saved }
+      if (value) lines.push({ did: 'save', ...value, text: sha256(words) })
+      return result
+    })
+    return { ...save, answer }
+  })
+  const reads = Array.from({ length: inAll.readers }, () => ask(agent, { url: `${server.url}/search?q=${randomId()}` }))
+  const requests = [...saves, ...reads]
+  let answered = 0
+  for (const { answer } of requests) void answer.then(() => answered++)
+  await Promise.all(requests.map(({ sent }) => sent))
+  await Promise.race(requests.map(({ answer }) => answer))
+
+  const underWay = all - answered
+  const began = performance.now()
+  const ended = server.stop()
+  await wait(100)
+  stopping.resolve()
+  const answers = await Promise.all(requests.map(({ answer }) => answer))
+  const code = await ended
+  const seconds = (performance.now() - began) / 1000
+  const lost = answers.filter(({ status, text }) => status !== 200 || !text)
+  const problems = [
+    ...lost.map(({ what, status, problem }) => `not answered: ${what} (${problem ?? status})`),
+    ...(code === 0 ? [] : [`it ended with ${code}`]),
+    ...(seconds < mostSeconds ? [] : [`it took ${seconds.toFixed(1)} s`]),
+    ...(await problemsIn(dataDir, lines)),
+  ]
+  return { underWay, answered: answers.length - lost.length, seconds, problems }
+}
+
+type Answer = { what: string; status: number; text: string; problem?: string }
+/** `half`: after this the second half of the body is sent. */
+type Request = {
+  url: string
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+  half?: Promise<void>
+}
+
+/** A request, when all of it has left that leaves at once, and its answer when that is whole. */
+function ask(agent: Agent, { url, method = 'GET', headers = {}, body = '', half }: Request) {
+  const what = `${method} ${new URL(url).pathname}`
+  const req = request(url, { agent, method, headers })
+  const answer = new Promise<Answer>((resolve) => {
+    const fail = (error: Error) => resolve({ what, status: 0, text: '', problem: error.message })
+    req.once('error', fail)
+    req.once('response', (res) => {
+      let text = ''
+      res.setEncoding('utf8').on('data', (piece: string) => (text += piece))
+      res.once('error', fail)
+      res.once('end', () => resolve({ what, status: res.statusCode!, text }))
+    })
+  })
+  if (!half) {
+    req.end(body)
+    return { sent: once(req, 'finish').catch(() => {}), answer }
+  }
+  const middle = body.length >> 1
+  const sent = new Promise<unknown>((resolve) => req.write(body.slice(0, middle), resolve))
+  void half.then(() => req.end(body.slice(middle)))
+  return { sent, answer }
+}

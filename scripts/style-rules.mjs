@@ -1,0 +1,57 @@
+// A compiled stylesheet as a list of rules, each selector with the names that a page must have before it can apply there.
+const { parse: parseSelectors } = await import('css-what')
+const { parse: parseSheet } = await import('postcss')
+
+/** @typedef {import('../components/site/style-rule').StyleRule} StyleRule */
+
+/** @param {string} css @returns {StyleRule[]} */
+export function rulesOf(css) {
+  return parseSheet(css).nodes.flatMap(ruleOf)
+}
+
+/** @param {string} css */
+export function withoutComments(css) {
+  const sheet = parseSheet(css)
+  sheet.walkComments((comment) => void comment.remove())
+  return sheet.toString().trim()
+}
+
+/** @returns {StyleRule[]} */
+function ruleOf(node) {
+  if (node.type === 'rule') return [{ selectors: node.selectors.map(selectorOf), declarations: node.nodes.join(';') }]
+  if (node.type === 'atrule' && node.nodes)
+    return [{ within: `@${node.name} ${node.params}`, rules: node.nodes.flatMap(ruleOf) }]
+  if (node.type === 'comment') return []
+  throw new Error(`The style has something that no page can have a part of: ${node}`)
+}
+
+/** @param {string} text @returns {import('../components/site/style-rule').Selector} */
+function selectorOf(text) {
+  return { text, needs: needsOf(text) }
+}
+
+/**
+ * Sets of names, one of which a page must have as a whole: elements (`table`), classes (`.note`), languages (`:lang(km)`). States,
+ * attributes and what is excepted (`:not`) count for nothing: such a rule may stand where it applies to nothing.
+ */
+export function needsOf(selector) {
+  return parseSelectors(selector).flatMap(namesIn)
+}
+
+/** @returns {string[][]} */
+function namesIn(tokens) {
+  return tokens.reduce((sets, token) => both(sets, namesOf(token)), [[]])
+}
+
+/** @returns {string[][]} */
+function namesOf(token) {
+  if (token.type === 'tag') return [[token.name]]
+  if (token.type === 'attribute' && token.name === 'class') return [[`.${token.value}`]]
+  if (token.type === 'pseudo' && token.name === 'lang') return [[`:lang(${token.data})`]]
+  if (token.type === 'pseudo' && token.name === 'is') return token.data.flatMap(namesIn)
+  return [[]]
+}
+
+function both(sets, others) {
+  return sets.flatMap((names) => others.map((more) => [...names, ...more]))
+}

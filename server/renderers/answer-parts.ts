@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { encode } from '../encoding'
+import type { Answer } from '../render'
+
+/** A header with the hash of an answer, and the lengths of its body in each form: these follow each other in one body. */
+const partsHeader = 'x-parts'
+
+/** Sends an answer with its compressed forms: the front, which sends kept pages meanwhile, has nothing left to do with its bytes. */
+export async function sendParts(res: ServerResponse, answer: Answer) {
+  const { hash, compressed } = await encode(answer)
+  const parts = [answer.body, ...(compressed ? [compressed.gzip, compressed.br] : [])]
+  const { 'transfer-encoding': _, ...headers } = answer.headers
+  const lengths = parts.map(({ length }) => length)
+  const length = lengths.reduce((sum, one) => sum + one, 0)
+  res.writeHead(answer.status, {
+    ...headers,
+    [partsHeader]: [hash, ...lengths].join(' '),
+    'content-length': length,
+  })
+  for (const part of parts) res.write(part)
+  res.end()
+}
+
+/** The answer of a render process, in one piece of memory. @throws an Error where it is cut off or says nothing of its parts */
+export async function receiveParts(response: IncomingMessage): Promise<Answer> {
+  const { [partsHeader]: parts, ...headers } = response.headers
+  const [hash, ...lengths] = String(parts ?? '').split(' ')
+  const ends = lengths.map((_, n) => lengths.slice(0, n + 1).reduce((sum, one) => sum + Number(one), 0))
+  const whole = Buffer.allocUnsafeSlow(ends.at(-1) ?? 0)
+  let filled = 0
+  for await (const chunk of response) filled += (chunk as Buffer).copy(whole, filled)
+  if (!hash || filled !== whole.length || whole.length !== Number(headers['content-length']))
+    throw new Error('A render process sent an answer in parts that do not add up')
+  const [body, gzip, br] = ends.map((end, n) => whole.subarray(ends[n - 1] ?? 0, end))
+  return {
+    status: response.statusCode!,
+    headers,
+    body: body!,
+    encoded: { hash, compressed: gzip && br && { gzip, br } },
+  }
+}

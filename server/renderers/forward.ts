@@ -1,0 +1,84 @@
+import { Agent, request, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
+import { hasBody } from '../body'
+import type { Answer } from '../render'
+import { receiveParts } from './answer-parts'
+
+/** Where a render process listens. */
+export type Socket = { socketPath: string; agent: Agent }
+
+export function socketAt(socketPath: string): Socket {
+  return { socketPath, agent: new Agent({ keepAlive: true, maxFreeSockets: 64 }) }
+}
+
+/** Said of a connection alone, and not of the request or the answer (RFC 9110, section 7.6.1). Node answers `expect` itself. */
+const ofConnection = /^(connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect)$/
+
+/** Headers of a render process may be longer than those of a visitor. */
+export const maxHeaderSize = 64_000
+
+/** The header by which a render process knows that a request is to be answered for nobody. No visitor's header has it. */
+export const forNobody = 'x-for-nobody'
+
+/** Asks a render process for a page, as nobody, and waits for the whole of it. */
+export async function ask(socket: Socket, path: string, headers: OutgoingHttpHeaders): Promise<Answer> {
+  const onward = request({ ...socket, path, headers: { ...headers, [forNobody]: 'yes' }, maxHeaderSize })
+  return receiveParts(await begin(onward))
+}
+
+/**
+ * Hands a request on to a render process, and its answer back, as they come.
+ * @param answered called when the answer begins. With it, the process does nothing else meanwhile: the answer is waited for even
+ *   if who asked leaves, since the process goes on making it
+ * @throws what went wrong before anything was answered
+ */
+export async function forward(
+  req: IncomingMessage,
+  res: ServerResponse,
+  to: { socket: Socket; answered?: () => void },
+) {
+  const headers = Object.fromEntries(Object.entries(req.headers).filter(([name]) => !ofConnection.test(name)))
+  const onward = request({ ...to.socket, method: req.method, path: req.url, headers, maxHeaderSize })
+  let isWaitedFor = to.answered !== undefined
+  // Who asked may leave: nobody needs the answer then.
+  const leave = () => isWaitedFor || res.writableFinished || onward.destroy()
+  res.once('close', leave)
+  if (hasBody(req)) req.pipe(onward)
+  try {
+    const response = await begin(onward, !hasBody(req))
+    isWaitedFor = false
+    to.answered?.()
+    if (res.destroyed) return void response.resume()
+    copyHead(response, res)
+    await new Promise<void>((resolve) => {
+      response.once('error', () => res.destroy())
+      response.once('close', resolve)
+      response.pipe(res)
+    })
+  } catch (error) {
+    req.unpipe(onward)
+    if (!res.destroyed || isWaitedFor) throw error
+  } finally {
+    res.off('close', leave)
+  }
+}
+
+function begin(outgoing: ReturnType<typeof request>, isWhole = true): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    outgoing.once('response', resolve)
+    outgoing.on('error', reject)
+    if (isWhole) outgoing.end()
+  })
+}
+
+function copyHead({ statusCode, rawHeaders }: IncomingMessage, res: ServerResponse) {
+  const replaced = new Set<string>()
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const [name, value] = [rawHeaders[i]!.toLowerCase(), rawHeaders[i + 1]!]
+    if (ofConnection.test(name)) continue
+    if (replaced.has(name)) res.appendHeader(name, value)
+    else res.setHeader(name, value)
+    replaced.add(name)
+  }
+  res.writeHead(statusCode!)
+  res.flushHeaders()
+}

@@ -1,0 +1,97 @@
+import { EventEmitter, once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { limits } from '../limits'
+import { Turns, type TurnRequest } from '../turns'
+import { cannotBeMade, PageSetAside, Unavailable } from '../unavailable'
+import type { RenderProcess } from './render-process'
+import { SetAside } from './set-aside'
+
+/** How long (ms) a page may take, and how long a request waits until a process is there again. */
+export type PageTimes = { page: number; wait: number }
+
+/** How long (ms) after the end of a process a page is tried again. */
+const pause = 100
+
+/** Has a process make a page. `answered`: the answer begins, so that the process may make the next one. */
+type Work<T> = (one: RenderProcess, answered: () => void) => Promise<T>
+
+/**
+ * The processes that make pages, each one page at a time, in fair turns. A page that takes too long ends its process, and is
+ * refused to those alone who ask for it; where a process ends by itself, another one tries once more.
+ */
+export class PageProcesses {
+  private readonly busy = new Set<RenderProcess>()
+  private readonly turns: Turns
+  private readonly setAside: SetAside
+  private readonly changes = new EventEmitter<{ free: [] }>().setMaxListeners(0)
+
+  constructor(
+    private readonly all: RenderProcess[],
+    version: () => number,
+    private readonly times: PageTimes = { page: 10_000, wait: 20_000 },
+  ) {
+    const atOnce = all.length
+    this.turns = new Turns({ ...limits.turns, atOnce, atOnceEach: Math.max(1, atOnce - 1) })
+    this.setAside = new SetAside(version)
+    for (const one of all) one.on('ready', () => this.changes.emit('free'))
+  }
+
+  /** @throws Unavailable, TooBusy, HasLeft, and what `work` throws where its process goes on */
+  make<T>(address: string, turn: TurnRequest, work: Work<T>): Promise<T> {
+    this.refuseSetAside(address)
+    return this.turns.take(turn, async () => {
+      const result = (await this.try(address, work)) ?? (await this.try(address, work, true))
+      return result!.answer
+    })
+  }
+
+  /** Answers undefined where the process ended by itself and the page may be tried again. */
+  private async try<T>(address: string, work: Work<T>, isLastTry = false): Promise<{ answer: T } | undefined> {
+    const one = await this.take()
+    let [isOver, isFree] = [false, false]
+    const timer = setTimeout(() => {
+      isOver = true
+      one.kill()
+    }, this.times.page)
+    // Once: by the second time somebody else may have it.
+    const free = () => {
+      if (isFree) return
+      isFree = true
+      clearTimeout(timer)
+      this.busy.delete(one)
+      this.changes.emit('free')
+    }
+    try {
+      const answer = await work(one, free)
+      this.setAside.clear(address)
+      return { answer }
+    } catch (error) {
+      if (!(await one.ends(1_000))) throw error
+      if (!isOver && !isLastTry) {
+        // What ended this one may have ended others at the same moment, and that is not known yet: one of them would be the last try.
+        await wait(pause)
+        return undefined
+      }
+      this.setAside.add(address, Date.now())
+      throw cannotBeMade(this.setAside.secondsLeft(address, Date.now()))
+    } finally {
+      free()
+    }
+  }
+
+  /** A process that does nothing else, which from now on is busy. */
+  private async take(): Promise<RenderProcess> {
+    for (const deadline = AbortSignal.timeout(this.times.wait); ;) {
+      const one = this.all.find((page) => page.isReady && !this.busy.has(page))
+      if (one) return (this.busy.add(one), one)
+      await once(this.changes, 'free', { signal: deadline }).catch(() => {
+        throw new Unavailable(5)
+      })
+    }
+  }
+
+  private refuseSetAside(address: string) {
+    const seconds = this.setAside.secondsLeft(address, Date.now())
+    if (seconds > 0) throw new PageSetAside(seconds)
+  }
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setPriority } from 'node:os'
+import { closeDatabase, publicVersion } from '@/db/connection'
+import { noteDamage, onDamage } from '@/db/faults'
+import { env } from '@/lib/env'
+import { measureProcess, metrics, type MetricsJson } from '@/lib/metrics'
+import { prepareProcess } from '@/lib/prepare-process'
+import { randomId } from '@/lib/random'
+import { inRequest } from '@/lib/request-id'
+import { loggable, requestAddress } from '../address'
+import { makeFrontPage } from '../backend'
+import { startBackgroundJobs } from '../background-jobs'
+import { captureConsole } from '../capture-console'
+import { deskDuties } from '../desk-duties'
+import { handOn } from '../hand-on'
+import { startNext } from '../next-app'
+import { answerPlainly, logFailure } from '../plain'
+import { rendering, type Handler } from '../render'
+import { sendParts } from './answer-parts'
+import { Calls } from './calls'
+import { forNobody, maxHeaderSize } from './forward'
+import type { Role } from './render-process'
+import { watchParent } from './watch-parent'
+
+// A process that makes pages; the front door alone reaches it. The one for the desk also does what there must be one of.
+
+/** After how many milliseconds a page is given up here, should the front not have ended this process before. */
+const longestRendering = 30_000
+
+async function main() {
+  const [role, name, socketPath] = process.argv.slice(2) as [Role, string, string]
+  // The front says when: a signal to the whole group must not break off what it waits for.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
+  process.once('disconnect', () => process.exit(1))
+  await watchParent()
+  prepareProcess({ dev: false })
+  await publicVersion()
+  captureConsole()
+  measureProcess({ process: name })
+
+  const { handle, close } = await startNext()
+  const server = serverFor(handle)
+  const stopJobs = role === 'desk' ? startBackgroundJobs() : undefined
+  if (role === 'page') {
+    setPriority(10) // kept pages and the desk come first
+    await makeFrontPage(handle)
+  }
+  const stop = async () => {
+    server.close()
+    server.closeIdleConnections()
+    await stopJobs?.()
+    await close()
+    closeDatabase()
+    process.exit(0)
+  }
+  const calls = new Calls(process, {
+    stop,
+    sign: () => {},
+    metrics: () => metrics().registry.getMetricsAsJSON(),
+    noteDamage: (code: string) => noteDamage({ code }),
+    ...(role === 'desk' && deskDuties),
+  })
+  if (role === 'desk') metrics().others = () => calls.call<MetricsJson[]>('otherMetrics')
+  else onDamage((code) => void calls.call('noteDamage', code).catch(() => {}))
+  server.listen(socketPath)
+  await once(server, 'listening')
+  await calls.call('ready')
+}
+
+/** A server for the front alone, which has looked at every request before and times each. */
+function serverFor(handle: Handler) {
+  const step = handOn({ handle, dev: false })
+  const render = rendering(handle, env().siteUrl, longestRendering)
+  const server = createServer(
+    { maxHeaderSize, requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 },
+    (req, res) => void inRequest(String(req.headers['x-request-id'] ?? randomId()), () => answer(req, res)),
+  )
+  return server
+
+  async function answer(req: IncomingMessage, res: ServerResponse) {
+    const isForNobody = req.headers[forNobody] !== undefined
+    for (const name of ['x-request-id', forNobody]) delete req.headers[name]
+    try {
+      if (isForNobody) await sendParts(res, await render(req.url!))
+      else await step(req, res, () => {})
+    } catch (error) {
+      const number = logFailure(error, loggable(requestAddress(req)))
+      if (res.headersSent || isForNobody) res.destroy()
+      else answerPlainly(req, res, 500, { number })
+    }
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  process.exit(1)
+})

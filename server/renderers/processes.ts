@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { metrics, type MetricsJson } from '@/lib/metrics'
+import { requestId } from '@/lib/request-id'
+import { isReading, requestAddress } from '../address'
+import { askerOf, type AskerOf } from '../asker'
+import { turnRequestOf } from '../in-turn'
+import type { Backend, Renderer } from '../backend'
+import { JoinedRequests } from '../joined-requests'
+import type { Answer } from '../render'
+import type { Step } from '../step'
+import type { Handlers } from './calls'
+import { DeskProcess, type DeskTimes } from './desk-process'
+import { ask, forward } from './forward'
+import { PageProcesses, type PageTimes } from './page-processes'
+import { RenderProcess } from './render-process'
+
+export type ProcessesOptions = {
+  /** How many processes make pages. */
+  pages: number
+  siteUrl: string
+  /** Where sockets may be, if the system has no folder for what is temporary. */
+  dataDir: string
+  askerOf: AskerOf
+  /** Whether the front keeps pages. Where it does not, each request has a page of its own made. */
+  keeps: boolean
+  /** Moves with every change that readers may see. */
+  version: () => number
+  /** What the processes may call in this one. */
+  handlers?: Handlers
+  pageTimes?: PageTimes
+  deskTimes?: DeskTimes
+  entry?: string
+}
+
+/** Pages for staff and guests that show a text as readers will see it, and take as long to make as theirs. */
+const shownAsPublic = /^\/(admin\/entries\/\d+\/preview\/(document$|read\/)|admin\/site-at\/|preview\/)/
+
+/** Starts processes behind the front door, and waits until each can be asked. @throws where one cannot be started */
+export async function startProcesses(options: Omit<ProcessesOptions, 'askerOf' | 'handlers'>): Promise<Backend> {
+  const otherMetrics = async () => [await metrics().registry.getMetricsAsJSON(), ...(await processes.pageMetrics())]
+  const processes: Processes = new Processes({ ...options, askerOf, handlers: { otherMetrics } })
+  await processes.started()
+  const { render, handOn, desk } = processes
+  return { render, handOn, ...desk.duties, stop: () => processes.stop() }
+}
+
+/** Makes what the front door sends in processes of their own: one for the desk, and some for pages. */
+export class Processes implements Renderer {
+  private readonly folder: string
+  private readonly all: RenderProcess[]
+  readonly desk: DeskProcess
+  private readonly pages: PageProcesses
+  private readonly joined: JoinedRequests<Answer>
+  private readonly headers: { host: string; 'x-forwarded-proto': string }
+
+  constructor(private readonly options: ProcessesOptions) {
+    const { siteUrl, dataDir, version, handlers, entry } = options
+    this.joined = new JoinedRequests(!options.keeps)
+    this.folder = socketFolder(dataDir)
+    const desk = new RenderProcess({ role: 'desk', name: 'desk', folder: this.folder, handlers, entry })
+    // The desk answers for the state of the installation.
+    const noteDamage = (code: string) => desk.calls.call('noteDamage', code)
+    const common = { folder: this.folder, handlers: { ...handlers, noteDamage }, entry }
+    const pages = Array.from(
+      { length: options.pages },
+      (_, n) => new RenderProcess({ role: 'page', name: `page-${n + 1}`, ...common }),
+    )
+    this.all = [desk, ...pages]
+    this.desk = new DeskProcess(desk, options.deskTimes)
+    this.pages = new PageProcesses(pages, version, options.pageTimes)
+    const { host, protocol } = new URL(siteUrl)
+    this.headers = { host, 'x-forwarded-proto': protocol.slice(0, -1) }
+  }
+
+  /** Waits until every process can be asked. @throws where one cannot be started */
+  async started() {
+    await Promise.all(
+      this.all.map(async (one) => {
+        const hasFailed = new Promise<false>((resolve) => one.once('failed', () => resolve(false)))
+        const isReady = await Promise.race([hasFailed, one.becomesReady(300_000)])
+        if (!isReady) throw new Error('The site could not be started; the lines above say why.')
+      }),
+    )
+  }
+
+  readonly render: Renderer['render'] = (pageAddress, { req, res }) => {
+    const headers = { ...this.headers, ...idHeader() }
+    return this.joined.make(pageAddress, res, (begun) =>
+      this.pages.make(pageAddress, turnRequestOf(req, res, this.options.askerOf), (one) => {
+        begun()
+        return ask(one.socket, pageAddress, headers)
+      }),
+    )
+  }
+
+  readonly handOn: Step = (req, res, next) => {
+    Object.assign(req.headers, idHeader())
+    const { path } = requestAddress(req)!
+    if (!isReading(req) || !shownAsPublic.test(path)) return this.desk.answer(req, res, next)
+    const turn = { ...turnRequestOf(req, res, this.options.askerOf), isFirst: path.startsWith('/admin/') }
+    return this.pages.make(path, turn, (one, answered) => forward(req, res, { socket: one.socket, answered }))
+  }
+
+  /** What the processes for pages count of themselves; those that cannot say it now are left out. */
+  async pageMetrics(): Promise<MetricsJson[]> {
+    const [, ...pages] = this.all
+    const answers = await Promise.allSettled(pages.map(({ calls }) => calls.call<MetricsJson>('metrics')))
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  }
+
+  /** Ends all processes, once each has finished what it must. */
+  async stop() {
+    this.desk.endWatch()
+    await Promise.all(this.all.map((one) => one.stop()))
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+function idHeader() {
+  const id = requestId()
+  return id === undefined ? {} : { 'x-request-id': id }
+}
+
+/** A folder that this user alone can open. Paths of sockets are short, and some systems cannot write where temporary files go. */
+function socketFolder(dataDir: string) {
+  try {
+    return mkdtempSync(join(tmpdir(), 'gazette-'))
+  } catch {
+    return mkdtempSync(join(dataDir, 'run-'))
+  }
+}
