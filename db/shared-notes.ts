@@ -36,3 +36,8 @@ export async function removeNotesBefore(moment: number) {
   for (const [topic, notes] of topics())
     for (const { name, at } of notes.values()) if (at < moment) await removeNote(topic, name)
 }
+
+/** Forgets what is in the memory of this process, for a test that begins with a database of its own. */
+export function forgetNotes() {
+  topics().clear()
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, inject } from 'vitest'
 import { closeDatabase, openDatabase } from './connection'
 import { isPostgres } from './kit'
+import { forgetNotes } from './shared-notes'
 import { emptyPostgres } from './test-empty'
 
 let dir: string | undefined
@@ -14,6 +15,7 @@ export function testDatabase() {
   dir = mkdtempSync(join(tmpdir(), 'gazette-'))
   if (!isPostgres) copyFileSync(inject('template'), join(dir, 'gazette.db'))
   openDatabase(dir)
+  forgetNotes()
   if (isPostgres) emptyPostgres()
   return dir
 }

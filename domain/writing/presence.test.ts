@@ -6,10 +6,7 @@ import { got, post, someone } from '@/domain/testing/newsroom'
 async function room() {
   testDatabase()
   const [anna, boran] = [await someone('editor', 'Anna'), await someone('editor', 'Boran')]
-  // Numbers start again in each database, and the memory is the process's: an entry of its own for each test.
   const { entryId } = await post(anna)
-  for (const who of [anna, boran])
-    for (const session of ['a', 'a2', 'b']) await closeEntryWindow(who, { entryId, session })
   return { anna, boran, entryId }
 }
 
@@ -50,4 +47,12 @@ test("a contributor cannot learn who is at another's entry, nor appear there", a
     name: 'NotPermitted',
   })
   expect(got(await whoIsHere(boran, entryId, 1))).toEqual([])
+})
+
+test('a new database begins without the windows of the one before', async () => {
+  const first = await room()
+  got(await openEntryWindow(first.anna, { entryId: first.entryId, session: 'a' }, 0))
+  const next = await room()
+  expect(next.entryId).toBe(first.entryId)
+  expect(got(await whoIsHere(next.boran, next.entryId, 0))).toEqual([])
 })
