@@ -3,6 +3,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
 import { openEntry } from '@/domain/writing/editing'
+import { translatedEntry } from '@/domain/writing/translated-entry'
 import { publicationTypes } from '@/lib/publication-types'
 import { siteSettings } from '@/domain/published/site'
 import { seriesUsed } from '@/domain/entries/series'
@@ -28,6 +29,7 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
     standing,
     uploads,
     mayRelease: may.release,
+    translates: await translatedEntry(actor, entry),
   }
 }
 

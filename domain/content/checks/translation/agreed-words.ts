@@ -1,0 +1,52 @@
+import type { Node } from '@tiptap/pm/model'
+import { languageNames, type Language } from '@/lib/languages'
+import { advice, openingWords, type Check } from '../check'
+import { alignBlocks, shapeOf, type BlockShape } from './alignment'
+import { glossaryFinder } from './glossary'
+
+/** A term of the glossary that stands in the original, and what was agreed to call it in the language of the translation. */
+export type AgreedTerm = { id: number; word: string; agreed: string }
+
+/** The original as far as its terms are looked for in the translation. */
+export type OriginalTerms = {
+  language: Language
+  blocks: readonly (BlockShape & { terms: readonly number[] })[]
+  terms: readonly AgreedTerm[]
+}
+
+/** A long text without any agreed word says it this often at most. */
+const mostSaid = 20
+
+/** Where a paragraph of the original has a term, and its translation does not have the agreed word. */
+export function agreedWordChecks(doc: Node, language: Language, { blocks, terms, ...original }: OriginalTerms): Check[] {
+  const agreed = terms.filter((term) => term.agreed !== '')
+  if (agreed.length === 0) return []
+  const find = glossaryFinder(
+    agreed.map((term) => ({ id: term.id, word: term.agreed })),
+    language,
+  )
+  const partners = alignBlocks(blocks, doc.children.map(shapeOf))
+  const checks: Check[] = []
+  doc.forEach((node, from, n) => {
+    const partner = blocks[partners[n] ?? -1]
+    // What is not translated yet has no words to look at.
+    if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= mostSaid) return
+    const words = new Set(find(textOf(node)).map(({ id }) => id))
+    for (const term of agreed) {
+      if (!partner.terms.includes(term.id) || hasWord(term, words, agreed)) continue
+      const message = `“${term.word}” in the ${languageNames[original.language].english} is to be called “${term.agreed}”. The paragraph that begins “${openingWords(node.textContent)}” does not have it.`
+      checks.push(advice('agreed word', message, { from: from + 1, to: from + node.nodeSize - 1 }))
+    }
+  })
+  return checks.slice(0, mostSaid)
+}
+
+/** Two terms may have one agreed word: it is found once, for either of them. */
+function hasWord(term: AgreedTerm, found: ReadonlySet<number>, terms: readonly AgreedTerm[]) {
+  const same = term.agreed.toLowerCase()
+  return terms.some(({ id, agreed }) => found.has(id) && agreed.toLowerCase() === same)
+}
+
+function textOf(node: Node) {
+  return node.textBetween(0, node.content.size, ' ').normalize('NFC')
+}
