@@ -3,7 +3,14 @@ import { read, write } from '@/db/connection'
 import { glossary } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { got, someone } from '@/domain/testing/newsroom'
-import { addGlossaryTerm, agreedTerms, changeGlossaryTerm, glossaryTerms, mostTerms, removeGlossaryTerm } from './glossary'
+import {
+  addGlossaryTerm,
+  agreedTerms,
+  changeGlossaryTerm,
+  glossaryTerms,
+  mostTerms,
+  removeGlossaryTerm,
+} from './glossary'
 
 let editor: Awaited<ReturnType<typeof someone>>
 beforeEach(async () => {
@@ -14,7 +21,9 @@ beforeEach(async () => {
 const term = (en: string, km: string, note = '') => ({ words: { en, km }, note })
 
 test('a term is added, changed and removed, and known by its word in each language', async () => {
-  const { id } = got(await addGlossaryTerm(editor, { words: { en: ' Wage ', km: 'ប្រាក់', th: '' }, note: ' Per day ' }, 1))
+  const { id } = got(
+    await addGlossaryTerm(editor, { words: { en: ' Wage ', km: 'ប្រាក់', th: '' }, note: ' Per day ' }, 1),
+  )
   got(await addGlossaryTerm(editor, term('abuse', 'ការរំលោភ'), 1))
   expect(await glossaryTerms(editor)).toMatchObject([
     { words: { en: 'abuse' } },

@@ -5,9 +5,11 @@ import { diffWords } from '@/lib/text-diff'
 import type { Language } from '@/lib/languages'
 import { may, type Actor } from '@/domain/staff/actor'
 import { words, type Html } from '@/domain/content/body/html'
-import type { AgreedTerm } from '@/domain/content/checks/translation/agreed-words'
-import { shapeOf, type BlockShape } from '@/domain/content/checks/translation/alignment'
+import type { AgreedTerm, BlockShape } from '@/domain/content/checks/translation/original'
+import { shapeOf } from '@/domain/content/checks/translation/alignment'
+import { bodySchema } from '@/domain/content/body/schema'
 import { glossaryFinder } from '@/domain/content/checks/translation/glossary'
+import { translatablePassages } from '@/domain/content/checks/translation/passages'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { agreedTerms } from '@/domain/site/glossary'
 import { alignNodes, nodeKey } from './comparison/align'
@@ -27,8 +29,8 @@ import {
 /** A change of the original since it was translated, and what somebody decided about it. */
 export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
 
-/** A piece of the original as translators read it, with what was inserted and deleted. */
-type Piece = { html: Html; change?: OriginalChange }
+/** A piece of the original as translators read it, with what was inserted and deleted, and which of its passages stand in it. */
+type Piece = { html: Html; change?: OriginalChange; passages: number[] }
 export type OriginalField = Piece & { field: 'title' | 'summary' | 'contentNote' | 'alt' | 'caption' }
 /** `shape` is absent where the block was removed from the original; `terms`: which terms of the glossary stand in it. */
 export type OriginalBlock = Piece & { shape?: BlockShape; terms: number[] }
@@ -62,22 +64,40 @@ export async function originalBeside(actor: Actor, entryId: number): Promise<Ori
   if (!texts || !may(actor, 'read', texts.source)) return undefined
   const { source, from, to, before, after } = texts
   const decisions = await decisionsOn(db, entryId)
-  const passages = [...new Set([before, after].flatMap(passageWords))].map((words) => ({ key: passageKey(words), words }))
+  const words = [...new Set([before, after].flatMap(passageWords))]
+  const passages = words.map((one) => ({ key: passageKey(one), words: one }))
   const glossary = await agreedTerms(db, { from: source.language, to: entry.language })
   const find = glossaryFinder(glossary, source.language)
-  const blocks = await blocksOf(db, texts, (text) => find(text).map(({ id }) => id))
-  const inFields = find([after.title, after.summary, after.contentNote].join('\n').normalize('NFC'))
-  const present = new Set([...inFields.map(({ id }) => id), ...blocks.flatMap(({ terms }) => terms)])
+  const finders = {
+    termsIn: (text: string) => [...new Set(find(text.normalize('NFC')).map(({ id }) => id))],
+    passagesOf: passageNumbers(words),
+  }
+  const blocks = await blocksOf(db, texts, finders)
+  const inFields = finders.termsIn([after.title, after.summary, after.contentNote].join('\n'))
+  const present = new Set([...inFields, ...blocks.flatMap(({ terms }) => terms)])
   return {
     entryId: source.id,
     language: source.language,
     from: from.id,
     to: to.id,
-    fields: fieldsOf(texts).map((field) => withDecision(field, decisions)),
+    fields: fieldsOf(texts, finders.passagesOf).map((field) => withDecision(field, decisions)),
     blocks: blocks.map((block) => withDecision(block, decisions)),
     passages,
     left: passages.map(({ key }) => key).filter((key) => decisions.get(key) === 'left'),
     terms: glossary.filter(({ id }) => present.has(id)),
+  }
+}
+
+type PassageNumbers = (part: string | Node) => number[]
+
+/** Which passages stand in a field or in a block, by their place in the list of all. */
+function passageNumbers(words: string[]): PassageNumbers {
+  const numbers = new Map(words.map((one, n) => [one, n]))
+  return (part) => {
+    const doc = bodySchema.topNodeType.create(null, typeof part === 'string' ? undefined : part)
+    const title = typeof part === 'string' ? part : ''
+    const passages = translatablePassages({ title, summary: '', lead: null, doc })
+    return passages.flatMap((one) => numbers.get(one.words) ?? [])
   }
 }
 
@@ -93,16 +113,19 @@ export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
   return [...keys, ...pairs.flatMap((pair) => keyOfPair(pair) ?? [])]
 }
 
+type Finders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
+
 /** Title and summary: what readers are told of an out-of-date translation asks these two and the body. */
 function changedFields({ before, after, source }: OriginalTexts) {
   return (['title', 'summary'] as const).map((field) => ({
     field,
-    key: before[field] === after[field] ? undefined : changeKey(`${field} ${before[field]}`, `${field} ${after[field]}`),
+    key:
+      before[field] === after[field] ? undefined : changeKey(`${field} ${before[field]}`, `${field} ${after[field]}`),
     html: runsHtml(diffWords(before[field], after[field], source.language), 'both', false),
   }))
 }
 
-function fieldsOf(texts: OriginalTexts): OriginalField[] {
+function fieldsOf(texts: OriginalTexts, passagesOf: PassageNumbers): OriginalField[] {
   const { contentNote, lead } = texts.after
   const asTheyAre = [
     ['contentNote', contentNote],
@@ -110,15 +133,20 @@ function fieldsOf(texts: OriginalTexts): OriginalField[] {
     ['caption', lead?.caption ?? ''],
   ] as const
   return [
-    ...changedFields(texts).map(({ field, key, html }) => ({ field, html, ...(key && { change: { key } }) })),
-    ...asTheyAre.map(([field, text]) => ({ field, html: words(text) })),
+    ...changedFields(texts).map(({ field, key, html }) => ({
+      field,
+      html,
+      passages: passagesOf(texts.after[field]),
+      ...(key && { change: { key } }),
+    })),
+    ...asTheyAre.map(([field, text]) => ({ field, html: words(text), passages: passagesOf(text) })),
   ].filter(({ html }) => html !== '')
 }
 
 async function blocksOf(
   db: Db,
   { before, after, source }: OriginalTexts,
-  termsIn: (text: string) => number[],
+  { termsIn, passagesOf }: Finders,
 ): Promise<OriginalBlock[]> {
   const pause = pauses()
   const bodies = [bodyOf(before), bodyOf(after)]
@@ -130,7 +158,8 @@ async function blocksOf(
     blocks.push({
       html: await renderPair(pair, options),
       ...(pair.after && { shape: shapeOf(pair.after) }),
-      terms: pair.after ? [...new Set(termsIn(wordsIn(pair.after)))] : [],
+      terms: pair.after ? termsIn(wordsIn(pair.after)) : [],
+      passages: pair.after ? passagesOf(pair.after) : [],
       ...(key && { change: { key } }),
     })
   }
@@ -138,7 +167,7 @@ async function blocksOf(
 }
 
 function wordsIn(block: Node) {
-  return block.textBetween(0, block.content.size, '\n').normalize('NFC')
+  return block.textBetween(0, block.content.size, '\n')
 }
 
 type Pairs = Awaited<ReturnType<typeof alignNodes>>

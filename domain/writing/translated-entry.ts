@@ -4,8 +4,8 @@ import type { Language } from '@/lib/languages'
 import { may, type Actor } from '@/domain/staff/actor'
 import { textTranslatedBy } from './translation-source'
 
-/** The entry whose text another one translates, where this person may read it. */
-export type TranslatedEntry = { entryId: number; language: Language }
+/** The entry whose text another one translates, where this person may read it, and the revision that was translated. */
+export type TranslatedEntry = { entryId: number; language: Language; from: number }
 
 export async function translatedEntry(
   actor: Actor,
@@ -13,6 +13,6 @@ export async function translatedEntry(
 ): Promise<TranslatedEntry | undefined> {
   const source = await textTranslatedBy(read(), entry)
   return source && may(actor, 'read', source.entry)
-    ? { entryId: source.entry.id, language: source.entry.language }
+    ? { entryId: source.entry.id, language: source.entry.language, from: source.revision.id }
     : undefined
 }

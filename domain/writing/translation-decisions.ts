@@ -9,13 +9,16 @@ import { changeKeys } from './original-beside'
 import { decisionsOn, originalTexts, passageKey, passageWords } from './original-words'
 import { saveSource } from './translation-source'
 
+/** How many passages are left as they are by one act: those of the longest table that a person writes. */
+export const mostLeftAtOnce = 500
+
 /**
- * Lets a passage of the original stand in a translation in the words of the original, as a name or a quotation, or takes that back.
+ * Lets passages of the original stand in a translation in the words of the original, as names or quotations, or takes that back.
  * It holds for these words, wherever they stand in the translation, and for all who work on it.
  */
-export async function leavePassage(
+export async function leavePassages(
   actor: Actor,
-  { entryId, key, isLeft }: { entryId: number; key: string; isLeft: boolean },
+  { entryId, keys, isLeft }: { entryId: number; keys: string[]; isLeft: boolean },
   now: number,
 ): Promise<Result> {
   return write(async (tx) => {
@@ -23,10 +26,13 @@ export async function leavePassage(
     if (!entryCheck.ok) return entryCheck
     const head = (await headOf(tx, entryId))!
     const texts = await originalTexts(tx, entryCheck.value, head)
-    const isThere = texts && [texts.before, texts.after].flatMap(passageWords).some((words) => passageKey(words) === key)
-    if (!isThere || !may(actor, 'read', texts.source)) return refused(notThere)
-    await decideIn(tx, actor, { entryId, key, decision: isLeft ? 'left' : undefined }, now)
-    await record(tx, actor, { verb: isLeft ? 'left untranslated' : 'to be translated', entryId }, now)
+    if (!texts || !may(actor, 'read', texts.source)) return refused(notThere)
+    const known = new Set([texts.before, texts.after].flatMap(passageWords).map(passageKey))
+    if (keys.length > mostLeftAtOnce || !keys.every((key) => known.has(key))) return refused(notThere)
+    for (const key of new Set(keys))
+      await decideIn(tx, actor, { entryId, key, decision: isLeft ? 'left' : undefined }, now)
+    const verb = isLeft ? 'left passages untranslated' : 'no longer left passages untranslated'
+    await record(tx, actor, { verb, entryId, detail: { passages: keys.length } }, now)
     return done(undefined)
   })
 }

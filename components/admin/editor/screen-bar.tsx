@@ -10,6 +10,7 @@ import { Success, successWords } from './publish/success'
 import { maySubmit, SubmitDialog } from './review/steps'
 import { StateChip } from './state-chip'
 import { StateLine, TroubleLine } from './state-line'
+import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
 import { Ways } from './ways'
@@ -68,6 +69,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
       }
       notes={
         <>
+          {screen.original.source && <TranslationLine screen={screen} />}
           <PresenceLine
             work={work}
             entryId={entryId}

@@ -14,7 +14,11 @@ import { useChecks, type DraftChecks } from './publish/use-checks'
 import { useReview } from './review/use-review'
 import { useText } from './text/use-text'
 import { useTools } from './text/tools'
+import { StillExtension } from './translations/still-extension'
+import { useOriginal } from './translations/use-original'
+import { useShownOriginal } from './translations/use-shown-original'
 import { useTranslations } from './translations/use-translations'
+import { useTwoColumns } from './translations/use-two-columns'
 import { useNewerText } from './two-texts/use-newer-text'
 import { useDraft } from './use-draft'
 import { useLanguage } from './use-language'
@@ -34,14 +38,28 @@ export function useScreen(opened: EditorStart) {
   const newer = useNewerText(draft)
   const comments = useComments(draft)
   const review = useReview(draft, releasing.standing)
-  const editor = useText({ work, language, tools, extensions: comments.marks.extensions })
+  const [extensions] = useState(() => [...comments.marks.extensions, StillExtension])
+  const editor = useText({ work, language, tools, extensions })
   const placedIds = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
-  const sidePanel = useSidePanel(comments)
+  const original = useOriginal({ opened, translations, editor, fields: draft.fields, language })
+  const shownOriginal = useShownOriginal(original.source !== undefined)
+  const sidePanel = useSidePanel(comments, shownOriginal, original.source?.entryId)
+  const { isShowingOriginal } = sidePanel
+  const partners = original.still?.partners
+  const twoColumns = useTwoColumns({ editor, partners, shown: shownOriginal, isBeside: isShowingOriginal })
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
   const people = usePeople(draft, releasing.standing)
-  const checkInput = { fields: draft.fields, slug, kind, language, terms, people: people.state?.people }
+  const checkInput = {
+    fields: draft.fields,
+    slug,
+    kind,
+    language,
+    terms,
+    people: people.state?.people,
+    original: original.words,
+  }
   const checking = useChecks(checkInput, editor, sidePanel.showDetails)
   const part: PanelPart = {
     opened,
@@ -67,6 +85,15 @@ export function useScreen(opened: EditorStart) {
     comments,
     placedIds,
     translations,
+    original,
+    shownOriginal,
+    setColumn: twoColumns.setColumn,
+    /** Shows or hides the original: beside the text, or in its place. */
+    toggleOriginal() {
+      if (!shownOriginal.isWide) twoColumns.turnOver()
+      else if (isShowingOriginal) shownOriginal.toggle()
+      else sidePanel.showOriginal()
+    },
     sidePanel,
     editor,
     tools,

@@ -1,8 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Kind, PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages'
-import type { OriginalTerms } from './translation/agreed-words'
-import type { OriginalWords } from './translation/still-original'
+import type { OriginalTerms, OriginalWords } from './translation/original'
 
 // What the editor warns of and what a release refuses is one set of rules: nothing in this folder asks the database.
 

@@ -1,24 +1,19 @@
 import type { Node } from '@tiptap/pm/model'
 import { languageNames, type Language } from '@/lib/languages'
 import { advice, openingWords, type Check } from '../check'
-import { alignBlocks, shapeOf, type BlockShape } from './alignment'
+import { alignBlocks, shapeOf } from './alignment'
 import { glossaryFinder } from './glossary'
-
-/** A term of the glossary that stands in the original, and what was agreed to call it in the language of the translation. */
-export type AgreedTerm = { id: number; word: string; agreed: string }
-
-/** The original as far as its terms are looked for in the translation. */
-export type OriginalTerms = {
-  language: Language
-  blocks: readonly (BlockShape & { terms: readonly number[] })[]
-  terms: readonly AgreedTerm[]
-}
+import type { AgreedTerm, OriginalTerms } from './original'
 
 /** A long text without any agreed word says it this often at most. */
 const mostSaid = 20
 
 /** Where a paragraph of the original has a term, and its translation does not have the agreed word. */
-export function agreedWordChecks(doc: Node, language: Language, { blocks, terms, ...original }: OriginalTerms): Check[] {
+export function agreedWordChecks(
+  doc: Node,
+  language: Language,
+  { blocks, terms, ...original }: OriginalTerms,
+): Check[] {
   const agreed = terms.filter((term) => term.agreed !== '')
   if (agreed.length === 0) return []
   const find = glossaryFinder(

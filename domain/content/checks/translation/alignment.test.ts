@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { bodySchema } from '../../body/schema'
-import { alignBlocks, shapeOf, type BlockShape } from './alignment'
+import { alignBlocks, shapeOf } from './alignment'
+import type { BlockShape } from './original'
 
 const paragraph = (words: string) => ({ type: 'paragraph', content: words ? [{ type: 'text', text: words }] : [] })
 const heading = (words: string, level = 2) => ({ ...paragraph(words), type: 'heading', attrs: { level } })

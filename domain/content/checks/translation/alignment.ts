@@ -1,16 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
+import type { BlockShape } from './original'
 import { comparable } from './passages'
-
-/** What can be compared of two blocks in different languages. */
-export type BlockShape = {
-  kind: string
-  /** What is the same in every language: the level of a heading, the number of items, which picture. */
-  detail: string
-  /** Characters. */
-  size: number
-  /** The beginning of its words, which are the same while it is not translated. */
-  words: string
-}
 
 // Nodes never change, and each is aligned after every letter that is typed.
 const shapes = new WeakMap<Node, BlockShape>()

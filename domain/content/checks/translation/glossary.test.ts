@@ -21,7 +21,11 @@ test('whole words where there are spaces, the longest first, however they are wr
     'IT',
   ])
   expect(found(words, 'en', 'Forced. Labour exploitation')).toEqual(['Labour exploitation'])
-  expect(found(['visa', 'process'], 'en', 'Two visas, processes and a visa’s date')).toEqual(['visas', 'processes', 'visa'])
+  expect(found(['visa', 'process'], 'en', 'Two visas, processes and a visa’s date')).toEqual([
+    'visas',
+    'processes',
+    'visa',
+  ])
   expect(found(['lao động'], 'vi', 'Lao động và người lao động')).toEqual(['Lao động', 'lao động'])
   expect(found(['visa'], 'vi', 'visas')).toEqual([])
 })

@@ -1,15 +1,7 @@
 import { languageNames, type Language } from '@/lib/languages'
 import { blocking, type Check } from '../check'
+import type { OriginalWords } from './original'
 import { isNameAlone, translatablePassages, type Passage, type PassageSource } from './passages'
-
-/** The text that a translation says again, as far as the words of both are compared. */
-export type OriginalWords = {
-  language: Language
-  /** Its passages in their comparable form: of the text that was translated, and of its newest one. */
-  words: ReadonlySet<string>
-  /** Those of them that somebody lets stand as they are. */
-  left: ReadonlySet<string>
-}
 
 export type StillOriginal = {
   /** Passages in the words of the original that nobody let stand, in the order of the page. */
@@ -41,9 +33,7 @@ export function stillOriginalWords({ passages, total }: { passages: unknown[]; t
 }
 
 /** A translation goes out once none of it is in the words of the original, but for what somebody let stand. */
-export function translationChecks(
-  text: PassageSource & { language: Language; original?: OriginalWords },
-): Check[] {
+export function translationChecks(text: PassageSource & { language: Language; original?: OriginalWords }): Check[] {
   if (!text.original) return []
   const still = stillOriginal(text, text.original)
   const [first] = still.passages

@@ -14,5 +14,7 @@ export async function originalFor(actor: Actor, entryId: number): Promise<Origin
 export async function withOriginal(actor: Actor, entryId: number, result: Result<unknown>) {
   if (!result.ok) return result
   const original = await originalFor(actor, entryId)
-  return original ? { ok: true as const, value: original } : refused('That text is not one of its translations any more.')
+  return original
+    ? { ok: true as const, value: original }
+    : refused('That text is not one of its translations any more.')
 }
