@@ -47,7 +47,7 @@ export function OriginalPiece({ piece, from, original, standing, children }: Pro
             isPending={isPending(keysOf(left))}
             onPress={() => void leave(keysOf(left), false)}
           >
-            To be translated
+            Undo
           </Button>
         </Line>
       )}

@@ -23,7 +23,7 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
   const passages = still?.passages ?? []
 
   function goOn() {
-    const next = editor && nextPassage(passages, editor, last.current)
+    const next = editor && nextPassage(original.compareNow()?.passages ?? [], editor, last.current)
     if (!next) return
     last.current = next
     shownOriginal.backToText()
@@ -31,7 +31,7 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
   }
 
   function leaveThis() {
-    const passage = editor && passageHere(passages, editor, last.current)
+    const passage = editor && passageHere(original.compareNow()?.passages ?? [], editor, last.current)
     const key = original.original?.passages.find(({ words }) => words === passage?.words)?.key
     if (key) void leave([key], true)
     else goOn()
@@ -100,7 +100,7 @@ function Counts({ original: { still, changes }, from }: { original: Original; fr
       <span aria-hidden className={`sm:hidden ${count > 0 ? 'font-semibold text-warn' : 'text-soft'}`}>
         {count > 0 ? `${count} of ${total}` : translated}
       </span>
-      <span role="status" className="max-sm:sr-only">
+      <span aria-live="polite" className="max-sm:sr-only">
         <span className={count > 0 ? 'font-semibold text-warn' : 'text-soft'}>{words}</span>
         {open > 0 && (
           <span>

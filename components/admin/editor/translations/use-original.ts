@@ -50,12 +50,14 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
   )
 
   const words = useMemo(() => original && wordsFor(original), [original])
-  const still = useStill({ editor, fields, language, original: words })
+  const { still, compareNow } = useStill({ editor, fields, language, original: words })
   return {
     source,
     original,
     words,
     still,
+    /** Compares the two at once, for whoever goes on before typing has rested. */
+    compareNow,
     changes: original ? changesOf(original) : [],
     problems: [...load.problems, ...decision.problems],
     /** The keys or the key that a decision on its way is about. */
@@ -74,10 +76,11 @@ function changesOf({ fields, blocks }: OriginalBeside) {
 
 /** What the checks ask of the original. */
 function wordsFor({ language, passages, left, blocks, terms }: OriginalBeside): NonNullable<CheckedText['original']> {
+  const leftKeys = new Set(left)
   return {
     language,
     words: new Set(passages.map(({ words }) => words)),
-    left: new Set(passages.flatMap(({ key, words }) => (left.includes(key) ? [words] : []))),
+    left: new Set(passages.flatMap(({ key, words }) => (leftKeys.has(key) ? [words] : []))),
     blocks: blocks.flatMap(({ shape, terms }) => (shape ? [{ ...shape, terms }] : [])),
     terms,
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { alignBlocks, shapeOf } from '@/domain/content/checks/translation/alignment'
 import { stillOriginal, type StillOriginal } from '@/domain/content/checks/translation/still-original'
 import type { CheckedText } from '@/domain/content/checks/check'
@@ -23,17 +23,25 @@ export type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 const pause = 250
 
 /** What of the text in the editor is still in the words of its original, whenever typing rests; and marks it there. */
-export function useStill({ editor, fields, language, original }: Props): TextBeside | undefined {
+export function useStill({ editor, fields, language, original }: Props) {
   const [still, setStill] = useState<TextBeside>()
+  const latest = useRef({ fields, language, original })
+  useEffect(() => void (latest.current = { fields, language, original }))
+
+  function compareNow(): TextBeside | undefined {
+    const { fields, language, original } = latest.current
+    if (!editor || editor.isDestroyed || !original) return undefined
+    const { doc } = editor.state
+    const found = stillOriginal({ ...fields, doc, language }, original)
+    const now = { ...found, partners: alignBlocks(original.blocks ?? [], doc.children.map(shapeOf)) }
+    setStill(now)
+    markStill(editor.view, found.passages)
+    return now
+  }
+
   useEffect(() => {
     if (!editor || !original) return
-    const compare = () => {
-      if (editor.isDestroyed) return
-      const { doc } = editor.state
-      const found = stillOriginal({ ...fields, doc, language }, original)
-      setStill({ ...found, partners: alignBlocks(original.blocks ?? [], doc.children.map(shapeOf)) })
-      markStill(editor.view, found.passages)
-    }
+    const compare = () => void compareNow()
     let timer = setTimeout(compare, 0)
     const later = () => {
       clearTimeout(timer)
@@ -44,9 +52,10 @@ export function useStill({ editor, fields, language, original }: Props): TextBes
       clearTimeout(timer)
       editor.off('update', later)
     }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {
     if (!original && editor && !editor.isDestroyed) markStill(editor.view, [])
   }, [editor, original])
-  return original && still
+  return { still: original && still, compareNow }
 }
