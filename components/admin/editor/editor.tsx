@@ -32,7 +32,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   const { trouble } = draft.status
   return (
     <div
-      className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${screen.original.source ? '[--beside-top:9.75rem]' : '[--beside-top:7rem]'}`}
+      className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${screen.original.source ? '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]' : '[--beside-top:7rem]'}`}
     >
       <h1 className="sr-only">
         {opened.id ? 'Edit' : 'New'} {opened.kind}

@@ -43,7 +43,10 @@ export function useScreen(opened: EditorStart) {
   const placedIds = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
   const original = useOriginal({ opened, translations, editor, fields: draft.fields, language })
-  const shownOriginal = useShownOriginal(original.source !== undefined)
+  const shownOriginal = useShownOriginal({
+    hasOriginal: original.source !== undefined,
+    hadOriginal: opened.translates !== undefined,
+  })
   const sidePanel = useSidePanel(comments, shownOriginal, original.source?.entryId)
   const { isShowingOriginal } = sidePanel
   const partners = original.still?.partners

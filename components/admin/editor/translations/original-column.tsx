@@ -41,7 +41,7 @@ export function OriginalColumn({ original, language, isInPlace, onColumn }: Prop
         role="region"
         aria-label={`${name}, to read`}
         tabIndex={0}
-        className="relative pt-3 pb-4 min-[68.75rem]:max-h-[calc(100dvh-var(--beside-top)-4.5rem)] min-[68.75rem]:overflow-y-auto min-[68.75rem]:overscroll-contain min-[68.75rem]:pr-3 min-[68.75rem]:pb-[60vh]"
+        className="relative pt-3 pb-4 min-[68.75rem]:max-h-[calc(100dvh-var(--beside-top)-4.5rem)] min-[68.75rem]:overflow-y-auto min-[68.75rem]:overscroll-contain min-[68.75rem]:-ml-3 min-[68.75rem]:px-3 min-[68.75rem]:pb-[60vh]"
       >
         {!loaded && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
         {loaded && <Text loaded={loaded} original={original} language={language} />}

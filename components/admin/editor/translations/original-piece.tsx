@@ -26,7 +26,6 @@ export function OriginalPiece({ piece, from, original, standing, children }: Pro
   return (
     <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
       {piece.change && <ChangeLine piece={piece} original={original} />}
-      {children}
       {still.length > 0 && (
         <Line words={`Still in ${english}`}>
           <Button
@@ -51,6 +50,7 @@ export function OriginalPiece({ piece, from, original, standing, children }: Pro
           </Button>
         </Line>
       )}
+      {children}
     </div>
   )
 }

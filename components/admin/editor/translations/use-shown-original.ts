@@ -39,9 +39,9 @@ function subscribeWidth(listener: () => void) {
 
 /**
  * Whether the original is shown. Where there is room, beside the translation, unless somebody hid it in this browser; on narrow
- * screens in its place, until they go back.
+ * screens in its place, until they go back. What becomes a translation while it is open does not push the details away.
  */
-export function useShownOriginal(hasOriginal: boolean) {
+export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: boolean; hadOriginal: boolean }) {
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)
   const isWide = useSyncExternalStore(
     subscribeWidth,
@@ -49,7 +49,7 @@ export function useShownOriginal(hasOriginal: boolean) {
     () => true,
   )
   /** Something else was called to stand there for now: details or comments. */
-  const [givesWay, setGivesWay] = useState(false)
+  const [givesWay, setGivesWay] = useState(!hadOriginal)
   const [isInPlace, setInPlace] = useState(false)
   const isBeside = hasOriginal && !hidden && !givesWay
   return {

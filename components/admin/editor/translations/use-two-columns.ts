@@ -37,6 +37,8 @@ export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
   useLayoutEffect(() => {
     const both = columns()
     if (both && mark.current) goToMark(both, shown.isInPlace ? 'original' : 'translation', mark.current)
+    // Called from the details, below the text: it is read from its beginning.
+    else if (shown.isInPlace) scrollTo({ top: 0, behavior: 'instant' })
     mark.current = undefined
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each turn
   }, [shown.isInPlace])
