@@ -1,50 +1,11 @@
 import type { Page } from '@playwright/test'
-import { createEntry, saveDraft } from '@/domain/writing/drafts'
-import { beginTranslation } from '@/domain/writing/translations'
-import { content, got } from '@/domain/testing/newsroom'
+import { saveDraft } from '@/domain/writing/drafts'
+import { got } from '@/domain/testing/newsroom'
 import { saveInOtherWords } from '@/domain/testing/translating'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
-import type { Person } from './support/staff'
 import { expect, test } from './support/test'
+import { begun, blocks, doc, mode, paragraph } from './support/translating'
 import { writing } from './support/writing'
-
-type Block = { type: string; attrs?: object; content: object[] }
-const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] })
-const heading = (text: string): Block => ({ ...paragraph(text), type: 'heading', attrs: { level: 2 } })
-const doc = (...blocks: Block[]) => ({ type: 'doc', content: blocks })
-
-const blocks = [
-  heading('What was agreed'),
-  paragraph('Five officials met and wrote a plan.'),
-  paragraph('They meet again next year.'),
-]
-
-/** A post in English and the copy of it that a Khmer translation begins as. */
-async function begun({ actor }: Person, title: string, body = doc(...blocks)) {
-  const whole = content({ title, summary: 'A plan of five states.', body })
-  const session = `s ${title}`
-  const english = got(await createEntry(actor, { kind: 'post', language: 'en', session, content: whole }, Date.now()))
-  const khmer = got(await beginTranslation(actor, { entryId: english.entryId, language: 'km' }, Date.now()))
-  return { english, khmer, whole }
-}
-
-function mode(page: Page) {
-  const line = page.getByRole('group', { name: 'Translation' })
-  const original = page.getByRole('complementary', { name: 'English original' })
-  const said = line.locator('[aria-live]')
-  return {
-    line,
-    said,
-    original,
-    marked: page.locator('.body .still-original'),
-    count: (words: string) => expect(said).toContainText(words),
-    async open(entryId: number) {
-      await page.goto(`/admin/entries/${entryId}`)
-      await expect(writing(page).body).toBeEditable()
-      await expect(original.getByText('Loading…')).toHaveCount(0)
-    },
-  }
-}
 
 test('a translator sees what is still in English, writes it anew with the keyboard, and only then can it go out', async ({
   page,
@@ -254,56 +215,4 @@ test('on a phone one text takes the place of the other at the paragraph in quest
   await expect(body.locator('p', { hasText: 'Paragraph 17.' })).toBeInViewport()
   await line.getByRole('button', { name: 'Next paragraph in English' }).click()
   await expect(page.getByLabel('Title', { exact: true })).toBeInViewport()
-})
-
-test('the words that were agreed on are underlined in the original, said at each, and missed where they are not used', async ({
-  page,
-  signedInAs,
-}) => {
-  const editor = await signedInAs('editor')
-  const word = 'plenipotentiary'
-  await page.goto('/admin/glossary')
-  await page.locator('summary', { hasText: 'Add a term' }).click()
-  await page.getByLabel('English', { exact: true }).fill(word)
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText('Write the word in two languages at least.').first()).toBeVisible()
-  await page.getByLabel('Khmer', { exact: true }).fill('អ្នកតំណាងពេញសិទ្ធិ')
-  await page.getByLabel('Note', { exact: true }).fill('Of a state')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText(`Added “${word}”.`)).toBeVisible()
-  await expectAccessible(page)
-
-  const body = doc(
-    paragraph('Each plenipotentiary signed.'),
-    paragraph('Two plenipotentiaries and one plenipotentiary left.'),
-  )
-  const { khmer } = await begun(editor, 'A word that was agreed on', body)
-  await saveInOtherWords(editor.actor, khmer.entryId, Date.now())
-  const { original, open } = mode(page)
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await open(khmer.entryId)
-  const terms = original.locator('.glossary-term')
-  await expect(terms).toHaveText([word, word])
-  const first = original.getByRole('button', { name: word })
-  await first.focus()
-  await expect(page.locator('p.fixed')).toContainText('អ្នកតំណាងពេញសិទ្ធិ')
-  await expect(first).toHaveAccessibleDescription(/អ្នកតំណាងពេញសិទ្ធិ/)
-  await page.keyboard.press('Escape')
-  await expect(page.locator('p.fixed')).toHaveCount(0)
-  await terms.nth(1).hover()
-  await expect(page.locator('p.fixed')).toContainText('Of a state')
-  await original.locator('summary', { hasText: 'Terms in this text (1)' }).click()
-  await expect(original.locator('dd')).toContainText('អ្នកតំណាងពេញសិទ្ធិ')
-  await expectAccessible(page)
-
-  await page.getByRole('button', { name: /^Publish check: / }).click()
-  await expect(page.getByText(`“${word}” in the English is to be called`).first()).toBeVisible()
-
-  await page.goto('/admin/glossary')
-  await page.getByLabel('Search', { exact: true }).fill(word)
-  await page.locator('summary', { hasText: word }).click()
-  await page.getByRole('button', { name: 'Remove' }).click()
-  await expect(page.getByText(`Removed “${word}”.`)).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText(`Added “${word}” again.`)).toBeVisible()
 })

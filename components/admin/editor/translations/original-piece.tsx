@@ -27,7 +27,7 @@ export function OriginalPiece({ piece, from, original, standing, children }: Pro
     <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
       {piece.change && <ChangeLine piece={piece} original={original} />}
       {still.length > 0 && (
-        <Line words={`Still in ${english}`}>
+        <Line words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
           <Button
             small
             kind="quiet"
