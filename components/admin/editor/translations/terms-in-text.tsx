@@ -40,6 +40,10 @@ function AgreedWord({ term, to }: { term: Term; to: Language }) {
   )
 }
 
+function place(card: HTMLElement | null, { left, top }: CardPlace) {
+  if (card) Object.assign(card.style, { left: `${left}px`, top: `${top}px` })
+}
+
 type CardProps = { root: RefObject<HTMLElement | null>; original: OriginalBeside; to: Language }
 type CardPlace = { term: Term; left: number; top: number }
 
@@ -81,7 +85,7 @@ export function TermCard({ root, original, to }: CardProps) {
     <p
       aria-hidden
       onPointerLeave={() => setShown(undefined)}
-      style={{ left: shown.left, top: shown.top }}
+      ref={(card) => place(card, shown)}
       className="fixed z-40 max-w-60 border border-edge bg-sheet px-3 py-2 text-sm wrap-anywhere shadow-sm"
     >
       <AgreedWord term={shown.term} to={to} />
