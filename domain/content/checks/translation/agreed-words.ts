@@ -3,7 +3,7 @@ import { languageNames, type Language } from '@/lib/languages'
 import { advice, openingWords, type Check } from '../check'
 import { alignBlocks, shapeOf } from './alignment'
 import { glossaryFinder } from './glossary'
-import type { AgreedTerm, OriginalTerms } from './original'
+import type { OriginalTerms } from './original'
 
 /** A long text without any agreed word says it this often at most. */
 const mostSaid = 20
@@ -14,10 +14,10 @@ export function agreedWordChecks(
   language: Language,
   { blocks, terms, ...original }: OriginalTerms,
 ): Check[] {
-  const agreed = terms.filter((term) => term.agreed !== '')
-  if (agreed.length === 0) return []
+  const agreed = new Map(terms.flatMap((term) => (term.agreed ? [[term.id, term] as const] : [])))
+  if (agreed.size === 0) return []
   const find = glossaryFinder(
-    agreed.map((term) => ({ id: term.id, word: term.agreed })),
+    [...agreed.values()].map(({ id, agreed }) => ({ id, word: agreed })),
     language,
   )
   const partners = alignBlocks(blocks, doc.children.map(shapeOf))
@@ -26,20 +26,16 @@ export function agreedWordChecks(
     const partner = blocks[partners[n] ?? -1]
     // What is not translated yet has no words to look at.
     if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= mostSaid) return
-    const words = new Set(find(textOf(node)).map(({ id }) => id))
-    for (const term of agreed) {
-      if (!partner.terms.includes(term.id) || hasWord(term, words, agreed)) continue
+    // Two terms may have one agreed word: it is found once, for either of them.
+    const found = new Set(find(textOf(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))
+    for (const id of partner.terms) {
+      const term = agreed.get(id)
+      if (!term || found.has(term.agreed.toLowerCase())) continue
       const message = `“${term.word}” in the ${languageNames[original.language].english} is to be called “${term.agreed}”. The paragraph that begins “${openingWords(node.textContent)}” does not have it.`
       checks.push(advice('agreed word', message, { from: from + 1, to: from + node.nodeSize - 1 }))
     }
   })
   return checks.slice(0, mostSaid)
-}
-
-/** Two terms may have one agreed word: it is found once, for either of them. */
-function hasWord(term: AgreedTerm, found: ReadonlySet<number>, terms: readonly AgreedTerm[]) {
-  const same = term.agreed.toLowerCase()
-  return terms.some(({ id, agreed }) => found.has(id) && agreed.toLowerCase() === same)
 }
 
 function textOf(node: Node) {
