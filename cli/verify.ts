@@ -64,7 +64,9 @@ async function historyAlone(noted: { holds?: string; from?: string }): Promise<R
   const verified = await verifyHistory(noted, Date.now())
   if (!verified.ok) return verified
   const { acts, head } = verified.value
-  console.log(`Log intact: ${entriesInWords(acts)}. Every release and every published text is as the site history says.`)
+  console.log(
+    `Log intact: ${entriesInWords(acts)}. Every release and every published text is as the site history says.`,
+  )
   if (head) console.log(`Its newest entry, to be noted elsewhere: ${head}`)
   return done(undefined)
 }
@@ -107,7 +109,9 @@ async function everything(options: { sample?: number; now: number }): Promise<Re
     return { ok: false, problems }
   }
   const entries = entriesInWords(history.value.acts)
-  console.log(`All is whole: ${files}, the database, and ${entries} of the site history. Every address that was public answers.`)
+  console.log(
+    `All is whole: ${files}, the database, and ${entries} of the site history. Every address that was public answers.`,
+  )
   return done(undefined)
 }
 

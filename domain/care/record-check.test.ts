@@ -60,5 +60,7 @@ test('a night finds that acts were cut off the end, though the database does not
   await changeByHand("delete from audit where verb = 'new'")
   await rememberHighest('audit', highest - 1)
   await checkRecordTonight(now + day)
-  expect(recordNotes().checked!.problems[0]).toMatch(/^Entry \d+, of .*, was in the site history once and is not there any more/)
+  expect(recordNotes().checked!.problems[0]).toMatch(
+    /^Entry \d+, of .*, was in the site history once and is not there any more/,
+  )
 })

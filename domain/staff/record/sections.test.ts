@@ -100,7 +100,9 @@ test('with another key acts cannot be checked, and the record says in words that
   expect((await problems())[0]).toMatch(/^Entries 1 to \d+, .* cannot be checked with the key that is set now/)
   await write((tx) => record(tx, installation, { verb: 'next' }, now))
   expect(await problems()).toContainEqual(
-    expect.stringMatching(/the site history began a new section by itself: entries before it are signed with another key/),
+    expect.stringMatching(
+      /the site history began a new section by itself: entries before it are signed with another key/,
+    ),
   )
   expect(await problems(), 'nobody has vouched for them').toContainEqual(
     expect.stringMatching(/^Entries 1 to \d+, .* cannot be checked with the key that is set now/),

@@ -92,7 +92,8 @@ function Revoke({ consent, texts, revoke, close }: RevokeProps) {
       {scheduled.length > 0 && <Texts words="These come off the schedule:" texts={scheduled} />}
       {texts.length === 0 && <p>Readers have nothing under it now, and nothing is scheduled.</p>}
       <p className="text-sm text-soft">
-        The texts stay here, and readers cannot see them. If the person wants them gone permanently, choose “Erase permanently…” beside each text afterwards.
+        The texts stay here, and readers cannot see them. If the person wants them gone permanently, choose “Erase
+        permanently…” beside each text afterwards.
       </p>
       <Problems problems={problems} />
       <KeepOr verb="Revoke it now" pending={pending} onKeep={close} />
