@@ -77,7 +77,9 @@ test('an unknown verb or option is a sentence and exit code 1', async () => {
     status: 1,
     errorOutput: expect.stringMatching(/--frob[^]*backup DIR/),
   })
-  expect((await gazette('backup', '--due')).errorOutput).toMatch(/BACKUP_DIR names no folder for backups, so none is due/)
+  expect((await gazette('backup', '--due')).errorOutput).toMatch(
+    /BACKUP_DIR names no folder for backups, so none is due/,
+  )
 })
 
 test('without a database every verb but prepare says so, and makes none', async () => {
