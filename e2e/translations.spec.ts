@@ -24,7 +24,7 @@ async function panel(page: Page, entryId: number) {
   const details = page.getByRole('button', { name: 'Details', exact: true })
   if ((await details.isVisible()) && (await details.getAttribute('aria-expanded')) === 'false') await details.click()
   await page.locator('summary', { hasText: 'Translations' }).click()
-  return page.getByRole('complementary', { name: 'Details of this entry' })
+  return page.getByRole('complementary', { name: 'Details of this text' })
 }
 
 const hreflangs = (page: Page) =>
@@ -129,7 +129,7 @@ test('two texts that are there are joined, and taken apart again', async ({ page
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(details.getByRole('link', { name: 'Thai' })).toBeVisible()
   await details.getByText('More', { exact: true }).click()
-  await details.getByRole('button', { name: 'Take it out of these translations' }).click()
+  await details.getByRole('button', { name: 'Remove it from these translations' }).click()
   await expect(details.getByRole('link', { name: 'Thai' })).toHaveCount(0)
   await details.getByRole('button', { name: 'Put it back' }).click()
   await expect(details.getByRole('link', { name: 'Thai' })).toBeVisible()
