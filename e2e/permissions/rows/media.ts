@@ -120,6 +120,16 @@ export const mediaRows: Row[] = [
     }),
   },
   {
+    of: 'POST /api/desk/media/[id]/description',
+    does: 'keeps the description of a picture',
+    needs: 'changeUpload',
+    ...ownThing,
+    sample: async (room, owner) => ({
+      path: `/api/desk/media/${(await room.picture(owner)).id}/description`,
+      json: { alt: 'A boat on the river' },
+    }),
+  },
+  {
     of: 'GET /api/desk/downloads',
     does: 'lists downloads',
     needs: 'upload',
