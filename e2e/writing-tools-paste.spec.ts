@@ -47,6 +47,7 @@ for (const [source, text] of Object.entries({
     'ol3(li(p(Third))li(p(Fourth)))',
     'h3(Figures)',
     'table(tr(th(p(Country))th2(p(Cases)))tr(td(p(Laos))td(p(12))td()))',
+    'picture()',
     'p(See link<the reports>, chapter one and a draft.)',
   ],
   'google-docs.html': [
@@ -56,6 +57,7 @@ for (const [source, text] of Object.entries({
     'h3(ជំនួយ)',
     'p(One line|and the next)',
     'table(tr(th()th(p(2014)))tr(td(p(Laos))td(p(12))))',
+    'picture()',
   ],
   'word-online.html': ['h2(Next steps)', 'ul(li(p(Agree)ul(li(p(italic<in writing>))))li(p(Report)))'],
 }))

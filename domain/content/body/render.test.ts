@@ -101,7 +101,9 @@ test('two pictures in a row that are half as wide stand beside each other; one a
       .replaceAll(/<div class="pair">|<\/div>/g, '|')
   expect(shown('half', 'half', 'half')).toBe('|½½|½')
   expect(shown('half', '', 'half', 'half')).toBe('½1|½½|')
-  expect(renderBody(doc(node('half')), new Map([[upload.id, upload]]))).toContain('sizes="(min-width: 44rem) 21rem, 50vw"')
+  expect(renderBody(doc(node('half')), new Map([[upload.id, upload]]))).toContain(
+    'sizes="(min-width: 44rem) 21rem, 50vw"',
+  )
   expect(html(node('half'), node('half'))).toBe('')
   expect(() => doc(node('wide'))).toThrow('The width of a picture cannot be “wide”.')
 })

@@ -133,7 +133,12 @@ function picture(node: Node, upload: BodyMedia | undefined) {
     loading: 'lazy',
     decoding: 'async',
   })
-  return element('figure', { class: isHalf(node) ? 'picture half' : 'picture' }, element('picture', {}, source, image), captionOf(node))
+  return element(
+    'figure',
+    { class: isHalf(node) ? 'picture half' : 'picture' },
+    element('picture', {}, source, image),
+    captionOf(node),
+  )
 }
 
 function captionOf({ attrs }: Node) {

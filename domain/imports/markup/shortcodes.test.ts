@@ -35,9 +35,9 @@ test('the pictures of a gallery stand two by two, the last of an odd number alon
   expect(widths('[gallery ids="42,77,42,42"]')).toEqual(['half', 'half', ''])
   expect(widths(`<figure class="wp-block-gallery">${image}${image}</figure>`)).toEqual(['half', 'half'])
   const item = `<li class="blocks-gallery-item">${image}</li>`
-  expect(widths(`<figure class="wp-block-gallery"><ul class="blocks-gallery-grid">${item.repeat(3)}</ul></figure>`)).toEqual(
-    ['half', 'half', ''],
-  )
+  expect(
+    widths(`<figure class="wp-block-gallery"><ul class="blocks-gallery-grid">${item.repeat(3)}</ul></figure>`),
+  ).toEqual(['half', 'half', ''])
   expect(widths(image + image)).toEqual(['', ''])
 })
 

@@ -1,4 +1,4 @@
-import { NodeSelection, EditorState } from '@tiptap/pm/state'
+import { EditorState, type NodeSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
 import { moveBlock } from './move-block'
