@@ -44,5 +44,5 @@ test('a publication begins with its file, which fills in what it says of itself'
   await expect(page.getByLabel('ISBN')).toHaveValue('0-306-40615-2')
   watched.tolerated.push(/status of 422/)
   await entry.title.fill('Of my own')
-  await entry.saved()
+  await expect(entry.state.first()).toHaveText(/^Saved \d\d:\d\d$/)
 })

@@ -53,7 +53,7 @@ test('two pictures from the library are described where they stand, kept so, and
   await page.setViewportSize({ width: 1280, height: 800 })
   await entry.saved()
   await entry.publish()
-  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const path = (await page.getByRole('link', { name: 'View post' }).first().getAttribute('href'))!
   const html = await (await request.get(path)).text()
   expect(html.match(/<div class="pair">.*?<\/div>/s)![0].match(/ alt="[^"]*"/g)).toEqual([
     ' alt="A quay"',
