@@ -49,7 +49,7 @@ const walls = [
   // What an editor can make and what the server takes must be one schema, and what it warns of and refuses one set of rules.
   {
     folder: 'components/admin/editor',
-    may: ['components', 'domain/content/body/schema', 'domain/content/checks', 'lib'],
+    may: ['components', 'domain/content/body/pairs', 'domain/content/body/schema', 'domain/content/checks', 'lib'],
     types: ['auth', 'domain', 'db'],
   },
   { folder: 'components', may: ['lib'], types: ['auth', 'domain', 'db'] },
