@@ -38,6 +38,7 @@ export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chose
         {revision.remark && <p className="font-semibold wrap-anywhere">“{revision.remark}”</p>}
         <p className={revision.how === 'aside' ? 'text-warn' : 'text-soft'}>
           {kindWords(revision, clock)} · {revision.author ?? 'the installation'}
+          {revision.suggesters.length > 0 && ` · with suggestions of ${revision.suggesters.join(', ')}`}
         </p>
         <p className="truncate">{revision.title || 'Untitled'}</p>
         {revision.releases.map((release) => (
