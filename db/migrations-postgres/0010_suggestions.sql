@@ -4,6 +4,7 @@ CREATE TABLE "suggestions" (
 	"entry_id" bigint NOT NULL,
 	"staff_id" bigint NOT NULL,
 	"counter" bigint DEFAULT 1 NOT NULL,
+	"session" text collate "C" NOT NULL,
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"closed_at" bigint,

@@ -4,6 +4,7 @@ CREATE TABLE `suggestions` (
 	`entry_id` integer NOT NULL,
 	`staff_id` integer NOT NULL,
 	`counter` integer DEFAULT 1 NOT NULL,
+	`session` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`closed_at` integer,

@@ -69,6 +69,8 @@ export const suggestions = table(
       .references(() => staff.id),
     /** How often its text was saved; a window names the count it knows. */
     counter: integer().notNull().default(1),
+    /** The window that saved it last. */
+    session: text().notNull(),
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
     /** Since when every change has been accepted or refused; absent while it is open. */

@@ -33,6 +33,17 @@ export function withChanges(doc: Node, changes: Change[]): Node {
   return changes.reduceRight((text, change) => withChange(text, change) ?? text, doc)
 }
 
+/** Changes that stood apart can meet where everything between them went: the first of them is made. */
+export function withoutOverlaps<T extends { from: number; to: number }>(changes: T[]): T[] {
+  let end = -1
+  const inOrder = [...changes].sort((one, other) => one.from - other.from || one.to - other.to)
+  return inOrder.filter(({ from, to }) => {
+    if (from < end) return false
+    end = to
+    return true
+  })
+}
+
 /**
  * Where a change stands in a newer text. `open`: it can be made there; `there`: the text says so already; `clash`: what it
  * changes has changed since, and `fits` says whether it can be made in place of that.
@@ -43,7 +54,10 @@ export type Place = { is: 'open' | 'there' | 'clash'; from: number; to: number; 
  * Where the changes of a text stand in what has become of that text. `accepted` says which of them were made in it: exactly
  * those need not be guessed.
  */
-export function placesOf(changes: Change[], { base, now, accepted = [] }: { base: Node; now: Node; accepted?: Change[] }) {
+export function placesOf(
+  changes: Change[],
+  { base, now, accepted = [] }: { base: Node; now: Node; accepted?: Change[] },
+) {
   const made = withChanges(base, accepted)
   const inMade = mapOf(accepted)
   const since = mapOf(made.eq(now) ? [] : replacementsIn(made, now))
@@ -56,9 +70,7 @@ export function placesOf(changes: Change[], { base, now, accepted = [] }: { base
     const within = inOrder({ from: since.map(at.from, 1), to: since.map(at.to, side) })
     const fits = withChange(now, { ...within, content }) !== undefined
     const isUntouched =
-      from === to
-        ? !since.mapResult(at.from, 1).deletedAcross
-        : partOf(now, within)?.eq(base.slice(from, to).content)
+      from === to ? !since.mapResult(at.from, 1).deletedAcross : partOf(now, within)?.eq(base.slice(from, to).content)
     return { is: isUntouched && fits ? 'open' : 'clash', ...within, fits }
   })
 }

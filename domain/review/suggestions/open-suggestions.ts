@@ -68,11 +68,12 @@ export async function ownSuggestion(actor: Actor, entryId: number) {
   const newest: SuggestedText = { title, summary, body }
   const isOwn = and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
   const [row] = await db.select().from(suggestions).where(isOwn)
-  const nothing = { base: newest, suggested: newest, counter: row?.counter ?? 0, isNewBase: true, clashes: [] }
+  const savedAt = row && row.closedAt === null ? row.updatedAt : undefined
+  const nothing = { savedAt, base: newest, suggested: newest, counter: row?.counter ?? 0, isNewBase: true, clashes: [] }
   if (!row || row.closedAt !== null) return nothing
   const isUnmoved = isSameText(row.base, tidyText(newest)) && Object.keys(row.decisions).length === 0
-  const { suggested, counter, updatedAt: savedAt } = row
-  if (isUnmoved) return { ...nothing, suggested, counter, savedAt, isNewBase: false }
+  const { suggested, counter } = row
+  if (isUnmoved) return { ...nothing, suggested, counter, isNewBase: false }
   const carried = carriedOver(row, newest, entry.language)
-  return { ...nothing, suggested: carried.text, counter, savedAt, clashes: carried.clashes }
+  return { ...nothing, suggested: carried.text, counter, clashes: carried.clashes }
 }

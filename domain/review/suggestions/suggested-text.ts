@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Node } from '@tiptap/pm/model'
 import type { suggestions, SuggestedText } from '@/db/schema'
 import { readBody } from '@/domain/content/body/document'
-import { changesIn, placesOf, withChanges, type Change, type Place } from '@/domain/content/changes/changes'
+import {
+  changesIn,
+  placesOf,
+  withChanges,
+  withoutOverlaps,
+  type Change,
+  type Place,
+} from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import { Content } from '@/domain/content/content'
 import { withoutBreaks, withoutControls } from '@/lib/one-line'
@@ -17,7 +24,11 @@ export type SuggestedChange = { key: string; field: SuggestedField; change: Chan
 
 /** A text in the form in which it is kept and compared. */
 export function tidyText({ title, summary, body }: SuggestedText): SuggestedText {
-  return { title: withoutBreaks(title), summary: withoutControls(summary), body: readBody(body).doc.toJSON() as unknown }
+  return {
+    title: withoutBreaks(title),
+    summary: withoutControls(summary),
+    body: readBody(body).doc.toJSON() as unknown,
+  }
 }
 
 export function isSameText(one: SuggestedText, other: SuggestedText) {
@@ -94,24 +105,16 @@ export function carriedOver(suggestion: Suggestion, now: SuggestedText, language
   }
 }
 
-/** Changes that stood apart can meet where everything between them went: the first of them is made. */
-function withoutOverlaps(changes: Change[]) {
-  let end = -1
-  const inOrder = [...changes].sort((one, other) => one.from - other.from || one.to - other.to)
-  return inOrder.filter(({ from, to }) => {
-    if (from < end) return false
-    end = to
-    return true
-  })
-}
-
 /** The words of a change, as a person reads them. */
 export function wordsOf({ content }: Change) {
   return content.textBetween(0, content.size, '\n', leafWords)
 }
 
 /** The words that it stands in place of. */
-export function wordsBefore(base: SuggestedText, { field, change: { from, to } }: Pick<SuggestedChange, 'field' | 'change'>) {
+export function wordsBefore(
+  base: SuggestedText,
+  { field, change: { from, to } }: Pick<SuggestedChange, 'field' | 'change'>,
+) {
   return documentIn(base, field).textBetween(from, to, '\n', leafWords)
 }
 

@@ -25,10 +25,17 @@ async function newsroom() {
 const words = (body: string, title = 'The road') => ({ title, summary: '', body: text(body) })
 const base = words('The road is long and wet.')
 
+let windows = 0
+
 /** Suggests a text as a window does that was just opened. */
 async function suggest(actor: Actor, entryId: number, suggested: ReturnType<typeof words>, now = minute) {
   const own = (await ownSuggestion(actor, entryId))!
-  return saveSuggestion(actor, { entryId, counter: own.counter, base: own.isNewBase ? own.base : undefined, suggested }, now)
+  const { counter } = own
+  return saveSuggestion(
+    actor,
+    { entryId, session: `window ${++windows}`, counter, base: own.isNewBase ? own.base : undefined, suggested },
+    now,
+  )
 }
 
 /** The open changes of all, as “who: what stood there → what is to stand there”. */
@@ -47,7 +54,12 @@ test('what is suggested is shown change by change, and leaves the text and its r
   const { writer, anna, ben, entryId } = await newsroom()
   got(await suggest(anna, entryId, words('The road is short and dry.', 'A road')))
   got(await suggest(ben, entryId, words('The road is long, and wet.')))
-  expect(await changes(writer, entryId)).toEqual(['Anna: The → A', 'Anna: long → short', 'Anna: wet → dry', 'Ben:  → ,'])
+  expect(await changes(writer, entryId)).toEqual([
+    'Anna: The → A',
+    'Anna: long → short',
+    'Anna: wet → dry',
+    'Ben:  → ,',
+  ])
   expect(await read().$count(revisions)).toBe(1)
   expect(await findNewestText(writer, entryId)).toMatchObject({ title: 'The road' })
   expect((await findNewestText(writer, entryId))!.bodyHtml).toContain('long and wet')
@@ -77,7 +89,7 @@ test('who neither reads nor edits a text neither suggests nor decides', async ()
   const { other, anna, entryId } = await newsroom()
   got(await suggest(anna, entryId, words('The road is short and wet.')))
   const { id, keys } = await keysOf(anna, entryId)
-  const save = { entryId, counter: 0, base, suggested: base }
+  const save = { entryId, session: 'w', counter: 0, base, suggested: base }
   await expect(saveSuggestion(other, save, minute)).rejects.toMatchObject(denied)
   await expect(withdrawSuggestion(other, { entryId }, minute)).rejects.toMatchObject(denied)
   await expect(suggestionsOf(other, entryId)).rejects.toMatchObject(denied)
@@ -134,7 +146,7 @@ test('while it is written on, what was decided stays decided; a change that is a
   got(await suggest(anna, entryId, words('The road is short and dry.')))
   const { id, keys } = await keysOf(anna, entryId)
   got(await decideSuggestion(writer, { entryId, id, keys: [keys[0]!], is: 'refused' }, 2 * minute))
-  const go = { entryId, counter: 1, suggested: words('The road is short and dusty.') }
+  const go = { entryId, session: 'w', counter: 1, suggested: words('The road is short and dusty.') }
   got(await saveSuggestion(anna, go, 3 * minute))
   expect(await changes(writer, entryId)).toEqual(['Anna: wet → dusty'])
   const stale = { entryId, id, keys: [keys[1]!], is: 'refused' as const }
@@ -151,15 +163,25 @@ test('on a text that moved on it is carried over, with what was refused left out
   expect(own.isNewBase).toBe(true)
   expect(own.clashes).toEqual([{ before: 'wet', words: 'dry', used: true }])
   expect(JSON.stringify(own.suggested.body)).toContain('Today the road is long and dry. It ends here.')
-  const save = { entryId, counter: own.counter, base: own.base, suggested: words('Today the road is long and dry.') }
+  const save = {
+    entryId,
+    session: 'w',
+    counter: own.counter,
+    base: own.base,
+    suggested: words('Today the road is long and dry.'),
+  }
   got(await saveSuggestion(anna, save, 4 * minute))
   expect(await changes(writer, entryId)).toEqual(['Anna: muddy → dry'])
 })
 
-test('two windows of one person do not write over each other', async () => {
-  const { anna, entryId } = await newsroom()
-  got(await suggest(anna, entryId, words('The road is short and wet.')))
-  const late = { entryId, counter: 0, base, suggested: words('The road is new.') }
+test('two windows of one person do not write over each other; a save whose answer was lost is none of another window', async () => {
+  const { writer, anna, entryId } = await newsroom()
+  const first = { entryId, session: 'first', counter: 0, base, suggested: words('The road is short and wet.') }
+  got(await saveSuggestion(anna, first, minute))
+  const again = { ...first, suggested: words('The road is short and dry.') }
+  expect(got(await saveSuggestion(anna, again, minute)).counter).toBe(2)
+  expect(await changes(writer, entryId)).toEqual(['Anna: long → short', 'Anna: wet → dry'])
+  const late = { entryId, session: 'second', counter: 0, base, suggested: words('The road is new.') }
   expect(await saveSuggestion(anna, late, 2 * minute)).toMatchObject({ ok: false })
 })
 

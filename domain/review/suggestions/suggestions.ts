@@ -16,6 +16,8 @@ export type SuggestionSave = {
   entryId: number
   /** How often it had been saved as the window knows it; 0 where there is none yet. */
   counter: number
+  /** Made when the window opened. Its own save whose answer was lost is none of another window. */
+  session: string
   /** The text that it changes, where the server does not have that yet: of a new suggestion, or one that is carried over. */
   base?: SuggestedText
   suggested: SuggestedText
@@ -29,7 +31,7 @@ export type SavedSuggestion = { counter: number; savedAt: number }
  */
 export async function saveSuggestion(
   actor: Actor,
-  { entryId, counter, ...texts }: SuggestionSave,
+  { entryId, counter, session, ...texts }: SuggestionSave,
   now: number,
 ): Promise<Result<SavedSuggestion>> {
   return write(async (tx) => {
@@ -39,20 +41,27 @@ export async function saveSuggestion(
     const references = await checkReferences(tx, actor, { ...suggested, files: [], lead: null, termIds: [] }, now)
     if (!references.ok) return references
     const row = await ownRow(tx, actor, entryId)
-    if ((row?.counter ?? 0) !== counter) return refused(elsewhere)
+    if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhere)
     const base = texts.base && tidyText(texts.base)
     if (!row || row.closedAt !== null) {
       if (!base) return refused(elsewhere)
-      return begin(tx, actor, { entry: entry.value, row, texts: { base, suggested } }, now)
+      return begin(tx, actor, { entry: entry.value, row, session, texts: { base, suggested } }, now)
     }
     if (isSameText(base ?? row.base, suggested)) {
       await tx.delete(suggestions).where(eq(suggestions.id, row.id))
       await recordOf(tx, actor, 'withdrew suggestions', row, now)
       return done({ counter: 0, savedAt: now })
     }
-    const change = { suggested, counter: counter + 1, updatedAt: now, ...(base ? carried(row, base) : {}) }
+    const isNewBase = base && !isSameText(row.base, base)
+    const change = {
+      suggested,
+      session,
+      counter: row.counter + 1,
+      updatedAt: now,
+      ...(isNewBase ? carried(row, base) : {}),
+    }
     await tx.update(suggestions).set(change).where(eq(suggestions.id, row.id))
-    return done({ counter: counter + 1, savedAt: now })
+    return done({ counter: row.counter + 1, savedAt: now })
   })
 }
 
@@ -82,13 +91,14 @@ type Beginning = {
   entry: { id: number; createdBy: number | null }
   /** A suggestion of the same person that has been decided on: the new one takes its place. */
   row: Row | undefined
+  session: string
   texts: { base: SuggestedText; suggested: SuggestedText }
 }
 
 async function begin(
   tx: Tx,
   actor: Actor,
-  { entry, row, texts }: Beginning,
+  { entry, row, session, texts }: Beginning,
   now: number,
 ): Promise<Result<SavedSuggestion>> {
   const counter = (row?.counter ?? 0) + 1
@@ -96,11 +106,18 @@ async function begin(
   const isOpen = and(eq(suggestions.entryId, entry.id), isNull(suggestions.closedAt))
   if ((await tx.$count(suggestions, isOpen)) >= mostSuggestions)
     return refused(`${mostSuggestions} people have suggestions open on this entry. Some have to be decided on first.`)
-  const values = { ...texts, counter, createdAt: now, updatedAt: now, closedAt: null }
+  const values = { ...texts, counter, session, createdAt: now, updatedAt: now, closedAt: null }
   const fresh = { decisions: {}, accepted: 0, refused: 0 }
   const [begun] = row
-    ? await tx.update(suggestions).set({ ...values, ...fresh }).where(eq(suggestions.id, row.id)).returning()
-    : await tx.insert(suggestions).values({ ...values, entryId: entry.id, staffId: actor.id! }).returning()
+    ? await tx
+        .update(suggestions)
+        .set({ ...values, ...fresh })
+        .where(eq(suggestions.id, row.id))
+        .returning()
+    : await tx
+        .insert(suggestions)
+        .values({ ...values, entryId: entry.id, staffId: actor.id! })
+        .returning()
   await recordOf(tx, actor, 'suggested', begun!, now)
   const head = await headOf(tx, entry.id)
   const to = [entry.createdBy, head?.author].filter((id) => id !== actor.id)

@@ -6,6 +6,7 @@ import { entryIdOf, type EntryParams } from '../../entry-id'
 
 const Save = z.object({
   counter: z.number().int().min(0),
+  session: z.string().min(8).max(64),
   base: SuggestedContent.optional(),
   suggested: SuggestedContent,
 })
