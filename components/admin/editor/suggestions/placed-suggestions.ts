@@ -129,6 +129,7 @@ export function changeWords({ before, words }: Pick<PlacedSuggestion, 'before' |
   return before ? `“${to}” for “${from}”` : `“${to}”`
 }
 
-function shortened(words: string) {
+function shortened(text: string) {
+  const words = text.trim() || text
   return words.length > 80 ? `${words.slice(0, 80)}…` : words
 }

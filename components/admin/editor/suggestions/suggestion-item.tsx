@@ -62,7 +62,7 @@ export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDec
             aria-label={`${isClash ? 'Use anyway' : 'Accept'}${named}`}
             onPress={() => void deciding.send('accept')}
           >
-            <Check aria-hidden className="mr-1 inline size-4" />
+            <Check aria-hidden className="size-4" />
             {isClash ? 'Use anyway' : 'Accept'}
           </Button>
         )}
@@ -74,7 +74,7 @@ export function SuggestionItem({ item, isCurrent, zones, language, onGoTo, onDec
           aria-label={`Refuse${named}`}
           onPress={() => void deciding.send('refuse')}
         >
-          <X aria-hidden className="mr-1 inline size-4" />
+          <X aria-hidden className="size-4" />
           Refuse
         </Button>
         {isClash ? (
