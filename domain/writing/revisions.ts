@@ -75,7 +75,9 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
 export type RevisionRow = NonNullable<Awaited<ReturnType<typeof listRevisions>>>['revisions'][number]
 
 async function namesOf(ids: number[]) {
-  const rows = ids.length ? await read().select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, ids)) : []
+  const rows = ids.length
+    ? await read().select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, ids))
+    : []
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

@@ -73,7 +73,8 @@ export function Ways({ entryId, save, share, mode, comments, suggestions, detail
         aria-expanded={suggestions.isOpen}
         aria-label={`Suggestions: ${suggestions.openCount} open`}
         isDisabled={entryId === undefined}
-        className={`relative ${narrow}`}
+        // A phone has no room for it; there the line above the text leads to them.
+        className={`relative max-sm:hidden ${narrow}`}
       >
         <FileDiff aria-hidden className="size-5" />
         {suggestions.openCount > 0 && (

@@ -23,16 +23,23 @@ const table = (...rows: string[][]) => ({
 const picture = (alt: string) => ({ type: 'picture', attrs: { mediaId: '0123456789ab', alt } })
 const doc = (...blocks: object[]) => bodySchema.nodeFromJSON({ type: 'doc', content: blocks })
 
-const words = fc.constantFrom('', 'one', 'one two', 'one two three', 'two one', 'four 𝒙 five', 'the the the', 'មនុស្ស ម្នាក់')
+const words = fc.constantFrom(
+  '',
+  'one',
+  'one two',
+  'one two three',
+  'two one',
+  'four 𝒙 five',
+  'the the the',
+  'មនុស្ស ម្នាក់',
+)
 const block = fc.oneof(
   fc.tuple(words, fc.constantFrom([], ['bold'])).map(([text, marks]) => p(text, ...marks)),
   words.map(h),
   fc.array(words, { minLength: 1, maxLength: 3 }).map((items) => list(...items)),
   fc
     .integer({ min: 1, max: 2 })
-    .chain((width) =>
-      fc.array(fc.array(words, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 2 }),
-    )
+    .chain((width) => fc.array(fc.array(words, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 2 }))
     .map((rows) => table(...rows)),
   words.map(picture),
 )

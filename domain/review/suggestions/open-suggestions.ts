@@ -1,5 +1,5 @@
-import { and, asc, count, eq, isNull, max } from 'drizzle-orm'
-import { read } from '@/db/connection'
+import { and, asc, count, eq, inArray, isNull, max } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
 import { staff, suggestions, type SuggestedText } from '@/db/schema'
 import { pauses } from '@/lib/pauses'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -56,6 +56,19 @@ export async function suggestionsMark(actor: Actor, entryId: number): Promise<st
 
 function isOpenOn(entryId: number) {
   return and(eq(suggestions.entryId, entryId), isNull(suggestions.closedAt))
+}
+
+/** The names of those who suggest changes that are still open, by entry. Whether somebody may see them is asked before. */
+export async function suggestersOf(db: Db, entryIds: number[]): Promise<Map<number, string[]>> {
+  const rows = await db
+    .select({ entryId: suggestions.entryId, by: staff.name })
+    .from(suggestions)
+    .innerJoin(staff, eq(staff.id, suggestions.staffId))
+    .where(and(inArray(suggestions.entryId, entryIds), isNull(suggestions.closedAt)))
+    .orderBy(asc(suggestions.id))
+  const names = new Map<number, string[]>()
+  for (const { entryId, by } of rows) names.set(entryId, [...(names.get(entryId) ?? []), by])
+  return names
 }
 
 /** Where a person goes on suggesting: their text upon the newest one. Undefined when there is no such entry. */

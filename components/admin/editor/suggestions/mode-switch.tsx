@@ -46,7 +46,7 @@ export function ModeSwitch({ mode, entryId, save }: Props) {
       <span data-widest="Suggesting" className={`max-2xl:sr-only ${widestClass} justify-items-start!`}>
         {mode}
       </span>
-      <ChevronDown aria-hidden className="size-3.5 shrink-0" />
+      <ChevronDown aria-hidden className="size-3.5 shrink-0 max-sm:hidden" />
     </>
   )
   if (entryId === undefined)
