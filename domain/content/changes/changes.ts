@@ -8,7 +8,7 @@ export type Change = Replacement
 /** What has to change to make one text of another, in words of its language, or in whole blocks. Each can be made without the others. */
 export function changesIn(before: Node, after: Node, language: string): Change[] {
   const changes = replacementsIn(before, after, { words: language, isWhole: isTableOfOtherCells })
-  if (changes.every((change) => withChange(before, change))) return changes
+  if (changes.every((change) => canHave(before, change))) return changes
   return replacementsIn(before, after, { words: language, isWhole: () => true })
 }
 
@@ -17,6 +17,12 @@ function isTableOfOtherCells(before: Node, after: Node) {
   if (before.type.name !== 'table') return false
   const cells = (table: Node) => table.children.map((row) => row.children.map((cell) => [cell.type.name, cell.attrs]))
   return JSON.stringify(cells(before)) !== JSON.stringify(cells(after))
+}
+
+/** Whether a text can have a change: asked of its parent alone, since a text has thousands of blocks. */
+function canHave(doc: Node, { from, to, content }: Change) {
+  const [start, end] = [doc.resolve(from), doc.resolve(to)]
+  return start.sameParent(end) && start.parent.canReplace(start.index(), end.indexAfter(), content)
 }
 
 /** A text with one change; undefined where that would be no text. */
@@ -68,7 +74,7 @@ export function placesOf(
     const around = { from: since.map(at.from, -1), to: since.map(at.to, 1) }
     if (partOf(now, around)?.eq(content)) return { is: 'there', ...around, fits: true }
     const within = inOrder({ from: since.map(at.from, 1), to: since.map(at.to, side) })
-    const fits = withChange(now, { ...within, content }) !== undefined
+    const fits = canHave(now, { ...within, content })
     const isUntouched =
       from === to ? !since.mapResult(at.from, 1).deletedAcross : partOf(now, within)?.eq(base.slice(from, to).content)
     return { is: isUntouched && fits ? 'open' : 'clash', ...within, fits }

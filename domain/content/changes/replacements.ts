@@ -82,14 +82,14 @@ function isSplitOrJoined(removed: Node[], added: Node[]) {
 const mostPairs = 900
 
 function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
+  if (removed.length * added.length > mostPairs) return pairsInOrder(removed, added)
   const pairs = new Map<number, number>()
-  const parts =
-    removed.length * added.length > mostPairs ? undefined : [removed, added].map((nodes) => nodes.map(partsOf))
+  const parts = [removed, added].map((nodes) => nodes.map(partsOf))
   let next = 0
   for (const [n, was] of removed.entries()) {
     const likely = added.map((is, m) => {
       if (m < next || was.isLeaf || !was.sameMarkup(is)) return -1
-      return parts ? sharedParts(parts[0]![n]!, parts[1]![m]!) : Number(m === n)
+      return sharedParts(parts[0]![n]!, parts[1]![m]!)
     })
     const best = Math.max(-1, ...likely)
     // Blocks that share nothing are the same where there are as many as before.
@@ -99,6 +99,11 @@ function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
     next = index + 1
   }
   return pairs
+}
+
+function pairsInOrder(removed: Node[], added: Node[]): Map<number, number> {
+  const isPair = (was: Node, n: number) => added[n] !== undefined && !was.isLeaf && was.sameMarkup(added[n])
+  return new Map(removed.flatMap((was, n): [number, number][] => (isPair(was, n) ? [[n, n]] : [])))
 }
 
 /** Three letters at a time, in any script. */
@@ -115,6 +120,9 @@ function inlineReplacements(
   after: Node,
   { start, words }: { start: number; words?: string },
 ): Replacement[] {
+  const { size } = before.content
+  if (Math.max(size, after.content.size) > longestCompared)
+    return before.eq(after) ? [] : [{ from: start, to: start + size, content: after.content }]
   const [was, is] = [inlineParts(before, words), inlineParts(after, words)]
   const found: Replacement[] = []
   let [b, a] = [0, 0]
@@ -143,6 +151,9 @@ function inlineReplacements(
   close()
   return found
 }
+
+/** The longest paragraph that is compared part by part, in UTF-16 units: 20,000 words of most languages. */
+const longestCompared = 150_000
 
 type Part = { key: string; size: number }
 

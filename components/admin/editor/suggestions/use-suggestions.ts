@@ -1,23 +1,17 @@
 'use client'
 
-import type { Editor } from '@tiptap/react'
-import { closeHistory, isHistoryTransaction } from '@tiptap/pm/history'
-import { TextSelection, type Transaction } from '@tiptap/pm/state'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { closeHistory } from '@tiptap/pm/history'
+import { TextSelection } from '@tiptap/pm/state'
+import { useEffect, useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import type { Decided } from '@/domain/review/suggestions/decisions'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
+import { decisionsOn, withDecisions, withoutAccepted, type Decision } from './decisions-here'
 import { withoutLineAtEnd } from './line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
-import { showSuggestions, SuggestionMarks, type SuggestionAct } from './suggestion-marks'
-
-/** How long (ms) after a key the places are looked for again; meanwhile the marks move with the text. */
-const delay = 400
-
-type Is = 'accepted' | 'refused' | 'open'
-type Decision = { suggestionId: number; keys: string[]; is: Is }
+import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
 
 /** What others suggest for a text, where each change stands in this window, and what is decided on it. */
 export function useSuggestions(draft: Draft, closeOthers: () => void) {
@@ -55,18 +49,6 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     const next = suggestions.length ? placedIn(suggestions, now()) : []
     setItems(next)
     return next
-  }
-
-  function withDecisions(suggestions: OpenSuggestion[], decisions: Decision[]) {
-    return suggestions.map((one) => {
-      const mine = decisions.filter(({ suggestionId }) => suggestionId === one.id)
-      if (!mine.length) return one
-      const changes = one.changes.map((change) => {
-        const decision = mine.find(({ keys }) => keys.includes(change.key))
-        return decision ? { ...change, decision: decision.is === 'open' ? undefined : decision.is } : change
-      })
-      return { ...one, changes }
-    })
   }
 
   /** Shows what was decided at once. */
@@ -219,56 +201,3 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
 }
 
 export type Suggestions = ReturnType<typeof useSuggestions>
-
-function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
-  const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
-  return ids.map((suggestionId) => ({
-    suggestionId,
-    keys: items.filter((one) => one.suggestionId === suggestionId).map(({ key }) => key),
-    is,
-  }))
-}
-
-function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
-  return all.map((one) => ({
-    ...one,
-    changes: one.changes.map((change) =>
-      change.decision === 'accepted' ? { ...change, decision: undefined } : change,
-    ),
-  }))
-}
-
-/** Keeps the places and the marks of suggestions true while the text is written. */
-export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggestions, draft: Draft) {
-  const { all, items, isOpen, current } = suggestions
-  const { title, summary } = draft.fields
-  const place = useEffectEvent(() => void suggestions.place())
-  const reopen = useEffectEvent(() => suggestions.reopenUndone())
-
-  useEffect(() => {
-    if (!editor) return
-    let timer: ReturnType<typeof setTimeout>
-    const later = (wait: number, run: () => void) => {
-      clearTimeout(timer)
-      timer = setTimeout(run, wait)
-    }
-    later(0, place)
-    const onChange = ({ transaction }: { transaction: Transaction }) => {
-      if (!transaction.docChanged) return
-      const isUndo = isHistoryTransaction(transaction)
-      later(delay, () => {
-        if (isUndo) reopen()
-        place()
-      })
-    }
-    editor.on('transaction', onChange)
-    return () => {
-      clearTimeout(timer)
-      editor.off('transaction', onChange)
-    }
-  }, [editor, all, title, summary])
-
-  useEffect(() => {
-    if (editor && !editor.isDestroyed) showSuggestions(editor.view, { items: isOpen ? items : [], current })
-  }, [editor, items, isOpen, current])
-}
