@@ -1,5 +1,4 @@
 import { EventEmitter, once } from 'node:events'
-import { setTimeout as wait } from 'node:timers/promises'
 import { limits } from '../limits'
 import { Turns, type TurnRequest } from '../turns'
 import { cannotBeMade, PageSetAside, Unavailable } from '../unavailable'
@@ -9,8 +8,8 @@ import { SetAside } from './set-aside'
 /** How long (ms) a page may take, and how long a request waits until a process is there again. */
 export type PageTimes = { page: number; wait: number }
 
-/** How long (ms) after the end of a process a page is tried again. */
-const pause = 100
+/** How long (ms) after a connection was lost the end of its process may be heard of. */
+const heardOf = 1_000
 
 /** Has a process make a page. `answered`: the answer begins, so that the process may make the next one. */
 type Work<T> = (one: RenderProcess, answered: () => void) => Promise<T>
@@ -47,7 +46,7 @@ export class PageProcesses {
 
   /** Answers undefined where the process ended by itself and the page may be tried again. */
   private async try<T>(address: string, work: Work<T>, isLastTry = false): Promise<{ answer: T } | undefined> {
-    const one = await this.take()
+    const one = isLastTry ? await this.takeAlive() : await this.take()
     let [isOver, isFree] = [false, false]
     const timer = setTimeout(() => {
       isOver = true
@@ -66,12 +65,8 @@ export class PageProcesses {
       this.setAside.clear(address)
       return { answer }
     } catch (error) {
-      if (!(await one.ends(1_000))) throw error
-      if (!isOver && !isLastTry) {
-        // What ended this one may have ended others at the same moment, and that is not known yet: one of them would be the last try.
-        await wait(pause)
-        return undefined
-      }
+      if (!(await one.ends(heardOf))) throw error
+      if (!isOver && !isLastTry) return undefined
       this.setAside.add(address, Date.now())
       throw cannotBeMade(this.setAside.secondsLeft(address, Date.now()))
     } finally {
@@ -87,6 +82,17 @@ export class PageProcesses {
       await once(this.changes, 'free', { signal: deadline }).catch(() => {
         throw new Unavailable(5)
       })
+    }
+  }
+
+  /** What ended one process may have ended others too, without a word of it yet: this one answers now. @throws Unavailable */
+  private async takeAlive(): Promise<RenderProcess> {
+    for (;;) {
+      const one = await this.take()
+      if (await one.answers(this.times.wait)) return one
+      const hasEnded = await one.ends(heardOf)
+      this.busy.delete(one)
+      if (!hasEnded) throw new Unavailable(5)
     }
   }
 

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '@/lib/log'
 import { program } from '@/lib/program'
 import { Calls, type Handlers } from './calls'
@@ -60,6 +61,15 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
   /** Ends the process at once, whatever it does. */
   kill() {
     this.child.kill('SIGKILL')
+  }
+
+  /** Whether the process that runs now answers within so many milliseconds. */
+  answers(within: number): Promise<boolean> {
+    const sign = this.calls.call('sign').then(
+      () => true,
+      () => false,
+    )
+    return Promise.race([sign, wait(within, false, { ref: false })])
   }
 
   /** Whether the process that runs now ends within so many milliseconds: a lost connection is heard of before the end. */
