@@ -153,6 +153,19 @@ test('while it is written on, what was decided stays decided; a change that is a
   expect(await decideSuggestion(writer, stale, 4 * minute)).toMatchObject({ ok: false })
 })
 
+test('what is written after the last decision is open again; without what nobody has decided on, it is decided', async () => {
+  const { writer, anna, entryId } = await newsroom()
+  const first = { entryId, session: 'first', counter: 0, base, suggested: words('The road is short and dry.') }
+  got(await saveSuggestion(anna, first, minute))
+  const { id, keys } = await keysOf(anna, entryId)
+  got(await decideSuggestion(writer, { entryId, id, keys, is: 'refused' }, 2 * minute))
+  const more = { entryId, session: 'first', counter: 1, suggested: words('The old road is short and dry.') }
+  expect(got(await saveSuggestion(anna, more, 3 * minute)).counter).toBe(2)
+  expect(await changes(writer, entryId)).toEqual(['Anna:  → old '])
+  got(await saveSuggestion(anna, { ...more, counter: 2, suggested: first.suggested }, 4 * minute))
+  expect(await suggestionsOf(writer, entryId)).toEqual([])
+})
+
 test('on a text that moved on it is carried over, with what was refused left out and what clashes said', async () => {
   const { writer, anna, draft, entryId } = await newsroom()
   got(await suggest(anna, entryId, words('The road is short and dry. It ends here.')))

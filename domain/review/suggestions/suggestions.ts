@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { entryToChange, headOf } from '@/domain/entries/head'
 import { notify } from '@/domain/notices/notices'
 import { checkReferences } from '@/domain/writing/saving'
-import { isSameText, tidyText } from './suggested-text'
+import { changesOf, isSameText, tidyText } from './suggested-text'
 
 /** How many people can have a suggestion open on one entry: each is two whole texts. */
 export const mostSuggestions = 20
@@ -43,7 +43,9 @@ export async function saveSuggestion(
     const row = await ownRow(tx, actor, entryId)
     if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhere)
     const base = texts.base && tidyText(texts.base)
-    if (!row || row.closedAt !== null) {
+    // Whoever still writes in a window in which it was open goes on with it, also where all of it was decided on meanwhile.
+    const goesOn = row && (row.closedAt === null || !base)
+    if (!goesOn) {
       if (!base) return refused(elsewhere)
       return begin(tx, actor, { entry: entry.value, row, session, texts: { base, suggested } }, now)
     }
@@ -53,20 +55,23 @@ export async function saveSuggestion(
       return done({ counter: 0, savedAt: now })
     }
     const isNewBase = base && !isSameText(row.base, base)
-    const change = {
-      suggested,
-      session,
-      counter: row.counter + 1,
-      updatedAt: now,
-      ...(isNewBase ? carried(row, base) : {}),
-    }
-    await tx.update(suggestions).set(change).where(eq(suggestions.id, row.id))
-    return done({ counter: row.counter + 1, savedAt: now })
+    const next = { ...row, suggested, session, counter: row.counter + 1, ...(isNewBase ? carried(row, base) : {}) }
+    const closedAt = isDecided(next, entry.value.language) ? now : null
+    await tx
+      .update(suggestions)
+      .set({ ...next, closedAt, updatedAt: now })
+      .where(eq(suggestions.id, row.id))
+    return done({ counter: next.counter, savedAt: now })
   })
 }
 
 const elsewhere =
   'You went on with these suggestions in another window, or they were withdrawn there. Open the entry again, and copy from here what is missing.'
+
+/** Whether nothing is left in it that somebody has to decide on. */
+function isDecided(row: Row, language: string) {
+  return Object.keys(row.decisions).length > 0 && changesOf(row, language).every(({ key }) => row.decisions[key])
+}
 
 type Row = typeof suggestions.$inferSelect
 

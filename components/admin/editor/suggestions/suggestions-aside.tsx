@@ -61,6 +61,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
         </Button>
       </div>
       <Said suggestions={suggestions} />
+      <AlreadyThere suggestions={suggestions} />
       {items.length > 0 ? (
         <>
           <People suggestions={suggestions} />
@@ -108,6 +109,28 @@ function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) 
       <Problems problems={back.problems} />
     </div>
   )
+}
+
+/** Where the text says everything by now that somebody suggested: nothing is left to accept, and they can be told so. */
+function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
+  const settling = useAsk(settle)
+  const isThere = ({ id, changes }: Suggestions['all'][number]) =>
+    changes.some(({ decision }) => !decision) && !items.some(({ suggestionId }) => suggestionId === id)
+  return all.filter(isThere).map((one) => (
+    <div key={one.id} className="mb-2 text-sm">
+      <p>The text says everything by now that {one.by} suggested.</p>
+      <Button
+        small
+        kind="quiet"
+        className="-ml-2.5"
+        isPending={settling.pending}
+        onPress={() => void settling.send(one)}
+      >
+        Close suggestions from {one.by}
+      </Button>
+      <Problems problems={settling.problems} />
+    </div>
+  ))
 }
 
 /** Whose suggestions these are; all of one person are accepted or refused at once. */

@@ -101,6 +101,15 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return answer
   }
 
+  /** Everything that somebody suggested is in the text by now, in whatever way it came there. */
+  async function settle({ id: suggestionId, changes }: OpenSuggestion): Promise<Result> {
+    const keys = changes.filter(({ decision }) => !decision).map(({ key }) => key)
+    const decisions: Decision[] = [{ suggestionId, keys, is: 'accepted' }]
+    const answer = await send(decisions)
+    if (answer.ok) apply(decisions)
+    return answer
+  }
+
   async function putBack(): Promise<Result> {
     const decisions = said.back ?? []
     const answer = await send(decisions)
@@ -195,6 +204,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     accept,
     refuse,
     putBack,
+    settle,
     place,
     reopenUndone,
   }
