@@ -171,6 +171,8 @@ test('several people, all of one at once, and words that have changed since', as
   const next = { ...content, body: text('The road is long and muddy today.') }
   got((await saveDraft(writer.actor, { entryId, base: first, session: 'earlier', content: next }, Date.now())) as never)
 
+  await page.goto(`/admin/entries?q=${encodeURIComponent(title)}`)
+  await expect(page.getByRole('row').filter({ hasText: title })).toContainText('Suggestions from Anna and Ben')
   await page.goto(`/admin/entries/${entryId}`)
   const entry = writing(page)
   await page.getByRole('button', { name: 'Suggestions: 3 open' }).click()

@@ -140,7 +140,7 @@ export async function withdrawSuggestion(actor: Actor, { entryId }: { entryId: n
     const entry = await entryToChange(tx, actor, 'comment', entryId)
     if (!entry.ok) return entry
     const row = await ownRow(tx, actor, entryId)
-    if (!row) return refused('You have no suggestions here.')
+    if (!row) return refused('Only who wrote suggestions can withdraw them, and you have none here.')
     await tx.delete(suggestions).where(eq(suggestions.id, row.id))
     await recordOf(tx, actor, 'withdrew suggestions', row, now)
     return done(undefined)

@@ -37,6 +37,8 @@ export const SuggestingExtension = Extension.create<Options>({
         view(view) {
           let timer: ReturnType<typeof setTimeout>
           const mark = () => {
+            // Marks around a letter that is being composed would break it off.
+            if (view.composing) return void (timer = setTimeout(mark, delay))
             const now = withoutLineAtEnd(view.state.doc)
             const changes = changesIn(base, now, language)
             view.dispatch(view.state.tr.setMeta(key, marksOf(view, base, changes)).setMeta('addToHistory', false))

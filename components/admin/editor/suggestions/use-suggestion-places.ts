@@ -23,7 +23,8 @@ export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggesti
     let timer: ReturnType<typeof setTimeout>
     const later = (wait: number, run: () => void) => {
       clearTimeout(timer)
-      timer = setTimeout(run, wait)
+      // Marks around a letter that is being composed would break it off.
+      timer = setTimeout(() => (editor.view.composing ? later(delay, run) : run()), wait)
     }
     later(0, place)
     const onChange = ({ transaction }: { transaction: Transaction }) => {
