@@ -3,7 +3,7 @@ import { jsonOf } from './json-body'
 
 const jsonIn = (body: string, texts?: number) =>
   jsonOf(new Request('http://localhost/', { method: 'POST', body }), texts)
-const long = 'The text is too long for one entry. Split it into several.'
+const long = 'The text is too long. Split it into several.'
 
 test('what is no JSON, is nested without end or has thousands of names is as if nothing was sent', async () => {
   const names = (count: number) => `{${Array.from({ length: count }, (_, n) => `"k${n}" :1`).join(',')}}`

@@ -9,7 +9,7 @@ const deepest = 1_000
 /** Different names of all objects: those of a text and its fields are about fifty. */
 const mostNames = 1_000
 
-const tooMuch = 'The text is too long for one entry. Split it into several.'
+const tooMuch = 'The text is too long. Split it into several.'
 
 /**
  * The JSON of a request; undefined where it is invalid, or made to slow down its parser: nested without end, or of

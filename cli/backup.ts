@@ -22,7 +22,7 @@ export const backup: Verb = {
   usage: [
     'DIR',
     'FILE.tar    (one file, encrypted where there is a key: --key-file FILE, or BACKUP_KEY)',
-    '    (into BACKUP_DIR, as the server does by itself; --due: only where the day’s is missing)',
+    '    (into BACKUP_DIR, as the server does by itself, without it into DATA_DIR/backups; --due: only where the day’s is missing)',
     '--recent    (a copy between the daily ones, as BACKUP_EVERY has the server do)',
     'prove [PLACE]    (restores it into a place of its own and compares; the newest where none is named)',
     'key FILE    (makes a key)',
@@ -63,7 +63,7 @@ function parse(args: string[]) {
 /** For a server that serves, or for cron: everybody else comes first. */
 async function asSet(isDue: boolean): Promise<Result> {
   setPriority(constants.priority.PRIORITY_LOW)
-  const missing = env().backups ? noArchive() : noSchedule
+  const missing = isDue && !env().backups ? noSchedule : noArchive()
   if (missing) return missing
   const outcome = await oneAtATime((work) => backUpAsSet(work, { isDue }), Date.now())
   if (!outcome.ok) return outcome
@@ -94,7 +94,7 @@ async function making(place: string, { key, isPlain }: { key?: Key; isPlain: boo
   const { files, rows } = outcome.value
   const bytes = fileSize(files.reduce((sum, file) => sum + file.bytes, 0))
   console.log(
-    `Backed up ${rows.entries} entries, ${rows.media} uploads, ${files.length} files, ${bytes}: ${place}\nProved by restoring it into a place of its own: every file and every row is the same.`,
+    `Backed up ${rows.entries} texts, ${rows.media} uploads, ${files.length} files, ${bytes}: ${place}\nProved by restoring it into a place of its own: every file and every row is the same.`,
   )
   const damaged = (await damagedUploads(await installation())).length
   if (damaged > 0)
@@ -118,7 +118,7 @@ async function proving(typedPlace: string | undefined, key?: Key): Promise<Resul
   if (!proof.ok) return proof
   const { files, rows, madeAt } = proof.value
   console.log(
-    `Proved by restoring it: ${rows.entries} entries, ${rows.media} uploads and ${files.length} files as of ${madeAt}, every one the same: ${place}`,
+    `Proved by restoring it: ${rows.entries} texts, ${rows.media} uploads and ${files.length} files as of ${madeAt}, every one the same: ${place}`,
   )
   return done(undefined)
 }

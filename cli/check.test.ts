@@ -15,13 +15,13 @@ test('what is wrong is said with what to do, and ends with 1 where anything is',
   testDatabase()
   await publicVersion()
   const first = await check.run([])
-  expect(first).toMatchObject({ ok: false, problems: [{ message: 'Wrong: last backup.' }] })
-  expect(output.join('\n')).toMatch(/^WRONG {2}Last backup: There is none\.\n {7}Run npm run gazette -- backup DIR/m)
-  expect(output.join('\n')).toMatch(/^well {3}Saving: A change would be kept\.$/m)
+  expect(first).toMatchObject({ ok: false, problems: [{ message: 'Problems: last backup.' }] })
+  expect(output.join('\n')).toMatch(/^PROBLEM {2}Last backup: There is none\.\n {9}Make one now under Backups/m)
+  expect(output.join('\n')).toMatch(/^good {5}Saving: A change would be kept\.$/m)
 
   await noteMade({ madeAt: Date.now(), place: '/b', bytes: 5_000, files: 3, encrypted: false }, Date.now())
   output = []
   expect(await check.run(['--quiet'])).toMatchObject({ ok: true })
-  expect(output.join('\n')).not.toMatch(/^(well|WRONG)/m)
-  expect(output.join('\n')).toMatch(/^look {3}Mail server/m)
+  expect(output.join('\n')).not.toMatch(/^(good|PROBLEM)/m)
+  expect(output.join('\n')).toMatch(/^look {5}Mail server/m)
 })

@@ -6,8 +6,8 @@ import { Misused, type Verb } from './verb'
 
 export const check: Verb = {
   name: 'check',
-  summary: 'Says whether anything is overdue, full, damaged or set unsafely: what the desk shows under Self-check',
-  usage: ['', '--quiet    (only what is not well)'],
+  summary: 'Says whether anything is overdue, full, damaged or set unsafely: what the desk shows under Site health',
+  usage: ['', '--quiet    (only what is not good)'],
   async run(args) {
     const isQuiet = args.length === 1 && args[0] === '--quiet'
     if (args.length > 0 && !isQuiet) throw new Misused('Say --quiet or nothing.')
@@ -20,12 +20,12 @@ async function checked(isQuiet: boolean): Promise<Result> {
   const wrong = findings.filter(({ state }) => state === 'wrong')
   for (const finding of findings) if (!isQuiet || finding.state !== 'well') console.log(inWords(finding))
   if (wrong.length === 0) return done(undefined)
-  const problems = [{ message: `Wrong: ${wrong.map(({ title }) => title.toLowerCase()).join(', ')}.` }]
+  const problems = [{ message: `Problems: ${wrong.map(({ title }) => title.toLowerCase()).join(', ')}.` }]
   return { ok: false, problems }
 }
 
-const words: Record<Finding['state'], string> = { well: 'well', look: 'look', wrong: 'WRONG' }
+const words: Record<Finding['state'], string> = { well: 'good', look: 'look', wrong: 'PROBLEM' }
 
 function inWords({ state, title, says, todo }: Finding) {
-  return [`${words[state].padEnd(5)}  ${title}: ${says}`, todo && `       ${todo}`].filter(Boolean).join('\n')
+  return [`${words[state].padEnd(7)}  ${title}: ${says}`, todo && `         ${todo}`].filter(Boolean).join('\n')
 }

@@ -13,7 +13,7 @@ export const demo: Verb = {
     if (missing) return missing
     if (!(await hasDemonstration())) return refused('There is no demonstration here: nothing was removed.')
     const removed = await removeDemonstration(await installation(), Date.now())
-    console.log(`Removed ${removed.entries} entries and ${removed.files} files of the demonstration.`)
+    console.log(`Removed ${removed.entries} texts and ${removed.files} files of the demonstration.`)
     return done(undefined)
   },
 }

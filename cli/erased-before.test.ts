@@ -78,7 +78,7 @@ testOfSqlite('a backup that still holds a story is restored without it, and the 
   expect(tracesIn(backup, story.needles).length).toBeGreaterThan(20)
   expect(await restored(backup)).toBe('')
   expect(output.join('\n')).toMatch(
-    /Erased again, since they had been erased for good: 4 entries \(.*\) and 2 uploads\./,
+    /Erased again, since they had been erased permanently: 4 entries \(.*\) and 2 uploads\./,
   )
   expect(tracesOf(story)).toEqual([])
   openDatabase(dataDir)

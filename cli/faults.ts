@@ -7,6 +7,7 @@ import { BadRows } from '@/db/rows/bad-row'
 import { damageInPostgres } from '@/db/rows/copy'
 import { isLost } from '@/db/engines/away'
 import { keptBackups } from '@/domain/backups/backups'
+import { backupFolder } from '@/domain/backups/place'
 import { recentCopies } from '@/domain/backups/recent'
 import { env } from '@/lib/env'
 import { refused, type Refused } from '@/lib/result'
@@ -57,8 +58,8 @@ async function newestProved() {
 }
 
 function newestInFolder() {
-  const folder = env().backups?.folder
-  if (!folder || !existsSync(folder)) return undefined
+  const folder = backupFolder()
+  if (!existsSync(folder)) return undefined
   const newest = readdirSync(folder)
     .filter((name) => /^gazette-[\dTZ-]+(\.tar\.(age|sealed))?$/.test(name))
     .sort()

@@ -77,7 +77,9 @@ test('an unknown verb or option is a sentence and exit code 1', async () => {
     status: 1,
     errorOutput: expect.stringMatching(/--frob[^]*backup DIR/),
   })
-  expect((await gazette('backup')).errorOutput).toMatch(/name a place: backup DIR/)
+  expect((await gazette('backup', '--due')).errorOutput).toMatch(
+    /BACKUP_DIR names no folder for backups, so none is due/,
+  )
 })
 
 test('without a database every verb but prepare says so, and makes none', async () => {
@@ -163,7 +165,7 @@ test('verify history: a whole record is counted, one that was tampered with is e
   for (const name of ['a', 'b', 'c'])
     await gazette('staff', 'add', '--email', `${name}@example.org`, '--name', name, '--role', 'editor')
   const whole = program('verify', 'history')
-  expect(whole).toMatchObject({ status: 0, output: expect.stringMatching(/The record is whole: 3 acts, /) })
+  expect(whole).toMatchObject({ status: 0, output: expect.stringMatching(/Log intact: 3 entries\. /) })
   const noted = /[0-9a-f]{64}/.exec(whole.output)![0]
   const head = (await gazette('verify', '--head')).output.trim()
   expect(head).toBe(`3:${noted}`)
@@ -176,13 +178,13 @@ test('verify history: a whole record is counted, one that was tampered with is e
   rmSync(join(folder, 'data/record.json'))
   expect(await gazette('verify', 'history')).toMatchObject({ status: 0 })
   expect(await gazette('verify', 'history', '--holds', noted)).toMatchObject({ status: 1, output: '' })
-  expect((await gazette('verify', '--from', head)).errorOutput).toMatch(/^Act 3 is not the one that was noted/m)
+  expect((await gazette('verify', '--from', head)).errorOutput).toMatch(/^Entry 3 is not the one that was noted/m)
   raw.exec("update audit set verb = 'something else' where id = 2")
   raw.close()
   const broken = program('verify', 'history')
   expect(broken).toMatchObject({
     status: 1,
     output: '',
-    errorOutput: expect.stringMatching(/^Act 2, of .* is not what was written then/m),
+    errorOutput: expect.stringMatching(/^Entry 2, of .* is not what was written then/m),
   })
 })

@@ -51,5 +51,5 @@ What to do now:
 
 function inWords(sums: Record<string, { rows: number }>) {
   const count = (table: string) => sums[table]!.rows.toLocaleString('en')
-  return `${count('entries')} entries, ${count('media')} uploads, ${count('audit')} acts of the record`
+  return `${count('entries')} texts, ${count('media')} uploads, ${count('audit')} entries of the site history`
 }

@@ -108,7 +108,7 @@ async function bringUpToDate(): Promise<Result> {
 function ofRefused(n: number) {
   const [texts, they] =
     n === 1 ? ['1 stored text holds', 'its'] : [`${n.toLocaleString('en')} stored texts hold`, 'their']
-  return `${texts} something that no text can hold in this version: of ${they} body only the words are shown. Care, at the desk, says where and why.`
+  return `${texts} something that no text can hold in this version: of ${they} body only the words are shown. “To fix”, on the desk, says where and why.`
 }
 
 /** Before anything is written: a key of the record that is set and cannot be read is for the person who starts the server. */

@@ -46,7 +46,7 @@ test('a fault is vouched for only by somebody who is sure', async () => {
   const db = new Database(join(folder, 'gazette.db'))
   db.exec("update audit set verb = 'x' where number = 1")
   db.close()
-  expect(await outputOf('begin')).toContainEqual(expect.stringMatching(/^Act 1, of /))
+  expect(await outputOf('begin')).toContainEqual(expect.stringMatching(/^Entry 1, of /))
   expect(await outputOf('begin', '--yes')).toEqual([])
   expect((await checkRecord()).problems).toEqual([])
 })

@@ -12,10 +12,10 @@ import { Misused, type Verb } from './verb'
 export const recordVerb: Verb = {
   name: 'record',
   summary:
-    'Makes a key for the record of all acts, or begins a new section of it, after its key was changed or a fault was explained',
+    'Makes a key for the site history of all entries, or begins a new section of it, after its key was changed or a fault was explained',
   usage: [
     'key FILE    (makes a key, for RECORD_KEY_FILE)',
-    'begin    (from now on the present key vouches for all acts so far, and for all releases and texts as they are)',
+    'begin    (from now on the present key vouches for all entries so far, and for all releases and texts as they are)',
     'begin --old-key-file FILE    (checks them with the key from before first)',
     'begin --yes    (although something is wrong)',
   ],
@@ -51,9 +51,9 @@ async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result
     return { ok: false, problems: [...problems, advice].map((message) => ({ message })) }
   }
   const head = await beginNewSection(await installation(), { problems: problems.length }, now)
-  if (!head) return refused('There is nothing in the record yet.')
+  if (!head) return refused('The site history is empty.')
   replaceHead(head)
   keepCheck(await checkRecord(), now)
-  console.log(`A new section of the record begins. Its newest act, to be noted elsewhere: ${headText(head)}`)
+  console.log(`A new section of the site history begins. Its newest entry, to be noted elsewhere: ${headText(head)}`)
   return done(undefined)
 }

@@ -32,7 +32,7 @@ export const restore: Verb = {
     'PLACE    (a folder or a file, encrypted or not)',
     'PLACE --key-file FILE    (an encrypted one; or BACKUP_KEY)',
     'PLACE --yes    (where DATA_DIR is not empty)',
-    'PLACE --other-secret    (where the secret of the installation is lost: apps for signing in have to be set up anew)',
+    'PLACE --other-secret    (where SECRET is lost: apps for signing in have to be set up anew)',
     '    (with DATABASE_URL: into that database, which has to be empty)',
   ],
   makesArchive: true,
@@ -51,9 +51,7 @@ export const restore: Verb = {
     if (!restored.ok) return restored
     const { manifest, aside } = restored.value
     const again = await noteRestore(manifest)
-    console.log(
-      `Restored ${manifest.rows.entries} entries and ${manifest.rows.media} uploads as of ${manifest.madeAt}.`,
-    )
+    console.log(`Restored ${manifest.rows.entries} texts and ${manifest.rows.media} uploads as of ${manifest.madeAt}.`)
     if (!again.ok) return again
     if (again.value) console.log(again.value)
     if (aside) console.log(`What was here before is in ${aside}.`)
@@ -82,7 +80,7 @@ async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefi
 const inUse = refused('A server is using this database. Stop it first.')
 
 const otherSecret = refused(
-  'SECRET: this is not the secret that the backup was made with. Set that one: with another, apps for signing in and the record break. Where it is lost, add --other-secret.',
+  'SECRET: this is not the secret that the backup was made with. Set that one: with another, apps for signing in and the site history break. Where it is lost, add --other-secret.',
 )
 
 /** `mayDiffer`: the secret of the installation from that of the backup. `now`: UTC ms, for the name of the folder that the old state is moved to. */

@@ -134,7 +134,11 @@ test.each<[string, RegExp, () => void]>([
   ['a damaged one', /is damaged: the table settings cannot be read/, () => damageTables(dataDir, 'settings')],
   ['one of a later version', /a newer version of Gazette/, () => later()],
   ['a file in the place of the folder', /which is a file/, () => vi.stubEnv('DATA_DIR', file())],
-  ['a key of the record that cannot be read', /key of the record/, () => vi.stubEnv('RECORD_KEY_FILE', '/nowhere')],
+  [
+    'a key of the record that cannot be read',
+    /key of the site history/,
+    () => vi.stubEnv('RECORD_KEY_FILE', '/nowhere'),
+  ],
 ])('%s is a sentence and exit code 1', async (_, sentence, make) => {
   make()
   const { code, says } = await check()

@@ -95,7 +95,7 @@ async function checkServer(): Promise<Result> {
   say(
     'Meanwhile',
     plan.admitsEarlier
-      ? 'instances of the version from before may go on reading and writing; replace them one after the other'
+      ? 'instances of the version from before may continue reading and writing; replace them one after the other'
       : 'instances of the version from before refuse every request as soon as it begins, and stop; readers wait for the first new one',
   )
   const bytes = env().upgradeCopy ? await bytesOfServerCopy(env().databaseUrl!) : 0

@@ -29,8 +29,8 @@ async function damages() {
 const problemWords = { missing: 'is missing', changed: 'is not what it was, or cannot be read' }
 
 function usedIn({ uses }: DamagedUpload) {
-  if (uses.length === 0) return 'No entry uses it.'
-  return `Used in ${uses.map(({ entryId, title }) => `“${title || 'Untitled'}” (entry ${entryId})`).join(', ')}.`
+  if (uses.length === 0) return 'No text uses it.'
+  return `Used in ${uses.map(({ entryId, title }) => `“${title || 'Untitled'}” (text ${entryId})`).join(', ')}.`
 }
 
 async function unknown() {

@@ -32,13 +32,13 @@ export async function verifyHistory(
 async function notedProblems({ holds, from }: NotedHead): Promise<string[]> {
   const problems: string[] = []
   if (holds && !(await holdsHash(holds)))
-    problems.push('The record no longer holds that hash: rows were cut off its end, or it is another site’s.')
+    problems.push('The site history no longer holds that hash: rows were cut off its end, or it is another site’s.')
   const head = from === undefined ? undefined : parseHead(from)
   if (from !== undefined && !head)
     throw new Misused('--from takes what verify --head printed: a number, a colon and 64 characters.')
   if (head && !(await holdsHead(head)))
     problems.push(
-      `Act ${head.number} is not the one that was noted: acts were cut off the end, an older database was put in the place of a newer one, or the record was written anew since then. It may also be another site’s.`,
+      `Entry ${head.number} is not the one that was noted: entries were cut off the end, an older database was put in the place of a newer one, or the site history was written anew since then. It may also be another site’s.`,
     )
   return problems
 }
@@ -46,7 +46,7 @@ async function notedProblems({ holds, from }: NotedHead): Promise<string[]> {
 /** The newest act, as it is noted elsewhere. */
 export async function printHead(): Promise<Result> {
   const head = await headOfRecord()
-  if (!head) return refused('There is nothing in the record yet.')
+  if (!head) return refused('The site history is empty.')
   console.log(headText(head))
   return done(undefined)
 }

@@ -49,7 +49,7 @@ test('an archive that nobody touched is whole', async () => {
   await archive()
   expect(await verified()).toEqual({
     wrong: [],
-    said: 'All is whole: 3 stored files, the database, and 1 act of the record. Every address that was public answers.',
+    said: 'All is whole: 3 stored files, the database, and 1 entry of the site history. Every address that was public answers.',
   })
 })
 
@@ -61,8 +61,8 @@ test('a changed byte, a deleted file and a stranger are named, with the name of 
   const { wrong } = await verified()
   expect(wrong.toSorted()).toEqual(
     [
-      `guide.pdf: ${ids[0]}/document.pdf is not what it was, or cannot be read. Used in “A guide” (entry ${entry.entryId}).`,
-      `report.pdf: ${ids[1]}/document.pdf is missing. No entry uses it.`,
+      `guide.pdf: ${ids[0]}/document.pdf is not what it was, or cannot be read. Used in “A guide” (text ${entry.entryId}).`,
+      `report.pdf: ${ids[1]}/document.pdf is missing. No text uses it.`,
       'media/stranger belongs to no upload. Look at it, then move it away.',
     ].toSorted(),
   )
@@ -87,7 +87,7 @@ testOfSqlite('a row that names nothing and a record that was tampered with are n
   raw.close()
   const { wrong } = await verified()
   expect(wrong).toContainEqual(expect.stringMatching(/a row of revision_media names a row of media that is not there/))
-  expect(wrong).toContainEqual(expect.stringMatching(/^Act 1, of .* is not what was written then/))
+  expect(wrong).toContainEqual(expect.stringMatching(/^Entry 1, of .* is not what was written then/))
 })
 
 test('uploads of which nothing is known yet are named', async () => {
@@ -109,7 +109,7 @@ testOfSqlite(
     raw.close()
     rmSync(join(dataDir, 'record.json'))
     await post(editor, { title: 'Next' }, 5)
-    const lacking = /^The backup .* has act 1 \(1:[0-9a-f]{64}\), and the record here has not, or has another/
+    const lacking = /^The backup .* has entry 1 \(1:[0-9a-f]{64}\), and the site history here has not, or has another/
     expect((await verified('history')).wrong).toEqual([expect.stringMatching(lacking)])
     const proof = await proveBackup(place, { now: 6 })
     expect(proof.ok ? [] : proof.problems.map(({ message }) => message)).toEqual([expect.stringMatching(lacking)])
@@ -126,7 +126,7 @@ test('a backup whose record is not the one that its manifest names does not prov
   writeFileSync(join(place, 'manifest.json'), JSON.stringify(manifest))
   expect(await proveBackup(place, { now: 6 })).toMatchObject({
     ok: false,
-    problems: [{ message: 'The record in it ends with act 1, not with act 9 as its manifest says.' }],
+    problems: [{ message: 'The site history in it ends with entry 1, not with entry 9 as its manifest says.' }],
   })
   rmSync(place, { recursive: true })
 })

@@ -20,10 +20,10 @@ export const verify: Verb = {
     '--sample N    (the N files that were checked longest ago, and all the rest)',
     'addresses    (every address that was ever public, here or at an earlier site, and what it answers now)',
     'bag DIR    (an export of this kind, wherever it lies)',
-    'history    (the record, and every release and released text against it)',
+    'history    (the site history, and every release and released text against it)',
     'history --holds HASH    (one that was printed before and noted elsewhere)',
-    '--head    (prints the newest act of the record, to be noted elsewhere)',
-    '--from HEAD    (the record, and whether it still holds the act that --head printed)',
+    '--head    (prints the newest entry of the site history, to be noted elsewhere)',
+    '--from HEAD    (the site history, and whether it still holds the entry that --head printed)',
   ],
   needsNoArchive: ([command]) => command === 'bag',
   async run(args) {
@@ -64,8 +64,10 @@ async function historyAlone(noted: { holds?: string; from?: string }): Promise<R
   const verified = await verifyHistory(noted, Date.now())
   if (!verified.ok) return verified
   const { acts, head } = verified.value
-  console.log(`The record is whole: ${countOf(acts, 'act')}, and every release and released text is as it says.`)
-  if (head) console.log(`Its newest act, to be noted elsewhere: ${head}`)
+  console.log(
+    `Log intact: ${entriesInWords(acts)}. Every release and every published text is as the site history says.`,
+  )
+  if (head) console.log(`Its newest entry, to be noted elsewhere: ${head}`)
   return done(undefined)
 }
 
@@ -103,15 +105,21 @@ async function everything(options: { sample?: number; now: number }): Promise<Re
   problems.push(...addresses.problems)
   const files = countOf(uploads.files, 'stored file')
   if (problems.length > 0 || !history.ok) {
-    console.log(`Read ${files}, the database, the record and every address. What is wrong:`)
+    console.log(`Read ${files}, the database, the site history and every address. What is wrong:`)
     return { ok: false, problems }
   }
-  const acts = countOf(history.value.acts, 'act')
-  console.log(`All is whole: ${files}, the database, and ${acts} of the record. Every address that was public answers.`)
+  const entries = entriesInWords(history.value.acts)
+  console.log(
+    `All is whole: ${files}, the database, and ${entries} of the site history. Every address that was public answers.`,
+  )
   return done(undefined)
 }
 
-/** "1 act", "1,200 acts" */
+function entriesInWords(n: number) {
+  return n === 1 ? '1 entry' : `${n.toLocaleString('en')} entries`
+}
+
+/** "1 file", "1,200 files" */
 function countOf(n: number, noun: string) {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }

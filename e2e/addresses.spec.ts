@@ -33,13 +33,13 @@ test.describe('what readers miss', () => {
     await signedInAs('editor')
     await page.goto('/admin/addresses')
     await expect(page.getByText('There is none yet.')).toBeVisible()
-    await page.getByRole('link', { name: 'Missing addresses' }).click()
-    const rows = page.getByRole('list', { name: 'Missing addresses' }).getByRole('listitem')
+    await page.getByRole('link', { name: 'Not found (404)' }).click()
+    const rows = page.getByRole('list', { name: 'Not found (404)' }).getByRole('listitem')
     await expect(rows).toHaveText([new RegExp(`^${old} 3 times`), /^\/misprint once/])
     await expect(page.getByText('2 addresses, and 1 request for others that are not kept')).toBeVisible()
     await expectAccessible(page)
 
-    await page.getByRole('button', { name: 'Leave /misprint' }).click()
+    await page.getByRole('button', { name: 'Ignore /misprint' }).click()
     await expect(page.getByRole('status').filter({ hasText: '/misprint is off the list' })).toBeVisible()
     await expect(rows).toHaveCount(1)
     await page.getByRole('button', { name: 'Put it back' }).click()
@@ -65,7 +65,7 @@ test.describe('what readers miss', () => {
       const answer = await page.request.get(address, { maxRedirects: 0 })
       expect([address, answer.status(), answer.headers().location]).toEqual([address, 301, path])
     }
-    await page.getByRole('link', { name: 'Missing addresses' }).click()
+    await page.getByRole('link', { name: 'Not found (404)' }).click()
     await expect(rows).toHaveText([/^\/misprint/])
   })
 })
@@ -128,8 +128,8 @@ test('lines of a file are told before they are written, written as one and taken
   await expect(page.getByRole('heading', { name: 'What was done' })).toBeFocused()
   for (const old of [`/${word}`, `/${word}-2`])
     expect((await page.request.get(old, { maxRedirects: 0 })).headers().location).toBe(path)
-  await page.getByRole('button', { name: 'Take this import back' }).click()
-  await expect(page.getByText('Taken back: all of them are gone again.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo this import' }).click()
+  await expect(page.getByText('Undone: all of them are removed again.')).toBeVisible()
   expect((await page.request.get(`/${word}`)).status()).toBe(404)
 
   await page.getByRole('button', { name: 'Import another' }).click()
@@ -162,8 +162,9 @@ test('broken links are told with the text they are in, and every address says wh
   const path = await aPost()
   await page.goto('/admin/addresses/all')
   await page.getByLabel('Part of an address').fill(path.toUpperCase())
-  await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByRole('list', { name: 'Addresses' }).getByRole('listitem').first()).toContainText('live')
+  await expect(page.getByRole('list', { name: 'Links and redirects' }).getByRole('listitem').first()).toContainText(
+    'live',
+  )
   await page.goto('/admin/addresses/all?check=yes')
   await expect(page.getByRole('status').filter({ hasText: /^Every address answers: \d+ were asked/ })).toBeVisible()
   await page.setViewportSize({ width: 360, height: 740 })

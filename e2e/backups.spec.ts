@@ -24,7 +24,7 @@ test('the server backs up by itself and proves it; an admin has another made and
   await expect(page.getByText('Every day from 02:00')).toBeVisible()
 
   await page.getByRole('button', { name: 'Back up now' }).click()
-  await expect(page.getByRole('status')).toHaveText(/It begins|Everything is being copied|restored into a place/)
+  await expect(page.getByRole('status')).toHaveText(/Starting|Everything is being copied|restored into a place/)
   await expect(backups).toHaveText([/Proved by restoring it/, /Proved by restoring it/], { timeout: 180_000 })
   await expect(page.getByRole('button', { name: 'Back up now' })).toBeEnabled()
   expect(readdirSync(folder).filter((name) => /^gazette-[\d-]+T[\d-]+Z$/.test(name))).toHaveLength(2)

@@ -1,5 +1,6 @@
 import { createEntry } from '@/domain/writing/drafts'
 import { findItem } from '@/domain/published/item'
+import { addComment } from '@/domain/review/comments'
 import { release } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, text } from '@/domain/testing/newsroom'
@@ -19,31 +20,35 @@ test('an editor schedules several at once, is told which could not be and why, a
 }) => {
   const editor = await signedInAs('editor')
   const word = randomId()
-  await write(editor, `One ${word}`)
+  const one = await write(editor, `One ${word}`)
+  got(await addComment(editor.actor, { ...one, text: 'Which year?' }, Date.now()))
   await write(editor, `Two ${word}`)
   const live = await write(editor, `Live ${word}`)
   got(await release(editor.actor, live, Date.now()))
 
   await page.goto(`/admin/entries?q=${word}`)
   await page.getByLabel('Choose this page').check()
-  const bar = page.getByRole('group', { name: 'With the chosen entries' })
-  await expect(bar).toContainText('3 entries chosen')
+  const bar = page.getByRole('group', { name: 'With the chosen texts' })
+  await expect(bar).toContainText('3 texts chosen')
   await bar.getByLabel('What to do with them').selectOption('Schedule')
-  await bar.getByRole('button', { name: 'Go on…' }).click()
+  await bar.getByRole('button', { name: 'Continue…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Schedule' })
+  const open = dialog.getByRole('region', { name: 'Open comments' })
+  await expect(open).toContainText('1 comment is open. The texts can be published all the same.')
+  await expect(open.getByRole('listitem')).toHaveText(`One ${word}: 1 comment`)
   await expectAccessible(page)
   await dialog.getByLabel('Date').fill('2044-10-07')
   await dialog.getByLabel('Time').fill('09:00')
   await dialog.getByRole('button', { name: 'Schedule', exact: true }).click()
 
   const report = page.getByRole('group', { name: 'What was done' })
-  await expect(report.getByRole('status')).toHaveText('2 entries scheduled, 1 not.')
+  await expect(report.getByRole('status')).toHaveText('2 texts scheduled, 1 not.')
   await expect(report).toContainText(`Live ${word}: Its newest text is published or scheduled already.`)
   await expect(report).toBeFocused()
   await expect(page.getByText('Goes live Fri 7 Oct 2044, 09:00')).toHaveCount(2)
   await expectAccessible(page)
   await report.getByRole('button', { name: 'Unschedule them' }).click()
-  await expect(report.getByRole('status')).toHaveText('2 entries taken off the schedule.')
+  await expect(report.getByRole('status')).toHaveText('2 texts taken off the schedule.')
   await expect(page.getByText('Goes live Fri 7 Oct 2044, 09:00')).toHaveCount(0)
 })
 
@@ -62,17 +67,17 @@ test('a topic given to all that a filter finds changes nothing for readers until
   await page.goto(`/admin/entries?q=${word}`)
   await page.getByLabel('Choose this page').check()
   await page.getByRole('button', { name: 'Choose all 27 found' }).click()
-  const bar = page.getByRole('group', { name: 'With the chosen entries' })
-  await expect(bar).toContainText('27 entries chosen')
+  const bar = page.getByRole('group', { name: 'With the chosen texts' })
+  await expect(bar).toContainText('27 texts chosen')
   await bar.getByLabel('What to do with them').selectOption('Add a topic or country')
-  await bar.getByRole('button', { name: 'Go on…' }).click()
+  await bar.getByRole('button', { name: 'Continue…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Add' }).click()
   await expect(dialog.getByText('Choose a topic or country.')).toBeVisible()
   await dialog.getByLabel('Topic or country').selectOption(`Labour ${word}`)
   await dialog.getByRole('button', { name: 'Add' }).click()
   await expect(page.getByRole('group', { name: 'What was done' }).getByRole('status')).toHaveText(
-    '27 entries given the topic or country.',
+    '27 texts given the topic or country.',
   )
   expect(await findItem({ path, now: Date.now() })).toEqual(before)
 })
@@ -88,27 +93,27 @@ test('a contributor throws their drafts away with the keyboard on a phone, and r
   await page.goto('/admin/entries')
   await page.getByLabel('Choose “First draft”').focus()
   await page.keyboard.press('Space')
-  const bar = page.getByRole('group', { name: 'With the chosen entries' })
-  await expect(bar).toContainText('1 entry chosen')
+  const bar = page.getByRole('group', { name: 'With the chosen texts' })
+  await expect(bar).toContainText('1 text chosen')
   await expectNoSidewaysScrolling(page)
   const act = bar.getByLabel('What to do with them')
   await expect(act.getByRole('option')).toHaveText([
     'Submit for review',
     'Add a topic or country',
-    'Take off a topic or country',
+    'Remove a topic or country',
     'Duplicate',
     'Move to the trash',
   ])
   await act.selectOption('Move to the trash')
-  await bar.getByRole('button', { name: 'Go on…' }).focus()
+  await bar.getByRole('button', { name: 'Continue…' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Move to the trash' }).focus()
   await page.keyboard.press('Enter')
   const report = page.getByRole('group', { name: 'What was done' })
-  await expect(report.getByRole('status')).toHaveText('1 entry moved to the trash.')
+  await expect(report.getByRole('status')).toHaveText('1 text moved to the trash.')
   await expect(page.getByRole('rowheader')).toHaveText([/^Second draft/])
   await expectNoSidewaysScrolling(page)
   await report.getByRole('button', { name: 'Restore them' }).click()
-  await expect(report.getByRole('status')).toHaveText('1 entry restored.')
+  await expect(report.getByRole('status')).toHaveText('1 text restored.')
   await expect(page.getByRole('rowheader')).toHaveCount(2)
 })

@@ -1,3 +1,4 @@
+import { addComment } from '@/domain/review/comments'
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
@@ -13,11 +14,12 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   const three = got(await createEntry(actor, untitled, Date.now()))
 
   const read = await changedBy(actor, report, report.title)
+  got(await addComment(actor, { ...pressRelease, text: 'Which year?' }, Date.now()))
   const name = `Annual report ${process.pid}`
   await page.goto(`/admin/entries/${pressRelease.entryId}`)
   await page.getByRole('link', { name: 'Add to a bundle…' }).click()
   await page.getByLabel('Name of a new bundle').fill(name)
-  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByRole('button', { name: 'Create' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   const bundle = page.url()
   for (const { entryId } of [report, three]) {
@@ -25,26 +27,28 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
     await page.getByRole('button', { name: `Add to ${name}` }).click()
     await expect(page).toHaveURL(bundle)
   }
-  await expect(page.getByText('Give the entry a title.')).toBeVisible()
+  await expect(page.getByText('Give the text a title.')).toBeVisible()
   await expectAccessible(page)
 
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: 'Publish all…' }).click()
+  await expect(dialog.getByRole('region', { name: 'Open comments' })).toContainText(`${pressRelease.title}: 1 comment`)
+  await expectAccessible(page)
   await dialog.getByText('Now', { exact: true }).click()
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(dialog.getByText('“Untitled”: Give the entry a title.')).toBeVisible()
+  await expect(dialog.getByText('“Untitled”: Give the text a title.')).toBeVisible()
   await page.keyboard.press('Escape')
   expect(await (await request.get('/news')).text()).not.toContain(pressRelease.title)
 
-  await page.getByRole('button', { name: 'Take Untitled out' }).click()
-  await expect(page.getByText('Taken out: it can be published by itself.')).toBeVisible()
+  await page.getByRole('button', { name: 'Remove Untitled' }).click()
+  await expect(page.getByText('Removed: it can be published by itself.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Put back: it goes live with the others.')).toBeVisible()
-  await page.getByRole('button', { name: 'Take Untitled out' }).click()
-  await expect(page.getByRole('button', { name: 'Take Untitled out' })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Dissolve' }).click()
-  await page.getByRole('button', { name: 'Gather it again' }).click()
-  await expect(page.getByText('Gathered again, with the entries it had.')).toBeVisible()
+  await page.getByRole('button', { name: 'Remove Untitled' }).click()
+  await expect(page.getByRole('button', { name: 'Remove Untitled' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Delete bundle' }).click()
+  await page.getByRole('button', { name: 'Restore bundle' }).click()
+  await expect(page.getByText('Bundle restored, with the texts it had.')).toBeVisible()
 
   // Written again while the page stands open: what nobody has read here does not go out. A refresh that is still on its way
   // would read it.
@@ -54,11 +58,11 @@ test('a bundle goes live as one or not at all', async ({ page, request, signedIn
   await page.getByRole('button', { name: 'Publish all…' }).click()
   await choose(page, { date: morningIn(4).date })
   await dialog.getByRole('button', { name: 'Schedule' }).click()
-  await expect(dialog.getByText(`“${report.title}”: This entry was saved again in the meantime.`)).toBeVisible()
+  await expect(dialog.getByText(`“${report.title}”: This text was saved again in the meantime.`)).toBeVisible()
   await page.reload()
   await page.getByRole('button', { name: 'Publish all…' }).click()
   await choose(page, { date: morningIn(4).date })
-  await expect(dialog.getByText(/^All 2 entries go live .* 09:00, together or not at all$/)).toBeVisible()
+  await expect(dialog.getByText(/^All 2 texts go live .* 09:00, together or not at all$/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Schedule' }).click()
   await expect(page.getByText(/^All of it goes live .* 09:00/)).toBeVisible()
 
@@ -107,7 +111,7 @@ test('on a phone, with the keyboard alone, a bundle is begun, filled, named, sch
   await page.goto(`/admin/entries/${report.entryId}`)
   await enter(page, addLink)
   await enter(page, button(`Add to ${name}`))
-  await expect(button(`Take ${report.title} out`)).toBeVisible()
+  await expect(button(`Remove ${report.title}`)).toBeVisible()
 
   await enter(page, page.getByText('Rename', { exact: true }))
   const field = page.getByLabel('Name', { exact: true })
@@ -122,10 +126,10 @@ test('on a phone, with the keyboard alone, a bundle is begun, filled, named, sch
   await expect(page.getByRole('heading', { level: 1, name: `${name}, renamed` })).toBeVisible()
   await expect(page.getByText('Rename', { exact: true })).toBeFocused()
 
-  await enter(page, button(`Take ${report.title} out`))
+  await enter(page, button(`Remove ${report.title}`))
   await expect(button('Undo')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(button(`Take ${report.title} out`)).toBeVisible()
+  await expect(button(`Remove ${report.title}`)).toBeVisible()
   await expect(button('Publish all…')).toBeFocused()
 
   await page.keyboard.press('Enter')
@@ -149,8 +153,8 @@ test('on a phone, with the keyboard alone, a bundle is begun, filled, named, sch
   await enter(page, button('Unschedule'))
   await expect(page.getByText('Unscheduled. Readers get none of it.')).toBeVisible()
   await expect(button('Publish all…')).toBeFocused()
-  await enter(page, button('Dissolve'))
-  await expect(button('Gather it again')).toBeFocused()
+  await enter(page, button('Delete bundle'))
+  await expect(button('Restore bundle')).toBeFocused()
   await expectNoSidewaysScrolling(page)
   await expectAccessible(page)
 })

@@ -20,7 +20,7 @@ test('an editor is told on the front of a draft that lay for two months, and fin
   got(await createEntry(editor.actor, { kind: 'post', language: 'en', session: 's', content: whole }, then))
   await page.goto('/admin')
   await page
-    .getByRole('region', { name: 'Needs care' })
+    .getByRole('region', { name: 'To fix' })
     .getByRole('link', { name: /older than a month/ })
     .click()
   const old = page.getByRole('region', { name: 'Drafts older than a month' })
@@ -32,7 +32,7 @@ test('an editor is told on the front of a draft that lay for two months, and fin
 test('a contributor is told only of what is theirs', async ({ page, signedInAs }) => {
   await signedInAs('contributor')
   await page.goto('/admin/care')
-  await expect(page.getByText('Nothing needs care just now.')).toBeVisible()
+  await expect(page.getByText('There is nothing to fix.')).toBeVisible()
 })
 
 test('an admin sees how the installation is, and what to do where it is not well; editors see texts alone', async ({
@@ -41,16 +41,16 @@ test('an admin sees how the installation is, and what to do where it is not well
 }) => {
   await signedInAs('editor')
   await page.goto('/admin/care')
-  await expect(page.getByRole('link', { name: 'Self-check' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Site health' })).toHaveCount(0)
   expect((await page.goto('/admin/care/self-check'))!.status()).toBe(403)
 
   await signedInAs('admin')
   await page.goto('/admin/care')
-  await page.getByRole('link', { name: 'Self-check' }).click()
-  const backup = page.getByRole('region', { name: 'Wrong' }).getByRole('listitem').filter({ hasText: 'Last backup' })
+  await page.getByRole('link', { name: 'Site health' }).click()
+  const backup = page.getByRole('region', { name: 'Problems' }).getByRole('listitem').filter({ hasText: 'Last backup' })
   await expect(backup).toContainText('There is none.')
   await expect(backup).toContainText('set BACKUP_DIR')
-  await expect(page.getByRole('region', { name: 'Well', exact: true })).toContainText('A change would be kept.')
+  await expect(page.getByRole('region', { name: 'Good', exact: true })).toContainText('A change would be kept.')
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)
@@ -85,7 +85,7 @@ test.describe('a stored file that is no longer what it was', () => {
     await page.goto('/admin')
     await expect(page.getByText('One stored upload is damaged')).toBeVisible()
     await page
-      .getByRole('region', { name: 'Needs care' })
+      .getByRole('region', { name: 'To fix' })
       .getByRole('link', { name: /stored upload is damaged/ })
       .click()
     const damaged = page.getByRole('region', { name: 'Stored files that are damaged' })

@@ -19,7 +19,10 @@ test('a minor change is silent, a major one is told to readers with its date', a
   await expect(page.getByRole('radiogroup', { name: 'This change is' })).toHaveCount(0)
   await page.keyboard.press('Escape')
   await entry.publish()
-  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const path = (await page
+    .getByRole('link', { name: /^View (post|publication|page)$/ })
+    .last()
+    .getAttribute('href'))!
 
   await entry.type(' A slip put right.')
   await entry.saved()

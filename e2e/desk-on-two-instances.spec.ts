@@ -64,7 +64,10 @@ testOfInstances(
     for (const place of [0, 1]) expect(await textAt(place, '/')).not.toContain('Herons at two rivers')
     site.use(0)
     await entry.publish()
-    const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+    const path = (await page
+      .getByRole('link', { name: /^View (post|publication|page)$/ })
+      .last()
+      .getAttribute('href'))!
     for (const place of [1, 0]) expect(await textAt(place, '/')).toContain('Herons at two rivers')
     const picture = /<img[^>]+src="([^"]+)"/.exec(await textAt(1, path))![1]!
     const pictureAtFirst = await bytesAt(0, picture)
@@ -182,7 +185,7 @@ async function importAt(page: Page, site: Balancer) {
   await page.goto('/admin/imports/new')
   const buffer = Buffer.from(exportXml([old]))
   await page.getByLabel('Export of WordPress').setInputFiles({ name: 'old-site.xml', mimeType: 'text/xml', buffer })
-  await page.getByRole('button', { name: 'Send and try' }).click()
+  await page.getByRole('button', { name: 'Upload and preview import' }).click()
   await expect(page.getByText('Nothing is written yet.')).toBeVisible()
   site.use(1)
   await page.getByRole('button', { name: 'Import', exact: true }).click()

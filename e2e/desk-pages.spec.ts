@@ -35,7 +35,7 @@ async function addressesFor({ actor }: Person) {
   const whole = content({ title: 'Walked', summary: 'A summary.', body: text('Words.') })
   const begin = async (title: string) =>
     got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: { ...whole, title } }, now))
-  const [entry, thrown] = [await begin('Walked'), await begin('Thrown away')]
+  const [entry, thrown] = [await begin('Walked'), await begin('Deleted')]
   got(await trashEntry(actor, thrown.entryId, now))
   const [usedPicture, report, trashedPicture] = [
     await picture(actor),

@@ -55,25 +55,25 @@ test('a contributor sees only their own entries, and no part of the desk that is
   await write(contributor, 'Mine')
   const { entryId } = await write(await someone('editor'), 'Theirs')
   await page.goto('/admin/entries')
-  await expect(page.getByRole('table', { name: 'Entries' }).getByRole('rowheader')).toHaveText([/^Mine/])
+  await expect(page.getByRole('table', { name: 'Content' }).getByRole('rowheader')).toHaveText([/^Mine/])
   await expect(page.getByText('Aye Chan').first()).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Desk' }).getByRole('link')).toHaveText([
     'Desk',
-    'Entries',
+    'Content',
     'Media',
     'Calendar',
     'Review',
-    'Notices',
+    'Notifications',
   ])
   await unfold(page, 'Maintenance')
   const maintenance = page.getByRole('navigation', { name: 'Desk' }).locator('details', { hasText: 'Maintenance' })
-  await expect(maintenance.getByRole('link')).toHaveText(['Care', 'Downloads', 'Trash'])
+  await expect(maintenance.getByRole('link')).toHaveText(['To fix', 'Downloads', 'Trash'])
   const closed = ['/admin/settings', '/admin/settings/front', '/admin/terms', '/admin/staff', '/admin/history']
   closed.push(...['', '/import', '/missing', '/broken', '/all'].map((part) => `/admin/addresses${part}`))
   for (const path of [...closed, `/admin/entries/${entryId}`]) {
     const answer = await page.goto(path)
     expect([path, answer!.status()]).toEqual([path, 403])
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your role does not reach this')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You do not have access to this page')
   }
 })
 
@@ -85,8 +85,8 @@ test('an address of the desk that is nothing is a 404 with a way on; without a s
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fadmin%2Fnothing$/)
   await signedInAs('contributor')
   expect((await page.goto('/admin/nothing'))!.status()).toBe(404)
-  await page.getByRole('link', { name: 'To the entries' }).click()
-  await expect(page.getByRole('heading', { name: 'Entries' })).toBeVisible()
+  await page.getByRole('link', { name: 'To the content' }).click()
+  await expect(page.getByRole('heading', { name: 'Content' })).toBeVisible()
 })
 
 test('the whole frame is reached and used by keyboard', async ({ page, signedInAs }) => {
@@ -106,11 +106,11 @@ test('the whole frame is reached and used by keyboard', async ({ page, signedInA
     'New publication',
     'New page',
     'Desk',
-    'Entries',
+    'Content',
     'Media',
     'Calendar',
     'Review',
-    'Notices',
+    'Notifications',
     'Publishing',
     'People at risk',
     'Maintenance',
@@ -120,10 +120,10 @@ test('the whole frame is reached and used by keyboard', async ({ page, signedInA
     'Sign out',
   ])
   await expect(page.getByRole('link', { name: 'Desk', exact: true })).toHaveAttribute('aria-current', 'page')
-  await page.getByRole('link', { name: 'Entries', exact: true }).focus()
+  await page.getByRole('link', { name: 'Content', exact: true }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Entries' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Entries', exact: true })).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('heading', { name: 'Content' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Content', exact: true })).toHaveAttribute('aria-current', 'page')
   await page.reload()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -145,19 +145,19 @@ test('after a link or the palette the keyboard goes on in the new page, and stay
   await page.keyboard.press('Control+k')
   await page.keyboard.type('entries')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Entries' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Content' })).toBeVisible()
   await expect(main).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('main').locator(':focus')).toBeVisible()
   await page.getByRole('link', { name: 'New post' }).press('Enter')
   const title = page.getByLabel('Title', { exact: true })
   await expect(title).toBeFocused()
-  await page.keyboard.type('Begun')
+  await page.keyboard.type('Created')
   await expect(page).toHaveURL(/\/admin\/entries\/\d+$/)
   await page.waitForTimeout(200)
   await expect(title).toBeFocused()
   await page.goBack()
-  await expect(page.getByRole('heading', { level: 1, name: 'Entries' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Content' })).toBeVisible()
   await expect(main).toBeFocused()
 })
 
@@ -171,7 +171,7 @@ test('on a phone the rail folds into one line, and folds again once it has led s
   await expect(page.getByRole('link', { name: 'New post' })).toBeHidden()
   await page.getByText('Menu', { exact: true }).click()
   await expect(page.getByRole('link', { name: 'New post' })).toBeVisible()
-  await page.getByRole('link', { name: 'Entries', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Entries' })).toBeVisible()
+  await page.getByRole('link', { name: 'Content', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Content' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'New post' })).toBeHidden()
 })

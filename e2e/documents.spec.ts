@@ -37,8 +37,8 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
     timeout: 90_000,
   })
   await expect(page.getByText(/PDF, .*, 300 pages/)).toBeVisible()
-  await page.getByRole('button', { name: 'Take them out' }).click()
-  await expect(page.getByText('They are taken out.')).toBeVisible({ timeout: 90_000 })
+  await page.getByRole('button', { name: 'Remove them' }).click()
+  await expect(page.getByText('They are removed.')).toBeVisible({ timeout: 90_000 })
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await entry.saved()
   await entry.publish()
@@ -124,7 +124,7 @@ test('a locked or truncated PDF is refused in words, and nothing of it is offere
   watched.tolerated.push(/status of 422/)
   await drop(page, { name: 'half.pdf', bytes: (await englishReport()).subarray(0, 5_000) })
   await expect(page.getByText('The PDF ends too early: it was cut short. Nothing was kept.')).toBeVisible()
-  await expect(page.getByLabel('Name that readers click')).toHaveCount(0)
+  await expect(page.getByLabel('Link text')).toHaveCount(0)
 })
 
 test('a table is offered beside a text and comes as a download', async ({ page, request, signedInAs }) => {

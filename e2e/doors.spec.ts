@@ -95,7 +95,7 @@ test('nobody else’s page begins a sign-in', async ({ page, request, server }) 
   }
   expect((await ask('same-origin')).headers().location).toMatch(`${issuer}/auth?`)
   await page.goto(`${server.url}/api/auth/callback/oidc?code=x&state=y`)
-  await expect(page.getByText('took too long, or was begun in another browser')).toBeVisible()
+  await expect(page.getByText('took too long, or was started in another browser')).toBeVisible()
 })
 
 test('where single sign-on alone is set, an invitation asks for no password, and a way back from the machine opens once', async ({

@@ -34,8 +34,8 @@ async function requested(asker: Person, word: string) {
 
 async function fromTheText(page: Page, entryId: number) {
   await page.goto(`/admin/entries/${entryId}`)
-  await page.getByRole('link', { name: 'Erase for good…' }).click()
-  await expect(page.getByRole('heading', { name: 'Erase for good', level: 1 })).toBeVisible()
+  await page.getByRole('link', { name: 'Erase permanently…' }).click()
+  await expect(page.getByRole('heading', { name: 'Erase permanently', level: 1 })).toBeVisible()
 }
 
 test('an editor asks to erase a text: readers lose it at once; a second person erases it, and nothing of it is told', async ({
@@ -76,7 +76,7 @@ test('an editor asks to erase a text: readers lose it at once; a second person e
   expect(await withdrawn.text()).not.toContain(word)
   const address = page.url()
   await page.goto(`/admin/entries/${entryId}`)
-  await expect(page.getByText('Somebody has asked to have this erased for good.')).toBeVisible()
+  await expect(page.getByText('Somebody has asked to have this erased permanently.')).toBeVisible()
   await page.goto(`/admin/erasures/new?entry=${entryId}`)
   await expect(page).toHaveURL(address)
 
@@ -95,12 +95,12 @@ test('an editor asks to erase a text: readers lose it at once; a second person e
   const dialog = page.getByRole('alertdialog')
   await page.getByRole('button', { name: 'Confirm and erase…' }).click()
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Erase it for good' }).click()
+  await dialog.getByRole('button', { name: 'Erase it permanently' }).click()
   await expect(page.getByRole('dialog', { name: 'Confirm that it is you' })).toBeVisible()
   await signIn(context, second, server.url)
   await page.reload()
   await page.getByRole('button', { name: 'Confirm and erase…' }).click()
-  await dialog.getByRole('button', { name: 'Erase it for good' }).click()
+  await dialog.getByRole('button', { name: 'Erase it permanently' }).click()
   await expect(page.getByRole('heading', { name: 'Copies outside' })).toBeVisible()
   await expect(page.locator('main')).not.toContainText(word)
 
@@ -115,7 +115,7 @@ test('an editor asks to erase a text: readers lose it at once; a second person e
   await expect(page.getByText('6 of 6 to look after.')).toBeVisible()
   await copies.first().getByText('Words to send').click()
   await expect(copies.first().getByLabel('Words for search engines')).toHaveValue(
-    /\[ADDRESS\] has been removed for good/,
+    /\[ADDRESS\] has been removed permanently/,
   )
   await expectAccessible(page)
   await expectReadableInTheDark(page)
@@ -123,7 +123,7 @@ test('an editor asks to erase a text: readers lose it at once; a second person e
   await expect(page.getByText('5 of 6 to look after.')).toBeVisible()
   await page.goto('/admin/care')
   const care = page.getByRole('region', { name: 'Erasing: what is left to do' }).getByRole('listitem')
-  await expect(care.filter({ hasText: `Entry ${entryId}` })).toContainText('5 places outside to look after')
+  await expect(care.filter({ hasText: `Text ${entryId}` })).toContainText('5 places outside to look after')
 })
 
 test('a request is cancelled: nothing is erased, readers do not have it, and it can be asked for again', async ({
@@ -143,7 +143,7 @@ test('a request is cancelled: nothing is erased, readers do not have it, and it 
   await expect(page.getByRole('button', { name: 'Cancel the request…' })).toHaveCount(0)
   expect((await request.get(path)).status()).toBe(410)
   await page.goto(`/admin/entries/${entryId}`)
-  await expect(page.getByText('Somebody has asked to have this erased for good.')).toHaveCount(0)
+  await expect(page.getByText('Somebody has asked to have this erased permanently.')).toHaveCount(0)
   await fromTheText(page, entryId)
 })
 
@@ -160,7 +160,7 @@ test('a contributor finds no way to erase, and no page about it', async ({ page,
   const { entryId } = got(await createEntry(contributor.actor, draft, Date.now()))
   await page.goto(`/admin/entries/${entryId}`)
   await expect(page.getByRole('button', { name: 'Move to the trash' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Erase for good…' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Erase permanently…' })).toHaveCount(0)
   await expect(page.getByRole('link', { name: /^Erasures/ })).toHaveCount(0)
   for (const path of ['/admin/erasures', `/admin/erasures/new?entry=${entryId}`, `/admin/erasures/${id}`])
     expect((await page.goto(path))?.status(), path).toBe(403)

@@ -13,7 +13,7 @@ async function write({ actor }: Person, title: string, words = 'Words.', termIds
   return got(await createEntry(actor, { kind: 'post', language: 'en', session: 's', content: whole }, Date.now()))
 }
 
-const rows = (page: Page) => page.getByRole('table', { name: 'Entries' }).getByRole('rowheader')
+const rows = (page: Page) => page.getByRole('table', { name: 'Content' }).getByRole('rowheader')
 
 test('an editor finds a draft by a word in its text and by its state', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')
@@ -28,8 +28,8 @@ test('an editor finds a draft by a word in its text and by its state', async ({ 
 
   await page.getByRole('searchbox', { name: 'Search' }).fill(word)
   await page.getByRole('searchbox', { name: 'Search' }).press('Enter')
-  await expect(page.getByText('2 entries found')).toBeVisible()
-  await page.getByLabel('State').selectOption('Draft')
+  await expect(page.getByText('2 texts found')).toBeVisible()
+  await page.getByLabel('Status').selectOption('Draft')
   await expect(rows(page)).toHaveText([/^Draft/])
   await expect(page.getByRole('row').nth(1)).toContainText('Never published.')
   await expect(page).toHaveURL(/state=draft/)
@@ -50,7 +50,7 @@ test('the list turns pages by address, and an address that is past the end says 
   await page.getByRole('link', { name: 'To its first page' }).click()
   await expect(page.getByText(/^Page 1 of/)).toBeVisible()
   await page.goto('/admin/entries?state=nonsense&page=-4&kind=%00')
-  await expect(page.getByRole('table', { name: 'Entries' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Content' })).toBeVisible()
 })
 
 test('an editor narrows the list by topic and person, turns it, takes a filter away and keeps the list by name', async ({
@@ -67,7 +67,7 @@ test('an editor narrows the list by topic and person, turns it, takes a filter a
   await page.goto('/admin/entries')
   await page.getByText('More filters and order').click()
   await page.getByLabel('Topic or country').selectOption(`Labour ${word}`)
-  await page.getByLabel('Begun or saved by').selectOption('Me')
+  await page.getByLabel('Created or saved by').selectOption('Me')
   await expect(rows(page)).toHaveText([/^Apple/, /^Banana/])
   const head = page.getByRole('columnheader', { name: 'Title' })
   await head.getByRole('link').click()
@@ -76,10 +76,10 @@ test('an editor narrows the list by topic and person, turns it, takes a filter a
   await expect(head).toHaveAttribute('aria-sort', 'descending')
   await expect(rows(page)).toHaveText([/^Banana/, /^Apple/])
 
-  await page.getByRole('button', { name: 'Keep this list…' }).click()
+  await page.getByRole('button', { name: 'Save this view…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill(`Labour of mine ${word}`)
-  await page.getByRole('button', { name: 'Keep', exact: true }).click()
-  const savedLists = page.getByRole('navigation', { name: 'Your lists' })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const savedLists = page.getByRole('navigation', { name: 'Your views' })
   await expect(savedLists.getByRole('link', { name: `Labour of mine ${word}` })).toHaveAttribute('aria-current', 'page')
   await expectAccessible(page)
 
@@ -91,7 +91,7 @@ test('an editor narrows the list by topic and person, turns it, takes a filter a
   await page.getByRole('textbox', { name: 'Name' }).fill(`Mine ${word}`)
   await page.getByRole('button', { name: 'Rename', exact: true }).click()
   await expect(savedLists.getByRole('link', { name: `Mine ${word}` })).toBeVisible()
-  await page.getByRole('button', { name: `Remove the list “Mine ${word}”` }).click()
+  await page.getByRole('button', { name: `Remove the view “Mine ${word}”` }).click()
   await page.getByRole('button', { name: 'Bring it back' }).click()
   await expect(savedLists.getByRole('link', { name: `Mine ${word}` })).toBeVisible()
 })

@@ -37,7 +37,7 @@ test('an editor pins two posts above the newest and turns them round, and reader
     await page.getByRole('button', { name: 'Add a highlight' }).click()
     await page
       .getByRole('group', { name: `highlight ${n + 1}` })
-      .getByLabel('Entry')
+      .getByLabel('Text')
       .selectOption({ label })
   }
   await page.getByRole('button', { name: 'Move highlight 2 up' }).click()
@@ -64,7 +64,7 @@ test('an editor who leaves with unsaved changes is asked first, by a link of the
   await publish(editor, 'An older post', Date.UTC(2013, 0, 15))
   await page.goto('/admin/settings/front')
   await page.getByLabel('Leads the front page').selectOption({ label: 'An older post · 15 January 2013' })
-  await page.getByRole('link', { name: 'Entries', exact: true }).click()
+  await page.getByRole('link', { name: 'Content', exact: true }).click()
   const asks = page.getByRole('alertdialog', { name: 'Leave without saving?' })
   await asks.getByRole('button', { name: 'Stay here' }).click()
   await expect(page).toHaveURL(/settings\/front$/)

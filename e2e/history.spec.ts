@@ -22,15 +22,13 @@ test('an editor finds out who published an entry, and takes the record along as 
   got(await release(editor.actor, entry, Date.now()))
 
   await page.goto('/admin/history')
-  await page.getByLabel('Entry number').fill(String(entry.entryId))
-  await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByText('2 acts')).toBeVisible()
+  await page.getByLabel('Text number').fill(String(entry.entryId))
+  await expect(page.getByText('2 entries')).toBeVisible()
   const acts = page.getByRole('main').getByRole('listitem')
-  await expect(acts).toContainText([`Dara Sok published ${title}`, `Dara Sok began ${title}`])
+  await expect(acts).toContainText([`Dara Sok published ${title}`, `Dara Sok created ${title}`])
   await page.getByLabel('What').selectOption('Published')
-  await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByText('1 act', { exact: true })).toBeVisible()
-  await expect(page).toHaveURL(new RegExp(`verb=published&entry=${entry.entryId}`))
+  await expect(page.getByText('1 entry', { exact: true })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`entry=${entry.entryId}&verb=published`))
   await expectAccessible(page)
 
   const file = async (name: RegExp) => {
@@ -51,15 +49,14 @@ test.describe(() => {
   test('the page says whether the record is whole, and which line is not', async ({ page, signedInAs }) => {
     await signedInAs('admin')
     await page.goto('/admin/history')
-    await page.getByRole('link', { name: 'Check that the record is whole' }).click()
-    await expect(page.getByRole('status')).toHaveText(
-      /^The record is whole: [\d,]+ acts, checked just now, and every release/,
-    )
+    await page.getByRole('link', { name: 'Check the log' }).click()
+    const checked = page.getByRole('status').filter({ hasText: 'Log' })
+    await expect(checked).toHaveText(/^Log intact: [\d,]+ entries, checked just now\. Every release/)
     const [first] = await read().select({ id: audit.id }).from(audit).where(eq(audit.verb, 'published')).limit(1)
     rawWriter().exec(`update audit set "by" = 1 where id = ${first!.id}`)
     await page.reload()
-    await expect(page.getByRole('status')).toContainText('The record is broken')
-    await expect(page.getByRole('listitem').filter({ hasText: `Act ${first!.id}, of` })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'The log is not intact' })).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: `Entry ${first!.id}, of` })).toBeVisible()
     await expectAccessible(page)
   })
 })

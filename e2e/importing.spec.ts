@@ -52,14 +52,14 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
     mimeType: 'text/plain',
     buffer: Buffer.from('No export at all'),
   })
-  await page.getByRole('button', { name: 'Send and try' }).click()
+  await page.getByRole('button', { name: 'Upload and preview import' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'This is not an export of WordPress' })).toBeVisible()
   await page.getByLabel('Export of WordPress').setInputFiles({
     name: 'old-site.xml',
     mimeType: 'text/xml',
     buffer: Buffer.from(wxr),
   })
-  await page.getByRole('button', { name: 'Send and try' }).click()
+  await page.getByRole('button', { name: 'Upload and preview import' }).click()
 
   // Tried: nothing is here yet, and everything is told.
   await expect(page.getByText('Nothing is written yet.')).toBeVisible({ timeout: 150_000 })
@@ -76,7 +76,7 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
 
   // It goes on while nobody looks.
   await page.getByRole('button', { name: 'Import', exact: true }).click()
-  await expect(page.getByRole('progressbar', { name: 'How far it is' })).toBeVisible()
+  await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible()
   await expect(async () => {
     await page.goto('/admin/imports')
     await expect(page.getByRole('link', { name: 'old.example.org' })).toBeVisible({ timeout: 1_000 })
@@ -122,10 +122,10 @@ test('an export of WordPress is sent, tried, given a rule and imported; its addr
   await page.goto('/admin/imports')
   await expect(page.getByText('the import stopped')).toBeVisible()
   await page.getByRole('link', { name: 'later.xml' }).click()
-  await expect(page.getByText('What came so far is here, and it goes on from there.')).toBeVisible()
+  await expect(page.getByText('What came so far is here, and it continues from there.')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText('What came of it: ')).toBeVisible({ timeout: 150_000 })
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('Result: ')).toBeVisible({ timeout: 150_000 })
   await page.goto('/2013/05/a-visit-to-poipet')
   await expect(page.getByText('Words of A visit to Pailin.')).toBeVisible()
 })
@@ -138,7 +138,7 @@ test('the same export again changes nothing, and its trial and its report say so
   for (const time of ['first', 'again']) {
     await page.goto('/admin/imports/new')
     await page.getByLabel('Export of WordPress').setInputFiles({ name: `${time}.xml`, mimeType: 'text/xml', buffer })
-    await page.getByRole('button', { name: 'Send and try' }).click()
+    await page.getByRole('button', { name: 'Upload and preview import' }).click()
     await expect(page.getByText('Nothing is written yet.')).toBeVisible({ timeout: 150_000 })
     await expect(nothing).toHaveCount(time === 'first' ? 0 : 1)
     await page.getByRole('button', { name: 'Import', exact: true }).click()

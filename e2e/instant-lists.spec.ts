@@ -8,8 +8,8 @@ import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } 
 import { write } from './support/media'
 import { expect, test } from './support/test'
 
-const rows = (page: Page) => page.getByRole('table', { name: 'Entries' }).getByRole('rowheader')
-const count = (page: Page) => page.getByRole('status').filter({ hasText: /entr(y|ies)/ })
+const rows = (page: Page) => page.getByRole('table', { name: 'Content' }).getByRole('rowheader')
+const count = (page: Page) => page.getByRole('status').filter({ hasText: /texts?/ })
 
 test('each filter changes the list at once: the address, the number that is read aloud, and not the focus', async ({
   page,
@@ -26,14 +26,14 @@ test('each filter changes the list at once: the address, the number that is read
   await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeHidden()
   const search = page.getByRole('searchbox', { name: 'Search' })
   await search.pressSequentially(word)
-  await expect(count(page)).toHaveText('2 entries found')
+  await expect(count(page)).toHaveText('2 texts found')
   await expect(page).toHaveURL(`/admin/entries?q=${word}`)
   await expect(search).toBeFocused()
   await expect(search).toHaveValue(word)
-  const state = page.getByLabel('State', { exact: true })
+  const state = page.getByLabel('Status', { exact: true })
   await state.focus()
   await state.selectOption('Published')
-  await expect(count(page)).toHaveText('1 entry found')
+  await expect(count(page)).toHaveText('1 text found')
   await expect(rows(page)).toHaveText([/^Kingfisher/])
   await expect(page).toHaveURL(/state=live/)
   await expect(state).toBeFocused()
@@ -43,7 +43,7 @@ test('each filter changes the list at once: the address, the number that is read
   await more.click()
   await page.getByLabel('Topic or country').selectOption(`Rivers ${word}`)
   await expect(page.getByText('Nothing matches.')).toBeVisible()
-  await expect(count(page)).toHaveText('0 entries found')
+  await expect(count(page)).toHaveText('0 texts found')
   await expect(page.getByLabel('Topic or country')).toBeVisible()
   await page.goBack()
   await expect(rows(page)).toHaveText([/^Kingfisher/])
@@ -75,7 +75,7 @@ test('a list that comes late does not take the place of the one that was asked f
     await route.continue().catch(() => {}) // the browser may have given it up
     isAnswered = true
   })
-  const state = page.getByLabel('State', { exact: true })
+  const state = page.getByLabel('Status', { exact: true })
   const asked = page.waitForRequest(/state=draft/)
   await state.selectOption('Draft')
   await asked
@@ -121,7 +121,7 @@ test('fifteen rows fit on a laptop, and on a phone the first begins in the upper
   expect(y).toBeLessThan(300)
   await expectNoSidewaysScrolling(page)
   await expectAccessible(page)
-  const state = page.getByLabel('State', { exact: true })
+  const state = page.getByLabel('Status', { exact: true })
   await expect(state).toBeHidden()
   const filters = page.getByRole('search').locator('summary')
   await expect(filters).toContainText('2 set')
@@ -204,7 +204,7 @@ test('without scripts the button loads the list, every row is reached by Tab, an
   await write(editor, { title: `Elm ${word}` })
   await write(editor, { title: `Fir ${word}` })
   await noScripts.goto(`/admin/entries?q=${word}&sort=title`)
-  await noScripts.getByLabel('State', { exact: true }).selectOption('Published')
+  await noScripts.getByLabel('Status', { exact: true }).selectOption('Published')
   await noScripts.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(noScripts.getByText('Nothing matches.')).toBeVisible()
   await noScripts.goBack()

@@ -11,7 +11,7 @@ test('the language of a text is changed after saves, with a translation, and sta
   watched.tolerated.push(/status of 422/)
   const { actor } = await signedInAs('editor')
   const entry = writing(page)
-  const panel = page.getByRole('complementary', { name: 'Details of this entry' })
+  const panel = page.getByRole('complementary', { name: 'Details of this text' })
   const language = panel.getByLabel('Language of the text')
   await entry.begin({ title: 'Written in haste', body: 'First words.' })
   const id = entry.id()

@@ -85,12 +85,12 @@ test('where the connection breaks a file goes again by itself, and leaving meanw
   await page.goto('/admin/media')
   await drop(page, [{ name, bytes: await pictureBytes() }])
   await expect(onTheWay(page)).toContainText('It is sent again by itself')
-  await page.getByRole('link', { name: 'Entries', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Content', exact: true }).first().click()
   const dialog = page.getByRole('alertdialog', { name: 'Leave while files are on their way?' })
   await dialog.getByRole('button', { name: 'Stay here' }).click()
   broken = false
   await expect(filesFound(page).getByRole('link', { name })).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('link', { name: 'Entries', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Content', exact: true }).first().click()
   await expect(page).toHaveURL(/\/admin\/entries$/)
 })
 
@@ -158,7 +158,7 @@ test('with the keyboard alone a picture is described, its point set, thrown away
   await page.goto('/admin/trash')
   await page.getByRole('button', { name: `Restore “${name}”` }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByText(`Restored “${name}”. It is among the media again, as it was.`)).toBeVisible()
+  await expect(page.getByText(`Restored “${name}”. It is under media again, as it was.`)).toBeVisible()
 })
 
 test('what someone else changed meanwhile is shown and replaced only by saving again; leaving unsaved asks', async ({

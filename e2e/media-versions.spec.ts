@@ -30,7 +30,7 @@ test('an editor crops a live picture: the report says what to publish, readers h
   await page.keyboard.press('Shift+ArrowUp')
   await expect(page.getByLabel('From the left')).toHaveValue('110')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Make it the next version' }).click()
+  await page.getByRole('button', { name: 'Save crop' }).click()
   const report = page.getByRole('group', { name: 'What was done' })
   await expect(report).toContainText('Version 2 stands in the newest version of 1 text.')
   await expect(report).toContainText('Changes not published: publish them.')

@@ -23,7 +23,7 @@ test('who is asked for a review finds a notice, follows it, and has read it; the
   const editor = await signedInAs('editor')
   const submittedEntry = await submitted(editor.id, 'A title to keep out of mails')
   await page.goto('/admin')
-  await page.getByRole('link', { name: 'Notices 1 unread' }).click()
+  await page.getByRole('link', { name: 'Notifications 1 unread' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Waits for your review' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('main').getByRole('link', { name: 'A title to keep out of mails' }).click()

@@ -40,7 +40,7 @@ test('with a text open the palette publishes, schedules, previews and inserts, b
   await expect(entry.body).toBeFocused()
   await page.keyboard.press('Alt+k')
   await page.keyboard.type('insert tab')
-  await expect(page.getByText('Nothing is called “insert tab”.')).toBeVisible() // no table goes into a table
+  await expect(page.getByText('Nothing found for “insert tab”.')).toBeVisible() // no table goes into a table
   await page.keyboard.press('Escape')
 
   await take('insert pic', 'Insert picture')

@@ -71,7 +71,7 @@ test('a contributor finds only their own entries and only places that are open t
     new RegExp(`^Mine ${word}`),
   ])
   await page.getByRole('combobox').fill('staff')
-  await expect(page.getByText('Nothing is called “staff”.')).toBeVisible()
+  await expect(page.getByText('Nothing found for “staff”.')).toBeVisible()
   await page.getByRole('combobox').fill('my drafts')
   await page.getByRole('listbox', { name: 'Choices' }).getByRole('option', { name: 'My drafts' }).click()
   await expect(page.getByRole('rowheader')).toHaveText([new RegExp(`^Mine ${word}`)])

@@ -24,7 +24,10 @@ test('a file that is not what its name says is refused in words, and the text go
   await page.getByLabel('Description for readers who cannot see the picture').fill('A red dot')
   await entry.saved()
   await entry.publish()
-  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const path = (await page
+    .getByRole('link', { name: /^View (post|publication|page)$/ })
+    .last()
+    .getAttribute('href'))!
   expect(await (await page.request.get(path)).text()).toContain('alt="A red dot"')
 })
 
@@ -65,7 +68,7 @@ test('a publication is offered with its file', async ({ page, request, signedInA
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Upload a file' }).click()
   await (await chooser).setFiles({ name: 'Final report.pdf', mimeType: 'application/pdf', buffer: await onePage() })
-  await page.getByLabel('Name that readers click').fill('The whole report')
+  await page.getByLabel('Link text').fill('The whole report')
   watched.tolerated.push(/status of 422/)
   await page.getByLabel('Published on').fill('October')
   await page.getByLabel('Publisher').click()

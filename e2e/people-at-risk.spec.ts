@@ -137,7 +137,10 @@ test('without consent and check nothing is published; an editor records one, a s
 
   await page.goto(`/admin/entries/${entryId}`)
   await writing(page).publish()
-  await page.getByRole('link', { name: 'What readers see' }).waitFor()
+  await page
+    .getByRole('link', { name: /^View (post|publication|page)$/ })
+    .last()
+    .waitFor()
 })
 
 test('marking what readers have asks first; revoking takes the page away with the next answer, and auditors read it', async ({

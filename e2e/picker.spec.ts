@@ -75,7 +75,7 @@ test('an address is pasted as before, another is refused in words, and words of 
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText('www.example.org/report')
   await expect(options(page)).toHaveText([/^https:\/\/www\.example\.org\/report/])
-  await page.getByLabel('Words to click').fill('the report')
+  await page.getByLabel('Link text').fill('the report')
   await page.keyboard.press('Enter')
   const link = entry.body.getByRole('link', { name: 'the report' })
   await expect(link).toHaveAttribute('href', 'https://www.example.org/report')
@@ -175,7 +175,7 @@ test('files are found and several are put beside a text at once', async ({ page,
   await expect(options(page)).toHaveCount(2)
   for (const box of await options(page).locator('[data-place]').all()) await box.click()
   await page.getByRole('button', { name: 'Use these 2 files' }).click()
-  await expect(page.getByLabel('Name that readers click')).toHaveCount(2)
+  await expect(page.getByLabel('Link text')).toHaveCount(2)
   await entry.saved()
 })
 
@@ -190,13 +190,13 @@ test('a bundle of three texts is made in six presses', async ({ page, signedInAs
   }
   await page.goto('/admin/bundles')
   await page.getByLabel('Name of a new bundle').fill(`Bundle ${word}`)
-  await press(page.getByRole('button', { name: 'Begin' }))
+  await press(page.getByRole('button', { name: 'Create' }))
   await press(page.getByRole('button', { name: 'Add texts…' }))
   for (const name of ['Report', 'Summary', 'News']) await press(options(page).filter({ hasText: `${name} ${word}` }))
   await expectAccessible(page)
   await press(page.getByRole('button', { name: 'Add 3 texts' }))
   await expect(page.getByText('Added: all of it goes live together.')).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Take .* out$/ })).toHaveCount(3)
+  await expect(page.getByRole('button', { name: /^Remove / })).toHaveCount(3)
   expect(presses).toBe(6)
 
   await page.setViewportSize({ width: 360, height: 740 })

@@ -28,15 +28,15 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   const entry = { kind: 'post' as const, language: 'en' as const, session: 's', content: whole }
   const { entryId } = got(await createEntry(actor, entry, Date.now()))
   await page.goto(`/admin/entries/${entryId}`)
-  await expect(page.getByRole('button', { name: /^Publish check: 1 to put right · \d to consider$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Publish check: 1 error · \d suggestions?$/ })).toBeVisible()
 
   await page.getByRole('button', { name: 'Publish…' }).click()
   const dialog = page.getByRole('dialog')
   const finding = dialog.getByRole('button', { name: /^Picture 1 in the text has no description/ })
   await expect(finding).toBeVisible()
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(dialog.getByText('Not published: this has to be put right first.')).toBeVisible()
-  await dialog.getByText(/^\d to consider$/).click()
+  await expect(dialog.getByText('Not published: fix the errors above first.')).toBeVisible()
+  await dialog.getByText(/^\d suggestions?$/).click()
   await expect(
     dialog.getByText('The link “click here” leads to an address of this site that nothing was'),
   ).toBeVisible()
@@ -52,7 +52,7 @@ test('a picture without words keeps a text back, and the way to it is a key', as
   await page.keyboard.type('A river')
   const { saved, publish } = writing(page)
   await saved()
-  await expect(page.getByRole('button', { name: /^Publish check: \d to consider$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Publish check: \d suggestions?$/ })).toBeVisible()
 
   // In the panel, advice leads to its place too.
   await page.getByRole('button', { name: /^Publish check:/ }).click()

@@ -20,7 +20,7 @@ test('three presses publish a text and copy its address; the bar says the state 
   const entry = writing(page)
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
   await entry.begin({ title: 'Out within three presses', body: 'Words.' })
-  await expect(button('State: Draft')).toBeVisible()
+  await expect(button('Status: Draft')).toBeVisible()
 
   await button('Publish…').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
@@ -36,7 +36,7 @@ test('three presses publish a text and copy its address; the bar says the state 
     title: 'Out within three presses',
     url: address,
   })
-  await expect(button('State: Published')).toBeVisible()
+  await expect(button('Status: Published')).toBeVisible()
   await expect(button('Publish changes…')).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
@@ -54,21 +54,21 @@ test('three presses publish a text and copy its address; the bar says the state 
   await entry.type(' More.')
   await expect(moment).toHaveCount(0)
   await entry.saved()
-  await expect(button('State: Published, with unpublished changes')).toBeVisible()
+  await expect(button('Status: Published, with unpublished changes')).toBeVisible()
   await entry.publish()
   await moment.getByRole('button', { name: 'Close' }).click()
   await expect(moment).toHaveCount(0)
   await expect(entry.body).toBeFocused()
   await page.reload()
-  await expect(button('State: Published')).toBeVisible()
+  await expect(button('Status: Published')).toBeVisible()
   await entry.type(' Again.')
   await entry.saved()
   await entry.publish()
   await expect(moment.getByRole('button', { name: 'Copy link' })).toBeVisible()
   await expect(moment.getByRole('button', { name: 'Make it the lead' })).toHaveCount(0)
 
-  await button('State: Published').click()
-  await expect(page.getByRole('link', { name: 'What readers see' })).toBeFocused()
+  await button('Status: Published').click()
+  await expect(page.getByRole('link', { name: /^View (post|publication|page)$/ }).last()).toBeFocused()
 })
 
 test('what is scheduled says so in the bar, and is rescheduled from the moment that is set', async ({
@@ -89,13 +89,13 @@ test('what is scheduled says so in the bar, and is rescheduled from the moment t
   await expect(moment).toContainText('Scheduled for Fri 7 Oct 2044, 09:00 Bangkok · 08:30 Yangon.')
   await expect(moment.getByRole('button', { name: 'Copy link' })).toBeVisible()
   await expect(moment.getByRole('link', { name: 'View post' })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: /^State: Scheduled for Fri 7 Oct 2044, 08:30/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Status: Scheduled for Fri 7 Oct 2044, 08:30/ })).toBeVisible()
   await page.getByRole('button', { name: 'Reschedule…' }).click()
   await expect(dialog.getByLabel('Date')).toHaveValue('2044-10-07')
   await expect(dialog.getByLabel('Time', { exact: true })).toHaveValue('09:00')
   await dialog.getByLabel('Time', { exact: true }).fill('10:00')
   await dialog.getByRole('button', { name: 'Reschedule', exact: true }).click()
-  await expect(page.getByRole('button', { name: /^State: Scheduled for Fri 7 Oct 2044, 09:30/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Status: Scheduled for Fri 7 Oct 2044, 09:30/ })).toBeVisible()
 })
 
 test('a contributor’s bar says that the text is in review, and keeps its places', async ({ page, signedInAs }) => {
@@ -106,7 +106,7 @@ test('a contributor’s bar says that the text is in review, and keeps its place
   const before = await preview.boundingBox()
   await page.getByRole('button', { name: 'Submit for review…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Submit', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'State: In review' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Status: In review' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Submit for review…' })).toHaveCount(0)
   expect(await preview.boundingBox()).toEqual(before)
 })
@@ -123,7 +123,7 @@ test('a blank page shows no errors until there are words or somebody wants to pu
   await page.waitForTimeout(1_500) // longer than the pause before a check
   await expect(checks).toHaveCount(0)
   await page.getByRole('button', { name: 'Publish…' }).click()
-  await expect(page.getByRole('dialog').getByText('To put right before it can go out')).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('Errors to fix before you publish')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(checks).toBeVisible()
 

@@ -13,7 +13,14 @@ test('writing stands first, the rest in groups that fold by keyboard, and this b
   await signedInAs('admin')
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto('/admin')
-  await expect(desk(page).getByRole('link')).toHaveText(['Desk', 'Entries', 'Media', 'Calendar', /^Review/, /^Notices/])
+  await expect(desk(page).getByRole('link')).toHaveText([
+    'Desk',
+    'Content',
+    'Media',
+    'Calendar',
+    /^Review/,
+    /^Notifications/,
+  ])
   const settings = desk(page).getByRole('link', { name: 'Settings', exact: true })
   await expect(settings).toBeHidden()
   for (const name of groups) await expect(desk(page).getByText(name, { exact: true })).toBeInViewport({ ratio: 1 })
@@ -70,6 +77,6 @@ test('without scripts groups open, and the place where one is can be seen', asyn
   await expect(desk(noScripts).getByRole('link', { name: 'Trash' })).toHaveAttribute('aria-current', 'page')
   await desk(noScripts).locator('summary', { hasText: 'Maintenance' }).click()
   await expect(desk(noScripts).getByRole('link', { name: 'Trash' })).toHaveCount(1)
-  await desk(noScripts).getByRole('link', { name: 'Care' }).click()
+  await desk(noScripts).getByRole('link', { name: 'To fix' }).click()
   await expect(noScripts).toHaveURL('/admin/care')
 })

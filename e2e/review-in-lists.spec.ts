@@ -15,7 +15,7 @@ test('the list says where the review of each text stands, and the front of the d
   const editor = await signedInAs('editor')
   const word = randomId()
   const texts = []
-  for (const name of ['Asked', 'Sent back', 'Agreed', 'Begun'])
+  for (const name of ['Asked', 'Sent back', 'Agreed', 'Created'])
     texts.push(await write(writer, { title: `${name} ${word}` }))
   const [asked, sentBack, agreed] = texts as [(typeof texts)[0], (typeof texts)[0], (typeof texts)[0]]
   for (const base of [asked, sentBack, agreed])
@@ -28,7 +28,7 @@ test('the list says where the review of each text stands, and the front of the d
   await expect(row('Agreed')).toContainText('Approved Never published.')
   await expect(row('Asked')).toContainText('In review Never published.')
   await expect(row('Sent back')).toContainText('Changes requested Never published.')
-  await expect(row('Begun')).toContainText('Draft Never published.')
+  await expect(row('Created')).toContainText('Draft Never published.')
   await page.getByText('More filters and order').click()
   await page.getByLabel('Review', { exact: true }).selectOption('Approved')
   await expect(page.getByRole('rowheader')).toHaveText([new RegExp(`^Agreed ${word}`)])

@@ -160,7 +160,10 @@ test('one’s own comment is edited and removed; nothing of comments is in what 
   await expect(aside).toContainText('edited')
   await writing(page).publish()
   await aside.getByRole('button', { name: 'Close comments' }).click()
-  const address = await page.getByRole('link', { name: 'What readers see' }).getAttribute('href')
+  const address = await page
+    .getByRole('link', { name: /^View (post|publication|page)$/ })
+    .last()
+    .getAttribute('href')
   const reader = await request.get(address!)
   const html = await reader.text()
   expect(html).toContain('Remarked upon')

@@ -97,7 +97,7 @@ test('an editor finds a draft by a word of its text in the palette; a contributo
   await page.goto('/admin')
   await page.getByRole('button', { name: 'Go to or find' }).first().click()
   await page.getByRole('combobox').fill(word)
-  await expect(page.getByText(`Nothing is called “${word}”.`)).toBeVisible()
+  await expect(page.getByText(`Nothing found for “${word}”.`)).toBeVisible()
 
   for (const query of [word, word.slice(0, -1)]) {
     await noScripts.goto(`/search?q=${query}`)

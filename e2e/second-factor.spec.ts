@@ -104,7 +104,7 @@ test.describe('a site that asks for it', () => {
     await expect(theirs.getByText('Write these ten codes down')).toBeVisible()
     await expectAccessible(theirs)
     await expectReadableInTheDark(theirs)
-    await theirs.getByRole('link', { name: 'Go on to the desk' }).click()
+    await theirs.getByRole('link', { name: 'Continue to the desk' }).click()
     await expect(theirs).toHaveURL(`${server.url}/admin`)
     await theirs.context().close()
   })

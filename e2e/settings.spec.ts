@@ -96,7 +96,7 @@ test('an admin removes the demonstration with a word, and only what it brought g
   expect((await request.get('/2014/10')).status()).toBe(200)
   await section.getByLabel('Write “remove” to confirm').fill('remove')
   await section.getByRole('button', { name: 'Remove the demonstration' }).click()
-  await expect(section.getByRole('status')).toHaveText(/^Removed: \d+ entries and \d+ uploads\.$/)
+  await expect(section.getByRole('status')).toHaveText(/^Removed: \d+ texts and \d+ uploads\.$/)
   expect((await request.get('/2014/10')).status()).toBe(404)
   expect((await request.get(path)).status()).toBe(200)
   await section.getByRole('link', { name: 'Load this page again' }).click()
@@ -113,8 +113,8 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
   await signedInAs('admin')
   await page.goto('/admin')
   await unfold(page, 'Publishing', 'Maintenance', 'Administration')
-  await page.getByRole('link', { name: 'Care', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+  await page.getByRole('link', { name: 'To fix', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'To fix' })).toBeVisible()
   const tagline = page.getByLabel('Tagline', { exact: true })
   const confirmation = page.getByRole('alertdialog', { name: 'Leave without saving?' })
   const stay = async () => {
@@ -129,7 +129,7 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
     await page.getByRole('link', { name: 'Settings', exact: true }).click()
     await expect(tagline).toBeVisible()
     await page.goBack()
-    await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'To fix' })).toBeVisible()
     await page.getByRole('link', { name: 'Settings', exact: true }).click()
   })
 
@@ -166,7 +166,7 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
 
   await page.goBack()
   await page.getByRole('button', { name: 'Leave without saving' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'To fix' })).toBeVisible()
   await expect(page).toHaveURL(/\/admin\/care$/)
 
   await test.step('the same on the front page’s own form, and nothing asks once it is saved', async () => {
@@ -178,6 +178,6 @@ test('Back, a reload and a link of the rail ask before unsaved settings are lost
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByText(/^Saved\./)).toBeVisible()
     await page.goBack()
-    await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'To fix' })).toBeVisible()
   })
 })

@@ -53,7 +53,7 @@ test('what is typed before the scripts come stays, and is looked for', async ({ 
   await page.keyboard.press('Escape')
   await expect(search).toHaveValue(word)
   await search.press('Enter')
-  await expect(page.getByText('1 entry found')).toBeVisible()
+  await expect(page.getByText('1 text found')).toBeVisible()
 })
 
 test('the next redirect can be sent while the page with the last is still on its way', async ({ page, signedInAs }) => {

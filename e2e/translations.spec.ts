@@ -21,7 +21,7 @@ async function panel(page: Page, entryId: number) {
   // On a phone parts of the panel fold when the scripts have come.
   await expect(page.getByRole('textbox', { name: 'Body' })).toBeEditable()
   await page.locator('summary', { hasText: 'Translations' }).click()
-  return page.getByRole('complementary', { name: 'Details of this entry' })
+  return page.getByRole('complementary', { name: 'Details of this text' })
 }
 
 const hreflangs = (page: Page) =>
@@ -128,7 +128,7 @@ test('two texts that are there are joined, and taken apart again', async ({ page
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(details.getByRole('link', { name: 'Thai' })).toBeVisible()
   await details.getByText('More', { exact: true }).click()
-  await details.getByRole('button', { name: 'Take it out of these translations' }).click()
+  await details.getByRole('button', { name: 'Remove it from these translations' }).click()
   await expect(details.getByRole('link', { name: 'Thai' })).toHaveCount(0)
   await details.getByRole('button', { name: 'Put it back' }).click()
   await expect(details.getByRole('link', { name: 'Thai' })).toBeVisible()

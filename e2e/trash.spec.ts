@@ -27,7 +27,7 @@ test('an editor opens what was thrown away, reads it, and restores it to go on w
 
   await page.goto('/admin/trash')
   const row = page.getByRole('listitem').filter({ hasText: `Thrown ${word}` })
-  await expect(row).toContainText(/by Dara\. Goes for good on \d+ \w+ \d{4}\./)
+  await expect(row).toContainText(/by Dara\. Permanently removed on \d+ \w+ \d{4}\./)
   await expect(row.getByRole('button', { name: /Delete/ })).toHaveCount(0)
   await row.getByRole('link').click()
   await expect(page.getByText('This post is in the trash.')).toBeVisible()
@@ -89,12 +89,12 @@ test('an admin deletes a draft for good after reading what that means; what read
   await expect(dialog).toContainText('Nobody can bring it back.')
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Delete for good' }).click()
+  await dialog.getByRole('button', { name: 'Delete permanently' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(page.getByText(`Deleted “Draft ${word}” for good.`)).toBeVisible()
+  await expect(page.getByText(`Deleted “Draft ${word}” permanently.`)).toBeVisible()
   await expect(page.getByRole('link', { name: `Draft ${word}` })).toHaveCount(0)
   await page.goto(`/admin/history?verb=deleted+for+good&entry=${draft.entryId}`)
-  await expect(page.getByText(`entry ${draft.entryId}, which is deleted`)).toBeVisible()
+  await expect(page.getByText(`text ${draft.entryId}, which is deleted`)).toBeVisible()
 })
 
 test('a file that is restored without scripts is said to be, though its line is gone', async ({
@@ -108,6 +108,6 @@ test('a file that is restored without scripts is said to be, though its line is 
   got(await trashUpload(actor, id, Date.now()))
   await noScripts.goto('/admin/trash')
   await noScripts.getByRole('button', { name: `Restore “${name}”` }).click()
-  await expect(noScripts.getByText('Restored. It is among the media again, as it was.')).toBeVisible()
+  await expect(noScripts.getByText('Restored. It is under Media again, as it was.')).toBeVisible()
   await expect(noScripts.getByRole('link', { name })).toHaveCount(0)
 })

@@ -113,7 +113,7 @@ test('what two people write at once is merged by itself, saved upon hers, and ca
   await page.keyboard.type(' Always.')
   await entry.saved()
   await notice(page).getByRole('button', { name: 'Undo merge' }).click()
-  await expect(notice(page)).toContainText('It was taken out here again; it is kept under Revisions.')
+  await expect(notice(page)).toContainText('It was removed here again; it is kept under Revisions.')
   await entry.saved()
   expect(await lines(anna, id)).toEqual(['The road is long. It goes on. Always.'])
   await expect(entry.summary).toHaveValue('')

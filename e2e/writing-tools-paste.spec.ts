@@ -164,7 +164,7 @@ test('pictures on their way have their places in the text, with name and progres
   const block = entry.body.locator('> *')
   await expect(block).toHaveCount(4)
   await expect(block.nth(1)).toContainText('one.png was not uploaded.')
-  await expect(block.nth(2)).toContainText(/two\.png: (\d+ % uploaded|being checked…)/)
+  await expect(block.nth(2)).toContainText(/two\.png: (\d+ % uploaded|processing…)/)
   await expectNoSidewaysScrolling(page)
   await entry.body.locator('p').first().click()
   await page.keyboard.press('Home')

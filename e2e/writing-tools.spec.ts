@@ -150,7 +150,10 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
   await signedInAs('editor')
   await page.goto(`/admin/entries/${id}`)
   await entry.publish()
-  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const path = (await page
+    .getByRole('link', { name: /^View (post|publication|page)$/ })
+    .last()
+    .getAttribute('href'))!
   const reader = await other.newPage()
   await reader.goto(path)
   const article = reader.getByRole('article')

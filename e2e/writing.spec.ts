@@ -15,7 +15,10 @@ test('write a post, publish it, and readers have it', async ({ page, request, si
   await expect(dialog).toContainText(/Goes live now, at \/\d{4}\/\d\d\/seven-workshops-seven-reports/)
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByText('Published since').first()).toBeVisible()
-  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const path = (await page
+    .getByRole('link', { name: /^View (post|publication|page)$/ })
+    .last()
+    .getAttribute('href'))!
   const answer = await request.get(path)
   expect(answer.status()).toBe(200)
   const html = await answer.text()
@@ -34,7 +37,10 @@ test('a live text changes for readers only when it is published again; withdrawn
   const entry = writing(page)
   await entry.begin({ title: 'A text that changes', body: 'First words.' })
   await entry.publish()
-  const path = (await page.getByRole('link', { name: 'What readers see' }).getAttribute('href'))!
+  const path = (await page
+    .getByRole('link', { name: /^View (post|publication|page)$/ })
+    .last()
+    .getAttribute('href'))!
   const readers = async () => (await request.get(path)).text()
   await entry.type(' Second words.')
   await entry.saved()
@@ -123,7 +129,7 @@ test('an earlier text is brought back as a new revision', async ({ page, signedI
   await published.getByRole('link').first().click()
   await expect(page.getByText('The good text.')).toBeVisible()
   await page.getByRole('button', { name: 'Restore' }).click()
-  await page.getByRole('link', { name: 'Go on writing' }).click()
+  await page.getByRole('link', { name: 'Continue writing' }).click()
   await expect(entry.body).toHaveText('The good text.')
   expect(JSON.stringify((await findDraft(editor.actor, id))!.content.body)).toContain('The good text.')
   await page.goto(`/admin/entries/${id}/revisions`)

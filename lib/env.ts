@@ -121,6 +121,8 @@ export type Env = {
   logRequests: boolean
   /** The folder of automatic backups, their hour, and how long they are kept; undefined where none are made. */
   backups: Backups | undefined
+  /** How long backups are kept, those of the schedule and others in its folder. */
+  backupKeep: Retention
   /** The key that encrypts backups. */
   backupKey: Key | undefined
   /** Whom signed forms of consents are sealed for; without it none is taken. */
@@ -190,6 +192,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     logLevel: data.LOG_LEVEL,
     logRequests: data.LOG_REQUESTS === 'yes',
     backups: backupsOf(data),
+    backupKeep: data.BACKUP_KEEP,
     backupKey: data.BACKUP_KEY,
     formRecipient: data.CONSENT_FORM_RECIPIENT,
     recordKey: recordKeyOf(data),

@@ -30,10 +30,12 @@ function textOf(file: string) {
   try {
     text = readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
   } catch (error) {
-    throw new Error(`The key of the record cannot be read from ${file}: ${(error as Error).message}.`, { cause: error })
+    throw new Error(`The key of the site history cannot be read from ${file}: ${(error as Error).message}.`, {
+      cause: error,
+    })
   }
   if (text.length < shortest)
-    throw new Error(`The key of the record in ${file} is too short: it needs at least ${shortest} characters.`)
+    throw new Error(`The key of the site history in ${file} is too short: it needs at least ${shortest} characters.`)
   return text
 }
 

@@ -216,5 +216,5 @@ test.each([
 test('a body nested so deep that it is too long is refused as that', () => {
   const nested = '{"type":"blockquote","content":['.repeat(300_000) + ']}'.repeat(300_000)
   const { error } = Content.shape.body.safeParse(JSON.parse(`{"type":"doc","content":[${nested}]}`))
-  expect(error!.issues[0]!.message).toBe('The text is too long for one entry. Split it into several.')
+  expect(error!.issues[0]!.message).toBe('The text is too long. Split it into several.')
 })

@@ -44,7 +44,7 @@ test('the glossary has every room of the domain, and no other', () => {
 test('every word of the glossary is a word of the code', () => {
   const names = sources.filter((file) => /^(app|db|domain|lib|server)\/.*\.tsx?$/.test(file))
   const code = names.map((file) => `${file} ${text(file)}`.toLowerCase()).join('\n')
-  const words = firstCells(section(text('docs/glossary.md'), 'Words'))
+  const words = firstCells(section(text('docs/glossary.md'), 'Words of the code'))
   expect(words.length).toBeGreaterThanOrEqual(30)
   expect(words.filter((word) => !code.includes(word))).toEqual([])
 })

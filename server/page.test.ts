@@ -1,9 +1,15 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { listen } from '@/lib/test-log'
+import { Page } from './page'
 import { openDoor, page, still, style } from './test-door'
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
 
 test('each encoding has its bytes and its own strong tag', async () => {
   const { ask } = await openDoor()
@@ -35,6 +41,24 @@ test.each([
   const { ask } = await openDoor()
   const reply = await ask('/news', { headers: { 'accept-encoding': accepted } })
   expect(reply.headers['content-encoding']).toBe(chosen)
+})
+
+test('a page that is kept takes no more memory than it counts for itself', async () => {
+  const pages: Page[] = []
+  const make = async (n: number) => {
+    const body = Buffer.from(`<!doctype html><title>${n}</title><p>${randomBytes(400).toString('hex')}`)
+    const headers = { 'content-type': 'text/html', 'x-still': 'none' }
+    return Page.of({ status: 200, headers, body }, { address: '/', siteUrl: 'https://gazette.example' })
+  }
+  const held = () => {
+    collect()
+    return process.memoryUsage().arrayBuffers
+  }
+  await make(0)
+  const before = held()
+  for (let n = 0; n < 300; n++) pages.push(await make(n))
+  const counted = pages.reduce((sum, { bytes }) => sum + bytes, 0)
+  expect(held() - before).toBeLessThan(counted)
 })
 
 test('a picture is sent as it is', async () => {

@@ -95,7 +95,7 @@ export class Page {
     const headers = this.common.concat(encoding === 'identity' ? [] : ['content-encoding', encoding])
     if (this.status === 200) headers.push('etag', tag)
     headers.push('content-length', String(body.length))
-    return { body, tag, headers }
+    return { body: inOwnMemory(body), tag, headers }
   }
 
   /** Sends it, or 304 to a reader who has it already. */
@@ -122,6 +122,17 @@ export class Page {
       .map((value) => value.trim().replace(/^W\//, ''))
       .find((value) => value === `"${this.hash}"` || value.startsWith(`"${this.hash}-`))
   }
+}
+
+/**
+ * The same bytes in memory of their own. Node cuts small buffers out of pieces of 64 kB, and a page that is kept would keep three such
+ * pieces, whatever its size.
+ */
+function inOwnMemory(body: Buffer): Buffer {
+  if (body.buffer.byteLength === body.length) return body
+  const copy = Buffer.allocUnsafeSlow(body.length)
+  body.copy(copy)
+  return copy
 }
 
 /** Whether a person looks at it: programs that read feeds do not ask for pages. */

@@ -17,7 +17,7 @@ const words: Record<number, [string, string]> = {
   404: ['There is nothing at this address', 'It may have been typed or copied with a mistake.'],
   405: ['This address can only be read', 'Nothing can be sent to it.'],
   408: ['That took too long', 'What you sent did not arrive in time. Please try again.'],
-  410: ['This is no longer here', 'It was taken out of the archive.'],
+  410: ['This is no longer here', 'It was removed from the archive.'],
   412: ['This file has changed', 'It is no longer the one that your program asked for.'],
   413: ['That is too much', 'What was sent is longer than anything this address can be asked.'],
   415: ['This cannot be read', 'Send it as a form does: application/x-www-form-urlencoded.'],
@@ -29,7 +29,7 @@ const words: Record<number, [string, string]> = {
 /** A file that is stored but is not what was published. */
 export const withheldWords: [string, string] = [
   'This file cannot be given out just now',
-  'What is stored here is not what was published, and is being put right. Please come back in a day or two.',
+  'What is stored here is not what was published, and is being repaired. Please come back in a day or two.',
 ]
 
 /** A file whose store cannot be asked just now. */

@@ -27,7 +27,7 @@ const sentences: Record<SsoRefusal, (name: string) => string> = {
   closed: () => 'Your account here is closed. An admin can open it again.',
   declined: (name) => `You did not sign in at ${name}. Try again, or use another way.`,
   late: (name) =>
-    `Signing in with ${name} took too long, or was begun in another browser. Begin again here, and finish within 15 minutes.`,
+    `Signing in with ${name} took too long, or was started in another browser. Start again here, and finish within 15 minutes.`,
   failed: (name) => `Signing in with ${name} did not succeed. Try again; if it stays so, tell an admin.`,
 }
 

@@ -56,7 +56,7 @@ export async function copyServerBeforeUpgrade(now: number): Promise<Result<strin
 
 /** What somebody does who needs no such copy, or cannot have one. */
 const goOn =
-  'Nothing was changed. To go on without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
+  'Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
 
 /** Why there is no copy, with what is needed and what is free, in bytes. */
 export function noRoom(bytes: number, free: number) {

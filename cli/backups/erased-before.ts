@@ -70,6 +70,6 @@ export async function eraseAgainAsListed(now: number): Promise<Result<string | u
   const uploads = mediaIds.length === 1 ? 'upload' : 'uploads'
   const numbers = entryIds.length ? ` (${entryIds.join(', ')})` : ''
   return done(
-    `Erased again, since they had been erased for good: ${entryIds.length} ${entries}${numbers} and ${mediaIds.length} ${uploads}.`,
+    `Erased again, since they had been erased permanently: ${entryIds.length} ${entries}${numbers} and ${mediaIds.length} ${uploads}.`,
   )
 }

@@ -11,5 +11,5 @@ export async function headProblemsOfBackup(): Promise<string[]> {
 }
 
 export function headNotHeld(place: string, head: Pick<Head, 'number' | 'hash'>) {
-  return `The backup ${place} has act ${head.number} (${headText(head)}), and the record here has not, or has another: acts were cut off the end, an older database was put in the place of a newer one, or the record was written anew since that backup.`
+  return `The backup ${place} has entry ${head.number} (${headText(head)}), and the site history here has not, or has another: entries were cut off the end, an older database was put in the place of a newer one, or the site history was written anew since that backup.`
 }

@@ -179,7 +179,7 @@ test.each<[string, () => unknown, RegExp]>([
   await spoil()
   const refusal = await prepare.run([])
   expect(refusal).toMatchObject({ ok: false, problems: [{ message: expect.stringMatching(sentence) }] })
-  expect(JSON.stringify(refusal)).toContain('Nothing was changed. To go on without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.') // prettier-ignore
+  expect(JSON.stringify(refusal)).toContain('Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.') // prettier-ignore
   expect((await upgradeOfPostgres(env().databaseUrl!)).from).toBe(all - 1)
   expect(copies()).toEqual([])
   vi.spyOn(console, 'log').mockImplementation(() => {})

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, backups } from '@/db/schema'
 import { keptBackups, lastBackup, noteProof } from '@/domain/backups/backups'
+import { ownBackups } from '@/domain/backups/own-backups'
 import { backupDue } from '@/domain/backups/backups-due'
 import { ownNotices } from '@/domain/notices/notices'
 import { got } from '@/domain/testing/newsroom'
@@ -200,4 +201,22 @@ test('one that did not prove good is restored again when it is time, and nothing
   expect(got(await asSet(true))).toMatchObject({ place: join(place, 'kept', name!) })
   expect(await lastBackup()).toMatchObject({ provedAt: begun + 3 * hour, problem: undefined })
   expect(inPlace()).toEqual([name])
+})
+
+test('without a schedule what somebody asks for goes into a folder of DATA_DIR and is proved; none is made by itself', async () => {
+  const { dataDir } = await newsroom()
+  env().backups = undefined
+  const { place: made } = got(await asSet())!
+  expect(dirname(made)).toBe(join(dataDir, 'backups'))
+  expect(statSync(dirname(made)).mode & 0o077).toBe(0)
+  expect(await lastBackup()).toMatchObject({
+    newest: { place: made },
+    problem: undefined,
+    provedAt: expect.any(Number),
+  })
+  expect((await ownBackups()).map((backup) => backup.place)).toEqual([made])
+  expect(await asSet(true)).toMatchObject({ ok: false })
+  // A schedule that is set later takes care of it too.
+  env().backups = { folder: join(place, 'kept'), hour: 2, keep: parseRetention('1d') }
+  expect((await ownBackups()).map((backup) => backup.place)).toEqual([made])
 })

@@ -13,7 +13,7 @@ import { headNotHeld } from './head'
 import { makeBackup } from './make'
 import type { Manifest } from '@/domain/backups/manifest'
 import { ownBackups, removeOwnBackup } from '@/domain/backups/own-backups'
-import { kindOf } from '@/domain/backups/place'
+import { backupFolder, kindOf } from '@/domain/backups/place'
 import { prove } from './prove'
 
 /** How long (ms) any backup stays: whoever makes one before a risk must not lose that of the night by it. */
@@ -23,20 +23,20 @@ const doubtful = 7 * fresh
 
 export type ScheduledBackup = { place: string; manifest: Manifest; removed: string[] }
 
-export const noSchedule = refused('BACKUP_DIR names no folder for backups. Set it, or name a place: backup DIR.')
+export const noSchedule = refused('BACKUP_DIR names no folder for backups, so none is due. Set it, or leave --due out.')
 
 /**
- * What the schedule does: a backup into BACKUP_DIR under the name of its moment, proved by restoring it, and room made for it as
- * BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call it as the only one at work.
+ * What the schedule does, and what the desk asks for: a backup into the folder for them under the name of its moment, proved by
+ * restoring it, and room made for it as BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call it as the only one at work.
  * @param isDue does only what is missing: the day's backup, or the proof of the newest
  */
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<ScheduledBackup | undefined>> {
   const { backups, backupKey: key } = env()
-  if (!backups) return noSchedule
+  if (isDue && !backups) return noSchedule
   const now = Date.now()
-  if (isDue && !(await backupDue(now, backups))) return proveAgain(backups.folder, { work, now })
+  if (isDue && backups && !(await backupDue(now, backups))) return proveAgain(backups.folder, { work, now })
   const name = `gazette-${new Date(now).toISOString().replace(/[:.]/g, '-')}${key ? '.tar.age' : ''}`
-  const place = join(backups.folder, name)
+  const place = join(backupFolder(), name)
   const outcome = await inWords(() => makeNext(place, { work, now }))
   if (!outcome.ok) {
     const day = dateOf(now, (await siteSettings()).zone)
@@ -102,14 +102,14 @@ async function checkHeadHeld(place: string, proof: Result<Manifest>): Promise<Re
  * newest proved one or the newest good one, and none at all where no backup is good. The value: the removed places.
  */
 export async function makeRoom(now: number): Promise<string[]> {
-  const { backups } = env()
+  const { backups, backupKeep } = env()
   const rows = await ownBackups()
   const good = rows.filter(({ problem }) => problem === null)
-  if (!backups || good.length === 0) return []
+  if (good.length === 0) return []
   const { zone } = await siteSettings()
   const moments = momentsToKeep(
     good.map(({ madeAt }) => madeAt),
-    backups.keep,
+    backups?.keep ?? backupKeep,
     zone,
   )
   const newestProved = good.find(({ provedAt }) => provedAt !== null)

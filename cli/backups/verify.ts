@@ -72,7 +72,9 @@ function recordProblems(database: string, { record }: Manifest) {
   const { number, hash } = newestActIn(database) ?? {}
   return number === record.number && hash === record.hash
     ? []
-    : [`The record in it ends with act ${number ?? 'none'}, not with act ${record.number} as its manifest says.`]
+    : [
+        `The site history in it ends with entry ${number ?? 'none'}, not with entry ${record.number} as its manifest says.`,
+      ]
 }
 
 /**

@@ -19,7 +19,7 @@ export async function writeReadme(folder: Folder, form: keyof typeof texts, at: 
 }
 
 const notPublic = `- Drafts, what was scheduled, earlier texts, and what only staff knew: a copy has what readers had.
-- Texts that were taken out before that day; where a page says why, that page is here.`
+- Texts that were withdrawn before that day; where a page says why, that page is here.`
 
 const texts = {
   static: `HOW TO READ IT
@@ -47,7 +47,7 @@ ${notPublic}
 
 ON A SERVER
 
-Old addresses lead on, and texts that were taken out answer 410, where the server reads one of these:
+Old addresses lead on, and texts that were withdrawn answer 410, where the server reads one of these:
 - .htaccess: Apache with mod_rewrite, where AllowOverride All is set for the folder.
 - nginx-redirects.conf and nginx-server.conf: nginx; each says in its first line where to include it.
 - _redirects and _headers: Netlify, and hosts that read the same.
@@ -63,7 +63,7 @@ A redirect of an earlier site's host counts where that host is served from this 
   it, "files" what it offers with SHA-256 checksums, and "stored" where each file and picture lies in this folder, by the
   number that "body" has for it ("mediaId").
 - files/<number>/<version>/<name> and media/<number>/<name>: files as they came, pictures as large as they were kept.
-- former-addresses.csv: every address that led elsewhere, and where; without that, what was taken out.
+- former-addresses.csv: every address that led elsewhere, and where; without that, what was removed.
 
 WHAT IS NOT IN IT
 
@@ -80,7 +80,7 @@ ${notPublic}
 - A picture's description is its alternative text; its caption and credit stand below it in italics.
 - files/<number>/<version>/<name> and media/<number>/<name>: files as they came, pictures as large as they were kept.
 - site.json: the site, its time zone, and its topics and countries with their names in every language.
-- former-addresses.csv: every address that led elsewhere, and where; without that, what was taken out.
+- former-addresses.csv: every address that led elsewhere, and where; without that, what was removed.
 
 WHAT IS NOT IN IT
 

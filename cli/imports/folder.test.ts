@@ -48,7 +48,7 @@ test('killed in the middle and given again, an import of a folder comes to the s
 
   const again = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
   expect(again.stderr).toBe('')
-  expect(again.stdout).toContain('It was cut short before, and went on where it had stopped.')
+  expect(again.stdout).toContain('It was cut short before, and continued where it had stopped.')
   expect(again.stdout).toMatch(/^Publications, public +20$/m)
   const counts = await Promise.all([entries, releases, media, begun].map((table) => read().$count(table)))
   expect(counts).toEqual([most, most, most, 1])

@@ -44,7 +44,7 @@ function say(report: FolderReport, { source, isDry, all }: { source: string; isD
   console.log(
     isDry ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
   )
-  if (report.resumed) console.log('It was cut short before, and went on where it had stopped.')
+  if (report.resumed) console.log('It was cut short before, and continued where it had stopped.')
   if (report.unknown.length)
     console.log(`Columns that are not known, kept beside each publication: ${report.unknown.join(', ')}.`)
   for (const { kind, name } of report.newTerms)

@@ -74,7 +74,7 @@ function short(text: string, most: number) {
 function keptLines({ kept }: Report) {
   if (kept.length === 0) return []
   const words = kept.map(({ what, n }) => `${what}: ${n.toLocaleString('en')}`)
-  return ['', 'Kept for staff, with the entries; readers never get it', ...words.map((line) => `  ${line}`)]
+  return ['', 'Kept for staff, with the texts; readers never get it', ...words.map((line) => `  ${line}`)]
 }
 
 /** What categories and tags become, for whoever may want to change that first. */

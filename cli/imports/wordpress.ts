@@ -50,7 +50,7 @@ function say(imported: ImportResult, { isTrial, all }: PrintOptions) {
   console.log(
     isTrial ? `A trial: nothing was written. This is what an import of ${source} would do.` : `Imported ${source}.`,
   )
-  if (resumed) console.log('It was cut short before, and went on where it had stopped.')
+  if (resumed) console.log('It was cut short before, and continued where it had stopped.')
   if (site.title)
     console.log(`The site there is called “${site.title}”. The name of this one stays as it is, under Settings.`)
   for (const { file, line, message } of remarks) console.log(`${file}, line ${line}: ${message}`)

@@ -11,5 +11,5 @@ if (commands.includes('index')) {
   await indexMissing({ isRead: false, each: (indexed) => console.log(`${indexed} texts and pages can be found`) })
   if (!isPostgres) await updateStatistics('whole')
 }
-await inReadSnapshot(() => writeJsonFile(file!, Number(moment), (entries) => console.log(`${entries} entries written`)))
+await inReadSnapshot(() => writeJsonFile(file!, Number(moment), (entries) => console.log(`${entries} texts written`)))
 closeDatabase()

@@ -16,7 +16,7 @@ import { indexAndCompare } from './equal-exports'
 import { inWords, steps, unequal, type Steps } from './words'
 
 const again =
-  'The archive here is as it was. Run the same command again: it goes on, or begins anew with what had not arrived.'
+  'The archive here is as it was. Run the same command again: it continues, or begins anew with what had not arrived.'
 
 /**
  * Moves the archive of DATA_DIR into an empty PostgreSQL database; the archive here stays as it is, and the uploads where they are.

@@ -14,7 +14,7 @@ import { indexAndCompare } from './equal-exports'
 import { ArrivalFolder } from './arrival-folder'
 import { inWords, steps, unequal, type Steps } from './words'
 
-const again = 'The archive in PostgreSQL is as it was. Run the same command again: it goes on, or begins anew with what had not arrived.' // prettier-ignore
+const again = 'The archive in PostgreSQL is as it was. Run the same command again: it continues, or begins anew with what had not arrived.' // prettier-ignore
 
 /**
  * Moves the archive of DATABASE_URL into a folder, as DATA_DIR of a server with SQLite; the archive in PostgreSQL stays as it is. The

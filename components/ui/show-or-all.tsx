@@ -6,11 +6,13 @@ type Props = {
   className?: string
 }
 
-/** The end of a filter: the button that applies it, and the way back to everything. */
+/** The end of a filter: the way back to everything, and the button that applies it where there are no scripts. */
 export function ShowOrAll({ all, className = '' }: Props) {
   return (
     <div className={`flex items-center gap-3 ${className}`}>
-      <Button type="submit">Show</Button>
+      <Button type="submit" className="hidden! noscript:inline-flex!">
+        Show
+      </Button>
       {all && (
         <a href={all} className="inline-flex min-h-8 items-center whitespace-nowrap">
           Show all

@@ -66,7 +66,5 @@ async function checkTables(source: RowSource, tables: TableModel[]) {
   }
   for (const name of columns.keys())
     if (!(name in derivedTables) && !isPartOfIndex(name))
-      throw new BadRows(
-        `There is a table ${name}, which this version does not know. Take it out first, if it is yours.`,
-      )
+      throw new BadRows(`There is a table ${name}, which this version does not know. Remove it first, if it is yours.`)
 }

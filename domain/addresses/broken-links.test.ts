@@ -58,7 +58,7 @@ test('links of live texts, drafts, the menu and redirects that lead nowhere are 
   ])
   expect(broken.texts[0]!.links.map(({ why }) => why)).toEqual([
     'leads to an address of this site that nothing was ever published under',
-    'leads to an entry that was withdrawn',
+    'leads to a text that was withdrawn',
     'leads to a list that nothing is in yet',
     'leads to a list that nothing is in yet',
     'leads to an address of this site that nothing was ever published under',

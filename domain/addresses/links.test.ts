@@ -48,8 +48,8 @@ test('a contributor is told how their own entry will stand, and an editor how an
   const { path } = got(await release(room.editor, { ...own, at: later }, now))
   for (const who of [contributor, room.editor])
     expect((await guesses([path!], who)).map((broken) => broken.map(([, why]) => why))).toEqual([
-      ['leads to an entry that is not published by then'],
-      ['leads to an entry that is not published by then'],
+      ['leads to a text that is not published by then'],
+      ['leads to a text that is not published by then'],
       [],
       [],
     ])
@@ -61,7 +61,7 @@ test('what readers have, had and see explained is told to everybody', async () =
   const withdrawn = await room.publish('2014-10-03', { title: 'Gone' })
   got(await withdraw(room.editor, { entryId: withdrawn.entryId, reason: 'error', explanation: 'Wrong.' }, now))
   const [broken] = await guesses([live.path, withdrawn.path])
-  expect(broken).toEqual([[withdrawn.path, 'leads to an entry that was withdrawn']])
+  expect(broken).toEqual([[withdrawn.path, 'leads to a text that was withdrawn']])
 })
 
 function png() {
@@ -103,6 +103,6 @@ test('a link to anything that readers get is none that leads nowhere', async () 
   )
   expect(broken).toEqual([
     ...nowhere.map((href) => [href, 'leads to an address of this site that nothing was ever published under']),
-    [`${withdrawn.path}/cite.bib`, 'leads to an entry that was withdrawn'],
+    [`${withdrawn.path}/cite.bib`, 'leads to a text that was withdrawn'],
   ])
 })

@@ -50,10 +50,10 @@ async function whyBrokenFor(actor: Actor, href: string, { at, now }: { at: numbe
 }
 
 const noFile = 'leads to a file that is not there'
-const notLive = 'leads to an entry that is not published by then'
+const notLive = 'leads to a text that is not published by then'
 const neverPublished = 'leads to an address of this site that nothing was ever published under'
 
-const withdrawn = 'leads to an entry that was withdrawn'
+const withdrawn = 'leads to a text that was withdrawn'
 
 /**
  * Why a link leads nowhere at a moment (UTC ms), as the end of a sentence; undefined where it leads somewhere, or is none of

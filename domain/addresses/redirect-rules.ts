@@ -113,7 +113,7 @@ export async function whyNoSource(source: string, rules: RuleContext): Promise<R
   if (row.isFile || isListAddress(row) || (await isTerm('topic')) || (await isTerm('country')))
     return refused('The site has a page of its own at this address.', 'source')
   if (await rules.isOwned(source))
-    return refused('An entry has this address, or had it. Change or withdraw the entry instead.', 'source')
+    return refused('A text has this address, or had it. Change or withdraw the text instead.', 'source')
 }
 
 /** Where a target leads in the end, now: whatever it is redirected to, and what answers there. */

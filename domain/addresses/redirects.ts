@@ -67,7 +67,7 @@ async function whyTaken(tx: Tx, source: string) {
   const [row] = await tx.select({ target: redirects.target }).from(redirects).where(eq(redirects.source, source))
   return row
     ? `This address leads to ${row.target} already. Change that one instead.`
-    : 'An entry has this address, or had it. Change or withdraw the entry instead.'
+    : 'A text has this address, or had it. Change or withdraw the text instead.'
 }
 
 /** Redirects that led to `source` now lead to `target` directly, so that readers get there in one hop. */

@@ -3,7 +3,6 @@ import { and, eq, gt, max } from 'drizzle-orm'
 import { isShared, read, write } from '@/db/connection'
 import { endWhenLost, isLocked, takeLock } from '@/db/locks/lock'
 import { backups, requests } from '@/db/schema'
-import { env } from '@/lib/env'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
@@ -113,7 +112,6 @@ export function onBackupRequest(tell: () => Promise<void>) {
 /** Has a backup made now, into the folder for them (`now` UTC ms). Throws NotPermitted. */
 export async function askForBackup(actor: Actor, now: number): Promise<Result> {
   permit(actor, 'manageBackups')
-  if (!env().backups) return refused('BACKUP_DIR names no folder for backups. Whoever looks after the server sets it.')
   if (await runningBackup()) return refused('A backup is being made or proved just now. Wait until it is done.')
   if (!(await isAnswered())) return refused('This server makes no backups: start it with npm start.')
   await write(async (tx) => {

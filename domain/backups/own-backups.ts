@@ -1,18 +1,16 @@
 import { existsSync, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { env } from '@/lib/env'
 import { keptBackups, noteRemoved, type BackupRow } from './backups'
 import { readManifest } from './manifest'
-import { kindOf } from './place'
+import { backupFolders, kindOf } from './place'
 
 const ours = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 
 /** The backups that the schedule made, which are unchanged and at their place, the newest first: nothing else is ever removed. */
 export async function ownBackups(): Promise<BackupRow[]> {
-  const { backups } = env()
   const all = (await keptBackups()).filter(
-    ({ place }) => dirname(place) === backups?.folder && ours.test(basename(place)),
+    ({ place }) => backupFolders().includes(dirname(place)) && ours.test(basename(place)),
   )
   const asMade = await Promise.all(all.map(async (row) => ((await isAsMade(row)) ? row : [])))
   return asMade.flat()

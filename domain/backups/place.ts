@@ -1,5 +1,21 @@
 import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { env } from '@/lib/env'
 import { refused, type Refused } from '@/lib/result'
+
+/** Where backups go: the folder that BACKUP_DIR names; without it one in DATA_DIR, which shares the fate of its disk. */
+export function backupFolder() {
+  return env().backups?.folder ?? firstFolder()
+}
+
+/** The folders that the server ever put backups into by itself: one that was set later does not make the first a stranger. */
+export function backupFolders() {
+  return [...new Set([backupFolder(), firstFolder()])]
+}
+
+function firstFolder() {
+  return join(env().dataDir, 'backups')
+}
 
 /** Whether a name is that of a single file; every other is that of a folder. */
 export function isFileName(place: string) {

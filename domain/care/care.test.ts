@@ -101,7 +101,7 @@ test('a review that waits for days, a text that goes live without a title, and t
         goesLiveAt: now + soon + day,
       })),
   )
-  const thrown = await post(editor, { title: 'Thrown away' }, now)
+  const thrown = await post(editor, { title: 'Deleted' }, now)
   got(await trashEntry(editor, thrown.entryId, now))
 
   const first = await careOf(editor, now + day)
@@ -112,7 +112,7 @@ test('a review that waits for days, a text that goes live without a title, and t
     { entryId: bare.entryId, at: now + soon + day, why: expect.stringContaining('title') },
   ])
   const last = await careOf(editor, now + trashKeeps - day)
-  expect(last.trash.items).toMatchObject([{ title: 'Thrown away', at: now + trashKeeps }])
+  expect(last.trash.items).toMatchObject([{ title: 'Deleted', at: now + trashKeeps }])
 })
 
 test('a contributor is told only of what they began', async () => {

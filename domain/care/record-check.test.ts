@@ -41,7 +41,7 @@ test('a night finds what was changed since the last one, and says it until a che
   await changeByHand("update audit set verb = 'other' where id = (select max(id) from audit)")
   for (const night of [now + day, now + 2 * day]) {
     await checkRecordTonight(night)
-    expect(recordNotes().checked!.problems[0]).toMatch(/^Act \d+, of .*, is not what was written then/)
+    expect(recordNotes().checked!.problems[0]).toMatch(/^Entry \d+, of .*, is not what was written then/)
   }
   await changeByHand("update audit set verb = 'new' where id = (select max(id) from audit)")
   await checkRecordTonight(now + 3 * day)
@@ -61,6 +61,6 @@ test('a night finds that acts were cut off the end, though the database does not
   await rememberHighest('audit', highest - 1)
   await checkRecordTonight(now + day)
   expect(recordNotes().checked!.problems[0]).toMatch(
-    /^Act \d+, of .*, was in the record once and is not there any more/,
+    /^Entry \d+, of .*, was in the site history once and is not there any more/,
   )
 })

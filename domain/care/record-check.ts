@@ -81,7 +81,7 @@ async function missingHead(zone: string) {
   const head = expectedHead()
   if (!head || (await holdsHead(head))) return []
   return [
-    `Act ${head.number}, of ${deskTime(head.at, zone)}, was in the record once and is not there any more, or is another (${headText(head)} was kept beside the database): acts were cut off the end, an older database was put in the place of a newer one, or the record was written anew.`,
+    `Entry ${head.number}, of ${deskTime(head.at, zone)}, was in the site history once and is not there any more, or is another (${headText(head)} was kept beside the database): entries were cut off the end, an older database was put in the place of a newer one, or the site history was written anew.`,
   ]
 }
 
@@ -90,7 +90,7 @@ async function whatNext(zone: string) {
   const since =
     last && last.problems.length === 0 ? ` The last check that found nothing was on ${deskTime(last.at, zone)}.` : ''
   return [
-    `What to do: keep a backup of everything as it is now, and compare with backups from before.${since} docs/operating.md, “The record”, says how; once all is put right or explained, npm run gazette -- record begin says so in the record.`,
+    `What to do: keep a backup of everything as it is now, and compare with backups from before.${since} docs/operating.md, “Site history”, says how; once all is corrected or explained, npm run gazette -- record begin says so in the site history.`,
   ]
 }
 
@@ -98,37 +98,37 @@ function inWords(misfit: Misfit, zone: string): string {
   const moment = (at: number) => deskTime(at, zone)
   switch (misfit.is) {
     case 'changed':
-      return `Act ${misfit.number}, of ${moment(misfit.at)}, is not what was written then: it, or what it says of a release or a text, was changed since.`
+      return `Entry ${misfit.number}, of ${moment(misfit.at)}, is not what was written then: it, or what it says of a release or a text, was changed since.`
     case 'missing':
       return misfit.from === misfit.to
-        ? `Act ${misfit.from} is missing: its row was deleted.`
-        : `Acts ${misfit.from} to ${misfit.to} are missing: their rows were deleted.`
+        ? `Entry ${misfit.from} is missing: its row was deleted.`
+        : `Entries ${misfit.from} to ${misfit.to} are missing: their rows were deleted.`
     case 'out of order':
-      return `The row ${misfit.id} of the record, of ${moment(misfit.at)}, has a number that is not its own: it was put in, or moved.`
+      return `The row ${misfit.id} of the site history, of ${moment(misfit.at)}, has a number that is not its own: it was put in, or moved.`
     case 'another key':
-      return `${acts(misfit)}, from ${moment(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the record anew.`
+      return `${acts(misfit)}, from ${moment(misfit.at)} on, cannot be checked with the key that is set now: signed with another key. If the key was changed, bring the old one back, or say so with npm run gazette -- record begin; if it was not, somebody wrote the site history anew.`
     case 'section':
       return misfit.first
-        ? `Act ${misfit.first.number}, of ${moment(misfit.first.at)}, does not fit the acts before it: acts from before ${moment(misfit.at)} were changed since then.`
-        : `Something in the ${misfit.acts} acts before act ${misfit.number}, of ${moment(misfit.at)}, was changed, put in or taken out since then.`
+        ? `Entry ${misfit.first.number}, of ${moment(misfit.first.at)}, does not fit the entries before it: entries from before ${moment(misfit.at)} were changed since then.`
+        : `Something in the ${misfit.acts} entries before entry ${misfit.number}, of ${moment(misfit.at)}, was changed, put in or removed since then.`
     case 'unasked':
-      return `At act ${misfit.number}, of ${moment(misfit.at)}, the record began a new section by itself: ${reasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
+      return `At entry ${misfit.number}, of ${moment(misfit.at)}, the site history began a new section by itself: ${reasons[misfit.why] ?? 'nobody knows why'}. If somebody changed the key, say so with npm run gazette -- record begin.`
     case 'stray':
-      return 'Hashes of releases or texts were put in that belong to no act.'
+      return 'Hashes of releases or texts were put in that belong to no entry.'
     case 'cut':
-      return `Rows after act ${misfit.after} were deleted: the database remembers that there were more.`
+      return `Rows after entry ${misfit.after} were deleted: the database remembers that there were more.`
     case 'beginning':
-      return `Act ${misfit.number}, up to which all was well at the last check, is not there any more, or is another.`
+      return `Entry ${misfit.number}, up to which all was well at the last check, is not there any more, or is another.`
   }
 }
 
 const reasons: Record<string, string> = {
-  key: 'acts before it are signed with another key than the one that is set',
-  damage: 'acts that had been signed were there without their signatures, or were gone',
+  key: 'entries before it are signed with another key than the one that is set',
+  damage: 'entries that had been signed were there without their signatures, or were gone',
 }
 
 function acts({ from, to }: { from: number; to: number }) {
-  return from === to ? `Act ${from}` : `Acts ${from} to ${to}`
+  return from === to ? `Entry ${from}` : `Entries ${from} to ${to}`
 }
 
 async function driftsInWords(zone: string, which?: Parameters<typeof drifts>[1]) {
@@ -140,7 +140,7 @@ async function driftsInWords(zone: string, which?: Parameters<typeof drifts>[1])
   }
   const sentences = await Promise.all(driftsToTell.map((drift) => driftInWords(drift, zone)))
   return more
-    ? [...sentences, `And ${more.toLocaleString('en')} more releases or texts are not what the record says.`]
+    ? [...sentences, `And ${more.toLocaleString('en')} more releases or texts are not what the site history says.`]
     : sentences
 }
 
@@ -150,11 +150,11 @@ async function driftInWords({ kind, subject, act, what }: Drift, zone: string) {
       ? []
       : await read().select({ at: audit.at, entryId: audit.entryId }).from(audit).where(eq(audit.number, act))
   const entryId = lastAct?.entryId ?? (await entryOf(kind, subject))
-  const thing = `${kind === 'release' ? 'Release' : 'The released text in revision'} ${subject}${entryId ? ` of entry ${entryId}` : ''}`
-  const since = lastAct && `act ${act}, of ${deskTime(lastAct.at, zone)}`
-  if (what === 'gone') return `${thing} is gone, and no act deleted it. It was there at ${since ?? 'some act'}.`
-  if (what === 'added') return `${thing} is there, and no act wrote it${since ? `, since ${since}` : ''}.`
-  return `${thing} is not what ${since ? `${since},` : 'the record'} wrote: it was changed by other ways than the desk since then.`
+  const thing = `${kind === 'release' ? 'Release' : 'The released text in revision'} ${subject}${entryId ? ` of text ${entryId}` : ''}`
+  const since = lastAct && `entry ${act}, of ${deskTime(lastAct.at, zone)}`
+  if (what === 'gone') return `${thing} is gone, and no entry deleted it. It was there at ${since ?? 'some entry'}.`
+  if (what === 'added') return `${thing} is there, and no entry wrote it${since ? `, since ${since}` : ''}.`
+  return `${thing} is not what ${since ? `${since},` : 'the site history'} wrote: it was changed outside the desk since then.`
 }
 
 async function entryOf(kind: Drift['kind'], subject: number) {

@@ -102,7 +102,7 @@ test('a topic for many entries at once does not put the words alone in the place
   await checkStoredBodies()
   const report = got(await inBulk(editor, { ids: [post.entryId] }, { act: 'addTerm', termId: term.id }, now))
   expect(report.done).toEqual([])
-  expect(report.refused[0]!.why).toBe('Only the words of its text are shown. Open it and put it right first.')
+  expect(report.refused[0]!.why).toBe('Only the words of its text are shown. Open it and correct it first.')
   expect((await stored(post.entryId)).body).toEqual(forged)
 })
 

@@ -57,12 +57,12 @@ function byHand(change: (db: Database.Database) => void) {
 
 test('a changed act is found', async () => {
   await changeByHand("update audit set verb = 'withdrawn' where number = 4")
-  expect(await problems()).toEqual([expect.stringMatching(/^Act 4, of .*, is not what was written then/)])
+  expect(await problems()).toEqual([expect.stringMatching(/^Entry 4, of .*, is not what was written then/)])
 })
 
 test('an act that was deleted from the middle is found', async () => {
   await changeByHand('delete from audit where number = 4')
-  expect(await problems()).toContain('Act 4 is missing: its row was deleted.')
+  expect(await problems()).toContain('Entry 4 is missing: its row was deleted.')
 })
 
 test('two acts that changed places are found', async () => {
@@ -88,10 +88,10 @@ testOfSqlite('two acts whose words changed places are found', async () => {
 test('acts cut off the end are found: the database remembers, and so does the head that was kept', async () => {
   await changeByHand('delete from audit where number > 5; delete from fingerprints where act > 5')
   const sentences = await problems()
-  expect(sentences).toContain('Rows after act 5 were deleted: the database remembers that there were more.')
+  expect(sentences).toContain('Rows after entry 5 were deleted: the database remembers that there were more.')
   await rememberHighest('audit', 5)
   expect(await problems()).toContainEqual(
-    expect.stringMatching(/^Act \d+, of .*, was in the record once and is not there/),
+    expect.stringMatching(/^Entry \d+, of .*, was in the site history once and is not there/),
   )
 })
 
@@ -131,7 +131,7 @@ testOfSqlite(
     })
     await write((tx) => record(tx, { id: null }, { verb: 'next' }, now))
     expect(await problems()).toContainEqual(
-      expect.stringMatching(/the record began a new section by itself: acts that had been signed/),
+      expect.stringMatching(/the site history began a new section by itself: entries that had been signed/),
     )
   },
 )
@@ -141,7 +141,7 @@ test('a changed text of a released revision is found, and what is said of it nam
     `update revisions set body_html = replace(body_html, 'exact', 'other') where id = ${published.revisionId}`,
   )
   expect(await problems()).toEqual([
-    expect.stringMatching(/^The released text in revision \d+ of entry \d+ is not what act \d+, of .*, wrote/),
+    expect.stringMatching(/^The released text in revision \d+ of text \d+ is not what entry \d+, of .*, wrote/),
   ])
 })
 
@@ -153,7 +153,7 @@ test('a file taken away from a released text, or a topic given to it, is found',
 test('a release whose moment or address was moved is found', async () => {
   for (const change of ['goes_live_at = goes_live_at - 1', "path = '/elsewhere'"]) {
     await changeByHand(`update releases set ${change} where id = ${published.releaseId}`)
-    expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of entry \d+ is not what act \d+/)])
+    expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of text \d+ is not what entry \d+/)])
   }
 })
 
@@ -162,7 +162,7 @@ test('a release that was moved by hand stays found, whatever the desk does with 
   const set = got(await release(editor, { ...draft, at: now + day }, now))
   await changeByHand(`update releases set goes_live_at = ${now + 3 * day} where id = ${set.releaseId}`)
   got(await cancelScheduled(editor, set.releaseId, now))
-  expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of entry \d+ is not what act \d+/)])
+  expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of text \d+ is not what entry \d+/)])
 })
 
 test('a text that was changed by hand stays found after it got a name', async () => {
@@ -173,12 +173,12 @@ test('a text that was changed by hand stays found after it got a name', async ()
 
 test('a deleted release is found, and so is one that was put in', async () => {
   await changeByHand(`delete from releases where id = ${published.releaseId}`)
-  expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of entry \d+ is gone, and no act deleted it/)])
+  expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of text \d+ is gone, and no entry deleted it/)])
   const other = await testArchive()
   await changeByHand(`insert into releases (entry_id, revision_id, goes_live_at, path, dated, created_at)
     values (${other.entryId}, ${other.revisionId}, 0, '/x', 0, 0)`)
   expect(await problems()).toContainEqual(
-    expect.stringMatching(/^Release \d+ of entry \d+ is there, and no act wrote it/),
+    expect.stringMatching(/^Release \d+ of text \d+ is there, and no entry wrote it/),
   )
 })
 
@@ -192,7 +192,7 @@ test('hashes that belong to no act are found, and cannot make a changed text tru
   await changeByHand(`update revisions set summary = 'Other' where id = ${published.revisionId};
     insert into fingerprints select kind, subject, 9999, hash, salt from fingerprints limit 1`)
   const sentences = await problems()
-  expect(sentences).toContain('Hashes of releases or texts were put in that belong to no act.')
+  expect(sentences).toContain('Hashes of releases or texts were put in that belong to no entry.')
   expect(sentences).toContainEqual(expect.stringMatching(/^The released text/))
 })
 

@@ -34,7 +34,7 @@ export async function linkIn(
     return refused('This consent was revoked. Record a new one instead.')
   for (const entryId of new Set(entryIds)) {
     const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
-    if (!entry) return refused('This entry no longer exists.')
+    if (!entry) return refused('This text no longer exists.')
     await tx.insert(consentEntries).values({ consentId, entryId }).onConflictDoNothing()
     await record(tx, actor, { verb: 'linked a consent', entryId, detail: { consent: consentId } }, now)
   }

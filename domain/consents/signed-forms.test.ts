@@ -121,7 +121,7 @@ test('what is no form, too large or empty is refused in words, and so is everyth
   got(await revokeConsent(editor, { consentId }, 6))
   expect(await why(scans.pdf)).toBe('This consent was revoked. Record a new one instead.')
   env().formRecipient = undefined
-  expect(await why(scans.pdf)).toMatch(/^This installation has no key/)
+  expect(await why(scans.pdf)).toMatch(/^This site has no key/)
   expect((await opened((await readSignedForm(editor, consentId))!)).length).toBe(10_000_000)
 })
 

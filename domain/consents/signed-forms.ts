@@ -23,7 +23,7 @@ const largest = 10 * megabyte
 const acceptedTypes = ['application/pdf', 'image/jpeg', 'image/png']
 
 const noKey =
-  'This installation has no key to encrypt a form for, so it takes none. Whoever looks after the server sets CONSENT_FORM_RECIPIENT.'
+  'This site has no key to encrypt a form for, so it takes none. Whoever looks after the server sets CONSENT_FORM_RECIPIENT.'
 const gone = 'This consent no longer exists.'
 
 /** Whether this installation has a key to seal forms for. */

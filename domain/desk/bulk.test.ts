@@ -84,7 +84,7 @@ test('an entry that carries as many topics and countries as it can is refused on
   got(await saveDraft(editor, { entryId: entries[0]!.entryId, base: entries[0]!, session: 's', content: full }, now))
   const report = await all({ act: 'addTerm', termId: ids[100]! })
   expect(report.refused).toMatchObject([
-    { title: 'Full', why: 'It carries 100 topics and countries, as many as an entry can. Take one from it first.' },
+    { title: 'Full', why: 'It carries 100 topics and countries, as many as a text can. Remove one first.' },
   ])
   expect(report.done.map(({ title }) => title)).toEqual(['Two', ''])
   expect((await findDraft(editor, entries[0]!.entryId))!.content.termIds).toHaveLength(100)

@@ -11,6 +11,7 @@ import { mostTerms } from '@/domain/content/content'
 import { titlesOf } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
+import { openCommentsOn, type TextWithComments } from '@/domain/review/open-comments'
 import { submit, cancelSubmission } from '@/domain/review/review'
 import { stateOf } from '@/domain/entries/state'
 import { trashEntry, restoreEntry } from '@/domain/entries/trash'
@@ -41,11 +42,9 @@ export async function inBulk(
   bulkAct: BulkAct,
   now: number,
 ): Promise<Result<BulkReport>> {
-  permit(actor, 'read', { createdBy: actor.id })
-  const ids =
-    'ids' in selection ? [...new Set(selection.ids)] : await idsMatching(actor, selection.filter, mostAtOnce + 1, now)
-  if (!ids.length) return refused('Choose at least one entry.')
-  if (ids.length > mostAtOnce) return refused(`That is more than ${mostAtOnce} entries. Narrow the list down first.`)
+  const chosen = await idsOf(actor, selection, now)
+  if (!chosen.ok) return chosen
+  const ids = chosen.value
   const titles = await titlesOf(read(), ids)
   const report: BulkReport = { act: bulkAct.act, done: [], refused: [] }
   for (const entryId of ids) {
@@ -55,6 +54,25 @@ export async function inBulk(
     else report.refused.push({ ...item, ...explanationOf(answer.result.problems) })
   }
   return done(report)
+}
+
+/** Which of the chosen entries have open comments, for whoever is about to publish them (`now` UTC ms). */
+export async function openCommentsInBulk(
+  actor: Actor,
+  selection: Chosen,
+  now: number,
+): Promise<Result<TextWithComments[]>> {
+  const chosen = await idsOf(actor, selection, now)
+  return chosen.ok ? done(await openCommentsOn(actor, chosen.value)) : chosen
+}
+
+async function idsOf(actor: Actor, selection: Chosen, now: number): Promise<Result<number[]>> {
+  permit(actor, 'read', { createdBy: actor.id })
+  const ids =
+    'ids' in selection ? [...new Set(selection.ids)] : await idsMatching(actor, selection.filter, mostAtOnce + 1, now)
+  if (!ids.length) return refused('Choose at least one text.')
+  if (ids.length > mostAtOnce) return refused(`That is more than ${mostAtOnce} texts. Narrow the list down first.`)
+  return done(ids)
 }
 
 function explanationOf(problems: Problem[]) {
@@ -127,17 +145,17 @@ async function changeTerms(
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused(missingEntry)
   const { base, content, bodyProblem } = draft
-  if (bodyProblem) return refused('Only the words of its text are shown. Open it and put it right first.')
+  if (bodyProblem) return refused('Only the words of its text are shown. Open it and correct it first.')
   const carries = content.termIds.includes(termId)
   if (carries === (act === 'addTerm')) return done({ why: carries ? 'It carried it already.' : 'It did not carry it.' })
   if (!carries && content.termIds.length >= mostTerms)
-    return refused(`It carries ${mostTerms} topics and countries, as many as an entry can. Take one from it first.`)
+    return refused(`It carries ${mostTerms} topics and countries, as many as a text can. Remove one first.`)
   const termIds = carries ? content.termIds.filter((id) => id !== termId) : [...content.termIds, termId]
   const save = { entryId, base, session: randomId(), content: { ...content, termIds }, how: 'written' as const }
   return withoutValue(await saveDraft(actor, save, now))
 }
 
-const missingEntry = 'This entry no longer exists.'
+const missingEntry = 'This text no longer exists.'
 
 function withoutValue(result: Result<unknown>): Answer {
   return result.ok ? done({}) : { ok: false, problems: result.problems }

@@ -26,7 +26,7 @@ test('without words, what a person wrote last comes before what the desk wrote l
   await post(editor, { title: 'Mine, old' }, now - 40)
   const edited = await post(colleague, { title: 'Theirs' }, now - 30)
   await post(colleague, { title: 'Theirs, new' }, now - 20)
-  const trashed = await post(editor, { title: 'Thrown away' }, now - 10)
+  const trashed = await post(editor, { title: 'Deleted' }, now - 10)
   got(await trashEntry(editor, trashed.entryId, now - 5))
   expect(await titlesFor(editor)).toEqual(['Mine, old', 'Theirs, new', 'Theirs'])
   const change = {

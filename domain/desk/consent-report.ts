@@ -50,7 +50,7 @@ export async function consentReport(actor: Actor, { year }: { year?: number }, n
       until: next?.goesLiveAt ?? null,
       ended: next ? (next.withdrawal ?? 'newer') : null,
       consents: references.get(row.releaseId) ?? [],
-      checkedBy: check ? (check.by ?? 'The installation') : null,
+      checkedBy: check ? (check.by ?? 'The system') : null,
       checkedAt: check?.at ?? null,
     })
   }

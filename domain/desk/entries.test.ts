@@ -188,7 +188,7 @@ test('Khmer is found by a part of a word', async () => {
 test('what lies in the trash is in no list, no number, no front and no choice', async () => {
   testDatabase()
   const editor = await someone()
-  const trashed = await post(editor, { title: 'Thrown away' }, now)
+  const trashed = await post(editor, { title: 'Deleted' }, now)
   await post(editor, { title: 'Kept' }, now)
   got(await trashEntry(editor, trashed.entryId, now + 1))
   expect(await listEntries(editor, {}, now + 2)).toMatchObject({ total: 1, items: [{ title: 'Kept' }] })

@@ -30,7 +30,7 @@ export async function keepList(
     const problem = await nameProblem(tx, actor, name)
     if (problem) return problem
     if ((await tx.$count(savedLists, eq(savedLists.staffId, staffIdOf(actor)))) >= mostLists)
-      return refused(`You have ${mostLists} lists. Remove one first.`, 'name')
+      return refused(`You have ${mostLists} views. Remove one first.`, 'name')
     const [added] = await tx
       .insert(savedLists)
       .values({ staffId: staffIdOf(actor), name, query: list.query.slice(0, 2_000) })
@@ -67,7 +67,7 @@ export async function removeList(actor: Actor, id: number, now: number): Promise
   })
 }
 
-const missingList = 'This list is no longer there.'
+const missingList = 'This view is no longer there.'
 
 function isOwnList(actor: Actor, id: number) {
   return and(eq(savedLists.id, id), eq(savedLists.staffId, staffIdOf(actor)))
@@ -82,12 +82,12 @@ function tidy(name: string) {
 }
 
 async function nameProblem(tx: Tx, actor: Actor, name: string, id = -1): Promise<Refused | undefined> {
-  if (!name) return refused('Give the list a name.', 'name')
+  if (!name) return refused('Give the view a name.', 'name')
   if ([...name].length > 60) return refused('Keep the name under 60 characters.', 'name')
   const rows = await tx
     .select({ name: savedLists.name })
     .from(savedLists)
     .where(and(eq(savedLists.staffId, staffIdOf(actor)), ne(savedLists.id, id)))
   if (rows.some((row) => row.name.toLowerCase() === name.toLowerCase()))
-    return refused(`You have a list called “${name}” already.`, 'name')
+    return refused(`You have a view called “${name}” already.`, 'name')
 }

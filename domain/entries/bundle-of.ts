@@ -42,9 +42,9 @@ export async function checkNotBundled(
   if (!bundle || (when && bundle.at === null)) return done(undefined)
   const name = `the bundle “${bundle.name}”, which goes live as one`
   if (bundle.at === null)
-    return refusedFor(bundle, `It is in ${name}. Publish the bundle, or take the entry out of it first.`)
+    return refusedFor(bundle, `It is in ${name}. Publish the bundle, or remove the text from it first.`)
   const moment = deskTimes(bundle.at, (await siteSettings()).zone, actor.zone, now)
-  const advice = 'Move or unschedule the bundle: once it is unscheduled, this entry can be taken out of it.'
+  const advice = 'Move or unschedule the bundle: once it is unscheduled, this text can be removed from it.'
   return refusedFor(bundle, `It is in ${name}, ${moment}. ${advice}`)
 }
 

@@ -56,8 +56,8 @@ export async function entryToChange(
   entryId: number,
 ): Promise<Result<typeof entries.$inferSelect>> {
   const entry = await findPermittedEntry(tx, actor, verb, entryId)
-  if (!entry) return refused('This entry no longer exists.')
-  if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
+  if (!entry) return refused('This text no longer exists.')
+  if (entry.trashedAt !== null) return refused('This text is in the trash. Restore it first.')
   if (await isToBeErased(tx, entryId)) return refused(toBeErased)
   return done(entry)
 }

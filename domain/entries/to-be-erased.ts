@@ -3,7 +3,7 @@ import type { Db } from '@/db/connection'
 import { erasureEntries, erasures, type ErasureState } from '@/db/schema'
 
 export const toBeErased =
-  'Somebody has asked to have this erased for good, so nothing is changed in it any more. Cancel that first, or confirm it.'
+  'Somebody has asked to have this erased permanently, so nothing is changed in it any more. Cancel that first, or confirm it.'
 
 const open: ErasureState[] = ['waiting', 'erasing', 'failed']
 

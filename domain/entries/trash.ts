@@ -41,7 +41,7 @@ export async function trashEntry(actor: Actor, entryId: number, now: number): Pr
 export async function restoreEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'trash', entryId)
-    if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
+    if (!entry) return refused('This text is no longer there: it has been deleted permanently.')
     if (entry.trashedAt === null) return done(undefined)
     await tx.update(entries).set({ trashedAt: null, trashedBy: null }).where(eq(entries.id, entryId))
     await record(tx, actor, { verb: 'took out of the trash', entryId }, now)
@@ -60,8 +60,8 @@ export async function eraseEntry(actor: Actor, entryId: number, now: number): Pr
 function eraseUnlessPublic(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write<Result>(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'eraseTrash', entryId)
-    if (!entry) return refused('This entry is no longer there: it has been deleted for good.')
-    if (entry.trashedAt === null) return refused('This entry is not in the trash any more.')
+    if (!entry) return refused('This text is no longer there: it has been deleted permanently.')
+    if (entry.trashedAt === null) return refused('This text is not in the trash any more.')
     const [publicEntry] = await tx
       .select({ id: entries.id })
       .from(entries)

@@ -94,11 +94,11 @@ test('while it waits nothing is saved, copied, translated, set for later or aske
   const { entryId, ...saved } = await published(first)
   got(await requestErasure(first, one(entryId), now))
   const save = { entryId, base: saved, session: 'other', content: content({ title: 'More words' }) }
-  expect(message((await saveDraft(first, save, now)) as never)).toMatch(/erased for good/)
-  expect(message(await release(first, { entryId, ...saved }, now))).toMatch(/erased for good/)
-  expect(message(await copyEntry(first, entryId, now))).toMatch(/erased for good/)
-  expect(message(await beginTranslation(first, { entryId, language: 'km' }, now))).toMatch(/erased for good/)
-  expect(message(await requestErasure(second, one(entryId), now))).toMatch(/erased for good/)
+  expect(message((await saveDraft(first, save, now)) as never)).toMatch(/erased permanently/)
+  expect(message(await release(first, { entryId, ...saved }, now))).toMatch(/erased permanently/)
+  expect(message(await copyEntry(first, entryId, now))).toMatch(/erased permanently/)
+  expect(message(await beginTranslation(first, { entryId, language: 'km' }, now))).toMatch(/erased permanently/)
+  expect(message(await requestErasure(second, one(entryId), now))).toMatch(/erased permanently/)
 })
 
 test('what is set for later is cancelled, with the rest of its bundle', async () => {

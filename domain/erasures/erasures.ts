@@ -33,7 +33,7 @@ export async function requestErasure(
   const now = sharedMoment(localNow)
   const asked = await write(async (tx): Promise<Result<{ id: number; waits: boolean }>> => {
     const entries = entryId === undefined ? [] : await chosenEntries(tx, { entryId, withTranslations }, now)
-    if (entryId !== undefined && entries.length === 0) return refused('This entry no longer exists.')
+    if (entryId !== undefined && entries.length === 0) return refused('This text no longer exists.')
     const uploads = await chosenUploads(tx, mediaIds)
     if (entries.length + uploads.length === 0) return refused('Choose what is to be erased.')
     const entryIds = entries.map((entry) => entry.entryId)

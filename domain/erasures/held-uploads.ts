@@ -19,7 +19,7 @@ export async function checkNotHeld(
   if (holders.length === 0) return done(undefined)
   const titles = await titlesOf(db, holders)
   const uses = holders.map((id) => ({ title: titles.get(id) ?? '', trashed: false }))
-  return refused(`A file is used in ${titlesIn({ uses, hidden: 0 })} too. Take it out there first.`)
+  return refused(`A file is used in ${titlesIn({ uses, hidden: 0 })} too. Remove it there first.`)
 }
 
 /** The other entries that use any of these uploads in a newest, live or scheduled text. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { backupFolders } from '@/domain/backups/place'
 import { erasureKey } from '@/lib/erasure-hash'
 import { flush } from '@/lib/flush'
 import { hmac } from '@/lib/record-key'
@@ -45,9 +46,8 @@ export const ledgerName = 'erasures.json'
 /** Where the list is kept: in DATA_DIR, and beside the backups where there is a folder for them. */
 export function ledgerFiles(): string[] {
   const { dataDir, backups } = env()
-  return [dataDir, ...(backups ? [backups.folder] : [])].map((folder) =>
-    join(/* turbopackIgnore: true */ folder, ledgerName),
-  )
+  const folders = backupFolders().filter((folder) => folder === backups?.folder || existsSync(folder))
+  return [dataDir, ...folders].map((folder) => join(/* turbopackIgnore: true */ folder, ledgerName))
 }
 
 /** How long (bytes) a list may be. */
@@ -75,7 +75,7 @@ function parse(file: string) {
 
 function damaged(file: string) {
   return refused(
-    `The list of what was erased (${file}) cannot be read, or was changed. Bring it back from a copy: without it something that was erased for good could come back. Where you are sure that nothing was, take the file away.`,
+    `The list of what was erased (${file}) cannot be read, or was changed. Bring it back from a copy: without it something that was erased permanently could come back. Where you are sure that nothing was, take the file away.`,
   )
 }
 

@@ -16,7 +16,7 @@ export async function checkTypedName(
 ): Promise<Result> {
   permit(actor, 'erase')
   const [entry] = await read().select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
-  if (!entry) return refused('This entry no longer exists.')
+  if (!entry) return refused('This text no longer exists.')
   const title = (await headOf(read(), entryId))!.title
   const typed = plain(name)
   if (typed && (typed === String(entryId) || typed === plain(title))) return done(undefined)

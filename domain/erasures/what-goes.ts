@@ -33,7 +33,7 @@ export async function whatGoes(
   permit(actor, 'erase')
   const db = read()
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
-  if (!entry) return refused('This entry no longer exists.')
+  if (!entry) return refused('This text no longer exists.')
   const rows = await db
     .select({ id: entries.id, language: entries.language })
     .from(entries)

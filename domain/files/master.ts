@@ -8,9 +8,9 @@ import type { Media } from './media'
 /** The bytes of a picture as it is kept. Refused: any others, such as those that are just being replaced. */
 export async function readMaster({ id, type, sha256: sum }: Media): Promise<Result<Buffer>> {
   const master = await readStored(`${id}/${masterFile(type as PictureType)}`)
-  if (!master) return refused('The file of this picture is missing. Care names it.')
+  if (!master) return refused('The file of this picture is missing. It is listed under “To fix”.')
   return sha256(master) === sum ? done(master) : refused(notAsKnown)
 }
 
 const notAsKnown =
-  'The file of this picture is not what is known of it. If somebody is changing it, try again in a minute; otherwise Care names it.'
+  'The file of this picture is not what is known of it. If somebody is changing it, try again in a minute; otherwise it is listed under “To fix”.'

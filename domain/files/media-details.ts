@@ -134,7 +134,7 @@ function detailProblems(details: Partial<Details>): Problem[] {
     problems.push({ message: 'Choose a licence from the list.', field: 'licence' })
   for (const field of ['focalX', 'focalY'] as const)
     if (typeof details[field] === 'number' && !(details[field] >= 0 && details[field] <= 1))
-      problems.push({ message: 'The point must lie in the picture.', field })
+      problems.push({ message: 'The focal point must be in the picture.', field })
   return problems
 }
 

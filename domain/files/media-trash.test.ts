@@ -42,7 +42,7 @@ test('what a draft, readers or a scheduled release uses stays, and the sentence 
     return answer.ok ? 'thrown away' : answer.problems[0]!.message
   }
   const entry = await post(editor, { title: 'Floods', body: bodyWith(id), summary: 'A summary.' }, 0)
-  expect(await refusal(1)).toBe('It is used in “Floods”. Take it out there first.')
+  expect(await refusal(1)).toBe('It is used in “Floods”. Remove it there first.')
   got(await release(editor, { ...entry, at: hour }, 1))
   const without = { entryId: entry.entryId, base: entry, session: 't', content: content({ title: 'Floods' }) }
   got(await saveDraft(editor, without, 2))
@@ -54,7 +54,7 @@ test('what a draft, readers or a scheduled release uses stays, and the sentence 
   const draft = await post(editor, { title: 'Thrown', lead: { mediaId: thrown.id, alt: '' } }, 0)
   got(await trashEntry(editor, draft.entryId, 1))
   expect(await trashUpload(editor, thrown.id, 2)).toMatchObject({
-    problems: [{ message: 'It is used in “Thrown” (in the trash). Take it out there first.' }],
+    problems: [{ message: 'It is used in “Thrown” (in the trash). Remove it there first.' }],
   })
 })
 

@@ -21,7 +21,7 @@ export async function trashUpload(actor: Actor, id: string, now: number): Promis
     const { uses, hidden, isHeld } = await usesOf(actor, id, now, tx)
     if (isHeld) {
       const holdingUses = uses.filter(({ is }) => is !== 'older')
-      return refused(`It is used in ${titlesIn({ uses: holdingUses, hidden })}. Take it out there first.`)
+      return refused(`It is used in ${titlesIn({ uses: holdingUses, hidden })}. Remove it there first.`)
     }
     await tx.update(media).set({ trashedAt: now, trashedBy: actor.id }).where(eq(media.id, id))
     await record(tx, actor, { verb: 'moved an upload to the trash', detail: { upload: id } }, now)

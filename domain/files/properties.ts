@@ -67,7 +67,7 @@ export async function removeProperties(
     if ((await checksumOf(path)).sha256 !== upload.sha256) return refused(notInPlace)
     return childQueue().inTurn(turn, () => withoutProperties({ path, bytes: upload.bytes }, signal))
   })
-  if (!rewritten) return refused('This file is missing. Care names it.')
+  if (!rewritten) return refused('This file is missing. It is listed under “To fix”.')
   if (!rewritten.ok) return rewritten
   const replaced = await replaceBytes(actor, { upload, bytes: rewritten.value }, now)
   if (replaced) return 'ok' in replaced ? replaced : done(replaced)
@@ -83,7 +83,7 @@ export async function removeProperties(
 }
 
 const notInPlace =
-  'This file is not what is known of it. Somebody may just be changing it: try again in a minute. If that was broken off, it is finished within two hours; otherwise Care will name it.'
+  'This file is not what is known of it. Somebody may just be changing it: try again in a minute. If that was broken off, it is finished within two hours; otherwise it is listed under “To fix”.'
 
 const inItsProgram =
   'In Word, Excel or PowerPoint, choose File, Info, Inspect Document, Remove All; then save and upload the file again.'

@@ -133,7 +133,7 @@ export function titlesIn({ uses, hidden }: { uses: Pick<Use, 'title' | 'trashed'
     .slice(0, 3)
     .map(({ title, trashed }) => `“${title || 'Untitled'}”${trashed ? ' (in the trash)' : ''}`)
   const more = uses.length - titles.length + hidden
-  if (!titles.length) return more === 1 ? 'an entry of somebody else' : `${more} entries of others`
+  if (!titles.length) return more === 1 ? 'a text of somebody else' : `${more} texts of others`
   return [titles.slice(0, more ? undefined : -1).join(', '), more ? `${more} more` : titles.at(-1)!]
     .filter(Boolean)
     .join(' and ')

@@ -22,7 +22,7 @@ const spoken =
 
 // What nothing is taken of, and what changed here and there, stand apart in a report; refusals are none of it.
 const apart =
-  /^(Its address was taken here, |What had its address was erased|It is larger than|It changed at|It is not public at|It was thrown|It was in the trash|It was never saved|No text carries|It is of a type|No folder of|A file is not in the folder|A file was refused|The export |The file )/
+  /^(Its address was taken here, |What had its address was erased|It is larger than|It changed at|It is not public at|It was deleted at|It was in the trash|It was never saved|No text carries|It is of a type|No folder of|A file is not in the folder|A file was refused|The export |The file )/
 
 test('every sentence of a report has a theme, so that whoever reads it knows what to do', () => {
   const all = sentences()

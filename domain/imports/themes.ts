@@ -18,7 +18,7 @@ const themes: (Theme & { is: RegExp })[] = [
   {
     about: 'Links that lead nowhere',
     advice:
-      'Open each text, and change the link or take it out. Care lists those of this site again, under Broken links.',
+      'Open each text, and change the link or remove it. “Links and redirects” lists those of this site too, under “Broken links”.',
     is: /^A link /,
   },
   {
@@ -29,7 +29,7 @@ const themes: (Theme & { is: RegExp })[] = [
   {
     about: 'Other addresses than before',
     advice:
-      'Where one is printed somewhere, look under Addresses at what it leads to now. A redirect can be changed there; what another text has stays with that text.',
+      'Where one is printed somewhere, look under “Links and redirects” at what it leads to now. A redirect can be changed there; what another text has stays with that text.',
     is: /\baddress\b.{0,300}(another one|cannot lead)/,
   },
   {
@@ -41,7 +41,7 @@ const themes: (Theme & { is: RegExp })[] = [
   {
     about: 'Shown otherwise than there',
     advice:
-      'Look at each text as readers see it. Where a plugin showed something, write it into the text or take out what is left.',
+      'Look at each text as readers see it. Where a plugin showed something, write it into the text or remove what is left.',
     is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d|no title|was cut|It had more than|said of it changed/,
   },
   {

@@ -31,7 +31,7 @@ test('who asked for it gets the newest act once a day, from seven in the morning
   await post(admin, { title: 'A name that no mail says' }, at('2026-11-02', '12:00'))
   expect(await sentAt(at('2026-11-03', '06:59'))).toEqual([])
   const [second] = await sentAt(at('2026-11-03', '07:00'))
-  expect(second!.text).toContain('Acts since the last mail like this: 1.')
+  expect(second!.text).toContain('Entries since the last mail like this: 1.')
   expect(second!.text).not.toContain('A name')
   expect(await sentAt(at('2026-11-03', '07:01'))).toEqual([])
   expect(await sentAt(at('2026-11-04', '07:01')), 'nothing was done since').toEqual([])

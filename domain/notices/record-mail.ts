@@ -78,15 +78,15 @@ function mailFor(
 ): Mail {
   const number = head.number.toLocaleString('en')
   const text = [
-    `The newest act in the record is number ${number}, of ${deskTime(head.at, zone)}. Acts since the last mail like this: ${acts.toLocaleString('en')}.`,
+    `The newest entry of the site history is number ${number}, of ${deskTime(head.at, zone)}. Entries since the last mail like this: ${acts.toLocaleString('en')}.`,
     headText(head),
-    `Keep this mail. Should anybody doubt the record, this says whether it still holds what it held today:\nnpm run gazette -- verify --from ${headText(head)}`,
+    `Keep this mail. Should anybody doubt the site history, this says whether it still holds what it held today:\nnpm run gazette -- verify --from ${headText(head)}`,
     `Choose which mails you get: ${siteUrl}/admin/account#mail`,
   ]
   return {
     id: `record-${head.number}-${head.hash.slice(0, 12)}`,
     to,
-    subject: `${site}: the record, act ${number}`,
+    subject: `${site}: the site history, entry ${number}`,
     text: `${text.join('\n\n')}\n`,
   }
 }

@@ -52,7 +52,7 @@ export async function memberDetails(
     ...member,
     state,
     problems: [
-      ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or take it out of the bundle.'] : []),
+      ...(entry.trashedAt !== null ? ['It is in the trash. Restore it, or remove it from the bundle.'] : []),
       ...[...blocking, ...gate].map((problem) => problem.message),
     ],
     /** The text that goes out with the bundle; outdated once a newer one was saved. */

@@ -27,12 +27,12 @@ test('one moment shows all of a bundle, and not one of it before', async () => {
 test('one entry that cannot go keeps all back, and the refusal names it', async () => {
   const bundle = await gathered(editor, ['Press release', '', 'Translation'])
   const answer = await releaseBundle(editor, { ...bundle, at: tomorrow }, october)
-  expect(answer).toMatchObject({ ok: false, problems: [{ message: '“Untitled”: Give the entry a title.' }] })
+  expect(answer).toMatchObject({ ok: false, problems: [{ message: '“Untitled”: Give the text a title.' }] })
   expect(await rowsOf(bundle.entries)).toEqual([])
   expect(await readers(tomorrow)).toEqual([])
   expect((await findBundle(editor, bundle.bundleId, october))!.members.map((member) => member.problems)).toEqual([
     [],
-    ['Give the entry a title.'],
+    ['Give the text a title.'],
     [],
   ])
 })
@@ -42,9 +42,9 @@ test('every problem of every entry is told at once', async () => {
   await changed(editor, bundle.entries[1]!, 'Saved since')
   const answer = await releaseBundle(editor, bundle, october + 2)
   expect(answer.ok ? [] : answer.problems.map((problem) => problem.message)).toEqual([
-    '“Untitled”: Give the entry a title.',
-    '“Saved since”: This entry was saved again in the meantime. Read the newest text, load the bundle again, then go on.',
-    '“Untitled”: Give the entry a title.',
+    '“Untitled”: Give the text a title.',
+    '“Saved since”: This text was saved again in the meantime. Read the newest text, load the bundle again, then continue.',
+    '“Untitled”: Give the text a title.',
   ])
 })
 
@@ -106,7 +106,7 @@ test('a text that autosave replaced since it was read goes out with no bundle, a
   const read = bundle.entries[1]!
   const newer = await changed(editor, read, 'Report, not read', 's')
   expect(newer.revisionId).toBe(read.revisionId)
-  const why = '“Report, not read”: This entry was saved again in the meantime. Read the newest text'
+  const why = '“Report, not read”: This text was saved again in the meantime. Read the newest text'
   const refusal = { ok: false, problems: [{ message: expect.stringContaining(why) }] }
   expect(await releaseBundle(editor, { ...bundle, at: tomorrow }, october + 2)).toMatchObject(refusal)
   expect(await readers(tomorrow)).toEqual([])

@@ -36,7 +36,7 @@ test('an entry of a bundle goes no way of its own, and is told which bundle hold
   const bundle = await gathered(editor)
   const [first] = bundle.entries as [SavedRevision]
   const refusal = (words: RegExp) => ({ ok: false, problems: [{ message: expect.stringMatching(words) }] })
-  const gatheredWords = /in the bundle “Annual report”.*Publish the bundle, or take the entry out/
+  const gatheredWords = /in the bundle “Annual report”.*Publish the bundle, or remove the text from it/
   expect(await release(editor, first, october)).toMatchObject(refusal(gatheredWords))
 
   got(await releaseBundle(editor, { ...bundle, at: tomorrow }, october))

@@ -8,6 +8,7 @@ import { record } from '@/domain/staff/audit'
 import { eachMember, memberDetails, membersOf } from './bundle-members'
 import { entryToChange, titlesOf } from '@/domain/entries/head'
 import { bundleMoment, bundleOf, refusedFor } from '@/domain/entries/bundle-of'
+import { openCommentsOn } from '@/domain/review/open-comments'
 import { pendingOf } from '@/domain/entries/standing'
 
 /** Where a bundle stands at a moment: worked out from its releases each time. Instants are UTC ms. */
@@ -44,11 +45,14 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
   const [row] = await db.select(columns).from(bundles).where(eq(bundles.id, bundleId))
   if (!row) return undefined
   const members = await membersOf(db, bundleId)
+  const ids = members.map(({ entryId }) => entryId)
   return {
     id: row.id,
     name: row.name,
     state: bundleState(row, now),
     members: await Promise.all(members.map((member) => memberDetails(actor, bundleId, member, now))),
+    /** Those of its texts that have open comments. */
+    withOpenComments: await openCommentsOn(actor, ids),
   }
 }
 
@@ -203,6 +207,6 @@ export async function checkNotLive(tx: Tx, bundleId: number, now: number) {
   const [row] = await tx.select(columns).from(bundles).where(eq(bundles.id, bundleId))
   const state = row && bundleState(row, now)
   if (!state) return refused('This bundle no longer exists.')
-  if (state.is === 'dissolved') return refused('This bundle was dissolved. Gather it again first.')
-  return state.is === 'live' ? refused('This bundle has gone live. Begin a new one for what comes next.') : done(row)
+  if (state.is === 'dissolved') return refused('This bundle was deleted. Restore it first.')
+  return state.is === 'live' ? refused('This bundle has gone live. Create a new one for what comes next.') : done(row)
 }

@@ -61,9 +61,9 @@ test('a name that must not appear closes the gate until it is taken out', async 
   const saved = await readyEntry({ writer, second }, { title: 'What Thida did' }, start)
   got(await forbidNames(second, { consentId: saved.consentId, names: ['Thida'] }, start))
   expect(messages(await release(writer, saved, start))).toEqual([
-    'people: “Thida” must not appear, and stands in the title. Take it out, or write the pseudonym instead.',
-    'people: “thida” must not appear, and stands in the address. Take it out, or write the pseudonym instead.',
-    'people: “Thida” must not appear, and stands in the text. Take it out, or write the pseudonym instead.',
+    'people: “Thida” must not appear, and stands in the title. Remove it, or write the pseudonym instead.',
+    'people: “thida” must not appear, and stands in the address. Remove it, or write the pseudonym instead.',
+    'people: “Thida” must not appear, and stands in the text. Remove it, or write the pseudonym instead.',
   ])
   await write(async (tx) => tx.update(consentWords).set({ hash: sql`'0' || hash`, firstHash: sql`'0' || first_hash` }))
   expect(messages(await release(writer, saved, start))).toEqual([
@@ -78,7 +78,7 @@ test('nor may such a name stand in what readers are told with a release', async 
   got(await forbidNames(second, { consentId: saved.consentId, names: ['Thida'] }, start))
   const note = { major: true, note: 'Thida asked for this.' }
   const refusal =
-    'people: “Thida” must not appear, and stands in the note for readers. Take it out, or write the pseudonym instead.'
+    'people: “Thida” must not appear, and stands in the note for readers. Remove it, or write the pseudonym instead.'
   expect(messages(await release(writer, { ...saved, ...note }, start))).toEqual([refusal])
   got(await release(writer, saved, start))
   const notice = { entryId: saved.entryId, reason: 'outdated' as const, explanation: 'Thida left.', keepPage: true }

@@ -66,8 +66,7 @@ function consentProblems(
   const name = `Consent ${consent.id}`
   const end = endOf(consent)
   const sentences: string[] = []
-  if (consent.revokedAt !== null)
-    sentences.push(`${name} was revoked. Take out what it was about, or record a new one.`)
+  if (consent.revokedAt !== null) sentences.push(`${name} was revoked. Remove what it was about, or record a new one.`)
   else if (end !== undefined && end <= at)
     sentences.push(
       `${name} holds up to ${longDate(end - 1, zone)} and not at that moment. Ask the person again, then an editor or an administrator can move its end.`,
@@ -105,11 +104,11 @@ function whoChecks(names: string[]) {
 async function nameProblems(db: Db, text: Omit<TextToRelease, 'at'>): Promise<Problem[]> {
   const { found, canLook } = await forbiddenNamesIn(db, text)
   const problems = found.map(({ place, words }) => ({
-    message: `“${words}” must not appear, and stands in ${place}. Take it out, or write the pseudonym instead.`,
+    message: `“${words}” must not appear, and stands in ${place}. Remove it, or write the pseudonym instead.`,
     field: 'people',
   }))
   return canLook ? problems : [...problems, { message: lostNames, field: 'people' }]
 }
 
 const lostNames =
-  'The names that must not appear cannot be looked for any more, since the secret of the installation was replaced. An editor or an administrator removes them from the consent and adds them again.'
+  'The names that must not appear cannot be looked for any more, since the secret of this site was replaced. An editor or an administrator removes them from the consent and adds them again.'

@@ -11,7 +11,7 @@ import { peopleStateOf } from './people-state'
 import { release } from './releases'
 
 const now = Date.UTC(2026, 0, 1, 2)
-const installation = actor({ id: null, name: 'The installation', role: 'admin', zone: 'Asia/Bangkok' })
+const installation = actor({ id: null, name: 'The system', role: 'admin', zone: 'Asia/Bangkok' })
 let author: Actor
 let editor: Actor
 

@@ -36,7 +36,7 @@ export async function makePreviewLink(actor: Actor, newLink: NewLink, now: numbe
     if (label.length > 200) return refused('Keep it under 200 characters.', 'label')
     const isItsRevision = and(eq(revisions.id, revisionId ?? -1), eq(revisions.entryId, entryId))
     if (revisionId !== null && !(await tx.select({ id: revisions.id }).from(revisions).where(isItsRevision)).length)
-      return refused('There is no such revision of this entry.')
+      return refused('There is no such revision of this text.')
     const text = { entryId, revisionId: revisionId ?? (await headOf(tx, entryId))!.id }
     if (await hasEndedConsent(tx, text, now))
       return refused('A consent that this text needs does not hold any more, so nobody outside may read it.')

@@ -44,7 +44,7 @@ async function claimPath(tx: Tx, path: string, entryId: number): Promise<Result>
   const [owner] = await tx.select().from(addresses).where(eq(addresses.path, path))
   return owner!.entryId === entryId
     ? done(undefined)
-    : refused(`Another entry has the address ${path}. Choose another one.`, 'slug')
+    : refused(`Another text has the address ${path}. Choose another one.`, 'slug')
 }
 
 export type NewRelease = Omit<typeof releases.$inferInsert, 'by' | 'createdAt'>
@@ -93,7 +93,7 @@ export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: n
     return done(undefined)
   }
   const moment = deskTimes(idle.goesLiveAt, (await siteSettings()).zone, actor.zone, now)
-  return refused(`It is set to be withdrawn ${moment}, before that. Take that back first, or move it.`, 'at')
+  return refused(`It is set to be withdrawn ${moment}, before that. Cancel that first, or move it.`, 'at')
 }
 
 export function hasPassed(at: number, now: number): Refused | undefined {

@@ -77,19 +77,19 @@ export async function releaseIn(
 }
 
 const savedAgain = {
-  alone: 'This entry was saved again in the meantime. Read the newest text, then publish it.',
-  bundled: 'This entry was saved again in the meantime. Read the newest text, load the bundle again, then go on.',
+  alone: 'This text was saved again in the meantime. Read the newest text, then publish it.',
+  bundled: 'This text was saved again in the meantime. Read the newest text, load the bundle again, then continue.',
 }
 
 /** Cancels every pending release of an entry. No row is deleted. */
 export async function unschedule(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'unschedule', entryId)
-    if (!entry) return refused('This entry no longer exists.')
+    if (!entry) return refused('This text no longer exists.')
     const bundleCheck = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
     if (!bundleCheck.ok) return bundleCheck
     const cancelled = await cancelReleases(tx, actor, eq(releases.entryId, entryId), now)
-    if (cancelled.length === 0) return refused('Nothing is scheduled for this entry any more.')
+    if (cancelled.length === 0) return refused('Nothing is scheduled for this text any more.')
     await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
     await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
     return done(undefined)
@@ -122,19 +122,19 @@ export async function withdraw(
   const explanation = request.explanation.trim()
   return write(async (tx) => {
     const entry = await findPermittedEntry(tx, actor, 'withdraw', entryId)
-    if (!entry) return refused('This entry no longer exists.')
+    if (!entry) return refused('This text no longer exists.')
     if (at < now) return refused('That moment has passed. Choose a later one, or withdraw now.', 'at')
     if (!explanation) return refused('Tell readers in a sentence why it is gone.', 'explanation')
     if (explanation.length > 1_000) return refused('Keep the explanation under 1,000 characters.', 'explanation')
-    if (replacedBy === entryId) return refused('An entry cannot replace itself.', 'replacedBy')
+    if (replacedBy === entryId) return refused('A text cannot replace itself.', 'replacedBy')
     if (replacedBy && !(await releaseAt(tx, replacedBy, at))?.revisionId)
-      return refused('That entry is not published then. Choose one that readers can be sent to.', 'replacedBy')
+      return refused('That text is not published then. Choose one that readers can be sent to.', 'replacedBy')
     const bundleCheck = await checkNotBundled(tx, actor, entryId, now, 'scheduled')
     if (!bundleCheck.ok) return bundleCheck
     const whichToCancel = at === now ? undefined : isNotNull(releases.withdrawal)
     const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), whichToCancel)!, now))
     const live = await releaseAt(tx, entryId, at)
-    if (!live?.revisionId) return refused('This entry is not published then, so there is nothing to withdraw.', 'at')
+    if (!live?.revisionId) return refused('This text is not published then, so there is nothing to withdraw.', 'at')
     const { path, dated } = live
     const revisionId = keepPage ? live.revisionId : null
     const verb = at > now ? 'withdrawal scheduled' : 'withdrawn'

@@ -109,7 +109,7 @@ test('what has come, what was taken back and the past cannot be moved', async ()
   })
   got(await cancelScheduled(editor, releaseId, october + 2))
   expect(await move(october + 9 * day, october + 3)).toMatchObject({
-    problems: [{ message: expect.stringMatching(/taken back/) }],
+    problems: [{ message: expect.stringMatching(/cancelled/) }],
   })
   expect(await cancelScheduled(editor, releaseId, october + 3)).toMatchObject({ ok: false })
 })

@@ -53,7 +53,7 @@ async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: num
   const [row] = await tx.select().from(releases).where(eq(releases.id, releaseId))
   if (!row || !(await findPermittedEntry(tx, actor, 'unschedule', row.entryId)))
     return refused('This is not scheduled.')
-  if (row.cancelledAt !== null) return refused('This was taken back or moved meanwhile.')
+  if (row.cancelledAt !== null) return refused('This was cancelled or moved in the meantime.')
   if (row.goesLiveAt <= now) return refused('Its moment has come already: readers have it.')
   if (row.withdrawal === 'unavailable')
     return refused('A consent ends then. It follows the consent: move the end of that, or link another one.')
@@ -96,6 +96,6 @@ async function claimTextAddress(tx: Tx, row: ReleaseRow, at: number) {
 
 async function addressToWithdraw(tx: Tx, entryId: number, at: number) {
   const live = await releaseAt(tx, entryId, at)
-  if (!live?.revisionId) return refused('This entry is not published then, so there is nothing to withdraw.', 'at')
+  if (!live?.revisionId) return refused('This text is not published then, so there is nothing to withdraw.', 'at')
   return done({ path: live.path, dated: live.dated })
 }

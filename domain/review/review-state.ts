@@ -123,7 +123,7 @@ export async function overridesToApprove(actor: Actor) {
   )
   return open.map((override) => ({
     ...override,
-    byName: names.get(override.by ?? 0) ?? 'The installation',
+    byName: names.get(override.by ?? 0) ?? 'The system',
     forMe: override.by !== actor.id && override.author !== actor.id,
   }))
 }

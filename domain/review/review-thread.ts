@@ -25,7 +25,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
     reviewers(db),
   ])
   const mayReview = may(actor, 'review', entry)
-  const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the installation'
+  const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? 'the system'
   return {
     entryId,
     state,

@@ -26,7 +26,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
     const textCheck = await textToReview(tx, actor, 'submit', step)
     if (!textCheck.ok) return textCheck
     const { head, entry } = textCheck.value
-    if (!head.title.trim()) return refused('Give the entry a title first, so that a reviewer knows it.', 'title')
+    if (!head.title.trim()) return refused('Give the text a title first, so that a reviewer knows it.', 'title')
     const state = await reviewStateOf(tx, { id: step.entryId, headId: head.id })
     if (state.is === 'waiting' && !state.changed && (state.asks?.id ?? undefined) === asks)
       return refused('This text waits for its review already.')
@@ -51,7 +51,7 @@ export async function cancelSubmission(actor: Actor, entryId: number, now: numbe
     if (!entry.ok) return entry
     const head = (await headOf(tx, entryId))!
     const state = await reviewStateOf(tx, { id: entryId, headId: head.id })
-    if (state.is !== 'waiting') return refused('This entry does not wait for a review any more.')
+    if (state.is !== 'waiting') return refused('This text does not wait for a review any more.')
     return saveStep(tx, actor, { entryId, verdict: 'taken back', head: { ...head, id: state.revisionId } }, now)
   })
 }
@@ -82,7 +82,7 @@ export async function approve(actor: Actor, step: Step, now: number): Promise<Re
     const { head, entry } = textCheck.value
     if (head.author === actor.id) return refused('You wrote this text yourself. Someone else has to approve it.')
     if (overrides.some((override) => override.by === actor.id))
-      return refused('You released this text without an approval. Someone else has to approve it.')
+      return refused('You published this text without approval. Someone else has to approve it.')
     if (!overrides.length && (await hasApproved(tx, actor, head.id)))
       return refused('You have approved this text already.')
     const tells = { kind: 'approved' as const, to: await peopleConcerned(tx, head, entry) }

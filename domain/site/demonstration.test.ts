@@ -7,7 +7,7 @@ import { siteSettings } from '@/domain/published/site'
 import { changeSettings } from './settings'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 
-const installation = actor({ id: null, name: 'The installation', role: 'admin', zone: 'Asia/Bangkok' })
+const installation = actor({ id: null, name: 'The system', role: 'admin', zone: 'Asia/Bangkok' })
 
 async function sample(title: string) {
   const entry = { kind: 'post', language: 'en', session: 's', origin: demonstration } as const

@@ -89,7 +89,7 @@ async function frontProblems({ leadEntryId, pinnedEntryIds = [] }: Partial<Site>
   const problems: Problem[] = []
   if (leadEntryId && !(await canLead(leadEntryId))) problems.push({ message: notThere, field: 'leadEntryId' })
   if (pinnedEntryIds.length > mostPins)
-    problems.push({ message: `${mostPins} entries can be pinned.`, field: 'pinnedEntryIds' })
+    problems.push({ message: `${mostPins} texts can be pinned.`, field: 'pinnedEntryIds' })
   for (const [n, pinned] of pinnedEntryIds.entries()) {
     const field = `pinnedEntryIds.${n}`
     if (pinnedEntryIds.indexOf(pinned) < n) problems.push({ message: 'This one is pinned above already.', field })

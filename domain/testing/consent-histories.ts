@@ -152,7 +152,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
     case 'release':
       return (await release(act.consent % 2 ? writer : second, { ...text, at }, now)).ok
     case 'release as the installation': {
-      const installation = actor({ id: null, name: 'The installation', role: 'admin', zone })
+      const installation = actor({ id: null, name: 'The system', role: 'admin', zone })
       return (await release(installation, { ...text, at }, now)).ok
     }
     case 'unschedule':

@@ -84,8 +84,8 @@ export async function keepConflict(
     problems: [
       {
         message: aside
-          ? `${name} saved this entry while you were writing. Your text is kept beside it.`
-          : `${name} saved this entry while you were writing.`,
+          ? `${name} saved this text while you were writing. Your text is kept beside it.`
+          : `${name} saved this text while you were writing.`,
       },
     ],
   }

@@ -17,9 +17,9 @@ const longestTitle = 300
  */
 export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<SavedRevision>> {
   const draft = await findDraft(actor, entryId)
-  if (!draft) return refused('This entry no longer exists.')
+  if (!draft) return refused('This text no longer exists.')
   const { entry, base, content } = draft
-  if (entry.trashedAt !== null) return refused('This entry is in the trash. Restore it first.')
+  if (entry.trashedAt !== null) return refused('This text is in the trash. Restore it first.')
   const title = [...`Copy of ${content.title || 'an untitled text'}`].slice(0, longestTitle).join('')
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => {

@@ -148,7 +148,7 @@ test('a revision of another entry cannot be named as what was kept', async () =>
   const [first, other] = [await post(anna), await post(anna)]
   const save = { entryId: first.entryId, base: first, session: 's', content: content(), how: 'kept' as const }
   expect(await saveDraft(anna, { ...save, fromRevision: other.revisionId }, 1)).toMatchObject({
-    problems: [{ message: 'There is no such revision of this entry.' }],
+    problems: [{ message: 'There is no such revision of this text.' }],
   })
 })
 

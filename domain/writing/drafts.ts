@@ -139,7 +139,7 @@ export async function saveDraftIn(
   const referenceCheck = await checkReferences(tx, actor, save.content, now)
   if (!referenceCheck.ok) return referenceCheck
   const from = await revisionOfEntry(tx, entry.id, save.fromRevision)
-  if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this entry.')
+  if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this text.')
   const head = (await headOf(tx, entry.id))!
   // A restored text translates what it translated then; any other text translates what the newest one does.
   const { translatedFrom } = save.how === 'restored' && from ? from : head

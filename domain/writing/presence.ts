@@ -27,7 +27,7 @@ export async function openEntryWindow(
   { entryId, session, wroteAgo }: EntryWindow,
   now: number,
 ): Promise<Result<Present[]>> {
-  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const at = sharedMoment(now)
   const wroteAt = wroteAgo === undefined ? undefined : at - wroteAgo
   const value: Window = { staffId: actor.id!, name: actor.name, seenAt: at, wroteAt }
@@ -37,7 +37,7 @@ export async function openEntryWindow(
 
 /** Who has an entry open, without coming in. Throws NotPermitted. */
 export async function whoIsHere(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
-  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This entry no longer exists.')
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const at = sharedMoment(now)
   return done(othersIn(actor, await roomOf(entryId, at), undefined, at))
 }

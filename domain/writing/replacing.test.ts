@@ -92,7 +92,7 @@ test('the report says what is next: a bundle, someone who has it open, what is s
     ['Open', expect.stringContaining('Someone has this open')],
     ['Coming', 'What is set for later has the old one: schedule it again.'],
   ])
-  expect(report.refused).toMatchObject([{ title: 'Thrown', says: ['This entry is in the trash. Restore it first.'] }])
+  expect(report.refused).toMatchObject([{ title: 'Thrown', says: ['This text is in the trash. Restore it first.'] }])
   // The open window's next save meets the new text, and loses nothing.
   const late = { entryId: open.entryId, base: open, session: 'w', content: content({ title: 'Typed on' }) }
   expect(await saveDraft(other, late, 4)).toMatchObject({ ok: false, conflict: { aside: expect.anything() } })

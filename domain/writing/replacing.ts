@@ -85,7 +85,7 @@ async function replaceInEntry(
 ): Promise<Result<unknown>> {
   return write(async (tx) => {
     const head = await headOf(tx, entryId)
-    if (!head) return refused('This entry no longer exists.')
+    if (!head) return refused('This text no longer exists.')
     const content = withReplacedUpload(await contentOf(tx, head, kind), pair)
     const base = { revisionId: head.id, counter: head.counter }
     return saveDraftIn(tx, actor, { entryId, base, session: randomId(), content, how: 'replaced' }, now)

@@ -141,7 +141,7 @@ export async function restoreRevision(
   now: number,
 ) {
   const earlier = await findRevision(actor, { entryId, revisionId })
-  if (!earlier) return refused('There is no such revision of this entry.')
+  if (!earlier) return refused('There is no such revision of this text.')
   const { content, revision } = earlier
   const before = (await headOf(read(), entryId))!.id
   const base = { revisionId, counter: revision.counter }
@@ -171,7 +171,7 @@ export async function remarkRevision(
       .set({ remark: words })
       .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
       .returning({ id: revisions.id })
-    if (!changed.length) return refused('There is no such revision of this entry.')
+    if (!changed.length) return refused('There is no such revision of this text.')
     const detail = { revision: revisionId, empty: words === '' }
     await record(tx, actor, { verb: 'remarked', entryId, detail, revisions: [revisionId] }, now)
     return done(undefined)

@@ -196,13 +196,13 @@ export async function checkReferences(
   const termIds = [...new Set(content.termIds)]
   const termRows = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, termIds))
   if (termRows.length < termIds.length)
-    return refused('A topic or country of this entry is no longer there.', 'content.termIds')
+    return refused('A topic or country of this text is no longer there.', 'content.termIds')
   for (const upload of uploadRows) if (upload.trashedAt !== null) await takeOutOfTrash(tx, actor, upload.id, now)
   return done(undefined)
 }
 
 const missing = {
   body: 'A picture or file in the text is no longer there. Remove it and add it again.',
-  files: 'A file of this entry is no longer there. Remove it and add it again.',
+  files: 'A file of this text is no longer there. Remove it and add it again.',
   lead: 'The lead picture is no longer there. Choose another.',
 }

@@ -168,7 +168,7 @@ export async function joinTranslations(
     if (!otherCheck.ok) return otherCheck
     const [entry, { kind, translationGroup }] = [entryCheck.value, otherCheck.value]
     if (entry.translationGroup === translationGroup) return refused('These two belong together already.')
-    if (await hasOthers(tx, entry)) return refused('It belongs with other texts already. Take it out from there first.')
+    if (await hasOthers(tx, entry)) return refused('It belongs with other texts already. Remove it from there first.')
     if (entry.kind !== kind) return refused(`A ${entry.kind} cannot be the translation of a ${kind}.`)
     const languageCheck = await checkLanguageFree(tx, actor, { language: entry.language, group: translationGroup }, now)
     if (!languageCheck.ok) return languageCheck

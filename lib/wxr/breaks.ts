@@ -29,7 +29,7 @@ function crossed(open: Element[]) {
 
 function outside(open: Element[]) {
   return open.length === 0
-    ? 'The file does not begin with XML, or goes on after its end. A WordPress export begins with “<?xml”. Where the message of a server or a plugin stands before that, take it out.'
+    ? 'The file does not begin with XML, or goes on after its end. A WordPress export begins with “<?xml”. Where the message of a server or a plugin stands before that, remove it.'
     : `Text stands where none may be. ${again}`
 }
 

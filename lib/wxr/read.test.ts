@@ -105,7 +105,7 @@ test('what XML forbids and WordPress writes is taken out, and told', async () =>
   )
   expect(items).toMatchObject([{ content: 'abc', creator: 'a&nbsp;b&#2;' }])
   expect(remarks).toEqual([
-    '2 control characters, which nobody can see, were taken out.',
+    '2 control characters, which nobody can see, were removed.',
     '2 names of characters (as in &name;) are not known to XML and stand as they were written.',
   ])
 })

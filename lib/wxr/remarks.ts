@@ -10,8 +10,8 @@ export function remarks({ controls, unreadable }: DecodeReport, entities: Mended
   return [
     ...remarkOn(
       controls,
-      'A control character, which nobody can see, was taken out.',
-      'control characters, which nobody can see, were taken out.',
+      'A control character, which nobody can see, was removed.',
+      'control characters, which nobody can see, were removed.',
     ),
     ...remarkOn(
       unreadable,

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { Stopped } from '@/components/admin/shell/stopped'
 
-export const metadata = { title: 'Your role does not reach this' }
+export const metadata = { title: 'You do not have access to this page' }
 
 export default function Forbidden() {
   return (
-    <Stopped title="Your role does not reach this">
-      <p>This part of the desk is for others here. An admin can change your role if you need it.</p>
+    <Stopped title="You do not have access to this page">
+      <p>Your role does not include it. An admin can change your role.</p>
       <p>
         <Link href="/admin">To the desk</Link>
       </p>

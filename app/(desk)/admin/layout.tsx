@@ -78,11 +78,11 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
     {
       items: [
         { href: '/admin', label: 'Desk' },
-        { href: '/admin/entries', label: 'Entries' },
+        { href: '/admin/entries', label: 'Content' },
         { href: '/admin/media', label: 'Media' },
         { href: '/admin/calendar', label: 'Calendar' },
         { href: '/admin/review', label: 'Review', count: waiting, counted: 'for you' },
-        { href: '/admin/notices', label: 'Notices', count: unread, counted: 'unread' },
+        { href: '/admin/notices', label: 'Notifications', count: unread, counted: 'unread' },
       ],
     },
     {
@@ -104,9 +104,9 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
     {
       name: 'Maintenance',
       items: [
-        { href: '/admin/care', label: 'Care' },
+        { href: '/admin/care', label: 'To fix' },
         { href: '/admin/downloads', label: 'Downloads' },
-        ...only(may(actor, 'manageRedirects'), { href: '/admin/addresses', label: 'Addresses' }),
+        ...only(may(actor, 'manageRedirects'), { href: '/admin/addresses', label: 'Links and redirects' }),
         { href: '/admin/trash', label: 'Trash' },
         ...only(may(actor, 'readHistory'), { href: '/admin/history', label: 'Site history' }),
       ],
@@ -126,8 +126,8 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
 /** Places of the palette that the rail has no line for. */
 const besides: PalettePlace[] = [
   { href: '/admin/entries?state=waiting&by=me', label: 'My drafts', also: 'own unpublished' },
-  { href: '/admin/entries?by=me', label: 'My entries', also: 'own mine' },
-  { href: '/admin/entries?state=scheduled&sort=live', label: 'Scheduled entries', also: 'later coming' },
+  { href: '/admin/entries?by=me', label: 'My content', also: 'own mine' },
+  { href: '/admin/entries?state=scheduled&sort=live', label: 'Scheduled content', also: 'later coming' },
   { href: '/admin/site-at', label: 'See the site as it will stand', also: 'preview future' },
   {
     href: '/admin/account',
@@ -138,16 +138,16 @@ const besides: PalettePlace[] = [
 
 const otherWords: Record<string, string> = {
   '/admin': 'home dashboard',
-  '/admin/entries': 'posts publications pages list search',
+  '/admin/entries': 'posts publications pages list search entries',
   '/admin/media': 'pictures images documents files uploads library',
   '/admin/calendar': 'schedule planned',
   '/admin/consents': 'people at risk survivors permission revoke harm',
   '/admin/erasures': 'erase delete for good forget privacy request',
   '/admin/review': 'approve submitted',
-  '/admin/notices': 'notifications',
-  '/admin/care': 'problems old drafts missing damaged files',
+  '/admin/notices': 'notices messages',
+  '/admin/care': 'care problems old drafts missing damaged files',
   '/admin/downloads': 'statistics numbers fetched files readers',
-  '/admin/addresses': 'redirects 404 missing broken links urls import',
+  '/admin/addresses': 'addresses 404 missing broken urls import',
   '/admin/help': 'hotline services numbers danger rescue',
   '/admin/terms': 'tags categories',
   '/admin/trash': 'deleted bin restore',

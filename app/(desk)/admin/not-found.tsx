@@ -9,7 +9,7 @@ export default function NotFound() {
       <p>The address is mistyped, or what stood here has been removed. Everything that was written is in the list.</p>
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
         <li>
-          <Link href="/admin/entries">To the entries</Link>
+          <Link href="/admin/entries">To the content</Link>
         </li>
         <li>
           <Link href="/admin">To the desk</Link>

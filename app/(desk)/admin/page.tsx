@@ -49,7 +49,7 @@ export default async function Desk() {
       {front.care.damaged.total > 0 && (
         <Note warn className="mb-8">
           {front.care.damaged.total === 1 ? 'One stored upload is' : `${front.care.damaged.total} stored uploads are`}{' '}
-          damaged. Readers are not given them until that is put right.{' '}
+          damaged. Readers are not given them until this is fixed.{' '}
           <Link href="/admin/care#damaged" prefetch={false}>
             See which, and what to do
           </Link>
@@ -65,8 +65,8 @@ export default async function Desk() {
       )}
       {front.care.overrides.total > 0 && (
         <Note warn className="mb-8">
-          {front.care.overrides.total === 1 ? 'One text was' : `${front.care.overrides.total} texts were`} released
-          without an approval.{' '}
+          {front.care.overrides.total === 1 ? 'One text was' : `${front.care.overrides.total} texts were`} published
+          without approval.{' '}
           <Link href="/admin/review" prefetch={false}>
             See what waits for one
           </Link>
@@ -114,7 +114,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
             <Nothing>Nothing goes live or changes by itself within a week.</Nothing>
           )}
         </Section>
-        <Section title="Needs care" id="care" aside={needed.length > 0 && <Link href="/admin/care">All of it</Link>}>
+        <Section title="To fix" id="care" aside={needed.length > 0 && <Link href="/admin/care">All of it</Link>}>
           {needed.length > 0 ? (
             <ul>
               {needed.map((kind) => (
@@ -133,7 +133,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
               ))}
             </ul>
           ) : (
-            <Nothing>Nothing needs care just now.</Nothing>
+            <Nothing>There is nothing to fix.</Nothing>
           )}
         </Section>
       </div>
@@ -145,7 +145,7 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
         )}
       </Section>
       {record.length > 0 && (
-        <Section title="The record" id="record" aside={<span className="text-soft">Published posts by month</span>}>
+        <Section title="Archive" id="record" aside={<span className="text-soft">Published posts by month</span>}>
           <RecordTable years={record} />
         </Section>
       )}

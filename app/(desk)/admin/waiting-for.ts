@@ -19,7 +19,7 @@ export async function waitingFor(actor: Actor): Promise<ForMe[]> {
   })
   const open = overrides.flatMap(
     ({ entryId: id, title, language, kind, at: since, byName, reason, forMe }): ForMe[] => {
-      const asks = `${byName} published it without an approval`
+      const asks = `${byName} published it without approval`
       return forMe ? [{ id, title, language, kind, since, asks, note: reason ?? undefined }] : []
     },
   )

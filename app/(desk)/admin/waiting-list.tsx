@@ -15,8 +15,7 @@ export function WaitingList({ entries, clock }: { entries: EntryRow[]; clock: Cl
             <StateMark state={entry.state} review={entry.review} clock={clock} inline />
           </div>
           <p className="text-sm text-faint">
-            {kindAndLanguage(entry)} · saved {relativeTime(entry.savedAt, clock.now)} by{' '}
-            {entry.author ?? 'the installation'}
+            {kindAndLanguage(entry)} · saved {relativeTime(entry.savedAt, clock.now)} by {entry.author ?? 'the system'}
           </p>
         </li>
       ))}

@@ -114,7 +114,7 @@ test('what cannot be kept is refused at its field, with nothing written', async 
     field: 'content.body',
   })
   expect(await refused({ termIds: [99] })).toMatchObject({
-    message: 'A topic or country of this entry is no longer there.',
+    message: 'A topic or country of this text is no longer there.',
   })
   const nonsense = await browser.asks('PUT', putDraft, { params, body: '{' })
   expect(nonsense.status).toBe(422)
@@ -208,7 +208,7 @@ test.each(['0', '-1', '1e3', '9'.repeat(20), '../1', 'new'])('there is no entry 
   const browser = await desk()
   await begun(browser)
   const answer = await browser.asks('POST', postRelease, { params: { id }, body: { revisionId: 1 } })
-  expect(answer).toMatchObject({ status: 422, body: { problems: [{ message: 'This entry no longer exists.' }] } })
+  expect(answer).toMatchObject({ status: 422, body: { problems: [{ message: 'This text no longer exists.' }] } })
 })
 
 test('two texts are compared by the route that the editor asks, pictures addressed for staff', async () => {

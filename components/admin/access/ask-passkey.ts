@@ -21,6 +21,6 @@ async function inWords<T>(asking: Promise<T>): Promise<Result<T>> {
   } catch (error) {
     if (error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED')
       return refused('This device has a passkey of yours already.')
-    return refused('No passkey was used. Try again, or go on another way.')
+    return refused('No passkey was used. Try again, or use another way.')
   }
 }

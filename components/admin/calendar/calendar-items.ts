@@ -27,7 +27,7 @@ export function calendarItems(events: CalendarEvent[]): CalendarItem[] {
     if (seenKeys.has(key)) return []
     seenKeys.add(key)
     const together = events.filter((other) => other.bundle?.id === bundle.id && other.at === at).length
-    const title = `${bundle.name} (${together === 1 ? '1 entry' : `${together} entries`})`
+    const title = `${bundle.name} (${together === 1 ? '1 text' : `${together} texts`})`
     const href = `/admin/bundles/${bundle.id}`
     return [{ key, title, href, at, effect: 'goes live together', coming, moves: { bundleId: bundle.id } }]
   })

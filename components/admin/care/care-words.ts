@@ -27,22 +27,22 @@ export const careWords: Record<Care, Words> = {
   },
   help: {
     title: 'Help that nobody has checked for 90 days',
-    says: 'People in danger may call these numbers. Call or write, put right what has changed, and say that it is right today.',
+    says: 'People in danger may call these numbers. Call or write, correct what has changed, and say that it is right today.',
     moment: 'checked',
     all: '/admin/help',
     count: ['help service has not been checked for 90 days', 'help services have not been checked for 90 days'],
   },
   bodies: {
     title: 'Texts shown as words alone',
-    says: 'They hold something that is not allowed in a text, so readers and staff get their words without headings, links or pictures. See in the revision who wrote it, then put the text right in the editor, and publish it if readers have it.',
+    says: 'They hold something that is not allowed in a text, so readers and staff get their words without headings, links or pictures. See in the revision who wrote it, then correct the text in the editor, and publish it if readers have it.',
     moment: 'saved',
     count: ['text is shown as words alone', 'texts are shown as words alone'],
   },
   overrides: {
-    title: 'Published without an approval',
+    title: 'Published without approval',
     says: 'Someone gave a reason why it could not wait. A second person should read it and approve it now.',
     moment: 'released',
-    count: ['text published without an approval', 'texts published without an approval'],
+    count: ['text published without approval', 'texts published without approval'],
   },
   blocked: {
     title: 'Goes live soon, and is not ready',
@@ -80,8 +80,11 @@ export const careWords: Record<Care, Words> = {
   },
   trash: {
     title: 'Leaves the trash soon',
-    says: 'Within a week these are deleted for good. Restore what is still wanted.',
-    moment: 'goes for good',
-    count: ['text in the trash goes for good within a week', 'texts in the trash go for good within a week'],
+    says: 'Within a week these are deleted permanently. Restore what is still wanted.',
+    moment: 'permanently removed',
+    count: [
+      'text in the trash is permanently removed within a week',
+      'texts in the trash are permanently removed within a week',
+    ],
   },
 }

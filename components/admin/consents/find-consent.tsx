@@ -50,7 +50,7 @@ export function FindConsent({ linkedIds, problems, pending, onChoose }: Props) {
       ) : (
         <p role="status" className="text-sm text-soft">
           {found && 'No other consent that holds has this in its reference.'}
-          {!found && !trouble.length && 'Looking …'}
+          {!found && !trouble.length && 'Searching …'}
         </p>
       )}
     </DialogForm>

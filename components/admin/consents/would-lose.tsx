@@ -24,7 +24,7 @@ export function WouldLose({ question, pending, onKeep, onGoOn }: Props) {
           Leave it as it is
         </Button>
         <Button kind="danger" isPending={pending} onPress={onGoOn}>
-          Go on, and take it from readers
+          Continue, and take it from readers
         </Button>
       </div>
     </Dialog>

@@ -156,7 +156,7 @@ test('only an answer that names a revision is an acknowledgement', () => {
   expect(outcomeOf(200, {})).toMatchObject({ is: 'failed' })
   expect(outcomeOf(401, { problems: [{ message: 'Sign in.' }] })).toEqual({ is: 'signed out' })
   expect(outcomeOf(422, { problems: [{ message: 'Too long.' }] })).toMatchObject({ is: 'refused' })
-  const tooLong = 'the text is too long for one entry. Split it into several.'
+  const tooLong = 'the text is too long. Split it into several.'
   expect(outcomeOf(413, undefined)).toEqual({ is: 'failed', message: tooLong })
   expect(outcomeOf(507, { problems: [{ message: 'Not saved: the disk is full.' }] })).toEqual({
     is: 'failed',

@@ -83,7 +83,7 @@ export function failureOf(status: number, body: Pick<Body, 'conflict' | 'problem
   const message = body?.problems?.[0]?.message
   if (status === 401) return { is: 'signed out' }
   if (status === 409 && body?.conflict) return { is: 'conflict', conflict: body.conflict }
-  if (status === 413) return { is: 'failed', message: 'the text is too long for one entry. Split it into several.' }
+  if (status === 413) return { is: 'failed', message: 'the text is too long. Split it into several.' }
   if (status >= 400 && status < 500 && body?.problems?.length) return { is: 'refused', problems: body.problems }
   return { is: 'failed', message: message ?? `the server answered in a way that was not understood (${status}).` }
 }

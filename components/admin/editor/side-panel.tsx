@@ -17,7 +17,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
     <>
       <aside
         id="panel"
-        aria-label="Details of this entry"
+        aria-label="Details of this text"
         hidden={sidePanel.isFolded}
         className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || suggestions.isOpen || beside ? 'lg:hidden' : ''}`}
       >

@@ -13,7 +13,7 @@ export function StateChip({ screen }: { screen: EditorScreen }) {
       onClick={showState}
       className="-mt-1 block max-w-full min-h-6 truncate cursor-pointer text-left text-sm leading-tight font-semibold hover:underline"
     >
-      <span className="sr-only">State: </span>
+      <span className="sr-only">Status: </span>
       <StateSign state={releasing.state} />
       <span className={narrow && 'max-xl:hidden'}>{words}</span>
       {narrow && <span className="xl:hidden">{narrow}</span>}

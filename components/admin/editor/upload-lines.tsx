@@ -150,9 +150,9 @@ function Way({ line: { name, progress }, className }: { line: UploadLine; classN
 }
 
 function inWords(progress: Progress | undefined) {
-  if (!progress) return 'waits for the one before it'
+  if (!progress) return 'queued'
   const { part, read, of, waits } = progress
-  if (waits) return 'waits to be checked'
+  if (waits) return 'queued'
   if (read && of) return `Reading page ${read} of ${of}`
-  return part >= 1 ? 'being checked…' : `${Math.floor(part * 100)} % uploaded`
+  return part >= 1 ? 'processing…' : `${Math.floor(part * 100)} % uploaded`
 }

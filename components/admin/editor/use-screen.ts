@@ -67,7 +67,7 @@ export function useScreen(opened: EditorStart) {
     success: { done, setDone },
     showState() {
       sidePanel.showDetails()
-      requestAnimationFrame(() => openSection('State and release'))
+      requestAnimationFrame(() => openSection('Status'))
     },
     newer,
     review,

@@ -120,7 +120,7 @@ test.each([
   [{ is: 'shown', author: 'You' }, 'You saved a newer text in another window at 08:30. You see it now.'],
   [
     { is: 'merged', author: 'Mali', isUndone: true },
-    'Mali saved a newer text at 08:30. It was taken out here again; it is kept under Revisions.',
+    'Mali saved a newer text at 08:30. It was removed here again; it is kept under Revisions.',
   ],
 ] as const)('what became of a newer text: %j', ({ author, ...newer }, words) =>
   expect(newerWords({ ...newer, comparison: { author, savedAt: october } } as never, zones.viewer)).toBe(words),

@@ -34,7 +34,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
   const isTyped = typed.trim() !== ''
   const [ofText, ofPage, intoText] = commands.map(({ name, commands }) => commandGroup(name, commands, typed))
   const fixedGroups: Group[] = [
-    { name: 'Begin', choices: placesFor(begin, typed) },
+    { name: 'Create', choices: placesFor(begin, typed) },
     { name: 'Go to', choices: placesFor(places, typed) },
     commandGroup('Help', help, typed),
   ]
@@ -129,6 +129,6 @@ type StatusFacts = { count: number; failed: boolean; isSettled: boolean; typed: 
 function saysOf({ count, failed, isSettled, typed }: StatusFacts) {
   if (failed) return 'Texts and files could not be searched: no answer came. Check the connection.'
   if (!isSettled) return 'Searching …'
-  if (count === 0) return `Nothing is called “${typed}”.`
+  if (count === 0) return `Nothing found for “${typed}”.`
   return count === 1 ? '1 choice' : `${count} choices`
 }

@@ -153,6 +153,6 @@ type StatusFacts = { count: number; chosen: number; isSettled: boolean; problem?
 function saysOf({ count, chosen, isSettled, problem }: StatusFacts) {
   if (chosen > 0) return `${chosen} chosen`
   if (problem) return 'Nothing could be looked for.'
-  if (!isSettled) return 'Looking …'
+  if (!isSettled) return 'Searching …'
   return count === 1 ? '1 choice' : `${count} choices`
 }

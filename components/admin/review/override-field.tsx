@@ -11,7 +11,7 @@ export function OverrideField({ reason, onReason, problem }: Props) {
     <div className="border-l-3 border-warn bg-warn-wash px-3 py-2">
       <p>This text needs an approval by someone who did not write it.</p>
       <Checkbox isSelected={reason !== undefined} onChange={(chosen) => onReason(chosen ? '' : undefined)}>
-        It cannot wait: release it without
+        Publish without approval (emergency)
       </Checkbox>
       {reason !== undefined && (
         <TextField

@@ -3,7 +3,7 @@ import type { ReviewState } from '@/domain/review/review-state'
 import { deskTimes } from '@/lib/time'
 import type { Zones } from '@/components/admin/moments/zones'
 
-const nobody = 'the installation'
+const nobody = 'the system'
 
 /** One sentence: what an entry waits for, since when and from whom. Empty when it waits for nothing. */
 export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): string {
@@ -22,7 +22,7 @@ export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): str
 
 export const saidWords: Record<ReviewVerdict, string> = {
   submitted: 'submitted it',
-  'taken back': 'took it back',
+  'taken back': 'withdrew the submission',
   'changes requested': 'asked for changes',
   approved: 'approved it',
 }

@@ -47,7 +47,7 @@ function Contents({ person, groups, begin, signOut }: Props) {
     <>
       {/* Places scroll on a low screen; who is signed in, and the way out, stay in sight. */}
       <div className="min-h-0 flex-1 lg:overflow-y-auto lg:pt-1.5">
-        <nav aria-label="Begin" className="px-5 pb-3">
+        <nav aria-label="Create" className="px-5 pb-3">
           <ul>
             {begin.map(({ href, label }, n) => (
               <li key={href}>

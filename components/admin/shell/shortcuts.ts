@@ -16,10 +16,10 @@ export const everywhere: ShortcutPart = {
 
 /** What works in the list of entries. */
 export const inTheList: ShortcutPart = {
-  title: 'In the list of entries',
+  title: 'In the content list',
   keys: [
     ['↓, ↑', 'To the next row and the one before; Home and End to the first and last'],
-    ['Enter', 'Open the entry, or the menu of its row'],
+    ['Enter', 'Open the text, or the menu of its row'],
     ['Tab', 'To what else is in the row, then on past the list'],
   ],
 }
@@ -50,7 +50,7 @@ export const inTheEditor: ShortcutPart[] = [
       ['Mod+I', 'Italic'],
       ['Mod+K', 'Link'],
       ['Mod+Alt+F', 'Footnote'],
-      ['Mod+Shift+S', 'Struck through'],
+      ['Mod+Shift+S', 'Strikethrough'],
       ['Mod+E', 'Code'],
       ['Shift+Enter', 'A new line within the paragraph'],
     ],
@@ -65,7 +65,7 @@ export const inTheEditor: ShortcutPart[] = [
       ['Mod+Shift+8', 'Bulleted list'],
       ['Mod+Shift+7', 'Numbered list'],
       ['Mod+Shift+B', 'Quote'],
-      ['Tab, Shift+Tab', 'Further in or out in a list; on or back in a table'],
+      ['Tab, Shift+Tab', 'Indent more or less in a list; next or previous cell in a table'],
     ],
   },
   {
@@ -93,7 +93,7 @@ export const inTheEditor: ShortcutPart[] = [
     keys: [
       ['**words**', 'Bold'],
       ['*words*', 'Italic'],
-      ['~~words~~', 'Struck through'],
+      ['~~words~~', 'Strikethrough'],
       ['`words`', 'Code'],
       ['[words](address)', 'Link'],
     ],

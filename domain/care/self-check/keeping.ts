@@ -20,7 +20,7 @@ export function safetyFindings(
     { id: 'proof', title: 'Last proof of a backup', ...proof(health.backup, schedules, now) },
     { id: 'files', title: 'Stored files', ...damage(health.files) },
     { id: 'fixity', title: 'The nightly check of stored files', ...nightly(health.files, now) },
-    { id: 'record', title: 'The record', ...record(health.record, now) },
+    { id: 'record', title: 'Site history', ...record(health.record, now) },
     { id: 'clock', title: 'The clock', ...clock(health.newestAct, now) },
   ]
 }
@@ -54,7 +54,7 @@ function database({ ok, databaseProblem: problem }: Health) {
 
 function saving({ notWritable }: Health) {
   if (notWritable === null) return well('A change would be kept.')
-  const todo = 'Nothing can be saved on the desk until this is put right; readers are served as long as they can be.'
+  const todo = 'Nothing can be saved on the desk until this is fixed; readers are served as long as they can be.'
   return wrong(reasons[notWritable] ?? `The system says ${notWritable}.`, { todo })
 }
 
@@ -71,7 +71,7 @@ function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
 function backup(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = schedules
     ? 'Backups are made by themselves: see under Backups why there is none, and whether its place has room.'
-    : 'Run npm run gazette -- backup DIR on the server, or set BACKUP_DIR so that it happens every night.'
+    : 'Make one now under Backups, or set BACKUP_DIR so that it happens every night.'
   if (!backup?.madeAt) return wrong('There is none.', { todo, path: '/admin/backups' })
   const { madeAt, failedAt } = backup
   const says = `Made ${ago(madeAt, now)}${backup.bytes ? `, ${sizeInWords(backup.bytes)}` : ''}.`
@@ -134,7 +134,7 @@ function record(checked: Health['record'], now: number) {
   const says = `Checked ${ago(checked.checkedAt, now)}`
   if (checked.problems) {
     const todo = 'Keep a backup of everything as it is now, then look at what is wrong under Site history.'
-    return wrong(`${says}: it, or something that was public, was changed by other ways than the desk.`, { todo, path })
+    return wrong(`${says}: it, or something that was public, was changed outside the desk.`, { todo, path })
   }
   if (now - checked.checkedAt > alertLimits.nightsMissed)
     return look(`${says}, and not since.`, { todo: 'See in the log why the nightly check does not run.', path })

@@ -95,7 +95,7 @@ test.each<[string, Partial<Health>, string, string | RegExp]>([
   ['fixity', { files: { ...files!, lastCheckAt: null } }, 'look', 'No file was checked yet.'],
   ['fixity', { files: { ...files!, stored: 0, lastCheckAt: null } }, 'well', 'There is nothing to check yet.'],
   ['record', { record: { checkedAt: null, problems: null } }, 'look', 'It was not checked yet.'],
-  ['record', { record: { checkedAt: now - hour, problems: 2 } }, 'wrong', /other ways than the desk/],
+  ['record', { record: { checkedAt: now - hour, problems: 2 } }, 'wrong', /outside the desk/],
   ['record', { record: { checkedAt: now - 4 * day, problems: 0 } }, 'look', /4 days ago, and not since/],
   ['clock', { newestAct: now + hour }, 'wrong', /in 1 hour/],
   ['clock', { newestAct: now + minute }, 'well', /not behind/],

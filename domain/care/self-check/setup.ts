@@ -97,7 +97,7 @@ function installed({ gazette, database, schema, knownSchema }: Setup['versions']
   if (schema === knownSchema) return well(says)
   // Otherwise this process would not be here any more.
   if (schema > knownSchema)
-    return look(`${says} This version of Gazette knows ${knownSchema} and may go on beside the later one.`, {
+    return look(`${says} This version of Gazette knows ${knownSchema} and may continue beside the later one.`, {
       todo: 'Bring this instance to the later version too.',
     })
   const todo = 'Stop the server and start it with npm start, which brings the database up to date.'

@@ -4,7 +4,7 @@ import { blocksProblem } from './size'
 
 /** Characters of a body as JSON. */
 export const longestBody = 2_000_000
-export const tooLong = 'The text is too long for one entry. Split it into several.'
+export const tooLong = 'The text is too long. Split it into several.'
 
 /** Nodes and marks. With more in a text of the greatest length, each is shorter as JSON than a node of one letter. */
 const mostParts = 75_000

@@ -36,7 +36,7 @@ function factChecks({
 }: CheckedText): Check[] {
   const checks: Check[] = []
   const problem = slugProblem(kind, slug)
-  if (!title.trim()) checks.push(blocking('title', 'Give the entry a title.', { field: 'title' }))
+  if (!title.trim()) checks.push(blocking('title', 'Give the text a title.', { field: 'title' }))
   if (problem) checks.push(blocking('address', problem, { field: 'slug' }))
   if (isShouted(title)) checks.push(advice('capitals', isInCapitals('The title'), { field: 'title' }))
   if (sentencesIn(contentNote, language) > 2)

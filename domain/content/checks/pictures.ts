@@ -24,7 +24,7 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
   }
   if (files.some(({ mediaId }) => isMissing(mediaId)))
     checks.push(
-      blocking('missing upload', 'A file of this entry is no longer there. Remove it or add it again.', {
+      blocking('missing upload', 'A file of this text is no longer there. Remove it or add it again.', {
         field: 'files',
       }),
     )

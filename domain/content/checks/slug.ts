@@ -17,7 +17,7 @@ const reservedSlugs = new Set([
 
 /** Why a slug cannot stand in an address, if it cannot. */
 export function slugProblem(kind: Kind, slug: string): string | undefined {
-  if (!slug) return 'Give the entry an address.'
+  if (!slug) return 'Give the text an address.'
   if (!isSlug(slug)) return 'An address has small Latin letters, digits and single hyphens, at most 80 characters.'
   if (kind === 'page' && (reservedSlugs.has(slug) || /^\d+$/.test(slug)))
     return `“${slug}” is taken by the site itself. Choose another address.`

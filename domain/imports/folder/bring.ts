@@ -118,7 +118,7 @@ async function whyNotPublic(
   if (!path) return undefined
   const [owner] = await read().select().from(addresses).where(eq(addresses.path, path))
   const isTaken = (owner && owner.entryId !== logRow?.entryId) || (ctx.claimed.get(path) ?? line) !== line
-  if (isTaken) return `Another entry has the address ${path}. This one stays a draft: choose another address for it.`
+  if (isTaken) return `Another text has the address ${path}. This one stays a draft: choose another address for it.`
   ctx.claimed.set(path, line)
 }
 

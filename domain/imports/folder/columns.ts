@@ -58,10 +58,7 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   const open = [head, ...rows].find((row) => row.open)
   if (open) return refused(`Line ${open.line}: a quotation mark opens there and is never closed.`, 'csv')
   if (head.cells.length > mostColumns)
-    return refused(
-      `Line ${head.line}: it has more than ${mostColumns} columns. Take out those that say nothing.`,
-      'csv',
-    )
+    return refused(`Line ${head.line}: it has more than ${mostColumns} columns. Remove those that say nothing.`, 'csv')
   const heads = head.cells.map((cell): Head => ({ column: columnOf(cell), label: cell }))
   const isSame = (a: Head, b: Head) => (a.column ? a.column === b.column : a.label === b.label)
   const twice = heads.find((one, n) => one.label && heads.findIndex((other) => isSame(one, other)) < n)

@@ -194,7 +194,7 @@ test('what was withdrawn here is not published again by a changed line; an addre
   const first = got(await run())
   expect(first.problems).toMatchObject([
     {
-      what: expect.stringContaining('Another entry has the address /publications/one'),
+      what: expect.stringContaining('Another text has the address /publications/one'),
       found: [{ place: 'line 3, state' }],
     },
   ])

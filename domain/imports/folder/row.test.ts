@@ -162,7 +162,7 @@ test('an abstract that no editor could save is kept beside a draft, and more fil
   expect(publication.problems).toEqual([{ what, place: 'line 2, abstract' }])
   const files = Array.from({ length: 101 }, (_, n) => `${n}.pdf`).join(';')
   const line = (await only('file,title', files, 'A')) as RefusedLine
-  expect(line.leftOut).toBe('The line names more than 100 files, which is all that an entry can have.')
+  expect(line.leftOut).toBe('The line names more than 100 files, which is all that a text can have.')
 })
 
 test('a cell that is longer than what is read of it is named, and the line is a draft', async () => {

@@ -64,11 +64,11 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const leftOut = (why: string): RefusedLine => ({ line, key: slug || files[0] || `line ${line}`, title, leftOut: why })
   if (row.wrong) return leftOut(row.wrong)
   if (!files.length) return leftOut('The line names no file.')
-  if (files.length > 100) return leftOut('The line names more than 100 files, which is all that an entry can have.')
+  if (files.length > 100) return leftOut('The line names more than 100 files, which is all that a text can have.')
   const language = cells.language ? languageIn(cells.language) : siteLanguage
   if (!language)
     return leftOut(
-      `“${cells.language}” is none of the languages of this site: ${languageList}. The language of an entry cannot be changed later.`,
+      `“${cells.language}” is none of the languages of this site: ${languageList}. The language of a text cannot be changed later.`,
     )
 
   const published = dateIn(cells.published_on)

@@ -105,7 +105,7 @@ async function whyNot(db: Db, item: ImportItem, { row, entryId }: EntryChange, {
 const editedHere = 'It changed at its source, and somebody has worked on it here. Here it stays as it is.'
 const decidedHere =
   'It changed at its source, and people here have decided what readers have of it. Here it stays as it is.'
-const grown = 'It changed at its source, and is larger now than an entry can be. Here it stays as it is.'
+const grown = 'It changed at its source, and is larger now than a text can be. Here it stays as it is.'
 const notPublicThere = 'It is not public at its source any more. Here it still is: withdraw it if it should go.'
 
 /** Whether anybody but imports, whose acts are in the record, released an entry or cancelled a release of it. */

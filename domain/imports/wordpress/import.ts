@@ -135,7 +135,7 @@ async function take(wxr: WxrItem, takenKeys: Set<string>, ctx: ImportContext) {
 }
 
 const reasons: Record<string, string> = {
-  nav_menu_item: 'Entries of menus do not come. The menu of this site is set up under Settings.',
+  nav_menu_item: 'Menu items do not come. The menu of this site is set up under Settings.',
   wp_block: 'Blocks that several texts share do not come by themselves: their words are in the texts.',
 }
 

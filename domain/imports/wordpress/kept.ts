@@ -17,7 +17,7 @@ const types: Record<string, string> = {
   post: 'Posts',
   page: 'Pages',
   attachment: 'Files',
-  nav_menu_item: 'Menu entries',
+  nav_menu_item: 'Menu items',
 }
 
 /** What is counted together, in words: "Posts, published". */

@@ -69,7 +69,7 @@ function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: 
   return [...own, ...oldPathsOf(item, old).map(({ path }) => path)]
 }
 
-const erased = 'What had its address was erased here for good. It does not come again.'
+const erased = 'What had its address was erased here permanently. It does not come again.'
 
 /** The state that an item will have here, with problems for a person to look at. */
 function stateOf({ status, at, isLocked }: SurveyItem, now: number): { is: EntryState; problems: ImportProblem[] } {

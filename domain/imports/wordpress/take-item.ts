@@ -58,7 +58,7 @@ async function leaveItem(item: ImportItem, row: LogRow | undefined, ctx: ImportC
   await logThing(itemThing(item, outcome), ctx)
 }
 
-const thrownAway = 'It was thrown away at its source. Here it stays: withdraw it or throw it away if it should go.'
+const thrownAway = 'It was deleted at its source. Here it stays: withdraw it or delete it if it should go.'
 
 /** Takes nothing of what is too large. The next import tries again: it may have been divided by then. */
 async function refuseItem(
@@ -72,7 +72,7 @@ async function refuseItem(
   await logThing(itemThing(item, { outcome: 'left out', hash, kept: countedAs(item.wxr), problems }), ctx)
 }
 
-const tooLarge = 'It is larger than an entry can be. Divide it at its source, and import again.'
+const tooLarge = 'It is larger than a text can be. Divide it at its source, and import again.'
 
 async function createItem(item: ImportItem, text: ImportedText, ctx: ImportContext) {
   const { hash, kept, problems } = text

@@ -14,12 +14,12 @@ beforeEach(() => {
   testDatabase()
 })
 
-const tooLarge = 'It is larger than an entry can be. Divide it at its source, and import again.'
+const tooLarge = 'It is larger than a text can be. Divide it at its source, and import again.'
 const paragraphs = (n: number, length = 1) => `<p>${'x'.repeat(length)}</p>\n`.repeat(n)
 
 const large: [string, string, string][] = [
   ['Blocks', paragraphs(3_001), 'The text has 3,001 blocks; it can have 3,000. Split it into several.'],
-  ['Length', paragraphs(2_100, 1_000), 'The text is too long for one entry. Split it into several.'],
+  ['Length', paragraphs(2_100, 1_000), 'The text is too long. Split it into several.'],
   ['Wall', paragraphs(1, 150_001), 'A paragraph has 150,001 characters; it can have 150,000. Divide it.'],
   [
     'Table',
@@ -59,7 +59,7 @@ test('divided at its source it comes with the next import; what grew too large s
   expect(report.tally).toMatchObject({ new: 1, conflict: 1 })
   expect(report.conflicts).toMatchObject([
     {
-      what: 'It changed at its source, and is larger now than an entry can be. Here it stays as it is.',
+      what: 'It changed at its source, and is larger now than a text can be. Here it stays as it is.',
       found: [{ title: 'Text 2', place: large[0]![2] }],
     },
   ])

@@ -70,7 +70,7 @@ test('after that a changed old act is found, though its own chain was computed a
   asBeforeTheUpgrade()
   await signOldRecord(now)
   byHand("update audit set verb = 'x' where id = 2")
-  expect((await problems())[0]).toMatch(/^Act 2, of .*, does not fit the acts before it/)
+  expect((await problems())[0]).toMatch(/^Entry 2, of .*, does not fit the entries before it/)
   const db = new Database(join(folder, 'gazette.db'))
   let before = ''
   for (const row of db.prepare('select * from audit where key is null order by id').all() as Record<
@@ -81,7 +81,7 @@ test('after that a changed old act is found, though its own chain was computed a
     db.prepare('update audit set hash = ? where id = ?').run(before, row.id)
   }
   db.close()
-  expect((await problems())[0]).toMatch(/^Something in the \d+ acts before act \d+/)
+  expect((await problems())[0]).toMatch(/^Something in the \d+ entries before entry \d+/)
 })
 
 test('an old record that did not fit when it was signed says so in its section, and is held as it was then', async () => {
@@ -97,13 +97,15 @@ test('an old record that did not fit when it was signed says so in its section, 
 
 test('with another key acts cannot be checked, and the record says in words that it began anew', async () => {
   key = another()
-  expect((await problems())[0]).toMatch(/^Acts 1 to \d+, .* cannot be checked with the key that is set now/)
+  expect((await problems())[0]).toMatch(/^Entries 1 to \d+, .* cannot be checked with the key that is set now/)
   await write((tx) => record(tx, installation, { verb: 'next' }, now))
   expect(await problems()).toContainEqual(
-    expect.stringMatching(/the record began a new section by itself: acts before it are signed with another key/),
+    expect.stringMatching(
+      /the site history began a new section by itself: entries before it are signed with another key/,
+    ),
   )
   expect(await problems(), 'nobody has vouched for them').toContainEqual(
-    expect.stringMatching(/^Acts 1 to \d+, .* cannot be checked with the key that is set now/),
+    expect.stringMatching(/^Entries 1 to \d+, .* cannot be checked with the key that is set now/),
   )
 })
 
@@ -111,7 +113,7 @@ test('what somebody vouched for with one key says nothing once another is set', 
   replaceHead(await beginNewSection(installation, { problems: 0 }, now))
   expect(await problems()).toEqual([])
   key = another()
-  expect((await problems())[0]).toMatch(/^Acts 1 to \d+, .* cannot be checked with the key that is set now/)
+  expect((await problems())[0]).toMatch(/^Entries 1 to \d+, .* cannot be checked with the key that is set now/)
 })
 
 test('a section that somebody vouched for holds all before it with the new key alone', async () => {
@@ -120,19 +122,19 @@ test('a section that somebody vouched for holds all before it with the new key a
   replaceHead(await beginNewSection(installation, { problems: 2 }, now))
   expect(await problems()).toEqual([])
   byHand('update audit set at = at + 1 where number = 3')
-  expect((await problems())[0]).toMatch(/^Something in the \d+ acts before act/)
+  expect((await problems())[0]).toMatch(/^Something in the \d+ entries before entry/)
   byHand('update audit set at = at - 1 where number = 3')
   expect(await problems()).toEqual([])
   byHand('update releases set goes_live_at = 5 where id = 1')
-  expect((await problems())[0]).toMatch(/^Release 1 of entry 1 is not what act \d+/)
+  expect((await problems())[0]).toMatch(/^Release 1 of text 1 is not what entry \d+/)
 })
 
 test('a section holds what the acts before it state, and its own words are signed', async () => {
   replaceHead(await beginNewSection(installation, { problems: 0 }, now))
   byHand("update fingerprints set hash = replace(hash, 'a', 'b') where act = (select min(act) from fingerprints)")
-  expect((await problems())[0]).toMatch(/^Something in the \d+ acts before act/)
+  expect((await problems())[0]).toMatch(/^Something in the \d+ entries before entry/)
   byHand(`update audit set detail = json_set(detail, '$.acts', 1) where verb = 'began a section'`)
-  expect(await problems()).toContainEqual(expect.stringMatching(/^Act \d+, of .*, is not what was written then/))
+  expect(await problems()).toContainEqual(expect.stringMatching(/^Entry \d+, of .*, is not what was written then/))
 })
 
 test('what was tampered with and then vouched for is not said again', async () => {
@@ -140,7 +142,7 @@ test('what was tampered with and then vouched for is not said again', async () =
   byHand(
     "update revisions set title = 'Other'; delete from audit where number > 4; delete from fingerprints where act > 4",
   )
-  expect(await problems()).toContainEqual(expect.stringMatching(/^Rows after act 4 were deleted/))
+  expect(await problems()).toContainEqual(expect.stringMatching(/^Rows after entry 4 were deleted/))
   replaceHead(await beginNewSection(installation, { problems: 5 }, now))
   expect(await problems()).toEqual([])
   byHand("update revisions set title = 'Third'; update audit set verb = 'x' where number = 2")
@@ -150,7 +152,7 @@ test('what was tampered with and then vouched for is not said again', async () =
 })
 
 const damaged =
-  /the record began a new section by itself: acts that had been signed were there without their signatures/
+  /the site history began a new section by itself: entries that had been signed were there without their signatures/
 
 test('a record whose keys were taken out is not signed as an old one: the head that was kept says that it had them', async () => {
   await keepHead()

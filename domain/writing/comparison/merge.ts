@@ -45,7 +45,7 @@ export async function compareWithHead(
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'write', entryId)
   const head = entry && (await headOf(db, entryId))
-  if (!head) return refused('This entry no longer exists.')
+  if (!head) return refused('This text no longer exists.')
   const baseContent = common ?? (await storedContent(actor, entryId, base))
   const theirs = chosen ?? (await contentOf(db, head, entry.kind))
   const { zone } = await siteSettings()

@@ -39,6 +39,14 @@ export const entryActions: Row[] = [
     }),
   },
   {
+    of: 'admin/entries#openCommentsOfChosen',
+    does: 'says which of many texts have open comments',
+    needs: 'a session',
+    passesOver: true,
+    quiet: true,
+    sample: async (room, owner) => ({ form: { ids: [(await room.entry(owner)).entryId] } }),
+  },
+  {
     of: 'admin/entries#keepList',
     does: 'keeps a list under a name',
     needs: 'a session',

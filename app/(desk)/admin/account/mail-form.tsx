@@ -25,12 +25,12 @@ export function MailForm({ kinds, muted, newestAct }: Props) {
       </fieldset>
       {newestAct !== undefined && (
         <Checkbox name="newestAct" value="yes" defaultSelected={newestAct}>
-          Send me the number and hash of the newest act in Site history once a day, to be kept elsewhere
+          Send me the number and hash of the newest entry in Site history once a day, to be kept elsewhere
         </Checkbox>
       )}
       <p className="text-sm text-soft">
-        A mail says that something waits, not what. On the desk, all of it is under <a href="/admin/notices">Notices</a>
-        . Changes of how you sign in are mailed in any case.
+        A mail says that something waits, not what. On the desk, all of it is under{' '}
+        <a href="/admin/notices">Notifications</a>. Changes of how you sign in are mailed in any case.
       </p>
       <Problems problems={problems} />
       <div className="flex items-center gap-4">

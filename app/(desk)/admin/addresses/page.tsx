@@ -34,21 +34,21 @@ export default async function RedirectsPage({ searchParams }: Props) {
   return (
     <div className="max-w-5xl">
       <PageHead
-        title="Addresses"
+        title="Links and redirects"
         actions={
           <Link href={`${path}/import`} prefetch={false} className={buttonClass('plain')}>
             Import from a file
           </Link>
         }
       >
-        People print addresses and link to them. One that no entry has can lead to where its thing is now; old addresses
-        of entries lead on by themselves.
+        People print addresses and link to them. One that no text has can lead to where its thing is now; old addresses
+        of texts lead on by themselves.
       </PageHead>
       <AddressTabs here={path} />
       <Redirects key={from} rows={list.items} from={from} likely={likely} clock={clock}>
         {(list.total > 0 || query.search) && <SearchForm action={path} search={query.search} label="Redirects" />}
         <p className="mb-2 flex flex-wrap justify-between gap-x-6 text-sm">
-          <span className="text-soft">
+          <span role="status" className="text-soft">
             {list.total === 1 ? '1 redirect' : `${list.total.toLocaleString('en')} redirects`}
           </span>
           {list.total > 0 && (

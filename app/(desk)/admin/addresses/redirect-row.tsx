@@ -57,7 +57,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
 /** What is wrong with a redirect, or different from what its row shows. */
 function Standing({ row: { rests, end, target } }: { row: Row }) {
   const says = rests
-    ? 'It rests: an entry has this address now.'
+    ? 'Not in use: a text has this address now.'
     : end === null
       ? 'Readers find nothing where it leads.'
       : end === target

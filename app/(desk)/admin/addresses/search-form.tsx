@@ -1,12 +1,18 @@
-import { Button } from '@/components/ui/button'
+import { InstantForm } from '@/components/ui/instant-form'
+import { ShowOrAll } from '@/components/ui/show-or-all'
 import { TextField } from '@/components/ui/text-field'
 
 type Props = { action: string; search: string; label: string }
 
-/** A plain form whose answer is an address. */
+/** Narrows a list of addresses to those with some words in them. */
 export function SearchForm({ action, search, label }: Props) {
   return (
-    <form role="search" aria-label={label} action={action} className="mb-4 flex max-w-xl flex-wrap items-end gap-3">
+    <InstantForm
+      label={label}
+      path={action}
+      query={search && new URLSearchParams({ q: search }).toString()}
+      className="mb-4 flex max-w-xl flex-wrap items-end gap-3"
+    >
       <TextField
         label="Part of an address"
         name="q"
@@ -16,12 +22,7 @@ export function SearchForm({ action, search, label }: Props) {
         spellCheck="false"
         className="min-w-0 flex-1 basis-52"
       />
-      <Button type="submit">Show</Button>
-      {search && (
-        <a href={action} className="inline-flex min-h-10 items-center">
-          Show all
-        </a>
-      )}
-    </form>
+      <ShowOrAll all={search && action} />
+    </InstantForm>
   )
 }

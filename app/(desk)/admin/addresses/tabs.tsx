@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 const tabs = [
   { href: '/admin/addresses', label: 'Redirects' },
-  { href: '/admin/addresses/missing', label: 'Missing addresses' },
+  { href: '/admin/addresses/missing', label: 'Not found (404)' },
   { href: '/admin/addresses/broken', label: 'Broken links' },
   { href: '/admin/addresses/all', label: 'Every address' },
 ] as const
@@ -10,7 +10,7 @@ const tabs = [
 /** The parts of the page about addresses. */
 export function AddressTabs({ here }: { here: (typeof tabs)[number]['href'] }) {
   return (
-    <nav aria-label="About addresses" className="mb-6 border-b border-line">
+    <nav aria-label="Links and redirects" className="mb-6 border-b border-line">
       <ul className="-mb-px flex flex-wrap gap-x-6">
         {tabs.map(({ href, label }) => (
           <li key={href}>

@@ -56,7 +56,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
         <Button isPending={ask.pending} isDisabled={watches} onPress={() => ask.send({})}>
           Back up now
         </Button>
-        <StatusLine>{underway ? words[underway.what] : isWaiting && 'It begins…'}</StatusLine>
+        <StatusLine>{underway ? words[underway.what] : isWaiting && 'Starting…'}</StatusLine>
       </div>
       {underway && (
         <progress
@@ -72,7 +72,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
 }
 
 const words = {
-  made: 'Everything is being copied. You can go on working, and leave this page.',
+  made: 'Everything is being copied. You can continue working, and leave this page.',
   proved: 'It is being restored into a place of its own and compared.',
 }
 

@@ -32,7 +32,7 @@ export function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock
 
 function Proof({ item: { wasMade, isThere, problem, provedAt }, now }: { item: BackupItem; now: number }) {
   if (!wasMade) return <p className="text-sm text-bad">None could be made. {problem}</p>
-  if (problem) return <p className="text-sm text-bad">It did not prove good. {problem}</p>
+  if (problem) return <p className="text-sm text-bad">It failed its test. {problem}</p>
   if (!isThere)
     return <p className="text-sm text-warn">It is not at its place any more, or this server cannot see it.</p>
   if (provedAt === null) return <p className="text-sm text-warn">Not proved yet.</p>

@@ -7,6 +7,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { backingUp } from '@/domain/backups/backing-up'
 import { lastBackup, listBackups } from '@/domain/backups/backups'
+import { backupFolder } from '@/domain/backups/place'
 import { nextProof } from '@/domain/backups/backups-due'
 import { env } from '@/lib/env'
 import { relativeTime } from '@/lib/relative-time'
@@ -32,17 +33,16 @@ export default async function Backups() {
       </PageHead>
       {!set && (
         <Note warn className="mb-6">
-          <strong>No backup is made by itself.</strong> Whoever looks after the server sets BACKUP_DIR to a folder, best
-          on another disk, and starts it again. Until then, <code>npm run gazette -- backup FOLDER</code> makes one
-          there.
+          <strong>On this machine only: copy it elsewhere.</strong> Backups go to{' '}
+          <code className="wrap-anywhere">{backupFolder()}</code>, on the disk that has everything else, and none is
+          made by itself. Whoever looks after the server can set BACKUP_DIR to a folder on another disk: then one is
+          made every day.
         </Note>
       )}
       {last.problem && (
         <Note warn className="mb-6">
           <strong>
-            {last.problem.what === 'proved'
-              ? 'The last backup did not prove good.'
-              : 'The last backup could not be made.'}
+            {last.problem.what === 'proved' ? 'The last backup failed its test.' : 'The last backup could not be made.'}
           </strong>{' '}
           {last.problem.why}{' '}
           {again && `It is tried again ${relativeTime(Math.max(again.at, clock.now + 1), clock.now)}. `}
@@ -50,7 +50,7 @@ export default async function Backups() {
         </Note>
       )}
       <BackupState last={last} clock={clock} set={set} isEncrypted={backupKey !== undefined} />
-      {set && <BackUpNow key={state.newest} state={state} />}
+      <BackUpNow key={state.newest} state={state} />
       <Section title="Those that are kept" id="kept" className="mt-12">
         {items.length > 0 ? (
           <BackupList items={items} clock={clock} />

@@ -21,10 +21,10 @@ export function BundleActs({ bundle, clock, acts, release }: Props) {
             <ReleaseBundleDialog bundle={bundle} clock={clock} release={release} onOut={acts.wentOut} />
           )}
           <Button kind="danger" isPending={acts.busy} onPress={acts.dissolve} aria-describedby="dissolving">
-            Dissolve
+            Delete bundle
           </Button>
           <p id="dissolving" className="text-sm text-soft">
-            Dissolving deletes nothing: every entry stays as it is, and the bundle can be gathered again.
+            No text is deleted: each stays as it is, and the bundle can be restored.
           </p>
         </>
       )}
@@ -45,7 +45,7 @@ export function BundleActs({ bundle, clock, acts, release }: Props) {
       )}
       {state.is === 'dissolved' && (
         <Button isPending={acts.busy} onPress={acts.gather}>
-          Gather it again
+          Restore bundle
         </Button>
       )}
     </div>

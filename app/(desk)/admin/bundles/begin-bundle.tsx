@@ -33,7 +33,7 @@ export function BeginBundle({ begin, entryId }: Props) {
         className="min-w-60 flex-1"
       />
       <Button type="submit" isPending={pending} className="mt-6">
-        Begin
+        Create
       </Button>
       <div className="w-full empty:hidden">
         <Problems problems={problems} except={['name']} />

@@ -35,7 +35,7 @@ function Row({
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 wrap-anywhere">
           <span className="font-semibold">{name}</span>{' '}
-          <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 entry' : `${entries} entries`}</span>
+          <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 text' : `${entries} texts`}</span>
         </p>
         <Button
           small

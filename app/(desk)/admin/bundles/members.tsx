@@ -60,13 +60,8 @@ export function Members({ bundle, clock, acts }: Props) {
                 </Button>
               )}
               {bundle.state.is === 'gathering' && (
-                <Button
-                  small
-                  isPending={acts.busy}
-                  aria-label={`Take ${name} out`}
-                  onPress={() => acts.takeOut(entryId)}
-                >
-                  Take out
+                <Button small isPending={acts.busy} aria-label={`Remove ${name}`} onPress={() => acts.takeOut(entryId)}>
+                  Remove
                 </Button>
               )}
             </div>

@@ -18,7 +18,7 @@ export default async function Bundles() {
   return (
     <>
       <PageHead title="Bundles">
-        Entries that go live as one or not at all: a press release, its report and their translations.
+        Texts that go live together, or not at all: a press release, its report and their translations.
       </PageHead>
       {bundles.length > 0 ? (
         <ul className="mb-10 max-w-[60rem] border-t-3 border-rule">
@@ -27,7 +27,7 @@ export default async function Bundles() {
               <Link href={`/admin/bundles/${id}`} prefetch={false} className="font-semibold wrap-anywhere">
                 {name}
               </Link>{' '}
-              <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 entry' : `${entries} entries`}</span>
+              <span className="ml-2 text-sm text-faint">{entries === 1 ? '1 text' : `${entries} texts`}</span>
               <p>
                 <BundleMark state={state} clock={clock} />
               </p>

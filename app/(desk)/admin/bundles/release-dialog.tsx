@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { useWhen, When } from '@/components/admin/moments/when'
 import type { Clock } from '@/components/admin/entry/state-words'
+import { OpenCommentsInTexts } from '@/components/admin/review/open-comments-in-texts'
 import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -47,7 +48,7 @@ function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props 
     },
   })
   const needsApproval = problems.some((problem) => problem.field === 'override') || override !== undefined
-  const count = bundle.members.length === 1 ? 'The one entry goes' : `All ${bundle.members.length} entries go`
+  const count = bundle.members.length === 1 ? 'The one text goes' : `All ${bundle.members.length} texts go`
 
   return (
     <DialogForm
@@ -67,6 +68,7 @@ function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props 
         if (!pending) send({ bundleId: bundle.id, entries, override, at: when.wall })
       }}
     >
+      <OpenCommentsInTexts texts={bundle.withOpenComments} />
       <When chosen={when} />
       {needsApproval && <OverrideField reason={override} onReason={setOverride} />}
     </DialogForm>

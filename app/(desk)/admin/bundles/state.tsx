@@ -4,7 +4,7 @@ import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
 
 const looks = { gathering: 'text-warn', scheduled: 'text-accent', live: 'text-live', dissolved: 'text-bad' }
-const names = { gathering: 'Being gathered', scheduled: 'Scheduled', live: 'Published', dissolved: 'Dissolved' }
+const names = { gathering: 'Not scheduled', scheduled: 'Scheduled', live: 'Published', dissolved: 'Deleted' }
 
 /** Where a bundle stands: a word, a colour and a sentence. */
 export function BundleMark({ state, clock }: { state: BundleState; clock: Clock }) {
@@ -18,7 +18,7 @@ export function BundleMark({ state, clock }: { state: BundleState; clock: Clock 
 
 export function bundleSentence(state: BundleState, { now, zone, viewer }: Clock) {
   if (state.is === 'gathering') return 'Readers see nothing of it yet.'
-  if (state.is === 'dissolved') return 'Its entries stay as they are, each by itself.'
+  if (state.is === 'dissolved') return 'Its texts stay as they are, each by itself.'
   if (state.is === 'live') return `All of it went live ${deskTimes(state.since, zone, viewer, now)}.`
   return `All of it goes live ${deskTimes(state.at, zone, viewer, now)}, ${relativeTime(state.at, now)}.`
 }

@@ -26,8 +26,8 @@ export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
   const report = (message: string) => () => setLast({ message })
   const unschedule = useForm(actions.unschedule, { onDone: report('Unscheduled. Readers get none of it.') })
   const include = useForm(actions.include, { onDone: report('The newest text goes out with the bundle.') })
-  const dissolve = useForm(actions.dissolve, { onDone: report('Dissolved: every entry stands by itself.') })
-  const gather = useForm(actions.gather, { onDone: report('Gathered again, with the entries it had.') })
+  const dissolve = useForm(actions.dissolve, { onDone: report('Bundle deleted. Each text stays as it is.') })
+  const gather = useForm(actions.gather, { onDone: report('Bundle restored, with the texts it had.') })
   const putBack = useForm(actions.add, { onDone: report('Put back: it goes live with the others.') })
   const [adds, setAdds] = useState(false)
   const add = useForm(actions.add, {
@@ -37,7 +37,7 @@ export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
     },
   })
   const takeOut = useForm(actions.takeOut, {
-    onDone: () => setLast({ message: 'Taken out: it can be published by itself.', takenOut: lastTakenOut.current }),
+    onDone: () => setLast({ message: 'Removed: it can be published by itself.', takenOut: lastTakenOut.current }),
   })
   const all = [unschedule, include, dissolve, gather, putBack, takeOut]
   const { message, takenOut } = last

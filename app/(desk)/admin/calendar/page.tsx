@@ -35,7 +35,7 @@ export default async function Calendar({ searchParams }: Props) {
         title={titleOf(view, on, zone)}
         actions={<Turns view={view} on={on} present={present} today={today} zone={zone} />}
       >
-        What goes live, changes and is withdrawn, by the clocks of {cityOf(zone)}.
+        What goes live, changes and is withdrawn. Times in {cityOf(zone)}.
         {mayMove && view === 'day' && ' What is still to come can be moved with its button.'}
         {mayMove && view !== 'day' && ' What is still to come can be dragged to another day, or moved with its button.'}
         {may(actor, 'release') && (

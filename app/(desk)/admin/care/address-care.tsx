@@ -11,10 +11,10 @@ type Props = {
 /** For editors: addresses that stopped answering, and links that lead nowhere. What they are is on pages of their own. */
 export function AddressCare({ silent, broken }: Props) {
   return (
-    <Section id="addresses" title="Addresses" aside={<span className="text-soft">{silent + broken}</span>}>
+    <Section id="addresses" title="Links and redirects" aside={<span className="text-soft">{silent + broken}</span>}>
       <p className="mb-3 max-w-[60ch] text-sm text-soft">
-        People print addresses and link to them. Have what stopped answering lead to where its thing is, and put links
-        right.
+        People print addresses and link to them. Have what stopped answering lead to where its thing is, and correct
+        links.
       </p>
       <ul>
         {silent > 0 && (

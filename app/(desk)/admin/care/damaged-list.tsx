@@ -56,7 +56,7 @@ const problems: FileProblem[] = ['missing', 'changed']
 const list = new Intl.ListFormat('en-GB')
 
 function Uses({ uses }: Pick<DamagedUpload, 'uses'>) {
-  if (uses.length === 0) return <p className="text-sm text-soft">No entry uses it.</p>
+  if (uses.length === 0) return <p className="text-sm text-soft">No text uses it.</p>
   return (
     <div className="flex flex-wrap items-baseline gap-x-2 text-sm">
       <span className="text-soft">Used in</span>

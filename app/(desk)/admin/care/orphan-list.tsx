@@ -5,11 +5,7 @@ import { relativeTime } from '@/lib/relative-time'
 /** For admins: files among the uploads that no row knows. */
 export function OrphanList({ orphans, now }: { orphans: Orphan[]; now: number }) {
   return (
-    <Section
-      id="orphans"
-      title="Folders that nothing knows"
-      aside={<span className="text-soft">{orphans.length}</span>}
-    >
+    <Section id="orphans" title="Unknown folders" aside={<span className="text-soft">{orphans.length}</span>}>
       <p className="mb-3 max-w-[60ch] text-sm text-soft">
         They lie among the files of uploads and belong to none. Nothing deletes them: whoever looks after the server
         should see what is in them, and move them away.

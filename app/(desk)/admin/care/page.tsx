@@ -24,7 +24,7 @@ import { OrphanList } from './orphan-list'
 import { PeopleCare } from './people-care'
 import { StoreCare } from './store-care'
 
-export const metadata: Metadata = { title: 'Care' }
+export const metadata: Metadata = { title: 'To fix' }
 
 export default async function CarePage() {
   const actor = await requireActor('/admin/care')
@@ -45,10 +45,10 @@ export default async function CarePage() {
   const isWell = ofPeople + erasures.length + needed.length + findings.length + orphans.length + silent + broken === 0
   return (
     <>
-      <PageHead title="Care" actions={isAdmin && <Link href="/admin/care/self-check">Self-check</Link>}>
-        {actor.role === 'contributor' ? 'What of yours' : 'What'} somebody should look at before a reader does.
+      <PageHead title="To fix" actions={isAdmin && <Link href="/admin/care/self-check">Site health</Link>}>
+        What needs attention{actor.role === 'contributor' && ' in your texts'}.
       </PageHead>
-      {isWell && <p className="text-soft">Nothing needs care just now.</p>}
+      {isWell && <p className="text-soft">There is nothing to fix.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         {erasures.length > 0 && <ErasureCare items={erasures} clock={clock} />}
         {people && <PeopleCare people={people} clock={clock} />}

@@ -44,4 +44,4 @@ export default async function Confirm({ searchParams }: Props) {
 }
 
 const elsewhereLead =
-  'This is neither the browser nor the network that you signed in with. Confirm here, and go on where you were.'
+  'This is neither the browser nor the network that you signed in with. Confirm here, and continue where you were.'

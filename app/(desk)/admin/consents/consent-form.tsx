@@ -51,7 +51,7 @@ export function ConsentForm({ values, save, consent, links }: Props) {
       <ConsentFields key={shownCounter} values={values} typedValues={typedValues} problem={problem} onTouch={touch} />
       {problem('keep') && (
         <Note warn>
-          <p>Something above looks as if it named somebody, or told where they are. Please take it out.</p>
+          <p>Something above looks as if it named somebody, or told where they are. Please remove it.</p>
           <Checkbox name="keep" value="yes">
             I have looked: it names nobody
           </Checkbox>

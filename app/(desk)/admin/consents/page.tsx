@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { Turn } from '@/components/ui/turn'
+import { InstantForm } from '@/components/ui/instant-form'
 import { ShowOrAll } from '@/components/ui/show-or-all'
 import { listConsents } from '@/domain/consents/consent-lists'
 import { orForbidden } from '../or-forbidden'
@@ -57,18 +58,19 @@ export default async function Consents({ searchParams }: Props) {
   )
 }
 
-/** A plain form whose answer is an address. */
-function Filter({ query: { state, q }, isFiltered }: { query: ConsentQuery; isFiltered: boolean }) {
+/** What narrows the list. */
+function Filter({ query, isFiltered }: { query: ConsentQuery; isFiltered: boolean }) {
+  const { state, q } = query
   return (
-    <form
-      role="search"
-      aria-label="Consents"
-      action="/admin/consents"
+    <InstantForm
+      label="Consents"
+      path="/admin/consents"
+      query={consentsAddress({ ...query, page: 1 }).split('?')[1] ?? ''}
       className="mb-5 grid max-w-[60rem] items-end gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]"
     >
       <TextField label="Part of a reference" name="q" type="search" defaultValue={q ?? ''} maxLength={100} />
       <SelectField
-        label="State"
+        label="Status"
         name="state"
         defaultValue={state ?? ''}
         options={[
@@ -81,6 +83,6 @@ function Filter({ query: { state, q }, isFiltered }: { query: ConsentQuery; isFi
         ]}
       />
       <ShowOrAll all={isFiltered && '/admin/consents'} />
-    </form>
+    </InstantForm>
   )
 }

@@ -1,7 +1,8 @@
+import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/select-field'
 import { ShowOrAll } from '@/components/ui/show-or-all'
 import { partialDate } from '@/lib/time'
-import type { DownloadAddress } from './download-address'
+import { downloadQuery, type DownloadAddress } from './download-address'
 
 type Props = {
   address: DownloadAddress
@@ -9,13 +10,13 @@ type Props = {
   publications: { entryId: number; title: string }[]
 }
 
-/** A plain form whose answer is an address. */
+/** What narrows the numbers. */
 export function DownloadForm({ address, months, publications }: Props) {
   return (
-    <form
-      role="search"
-      aria-label="Downloads"
-      action="/admin/downloads"
+    <InstantForm
+      label="Downloads"
+      path="/admin/downloads"
+      query={downloadQuery({ ...address, page: undefined })}
       className="mb-5 grid items-end gap-3 border-y border-line bg-sheet px-3 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]"
     >
       <SelectField
@@ -37,6 +38,6 @@ export function DownloadForm({ address, months, publications }: Props) {
         ]}
       />
       <ShowOrAll all={address.month || address.entry ? '/admin/downloads' : undefined} />
-    </form>
+    </InstantForm>
   )
 }

@@ -36,12 +36,14 @@ export default async function Downloads({ searchParams }: Props) {
       </PageHead>
       <DownloadForm address={address} months={months} publications={publicationsOf(all)} />
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-        <p className="text-soft">{inAll(files, address.month)}</p>
+        <p role="status" className="text-soft">
+          {inAll(files, address.month)}
+        </p>
         {files.length > 0 && (
           <p>
-            Take them along:{' '}
+            Download:{' '}
             <a href={`/api/desk/downloads?${downloadQuery({ ...address, page: undefined })}`} download>
-              for a spreadsheet (CSV)
+              Spreadsheet (CSV)
             </a>
           </p>
         )}

@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { filtersIn, listingFor } from '@/components/admin/entries/filters'
-import { inBulk, mostAtOnce } from '@/domain/desk/bulk'
+import { inBulk, mostAtOnce, openCommentsInBulk, type Chosen } from '@/domain/desk/bulk'
+import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import * as lists from '@/domain/desk/saved-lists'
 
@@ -19,19 +20,26 @@ const Act = z.discriminatedUnion('act', [
   z.object({ act: z.enum(['addTerm', 'removeTerm']), termId: id }),
 ])
 const query = z.string().max(2_000)
-const Bulk = z.union([
-  z.object({ act: Act, ids: z.array(id).max(mostAtOnce, `At most ${mostAtOnce} entries at once.`) }),
-  z.object({ act: Act, query }),
-])
+const ids = z.array(id).max(mostAtOnce, `At most ${mostAtOnce} texts at once.`)
+const Selection = z.union([z.object({ ids }), z.object({ query })])
+const Bulk = z.union([z.object({ act: Act, ids }), z.object({ act: Act, query })])
 
 /** Does one act to many entries: to those named, or to all that match the query of a list. */
 export const bulk = action(Bulk, async (actor, request) => {
-  const now = Date.now()
-  if ('ids' in request) return inBulk(actor, { ids: request.ids }, request.act, now)
-  const { zone } = await siteSettings()
-  const filters = filtersIn(Object.fromEntries(new URLSearchParams(request.query)))
-  return inBulk(actor, { filter: listingFor(filters, { me: actor.id, zone }) }, request.act, now)
+  return inBulk(actor, await chosenIn(actor, request), request.act, Date.now())
 })
+
+/** Which of the chosen have open comments: asked before they are published. */
+export const openCommentsOfChosen = action(Selection, async (actor, selection) =>
+  openCommentsInBulk(actor, await chosenIn(actor, selection), Date.now()),
+)
+
+async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Promise<Chosen> {
+  if ('ids' in selection) return { ids: selection.ids }
+  const { zone } = await siteSettings()
+  const filters = filtersIn(Object.fromEntries(new URLSearchParams(selection.query)))
+  return { filter: listingFor(filters, { me: actor.id, zone }) }
+}
 
 const name = z.string().max(200)
 

@@ -19,11 +19,11 @@ export const actWords: Record<ActName, Words> = {
   submit: {
     name: 'Submit for review',
     button: 'Submit',
-    says: 'Everyone who may review is told. Each text is frozen as it is now; writing can go on.',
+    says: 'Everyone who may review is told. Each text is frozen as it is now; writing can continue.',
     outcome: 'submitted for review',
-    undo: { act: 'takeBack', button: 'Take back from review' },
+    undo: { act: 'takeBack', button: 'Withdraw submission' },
   },
-  takeBack: { name: 'Take back from review', button: 'Take back', says: '', outcome: 'taken back from review' },
+  takeBack: { name: 'Withdraw submission', button: 'Withdraw submission', says: '', outcome: 'withdrawn from review' },
   publish: {
     name: 'Publish now',
     button: 'Publish',
@@ -40,13 +40,13 @@ export const actWords: Record<ActName, Words> = {
   unschedule: {
     name: 'Unschedule',
     button: 'Unschedule',
-    says: 'What is set for later is taken back. What is published stays.',
+    says: 'What is set for later is cancelled. What is published stays.',
     outcome: 'taken off the schedule',
   },
   withdraw: {
     name: 'Withdraw',
     button: 'Withdraw',
-    says: 'Readers get the explanation at each address. Nothing is deleted: publishing an entry again brings it back.',
+    says: 'Readers get the explanation at each address. Nothing is deleted: publishing a text again brings it back.',
     outcome: 'withdrawn',
   },
   copy: {
@@ -59,7 +59,7 @@ export const actWords: Record<ActName, Words> = {
   trash: {
     name: 'Move to the trash',
     button: 'Move to the trash',
-    says: 'They leave every list. What was never public is deleted for good after 30 days; until then it can be restored.',
+    says: 'They leave every list. What was never public is deleted permanently after 30 days; until then it can be restored.',
     outcome: 'moved to the trash',
     undo: { act: 'restore', button: 'Restore them' },
   },
@@ -69,11 +69,11 @@ export const actWords: Record<ActName, Words> = {
     button: 'Add',
     says: 'Each gets a new revision. Readers see it once that is published.',
     outcome: 'given the topic or country',
-    undo: { act: 'removeTerm', button: 'Take it off them again' },
+    undo: { act: 'removeTerm', button: 'Remove it from them again' },
   },
   removeTerm: {
-    name: 'Take off a topic or country',
-    button: 'Take off',
+    name: 'Remove a topic or country',
+    button: 'Remove',
     says: 'Each gets a new revision. Readers see it once that is published.',
     outcome: 'without the topic or country',
     undo: { act: 'addTerm', button: 'Give it to them again' },
@@ -82,7 +82,7 @@ export const actWords: Record<ActName, Words> = {
 
 /** "3 entries scheduled, 2 not." */
 export function reportSentence({ act, done, refused }: BulkReport) {
-  const entries = (n: number) => (n === 1 ? '1 entry' : `${n.toLocaleString('en')} entries`)
+  const entries = (n: number) => (n === 1 ? '1 text' : `${n.toLocaleString('en')} texts`)
   const were = `${entries(done.length)} ${actWords[act].outcome}`
   if (!refused.length) return `${were}.`
   return done.length ? `${were}, ${refused.length} not.` : `Nothing was done: ${entries(refused.length)} refused it.`

@@ -45,6 +45,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
     },
   })
   const count = all ? total : chosen.size
+  const selection = all ? { query } : { ids: page.filter((id) => chosen.has(id)) }
 
   async function goOn() {
     if (loaded ?? (await loading.send())?.ok) setAsking(name)
@@ -52,7 +53,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
 
   function run(bulk: BulkAct, ids?: number[]) {
     request.current = bulk
-    send({ act: bulk, ...(ids ? { ids } : all ? { query } : { ids: page.filter((id) => chosen.has(id)) }) })
+    send({ act: bulk, ...(ids ? { ids } : selection) })
   }
 
   return (
@@ -69,11 +70,11 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
       {count > 0 && (
         <div
           role="group"
-          aria-label="With the chosen entries"
+          aria-label="With the chosen texts"
           className="sticky top-0 z-10 mb-2 flex flex-wrap items-end gap-x-3 gap-y-2 border-y border-rule bg-paper py-2.5"
         >
           <p role="status" className="min-h-10 content-center font-semibold">
-            {count === 1 ? '1 entry chosen' : `${count.toLocaleString('en')} entries chosen`}
+            {count === 1 ? '1 text chosen' : `${count.toLocaleString('en')} texts chosen`}
           </p>
           <SelectField
             label="What to do with them"
@@ -84,7 +85,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
             className="min-w-44 flex-1 sm:flex-none"
           />
           <Button isPending={loading.pending} onPress={() => void goOn()}>
-            Go on…
+            Continue…
           </Button>
           {!all && chosen.size === page.length && total > page.length && total <= most && (
             <Button kind="quiet" onPress={chooseAll}>
@@ -92,7 +93,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
             </Button>
           )}
           <Button kind="quiet" onPress={clear}>
-            Choose none
+            Clear selection
           </Button>
         </div>
       )}
@@ -100,6 +101,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
         <loaded.BulkDialog
           act={asking}
           count={count}
+          selection={selection}
           terms={terms}
           zone={zone}
           viewer={viewer}

@@ -1,20 +1,25 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { BulkAct } from '@/domain/desk/bulk'
 import type { Problem } from '@/lib/result'
+import { OpenCommentsInTexts } from '@/components/admin/review/open-comments-in-texts'
+import { useAsk } from '@/components/ui/use-ask'
 import { Moment } from '@/components/admin/moments/moment'
 import { useMoment } from '@/components/admin/moments/use-moment'
+import { openCommentsOfChosen } from './actions'
 import { actWords, type ActName } from './bulk-acts'
 import type { FilterChoices } from './filter-form'
 
 type Props = {
   act: ActName | undefined
   count: number
+  /** The chosen texts, or the query of the list that finds them. */
+  selection: { ids: number[] } | { query: string }
   terms: FilterChoices['terms']
   zone: string
   viewer: string
@@ -40,7 +45,17 @@ const reasons = [
   { value: 'request', label: 'Someone asked for it' },
 ]
 
-function Form({ act, count, terms, zone, viewer, pending, problems, onDo }: Omit<Props, 'onClose'> & { act: ActName }) {
+function Form({
+  act,
+  count,
+  selection,
+  terms,
+  zone,
+  viewer,
+  pending,
+  problems,
+  onDo,
+}: Omit<Props, 'onClose'> & { act: ActName }) {
   const choosing = useMoment({ zone, viewer })
   const [reason, setReason] = useState('error')
   const [explanation, setExplanation] = useState('')
@@ -72,11 +87,12 @@ function Form({ act, count, terms, zone, viewer, pending, problems, onDo }: Omit
       problems={problems}
       says={
         <p className="border-t border-line pt-4 font-semibold">
-          {count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`}.{' '}
+          {count === 1 ? '1 text' : `${count.toLocaleString('en')} texts`}.{' '}
           <span className="font-normal text-soft">{says}</span>
         </p>
       }
     >
+      {(act === 'publish' || act === 'schedule') && <OpenComments selection={selection} />}
       {act === 'schedule' && <Moment choosing={choosing} />}
       {act === 'withdraw' && (
         <>
@@ -110,4 +126,12 @@ function Form({ act, count, terms, zone, viewer, pending, problems, onDo }: Omit
       )}
     </DialogForm>
   )
+}
+
+/** Says which of the chosen texts have open comments, once that is known. Nothing waits for it. */
+function OpenComments({ selection }: Pick<Props, 'selection'>) {
+  const { send, answer } = useAsk(() => openCommentsOfChosen(undefined, selection))
+  const ask = useEffectEvent(() => void send())
+  useEffect(() => ask(), [])
+  return answer?.ok && <OpenCommentsInTexts texts={answer.value} />
 }

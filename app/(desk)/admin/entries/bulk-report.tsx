@@ -23,7 +23,7 @@ export function BulkReportBox({ report, pending, onUndo, onClose }: Props) {
           </Button>
         )}
         <Button small kind="quiet" onPress={onClose}>
-          Put this away
+          Dismiss
         </Button>
       </div>
     </ReportBox>
@@ -40,7 +40,7 @@ function Items({ title, items, open }: { title: string; items: BulkItem[]; open?
         {items.map(({ entryId, title, why, see }) => (
           <li key={entryId}>
             <Link href={`/admin/entries/${entryId}`} prefetch={false}>
-              {title || `Entry ${entryId}`}
+              {title || `Text ${entryId}`}
             </Link>
             {why && <span className="text-soft">: {why}</span>} <SeeWhy see={see} />
           </li>

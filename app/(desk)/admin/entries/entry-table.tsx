@@ -18,7 +18,7 @@ type Props = { entries: EntryRow[]; clock: Clock; filters: Filters }
 export function EntryTable({ entries, clock, filters }: Props) {
   const hasPictures = entries.some(({ picture }) => picture)
   return (
-    <table role="table" aria-label="Entries" className="block w-full md:table md:table-fixed md:border-collapse">
+    <table role="table" aria-label="Content" className="block w-full md:table md:table-fixed md:border-collapse">
       <thead role="rowgroup" className="block md:table-header-group">
         <tr role="row" className="block text-left text-sm text-soft md:table-row">
           <th role="columnheader" scope="col" className="block md:table-cell md:w-8">
@@ -35,7 +35,7 @@ export function EntryTable({ entries, clock, filters }: Props) {
             Kind
           </th>
           <Head sort="live" filters={filters} className="md:w-48 xl:w-60">
-            State
+            Status
           </Head>
           <Head sort="saved" filters={filters} className="md:w-36">
             Last saved

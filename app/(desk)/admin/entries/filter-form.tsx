@@ -20,7 +20,7 @@ export function FilterForm({ filters, query, choices }: Props) {
   const set = (...values: unknown[]) => values.filter(Boolean).length
   return (
     <FilterBar
-      label="Entries"
+      label="Content"
       path="/admin/entries"
       query={query}
       set={{
@@ -30,7 +30,7 @@ export function FilterForm({ filters, query, choices }: Props) {
       search={<SearchField label="Search" name="q" defaultValue={filters.search} />}
       first={
         <>
-          <SelectField label="State" bare name="state" defaultValue={state ?? ''} options={states} />
+          <SelectField label="Status" bare name="state" defaultValue={state ?? ''} options={states} />
           <SelectField label="Kind" bare name="kind" defaultValue={kind ?? ''} options={kinds} />
         </>
       }
@@ -44,7 +44,7 @@ export function FilterForm({ filters, query, choices }: Props) {
             options={[any, ...choices.terms.map(({ id, name }) => ({ value: String(id), label: name }))]}
           />
           <SelectField
-            label="Begun or saved by"
+            label="Created or saved by"
             name="by"
             defaultValue={String(by ?? '')}
             options={[
@@ -88,7 +88,7 @@ function DateField({ label, name, value }: { label: string; name: string; value?
 
 const any = { value: '', label: 'Any' }
 const states = [
-  { value: '', label: 'Any state' },
+  { value: '', label: 'Any status' },
   { value: 'waiting', label: 'Not published yet' },
   ...Object.entries(stateNames).map(([value, label]) => ({ value, label })),
 ]
@@ -111,7 +111,7 @@ const orders = [
   { value: '-title', label: 'Title, Z to A' },
   { value: '-live', label: 'Published or scheduled, latest first' },
   { value: 'live', label: 'Published or scheduled, earliest first' },
-  { value: '-created', label: 'Last begun first' },
-  { value: 'created', label: 'Begun longest ago first' },
+  { value: '-created', label: 'Last created first' },
+  { value: 'created', label: 'Created longest ago first' },
 ]
-const lengths = pageLengths.map((n) => ({ value: n === 25 ? '' : String(n), label: `${n} entries` }))
+const lengths = pageLengths.map((n) => ({ value: n === 25 ? '' : String(n), label: `${n} texts` }))

@@ -15,7 +15,7 @@ export function LastSaved({ entry, clock }: { entry: Pick<EntryRow, 'savedAt' | 
       >
         {capitalized(deskTimes(entry.savedAt, clock.viewer, clock.viewer, clock.now))}
       </time>{' '}
-      <span className="text-faint md:block md:truncate">by {entry.author ?? 'the installation'}</span>
+      <span className="text-faint md:block md:truncate">by {entry.author ?? 'the system'}</span>
     </>
   )
 }

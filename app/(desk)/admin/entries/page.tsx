@@ -26,7 +26,7 @@ import { allTerms } from '@/domain/entries/terms'
 import { clockFor } from '../clock'
 import { bulk, keepList, removeList, renameList } from './actions'
 
-export const metadata: Metadata = { title: 'Entries' }
+export const metadata: Metadata = { title: 'Content' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -45,7 +45,7 @@ export default async function Entries({ searchParams }: Props) {
   const query = queryOf({ ...filters, page: 1 })
   return (
     <>
-      <PageHead title="Entries" inLine>
+      <PageHead title="Content" inLine>
         {(total > 0 || hasFilters) && (
           <>
             <p role="status" className="text-sm text-soft">
@@ -56,14 +56,14 @@ export default async function Entries({ searchParams }: Props) {
                 Show all
               </Link>
             )}
-            {actor.role === 'contributor' && <p className="text-sm text-soft">Only what you began.</p>}
+            {actor.role === 'contributor' && <p className="text-sm text-soft">Only what you created.</p>}
             <SavedLists lists={lists} query={query} keep={keepList} rename={renameList} remove={removeList} />
           </>
         )}
       </PageHead>
       {(total > 0 || hasFilters) && <FilterForm filters={filters} query={query} choices={choices} />}
       <Chips filters={filters} choices={choices} />
-      <section id="found" aria-label="Entries found" className="peer-data-loading:opacity-60">
+      <section id="found" aria-label="Content found" className="peer-data-loading:opacity-60">
         <SelectionProvider key={`${query} ${page}`} page={items.map((entry) => entry.id)}>
           <BulkBar
             act={bulk}
@@ -100,7 +100,7 @@ function actsFor(actor: Actor): ActName[] {
 }
 
 function countInWords(total: number, hasFilters: boolean) {
-  const entries = total === 1 ? '1 entry' : `${total.toLocaleString('en')} entries`
+  const entries = total === 1 ? '1 text' : `${total.toLocaleString('en')} texts`
   return hasFilters ? `${entries} found` : entries
 }
 
@@ -116,13 +116,13 @@ function Empty({ total, filters, hasFilters }: { total: number; filters: Filters
       <p className="max-w-[66ch]">
         Nothing matches.{' '}
         {filters.search && 'Every word of a search must occur in the title, summary, address or text. '}
-        Take a filter away above, or <a href="/admin/entries">show all</a>. What was thrown away is in{' '}
+        Take a filter away above, or <a href="/admin/entries">show all</a>. What was deleted is in{' '}
         <Link href="/admin/trash">the trash</Link>.
       </p>
     )
   return (
     <p className="max-w-[60ch]">
-      Nothing has been written yet. <Link href="/admin/entries/new?kind=post">Write a first post</Link>: what you begin
+      Nothing has been written yet. <Link href="/admin/entries/new?kind=post">Write a first post</Link>: what you create
       appears here at once, and readers see nothing of it until it is published.
     </p>
   )

@@ -29,7 +29,7 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 text-sm">
       {lists.length > 0 && (
-        <nav aria-label="Your lists">
+        <nav aria-label="Your views">
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {lists.map((list) => (
               <li key={list.id}>
@@ -61,14 +61,14 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
             small
             isPending={removing.pending}
             onPress={() => removing.send({ id: current.id })}
-            aria-label={`Remove the list “${current.name}”`}
+            aria-label={`Remove the view “${current.name}”`}
           >
             Remove
           </Button>
         </span>
       ) : (
         query && (
-          <Naming title="Keep this list" word="Keep this list…" button="Keep" action={keep} start="">
+          <Naming title="Save this view" word="Save this view…" button="Save" action={keep} start="">
             <input type="hidden" name="query" value={query} />
           </Naming>
         )

@@ -22,7 +22,7 @@ export function ErasureList({ items, clock }: { items: ErasureSummary[]; clock: 
               Erasure {item.id}: {nameOf(item)}
             </Link>
             <p className="text-sm text-faint">
-              Asked for on {longDate(item.requestedAt, clock.zone)} by {item.requestedBy?.name ?? 'the installation'}
+              Asked for on {longDate(item.requestedAt, clock.zone)} by {item.requestedBy?.name ?? 'the system'}
             </p>
           </div>
           <p className="text-sm sm:text-right">

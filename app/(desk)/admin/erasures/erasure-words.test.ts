@@ -4,8 +4,8 @@ import { leftToDo, nameOf } from './erasure-words'
 test('an erasure is called by titles while they are there, and by numbers afterwards', () => {
   const about = { entryIds: [7, 8], mediaIds: ['a'] }
   expect(nameOf({ ...about, titles: ['Home', ''] })).toBe('“Home”, “Untitled” and 1 file')
-  expect(nameOf(about)).toBe('Entries 7, 8 and 1 file')
-  expect(nameOf({ entryIds: [7], mediaIds: [] })).toBe('Entry 7')
+  expect(nameOf(about)).toBe('Texts 7, 8 and 1 file')
+  expect(nameOf({ entryIds: [7], mediaIds: [] })).toBe('Text 7')
   expect(nameOf({ entryIds: [], mediaIds: ['a', 'b'] })).toBe('2 files')
 })
 

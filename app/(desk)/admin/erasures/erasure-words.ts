@@ -21,7 +21,7 @@ export const erasureLooks: Record<ErasureState, string> = {
 export function nameOf({ titles, entryIds, mediaIds }: Pick<ErasureSummary, 'titles' | 'entryIds' | 'mediaIds'>) {
   const texts = titles?.length
     ? titles.map((title) => `“${title || 'Untitled'}”`).join(', ')
-    : entryIds.length > 0 && `${entryIds.length === 1 ? 'Entry' : 'Entries'} ${entryIds.join(', ')}`
+    : entryIds.length > 0 && `${entryIds.length === 1 ? 'Text' : 'Texts'} ${entryIds.join(', ')}`
   return [texts, filesOf({ mediaIds })].filter(Boolean).join(' and ')
 }
 

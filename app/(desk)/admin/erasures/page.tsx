@@ -23,14 +23,14 @@ export default async function Erasures({ searchParams }: Props) {
   return (
     <>
       <PageHead title="Erasures" actions={<Link href="/admin/consents">Consents</Link>}>
-        What was erased for good because a person asked for it, or is to be. Of each, a note without words is all that
-        stays.
+        What was erased permanently because a person asked for it, or is to be. Of each, a note without words is all
+        that stays.
       </PageHead>
       {list.items.length > 0 ? (
         <ErasureList items={list.items} clock={clock} />
       ) : (
         <p className="max-w-[66ch] text-soft">
-          Nothing was erased. When a person asks for it, open the text, or its consent, and choose “Erase for good…”.
+          Nothing was erased. When a person asks for it, open the text, or its consent, and choose “Erase permanently…”.
         </p>
       )}
       <Turn page={list.page} pages={list.pages} address={(page) => `/admin/erasures?page=${page}`} />

@@ -1,9 +1,10 @@
 import { inputClass } from '@/components/ui/input-class'
+import { InstantForm } from '@/components/ui/instant-form'
 import { Labelled } from '@/components/ui/labelled'
 import { SelectField } from '@/components/ui/select-field'
 import { ShowOrAll } from '@/components/ui/show-or-all'
 import { capitalized } from '@/lib/capitalized'
-import type { HistoryAddress } from './history-filters'
+import { historyQuery, type HistoryAddress } from './history-filters'
 
 type Props = {
   address: HistoryAddress
@@ -11,13 +12,13 @@ type Props = {
   isFiltered: boolean
 }
 
-/** A plain form whose answer is an address. */
+/** What narrows the history. */
 export function HistoryForm({ address, choices: { verbs, people }, isFiltered }: Props) {
   return (
-    <form
-      role="search"
-      aria-label="Site history"
-      action="/admin/history"
+    <InstantForm
+      label="Site history"
+      path="/admin/history"
+      query={historyQuery({ ...address, page: undefined })}
       className="mb-5 grid grid-cols-2 items-end gap-3 border-y border-line bg-sheet px-3 py-4 md:grid-cols-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
     >
       <SelectField
@@ -27,7 +28,7 @@ export function HistoryForm({ address, choices: { verbs, people }, isFiltered }:
         options={[
           { value: '', label: 'Anyone' },
           ...people.map(({ id, name }) => ({ value: String(id), label: name })),
-          { value: 'installation', label: 'The installation' },
+          { value: 'installation', label: 'The system' },
         ]}
       />
       <SelectField
@@ -39,11 +40,11 @@ export function HistoryForm({ address, choices: { verbs, people }, isFiltered }:
           ...verbs.map((verb) => ({ value: verb, label: capitalized(verb) })),
         ]}
       />
-      <Plain label="Entry number" name="entry" type="number" value={address.entry} />
+      <Plain label="Text number" name="entry" type="number" value={address.entry} />
       <Plain label="From" name="from" type="date" value={address.from} />
       <Plain label="Until" name="until" type="date" value={address.until} />
       <ShowOrAll all={isFiltered && '/admin/history'} />
-    </form>
+    </InstantForm>
   )
 }
 

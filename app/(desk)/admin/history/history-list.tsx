@@ -40,7 +40,7 @@ function Sentence({ act, zone }: { act: NamedAct; zone: string }) {
           {act.who}
         </Link>
       ) : (
-        <span className="font-semibold">The installation</span>
+        <span className="font-semibold">The system</span>
       )}{' '}
       {before} <Entry act={act} /> {after}
     </p>
@@ -49,7 +49,7 @@ function Sentence({ act, zone }: { act: NamedAct; zone: string }) {
 
 function Entry({ act: { entryId, title } }: { act: NamedAct }) {
   if (entryId === null) return null
-  if (title === undefined) return <span className="text-soft">entry {entryId}, which is deleted</span>
+  if (title === undefined) return <span className="text-soft">text {entryId}, which is deleted</span>
   return (
     <Link href={`/admin/entries/${entryId}`} prefetch={false}>
       {title || 'Untitled'}

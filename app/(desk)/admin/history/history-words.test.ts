@@ -27,7 +27,7 @@ test.each<[Partial<NamedAct>, string]>([
     { verb: 'scheduled', detail: { at: Date.UTC(2014, 9, 7, 2), release: 1 } },
     'Dara scheduled “Reports” for Tue 7 Oct 2014, 09:00 Bangkok',
   ],
-  [{ verb: 'deleted for good', who: undefined, title: undefined }, 'The installation deleted “entry 7” for good'],
+  [{ verb: 'deleted for good', who: undefined, title: undefined }, 'The system deleted “text 7” permanently'],
   [
     { verb: 'changed role', entryId: null, person: 'Nang', detail: { role: 'editor', from: 'contributor' } },
     'Dara made Nang an editor, who was a contributor before',
@@ -37,10 +37,10 @@ test.each<[Partial<NamedAct>, string]>([
     { verb: 'checked help service', entryId: null, term: 'Myanmar', detail: { service: 3, term: 4, kind: 'country' } },
     'Dara made sure that a service on the pages of help for Myanmar is right',
   ],
-  [{ verb: 'asked for an erasure', detail: { erasure: 3 } }, 'Dara asked to have “Reports” erased for good'],
+  [{ verb: 'asked for an erasure', detail: { erasure: 3 } }, 'Dara asked to have “Reports” erased permanently'],
   [
     { verb: 'erased', title: undefined, detail: { erasure: 3 } },
-    'Dara erased “entry 7” for good, at somebody’s request',
+    'Dara erased “text 7” permanently, at somebody’s request',
   ],
   [{ verb: 'confirmed an erasure', entryId: null, detail: { erasure: 3 } }, 'Dara confirmed erasure 3'],
   [
@@ -49,20 +49,20 @@ test.each<[Partial<NamedAct>, string]>([
   ],
   [
     { verb: 'could not finish an erasure', entryId: null, who: undefined, detail: { erasure: 3 } },
-    'The installation could not finish erasure 3 yet',
+    'The system could not finish erasure 3 yet',
   ],
   [{ verb: 'changed settings', entryId: null, detail: { zone: true } }, 'Dara changed the settings: time zone'],
   [{ verb: 'renamed a bundle', entryId: null, detail: { bundle: 3 } }, 'Dara renamed a bundle'],
-  [{ verb: 'gathered a bundle again', entryId: null, detail: { bundle: 3 } }, 'Dara gathered a bundle again'],
+  [{ verb: 'gathered a bundle again', entryId: null, detail: { bundle: 3 } }, 'Dara restored a bundle'],
   [
     { verb: 'uploaded', entryId: null, upload: 'river.png', detail: { upload: 'a', version: 2 } },
     'Dara uploaded “river.png” as version 2',
   ],
   [
     { verb: 'took an upload out of the trash', entryId: null, detail: { upload: 'a' } },
-    'Dara took an upload out of the trash',
+    'Dara restored an upload from the trash',
   ],
-  [{ verb: 'began', detail: { from: 3, translated: 3 } }, 'Dara began a translation: “Reports”'],
+  [{ verb: 'began', detail: { from: 3, translated: 3 } }, 'Dara created a translation: “Reports”'],
   [{ verb: 'brought up to date' }, 'Dara said of “Reports” that it is up to date with its source'],
   [{ verb: 'did something new' }, 'Dara did something new “Reports”'],
 ])('%j', (changes, sentence) => expect(sentenceOf(changes)).toBe(sentence))

@@ -10,21 +10,30 @@ type ActWords = {
 
 // Words for the verbs of the record that cannot stand in a sentence as they are.
 const about: Record<string, [string, string?]> = {
+  released: ['published'],
+  'began a bundle': ['created a bundle'],
+  'dissolved a bundle': ['deleted a bundle'],
+  'gathered a bundle again': ['restored a bundle'],
+  'kept a list': ['saved a view'],
+  'renamed a list': ['renamed a view'],
+  'removed a list': ['removed a view'],
+  'dressed the site for the demonstration': ['loaded demo content'],
+  'took out properties': ['removed document properties'],
   withdrawn: ['withdrew'],
   'withdrawal scheduled': ['set', 'to be withdrawn'],
   saved: ['saved a new revision of'],
   'moved to the trash': ['moved', 'to the trash'],
-  'took out of the trash': ['took', 'out of the trash'],
-  'deleted for good': ['deleted', 'for good'],
+  'took out of the trash': ['restored', 'from the trash'],
+  'deleted for good': ['deleted', 'permanently'],
   'joined to a translation': ['joined', 'to its translations'],
-  'taken out of translations': ['took', 'out of its translations'],
+  'taken out of translations': ['removed', 'from its translations'],
   'brought up to date': ['said of', 'that it is up to date with its source'],
   'changed the language': ['changed the language of'],
   'put into a bundle': ['put', 'into a bundle'],
-  'taken out of a bundle': ['took', 'out of a bundle'],
+  'taken out of a bundle': ['removed', 'from a bundle'],
   'changes requested': ['asked for changes to'],
-  'taken back': ['took', 'back from review'],
-  'overrode approval': ['released', 'without the approval it needed'],
+  'taken back': ['withdrew', 'from review'],
+  'overrode approval': ['published', 'without the approval it needed'],
   commented: ['commented on'],
   'edited a comment': ['edited a comment on'],
   'removed a comment': ['removed a comment on'],
@@ -57,7 +66,7 @@ const about: Record<string, [string, string?]> = {
   'asked for a backup': ['asked for a backup'],
   'withdrawal follows': ['carried the newest release of', 'over to the withdrawal that waits'],
   'linked by an import': ['linked', 'to others as the import says'],
-  'began a section': ['began a new section of the record'],
+  'began a section': ['started a new section of the site history'],
   'said whom it is about': ['said whom', 'is about'],
   'checked for harm': ['checked whether', 'can do harm'],
   'end of consent followed': ['had the releases of', 'follow its consents'],
@@ -70,9 +79,9 @@ const about: Record<string, [string, string?]> = {
   'moved the end of a consent': ['moved the end of a consent'],
   'revoked a consent': ['revoked a consent'],
   'changed forbidden names': ['changed the names that must not appear beside a consent'],
-  'asked for an erasure': ['asked to have', 'erased for good'],
-  erased: ['erased', 'for good, at somebody’s request'],
-  'erased uploads': ['erased pictures and files for good, at somebody’s request'],
+  'asked for an erasure': ['asked to have', 'erased permanently'],
+  erased: ['erased', 'permanently, at somebody’s request'],
+  'erased uploads': ['erased pictures and files permanently, at somebody’s request'],
   'kept a signed form': ['kept the signed form of a consent, encrypted'],
   'removed a signed form': ['removed the signed form of a consent'],
   'chose the mail of the record': ['chose whether the newest act comes by mail'],
@@ -92,8 +101,9 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   const who = person ?? 'someone'
   const kind = detail.kind === 'country' ? 'country' : 'topic'
   const termName = term ? `the ${kind} “${term}”` : `a ${kind} that is gone by now`
-  if (verb === 'began' && detail.translated) return ['began a translation:']
-  if (verb === 'began' && detail.from) return ['began a copy:']
+  if (verb === 'began' && detail.translated) return ['created a translation:']
+  if (verb === 'began' && detail.from) return ['created a copy:']
+  if (verb === 'began') return ['created']
   if (verb === 'linked a consent' && !('upload' in detail)) return ['linked a consent to']
   if (verb === 'unlinked a consent' && !('upload' in detail)) return ['took a consent away from']
   if ('upload' in detail) return uploadWords(verb, Number(detail.version ?? 1), upload ? `“${upload}”` : 'an upload')
@@ -125,19 +135,19 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'unbound single sign-on') return [`unbound the single sign-on of ${who}`]
   if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
   if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]
-  if (verb === 'took an import of redirects back') return [`took ${detail.removed} redirects of an import back`]
+  if (verb === 'took an import of redirects back') return [`undid an import of redirects: removed ${detail.removed}`]
   if (verb === 'noted old addresses') return [`noted ${detail.addresses} addresses of earlier sites`]
-  if (verb === 'left a missing address') return ['took a missing address off the list']
-  if (verb === 'put a missing address back') return ['put a missing address back on the list']
+  if (verb === 'left a missing address') return ['took an address off the list “Not found (404)”']
+  if (verb === 'put a missing address back') return ['put an address back on the list “Not found (404)”']
   if (verb === 'removed the demonstration')
-    return [`removed the demonstration: ${detail.entries} entries and ${detail.uploads} uploads`]
+    return [`removed the demonstration: ${detail.entries} texts and ${detail.uploads} uploads`]
 }
 
 function erasureWords(verb: string, erasure: string, place: string): [string] | undefined {
   if (verb === 'could not finish an erasure') return [`could not finish ${erasure} yet`]
   if (verb === 'settled copies of an erasure') return [`settled copies outside of ${erasure}: ${place}`]
   if (verb === 'reopened copies of an erasure')
-    return [`took back that copies outside of ${erasure} are settled: ${place}`]
+    return [`noted that copies outside of ${erasure} are not settled: ${place}`]
   return [verb.replace('an erasure', erasure)]
 }
 
@@ -164,14 +174,14 @@ const refusals: Record<string, string> = {
 function uploadWords(verb: string, version: number, file: string): [string] | undefined {
   if (verb === 'uploaded') return [version > 1 ? `uploaded ${file} as version ${version}` : `uploaded ${file}`]
   if (verb === 'cropped') return [`cropped a picture, which made ${file} version ${version} of it`]
-  if (verb === 'blurred a picture') return [`blurred parts of ${file} for good`]
+  if (verb === 'blurred a picture') return [`blurred parts of ${file} permanently`]
   if (verb === 'described an upload') return [`changed what is said of ${file}`]
   if (verb === 'put a version in place') return [`put ${file}, version ${version}, into the texts that use it`]
   if (verb === 'moved an upload to the trash') return [`moved ${file} to the trash`]
-  if (verb === 'took an upload out of the trash') return [`took ${file} out of the trash`]
+  if (verb === 'took an upload out of the trash') return [`restored ${file} from the trash`]
   if (verb === 'linked a consent') return [`linked a consent to ${file}`]
   if (verb === 'unlinked a consent') return [`took a consent away from ${file}`]
-  if (verb === 'deleted an upload for good') return ['deleted an upload for good']
+  if (verb === 'deleted an upload for good') return ['deleted an upload permanently']
 }
 
 const settings: Record<string, string> = {
@@ -188,6 +198,6 @@ function settingName(key: string) {
 /** An act as one line of plain text, for taking it elsewhere. */
 export function actSentence(act: NamedAct, zone: string) {
   const { before, after } = actWordsFor(act, zone)
-  const entry = act.entryId === null ? '' : `“${act.title || `entry ${act.entryId}`}”`
-  return [act.who ?? 'The installation', before, entry, after].filter(Boolean).join(' ')
+  const entry = act.entryId === null ? '' : `“${act.title || `text ${act.entryId}`}”`
+  return [act.who ?? 'The system', before, entry, after].filter(Boolean).join(' ')
 }

@@ -34,21 +34,23 @@ export default async function History({ searchParams }: Props) {
     <div className="max-w-5xl">
       <PageHead title="Site history">
         Who did what, and when. Each line is signed together with the one before it and with what it made public, so
-        that whatever is changed or taken out later is found.
+        that whatever is changed or removed later is found.
       </PageHead>
       <HistoryForm address={address} choices={choices} isFiltered={isFiltered} />
       <Check isRequested={params.check !== undefined} query={query} />
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-        <p className="text-soft">{total === 1 ? '1 act' : `${total.toLocaleString('en')} acts`}</p>
+        <p role="status" className="text-soft">
+          {total === 1 ? '1 entry' : `${total.toLocaleString('en')} entries`}
+        </p>
         {total > 0 && (
           <p>
-            Take {isFiltered ? 'these' : 'them'} along:{' '}
+            Download:{' '}
             <a href={`/api/desk/history?${historyQuery({ ...address, page: undefined })}`} download>
-              for a spreadsheet (CSV)
+              Spreadsheet (CSV)
             </a>
             {' · '}
             <a href={`/api/desk/history?${historyQuery({ ...address, page: undefined })}&as=json`} download>
-              for a program (JSON lines)
+              Data (JSON lines)
             </a>
           </p>
         )}
@@ -58,7 +60,7 @@ export default async function History({ searchParams }: Props) {
         <p className="text-soft">
           {isFiltered ? (
             <>
-              Nothing in the record matches. <Link href="/admin/history">Show all</Link>
+              Nothing matches. <Link href="/admin/history">Show all</Link>
             </>
           ) : (
             'Nothing has been done yet.'
@@ -76,7 +78,7 @@ async function Check({ isRequested, query }: { isRequested: boolean; query: stri
       <div className="mb-6 text-sm">
         <p>
           <Link href={`/admin/history?${query}${query && '&'}check=yes`} prefetch={false}>
-            Check that the record is whole
+            Check the log
           </Link>
         </p>
         <NewestAct />
@@ -87,7 +89,7 @@ async function Check({ isRequested, query }: { isRequested: boolean; query: stri
     return (
       <Note warn className="mb-6">
         <p role="status">
-          <strong>The record is broken:</strong> someone changed the database by other ways than this desk.
+          <strong>The log is not intact:</strong> someone changed the database outside this desk.
         </p>
         <ul className="mt-2 grid list-disc gap-1 pl-5 wrap-anywhere">
           {problems.map((problem) => (
@@ -99,8 +101,8 @@ async function Check({ isRequested, query }: { isRequested: boolean; query: stri
   return (
     <Note className="mb-6">
       <p role="status">
-        <strong>The record is whole:</strong> {acts.toLocaleString('en')} acts, checked just now, and every release and
-        released text is as they say.
+        <strong>Log intact:</strong> {acts === 1 ? '1 entry' : `${acts.toLocaleString('en')} entries`}, checked just
+        now. Every release and every published text is as the log says.
       </p>
       <NewestAct />
     </Note>
@@ -113,7 +115,7 @@ async function NewestAct() {
   return (
     head && (
       <p className="mt-1 text-sm text-soft">
-        The newest act, number {head.number.toLocaleString('en')}, to be noted elsewhere:{' '}
+        Newest log entry: number {head.number.toLocaleString('en')}, to be noted elsewhere:{' '}
         <code className="break-all">{headText(head)}</code>
       </p>
     )

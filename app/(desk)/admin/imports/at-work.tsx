@@ -37,10 +37,10 @@ export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
 
   const { what, doing, done, of } = running
   return (
-    <section aria-label={what === 'trial' ? 'The trial' : 'The import'} className="mb-8 max-w-2xl">
+    <section aria-label={what === 'trial' ? 'The preview' : 'The import'} className="mb-8 max-w-2xl">
       <p className="mb-1.5 flex flex-wrap justify-between gap-x-4">
         <span role="status" className="font-semibold">
-          {what === 'trial' ? 'Trying it' : 'Importing'}: {doing.toLowerCase()}
+          {what === 'trial' ? 'Preview under way' : 'Importing'}: {doing.toLowerCase()}
         </span>
         {of > 0 && (
           <span className="text-soft tabular-nums">
@@ -50,7 +50,7 @@ export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
       </p>
       <div
         role="progressbar"
-        aria-label="How far it is"
+        aria-label="Progress"
         aria-valuemin={0}
         aria-valuemax={of || undefined}
         aria-valuenow={of ? done : undefined}
@@ -59,7 +59,7 @@ export function AtWork({ id, begun }: { id: string; begun: RunProgress }) {
         <div className="h-full bg-accent" ref={styled({ width: `${of ? Math.round((done / of) * 100) : 0}%` })} />
       </div>
       <p className="mt-2 text-sm text-soft">
-        {what === 'trial' ? 'Nothing is written. ' : ''}You can leave this page; it goes on without you.
+        {what === 'trial' ? 'Nothing is written. ' : ''}You can leave this page; it continues without you.
       </p>
       {problem && <p className="mt-2 text-sm text-bad">{problem}</p>}
     </section>

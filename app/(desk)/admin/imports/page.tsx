@@ -75,7 +75,7 @@ export default async function Imports({ searchParams }: Props) {
       )}
       {rows.length === 0 ? (
         <p className="text-soft">
-          Nothing has been imported yet. An import from WordPress begins with the file that “Tools, Export” makes there.
+          Nothing has been imported yet. An import from WordPress starts with the file that “Tools, Export” makes there.
         </p>
       ) : (
         <Section title="Imported so far" id="imports">
@@ -95,7 +95,7 @@ type Row = Awaited<ReturnType<typeof listImports>>['items'][number]
 type RowProps = Row & { tally: Awaited<ReturnType<typeof tallyOf>>; isAtWork: boolean; clock: Clock }
 
 function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem, tally, isAtWork, clock }: RowProps) {
-  const cutShort = problem ? `stopped: ${problem}` : isAtWork ? 'at work' : 'did not come to its end'
+  const cutShort = problem ? `stopped: ${problem}` : isAtWork ? 'running' : 'did not finish'
   return (
     <li className="border-t border-line py-2.5 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
@@ -105,7 +105,7 @@ function ImportRow({ id, kind, source, files, by, startedAt, finishedAt, problem
         <span className="text-sm text-soft">{importKindNames[kind]}</span>
       </div>
       <p className="text-sm wrap-anywhere">
-        {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'came to its end'}
+        {tally ? tallyInWords(tally) : finishedAt === null ? cutShort : 'finished'}
       </p>
       <p className="text-sm wrap-anywhere text-soft">
         {filesInWords(files)}, {deskTimes(startedAt, clock.zone, clock.viewer, clock.now)},{' '}
@@ -123,15 +123,15 @@ function filesInWords(files: Row['files']) {
 }
 
 function standingInWords(standing: RunState) {
-  const what = standing.is === 'sent' || standing.what === 'trial' ? 'trial' : 'import'
+  const what = standing.is === 'sent' || standing.what === 'trial' ? 'preview' : 'import'
   switch (standing.is) {
     case 'sent':
-      return 'not tried yet'
+      return 'not previewed yet'
     case 'running':
-      return what === 'trial' ? 'being tried' : 'being imported'
+      return what === 'preview' ? 'preview under way' : 'being imported'
     case 'stopped':
       return `the ${what} stopped`
     case 'done':
-      return 'tried, and waits for you'
+      return 'previewed, waits for you'
   }
 }

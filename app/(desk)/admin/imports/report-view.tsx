@@ -44,7 +44,7 @@ export function ReportView({ report, isTrial = false, hasEnded = false }: Props)
             Kept beside the texts
           </h2>
           <p className="mb-2 text-sm text-soft">
-            What has no place of its own here. Readers never get it; staff find it on the timeline of each entry.
+            What has no place of its own here. Readers never get it; staff find it on the timeline of each text.
           </p>
           <ul className="text-sm">
             {kept.map(({ what, n }) => (

@@ -41,7 +41,7 @@ const kinds = [
   { value: 'document', label: 'Documents' },
 ]
 const lacking = [
-  { value: '', label: 'Whatever it lacks' },
+  { value: '', label: 'Any' },
   { value: 'use', label: 'Not used' },
   { value: 'description', label: 'No description' },
   { value: 'consent', label: 'Recognisable people, no note of consent' },

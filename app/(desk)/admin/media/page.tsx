@@ -25,7 +25,7 @@ export default async function Media({ searchParams }: Props) {
     <>
       <PageHead title="Media">
         {actor.role === 'contributor'
-          ? 'What you uploaded, and what stands in the entries that you began.'
+          ? 'What you uploaded, and what is in the texts that you created.'
           : 'Every picture and document that was uploaded here.'}
       </PageHead>
       <SendHere />
@@ -75,7 +75,7 @@ function Empty({ total, query }: { total: number; query: LibraryQuery }) {
       <p className="max-w-[66ch]">
         Nothing matches.{' '}
         {query.search && 'Every word of a search must occur in the name, description, caption or credit. '}
-        Take a filter away above, or <a href="/admin/media">show all</a>. What was thrown away is in{' '}
+        Take a filter away above, or <a href="/admin/media">show all</a>. What was deleted is in{' '}
         <Link href="/admin/trash">the trash</Link>.
       </p>
     )

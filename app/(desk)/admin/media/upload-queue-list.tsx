@@ -28,7 +28,7 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
                 <Button
                   kind="quiet"
                   small
-                  aria-label={`Put away ${queuedFile.file.name}`}
+                  aria-label={`Dismiss ${queuedFile.file.name}`}
                   onPress={() => queue.drop(queuedFile.key)}
                   className="-my-1 -mr-2"
                 >
@@ -54,7 +54,7 @@ function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
   )
   switch (queuedFile.is) {
     case 'waiting':
-      return <p className="text-soft">{file.name}: waits for those before it</p>
+      return <p className="text-soft">{file.name}: queued</p>
     case 'sending':
       return <Progress name={file.name} part={queuedFile.part} waits={queuedFile.waits} />
     case 'pausing':
@@ -103,7 +103,7 @@ function Progress({ name, part, waits }: { name: string; part: number; waits?: b
   return (
     <>
       <p className="tabular-nums">
-        {name}: {waits ? 'waits to be checked' : part >= 1 ? 'being checked…' : `${percent} %`}
+        {name}: {waits ? 'queued' : part >= 1 ? 'processing…' : `${percent} %`}
       </p>
       <div className="mt-1.5">
         <ProgressBar name={name} part={part} />

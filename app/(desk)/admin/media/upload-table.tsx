@@ -11,7 +11,7 @@ export function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: st
       <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
         <tr role="row" className="text-left text-sm text-soft md:table-row">
           <Head className="md:w-[38%]">File</Head>
-          <Head>Says</Head>
+          <Head>Description</Head>
           <Head className="md:w-[22%]">Uploaded</Head>
         </tr>
       </thead>
@@ -32,7 +32,7 @@ export function UploadTable({ uploads, zone }: { uploads: LibraryRow[]; zone: st
               <Lacking upload={upload} />
             </td>
             <td role="cell" className={`${cell} text-sm text-soft wrap-anywhere`}>
-              {longDate(upload.uploadedAt, zone)} by {upload.uploader ?? 'the installation'}
+              {longDate(upload.uploadedAt, zone)} by {upload.uploader ?? 'the system'}
             </td>
           </tr>
         ))}

@@ -12,7 +12,7 @@ import { deskTimes, partialDate } from '@/lib/time'
 import { clockFor } from '../clock'
 import { AllRead, NoticeLine } from './notice-line'
 
-export const metadata: Metadata = { title: 'Notices' }
+export const metadata: Metadata = { title: 'Notifications' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -27,7 +27,7 @@ export default async function NoticesPage({ searchParams }: Props) {
   ])
   return (
     <div className="max-w-4xl">
-      <PageHead title="Notices" actions={unread > 0 && <AllRead />}>
+      <PageHead title="Notifications" actions={unread > 0 && <AllRead />}>
         {unread > 0 ? `${unread.toLocaleString('en')} not read yet.` : 'Everything is read.'} Which of them come by mail
         as well is chosen in your <a href="/admin/account#mail">account</a>.
       </PageHead>

@@ -31,7 +31,7 @@ export default async function ReviewPage() {
       </PageHead>
       <div className="grid max-w-4xl gap-10">
         {overrides.length > 0 && (
-          <Section title="Released without an approval" id="overrides" aside={<Soft>{overrides.length}</Soft>}>
+          <Section title="Published without approval" id="overrides" aside={<Soft>{overrides.length}</Soft>}>
             <OverrideList overrides={overrides} clock={clock} />
           </Section>
         )}
@@ -49,7 +49,7 @@ export default async function ReviewPage() {
             {waiting.length > 0 ? (
               <QueueList entries={waiting} clock={clock} />
             ) : (
-              <Soft>Nothing of yours waits. In an entry, “Submit for review…” asks an editor to read it.</Soft>
+              <Soft>Nothing of yours waits. In a text, “Submit for review…” asks an editor to read it.</Soft>
             )}
           </Section>
         )}

@@ -17,7 +17,7 @@ export function QueueList({ entries, clock }: { entries: InReview[]; clock: Cloc
           <div className="min-w-0">
             <EntryLink entry={entry} />
             <p className="text-sm text-faint">
-              {kindAndLanguage(entry)} · written by {entry.authorName ?? 'the installation'}
+              {kindAndLanguage(entry)} · written by {entry.authorName ?? 'the system'}
             </p>
             <p className="text-sm text-soft">{reviewSentence(entry.review, clock)}</p>
             {entry.review.is === 'changes' && entry.review.note && (
@@ -42,7 +42,7 @@ export function OverrideList({ overrides, clock }: { overrides: Override[]; cloc
           <div className="min-w-0">
             <EntryLink entry={{ ...override, id: override.entryId }} />
             <p className="text-sm text-soft">
-              Released by {override.byName}, {deskTimes(override.at, clock.zone, clock.viewer, clock.now)}
+              Published by {override.byName}, {deskTimes(override.at, clock.zone, clock.viewer, clock.now)}
             </p>
             <p className="wrap-anywhere">“{override.reason}”</p>
             <p className="text-sm font-medium text-warn">

@@ -40,8 +40,7 @@ function WhatGoes({ posts, publications, pages, files, changed }: DemonstrationC
   return (
     <div className="mb-4 max-w-[66ch] space-y-3">
       <p>
-        The sample texts that came with this installation. Removing them erases, for good and from readers’ next request
-        on:
+        The sample texts that came with Gazette. Removing them erases, permanently and from readers’ next request on:
       </p>
       <ul className="ml-5 list-disc space-y-0.5">
         <li>
@@ -52,11 +51,11 @@ function WhatGoes({ posts, publications, pages, files, changed }: DemonstrationC
         <li>the topics and countries it brought that nothing of your own carries;</li>
         <li>the name, tagline and other settings it brought, where you have not changed them.</li>
       </ul>
-      <p>What you began yourselves stays.</p>
+      <p>What you created yourselves stays.</p>
       {changed > 0 && (
         <Note warn>
-          {changed === 1 ? 'One of these entries was' : `${changed} of these entries were`} changed here. Those changes
-          go too: copy what you want to keep into an entry of your own first.
+          {changed === 1 ? 'One of these texts was' : `${changed} of these texts were`} changed here. Those changes go
+          too: copy what you want to keep into a text of your own first.
         </Note>
       )}
     </div>
@@ -67,7 +66,7 @@ function Removed({ entries, files }: { entries: number; files: number }) {
   return (
     <Section title="Demonstration archive" id="demonstration" className="mt-14">
       <p role="status" tabIndex={-1} ref={(line) => line?.focus()} className="outline-none">
-        Removed: {entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`} and{' '}
+        Removed: {entries === 1 ? '1 text' : `${entries.toLocaleString('en')} texts`} and{' '}
         {countInWords(files, 'upload')}.
       </p>
       <p>

@@ -24,7 +24,7 @@ export function WhoPublishes({ rule }: { rule: PublishingRule }) {
             {
               value: 'second',
               label: 'A second person approves',
-              hint: 'Exactly the text that goes out was approved by someone who did not write it. In an emergency a text can go without, for a reason that stays visible until someone else has approved it. Taking a text out needs no approval.',
+              hint: 'Exactly the text that goes out was approved by someone who did not write it. In an emergency a text can go without, for a reason that stays visible until someone else has approved it. Withdrawing a text needs no approval.',
             },
           ]}
         />

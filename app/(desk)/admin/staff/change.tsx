@@ -53,7 +53,7 @@ function ChangeRole({ person, close }: Props) {
       <Button type="submit" kind="primary" isPending={pending} className="justify-self-start">
         Change role
       </Button>
-      <p className="text-sm text-soft">They are signed out, and go on in the new role when they sign in again.</p>
+      <p className="text-sm text-soft">They are signed out, and have the new role when they sign in again.</p>
     </form>
   )
 }

@@ -4,6 +4,6 @@ export const roleNames: Record<Role, string> = { contributor: 'Contributor', edi
 
 export const roleChoices = [
   { value: 'contributor', label: roleNames.contributor, hint: 'Writes and changes their own drafts.' },
-  { value: 'editor', label: roleNames.editor, hint: 'Changes any entry; publishes, schedules and withdraws.' },
+  { value: 'editor', label: roleNames.editor, hint: 'Changes any text; publishes, schedules and withdraws.' },
   { value: 'admin', label: roleNames.admin, hint: 'All that, and staff, settings and the demonstration.' },
 ]

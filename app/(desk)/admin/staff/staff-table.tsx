@@ -18,7 +18,7 @@ export function StaffTable({ people }: { people: Person[] }) {
         <tr className="text-sm text-soft [&>th]:py-2 [&>th]:pr-4 [&>th]:font-semibold">
           <th scope="col">Name</th>
           <th scope="col">Role</th>
-          <th scope="col">State</th>
+          <th scope="col">Status</th>
           <th scope="col">Last seen</th>
           <th scope="col">
             <span className="sr-only">Change</span>

@@ -17,7 +17,7 @@ export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => 
   const [edits, setEdits] = useState<Partial<TermInput>>({})
   const { form, pending, problems, problem, typedValues } = useForm(addTerm, {
     onDone: () => {
-      say(`Added “${name.trim()}”. Readers see it once a published entry carries it.`)
+      say(`Added “${name.trim()}”. Readers see it once a published text carries it.`)
       setEdits({})
     },
   })

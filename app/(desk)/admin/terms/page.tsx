@@ -18,7 +18,7 @@ export default async function Terms() {
   return (
     <>
       <PageHead title="Topics and countries">
-        Readers find entries by them. One that no published entry carries is not shown to readers.
+        Readers find texts by them. One that no published text carries is not shown to readers.
       </PageHead>
       <div className="grid gap-x-10 gap-y-12 xl:grid-cols-2">
         <TermSection kind="topic" terms={terms.filter((term) => term.kind === 'topic')} publicSlugs={topics} />

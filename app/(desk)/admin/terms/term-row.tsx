@@ -37,7 +37,7 @@ export function TermRow({ term, address, say }: Props) {
                 Readers find it at <a href={address}>{address}</a>. The address stays when the name changes.
               </>
             ) : (
-              <>Address: {term.slug}. Not shown to readers, since no published entry carries it.</>
+              <>Address: {term.slug}. Not shown to readers, since no published text carries it.</>
             )}
           </p>
           <Change
@@ -98,5 +98,5 @@ function nameIn(form?: HTMLFormElement) {
 
 function usageInWords({ entries, used }: TermInUse) {
   if (entries === 0) return used ? 'only in older revisions' : 'not used'
-  return entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`
+  return entries === 1 ? '1 text' : `${entries.toLocaleString('en')} texts`
 }

@@ -16,7 +16,7 @@ export function EraseDialog(props: Props) {
     </Button>
   )
   return (
-    <Dialog title="Delete for good" alert trigger={trigger}>
+    <Dialog title="Delete permanently" alert trigger={trigger}>
       {(close) => <Confirm {...props} close={close} />}
     </Dialog>
   )
@@ -37,7 +37,7 @@ function Confirm({ entryId, name, erase, onErased, close }: Props & { close: () 
         that it was there, and who deleted it.
       </p>
       <Problems problems={problems} />
-      <KeepOr verb="Delete for good" pending={pending} onKeep={close} />
+      <KeepOr verb="Delete permanently" pending={pending} onKeep={close} />
     </form>
   )
 }

@@ -30,8 +30,8 @@ export default async function Trash({ searchParams }: Props) {
   return (
     <div className="max-w-4xl">
       <PageHead title="Trash">
-        What was never public is deleted for good after 30 days. What readers once had stays, since its address does; so
-        does a file that older revisions use.
+        What was never public is deleted permanently after 30 days. What readers once had stays, since its address does;
+        so does a file that older revisions use.
       </PageHead>
       {entries.total === 0 && uploads.total === 0 && <p className="text-soft">The trash is empty.</p>}
       <TrashedEntries

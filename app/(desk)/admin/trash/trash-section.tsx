@@ -37,7 +37,7 @@ type Props<T extends TrashItem> = {
 /** One kind of thing in the trash, with dates. A restore is reported even when nothing is left in the list. */
 export function TrashSection<T extends TrashItem>({ title, id, items, total, zone, restore, ...rest }: Props<T>) {
   const { field, nameOf, stays, message, onRestore, lead, beside, children } = rest
-  const restoring = useRestoring(restore, { nameOf, among: id, onRestore })
+  const restoring = useRestoring(restore, { nameOf, among: title, onRestore })
   const list = (
     <Section title={title} id={id} className="mb-10 last:mb-0">
       <ul>
@@ -82,11 +82,11 @@ type DatesProps = Pick<TrashItem, 'trashedAt' | 'trashedBy' | 'goesAt'> & { zone
 function Dates({ trashedAt, trashedBy, goesAt, zone, stays }: DatesProps) {
   return (
     <span className="block text-sm text-soft">
-      Thrown away {longDate(trashedAt, zone)} by {trashedBy ?? 'the installation'}.{' '}
+      Deleted {longDate(trashedAt, zone)} by {trashedBy ?? 'the system'}.{' '}
       {goesAt === undefined ? (
         stays
       ) : (
-        <span className="font-medium text-warn">Goes for good on {longDate(goesAt, zone)}.</span>
+        <span className="font-medium text-warn">Permanently removed on {longDate(goesAt, zone)}.</span>
       )}
     </span>
   )
@@ -103,7 +103,7 @@ function useRestoring<T extends TrashItem>(
   const [last, setLast] = useState<T>()
   const which = last ? `Restored “${nameOf(last)}”.` : 'Restored.'
   return {
-    message: answer?.ok && !pending ? `${which} It is among the ${among} again, as it was.` : '',
+    message: answer?.ok && !pending ? `${which} It is under ${among} again, as it was.` : '',
     formOf: (item: T) => ({
       ...form,
       onSubmit(event: FormEvent<HTMLFormElement>) {

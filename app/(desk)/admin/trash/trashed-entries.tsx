@@ -23,7 +23,7 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
   return (
     <TrashSection
       {...rest}
-      title="Entries"
+      title="Content"
       id="entries"
       items={entries}
       field="entryId"
@@ -45,7 +45,7 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
             entryId={entry.id}
             name={nameOf(entry)}
             erase={erase}
-            onErased={() => setMessage(`Deleted “${nameOf(entry)}” for good.`)}
+            onErased={() => setMessage(`Deleted “${nameOf(entry)}” permanently.`)}
           />
         )
       }

@@ -29,7 +29,7 @@ export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
   const staffId = who.actor.id ?? -1
   const waiting = await app.unconfirmedApp(who.actor, now)
   const secret = waiting && openSecret(waiting.sealedSecret, staffId)
-  if (!waiting || !secret) return refused('It took too long. Begin again: the picture will be a new one.')
+  if (!waiting || !secret) return refused('It took too long. Start again: the picture will be a new one.')
   if (!/^\d{6}$/.test(code)) return refused('Write the six digits that the app shows for this site.', 'code')
   const step = stepOf(secret, code, now)
   if (step === undefined) return refused(notThisCode(secret, code, now), 'code')

@@ -25,7 +25,7 @@ export default async function SetUpPage({ searchParams }: Props) {
   if (!actor && !pending) redirect(signInPath(ownPath(next)))
   if (!actor && pending?.step === 'second factor') redirect(pathWithNext('/sign-in/second', next))
   const { name } = await siteSettings()
-  const on = { href: ownPath(next), label: 'Go on to the desk' }
+  const on = { href: ownPath(next), label: 'Continue to the desk' }
   const lead =
     'Your password is right, and this site asks you for something more than that, so that a stolen password is of no use. Choose one:'
   return (

@@ -92,7 +92,7 @@ function NewComment({ comments }: { comments: Comments }) {
             value={field}
             onChange={(event) => setField(event.target.value as Field)}
             options={[
-              { value: 'entry', label: 'The entry as a whole' },
+              { value: 'entry', label: 'The whole text' },
               { value: 'title', label: 'The title' },
               { value: 'summary', label: 'The summary' },
             ]}

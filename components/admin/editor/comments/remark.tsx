@@ -20,7 +20,7 @@ export function Remark({ remark, comments, zones: { zone, viewer } }: Props) {
   return (
     <div className="space-y-1">
       <p className="text-sm">
-        <strong>{remark.author ?? 'The installation'}</strong>{' '}
+        <strong>{remark.author ?? 'The system'}</strong>{' '}
         <span className="text-soft">
           {deskTimes(remark.createdAt, zone, viewer)}
           {isEdited && ', edited'}

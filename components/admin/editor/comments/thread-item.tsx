@@ -51,8 +51,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
       )}
       {isResolved && (
         <p className="text-sm text-soft">
-          Resolved by {thread.resolvedBy ?? 'the installation'},{' '}
-          {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
+          Resolved by {thread.resolvedBy ?? 'the system'}, {deskTimes(thread.resolvedAt!, zones.zone, zones.viewer)}
         </p>
       )}
       <Problems problems={resolving.problems} />
@@ -87,7 +86,7 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
 }
 
 function About({ thread: { field, quote }, isPlaced }: { thread: Thread; isPlaced: boolean }) {
-  if (!quote) return <p className="text-sm text-soft">On the {field ?? 'entry as a whole'}</p>
+  if (!quote) return <p className="text-sm text-soft">On the {field ?? 'whole text'}</p>
   return (
     <>
       <blockquote className="line-clamp-3 border-l-3 border-warn pl-2 font-serif text-sm text-soft wrap-anywhere">

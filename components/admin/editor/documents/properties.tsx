@@ -37,11 +37,11 @@ export function DocumentProperties({
   const outcome = keep.answer?.ok
     ? 'They stay.'
     : remove.answer?.ok
-      ? 'They are taken out.'
+      ? 'They are removed.'
       : keep.sentence || remove.sentence
 
   const words = factsInWords(visibleProperties)
-  if (!words) return <p className="text-sm text-soft">It tells nothing of its making.</p>
+  if (!words) return <p className="text-sm text-soft">It says nothing about who made it, or when.</p>
   return (
     <div className="text-sm">
       <p className="wrap-anywhere">
@@ -52,7 +52,7 @@ export function DocumentProperties({
         <p className="mt-1 flex flex-wrap gap-2">
           {isPdf && (
             <Button small isPending={remove.pending} isDisabled={keep.pending} onPress={() => void remove.send()}>
-              {remove.pending ? 'Taking them out…' : 'Take them out'}
+              {remove.pending ? 'Removing them…' : 'Remove them'}
             </Button>
           )}
           {!isDecided && (
@@ -67,7 +67,7 @@ export function DocumentProperties({
 }
 
 const inItsProgram =
-  'To take them out in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save and upload it again.'
+  'To remove them in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save and upload it again.'
 
 /** The same on demand: nothing is asked of the server until somebody wants to know. */
 export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {
@@ -78,7 +78,7 @@ export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' 
   return (
     <>
       <Button kind="quiet" small onPress={() => void send()} className="-ml-2">
-        What it tells of its making
+        Document properties
       </Button>
       {sentence && <p className="text-sm text-bad">{sentence}</p>}
     </>

@@ -47,10 +47,10 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
         <RowTool label={`Remove ${name}`} onPress={onRemove} icon={X} />
       </div>
       <TextField
-        label="Name that readers click"
+        label="Link text"
         value={file.title}
         onChange={(title) => onChange({ title })}
-        hint={file.title ? undefined : 'Left empty, it is the title of the entry.'}
+        hint={file.title ? undefined : 'Left empty, it is the title of the text.'}
       />
       <SelectField
         label="Written in"

@@ -13,7 +13,7 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
     return (
       <p>
         {longDate(standing.fixedDate, zone)}
-        <span className="block text-sm text-soft">It stands since this was first published.</span>
+        <span className="block text-sm text-soft">It was fixed when this was first published.</span>
       </p>
     )
   return (

@@ -45,7 +45,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
   )
   return (
     <>
-      <Section name="State and release" open="always" note={releasing.sentence}>
+      <Section name="Status" open="always" note={releasing.sentence}>
         <Release part={part} releasing={releasing} />
       </Section>
       <Section name="Review" open="beside">
@@ -114,7 +114,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
             Last saved {deskTimes(status.savedAt!, opened.zone, opened.me.zone)}. Every text that was ever saved is
             under Revisions, and each can be brought back.{' '}
             <Link href={`/admin/entries/${entryId}/timeline`} prefetch={false}>
-              Timeline of this entry
+              Timeline of this text
             </Link>
           </p>
         ) : (

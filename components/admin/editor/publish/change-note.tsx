@@ -17,7 +17,7 @@ export function ChangeNote({ change, onChange, problem }: Props) {
         value={change.major ? 'major' : 'minor'}
         onChange={(value) => onChange({ ...change, major: value === 'major' })}
         choices={[
-          { value: 'minor', label: 'Minor: say nothing', hint: 'A slip of the pen, a better link.' },
+          { value: 'minor', label: 'Minor: say nothing', hint: 'A typing error, a better link.' },
           { value: 'major', label: 'Major: tell readers', hint: 'Your note stands on the page, with the date.' },
         ]}
       />

@@ -11,8 +11,8 @@ export function CheckList({ checks, onJump, only }: Props) {
   const counted = checksByLevel(checks)
   return (
     <>
-      <Group title="To put right before it can go out" level="blocking" counted={counted} onJump={onJump} />
-      {only !== 'blocking' && <Group title="To consider" level="advising" counted={counted} onJump={onJump} />}
+      <Group title="Errors to fix before you publish" level="blocking" counted={counted} onJump={onJump} />
+      {only !== 'blocking' && <Group title="Suggestions" level="advising" counted={counted} onJump={onJump} />}
     </>
   )
 }

@@ -7,13 +7,21 @@ export function checksByLevel(checks: Check[]): ChecksByLevel {
   return { blocking: atLevel('blocking'), advising: atLevel('advising') }
 }
 
-/** "2 to put right · 3 to consider"; "Nothing found" */
+export function errorsInWords(n: number) {
+  return n === 1 ? '1 error' : `${n} errors`
+}
+
+export function suggestionsInWords(n: number) {
+  return n === 1 ? '1 suggestion' : `${n} suggestions`
+}
+
+/** "2 errors · 3 suggestions"; "Nothing found" */
 export function checkSummary(checks: Check[] | undefined) {
   if (!checks) return ''
   const { blocking, advising } = checksByLevel(checks)
   const words = [
-    blocking.length > 0 && `${blocking.length} to put right`,
-    advising.length > 0 && `${advising.length} to consider`,
+    blocking.length > 0 && errorsInWords(blocking.length),
+    advising.length > 0 && suggestionsInWords(advising.length),
   ]
   return words.filter(Boolean).join(' · ') || 'Nothing found'
 }

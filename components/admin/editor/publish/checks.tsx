@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { widestClass } from '@/components/ui/widest'
 import { CheckList } from './check-list'
-import { checksByLevel, checkSummary } from './checks-by-level'
+import { checksByLevel, checkSummary, errorsInWords, suggestionsInWords } from './checks-by-level'
 import type { DraftChecks } from './use-checks'
 
 /**
@@ -14,7 +14,7 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
   const { checks = [] } = checking
   const { blocking, advising } = checksByLevel(checks)
   return (
-    <div data-widest="88 to put right" className={`${widestClass} justify-items-stretch! text-sm before:px-1.5`}>
+    <div data-widest="88 suggestions" className={`${widestClass} justify-items-stretch! text-sm before:px-1.5`}>
       {checks.length > 0 && (
         <button
           type="button"
@@ -22,15 +22,15 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
           className="flex min-h-10 cursor-pointer flex-col justify-center px-1.5 text-left leading-tight whitespace-nowrap tabular-nums hover:bg-wash"
           onClick={() => checking.openList()}
         >
-          {blocking.length > 0 && <span className="font-semibold text-bad">{blocking.length} to put right</span>}
-          {advising.length > 0 && <span className="text-soft">{advising.length} to consider</span>}
+          {blocking.length > 0 && <span className="font-semibold text-bad">{errorsInWords(blocking.length)}</span>}
+          {advising.length > 0 && <span className="text-soft">{suggestionsInWords(advising.length)}</span>}
         </button>
       )}
     </div>
   )
 }
 
-const nothingFound = 'Nothing found that readers would stumble over.'
+const nothingFound = 'No problems found.'
 
 /** The findings, in the panel. */
 export function Checks({ checking: { checks, readabilitySentence, goToPlace } }: { checking: DraftChecks }) {
@@ -76,7 +76,7 @@ export function DialogChecks({ checking, at, onLeave }: InDialog) {
       <CheckList checks={checks} onJump={goToPlace} only="blocking" />
       {advising.length > 0 && (
         <details>
-          <summary className="min-h-6 cursor-pointer text-sm text-soft">{advising.length} to consider</summary>
+          <summary className="min-h-6 cursor-pointer text-sm text-soft">{suggestionsInWords(advising.length)}</summary>
           <div className="pt-2">
             <CheckList checks={advising} onJump={goToPlace} />
           </div>

@@ -110,7 +110,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
 
   async function release() {
     if (part.checking.checkNow().some(({ level }) => level === 'blocking'))
-      return refused('Not published: this has to be put right first. See above.')
+      return refused('Not published: fix the errors above first.')
     const saved = await draft.work.saveNow()
     if (!saved) return refused('Not published, because the newest text is not saved yet. See above what is in the way.')
     if (draft.work.newerTexts !== seenTexts) {

@@ -35,7 +35,7 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
       {state.is === 'live' && (
         <p>
           <a href={state.path} target="_blank">
-            What readers see
+            View {opened.kind}
           </a>
         </p>
       )}
@@ -58,7 +58,10 @@ export function Release({ part, releasing }: { part: PanelPart; releasing: Relea
           {!isBundled && (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
               {(state.is === 'live' || state.is === 'scheduled') && (
-                <WithdrawDialog entryId={entryId} state={state} onStanding={onStanding} {...zones} />
+                <span className="flex items-center gap-2">
+                  <WithdrawDialog entryId={entryId} state={state} onStanding={onStanding} {...zones} />
+                  <span className="text-sm text-soft">to unpublish it</span>
+                </span>
               )}
               {!standing.bundle && standing.pending.length === 0 && (
                 <Link href={`/admin/bundles/add?entry=${entryId}`} prefetch={false} className="text-sm">

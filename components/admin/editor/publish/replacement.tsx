@@ -28,7 +28,7 @@ export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
   const choices = chosen && !matches.some((choice) => choice.id === chosen.id) ? [chosen, ...matches] : matches
   return (
     <div className="border-l border-line pl-4">
-      <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a published entry." />
+      <TextField label="Find the replacement" value={search} onChange={setSearch} hint="Words of a published text." />
       {choices.length > 0 ? (
         <RadioGroup
           className="mt-3"
@@ -44,7 +44,7 @@ export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
         />
       ) : (
         <p role="status" className="mt-3 text-sm text-soft">
-          {trouble ?? (isSettled && 'No published entry has these words.')}
+          {trouble ?? (isSettled && 'No published text has these words.')}
         </p>
       )}
     </div>

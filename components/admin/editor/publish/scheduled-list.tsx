@@ -58,7 +58,7 @@ export function ScheduledList({ entryId, standing, zone, viewer, onStanding }: P
                   onMove={(to) => move(releaseId, to)}
                 />
                 <Button small isDisabled={pending} onPress={() => void send(releaseId)}>
-                  {what === 'text' ? 'Unschedule' : 'Take the withdrawal back'}
+                  {what === 'text' ? 'Unschedule' : 'Cancel the withdrawal'}
                 </Button>
               </div>
             </li>

@@ -16,6 +16,6 @@ export function willWithdraw({ outcome, at, replacement, zone, viewer }: Planned
   const when = at === undefined ? 'from now on' : `from ${deskTimes(at, zone, viewer)} on`
   if (outcome === 'notice') return `The page stays where it is, ${when} under a dated notice with your explanation.`
   if (outcome === 'gone') return `The text is gone for readers ${when}; at its address they get your explanation.`
-  if (!replacement) return 'Choose the entry that readers are sent to.'
+  if (!replacement) return 'Choose the text that readers are sent to.'
   return `Readers who come for it are sent to “${replacement.title}” ${when}. Should that be withdrawn too, they get your explanation.`
 }

@@ -49,7 +49,7 @@ export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: Withd
 
   async function withdraw() {
     if (outcome === 'redirect' && !replacement)
-      return refused('Choose the entry that readers are sent to.', 'replacedBy')
+      return refused('Choose the text that readers are sent to.', 'replacedBy')
     return ask<StandingVersions>(`/api/desk/entries/${entryId}/withdraw`, {
       reason,
       explanation,

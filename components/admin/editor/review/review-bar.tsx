@@ -53,7 +53,7 @@ function Steps({ now, review }: { now: ReviewThread; review: Review }) {
         <p className="text-sm text-soft">You wrote the newest text: someone else has to approve it.</p>
       )}
       {may.submit && state.is === 'waiting' && (
-        <PlainStep kind="quiet" label="Take back" take={() => review.take({ act: 'takeBack' })} />
+        <PlainStep kind="quiet" label="Withdraw submission" take={() => review.take({ act: 'takeBack' })} />
       )}
     </div>
   )
@@ -63,16 +63,16 @@ type OverrideProps = { override: ReviewThread['overrides'][number]; review: Revi
 
 function OverrideNote({ override, review, zones: { zone, viewer } }: OverrideProps) {
   return (
-    <section aria-label="Released without an approval" className="mt-4 border-l-3 border-bad bg-bad-wash px-4 py-3">
+    <section aria-label="Published without approval" className="mt-4 border-l-3 border-bad bg-bad-wash px-4 py-3">
       <p className="font-semibold">
-        Released without an approval by {override.by}, {deskTimes(override.at, zone, viewer)}.
+        Published without approval by {override.by}, {deskTimes(override.at, zone, viewer)}.
       </p>
       <p className="mt-1 wrap-anywhere">“{override.reason}”</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {override.forMe ? (
           <>
             <PlainStep
-              label="Approve what was released"
+              label="Approve what was published"
               take={() => review.take({ act: 'approve', revisionId: override.revisionId })}
             />
             <a href={`/admin/entries/${review.review!.entryId}/revisions/${override.revisionId}`}>Read that text</a>

@@ -38,7 +38,7 @@ export function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease
           {said.map((step) => (
             <li key={step.id} className="text-sm">
               <p>
-                <strong>{step.by ?? 'The installation'}</strong> {saidWords[step.said]}
+                <strong>{step.by ?? 'The system'}</strong> {saidWords[step.said]}
                 {step.asks && `, asking ${step.asks}`}
                 <span className="block text-soft">{capitalized(deskTimes(step.at, zone, viewer))}</span>
               </p>

@@ -33,7 +33,7 @@ export function SubmitDialog({ review, people, suggestions, primary }: SubmitPro
       label={isAgain ? 'Submit again…' : 'Submit for review…'}
       kind={primary ? 'primary' : 'plain'}
       small={!primary}
-      says="The text as it stands now is shown to those who review. You can go on writing meanwhile."
+      says="The text as it stands now is shown to those who review. You can continue writing meanwhile."
       note={{ label: 'Note', hint: 'What they should look at, if anything.' }}
       verb="Submit"
       before={

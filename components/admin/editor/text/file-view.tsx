@@ -19,7 +19,7 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
           <span>{upload ? `${upload.name}, ${uploadFacts(upload)}` : 'A file'}</span>
         </p>
         <AttributeField
-          label="Name that readers click"
+          label="Link text"
           value={title}
           hint={title ? undefined : `Left empty, it is ${upload?.name ?? 'the name of the file'}.`}
           onChange={(title) => updateAttributes({ title })}

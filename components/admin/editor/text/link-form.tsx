@@ -58,7 +58,7 @@ export function LinkForm({ editor, entryId, before, onClose }: Props) {
     >
       {needsWords && (
         <TextField
-          label="Words to click"
+          label="Link text"
           value={words}
           onChange={setWords}
           hint="Left empty, the title of the text or the address."

@@ -74,7 +74,7 @@ function Form({ translations, language, onJoined }: Props) {
           {isSource
             ? `The ${languageNames[chosen.language].english} text becomes a translation of this one.`
             : `This text becomes a translation of the ${languageNames[chosen.language].english} one.`}{' '}
-          <span className="text-soft">Each keeps its own state. It can be taken out again.</span>
+          <span className="text-soft">Each keeps its own status. It can be removed again.</span>
         </p>
       )}
     </DialogForm>

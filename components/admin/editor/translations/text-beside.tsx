@@ -43,7 +43,7 @@ export function TextBeside({ entryId, language, onClose }: BesideText & { onClos
         tabIndex={0}
         className="max-h-[32dvh] overflow-y-auto pb-4 lg:max-h-[calc(100dvh-11rem)] lg:pr-3"
       >
-        {!answer && <p className="text-sm text-soft">Fetching it…</p>}
+        {!answer && <p className="text-sm text-soft">Loading…</p>}
         {answer && !answer.ok && <Problems problems={answer.problems} />}
         {answer?.ok && <Reading {...answer.value} />}
       </div>

@@ -78,7 +78,7 @@ function Grouped({ translations }: PartProps) {
           </Button>
         ))}
         <Button small kind="quiet" isPending={step === 'leave'} onPress={() => void leave()}>
-          Take it out of these translations
+          Remove it from these translations
         </Button>
       </div>
     </details>
@@ -93,7 +93,7 @@ function Ungrouped({ translations, language }: PartProps & { language: Language 
     <div className="flex flex-wrap items-center gap-2">
       {leftFrom && (
         <p className="text-sm" aria-live="polite">
-          Taken out.{' '}
+          Removed.{' '}
           <Button small kind="quiet" onPress={() => void translations.joinTo(leftFrom)}>
             Put it back
           </Button>

@@ -90,7 +90,7 @@ function waysFor({ field, joined }: Difference, theirs: string, editable: boolea
     { value: 'mine', label: 'Yours' },
     { value: 'theirs', label: capital(theirs) },
     ...(field === 'body' && !joined ? [{ value: 'one after the other', label: 'Both, one after the other' }] : []),
-    ...(editable ? [{ value: 'own', label: 'Written anew' }] : []),
+    ...(editable ? [{ value: 'own', label: 'Rewritten' }] : []),
   ]
 }
 

@@ -55,6 +55,6 @@ export function newerWords({ is, isUndone, comparison: { author, savedAt } }: Ne
   const at = clock(savedAt, zone)
   const saved =
     author === 'You' ? `You saved a newer text in another window at ${at}.` : `${author} saved a newer text at ${at}.`
-  if (isUndone) return `${saved} It was taken out here again; it is kept under Revisions.`
+  if (isUndone) return `${saved} It was removed here again; it is kept under Revisions.`
   return is === 'shown' ? `${saved} You see it now.` : `${saved} It and your text are now one.`
 }

@@ -92,5 +92,5 @@ function wayOn(differences: number, missing: number, theirs: string) {
   if (differences === 0) return 'They say the same.'
   if (missing === 0) return 'Your changes do not touch each other: “Merge” brings them together.'
   const places = missing === 1 ? 'one place' : `${missing} places`
-  return `Choose in ${places} to merge them, or go on with yours or ${theirs} as it is.`
+  return `Choose in ${places} to merge them, or continue with yours or ${theirs} as it is.`
 }

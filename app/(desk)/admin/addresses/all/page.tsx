@@ -29,7 +29,7 @@ export default async function EveryAddressPage({ searchParams }: Props) {
   return (
     <div className="max-w-4xl">
       <PageHead
-        title="Addresses"
+        title="Links and redirects"
         actions={
           <Link href="/admin/addresses/check" prefetch={false} className={buttonClass('plain')}>
             Check a list
@@ -37,7 +37,7 @@ export default async function EveryAddressPage({ searchParams }: Props) {
         }
       >
         Every address that readers ever had, or will have, here and at earlier sites, and what it answers now. None is
-        given to another entry, and none should answer nothing.
+        given to another text, and none should answer nothing.
       </PageHead>
       <AddressTabs here={path} />
       <SearchForm action={path} search={query.search} label="Every address" />
@@ -50,10 +50,10 @@ export default async function EveryAddressPage({ searchParams }: Props) {
       ) : (
         <Check {...await silentAddresses(actor, now)} />
       )}
-      <p className="mb-2 text-sm text-soft">
+      <p role="status" className="mb-2 text-sm text-soft">
         {list.total === 1 ? '1 address' : `${list.total.toLocaleString('en')} addresses`}
       </p>
-      <ul aria-label="Addresses">
+      <ul aria-label="Links and redirects">
         {list.items.map((address) => (
           <Address key={address.path} {...address} />
         ))}
@@ -143,7 +143,7 @@ function inWords(answers: Answers) {
     case 'waits':
       return 'waits for its moment'
     case 'unused':
-      return 'kept for its entry or file; readers never had it'
+      return 'kept for its text or file; readers never had it'
     case 'nothing':
       return 'answers nothing'
   }

@@ -23,7 +23,7 @@ export default async function BrokenPage() {
   const { texts, menu, redirects } = await orForbidden(brokenLinks(actor, now))
   return (
     <div className="max-w-4xl">
-      <PageHead title="Addresses">
+      <PageHead title="Links and redirects">
         Links to this site that lead readers nowhere now: in published texts, newest drafts, the main menu and
         redirects.
       </PageHead>

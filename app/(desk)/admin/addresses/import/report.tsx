@@ -17,7 +17,7 @@ export function Report({ report, isWritten, isPending, write, forget }: ListAnsw
   return (
     <ReportFrame
       title={isWritten ? 'What was done' : 'What would happen'}
-      status={isBack ? 'Taken back: all of them are gone again.' : sentence(counts, isWritten)}
+      status={isBack ? 'Undone: all of them are removed again.' : sentence(counts, isWritten)}
       isWritten={isWritten}
     >
       {!isWritten && counts.added > 0 && (
@@ -29,7 +29,7 @@ export function Report({ report, isWritten, isPending, write, forget }: ListAnsw
         <div className="flex flex-wrap gap-3">
           {origin && !isBack && (
             <Button isPending={undo.pending} onPress={() => undo.send({ origin })}>
-              Take this import back
+              Undo this import
             </Button>
           )}
           <Button kind="quiet" onPress={forget}>

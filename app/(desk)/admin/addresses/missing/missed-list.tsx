@@ -34,7 +34,7 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
         )}
         <Problems problems={[...leave.problems, ...back.problems]} />
       </div>
-      <ul aria-label="Missing addresses">
+      <ul aria-label="Not found (404)">
         {items.map(({ path, times }) => (
           <li
             key={path}
@@ -59,10 +59,10 @@ export function MissedList({ items, month }: { items: Item[]; month: string }) {
                 kind="quiet"
                 small
                 isPending={leave.pending}
-                aria-label={`Leave ${readableAddress(path)}`}
+                aria-label={`Ignore ${readableAddress(path)}`}
                 onPress={() => leave.send({ path, month })}
               >
-                Leave
+                Ignore
               </Button>
             </span>
           </li>

@@ -4,15 +4,16 @@ import { listQueryIn, listAt } from '../list-query'
 import { AddressTabs } from '../tabs'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { Button } from '@/components/ui/button'
+import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/select-field'
+import { ShowOrAll } from '@/components/ui/show-or-all'
 import { missedIn, missedMonths } from '@/domain/addresses/missed-addresses'
 import { partialDate } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { MissedList } from './missed-list'
 
-export const metadata: Metadata = { title: 'Missing addresses' }
+export const metadata: Metadata = { title: 'Not found (404)' }
 
 const path = '/admin/addresses/missing'
 
@@ -27,16 +28,16 @@ export default async function MissingPage({ searchParams }: Props) {
   const list = month ? await missedIn(actor, { month, page: query.page }, clock.now) : undefined
   return (
     <div className="max-w-4xl">
-      <PageHead title="Addresses">
+      <PageHead title="Links and redirects">
         What readers asked for and did not find, by month. Nothing is known of who asked. Counts come with a delay of
         half a minute.
       </PageHead>
       <AddressTabs here={path} />
       {months.length > 1 && (
-        <form
-          role="search"
-          aria-label="Missing addresses"
-          action={path}
+        <InstantForm
+          label="Not found (404)"
+          path={path}
+          query={`month=${month}`}
           className="mb-4 flex flex-wrap items-end gap-3"
         >
           <SelectField
@@ -45,12 +46,12 @@ export default async function MissingPage({ searchParams }: Props) {
             defaultValue={month}
             options={months.map((month) => ({ value: month, label: partialDate(month) }))}
           />
-          <Button type="submit">Show</Button>
-        </form>
+          <ShowOrAll />
+        </InstantForm>
       )}
       {list && month && (
         <>
-          <p className="mb-2 text-sm text-soft">
+          <p role="status" className="mb-2 text-sm text-soft">
             {partialDate(month)}: {list.total === 1 ? '1 address' : `${list.total.toLocaleString('en')} addresses`}
             {list.others > 0 && unlistedInWords(list.others)}
           </p>
@@ -70,5 +71,5 @@ export default async function MissingPage({ searchParams }: Props) {
 
 function unlistedInWords(times: number) {
   const requests = times === 1 ? '1 request' : `${times.toLocaleString('en')} requests`
-  return `, and ${requests} for others that are not kept, mostly of programs that look for holes`
+  return `, and ${requests} for others that are not kept, mostly by programs that look for security holes`
 }

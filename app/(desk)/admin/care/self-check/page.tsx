@@ -9,7 +9,7 @@ import { clockFor } from '../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { FindingList } from './finding-list'
 
-export const metadata: Metadata = { title: 'Self-check' }
+export const metadata: Metadata = { title: 'Site health' }
 
 export default async function SelfCheckPage() {
   const actor = await requireActor('/admin/care/self-check')
@@ -20,23 +20,23 @@ export default async function SelfCheckPage() {
   const well = findings.filter(({ state }) => state === 'well')
   return (
     <>
-      <PageHead title="Self-check" actions={<Link href="/admin/care">Care for texts</Link>}>
-        How the installation is just now. <code>npm run gazette -- check</code> says the same on the server.
+      <PageHead title="Site health" actions={<Link href="/admin/care">To fix</Link>}>
+        How this site and its server are just now. <code>npm run gazette -- check</code> says the same on the server.
       </PageHead>
-      {wrong.length + look.length === 0 && <p className="mb-8 text-soft">The installation is well just now.</p>}
+      {wrong.length + look.length === 0 && <p className="mb-8 text-soft">No problems were found.</p>}
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
         <div className="grid content-start gap-y-10">
-          <Found id="wrong" title="Wrong" findings={wrong} />
+          <Found id="wrong" title="Problems" findings={wrong} />
           <Found id="look" title="Worth a look" findings={look} />
           {texts && (
             <Section id="texts" title="Texts and addresses">
-              <Suspense fallback={<p className="text-soft">Asking every text and every address …</p>}>
+              <Suspense fallback={<p className="text-soft">Checking every text and every address …</p>}>
                 <Texts texts={texts} />
               </Suspense>
             </Section>
           )}
         </div>
-        <Found id="well" title="Well" findings={well} />
+        <Found id="well" title="Good" findings={well} />
       </div>
     </>
   )

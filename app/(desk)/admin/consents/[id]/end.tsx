@@ -63,7 +63,7 @@ function MoveEnd({ consent, moveEnd, onMoved }: Pick<Props, 'consent' | 'moveEnd
         <Note warn>
           <p>{question}</p>
           <Checkbox name="confirm" value="yes">
-            Yes, go on
+            Yes, continue
           </Checkbox>
         </Note>
       )}
@@ -85,15 +85,15 @@ function Revoke({ consent, texts, revoke, close }: RevokeProps) {
     <form {...form} className="grid gap-4">
       <input type="hidden" name="consentId" value={consent.id} />
       <p>
-        “{consent.reference}” stops holding now, for good, and preview links of its texts are closed. The person does
+        “{consent.reference}” stops holding now, permanently, and preview links of its texts are closed. The person does
         not have to say why, and readers are not told why.
       </p>
       {live.length > 0 && <Texts words="These pages go at once, and leave every list, feed and search:" texts={live} />}
       {scheduled.length > 0 && <Texts words="These come off the schedule:" texts={scheduled} />}
       {texts.length === 0 && <p>Readers have nothing under it now, and nothing is scheduled.</p>}
       <p className="text-sm text-soft">
-        The texts stay here, and readers cannot see them. If the person wants them gone for good, choose “Erase for
-        good…” beside each text afterwards.
+        The texts stay here, and readers cannot see them. If the person wants them gone permanently, choose “Erase
+        permanently…” beside each text afterwards.
       </p>
       <Problems problems={problems} />
       <KeepOr verb="Revoke it now" pending={pending} onKeep={close} />

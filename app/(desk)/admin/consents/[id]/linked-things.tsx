@@ -57,10 +57,10 @@ export function LinkedThings({ consent: { id: consentId, entries, uploads, state
                 <Link
                   href={`/admin/erasures/new?entry=${entryId}`}
                   prefetch={false}
-                  aria-label={`Erase for good: ${title || 'Untitled'}`}
+                  aria-label={`Erase permanently: ${title || 'Untitled'}`}
                   className={`${buttonClass('quiet', true)} text-bad!`}
                 >
-                  Erase for good…
+                  Erase permanently…
                 </Link>
               )}
             </div>

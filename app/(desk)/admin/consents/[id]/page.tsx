@@ -53,8 +53,7 @@ export default async function Consent({ params }: Props) {
         <PageHead title={reference} actions={<Link href="/admin/consents">All consents</Link>}>
           <span className={`font-medium ${consentLooks[state]}`}>{consentSentence(consent)}</span>
           {isRevoked && revokedAt !== null && ` on ${longDate(revokedAt, clock.zone)}`}. Recorded{' '}
-          {longDate(recordedAt, clock.zone)} by {recordedBy ?? 'the installation'}. In messages it is called consent{' '}
-          {id}.
+          {longDate(recordedAt, clock.zone)} by {recordedBy ?? 'the system'}. In messages it is called consent {id}.
         </PageHead>
         {isRevoked ? (
           <ConsentFacts consent={consent} />

@@ -3,8 +3,9 @@ import Link from 'next/link'
 import { requireActor } from '@/auth/session'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { Button } from '@/components/ui/button'
+import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/select-field'
+import { ShowOrAll } from '@/components/ui/show-or-all'
 import { consentReport, reportYears, type ReportRow } from '@/domain/desk/consent-report'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
@@ -29,7 +30,12 @@ export default async function Report({ searchParams }: Props) {
         What readers had about people at risk, and when; under which consents, by their references; who checked it for
         harm, and how it ended. None of these people is named.
       </PageHead>
-      <form action="/admin/consents/report" className="mb-5 flex flex-wrap items-end gap-3">
+      <InstantForm
+        label="Report for auditors"
+        path="/admin/consents/report"
+        query={year ? `year=${year}` : ''}
+        className="mb-5 flex flex-wrap items-end gap-3"
+      >
         <SelectField
           label="Published in"
           name="year"
@@ -40,15 +46,17 @@ export default async function Report({ searchParams }: Props) {
           ]}
           className="min-w-40"
         />
-        <Button type="submit">Show</Button>
-      </form>
+        <ShowOrAll />
+      </InstantForm>
       {rows.length > 0 && (
         <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
-          <p className="text-soft">{countWords(rows)}</p>
+          <p role="status" className="text-soft">
+            {countWords(rows)}
+          </p>
           <p>
-            Take them along:{' '}
+            Download:{' '}
             <a href={`/api/desk/consents/report${year ? `?year=${year}` : ''}`} download>
-              for a spreadsheet (CSV)
+              Spreadsheet (CSV)
             </a>
           </p>
         </div>

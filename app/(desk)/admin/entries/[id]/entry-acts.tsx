@@ -55,7 +55,7 @@ export function EntryActs({ entryId, kind, history, erase }: Props) {
             className={`${buttonClass('quiet', true)} text-bad!`}
           >
             <Eraser aria-hidden className="size-4" />
-            Erase for good…
+            Erase permanently…
           </Link>
         )}
       </div>

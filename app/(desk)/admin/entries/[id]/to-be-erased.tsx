@@ -5,7 +5,7 @@ import { Note } from '@/components/admin/shell/note'
 export function ToBeErased({ erasureId, seesErasure }: { erasureId: number; seesErasure: boolean }) {
   return (
     <Note warn className="mb-6">
-      <p className="font-semibold">Somebody has asked to have this erased for good.</p>
+      <p className="font-semibold">Somebody has asked to have this erased permanently.</p>
       <p>
         Readers do not have it any more, and nothing can be changed in it until that is decided.{' '}
         {seesErasure && (

@@ -23,17 +23,17 @@ export function TrashedEntry({ entry, bodyHtml, zone, restore, mayErase }: Props
       <Note warn className="mb-8">
         <p className="font-semibold">This {entry.kind} is in the trash.</p>
         <p>
-          {entry.trashedBy ?? 'The installation'} threw it away on {longDate(entry.trashedAt, zone)}.{' '}
+          {entry.trashedBy ?? 'The system'} deleted it on {longDate(entry.trashedAt, zone)}.{' '}
           {entry.goesAt === undefined
             ? 'Readers once had it, so it stays there.'
-            : `It goes for good on ${longDate(entry.goesAt, zone)}.`}{' '}
+            : `It is permanently removed on ${longDate(entry.goesAt, zone)}.`}{' '}
           To change it, restore it first.
         </p>
         <RestoreForm restore={restore} field="entryId" value={entry.id} />
         {mayErase && (
           <p>
             <Link href={`/admin/erasures/new?entry=${entry.id}`} prefetch={false}>
-              Erase for good…
+              Erase permanently…
             </Link>
           </p>
         )}

@@ -72,8 +72,8 @@ export function Backups({ id, backups, isBackedUpSince, mayRemove, clock, remove
               }}
             >
               <p>
-                {removable === 1 ? '1 backup goes' : `${removable} backups go`} for good. The newer one that was proved
-                stays: it holds everything else.
+                {removable === 1 ? '1 backup goes' : `${removable} backups go`} permanently. The newer one that was
+                proved stays: it holds everything else.
               </p>
               <KeepOr verb="Remove them" keep="Keep them" pending={removing.pending} onKeep={close} />
             </form>

@@ -19,9 +19,9 @@ export function Decide({ id, canConfirm, confirm, cancel }: Props) {
       )}
       <div className="flex flex-wrap gap-3">
         {canConfirm && (
-          <Dialog title="Erase it for good" alert trigger={<Button kind="danger">Confirm and erase…</Button>}>
+          <Dialog title="Erase it permanently" alert trigger={<Button kind="danger">Confirm and erase…</Button>}>
             {(close) => (
-              <Decision id={id} act={confirm} verb="Erase it for good" keep="Not now" close={close}>
+              <Decision id={id} act={confirm} verb="Erase it permanently" keep="Not now" close={close}>
                 Its texts with every version, comment and file that was chosen go now. Nobody can bring them back. A
                 note without words stays.
               </Decision>

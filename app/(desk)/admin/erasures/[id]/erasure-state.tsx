@@ -19,7 +19,7 @@ export function ErasureState({ erasure, clock, confirm, cancel }: Props) {
   const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
   const facts: [string, ReactNode][] = [
     ['What', isThere ? <Texts key="texts" erasure={erasure} /> : nameOf(erasure)],
-    ['Asked for', `${longDate(requestedAt, clock.zone)}, by ${requestedBy?.name ?? 'the installation'}`],
+    ['Asked for', `${longDate(requestedAt, clock.zone)}, by ${requestedBy?.name ?? 'the system'}`],
     ['Confirmed by', erasedBy?.name],
     ['Erased', erasedAt === null ? undefined : longDate(erasedAt, clock.zone)],
   ]
@@ -66,7 +66,7 @@ function Texts({ erasure }: { erasure: Erasure }) {
 const says: Record<Erasure['state'], string> = {
   waiting:
     'Readers have not had it since it was asked for. Nothing is erased yet: a second person looks at it first, or the request is cancelled.',
-  erasing: 'This takes a moment. You can leave this page: it goes on by itself.',
+  erasing: 'This takes a moment. You can leave this page: it continues by itself.',
   erased:
     'Its texts, versions, comments and files are gone from here. Two things may be left: backups, and copies outside.',
   failed: 'Something stood in the way, so a part of it is still here. It is tried again by itself, once an hour.',

@@ -60,7 +60,7 @@ export default async function ErasurePage({ params }: Props) {
       {state !== 'cancelled' && otherMentions.length > 0 && (
         <Section title="Texts that may repeat words of it" id="mentions">
           <p className="mb-3 max-w-[66ch]">
-            They linked to it, began as a copy of it or used its files. They stay: read them, and take out what has to
+            They linked to it, started as a copy of it or used its files. They stay: read them, and remove what has to
             go.
           </p>
           <ul>

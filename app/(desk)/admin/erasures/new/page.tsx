@@ -17,7 +17,7 @@ import { RequestForm } from './request-form'
 import { WhatHappens } from './what-happens'
 import { WhatStays } from './what-stays'
 
-export const metadata: Metadata = { title: 'Erase for good' }
+export const metadata: Metadata = { title: 'Erase permanently' }
 
 type Props = { searchParams: Promise<{ entry?: string }> }
 
@@ -38,7 +38,7 @@ export default async function NewErasure({ searchParams }: Props) {
   return (
     <div className="max-w-3xl space-y-9">
       <PageHead
-        title="Erase for good"
+        title="Erase permanently"
         actions={
           <Link href={`/admin/entries/${entryId}`} prefetch={false}>
             Back to the text
@@ -65,9 +65,10 @@ async function WithoutText() {
   if (!may(actor, 'erase')) forbidden()
   return (
     <>
-      <PageHead title="Erase for good" actions={<Link href="/admin/erasures">All erasures</Link>} />
+      <PageHead title="Erase permanently" actions={<Link href="/admin/erasures">All erasures</Link>} />
       <p>
-        Open the <Link href="/admin/entries">text</Link> that is to be erased, and choose “Erase for good…” at its end.
+        Open the <Link href="/admin/entries">text</Link> that is to be erased, and choose “Erase permanently…” at its
+        end.
       </p>
     </>
   )
@@ -76,7 +77,7 @@ async function WithoutText() {
 function Refused({ sentences }: { sentences: string[] }) {
   return (
     <>
-      <PageHead title="Erase for good" actions={<Link href="/admin/erasures">All erasures</Link>} />
+      <PageHead title="Erase permanently" actions={<Link href="/admin/erasures">All erasures</Link>} />
       <Note>
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>

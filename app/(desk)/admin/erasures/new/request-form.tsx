@@ -68,7 +68,7 @@ export function RequestForm({ entry, what, addresses, request, children }: Props
               Keep it
             </Link>
             <Button type="submit" kind="danger" isPending={pending}>
-              {what.needsSecond ? 'Ask to erase it' : 'Erase it for good'}
+              {what.needsSecond ? 'Ask to erase it' : 'Erase it permanently'}
             </Button>
           </div>
           {answer?.ok && <Link href={`/admin/erasures/${answer.value.id}`}>See erasure {answer.value.id}</Link>}

@@ -20,7 +20,7 @@ export function WhatStays({ what: { staying, otherMentions } }: { what: ErasureP
       {otherMentions.length > 0 && (
         <>
           <p>
-            Texts that link to it, began as a copy of it or use its files. They stay, and may repeat words of it: read
+            Texts that link to it, started as a copy of it or use its files. They stay, and may repeat words of it: read
             them too.
           </p>
           <ul aria-label="Texts that may repeat words of it" className="list-disc pl-5">

@@ -34,7 +34,7 @@ export default async function ImportPage({ params }: Props) {
   return (
     <div className="max-w-4xl">
       <PageHead title={`Import from ${source}`}>
-        {importKindNames[kind]}: {files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Begun{' '}
+        {importKindNames[kind]}: {files.map(({ name, bytes }) => `${name}, ${sizeInWords(bytes)}`).join('; ')}. Started{' '}
         {time(startedAt)}
         {finishedAt !== null && `, ended ${time(finishedAt)}`}. <Link href="/admin/imports">Back to the imports</Link>
       </PageHead>
@@ -42,10 +42,10 @@ export default async function ImportPage({ params }: Props) {
       {finishedAt === null && standing?.is !== 'running' && (
         <>
           <Note warn className="mb-6">
-            <p className="font-semibold">It did not come to its end.</p>
+            <p className="font-semibold">It did not finish.</p>
             <p>
-              {problem ?? 'Its process was cut short, or goes on at the command line.'} What came so far is here.{' '}
-              {delivery ? 'It goes on from there.' : 'Import the same files again, and it goes on from there.'}
+              {problem ?? 'Its process was cut short, or continues at the command line.'} What came so far is here.{' '}
+              {delivery ? 'It continues from there.' : 'Import the same files again, and it continues from there.'}
             </p>
           </Note>
           {delivery && standing && (
@@ -59,7 +59,7 @@ export default async function ImportPage({ params }: Props) {
           )}
         </>
       )}
-      {finishedAt !== null && <p className="mb-4 text-lg">What came of it: {tallyInWords(report.tally)}.</p>}
+      {finishedAt !== null && <p className="mb-4 text-lg">Result: {tallyInWords(report.tally)}.</p>}
       <ReportView report={report} hasEnded={finishedAt !== null} />
       <section aria-labelledby="addresses" className="mt-8 border-t-3 border-rule pt-2.5">
         <h2 id="addresses" className="text-base">

@@ -74,7 +74,7 @@ export function SendExport({ folders }: { folders: string[] }) {
       />
       <div>
         <Button type="submit" kind="primary" isPending={pending}>
-          Send and try
+          Upload and preview import
         </Button>
       </div>
       {pending && sending && <Way {...sending} />}

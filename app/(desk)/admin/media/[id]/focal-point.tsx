@@ -47,7 +47,7 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
         </div>
       </div>
       <fieldset className="mt-3">
-        <legend className="text-sm font-semibold">Point that stays in sight when the picture is cut</legend>
+        <legend className="text-sm font-semibold">Focal point</legend>
         <p className="text-sm text-soft">
           Click on the picture, or move the sliders; the arrow keys move the point where they show.
         </p>
@@ -55,7 +55,7 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
           <Slider label="From left to right" value={x} onChange={(x) => onChange({ x, y })} />
           <Slider label="From top to bottom" value={y} onChange={(y) => onChange({ x, y })} />
         </div>
-        <ul aria-label="The cuts that result" className="mt-3 flex items-end gap-3">
+        <ul aria-label="Crops that result" className="mt-3 flex items-end gap-3">
           {cuts.map(({ name, shape }) => (
             <li key={name} className={`min-w-0 ${shape.width}`}>
               <img
@@ -70,7 +70,7 @@ export function FocalPoint({ src, alt, focus, onChange, size }: Props) {
         </ul>
         {focus && (
           <Button small onPress={() => onChange(null)} className="mt-2">
-            No point: cut around the middle
+            No focal point: keep the middle
           </Button>
         )}
       </fieldset>

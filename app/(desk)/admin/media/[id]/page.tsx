@@ -56,7 +56,7 @@ export default async function OneUpload({ params }: Props) {
       <div>
         <PageHead title={name} actions={<Link href="/admin/media">All media</Link>}>
           {factsOf(upload)}, version {upload.version}. Uploaded {longDate(uploadedAt, clock.zone)} by{' '}
-          {uploader ?? 'the installation'}. <a href={downloadOf(upload)}>{picture ? 'Full size' : 'Open'}</a>
+          {uploader ?? 'the system'}. <a href={downloadOf(upload)}>{picture ? 'Full size' : 'Open'}</a>
         </PageHead>
         {isTrashed && <TrashedNote id={id} restore={uploadPage.mayChange ? restore : undefined} />}
         {uploadPage.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}

@@ -56,8 +56,8 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
 }
 
 function inWords({ part, waits }: Progress) {
-  if (waits) return 'Waits to be checked'
-  return part >= 1 ? 'Being checked…' : `${Math.floor(part * 10) * 10} % uploaded`
+  if (waits) return 'Queued'
+  return part >= 1 ? 'Processing…' : `${Math.floor(part * 10) * 10} % uploaded`
 }
 
 const leaving = {

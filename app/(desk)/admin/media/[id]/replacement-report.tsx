@@ -34,7 +34,7 @@ function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
         {entries.map(({ entryId, title, language, says }) => (
           <li key={entryId} className="wrap-anywhere">
             {title === '' ? (
-              <span>An entry that you cannot open</span>
+              <span>A text that you cannot open</span>
             ) : (
               <Link href={`/admin/entries/${entryId}`} prefetch={false} lang={language}>
                 {title}

@@ -25,14 +25,14 @@ export function TrashUpload({ id, uses: { uses, isHeld, hidden }, throwAway }: P
             </li>
           ))}
         </ul>
-        {holding.length === 0 && <p>{hidden === 1 ? 'An entry' : 'Entries'} of others, which you cannot open.</p>}
+        {holding.length === 0 && <p>{hidden === 1 ? 'A text' : 'Texts'} of others, which you cannot open.</p>}
       </div>
     )
   return (
     <form {...form} className="max-w-[66ch] space-y-3">
       <input type="hidden" name="id" value={id} />
       <p className="text-soft">
-        It can be restored for 30 days, then it is deleted for good with all its files.
+        It can be restored for 30 days, then it is deleted permanently with all its files.
         {uses.length + hidden > 0 &&
           ' Since older revisions use it, it stays in the trash for as long as they are kept.'}
       </p>

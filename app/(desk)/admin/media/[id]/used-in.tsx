@@ -19,8 +19,7 @@ export function UsedIn({ uses: { uses, hidden } }: { uses: Uses }) {
       </ul>
       {hidden > 0 && (
         <p className="border-t border-line pt-2 text-sm text-soft">
-          {uses.length ? 'And' : 'In'} {hidden === 1 ? 'one entry' : `${hidden} entries`} of others, which you cannot
-          open.
+          {uses.length ? 'And' : 'In'} {hidden === 1 ? 'one text' : `${hidden} texts`} of others, which you cannot open.
         </p>
       )}
     </>
@@ -37,7 +36,7 @@ const colours: Record<Use['is'], string> = {
 }
 
 function standingOf({ is, inHead, trashed }: Use) {
-  const bin = trashed ? ' The entry is in the trash.' : ''
+  const bin = trashed ? ' The text is in the trash.' : ''
   if (is === 'live') return (inHead ? 'Readers have it.' : 'Readers have it; the newest text does not use it.') + bin
   if (is === 'scheduled') return 'Set to go live.' + bin
   if (is === 'draft') return 'In the newest text; readers do not have it.' + bin

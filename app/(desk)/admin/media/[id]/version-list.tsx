@@ -44,7 +44,7 @@ export function VersionList({ versions, currentId, zone, use }: Props) {
                 {version.trashedAt !== null && <span className="text-warn"> in the trash</span>}
               </p>
               <p className="text-sm text-soft">
-                {longDate(version.uploadedAt, zone)} by {version.uploader ?? 'the installation'}; {factsOf(version)}
+                {longDate(version.uploadedAt, zone)} by {version.uploader ?? 'the system'}; {factsOf(version)}
               </p>
             </div>
             <div className="flex flex-wrap items-center gap-3 text-sm">

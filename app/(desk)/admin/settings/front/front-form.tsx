@@ -50,11 +50,11 @@ export function FrontForm({ site, choices }: Props) {
       </Section>
       <Section title="Highlights" id="pins-section">
         <p className="mb-4 text-sm text-soft">
-          Up to six entries that stand above the newest, in this order. Without one, the newest come first.
+          Up to six texts that stand above the newest, in this order. Without one, the newest come first.
         </p>
         <Lines
           list="pinnedEntryIds"
-          parts={[{ name: 'id', label: 'Entry', options: [{ value: '', label: 'Choose an entry' }, ...options] }]}
+          parts={[{ name: 'id', label: 'Text', options: [{ value: '', label: 'Choose a text' }, ...options] }]}
           initial={site.pinnedEntryIds.map((id) => ({ id: String(id) }))}
           typedValues={typedValues}
           problem={(field) => problem(field) ?? problem(field.replace(/\.id$/, ''))}

@@ -23,7 +23,7 @@ export default async function FrontPage() {
   return (
     <div className="max-w-3xl">
       <PageHead title="Front page">
-        What leads the site’s <a href="/">front page</a> and what stands above the newest. An entry is shown there while
+        What leads the site’s <a href="/">front page</a> and what stands above the newest. A text is shown there while
         it is live, and not a moment longer.
       </PageHead>
       <FrontForm site={{ leadEntryId, pinnedEntryIds }} choices={options} />

@@ -90,7 +90,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
     setLast(matches.length > 0 ? { before, after, doc: inText > 0 ? editor.state.doc : undefined } : undefined)
     setInField(undefined)
     clearField()
-    setReport(`${inText + matches.length} replaced.${matches.length === 0 ? ' “Undo” takes them back at once.' : ''}`)
+    setReport(`${inText + matches.length} replaced.${matches.length === 0 ? ' “Undo” brings the old words back.' : ''}`)
   }
 
   /** Whether nothing was written since all were replaced. */

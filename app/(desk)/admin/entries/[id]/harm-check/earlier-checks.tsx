@@ -16,7 +16,7 @@ export async function EarlierChecks({ entryId, actor, clock }: Props) {
       <ol>
         {checks.map(({ id, by, at }) => (
           <li key={id} className="border-t border-line py-1.5 first:border-t-0">
-            {by ?? 'The installation'}, {deskTimes(at, clock.zone, clock.viewer, clock.now)}
+            {by ?? 'The system'}, {deskTimes(at, clock.zone, clock.viewer, clock.now)}
           </li>
         ))}
       </ol>

@@ -12,7 +12,7 @@ export function shownLink(link: PreviewLink, { now, zone, viewer }: Clock): Show
     id,
     label,
     shows: versionSavedAt ? `Shows the version saved ${when(versionSavedAt)}` : 'Shows the newest text',
-    madeBy: `Made by ${by ?? 'the installation'}, ${when(createdAt)}`,
+    madeBy: `Made by ${by ?? 'the system'}, ${when(createdAt)}`,
     ...standing(link, now, when),
     openings: lastOpenedAt ? `${often}, last ${when(lastOpenedAt)}` : 'Not opened yet',
   }

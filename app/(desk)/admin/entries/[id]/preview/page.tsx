@@ -61,13 +61,13 @@ export default async function Preview({ params, searchParams }: Props) {
         }
       >
         “{preview.item.title}” as readers would get it now. {preview.isNewest ? 'The newest text' : 'An earlier text'},
-        by {preview.author ?? 'the installation'}, saved {when(preview.savedAt)}.
+        by {preview.author ?? 'the system'}, saved {when(preview.savedAt)}.
       </PageHead>
       <ChooseText
         chosen={revision ?? ''}
         texts={revisions.slice(0, 100).map(({ id, savedAt, author, releases }) => ({
           value: String(id),
-          label: [capitalized(when(savedAt)), author ?? 'The installation', releases.length > 0 && 'released']
+          label: [capitalized(when(savedAt)), author ?? 'The system', releases.length > 0 && 'published']
             .filter(Boolean)
             .join(', '),
         }))}

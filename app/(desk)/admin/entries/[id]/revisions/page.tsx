@@ -40,6 +40,7 @@ export default async function Revisions({ params, searchParams }: Props) {
       entryId={id}
       revision={revision}
       clock={clock}
+      isMine={revision.authorId === actor.id}
       isHead={revision.id === head.id}
       mayWrite={may(actor, 'write', entry)}
       chosen={revision === to ? 'to' : revision === from ? 'from' : undefined}
@@ -48,7 +49,7 @@ export default async function Revisions({ params, searchParams }: Props) {
   return (
     <>
       <PageHead title="Revisions" actions={<Link href={`/admin/entries/${id}`}>Back to writing</Link>}>
-        “{head.title || 'Untitled'}”: every text that was kept. While somebody writes, a new one begins about every five
+        “{head.title || 'Untitled'}”: every text that was kept. While somebody writes, a new one starts about every five
         minutes. Any of them can be read, compared and brought back; nothing goes away.
       </PageHead>
       {withdrawals.length > 0 && (
@@ -77,7 +78,7 @@ export default async function Revisions({ params, searchParams }: Props) {
       {groups.map(({ author, day, revisions }) => (
         <Section
           key={revisions[0]!.id}
-          title={`${author ?? 'The installation'}, ${deskDay(day, clock.viewer, clock.now)}`}
+          title={`${author ?? 'The system'}, ${deskDay(day, clock.viewer, clock.now)}`}
           revisions={revisions}
           line={lineOf}
         />

@@ -14,7 +14,7 @@ export function releaseWords(release: Release, { now, zone, viewer }: Clock): st
   const { goesLiveAt, cancelledAt, withdrawal, explanation, note } = release
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   const coming = goesLiveAt > now
-  if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; taken back ${when(cancelledAt)}.`
+  if (cancelledAt !== null) return `Was set for ${when(goesLiveAt)}; cancelled ${when(cancelledAt)}.`
   const addition = withdrawal ? explanation : note
   const words = withdrawal
     ? `${coming ? 'Is withdrawn' : 'Withdrawn'} ${when(goesLiveAt)}`

@@ -46,7 +46,7 @@ export function RestoreButton({ entryId, revisionId, when, small }: Props) {
       )}
       {message && (
         <Link href={`/admin/entries/${entryId}`} prefetch={false} className="text-sm">
-          Go on writing
+          Continue writing
         </Link>
       )}
       <p role="alert" className="text-sm font-medium text-bad empty:hidden">

@@ -12,6 +12,8 @@ type Props = {
   entryId: number
   revision: RevisionRow
   clock: Clock
+  /** Whether the reader of the page saved it. */
+  isMine: boolean
   isHead: boolean
   mayWrite: boolean
   /** The side of the comparison that this version is chosen for at first. */
@@ -19,7 +21,7 @@ type Props = {
 }
 
 /** One version in the list: when, by whom, how, what readers got of it, and what can be done with it. */
-export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chosen }: Props) {
+export function RevisionLine({ entryId, revision, clock, isMine, isHead, mayWrite, chosen }: Props) {
   const when = deskTimes(revision.savedAt, clock.zone, clock.viewer, clock.now)
   const page = `/admin/entries/${entryId}/revisions`
   return (
@@ -37,7 +39,7 @@ export function RevisionLine({ entryId, revision, clock, isHead, mayWrite, chose
         </p>
         {revision.remark && <p className="font-semibold wrap-anywhere">“{revision.remark}”</p>}
         <p className={revision.how === 'aside' ? 'text-warn' : 'text-soft'}>
-          {kindWords(revision, clock)} · {revision.author ?? 'the installation'}
+          {kindWords({ ...revision, isMine }, clock)} · {revision.author ?? 'the system'}
           {revision.suggesters.length > 0 && ` · with suggestions of ${revision.suggesters.join(', ')}`}
         </p>
         <p className="truncate">{revision.title || 'Untitled'}</p>

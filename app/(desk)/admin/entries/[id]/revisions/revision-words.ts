@@ -3,10 +3,10 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { capitalized } from '@/lib/capitalized'
 import { deskTime, deskTimes } from '@/lib/time'
 
-type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null }
+type Origin = { how: How; fromSavedAt: number | null; basedOn: number | null; isMine: boolean }
 
 /** How a version came about, in words. Instants are UTC ms. */
-export function kindWords({ how, fromSavedAt, basedOn }: Origin, { zone }: Pick<Clock, 'zone'>): string {
+export function kindWords({ how, fromSavedAt, basedOn, isMine }: Origin, { zone }: Pick<Clock, 'zone'>): string {
   const from = fromSavedAt === null ? 'an earlier version' : `the version of ${deskTime(fromSavedAt, zone)}`
   switch (how) {
     case 'restored':
@@ -16,13 +16,13 @@ export function kindWords({ how, fromSavedAt, basedOn }: Origin, { zone }: Pick<
     case 'kept':
       return 'Kept, instead of the one before this'
     case 'copied':
-      return 'Begun as a copy'
+      return 'Created as a copy'
     case 'replaced':
       return 'A newer version of a file was put in'
     case 'aside':
-      return 'Laid aside: someone had saved a newer text'
+      return `${isMine ? 'Your version' : 'Version'}, kept aside: someone had saved a newer text`
     case 'written':
-      return basedOn === null ? 'Begun' : 'Written'
+      return basedOn === null ? 'Created' : 'Edited'
   }
 }
 
@@ -30,6 +30,6 @@ type Choosable = { savedAt: number; author: string | null; remark: string; how: 
 
 /** One version among others to choose from: when, by whom, and what it is called. */
 export function versionName({ savedAt, author, remark, how }: Choosable, { zone, viewer }: Omit<Clock, 'now'>): string {
-  const aside = how === 'aside' ? ', laid aside' : ''
-  return `${capitalized(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the installation'}${aside}${remark && `: “${remark}”`}`
+  const aside = how === 'aside' ? ', kept aside' : ''
+  return `${capitalized(deskTimes(savedAt, zone, viewer))}, ${author ?? 'the system'}${aside}${remark && `: “${remark}”`}`
 }

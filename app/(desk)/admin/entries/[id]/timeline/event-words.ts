@@ -28,9 +28,9 @@ const comingWords = {
 }
 
 const simple = {
-  began: 'Begun',
+  began: 'Created',
   submitted: 'Submitted for review',
-  'taken back': 'Submission taken back',
+  'taken back': 'Submission withdrawn',
   'changes requested': 'Changes requested',
   approved: 'Approved',
   trashed: 'Put into the trash',

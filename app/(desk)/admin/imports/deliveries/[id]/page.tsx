@@ -18,7 +18,7 @@ import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { changeRule } from '../../actions'
 import { RunButtons } from './run-buttons'
 
-export const metadata: Metadata = { title: 'Try an import' }
+export const metadata: Metadata = { title: 'Preview an import' }
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -52,7 +52,7 @@ export default async function DeliveryPage({ params }: Props) {
       {standing.is === 'stopped' && (
         <Note warn className="mb-6">
           <p className="font-semibold">
-            {standing.what === 'trial' ? 'The trial' : 'The import'} stopped before its end.
+            {standing.what === 'trial' ? 'The preview' : 'The import'} stopped before its end.
           </p>
           <p>{standing.problem ?? 'Its process is gone: the server may have been started anew.'}</p>
           {standing.what === 'trial' && standing.problem && (
@@ -64,7 +64,7 @@ export default async function DeliveryPage({ params }: Props) {
           )}
           {wasImporting && (
             <p>
-              What came so far is here, and it goes on from there.{' '}
+              What came so far is here, and it continues from there.{' '}
               {begun && <Link href={`/admin/imports/${begun.id}`}>See what came so far</Link>}
             </p>
           )}
@@ -72,7 +72,7 @@ export default async function DeliveryPage({ params }: Props) {
       )}
       {trial && !wasImporting && (
         <p className="mb-4">
-          What would come of it: {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>{' '}
+          What the import would do: {tallyInWords(trial.report.tally)}. <strong>Nothing is written yet.</strong>{' '}
           {trial.rules.length > 0 && <a href="#rules">See what its categories and tags become</a>}
         </p>
       )}

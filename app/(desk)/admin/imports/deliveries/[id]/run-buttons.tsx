@@ -34,18 +34,18 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen }:
             { value: '', label: 'None: only the texts' },
             ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
           ]}
-          hint={isOther ? 'Try it again to see what comes with this.' : undefined}
+          hint={isOther ? 'Preview it again to see what comes with this.' : undefined}
         />
       )}
       <div className="flex flex-wrap gap-3">
         {(wasImporting || (hasTrial && !isOther)) && (
           <Button kind="primary" isPending={run.pending} isDisabled={isPending} onPress={() => run.send({ id })}>
-            {wasImporting ? 'Go on' : 'Import'}
+            {wasImporting ? 'Continue' : 'Import'}
           </Button>
         )}
         {!wasImporting && (
           <Button isPending={trial.pending} isDisabled={isPending} onPress={() => trial.send({ id, uploads })}>
-            {hasTrial || standing.is === 'stopped' ? 'Try again' : 'Try it'}
+            {hasTrial || standing.is === 'stopped' ? 'Preview again' : 'Preview'}
           </Button>
         )}
         <Button kind="danger" isPending={remove.pending} isDisabled={isPending} onPress={() => remove.send({ id })}>

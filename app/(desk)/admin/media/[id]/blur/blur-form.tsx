@@ -93,11 +93,11 @@ export function BlurForm({ id, seen, picture, others, sameIds, blur }: Props) {
         <OtherPictures others={others} chosenIds={alsoIds} onChoose={setAlsoIds} />
         <Problems problems={problems} />
         <Dialog
-          title="Blur for good"
+          title="Blur permanently"
           alert
           trigger={
             <Button kind="danger" isPending={pending} isDisabled={areas.areas.length === 0}>
-              {pending ? 'Blurring…' : 'Blur for good…'}
+              {pending ? 'Blurring…' : 'Blur permanently…'}
             </Button>
           }
         >

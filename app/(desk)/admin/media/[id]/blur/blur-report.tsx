@@ -25,7 +25,7 @@ export function BlurReportBox({ id, report }: { id: string; report: BlurReport }
       )}
       <p className="mt-3">
         Texts that use it show it so at once, published ones too. A text that needs a check for harm has to be checked
-        again before its next release.
+        again before it is published again.
       </p>
       <p className="mt-3">
         Backups that were made before still hold the picture as it was. So may whoever has a copy: readers, search

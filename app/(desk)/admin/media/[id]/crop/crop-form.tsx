@@ -56,11 +56,11 @@ export function CropForm({ id, picture, crop }: Props) {
         </div>
         <p className="text-sm text-soft">
           Of {picture.width} × {picture.height} pixels. The picture stays as it is: the part becomes its next version,
-          in the newest text of every entry that uses it. Readers get it once those are published.
+          in the newest version of every text that uses it. Readers get it once those are published.
         </p>
         <Problems problems={problems} />
         <Button type="submit" kind="primary" isPending={pending}>
-          {pending ? 'Cropping…' : 'Make it the next version'}
+          {pending ? 'Cropping…' : 'Save crop'}
         </Button>
       </div>
     </form>

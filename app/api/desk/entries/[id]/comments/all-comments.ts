@@ -6,5 +6,5 @@ import { done, refused, type Result } from '@/lib/result'
 export async function allComments(actor: Actor, entryId: number, result: Result<unknown> = done(undefined)) {
   if (!result.ok) return result
   const threads = await commentsOf(actor, entryId)
-  return threads ? done(threads) : refused('This entry no longer exists.')
+  return threads ? done(threads) : refused('This text no longer exists.')
 }

@@ -6,5 +6,5 @@ import { done, refused, type Result } from '@/lib/result'
 export async function withPeople(actor: Actor, entryId: number, result: Result<unknown> = done(undefined)) {
   if (!result.ok) return result
   const people = await peopleStateOf(actor, entryId, Date.now())
-  return people ? done(people) : refused('This entry no longer exists.')
+  return people ? done(people) : refused('This text no longer exists.')
 }

@@ -5,5 +5,5 @@ import { entryIdOf, type EntryParams } from '../entry-id'
 
 export const GET = deskRoute(async (actor, _, params: EntryParams) => {
   const standing = await findStanding(actor, entryIdOf(params), Date.now())
-  return standing ? done(standing) : refused('This entry no longer exists.')
+  return standing ? done(standing) : refused('This text no longer exists.')
 })

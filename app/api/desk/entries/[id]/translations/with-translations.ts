@@ -6,5 +6,5 @@ import { done, refused, type Result } from '@/lib/result'
 export async function withTranslations(actor: Actor, entryId: number, result: Result<unknown> = done(undefined)) {
   if (!result.ok) return result
   const translations = await translationsOf(actor, entryId, Date.now())
-  return translations ? done(translations) : refused('This entry no longer exists.')
+  return translations ? done(translations) : refused('This text no longer exists.')
 }

@@ -9,7 +9,7 @@ const Withdrawal = z.object({
   reason: z.enum(['error', 'outdated', 'replaced', 'duplicate', 'request'], 'Choose a reason.'),
   explanation: z.string().max(5_000),
   keepPage: z.boolean().optional(),
-  replacedBy: z.number('Choose the entry that readers are sent to.').int().optional(),
+  replacedBy: z.number('Choose the text that readers are sent to.').int().optional(),
   /** Left out: now. */
   at: ChosenTime.optional(),
 })

@@ -56,8 +56,9 @@ export default async function Revision({ params }: Props) {
         }
       >
         {revision.remark && <strong className="block text-ink">“{revision.remark}”</strong>}
-        {kindWords({ ...revision, fromSavedAt }, { zone })} by {author ?? 'the installation'}, {when};{' '}
-        {extent.filter(Boolean).join(', ')}. Restoring it adds it on top; nothing goes away.
+        {kindWords({ ...revision, fromSavedAt, isMine: revision.author === actor.id }, { zone })} by{' '}
+        {author ?? 'the system'}, {when}; {extent.filter(Boolean).join(', ')}. Restoring it adds it on top; nothing goes
+        away.
       </PageHead>
       <article className="max-w-[46rem]" lang={entry.language}>
         <h2 className="font-serif text-[clamp(1.75rem,1.3rem+2vw,2.6rem)] leading-[1.16] font-medium wrap-anywhere">

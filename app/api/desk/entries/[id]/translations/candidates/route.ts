@@ -7,7 +7,7 @@ import { entryIdOf, type EntryParams } from '../../entry-id'
 /** Entries of the same kind in other languages whose words match: the last saved first, at most five. */
 export const GET = deskRoute(async (actor, request, params: EntryParams) => {
   const draft = await findDraft(actor, entryIdOf(params))
-  if (!draft) return refused('This entry no longer exists.')
+  if (!draft) return refused('This text no longer exists.')
   const search = new URL(request.url).searchParams.get('search')?.slice(0, 200)
   const { kind, language: ownLanguage } = draft.entry
   const { items } = await listEntries(actor, { kind, search, perPage: 50 }, Date.now())

@@ -9,5 +9,5 @@ export const GET = deskRoute(async (actor, _, params: EntryParams) => {
   const newestText = await findNewestText(actor, entryIdOf(params))
   return newestText
     ? done({ ...newestText, bodyHtml: withStaffMedia(newestText.bodyHtml) })
-    : refused('This entry no longer exists.')
+    : refused('This text no longer exists.')
 })
