@@ -66,7 +66,7 @@ export async function saveSuggestion(
 }
 
 const elsewhere =
-  'You went on with these suggestions in another window, or they were withdrawn there. Open the entry again, and copy from here what is missing.'
+  'You went on with these suggestions in another window, or they were withdrawn there. Open the text again, and copy from here what is missing.'
 
 /** Whether nothing is left in it that somebody has to decide on. */
 function isDecided(row: Row, language: string) {
@@ -110,7 +110,7 @@ async function begin(
   if (isSameText(texts.base, texts.suggested)) return done({ counter: counter - 1, savedAt: now })
   const isOpen = and(eq(suggestions.entryId, entry.id), isNull(suggestions.closedAt))
   if ((await tx.$count(suggestions, isOpen)) >= mostSuggestions)
-    return refused(`${mostSuggestions} people have suggestions open on this entry. Some have to be decided on first.`)
+    return refused(`${mostSuggestions} people have suggestions open on this text. Some have to be decided on first.`)
   const values = { ...texts, counter, session, createdAt: now, updatedAt: now, closedAt: null }
   const fresh = { decisions: {}, accepted: 0, refused: 0 }
   const [begun] = row

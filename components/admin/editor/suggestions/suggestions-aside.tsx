@@ -84,7 +84,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
         </>
       ) : (
         <p className="text-sm text-soft">
-          Nothing is suggested. Whoever opens this entry can choose “Suggesting” in the bar and write over the text.
+          Nothing is suggested. Whoever opens this text can choose “Suggesting” in the bar and write over the text.
         </p>
       )}
     </aside>

@@ -7,7 +7,7 @@ import { entryIdOf, type EntryParams } from '../entry-id'
 export const GET = deskRoute(
   async (actor, _, params: EntryParams) => {
     const found = await suggestionsOf(actor, entryIdOf(params))
-    return found ? done(found) : refused('This entry no longer exists.')
+    return found ? done(found) : refused('This text no longer exists.')
   },
   { unasked: true },
 )
