@@ -59,6 +59,7 @@ testOfInstances(
     const post = page.url()
     site.use(1)
     await addPicture(page, await pictureBytes({ width: 800, height: 400 }))
+    await page.getByRole('button', { name: 'Describe this picture' }).click()
     await page.getByLabel('Description for readers who cannot see the picture').fill('A heron')
     await entry.saved()
     for (const place of [0, 1]) expect(await textAt(place, '/')).not.toContain('Herons at two rivers')

@@ -29,6 +29,7 @@ test('what a photo told of places, devices and people reaches no reader; its cre
     await choose('Upload a picture', ['photo.png', 'photo.webp'][n]!, await make())
     await expect(figures).toHaveCount(n + 1)
     await expect(figures.last().getByLabel('Credit')).toHaveValue(`${maker} / ${agency}`)
+    await figures.last().getByRole('button', { name: 'Describe this picture' }).click()
     await figures.last().getByLabel('Description for readers who cannot see the picture').fill('A green field')
   }
   await entry.saved()

@@ -80,7 +80,7 @@ function nodesWithMedia(body: unknown): { attrs: Record<string, unknown> }[] {
   const left: unknown[] = [body]
   for (let node = left.shift(); node !== undefined; node = left.shift()) {
     const { attrs, content } = (node ?? {}) as Node
-    if (attrs?.mediaId !== undefined) found.push({ attrs })
+    if (attrs?.mediaId) found.push({ attrs })
     if (Array.isArray(content)) left.unshift(...(content as unknown[]))
   }
   return found

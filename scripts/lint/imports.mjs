@@ -50,7 +50,14 @@ const walls = [
   // one calls a change of a text the other must find in the same place.
   {
     folder: 'components/admin/editor',
-    may: ['components', 'domain/content/body/schema', 'domain/content/changes', 'domain/content/checks', 'lib'],
+    may: [
+      'components',
+      'domain/content/body/pairs',
+      'domain/content/body/schema',
+      'domain/content/changes',
+      'domain/content/checks',
+      'lib',
+    ],
     types: ['auth', 'domain', 'db'],
   },
   { folder: 'components', may: ['lib'], types: ['auth', 'domain', 'db'] },

@@ -20,9 +20,12 @@ type Uploads = {
   upload(file: File, onStored: OnStored, replaces?: string): Promise<void>
   /** Shows a file that waits for others before it. The function it answers with sends the file. */
   begin(file: File, onStored: OnStored, place?: UploadPlace): () => Promise<void>
-  /** Says something about a file in the corner. */
+  /** Says something about a file in the corner, for a while. */
   say(message: string): void
 }
+
+/** How long (ms) a remark stays that asks for nothing. */
+const remarkTime = 20_000
 
 const Context = createContext<Uploads | undefined>(undefined)
 
@@ -71,7 +74,11 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
     return () => send()
   }
 
-  const say = (problem: string) => put({ key: ++keys.current, name: '', problem, remark: true })
+  function say(problem: string) {
+    const key = ++keys.current
+    put({ key, name: '', problem, remark: true })
+    setTimeout(() => drop(key), remarkTime)
+  }
   const upload = (file: File, onStored: OnStored, replaces?: string) => begin(file, onStored, undefined, replaces)()
   return (
     <Context value={{ find: (id) => uploads.get(id), add, upload, begin, say }}>

@@ -42,6 +42,10 @@ export function isCalloutKind(kind: unknown): kind is CalloutKind {
   return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
 }
 
+/** How wide a picture stands; empty: as wide as the text. */
+const pictureWidths = ['', 'half'] as const
+export type PictureWidth = (typeof pictureWidths)[number]
+
 const headingLevels = [2, 3, 4] as const
 
 const limits: Record<string, Record<string, Limit>> = {
@@ -50,7 +54,14 @@ const limits: Record<string, Record<string, Limit>> = {
   codeBlock: { language: token },
   tableCell: cell,
   tableHeader: cell,
-  picture: { mediaId, alt: words, decorative: { allows: isBoolean }, caption: words, credit: words },
+  picture: {
+    mediaId,
+    alt: words,
+    decorative: { allows: isBoolean },
+    caption: words,
+    credit: words,
+    width: { allows: (value) => pictureWidths.includes(value as PictureWidth) },
+  },
   file: { mediaId, title: words },
   video: { href: { allows: (value) => value === '' || isAddress(value) }, title: words },
   callout: { kind: { allows: isCalloutKind }, label: words },

@@ -82,6 +82,32 @@ test('a picture takes its size from the upload and can be decorative', () => {
   expect(mediaIn(doc(node({})))).toEqual([upload.id])
 })
 
+test('two pictures in a row that are half as wide stand beside each other; one alone does not', () => {
+  const upload: BodyMedia = {
+    id: '0123456789ab',
+    lineage: '0123456789ab',
+    name: 'x.jpg',
+    type: 'image/jpeg',
+    bytes: 1,
+    width: 1200,
+    height: 800,
+    pages: null,
+    tone: 't14',
+  }
+  const node = (width: string) => ({ type: 'picture', attrs: { mediaId: upload.id, alt: 'A river', width } })
+  const shown = (...widths: string[]) =>
+    renderBody(doc(...widths.map(node)), new Map([[upload.id, upload]]))
+      .replace(/<figure class="picture( half)?">.*?<\/figure>/g, (_, half: string) => (half ? '½' : '1'))
+      .replaceAll(/<div class="pair">|<\/div>/g, '|')
+  expect(shown('half', 'half', 'half')).toBe('|½½|½')
+  expect(shown('half', '', 'half', 'half')).toBe('½1|½½|')
+  expect(renderBody(doc(node('half')), new Map([[upload.id, upload]]))).toContain(
+    'sizes="(min-width: 44rem) 21rem, 50vw"',
+  )
+  expect(html(node('half'), node('half'))).toBe('')
+  expect(() => doc(node('wide'))).toThrow('The width of a picture cannot be “wide”.')
+})
+
 test('plain text keeps blocks apart', () => {
   expect(plainTextOf(doc(paragraph(words('one')), paragraph(words('two'))))).toBe('one\ntwo')
 })

@@ -11,6 +11,7 @@ import { footnotes, referenceAnchor } from './footnotes'
 import { element, join, nothing, words, type Html } from './html'
 import { labels } from './labels'
 import { linked } from './linked'
+import { isHalf, pairsIn } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
 import { table } from './table'
 
@@ -42,7 +43,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   function render(node: Node): Html {
     if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
     if (node.type.name === 'table') return table(node, labels[language].table(++tables), render)
-    const inner = join(node.children.map(render))
+    const inner = join(inPairs(node.children))
     switch (node.type.name) {
       case 'doc':
         return inner
@@ -78,6 +79,14 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
         throw new Error(`No rendering for ${node.type.name}`)
     }
   }
+
+  /** Two pictures in a row that are half as wide as the text stand beside each other. */
+  function inPairs(nodes: readonly Node[]): Html[] {
+    return pairsIn(nodes).map((nodes) => {
+      const shown = nodes.map(render).filter(Boolean)
+      return shown.length > 1 ? element('div', { class: 'pair' }, ...shown) : join(shown)
+    })
+  }
 }
 
 /** The ids of uploads that a body shows or offers. */
@@ -104,13 +113,17 @@ function wrapInMark(html: Html, mark: Mark): Html {
   return element('a', { href, class: html === words(href) && 'bare' }, html)
 }
 
+/** How wide a picture is shown: as wide as the text, which is as wide as a small screen; or half of it, also there. */
+const textSizes = '(min-width: 44rem) 42rem, 100vw'
+const halfSizes = '(min-width: 44rem) 21rem, 50vw'
+
 function picture(node: Node, upload: BodyMedia | undefined) {
   if (!upload?.width || !upload.height) return nothing
   const { id, width, height, tone } = upload
   const srcset = widthsOf(width)
     .map((srcWidth) => `/media/${id}/${srcWidth}.webp ${srcWidth}w`)
     .join(', ')
-  const source = element('source', { type: 'image/webp', srcset, sizes: '(min-width: 44rem) 42rem, 100vw' })
+  const source = element('source', { type: 'image/webp', srcset, sizes: isHalf(node) ? halfSizes : textSizes })
   const image = element('img', {
     src: `/media/${id}/${Math.min(fallbackWidth, width)}.jpg`,
     alt: node.attrs.decorative ? '' : String(node.attrs.alt),
@@ -120,7 +133,12 @@ function picture(node: Node, upload: BodyMedia | undefined) {
     loading: 'lazy',
     decoding: 'async',
   })
-  return element('figure', { class: 'picture' }, element('picture', {}, source, image), captionOf(node))
+  return element(
+    'figure',
+    { class: isHalf(node) ? 'picture half' : 'picture' },
+    element('picture', {}, source, image),
+    captionOf(node),
+  )
 }
 
 function captionOf({ attrs }: Node) {

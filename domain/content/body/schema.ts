@@ -4,7 +4,7 @@ import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import { isSafeHref, withChecks, type CalloutKind } from './limits'
 
-export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind } from './limits'
+export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind, type PictureWidth } from './limits'
 
 /** The version of the body's schema, kept with each revision so that an old body can be brought up to date. */
 export const schemaVersion = 2
@@ -13,7 +13,7 @@ export const emptyBody = { type: 'doc', content: [{ type: 'paragraph' }] }
 
 // Every attribute has a default, so that a body from before the attribute was thought of is still a body.
 
-/** A picture from an upload. Its size comes from the upload, never from the document. */
+/** A picture from an upload, as wide as the text or half of it. Its shape comes from the upload, never from the document. */
 export const Picture = withChecks(
   Node.create({
     name: 'picture',
@@ -30,6 +30,7 @@ export const Picture = withChecks(
       },
       caption: textAttribute('caption'),
       credit: textAttribute('credit'),
+      width: textAttribute('width'),
     }),
     parseHTML: () => [{ tag: 'figure[data-media]' }],
     renderHTML: ({ HTMLAttributes }) => ['figure', HTMLAttributes],

@@ -47,6 +47,7 @@ test('a text in order has nothing to say', () => {
 
 test.each<[string, Json[], Partial<CheckedText>, string]>([
   ['no title', [], { title: ' ' }, 'blocking: title'],
+  ['the place of a pasted picture', [picture({ mediaId: '', alt: 'A river' })], {}, 'blocking: missing upload'],
   ['a note of three sentences before it', [], { contentNote: 'One. Two. Three.' }, 'advising: content note'],
   ['a bad address', [], { slug: 'Not An Address' }, 'blocking: address'],
   ['a page at an address of the site itself', [], { kind: 'page', slug: 'news' }, 'blocking: address'],

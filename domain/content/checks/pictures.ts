@@ -38,6 +38,10 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
           ...place,
         }),
       )
+    else if (node.type.name === 'picture' && !id)
+      checks.push(
+        blocking('missing upload', 'A picture of a pasted text is missing. Choose it, or remove its place.', place),
+      )
     else if (node.type.name === 'picture') {
       number++
       const alt = String(node.attrs.alt ?? '').trim()

@@ -52,6 +52,13 @@ test('every node has a block of its own, or stands whole in a block of HTML', ()
   )
 })
 
+test('two pictures beside each other are a gallery of two columns', () => {
+  const half = { type: 'picture', attrs: { mediaId: 'river', alt: 'A river', width: 'half' } }
+  const { html } = blocksOf({ type: 'doc', content: [half, half, half] })
+  expect(namesIn(html)).toEqual(['gallery', 'image', 'image', 'image'])
+  expect(html).toContain('<figure class="wp-block-gallery has-nested-images columns-2">')
+})
+
 test('words that WordPress could take for its own are only words', () => {
   expect(html).toContain('&#91;gallery ids="1"] &lt;b&gt;no tag&lt;/b&gt; -- &lt;!-- wp:html --&gt; ]]&gt;')
   expect(html).toContain('&#91;caption]')

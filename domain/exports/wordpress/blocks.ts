@@ -4,6 +4,7 @@ import { anchors } from '@/domain/content/body/anchors'
 import { headingOf } from '@/domain/content/body/elements'
 import { join, type Html } from '@/domain/content/body/html'
 import { labels } from '@/domain/content/body/labels'
+import { pairsIn } from '@/domain/content/body/pairs'
 import { isCalloutKind } from '@/domain/content/body/schema'
 import { block, emptyBlock, type Attributes, type WriteBlock } from './block'
 import { element } from './elements'
@@ -35,7 +36,16 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
   return { html, end: notes.length ? emptyBlock('footnotes') : '', notes }
 
   function blocksIn(node: Node): Html {
-    return join(node.children.map(blockOf).filter(Boolean), htmlDepth ? '' : '\n\n')
+    const blocks = pairsIn(node.children).map((nodes) => (nodes.length > 1 ? pair(nodes) : blockOf(nodes[0]!)))
+    return join(blocks.filter(Boolean), htmlDepth ? '' : '\n\n')
+  }
+
+  function pair(nodes: Node[]) {
+    const images = nodes.map(blockOf).filter(Boolean)
+    if (images.length < 2) return join(images)
+    const classes = 'wp-block-gallery has-nested-images columns-2'
+    const html = element('figure', { class: classes }, join(images, htmlDepth ? '' : '\n\n'))
+    return as('gallery', { columns: 2, imageCrop: false, linkTo: 'none' }, html)
   }
 
   function as(name: string, attributes: Attributes, inner: Html): Html {

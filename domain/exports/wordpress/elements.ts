@@ -34,7 +34,11 @@ export const wordpressElements = {
     download: oneOf(''),
     'aria-describedby': fileName,
   },
-  figure: { class: like(/^wp-block-(table|image size-full|embed is-type-video is-provider-\w+ wp-block-embed-\w+)$/) },
+  figure: {
+    class: like(
+      /^wp-block-(table|image size-full|gallery has-nested-images columns-2|embed is-type-video is-provider-\w+ wp-block-embed-\w+)$/,
+    ),
+  },
   figcaption: { class: oneOf('wp-element-caption') },
   img: { src: like(/^https?:\/\//), alt: any, class: like(/^wp-image-\d+$/) },
   table: {},

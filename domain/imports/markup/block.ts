@@ -47,7 +47,7 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
       return flow.paragraph(element, writer, state)
     }
     writer.endParagraph()
-    writer.block(nodeOf({ ...media, kind: 'document' }, '', (link && textIn(link).trim()) || lastOf(href)))
+    writer.block(nodeOf({ ...media, kind: 'document' }, { caption: (link && textIn(link).trim()) || lastOf(href) }))
   }
 
   function shared() {

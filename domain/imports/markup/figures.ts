@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { bodySchema } from '@/domain/content/body/schema'
+import { bodySchema, type PictureWidth } from '@/domain/content/body/schema'
 import type { MediaHere, MediaRef } from '../imported-body'
 import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
@@ -20,7 +20,7 @@ export function picture(flow: Flow, element: Element, writer: Writer, state: Rea
   const ref: MediaRef = { ...numberOf(element), url }
   const media = flow.find(ref)
   const to = linkOf(flow, element, url)
-  if (media) writer.aside(nodeOf(media, alt, caption))
+  if (media) writer.aside(nodeOf(media, { alt, caption, width: widthIn(element) }))
   else missing(flow, ref, alt, caption, writer)
   // Where the picture led somewhere, a line below it leads there.
   if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
@@ -38,7 +38,9 @@ function missing(flow: Flow, { url }: MediaRef, alt: string, caption: string, wr
   if (hasWords(caption) && caption !== alt) writer.aside(paragraphOf(caption))
 }
 
-export function nodeOf(media: MediaHere, alt: string, caption: string): Node {
+type PictureWords = { alt?: string; caption?: string; width?: PictureWidth }
+
+export function nodeOf(media: MediaHere, { alt = '', caption = '', width = '' }: PictureWords = {}): Node {
   const { mediaId, kind } = media
   if (kind === 'document') return bodySchema.node('file', { mediaId, title: caption || alt })
   return bodySchema.node('picture', {
@@ -46,7 +48,33 @@ export function nodeOf(media: MediaHere, alt: string, caption: string): Node {
     alt: alt || media.alt || '',
     caption: caption || media.caption || '',
     credit: media.credit ?? '',
+    width,
   })
+}
+
+/** The pictures of a gallery stand two by two; the last of an odd number is as wide as the text. */
+function widthAt(n: number, count: number): PictureWidth {
+  return count % 2 === 1 && n === count - 1 ? '' : 'half'
+}
+
+/** What is known of the pictures of a gallery once one of them was asked for: each is looked for once. */
+const widths = new WeakMap<Element, PictureWidth>()
+
+function widthIn(picture: Element) {
+  if (!widths.has(picture)) {
+    const pictures = [...(galleryOf(picture)?.querySelectorAll('img') ?? [picture])]
+    pictures.forEach((each, n) => widths.set(each, widthAt(n, pictures.length)))
+  }
+  return widths.get(picture)
+}
+
+/** The frame of a gallery around a picture, which is at most: frame, list, item, figure, link, picture. */
+function galleryOf(picture: Element) {
+  let gallery: Element | undefined
+  let around = picture.parentElement
+  for (let depth = 0; around && depth < 5; depth++, around = around.parentElement)
+    if (galleryClass.test(around.getAttribute('class') ?? '')) gallery = around
+  return gallery
 }
 
 export function paragraphOf(text: string, href?: string) {
@@ -137,9 +165,11 @@ export function gallery(flow: Flow, element: Element, writer: Writer, state: Rea
     return writer.text(sourceText, state.marks, false)
   }
   writer.endParagraph()
+  const count = refs.filter((ref) => flow.find(ref)).length
+  let shown = 0
   for (const ref of refs) {
     const media = flow.find(ref)
-    if (media) writer.block(nodeOf(media, '', ''))
+    if (media) writer.block(nodeOf(media, { width: widthAt(shown++, count) }))
     else if (ref.url) missing(flow, ref, '', '', writer)
     else flow.problems.add('A picture of a gallery is not in the export.', `number ${ref.id}`)
   }

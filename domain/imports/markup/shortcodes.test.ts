@@ -26,6 +26,21 @@ test('a gallery shows its pictures, or those of its text', () => {
   })
 })
 
+test('the pictures of a gallery stand two by two, the last of an odd number alone', () => {
+  const widths = (html: string) =>
+    imported(html)
+      .doc.children.filter(({ type }) => type.name === 'picture')
+      .map(({ attrs }) => attrs.width)
+  const image = '<figure class="wp-block-image"><a href="y.jpg"><img src="y.jpg" class="wp-image-42"/></a></figure>'
+  expect(widths('[gallery ids="42,77,42,42"]')).toEqual(['half', 'half', ''])
+  expect(widths(`<figure class="wp-block-gallery">${image}${image}</figure>`)).toEqual(['half', 'half'])
+  const item = `<li class="blocks-gallery-item">${image}</li>`
+  expect(
+    widths(`<figure class="wp-block-gallery"><ul class="blocks-gallery-grid">${item.repeat(3)}</ul></figure>`),
+  ).toEqual(['half', 'half', ''])
+  expect(widths(image + image)).toEqual(['', ''])
+})
+
 test.each([
   '[youtube https://www.youtube.com/watch?v=abcdefghijk&amp;w=320]',
   '[youtube]abcdefghijk[/youtube]',

@@ -120,6 +120,23 @@ export const mediaRows: Row[] = [
     }),
   },
   {
+    of: 'GET /api/desk/media/[id]/title-page',
+    does: 'says what the catalogue asks for',
+    needs: 'read',
+    ...ownThing,
+    sample: async (room, owner) => ({ path: `/api/desk/media/${(await room.pdf(owner)).id}/title-page` }),
+  },
+  {
+    of: 'POST /api/desk/media/[id]/description',
+    does: 'keeps the description of a picture',
+    needs: 'changeUpload',
+    ...ownThing,
+    sample: async (room, owner) => ({
+      path: `/api/desk/media/${(await room.picture(owner)).id}/description`,
+      json: { alt: 'A boat on the river' },
+    }),
+  },
+  {
     of: 'GET /api/desk/downloads',
     does: 'lists downloads',
     needs: 'upload',

@@ -6,6 +6,7 @@ import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/media-types'
 import { ChooseUpload } from '../choose-upload'
 import { useUploads } from '../uploads'
+import { FilledIn, useFilledIn } from './filled-in-line'
 import { FileRow } from './file-row'
 import type { PanelPart } from './part'
 import { withRowMoved } from './row-tool'
@@ -13,6 +14,7 @@ import type { File } from './attached-file'
 
 /** Documents offered beside the text: by button or dropped here, in the order readers get them. */
 export function Files({ draft, standing }: PanelPart) {
+  const filling = useFilledIn(draft)
   const [choosing, setChoosing] = useState(false)
   const [over, setOver] = useState(false)
   const uploads = useUploads()
@@ -20,8 +22,9 @@ export function Files({ draft, standing }: PanelPart) {
   const set = (files: File[]) => draft.change({ files })
   const now = () => draft.work.fields.files // an upload takes a while
   const add = (...uploads: EditorUpload[]) => {
-    const isNew = ({ id }: EditorUpload) => !now().some((file) => file.mediaId === id)
-    set([...now(), ...uploads.filter(isNew).map(proposedFile)])
+    const added = uploads.filter(({ id }) => !now().some((file) => file.mediaId === id))
+    set([...now(), ...added.map(proposedFile)])
+    if (added[0]) void filling.fillFrom(added[0])
   }
   const replace = (old: File, upload: EditorUpload) =>
     set(
@@ -77,6 +80,7 @@ export function Files({ draft, standing }: PanelPart) {
         </Button>
         <span className="text-sm text-soft">or drop them here</span>
       </div>
+      <FilledIn filling={filling} />
       {choosing && (
         <ChooseUpload type="document" onClose={() => setChoosing(false)} onChoose={(chosen) => add(...chosen)} />
       )}

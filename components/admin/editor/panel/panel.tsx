@@ -48,6 +48,16 @@ export function Panel({ part, releasing, review, translations, translated, langu
       <Section name="Status" open="always" note={releasing.sentence}>
         <Release part={part} releasing={releasing} />
       </Section>
+      {isPublication && (
+        <Section name="Files" open="always" note={files || 'None'}>
+          <Files {...part} />
+        </Section>
+      )}
+      {isPublication && (
+        <Section name="Publication" open="beside" note={fields.publication!.type}>
+          <Publication {...part} />
+        </Section>
+      )}
       <Section name="Review" open="beside">
         {review}
       </Section>
@@ -64,16 +74,6 @@ export function Panel({ part, releasing, review, translations, translated, langu
       <Section name="Address" open="always" note={pathFor(part)}>
         <Address {...part} />
       </Section>
-      {isPublication && (
-        <Section name="Publication" open="beside" note={fields.publication!.type}>
-          <Publication {...part} />
-        </Section>
-      )}
-      {isPublication && (
-        <Section name="Files" open="beside" note={files || 'None'}>
-          <Files {...part} />
-        </Section>
-      )}
       {opened.kind !== 'page' && (
         <Section name="Topics and countries" open="beside" note={chosenNames(part) || 'None chosen'}>
           <Terms {...part} />

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import type { CheckPosition } from '@/domain/content/checks/check'
 import { sectionName } from '../people/people-words'
+import { goToBlock } from '../text/go-to-block'
 
 const sections = {
   slug: 'Address',
@@ -37,11 +38,7 @@ function showInText({ from, to }: { from: number; to: number }, editor: Editor |
   if (!editor || to > editor.state.doc.content.size) return
   const node = editor.state.doc.nodeAt(from)
   // A picture and a file have fields of their own.
-  if (node?.isAtom && node.isBlock) {
-    const face = editor.view.nodeDOM(from) as HTMLElement | null
-    editor.commands.setNodeSelection(from)
-    return show(face?.querySelector<HTMLElement>('input, textarea') ?? editor.view.dom)
-  }
+  if (node?.isAtom && node.isBlock) return goToBlock(editor, from)
   editor.chain().setTextSelection({ from, to }).focus(undefined, { scrollIntoView: false }).run()
   const { node: domNode } = editor.view.domAtPos(from)
   const element = domNode instanceof Element ? domNode : domNode.parentElement

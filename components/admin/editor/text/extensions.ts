@@ -7,6 +7,7 @@ import { FindExtension } from './find/find-extension'
 import type { Language } from '@/lib/languages'
 import { FootnoteInText } from './footnote-in-text'
 import { NewerExtension } from './newer-extension'
+import { PairsExtension } from './pairs-extension'
 import { PictureView } from './picture-view'
 import { Slash } from './slash/slash'
 import type { Tools } from './tools'
@@ -26,6 +27,7 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
     TypographyExtension.configure({ language }),
     FindExtension,
     ArrivalsExtension,
+    PairsExtension,
     NewerExtension,
   ]
 }

@@ -1,22 +1,36 @@
 import { redoDepth } from '@tiptap/pm/history'
+import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/media-types'
 import type { useUploads } from '../uploads'
 import { arrivals, arrivalsKey, type ArrivalChange } from './arrivals'
+import { fileInAddress } from './paste/pictures'
+import { isPlace } from './picture-place'
 
 type Uploads = ReturnType<typeof useUploads>
 
 /** Puts uploads into the text as pictures or files, in their order, where the cursor is. */
 export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
   const at = placeBelow(editor, editor.state.selection.to)
-  editor.chain().focus().insertContentAt(at, uploads.map(nodeOf)).run()
+  editor
+    .chain()
+    .focus()
+    .insertContentAt(
+      at,
+      uploads.map((upload) => nodeOf(upload)),
+    )
+    .run()
 }
 
-function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload) {
-  return isPicture(type)
-    ? { type: 'picture', attrs: { mediaId, alt, decorative, caption, credit } }
-    : { type: 'file', attrs: { mediaId } }
+/** The node that shows an upload; `place`: the place of a picture that it takes, whose words stay. */
+export function nodeOf({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload, place?: Node | null) {
+  if (!isPicture(type)) return { type: 'file', attrs: { mediaId } }
+  const words = isPlace(place) ? place.attrs : {}
+  return {
+    type: 'picture',
+    attrs: { mediaId, alt: words.alt || alt, decorative, caption: words.caption || caption, credit },
+  }
 }
 
 /**
@@ -37,16 +51,36 @@ let count = 0
  * it comes later, because it had to be tried again. Until then its place shows how far it is. Whoever writes on is not
  * disturbed; a cursor that waited where they were to go is below them afterwards, where the next one goes.
  */
-export async function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
+export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
+  return uploadEach(
+    editor,
+    uploads,
+    files.map((file) => ({ file, at })),
+  )
+}
+
+/** Uploads the pictures that came within a pasted text; each goes to the place that it left there, from `from` to the cursor. */
+export function fillPlaces(editor: Editor, uploads: Uploads, { pictures, from }: { pictures: string[]; from: number }) {
+  const { doc, selection } = editor.state
+  const places: number[] = []
+  doc.nodesBetween(from, selection.to, (node, pos) => void (isPlace(node) && places.push(pos)))
+  const found = places.flatMap((at, n) => {
+    const file = fileInAddress(pictures[n] ?? '', `pasted-${n + 1}`)
+    return file ? [{ file, at }] : []
+  })
+  return uploadEach(editor, uploads, found)
+}
+
+async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File; at: number }[]) {
   const { selection } = editor.state
-  let waits = selection.to === at ? selection.from : undefined
+  let waits = files.some(({ at }) => selection.to === at) ? selection.from : undefined
   const put = (id: number, upload: EditorUpload) => {
     if (editor.isDestroyed) return
     const isWaiting = editor.state.selection.from === waits
     arrive(editor, id, upload, isWaiting)
     if (isWaiting) waits = editor.state.selection.from
   }
-  const waiting = files.map((file) => {
+  const waiting = files.map(({ file, at }) => {
     const id = ++count
     const element = document.createElement('div')
     element.className = 'arriving'
@@ -70,12 +104,15 @@ export function arrive(editor: Editor, id: number, upload: EditorUpload, takesCu
   const at = arrivals(state).find((one) => one.id === id)?.at
   if (at === undefined) return
   const line = state.doc.resolve(at).nodeAfter
-  const isFree = line?.type.name === 'paragraph' && line.content.size === 0 && state.selection.from !== at + 1
+  const isEmpty = line?.type.name === 'paragraph' && line.content.size === 0 && state.selection.from !== at + 1
+  const isFree = isEmpty || isPlace(line)
   editor
     .chain()
     .setMeta(arrivalsKey, { drop: id } satisfies ArrivalChange)
     .setMeta('addToHistory', redoDepth(state) === 0)
-    .insertContentAt(isFree ? { from: at, to: at + line.nodeSize } : at, nodeOf(upload), { updateSelection: false })
+    .insertContentAt(isFree ? { from: at, to: at + line!.nodeSize } : at, nodeOf(upload, line), {
+      updateSelection: false,
+    })
     .run()
   // Only now: the editor itself puts a line below what stands last.
   if (takesCursor && editor.state.doc.resolve(at + 1).nodeAfter?.isTextblock) editor.commands.setTextSelection(at + 2)

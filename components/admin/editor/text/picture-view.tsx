@@ -1,49 +1,81 @@
 'use client'
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
+import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
-import { RemoveNode } from './remove-node'
+import { DescriptionForLibrary } from './description-for-library'
+import { EmptyPicture } from './empty-picture'
+import { goToBlock } from './go-to-block'
+import { isPlace } from './picture-place'
+import { PictureTools } from './picture-tools'
 
-/** A picture in the text, with what readers who cannot see it are told. */
-export function PictureView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
+export function PictureView(props: NodeViewProps) {
+  return isPlace(props.node) ? <EmptyPicture {...props} /> : <ShownPicture {...props} />
+}
+
+/** A picture in the text, as readers get it; selected, with its tools and what readers who cannot see it are told. */
+function ShownPicture(props: NodeViewProps) {
+  const { node, editor, getPos, updateAttributes, selected } = props
   const { mediaId, decorative } = node.attrs as { mediaId: string; decorative: boolean }
+  const [alt, caption, credit] = [node.attrs.alt, node.attrs.caption, node.attrs.credit].map(String)
   const upload = useUploads().find(mediaId)
+
+  function describe() {
+    const at = getPos()
+    if (at !== undefined) goToBlock(editor, at)
+  }
+
   return (
     <NodeViewWrapper as="figure" className={`node ${selected ? 'is-selected' : ''}`}>
       <img
         src={`/api/desk/media/${mediaId}/shown.webp`}
-        alt={String(node.attrs.alt)}
+        alt={alt}
         width={upload?.width ?? undefined}
         height={upload?.height ?? undefined}
         data-drag-handle
         draggable
       />
+      <div className="picture-words" contentEditable={false}>
+        {(caption || credit) && (
+          <figcaption>
+            {caption} {credit && <span className="credit">{credit}</span>}
+          </figcaption>
+        )}
+        {!alt && !decorative && (
+          <Button small onPress={describe}>
+            Describe this picture
+          </Button>
+        )}
+      </div>
       <div className="node-form" contentEditable={false}>
+        <PictureTools {...props} />
         {!decorative && (
           <AttributeField
             label="Description for readers who cannot see the picture"
-            value={String(node.attrs.alt)}
-            hint={node.attrs.alt ? undefined : 'Not described yet.'}
+            value={alt!}
+            hint={alt ? undefined : 'Not described yet.'}
             onChange={(alt) => updateAttributes({ alt })}
           />
         )}
+        {!decorative && upload && <DescriptionForLibrary upload={upload} alt={alt!} />}
         <Checkbox isSelected={decorative} onChange={(decorative) => updateAttributes({ decorative })}>
           Decoration only: nothing to describe
         </Checkbox>
-        <AttributeField
-          label="Caption"
-          value={String(node.attrs.caption)}
-          onChange={(caption) => updateAttributes({ caption })}
-        />
+        <AttributeField label="Caption" value={caption!} onChange={(caption) => updateAttributes({ caption })} />
         <AttributeField
           label="Credit"
-          value={String(node.attrs.credit)}
-          hint={node.attrs.credit ? undefined : 'Who made it, as readers see it: “Photo: UN-ACT”.'}
+          value={credit!}
+          hint={credit ? undefined : 'Who made it, as readers see it: “Photo: UN-ACT”.'}
           onChange={(credit) => updateAttributes({ credit })}
         />
-        <RemoveNode what="picture" onPress={deleteNode} />
+        <p className="text-sm">
+          <a href={`/admin/media/${mediaId}`} target="_blank" rel="noopener">
+            Crop it, or choose its focal point, in Media
+          </a>{' '}
+          (opens in a new tab)
+        </p>
       </div>
     </NodeViewWrapper>
   )

@@ -8,6 +8,7 @@ import { useUploads } from '../uploads'
 import { FindBar } from './find/find-bar'
 import type { SearchedFields } from './find/use-find'
 import { FootnoteDialog } from './footnote-dialog'
+import { goToUndescribed } from './go-to-block'
 import { insertUploads, uploadInto } from './insert'
 import { insertions } from './insertions'
 import { LinkDialog, LinkForm } from './link-dialog'
@@ -37,7 +38,10 @@ export function ToolWindows({ editor, entryId, tools, searched }: Props) {
         <ChooseUpload
           type={dialogue}
           onClose={close}
-          onChoose={(chosen) => insertUploads(editor, chosen)}
+          onChoose={(chosen) => {
+            insertUploads(editor, chosen)
+            goToUndescribed(editor, chosen)
+          }}
           onFiles={(files) => void uploadInto(editor, uploads, files, editor.state.selection.to)}
         />
       )}

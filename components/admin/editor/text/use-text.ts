@@ -6,12 +6,13 @@ import type { Language } from '@/lib/languages'
 import type { Work } from '../work'
 import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
-import { uploadInto } from './insert'
+import { fillPlaces, uploadInto } from './insert'
 import { keysOf } from './keys'
 import { newerKey } from './newer-extension'
 import type { Tools } from './tools'
-import { cleanHtml } from './paste/clean'
-import { filesIn, hasPictures, isText } from './paste/data'
+import { cleanPaste } from './paste/clean'
+import { filesIn, isText } from './paste/data'
+import { isPlace } from './picture-place'
 
 type Props = {
   work: Work
@@ -47,6 +48,7 @@ function optionsFor(
     if (files.length && work.tiptap) void uploadInto(work.tiptap, latest.current.uploads, files, at)
     return files.length > 0
   }
+  let pastedPictures: string[] = []
   return {
     extensions: [...editorExtensions(tools, () => work.language), ...more],
     content: work.opened.content.body as never,
@@ -57,18 +59,27 @@ function optionsFor(
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
       handleDOMEvents: keysOf(tools),
-      transformPastedHTML: cleanHtml,
+      transformPastedHTML(pasted) {
+        const { html, pictures } = cleanPaste(pasted)
+        pastedPictures = pictures
+        return html
+      },
       handlePaste(view, event) {
         const data = event.clipboardData
         if (!data) return false
         if (!isText(data)) return take(filesIn(data), view.state.selection.to)
-        if (hasPictures(data.getData('text/html')))
-          latest.current.uploads.say('The pictures in the pasted text were left out. Add them with “Picture”.')
+        const [pictures, { from }] = [pastedPictures, view.state.selection]
+        pastedPictures = []
+        // Once the text stands there.
+        if (pictures.length)
+          queueMicrotask(() => work.tiptap && fillPlaces(work.tiptap, latest.current.uploads, { pictures, from }))
         return false
       },
       handleDrop(view, event, _, moved) {
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
-        return !moved && take(filesIn(event.dataTransfer), at ?? view.state.doc.content.size)
+        const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
+        const { doc } = view.state
+        const place = found && found.inside >= 0 && isPlace(doc.nodeAt(found.inside)) ? found.inside : found?.pos
+        return !moved && take(filesIn(event.dataTransfer), place ?? doc.content.size)
       },
     },
   }

@@ -1,17 +1,20 @@
 import { isBlock, parsed, rename, stylesAside, unwrap, wrapInside } from './elements'
 import { normalizeFootnotes } from './footnotes'
 import { normalizeLists } from './lists'
+import { placePictures } from './pictures'
 import { normalizeTables } from './tables'
 import { fewerSpaces } from '@/lib/fewer-spaces'
 
 /**
  * What was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold and
- * italic. Everything else that came with it (styles, classes, remarks of reviewers, pictures from elsewhere) is left out.
- * Nothing is fetched: a document that is only parsed asks for nothing.
+ * italic, and the places of its pictures, with the address of each. Everything else that came with it (styles, classes,
+ * remarks of reviewers) is left out. Nothing is fetched: a document that is only parsed asks for nothing.
  */
-export function cleanHtml(html: string): string {
-  if (isOurs(html)) return stylesAside(html)
+export function cleanPaste(html: string): { html: string; pictures: string[] } {
+  if (isOurs(html)) return { html: stylesAside(html), pictures: [] }
   const body = parsed(html)
+  for (const element of body.querySelectorAll('figure[data-media]')) element.removeAttribute('data-media')
+  const pictures = placePictures(body)
   dropWhatIsNoText(body)
   normalizeFootnotes(body)
   normalizeLists(body)
@@ -22,7 +25,7 @@ export function cleanHtml(html: string): string {
   dropEmptyLines(body)
   normalizeSpaces(body)
   dropAttributes(body)
-  return body.innerHTML
+  return { html: body.innerHTML, pictures }
 }
 
 /** Copied in an editor like this one: its structure is known and may hold more than foreign markup could say. */
@@ -132,6 +135,7 @@ const keeps: Record<string, string[]> = {
   td: ['colspan', 'rowspan'],
   th: ['colspan', 'rowspan'],
   sup: ['data-footnote'],
+  figure: ['data-media', 'data-alt', 'data-caption'],
 }
 
 function dropAttributes(body: HTMLElement) {

@@ -14,8 +14,3 @@ export function isText(data: DataTransfer) {
 function reads(html: string) {
   return parsed(html).textContent.trim() !== ''
 }
-
-/** Whether pasted text had pictures, which stay where they came from. */
-export function hasPictures(html: string) {
-  return /<img\b/i.test(html)
-}

@@ -1,0 +1,75 @@
+// Pictures of pasted text. A text holds uploads alone: each picture leaves a place where it stood, and those whose file came within the
+// text bring it along.
+
+/** How many pictures of one paste keep their place. */
+const most = 100
+
+const textBlocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
+
+/** Puts a place (`figure[data-media=""]`) for each picture, below the block that it stood in. Answers with their addresses, in that order. */
+export function placePictures(body: HTMLElement): string[] {
+  for (const image of body.querySelectorAll('img')) if (isOrnament(image)) image.replaceWith(image.alt)
+  for (const image of [...body.querySelectorAll('img')].slice(0, most)) {
+    const place = placeOf(image)
+    const frame = image.closest('figure')
+    const block = outermostBlock(frame ?? image, body)
+    const hasWords = block?.textContent.trim() !== ''
+    if (block && hasWords) lastPlaceBelow(block).after(place)
+    else (block ?? frame ?? image).before(place)
+    image.remove()
+    if (frame) frame.querySelectorAll('img, figcaption').forEach((part) => part.remove())
+  }
+  return [...body.querySelectorAll(`figure[data-media=""]`)].map((place) => {
+    const address = place.getAttribute('data-from') ?? ''
+    place.removeAttribute('data-from')
+    return address
+  })
+}
+
+/** Faces, lines and what only counts readers. */
+function isOrnament(image: HTMLImageElement) {
+  const tiny = (side: string | null) => side !== null && Number.parseInt(side) <= 3
+  return (
+    /\b(emoji|wp-smiley)\b/.test(image.className) ||
+    tiny(image.getAttribute('width')) ||
+    tiny(image.getAttribute('height'))
+  )
+}
+
+function placeOf(image: HTMLImageElement) {
+  const place = image.ownerDocument.createElement('figure')
+  place.setAttribute('data-media', '')
+  place.setAttribute('data-from', image.getAttribute('src') ?? '')
+  place.setAttribute('data-alt', image.alt.trim())
+  place.setAttribute('data-caption', image.closest('figure')?.querySelector('figcaption')?.textContent.trim() ?? '')
+  return place
+}
+
+function outermostBlock(element: Element, body: HTMLElement) {
+  let outermost: Element | undefined
+  for (let block = element.closest(textBlocks); block && body.contains(block);) {
+    outermost = block
+    block = block.parentElement?.closest(textBlocks) ?? null
+  }
+  return outermost
+}
+
+function lastPlaceBelow(block: Element) {
+  let last = block
+  while (last.nextElementSibling?.matches('figure[data-media=""]')) last = last.nextElementSibling
+  return last
+}
+
+const typeOfData = /^data:(image\/(?:jpeg|png|webp|gif));base64,/
+
+/** The file in a `data:` address; undefined where it holds no picture that a text can have. */
+export function fileInAddress(address: string, name: string): File | undefined {
+  const [head, type] = typeOfData.exec(address) ?? []
+  if (!head) return undefined
+  try {
+    const bytes = Uint8Array.from(atob(address.slice(head.length)), (letter) => letter.charCodeAt(0))
+    return new File([bytes], `${name}.${type!.slice('image/'.length)}`, { type })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,17 @@
+import type { Node } from '@tiptap/pm/model'
+
+/** Whether a node is a picture half as wide as the text. */
+export function isHalf({ type, attrs }: Node) {
+  return type.name === 'picture' && attrs.width === 'half'
+}
+
+/** Nodes in their order, each alone or, where two half pictures follow each other, in twos. */
+export function pairsIn(nodes: readonly Node[]): Node[][] {
+  const groups: Node[][] = []
+  for (const node of nodes) {
+    const last = groups.at(-1)
+    if (isHalf(node) && last?.length === 1 && isHalf(last[0]!)) last.push(node)
+    else groups.push([node])
+  }
+  return groups
+}
