@@ -3,14 +3,15 @@
 import { CommentsAside } from './comments/comments-aside'
 import { Panel } from './panel/panel'
 import { ReviewPart } from './review/review-part'
+import { SuggestionsAside } from './suggestions/suggestions-aside'
 import { TextBeside } from './translations/text-beside'
 import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 
-/** What stands beside the text: the details, a text in another language, or the comments. */
+/** What stands beside the text: the details, a text in another language, the comments, or what is suggested. */
 export function SidePanel({ screen }: { screen: EditorScreen }) {
-  const { part, releasing, review, comments, placedIds, translations, sidePanel, language, zones } = screen
+  const { part, releasing, review, comments, suggestions, placedIds, translations, sidePanel, language, zones } = screen
   const { beside, setChosenText } = sidePanel
   return (
     <>
@@ -18,7 +19,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         id="panel"
         aria-label="Details of this text"
         hidden={sidePanel.isFolded}
-        className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || beside ? 'lg:hidden' : ''}`}
+        className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || suggestions.isOpen || beside ? 'lg:hidden' : ''}`}
       >
         <Panel
           part={part}
@@ -39,6 +40,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         />
       </aside>
       {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}
+      <SuggestionsAside suggestions={suggestions} zones={zones} language={language} isHidden={comments.isOpen} />
       <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />
     </>
   )

@@ -2,14 +2,20 @@
 
 import { useState } from 'react'
 import type { Comments } from './comments/use-comments'
+import type { Suggestions } from './suggestions/use-suggestions'
 import type { BesideText } from './translations/beside-text'
 
-/** What stands beside the text: its details, its comments, or a text in another language. One at a time. */
-export function useSidePanel(comments: Comments) {
+/** What stands beside the text: its details, its comments, what is suggested, or a text in another language. One at a time. */
+export function useSidePanel(comments: Comments, suggestions: Suggestions) {
   const [isFolded, setFolded] = useState(false)
   const [chosenText, setChosenText] = useState<BesideText>()
-  const beside = comments.isOpen ? undefined : chosenText
-  const isShowingDetails = !isFolded && !comments.isOpen && !beside
+  const isOther = comments.isOpen || suggestions.isOpen
+  const beside = isOther ? undefined : chosenText
+  const isShowingDetails = !isFolded && !isOther && !beside
+  function closeOthers() {
+    comments.setOpen(false)
+    suggestions.setOpen(false)
+  }
   return {
     beside,
     setChosenText,
@@ -17,14 +23,14 @@ export function useSidePanel(comments: Comments) {
     isFolded,
     isShowingDetails,
     /** Nothing stands beside the text. */
-    isTextAlone: isFolded && !comments.isOpen && !beside,
+    isTextAlone: isFolded && !isOther && !beside,
     showDetails() {
       setFolded(false)
-      comments.setOpen(false)
+      closeOthers()
     },
     toggleDetails() {
       setFolded(isShowingDetails)
-      comments.setOpen(false)
+      closeOthers()
       setChosenText(undefined)
     },
   }

@@ -5,7 +5,7 @@ import type { Language } from '@/lib/languages'
 import type { PanelPart } from '../panel/part'
 import { inOneLine } from '@/lib/in-one-line'
 
-type Props = { part: PanelPart; language: Language; ready: boolean; isNew: boolean }
+type Props = { part: Pick<PanelPart, 'draft' | 'problem'>; language: Language; ready: boolean; isNew: boolean }
 
 /** Title and summary, set as readers will see them. They take what is typed only once it can be saved. */
 export function Headline({ part: { draft, problem }, language, ready, isNew }: Props) {
