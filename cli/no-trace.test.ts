@@ -65,6 +65,10 @@ testOfSqlite(
     for (const name of readdirSync(before))
       expect(tracesIn(join(before, name), story.needles).length, name).toBeGreaterThan(20)
 
+    // What was only suggested goes with a backup, and is in nothing that is made of texts.
+    const { suggestion } = story.needles as { suggestion: string }
+    for (const name of ['json', 'markdown', 'bag']) expect(tracesIn(join(before, name), { suggestion })).toEqual([])
+
     await erased(story)
     expect(tracesIn(dataDir, story.needles)).toEqual([])
     expect(existsSync(join(dataDir, 'mail')) ? lettersAbout(story) : []).toEqual([])

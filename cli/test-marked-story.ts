@@ -17,6 +17,8 @@ import { createBundle } from '@/domain/publishing/bundles'
 import { makePreviewLink } from '@/domain/publishing/preview-links'
 import { release } from '@/domain/publishing/releases'
 import { addComment } from '@/domain/review/comments'
+import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
+import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
 import { requestChanges, submit } from '@/domain/review/review'
 import { siteSettings } from '@/domain/published/site'
 import { changeSettings } from '@/domain/site/settings'
@@ -58,6 +60,7 @@ const words = {
   preview: 'zqpreviewq',
   bundle: 'zqbundleq',
   menu: 'zqmenuq',
+  suggestion: 'zqsuggestionq',
   km: 'ពាក្យសម្ងាត់កម្រ',
   zh: '罕见暗语词汇',
   kmBody: 'សាច់រឿងរបស់នាង',
@@ -118,6 +121,9 @@ export async function markedStory(now: number): Promise<MarkedStory> {
   ) as typeof started
   // From a window that knew an older text.
   await saveDraft(second, { entryId, base, session: 'c', content: { ...whole, summary: words.aside } }, now)
+  const { base: newest } = (await ownSuggestion(second, entryId))!
+  const suggested = { ...newest, summary: words.suggestion }
+  got(await saveSuggestion(second, { entryId, counter: 0, session: 'd', base: newest, suggested }, now))
   const { path } = got(await release(admin, { ...saved, entryId, major: true, note: words.change }, now))
   got(await remarkRevision(admin, { entryId, revisionId: saved.revisionId, remark: words.remark }, now))
   got(await makePreviewLink(admin, { entryId, label: words.preview, lasts: 'week' }, now))

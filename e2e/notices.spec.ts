@@ -63,7 +63,7 @@ test('each person chooses which mails they get', async ({ page, signedInAs }) =>
   await signedInAs('contributor')
   await page.goto('/admin/account')
   const mails = page.getByRole('region', { name: 'Mails' })
-  await expect(mails.getByRole('checkbox')).toHaveCount(5)
+  await expect(mails.getByRole('checkbox')).toHaveCount(7)
   await mails.getByText('someone comments on a text that I work on').click()
   await mails.getByRole('button', { name: 'Change mails' }).click()
   await expect(mails.getByRole('status')).toHaveText('Saved.')

@@ -1,11 +1,15 @@
 'use client'
 
+import { Check } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type ToggleEvent } from 'react'
+
+/** One of several, of which one is chosen now. */
+type MenuChoice = { isChosen: boolean; hint: string; choose: () => void }
 
 type Props = {
   label: string
-  /** What can be done, under the headings of its groups. */
-  groups: Record<string, Record<string, () => void>>
+  /** What can be done or chosen, under the headings of its groups. */
+  groups: Record<string, Record<string, (() => void) | MenuChoice>>
   className: string
   children: ReactNode
 }
@@ -26,7 +30,8 @@ export function MenuButton({ label, groups, className, children }: Props) {
     setOpen(newState === 'open')
     if (newState !== 'open') return
     placeBelow(button.current!, menu.current!)
-    itemsIn(menu.current!)[0]?.focus()
+    const items = itemsIn(menu.current!)
+    ;(items.find(({ ariaChecked }) => ariaChecked === 'true') ?? items[0])?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
@@ -79,18 +84,36 @@ export function MenuButton({ label, groups, className, children }: Props) {
             <p id={`${id}-${n}`} role="presentation" className="px-4 pt-1 text-sm font-semibold text-soft">
               {group}
             </p>
-            {Object.entries(acts).map(([name, act]) => (
-              <button
-                key={name}
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                onClick={() => choose(act)}
-                className="block min-h-9 w-full cursor-pointer px-4 py-1.5 text-left outline-none hover:bg-wash focus:bg-wash"
-              >
-                {name}
-              </button>
-            ))}
+            {Object.entries(acts).map(([name, act]) =>
+              typeof act === 'function' ? (
+                <button
+                  key={name}
+                  type="button"
+                  role="menuitem"
+                  tabIndex={-1}
+                  onClick={() => choose(act)}
+                  className={item}
+                >
+                  {name}
+                </button>
+              ) : (
+                <button
+                  key={name}
+                  type="button"
+                  role="menuitemradio"
+                  aria-checked={act.isChosen}
+                  tabIndex={-1}
+                  onClick={() => choose(act.choose)}
+                  className={`${item} grid grid-cols-[1.25rem_auto] gap-x-2`}
+                >
+                  {act.isChosen ? <Check aria-hidden className="mt-0.5 size-5" /> : <span />}
+                  <span>
+                    <span className="block">{name}</span>
+                    <span className="block text-sm text-soft">{act.hint}</span>
+                  </span>
+                </button>
+              ),
+            )}
           </div>
         ))}
       </div>
@@ -98,8 +121,10 @@ export function MenuButton({ label, groups, className, children }: Props) {
   )
 }
 
+const item = 'block min-h-9 w-full cursor-pointer px-4 py-1.5 text-left outline-none hover:bg-wash focus:bg-wash'
+
 function itemsIn(menu: HTMLElement) {
-  return Array.from(menu.querySelectorAll<HTMLElement>('[role=menuitem]'))
+  return Array.from(menu.querySelectorAll<HTMLElement>('[role^=menuitem]'))
 }
 
 /** Where a key leads to from the item that has the focus. */

@@ -41,6 +41,7 @@ export const carriedTables = [
   'old_addresses',
   'reviews',
   'comments',
+  'suggestions',
   'preview_links',
   'preview_views',
   'notices',

@@ -165,6 +165,8 @@ export const revisions = table(
 
     /** The revision, in another language, that this text says again; no reference, since that may be erased. */
     translatedFrom: integer(),
+    /** Whose suggested changes were accepted in it: staff, by their ids. Absent where nobody's were. */
+    suggestedBy: text({ mode: 'json' }).$type<number[]>(),
   },
   (t) => [
     index('revisions_entry').on(t.entryId, t.id),

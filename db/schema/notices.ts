@@ -35,6 +35,8 @@ export type NoticeKind =
   | 'changes'
   | 'approved'
   | 'commented'
+  | 'suggested'
+  | 'suggestions decided'
   | 'tomorrow'
   | 'expired'
   | 'override'

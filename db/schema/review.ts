@@ -1,4 +1,4 @@
-import { id, index, integer, table, text } from '../kit'
+import { id, index, integer, table, text, uniqueIndex } from '../kit'
 import { entries, revisions } from './entries'
 import { staff } from './staff'
 
@@ -51,6 +51,40 @@ export const comments = table(
     resolvedBy: integer().references(() => staff.id),
   },
   (t) => [index('comments_entry').on(t.entryId, t.id), index('comments_revision').on(t.revisionId)],
+)
+
+/** The words of a text that somebody can suggest to change. */
+export type SuggestedText = { title: string; summary: string; body: unknown }
+
+/** What somebody would write instead: a whole text beside the one it began from. Never a part of the entry's own text. */
+export const suggestions = table(
+  'suggestions',
+  {
+    id: id(),
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    staffId: integer()
+      .notNull()
+      .references(() => staff.id),
+    /** How often its text was saved; a window names the count it knows. */
+    counter: integer().notNull().default(1),
+    /** The window that saved it last. */
+    session: text().notNull(),
+    createdAt: integer().notNull(),
+    updatedAt: integer().notNull(),
+    /** Since when every change has been accepted or refused; absent while it is open. */
+    closedAt: integer(),
+    /** The text that it changes, as it was read: a revision can be saved again by its author. */
+    base: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
+    suggested: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
+    /** Which of its changes were decided on, by their keys. */
+    decisions: text({ mode: 'json' }).$type<Record<string, 'accepted' | 'refused'>>().notNull().default({}),
+    /** How many were accepted and refused before it was carried over to a newer text. */
+    accepted: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+  },
+  (t) => [uniqueIndex('suggestions_person').on(t.entryId, t.staffId)],
 )
 
 /** Links for outsiders: 256 random bits, of which the hash is kept. Without a revision, the newest text at each opening. */

@@ -4,6 +4,7 @@ import { entries, media, revisionMedia, revisions, staff } from '@/db/schema'
 import { isHead } from '@/domain/entries/entry-filter'
 import { outOfDate } from '@/domain/entries/out-of-date'
 import { statesOf } from '@/domain/entries/state'
+import { suggestersOf } from '@/domain/review/suggestions/open-suggestions'
 import { reviewStates } from '@/domain/review/review-state'
 
 const columns = {
@@ -32,7 +33,7 @@ export async function rowsOf(ids: number[], now: number) {
   if (!ids.length) return []
   const rows = await heads().where(inArray(entries.id, ids))
   const inOrder = ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
-  const [states, reviews, behind, pictures] = await Promise.all([
+  const [states, reviews, behind, pictures, suggesters] = await Promise.all([
     statesOf(
       read(),
       inOrder.map(({ id, headId }) => ({ entryId: id, headId })),
@@ -41,6 +42,7 @@ export async function rowsOf(ids: number[], now: number) {
     reviewStates(read(), inOrder),
     outOfDate(now, inArray(entries.id, ids)),
     leadPictures(inOrder.map(({ headId }) => headId)),
+    suggestersOf(read(), ids),
   ])
   return inOrder.map((row) => ({
     ...row,
@@ -48,6 +50,8 @@ export async function rowsOf(ids: number[], now: number) {
     review: reviews.get(row.id)!,
     /** A translation whose source says something newer. */
     outOfDate: behind.some((one) => one.entryId === row.id),
+    /** Who suggests changes that are still open. */
+    suggesters: suggesters.get(row.id) ?? [],
     /** The lead picture of the newest text. */
     picture: pictures.find(({ revisionId }) => revisionId === row.headId),
   }))

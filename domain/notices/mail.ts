@@ -111,6 +111,8 @@ const sentences: Record<NoticeKind, string> = {
   changes: 'A reviewer has asked for changes to a text of yours.',
   approved: 'A text of yours was approved.',
   commented: 'Someone has commented on a text that you work on.',
+  suggested: 'Someone suggests changes to a text that you work on.',
+  'suggestions decided': 'What you suggested for a text was accepted or refused.',
   tomorrow: 'A text of yours goes live within a day.',
   expired: 'A text of yours has been withdrawn, as scheduled.',
   override: 'A text was published or scheduled without approval. It waits for yours.',

@@ -101,7 +101,9 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
     const readable = entryId !== null && may(actor, 'read', { createdBy })
     // Of the end of a consent, the occasion begins with its day.
     const lastDay = row.kind === 'consent' ? about.slice(0, 10) : undefined
-    return { ...row, lastDay, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
+    // Of decisions on suggestions, it begins with how many.
+    const counts = row.kind === 'suggestions decided' ? about.slice(0, about.indexOf(':')) : undefined
+    return { ...row, lastDay, counts, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
   })
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }

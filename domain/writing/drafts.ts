@@ -1,6 +1,6 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
-import { entries, revisions, type How, type Kind, type PeopleIn } from '@/db/schema'
+import { entries, revisions, suggestions, type How, type Kind, type PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -110,6 +110,8 @@ export type DraftSave = {
   fromRevision?: number
   /** The editor brings both texts together by itself where it can: in a conflict nothing is stored yet. */
   mergesFirst?: boolean
+  /** Suggestions of which changes were accepted in this text since it was saved last. */
+  accepted?: number[]
 }
 
 /**
@@ -144,6 +146,7 @@ export async function saveDraftIn(
   const draft = {
     how: 'written' as const,
     ...save,
+    suggestedBy: await suggestersOf(tx, entry.id, save.accepted),
     kind: entry.kind,
     author: actor.id,
     basedOn: head.id,
@@ -158,6 +161,16 @@ export async function saveDraftIn(
   const detail = { revision: added.revisionId, how: draft.how }
   await record(tx, actor, { verb: 'saved', entryId: entry.id, detail }, now)
   return done(added)
+}
+
+async function suggestersOf(tx: Tx, entryId: number, ids: number[] = []) {
+  if (!ids.length) return []
+  const rows = await tx
+    .select({ staffId: suggestions.staffId })
+    .from(suggestions)
+    .where(and(eq(suggestions.entryId, entryId), inArray(suggestions.id, ids)))
+    .orderBy(asc(suggestions.staffId))
+  return rows.map(({ staffId }) => staffId)
 }
 
 async function revisionOfEntry(tx: Tx, entryId: number, revisionId = -1) {

@@ -23,6 +23,7 @@ const columns = {
   remark: revisions.remark,
   basedOn: revisions.basedOn,
   fromRevision: revisions.fromRevision,
+  suggestedBy: revisions.suggestedBy,
   /** When what was restored, kept or merged in had been saved. */
   fromSavedAt: origin.savedAt,
 }
@@ -51,11 +52,19 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
       .orderBy(desc(releases.goesLiveAt), desc(releases.id)),
   ])
   const total = countRow!.total
-  const releaseRows = await releasesOn(rows.map(({ id }) => id))
+  const [releaseRows, suggesters] = await Promise.all([
+    releasesOn(rows.map(({ id }) => id)),
+    namesOf(rows.flatMap(({ suggestedBy }) => suggestedBy ?? [])),
+  ])
   return {
     entry,
     head: { id: head.id, title: head.title },
-    revisions: rows.map((row) => ({ ...row, releases: releaseRows.filter(({ revisionId }) => revisionId === row.id) })),
+    revisions: rows.map(({ suggestedBy, ...row }) => ({
+      ...row,
+      /** Whose suggested changes were accepted in it, by their names. */
+      suggesters: (suggestedBy ?? []).flatMap((id) => suggesters.get(id) ?? []),
+      releases: releaseRows.filter(({ revisionId }) => revisionId === row.id),
+    })),
     withdrawals,
     total,
     page,
@@ -64,6 +73,13 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
 }
 
 export type RevisionRow = NonNullable<Awaited<ReturnType<typeof listRevisions>>>['revisions'][number]
+
+async function namesOf(ids: number[]) {
+  const rows = ids.length
+    ? await read().select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, ids))
+    : []
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
 
 /** Every revision of an entry to choose from, newest first. */
 export async function revisionChoices(actor: Actor, entryId: number) {

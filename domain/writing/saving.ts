@@ -42,6 +42,8 @@ export type Draft = {
   fromRevision?: number
   /** The revision in another language that this text translates, if anyone said so. */
   translatedFrom?: number | null
+  /** Whose suggested changes were accepted in it since it was saved last. */
+  suggestedBy?: number[]
   /** It is released in the same transaction, which indexes it: it needs no place in the index of drafts. */
   goesOut?: boolean
 }
@@ -60,6 +62,7 @@ export async function addRevision(tx: Tx, text: Draft, now: number): Promise<Sav
       how: tidyDraft.how,
       fromRevision: tidyDraft.fromRevision,
       translatedFrom: tidyDraft.translatedFrom,
+      suggestedBy: tidyDraft.suggestedBy?.length ? tidyDraft.suggestedBy : null,
       basedOn: tidyDraft.basedOn,
       createdAt: now,
       savedAt: now,
@@ -75,9 +78,10 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
   const tidyDraft = withTidyLines(text)
   const values = await revisionColumns(tx, tidyDraft)
   const counter = revision.counter + 1
+  const suggestedBy = [...new Set([...(revision.suggestedBy ?? []), ...(tidyDraft.suggestedBy ?? [])])]
   await tx
     .update(revisions)
-    .set({ ...values, counter, savedAt: now })
+    .set({ ...values, counter, savedAt: now, suggestedBy: suggestedBy.length ? suggestedBy : null })
     .where(eq(revisions.id, revision.id))
   await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, revision.id))
   await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, revision.id))
@@ -172,7 +176,12 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
  * Refuses uploads and terms that do not exist, and uploads that the writer may not see: they would see them in the text. An upload
  * in the trash is restored, as a text uses it again.
  */
-export async function checkReferences(tx: Tx, actor: Actor, content: Content, now: number): Promise<Result> {
+export async function checkReferences(
+  tx: Tx,
+  actor: Actor,
+  content: Pick<Content, 'body' | 'files' | 'lead' | 'termIds'>,
+  now: number,
+): Promise<Result> {
   const idsByField = {
     body: mediaIn(documentOf(content.body)),
     files: content.files.map((file) => file.mediaId),

@@ -1,5 +1,7 @@
 import { may, type Actor } from '@/domain/staff/actor'
 import { addComment } from '@/domain/review/comments'
+import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
+import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
 import { createBundle } from '@/domain/publishing/bundles'
 import { addMissed } from '@/domain/addresses/missed-addresses'
 import { describeUpload } from '@/domain/files/media-details'
@@ -48,6 +50,10 @@ export async function plantCanaries(room: Newsroom) {
       const { entryId, revisionId } = created
       got(await remarkRevision(owner.actor, { entryId, revisionId, remark: secret('a remark') }, Date.now()))
       got(await addComment(owner.actor, { entryId, revisionId, text: secret('a comment') }, Date.now()))
+      const { base, counter } = (await ownSuggestion(owner.actor, entryId))!
+      const suggested = { title: secret('a suggestion'), summary: '', body: text(secret('a suggested body')) }
+      const save = { entryId, counter, session: 'a window', base, suggested }
+      got(await saveSuggestion(owner.actor, save, Date.now()))
       const link = { entryId, label: secret('a preview link'), lasts: 'day' as const }
       const { token } = got(await makePreviewLink(room.chief.actor, link, Date.now()))
       if (state === 'in the trash') await room.trash(owner, entryId)

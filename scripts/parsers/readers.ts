@@ -45,6 +45,7 @@ export const readers: Record<string, string> = {
   'components/admin/editor/unsaved-text.ts': browser,
   'components/admin/editor/without-refused-field.ts': browser,
   'components/admin/editor/send-upload.ts': browser,
+  'components/admin/editor/suggestions/send-suggestion.ts': browser,
   'components/admin/editor/two-texts/compare-texts.ts': browser,
   'db/migration-files.ts': tree,
   'db/rows/earlier.ts': tree,

@@ -1,5 +1,6 @@
-import type { Kind } from '@/db/schema'
+import type { Kind, SuggestedText } from '@/db/schema'
 import type { Content } from '@/domain/content/content'
+import type { Clash } from '@/domain/review/suggestions/suggested-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import type { TranslatedEntry } from '@/domain/writing/translated-entry'
@@ -15,6 +16,14 @@ export type EditorStart = {
   base?: Base
   savedAt?: number
   content: Content
+  /** Where somebody suggests: what they type is kept beside the text and is never the text. `content` is what they suggest. */
+  suggestion?: {
+    counter: number
+    /** The newest text, which it changes; `isNewBase`: the server has it upon an older one, or has none yet. */
+    base: SuggestedText
+    isNewBase: boolean
+    clashes: Clash[]
+  }
   /** Why the body is here without its formatting, as a sentence. */
   bodyProblem?: string | null
   standing?: StandingVersions

@@ -2,10 +2,12 @@
 
 import './comments/comments.css'
 import './translations/translations.css'
+import './suggestions/suggestions.css'
 import { UnsavedNotice } from './unsaved-notice'
 import type { EditorStart } from './editor-start'
 import { ReviewBar } from './review/review-bar'
 import { ScreenBar } from './screen-bar'
+import { SuggestionsLine } from './suggestions/suggestions-line'
 import { SidePanel } from './side-panel'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
@@ -43,6 +45,7 @@ function Screen({ opened }: { opened: EditorStart }) {
       <WordsAloneNote opened={opened} />
       <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />
+      <SuggestionsLine suggestions={screen.suggestions} />
       <noscript>
         <p className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3">
           Writing needs JavaScript. The public site does not.

@@ -8,6 +8,7 @@ import { PresenceLine } from './presence-line'
 import { PublishDialog } from './publish/publish-dialog'
 import { Success, successWords } from './publish/success'
 import { maySubmit, SubmitDialog } from './review/steps'
+import { ModeSwitch } from './suggestions/mode-switch'
 import { StateChip } from './state-chip'
 import { StateLine, TroubleLine } from './state-line'
 import { TranslationLine } from './translations/translation-line'
@@ -17,7 +18,7 @@ import { Ways } from './ways'
 
 /** What stands above the text: where the entry stands, the way out to readers, and the ways to everything else. */
 export function ScreenBar({ screen }: { screen: EditorScreen }) {
-  const { part, comments, sidePanel, editor, tools, success } = screen
+  const { part, comments, suggestions, sidePanel, editor, tools, success } = screen
   const { opened, draft, entryId, checking } = part
   const { work, status } = draft
   const saving = { status, zone: opened.me.zone, hasCopy: work.keeper.works }
@@ -34,11 +35,20 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
         <Ways
           entryId={entryId}
           save={() => work.autosave.retry()}
+          mode={<ModeSwitch mode="Editing" entryId={entryId} save={async () => (await work.saveNow()) !== undefined} />}
           share={opened.mayShare ? async () => (await work.saveNow()) !== undefined : undefined}
           comments={{
             isOpen: comments.isOpen,
             openCount: comments.threads.open.length,
             toggle: editor ? () => comments.setOpen(!comments.isOpen) : undefined,
+          }}
+          suggestions={{
+            isOpen: suggestions.isOpen && !comments.isOpen,
+            openCount: suggestions.items.length,
+            toggle() {
+              if (suggestions.isOpen && !comments.isOpen) suggestions.setOpen(false)
+              else suggestions.open()
+            },
           }}
           details={{ isOpen: sidePanel.isShowingDetails, toggle: sidePanel.toggleDetails }}
           checking={checking}
@@ -73,7 +83,11 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
           <PresenceLine
             work={work}
             entryId={entryId}
-            on={{ comments: (mark) => void comments.threads.refresh(mark), newest: screen.newer.onNewest }}
+            on={{
+              comments: (mark) => void comments.threads.refresh(mark),
+              suggestions: (mark) => void suggestions.refresh(mark),
+              newest: screen.newer.onNewest,
+            }}
           />
           <TroubleLine {...saving} />
           {/* Always there, so that what comes into it is read aloud. */}
@@ -116,7 +130,9 @@ function WayOut({ screen: { part, releasing, review, success } }: { screen: Edit
           }}
         />
       ) : (
-        (!review.review || maySubmit(review.review)) && <SubmitDialog review={review} people={part.people} primary />
+        (!review.review || maySubmit(review.review)) && (
+          <SubmitDialog review={review} people={part.people} suggestions={part.openSuggestions} primary />
+        )
       )}
     </div>
   )

@@ -1,6 +1,9 @@
 import type { Base, Conflict, SavedRevision } from '@/domain/writing/drafts'
 import type { Problem } from '@/lib/result'
 
+/** What came back, or why nothing did. */
+type Reply = { came: true; status: number; body: unknown } | { came: false; outcome: SaveOutcome }
+
 /** One save. `content` is the text as JSON, taken at the moment of sending. */
 export type DraftSave = {
   entryId?: number
@@ -9,6 +12,8 @@ export type DraftSave = {
   content: string
   /** In a conflict nothing is to be laid aside yet: the editor tries to merge. */
   mergesFirst?: boolean
+  /** Suggestions of which changes were accepted in it. */
+  accepted?: number[]
 } & Partial<ConflictDecision>
 
 /** What someone chose after a conflict: their text on top, as it is or with the other one merged in. */
@@ -37,17 +42,31 @@ export async function sendDraft({ content, entryId, ...save }: DraftSave, newEnt
   // A page that closes has no time to merge.
   const mergesFirst = save.mergesFirst && !document.hidden ? true : undefined
   const request = entryId ? { ...save, mergesFirst } : { ...newEntry, session: save.session }
+  const path = entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries'
+  const reply = await sendText(
+    path,
+    entryId ? 'PUT' : 'POST',
+    `${JSON.stringify(request).slice(0, -1)},"content":${content}}`,
+  )
+  return reply.came ? outcomeOf(reply.status, reply.body as Body | undefined) : reply.outcome
+}
+
+/** Sends a text as JSON. Never throws. */
+export async function sendText(path: string, method: 'PUT' | 'POST', json: string): Promise<Reply> {
   try {
-    const response = await fetch(entryId ? `/api/desk/entries/${entryId}/draft` : '/api/desk/entries', {
-      method: entryId ? 'PUT' : 'POST',
+    const response = await fetch(path, {
+      method,
       headers: { 'content-type': 'application/json' },
-      body: `${JSON.stringify(request).slice(0, -1)},"content":${content}}`,
-      signal: AbortSignal.timeout(patience(content)),
-      keepalive: document.hidden && content.length < 15_000, // the last words leave with a page that closes; browsers allow 64 kB
+      body: json,
+      signal: AbortSignal.timeout(patience(json)),
+      keepalive: document.hidden && json.length < 15_000, // the last words leave with a page that closes; browsers allow 64 kB
     })
-    return outcomeOf(response.status, await response.json().catch(() => undefined))
+    return { came: true, status: response.status, body: await response.json().catch(() => undefined) }
   } catch {
-    return navigator.onLine ? { is: 'failed', message: 'the server does not answer.' } : { is: 'offline' }
+    const outcome: SaveOutcome = navigator.onLine
+      ? { is: 'failed', message: 'the server does not answer.' }
+      : { is: 'offline' }
+    return { came: false, outcome }
   }
 }
 
@@ -55,8 +74,13 @@ type Body = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?:
 
 /** Only an answer that says what was saved is an acknowledgement: a hotel's sign-in page answers 200 too. */
 export function outcomeOf(status: number, body: Body | undefined): SaveOutcome {
-  const message = body?.problems?.[0]?.message
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
+  return failureOf(status, body)
+}
+
+/** What an answer says that is no acknowledgement. */
+export function failureOf(status: number, body: Pick<Body, 'conflict' | 'problems'> | undefined): SaveOutcome {
+  const message = body?.problems?.[0]?.message
   if (status === 401) return { is: 'signed out' }
   if (status === 409 && body?.conflict) return { is: 'conflict', conflict: body.conflict }
   if (status === 413) return { is: 'failed', message: 'the text is too long. Split it into several.' }

@@ -5,6 +5,7 @@ import { stillOriginalWords } from '@/domain/content/checks/translation/still-or
 import { CommentsAside } from './comments/comments-aside'
 import { Panel } from './panel/panel'
 import { ReviewPart } from './review/review-part'
+import { SuggestionsAside } from './suggestions/suggestions-aside'
 import { TextBeside } from './translations/text-beside'
 import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
@@ -12,9 +13,9 @@ import type { EditorScreen } from './use-screen'
 
 const OriginalColumn = later(() => import('./translations/original-column').then((part) => part.OriginalColumn))
 
-/** What stands beside the text: its original, the details, a text in another language, or the comments. */
+/** What stands beside the text: its original, the details, a text in another language, the comments, or what is suggested. */
 export function SidePanel({ screen }: { screen: EditorScreen }) {
-  const { part, releasing, review, comments, placedIds, translations, sidePanel, language, zones } = screen
+  const { part, releasing, review, comments, suggestions, placedIds, translations, sidePanel, language, zones } = screen
   const { beside, setChosenText, isShowingOriginal } = sidePanel
   const { original, shownOriginal } = screen
   const { source, still } = original
@@ -34,7 +35,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         id="panel"
         aria-label="Details of this text"
         hidden={sidePanel.isFolded}
-        className={`mt-10 min-w-0 lg:sticky lg:top-(--beside-top) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || beside ? 'lg:hidden' : ''} ${isShowingOriginal ? 'min-[68.75rem]:hidden' : ''}`}
+        className={`mt-10 min-w-0 lg:sticky lg:top-(--beside-top) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || suggestions.isOpen || beside ? 'lg:hidden' : ''} ${isShowingOriginal ? 'min-[68.75rem]:hidden' : ''}`}
       >
         <Panel
           part={part}
@@ -56,6 +57,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         />
       </aside>
       {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}
+      <SuggestionsAside suggestions={suggestions} zones={zones} language={language} isHidden={comments.isOpen} />
       <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />
     </>
   )

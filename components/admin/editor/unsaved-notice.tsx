@@ -16,17 +16,18 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
   const entry = opened.id ?? `new-${opened.kind}`
   const [texts, setTexts] = useState<UnsavedText[]>([])
   const { work, replaceWith } = draft
+  const areSuggestions = opened.suggestion !== undefined
   useEffect(() => {
     if (!ready) return
     const currentText = work.read()
     const [identical, different] = [[] as UnsavedText[], [] as UnsavedText[]]
-    for (const text of findTexts({ userId, entry })) {
+    for (const text of findTexts({ userId, entry, areSuggestions })) {
       if (text.key === work.keeper.key) continue
       ;(JSON.stringify(text.content) === currentText ? identical : different).push(text)
     }
     identical.forEach(({ key }) => dropText(key))
     setTexts(different)
-  }, [ready, work, userId, entry])
+  }, [ready, work, userId, entry, areSuggestions])
 
   const [text] = texts
   if (!text) return null
@@ -48,7 +49,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
           kind="primary"
           onPress={() => {
             // Written on an older text than the one shown: then the two are compared before one goes on.
-            if (text.base && isOlder(text.base, opened.base)) work.autosave.startFrom(text.base)
+            if (!areSuggestions && text.base && isOlder(text.base, opened.base)) work.autosave.startFrom(text.base)
             replaceWith(text.content)
             work.keeper.keep()
             dropFirst()

@@ -9,10 +9,22 @@ export type Origin = { base?: Base; language: Language }
 export type UnsavedText = Origin & { key: string; at: number; content: Content }
 
 const prefix = 'gazette/text/'
+/** What somebody suggests lies apart: it must never be taken for the text of the entry. */
+const suggestionPrefix = 'gazette/suggestion/'
 
 /** Which text: of one person, in one entry (or a new one of a kind), in one window. Nobody else is offered it. */
-export function textKey({ userId, entry, session }: { userId: number; entry: number | string; session: string }) {
-  return `${prefix}${userId}/${entry}/${session}`
+export function textKey({
+  userId,
+  entry,
+  session,
+  isSuggestion,
+}: {
+  userId: number
+  entry: number | string
+  session: string
+  isSuggestion?: boolean
+}) {
+  return `${isSuggestion ? suggestionPrefix : prefix}${userId}/${entry}/${session}`
 }
 
 /** Puts a copy away. False where the browser refuses: then the page must stay open. */
@@ -34,8 +46,17 @@ export function dropText(key: string) {
 }
 
 /** What lies in the browser of one person, in one entry where one is named; the newest first. */
-export function findTexts({ userId, entry }: { userId: number; entry?: number | string }): UnsavedText[] {
-  const keyPrefix = entry === undefined ? `${prefix}${userId}/` : `${prefix}${userId}/${entry}/`
+export function findTexts({
+  userId,
+  entry,
+  areSuggestions,
+}: {
+  userId: number
+  entry?: number | string
+  areSuggestions?: boolean
+}): UnsavedText[] {
+  const ofPerson = `${areSuggestions ? suggestionPrefix : prefix}${userId}/`
+  const keyPrefix = entry === undefined ? ofPerson : `${ofPerson}${entry}/`
   return keysWith(keyPrefix)
     .flatMap((key) => readText(key) ?? [])
     .sort((one, other) => other.at - one.at)

@@ -20,15 +20,20 @@ export function leaveAll() {
   for (const leave of [...goodbyes]) leave()
 }
 
-type On = { comments: (mark: number) => void; newest: (newest: Answer['newest']) => void }
+type On = {
+  comments: (mark: number) => void
+  suggestions: (mark: string) => void
+  newest: (newest: Answer['newest']) => void
+}
 
-/** Who else has this entry open now. Each answer brings the mark of the comments along, and which text is the newest. */
+/** Who else has this entry open now. Each answer brings the marks of the comments and suggestions along, and which text is the newest. */
 export function usePresence(work: Work, entryId: number | undefined, on: On) {
   const [present, setPresent] = useState<Present[]>([])
   const tell = useEffectEvent((answer: Answer | undefined) => {
     setPresent(answer?.present ?? [])
     if (!answer) return
     on.comments(answer.comments)
+    on.suggestions(answer.suggestions)
     on.newest(answer.newest)
   })
   useEffect(() => {
@@ -68,7 +73,7 @@ export function usePresence(work: Work, entryId: number | undefined, on: On) {
   return present
 }
 
-type Answer = { present: Present[]; comments: number; newest?: Base & { savedAt: number } }
+type Answer = { present: Present[]; comments: number; suggestions: string; newest?: Base & { savedAt: number } }
 
 /** Quiet about every failure: the state line says when the server cannot be reached. */
 async function sayHere(address: string, { session, touchedAt }: Work): Promise<Answer | undefined> {

@@ -7,11 +7,14 @@ import { usePlaces } from './comments/use-places'
 import type { EditorStart } from './editor-start'
 import { shownSlug } from './panel/address'
 import type { PanelPart } from './panel/part'
+import { problemsOf } from './problems-of'
 import { usePeople, type People } from './people/use-people'
 import { openSection } from './publish/jump'
 import type { Released } from './publish/success'
 import { useChecks, type DraftChecks } from './publish/use-checks'
 import { useReview } from './review/use-review'
+import { useSuggestionPlaces } from './suggestions/use-suggestion-places'
+import { useSuggestions } from './suggestions/use-suggestions'
 import { useText } from './text/use-text'
 import { useTools } from './text/tools'
 import { StillExtension } from './translations/still-extension'
@@ -38,8 +41,10 @@ export function useScreen(opened: EditorStart) {
   const newer = useNewerText(draft)
   const comments = useComments(draft)
   const review = useReview(draft, releasing.standing)
-  const [extensions] = useState(() => [...comments.marks.extensions, StillExtension])
+  const suggestions = useSuggestions(draft, () => comments.setOpen(false))
+  const extensions = [...comments.marks.extensions, ...suggestions.extensions, StillExtension]
   const editor = useText({ work, language, tools, extensions })
+  useSuggestionPlaces(editor, suggestions, draft)
   const placedIds = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
   const original = useOriginal({ opened, translations, editor, fields: draft.fields, language })
@@ -47,7 +52,7 @@ export function useScreen(opened: EditorStart) {
     hasOriginal: original.source !== undefined,
     hadOriginal: opened.translates !== undefined,
   })
-  const sidePanel = useSidePanel(comments, shownOriginal, original.source?.entryId)
+  const sidePanel = useSidePanel({ comments, suggestions, shown: shownOriginal, sourceId: original.source?.entryId })
   const { isShowingOriginal } = sidePanel
   const partners = original.still?.partners
   const twoColumns = useTwoColumns({ editor, partners, shown: shownOriginal, isBeside: isShowingOriginal })
@@ -72,6 +77,7 @@ export function useScreen(opened: EditorStart) {
     problem: problemsOf(draft.status.trouble),
     checking,
     openComments: openCommentsOf(comments),
+    openSuggestions: { items: suggestions.items, open: suggestions.open },
     people: { ...people, isAsked: isAsked(people, checking) },
     needsApproval: review.review?.needsApproval,
   }
@@ -86,6 +92,7 @@ export function useScreen(opened: EditorStart) {
     newer,
     review,
     comments,
+    suggestions,
     placedIds,
     translations,
     original,
@@ -113,9 +120,3 @@ function isAsked({ entryId, state, people }: People, { checks = [] }: DraftCheck
 }
 
 export type EditorScreen = ReturnType<typeof useScreen>
-
-/** The sentence for one field, where it was refused. */
-function problemsOf(trouble: PanelPart['draft']['status']['trouble']): PanelPart['problem'] {
-  const problems = trouble?.is === 'refused' ? trouble.problems : []
-  return (field) => problems.find((one) => one.field?.replace(/^content\./, '') === field)?.message
-}

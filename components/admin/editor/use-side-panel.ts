@@ -2,19 +2,37 @@
 
 import { useState } from 'react'
 import type { Comments } from './comments/use-comments'
+import type { Suggestions } from './suggestions/use-suggestions'
 import type { BesideText } from './translations/beside-text'
 import type { ShownOriginal } from './translations/use-shown-original'
 
-/** What stands beside the text: its original, its details, its comments, or a text in another language. One at a time. */
-export function useSidePanel(comments: Comments, shown: ShownOriginal, sourceId: number | undefined) {
+type Props = {
+  comments: Comments
+  suggestions: Suggestions
+  shown: ShownOriginal
+  /** The entry that this one translates. */
+  sourceId: number | undefined
+}
+
+/**
+ * What stands beside the text: its original, its details, its comments, what is suggested, or a text in another language. One at a
+ * time.
+ */
+export function useSidePanel({ comments, suggestions, shown, sourceId }: Props) {
   const [isFolded, setFolded] = useState(false)
   const [chosenText, setChosenText] = useState<BesideText>()
-  const beside = comments.isOpen ? undefined : chosenText
-  const isShowingOriginal = shown.isBeside && !comments.isOpen && !beside
-  const isShowingDetails = !isFolded && !comments.isOpen && !beside && !isShowingOriginal
+  const isOther = comments.isOpen || suggestions.isOpen
+  const beside = isOther ? undefined : chosenText
+  const isShowingOriginal = shown.isBeside && !isOther && !beside
+  const isShowingDetails = !isFolded && !isOther && !beside && !isShowingOriginal
+
+  function closeOthers() {
+    comments.setOpen(false)
+    suggestions.setOpen(false)
+  }
 
   function showOriginal() {
-    comments.setOpen(false)
+    closeOthers()
     setChosenText(undefined)
     shown.show()
   }
@@ -33,15 +51,15 @@ export function useSidePanel(comments: Comments, shown: ShownOriginal, sourceId:
     isFolded,
     isShowingDetails,
     /** Nothing stands beside the text. */
-    isTextAlone: isFolded && !comments.isOpen && !beside,
+    isTextAlone: isFolded && !isOther && !beside,
     showDetails() {
       setFolded(false)
-      comments.setOpen(false)
+      closeOthers()
       shown.giveWay(true)
     },
     toggleDetails() {
       setFolded(isShowingDetails)
-      comments.setOpen(false)
+      closeOthers()
       setChosenText(undefined)
       shown.giveWay(!isShowingDetails)
     },

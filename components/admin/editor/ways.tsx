@@ -1,6 +1,6 @@
 'use client'
 
-import { History, MessageSquare, PanelRight, Share2 } from 'lucide-react'
+import { FileDiff, History, MessageSquare, PanelRight, Share2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, type ReactNode, type Ref } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
@@ -16,13 +16,16 @@ type Props = {
   save: () => void
   /** For whoever may show drafts to people without an account: brings what was typed to the server first. */
   share?: () => Promise<boolean>
+  /** Whether one edits or suggests. */
+  mode: ReactNode
   comments: { isOpen: boolean; openCount: number; toggle?: () => void }
+  suggestions: { isOpen: boolean; openCount: number; toggle: () => void }
   details: { isOpen: boolean; toggle: () => void }
   checking: DraftChecks
 }
 
 /** The ways from the text to what stands beside it and behind it. */
-export function Ways({ entryId, save, share, comments, details, checking }: Props) {
+export function Ways({ entryId, save, share, mode, comments, suggestions, details, checking }: Props) {
   const [preview, revisions] = [useRef<HTMLAnchorElement>(null), useRef<HTMLAnchorElement>(null)]
   useCommands(
     'This text',
@@ -34,11 +37,13 @@ export function Ways({ entryId, save, share, comments, details, checking }: Prop
         run: () => revisions.current?.click(),
       },
       comments.toggle && { label: 'Comments', also: 'remarks', run: comments.toggle },
+      entryId !== undefined && { label: 'Suggestions', also: 'suggested edits changes', run: suggestions.toggle },
     ],
     3,
   )
   return (
     <>
+      {mode}
       <Away entryId={entryId} to="preview" onOpen={save} ref={preview}>
         Preview
       </Away>
@@ -59,6 +64,22 @@ export function Ways({ entryId, save, share, comments, details, checking }: Prop
         {comments.openCount > 0 && (
           <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
             {comments.openCount}
+          </span>
+        )}
+      </Button>
+      <Button
+        kind="quiet"
+        onPress={suggestions.toggle}
+        aria-expanded={suggestions.isOpen}
+        aria-label={`Suggestions: ${suggestions.openCount} open`}
+        isDisabled={entryId === undefined}
+        // A phone has no room for it; there the line above the text leads to them.
+        className={`relative max-sm:hidden ${narrow}`}
+      >
+        <FileDiff aria-hidden className="size-5" />
+        {suggestions.openCount > 0 && (
+          <span className="absolute top-0.5 right-0 min-w-4 bg-paper text-sm leading-tight tabular-nums">
+            {suggestions.openCount}
           </span>
         )}
       </Button>

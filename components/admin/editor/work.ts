@@ -6,7 +6,8 @@ import { Keeper } from './keeper'
 import { textKey } from './unsaved-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorStart } from './editor-start'
-import { sendDraft } from './send-draft'
+import { sendDraft, type DraftSave, type SaveOutcome } from './send-draft'
+import { suggestionSender } from './suggestions/send-suggestion'
 import { registerText, forgetText } from './save-texts'
 
 /**
@@ -27,6 +28,8 @@ export class Work {
   merge: (() => Promise<boolean>) | undefined
   /** How many newer texts of others came into this window: nobody publishes words that they have not seen. */
   newerTexts = 0
+  /** Suggestions of which changes were accepted here since the text was saved. */
+  readonly accepted = new Set<number>()
   /** Chosen before the first save of a new entry. */
   language: EditorStart['language']
 
@@ -40,12 +43,12 @@ export class Work {
       { entryId: id, base, savedAt, session: this.session },
       {
         read: () => this.read(),
-        send: (saving) => sendDraft(saving, { kind, language: this.language }),
+        send: opened.suggestion ? suggestionSender(opened) : (saving) => this.send(saving),
         merge: async () => this.merge !== undefined && (await this.merge()),
       },
     )
     this.keeper = new Keeper(
-      textKey({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session }),
+      textKey({ userId: me.id, entry: id ?? `new-${kind}`, session: this.session, isSuggestion: !!opened.suggestion }),
       () => this.read(),
       () => ({ base: this.autosave.origin.base, language: this.language }),
     )
@@ -72,6 +75,18 @@ export class Work {
     this.touchedAt = Date.now()
     this.autosave.touch()
     this.keeper.touch()
+  }
+
+  /** Names, until it is saved, whose suggested changes came into the text. */
+  private async send(saving: DraftSave): Promise<SaveOutcome> {
+    const accepted = [...this.accepted]
+    const { kind } = this.opened
+    const outcome = await sendDraft(
+      { ...saving, ...(accepted.length && { accepted }) },
+      { kind, language: this.language },
+    )
+    if (outcome.is === 'saved') for (const id of accepted) this.accepted.delete(id)
+    return outcome
   }
 
   /** Its page is gone: what it held then is all that can still be saved. */

@@ -36,6 +36,8 @@ export const inTheEditor: ShortcutPart[] = [
       ['Mod+F', 'Find and replace'],
       ['Mod+Shift+Enter', 'Publish, or submit for review'],
       ['Mod+Alt+M', 'Comment on the chosen words; in commented words, to the comment'],
+      ['F8', 'To the next suggestion; with Shift, to the one before'],
+      ['Mod+F8', 'Accept the suggestion that is shown; with Shift, refuse it'],
       ['Alt+F10', 'To the toolbar; Escape and the arrow keys work there'],
       ['Escape, Tab', 'Leave the text'],
       ['Mod+Enter', 'Send the comment that is being written'],

@@ -56,6 +56,8 @@ const ofEntries = [
   'changes',
   'approved',
   'commented',
+  'suggested',
+  'suggestions decided',
   'tomorrow',
   'expired',
   'override',

@@ -70,6 +70,13 @@ export function EntryTable({ entries, clock, filters }: Props) {
             <td role="cell" className={`${cell} leading-tight`}>
               <StateMark state={entry.state} review={entry.review} clock={clock} inline="phone" />
               {entry.outOfDate && <span className="text-sm font-medium text-warn"> Translation out of date</span>}
+              {entry.suggesters.length > 0 && (
+                <span className="block text-sm text-soft">
+                  {entry.suggesters.length > 2
+                    ? `Suggestions from ${entry.suggesters.length} people`
+                    : `Suggestions from ${entry.suggesters.join(' and ')}`}
+                </span>
+              )}
             </td>
             <td role="cell" className={`${cell} text-sm leading-tight text-soft`}>
               <LastSaved entry={entry} clock={clock} />

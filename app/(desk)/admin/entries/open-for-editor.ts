@@ -2,7 +2,8 @@ import type { EditorStart } from '@/components/admin/editor/editor-start'
 import { may, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
-import { openEntry } from '@/domain/writing/editing'
+import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
+import { openEntry, uploadsOf } from '@/domain/writing/editing'
 import { translatedEntry } from '@/domain/writing/translated-entry'
 import { publicationTypes } from '@/lib/publication-types'
 import { siteSettings } from '@/domain/published/site'
@@ -31,6 +32,15 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
     mayRelease: may.release,
     translates: await translatedEntry(actor, entry),
   }
+}
+
+/** An entry as somebody starts from it who suggests: their text upon the newest one. Undefined when there is none. */
+export async function openForSuggesting(actor: Actor, entryId: number, now: number): Promise<EditorStart | undefined> {
+  const [opened, own] = [await openEntryForEditor(actor, entryId, now), await ownSuggestion(actor, entryId)]
+  if (!opened || !own) return undefined
+  const { suggested, savedAt = opened.savedAt, ...suggestion } = own
+  const content = { ...opened.content, ...suggested }
+  return { ...opened, savedAt, content, suggestion, uploads: await uploadsOf(content) }
 }
 
 /** A new entry. Nothing is written before the first words are. */

@@ -47,13 +47,13 @@ export default async function NoticesPage({ searchParams }: Props) {
       )}
       {items.length > 0 ? (
         <ol className="border-t-3 border-rule">
-          {items.map(({ id, kind, entryId, title, createdAt, readAt, lastDay }) => (
+          {items.map(({ id, kind, entryId, title, createdAt, readAt, lastDay, counts }) => (
             <NoticeLine
               key={id}
               id={id}
               entryId={entryId}
               title={title}
-              says={lastDay ? `${noticeWords[kind]}: its last day is ${partialDate(lastDay)}` : noticeWords[kind]}
+              says={`${noticeWords[kind]}${lastDay ? `: its last day is ${partialDate(lastDay)}` : ''}${counts ? `: ${counts}` : ''}`}
               part={kind === 'check asked' ? '/harm-check' : undefined}
               place={noticePlaces[kind]}
               ago={relativeTime(createdAt, clock.now)}

@@ -2,6 +2,7 @@ import type { StandingVersions } from '@/domain/writing/editing'
 import type { EditorStart } from '../editor-start'
 import type { OpenComments } from '../comments/open-comments'
 import type { People } from '../people/use-people'
+import type { OpenSuggestions } from '../suggestions/open-suggestions-note'
 import type { DraftChecks } from '../publish/use-checks'
 import type { Draft } from '../use-draft'
 
@@ -12,6 +13,7 @@ export type PanelPart = {
   standing: StandingVersions | undefined
   entryId: number | undefined
   openComments: OpenComments
+  openSuggestions: OpenSuggestions
   /** What the publish check finds. */
   checking: DraftChecks
   /** Whom it is about; `isAsked`: nobody has said it, and its words or pictures suggest people at risk. */

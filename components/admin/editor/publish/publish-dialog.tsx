@@ -12,6 +12,7 @@ import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 import { pathFor } from '../panel/address'
 import { OpenCommentsNote } from '../comments/open-comments-note'
+import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
 import { MissingPeople } from '../people/missing-people'
 import { PeopleInDialog } from '../people/people-in-dialog'
 import type { PanelPart } from '../panel/part'
@@ -145,6 +146,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
       {isLive && <ChangeNote change={change} onChange={setChange} problem={problem('note')} />}
       <DialogChecks checking={part.checking} at={moment.ok ? moment.at : undefined} onLeave={onLeave} />
       <OpenCommentsNote openComments={part.openComments} onLeave={onLeave} />
+      <OpenSuggestionsNote openSuggestions={part.openSuggestions} onLeave={onLeave} />
       {part.needsApproval && <OverrideField reason={override} onReason={setOverride} problem={problem('override')} />}
     </DialogForm>
   )

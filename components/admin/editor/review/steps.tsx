@@ -7,6 +7,7 @@ import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
 import type { PanelPart } from '../panel/part'
 import { PeopleInDialog } from '../people/people-in-dialog'
+import { OpenSuggestionsNote } from '../suggestions/open-suggestions-note'
 import { StepDialog } from './step-dialog'
 import type { Review } from './use-review'
 
@@ -16,10 +17,15 @@ export function maySubmit({ state, may, head }: ReviewThread) {
   return may.submit && isNew && !head.released
 }
 
-type SubmitProps = { review: Review; people: PanelPart['people']; primary?: boolean }
+type SubmitProps = {
+  review: Review
+  people: PanelPart['people']
+  suggestions?: PanelPart['openSuggestions']
+  primary?: boolean
+}
 
 /** Asks for a review: the one primary button of people who cannot publish. */
-export function SubmitDialog({ review, people, primary }: SubmitProps) {
+export function SubmitDialog({ review, people, suggestions, primary }: SubmitProps) {
   const isAgain = review.review?.state.is === 'waiting'
   return (
     <StepDialog
@@ -30,7 +36,12 @@ export function SubmitDialog({ review, people, primary }: SubmitProps) {
       says="The text as it stands now is shown to those who review. You can continue writing meanwhile."
       note={{ label: 'Note', hint: 'What they should look at, if anything.' }}
       verb="Submit"
-      before={<PeopleInDialog people={people} />}
+      before={
+        <>
+          {suggestions && <OpenSuggestionsNote openSuggestions={suggestions} />}
+          <PeopleInDialog people={people} />
+        </>
+      }
       people={review.review?.canAsk ?? []}
       onTake={(details) => review.take({ act: 'submit', ...details })}
     />

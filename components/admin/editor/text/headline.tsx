@@ -6,12 +6,19 @@ import type { PanelPart } from '../panel/part'
 import type { Original } from '../translations/use-original'
 import { inOneLine } from '@/lib/in-one-line'
 
-type Props = { part: PanelPart; language: Language; ready: boolean; isNew: boolean; original: Original }
+type Props = {
+  part: Pick<PanelPart, 'draft' | 'problem'>
+  language: Language
+  ready: boolean
+  isNew: boolean
+  /** Of a translation. */
+  original?: Original
+}
 
 /** Title and summary, set as readers will see them. They take what is typed only once it can be saved. */
 export function Headline({ part: { draft, problem }, language, ready, isNew, original }: Props) {
   const { fields, change } = draft
-  const { source, still } = original
+  const { source, still } = original ?? {}
   const isStill = (field: 'title' | 'summary') =>
     still?.passages.some(({ place }) => 'field' in place && place.field === field)
   const stillIn = (field: 'title' | 'summary') =>

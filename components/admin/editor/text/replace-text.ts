@@ -3,7 +3,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { Mapping, ReplaceStep } from '@tiptap/pm/transform'
 import { createDocument, type Editor } from '@tiptap/react'
 import { newerKey, type NewerMarks } from './newer-extension'
-import { replacementsIn, type Replacement } from './replacements'
+import { replacementsIn, type Replacement } from '@/domain/content/changes/replacements'
 
 /** A text as it was at one moment, and what is typed from then on, until `end` is called. */
 export type TextMoment = { doc: Node; since: Mapping; end: () => void }

@@ -33,7 +33,7 @@ export function WhatGoes({ entryId, what: { entries, revisions, comments, upload
         </ul>
         <p className="mt-2 text-sm text-soft">
           With {counted(revisions, 'version')}
-          {comments > 0 && `, ${counted(comments, 'comment')}`}, reviews and preview links.
+          {comments > 0 && `, ${counted(comments, 'comment')}`}, suggested edits, reviews and preview links.
         </p>
       </div>
       {others.length > 0 && (

@@ -11,6 +11,8 @@ const Draft = z.object({
   how: z.enum(['kept', 'merged']).optional(),
   fromRevision: z.number().int().optional(),
   mergesFirst: z.boolean().optional(),
+  /** Whose suggested changes came into the text: their suggestions. */
+  accepted: z.array(z.number().int()).max(100).optional(),
   content: Content,
 })
 

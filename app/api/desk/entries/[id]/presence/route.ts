@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
 import { commentsMark } from '@/domain/review/comments'
+import { suggestionsMark } from '@/domain/review/suggestions/open-suggestions'
 import { newestSave } from '@/domain/writing/drafts'
 import { openEntryWindow, closeEntryWindow, whoIsHere } from '@/domain/writing/presence'
 import { done } from '@/lib/result'
@@ -17,8 +18,8 @@ export const GET = deskRoute((actor, _, params: EntryParams) => whoIsHere(actor,
 })
 
 /**
- * Who else is here, a number that changes with the comments, and which text is the newest: a window that has others asks for
- * them again.
+ * Who else is here, what changes with the comments and with the suggestions, and which text is the newest: a window that has
+ * others asks for them again.
  */
 export const PUT = jsonRoute(
   Here,
@@ -26,8 +27,12 @@ export const PUT = jsonRoute(
     const entryId = entryIdOf(params)
     const present = await openEntryWindow(actor, { ...here, entryId }, Date.now())
     if (!present.ok) return present
-    const [comments, newest] = await Promise.all([commentsMark(actor, entryId), newestSave(actor, entryId)])
-    return done({ present: present.value, comments, newest })
+    const [comments, suggestions, newest] = await Promise.all([
+      commentsMark(actor, entryId),
+      suggestionsMark(actor, entryId),
+      newestSave(actor, entryId),
+    ])
+    return done({ present: present.value, comments, suggestions, newest })
   },
   { unasked },
 )

@@ -1,12 +1,19 @@
 import type { Fragment, Node } from '@tiptap/pm/model'
-import { diffLists } from '@/lib/text-diff'
+import { diffLists, diffPieces, isSpace, pieces } from '@/lib/text-diff'
 
 /** A place in a document, and what stands there in another one. */
 export type Replacement = { from: number; to: number; content: Fragment }
 
+export type ReplacementOptions = {
+  /** To read: whole words of this language are replaced, never single letters. */
+  words?: string
+  /** Whether a block that others stand in for is replaced as a whole, and not within. */
+  isWhole?: (before: Node, after: Node) => boolean
+}
+
 /** What has to be replaced to make one document of another: as little as can be, so that whoever writes in it is not disturbed. */
-export function replacementsIn(before: Node, after: Node, start = 0): Replacement[] {
-  if (before.isTextblock) return inlineReplacements(before, after, start)
+export function replacementsIn(before: Node, after: Node, options: ReplacementOptions = {}, start = 0): Replacement[] {
+  if (before.isTextblock) return inlineReplacements(before, after, { start, words: options.words })
   const found: Replacement[] = []
   let [at, b, a] = [start, 0, 0]
   const runs = diffLists(before.children.map(keyOf), after.children.map(keyOf))
@@ -17,7 +24,7 @@ export function replacementsIn(before: Node, after: Node, start = 0): Replacemen
       if (runs[n]!.is === 'removed') removed.push(...before.children.slice(b, (b += count)))
       else added.push(...after.children.slice(a, (a += count)))
     }
-    found.push(...childReplacements(removed, added, { at, after, first: a - added.length }))
+    found.push(...childReplacements(removed, added, { at, after, first: a - added.length }, options))
     at += sizeOf(removed)
     if (runs[n]?.is !== 'same') continue
     const count = runs[n++]!.value.length
@@ -31,7 +38,12 @@ export function replacementsIn(before: Node, after: Node, start = 0): Replacemen
 type ChangedRun = { at: number; after: Node; first: number }
 
 /** Blocks that have others in their place: those that are most alike are the same block, changed within. */
-function childReplacements(removed: Node[], added: Node[], { at, after, first }: ChangedRun): Replacement[] {
+function childReplacements(
+  removed: Node[],
+  added: Node[],
+  { at, after, first }: ChangedRun,
+  options: ReplacementOptions,
+): Replacement[] {
   const found: Replacement[] = []
   let [from, next] = [at, 0]
   const close = (to: number, until: number) => {
@@ -39,12 +51,16 @@ function childReplacements(removed: Node[], added: Node[], { at, after, first }:
     const start = sizeOf(after.children.slice(0, first + next))
     found.push({ from, to, content: after.content.cut(start, start + sizeOf(added.slice(next, until))) })
   }
-  const pairs = pairsOf(removed, added)
+  const isOneChange = options.words !== undefined && isSplitOrJoined(removed, added)
+  const pairs = isOneChange ? new Map<number, number>() : pairsOf(removed, added)
   for (const [n, was] of removed.entries()) {
     const index = pairs.get(n)
     if (index !== undefined) {
       close(at, index)
-      found.push(...replacementsIn(was, added[index]!, at + 1))
+      if (options.isWhole?.(was, added[index]!)) {
+        ;[from, next] = [at, index]
+        close(at + was.nodeSize, index + 1)
+      } else found.push(...replacementsIn(was, added[index]!, options, at + 1))
       ;[from, next] = [at + was.nodeSize, index + 1]
     }
     at += was.nodeSize
@@ -53,18 +69,27 @@ function childReplacements(removed: Node[], added: Node[], { at, after, first }:
   return found
 }
 
+/** Whether a paragraph was only divided, or several made one: half of that would double words, or lose them. */
+function isSplitOrJoined(removed: Node[], added: Node[]) {
+  const [one, several] = removed.length === 1 ? [removed, added] : [added, removed]
+  if (one.length !== 1 || several.length < 2) return false
+  if (!one[0]!.isTextblock || !several.every(({ isTextblock }) => isTextblock)) return false
+  const lettersOf = (nodes: Node[]) => nodes.map(({ textContent }) => textContent.replace(/\s/g, '')).join('')
+  return lettersOf(one) !== '' && lettersOf(one) === lettersOf(several)
+}
+
 /** With more possible pairs than this, blocks are paired in their order. */
 const mostPairs = 900
 
 function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
+  if (removed.length * added.length > mostPairs) return pairsInOrder(removed, added)
   const pairs = new Map<number, number>()
-  const parts =
-    removed.length * added.length > mostPairs ? undefined : [removed, added].map((nodes) => nodes.map(partsOf))
+  const parts = [removed, added].map((nodes) => nodes.map(partsOf))
   let next = 0
   for (const [n, was] of removed.entries()) {
     const likely = added.map((is, m) => {
       if (m < next || was.isLeaf || !was.sameMarkup(is)) return -1
-      return parts ? sharedParts(parts[0]![n]!, parts[1]![m]!) : Number(m === n)
+      return sharedParts(parts[0]![n]!, parts[1]![m]!)
     })
     const best = Math.max(-1, ...likely)
     // Blocks that share nothing are the same where there are as many as before.
@@ -76,6 +101,11 @@ function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
   return pairs
 }
 
+function pairsInOrder(removed: Node[], added: Node[]): Map<number, number> {
+  const isPair = (was: Node, n: number) => added[n] !== undefined && !was.isLeaf && was.sameMarkup(added[n])
+  return new Map(removed.flatMap((was, n): [number, number][] => (isPair(was, n) ? [[n, n]] : [])))
+}
+
 /** Three letters at a time, in any script. */
 function partsOf({ textContent }: Node) {
   return new Set(Array.from(textContent, (_, n) => textContent.slice(n, n + 3)))
@@ -85,15 +115,20 @@ function sharedParts(one: Set<string>, other: Set<string>) {
   return (2 * Array.from(one).filter((part) => other.has(part)).length) / (one.size + other.size || 1)
 }
 
-function inlineReplacements(before: Node, after: Node, start: number): Replacement[] {
-  const [was, is] = [inlineParts(before), inlineParts(after)]
+function inlineReplacements(
+  before: Node,
+  after: Node,
+  { start, words }: { start: number; words?: string },
+): Replacement[] {
+  const { size } = before.content
+  if (Math.max(size, after.content.size) > longestCompared)
+    return before.eq(after) ? [] : [{ from: start, to: start + size, content: after.content }]
+  const [was, is] = [inlineParts(before, words), inlineParts(after, words)]
   const found: Replacement[] = []
   let [b, a] = [0, 0]
   let open: { from: number; to: number; first: number; last: number } | undefined
-  const runs = diffLists(
-    was.map(({ key }) => key),
-    is.map(({ key }) => key),
-  )
+  const keys = [was, is].map((parts) => parts.map(({ key }) => key))
+  const runs = words === undefined ? diffLists(keys[0]!, keys[1]!) : diffPieces(keys[0]!, keys[1]!, isGap)
   const close = () => {
     if (open) found.push({ from: open.from, to: open.to, content: after.content.cut(open.first, open.last) })
     open = undefined
@@ -117,15 +152,25 @@ function inlineReplacements(before: Node, after: Node, start: number): Replaceme
   return found
 }
 
+/** The longest paragraph that is compared part by part, in UTF-16 units: 20,000 words of most languages. */
+const longestCompared = 150_000
+
 type Part = { key: string; size: number }
 
-/** The letters of a paragraph with their marks, and what stands among them. */
-function inlineParts(block: Node): Part[] {
+/** The letters of a paragraph, or its words, with their marks, and what stands among them. */
+function inlineParts(block: Node, words?: string): Part[] {
   return block.children.flatMap((node) => {
     if (!node.isText) return [{ key: keyOf(node), size: node.nodeSize }]
     const marks = JSON.stringify(node.marks)
-    return Array.from(node.text!, (letter) => ({ key: letter + marks, size: letter.length }))
+    const parts = words === undefined ? Array.from(node.text!) : pieces(node.text!, words)
+    return parts.map((part) => ({ key: part + marks, size: part.length }))
   })
+}
+
+/** A space, with whatever marks. */
+function isGap(key: string) {
+  const at = key.indexOf('[')
+  return at > 0 && isSpace(key.slice(0, at))
 }
 
 function partSize(parts: Part[]) {

@@ -1,0 +1,27 @@
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { requireActor } from '@/auth/session'
+import { SuggestingEditor } from '@/components/admin/editor/suggestions/suggesting-editor'
+import { findTrashed } from '@/domain/entries/trash'
+import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
+import { numberIn } from '../../number'
+import { openForSuggesting } from '../../open-for-editor'
+import '@/components/admin/editor/text/body.css'
+
+type Props = { params: Promise<{ id: string }> }
+
+const open = cache(async (id: string) => {
+  const actor = await requireActor(`/admin/entries/${encodeURIComponent(id)}/suggest`)
+  if (await orForbidden(findTrashed(actor, numberIn(id), Date.now()))) redirect(`/admin/entries/${numberIn(id)}`)
+  return orForbidden(openForSuggesting(actor, numberIn(id), Date.now()))
+})
+
+export async function generateMetadata({ params }: Props) {
+  const opened = (await open((await params).id)) ?? notFound()
+  return { title: `Suggest edits: ${opened.content.title || 'Untitled'}` }
+}
+
+export default async function Suggest({ params }: Props) {
+  const opened = (await open((await params).id)) ?? notFound()
+  return <SuggestingEditor key={opened.answerId} opened={opened} />
+}

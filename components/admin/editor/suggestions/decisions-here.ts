@@ -1,0 +1,40 @@
+import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
+import type { PlacedSuggestion } from './placed-suggestions'
+
+type Is = 'accepted' | 'refused' | 'open'
+
+/** What is decided on changes of one suggestion; `open` takes a decision back. */
+export type Decision = { suggestionId: number; keys: string[]; is: Is }
+
+/** The same decision on several changes, one for each suggestion that they are of. */
+export function decisionsOn(items: PlacedSuggestion[], is: Is): Decision[] {
+  const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
+  return ids.map((suggestionId) => ({
+    suggestionId,
+    keys: items.filter((one) => one.suggestionId === suggestionId).map(({ key }) => key),
+    is,
+  }))
+}
+
+/** As if nothing had been accepted. */
+export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
+  return all.map((one) => ({
+    ...one,
+    changes: one.changes.map((change) =>
+      change.decision === 'accepted' ? { ...change, decision: undefined } : change,
+    ),
+  }))
+}
+
+/** What is suggested, with further decisions. */
+export function withDecisions(suggestions: OpenSuggestion[], decisions: Decision[]) {
+  return suggestions.map((one) => {
+    const mine = decisions.filter(({ suggestionId }) => suggestionId === one.id)
+    if (!mine.length) return one
+    const changes = one.changes.map((change) => {
+      const decision = mine.find(({ keys }) => keys.includes(change.key))
+      return decision ? { ...change, decision: decision.is === 'open' ? undefined : decision.is } : change
+    })
+    return { ...one, changes }
+  })
+}

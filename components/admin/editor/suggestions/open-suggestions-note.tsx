@@ -1,0 +1,36 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { peopleWords, type PlacedSuggestion } from './placed-suggestions'
+
+export type OpenSuggestions = { items: PlacedSuggestion[]; open: () => void }
+
+type Props = {
+  openSuggestions: OpenSuggestions
+  /** Closes the dialog. Left out, there is no way from it to them. */
+  onLeave?: () => void
+}
+
+/** In the dialogs that publish and submit: changes are still suggested. It refuses nothing. */
+export function OpenSuggestionsNote({ openSuggestions: { items, open }, onLeave }: Props) {
+  if (!items.length) return null
+  return (
+    <section aria-label="Open suggestions" className="border-l-3 border-warn pl-3 text-sm">
+      <p className="font-semibold">Not decided yet: {peopleWords(items)}.</p>
+      <p>The text goes out as it is, without them.</p>
+      {onLeave && (
+        <Button
+          small
+          className="mt-1"
+          onPress={() => {
+            onLeave()
+            // A dialog that closes gives the focus back to its button first.
+            setTimeout(open, 150)
+          }}
+        >
+          Show suggestions
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,135 @@
+import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import { ReplaceStep } from '@tiptap/pm/transform'
+import { createDocument } from '@tiptap/react'
+import { placesOf, withChange, withoutOverlaps, type Change, type Place } from '@/domain/content/changes/changes'
+import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
+import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
+
+/** One suggested change and where it stands in the text of this window. */
+export type PlacedSuggestion = {
+  /** Unique among all changes. */
+  id: string
+  suggestionId: number
+  key: string
+  by: string
+  mine: boolean
+  /** When it was written, UTC ms. */
+  at: number
+  field: SuggestedField
+  before: string
+  words: string
+  content: Fragment
+  place: Place
+}
+
+/** The text of this window. */
+export type TextNow = { title: string; summary: string; body: Node }
+
+/** A suggestion as documents of the editor's own schema. */
+type Parsed = { base: Record<SuggestedField, Node>; changes: Map<string, Change> }
+const parsed = new WeakMap<OpenSuggestion, Parsed>()
+
+function parse(suggestion: OpenSuggestion, schema: Schema): Parsed {
+  const known = parsed.get(suggestion)
+  if (known && known.base.body.type.schema === schema) return known
+  const { title, summary, body } = suggestion.base
+  const base = {
+    title: lineDocument(title),
+    summary: lineDocument(summary),
+    body: createDocument(body as never, schema),
+  }
+  const changes = new Map(
+    suggestion.changes.map(({ key, field, from, to, content }): [string, Change] => {
+      const fragment = Fragment.fromJSON(base[field].type.schema, content as object[] | null)
+      return [key, { from, to, content: fragment }]
+    }),
+  )
+  const made = { base, changes }
+  parsed.set(suggestion, made)
+  return made
+}
+
+/** All changes that nobody has decided on and that the text does not have yet, in its order. */
+export function placedIn(suggestions: OpenSuggestion[], now: TextNow): PlacedSuggestion[] {
+  const docs = { title: lineDocument(now.title), summary: lineDocument(now.summary), body: now.body }
+  const placed = suggestions.flatMap((suggestion) => {
+    const { base, changes } = parse(suggestion, now.body.type.schema)
+    return suggestedFields.flatMap((field) => {
+      const ofField = suggestion.changes.filter((one) => one.field === field)
+      const open = ofField.filter(({ decision }) => !decision)
+      const accepted = ofField.filter(({ decision }) => decision === 'accepted')
+      const changesOf = (some: typeof ofField) => some.map(({ key }) => changes.get(key)!)
+      const places = open.length
+        ? placesOf(changesOf(open), { base: base[field], now: docs[field], accepted: changesOf(accepted) })
+        : []
+      const { id: suggestionId, by, mine, updatedAt: at } = suggestion
+      return open.map(({ key, before, words }, n): PlacedSuggestion => {
+        const { content } = changes.get(key)!
+        const id = `${suggestionId} ${key}`
+        return { id, suggestionId, key, by, mine, at, field, before, words, content, place: places[n]! }
+      })
+    })
+  })
+  return placed.filter(({ place }) => place.is !== 'there').sort(inOrder)
+}
+
+function inOrder(one: PlacedSuggestion, other: PlacedSuggestion) {
+  const byField = suggestedFields.indexOf(one.field) - suggestedFields.indexOf(other.field)
+  return byField || one.place.from - other.place.from || one.place.to - other.place.to
+}
+
+/** What is done when changes are accepted: those of the body as one step, and lines that are now others. */
+export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<TextNow, 'body'>) {
+  const fitting = items.filter(({ place }) => place.fits)
+  const made: PlacedSuggestion[] = []
+  for (const item of placedApart(fitting, 'body').reverse()) {
+    const { from, to } = item.place
+    try {
+      tr.step(new ReplaceStep(from, to, new Slice(item.content, 0, 0)))
+      made.push(item)
+    } catch {
+      // It does not fit beside what was made before: it stays open.
+    }
+  }
+  const changed: Partial<Omit<TextNow, 'body'>> = {}
+  for (const field of ['title', 'summary'] as const) {
+    const ofField = placedApart(fitting, field)
+    if (!ofField.length) continue
+    const doc = ofField.reduceRight(
+      (text, { place, content }) => withChange(text, { ...place, content }) ?? text,
+      lineDocument(lines[field]),
+    )
+    changed[field] = lineOf(doc)
+    made.push(...ofField)
+  }
+  return { made, changed }
+}
+
+function placedApart(items: PlacedSuggestion[], field: SuggestedField) {
+  const ofField = items.filter((one) => one.field === field)
+  const kept = new Set(withoutOverlaps(ofField.map((item) => ({ ...item.place, item }))).map(({ item }) => item))
+  return ofField.filter((item) => kept.has(item))
+}
+
+/** “2 suggestions from Anna, 1 from Ben” */
+export function peopleWords(items: Pick<PlacedSuggestion, 'by'>[]) {
+  const counts = new Map<string, number>()
+  for (const { by } of items) counts.set(by, (counts.get(by) ?? 0) + 1)
+  return [...counts]
+    .map(([by, n], index) => (index ? `${n} from ${by}` : `${n} ${n === 1 ? 'suggestion' : 'suggestions'} from ${by}`))
+    .join(', ')
+}
+
+/** A change in a few words, for those who listen. */
+export function changeWords({ before, words }: Pick<PlacedSuggestion, 'before' | 'words'>) {
+  const [from, to] = [shortened(before), shortened(words)]
+  if (before === words) return `how “${to}” is set`
+  if (!words) return `delete “${from}”`
+  return before ? `“${to}” for “${from}”` : `“${to}”`
+}
+
+function shortened(text: string) {
+  const words = text.trim() || text
+  return words.length > 80 ? `${words.slice(0, 80)}…` : words
+}

@@ -1,0 +1,182 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useAsk } from '@/components/ui/use-ask'
+import type { Language } from '@/lib/languages'
+import type { Result } from '@/lib/result'
+import { SuggestionItem } from './suggestion-item'
+import { peopleWords, type PlacedSuggestion } from './placed-suggestions'
+import type { Suggestions } from './use-suggestions'
+
+type Props = {
+  suggestions: Suggestions
+  zones: { zone: string; viewer: string }
+  language: Language
+  isHidden: boolean
+}
+
+/** Everything that is suggested for a text: beside it, or on a sheet over its lower half where there is no room. */
+export function SuggestionsAside({ suggestions, zones, language, isHidden }: Props) {
+  const { items, isOpen, current, setOpen, goTo } = suggestions
+  const list = useRef<HTMLOListElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (isOpen && !wasOpen.current && !document.activeElement?.closest('.body')) heading.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
+  if (!isOpen || isHidden) return null
+
+  /** The next change takes the focus, on the same button; after the last one the heading does. */
+  async function decide(item: PlacedSuggestion, act: 'accept' | 'refuse'): Promise<Result> {
+    const after = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1]
+    const answer = await suggestions[act]([item])
+    if (!answer.ok) return answer
+    requestAnimationFrame(() => {
+      const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-id]') ?? [])]
+      const row = rows.find(({ dataset }) => dataset.id === after?.id) ?? rows[0]
+      const button =
+        row?.querySelector<HTMLElement>(`[data-act=${act}]`) ?? row?.querySelector<HTMLElement>('[data-act]')
+      ;(button ?? heading.current)?.focus()
+    })
+    return answer
+  }
+
+  return (
+    <aside
+      id="suggestions"
+      aria-label="Suggestions"
+      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-3 max-lg:border-rule max-lg:px-4 max-lg:pb-4 sm:max-lg:px-6 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
+    >
+      <div className="flex items-center justify-between gap-2 bg-paper py-2 max-lg:sticky max-lg:top-0 lg:border-t-3 lg:border-rule">
+        <h2 ref={heading} tabIndex={-1} className="text-base outline-none focus-visible:outline-3">
+          Suggestions
+        </h2>
+        <Button kind="quiet" small onPress={() => setOpen(false)} aria-label="Close suggestions">
+          <X aria-hidden className="size-4" />
+        </Button>
+      </div>
+      <Said suggestions={suggestions} />
+      <AlreadyThere suggestions={suggestions} />
+      {items.length > 0 ? (
+        <>
+          <People suggestions={suggestions} />
+          <ol ref={list} aria-label="Suggested changes">
+            {items.map((item) => (
+              <SuggestionItem
+                key={item.id}
+                item={item}
+                isCurrent={item.id === current}
+                zones={zones}
+                language={language}
+                onGoTo={() => {
+                  if (innerWidth < 1024) setOpen(false) // the sheet would cover the words
+                  goTo(item)
+                }}
+                onDecide={(act) => decide(item, act)}
+              />
+            ))}
+          </ol>
+        </>
+      ) : (
+        <p className="text-sm text-soft">
+          Nothing is suggested. Whoever opens this text can choose “Suggesting” in the bar and write over the text.
+        </p>
+      )}
+    </aside>
+  )
+}
+
+/** What was done last, read aloud, with the way back from a refusal. */
+function Said({ suggestions: { said, putBack } }: { suggestions: Suggestions }) {
+  const back = useAsk(putBack)
+  return (
+    <div className="mb-3 empty:hidden">
+      {said.words && (
+        <p className="flex flex-wrap items-center gap-x-2 text-sm">
+          <span>{said.words}</span>
+          {said.back && (
+            <Button kind="quiet" small onPress={() => void back.send()}>
+              Put back
+            </Button>
+          )}
+        </p>
+      )}
+      <Problems problems={back.problems} />
+    </div>
+  )
+}
+
+/** Where the text says everything by now that somebody suggested: nothing is left to accept, and they can be told so. */
+function AlreadyThere({ suggestions: { all, items, settle } }: { suggestions: Suggestions }) {
+  const settling = useAsk(settle)
+  const isThere = ({ id, changes }: Suggestions['all'][number]) =>
+    changes.some(({ decision }) => !decision) && !items.some(({ suggestionId }) => suggestionId === id)
+  return all.filter(isThere).map((one) => (
+    <div key={one.id} className="mb-2 text-sm">
+      <p>The text says everything by now that {one.by} suggested.</p>
+      <Button
+        small
+        kind="quiet"
+        className="-ml-2.5"
+        isPending={settling.pending}
+        onPress={() => void settling.send(one)}
+      >
+        Close suggestions from {one.by}
+      </Button>
+      <Problems problems={settling.problems} />
+    </div>
+  ))
+}
+
+/** Whose suggestions these are; all of one person are accepted or refused at once. */
+function People({ suggestions }: { suggestions: Suggestions }) {
+  const ids = [...new Set(suggestions.items.map(({ suggestionId }) => suggestionId))]
+  return (
+    <ul aria-label="By person" className="mb-2 space-y-1">
+      {ids.map((id) => {
+        const ofPerson = suggestions.items.filter(({ suggestionId }) => suggestionId === id)
+        return <Person key={id} items={ofPerson} suggestions={suggestions} />
+      })}
+    </ul>
+  )
+}
+
+function Person({ items, suggestions }: { items: PlacedSuggestion[]; suggestions: Suggestions }) {
+  const fitting = items.filter(({ place }) => place.is === 'open')
+  const accepting = useAsk(() => suggestions.accept(fitting))
+  const refusing = useAsk(() => suggestions.refuse(items))
+  const { by } = items[0]!
+  return (
+    <li>
+      <p className="text-sm font-semibold">{peopleWords(items)}</p>
+      <div className="-ml-2.5 flex flex-wrap">
+        {fitting.length > 0 && (
+          <Button
+            kind="quiet"
+            small
+            isPending={accepting.pending}
+            aria-label={`Accept all from ${by}`}
+            onPress={() => void accepting.send()}
+          >
+            Accept all
+          </Button>
+        )}
+        <Button
+          kind="quiet"
+          small
+          isPending={refusing.pending}
+          aria-label={`Refuse all from ${by}`}
+          onPress={() => void refusing.send()}
+        >
+          Refuse all
+        </Button>
+      </div>
+      <Problems problems={[...accepting.problems, ...refusing.problems]} />
+    </li>
+  )
+}

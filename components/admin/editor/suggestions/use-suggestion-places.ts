@@ -1,0 +1,48 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { isHistoryTransaction } from '@tiptap/pm/history'
+import type { Transaction } from '@tiptap/pm/state'
+import { useEffect, useEffectEvent } from 'react'
+import type { Draft } from '../use-draft'
+import { showSuggestions } from './suggestion-marks'
+import type { Suggestions } from './use-suggestions'
+
+/** How long (ms) after a key the places are looked for again; meanwhile the marks move with the text. */
+const delay = 400
+
+/** Keeps the places and the marks of suggestions true while the text is written. */
+export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggestions, draft: Draft) {
+  const { all, items, isOpen, current } = suggestions
+  const { title, summary } = draft.fields
+  const place = useEffectEvent(() => void suggestions.place())
+  const reopen = useEffectEvent(() => suggestions.reopenUndone())
+
+  useEffect(() => {
+    if (!editor) return
+    let timer: ReturnType<typeof setTimeout>
+    const later = (wait: number, run: () => void) => {
+      clearTimeout(timer)
+      // Marks around a letter that is being composed would break it off.
+      timer = setTimeout(() => (editor.view.composing ? later(delay, run) : run()), wait)
+    }
+    later(0, place)
+    const onChange = ({ transaction }: { transaction: Transaction }) => {
+      if (!transaction.docChanged) return
+      const isUndo = isHistoryTransaction(transaction)
+      later(delay, () => {
+        if (isUndo) reopen()
+        place()
+      })
+    }
+    editor.on('transaction', onChange)
+    return () => {
+      clearTimeout(timer)
+      editor.off('transaction', onChange)
+    }
+  }, [editor, all, title, summary])
+
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) showSuggestions(editor.view, { items: isOpen ? items : [], current })
+  }, [editor, items, isOpen, current])
+}

@@ -1,0 +1,213 @@
+'use client'
+
+import { closeHistory } from '@tiptap/pm/history'
+import { TextSelection } from '@tiptap/pm/state'
+import { useEffect, useRef, useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import type { Decided } from '@/domain/review/suggestions/decisions'
+import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
+import { done, refused, type Result } from '@/lib/result'
+import type { Draft } from '../use-draft'
+import { decisionsOn, withDecisions, withoutAccepted, type Decision } from './decisions-here'
+import { withoutLineAtEnd } from './line-at-end'
+import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
+import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
+
+/** What others suggest for a text, where each change stands in this window, and what is decided on it. */
+export function useSuggestions(draft: Draft, closeOthers: () => void) {
+  const { work, status, change } = draft
+  const [all, setAll] = useState<OpenSuggestion[]>([])
+  const [items, setItems] = useState<PlacedSuggestion[]>([])
+  const [isOpen, setOpen] = useState(false)
+  const [current, setCurrent] = useState<string>()
+  /** Read aloud, and shown with a way back where there is one. */
+  const [said, setSaid] = useState<{ words: string; back?: Decision[] }>({ words: '' })
+  const lastMark = useRef('')
+  const unsent = useRef<Decision[]>([])
+  const path = `/api/desk/entries/${status.entryId}/suggestions`
+
+  async function refresh(mark: string) {
+    if (mark === lastMark.current) return
+    const answer = mark ? await ask<OpenSuggestion[]>(path) : done([])
+    if (!answer.ok) return
+    lastMark.current = mark
+    // What closed here can be opened again by “Undo”.
+    const closed = all.filter(
+      ({ id, changes }) => !answer.value.some((one) => one.id === id) && changes.every(({ decision }) => decision),
+    )
+    setAll([...answer.value, ...closed])
+  }
+
+  function now() {
+    const { title, summary } = work.fields
+    return { title, summary, body: withoutLineAtEnd(work.tiptap!.state.doc) }
+  }
+
+  /** Looks again where each change stands: the text, or what is suggested, is another. */
+  function place(suggestions = all) {
+    if (!work.tiptap || work.tiptap.isDestroyed) return []
+    const next = suggestions.length ? placedIn(suggestions, now()) : []
+    setItems(next)
+    return next
+  }
+
+  /** Shows what was decided at once. */
+  function apply(decisions: Decision[]) {
+    const next = withDecisions(all, decisions)
+    setAll(next)
+    return place(next)
+  }
+
+  async function send(decisions: Decision[]): Promise<Result> {
+    for (const { suggestionId, ...decision } of decisions) {
+      const answer = await ask<Decided>(`${path}/${suggestionId}`, decision)
+      if (!answer.ok) {
+        lastMark.current = 'unknown'
+        return answer
+      }
+    }
+    return done(undefined)
+  }
+
+  async function accept(chosen: PlacedSuggestion[]): Promise<Result> {
+    const editor = work.tiptap!
+    // Something may have been typed since they were placed.
+    const ids = new Set(chosen.map(({ id }) => id))
+    const placed = placedIn(all, now()).filter(({ id }) => ids.has(id))
+    const tr = closeHistory(editor.state.tr)
+    const { made, changed } = acceptedIn(tr, placed, work.fields)
+    if (!made.length) return refused('This does not fit into the text any more. Copy the words instead.')
+    const decisions = decisionsOn(made, 'accepted')
+    for (const { suggestionId } of decisions) work.accepted.add(suggestionId)
+    if (tr.docChanged) editor.view.dispatch(tr)
+    if (Object.keys(changed).length) change(changed)
+    const left = apply(decisions)
+    say(`Accepted: ${made.length === 1 ? changeWords(made[0]!) : `${made.length} changes`}.`, left)
+    unsent.current.push(...decisions)
+    if (!(await work.saveNow()))
+      return refused('Accepted in the text, which is not saved yet. See above what is in the way.')
+    const [sent] = [unsent.current]
+    unsent.current = []
+    return send(sent)
+  }
+
+  async function refuse(chosen: PlacedSuggestion[]): Promise<Result> {
+    const decisions = decisionsOn(chosen, 'refused')
+    const answer = await send(decisions)
+    if (!answer.ok) return answer
+    const left = apply(decisions)
+    const back = decisions.map((one) => ({ ...one, is: 'open' as const }))
+    say(`Refused: ${chosen.length === 1 ? changeWords(chosen[0]!) : `${chosen.length} changes`}.`, left, back)
+    return answer
+  }
+
+  /** Everything that somebody suggested is in the text by now, in whatever way it came there. */
+  async function settle({ id: suggestionId, changes }: OpenSuggestion): Promise<Result> {
+    const keys = changes.filter(({ decision }) => !decision).map(({ key }) => key)
+    const decisions: Decision[] = [{ suggestionId, keys, is: 'accepted' }]
+    const answer = await send(decisions)
+    if (answer.ok) apply(decisions)
+    return answer
+  }
+
+  async function putBack(): Promise<Result> {
+    const decisions = said.back ?? []
+    const answer = await send(decisions)
+    if (answer.ok) say('Put back.', apply(decisions))
+    return answer
+  }
+
+  function say(words: string, left: PlacedSuggestion[], back?: Decision[]) {
+    setSaid({ words: `${words} ${left.length || 'None'} left.`, back })
+  }
+
+  /** After “Undo”, words that were accepted here may be gone again: then they are suggested as before. */
+  function reopenUndone() {
+    const wasAccepted = decisionsOn(placedIn(withoutAccepted(all), now()).filter(isAcceptedHere), 'open')
+    if (!wasAccepted.length) return
+    say('Suggested again.', apply(wasAccepted))
+    void send(wasAccepted)
+  }
+  const acceptedHere = useRef(new Set<string>())
+  useEffect(() => {
+    for (const { id, changes } of all)
+      for (const { key, decision } of changes) if (decision === 'accepted') acceptedHere.current.add(`${id} ${key}`)
+  }, [all])
+  const isAcceptedHere = ({ id, place }: PlacedSuggestion) => place.is === 'open' && acceptedHere.current.has(id)
+
+  /** Goes to a change: in the text its words are chosen. */
+  function goTo(item: PlacedSuggestion | undefined, focusesText = true) {
+    setCurrent(item?.id)
+    if (!item) return
+    if (item.field !== 'body') {
+      if (focusesText) document.querySelectorAll<HTMLElement>('.editor .line')[item.field === 'title' ? 0 : 1]?.focus()
+      return
+    }
+    const { view } = work.tiptap!
+    const { from, to } = item.place
+    const doc = view.state.doc
+    const selection = TextSelection.between(doc.resolve(from), doc.resolve(Math.min(to, doc.content.size)))
+    view.dispatch(view.state.tr.setSelection(selection))
+    if (focusesText) view.focus()
+    requestAnimationFrame(() => view.dom.querySelector('.suggested.is-current')?.scrollIntoView({ block: 'center' }))
+  }
+
+  function step(by: 1 | -1) {
+    const { from, to } = work.tiptap!.state.selection
+    const ofBody = items.filter(({ field, place }) => field === 'body' && place.is === 'open')
+    const after = ofBody.filter(({ id, place }) => id !== current && (by > 0 ? place.from >= to : place.to <= from))
+    const next = by > 0 ? (after[0] ?? ofBody[0]) : (after.at(-1) ?? ofBody.at(-1))
+    goTo(next)
+    if (next)
+      setSaid({ words: `${next.by} suggests ${changeWords(next)}. ${ofBody.indexOf(next) + 1} of ${ofBody.length}.` })
+  }
+
+  /** A key in the text. */
+  function act(what: SuggestionAct): boolean {
+    if (!items.length) return false
+    if (!isOpen) open()
+    if (what === 'next' || what === 'previous') step(what === 'next' ? 1 : -1)
+    else {
+      const chosen = items.find(({ id }) => id === current)
+      if (!chosen) return true
+      const at = items.indexOf(chosen)
+      void (what === 'accept' ? accept([chosen]) : refuse([chosen])).then((answer) => {
+        if (!answer.ok) setSaid({ words: answer.problems.map(({ message }) => message).join(' ') })
+      })
+      setCurrent(items[at + 1]?.id)
+    }
+    return true
+  }
+
+  function open() {
+    closeOthers()
+    setOpen(true)
+  }
+
+  const latest = useRef({ act, pick: (id: string) => setCurrent(id) })
+  useEffect(() => void (latest.current = { act, pick: (id) => (open(), setCurrent(id)) }))
+  const [extensions] = useState(() => [
+    SuggestionMarks.configure({ onAct: (what) => latest.current.act(what), onPick: (id) => latest.current.pick(id) }),
+  ])
+
+  return {
+    extensions,
+    all,
+    items,
+    isOpen,
+    current,
+    said,
+    refresh,
+    open,
+    setOpen,
+    goTo,
+    accept,
+    refuse,
+    putBack,
+    settle,
+    place,
+    reopenUndone,
+  }
+}
+
+export type Suggestions = ReturnType<typeof useSuggestions>

@@ -1,0 +1,99 @@
+import { Slice, type Fragment, type Node } from '@tiptap/pm/model'
+import { StepMap } from '@tiptap/pm/transform'
+import { replacementsIn, type Replacement } from './replacements'
+
+/** One change of a text: what stands in a place, and what is to stand there. */
+export type Change = Replacement
+
+/** What has to change to make one text of another, in words of its language, or in whole blocks. Each can be made without the others. */
+export function changesIn(before: Node, after: Node, language: string): Change[] {
+  const changes = replacementsIn(before, after, { words: language, isWhole: isTableOfOtherCells })
+  if (changes.every((change) => canHave(before, change))) return changes
+  return replacementsIn(before, after, { words: language, isWhole: () => true })
+}
+
+/** Rows or cells that came or went one by one would leave a table with holes. */
+function isTableOfOtherCells(before: Node, after: Node) {
+  if (before.type.name !== 'table') return false
+  const cells = (table: Node) => table.children.map((row) => row.children.map((cell) => [cell.type.name, cell.attrs]))
+  return JSON.stringify(cells(before)) !== JSON.stringify(cells(after))
+}
+
+/** Whether a text can have a change: asked of its parent alone, since a text has thousands of blocks. */
+function canHave(doc: Node, { from, to, content }: Change) {
+  const [start, end] = [doc.resolve(from), doc.resolve(to)]
+  return start.sameParent(end) && start.parent.canReplace(start.index(), end.indexAfter(), content)
+}
+
+/** A text with one change; undefined where that would be no text. */
+export function withChange(doc: Node, { from, to, content }: Change): Node | undefined {
+  try {
+    return doc.replace(from, to, new Slice(content, 0, 0))
+  } catch {
+    return undefined
+  }
+}
+
+/** A text with several changes, which are in their order. Those that cannot be made are left out. */
+export function withChanges(doc: Node, changes: Change[]): Node {
+  return changes.reduceRight((text, change) => withChange(text, change) ?? text, doc)
+}
+
+/** Changes that stood apart can meet where everything between them went: the first of them is made. */
+export function withoutOverlaps<T extends { from: number; to: number }>(changes: T[]): T[] {
+  let end = -1
+  const inOrder = [...changes].sort((one, other) => one.from - other.from || one.to - other.to)
+  return inOrder.filter(({ from, to }) => {
+    if (from < end) return false
+    end = to
+    return true
+  })
+}
+
+/**
+ * Where a change stands in a newer text. `open`: it can be made there; `there`: the text says so already; `clash`: what it
+ * changes has changed since, and `fits` says whether it can be made in place of that.
+ */
+export type Place = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
+
+/**
+ * Where the changes of a text stand in what has become of that text. `accepted` says which of them were made in it: exactly
+ * those need not be guessed.
+ */
+export function placesOf(
+  changes: Change[],
+  { base, now, accepted = [] }: { base: Node; now: Node; accepted?: Change[] },
+) {
+  const made = withChanges(base, accepted)
+  const inMade = mapOf(accepted)
+  const since = mapOf(made.eq(now) ? [] : replacementsIn(made, now))
+  return changes.map(({ from, to, content }): Place => {
+    // What others put at the edge of a change is no part of it; an insertion goes behind theirs.
+    const side = from === to ? 1 : -1
+    const at = { from: inMade.map(from, 1), to: inMade.map(to, side) }
+    const around = { from: since.map(at.from, -1), to: since.map(at.to, 1) }
+    if (partOf(now, around)?.eq(content)) return { is: 'there', ...around, fits: true }
+    const within = inOrder({ from: since.map(at.from, 1), to: since.map(at.to, side) })
+    const fits = canHave(now, { ...within, content })
+    const isUntouched =
+      from === to ? !since.mapResult(at.from, 1).deletedAcross : partOf(now, within)?.eq(base.slice(from, to).content)
+    return { is: isUntouched && fits ? 'open' : 'clash', ...within, fits }
+  })
+}
+
+function mapOf(changes: Change[]) {
+  return new StepMap(changes.flatMap(({ from, to, content }) => [from, to - from, content.size]))
+}
+
+/** What stands in a place, where that is a part without open ends. */
+function partOf(doc: Node, { from, to }: Range): Fragment | undefined {
+  const { content, openStart, openEnd } = doc.slice(from, to)
+  return openStart || openEnd ? undefined : content
+}
+
+type Range = { from: number; to: number }
+
+/** Within words that all went, the end can come before the beginning. */
+function inOrder({ from, to }: Range): Range {
+  return { from: Math.min(from, to), to: Math.max(from, to) }
+}

@@ -1,0 +1,76 @@
+import { and, eq } from 'drizzle-orm'
+import { write, type Tx } from '@/db/connection'
+import { suggestions } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { contentOf, entryToChange, headOf } from '@/domain/entries/head'
+import { notify } from '@/domain/notices/notices'
+import { changesOf, undecidedIn } from './suggested-text'
+
+export type Decision = {
+  entryId: number
+  id: number
+  /** Which changes: `open` takes a decision back. */
+  keys: string[]
+  is: 'accepted' | 'refused' | 'open'
+}
+
+/** What came of a decision: how many changes are left in the newest text. */
+export type Decided = { left: number }
+
+/**
+ * Writes down that changes of a suggestion were accepted or refused. The accepted words are in the text already: its editor has
+ * put them there, and saved. Where nothing is left to decide the suggestion closes, and whose it is is told.
+ */
+export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<Decided>> {
+  const { entryId, id, keys, is } = decision
+  return write(async (tx) => {
+    const entry = await entryToChange(tx, actor, 'write', entryId)
+    if (!entry.ok) return entry
+    const { kind, language } = entry.value
+    const isThis = and(eq(suggestions.id, id), eq(suggestions.entryId, entryId))
+    const [row] = await tx.select().from(suggestions).where(isThis)
+    if (!row) return refused('These suggestions were withdrawn.')
+    const known = new Set(changesOf(row, language).map(({ key }) => key))
+    if (!keys.every((key) => known.has(key))) return refused('This suggestion has changed. Look at it again.')
+    const decisions = withDecisions(row.decisions, { keys, is, known })
+    const head = (await headOf(tx, entryId))!
+    const undecided = undecidedIn({ ...row, decisions }, await contentOf(tx, head, kind), language)
+    const left = undecided.filter(({ place }) => place.is !== 'there').length
+    const closes = left === 0 && is !== 'open'
+    await tx
+      .update(suggestions)
+      .set({ decisions, updatedAt: now, closedAt: closes ? now : null })
+      .where(eq(suggestions.id, id))
+    const detail = { suggestion: id, is, changes: keys.length }
+    await record(tx, actor, { verb: 'decided on suggestions', entryId, detail }, now)
+    if (closes) await tell(tx, actor, { ...row, decisions }, { there: undecided.length, now })
+    return done({ left })
+  })
+}
+
+type Decisions = (typeof suggestions.$inferSelect)['decisions']
+
+/** Those of changes that are no more are forgotten. */
+function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'keys' | 'is'> & { known: Set<string> }) {
+  const chosen = new Set(keys)
+  const others = Object.entries(before).filter(([key]) => known.has(key) && !chosen.has(key))
+  const added = is === 'open' ? [] : keys.map((key): [string, 'accepted' | 'refused'] => [key, is])
+  return Object.fromEntries([...others, ...added])
+}
+
+/** What the text says by itself by now counts as accepted. */
+async function tell(
+  tx: Tx,
+  actor: Actor,
+  row: typeof suggestions.$inferSelect,
+  { there, now }: { there: number; now: number },
+) {
+  if (row.staffId === actor.id) return
+  const count = (what: string) => Object.values(row.decisions).filter((one) => one === what).length
+  const accepted = row.accepted + count('accepted') + there
+  const refusedCount = row.refused + count('refused')
+  const about = `${accepted} accepted, ${refusedCount} refused: suggestion ${row.id} at ${now}`
+  await notify(tx, { kind: 'suggestions decided', about, entryId: row.entryId, to: [row.staffId] }, now)
+}

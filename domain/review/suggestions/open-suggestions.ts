@@ -1,0 +1,92 @@
+import { and, asc, count, eq, inArray, isNull, max } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { staff, suggestions, type SuggestedText } from '@/db/schema'
+import { pauses } from '@/lib/pauses'
+import { may, type Actor } from '@/domain/staff/actor'
+import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
+import { carriedOver, changesOf, isSameText, tidyText, wordsBefore, wordsOf } from './suggested-text'
+
+/** Every open suggestion on an entry, the oldest first, change by change; undefined when there is no such entry. */
+export async function suggestionsOf(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
+  if (!entry || !may(actor, 'comment', entry)) return undefined
+  const rows = await db
+    .select({ suggestion: suggestions, by: staff.name })
+    .from(suggestions)
+    .innerJoin(staff, eq(staff.id, suggestions.staffId))
+    .where(isOpenOn(entryId))
+    .orderBy(asc(suggestions.id))
+  const pause = pauses()
+  const found = []
+  for (const { suggestion, by } of rows) {
+    await pause()
+    const { id, staffId, updatedAt, base, decisions } = suggestion
+    const changes = changesOf(suggestion, entry.language).map(({ key, field, change }) => ({
+      key,
+      field,
+      from: change.from,
+      to: change.to,
+      content: change.content.toJSON() as unknown,
+      before: wordsBefore(base, { field, change }),
+      words: wordsOf(change),
+      decision: decisions[key],
+    }))
+    found.push({ id, by, mine: staffId === actor.id, updatedAt, base, changes })
+  }
+  return found
+}
+
+export type OpenSuggestion = NonNullable<Awaited<ReturnType<typeof suggestionsOf>>>[number]
+
+/**
+ * Moves whenever something was suggested or decided on an entry: whoever has all suggestions asks for it instead of for them.
+ * Empty where there is none, or no entry.
+ */
+export async function suggestionsMark(actor: Actor, entryId: number): Promise<string> {
+  const db = read()
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
+  if (!entry || !may(actor, 'comment', entry)) return ''
+  const [row] = await db
+    .select({ n: count(), at: max(suggestions.updatedAt) })
+    .from(suggestions)
+    .where(isOpenOn(entryId))
+  return row?.n ? `${row.n} ${row.at}` : ''
+}
+
+function isOpenOn(entryId: number) {
+  return and(eq(suggestions.entryId, entryId), isNull(suggestions.closedAt))
+}
+
+/** The names of those who suggest changes that are still open, by entry. Whether somebody may see them is asked before. */
+export async function suggestersOf(db: Db, entryIds: number[]): Promise<Map<number, string[]>> {
+  const rows = await db
+    .select({ entryId: suggestions.entryId, by: staff.name })
+    .from(suggestions)
+    .innerJoin(staff, eq(staff.id, suggestions.staffId))
+    .where(and(inArray(suggestions.entryId, entryIds), isNull(suggestions.closedAt)))
+    .orderBy(asc(suggestions.id))
+  const names = new Map<number, string[]>()
+  for (const { entryId, by } of rows) names.set(entryId, [...(names.get(entryId) ?? []), by])
+  return names
+}
+
+/** Where a person goes on suggesting: their text upon the newest one. Undefined when there is no such entry. */
+export async function ownSuggestion(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
+  const head = entry && may(actor, 'comment', entry) ? await headOf(db, entryId) : undefined
+  if (!entry || !head) return undefined
+  const { title, summary, body } = await contentOf(db, head, entry.kind)
+  const newest: SuggestedText = { title, summary, body }
+  const isOwn = and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
+  const [row] = await db.select().from(suggestions).where(isOwn)
+  const savedAt = row && row.closedAt === null ? row.updatedAt : undefined
+  const nothing = { savedAt, base: newest, suggested: newest, counter: row?.counter ?? 0, isNewBase: true, clashes: [] }
+  if (!row || row.closedAt !== null) return nothing
+  const isUnmoved = isSameText(row.base, tidyText(newest)) && Object.keys(row.decisions).length === 0
+  const { suggested, counter } = row
+  if (isUnmoved) return { ...nothing, suggested, counter, isNewBase: false }
+  const carried = carriedOver(row, newest, entry.language)
+  return { ...nothing, suggested: carried.text, counter, clashes: carried.clashes }
+}

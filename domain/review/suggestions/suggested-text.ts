@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import type { Node } from '@tiptap/pm/model'
+import type { suggestions, SuggestedText } from '@/db/schema'
+import { readBody } from '@/domain/content/body/document'
+import {
+  changesIn,
+  placesOf,
+  withChanges,
+  withoutOverlaps,
+  type Change,
+  type Place,
+} from '@/domain/content/changes/changes'
+import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
+import { Content } from '@/domain/content/content'
+import { withoutBreaks, withoutControls } from '@/lib/one-line'
+
+/** The words that somebody can suggest to change, held to the limits of every text. */
+export const SuggestedContent = Content.pick({ title: true, summary: true, body: true })
+
+export type Suggestion = Pick<typeof suggestions.$inferSelect, 'base' | 'suggested' | 'decisions'>
+
+/** One change of a suggestion. `key` names it as long as neither of its two texts changes there. */
+export type SuggestedChange = { key: string; field: SuggestedField; change: Change }
+
+/** A text in the form in which it is kept and compared. */
+export function tidyText({ title, summary, body }: SuggestedText): SuggestedText {
+  return {
+    title: withoutBreaks(title),
+    summary: withoutControls(summary),
+    body: readBody(body).doc.toJSON() as unknown,
+  }
+}
+
+export function isSameText(one: SuggestedText, other: SuggestedText) {
+  return suggestedFields.every((field) => documentIn(one, field).eq(documentIn(other, field)))
+}
+
+function documentIn(text: SuggestedText, field: SuggestedField): Node {
+  return field === 'body' ? readBody(text.body).doc : lineDocument(text[field])
+}
+
+/** Everything that a suggestion changes, in the order of the text. */
+export function changesOf({ base, suggested }: Suggestion, language: string): SuggestedChange[] {
+  return suggestedFields.flatMap((field) =>
+    changesIn(documentIn(base, field), documentIn(suggested, field), language).map((change) => ({
+      key: keyOf(field, change),
+      field,
+      change,
+    })),
+  )
+}
+
+function keyOf(field: SuggestedField, { from, to, content }: Change) {
+  const hash = createHash('sha256').update(JSON.stringify(content.toJSON())).digest('hex')
+  return `${field}-${from}-${to}-${hash.slice(0, 16)}`
+}
+
+type PlacedChange = SuggestedChange & { place: Place }
+
+/** The changes that nobody has decided on, and where each stands in a text. */
+export function undecidedIn(suggestion: Suggestion, now: SuggestedText, language: string): PlacedChange[] {
+  const changes = changesOf(suggestion, language)
+  return suggestedFields.flatMap((field) => {
+    const ofField = changes.filter((one) => one.field === field)
+    const undecided = ofField.filter(({ key }) => !suggestion.decisions[key])
+    const accepted = ofField.filter(({ key }) => suggestion.decisions[key] === 'accepted')
+    const places = placesOf(changesAlone(undecided), {
+      base: documentIn(suggestion.base, field),
+      now: documentIn(now, field),
+      accepted: changesAlone(accepted),
+    })
+    return undecided.map((one, n) => ({ ...one, place: places[n]! }))
+  })
+}
+
+function changesAlone(changes: SuggestedChange[]) {
+  return changes.map(({ change }) => change)
+}
+
+/** Words of a suggestion that changed since in the text itself. `used`: they stand in place of the newer ones. */
+export type Clash = { before: string; words: string; used: boolean }
+
+/**
+ * A suggestion upon a newer text: that text with each change that nobody has decided on. Where the text itself has changed since,
+ * the suggested words stand in place of the newer ones if they fit there; whoever suggests them is told.
+ */
+export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
+  const undecided = undecidedIn(suggestion, now, language).filter(({ place }) => place.is !== 'there')
+  const docs = suggestedFields.map((field) => {
+    const usable = undecided.filter((one) => one.field === field && one.place.fits)
+    const placed = usable.map(({ change: { content }, place: { from, to } }) => ({ from, to, content }))
+    return withChanges(documentIn(now, field), withoutOverlaps(placed))
+  })
+  const [title, summary, body] = docs
+  const clashes = undecided
+    .filter(({ place }) => place.is === 'clash')
+    .map((one): Clash => ({
+      before: wordsBefore(suggestion.base, one),
+      words: wordsOf(one.change),
+      used: one.place.fits,
+    }))
+  return {
+    text: { title: lineOf(title!), summary: lineOf(summary!), body: body!.toJSON() as unknown },
+    clashes,
+  }
+}
+
+/** The words of a change, as a person reads them. */
+export function wordsOf({ content }: Change) {
+  return content.textBetween(0, content.size, '\n', leafWords)
+}
+
+/** The words that it stands in place of. */
+export function wordsBefore(
+  base: SuggestedText,
+  { field, change: { from, to } }: Pick<SuggestedChange, 'field' | 'change'>,
+) {
+  return documentIn(base, field).textBetween(from, to, '\n', leafWords)
+}
+
+const names: Record<string, string> = {
+  picture: 'picture',
+  file: 'file',
+  video: 'video',
+  horizontalRule: 'dividing line',
+  footnote: 'footnote',
+}
+
+function leafWords({ type, attrs }: Node) {
+  if (type.name === 'hardBreak') return '\n'
+  const words = attrs.alt || attrs.caption || attrs.title || attrs.text || ''
+  return `[${[names[type.name] ?? type.name, words].filter(Boolean).join(': ')}]`
+}

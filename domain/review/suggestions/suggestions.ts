@@ -1,0 +1,148 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { write, type Tx } from '@/db/connection'
+import { suggestions, type SuggestedText } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import type { Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { entryToChange, headOf } from '@/domain/entries/head'
+import { notify } from '@/domain/notices/notices'
+import { checkReferences } from '@/domain/writing/saving'
+import { changesOf, isSameText, tidyText } from './suggested-text'
+
+/** How many people can have a suggestion open on one entry: each is two whole texts. */
+export const mostSuggestions = 20
+
+export type SuggestionSave = {
+  entryId: number
+  /** How often it had been saved as the window knows it; 0 where there is none yet. */
+  counter: number
+  /** Made when the window opened. Its own save whose answer was lost is none of another window. */
+  session: string
+  /** The text that it changes, where the server does not have that yet: of a new suggestion, or one that is carried over. */
+  base?: SuggestedText
+  suggested: SuggestedText
+}
+
+export type SavedSuggestion = { counter: number; savedAt: number }
+
+/**
+ * Keeps what somebody would write instead. It is a text of its own, and the entry's text stays as it is. A person has one
+ * suggestion for each entry. A text that says what the entry says is no suggestion: then there is none.
+ */
+export async function saveSuggestion(
+  actor: Actor,
+  { entryId, counter, session, ...texts }: SuggestionSave,
+  now: number,
+): Promise<Result<SavedSuggestion>> {
+  return write(async (tx) => {
+    const entry = await entryToChange(tx, actor, 'comment', entryId)
+    if (!entry.ok) return entry
+    const suggested = tidyText(texts.suggested)
+    const references = await checkReferences(tx, actor, { ...suggested, files: [], lead: null, termIds: [] }, now)
+    if (!references.ok) return references
+    const row = await ownRow(tx, actor, entryId)
+    if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhere)
+    const base = texts.base && tidyText(texts.base)
+    // Whoever still writes in a window in which it was open goes on with it, also where all of it was decided on meanwhile.
+    const goesOn = row && (row.closedAt === null || !base)
+    if (!goesOn) {
+      if (!base) return refused(elsewhere)
+      return begin(tx, actor, { entry: entry.value, row, session, texts: { base, suggested } }, now)
+    }
+    if (isSameText(base ?? row.base, suggested)) {
+      await tx.delete(suggestions).where(eq(suggestions.id, row.id))
+      await recordOf(tx, actor, 'withdrew suggestions', row, now)
+      return done({ counter: 0, savedAt: now })
+    }
+    const isNewBase = base && !isSameText(row.base, base)
+    const next = { ...row, suggested, session, counter: row.counter + 1, ...(isNewBase ? carried(row, base) : {}) }
+    const closedAt = isDecided(next, entry.value.language) ? now : null
+    await tx
+      .update(suggestions)
+      .set({ ...next, closedAt, updatedAt: now })
+      .where(eq(suggestions.id, row.id))
+    return done({ counter: next.counter, savedAt: now })
+  })
+}
+
+const elsewhere =
+  'You went on with these suggestions in another window, or they were withdrawn there. Open the text again, and copy from here what is missing.'
+
+/** Whether nothing is left in it that somebody has to decide on. */
+function isDecided(row: Row, language: string) {
+  return Object.keys(row.decisions).length > 0 && changesOf(row, language).every(({ key }) => row.decisions[key])
+}
+
+type Row = typeof suggestions.$inferSelect
+
+async function ownRow(tx: Tx, actor: Actor, entryId: number): Promise<Row | undefined> {
+  const isOwn = and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
+  const [row] = await tx.select().from(suggestions).where(isOwn)
+  return row
+}
+
+/** Upon a newer text, what was decided is in that text or in no text: only the numbers are kept. */
+function carried({ decisions, accepted, refused }: Row, base: SuggestedText) {
+  const count = (what: string) => Object.values(decisions).filter((one) => one === what).length
+  return {
+    base,
+    decisions: {},
+    accepted: accepted + count('accepted'),
+    refused: refused + count('refused'),
+  }
+}
+
+type Beginning = {
+  entry: { id: number; createdBy: number | null }
+  /** A suggestion of the same person that has been decided on: the new one takes its place. */
+  row: Row | undefined
+  session: string
+  texts: { base: SuggestedText; suggested: SuggestedText }
+}
+
+async function begin(
+  tx: Tx,
+  actor: Actor,
+  { entry, row, session, texts }: Beginning,
+  now: number,
+): Promise<Result<SavedSuggestion>> {
+  const counter = (row?.counter ?? 0) + 1
+  if (isSameText(texts.base, texts.suggested)) return done({ counter: counter - 1, savedAt: now })
+  const isOpen = and(eq(suggestions.entryId, entry.id), isNull(suggestions.closedAt))
+  if ((await tx.$count(suggestions, isOpen)) >= mostSuggestions)
+    return refused(`${mostSuggestions} people have suggestions open on this text. Some have to be decided on first.`)
+  const values = { ...texts, counter, session, createdAt: now, updatedAt: now, closedAt: null }
+  const fresh = { decisions: {}, accepted: 0, refused: 0 }
+  const [begun] = row
+    ? await tx
+        .update(suggestions)
+        .set({ ...values, ...fresh })
+        .where(eq(suggestions.id, row.id))
+        .returning()
+    : await tx
+        .insert(suggestions)
+        .values({ ...values, entryId: entry.id, staffId: actor.id! })
+        .returning()
+  await recordOf(tx, actor, 'suggested', begun!, now)
+  const head = await headOf(tx, entry.id)
+  const to = [entry.createdBy, head?.author].filter((id) => id !== actor.id)
+  await notify(tx, { kind: 'suggested', about: `suggestion ${begun!.id} at ${now}`, entryId: entry.id, to }, now)
+  return done({ counter, savedAt: now })
+}
+
+async function recordOf(tx: Tx, actor: Actor, verb: string, { id, entryId }: Row, now: number) {
+  await record(tx, actor, { verb, entryId, detail: { suggestion: id } }, now)
+}
+
+/** Takes one's own suggestion back: all of it that was not accepted yet. */
+export async function withdrawSuggestion(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<Result> {
+  return write(async (tx): Promise<Result> => {
+    const entry = await entryToChange(tx, actor, 'comment', entryId)
+    if (!entry.ok) return entry
+    const row = await ownRow(tx, actor, entryId)
+    if (!row) return refused('Only who wrote suggestions can withdraw them, and you have none here.')
+    await tx.delete(suggestions).where(eq(suggestions.id, row.id))
+    await recordOf(tx, actor, 'withdrew suggestions', row, now)
+    return done(undefined)
+  })
+}
