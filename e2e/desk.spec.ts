@@ -68,7 +68,14 @@ test('a contributor sees only their own entries, and no part of the desk that is
   await unfold(page, 'Maintenance')
   const maintenance = page.getByRole('navigation', { name: 'Desk' }).locator('details', { hasText: 'Maintenance' })
   await expect(maintenance.getByRole('link')).toHaveText(['To fix', 'Downloads', 'Trash'])
-  const closed = ['/admin/settings', '/admin/settings/front', '/admin/terms', '/admin/staff', '/admin/history']
+  const closed = [
+    '/admin/settings',
+    '/admin/settings/front',
+    '/admin/terms',
+    '/admin/glossary',
+    '/admin/staff',
+    '/admin/history',
+  ]
   closed.push(...['', '/import', '/missing', '/broken', '/all'].map((part) => `/admin/addresses${part}`))
   for (const path of [...closed, `/admin/entries/${entryId}`]) {
     const answer = await page.goto(path)

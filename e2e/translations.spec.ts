@@ -20,6 +20,9 @@ async function panel(page: Page, entryId: number) {
   await page.goto(`/admin/entries/${entryId}`)
   // On a phone parts of the panel fold when the scripts have come.
   await expect(page.getByRole('textbox', { name: 'Body' })).toBeEditable()
+  // Beside a translation stands its original, until the details are asked for.
+  const details = page.getByRole('button', { name: 'Details', exact: true })
+  if ((await details.isVisible()) && (await details.getAttribute('aria-expanded')) === 'false') await details.click()
   await page.locator('summary', { hasText: 'Translations' }).click()
   return page.getByRole('complementary', { name: 'Details of this text' })
 }
@@ -44,9 +47,7 @@ test('a post is translated into Khmer, goes live on its own schedule, and falls 
   const khmer = id()
 
   // Beside what is written stands what it says in English.
-  await page.locator('summary', { hasText: 'Translations' }).click()
-  await page.getByRole('button', { name: 'Show the English text beside' }).first().click()
-  const beside = page.getByRole('complementary', { name: 'English text' })
+  const beside = page.getByRole('complementary', { name: 'English original' })
   await expect(beside).toContainText('Five officials met.')
   await title.fill('មន្ត្រីជួបប្រជុំគ្នានៅវៀងចន្ទន៍')
   await summary.fill('អ្វីដែលមន្ត្រីបានព្រមព្រៀង។')
@@ -143,7 +144,7 @@ test('the panel and the text beside fit a phone, light and dark', async ({ page,
   await expect(page).not.toHaveURL(new RegExp(`/${english.entryId}$`))
   await page.locator('summary', { hasText: 'Translations' }).click()
   await page.getByRole('button', { name: 'Show the English text beside' }).first().click()
-  await expect(page.getByRole('complementary', { name: 'English text' })).toContainText('Five officials met.')
+  await expect(page.getByRole('complementary', { name: 'English original' })).toContainText('Five officials met.')
   await expectNoSidewaysScrolling(page)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })

@@ -11,6 +11,8 @@ import { mediaIn, renderBody, plainTextOf } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { checksOf, hrefsIn } from '@/domain/content/checks/content'
 import { linksIn } from '@/domain/content/body/links'
+import { shapeOf } from '@/domain/content/checks/translation/alignment'
+import { translatablePassages } from '@/domain/content/checks/translation/passages'
 import { bodyDifferences } from '@/domain/writing/comparison/merge-body'
 import { renderChanges } from '@/domain/writing/comparison/render'
 import { Content } from '@/domain/content/content'
@@ -57,6 +59,20 @@ const facts = {
   upload: () => undefined,
 }
 
+/** The original of a translation, with a term in each of its blocks. */
+function originalOf(doc: Text['doc']) {
+  const passages = translatablePassages({ title: '', summary: '', lead: null, doc })
+  const terms = [{ id: 1, word: 'work', agreed: 'ការងារ' }]
+  const blocks = doc.children.map((node) => ({ ...shapeOf(node), terms: [1] }))
+  return {
+    language: 'en' as const,
+    words: new Set(passages.map(({ words }) => words)),
+    left: new Set<string>(),
+    blocks,
+    terms,
+  }
+}
+
 const pieces: Record<string, (text: Text) => unknown> = {
   'what an editor sends is checked': ({ body }) => Content.safeParse(content({ body })),
   'it is rendered': ({ doc }) => renderBody(doc, new Map()),
@@ -67,6 +83,8 @@ const pieces: Record<string, (text: Text) => unknown> = {
   'an excerpt is found': ({ text }) => excerptOf(text, sought),
   'words are marked': ({ text }) => markedIn(text, sought),
   'the publish check': ({ doc }) => checksOf({ ...facts, doc }),
+  'the publish check of a translation': ({ doc, was }) =>
+    checksOf({ ...facts, language: 'km', doc, original: originalOf(was) }),
   'its links': ({ doc, body }) => [hrefsIn(doc), linksIn(body)],
   'a comparison with nothing': ({ doc }) => renderChanges([], doc.children, showing),
   'a comparison with itself': ({ doc, body }) =>

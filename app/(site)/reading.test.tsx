@@ -10,6 +10,7 @@ import { storeUpload } from '@/domain/files/intake'
 import { readingPartsOf } from '@/domain/published/pages'
 import { release } from '@/domain/publishing/releases'
 import { content, got, someone } from '@/domain/testing/newsroom'
+import { inOtherWords } from '@/domain/testing/translating'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages'
 import { pageNumberIn } from './numbers'
@@ -122,7 +123,7 @@ test('the switch of languages leads to the same text in the other language, or t
   ]
   for (const [language, content] of editions) {
     const begun = got(await beginTranslation(editor, { entryId: saved.entryId, language }, now))
-    const edition = { entryId: begun.entryId, base: begun, session: 's', content }
+    const edition = { entryId: begun.entryId, base: begun, session: 's', content: inOtherWords(content) }
     const draft = got(await saveDraft(editor, edition, now))
     got(await release(editor, { ...draft, at: now }, now))
   }

@@ -3,6 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import type { Kind } from '@/db/schema'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { beginTranslation, joinTranslations } from '@/domain/writing/translations'
+import { translated as translatedDraft } from '@/domain/testing/translating'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
 import type { Language } from '@/lib/languages'
@@ -36,7 +37,7 @@ function ways(text: string) {
 
 /** A text in one language more, live at a date. */
 async function translated(entryId: number, language: Language, date: string) {
-  const saved = got(await beginTranslation(room.editor, { entryId, language }, morning(date)))
+  const saved = await translatedDraft(room.editor, { entryId, language }, morning(date))
   return { ...saved, ...got(await release(room.editor, saved, morning(date))) }
 }
 

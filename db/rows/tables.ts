@@ -62,6 +62,8 @@ export const carriedTables = [
   'erasure_entries',
   'erased_addresses',
   'help_services',
+  'translation_decisions',
+  'glossary',
 ]
 
 /** The tables that are made anew from the others, and how. */

@@ -6,7 +6,7 @@ import { careOf, longReview, oldDraft, soon } from './care'
 import { saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
-import { beginTranslation } from '@/domain/writing/translations'
+import { translated } from '@/domain/testing/translating'
 import { trashEntry, trashKeeps } from '@/domain/entries/trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
@@ -27,7 +27,7 @@ test('a translation is out of date once its source was changed for readers after
   testDatabase()
   const editor = await someone()
   const source = await post(editor, { title: 'Source', slug: 'source', body: text('Words.') }, now)
-  const translation = got(await beginTranslation(editor, { entryId: source.entryId, language: 'km' }, now))
+  const translation = await translated(editor, { entryId: source.entryId, language: 'km' }, now)
   got(await release(editor, translation, now))
   got(await release(editor, source, now + 1))
   expect((await careOf(editor, now + 2)).translations.items).toEqual([])

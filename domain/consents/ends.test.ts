@@ -7,7 +7,7 @@ import { cancelScheduled } from '@/domain/publishing/scheduled'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, isPublicAt, lookedAt, readyEntry } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
-import { beginTranslation } from '@/domain/writing/translations'
+import { translated } from '@/domain/testing/translating'
 import { consentsOfEntry } from './consent-lists'
 import { revokeConsent } from './consents'
 
@@ -41,7 +41,7 @@ test('what would have replaced a text is taken back: the end of that text stands
 test('an entry that is erased for good leaves its consents to its translations', async () => {
   const admin = await someone('admin')
   const draft = await readyEntry({ writer, second }, { title: 'Never public', languages: ['en', 'km'] }, start)
-  const translation = got(await beginTranslation(writer, { entryId: draft.entryId, language: 'km' }, start))
+  const translation = await translated(writer, { entryId: draft.entryId, language: 'km' }, start)
   await lookedAt(second, translation.entryId, start)
   got(await release(writer, translation, start))
   got(await trashEntry(admin, draft.entryId, start))

@@ -10,7 +10,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt, readyEntry } from '@/domain/testing/consents'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
-import { beginTranslation } from '@/domain/writing/translations'
+import { translated } from '@/domain/testing/translating'
 
 const start = Date.UTC(2026, 0, 1, 2)
 let writer: Actor
@@ -33,7 +33,7 @@ function fillIn() {
 testOfSqlite('releases from before the table get the consents that were recorded by then', async () => {
   const saved = await readyEntry({ writer, second }, { title: 'Hers', languages: ['en', 'km'] }, start)
   got(await release(writer, saved, start))
-  const translation = got(await beginTranslation(writer, { entryId: saved.entryId, language: 'km' }, start))
+  const translation = await translated(writer, { entryId: saved.entryId, language: 'km' }, start)
   await lookedAt(second, translation.entryId, start)
   got(await release(writer, translation, start + 1))
   const { id: mediaId, lineage } = await picture(writer, 'face.png', { now: start })

@@ -2,9 +2,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { rawWriter } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
-import { addToBundle, findBundle } from './bundles'
+import { addToBundle, createBundle, findBundle } from './bundles'
 import { changed, gathered, october, readers, rowsOf } from '@/domain/testing/bundles'
 import { got, post, someone } from '@/domain/testing/newsroom'
+import { saveInOtherWords } from '@/domain/testing/translating'
+import { beginTranslation } from '@/domain/writing/translations'
 import { includeNewest, moveBundle, releaseBundle, unscheduleBundle } from './bundle-release'
 
 const day = 86_400_000
@@ -35,6 +37,23 @@ test('one entry that cannot go keeps all back, and the refusal names it', async 
     ['Give the text a title.'],
     [],
   ])
+})
+
+test('a translation that is still in the words of its original keeps its bundle back', async () => {
+  const english = await post(editor, { title: 'A plan', slug: 'a-plan' }, october)
+  const khmer = got(await beginTranslation(editor, { entryId: english.entryId, language: 'km' }, october))
+  const entryIds = [english.entryId, khmer.entryId]
+  const { bundleId } = got(await createBundle(editor, { name: 'Both languages', entryIds }, october))
+  const messages = (await findBundle(editor, bundleId, october))!.members.map(({ problems }) => problems.join(' '))
+  expect(messages).toEqual(['', expect.stringContaining('1 of 1 paragraph is still in English')])
+  const texts = (khmerText: typeof khmer) =>
+    [english, khmerText].map(({ entryId, revisionId, counter }) => ({ entryId, revisionId, counter }))
+  for (const at of [undefined, tomorrow])
+    expect(await releaseBundle(editor, { bundleId, entries: texts(khmer), at }, october)).toMatchObject({ ok: false })
+  expect(await readers(tomorrow)).toEqual([])
+  const translated = await saveInOtherWords(editor, khmer.entryId, october)
+  got(await releaseBundle(editor, { bundleId, entries: texts(translated), at: tomorrow }, october))
+  expect(await rowsOf([english, translated])).toHaveLength(2)
 })
 
 test('every problem of every entry is told at once', async () => {

@@ -5,7 +5,7 @@ import { consentWords } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
 import { actor } from '@/domain/staff/actor'
-import { beginTranslation } from '@/domain/writing/translations'
+import { translated } from '@/domain/testing/translating'
 import { forbidNames } from '@/domain/consents/forbidden-names'
 import { changeConsent, moveConsentEnd, revokeConsent } from '@/domain/consents/consents'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
@@ -186,7 +186,7 @@ test('a mark on a live text takes it from readers, once that is confirmed', asyn
 test('the mark holds for translations, each in a language that the consent covers', async () => {
   const saved = await readyEntry({ writer, second }, { title: 'In two languages' }, start)
   got(await release(writer, saved, start))
-  const translation = got(await beginTranslation(writer, { entryId: saved.entryId, language: 'km' }, start))
+  const translation = await translated(writer, { entryId: saved.entryId, language: 'km' }, start)
   const result = await release(writer, translation, start)
   expect(messages(result)).toEqual([
     expect.stringContaining('does not cover texts in Khmer'),

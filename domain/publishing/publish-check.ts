@@ -8,6 +8,7 @@ import { documentOf } from '@/domain/content/body/document'
 import type { Check } from '@/domain/content/checks/check'
 import { checksOf, isBlocking } from '@/domain/content/checks/content'
 import { contentOf, type Head } from '@/domain/entries/head'
+import { originalWordsFor } from '@/domain/writing/original-words'
 
 type Entry = typeof entries.$inferSelect
 
@@ -32,6 +33,8 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
     title: content.title,
     slug: content.slug,
     summary: content.summary,
+    contentNote: content.contentNote,
+    original: await originalWordsFor(db, entry, head),
     lead: content.lead,
     files: content.files,
     publication: content.publication,

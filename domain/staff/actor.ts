@@ -49,6 +49,7 @@ const rights = {
   manageRedirects: { contributor: 'none', editor: 'all', admin: 'all' },
   manageImports: { contributor: 'none', editor: 'none', admin: 'all' },
   manageHelp: { contributor: 'none', editor: 'all', admin: 'all' },
+  manageGlossary: { contributor: 'none', editor: 'all', admin: 'all' },
   manageTerms: { contributor: 'none', editor: 'all', admin: 'all' },
   manageStaff: { contributor: 'none', editor: 'none', admin: 'all' },
   manageBackups: { contributor: 'none', editor: 'none', admin: 'all' },

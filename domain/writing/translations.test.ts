@@ -10,6 +10,7 @@ import { listEntries } from '@/domain/desk/entries'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { restoreRevision } from './revisions'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
+import { saveInOtherWords } from '@/domain/testing/translating'
 import { beginTranslation, bringUpToDate, joinTranslations, leaveTranslations, translationsOf } from './translations'
 import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
@@ -76,7 +77,8 @@ test('a translation begins with everything the newest text has, beside it in the
     language: 'en',
     changed: false,
   })
-  got(await release(editor, { ...khmer, at: now + day }, now + 2))
+  const translated = await saveInOtherWords(editor, khmer.entryId, now + 2)
+  got(await release(editor, { ...translated, at: now + day }, now + 2))
   got(await withdraw(editor, { entryId: english.entryId, reason: 'error', explanation: 'Wrong.' }, now + 3))
   expect((await translationsOf(editor, khmer.entryId, now + 3))!.translations).toMatchObject([
     { language: 'en', state: { is: 'withdrawn' } },

@@ -1,6 +1,6 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
-import { read, sharedMoment, write, type Db, type Tx } from '@/db/connection'
-import { entries, revisions } from '@/db/schema'
+import { and, eq, isNull } from 'drizzle-orm'
+import { read, sharedMoment, write, type Db } from '@/db/connection'
+import { entries } from '@/db/schema'
 import { languages, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -12,6 +12,7 @@ import { createEntryIn } from './drafts'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { outOfDate, type OutOfDate } from '@/domain/entries/out-of-date'
 import type { SavedRevision } from './saving'
+import { memberText, saveSource, textTranslatedBy } from './translation-source'
 import { checkLanguageFree, entryToRegroup, hasOthers, leaveGroupIn, shareMarkIn } from './translation-groups'
 import { stateOf, type State } from '@/domain/entries/state'
 
@@ -94,29 +95,6 @@ async function sourceOf(db: Db, actor: Actor, entry: Entry): Promise<Source | un
 
 function wordsOf({ title, summary, bodyHtml }: Head) {
   return JSON.stringify([title, summary, bodyHtml])
-}
-
-/** The text that the newest text of an entry translates, while both entries are in one group. */
-async function textTranslatedBy(db: Db, entry: Entry) {
-  const head = await headOf(db, entry.id)
-  return head?.translatedFrom ? memberText(db, entry, head.translatedFrom) : undefined
-}
-
-/** A revision of another entry of the group. */
-async function memberText(db: Db, entry: Entry, revisionId: number) {
-  const [row] = await db
-    .select({ revision: revisions, entry: entries })
-    .from(revisions)
-    .innerJoin(entries, eq(entries.id, revisions.entryId))
-    .where(
-      and(
-        eq(revisions.id, revisionId),
-        eq(entries.translationGroup, entry.translationGroup),
-        ne(entries.id, entry.id),
-        isNull(entries.trashedAt),
-      ),
-    )
-  return row
 }
 
 /**
@@ -215,8 +193,4 @@ export async function bringUpToDate(
     await record(tx, actor, { verb: 'brought up to date', entryId, detail, revisions: [head.id] }, now)
     return done(undefined)
   })
-}
-
-async function saveSource(tx: Tx, head: Head, translatedFrom: number) {
-  await tx.update(revisions).set({ translatedFrom }).where(eq(revisions.id, head.id))
 }

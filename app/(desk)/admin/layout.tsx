@@ -91,6 +91,7 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
         ...only(may(actor, 'manageBundles'), { href: '/admin/bundles', label: 'Bundles' }),
         ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
         ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
+        ...only(may(actor, 'manageGlossary'), { href: '/admin/glossary', label: 'Glossary' }),
       ],
     },
     {
@@ -150,6 +151,7 @@ const otherWords: Record<string, string> = {
   '/admin/addresses': 'addresses 404 missing broken urls import',
   '/admin/help': 'hotline services numbers danger rescue',
   '/admin/terms': 'tags categories',
+  '/admin/glossary': 'translation terminology agreed words dictionary',
   '/admin/trash': 'deleted bin restore',
   '/admin/history': 'audit log record who',
   '/admin/settings/front': 'lead pins highlights home',

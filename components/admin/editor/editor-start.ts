@@ -3,6 +3,7 @@ import type { Content } from '@/domain/content/content'
 import type { Clash } from '@/domain/review/suggestions/suggested-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
+import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Language } from '@/lib/languages'
 
 /** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
@@ -33,6 +34,8 @@ export type EditorStart = {
   /** Whose editor it is, and in which zone they live. */
   me: { id: number; zone: string }
   mayRelease: boolean
+  /** The text that it translates, where this person may read that. */
+  translates?: TranslatedEntry
   /** Whether this person can show drafts to people without an account. */
   mayShare: boolean
   /** Whether this person can have it lead the front page, and it does not lead it already. */

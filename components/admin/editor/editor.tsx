@@ -1,6 +1,7 @@
 'use client'
 
 import './comments/comments.css'
+import './translations/translations.css'
 import './suggestions/suggestions.css'
 import { UnsavedNotice } from './unsaved-notice'
 import type { EditorStart } from './editor-start'
@@ -32,7 +33,9 @@ function Screen({ opened }: { opened: EditorStart }) {
   const { draft } = part
   const { trouble } = draft.status
   return (
-    <div className="editor flex flex-col [reading-flow:flex-visual] lg:block">
+    <div
+      className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${screen.original.source ? '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]' : '[--beside-top:7rem]'}`}
+    >
       <h1 className="sr-only">
         {opened.id ? 'Edit' : 'New'} {opened.kind}
       </h1>
@@ -49,8 +52,16 @@ function Screen({ opened }: { opened: EditorStart }) {
         </p>
       </noscript>
       <div className={`gap-x-14 lg:grid ${columns(screen.sidePanel)}`}>
-        <div className="mx-auto w-full max-w-[46rem] pt-6 lg:pt-9">
-          <Headline part={part} language={language} ready={editor !== null} isNew={!opened.id} />
+        <div
+          className={`mx-auto w-full max-w-[46rem] pt-6 lg:pt-9 ${screen.shownOriginal.isInPlace ? 'max-[68.7499rem]:hidden' : ''}`}
+        >
+          <Headline
+            part={part}
+            language={language}
+            ready={editor !== null}
+            isNew={!opened.id}
+            original={screen.original}
+          />
           <Text editor={editor} language={language} problem={part.problem('body')} />
         </div>
         <SidePanel screen={screen} />
@@ -63,7 +74,10 @@ function Screen({ opened }: { opened: EditorStart }) {
  * The columns of the grid: a text beside this one is as wide, details and comments are narrow. Under a sheet, the end
  * of the text stays in sight.
  */
-function columns({ beside, isTextAlone }: SidePanelState) {
+function columns({ beside, isShowingOriginal, isTextAlone }: SidePanelState) {
+  if (isShowingOriginal) return `min-[68.75rem]:grid-cols-2 ${isTextAlone ? '' : detailsBeside}`
   if (beside) return 'max-lg:pb-[42dvh] lg:grid-cols-2'
-  return isTextAlone ? '' : 'lg:grid-cols-[minmax(0,1fr)_19rem]'
+  return isTextAlone ? '' : detailsBeside
 }
+
+const detailsBeside = 'lg:grid-cols-[minmax(0,1fr)_19rem]'

@@ -14,7 +14,7 @@ export function PresenceLine({ work, entryId, on }: Props) {
   const names = present.map(({ name, you }) => (you ? 'You in another window' : name)).join(', ')
   return (
     <>
-      <p className="flex min-w-0 items-baseline gap-1.5 text-sm text-soft empty:hidden max-xl:pb-2 lg:max-xl:col-span-full lg:max-xl:row-start-3 xl:col-start-2 xl:row-start-1 xl:ml-2">
+      <p className="flex min-w-0 items-baseline gap-1.5 text-sm text-soft empty:hidden max-xl:pb-2 lg:max-xl:col-span-full lg:max-xl:row-start-4 xl:col-start-2 xl:row-start-1 xl:ml-2">
         {words && (
           <>
             <Users aria-hidden className="size-3.5 shrink-0 self-center text-warn" />

@@ -11,6 +11,7 @@ import { maySubmit, SubmitDialog } from './review/steps'
 import { ModeSwitch } from './suggestions/mode-switch'
 import { StateChip } from './state-chip'
 import { StateLine, TroubleLine } from './state-line'
+import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
 import { Ways } from './ways'
@@ -78,6 +79,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
       }
       notes={
         <>
+          {screen.original.source && <TranslationLine screen={screen} />}
           <PresenceLine
             work={work}
             entryId={entryId}

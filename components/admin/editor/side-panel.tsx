@@ -1,5 +1,7 @@
 'use client'
 
+import { later } from '@/components/ui/later'
+import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
 import { CommentsAside } from './comments/comments-aside'
 import { Panel } from './panel/panel'
 import { ReviewPart } from './review/review-part'
@@ -9,17 +11,31 @@ import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 
-/** What stands beside the text: the details, a text in another language, the comments, or what is suggested. */
+const OriginalColumn = later(() => import('./translations/original-column').then((part) => part.OriginalColumn))
+
+/** What stands beside the text: its original, the details, a text in another language, the comments, or what is suggested. */
 export function SidePanel({ screen }: { screen: EditorScreen }) {
   const { part, releasing, review, comments, suggestions, placedIds, translations, sidePanel, language, zones } = screen
-  const { beside, setChosenText } = sidePanel
+  const { beside, setChosenText, isShowingOriginal } = sidePanel
+  const { original, shownOriginal } = screen
+  const { source, still } = original
   return (
     <>
+      {source && (
+        <div className={`contents ${isShowingOriginal ? '' : 'min-[68.75rem]:hidden'}`}>
+          <OriginalColumn
+            original={original}
+            language={language}
+            isInPlace={shownOriginal.isInPlace}
+            onColumn={screen.setColumn}
+          />
+        </div>
+      )}
       <aside
         id="panel"
         aria-label="Details of this text"
         hidden={sidePanel.isFolded}
-        className={`mt-10 min-w-0 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || suggestions.isOpen || beside ? 'lg:hidden' : ''}`}
+        className={`mt-10 min-w-0 lg:sticky lg:top-(--beside-top) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6 ${comments.isOpen || suggestions.isOpen || beside ? 'lg:hidden' : ''} ${isShowingOriginal ? 'min-[68.75rem]:hidden' : ''}`}
       >
         <Panel
           part={part}
@@ -32,6 +48,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
               zones={zones}
               beside={beside}
               onBeside={setChosenText}
+              stillWords={source && still?.passages.length ? stillOriginalWords(still, source.language) : undefined}
             />
           }
           translated={translatedWords(translations)}

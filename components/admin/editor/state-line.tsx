@@ -45,7 +45,7 @@ export function TroubleLine(props: Props) {
     <p
       role="status"
       aria-live="off"
-      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-4 ${look(props.status)}`}
+      className={`mb-2 border-l-3 px-2 py-0.5 font-semibold wrap-anywhere lg:col-span-full lg:row-start-5 ${look(props.status)}`}
     >
       {stateWords(props)}
       {trouble.is === 'signed out' && (

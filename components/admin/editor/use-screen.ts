@@ -17,7 +17,11 @@ import { useSuggestionPlaces } from './suggestions/use-suggestion-places'
 import { useSuggestions } from './suggestions/use-suggestions'
 import { useText } from './text/use-text'
 import { useTools } from './text/tools'
+import { StillExtension } from './translations/still-extension'
+import { useOriginal } from './translations/use-original'
+import { useShownOriginal } from './translations/use-shown-original'
 import { useTranslations } from './translations/use-translations'
+import { useTwoColumns } from './translations/use-two-columns'
 import { useNewerText } from './two-texts/use-newer-text'
 import { useDraft } from './use-draft'
 import { useLanguage } from './use-language'
@@ -38,16 +42,32 @@ export function useScreen(opened: EditorStart) {
   const comments = useComments(draft)
   const review = useReview(draft, releasing.standing)
   const suggestions = useSuggestions(draft, () => comments.setOpen(false))
-  const extensions = [...comments.marks.extensions, ...suggestions.extensions]
+  const extensions = [...comments.marks.extensions, ...suggestions.extensions, StillExtension]
   const editor = useText({ work, language, tools, extensions })
   useSuggestionPlaces(editor, suggestions, draft)
   const placedIds = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
-  const sidePanel = useSidePanel(comments, suggestions)
+  const original = useOriginal({ opened, translations, editor, fields: draft.fields, language })
+  const shownOriginal = useShownOriginal({
+    hasOriginal: original.source !== undefined,
+    hadOriginal: opened.translates !== undefined,
+  })
+  const sidePanel = useSidePanel({ comments, suggestions, shown: shownOriginal, sourceId: original.source?.entryId })
+  const { isShowingOriginal } = sidePanel
+  const partners = original.still?.partners
+  const twoColumns = useTwoColumns({ editor, partners, shown: shownOriginal, isBeside: isShowingOriginal })
   const { kind, terms } = opened
   const slug = shownSlug({ opened, draft, entryId })
   const people = usePeople(draft, releasing.standing)
-  const checkInput = { fields: draft.fields, slug, kind, language, terms, people: people.state?.people }
+  const checkInput = {
+    fields: draft.fields,
+    slug,
+    kind,
+    language,
+    terms,
+    people: people.state?.people,
+    original: original.words,
+  }
   const checking = useChecks(checkInput, editor, sidePanel.showDetails)
   const part: PanelPart = {
     opened,
@@ -75,6 +95,15 @@ export function useScreen(opened: EditorStart) {
     suggestions,
     placedIds,
     translations,
+    original,
+    shownOriginal,
+    setColumn: twoColumns.setColumn,
+    /** Shows or hides the original: beside the text, or in its place. */
+    toggleOriginal() {
+      if (!shownOriginal.isWide) twoColumns.turnOver()
+      else if (isShowingOriginal) shownOriginal.toggle()
+      else sidePanel.showOriginal()
+    },
     sidePanel,
     editor,
     tools,

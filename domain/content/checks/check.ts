@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Kind, PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import type { OriginalTerms, OriginalWords } from './translation/original'
 
 // What the editor warns of and what a release refuses is one set of rules: nothing in this folder asks the database.
 
@@ -30,7 +31,7 @@ export type CheckedText = {
   /** What is said before the text. */
   contentNote?: string
   doc: Node
-  lead: { mediaId: string; alt: string; decorative: boolean } | null
+  lead: { mediaId: string; alt: string; decorative: boolean; caption?: string } | null
   files: { mediaId: string }[]
   /** Of a publication. */
   publication?: { isbn: string; licence: string } | null
@@ -42,6 +43,8 @@ export type CheckedText = {
   upload: (id: string) => { name: string; alt: string } | undefined
   /** Uploads that are not there any more. */
   missing?: ReadonlySet<string>
+  /** The text that it translates. */
+  original?: OriginalWords & Partial<Pick<OriginalTerms, 'blocks' | 'terms'>>
   /** Links of this site that lead nowhere at the moment of going live, each with the reason. */
   broken?: ReadonlyMap<string, string>
 }

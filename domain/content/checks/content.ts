@@ -7,12 +7,15 @@ import { pictureChecks } from './pictures'
 import { publicationChecks } from './publication'
 import { countsOf, easeInWords, readingEase, type Counts } from './reading-ease'
 import { slugProblem } from './slug'
+import { agreedWordChecks } from './translation/agreed-words'
+import { translationChecks } from './translation/still-original'
 import { linksIn, wordChecks } from './words'
 
 /** Everything that the publish check finds in a text, what blocks it first. */
 export function checksOf(text: CheckedText): Check[] {
   const checks = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
-  checks.push(...wordChecks(text.doc, text.language, text.broken), ...englishChecks(text), ...peopleChecks(text))
+  checks.push(...translationChecks(text), ...wordChecks(text.doc, text.language, text.broken), ...termChecks(text))
+  checks.push(...englishChecks(text), ...peopleChecks(text))
   return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }
 
@@ -60,6 +63,12 @@ function factChecks({
       }),
     )
   return checks
+}
+
+/** Words that the organisation agreed on. */
+function termChecks({ doc, language, original }: CheckedText): Check[] {
+  const { blocks, terms } = original ?? {}
+  return blocks && terms ? agreedWordChecks(doc, language, { language: original!.language, blocks, terms }) : []
 }
 
 /** What only makes sense of English words. */

@@ -98,6 +98,7 @@ export const pageRows: Row[] = [
   page('/admin/staff', 'manageStaff'),
   pageOf('/admin/staff/[id]', 'manageStaff', async (room) => room.colleague.id),
   page('/admin/help', 'manageHelp'),
+  page('/admin/glossary', 'manageGlossary'),
   page('/admin/terms', 'manageTerms'),
   page('/admin/trash', 'a session'),
   page('/sign-in', 'nothing'),

@@ -13,6 +13,7 @@ export type CheckInput = {
   language: Language
   terms: EditorStart['terms']
   people?: PeopleIn | null
+  original?: CheckedText['original']
 }
 export type Upload = (id: string) => { name: string; alt: string } | undefined
 /** What only the archive knows; nothing until it was asked. */
@@ -21,7 +22,7 @@ export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 /** The text in the editor as the publish check takes it. */
 export function checkedText(
   editor: Editor,
-  { fields, slug, kind, language, terms, people }: CheckInput,
+  { fields, slug, kind, language, terms, people, original }: CheckInput,
   upload: Upload,
   archive?: ArchiveAnswer,
 ) {
@@ -40,6 +41,7 @@ export function checkedText(
     files,
     publication,
     people,
+    original,
     upload,
     doc: editor.state.doc,
     // Without terms to choose from, the check must not ask for one.

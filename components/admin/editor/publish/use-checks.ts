@@ -66,7 +66,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       clearTimeout(timer)
       editor.off('update', later)
     }
-  }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.people])
+  }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.people, input.original])
 
   return {
     /** Undefined before the first check. */

@@ -50,7 +50,7 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
       id="suggestions"
       aria-label="Suggestions"
       onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
-      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-3 max-lg:border-rule max-lg:px-4 max-lg:pb-4 sm:max-lg:px-6 lg:sticky lg:top-28 lg:mt-9 lg:max-h-[calc(100dvh-7.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
+      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-3 max-lg:border-rule max-lg:px-4 max-lg:pb-4 sm:max-lg:px-6 lg:sticky lg:top-(--beside-top,7rem) lg:mt-9 lg:max-h-[calc(100dvh-var(--beside-top,7rem)-0.5rem)] lg:self-start lg:overflow-y-auto lg:pb-6"
     >
       <div className="flex items-center justify-between gap-2 bg-paper py-2 max-lg:sticky max-lg:top-0 lg:border-t-3 lg:border-rule">
         <h2 ref={heading} tabIndex={-1} className="text-base outline-none focus-visible:outline-3">

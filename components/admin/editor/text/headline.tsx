@@ -1,15 +1,28 @@
 'use client'
 
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
-import type { Language } from '@/lib/languages'
+import { languageNames, type Language } from '@/lib/languages'
 import type { PanelPart } from '../panel/part'
+import type { Original } from '../translations/use-original'
 import { inOneLine } from '@/lib/in-one-line'
 
-type Props = { part: Pick<PanelPart, 'draft' | 'problem'>; language: Language; ready: boolean; isNew: boolean }
+type Props = {
+  part: Pick<PanelPart, 'draft' | 'problem'>
+  language: Language
+  ready: boolean
+  isNew: boolean
+  /** Of a translation. */
+  original?: Original
+}
 
 /** Title and summary, set as readers will see them. They take what is typed only once it can be saved. */
-export function Headline({ part: { draft, problem }, language, ready, isNew }: Props) {
+export function Headline({ part: { draft, problem }, language, ready, isNew, original }: Props) {
   const { fields, change } = draft
+  const { source, still } = original ?? {}
+  const isStill = (field: 'title' | 'summary') =>
+    still?.passages.some(({ place }) => 'field' in place && place.field === field)
+  const stillIn = (field: 'title' | 'summary') =>
+    source && isStill(field) ? `Still in ${languageNames[source.language].english}` : undefined
   const title = useRef<HTMLTextAreaElement>(null)
   useEffect(() => void (ready && isNew && title.current?.focus()), [ready, isNew])
   return (
@@ -19,6 +32,7 @@ export function Headline({ part: { draft, problem }, language, ready, isNew }: P
         value={fields.title}
         onChange={(title) => change({ title })}
         problem={problem('title')}
+        still={stillIn('title')}
         className="font-serif text-[clamp(1.75rem,1.3rem+2vw,2.6rem)] leading-[1.16] font-medium tracking-[-0.008em]"
         language={language}
         ready={ready}
@@ -29,6 +43,7 @@ export function Headline({ part: { draft, problem }, language, ready, isNew }: P
         value={fields.summary}
         onChange={(summary) => change({ summary })}
         problem={problem('summary')}
+        still={stillIn('summary')}
         className="font-serif text-[1.25rem] leading-[1.45] text-soft"
         language={language}
         ready={ready}
@@ -42,22 +57,31 @@ type LineProps = {
   value: string
   onChange: (value: string) => void
   problem?: string
+  /** That its words are those of the original. */
+  still?: string
   className: string
   language: Language
   ready: boolean
   field?: React.RefObject<HTMLTextAreaElement | null>
 }
 
-function Line({ label, value, onChange, problem, className, language, ready, field }: LineProps) {
+function Line({ label, value, onChange, problem, still, className, language, ready, field }: LineProps) {
   const id = useId()
   const ownArea = useRef<HTMLTextAreaElement>(null)
   const area = field ?? ownArea
   useEffect(() => grow(area.current), [area, value])
   return (
     <div>
-      <label htmlFor={id} className="block text-sm font-semibold text-soft">
-        {label}
-      </label>
+      <div className="flex gap-x-2 text-sm">
+        <label htmlFor={id} className="font-semibold text-soft">
+          {label}
+        </label>
+        {still && (
+          <span id={`${id}-still`} className="font-semibold text-warn">
+            {still}
+          </span>
+        )}
+      </div>
       <textarea
         id={id}
         ref={area}
@@ -65,7 +89,7 @@ function Line({ label, value, onChange, problem, className, language, ready, fie
         onChange={(event) => onChange(inOneLine(event.target.value))}
         readOnly={!ready}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-problem` : undefined}
+        aria-describedby={[problem && `${id}-problem`, still && `${id}-still`].filter(Boolean).join(' ') || undefined}
         rows={1}
         lang={language}
         onKeyDown={onwards}

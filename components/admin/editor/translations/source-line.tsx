@@ -14,10 +14,11 @@ type Props = {
   source: Source
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
+  stillWords?: string
 }
 
 /** What this text was translated from, whether that has changed since, and how to say that this one follows it. */
-export function SourceLine({ translations, source, beside, onBeside }: Props) {
+export function SourceLine({ translations, source, beside, onBeside, stillWords }: Props) {
   const { group, entryId, step, bringUpToDate } = translations
   const { english } = languageNames[source.language]
   const thisTranslation = group?.translations.find((one) => one.is === 'open' && one.entryId === entryId)
@@ -30,6 +31,8 @@ export function SourceLine({ translations, source, beside, onBeside }: Props) {
             <strong className="font-semibold text-warn">Out of date.</strong> Readers have other words in {english} than
             were translated here.
           </>
+        ) : stillWords ? (
+          `Not translated yet: ${stillWords}.`
         ) : source.changed ? (
           `Translated from the ${english}, which was changed since and is not published yet.`
         ) : (

@@ -28,7 +28,7 @@ export function TextBeside({ entryId, language, onClose }: BesideText & { onClos
     <aside
       aria-label={name}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t-3 max-lg:border-rule max-lg:px-4 sm:max-lg:px-6 lg:sticky lg:top-28 lg:mt-9 lg:self-start"
+      className="min-w-0 bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t-3 max-lg:border-rule max-lg:px-4 sm:max-lg:px-6 lg:sticky lg:top-(--beside-top) lg:mt-9 lg:self-start"
     >
       <div className="flex items-center justify-between gap-2 py-2 lg:border-t-3 lg:border-rule">
         <h2 className="text-base">{name}</h2>
@@ -41,7 +41,7 @@ export function TextBeside({ entryId, language, onClose }: BesideText & { onClos
         role="region"
         aria-label={`${name}, to read`}
         tabIndex={0}
-        className="max-h-[32dvh] overflow-y-auto pb-4 lg:max-h-[calc(100dvh-11rem)] lg:pr-3"
+        className="max-h-[32dvh] overflow-y-auto pb-4 lg:max-h-[calc(100dvh-var(--beside-top)-4rem)] lg:pr-3"
       >
         {!answer && <p className="text-sm text-soft">Loading…</p>}
         {answer && !answer.ok && <Problems problems={answer.problems} />}

@@ -17,16 +17,24 @@ type Props = {
   zones: Zones
   beside?: BesideText
   onBeside: (beside: BesideText | undefined) => void
+  /** How much of it is still in the words of its original, where something is. */
+  stillWords?: string
 }
 
 /** The panel's part: the entry in each of the site's languages, and what it is a translation of. */
-export function TranslationsPart({ translations, language, zones, beside, onBeside }: Props) {
+export function TranslationsPart({ translations, language, zones, beside, onBeside, stillWords }: Props) {
   const { entryId, group, others, problems } = translations
   if (!entryId) return <p className="text-sm text-soft">It can be translated once something is written.</p>
   return (
     <>
       {group?.source && (
-        <SourceLine translations={translations} beside={beside} onBeside={onBeside} source={group.source} />
+        <SourceLine
+          translations={translations}
+          beside={beside}
+          onBeside={onBeside}
+          source={group.source}
+          stillWords={stillWords}
+        />
       )}
       {group && (
         <ul aria-label="Languages" className="border-b border-line">

@@ -53,6 +53,11 @@ export function useTranslations(entryId: number | undefined, standing: StandingV
     leftFrom,
     /** The step under way. */
     step: waiting?.[0],
+    /** Loads it again after something was decided elsewhere. */
+    async refresh() {
+      const answer = await ask<Translations>(path)
+      if (answer.ok) setGroup(answer.value)
+    },
     leave: () => send('leave', () => ask(`${path}/leave`, {})),
     joinTo: (other: number) => send('join', () => ask(`${path}/join`, { to: other })),
     takeIn: (other: number) => send('join', () => takeIn(other)),

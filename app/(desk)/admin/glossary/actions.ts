@@ -1,0 +1,33 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/auth/guard'
+import * as glossary from '@/domain/site/glossary'
+import { languages } from '@/lib/languages'
+
+const text = z.string().max(10_000)
+const id = z.coerce.number().int()
+
+/** The words of a term by language, out of the form's fields `words.km`. */
+const wordFields = Object.fromEntries(languages.map((language) => [`words.${language}`, text.default('')]))
+const Term = z
+  .object({ note: text.default(''), ...wordFields })
+  .transform(({ note, ...fields }) => ({ note, words: wordsIn(fields) }))
+
+function wordsIn(fields: Record<string, unknown>) {
+  return Object.fromEntries(languages.map((language) => [language, String(fields[`words.${language}`] ?? '')]))
+}
+
+export const addGlossaryTerm = action(Term, (actor, term) => glossary.addGlossaryTerm(actor, term, Date.now()))
+
+const ChangedTerm = z
+  .object({ id, note: text.default(''), ...wordFields })
+  .transform(({ id, note, ...fields }) => ({ id, note, words: wordsIn(fields) }))
+
+export const changeGlossaryTerm = action(ChangedTerm, (actor, term) =>
+  glossary.changeGlossaryTerm(actor, term, Date.now()),
+)
+
+export const removeGlossaryTerm = action(z.object({ id }), (actor, form) =>
+  glossary.removeGlossaryTerm(actor, form.id, Date.now()),
+)

@@ -1,0 +1,105 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { TextField } from '@/components/ui/text-field'
+import { useForm } from '@/components/ui/use-form'
+import type { GlossaryTerm } from '@/domain/site/glossary'
+import { languages } from '@/lib/languages'
+import { addGlossaryTerm } from './actions'
+import { nameOf, TermFields, termFieldNames } from './term-fields'
+import { TermRow } from './term-row'
+
+/** How many rows are drawn; a search finds the others. */
+const mostShown = 200
+
+/** The terms of the glossary, a search through them, and the form that adds one. */
+export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
+  const [message, setMessage] = useState('')
+  const [removed, setRemoved] = useState<GlossaryTerm>()
+  const [search, setSearch] = useState('')
+  const words = search.trim().toLowerCase()
+  const found = terms.filter((term) =>
+    [...Object.values(term.words), term.note].some((one) => one.toLowerCase().includes(words)),
+  )
+  const say = (sentence: string) => {
+    setRemoved(undefined)
+    setMessage(sentence)
+  }
+  return (
+    <div className="max-w-3xl">
+      <Add say={say} />
+      {terms.length > 0 && (
+        <div className="mt-6 max-w-sm">
+          <TextField label="Search" value={search} onChange={setSearch} type="search" />
+        </div>
+      )}
+      <StatusLine className="mt-4">{message}</StatusLine>
+      {removed && <Undo term={removed} say={say} />}
+      <p className="mt-4 text-sm text-soft" aria-live="polite">
+        {terms.length === 0 ? 'There are no terms yet.' : countInWords(found.length, terms.length)}
+      </p>
+      <ul className="mt-2">
+        {found.slice(0, mostShown).map((term) => (
+          <TermRow
+            key={term.id}
+            term={term}
+            say={say}
+            onRemoved={() => {
+              setMessage(`Removed “${nameOf(term)}”.`)
+              setRemoved(term)
+            }}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function countInWords(found: number, all: number) {
+  const count = `${found.toLocaleString('en')} of ${all.toLocaleString('en')} terms`
+  return found > mostShown ? `${count}. The first ${mostShown} are shown: search for the others.` : count
+}
+
+function Undo({ term, say }: { term: GlossaryTerm; say: (sentence: string) => void }) {
+  const { send, pending, problems } = useForm(addGlossaryTerm, { onDone: () => say(`Added “${nameOf(term)}” again.`) })
+  const fields = Object.fromEntries(Object.entries(term.words).map(([language, word]) => [`words.${language}`, word]))
+  return (
+    <>
+      <Problems problems={problems} />
+      <Button small isPending={pending} onPress={() => send({ ...fields, note: term.note })}>
+        Undo
+      </Button>
+    </>
+  )
+}
+
+function Add({ say }: { say: (sentence: string) => void }) {
+  const [added, setAdded] = useState(0)
+  const { form, pending, problems, problem, typedValues } = useForm(addGlossaryTerm, {
+    onDone: (_, form) => {
+      const data = form && new FormData(form)
+      const words = languages.map((language) => String(data?.get(`words.${language}`) ?? '').trim())
+      say(`Added “${words.find(Boolean) ?? ''}”.`)
+      setAdded(added + 1)
+    },
+  })
+  return (
+    <details className="border-y border-line py-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
+      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
+        <Plus aria-hidden className="size-4" strokeWidth={2.25} />
+        Add a term
+      </summary>
+      <form {...form} key={added} className="mt-2 grid gap-4 pb-3">
+        <Problems problems={problems} except={termFieldNames} />
+        <TermFields typedValues={typedValues} problem={problem} />
+        <Button type="submit" isPending={pending} className="justify-self-start">
+          Add
+        </Button>
+      </form>
+    </details>
+  )
+}

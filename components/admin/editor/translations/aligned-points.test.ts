@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { along, turned } from './aligned-points'
+
+const points = [
+  { here: 100, there: 50 },
+  { here: 200, there: 150 },
+  { here: 200, there: 400 },
+  { here: 300, there: 420 },
+]
+
+test('between two points the heights are in proportion, and outside as far away', () => {
+  expect(along(points, 150)).toBe(100)
+  expect(along(points, 250)).toBe(410)
+  expect(along(points, 80)).toBe(30)
+  expect(along(points, 310)).toBe(430)
+  expect(along([], 10)).toBeUndefined()
+})
+
+test('what stands beside nothing is passed over at once, and the way back leads to the same place', () => {
+  expect(along(points, 200)).toBe(400)
+  expect(along(turned(points), 300)).toBe(200)
+  for (const y of [60, 130, 240, 290]) expect(along(turned(points), along(points, y)!)).toBeCloseTo(y)
+})

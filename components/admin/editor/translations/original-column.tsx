@@ -1,0 +1,129 @@
+'use client'
+
+import { useEffect, useMemo, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import type { OriginalBeside, OriginalField } from '@/domain/writing/original-beside'
+import { languageNames, type Language } from '@/lib/languages'
+import '../changes.css'
+import { Markup, OriginalPiece } from './original-piece'
+import { TermCard, TermsInText } from './terms-in-text'
+import type { Original } from './use-original'
+
+type Props = {
+  original: Original
+  language: Language
+  isInPlace: boolean
+  /** What it scrolls in. */
+  onColumn: (column: HTMLElement | null) => void
+}
+
+/** The original of a translation, to read beside it, and on narrow screens in its place. */
+export function OriginalColumn({ original, language, isInPlace, onColumn }: Props) {
+  const { source, original: loaded, problems } = original
+  const { english } = languageNames[source!.language]
+  const name = `${english} original`
+  return (
+    <aside
+      id="original"
+      aria-label={name}
+      className={`min-w-0 bg-paper min-[68.75rem]:sticky min-[68.75rem]:top-(--beside-top) min-[68.75rem]:mt-9 min-[68.75rem]:self-start ${isInPlace ? 'pt-6' : 'max-[68.7499rem]:hidden'}`}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-3 border-line min-[68.75rem]:border-t-3 min-[68.75rem]:border-rule">
+        <h2 className="py-2 text-base">{name}</h2>
+        {loaded && <NextChange original={original} />}
+      </div>
+      {loaded && <TermsInText terms={loaded.terms} language={loaded.language} to={language} />}
+      <Problems problems={problems} />
+      {/* The text scrolls by itself, so the keyboard has to reach it. */}
+      <div
+        ref={onColumn}
+        role="region"
+        aria-label={`${name}, to read`}
+        tabIndex={0}
+        className="relative pt-3 pb-4 min-[68.75rem]:max-h-[calc(100dvh-var(--beside-top)-4.5rem)] min-[68.75rem]:overflow-y-auto min-[68.75rem]:overscroll-contain min-[68.75rem]:-ml-3 min-[68.75rem]:px-3 min-[68.75rem]:pb-[60vh]"
+      >
+        {!loaded && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
+        {loaded && <Text loaded={loaded} original={original} language={language} />}
+      </div>
+    </aside>
+  )
+}
+
+function NextChange({ original: { changes } }: { original: Original }) {
+  const open = changes.filter(({ decision }) => !decision)
+  const last = useRef(-1)
+  if (open.length === 0) return null
+  function goOn() {
+    const lines = [...document.querySelectorAll<HTMLElement>('#original [data-open-change]')]
+    last.current = (last.current + 1) % lines.length
+    lines[last.current]?.querySelector('button')?.focus({ preventScroll: true })
+    lines[last.current]?.scrollIntoView({ block: 'center' })
+  }
+  return (
+    <p className="flex items-center gap-x-2 text-sm">
+      <span className="font-semibold text-warn">
+        {open.length} {open.length === 1 ? 'change' : 'changes'} since it was translated
+      </span>
+      <Button small kind="quiet" onPress={goOn}>
+        Next change
+      </Button>
+    </p>
+  )
+}
+
+const labels: Record<OriginalField['field'], string> = {
+  title: 'Title',
+  summary: 'Summary',
+  contentNote: 'Content note',
+  alt: 'Description of the lead picture',
+  caption: 'Caption of the lead picture',
+}
+
+const looks: Partial<Record<OriginalField['field'], string>> = {
+  title: 'font-serif text-[1.75rem] leading-[1.2] font-medium',
+  summary: 'font-serif text-[1.25rem] leading-[1.45] text-soft',
+}
+
+type TextProps = { loaded: OriginalBeside; original: Original; language: Language }
+
+function Text({ loaded, original, language }: TextProps) {
+  const article = useRef<HTMLElement>(null)
+  const { still } = original
+  const standing = useMemo(
+    () => ({
+      still: new Set(still?.passages.map(({ words }) => words)),
+      left: new Set(still?.left.map(({ words }) => words)),
+    }),
+    [still],
+  )
+  const props = { from: loaded, original, standing }
+  let shaped = 0
+  useEffect(() => void article.current?.setAttribute('translate', 'no'), [])
+  return (
+    <>
+      <article ref={article} lang={loaded.language} dir="ltr" className="changes">
+        {loaded.fields.map((piece) => (
+          <OriginalPiece key={piece.field} piece={piece} {...props}>
+            <p lang="en" className="font-sans text-sm font-semibold text-soft">
+              {labels[piece.field]}
+            </p>
+            <div data-original-field={piece.field} className="mb-3 wrap-anywhere">
+              <Markup html={piece.html} className={looks[piece.field] ?? 'font-serif'} />
+            </div>
+          </OriginalPiece>
+        ))}
+        <div className="body mt-5">
+          {loaded.blocks.map((piece, n) => (
+            <OriginalPiece key={piece.change?.key ?? `${n} ${piece.html.length}`} piece={piece} {...props}>
+              <div data-original-block={piece.shape && shaped++}>
+                <Markup html={piece.html} />
+              </div>
+            </OriginalPiece>
+          ))}
+        </div>
+      </article>
+      <TermCard root={article} original={loaded} to={language} />
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import { memo, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import type { OriginalBeside, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
+import { languageNames } from '@/lib/languages'
+import type { Original } from './use-original'
+
+type Props = {
+  piece: OriginalField | OriginalBlock
+  from: OriginalBeside
+  original: Original
+  /** The comparable words that stand in the translation as they are in the original, and those that are let stand. */
+  standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
+  children: ReactNode
+}
+
+/** A field or a block of the original, with what there is to decide about it. */
+export function OriginalPiece({ piece, from, original, standing, children }: Props) {
+  const passages = piece.passages.map((n) => from.passages[n]!)
+  const still = passages.filter(({ words }) => standing.still.has(words))
+  const left = passages.filter(({ words }) => standing.left.has(words))
+  const { english } = languageNames[from.language]
+  const { pending, leave } = original
+  const isPending = (keys: string[]) => pending !== undefined && JSON.stringify(pending).includes(JSON.stringify(keys))
+  return (
+    <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
+      {piece.change && <ChangeLine piece={piece} original={original} />}
+      {still.length > 0 && (
+        <Line words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
+          <Button
+            small
+            kind="quiet"
+            isPending={isPending(keysOf(still))}
+            onPress={() => void leave(keysOf(still), true)}
+          >
+            Leave as it is
+          </Button>
+        </Line>
+      )}
+      {still.length === 0 && left.length > 0 && (
+        <Line words="Left as it is" quiet>
+          <Button
+            small
+            kind="quiet"
+            isPending={isPending(keysOf(left))}
+            onPress={() => void leave(keysOf(left), false)}
+          >
+            Undo
+          </Button>
+        </Line>
+      )}
+      {children}
+    </div>
+  )
+}
+
+function keysOf(passages: { key: string }[]) {
+  return [...new Set(passages.map(({ key }) => key))]
+}
+
+/** That the original was changed here since, and what was decided about it. */
+function ChangeLine({ piece, original }: Pick<Props, 'piece' | 'original'>) {
+  const { change } = piece
+  const { decide, pending } = original
+  const isPending = pending !== undefined && 'key' in pending && pending.key === change!.key
+  const isRemoved = !('field' in piece) && !piece.shape
+  if (change!.decision)
+    return (
+      <Line words={change!.decision === 'done' ? 'Changed, and taken over' : 'Changed, and dismissed'} quiet>
+        <Button small kind="quiet" isPending={isPending} onPress={() => void decide(change!, undefined)}>
+          Undo
+        </Button>
+      </Line>
+    )
+  return (
+    <Line words={isRemoved ? 'Removed since' : 'Changed since'} isChange>
+      <Button small kind="quiet" isPending={isPending} onPress={() => void decide(change!, 'done')}>
+        Done
+      </Button>
+      <Button small kind="quiet" isPending={isPending} onPress={() => void decide(change!, 'dismissed')}>
+        Dismiss
+      </Button>
+    </Line>
+  )
+}
+
+type LineProps = { words: string; quiet?: boolean; isChange?: boolean; children: ReactNode }
+
+function Line({ words, quiet, isChange, children }: LineProps) {
+  return (
+    <p
+      data-open-change={isChange}
+      className="flex flex-wrap items-center gap-x-2 font-sans text-sm leading-tight select-none"
+    >
+      <span className={quiet ? 'text-soft' : 'font-semibold text-warn'}>{words}</span>
+      {children}
+    </p>
+  )
+}
+
+/** Markup of the domain. It is not drawn again while it is the same: terms are underlined in it. */
+export const Markup = memo(function Markup({ html, className }: { html: string; className?: string }) {
+  // Made of listed elements alone, by domain/content/body/render.ts.
+  return <div data-original-words className={className} dangerouslySetInnerHTML={{ __html: html }} />
+})

@@ -1,0 +1,92 @@
+import type { Editor } from '@tiptap/react'
+import { along, turned, type Point } from './aligned-points'
+
+/** The two texts as they stand on the page. */
+export type TwoColumns = {
+  editor: Editor
+  /** What the original scrolls in; on narrow screens it has its whole height and the page scrolls. */
+  column: HTMLElement
+  /** For each block of the translation, the block of the original. */
+  partners: (number | undefined)[]
+}
+
+/** Elements of both texts that say the same, in the order of the page. */
+function pairsOf({ editor, column, partners }: TwoColumns): [Element, Element][] {
+  const lines = document.querySelectorAll('.editor .line')
+  const field = (name: string) => column.querySelector(`[data-original-field=${name}]`)
+  const blocks = new Map([...column.querySelectorAll('[data-original-block]')].map((one) => [blockOf(one), one]))
+  const pairs: [Element | null | undefined, Element | null | undefined][] = [
+    [lines[0], field('title')],
+    [lines[1], field('summary')],
+  ]
+  editor.state.doc.forEach((_, pos, n) => {
+    const partner = partners[n]
+    if (partner !== undefined) pairs.push([editor.view.nodeDOM(pos) as Element | null, blocks.get(String(partner))])
+  })
+  return pairs.filter((pair): pair is [Element, Element] => pair.every((one) => one instanceof Element))
+}
+
+function blockOf(element: Element) {
+  return (element as HTMLElement).dataset.originalBlock
+}
+
+/** Heights on the screen: of the translation, and of the original beside it. */
+function pointsOf(columns: TwoColumns): Point[] {
+  return pairsOf(columns).flatMap(([translation, original]) => {
+    const [here, there] = [translation.getBoundingClientRect(), original.getBoundingClientRect()]
+    return [
+      { here: here.top, there: there.top },
+      { here: here.bottom, there: there.bottom },
+    ]
+  })
+}
+
+/** Part of the height of the column at which the two stand level while nobody writes. */
+const readingLine = 0.25
+
+/** The height at which the two are to stand level: where somebody writes, if that is in sight. */
+function levelOf({ editor, column }: TwoColumns) {
+  const { top, height } = column.getBoundingClientRect()
+  const caret = editor.isFocused ? topOfCaretBlock(editor) : undefined
+  return caret !== undefined && caret >= top && caret <= top + height * 0.8 ? caret : top + height * readingLine
+}
+
+export function topOfCaretBlock({ state, view }: Editor) {
+  const { $head } = state.selection
+  const element = view.nodeDOM($head.depth > 0 ? $head.before(1) : $head.pos)
+  return element instanceof Element ? element.getBoundingClientRect().top : undefined
+}
+
+/** Moves the original so that it stands beside the translation. */
+export function followText(columns: TwoColumns) {
+  const level = levelOf(columns)
+  const there = along(pointsOf(columns), level)
+  if (there !== undefined) columns.column.scrollTop += there - level
+}
+
+/** Moves the page so that the translation stands beside the original. */
+export function followOriginal(columns: TwoColumns) {
+  const { top, height } = columns.column.getBoundingClientRect()
+  const level = top + height * readingLine
+  const here = along(turned(pointsOf(columns)), level)
+  if (here !== undefined) window.scrollBy({ top: here - level, behavior: 'instant' })
+}
+
+/** Which part of the other text belongs at a height of the window, on a narrow screen where one of both is shown. */
+export type Mark = { pair: number; level: number }
+
+/** The pair of elements nearest above a height of the window, seen from the text that is shown. */
+export function markAt(columns: TwoColumns, from: 'translation' | 'original', level: number): Mark | undefined {
+  const side = from === 'translation' ? 0 : 1
+  const tops = pairsOf(columns).map((pair) => pair[side].getBoundingClientRect().top)
+  if (!tops.length) return undefined
+  const after = tops.findIndex((top) => top > level)
+  const pair = Math.max(0, (after < 0 ? tops.length : after) - 1)
+  return { pair, level: Math.max(level / 2, Math.min(level, tops[pair]!)) }
+}
+
+/** Brings the other text to the same place. */
+export function goToMark(columns: TwoColumns, to: 'translation' | 'original', { pair, level }: Mark) {
+  const element = pairsOf(columns)[pair]?.[to === 'translation' ? 0 : 1]
+  if (element) window.scrollBy({ top: element.getBoundingClientRect().top - level, behavior: 'instant' })
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { useEffect, useState, type RefObject } from 'react'
+import type { OriginalBeside } from '@/domain/writing/original-beside'
+import type { Language } from '@/lib/languages'
+import { termSelector, underlineTerms } from './underline-terms'
+
+type Term = OriginalBeside['terms'][number]
+
+/** The terms of the glossary that stand in the original, each with the agreed word. Screen readers and touch have them from here. */
+export function TermsInText({ terms, language, to }: { terms: Term[]; language: Language; to: Language }) {
+  if (terms.length === 0) return null
+  return (
+    <details className="border-b border-line text-sm">
+      <summary className="inline-flex min-h-8 cursor-pointer items-center font-semibold text-accent">
+        Terms in this text ({terms.length})
+      </summary>
+      <dl className="max-h-[40vh] overflow-y-auto pb-2">
+        {terms.map((term) => (
+          <div key={term.id} className="py-1">
+            <dt lang={language} className="font-semibold wrap-anywhere">
+              {term.word}
+            </dt>
+            <dd id={`agreed-${term.id}`} className="wrap-anywhere">
+              <AgreedWord term={term} to={to} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function AgreedWord({ term, to }: { term: Term; to: Language }) {
+  return (
+    <>
+      {term.agreed ? <span lang={to}>{term.agreed}</span> : <span className="text-soft">No word agreed yet</span>}
+      {term.note && <span className="block text-soft">{term.note}</span>}
+    </>
+  )
+}
+
+function place(card: HTMLElement | null, { left, top }: CardPlace) {
+  if (card) Object.assign(card.style, { left: `${left}px`, top: `${top}px` })
+}
+
+type CardProps = { root: RefObject<HTMLElement | null>; original: OriginalBeside; to: Language }
+type CardPlace = { term: Term; left: number; top: number }
+
+/** Underlines the terms in the original, and shows the agreed word at the one that is pointed at, focused or touched. */
+export function TermCard({ root, original, to }: CardProps) {
+  const [shown, setShown] = useState<CardPlace>()
+  const { terms, language } = original
+
+  useEffect(() => {
+    if (root.current) underlineTerms(root.current, terms, language)
+  }, [root, original, terms, language])
+
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const onEnter = ({ target }: Event) => {
+      const at = target instanceof Element ? target.closest<HTMLElement>(termSelector) : null
+      const term = at && terms.find(({ id }) => String(id) === at.dataset.term)
+      if (!at || !term) return setShown(undefined)
+      const { left, bottom } = at.getBoundingClientRect()
+      setShown({ term, left: Math.max(8, Math.min(left, innerWidth - 256)), top: bottom })
+    }
+    const onLeave = () => setShown(undefined)
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && setShown(undefined)
+    for (const type of ['pointerover', 'focusin', 'click']) element.addEventListener(type, onEnter)
+    element.addEventListener('focusout', onLeave)
+    addEventListener('scroll', onLeave, { capture: true, passive: true })
+    addEventListener('keydown', onKey)
+    return () => {
+      for (const type of ['pointerover', 'focusin', 'click']) element.removeEventListener(type, onEnter)
+      element.removeEventListener('focusout', onLeave)
+      removeEventListener('scroll', onLeave, { capture: true })
+      removeEventListener('keydown', onKey)
+    }
+  }, [root, terms])
+
+  if (!shown) return null
+  return (
+    <p
+      aria-hidden
+      onPointerLeave={() => setShown(undefined)}
+      ref={(card) => place(card, shown)}
+      className="fixed z-40 max-w-60 border border-edge bg-sheet px-3 py-2 text-sm wrap-anywhere shadow-sm"
+    >
+      <AgreedWord term={shown.term} to={to} />
+    </p>
+  )
+}

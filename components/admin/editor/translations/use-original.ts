@@ -1,0 +1,102 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useEffect, useMemo, useState } from 'react'
+import type { OriginalBeside, OriginalChange } from '@/domain/writing/original-beside'
+import type { CheckedText } from '@/domain/content/checks/check'
+import { useAsk } from '@/components/ui/use-ask'
+import { ask } from '@/components/ui/ask'
+import type { Language } from '@/lib/languages'
+import type { Fields } from '../fields'
+import type { EditorStart } from '../editor-start'
+import { useStill } from './use-still'
+import type { EntryTranslations } from './use-translations'
+
+type Props = {
+  opened: EditorStart
+  translations: EntryTranslations
+  editor: Editor | null
+  fields: Fields
+  language: Language
+}
+
+/** Asked anew when the window is looked at again after this long (ms): a colleague may have changed the original. */
+const oldAfter = 30_000
+
+/** The original of a text that is a translation: what it says, what has changed in it, and what of it stands here unchanged. */
+export function useOriginal({ opened, translations, editor, fields, language }: Props) {
+  const { entryId, group } = translations
+  const source = group ? group.source : opened.translates
+  const path = `/api/desk/entries/${entryId}/translations`
+  const [original, setOriginal] = useState<OriginalBeside>()
+  const load = useAsk(() => ask<OriginalBeside | null>(`${path}/original`), {
+    onDone: (loaded) => setOriginal(loaded ?? undefined),
+  })
+  const { send } = load
+  const which = source && `${source.entryId} ${source.from}`
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- asked when the source becomes another one, and by nothing else
+  useEffect(() => void (which ? send() : setOriginal(undefined)), [which])
+  useLookedAtAgain(() => void (which && send()))
+
+  const decision = useAsk(
+    (step: 'leave-passages' | 'change', body: object) => ask<OriginalBeside>(`${path}/${step}`, body),
+    {
+      onDone(now) {
+        const isUpToDate = original && now.from !== original.from
+        setOriginal(now)
+        if (isUpToDate) void translations.refresh()
+      },
+    },
+  )
+
+  const words = useMemo(() => original && wordsFor(original), [original])
+  const { still, compareNow } = useStill({ editor, fields, language, original: words })
+  return {
+    source,
+    original,
+    words,
+    still,
+    /** Compares the two at once, for whoever goes on before typing has rested. */
+    compareNow,
+    changes: original ? changesOf(original) : [],
+    problems: [...load.problems, ...decision.problems],
+    /** The keys or the key that a decision on its way is about. */
+    pending: decision.waiting?.[1],
+    leave: (keys: string[], isLeft: boolean) => decision.send('leave-passages', { keys, isLeft }),
+    decide: ({ key }: OriginalChange, decided: OriginalChange['decision']) =>
+      original && decision.send('change', { key, from: original.from, to: original.to, decision: decided }),
+  }
+}
+
+export type Original = ReturnType<typeof useOriginal>
+
+function changesOf({ fields, blocks }: OriginalBeside) {
+  return [...fields, ...blocks].flatMap(({ change }) => (change ? [change] : []))
+}
+
+/** What the checks ask of the original. */
+function wordsFor({ language, passages, left, blocks, terms }: OriginalBeside): NonNullable<CheckedText['original']> {
+  const leftKeys = new Set(left)
+  return {
+    language,
+    words: new Set(passages.map(({ words }) => words)),
+    left: new Set(passages.flatMap(({ key, words }) => (leftKeys.has(key) ? [words] : []))),
+    blocks: blocks.flatMap(({ shape, terms }) => (shape ? [{ ...shape, terms }] : [])),
+    terms,
+  }
+}
+
+function useLookedAtAgain(look: () => void) {
+  const [state] = useState({ last: 0, look })
+  useEffect(() => void (state.look = look))
+  useEffect(() => {
+    state.last = Date.now()
+    const onFocus = () => {
+      if (Date.now() - state.last < oldAfter) return
+      state.last = Date.now()
+      state.look()
+    }
+    addEventListener('focus', onFocus)
+    return () => removeEventListener('focus', onFocus)
+  }, [state])
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import { alignBlocks, shapeOf } from '@/domain/content/checks/translation/alignment'
+import { stillOriginal, type StillOriginal } from '@/domain/content/checks/translation/still-original'
+import type { CheckedText } from '@/domain/content/checks/check'
+import type { Language } from '@/lib/languages'
+import type { Fields } from '../fields'
+import { markStill } from './still-extension'
+
+type Props = {
+  editor: Editor | null
+  fields: Fields
+  language: Language
+  original: CheckedText['original']
+}
+
+/** What the text has in common with its original: its passages, and for each block of it the block that it says again. */
+export type TextBeside = StillOriginal & { partners: (number | undefined)[] }
+
+/** How long (ms) typing has to rest before the two texts are compared. */
+const pause = 250
+
+/** What of the text in the editor is still in the words of its original, whenever typing rests; and marks it there. */
+export function useStill({ editor, fields, language, original }: Props) {
+  const [still, setStill] = useState<TextBeside>()
+  const latest = useRef({ fields, language, original })
+  useEffect(() => void (latest.current = { fields, language, original }))
+
+  function compareNow(): TextBeside | undefined {
+    const { fields, language, original } = latest.current
+    if (!editor || editor.isDestroyed || !original) return undefined
+    const { doc } = editor.state
+    const found = stillOriginal({ ...fields, doc, language }, original)
+    const now = { ...found, partners: alignBlocks(original.blocks ?? [], doc.children.map(shapeOf)) }
+    setStill(now)
+    markStill(editor.view, found.passages)
+    return now
+  }
+
+  useEffect(() => {
+    if (!editor || !original) return
+    const compare = () => void compareNow()
+    let timer = setTimeout(compare, 0)
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(compare, pause)
+    }
+    editor.on('update', later)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', later)
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it reads the newest of everything by itself
+  }, [editor, fields, language, original])
+  useEffect(() => {
+    if (!original && editor && !editor.isDestroyed) markStill(editor.view, [])
+  }, [editor, original])
+  return { still: original && still, compareNow }
+}

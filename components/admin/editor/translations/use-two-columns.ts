@@ -1,0 +1,47 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { goToMark, markAt, topOfCaretBlock, type Mark, type TwoColumns } from './scroll-together'
+import { useScrollTogether } from './use-scroll-together'
+import type { ShownOriginal } from './use-shown-original'
+
+type Props = {
+  editor: Editor | null
+  partners: TwoColumns['partners'] | undefined
+  shown: ShownOriginal
+  isBeside: boolean
+}
+
+/** Part of the height of a narrow window at which the paragraph is looked for that somebody reads. */
+const readingLine = 0.4
+
+/** Keeps both texts level where they stand beside each other, and at the same paragraph where one takes the place of the other. */
+export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
+  const [column, setColumn] = useState<HTMLElement | null>(null)
+  useScrollTogether({ editor: editor ?? undefined, column: column ?? undefined, partners }, isBeside)
+  const mark = useRef<Mark>(undefined)
+
+  function columns(): TwoColumns | undefined {
+    return editor && !editor.isDestroyed && column && partners ? { editor, column, partners } : undefined
+  }
+
+  /** Puts one text in the place of the other, on a narrow screen. */
+  function turnOver() {
+    const both = columns()
+    const level = (editor?.isFocused && topOfCaretBlock(editor)) || innerHeight * readingLine
+    if (both) mark.current = markAt(both, shown.isInPlace ? 'original' : 'translation', level)
+    shown.toggle()
+  }
+
+  useLayoutEffect(() => {
+    const both = columns()
+    if (both && mark.current) goToMark(both, shown.isInPlace ? 'original' : 'translation', mark.current)
+    // Called from the details, below the text: it is read from its beginning.
+    else if (shown.isInPlace) scrollTo({ top: 0, behavior: 'instant' })
+    mark.current = undefined
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each turn
+  }, [shown.isInPlace])
+
+  return { setColumn, turnOver }
+}

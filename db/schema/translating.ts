@@ -1,0 +1,33 @@
+import { id, integer, primaryKey, table, text } from '../kit'
+import type { Language } from '../../lib/languages'
+import { entries } from './entries'
+import { staff } from './staff'
+
+/**
+ * What somebody decided about a translation: `left`, a passage stays in the words of the original; `done` and `dismissed`, a change of
+ * the original since it was translated was taken over, or is of no matter. `about` is a hash of the words it is about, so that it
+ * holds for these words alone; no text is kept here.
+ */
+export const translationDecisions = table(
+  'translation_decisions',
+  {
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    about: text().notNull(),
+    decision: text().$type<'left' | 'done' | 'dismissed'>().notNull(),
+    by: integer().references(() => staff.id),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entryId, t.about] })],
+)
+
+/** What the organisation calls a thing, by language. */
+export type AgreedWords = Partial<Record<Language, string>>
+
+export const glossary = table('glossary', {
+  id: id(),
+  words: text({ mode: 'json' }).$type<AgreedWords>().notNull(),
+  /** When to use it, for translators. */
+  note: text().notNull().default(''),
+})

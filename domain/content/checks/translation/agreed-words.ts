@@ -1,0 +1,43 @@
+import type { Node } from '@tiptap/pm/model'
+import { languageNames, type Language } from '@/lib/languages'
+import { advice, openingWords, type Check } from '../check'
+import { alignBlocks, shapeOf } from './alignment'
+import { glossaryFinder } from './glossary'
+import type { OriginalTerms } from './original'
+
+/** A long text without any agreed word says it this often at most. */
+const mostSaid = 20
+
+/** Where a paragraph of the original has a term, and its translation does not have the agreed word. */
+export function agreedWordChecks(
+  doc: Node,
+  language: Language,
+  { blocks, terms, ...original }: OriginalTerms,
+): Check[] {
+  const agreed = new Map(terms.flatMap((term) => (term.agreed ? [[term.id, term] as const] : [])))
+  if (agreed.size === 0) return []
+  const find = glossaryFinder(
+    [...agreed.values()].map(({ id, agreed }) => ({ id, word: agreed })),
+    language,
+  )
+  const partners = alignBlocks(blocks, doc.children.map(shapeOf))
+  const checks: Check[] = []
+  doc.forEach((node, from, n) => {
+    const partner = blocks[partners[n] ?? -1]
+    // What is not translated yet has no words to look at.
+    if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= mostSaid) return
+    // Two terms may have one agreed word: it is found once, for either of them.
+    const found = new Set(find(textOf(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))
+    for (const id of partner.terms) {
+      const term = agreed.get(id)
+      if (!term || found.has(term.agreed.toLowerCase())) continue
+      const message = `“${term.word}” in the ${languageNames[original.language].english} is to be called “${term.agreed}”. The paragraph that begins “${openingWords(node.textContent)}” does not have it.`
+      checks.push(advice('agreed word', message, { from: from + 1, to: from + node.nodeSize - 1 }))
+    }
+  })
+  return checks.slice(0, mostSaid)
+}
+
+function textOf(node: Node) {
+  return node.textBetween(0, node.content.size, ' ').normalize('NFC')
+}

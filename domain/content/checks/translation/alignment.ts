@@ -1,0 +1,89 @@
+import type { Node } from '@tiptap/pm/model'
+import type { BlockShape } from './original'
+import { comparable } from './passages'
+
+// Nodes never change, and each is aligned after every letter that is typed.
+const shapes = new WeakMap<Node, BlockShape>()
+const mostWords = 200
+
+export function shapeOf(node: Node): BlockShape {
+  let shape = shapes.get(node)
+  if (!shape) {
+    const text = node.textContent
+    shape = {
+      kind: node.type.name,
+      detail: detailOf(node),
+      size: text.length,
+      words: comparable(text.slice(0, mostWords)),
+    }
+    shapes.set(node, shape)
+  }
+  return shape
+}
+
+function detailOf({ attrs, childCount, isTextblock }: Node) {
+  return [attrs.level, attrs.mediaId, attrs.href, attrs.kind, isTextblock ? undefined : childCount]
+    .filter((fact) => fact !== undefined)
+    .join(' ')
+}
+
+/** With more possible pairs than this, blocks are paired in their order: comparing all takes the square of their number. */
+const mostPairs = 1_000_000
+
+/** For each block of a translation, the block of the original that it says again, by their order; undefined where none fits. */
+export function alignBlocks(
+  original: readonly BlockShape[],
+  translation: readonly BlockShape[],
+): (number | undefined)[] {
+  const [n, m] = [original.length, translation.length]
+  if (!n || !m) return translation.map(() => undefined)
+  if (n * m > mostPairs) return inOrder(original, translation)
+  const scale = totalSize(original) / totalSize(translation)
+  const width = m + 1
+  // best[i * width + j]: the greatest sum of likenesses that the blocks from i and j on can have.
+  const best = new Float64Array((n + 1) * width)
+  const values = new Float64Array(n * m)
+  for (let i = n - 1; i >= 0; i--)
+    for (let j = m - 1; j >= 0; j--) {
+      const value = (values[i * m + j] = likeness(original[i]!, translation[j]!, scale))
+      const paired = value ? value + best[(i + 1) * width + j + 1]! : 0
+      best[i * width + j] = Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!, paired)
+    }
+  const partners: (number | undefined)[] = translation.map(() => undefined)
+  for (let i = 0, j = 0; i < n && j < m;) {
+    const value = values[i * m + j]!
+    const here = best[i * width + j]!
+    if (value && here === value + best[(i + 1) * width + j + 1]!) partners[j++] = i++
+    else if (here === best[(i + 1) * width + j]!) i++
+    else j++
+  }
+  return partners
+}
+
+function totalSize(blocks: readonly BlockShape[]) {
+  return blocks.reduce((sum, { size }) => sum + size, 0) || 1
+}
+
+/** Blocks of two kinds never say the same again; of one kind, facts, words that are still the same and the length tell them apart. */
+function likeness(original: BlockShape, translation: BlockShape, scale: number) {
+  if (original.kind !== translation.kind) return 0
+  const [a, b] = [original.size, translation.size * scale]
+  const sameSize = Math.max(a, b) ? Math.min(a, b) / Math.max(a, b) : 1
+  const sameWords = original.words !== '' && original.words === translation.words
+  return 2 + (original.detail === translation.detail ? 1.5 : 0) + (sameWords ? 3 : 0) + sameSize
+}
+
+/** How far the next block of the same kind is looked for. */
+const lookAhead = 20
+
+function inOrder(original: readonly BlockShape[], translation: readonly BlockShape[]) {
+  let i = 0
+  return translation.map(({ kind }) => {
+    for (let n = i; n < Math.min(i + lookAhead, original.length); n++)
+      if (original[n]!.kind === kind) {
+        i = n + 1
+        return n
+      }
+    return undefined
+  })
+}

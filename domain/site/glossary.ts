@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm'
+import { read, write, type Db } from '@/db/connection'
+import { glossary, type AgreedWords } from '@/db/schema'
+import { languageNames, languages, siteLanguage, type Language } from '@/lib/languages'
+import { onOneLine } from '@/lib/one-line'
+import { done, refused, type Problem, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+
+/** What an organisation can agree on, and how long a word and a note are: all of it is read for each translation that is opened. */
+export const mostTerms = 2_000
+const longestWord = 200
+const longestNote = 500
+
+export type GlossaryTerm = { id: number; words: AgreedWords; note: string }
+type TermInput = Omit<GlossaryTerm, 'id'>
+
+/** Every term, in the order of its word in the site's language, for whoever keeps the glossary. */
+export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
+  permit(actor, 'manageGlossary')
+  const rows = await read().select().from(glossary)
+  return rows.sort((a, b) => order.compare(nameOf(a), nameOf(b)) || a.id - b.id)
+}
+
+const order = new Intl.Collator(siteLanguage)
+
+/** What a term is called where one name is enough. */
+function nameOf({ words }: Pick<GlossaryTerm, 'words'>): string {
+  const language = languages.find((one) => words[one])
+  return language ? words[language]! : ''
+}
+
+/** The terms that have a word in a language, with what was agreed on in another one; empty where nothing was. */
+export async function agreedTerms(db: Db, { from, to }: { from: Language; to: Language }) {
+  const rows = await db.select().from(glossary).orderBy(glossary.id)
+  return rows.flatMap(({ id, words, note }) => {
+    const word = words[from]
+    return word ? [{ id, word, agreed: words[to] ?? '', note }] : []
+  })
+}
+
+/** Adds a term. Refused where the site's language has it already. */
+export async function addGlossaryTerm(actor: Actor, input: TermInput, now: number): Promise<Result<{ id: number }>> {
+  permit(actor, 'manageGlossary')
+  const term = tidy(input)
+  const problems = problemsOf(term)
+  if (problems.length) return { ok: false, problems }
+  return write(async (tx) => {
+    if ((await tx.$count(glossary)) >= mostTerms)
+      return refused(`A glossary has ${mostTerms.toLocaleString('en')} terms at most.`)
+    const taken = await takenProblem(tx, term)
+    if (taken) return taken
+    const [added] = await tx.insert(glossary).values(term).returning({ id: glossary.id })
+    await record(tx, actor, { verb: 'added a term to the glossary', detail: { glossary: added!.id } }, now)
+    return done(added!)
+  })
+}
+
+export async function changeGlossaryTerm(actor: Actor, { id, ...input }: GlossaryTerm, now: number): Promise<Result> {
+  permit(actor, 'manageGlossary')
+  const term = tidy(input)
+  const problems = problemsOf(term)
+  if (problems.length) return { ok: false, problems }
+  return write(async (tx) => {
+    const taken = await takenProblem(tx, term, id)
+    if (taken) return taken
+    const changed = await tx.update(glossary).set(term).where(eq(glossary.id, id)).returning({ id: glossary.id })
+    if (!changed.length) return refused(missing)
+    await record(tx, actor, { verb: 'changed a term of the glossary', detail: { glossary: id } }, now)
+    return done(undefined)
+  })
+}
+
+/** Removes a term. Texts stay as they are. */
+export async function removeGlossaryTerm(actor: Actor, id: number, now: number): Promise<Result> {
+  permit(actor, 'manageGlossary')
+  return write(async (tx) => {
+    const removed = await tx.delete(glossary).where(eq(glossary.id, id)).returning({ id: glossary.id })
+    if (!removed.length) return refused(missing)
+    await record(tx, actor, { verb: 'removed a term from the glossary', detail: { glossary: id } }, now)
+    return done(undefined)
+  })
+}
+
+const missing = 'This term is no longer there: someone removed it.'
+
+async function takenProblem(db: Db, { words }: TermInput, id?: number) {
+  const word = words[siteLanguage]?.toLowerCase()
+  if (!word) return undefined
+  const rows = await db.select().from(glossary).orderBy(glossary.id)
+  const same = rows.find((row) => row.id !== id && row.words[siteLanguage]?.toLowerCase() === word)
+  return same && refused(`“${words[siteLanguage]}” is in the glossary already.`, `words.${siteLanguage}`)
+}
+
+/** In one order of languages, and without empty ones. */
+function tidy({ words, note }: TermInput): TermInput {
+  const pairs = languages.map((language) => [language, onOneLine(words[language] ?? '').normalize('NFC')] as const)
+  return { words: Object.fromEntries(pairs.filter(([, word]) => word !== '')), note: onOneLine(note) }
+}
+
+function problemsOf({ words, note }: TermInput): Problem[] {
+  const problems: Problem[] = []
+  const written = languages.filter((language) => words[language])
+  if (written.length < 2)
+    problems.push({
+      message: 'Write the word in two languages at least.',
+      field: `words.${languages.find((language) => !words[language])!}`,
+    })
+  for (const language of written)
+    if ([...words[language]!].length > longestWord)
+      problems.push({
+        message: `The ${languageNames[language].english} word has more than ${longestWord} characters.`,
+        field: `words.${language}`,
+      })
+  if ([...note].length > longestNote)
+    problems.push({ message: `Keep the note under ${longestNote} characters.`, field: 'note' })
+  return problems
+}

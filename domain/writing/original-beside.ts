@@ -1,0 +1,178 @@
+import type { Node } from '@tiptap/pm/model'
+import { read, type Db } from '@/db/connection'
+import { pauses } from '@/lib/pauses'
+import { diffWords } from '@/lib/text-diff'
+import type { Language } from '@/lib/languages'
+import { may, type Actor } from '@/domain/staff/actor'
+import { words, type Html } from '@/domain/content/body/html'
+import type { AgreedTerm, BlockShape } from '@/domain/content/checks/translation/original'
+import { shapeOf } from '@/domain/content/checks/translation/alignment'
+import { bodySchema } from '@/domain/content/body/schema'
+import { glossaryFinder } from '@/domain/content/checks/translation/glossary'
+import { translatablePassages } from '@/domain/content/checks/translation/passages'
+import { findPermittedEntry, headOf } from '@/domain/entries/head'
+import { agreedTerms } from '@/domain/site/glossary'
+import { alignNodes, nodeKey } from './comparison/align'
+import { bodyOf, uploadsIn } from './comparison/compare'
+import { runsHtml } from './comparison/fields'
+import { renderPair, type RenderOptions } from './comparison/render'
+import {
+  changeKey,
+  decisionsOn,
+  originalTexts,
+  passageKey,
+  passageWords,
+  type Decisions,
+  type OriginalTexts,
+} from './original-words'
+
+/** A change of the original since it was translated, and what somebody decided about it. */
+export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
+
+/** A piece of the original as translators read it, with what was inserted and deleted, and which of its passages stand in it. */
+type Piece = { html: Html; change?: OriginalChange; passages: number[] }
+export type OriginalField = Piece & { field: 'title' | 'summary' | 'contentNote' | 'alt' | 'caption' }
+/** `shape` is absent where the block was removed from the original; `terms`: which terms of the glossary stand in it. */
+export type OriginalBlock = Piece & { shape?: BlockShape; terms: number[] }
+
+/** The original of a translation, to read beside it. */
+export type OriginalBeside = {
+  entryId: number
+  language: Language
+  /** The revision that was translated, and the newest one, as often as it was saved. */
+  from: number
+  to: number
+  fields: OriginalField[]
+  blocks: OriginalBlock[]
+  /** Its passages as they are compared, each with the key of a decision about it. */
+  passages: { key: string; words: string }[]
+  /** The keys of those that stay as they are. */
+  left: string[]
+  /** The terms of the glossary that stand in it; `agreed` is empty where the language of the translation has no word yet. */
+  terms: (AgreedTerm & { note: string })[]
+}
+
+/**
+ * The original of a translation as it is now, with what has changed since it was translated. Undefined where the entry is no
+ * translation, or the person may not read the original.
+ */
+export async function originalBeside(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
+  const db = read()
+  const entry = await findPermittedEntry(db, actor, 'read', entryId)
+  const head = entry && (await headOf(db, entryId))
+  const texts = head && (await originalTexts(db, entry, head))
+  if (!texts || !may(actor, 'read', texts.source)) return undefined
+  const { source, from, to, before, after } = texts
+  const decisions = await decisionsOn(db, entryId)
+  const words = [...new Set([before, after].flatMap(passageWords))]
+  const passages = words.map((one) => ({ key: passageKey(one), words: one }))
+  const glossary = await agreedTerms(db, { from: source.language, to: entry.language })
+  const find = glossaryFinder(glossary, source.language)
+  const finders = {
+    termsIn: (text: string) => [...new Set(find(text.normalize('NFC')).map(({ id }) => id))],
+    passagesOf: passageNumbers(words),
+  }
+  const blocks = await blocksOf(db, texts, finders)
+  const inFields = finders.termsIn([after.title, after.summary, after.contentNote].join('\n'))
+  const present = new Set([...inFields, ...blocks.flatMap(({ terms }) => terms)])
+  return {
+    entryId: source.id,
+    language: source.language,
+    from: from.id,
+    to: to.id,
+    fields: fieldsOf(texts, finders.passagesOf).map((field) => withDecision(field, decisions)),
+    blocks: blocks.map((block) => withDecision(block, decisions)),
+    passages,
+    left: passages.map(({ key }) => key).filter((key) => decisions.get(key) === 'left'),
+    terms: glossary.filter(({ id }) => present.has(id)),
+  }
+}
+
+type PassageNumbers = (part: string | Node) => number[]
+
+/** Which passages stand in a field or in a block, by their place in the list of all. */
+function passageNumbers(words: string[]): PassageNumbers {
+  const numbers = new Map(words.map((one, n) => [one, n]))
+  return (part) => {
+    const doc = bodySchema.topNodeType.create(null, typeof part === 'string' ? undefined : part)
+    const title = typeof part === 'string' ? part : ''
+    const passages = translatablePassages({ title, summary: '', lead: null, doc })
+    return passages.flatMap((one) => numbers.get(one.words) ?? [])
+  }
+}
+
+function withDecision<P extends Piece>(piece: P, decisions: Decisions): P {
+  const decision = piece.change && decisions.get(piece.change.key)
+  return decision === 'done' || decision === 'dismissed' ? { ...piece, change: { ...piece.change!, decision } } : piece
+}
+
+/** The keys of all changes of an original since it was translated. */
+export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
+  const keys = changedFields(texts).flatMap(({ key }) => (key ? [key] : []))
+  const pairs = await alignNodes(bodyOf(texts.before).children, bodyOf(texts.after).children, texts.source.language)
+  return [...keys, ...pairs.flatMap((pair) => keyOfPair(pair) ?? [])]
+}
+
+type Finders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
+
+/** Title and summary: what readers are told of an out-of-date translation asks these two and the body. */
+function changedFields({ before, after, source }: OriginalTexts) {
+  return (['title', 'summary'] as const).map((field) => ({
+    field,
+    key:
+      before[field] === after[field] ? undefined : changeKey(`${field} ${before[field]}`, `${field} ${after[field]}`),
+    html: runsHtml(diffWords(before[field], after[field], source.language), 'both', false),
+  }))
+}
+
+function fieldsOf(texts: OriginalTexts, passagesOf: PassageNumbers): OriginalField[] {
+  const { contentNote, lead } = texts.after
+  const asTheyAre = [
+    ['contentNote', contentNote],
+    ['alt', lead && !lead.decorative ? lead.alt : ''],
+    ['caption', lead?.caption ?? ''],
+  ] as const
+  return [
+    ...changedFields(texts).map(({ field, key, html }) => ({
+      field,
+      html,
+      passages: passagesOf(texts.after[field]),
+      ...(key && { change: { key } }),
+    })),
+    ...asTheyAre.map(([field, text]) => ({ field, html: words(text), passages: passagesOf(text) })),
+  ].filter(({ html }) => html !== '')
+}
+
+async function blocksOf(
+  db: Db,
+  { before, after, source }: OriginalTexts,
+  { termsIn, passagesOf }: Finders,
+): Promise<OriginalBlock[]> {
+  const pause = pauses()
+  const bodies = [bodyOf(before), bodyOf(after)]
+  const options: RenderOptions = { media: await uploadsIn(db, bodies), language: source.language }
+  const blocks: OriginalBlock[] = []
+  for (const pair of await alignNodes(bodies[0]!.children, bodies[1]!.children, source.language)) {
+    await pause()
+    const key = keyOfPair(pair)
+    blocks.push({
+      html: await renderPair(pair, options),
+      ...(pair.after && { shape: shapeOf(pair.after) }),
+      terms: pair.after ? termsIn(wordsIn(pair.after)) : [],
+      passages: pair.after ? passagesOf(pair.after) : [],
+      ...(key && { change: { key } }),
+    })
+  }
+  return blocks
+}
+
+function wordsIn(block: Node) {
+  return block.textBetween(0, block.content.size, '\n')
+}
+
+type Pairs = Awaited<ReturnType<typeof alignNodes>>
+
+function keyOfPair({ before, after }: Pairs[number]) {
+  const [was, is] = [before && nodeKey(before), after && nodeKey(after)]
+  return was === is ? undefined : changeKey(was, is)
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { translationDecisions, type entries } from '@/db/schema'
+import { readBody } from '@/domain/content/body/document'
+import type { OriginalWords } from '@/domain/content/checks/translation/original'
+import { translatablePassages } from '@/domain/content/checks/translation/passages'
+import type { Content } from '@/domain/content/content'
+import { contentOf, headOf, type Head } from '@/domain/entries/head'
+import { memberText } from './translation-source'
+
+type Entry = typeof entries.$inferSelect
+
+/** The words of the original of a text, and which of them somebody lets stand in it. Undefined where it is no translation. */
+export async function originalWordsFor(db: Db, entry: Entry, head: Head): Promise<OriginalWords | undefined> {
+  const texts = await originalTexts(db, entry, head)
+  return texts && { language: texts.source.language, ...(await wordsOf(db, entry.id, [texts.before, texts.after])) }
+}
+
+/** The original of a text: the revision that was translated, and its newest one, whole. Undefined where it is no translation. */
+export async function originalTexts(db: Db, entry: Entry, head: Head) {
+  const text = head.translatedFrom ? await memberText(db, entry, head.translatedFrom) : undefined
+  if (!text) return undefined
+  const { revision: from, entry: source } = text
+  const to = (await headOf(db, source.id))!
+  const before = await contentOf(db, from, source.kind)
+  const after = to.id === from.id ? before : await contentOf(db, to, source.kind)
+  return { source, from, to, before, after }
+}
+
+export type OriginalTexts = NonNullable<Awaited<ReturnType<typeof originalTexts>>>
+
+async function wordsOf(db: Db, entryId: number, contents: Content[]) {
+  const words = new Set(contents.flatMap(passageWords))
+  const decisions = await decisionsOn(db, entryId)
+  const left = new Set([...words].filter((one) => decisions.get(passageKey(one)) === 'left'))
+  return { words, left }
+}
+
+/** The passages of a text in the form in which they are compared. */
+export function passageWords({ title, summary, contentNote, lead, body }: Content): string[] {
+  const { doc } = readBody(body)
+  return translatablePassages({ title, summary, contentNote, lead, doc }).map(({ words }) => words)
+}
+
+/** What was decided about a translation, by what it is about. */
+export async function decisionsOn(db: Db, entryId: number) {
+  const { about, decision } = translationDecisions
+  const rows = await db
+    .select({ about, decision })
+    .from(translationDecisions)
+    .where(eq(translationDecisions.entryId, entryId))
+  return new Map(rows.map((row) => [row.about, row.decision]))
+}
+
+export type Decisions = Awaited<ReturnType<typeof decisionsOn>>
+
+/** What a decision about a passage is kept under. */
+export function passageKey(words: string) {
+  return keyOf('passage', words)
+}
+
+/** What a decision about a change is kept under: both sides of it, so that it is asked again when the original changes once more. */
+export function changeKey(before: string | undefined, after: string | undefined) {
+  return keyOf('change', before ?? '', after ?? '')
+}
+
+function keyOf(...parts: string[]) {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 24)
+}

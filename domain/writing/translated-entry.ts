@@ -1,0 +1,18 @@
+import { read } from '@/db/connection'
+import type { entries } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { may, type Actor } from '@/domain/staff/actor'
+import { textTranslatedBy } from './translation-source'
+
+/** The entry whose text another one translates, where this person may read it, and the revision that was translated. */
+export type TranslatedEntry = { entryId: number; language: Language; from: number }
+
+export async function translatedEntry(
+  actor: Actor,
+  entry: Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>,
+): Promise<TranslatedEntry | undefined> {
+  const source = await textTranslatedBy(read(), entry)
+  return source && may(actor, 'read', source.entry)
+    ? { entryId: source.entry.id, language: source.entry.language, from: source.revision.id }
+    : undefined
+}

@@ -1,0 +1,107 @@
+import { and, eq } from 'drizzle-orm'
+import { read, write, type Tx } from '@/db/connection'
+import { translationDecisions } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { may, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
+import { changeKeys } from './original-beside'
+import { decisionsOn, originalTexts, passageKey, passageWords } from './original-words'
+import { saveSource } from './translation-source'
+
+/** How many passages are left as they are by one act: those of the longest table that a person writes. */
+export const mostLeftAtOnce = 500
+
+/**
+ * Lets passages of the original stand in a translation in the words of the original, as names or quotations, or takes that back.
+ * It holds for these words, wherever they stand in the translation, and for all who work on it.
+ */
+export async function leavePassages(
+  actor: Actor,
+  { entryId, keys, isLeft }: { entryId: number; keys: string[]; isLeft: boolean },
+  now: number,
+): Promise<Result> {
+  return write(async (tx) => {
+    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
+    if (!entryCheck.ok) return entryCheck
+    const head = (await headOf(tx, entryId))!
+    const texts = await originalTexts(tx, entryCheck.value, head)
+    if (!texts || !may(actor, 'read', texts.source)) return refused(notThere)
+    const known = new Set([texts.before, texts.after].flatMap(passageWords).map(passageKey))
+    if (keys.length > mostLeftAtOnce || !keys.every((key) => known.has(key))) return refused(notThere)
+    for (const key of new Set(keys))
+      await decideIn(tx, actor, { entryId, key, decision: isLeft ? 'left' : undefined }, now)
+    const verb = isLeft ? 'left passages untranslated' : 'no longer left passages untranslated'
+    await record(tx, actor, { verb, entryId, detail: { passages: keys.length } }, now)
+    return done(undefined)
+  })
+}
+
+const notThere = 'These words are not in the original any more. Load the page again.'
+
+export type ChangeDecision = {
+  entryId: number
+  key: string
+  /** The two revisions of the original between which it changed, as they were looked at. */
+  from: number
+  to: number
+  /** Absent to take the decision back. */
+  decision?: 'done' | 'dismissed'
+}
+
+/**
+ * Notes that a change of the original was taken over into the translation, or that it is of no matter. With the last one the
+ * translation is up to date with that text of the original.
+ */
+export async function decideChange(
+  actor: Actor,
+  { entryId, key, from, to, decision }: ChangeDecision,
+  now: number,
+): Promise<Result<{ isUpToDate: boolean }>> {
+  // What changed is looked up before the transaction: that takes a while for a long text.
+  const seen = await changesNow(actor, entryId)
+  if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(changedAgain)
+  return write(async (tx) => {
+    const entryCheck = await entryToChange(tx, actor, 'write', entryId)
+    if (!entryCheck.ok) return entryCheck
+    const head = (await headOf(tx, entryId))!
+    if (head.translatedFrom !== from || !(await isStillHead(tx, seen))) return refused(changedAgain)
+    await decideIn(tx, actor, { entryId, key, decision }, now)
+    const decisions = await decisionsOn(tx, entryId)
+    const isUpToDate = seen.keys.every((one) => decisions.has(one))
+    if (isUpToDate) {
+      await saveSource(tx, head, to)
+      const detail = { revision: head.id, source: to }
+      await record(tx, actor, { verb: 'brought up to date', entryId, detail, revisions: [head.id] }, now)
+    } else {
+      const detail = { source: to, decision: decision ?? 'taken back' }
+      await record(tx, actor, { verb: 'looked at a change', entryId, detail }, now)
+    }
+    return done({ isUpToDate })
+  })
+}
+
+const changedAgain = 'The original was changed again in the meantime. Look at what changed once more.'
+
+async function changesNow(actor: Actor, entryId: number) {
+  const db = read()
+  const entry = await findPermittedEntry(db, actor, 'write', entryId)
+  const head = entry && (await headOf(db, entryId))
+  const texts = head && (await originalTexts(db, entry, head))
+  if (!texts || !may(actor, 'read', texts.source)) return undefined
+  const { source, from, to } = texts
+  return { sourceId: source.id, from: from.id, to: to.id, counter: to.counter, keys: await changeKeys(texts) }
+}
+
+async function isStillHead(tx: Tx, { sourceId, to, counter }: { sourceId: number; to: number; counter: number }) {
+  const head = await headOf(tx, sourceId)
+  return head?.id === to && head.counter === counter
+}
+
+type Decision = { entryId: number; key: string; decision: 'left' | 'done' | 'dismissed' | undefined }
+
+async function decideIn(tx: Tx, actor: Actor, { entryId, key, decision }: Decision, now: number) {
+  const { entryId: entry, about } = translationDecisions
+  await tx.delete(translationDecisions).where(and(eq(entry, entryId), eq(about, key)))
+  if (decision) await tx.insert(translationDecisions).values({ entryId, about: key, decision, by: actor.id, at: now })
+}

@@ -1,0 +1,36 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/connection'
+import { entries, revisions, translationDecisions } from '@/db/schema'
+import { headOf, type Head } from '@/domain/entries/head'
+
+type Entry = Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>
+
+/** The text that the newest text of an entry translates, while both entries are in one group. */
+export async function textTranslatedBy(db: Db, entry: Entry) {
+  const head = await headOf(db, entry.id)
+  return head?.translatedFrom ? memberText(db, entry, head.translatedFrom) : undefined
+}
+
+/** A revision of another entry of the group. */
+export async function memberText(db: Db, entry: Entry, revisionId: number) {
+  const [row] = await db
+    .select({ revision: revisions, entry: entries })
+    .from(revisions)
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(
+      and(
+        eq(revisions.id, revisionId),
+        eq(entries.translationGroup, entry.translationGroup),
+        ne(entries.id, entry.id),
+        isNull(entries.trashedAt),
+      ),
+    )
+  return row
+}
+
+/** Notes which text a revision translates. What was decided about changes since another text is over with that. */
+export async function saveSource(tx: Tx, head: Head, translatedFrom: number) {
+  await tx.update(revisions).set({ translatedFrom }).where(eq(revisions.id, head.id))
+  const { entryId, decision } = translationDecisions
+  await tx.delete(translationDecisions).where(and(eq(entryId, head.entryId), ne(decision, 'left')))
+}
