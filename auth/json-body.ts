@@ -21,6 +21,7 @@ export async function jsonOf(request: Request, texts = 1): Promise<Result<unknow
     if (text.length > most.characters * texts) return refused(tooMuch)
     const problem = problemOf(text, most.parts * texts)
     if (problem === 'many') return refused(tooMuch)
+    await turn() // the parser may take as long again
     const json: unknown = problem ? undefined : JSON.parse(text)
     await turn() // what is done with it may take as long
     return done(text.includes('\\u0000') ? withoutNul(json) : json)

@@ -7,6 +7,8 @@ import { changeSettings } from '@/domain/site/settings'
 import { morning, newsroom } from './archive'
 import { content, got, text } from './newsroom'
 import { pdf, picture } from './uploads'
+import { originalBeside } from '@/domain/writing/original-beside'
+import { leavePassages } from '@/domain/writing/translation-decisions'
 import { beginTranslation } from '@/domain/writing/translations'
 
 // An archive with one of everything that can be taken elsewhere: every kind of node, every script, every state.
@@ -163,6 +165,9 @@ export async function everythingThatMoves() {
   const translated = got(
     await beginTranslation(editor, { entryId: whole.entryId, language: 'km' }, morning('2015-04-01')),
   )
+  const { passages } = (await originalBeside(editor, translated.entryId))!
+  const keys = passages.map(({ key }) => key)
+  got(await leavePassages(editor, { entryId: translated.entryId, keys, isLeft: true }, morning('2015-04-01')))
   got(await release(editor, translated, morning('2015-04-02')))
   const noticed = await publish('2015-05-01', { title: 'Under a notice' })
   const withdrawal = { reason: 'outdated' as const, explanation: 'The law has changed.' }
