@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './run.mjs'
+import { linesOf, problemsOf, type Answers } from './test-report'
 
 /** The requirements of levels 1 (with a mark) and 2 of OWASP ASVS 5.0, by section. */
 const sections =
@@ -12,49 +13,14 @@ const requirements = sections.split('; ').flatMap((section) => {
   return numbers.map((number) => `V${name}.${number.replace('!', '')} L${number.endsWith('!') ? 1 : 2}`)
 })
 
-type Line = { id: string; level: string; asks: string; answer: string; why: string }
-
-const answers = ['yes', 'proxy', 'no', 'not yet', 'not applicable']
-const shape = /^- \*\*(V[\d.]+)\*\* \((L[12])\) (.*?) — (.*?): ?(.*)$/
-
-function linesOf(document: string): Line[] {
-  return document
-    .split('\n')
-    .filter((line) => line.startsWith('- **V'))
-    .map((line) => {
-      const [, id = line, level = '', asks = '', answer = '', why = ''] = shape.exec(line) ?? []
-      return { id, level, asks, answer, why }
-    })
+const answers: Answers = {
+  yes: 'named',
+  proxy: 'named',
+  no: 'explained',
+  'not yet': 'explained',
+  'not applicable': 'explained',
 }
-
-/** What is wrong with a line: a part that is empty, a "yes" without a name, a file or the title of a test that does not exist. */
-function problemsOf({ id, level, asks, answer, why }: Line): string[] {
-  if (!level || !asks.trim() || !answers.includes(answer)) return [`${id} is not a whole line`]
-  const namesNeeded = answer === 'yes' || answer === 'proxy'
-  const names = namesIn(why)
-  const files = names.filter(({ file }) => file).length
-  if (namesNeeded ? files === 0 : why.trim().length < 12) return [`${id} says “${answer}” and not by what, or why`]
-  return names.flatMap(({ file, title, of }) => {
-    if (file && !existsSync(join(root, file))) return [`${id}: there is no ${file}`]
-    if (title && !(of && existsSync(join(root, of)) && readFileSync(join(root, of), 'utf8').includes(title)))
-      return [`${id}: ${of ?? 'no file'} has no test “${title}”`]
-    return []
-  })
-}
-
-type Name = { file?: string; title?: string; of?: string }
-
-const isPath = /^([\w@.()[\]/-]+\.\w+|(docs\/deploy\/)?(Docker|Caddy)file)$/
-
-/** Files in backticks, and titles in quotation marks, each with the file before it. */
-function namesIn(why: string): Name[] {
-  let of: string | undefined
-  return [...why.matchAll(/`([^`]+)`|“([^”]+)”/g)].flatMap(([, code, title]): Name[] => {
-    const file = code !== undefined && isPath.test(code) ? code : undefined
-    if (file) of = file
-    return file ? [{ file }] : title ? [{ title, of }] : []
-  })
-}
+const problems = (document: string) => linesOf(document).flatMap((line) => problemsOf(line, answers))
 
 const document = readFileSync(join(root, 'docs/security/asvs.md'), 'utf8')
 
@@ -64,7 +30,7 @@ test('each of the 253 requirements has its line, in order', () => {
 })
 
 test('no part of a line is empty, and every file and test that is named exists', () => {
-  expect(linesOf(document).flatMap(problemsOf)).toEqual([])
+  expect(problems(document)).toEqual([])
 })
 
 test.each([
@@ -77,5 +43,5 @@ test.each([
   ['a test that does not exist', '- **V1.1.1** (L2) decoded once — yes: `lib/log.test.ts` “no such test at all”'],
   ['a test without a file', '- **V1.1.1** (L2) decoded once — no: it is not, “no such test at all”'],
 ])('%s is found', (_, line) => {
-  expect(linesOf(line).flatMap(problemsOf)).toHaveLength(1)
+  expect(problems(line)).toHaveLength(1)
 })

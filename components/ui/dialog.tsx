@@ -16,11 +16,13 @@ type Props = {
   onOpenChange?: (open: boolean) => void
   /** Something that asks before it takes away: announced as such. */
   alert?: boolean
+  /** For several columns. */
+  wide?: boolean
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
 /** A modal dialog with a title and a way to close it. */
-export function Dialog({ title, trigger, open, onOpenChange, alert, children }: Props) {
+export function Dialog({ title, trigger, open, onOpenChange, alert, wide, children }: Props) {
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   function change(isOpen: boolean) {
@@ -38,7 +40,9 @@ export function Dialog({ title, trigger, open, onOpenChange, alert, children }: 
           onClose={close}
           className="overflow-y-auto p-3 pt-[8vh] sm:p-6 sm:pt-[12vh]"
         >
-          <div className="w-full max-w-lg border-t-3 border-rule bg-paper p-5 forced-colors:border sm:p-6">
+          <div
+            className={`w-full ${wide ? 'max-w-3xl' : 'max-w-lg'} border-t-3 border-rule bg-paper p-5 forced-colors:border sm:p-6`}
+          >
             <div className="mb-4 flex items-start justify-between gap-4">
               <h2 id={id} className="text-xl">
                 {title}

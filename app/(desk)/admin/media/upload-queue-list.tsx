@@ -1,113 +1,74 @@
 'use client'
 
-import Link from 'next/link'
-import { X } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { DuplicateFile } from '@/components/admin/editor/duplicate-file'
+import { Thumbnail } from '@/components/admin/media/thumbnail'
+import { isPicture } from '@/lib/media-types'
+import { DescribePictures } from './describe-pictures'
+import { QueuedFileLine, shownOf } from './queued-file-line'
+import { totalInWords, totalOf } from './queue-total'
 import type { Queue, QueuedFile } from './upload-queue'
 
-/** Every file that was added since the page was opened, with its progress. */
+/** As many are shown one by one; of more, those that need somebody. */
+const few = 3
+/** The last that have come, in one row. */
+const mostThumbnails = 16
+
+/** The files that were added since the page was opened: how far all are together, and each on demand. */
 export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
+  const [isUnfolded, setUnfolded] = useState(false)
+  const total = totalOf(list)
+  const showsAll = isUnfolded || list.length <= few
+  const shown = showsAll ? list : list.filter(({ is }) => is === 'refused' || is === 'same')
+  const kept = list.flatMap((one) => (one.is === 'kept' ? [one] : []))
+  const pictures = kept.map(({ upload }) => upload).filter(({ type, alt }) => isPicture(type) && !alt)
   return (
     <>
       <p role="status" className="sr-only">
         {list.length > 0 && summary(list)}
       </p>
       {list.length > 0 && (
-        <ul aria-label="Files on their way" className="mb-6 border-b border-line">
-          {list.map((queuedFile) => (
-            <li
-              key={queuedFile.key}
-              className={`flex items-start gap-3 border-t border-line px-3 py-2 ${looks[queuedFile.is] ?? ''}`}
-            >
-              <div className="min-w-0 flex-1 wrap-anywhere">
-                <Line queuedFile={queuedFile} queue={queue} />
+        <section aria-label="Uploads" className="mb-6 border border-line">
+          <div className="px-3 py-2">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+              <p className="font-semibold tabular-nums">{totalInWords(total)}</p>
+              <div className="flex flex-wrap gap-2">
+                {total.onTheWay === 0 && pictures.length > 0 && <DescribePictures pictures={pictures} />}
+                {list.length > few && (
+                  <Button small kind="quiet" aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}>
+                    {isUnfolded ? 'Show fewer' : 'Show each file'}
+                  </Button>
+                )}
+                {kept.length > 0 && (
+                  <Button small kind="quiet" onPress={() => kept.forEach(({ key }) => queue.drop(key))}>
+                    Clear uploaded
+                  </Button>
+                )}
               </div>
-              {(queuedFile.is === 'refused' || queuedFile.is === 'same' || queuedFile.is === 'kept') && (
-                <Button
-                  kind="quiet"
-                  small
-                  aria-label={`Dismiss ${queuedFile.file.name}`}
-                  onPress={() => queue.drop(queuedFile.key)}
-                  className="-my-1 -mr-2"
-                >
-                  <X aria-hidden className="size-4" />
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
+            </div>
+            {total.onTheWay > 0 && (
+              <div className="mt-1.5">
+                <ProgressBar name="All files" part={total.part} />
+              </div>
+            )}
+          </div>
+          {!showsAll && kept.length > 0 && (
+            <div aria-hidden className="flex gap-1 overflow-hidden px-3 pb-2">
+              {kept.slice(-mostThumbnails).map(({ key, upload }) => (
+                <Thumbnail key={key} upload={shownOf(upload)} small className="size-9 shrink-0" />
+              ))}
+            </div>
+          )}
+          {shown.length > 0 && (
+            <ul aria-label="Files on their way" className="max-h-[50vh] overflow-y-auto">
+              {shown.map((queuedFile) => (
+                <QueuedFileLine key={queuedFile.key} queuedFile={queuedFile} queue={queue} />
+              ))}
+            </ul>
+          )}
+        </section>
       )}
-    </>
-  )
-}
-
-const looks: Partial<Record<QueuedFile['is'], string>> = { refused: 'bg-bad-wash', same: 'bg-warn-wash' }
-
-function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
-  const { key, file } = queuedFile
-  const again = (
-    <Button small onPress={() => queue.again(key)} className="mt-1.5">
-      Try again<span className="sr-only">: {file.name}</span>
-    </Button>
-  )
-  switch (queuedFile.is) {
-    case 'waiting':
-      return <p className="text-soft">{file.name}: queued</p>
-    case 'sending':
-      return <Progress name={file.name} part={queuedFile.part} waits={queuedFile.waits} />
-    case 'pausing':
-      return (
-        <>
-          <p className="text-soft">{file.name}: the connection broke. It is sent again by itself in a moment.</p>
-          {again}
-        </>
-      )
-    case 'kept':
-      return (
-        <p>
-          {file.name}: uploaded as{' '}
-          <Link href={`/admin/media/${queuedFile.upload.id}`} prefetch={false}>
-            {queuedFile.upload.name}
-          </Link>
-        </p>
-      )
-    case 'refused':
-      return (
-        <>
-          <p>
-            <span className="font-semibold">Not uploaded: {file.name}.</span> {queuedFile.says}
-          </p>
-          {queuedFile.again && again}
-        </>
-      )
-    case 'same':
-      return (
-        <>
-          <p>
-            <span className="font-semibold">{file.name}.</span> {queuedFile.says}
-          </p>
-          <DuplicateFile
-            existing={queuedFile.existing}
-            use={() => queue.drop(key)}
-            keepBoth={() => queue.again(key, { keepBoth: true })}
-          />
-        </>
-      )
-  }
-}
-
-function Progress({ name, part, waits }: { name: string; part: number; waits?: boolean }) {
-  const percent = Math.floor(part * 100)
-  return (
-    <>
-      <p className="tabular-nums">
-        {name}: {waits ? 'queued' : part >= 1 ? 'processing…' : `${percent} %`}
-      </p>
-      <div className="mt-1.5">
-        <ProgressBar name={name} part={part} />
-      </div>
     </>
   )
 }

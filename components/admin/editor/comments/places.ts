@@ -67,7 +67,7 @@ function next(tr: EditorState['tr'], before: State): State {
 }
 
 function mark({ id, from, to }: CommentPlace, current: number | undefined) {
-  const look = { class: id === current || id === unsentId ? 'commented is-current' : 'commented' }
+  const look = { nodeName: 'mark', class: id === current || id === unsentId ? 'commented is-current' : 'commented' }
   return Decoration.inline(from, to, look, { comment: id })
 }
 

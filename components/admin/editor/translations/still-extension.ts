@@ -33,7 +33,7 @@ function mark(
   { from, to }: { from: number; to: number },
 ) {
   const isParagraph = at.parent.isTextblock && at.parentOffset === 0 && to > from + 1
-  const look = { class: 'still-original' }
+  const look = { class: 'still-original', 'aria-description': 'Still in the words of the original' }
   return Decoration.node(isParagraph ? from - 1 : from, isParagraph ? to + 1 : to, look)
 }
 

@@ -49,7 +49,7 @@ function nearest(matches: TextMatch[], { from, index }: Pick<TextMatch, 'from' |
 function marksOf(matches: TextMatch[], current: number) {
   return matches.map(({ from, to, field }, index) => {
     const look = { class: index === current ? 'found is-current' : 'found' }
-    return field ? Decoration.node(from, to, look) : Decoration.inline(from, to, look)
+    return field ? Decoration.node(from, to, look) : Decoration.inline(from, to, { nodeName: 'mark', ...look })
   })
 }
 

@@ -5,10 +5,12 @@ import { done } from '@/lib/result'
 
 type Params = { id: string }
 
-const Description = z.object({ alt: z.string().max(100_000) })
+const text = z.string().max(100_000)
+/** `was`: the description as it was known; where somebody has changed it since, theirs stays. */
+const Description = z.object({ alt: text, was: text.default('') })
 
-/** Keeps the description that was written in a text with a picture that has none. */
-export const POST = jsonRoute(Description, async (actor, { alt }, { id }: Params) => {
-  const result = await describeUpload(actor, { id, changes: { alt }, opened: { alt: '' } }, Date.now())
+/** Keeps a description with a picture: one that was written in a text, or right after the upload. */
+export const POST = jsonRoute(Description, async (actor, { alt, was }, { id }: Params) => {
+  const result = await describeUpload(actor, { id, changes: { alt }, opened: { alt: was } }, Date.now())
   return result.ok ? done(undefined) : result
 })

@@ -1,0 +1,70 @@
+'use client'
+
+import { useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/text-field'
+import { useAsk } from '@/components/ui/use-ask'
+import { Thumbnail } from '@/components/admin/media/thumbnail'
+import type { EditorUpload } from '@/domain/writing/editing'
+import { shownOf } from './queued-file-line'
+
+/** Describes new pictures one beside the other. Each description is saved when its field is left. */
+export function DescribePictures({ pictures }: { pictures: EditorUpload[] }) {
+  const [opened, setOpened] = useState<EditorUpload[]>()
+  const count = pictures.length
+  return (
+    <>
+      <Button small onPress={() => setOpened(pictures)}>
+        {count === 1 ? 'Describe this picture now' : `Describe these ${count} now`}
+      </Button>
+      {opened && (
+        <Dialog title="Describe pictures" wide open onOpenChange={() => setOpened(undefined)}>
+          <p className="text-sm text-soft">
+            For readers who cannot see them. Each is saved when you leave its field; a picture that is only decoration
+            needs none, and is marked so where it is used.
+          </p>
+          <ul className="mt-5 grid gap-x-6 gap-y-6 sm:grid-cols-2">
+            {opened.map((picture) => (
+              <li key={picture.id} className="min-w-0">
+                <Thumbnail upload={shownOf(picture)} className="aspect-[4/3] w-full outline-1 outline-line" />
+                <Description picture={picture} />
+              </li>
+            ))}
+          </ul>
+          <div className="mt-6 flex justify-end">
+            <Button kind="primary" onPress={() => setOpened(undefined)}>
+              Done
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function Description({ picture: { id, name } }: { picture: EditorUpload }) {
+  const [alt, setAlt] = useState('')
+  const [saved, setSaved] = useState('')
+  const { send, pending, sentence } = useAsk(
+    (alt: string) => ask(`/api/desk/media/${id}/description`, { alt, was: saved }),
+    { onDone: (_, alt) => setSaved(alt.trim()) },
+  )
+  const isSaved = alt.trim() === saved
+  return (
+    <div className="mt-2">
+      <TextField
+        label={`Description of ${name}`}
+        rows={2}
+        value={alt}
+        onChange={setAlt}
+        onBlur={() => !isSaved && void send(alt)}
+        problem={sentence || undefined}
+      />
+      <p role="status" className="mt-1 min-h-5 text-sm text-soft">
+        {pending ? 'Saving…' : saved && isSaved ? 'Saved.' : ''}
+      </p>
+    </div>
+  )
+}

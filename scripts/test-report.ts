@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './run.mjs'
+
+// Reports that answer requirements one by one: “- **ID** (LEVEL) what it asks — answer: by what, or why”.
+
+export type Line = { id: string; level: string; asks: string; answer: string; why: string }
+
+const shape = /^- \*\*([A-Z][\d.]*)\*\* \((\w+)\) (.*?) — (.*?): ?(.*)$/
+
+export function linesOf(document: string): Line[] {
+  return document
+    .split('\n')
+    .filter((line) => /^- \*\*[A-Z][\d.]/.test(line))
+    .map((line) => {
+      const [, id = line, level = '', asks = '', answer = '', why = ''] = shape.exec(line) ?? []
+      return { id, level, asks, answer, why }
+    })
+}
+
+/** What an answer may be, and whether it has to name a file. */
+export type Answers = Record<string, 'named' | 'explained'>
+
+/** What is wrong with a line: a part that is empty, an answer without what it needs, a file or the title of a test that does not exist. */
+export function problemsOf({ id, level, asks, answer, why }: Line, answers: Answers): string[] {
+  const needs = Object.hasOwn(answers, answer) ? answers[answer] : undefined
+  if (!level || !asks.trim() || !needs) return [`${id} is not a whole line`]
+  const names = namesIn(why)
+  const files = names.filter(({ file }) => file).length
+  if (needs === 'named' ? files === 0 : why.trim().length < 12)
+    return [`${id} says “${answer}” and not by what, or why`]
+  return names.flatMap(({ file, title, of }) => {
+    if (file && !existsSync(join(root, file))) return [`${id}: there is no ${file}`]
+    if (title && !(of && existsSync(join(root, of)) && readFileSync(join(root, of), 'utf8').includes(title)))
+      return [`${id}: ${of ?? 'no file'} has no test “${title}”`]
+    return []
+  })
+}
+
+type Name = { file?: string; title?: string; of?: string }
+
+const isPath = /^([\w@.()[\]/-]+\.\w+|(docs\/deploy\/)?(Docker|Caddy)file)$/
+
+/** Files in backticks, and titles in quotation marks, each with the file before it. */
+function namesIn(why: string): Name[] {
+  let of: string | undefined
+  return [...why.matchAll(/`([^`]+)`|“([^”]+)”/g)].flatMap(([, code, title]): Name[] => {
+    const file = code !== undefined && isPath.test(code) ? code : undefined
+    if (file) of = file
+    return file ? [{ file }] : title ? [{ title, of }] : []
+  })
+}
