@@ -18,7 +18,9 @@ export const NewerExtension = Extension.create({
         apply(tr, before) {
           const change = tr.getMeta(newerKey) as NewerMarks | undefined
           if (!change) return tr.docChanged ? before.map(tr.mapping, tr.doc) : before
-          const marks = change.marks.map(({ from, to }) => Decoration.inline(from, to, { nodeName: 'mark', class: 'newer' }))
+          const marks = change.marks.map(({ from, to }) =>
+            Decoration.inline(from, to, { nodeName: 'mark', class: 'newer' }),
+          )
           return DecorationSet.create(tr.doc, marks)
         },
       },
