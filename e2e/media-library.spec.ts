@@ -5,29 +5,9 @@ import { got } from '@/domain/testing/newsroom'
 import { pdf, picture, pictureBytes } from '@/domain/testing/uploads'
 import { randomId } from '@/lib/random'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
-import { write } from './support/media'
+import { dropFiles, idOf, onTheWay, write } from './support/media'
 import { expect, test } from './support/test'
 
-type File = { name: string; bytes: Buffer }
-
-/** Lets files go over the page, as from a folder. */
-/** As a person does it: over the page first, until that shows that it takes them. */
-async function drop(page: Page, files: File[]) {
-  const encodedFiles = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
-  const dataTransfer = await page.evaluateHandle((files) => {
-    const held = new DataTransfer()
-    for (const { name, base64 } of files)
-      held.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
-    return held
-  }, encodedFiles)
-  await expect(async () => {
-    await page.dispatchEvent('body', 'dragover', { dataTransfer })
-    await expect(page.getByText('Drop the files to upload them')).toBeVisible({ timeout: 1_000 })
-  }).toPass()
-  await page.dispatchEvent('body', 'drop', { dataTransfer })
-}
-
-const onTheWay = (page: Page) => page.getByRole('list', { name: 'Files on their way' })
 const filesFound = (page: Page) => page.getByRole('region', { name: 'Files found' })
 
 test('an editor drops many files: each says what came of it, and what arrived stands in the grid', async ({
@@ -41,14 +21,14 @@ test('an editor drops many files: each says what came of it, and what arrived st
   const bytes = await pictureBytes()
   const first = { name: `known-${word}.png`, bytes }
   await page.goto('/admin/media')
-  await drop(page, [first])
+  await dropFiles(page, [first])
   await expect(onTheWay(page)).toContainText(`uploaded as known-${word}.png`)
   await write(editor, {
     title: `Floods ${word}`,
     lead: { mediaId: await idOf(page, `known-${word}.png`), alt: 'A river' },
   })
 
-  await drop(page, [
+  await dropFiles(page, [
     { name: `one-${word}.png`, bytes: await pictureBytes() },
     { name: `two-${word}.png`, bytes: await pictureBytes() },
     { name: `notes-${word}.txt`, bytes: Buffer.from('words') },
@@ -67,45 +47,6 @@ test('an editor drops many files: each says what came of it, and what arrived st
   await expect(filesFound(page).getByRole('link', { name: `again-${word}.png` })).toBeVisible()
 })
 
-async function idOf(page: Page, name: string) {
-  const href = await onTheWay(page).getByRole('link', { name }).getAttribute('href')
-  return href!.split('/').at(-1)!
-}
-
-test('many files have one bar, and their pictures are described beside each other', async ({ page, signedInAs }) => {
-  const editor = await signedInAs('editor')
-  const word = randomId()
-  const names = ['a', 'b', 'c', 'd', 'e'].map((letter) => `${letter}-${word}.png`)
-  await page.goto('/admin/media')
-  await drop(page, await Promise.all(names.map(async (name) => ({ name, bytes: await pictureBytes() }))))
-  const uploads = page.getByRole('region', { name: 'Uploads' })
-  await expect(uploads).toContainText('5 of 5 uploaded')
-  await expect(uploads.locator('img')).toHaveCount(5)
-  await expect(onTheWay(page)).toHaveCount(0)
-  const { height } = (await uploads.boundingBox())!
-  expect(height).toBeLessThan(140)
-
-  await uploads.getByRole('button', { name: 'Describe these 5 now' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Describe pictures' })
-  await expectAccessible(page)
-  await dialog.getByLabel(`Description of ${names[0]}`).fill('A ferry')
-  await page.keyboard.press('Tab')
-  await expect(dialog.getByText('Saved.')).toHaveCount(1)
-  await dialog.getByLabel(`Description of ${names[0]}`).fill('A ferry at noon')
-  await page.keyboard.press('Tab')
-  await expect(dialog.getByText('Saved.')).toHaveCount(1)
-  await page.setViewportSize({ width: 360, height: 740 })
-  await expectNoSidewaysScrolling(page)
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await dialog.getByRole('button', { name: 'Done' }).click()
-  await uploads.getByRole('button', { name: 'Show each file' }).click()
-  await expect(onTheWay(page).getByRole('listitem')).toHaveCount(5)
-  const id = await idOf(page, names[0]!)
-  expect((await openUpload(editor.actor, id, Date.now()))!.upload.alt).toBe('A ferry at noon')
-  await uploads.getByRole('button', { name: 'Clear uploaded' }).click()
-  await expect(uploads).toHaveCount(0)
-})
-
 test('where the connection breaks a file goes again by itself, and leaving meanwhile asks first', async ({
   page,
   signedInAs,
@@ -117,7 +58,7 @@ test('where the connection breaks a file goes again by itself, and leaving meanw
   let broken = true
   await page.route('**/api/desk/media', (route) => (broken ? route.abort() : route.continue()))
   await page.goto('/admin/media')
-  await drop(page, [{ name, bytes: await pictureBytes() }])
+  await dropFiles(page, [{ name, bytes: await pictureBytes() }])
   await expect(onTheWay(page)).toContainText('It is sent again by itself')
   await page.getByRole('link', { name: 'Content', exact: true }).first().click()
   const dialog = page.getByRole('alertdialog', { name: 'Leave while files are on their way?' })
