@@ -30,7 +30,11 @@ test('many files have one bar, and their pictures are described beside each othe
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScrolling(page)
   await page.setViewportSize({ width: 1280, height: 800 })
-  await dialog.getByRole('button', { name: 'Done' }).click()
+  // What is in a field is saved as the dialog closes, and what is described is not offered again.
+  await dialog.getByLabel(`Description of ${names[1]}`).fill('A quay')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(uploads.getByRole('button', { name: 'Describe these 3 now' })).toBeVisible()
   await uploads.getByRole('button', { name: 'Show each file' }).click()
   await expect(onTheWay(page).getByRole('listitem')).toHaveCount(5)
   const id = await idOf(page, names[0]!)

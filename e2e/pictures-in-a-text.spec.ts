@@ -103,20 +103,25 @@ test('a pasted text brings the pictures that are in it; the others keep a place 
   watched.tolerated.push(/status of 422/)
   const word = randomId()
   await picture(actor, `chosen-${word}.png`)
-  const [within, dropped] = [await pictureBytes({ width: 300, height: 200 }), await pictureBytes()]
+  const [within, dropped, atEnd] = [
+    await pictureBytes({ width: 300, height: 200 }),
+    await pictureBytes(),
+    await pictureBytes(),
+  ]
   const entry = writing(page)
   await entry.begin({ title: `Pasted with pictures ${word}` })
   await entry.body.click()
   const html = `<p>One.</p><p>Two <img src="data:image/png;base64,${within.toString('base64')}" alt="A map"> goes on.</p>
     <figure><img src="https://elsewhere.example/a.jpg" alt="A boat"><figcaption>At noon</figcaption></figure>
-    <table><tr><td>Cell <img src="file:///C:/b.png"></td></tr></table><p>Last.</p>`
+    <table><tr><td>Cell <img src="file:///C:/b.png"></td></tr></table>
+    <p>Last.</p><p><img src="data:image/png;base64,${atEnd.toString('base64')}" alt="A chart"></p>`
   await entry.body.evaluate((body, html) => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/html', html)
     body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, html)
   const places = entry.body.getByText('A picture stood here')
-  await expect(entry.body.getByRole('img', { name: 'A map' })).toBeVisible()
+  for (const name of ['A map', 'A chart']) await expect(entry.body.getByRole('img', { name })).toBeVisible()
   await expect(places).toHaveCount(2)
   await expect(entry.body).toContainText(/One\.\s*Two goes on\..*A boat · At noon.*Cell.*Last\./s)
   await expectAccessible(page)

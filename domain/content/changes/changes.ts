@@ -54,7 +54,7 @@ export function withoutOverlaps<T extends { from: number; to: number }>(changes:
  * Where a change stands in a newer text. `open`: it can be made there; `there`: the text says so already; `clash`: what it
  * changes has changed since, and `fits` says whether it can be made in place of that.
  */
-export type Place = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
+export type Placement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
 
 /**
  * Where the changes of a text stand in what has become of that text. `accepted` says which of them were made in it: exactly
@@ -67,7 +67,7 @@ export function placesOf(
   const made = withChanges(base, accepted)
   const inMade = mapOf(accepted)
   const since = mapOf(made.eq(now) ? [] : replacementsIn(made, now))
-  return changes.map(({ from, to, content }): Place => {
+  return changes.map(({ from, to, content }): Placement => {
     // What others put at the edge of a change is no part of it; an insertion goes behind theirs.
     const side = from === to ? 1 : -1
     const at = { from: inMade.map(from, 1), to: inMade.map(to, side) }

@@ -8,7 +8,7 @@ import {
   withChanges,
   withoutOverlaps,
   type Change,
-  type Place,
+  type Placement,
 } from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import { Content } from '@/domain/content/content'
@@ -55,7 +55,7 @@ function keyOf(field: SuggestedField, { from, to, content }: Change) {
   return `${field}-${from}-${to}-${hash.slice(0, 16)}`
 }
 
-type PlacedChange = SuggestedChange & { place: Place }
+type PlacedChange = SuggestedChange & { place: Placement }
 
 /** The changes that nobody has decided on, and where each stands in a text. */
 export function undecidedIn(suggestion: Suggestion, now: SuggestedText, language: string): PlacedChange[] {

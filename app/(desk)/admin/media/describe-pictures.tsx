@@ -10,17 +10,26 @@ import { Thumbnail } from '@/components/admin/media/thumbnail'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { shownOf } from './queued-file-line'
 
+type Props = { pictures: EditorUpload[]; onDescribed: (id: string) => void }
+
 /** Describes new pictures one beside the other. Each description is saved when its field is left. */
-export function DescribePictures({ pictures }: { pictures: EditorUpload[] }) {
+export function DescribePictures({ pictures, onDescribed }: Props) {
   const [opened, setOpened] = useState<EditorUpload[]>()
   const count = pictures.length
+  function close() {
+    // A field that goes away is not left: what was typed last is saved by leaving it first.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    setOpened(undefined)
+  }
   return (
     <>
-      <Button small onPress={() => setOpened(pictures)}>
-        {count === 1 ? 'Describe this picture now' : `Describe these ${count} now`}
-      </Button>
+      {count > 0 && (
+        <Button small onPress={() => setOpened(pictures)}>
+          {count === 1 ? 'Describe this picture now' : `Describe these ${count} now`}
+        </Button>
+      )}
       {opened && (
-        <Dialog title="Describe pictures" wide open onOpenChange={() => setOpened(undefined)}>
+        <Dialog title="Describe pictures" wide open onOpenChange={close}>
           <p className="text-sm text-soft">
             For readers who cannot see them. Each is saved when you leave its field; a picture that is only decoration
             needs none, and is marked so where it is used.
@@ -29,12 +38,12 @@ export function DescribePictures({ pictures }: { pictures: EditorUpload[] }) {
             {opened.map((picture) => (
               <li key={picture.id} className="min-w-0">
                 <Thumbnail upload={shownOf(picture)} className="aspect-[4/3] w-full outline-1 outline-line" />
-                <Description picture={picture} />
+                <Description picture={picture} onDescribed={onDescribed} />
               </li>
             ))}
           </ul>
           <div className="mt-6 flex justify-end">
-            <Button kind="primary" onPress={() => setOpened(undefined)}>
+            <Button kind="primary" onPress={close}>
               Done
             </Button>
           </div>
@@ -44,12 +53,17 @@ export function DescribePictures({ pictures }: { pictures: EditorUpload[] }) {
   )
 }
 
-function Description({ picture: { id, name } }: { picture: EditorUpload }) {
+function Description({ picture: { id, name }, onDescribed }: Pick<Props, 'onDescribed'> & { picture: EditorUpload }) {
   const [alt, setAlt] = useState('')
   const [saved, setSaved] = useState('')
   const { send, pending, sentence } = useAsk(
     (alt: string) => ask(`/api/desk/media/${id}/description`, { alt, was: saved }),
-    { onDone: (_, alt) => setSaved(alt.trim()) },
+    {
+      onDone: (_, alt) => {
+        setSaved(alt.trim())
+        onDescribed(id)
+      },
+    },
   )
   const isSaved = alt.trim() === saved
   return (

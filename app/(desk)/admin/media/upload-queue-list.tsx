@@ -18,11 +18,14 @@ const mostThumbnails = 16
 /** The files that were added since the page was opened: how far all are together, and each on demand. */
 export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
   const [isUnfolded, setUnfolded] = useState(false)
+  const [described, setDescribed] = useState<ReadonlySet<string>>(new Set())
   const total = totalOf(list)
   const showsAll = isUnfolded || list.length <= few
   const shown = showsAll ? list : list.filter(({ is }) => is === 'refused' || is === 'same')
   const kept = list.flatMap((one) => (one.is === 'kept' ? [one] : []))
-  const pictures = kept.map(({ upload }) => upload).filter(({ type, alt }) => isPicture(type) && !alt)
+  const pictures = kept
+    .map(({ upload }) => upload)
+    .filter(({ id, type, alt }) => isPicture(type) && !alt && !described.has(id))
   return (
     <>
       <p role="status" className="sr-only">
@@ -34,7 +37,12 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <p className="font-semibold tabular-nums">{totalInWords(total)}</p>
               <div className="flex flex-wrap gap-2">
-                {total.onTheWay === 0 && pictures.length > 0 && <DescribePictures pictures={pictures} />}
+                {kept.length > 0 && (
+                  <DescribePictures
+                    pictures={total.onTheWay > 0 ? [] : pictures}
+                    onDescribed={(id) => setDescribed((all) => new Set(all).add(id))}
+                  />
+                )}
                 {list.length > few && (
                   <Button small kind="quiet" aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}>
                     {isUnfolded ? 'Show fewer' : 'Show each file'}

@@ -2,7 +2,7 @@ import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import { createDocument } from '@tiptap/react'
-import { placesOf, withChange, withoutOverlaps, type Change, type Place } from '@/domain/content/changes/changes'
+import { placesOf, withChange, withoutOverlaps, type Change, type Placement } from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 
@@ -20,7 +20,7 @@ export type PlacedSuggestion = {
   before: string
   words: string
   content: Fragment
-  place: Place
+  place: Placement
 }
 
 /** The text of this window. */

@@ -86,7 +86,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     unsent.current.push(...decisions)
     if (!(await work.saveNow()))
       return refused('Accepted in the text, which is not saved yet. See above what is in the way.')
-    const [sent] = [unsent.current]
+    const sent = unsent.current
     unsent.current = []
     return send(sent)
   }

@@ -59,16 +59,27 @@ export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: 
   )
 }
 
-/** Uploads the pictures that came within a pasted text; each goes to the place that it left there, from `from` to the cursor. */
-export function fillPlaces(editor: Editor, uploads: Uploads, { pictures, from }: { pictures: string[]; from: number }) {
-  const { doc, selection } = editor.state
+/**
+ * Uploads the pictures that came within a pasted text, each into the place that it left there. `from`: where it was pasted; `rest`: how much
+ * of the document follows it.
+ */
+export function fillPlaces(
+  editor: Editor,
+  uploads: Uploads,
+  { pictures, from, rest }: { pictures: string[]; from: number; rest: number },
+) {
+  const { doc } = editor.state
   const places: number[] = []
-  doc.nodesBetween(from, selection.to, (node, pos) => void (isPlace(node) && places.push(pos)))
+  // What is pasted can take the place of the paragraph that the cursor was in: that begins and ends one further.
+  const [start, end] = [Math.max(0, from - 1), Math.min(doc.content.size, doc.content.size - rest + 1)]
+  doc.nodesBetween(start, end, (node, pos) => void (isPlace(node) && places.push(pos)))
+  // Where some could not stand, as in a callout, nobody knows which place is whose.
+  if (places.length !== pictures.length) return
   const found = places.flatMap((at, n) => {
     const file = fileInAddress(pictures[n] ?? '', `pasted-${n + 1}`)
     return file ? [{ file, at }] : []
   })
-  return uploadEach(editor, uploads, found)
+  void uploadEach(editor, uploads, found)
 }
 
 async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File; at: number }[]) {

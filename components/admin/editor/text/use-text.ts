@@ -68,11 +68,12 @@ function optionsFor(
         const data = event.clipboardData
         if (!data) return false
         if (!isText(data)) return take(filesIn(data), view.state.selection.to)
-        const [pictures, { from }] = [pastedPictures, view.state.selection]
+        const { doc, selection } = view.state
+        const pasted = { pictures: pastedPictures, from: selection.from, rest: doc.content.size - selection.to }
         pastedPictures = []
         // Once the text stands there.
-        if (pictures.length)
-          queueMicrotask(() => work.tiptap && fillPlaces(work.tiptap, latest.current.uploads, { pictures, from }))
+        if (pasted.pictures.length)
+          queueMicrotask(() => work.tiptap && fillPlaces(work.tiptap, latest.current.uploads, pasted))
         return false
       },
       handleDrop(view, event, _, moved) {

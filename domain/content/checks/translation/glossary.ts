@@ -5,8 +5,8 @@ export type GlossaryWord = { id: number; word: string }
 /** Where one stands in a text, in UTF-16 units. */
 export type FoundTerm = { id: number; from: number; to: number }
 
-/** A place in the tree of all words: what may come next, and the term that ends here. */
-type Place = { next: Map<string, Place>; term?: GlossaryWord }
+/** A node of the trie of all words: what may come next, and the term that ends here. */
+type TrieNode = { next: Map<string, TrieNode>; term?: GlossaryWord }
 
 const withoutSpaces: readonly Language[] = ['km', 'lo', 'my', 'th', 'zh']
 
@@ -18,17 +18,17 @@ const withoutSpaces: readonly Language[] = ['km', 'lo', 'my', 'th', 'zh']
 export function glossaryFinder(words: readonly GlossaryWord[], language: Language): (text: string) => FoundTerm[] {
   const isSpaced = !withoutSpaces.includes(language)
   const symbolsOf = isSpaced ? wordsOf : lettersOf
-  const root: Place = { next: new Map() }
+  const root: TrieNode = { next: new Map() }
   for (const term of words) {
     const symbols = symbolsOf(term.word.normalize('NFC'))
     if (symbols.length === 0) continue
-    let place = root
+    let node = root
     for (const { key } of symbols) {
-      const next = place.next.get(key) ?? { next: new Map<string, Place>() }
-      place.next.set(key, next)
-      place = next
+      const next = node.next.get(key) ?? { next: new Map<string, TrieNode>() }
+      node.next.set(key, next)
+      node = next
     }
-    place.term ??= term
+    node.term ??= term
   }
   return (text) => {
     const symbols = symbolsOf(text)
@@ -59,18 +59,18 @@ function lettersOf(text: string): Symbol[] {
 
 type Reading = { text: string; symbols: Symbol[]; language: Language; isSpaced: boolean }
 
-function longestFrom(root: Place, reading: Reading, start: number) {
+function longestFrom(root: TrieNode, reading: Reading, start: number) {
   const { text, symbols, language, isSpaced } = reading
-  let place: Place | undefined = root
+  let node: TrieNode | undefined = root
   let longest: { id: number; last: number } | undefined
   for (let n = start; n < symbols.length; n++) {
     const symbol = symbols[n]!
     if (isSpaced && n > start && !isOneGap(text.slice(symbols[n - 1]!.to, symbol.from))) break
-    const term = place.next.get(symbol.key)?.term ?? (language === 'en' ? singular(place, symbol.key) : undefined)
+    const term = node.next.get(symbol.key)?.term ?? (language === 'en' ? singular(node, symbol.key) : undefined)
     if (term && ends(reading, symbol.to) && hasItsCapitals(term.word, text.slice(symbols[start]!.from, symbol.to)))
       longest = { id: term.id, last: n }
-    place = place.next.get(symbol.key)
-    if (!place) break
+    node = node.next.get(symbol.key)
+    if (!node) break
   }
   return longest
 }
@@ -81,9 +81,9 @@ function isOneGap(gap: string) {
 }
 
 /** "victims" is the term "victim"; an English plural that is irregular needs a term of its own. */
-function singular(place: Place, word: string) {
-  if (word.endsWith('es') && place.next.get(word.slice(0, -2))?.term) return place.next.get(word.slice(0, -2))!.term
-  return word.endsWith('s') ? place.next.get(word.slice(0, -1))?.term : undefined
+function singular(node: TrieNode, word: string) {
+  if (word.endsWith('es') && node.next.get(word.slice(0, -2))?.term) return node.next.get(word.slice(0, -2))!.term
+  return word.endsWith('s') ? node.next.get(word.slice(0, -1))?.term : undefined
 }
 
 /** In a script without spaces, a sign that follows belongs to the last letter, which is another one with it. */
