@@ -13,7 +13,7 @@ let dir: string
 beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), 'gazette-stop-'))))
 afterEach(() => rmSync(dir, { recursive: true }))
 
-/** A process of its own with a server that answers after `delay` ms; `/slow` never ends. */
+/** A process of its own with a server that answers after `delay` ms; `/slow` never ends, and `/begun` has its head sent at once. */
 async function startProcess(delay: number) {
   const file = join(dir, 'server.ts')
   writeFileSync(
@@ -24,6 +24,7 @@ async function startProcess(delay: number) {
        console.log('asked')
        if (req.url === '/stop') stop(3)
        if (req.url === '/slow') return void res.write('begun')
+       if (req.url === '/begun') res.write('begun, then ')
        setTimeout(() => res.end('whole'), ${delay})
      })
      const stop = stopOnSignal(server, { end: async () => console.log('closed') })
@@ -94,6 +95,19 @@ test('SIGTERM: a connection that is kept alive is told of the end by its next an
   child.kill('SIGTERM')
   await wait(100)
   expect((await askAt(port, '/', { agent })).headers.connection).toBe('close')
+  expect(await ended).toEqual([0, null])
+})
+
+test('SIGTERM: whoever is answered late asks on over the same connection until they are told of the end', async () => {
+  const { child, port, says, ended } = await startProcess(900)
+  const [whole, begun] = [new Agent({ keepAlive: true, maxSockets: 1 }), new Agent({ keepAlive: true, maxSockets: 1 })]
+  const late = [askAt(port, '/', { agent: whole }), askAt(port, '/begun', { agent: begun })]
+  await says(/(asked\s+){2}/)
+  child.kill('SIGTERM')
+  // What is not begun tells of the end itself; what was begun before cannot, and its connection takes one more request.
+  expect((await Promise.all(late)).map(({ headers }) => headers.connection)).toEqual(['close', 'keep-alive'])
+  await wait(200)
+  expect((await askAt(port, '/', { agent: begun })).headers.connection).toBe('close')
   expect(await ended).toEqual([0, null])
 })
 

@@ -6,6 +6,9 @@ import { endEarlyStop } from './early-stop'
 /** How long (ms) a request that is just arriving has to be whole, once the server stops. */
 const grace = 500
 
+/** How often (ms) idle connections are looked for while the server stops. */
+const interval = 50
+
 /** What else has to be done when the stop begins, and once the last request is answered. */
 type StopWork = { begin?: () => unknown; end: () => Promise<void> }
 
@@ -34,12 +37,13 @@ function stopOnce(work: StopWork & { server: Server; open: Set<Socket> }) {
   }
 }
 
-function stop({ server, open, begin, end }: StopWork & { server: Server; open: Set<Socket> }, code: number) {
+type Connection = Socket & { _httpMessage?: ServerResponse | null }
+
+function stop({ server, open, begin, end }: StopWork & { server: Server; open: Set<Connection> }, code: number) {
   begin?.()
   server.prependListener('request', (_, res) => (res.shouldKeepAlive = false))
-  // A connection that is kept alive becomes idle when its request is answered, and must not hold the exit; nor must one on which
-  // a head never becomes whole. A moment later, since the next request may be on its way.
-  setTimeout(() => setInterval(() => endIdle(server, open), 50).unref(), grace).unref()
+  for (const { _httpMessage: res } of open) if (res) res.shouldKeepAlive = false
+  setInterval(endIdle(open), interval).unref()
   setTimeout(() => server.closeAllConnections(), 8_000).unref()
   setTimeout(() => process.exit(code), 9_500).unref()
   const closed = async () => {
@@ -51,7 +55,18 @@ function stop({ server, open, begin, end }: StopWork & { server: Server; open: S
   setImmediate(() => NetServer.prototype.close.call(server, () => void closed()))
 }
 
-function endIdle(server: Server, open: Set<Socket & { _httpMessage?: ServerResponse | null }>) {
-  server.closeIdleConnections()
-  for (const socket of open) if (!socket._httpMessage) socket.destroy()
+/**
+ * Ends connections on which nothing has been answered for as long as a request may take to arrive: an answer whose head was
+ * sent before the stop has told nobody that it is the last. A head that never becomes whole must not hold the exit either.
+ * Counted in looks, not by the clock: what arrived while the process was busy is read between two of them.
+ */
+function endIdle(open: Set<Connection>) {
+  const looks = new WeakMap<Connection, number>()
+  return () => {
+    for (const socket of open) {
+      const idle = socket._httpMessage ? 0 : (looks.get(socket) ?? 0) + 1
+      if (idle * interval > grace) socket.destroy()
+      else looks.set(socket, idle)
+    }
+  }
 }
