@@ -32,6 +32,7 @@ export const readers: Record<string, string> = {
   'app/(desk)/admin/settings/form-fields.ts': 'Forms',
   'app/(site)/social/card.ts': tree,
   'app/(site)/social/letters.ts': tree,
+  'app/api/desk/backups/[id]/download/route.ts': 'Forms',
   'app/api/desk/media/receive.ts': 'Uploads (multipart)',
   'app/api/desk/text-of.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
   'auth/json-body.ts': 'JSON of the desk',
