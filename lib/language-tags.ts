@@ -80,6 +80,7 @@ function lettersOf(script: string) {
 
 function patternOf(scripts: string[]) {
   try {
+    // Linear: one character.
     return new RegExp(`[${scripts.map((script) => `\\p{scx=${script}}`).join('')}]`, 'u')
   } catch {
     return undefined

@@ -1,6 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { languageOf } from '@/domain/content/body/in-languages'
-import { calloutKinds, isCalloutKind, isSafeHref } from '@/domain/content/body/schema'
+import { calloutKinds, isCalloutKind, isSafeHref, languageOf } from '@/domain/content/body/schema'
 import { codeBlock, destination, plainLine, plainLines } from './escapes'
 import { inLanguage, inline } from './inline'
 import { table } from './table'

@@ -1,15 +1,10 @@
 import type { Node } from '@tiptap/pm/model'
-import { directionOf, isLanguageTag } from '@/lib/language-tags'
+import { directionOf } from '@/lib/language-tags'
 import { element, type Html } from './html'
+import { languageOf } from './schema'
 
 /** Nodes of a line that follow each other in one language; `lang` is undefined where it is the text's own. */
 export type LanguageRun = { lang?: string; nodes: Node[] }
-
-/** The language that words are marked as, or a footnote's own words. */
-export function languageOf({ marks }: Node): string | undefined {
-  const lang = marks.find(({ type }) => type.name === 'language')?.attrs.lang as unknown
-  return isLanguageTag(lang) ? lang : undefined
-}
 
 /** The nodes of a line by their languages. The number of a footnote is in the text's own. */
 export function languageRuns(nodes: readonly Node[]): LanguageRun[] {

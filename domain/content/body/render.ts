@@ -9,11 +9,11 @@ import { anchors } from './anchors'
 import { headingOf } from './elements'
 import { footnotes, referenceAnchor, type Note } from './footnotes'
 import { element, join, nothing, words, type Html } from './html'
-import { inLanguage, languageOf, languageRuns } from './in-languages'
+import { inLanguage, languageRuns } from './in-languages'
 import { labels } from './labels'
 import { linked } from './linked'
 import { isHalf, pairsIn } from './pairs'
-import { hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
+import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText } from './schema'
 import { table } from './table'
 
 /** What rendering needs to know of an upload. */

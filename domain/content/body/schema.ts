@@ -2,7 +2,7 @@ import { getSchema, Mark, Node, type Extension, type Extensions } from '@tiptap/
 import { TableKit } from '@tiptap/extension-table'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
-import { directionOf, languageTagOf } from '@/lib/language-tags'
+import { directionOf, isLanguageTag, languageTagOf } from '@/lib/language-tags'
 import { isSafeHref, withChecks, type CalloutKind } from './limits'
 
 export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind, type PictureWidth } from './limits'
@@ -117,6 +117,12 @@ export const LanguageMark = withChecks(
 
 function tagOn(element: HTMLElement) {
   return languageTagOf(element.getAttribute('lang') ?? '')
+}
+
+/** The language that words are marked as, or a footnote's own words; undefined where it is the text's. */
+export function languageOf({ marks }: Pick<DocumentNode, 'marks'>): string | undefined {
+  const lang = marks.find(({ type }) => type.name === 'language')?.attrs.lang as unknown
+  return isLanguageTag(lang) ? lang : undefined
 }
 
 type Attributes = Record<string, unknown>

@@ -52,7 +52,7 @@ test('there is one suggestion for each language, and none for what waits to be t
     {
       rule: 'passage language',
       level: 'advising',
-      message: `“${khmer}” and 1 more passage are in the letters of Khmer. Mark the language, or screen readers read it as English.`,
+      message: `“${khmer}” and 1 more passage are in Khmer script, but not marked as Khmer. Screen readers read them as English.`,
       place: { from: 1, to: 1 + khmer.length },
       list: undefined,
       language: { tag: 'km', name: 'Khmer' },

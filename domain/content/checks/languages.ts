@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { languageNames, type Language } from '@/lib/languages'
 import { isSameLanguage, languageNameIn } from '@/lib/language-tags'
 import { withoutEnd } from '@/lib/without-end'
-import { languageOf } from '../body/in-languages'
+import { languageOf } from '../body/schema'
 import { advice, openingWords, type Check, type CheckedText } from './check'
 
 // Latin, Cyrillic or Arabic letters tell nothing of the language, and Myanmar letters write others too: the person decides.
@@ -94,7 +94,8 @@ export function languageChecks({
       const name = languageNameIn(tag, 'en') ?? tag
       const more =
         others.length === 0 ? '' : others.length === 1 ? ' and 1 more passage' : ` and ${others.length} more passages`
-      const message = `“${openingWords(first!.text)}”${more} ${more ? 'are' : 'is'} in the letters of ${name}. Mark the language, or screen readers read it as ${languageNames[language].english}.`
+      const [are, them] = others.length > 0 ? ['are', 'them'] : ['is', 'it']
+      const message = `“${openingWords(first!.text)}”${more} ${are} in ${name} script, but not marked as ${name}. Screen readers read ${them} as ${languageNames[language].english}.`
       return { ...advice('passage language', message, { from: first!.from, to: first!.to }), language: { tag, name } }
     })
 }

@@ -2,8 +2,8 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { directionOf } from '@/lib/language-tags'
 import { sha256 } from '@/lib/random'
 import { join, type Html } from '@/domain/content/body/html'
-import { languageOf, languageRuns } from '@/domain/content/body/in-languages'
-import { isSafeHref } from '@/domain/content/body/schema'
+import { languageRuns } from '@/domain/content/body/in-languages'
+import { isSafeHref, languageOf } from '@/domain/content/body/schema'
 import { element } from './elements'
 
 export type Note = { id: string; content: string }

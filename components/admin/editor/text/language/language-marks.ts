@@ -2,7 +2,7 @@ import { getMarkRange } from '@tiptap/core'
 import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
-import { languageOf } from '@/domain/content/body/in-languages'
+import { languageOf } from '@/domain/content/body/schema'
 import { isSameLanguage } from '@/lib/language-tags'
 import { isFootnote } from '../footnote-in-text'
 
@@ -10,8 +10,9 @@ type Range = { from: number; to: number }
 
 /** The language that the selected words are marked as, or a part of them; undefined where nothing of them is. */
 export function selectedLanguage(editor: Editor): string | undefined {
-  const { selection } = editor.state
+  const { selection, storedMarks } = editor.state
   if (isFootnote(selection)) return languageOf(selection.node)
+  if (selection.empty) return languageOf({ marks: storedMarks ?? selection.$from.marks() })
   const { lang } = editor.getAttributes('language')
   return typeof lang === 'string' ? lang : undefined
 }
