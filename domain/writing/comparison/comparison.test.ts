@@ -63,6 +63,11 @@ test('words that were only marked as in another language show it by its name', a
   expect(await compared(said(french), said())).toEqual([
     '<p>He said <del><span lang="fr">oui</span><small> [French]</small></del><ins>oui</ins></p>',
   ])
+  const note = (...marks: object[]) =>
+    doc({ type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'Oui.' }, marks }] })
+  expect(await compared(note(), note(french))).toEqual([
+    '<p><del><small> [Oui.]</small></del><ins><span lang="fr"><small> [Oui.]</small></span><small> [French]</small></ins></p>',
+  ])
 })
 
 test('a paragraph that became a heading, and a rule that went, are shown one after the other', async () => {

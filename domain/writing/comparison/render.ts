@@ -162,16 +162,27 @@ function asBlock(html: Html): Html {
  */
 function wordsOf(nodes: readonly Node[], isChanged = false): Html {
   const fragment = Fragment.fromArray([...nodes]) // joins words that have the same marks
-  const html = languageRuns(fragment.content).flatMap(({ lang, nodes }) => [
-    ...nodes.map(wordOf),
-    ...(lang && isChanged ? [element('small', {}, words(` [${languageNameIn(lang, 'en') ?? lang}]`))] : []),
-  ])
+  const html = languageRuns(fragment.content).map(({ lang, nodes }) => {
+    const words = join(
+      nodes.map((node) => (isLeafWithWords(node) ? noteOf(node, isChanged) : renderBody(node, new Map()))),
+    )
+    return isChanged ? join([words, named(lang)]) : words
+  })
   return join(html)
 }
 
-function wordOf(node: Node): Html {
-  if (node.isText || node.type.name === 'hardBreak') return renderBody(node, new Map())
-  return inLanguage(element('small', {}, words(leafText(node))), languageOf(node))
+function isLeafWithWords({ isText, type }: Node) {
+  return !isText && type.name !== 'hardBreak'
+}
+
+function noteOf(node: Node, isChanged: boolean): Html {
+  const lang = languageOf(node)
+  const note = inLanguage(element('small', {}, words(leafText(node))), lang)
+  return isChanged ? join([note, named(lang)]) : note
+}
+
+function named(lang: string | undefined): Html {
+  return lang === undefined ? nothing : element('small', {}, words(` [${languageNameIn(lang, 'en') ?? lang}]`))
 }
 
 function sameKind(before: Node, after: Node) {
