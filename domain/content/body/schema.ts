@@ -102,7 +102,6 @@ export const LanguageMark = withChecks(
   Mark.create({
     name: 'language',
     priority: 1_100, // in the editor around all other marks
-    exitable: true,
     addAttributes: () => ({
       lang: {
         default: null,

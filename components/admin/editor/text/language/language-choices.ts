@@ -19,9 +19,10 @@ export function choicesFor(typed: string, language: string): Group[] {
   const further = offeredTags.further.map(choiceOf).sort((one, other) => one.name.localeCompare(other.name))
   const byCode = languageTagOf(typed)
   const isOffered = byCode && [...ofSite, ...offeredTags.further].includes(byCode)
+  const fits = (choice: LanguageChoice) => isMeant(choice, words) || choice.tag === byCode
   const groups = [
-    { name: 'Languages of this site', choices: ofSite.map(choiceOf).filter((choice) => isMeant(choice, words)) },
-    { name: 'Other languages', choices: further.filter((choice) => isMeant(choice, words)) },
+    { name: 'Languages of this site', choices: ofSite.map(choiceOf).filter(fits) },
+    { name: 'Other languages', choices: further.filter(fits) },
     { name: 'By its code', choices: byCode && !isOffered ? [choiceOf(byCode)] : [] },
   ]
   return groups.filter(({ choices }) => choices.length > 0)
@@ -42,5 +43,5 @@ function ownName(tag: string) {
 /** Whether a name of it begins so, in the person's language, English or its own, or a word of one; or its code. */
 function isMeant({ tag, name, own = '' }: LanguageChoice, words: string) {
   const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
-  return [tag, languageTagOf(tag) ?? tag, ...names].some((one) => one.toLowerCase().startsWith(words))
+  return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))
 }
