@@ -53,23 +53,6 @@ test('what was only made bold shows as such, and what was typed stays text', asy
   ])
 })
 
-test('words that were only marked as in another language show it by its name', async () => {
-  const french = { type: 'language', attrs: { lang: 'fr' } }
-  const said = (...marks: object[]) =>
-    doc({ type: 'paragraph', content: [...paragraph('He said ').content, { type: 'text', text: 'oui', marks }] })
-  expect(await compared(said(), said(french))).toEqual([
-    '<p>He said <del>oui</del><ins><span lang="fr">oui</span><small> [French]</small></ins></p>',
-  ])
-  expect(await compared(said(french), said())).toEqual([
-    '<p>He said <del><span lang="fr">oui</span><small> [French]</small></del><ins>oui</ins></p>',
-  ])
-  const note = (...marks: object[]) =>
-    doc({ type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'Oui.' }, marks }] })
-  expect(await compared(note(), note(french))).toEqual([
-    '<p><del><small> [Oui.]</small></del><ins><span lang="fr"><small> [Oui.]</small></span><small> [French]</small></ins></p>',
-  ])
-})
-
 test('a paragraph that became a heading, and a rule that went, are shown one after the other', async () => {
   const heading = { type: 'heading', attrs: { level: 2 }, content: paragraph('News').content }
   expect(await compared(doc(paragraph('News'), { type: 'horizontalRule' }), doc(heading))).toEqual(
