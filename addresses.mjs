@@ -25,6 +25,7 @@
  * @property {true} [shared] scripts of other sites may read it
  * @property {true} [forPrograms] programs see their whole query, and are told in their own way that nothing is there
  * @property {true} [unlinked] no page leads to it: whoever copies the site has to know it
+ * @property {true} [overFile] it stands at the address of a file in `public`, which the front door sends where it does not
  * @property {true} [posted] the question may be sent by POST
  */
 
@@ -134,7 +135,7 @@ export const addresses = [
     once(`icon of ${size} pixels`, `/icon-${size}.png`, `icon/${size}`, 'icon', { unlinked: size > 180 || undefined }),
   ),
   // The front door has one of its own, for a site without an icon.
-  once('icon for old browsers', '/favicon.ico', 'icon/ico', 'icon', { unlinked: true }),
+  once('icon for old browsers', '/favicon.ico', 'icon/ico', 'icon', { unlinked: true, overFile: true }),
   once('web manifest', '/manifest.webmanifest', 'web-manifest', 'icon'),
   once('security contact', '/.well-known/security.txt', 'security-txt', 'security contact', { unlinked: true }),
   once('harvesting', '/oai', 'oai', 'always', { forPrograms: true, posted: true }),

@@ -16,7 +16,8 @@ export async function checkNotHeld(
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
   now: number,
 ): Promise<Result> {
-  if (await isHeldBySite(db, mediaIds)) return refused('A picture is the site’s logo or icon. Change it in Settings first.')
+  if (await isHeldBySite(db, mediaIds))
+    return refused('A picture is the site’s logo or icon. Change it in Settings first.')
   const holders = await holdersOf(db, { entryIds, mediaIds }, now)
   if (holders.length === 0) return done(undefined)
   const titles = await titlesOf(db, holders)

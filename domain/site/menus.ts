@@ -28,8 +28,7 @@ export function menuProblems(list: 'menu' | 'footerMenu', menu: MenuLine[] = [])
 function lineProblems({ label, path }: MenuItem, field: string, isHeading = false): Problem[] {
   const problems: Problem[] = []
   if (!label) problems.push({ message: 'Give this line a label.', field: `${field}.label` })
-  if ([...label].length > 40)
-    problems.push({ message: 'Keep the label under 40 characters.', field: `${field}.label` })
+  if ([...label].length > 40) problems.push({ message: 'Keep the label under 40 characters.', field: `${field}.label` })
   if (!isHeading && !isOwnPath(path))
     problems.push({ message: 'Write an address on this site, such as /about.', field: `${field}.path` })
   return problems

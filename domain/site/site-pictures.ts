@@ -40,9 +40,7 @@ async function pictureById(db: Db, id: string) {
 function problemOf(field: PictureSetting, { width, height, people }: SitePicture & { people: string | null }) {
   if (people === 'at risk') return 'Somebody in this picture could be put in danger by it. Choose another one.'
   if (field !== 'icon')
-    return height < smallestLogo
-      ? `It is ${height} pixels high. A logo needs at least ${smallestLogo}.`
-      : undefined
+    return height < smallestLogo ? `It is ${height} pixels high. A logo needs at least ${smallestLogo}.` : undefined
   if (width !== height) return `It is ${width} × ${height} pixels. An icon is square: crop it in Media first.`
   return width < smallestIcon
     ? `It is ${width} × ${height} pixels. An icon needs at least ${smallestIcon} × ${smallestIcon}.`

@@ -22,12 +22,7 @@ export function ChooseOrganisation({ label, organisations, onChoose }: Props) {
   // Before it is opened, so that its first key is heard.
   useEffect(() => void OrganisationPicker.load(), [])
   return (
-    <Dialog
-      title="Choose an organisation"
-      open={open}
-      onOpenChange={setOpen}
-      trigger={<Button small>{label}</Button>}
-    >
+    <Dialog title="Choose an organisation" open={open} onOpenChange={setOpen} trigger={<Button small>{label}</Button>}>
       <OrganisationPicker
         organisations={organisations}
         onChoose={(organisation) => {

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { pictureSettings, type MenuLine, type Organisation, type PictureSetting, type Site } from '@/domain/published/site'
+import {
+  pictureSettings,
+  type MenuLine,
+  type Organisation,
+  type PictureSetting,
+  type Site,
+} from '@/domain/published/site'
 import { trimmedTranslations } from '@/domain/site/site-names'
 import { isLanguage } from '@/lib/languages'
 
@@ -116,8 +122,9 @@ function linesIn<L>(
   const numbers = Object.keys(fields).flatMap((name) => new RegExp(`^${list}\\.(\\d{1,4})\\.`).exec(name)?.[1] ?? [])
   const all = [...new Set(numbers.map(Number))].sort((a, b) => a - b)
   const needed = new Set(all.filter((place, n) => isNeeded(place, all[n + 1])))
-  const places = all
-    .filter((place) => parts.some((part) => fields[`${list}.${place}.${part}`]?.trim()) || needed.has(place))
+  const places = all.filter(
+    (place) => parts.some((part) => fields[`${list}.${place}.${part}`]?.trim()) || needed.has(place),
+  )
   const lines = places.map(
     (place) => Object.fromEntries(parts.map((part) => [part, fields[`${list}.${place}.${part}`]?.trim() ?? ''])) as L,
   )

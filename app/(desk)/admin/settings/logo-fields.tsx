@@ -38,19 +38,23 @@ export function LogoFields({ site, typedValues, problem, touch }: Props) {
         hint="Above every page, 40 to 56 pixels high; in feeds, search results and the picture of the site. At least 48 pixels high; 120 or more look sharp."
         preview={logo && <LogoOn picture={logo} ground="bg-[#fcfbf8]" />}
       />
-      <PictureField
-        {...field('darkLogo')}
-        label="Logo on dark paper"
-        hint="For readers whose device is dark. Without one, the logo stands on a light ground there."
-        preview={darkLogo && <LogoOn picture={darkLogo} ground="bg-[#121417]" />}
-      />
-      <Checkbox
-        name="nameBesideLogo"
-        value="yes"
-        defaultSelected={'name' in typedValues ? typedValues.nameBesideLogo === 'yes' : site.nameBesideLogo}
-      >
-        Show the name beside the logo
-      </Checkbox>
+      {(logo ?? darkLogo) && (
+        <>
+          <PictureField
+            {...field('darkLogo')}
+            label="Logo on dark paper"
+            hint="For readers whose device is dark. Without one, the logo stands on a light ground there."
+            preview={darkLogo && <LogoOn picture={darkLogo} ground="bg-[#121417]" />}
+          />
+          <Checkbox
+            name="nameBesideLogo"
+            value="yes"
+            defaultSelected={'name' in typedValues ? typedValues.nameBesideLogo === 'yes' : site.nameBesideLogo}
+          >
+            Show the name beside the logo
+          </Checkbox>
+        </>
+      )}
       <PictureField
         {...field('icon')}
         label="Icon"

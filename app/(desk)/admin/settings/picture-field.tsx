@@ -41,7 +41,9 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
   async function upload(file: File) {
     setOpen(false)
     setMessage(`Uploading ${file.name} …`)
-    const result = await sendUpload(file, ({ part }) => setMessage(`Uploading ${file.name}: ${Math.round(part * 100)} %`))
+    const result = await sendUpload(file, ({ part }) =>
+      setMessage(`Uploading ${file.name}: ${Math.round(part * 100)} %`),
+    )
     if (result.ok) choose(result.value)
     // The same picture is in the library already.
     else if (result.existing) choose(result.existing)

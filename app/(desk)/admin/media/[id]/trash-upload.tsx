@@ -18,7 +18,8 @@ export function TrashUpload({ id, uses: { uses, isHeld, hidden, site }, throwAwa
     return (
       <div className="max-w-[66ch]">
         <p className="text-soft">
-          It cannot go to the trash while a newest text uses it, or one that readers have or will have, or the site itself:
+          It cannot go to the trash while a newest text uses it, or one that readers have or will have, or the site
+          itself:
         </p>
         <ul className="mt-1">
           {site.map((role) => (
@@ -32,7 +33,9 @@ export function TrashUpload({ id, uses: { uses, isHeld, hidden, site }, throwAwa
             </li>
           ))}
         </ul>
-        {holding.length === 0 && hidden > 0 && <p>{hidden === 1 ? 'A text' : 'Texts'} of others, which you cannot open.</p>}
+        {holding.length === 0 && hidden > 0 && (
+          <p>{hidden === 1 ? 'A text' : 'Texts'} of others, which you cannot open.</p>
+        )}
       </div>
     )
   return (
