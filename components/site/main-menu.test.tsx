@@ -24,7 +24,7 @@ const about = {
 test('a line opens the lines under it without a script, its own page first, and says that the reader is in it', () => {
   const html = renderToStaticMarkup(<MainMenu frame={frameWith({ menu: [about] })} section="/who" />)
   expect(html).toContain(
-    '<li><details name="menu"><summary aria-current="true">About</summary><ul class="sub">' +
+    '<li><details name="menu" class="opens"><summary aria-current="true">About</summary><ul class="sub">' +
       '<li><a href="/about">About</a></li><li><a href="/who" aria-current="page">Who we are</a></li>' +
       '<li><a href="/news">News</a></li></ul></details></li>',
   )
@@ -42,7 +42,7 @@ test('only a page with a sub-menu has the rules for one, and no menu scrolls sid
   const page = (menu: Site['menu']) =>
     styleFor(`<html lang="en"><body>${renderToStaticMarkup(<MainMenu frame={frameWith({ menu })} />)}</body></html>`)
   const plain = page(defaultSite.menu)
-  expect(plain).not.toMatch(/\.sub|\.logo|\.plate|details/)
+  expect(plain).not.toMatch(/\.sub|\.opens|\.logo|\.plate/)
   expect(plain).not.toContain('overflow-x')
   expect(page([about])).toMatch(/\.sub\{/)
 })

@@ -42,7 +42,7 @@ function SubMenu({ frame, section, line, items }: Props & { line: MenuLine; item
   const isCurrent = section !== undefined && all.some(({ path }) => path === section)
   return (
     <li>
-      <details name="menu">
+      <details name="menu" className="opens">
         <summary aria-current={isCurrent ? 'true' : undefined}>
           <LangText {...menuLabel(frame, line)} />
         </summary>
