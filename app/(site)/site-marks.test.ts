@@ -124,7 +124,7 @@ test('the icon for old browsers holds two pictures where its head says', async (
 test('the card of the site has its logo above the name', async () => {
   const card = async () => {
     const response = await social(new Request(`${origin}/social.png`), { params: Promise.resolve({ lang: 'en' }) })
-    const at = { left: 72, top: 110, width: 200, height: 80 }
+    const at = { left: 72, top: 115, width: 200, height: 30 }
     const bytes = Buffer.from(await response.arrayBuffer())
     // `stats` looks at what came in.
     const part = await sharp(bytes).extract(at).png().toBuffer()
