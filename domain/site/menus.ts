@@ -2,8 +2,8 @@ import type { Problem } from '@/lib/result'
 import type { MenuItem, MenuLine } from '@/domain/published/site'
 
 /** How many lines a menu can have, and how many a line can open. */
-export const mostMenuLines = 20
-export const mostSubLines = 8
+const mostMenuLines = 20
+const mostSubLines = 8
 
 /** A menu as it is kept: a line that opens nothing has no list. */
 export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
