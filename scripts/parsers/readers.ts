@@ -30,6 +30,8 @@ const service = 'own: bounded in bytes, from a service that the settings name'
 /** Each such file, and its row in the table of 0035; “own:” what reads nothing that a stranger wrote. */
 export const readers: Record<string, string> = {
   'app/(desk)/admin/settings/form-fields.ts': 'Forms',
+  'app/(desk)/admin/settings/logo-fields.tsx': 'Forms',
+  'app/(site)/icon/draw-icon.ts': stored,
   'app/(site)/social/card.ts': tree,
   'app/(site)/social/letters.ts': tree,
   'app/api/desk/backups/[id]/download/route.ts': 'Forms',
