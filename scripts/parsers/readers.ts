@@ -40,6 +40,7 @@ export const readers: Record<string, string> = {
   'auth/json-body.ts': 'JSON of the desk',
   'auth/passkey-forms.ts': 'Passkeys (JSON, CBOR)',
   'auth/passkeys.ts': 'Passkeys (JSON, CBOR)',
+  'domain/backups/download.ts': 'own: it writes archives, and reads none',
   'domain/backups/manifest.ts': 'Backups (tar, JSON)',
   'domain/erasures/ledger-file.ts': 'Backups (tar, JSON)',
   'db/erased-in.ts': stored,

@@ -105,9 +105,9 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
   try {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }) // what an unpacking left that broke off
     await unpack(id, bytes * mostGrowth, unpacking, sayNowAndThen)
-    await rm(zipOf(id), { force: true })
     const folder = await freeName(basename(name, extname(name)))
     await rename(archivePath(id, 'files'), join(uploadsRoot(), folder))
+    await rm(zipOf(id), { force: true })
     Object.assign(unpacking, { folder, hasEnded: true })
   } catch (error) {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }).catch(() => {})
