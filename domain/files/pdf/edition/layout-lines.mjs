@@ -47,10 +47,11 @@ function begins(letter, line, { space, isBroken }) {
   return isBroken && !isRaised && (gap < -0.5 * size || Math.abs(line.y - y) > 0.5)
 }
 
-function isSpace({ left, size, character }, line, space) {
+function isSpace({ left, size, character, object }, line, space) {
   const gap = left - line.right
   const isCluster = clustered.test(character)
-  if (!space) return gap > 0.2 * size && !isCluster
+  // Within one object PDFium says all spaces itself, and narrow letters stand far apart.
+  if (!space) return object !== line.object && gap > 0.2 * size && !isCluster
   return !(space === 'made' && isCluster && clustered.test(line.text.at(-1)) && gap < 0.4 * size)
 }
 

@@ -72,17 +72,21 @@ function textBlock(is, element, around, marks) {
   return words.length > 0 ? [{ is, words, ...marks }] : []
 }
 
-/** A figure within a figure without words of its own is said once. */
+/** A figure within a figure without words of its own is said once, with the caption of the outer one. */
 function figureBlocks(element, around, { marks, inner }) {
   const alt = element.alt ?? element.actual ?? ''
-  const isFrame = !alt && element.kids.some(({ role }) => role === 'Figure')
-  if (isFrame) return inner()
   const captions = element.kids.filter(({ role }) => role === 'Caption')
-  const caption = captions.flatMap((one) => wordsOf(one.kids, around))
+  const words = captions.flatMap((one) => wordsOf(one.kids, around))
+  const caption = words.length > 0 ? { caption: words } : undefined
   const blocks = inner(element.kids.filter((kid) => !captions.includes(kid)))
-  if (!alt && blocks.length === 0 && caption.length === 0) return []
+  const figure = !alt && blocks.find((block) => block.is === 'figure' && !block.caption)
+  if (figure) {
+    Object.assign(figure, caption)
+    return blocks
+  }
+  if (!alt && blocks.length === 0 && !caption) return []
   const trimmedAlt = alt.replace(/\s+/g, ' ').trim().slice(0, 2_000).toWellFormed()
-  return [{ is: 'figure', alt: trimmedAlt, ...(caption.length > 0 && { caption }), blocks, ...marks }]
+  return [{ is: 'figure', alt: trimmedAlt, ...caption, blocks, ...marks }]
 }
 
 function group(is, blocks, marks) {

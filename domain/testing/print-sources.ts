@@ -1,3 +1,7 @@
+import type { Language } from '@/lib/languages'
+
+// For tests: pages of HTML that a browser prints.
+
 const style = `<style>body{font:10pt/1.4 'Noto Serif','Noto Serif CJK SC',serif}table{border-collapse:collapse}td,th{border:1px solid;padding:2pt 4pt;text-align:left;vertical-align:top}thead{display:table-header-group}tr{break-inside:avoid}</style>`
 
 const sentence = 'The offices of the region agreed on how a report is kept, who may read it and when it is read again. '
@@ -27,8 +31,8 @@ export const columnsPage = `<!doctype html><html lang="en"><head><title>Two colu
 <style>div{columns:2;text-align:justify;column-gap:8mm}h2{font-size:13pt}</style></head><body><h1>Two columns</h1>
 <div><h2>First part</h2>${`<p>${sentence.repeat(3)}</p>`.repeat(3)}<h2>Second part</h2>${`<p>${sentence.repeat(2)}</p>`.repeat(5)}</div></body></html>`
 
-/** For each language: a heading, a paragraph, items of a list, and cells of a table, with the font that Debian has for it. */
-export const languages = {
+/** For each language: a heading, a paragraph, items of a list, and cells of a table. */
+export const spoken: Record<Language, [heading: string, text: string, items: string[], cells: string[]]> = {
   en: [
     'The work of the year',
     'Reports are read by people who were not there. ',
@@ -72,7 +76,7 @@ export const languages = {
     ['Năm', 'Địa điểm', '2014', 'Hà Nội'],
   ],
 }
-const fonts = {
+const fonts: Partial<Record<Language, string>> = {
   km: 'Noto Sans Khmer',
   my: 'Noto Sans Myanmar',
   th: 'Noto Sans Thai',
@@ -80,8 +84,8 @@ const fonts = {
   zh: 'Noto Sans CJK SC',
 }
 
-export function languagePage(language) {
-  const [heading, text, items, cells] = languages[language]
+export function languagePage(language: Language) {
+  const [heading, text, items, cells] = spoken[language]
   const [year, place, aYear, aPlace] = cells
   return `<!doctype html><html lang="${language}"><head><title>${heading}</title>${style}<style>body{font-family:'${fonts[language] ?? 'Noto Serif'}'}</style></head><body>
 <h1>${heading}</h1><p>${text.repeat(4)}</p><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>
