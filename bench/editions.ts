@@ -9,7 +9,7 @@ import { spoken } from '@/domain/testing/print-sources'
 import { printed } from '@/domain/testing/printed'
 import type { Language } from '@/lib/languages'
 
-const chapters = Number(process.argv[2] ?? 24) // about 600 pages of A5 in English
+const chapters = Number(process.argv[2] ?? 16) // about 600 pages of A5 in English
 
 function chapter(language: Language, n: number) {
   const [heading, text, items, cells] = spoken[language]

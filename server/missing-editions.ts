@@ -21,10 +21,10 @@ export class MissingEditions {
   tick(now: number) {
     if (now < this.next || this.running || this.stopping.signal.aborted) return
     this.next = now + every
-    this.running = this.run().finally(() => (this.running = undefined))
+    this.running = this.work().finally(() => (this.running = undefined))
   }
 
-  private async run() {
+  private async work() {
     try {
       const { signal } = this.stopping
       const made = await this.make({ signal, pause: () => wait(breath, undefined, { signal }).catch(() => {}) })

@@ -1,5 +1,4 @@
 import { chromium } from '@playwright/test'
-import { findChromium, flags } from '@/scripts/chromium.mjs'
 
 // For tests: PDFs as a browser prints them, with and without tags.
 
@@ -7,7 +6,7 @@ type Print = { tagged?: boolean; head?: string }
 
 /** Prints pages of HTML in one browser; each is a file of A5. `head` stands at the top of every page, its number at the foot. */
 export async function printed(pages: Record<string, Print & { html: string }>): Promise<Record<string, Buffer>> {
-  const browser = await chromium.launch({ executablePath: findChromium(chromium.executablePath()), args: flags })
+  const browser = await launch()
   try {
     const page = await browser.newPage()
     const files: Record<string, Buffer> = {}
@@ -29,4 +28,14 @@ export async function printed(pages: Record<string, Print & { html: string }>): 
 
 function small(html: string) {
   return `<p style="font-size:8px;margin:0 auto">${html}</p>`
+}
+
+/** Playwright's own browser where it starts, or else the system's, as scripts/chromium.mjs looks for them. */
+async function launch() {
+  const args = ['--no-sandbox', '--disable-gpu']
+  try {
+    return await chromium.launch({ args })
+  } catch {
+    return chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  }
 }

@@ -28,10 +28,7 @@ export function EditionContents({ outline, parts, part, pathOf, name, lang }: Pr
         <summary className="py-1">{name}</summary>
         <ol lang={lang}>
           {entries.map((entry) => (
-            <li
-              key={headingId(entry)}
-              className={indents[entry.level - highest]}
-            >
+            <li key={headingId(entry)} className={indents[entry.level - highest]}>
               <a className="inline-block py-1" href={addressOf(entry)}>
                 {entry.text}
               </a>

@@ -3,8 +3,10 @@ import { lookOf } from './layout-looks.mjs'
 import { joinLines, rowsAt } from './layout-rows.mjs'
 import { numberingOf } from './lists.mjs'
 
+// Linear: it begins at one place, and spaces fit one of its parts alone.
 const bullet = /^[•◦▪●○■\uf0b7–—*-]\s*(?=\S)/u
 const loneBullet = /^[•◦▪●○■\uf0b7]$/u
+// Linear: it begins at one place, and spaces fit one of its parts alone.
 const number = /^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/
 const loneNumber = /^\(?(?:\d{1,2}|[a-z])[.)]$/
 const sentenceEnd = /[.!?:។။。]["”’)]?$/u
