@@ -44,7 +44,7 @@ for (const language of ['en', 'km'] as const)
       if (!withEdition) cells.push(contents.pages, (file!.length / 1e6).toFixed(1), '|')
       cells.push(worked() - before, Math.round(peak / 1e6))
       if (withEdition)
-        cells.push(contents.edition?.from ?? 'none', (JSON.stringify(contents.edition).length / 1e6).toFixed(1))
+        cells.push(contents.edition?.from ?? 'none', (JSON.stringify(contents.edition ?? '').length / 1e6).toFixed(1))
       else cells.push('|')
     }
     console.log(cells.join('  '))

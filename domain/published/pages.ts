@@ -28,7 +28,7 @@ export type ReadingOf = {
   hasText: boolean
 }
 
-export type ReadingEdition = { from: EditionSource; outline: OutlineEntry[] }
+type ReadingEdition = { from: EditionSource; outline: OutlineEntry[] }
 
 export type FileTextAnswer = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
 

@@ -20,7 +20,7 @@ export type Piece = string | Styled | Linked | Spoken | PageMark
 export type Words = Piece[]
 
 /** As HTML numbers a list; `bullet` and `none` have no numbers, `label` has labels that no numbering makes. */
-export const listKinds = ['bullet', 'none', 'label', '1', 'a', 'A', 'i', 'I'] as const
+const listKinds = ['bullet', 'none', 'label', '1', 'a', 'A', 'i', 'I'] as const
 type ListKind = (typeof listKinds)[number]
 
 /** `goesOn`: it begins on the page before. */
@@ -92,9 +92,6 @@ const block = z.discriminatedUnion('is', [
 
 /** The blocks of a page, as they are stored. */
 export const PageBlocks = blocks
-
-/** The most characters of the JSON of a page; a page that needs more is shown as its plain text. */
-export const mostOfPage = 250_000
 
 const count = z.int().min(0).max(10_000_000)
 

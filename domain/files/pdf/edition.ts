@@ -36,7 +36,7 @@ const mostLacking = 0.02
 const fewLacking = 3
 
 /** Whether blocks and furniture hold all letters of the text of a page: no word may be lost. */
-export function isWhole(text: string, blocks: Block[], artifacts: string): boolean {
+function isWhole(text: string, blocks: Block[], artifacts: string): boolean {
   const counts = new Map<string, number>()
   let all = 0
   for (const [letter] of text.matchAll(/[\p{L}\p{N}]/gu)) {

@@ -8,7 +8,7 @@ import { textOf } from './text.mjs'
 
 const mostPages = 5_000
 const mostCharacters = 100_000 // of a page
-const mostOfEdition = 250_000 // characters of the blocks of a page, see lib/edition/schema.ts
+const mostOfEdition = 250_000 // characters of the blocks of a page as JSON
 const mostEditionPages = 2_000
 const coverWidth = 960
 const tallestCover = 1_920

@@ -63,7 +63,7 @@ function elementPieces(element, { around, isLink }) {
   return lang ? [{ is: 'lang', ...lang, words }] : words
 }
 
-export function leavesOf(kid) {
+function leavesOf(kid) {
   return isElement(kid) ? kid.kids.flatMap(leavesOf) : [kid]
 }
 
