@@ -47,6 +47,9 @@ export default {
   // `npm test` checks the types; whoever starts the site need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Otherwise a lockfile in a folder above would make that folder the root.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { 'temporal-polyfill': { browser: './lib/temporal-in-browsers.ts' } },
+  },
   rewrites: async () => rewrites,
 }

@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test'
 import { findChromium, flags } from '../scripts/chromium.mjs'
 import { prepare, startServer, stopAll } from './typing/server.mjs'
 import { longText } from './typing/text.mjs'
-import { paste, record } from './typing/page.mjs'
+import { paste, record, saved, signUp } from './typing/page.mjs'
 
 const words = Number(process.argv[2] ?? 20_000)
 const slower = Number(process.argv[3] ?? 1)
@@ -53,15 +53,6 @@ async function measure({ url, setUpLink }) {
   }
 }
 
-async function signUp(page, link) {
-  await page.goto(link)
-  await page.getByLabel('Name').fill('A measurer')
-  await page.getByLabel('Email').fill('measurer@example.org')
-  await page.getByLabel('Password', { exact: true }).fill('a long harvest song')
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await page.waitForURL(/\/(admin|sign-in)/)
-}
-
 /** At the beginning, within, in a table, in a callout and at the end; a pause after each sentence lets it be saved. */
 async function typeEverywhere(page) {
   const results = {}
@@ -87,10 +78,6 @@ async function typeEverywhere(page) {
     await saved(page)
   }
   return results
-}
-
-async function saved(page) {
-  await page.getByText(/^Saved \d\d:\d\d/).waitFor({ timeout: 60_000 })
 }
 
 function report(results, blocks) {

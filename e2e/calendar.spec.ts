@@ -94,3 +94,17 @@ test('of a day with much on it the month shows the first few things, and leads t
   await page.getByRole('link', { name: 'By month' }).click()
   await expect(day.getByRole('link', { name: 'and 1 more' })).toBeVisible()
 })
+
+test('a browser without Temporal gets one, and dates are as in any other', async ({ page, signedInAs }) => {
+  const { actor } = await signedInAs('editor')
+  const post = await draftBy(actor, 'Without Temporal')
+  const { at, date } = morningIn(4)
+  got(await release(actor, { ...post, at }, Date.now()))
+  await page.addInitScript(() => void Reflect.deleteProperty(globalThis, 'Temporal'))
+  await page.goto(`/admin/calendar?view=day&on=${date}`)
+  await expect(page.locator(`[data-day="${date}"]`).getByText(post.title)).toBeVisible()
+  await page.getByRole('button', { name: `Move “${post.title}”…` }).click()
+  await choose(page, { date, time: '16:45' })
+  await page.keyboard.press('Enter')
+  await expect(page.locator(`[data-day="${date}"]`).getByText('16:45')).toBeVisible()
+})

@@ -1,4 +1,5 @@
 import { createEntry } from '@/domain/writing/drafts'
+import { createTerm } from '@/domain/entries/terms'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
 import { expectAccessible } from './support/accessible'
@@ -142,4 +143,25 @@ test('in a text Ctrl+K makes a link, Alt+K opens the palette, and the sheet has 
   await expect(entry.body).toBeFocused()
   await page.keyboard.type(' More?')
   await expect(entry.body).toHaveText('Words. More?')
+})
+
+test('topics, countries and people are found by name, and lead to their texts', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('editor', `Mali ${randomId()}`)
+  const { entryId } = await write(editor, `By her ${randomId()}`)
+  const topic = `Topic ${randomId()}`
+  got(await createTerm(editor.actor, { kind: 'topic', name: topic }, Date.now()))
+  await page.goto(`/admin/entries/${entryId}/revisions`)
+  await expect(async () => {
+    if ((await page.getByRole('dialog').count()) === 0) await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox', { name: 'Do, go to or find' })).toBeFocused({ timeout: 1_000 })
+  }).toPass()
+  const names = page.getByRole('group', { name: 'Topics, countries and people' }).getByRole('option')
+  await page.keyboard.insertText(topic)
+  await expect(names).toHaveText([`${topic}Topic`])
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(editor.actor.name)
+  await expect(names).toHaveText([`${editor.actor.name}What they wrote`])
+  await names.click()
+  await expect(page).toHaveURL(new RegExp(`/admin/entries\\?by=${editor.actor.id}$`))
+  await expect(page.getByRole('row').filter({ hasText: 'By her' })).toHaveCount(1)
 })

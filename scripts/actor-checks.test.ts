@@ -26,6 +26,8 @@ const ownAlone: Record<string, string> = {
   'notices/notices.ts markRead': 'notices to the actor’s own number',
   'notices/mail.ts ownMutedMail': 'choices of the actor’s own number',
   'notices/mail.ts muteMail': 'choices of the actor’s own number',
+  'desk/first-steps.ts firstSteps': 'what the actor’s own number has done',
+  'desk/first-steps.ts putStepsAway': 'the row of the actor’s own number',
   'desk/saved-lists.ts ownLists': 'lists of the actor’s own number; what is in them is asked when one is opened',
   'desk/saved-lists.ts keepList': 'lists of the actor’s own number',
   'desk/saved-lists.ts renameList': 'lists of the actor’s own number',

@@ -15,6 +15,7 @@ import { env } from '@/lib/env'
 import { countBrokenPlaces } from '@/domain/addresses/broken-links'
 import { careOf } from '@/domain/care/care'
 import { findChoices } from '@/domain/desk/choices'
+import { findNames } from '@/domain/desk/name-choices'
 import { unreadNotices } from '@/domain/notices/notices'
 import { waitingForMe } from '@/domain/review/review-state'
 import { addressArchive, valuesOf } from './test-addresses'
@@ -215,6 +216,7 @@ test('no statement that looks for what can be chosen walks through a table that 
   for (const who of people)
     for (const search of ['', 'workshop', 'kingfisher nowhere'])
       for (const live of [false, true]) await findChoices(who, { types: [...types], search, live }, now)
+  for (const who of people) await findNames(who, 'workshop')
   expect(statements.size).toBeGreaterThan(10)
   expect([...statements].flatMap((sql) => walks(sql).map((step) => `${step}: ${sql}`))).toEqual([])
 })

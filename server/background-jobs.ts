@@ -2,6 +2,7 @@ import { isShared, publicVersion } from '@/db/connection'
 import { removeNotesBefore } from '@/db/shared-notes'
 import { updateStatistics } from '@/db/statistics'
 import { forgetDeliveries } from '@/domain/imports/deliveries'
+import { forgetTransfers } from '@/domain/imports/archives/transfers'
 import { isAtWork } from '@/domain/imports/runs'
 import { sendDueMail } from '@/domain/notices/mail'
 import { forgetErased } from '@/domain/care/forget-erased'
@@ -140,6 +141,7 @@ async function cleanUpDaily(now: number) {
     await attempt('statistics', () => updateStatistics('sample')),
     await attempt('notes', () => removeNotesBefore(now - day)),
     await attempt('deliveries', () => forgetDeliveries(now, (delivery) => isAtWork(delivery, now))),
+    await attempt('archives', () => forgetTransfers(now)),
   ]
   if (areDone.every(Boolean)) cleanedUpAt = now
 }

@@ -38,6 +38,8 @@ test.each([
   ['POST', '/api/desk/media/abc/properties', 'desk'],
   ['POST', '/api/desk/media/abc/versions', 'uploads'],
   ['POST', '/api/desk/imports', 'uploads'],
+  ['POST', '/api/desk/imports/archives/abc', 'uploads'],
+  ['POST', '/api/desk/imports/archives', 'desk'],
   ['POST', '/api/desk/old-addresses', 'lists'],
   ['POST', '/oai', 'harvesting'],
   ['GET', '/api/desk/media', 'reading'],

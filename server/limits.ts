@@ -34,7 +34,10 @@ export const limits = {
 } satisfies { bodies: Record<string, BodyLimit> } & Record<string, unknown>
 
 const rows: [RegExp, BodyLimit][] = [
-  [/^\/api\/desk\/(media|media\/[^/]+\/versions|consents\/[^/]+\/form|imports)$/, limits.bodies.uploads],
+  [
+    /^\/api\/desk\/(media|media\/[^/]+\/versions|consents\/[^/]+\/form|imports|imports\/archives\/[^/]+)$/,
+    limits.bodies.uploads,
+  ],
   [/^\/api\/desk\/(redirects|old-addresses)$/, limits.bodies.lists],
   [/^\/api\/desk\/entries\/[^/]+\/compare$/, limits.bodies.comparing],
   [/^\/api\/desk\/(entries|entries\/[^/]+\/draft|check)$/, limits.bodies.texts],

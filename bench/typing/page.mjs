@@ -1,6 +1,21 @@
 /* global window DataTransfer ClipboardEvent MessageChannel PerformanceObserver requestAnimationFrame addEventListener removeEventListener */
 // What happens inside the page.
 
+/** Makes the first account with its link, and is signed in. */
+export async function signUp(page, link) {
+  await page.goto(link)
+  await page.getByLabel('Name').fill('A measurer')
+  await page.getByLabel('Email').fill('measurer@example.org')
+  await page.getByLabel('Password', { exact: true }).fill('a long harvest song')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL(/\/(admin|sign-in)/)
+}
+
+/** Waits until what was written is at the server. */
+export async function saved(page) {
+  await page.getByText(/^Saved \d\d:\d\d/).waitFor({ timeout: 60_000 })
+}
+
 export async function paste(page, html) {
   const body = page.getByRole('textbox', { name: 'Body' })
   await body.click()

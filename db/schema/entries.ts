@@ -21,7 +21,7 @@ export const entries = table(
     createdAt: integer().notNull(),
     /** When a name that its record says, though no text of its own does, was last changed: of a topic, a country, the publisher. */
     renamedAt: integer(),
-    /** Where it came from when no one here wrote it: `demo`. */
+    /** Where it came from when no one here wrote it: `demo`, `sample`. */
     origin: text(),
     /** Whom it is about, as its author says; absent while nobody has said it. */
     people: text().$type<PeopleIn>(),
@@ -95,6 +95,10 @@ export const entries = table(
     index('entries_origin')
       .on(t.origin)
       .where(sql`origin is not null`),
+    // Whether somebody has written anything yet, however large the archive is.
+    index('entries_own')
+      .on(t.createdBy)
+      .where(sql`origin is null and created_by is not null`),
     index('entries_in_review')
       .on(t.openReview)
       .where(sql`open_review is not null`),

@@ -14,6 +14,8 @@ export const staff = table('staff', {
   disabledAt: integer(),
   /** When they last used the desk, to the minute; outlives their sessions. */
   seenAt: integer(),
+  /** When they put away what the front of the desk says to somebody new. */
+  introducedAt: integer(),
 })
 
 /** What somebody proved who they are with. */

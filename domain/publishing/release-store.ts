@@ -10,6 +10,7 @@ import { settleEnds, settleEndsIfAny } from '@/domain/consents/ends'
 import { mayNeedConsent, needsOf } from '@/domain/consents/needs'
 import { keepReleaseConsentsIn } from '@/domain/consents/released-under'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
+import { isSample, sampleStays } from '@/domain/entries/sample'
 import { firstRelease } from '@/domain/entries/standing'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { record, type Act } from '@/domain/staff/audit'
@@ -62,6 +63,7 @@ export async function insertRelease(
 ): Promise<Result<ReleaseResult>> {
   const { entryId, goesLiveAt: at, path } = release
   if (release.revisionId && (await isToBeErased(tx, entryId))) return refused(toBeErased)
+  if (await isSample(tx, entryId)) return refused(sampleStays)
   const { needs, mayEnd } = await mayNeedConsent(tx, { entryId, revisionId: release.revisionId ?? null }, now)
   if (needs && release.revisionId) {
     const note = `${release.note ?? ''}\n${release.explanation ?? ''}`

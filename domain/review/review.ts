@@ -6,6 +6,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { checkPeopleSaid } from './people-said'
 import { isApproved, openOverrides } from './approval'
 import { record } from '@/domain/staff/audit'
+import { isSample, sampleStays } from '@/domain/entries/sample'
 import { entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { notify, reviewers } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
@@ -26,6 +27,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
     const textCheck = await textToReview(tx, actor, 'submit', step)
     if (!textCheck.ok) return textCheck
     const { head, entry } = textCheck.value
+    if (await isSample(tx, entry.id)) return refused(sampleStays)
     if (!head.title.trim()) return refused('Give the text a title first, so that a reviewer knows it.', 'title')
     const state = await reviewStateOf(tx, { id: step.entryId, headId: head.id })
     if (state.is === 'waiting' && !state.changed && (state.asks?.id ?? undefined) === asks)

@@ -39,6 +39,9 @@ import type { Site } from '@/domain/published/site'
 /** The mark of what the demonstration archive brought. */
 export const demonstration = 'demo'
 
+/** Under which key the settings remember what the demonstration set. */
+export const demonstrationSetting = 'demonstration'
+
 export async function hasDemonstration() {
   const [row] = await read().select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration)).limit(1)
   return row !== undefined
@@ -49,12 +52,11 @@ export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>
   const result = await changeSettings(actor, site, now)
   if (!result.ok) return result
   await write(async (tx) => {
-    await tx.insert(settings).values({ key: settingKey, value: site })
+    await tx.insert(settings).values({ key: demonstrationSetting, value: site })
     await record(tx, actor, { verb: 'dressed the site for the demonstration' }, now)
   })
   return result
 }
-const settingKey = 'demonstration'
 
 /** What removing the demonstration would take away, counted: entries by kind, those changed here since, and its uploads. */
 export async function demonstrationContents(actor: Actor) {
@@ -172,11 +174,11 @@ function isUnlinked(tx: Tx) {
 }
 
 async function resetSettings(tx: Tx) {
-  const [row] = await tx.select().from(settings).where(eq(settings.key, settingKey))
+  const [row] = await tx.select().from(settings).where(eq(settings.key, demonstrationSetting))
   for (const [key, value] of Object.entries((row?.value ?? {}) as Partial<Site>)) {
     await tx.delete(settings).where(and(eq(settings.key, key), eq(settings.value, value)))
   }
-  await tx.delete(settings).where(eq(settings.key, settingKey))
+  await tx.delete(settings).where(eq(settings.key, demonstrationSetting))
 }
 
 /** Removes entries that no longer exist from the settings of the front page. */

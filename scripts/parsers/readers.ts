@@ -65,6 +65,8 @@ export const readers: Record<string, string> = {
   'domain/published/site.ts': stored,
   'domain/staff/record/chain.ts': stored,
   'domain/staff/record/chain-check.ts': stored,
+  'domain/imports/archives/transfers.ts': stored,
+  'domain/imports/archives/unpack.ts': 'Archives of uploads (ZIP)',
   'domain/imports/deliveries.ts': stored,
   'domain/imports/gazette-meta.ts': 'WordPress exports (WXR)',
   'domain/imports/gazette-text.ts': 'WordPress exports (WXR)',

@@ -6,6 +6,7 @@ import { calendarItems } from '@/components/admin/calendar/calendar-items'
 import { careWords } from '@/components/admin/care/care-words'
 import { ComingDays } from './coming-days'
 import { LiveList } from './dated-list'
+import { FirstSteps } from './first-steps'
 import { ForMeList } from './for-me-list'
 import { RecordTable } from './record-table'
 import type { Clock } from '@/components/admin/entry/state-words'
@@ -17,6 +18,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { nextSevenDays } from '@/domain/desk/calendar'
 import { careOf, cares } from '@/domain/care/care'
 import { hasDemonstration } from '@/domain/site/demonstration'
+import { firstSteps } from '@/domain/desk/first-steps'
 import { deskFront } from '@/domain/desk/entries'
 import { postYears } from '@/domain/published/posts'
 import { siteLanguage } from '@/lib/languages'
@@ -30,12 +32,11 @@ export const generateMetadata = () => pageTitle('Desk')
 export default async function Desk() {
   const actor = await requireActor('/admin')
   const clock = await clockFor(actor)
-  const [front, demonstration] = await Promise.all([
+  const [front, steps, demonstration] = await Promise.all([
     onFront(actor, clock),
+    firstSteps(actor),
     may(actor, 'manageSettings') && hasDemonstration(),
   ])
-  const { drafts, live, coming, forMe } = front
-  const started = drafts.total + live.total + coming.length + forMe.length > 0
   return (
     <>
       <PageHead title="Desk">{deskTime(clock.now, clock.viewer)}</PageHead>
@@ -72,7 +73,13 @@ export default async function Desk() {
           </Link>
         </Note>
       )}
-      {started ? <Front actor={actor} clock={clock} {...front} /> : <FirstSteps actor={actor} />}
+      {steps && (
+        <FirstSteps
+          steps={steps}
+          may={{ release: may(actor, 'release'), manageSite: may(actor, 'manageSettings') && may(actor, 'manageStaff') }}
+        />
+      )}
+      <Front actor={actor} clock={clock} {...front} />
     </>
   )
 }
@@ -150,29 +157,6 @@ function Front({ actor, clock, forMe, drafts, coming, live, care, record }: Fron
         </Section>
       )}
     </div>
-  )
-}
-
-function FirstSteps({ actor }: { actor: Actor }) {
-  return (
-    <Section title="First steps" id="first-steps" className="max-w-[66ch]">
-      <ol className="ml-5 list-decimal space-y-2">
-        <li>
-          <Link href="/admin/entries/new?kind=post">Write a first post</Link>. It is saved while you write, and readers
-          see nothing of it until {may(actor, 'release') ? 'you publish it' : 'an editor publishes it'}.
-        </li>
-        {may(actor, 'manageSettings') && (
-          <li>
-            <Link href="/admin/settings">Name the site</Link>, and set its time zone, menu and contact.
-          </li>
-        )}
-        {may(actor, 'manageStaff') && (
-          <li>
-            <Link href="/admin/staff">Invite the others</Link> who write and publish here.
-          </li>
-        )}
-      </ol>
-    </Section>
   )
 }
 

@@ -15,6 +15,8 @@ export type EditorStart = {
   language: Language
   base?: Base
   savedAt?: number
+  /** Whether it is one to try the editor with, which readers never get. */
+  isSample?: boolean
   content: Content
   /** Where somebody suggests: what they type is kept beside the text and is never the text. `content` is what they suggest. */
   suggestion?: {

@@ -42,6 +42,11 @@ function Screen({ opened }: { opened: EditorStart }) {
       <ScreenBar screen={screen} />
       {trouble?.is === 'conflict' && <TwoTexts draft={draft} conflict={trouble.conflict} zone={opened.me.zone} />}
       <NewerLine state={screen.newer} entryId={part.entryId} zone={opened.me.zone} />
+      {opened.isSample && (
+        <p role="note" className="mt-3 border-l-3 border-accent bg-wash px-4 py-3">
+          This is a sample to try things out in. Readers never get it.
+        </p>
+      )}
       <WordsAloneNote opened={opened} />
       <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
       <ReviewBar review={review} zones={zones} />

@@ -8,6 +8,7 @@ import { formatOf } from '@/components/admin/media/upload-words'
 import type { TextChoice, UploadChoice } from '@/components/admin/picker/choice'
 import { useChoices } from '@/components/admin/picker/use-choices'
 import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
+import type { NameChoice } from '@/domain/desk/name-choices'
 import { openShortcuts } from '@/components/ui/open-shortcuts'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import { isPicture } from '@/lib/media-types'
@@ -30,7 +31,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
   const [typed, setTyped] = useState('')
   const [commands] = useState(() => commandGroups.map((name) => ({ name, commands: commandsOf(name) })))
   const link = useRef<HTMLAnchorElement>(null)
-  const { found, problem, isSettled } = useChoices({ types: ['text', 'picture', 'document'], typed })
+  const { found, problem, isSettled } = useChoices({ types: ['text', 'picture', 'document', 'name'], typed })
   const isTyped = typed.trim() !== ''
   const [ofText, ofPage, intoText] = commands.map(({ name, commands }) => commandGroup(name, commands, typed))
   const fixedGroups: Group[] = [
@@ -46,6 +47,8 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
       name: isTyped ? 'Pictures and files' : 'Last uploaded',
       choices: placesFor(found.uploads.map(uploadChoice), pending),
     },
+    // Some are found by their names in other languages: what was found for other words is left out whole.
+    { name: 'Topics, countries and people', choices: isSettled ? found.names.map(nameChoice) : [] },
   ]
   // What is known at once comes first: an answer that arrives later moves nothing under the finger that presses Enter.
   const order = isTyped
@@ -79,7 +82,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
       <ChoiceList
         isBare
         label="Do, go to or find"
-        placeholder="“Publish”, “new post”, a page, words of a text or file …"
+        placeholder="“Publish”, “new post”, a page, a name, words of a text …"
         typed={typed}
         onType={setTyped}
         groups={groups}
@@ -122,6 +125,14 @@ function textChoice({ id, title, kind, language, state }: TextChoice): PaletteCh
 
 function uploadChoice({ id, name, type }: UploadChoice): PaletteChoice {
   return { href: `/admin/media/${id}`, label: name, aside: isPicture(type) ? 'Picture' : formatOf(type) }
+}
+
+const nameKinds = { topic: 'Topic', country: 'Country', person: 'What they wrote' }
+
+/** The texts with a topic or a country, or by a person. */
+function nameChoice({ is, id, name }: NameChoice): PaletteChoice {
+  const href = `/admin/entries?${is === 'person' ? 'by' : 'term'}=${id}`
+  return { href, label: name, aside: nameKinds[is] }
 }
 
 type StatusFacts = { count: number; failed: boolean; isSettled: boolean; typed: string }

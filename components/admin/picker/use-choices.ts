@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/ui/ask'
+import type { NameChoice } from '@/domain/desk/name-choices'
 import type { Language } from '@/lib/languages'
 import type { ChoiceType, TextChoice, UploadChoice } from './choice'
 
-type FoundChoices = { texts: TextChoice[]; uploads: UploadChoice[] }
+type FoundChoices = { texts: TextChoice[]; uploads: UploadChoice[]; names: NameChoice[] }
 type ChoiceQuery = {
-  types: ChoiceType[]
+  types: (ChoiceType | 'name')[]
   typed: string
   /** Texts alone that readers have now. */
   live?: boolean
@@ -18,7 +19,7 @@ type ChoiceQuery = {
 }
 type FoundAnswer = { path: string; found: FoundChoices; problem?: string }
 
-const nothing: FoundChoices = { texts: [], uploads: [] }
+const nothing: FoundChoices = { texts: [], uploads: [], names: [] }
 
 /** What there is to choose from for some words, asked a moment after the last key. */
 export function useChoices({ types, typed, live, language, isOff = false }: ChoiceQuery) {
@@ -56,9 +57,10 @@ export function useChoices({ types, typed, live, language, isOff = false }: Choi
   }
 }
 
-function marked({ texts, uploads }: FoundChoices): FoundChoices {
+function marked({ texts, uploads, names }: FoundChoices): FoundChoices {
   return {
     texts: texts.map((text) => ({ ...text, is: 'text' })),
     uploads: uploads.map((upload) => ({ ...upload, is: 'upload' })),
+    names,
   }
 }

@@ -146,6 +146,21 @@ const managesSettings: Row[] = [
 
 const ownAccount: Row[] = [
   {
+    of: 'admin#openSample',
+    does: 'opens the sample post',
+    needs: 'write',
+    about: 'what the caller begins',
+    sample: () => ({ form: {} }),
+  },
+  {
+    of: 'admin#putStepsAway',
+    does: 'puts the first steps away',
+    needs: 'a session',
+    // Everybody may, once; for those after it there is nothing left to change.
+    quiet: true,
+    sample: () => ({ form: {} }),
+  },
+  {
     of: 'admin/account#changeAccount',
     does: 'changes one’s own name',
     needs: 'a session',

@@ -4,8 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { ConfirmWays } from '@/auth/confirm'
 import { provideConfirmation } from '@/components/ui/confirm-first'
 import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
 import { beginConfirm } from './actions'
-import { ConfirmForm } from './confirm-form'
+
+/** Rarely needed, and it brings what signs with a passkey. */
+const ConfirmForm = later(() => import('./confirm-form').then((form) => form.ConfirmForm))
 
 /** Asks in the page itself, so that what somebody was doing stays as it is behind it, and is sent again once they confirmed. */
 export function ConfirmDialog() {

@@ -7,6 +7,7 @@ import { openEntry, uploadsOf } from '@/domain/writing/editing'
 import { translatedEntry } from '@/domain/writing/translated-entry'
 import { publicationTypes } from '@/lib/publication-types'
 import { siteSettings } from '@/domain/published/site'
+import { sampleOrigin } from '@/domain/entries/sample'
 import { seriesUsed } from '@/domain/entries/series'
 import { allTerms } from '@/domain/entries/terms'
 import type { Language } from '@/lib/languages'
@@ -25,6 +26,7 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
     language,
     base,
     savedAt,
+    isSample: entry.origin === sampleOrigin,
     content,
     bodyProblem,
     standing,

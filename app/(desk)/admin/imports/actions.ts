@@ -2,9 +2,12 @@
 
 import { z } from 'zod'
 import { action } from '@/auth/guard'
+import { removeTransfer } from '@/domain/imports/archives/transfers'
+import { beginUnpacking } from '@/domain/imports/archives/unpack'
 import { chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
 import { changeRule as change } from '@/domain/imports/rules'
 import { beginRun } from '@/domain/imports/runs'
+import { done } from '@/lib/result'
 import { startRun } from './start-run'
 
 const id = z.string()
@@ -32,6 +35,13 @@ export const runImport = action(
 )
 
 export const removeExport = action(z.object({ id }), (actor, form) => removeDelivery(actor, form.id, Date.now()))
+
+export const removeArchive = action(z.object({ id }), (actor, form) => removeTransfer(actor, form.id, Date.now()))
+
+export const unpackAgain = action(z.object({ id }), async (actor, form) => {
+  const begun = await beginUnpacking(actor, form.id, Date.now())
+  return begun.ok ? done(undefined) : begun
+})
 
 /** "default", "nothing", "topic", "country", or one that there is: "topic 12". */
 const Becomes = z

@@ -19,7 +19,7 @@ export default async function StaffPage() {
   return (
     <div className="max-w-5xl">
       <PageHead title="Staff" actions={<Invite />}>
-        {inWords(people)}
+        Who writes and publishes here, and what each of them may do. {inWords(people)}
       </PageHead>
       <StaffTable people={people} />
     </div>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { deskRoute } from '@/auth/guard'
 import { parse } from '@/auth/parse'
 import { findChoices } from '@/domain/desk/choices'
+import { findNames } from '@/domain/desk/name-choices'
 import { languages } from '@/lib/languages'
 import { done } from '@/lib/result'
 import { asEditorUpload } from '../media/as-editor-upload'
@@ -13,21 +14,26 @@ const ChoiceQuery = z.object({
     .string()
     .default('text,picture,document')
     .transform((types) => types.split(','))
-    .pipe(z.array(z.enum(['text', 'picture', 'document'])).min(1)),
+    .pipe(z.array(z.enum(['text', 'picture', 'document', 'name'])).min(1)),
   /** `yes`: of texts, those alone that readers have now. */
   live: z.literal('yes').optional(),
   language: z.enum(languages).optional(),
 })
 
-/** What can be chosen: texts, pictures and files by their words, or without any those that were worked on last. */
+/** What can be chosen: texts, pictures, files, and names of topics, countries and people, by their words, or without any those that were worked on last. */
 export const GET = deskRoute(async (actor, request) => {
   const query = parse(ChoiceQuery, Object.fromEntries(new URL(request.url).searchParams))
   if (!query.ok) return query
   const { search, types, live, language } = query.value
-  const wanted = { search: search.trim().slice(0, 200), types, live: live === 'yes', language }
-  const { texts, uploads } = await findChoices(actor, wanted, Date.now())
+  const words = search.trim().slice(0, 200)
+  const ofWork = types.filter((type) => type !== 'name')
+  const [{ texts, uploads }, names] = await Promise.all([
+    findChoices(actor, { search: words, types: ofWork, live: live === 'yes', language }, Date.now()),
+    types.includes('name') ? findNames(actor, words) : [],
+  ])
   return done({
     texts,
+    names,
     uploads: uploads.map((upload) => {
       const { isLive, focalX, focalY } = upload
       return { ...asEditorUpload(upload), isLive, focalX, focalY }

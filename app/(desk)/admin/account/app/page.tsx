@@ -11,7 +11,9 @@ export default async function AppPage() {
   const actor = await requireActor('/admin/account/app')
   return (
     <div className="max-w-xl">
-      <PageHead title="Set up an authenticator app" />
+      <PageHead title="Set up an authenticator app">
+        An app on your phone shows a code, which you type after your password.
+      </PageHead>
       <AppSetUp
         begin={beginApp}
         confirm={confirmApp}

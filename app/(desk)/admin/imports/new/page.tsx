@@ -4,6 +4,7 @@ import { forbidden } from 'next/navigation'
 import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
+import { listArchives } from '@/domain/imports/archives/unpack'
 import { uploadFolders } from '@/domain/imports/deliveries'
 import { SendExport } from './send-export'
 
@@ -12,13 +13,14 @@ export const metadata: Metadata = { title: 'New import' }
 export default async function NewImport() {
   const actor = await requireActor('/admin/imports/new')
   if (!may(actor, 'manageImports')) forbidden()
+  const [folders, archives] = await Promise.all([uploadFolders(actor), listArchives(actor, Date.now())])
   return (
     <div className="max-w-3xl">
       <PageHead title="New import">
         From a site made with WordPress: its posts, pages, pictures and files, with their dates and addresses. First it
         is tried, and you see what would come of everything. <Link href="/admin/imports">Back to the imports</Link>
       </PageHead>
-      <SendExport folders={await uploadFolders(actor)} />
+      <SendExport folders={folders} archives={archives} />
       <h2 className="mt-10 mb-2 border-t-3 border-rule pt-2.5 text-base">Documents with a table about them</h2>
       <p className="max-w-[66ch] text-soft">
         A folder of PDFs with a CSV file that describes them becomes publications on the command line of the server:

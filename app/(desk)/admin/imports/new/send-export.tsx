@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { sendUpload } from '@/components/admin/editor/send-upload'
+import type { ArchiveState } from '@/domain/imports/archives/unpack'
 import { sizeInWords } from '../words'
 import { Button } from '@/components/ui/button'
 import { FileField } from '@/components/ui/file-field'
@@ -12,11 +13,14 @@ import { SelectField } from '@/components/ui/select-field'
 import { useAsk } from '@/components/ui/use-ask'
 import { refused, type Result } from '@/lib/result'
 import { tryImport } from '../actions'
+import { SendArchive } from './send-archive'
 
 type FileProgress = { name: string; part: number; n: number; of: number }
 
+type Props = { folders: string[]; archives: ArchiveState[] }
+
 /** Sends the files of an export one after the other, and has them tried. */
-export function SendExport({ folders }: { folders: string[] }) {
+export function SendExport({ folders, archives }: Props) {
   const [files, choose] = useState<File[]>([])
   const [uploads, chooseUploads] = useState('')
   const [sending, setSending] = useState<FileProgress>()
@@ -70,7 +74,14 @@ export function SendExport({ folders }: { folders: string[] }) {
           { value: '', label: 'None: only the texts' },
           ...folders.map((name) => ({ value: name, label: `The folder “${name}”` })),
         ]}
-        hint={folders.length > 0 ? 'An export holds no pictures: they come from a folder on the server.' : <NoFolder />}
+        hint={folders.length > 0 ? fromFolder : <NoFolder />}
+      />
+      <SendArchive
+        archives={archives}
+        onFolder={(name) => {
+          chooseUploads(name)
+          router.refresh()
+        }}
       />
       <div>
         <Button type="submit" kind="primary" isPending={pending}>
@@ -85,14 +96,16 @@ export function SendExport({ folders }: { folders: string[] }) {
   )
 }
 
+const fromFolder = 'An export holds no pictures: they come from a folder on the server.'
+
 /** For people without access to the server: what to ask for, and that nothing is lost meanwhile. */
 function NoFolder() {
   return (
     <>
-      An export holds no pictures, and there is no folder of them on the server yet. Ask whoever runs it to copy the old
-      site’s <code>wp-content/uploads</code> into <code>import/</code> beside the database, as a folder of any name, and
-      load this page again. The texts can come before that: import the same file again once the folder is there, and
-      pictures and files come into those that nobody has changed since.
+      An export holds no pictures, and there is no folder of them on the server yet. Send a ZIP of them, or ask whoever
+      runs the server to copy the old site’s <code>wp-content/uploads</code> into <code>import/</code> beside the
+      database, as a folder of any name. The texts can come before that: import the same file again once the folder is
+      there, and pictures and files come into those that nobody has changed since.
     </>
   )
 }

@@ -1,0 +1,109 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { sendUpload } from '@/components/admin/editor/send-upload'
+import { ask } from '@/components/ui/ask'
+import type { ArchiveState } from '@/domain/imports/archives/unpack'
+import type { Problem, Result } from '@/lib/result'
+
+/** Bytes of a piece: small enough to be sent again, large enough that a line over half the world is not idle between two. */
+const pieceBytes = 8_000_000
+
+/** How long (ms) to wait before a piece is sent again, the first time, and at most. */
+const firstPause = 1_000
+const longestPause = 30_000
+
+/** How often (ms) the page asks how far unpacking is. */
+const interval = 1_500
+
+export type ArchiveProgress =
+  | { is: 'sending'; name: string; bytes: number; received: number; isBroken: boolean }
+  | { is: 'unpacking'; name: string; files: number; of: number }
+
+type Begun = { id: string; received: number }
+
+/** Sends a ZIP in pieces and follows its unpacking; `onDone` gets the folder that it became, and how many files were left out. */
+export function useArchive(onDone: (folder: string, skipped: number) => void) {
+  const [progress, setProgress] = useState<ArchiveProgress>()
+  const [problems, setProblems] = useState<Problem[]>([])
+  const current = useRef<symbol>(undefined)
+  useEffect(() => () => void (current.current = undefined), [])
+
+  /** Runs until it ends, is stopped, or the page is left. */
+  async function run(work: (isOn: () => boolean) => Promise<Result<unknown>>) {
+    const own = (current.current = Symbol('run'))
+    setProblems([])
+    const result = await work(() => current.current === own)
+    if (current.current !== own) return
+    setProgress(undefined)
+    if (!result.ok) setProblems(result.problems)
+  }
+
+  async function sendPieces(file: File, isOn: () => boolean): Promise<Result<unknown>> {
+    const { name, size: bytes } = file
+    const begin = () => ask<Begun>('/api/desk/imports/archives', { name, bytes, modified: file.lastModified })
+    let begun = await begin()
+    let pause = firstPause
+    while (isOn()) {
+      if (!begun.ok) return begun
+      const { id, received } = begun.value
+      if (received >= bytes) return follow(id, name, isOn)
+      const say = (part: number, isBroken: boolean) =>
+        isOn() && setProgress({ is: 'sending', name, bytes, received: received + part, isBroken })
+      const piece = new File([file.slice(received, received + pieceBytes)], name)
+      say(0, pause > firstPause)
+      const to = `/api/desk/imports/archives/${id}?at=${received}`
+      const sent = await sendUpload<{ received: number }>(
+        piece,
+        ({ part }) => say(part * piece.size, false),
+        to,
+        pieceBytes,
+      )
+      if (sent.ok) {
+        begun = { ok: true, value: { id, received: sent.value.received } }
+        pause = firstPause
+      } else if (sent.again) {
+        say(0, true)
+        await wait(pause)
+        pause = Math.min(pause * 2, longestPause)
+        const again = await begin()
+        if (again.ok) begun = again
+      } else if (sent.problems.some(({ field }) => field === 'at')) begun = await begin()
+      else return sent
+    }
+    return { ok: true, value: undefined }
+  }
+
+  async function follow(id: string, name: string, isOn: () => boolean): Promise<Result<unknown>> {
+    for (; isOn(); await wait(interval)) {
+      const state = await ask<ArchiveState>(`/api/desk/imports/archives/${id}`)
+      if (!state.ok) continue
+      const { is, files, of, folder, skipped, problem } = state.value
+      if (is === 'done') {
+        onDone(folder!, skipped)
+        return state
+      }
+      if (is === 'stopped') return { ok: false, problems: [{ message: problem ?? stoppedSilently }] }
+      if (isOn()) setProgress({ is: 'unpacking', name, files, of })
+    }
+    return { ok: true, value: undefined }
+  }
+
+  return {
+    progress,
+    problems,
+    send: (file: File) => void run((isOn) => sendPieces(file, isOn)),
+    follow: ({ id, name }: Pick<ArchiveState, 'id' | 'name'>) => void run((isOn) => follow(id, name, isOn)),
+    /** What has arrived stays: the same file, chosen again, goes on from there. */
+    pause() {
+      current.current = undefined
+      setProgress(undefined)
+    },
+  }
+}
+
+export const stoppedSilently = 'It was not unpacked to the end: there was no sign of life for 30 seconds.'
+
+function wait(ms: number) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { jsonRoute } from '@/auth/guard'
+import { beginTransfer } from '@/domain/imports/archives/transfers'
+
+const ArchiveFile = z.object({
+  name: z.string().min(1).max(300),
+  bytes: z.number().int().min(1),
+  modified: z.number().int(),
+})
+
+/** Begins to take in a ZIP of uploads, or says how much of it is here. */
+export const POST = jsonRoute(ArchiveFile, (actor, file) => beginTransfer(actor, file, Date.now()))

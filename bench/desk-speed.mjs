@@ -1,0 +1,123 @@
+// What the pages of the desk load, how soon one can write, and whether anything moves while one does. See bench/README.md.
+//   node bench/desk-speed.mjs [seconds of writing]
+/* global document window PerformanceObserver */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { chromium } from '@playwright/test'
+import { findChromium, flags } from '../scripts/chromium.mjs'
+import { prepare, startServer, stopAll } from './typing/server.mjs'
+import { saved, signUp } from './typing/page.mjs'
+
+const seconds = Number(process.argv[2] ?? 240)
+
+/** Scripts of a page in kB as they come over the line, compressed. React and Next alone are 125 of them. */
+const mostScripts = { editor: 370, lists: 157 }
+/** From a press on New post to the first letter on the screen (ms), the median of several. */
+const soonest = 300
+/** Of all that moves without having been asked to, over the whole time of writing. */
+const mostMoved = 0.01
+
+const root = join(import.meta.dirname, '..')
+const executablePath = findChromium(chromium.executablePath())
+if (!existsSync(join(root, '.next/BUILD_ID')) || !executablePath) {
+  console.error('This measurement needs a built tree (npm run build) and a Chromium (npm test brings one).')
+  process.exit(1)
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+try {
+  await prepare(dataDir)
+  await measure(await startServer(dataDir))
+} finally {
+  await stopAll()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function measure({ url, setUpLink }) {
+  const browser = await chromium.launch({ executablePath, args: flags })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  try {
+    await signUp(page, setUpLink)
+    await page.goto(`${url}/admin/entries/new?kind=post`)
+    await page.getByLabel('Title', { exact: true }).fill('What is written here')
+    await saved(page)
+    await page.reload()
+    await page.getByRole('textbox', { name: 'Body' }).waitFor()
+    const address = page.url()
+    const lists = ['entries', 'media', 'calendar', 'review', 'staff']
+    await weigh(context, 'editor', address, mostScripts.editor)
+    for (const list of lists) await weigh(context, list, `${url}/admin/${list}`, mostScripts.lists)
+    await firstLetter(page, url)
+    await moved(page, address)
+  } finally {
+    await browser.close()
+  }
+}
+
+/** In a tab of its own that has nothing in its cache. */
+async function weigh(context, name, address, most) {
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const scripts = new Map()
+  session.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.set(requestId, 0))
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) scripts.set(requestId, encodedDataLength)
+  })
+  await page.goto(address, { waitUntil: 'networkidle' })
+  const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0)
+  await page.close()
+  said(`Scripts of ${name}`, `${(bytes / 1_000).toFixed(0)} kB in ${scripts.size}`, `${most} kB`, bytes <= most * 1_000)
+}
+
+async function firstLetter(page, url) {
+  const times = []
+  for (let round = 0; round < 9; round++) {
+    await page.goto(`${url}/admin`, { waitUntil: 'networkidle' })
+    const link = page.getByRole('link', { name: 'New post' })
+    const box = await link.boundingBox()
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    const begun = performance.now()
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    const title = page.getByLabel('Title', { exact: true })
+    await title.waitFor()
+    await page.waitForFunction(() => document.activeElement?.matches('textarea, input'))
+    await page.keyboard.type('A')
+    await page.waitForFunction(() => document.activeElement?.value === 'A')
+    times.push(performance.now() - begun)
+    await saved(page)
+  }
+  const median = times.toSorted((a, b) => a - b)[4]
+  const range = `${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}`
+  said('New post to the first letter', `${median.toFixed(0)} ms (${range})`, `${soonest} ms`, median <= soonest)
+}
+
+/** Writing with pauses, in which the text is saved; what a press or a key moves within half a second does not count, as browsers say. */
+async function moved(page, address) {
+  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.evaluate(() => {
+    window.moved = 0
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.moved += shift.value
+    }).observe({ type: 'layout-shift', buffered: false })
+  })
+  const body = page.getByRole('textbox', { name: 'Body' })
+  await body.click()
+  const until = performance.now() + seconds * 1_000
+  while (performance.now() < until) {
+    await page.keyboard.type('What was agreed in the workshop will be told here, in words that stay. ', { delay: 60 })
+    await wait(2_500)
+  }
+  await saved(page)
+  const sum = await page.evaluate(() => window.moved)
+  said(`What moves in ${seconds} s of writing`, sum.toFixed(4), String(mostMoved), sum < mostMoved)
+}
+
+function said(what, found, wanted, isReached) {
+  console.log(`${what.padEnd(34)}${found.padStart(26)}   at most ${wanted.padStart(7)}: ${isReached ? 'yes' : 'NO'}`)
+  if (!isReached) process.exitCode = 1
+}

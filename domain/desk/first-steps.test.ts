@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testDatabase } from '@/db/test-database'
+import { changeSettings } from '@/domain/site/settings'
+import { nameSiteForDemonstration } from '@/domain/site/demonstration'
+import { actor, type Actor } from '@/domain/staff/actor'
+import { got, post, someone } from '@/domain/testing/newsroom'
+import { openSample } from '@/domain/writing/sample'
+import { firstSteps, putStepsAway } from './first-steps'
+
+let admin: Actor
+beforeEach(async () => {
+  testDatabase()
+  admin = await someone('admin')
+})
+
+test('each step is done once it is, and a sample is no text of one’s own', async () => {
+  got(await openSample(admin, 1))
+  expect(await firstSteps(admin)).toEqual({ hasWritten: false, isNamed: false, hasColleagues: false })
+  await post(admin, { title: 'A first post' }, 2)
+  expect(await firstSteps(admin)).toMatchObject({ hasWritten: true })
+  got(await nameSiteForDemonstration(actor({ ...admin, id: null }), { name: 'An example' }, 3))
+  expect(await firstSteps(admin)).toMatchObject({ isNamed: false })
+  got(await changeSettings(admin, { name: 'Our news' }, 3))
+  const editor = await someone('editor')
+  expect(await firstSteps(admin)).toEqual({ hasWritten: true, isNamed: true, hasColleagues: true })
+  expect(await firstSteps(editor)).toMatchObject({ hasWritten: false })
+})
+
+test('put away, they stay away, for that person alone', async () => {
+  const editor = await someone('editor')
+  got(await putStepsAway(admin, 1))
+  expect(await firstSteps(admin)).toBeUndefined()
+  expect(await firstSteps(editor)).toBeDefined()
+})

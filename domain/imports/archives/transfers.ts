@@ -1,0 +1,197 @@
+import { createReadStream } from 'node:fs'
+import { appendFile, mkdir, readdir, readFile, rename, rm, stat, statfs, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { write } from '@/db/connection'
+import { writeReceived } from '@/domain/files/received-files'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { env } from '@/lib/env'
+import { randomId } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import { whyNotArchive } from './kind'
+
+// A ZIP of pictures and files that somebody sends to the desk, in pieces: what has arrived stays when the line breaks, and the same file,
+// chosen again, goes on from there. It lies beside the folders of uploads, under a name that is none of them.
+
+/** The most (bytes) that an archive may have, and one piece of it. */
+export const mostOfArchive = 50_000_000_000
+export const mostOfPiece = 16_000_000
+
+/** What has to stay free on the disk (bytes) while an archive and what is in it lie beside each other. */
+const mustStayFree = 1_000_000_000
+
+/** How long (ms) an archive is kept after its last piece. */
+const longestKept = 24 * 60 * 60_000
+
+const id = z.string().regex(/^[0-9a-z]{12}$/)
+const Transfer = z.object({
+  id,
+  by: z.number().nullable(),
+  name: z.string(),
+  bytes: z.number(),
+  /** When the file was last changed where it comes from, UTC ms. */
+  modified: z.number(),
+})
+export type Transfer = z.infer<typeof Transfer>
+
+/** How far unpacking is; `at`: when it last said so, UTC ms. */
+const Unpacking = z.object({
+  at: z.number(),
+  files: z.number(),
+  of: z.number(),
+  /** Files that are of no use to an import. */
+  skipped: z.number(),
+  hasEnded: z.boolean(),
+  /** The folder of uploads that it became. */
+  folder: z.string().nullable(),
+  problem: z.string().nullable(),
+})
+export type Unpacking = z.infer<typeof Unpacking>
+
+/** The folder of the folders of uploads. */
+export const uploadsRoot = () => join(env().dataDir, 'import')
+
+export function archivePath(archiveId: string, ...parts: string[]) {
+  return join(uploadsRoot(), '.archives', archiveId, ...parts)
+}
+
+export const zipOf = (archiveId: string) => archivePath(archiveId, 'archive.zip')
+
+async function readNote<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S> | undefined> {
+  try {
+    return schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as { code?: string }).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function writeNote(path: string, value: unknown) {
+  await writeFile(`${path}.part`, JSON.stringify(value), { mode: 0o600 })
+  await rename(`${path}.part`, path)
+}
+
+export const readUnpacking = (archiveId: string) => readNote(archivePath(archiveId, 'unpacking.json'), Unpacking)
+export const writeUnpacking = (archiveId: string, unpacking: Unpacking) =>
+  writeNote(archivePath(archiveId, 'unpacking.json'), unpacking)
+
+export async function findTransfer(actor: Actor, archiveId: string): Promise<Transfer | undefined> {
+  permit(actor, 'manageImports')
+  return id.safeParse(archiveId).success ? readNote(archivePath(archiveId, 'transfer.json'), Transfer) : undefined
+}
+
+/** How many bytes of an archive are here. */
+export async function receivedOf(archiveId: string) {
+  return stat(zipOf(archiveId)).then(
+    ({ size }) => size,
+    () => 0,
+  )
+}
+
+export async function archiveIds() {
+  const names = await readdir(join(uploadsRoot(), '.archives')).catch(() => [] as string[])
+  return names.filter((name) => id.safeParse(name).success)
+}
+
+type NewTransfer = Pick<Transfer, 'name' | 'bytes' | 'modified'>
+
+/** Begins to take in an archive, or goes on with the same file of the same person: its id, and the bytes that are here already. */
+export async function beginTransfer(
+  actor: Actor,
+  file: NewTransfer,
+  now: number,
+): Promise<Result<{ id: string; received: number }>> {
+  permit(actor, 'manageImports')
+  if (file.bytes > mostOfArchive) return refused('The ZIP file is larger than 50 GB. Make several of it.')
+  for (const other of await archiveIds()) {
+    const transfer = await findTransfer(actor, other)
+    const isSame = transfer?.by === actor.id && transfer.bytes === file.bytes && transfer.modified === file.modified
+    if (isSame && transfer.name === file.name) return done({ id: other, received: await receivedOf(other) })
+  }
+  await mkdir(uploadsRoot(), { recursive: true, mode: 0o700 })
+  const { bavail, bsize } = await statfs(uploadsRoot())
+  // The archive, and its files beside it: pictures hardly become smaller in a ZIP.
+  if (bavail * bsize < file.bytes * 2 + mustStayFree)
+    return refused('There is not enough room on the disk of the server for this file and what is in it.')
+  const transfer = { id: randomId(), by: actor.id, ...file }
+  await mkdir(archivePath(transfer.id), { recursive: true, mode: 0o700 })
+  await writeNote(archivePath(transfer.id, 'transfer.json'), transfer)
+  const detail = { archive: transfer.id, bytes: file.bytes }
+  await write((tx) => record(tx, actor, { verb: 'began to send uploads', detail }, now))
+  return done({ id: transfer.id, received: 0 })
+}
+
+/** Archives that a piece is being added to. */
+const growing = new Set<string>()
+
+type Piece = {
+  id: string
+  /** The bytes that are here before it. */
+  at: number
+  source: Readable
+}
+
+/**
+ * Adds the next piece, whole or not at all. Refused where something else is here than the sender thinks: the field of the problem is
+ * `at` then, and `beginTransfer` says from where to go on.
+ */
+export async function receivePiece(actor: Actor, { id: archiveId, at, source }: Piece): Promise<Result<number>> {
+  const transfer = await findTransfer(actor, archiveId)
+  if (!transfer) return refused(archiveGone)
+  if (growing.has(archiveId)) return refused('Another window is sending this file.', 'at')
+  growing.add(archiveId)
+  const piecePath = archivePath(archiveId, `${randomId()}.piece`)
+  try {
+    if ((await receivedOf(archiveId)) !== at) return refused('Another part of the file is here already.', 'at')
+    const most = Math.min(mostOfPiece, transfer.bytes - at)
+    const piece = await writeReceived(source, piecePath, (first, bytes) => {
+      if (bytes > most) return refused('This is more than the file had when it was chosen. Choose it again.')
+      return at === 0 && bytes === first.length ? whyNotArchive(first) : undefined
+    })
+    if (!piece.ok) return piece
+    await append(piecePath, zipOf(archiveId), at)
+    return done(at + piece.value.bytes)
+  } finally {
+    await rm(piecePath, { force: true })
+    growing.delete(archiveId)
+  }
+}
+
+/** Adds a file to the end of another, or leaves that as it was. */
+async function append(piece: string, path: string, before: number) {
+  try {
+    await appendFile(path, createReadStream(piece), { mode: 0o600, flush: true })
+  } catch (error) {
+    await truncate(path, before).catch(() => {})
+    throw error
+  }
+}
+
+export async function removeTransfer(actor: Actor, archiveId: string, now: number): Promise<Result> {
+  if (!(await findTransfer(actor, archiveId))) return refused(archiveGone)
+  await rm(archivePath(archiveId), { recursive: true, force: true })
+  await write((tx) => record(tx, actor, { verb: 'removed sent uploads', detail: { archive: archiveId } }, now))
+  return done(undefined)
+}
+
+/** Removes archives that nothing has happened to for a day (`now` UTC ms). Returns how many. */
+export async function forgetTransfers(now: number) {
+  let removed = 0
+  for (const archiveId of await archiveIds()) {
+    const unpacking = await readUnpacking(archiveId)
+    const moments = [archivePath(archiveId), zipOf(archiveId)].map((path) =>
+      stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    )
+    if (now - Math.max(unpacking?.at ?? 0, ...(await Promise.all(moments))) < longestKept) continue
+    await rm(archivePath(archiveId), { recursive: true, force: true })
+    removed++
+  }
+  return removed
+}
+
+export const archiveGone = 'This file is no longer here: it was removed, or a day has gone by. Send it again.'

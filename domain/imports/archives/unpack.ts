@@ -1,0 +1,178 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { log } from '@/lib/log'
+import { endings } from '@/lib/media-types'
+import { done, refused, type Result } from '@/lib/result'
+import { storageFaultOf } from '@/lib/storage-fault'
+import {
+  archiveGone,
+  archiveIds,
+  archivePath,
+  findTransfer,
+  readUnpacking,
+  receivedOf,
+  uploadsRoot,
+  writeUnpacking,
+  zipOf,
+  type Transfer,
+  type Unpacking,
+} from './transfers'
+
+/** The most entries of an archive, and the most (bytes) of one file: nothing larger is ever kept. */
+const mostEntries = 500_000
+const mostOfFile = 100_000_000
+/** The most (bytes) that all files have together, for each byte of the archive: pictures and documents hardly become smaller in it. */
+const mostGrowth = 20
+/** How deep folders lie within each other, and how long (bytes) the name of one is. */
+const deepest = 20
+const longestName = 250
+
+/** How long (ms) nothing may be said of an archive before its unpacking counts as stopped, and how often it is said. */
+const silence = 30_000
+const interval = 1_000
+
+const useful = new Set<string>(Object.values(endings).flat())
+
+export type ArchiveState = Pick<Transfer, 'id' | 'name' | 'bytes'> & {
+  received: number
+  /** `stopped`: what is here is whole, and can be unpacked again. */
+  is: 'arriving' | 'unpacking' | 'stopped' | 'done'
+} & Pick<Unpacking, 'files' | 'of' | 'skipped' | 'folder' | 'problem'>
+
+/** Where an archive stands (`now` UTC ms); undefined where there is none. */
+export async function archiveState(actor: Actor, archiveId: string, now: number): Promise<ArchiveState | undefined> {
+  const transfer = await findTransfer(actor, archiveId)
+  if (!transfer) return undefined
+  const { id, name, bytes } = transfer
+  const [received, unpacking] = await Promise.all([receivedOf(id), readUnpacking(id)])
+  const { files, of, skipped, folder, problem } = unpacking ?? nothing
+  return { id, name, bytes, received, is: standing(unpacking, now), files, of, skipped, folder, problem }
+}
+
+/** The archives that are not yet folders of uploads, of whomever (`now` UTC ms). */
+export async function listArchives(actor: Actor, now: number): Promise<ArchiveState[]> {
+  permit(actor, 'manageImports')
+  const states = await Promise.all((await archiveIds()).map((archiveId) => archiveState(actor, archiveId, now)))
+  return states.filter((state) => state !== undefined && state.is !== 'done') as ArchiveState[]
+}
+
+const nothing = { files: 0, of: 0, skipped: 0, folder: null, problem: null }
+
+function standing(unpacking: Unpacking | undefined, now: number): ArchiveState['is'] {
+  if (!unpacking) return 'arriving'
+  if (unpacking.hasEnded) return unpacking.folder === null ? 'stopped' : 'done'
+  return Math.abs(now - unpacking.at) < silence ? 'unpacking' : 'stopped'
+}
+
+/**
+ * Begins to unpack an archive that is here as a whole; the end of it is the promise in the answer. It becomes a folder of uploads
+ * with the name of the archive, and the archive goes.
+ */
+export async function beginUnpacking(
+  actor: Actor,
+  archiveId: string,
+  now: number,
+): Promise<Result<{ ended: Promise<void> }>> {
+  permit(actor, 'manageImports')
+  const state = await archiveState(actor, archiveId, now)
+  if (!state) return refused(archiveGone)
+  if (state.received < state.bytes) return refused('A part of the file is still missing. Choose it again to go on.')
+  if (state.is === 'unpacking') return refused('It is being unpacked already.')
+  if (state.is === 'done') return refused('It is unpacked already.')
+  await writeUnpacking(archiveId, { ...nothing, at: now, hasEnded: false })
+  return done({ ended: unpackAndSay(state) })
+}
+
+class NotUnpacked extends Error {}
+
+async function unpackAndSay({ id, name, bytes }: ArchiveState) {
+  const unpacking: Unpacking = { ...nothing, at: Date.now(), hasEnded: false }
+  const say = () => writeUnpacking(id, { ...unpacking, at: Date.now() })
+  try {
+    await rm(archivePath(id, 'files'), { recursive: true, force: true }) // what an unpacking left that broke off
+    await unpack(id, bytes * mostGrowth, unpacking, say)
+    await rm(zipOf(id), { force: true })
+    const folder = await freeName(basename(name, extname(name)))
+    await rename(archivePath(id, 'files'), join(uploadsRoot(), folder))
+    Object.assign(unpacking, { folder, hasEnded: true })
+  } catch (error) {
+    await rm(archivePath(id, 'files'), { recursive: true, force: true }).catch(() => {})
+    Object.assign(unpacking, { hasEnded: true, problem: inWords(error) })
+  }
+  await say().catch((error: unknown) => log.error('How unpacking ended could not be written down', { error }))
+}
+
+function inWords(error: unknown) {
+  if (error instanceof NotUnpacked) return error.message
+  const isFull = storageFaultOf(error) === 'full' || (error as { code?: string }).code === 'ENOSPC'
+  if (isFull) return 'The disk of the server is full.'
+  log.error('An archive could not be unpacked', { error })
+  return 'The ZIP file is damaged. Make it again, and send that.'
+}
+
+async function unpack(id: string, mostInAll: number, unpacking: Unpacking, say: () => Promise<void>) {
+  const zip = await openPromise(zipOf(id), { lazyEntries: true, autoClose: false })
+  try {
+    if (zip.entryCount > mostEntries)
+      throw new NotUnpacked('There are more than 500,000 files in it. Make several of it.')
+    unpacking.of = zip.entryCount
+    let saidAt = 0
+    let written = 0
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName.endsWith('/')) continue // a folder by itself
+      const kept = await unpackEntry(zip, entry, { into: archivePath(id, 'files'), most: mostInAll - written })
+      written += kept ?? 0
+      if (kept === undefined) unpacking.skipped++
+      else unpacking.files++
+      if (Date.now() - saidAt < interval) continue
+      saidAt = Date.now()
+      await say()
+    }
+    if (unpacking.files === 0) throw new NotUnpacked('There are no pictures and documents in it.')
+  } finally {
+    zip.close()
+  }
+}
+
+/** The bytes of an entry that was unpacked; undefined for what no import has a use for. */
+async function unpackEntry(zip: ZipFile, entry: Entry, { into, most }: { into: string; most: number }) {
+  if (entry.isEncrypted()) throw new NotUnpacked('It is locked with a password. Make one without.')
+  const path = usefulPath(entry)
+  if (!path || entry.uncompressedSize > mostOfFile) return undefined
+  if (entry.uncompressedSize > most) throw new NotUnpacked('What is in it is far larger than the file itself.')
+  const to = join(into, path)
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  // The library refuses an entry that is larger than it says.
+  await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(to, { mode: 0o600 }))
+  return entry.uncompressedSize
+}
+
+const symbolicLink = 0o120_000
+
+/** Where an entry is unpacked to; the library has refused names that lead out of the folder. */
+function usefulPath({ fileName, externalFileAttributes }: Entry) {
+  if (((externalFileAttributes >>> 16) & 0o170_000) === symbolicLink) return undefined
+  if (!useful.has(extname(fileName).toLowerCase())) return undefined
+  const parts = fileName.split('/')
+  const isOdd = (part: string) =>
+    part === '' || part.startsWith('.') || part.includes('\0') || Buffer.byteLength(part) > longestName
+  return parts.length > deepest || parts.some(isOdd) || parts[0] === '__MACOSX' ? undefined : fileName
+}
+
+/** A name for a folder of uploads that none has yet. */
+async function freeName(wanted: string) {
+  const name =
+    wanted
+      .slice(0, 80)
+      .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+      .replace(/^[.-]+/, '') || 'uploads'
+  const taken = new Set(await readdir(uploadsRoot()))
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${name}-${n}`
+    if (!taken.has(candidate)) return candidate
+  }
+}
