@@ -104,8 +104,8 @@ export const mediaEditions = table('media_editions', {
   from: text().$type<EditionSource>().notNull(),
   /** The headings of all pages, so that a part of them can link to all. */
   outline: text({ mode: 'json' }).$type<OutlineEntry[]>().notNull(),
-  /** What the program found of how well the PDF is made for everybody. */
-  report: text({ mode: 'json' }).$type<PdfReport>().notNull(),
+  /** What the program found of how well the PDF is made for everybody; empty where it could not look. */
+  report: text({ mode: 'json' }).$type<PdfReport | Record<string, never>>().notNull(),
 })
 
 /** Every file kept for an upload, with what it was when it was written and what the last check found. */

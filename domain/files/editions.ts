@@ -2,7 +2,6 @@ import { and, asc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { media, mediaEditions } from '@/db/schema'
 import { outlineOf, plainText } from '@/lib/edition/plain'
-import { emptyReport } from '@/lib/edition/report'
 import { editionProgram, PdfReport, type Edition } from '@/lib/edition/schema'
 import { documentFile } from '@/lib/media-files'
 import { mediaStore } from '@/lib/store/media'
@@ -21,7 +20,7 @@ export async function keepEdition(
   { pageTexts, edition }: MadeEdition,
 ) {
   await keepPages(tx, id, pagesOf({ pageTexts, edition }))
-  const { from, report } = edition
+  const { from, report = {} } = edition
   const row = { mediaId: id, sha256, program: editionProgram, from, outline: outlineOf(edition.pages), report }
   await tx.delete(mediaEditions).where(eq(mediaEditions.mediaId, id))
   await tx.insert(mediaEditions).values(row)
@@ -93,7 +92,7 @@ async function makeEdition({ id, sha256, bytes }: DueUpload, signal: AbortSignal
   if (!reading?.ok || signal.aborted) return false
   const { pageTexts } = reading.value
   // What ended the child once would end it again: it is not tried before there is another program.
-  const edition = reading.value.edition ?? { from: 'none', report: emptyReport, pages: [] }
+  const edition: Edition = reading.value.edition ?? { from: 'none', pages: [] }
   const isKept = await write(async (tx) => {
     const isSame = and(eq(media.id, id), eq(media.sha256, sha256))
     if ((await tx.$count(media, isSame)) === 0) return false

@@ -133,7 +133,8 @@ export type OutlineEntry = z.output<typeof outlineEntry>
 /** What was made of a PDF: for each page its blocks, where they are better than its plain text, and the words that repeat on every page. */
 export type Edition = {
   from: EditionSource
-  report: PdfReport
+  /** Absent where the PDF could not be looked into to its end. */
+  report?: PdfReport
   pages: { blocks?: Block[]; artifacts: string }[]
 }
 

@@ -69,7 +69,7 @@ test('of a tagged file, headings, lists in lists, links and cells are those of i
 test('of a file without tags, the look of the pages tells headings and rows, and furniture is dropped', async () => {
   const { edition, blocks, pageTexts } = await readEdition(files.untagged!)
   expect(edition.from).toBe('layout')
-  expect(edition.report.tagged).toBe(false)
+  expect(edition.report?.tagged).toBe(false)
   expect(headingsIn(blocks)).toEqual([
     '2 How reports are kept',
     '2 Steps of the work',
