@@ -1,6 +1,7 @@
 import { isUnspaced } from './pdfium-text.mjs'
 
 const loneLabel = /^(?:[•◦▪●○■\uf0b7]|\(?(?:\d{1,2}|[a-z])[.)])$/u
+const number = /^[\p{N}.,%()\s+-]+$/u
 const pageNumber = /^[\divxlc]{1,4}$/i
 
 /**
@@ -48,15 +49,24 @@ function nearest(row, { left }) {
   return row.reduce((best, cell) => (Math.abs(cell.left - left) < Math.abs(best.left - left) ? cell : best))
 }
 
-/** Words of a justified line stand apart too, but not below one another. */
+/** Words of a justified line stand apart too, and begin and end below one another; what is between does not. Numbers may end alike. */
 function isAligned(rows) {
-  const cells = rows.flatMap((row, n) => row.map((cell) => ({ cell, n })))
-  const isBelow = (one, other) =>
-    one.n !== other.n &&
-    (Math.abs(one.cell.left - other.cell.left) < 3 || Math.abs(one.cell.right - other.cell.right) < 3)
-  const some = cells.slice(0, 400)
-  const aligned = some.filter((one) => some.some((other) => isBelow(one, other)))
-  return aligned.length >= some.length * 0.6
+  const cells = rows
+    .slice(0, 200)
+    .flatMap((row, n) =>
+      row.map((cell, at) => ({
+        cell,
+        n,
+        isFirst: at === 0,
+        mayEndAlike: at < row.length - 1 || number.test(cell.text),
+      })),
+    )
+  const isBelow = (one, other) => {
+    const isSameLeft = Math.abs(one.cell.left - other.cell.left) < 3
+    return one.n !== other.n && (isSameLeft || (one.mayEndAlike && Math.abs(one.cell.right - other.cell.right) < 3))
+  }
+  const inner = cells.filter(({ isFirst }) => !isFirst)
+  return inner.filter((one) => inner.some((other) => isBelow(one, other))).length >= inner.length * 0.6
 }
 
 function isContents(rows) {

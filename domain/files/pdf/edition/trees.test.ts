@@ -76,8 +76,11 @@ test('only the web, mail, telephones and pages are linked to', async () => {
       },
     })
   }
-  const targets = async (uri: string) =>
-    JSON.stringify((await readEdition(link(uri))).blocks).match(/"to":"([^"]*)"/)?.[1]
+  const targets = async (uri: string) => {
+    const { blocks } = await readEdition(link(uri))
+    expect(plainText(blocks), uri).toBe('Some words here')
+    return JSON.stringify(blocks).match(/"to":"([^"]*)"/)?.[1]
+  }
   expect(await targets('https://example.org/')).toBe('https://example.org/')
   expect(await targets('mailto:a@example.org')).toBe('mailto:a@example.org')
   for (const uri of ['javascript:alert%281%29', 'data:text/html,x', 'ftp://example.org', ' https://x', '//example.org'])
