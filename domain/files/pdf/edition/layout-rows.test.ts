@@ -12,9 +12,13 @@ const line = (text: string, left: number, y: number, isBold = false) => ({
 
 test('pieces below one another are a table, its first line of bold letters the head', () => {
   const lines = [
-    ...[line('Year', 20, 700, true), line('Place', 120, 700, true)],
-    ...[line('2014', 20, 685), line('A long name', 120, 685), line('of a place', 120, 673)],
-    ...[line('2015', 20, 658), line('Another', 120, 658)],
+    line('Year', 20, 700, true),
+    line('Place', 120, 700, true),
+    line('2014', 20, 685),
+    line('A long name', 120, 685),
+    line('of a place', 120, 673),
+    line('2015', 20, 658),
+    line('Another', 120, 658),
     line('The next paragraph', 20, 600),
   ]
   const rows = rowsAt(lines, 0)
@@ -33,16 +37,22 @@ test('pieces below one another are a table, its first line of bold letters the h
 
 test('words of a justified line that stand apart are no cells', () => {
   const lines = [
-    ...[line('The offices of', 20, 700), line('the region', 131, 700), line('agreed', 230, 700)],
-    ...[line('on how', 20, 688), line('a report is', 97, 688), line('kept and read', 194, 688)],
+    line('The offices of', 20, 700),
+    line('the region', 131, 700),
+    line('agreed', 230, 700),
+    line('on how', 20, 688),
+    line('a report is', 97, 688),
+    line('kept and read', 194, 688),
   ]
   expect(rowsAt(lines, 0)).toBeUndefined()
 })
 
 test('titles and the numbers of their pages are a list of contents', () => {
   const lines = [
-    ...[line('About ........', 20, 700), line('2', 300, 700)],
-    ...[line('Two halves ....', 20, 685), line('13', 295, 685)],
+    line('About ........', 20, 700),
+    line('2', 300, 700),
+    line('Two halves ....', 20, 685),
+    line('13', 295, 685),
   ]
   expect(rowsAt(lines, 0)?.block).toMatchObject({
     is: 'list',
