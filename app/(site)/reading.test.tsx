@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { write } from '@/db/connection'
-import { media, mediaEditions } from '@/db/schema'
+import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Content } from '@/domain/content/content'
 import { keepPages } from '@/domain/entries/search-index'
@@ -122,6 +122,16 @@ test('a long document comes in parts of twenty pages, each with an address of it
     `/publications/a-report/read/${id}`,
   ])
   expect((await read(id, 4)).status).toBe(404)
+})
+
+test('pages of very many small blocks come in smaller parts', async () => {
+  const { id } = await stored(Array.from({ length: 4 }, (_, n) => `Words of page ${n + 1}`))
+  await released(id)
+  const cell = { blocks: [{ is: 'paragraph', words: ['1'] }] }
+  const blocks = [{ is: 'table', rows: Array.from({ length: 600 }, () => ({ cells: [cell, cell, cell] })) }]
+  await write(async (tx) => tx.update(mediaPages).set({ blocks }))
+  const { text } = await read(id)
+  expect([text.includes('id="p1"'), text.includes('id="p4"')]).toEqual([true, false])
 })
 
 test('the switch of languages leads to the same text in the other language, or to the publication in it', async () => {

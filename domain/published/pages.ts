@@ -61,11 +61,18 @@ export async function readingOf(
   if (!file?.readable) return undefined
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))
   const sizes = await read()
-    .select({ page: mediaPages.page, bytes: sql<number>`octet_length(${mediaPages.text})` })
+    .select({
+      page: mediaPages.page,
+      bytes: sql<number>`octet_length(${mediaPages.text})`,
+      // Many small blocks, such as cells, are a longer page than their words.
+      ofBlocks: sql<number>`coalesce(octet_length(${mediaPages.blocks}), 0)`,
+    })
     .from(mediaPages)
     .where(eq(mediaPages.mediaId, file.id))
     .orderBy(asc(mediaPages.page))
-  const parts = readingPartsOf(sizes)
+  const parts = readingPartsOf(
+    sizes.map(({ page, bytes, ofBlocks }) => ({ page, bytes: Math.max(bytes, ofBlocks / 4) })),
+  )
   const part = position.part ?? parts.findIndex(({ from, to }) => from <= position.page && position.page <= to) + 1
   const range = parts[part - 1]
   if (!range) return undefined

@@ -47,7 +47,7 @@ const words: z.ZodType<Words> = z.array(
     ]),
   ),
 )
-const blocks: z.ZodType<Block[]> = z.array(z.lazy(() => block)).max(5_000)
+const blocks: z.ZodType<Block[]> = z.array(z.lazy(() => block)).max(20_000)
 const cut = { goesOn: z.literal(true).optional() }
 const spoken = { lang: language.optional() }
 const times = z.int().min(2).max(200).optional()
@@ -68,14 +68,14 @@ const block = z.discriminatedUnion('is', [
     is: z.literal('list'),
     kind: z.enum(listKinds),
     start: z.int().min(0).max(9_999).optional(),
-    items: z.array(z.strictObject({ ...cut, label: z.string().max(60).optional(), blocks })).max(5_000),
+    items: z.array(z.strictObject({ ...cut, label: z.string().max(120).optional(), blocks })).max(20_000),
     ...cut,
     ...spoken,
   }),
   z.strictObject({
     is: z.literal('table'),
     caption: words.optional(),
-    rows: z.array(row).max(5_000),
+    rows: z.array(row).max(20_000),
     ...cut,
     ...spoken,
   }),
@@ -125,7 +125,7 @@ const outlineEntry = z.strictObject({
   text: z.string().max(300),
   page: z.int().min(1).max(5_000),
   /** The number of the heading on its page, from 1. */
-  n: z.int().min(1).max(5_000),
+  n: z.int().min(1).max(20_000),
 })
 export const Outline = z.array(outlineEntry).max(2_000)
 export type OutlineEntry = z.output<typeof outlineEntry>

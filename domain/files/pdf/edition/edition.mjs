@@ -65,7 +65,7 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
     )
     furniture.note(lines)
     const strayLetters = lines.reduce((sum, { text }) => sum + lettersIn(text), 0)
-    inTags += letters - strayLetters
+    inTags += Math.max(0, letters - strayLetters)
     hasEmptyPage ||= letters > 200 && letters - strayLetters < letters / 10
     kept.add(n, { blocks: blocksOf(kids, own ?? ''), lines, artifacts: tidy(artifacts).trim() })
   })

@@ -51,16 +51,14 @@ function nearest(row, { left }) {
 
 /** Words of a justified line stand apart too, and begin and end below one another; what is between does not. Numbers may end alike. */
 function isAligned(rows) {
-  const cells = rows
-    .slice(0, 200)
-    .flatMap((row, n) =>
-      row.map((cell, at) => ({
-        cell,
-        n,
-        isFirst: at === 0,
-        mayEndAlike: at < row.length - 1 || number.test(cell.text),
-      })),
-    )
+  const cells = rows.slice(0, 200).flatMap((row, n) =>
+    row.map((cell, at) => ({
+      cell,
+      n,
+      isFirst: at === 0,
+      mayEndAlike: at < row.length - 1 || number.test(cell.text),
+    })),
+  )
   const isBelow = (one, other) => {
     const isSameLeft = Math.abs(one.cell.left - other.cell.left) < 3
     return one.n !== other.n && (isSameLeft || (one.mayEndAlike && Math.abs(one.cell.right - other.cell.right) < 3))

@@ -127,3 +127,16 @@ test.each([
   expect(['tags', 'layout']).toContain(from)
   expect(words).toBe('Some words here')
 })
+
+test('a page of 6,000 elements is an edition, or shown as its text where its blocks are too many', async () => {
+  const ids = Array.from({ length: 6_000 }, (_, n) => n)
+  const content = ids
+    .map((id) => `/P << /MCID ${id} >> BDC BT /F1 6 Tf 20 ${390 - (id % 60) * 6} Td (w${id}) Tj ET EMC\n`)
+    .join('')
+  const elements = Object.fromEntries(ids.map((id) => [id + 22, element('P', String(id), { parent: 21 })]))
+  const kids = `[${ids.map((id) => `${id + 22} 0 R`).join(' ')}]`
+  const source = tagged({ 21: element('Sect', kids), ...elements }, { content, parents: kids })
+  const { edition, pageTexts } = await readEdition(source)
+  expect(edition).toBeDefined()
+  expect(plainText(edition.pages[0]!.blocks ?? [{ is: 'paragraph', words: pageTexts }])).toContain('w5999')
+})
