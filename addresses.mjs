@@ -8,7 +8,7 @@
 /**
  * Which question of the domain says whether something is at an address.
  * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'help' | 'reading'
- *   | 'reading page' | 'sitemap part' | 'search key' | 'security contact' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
+ *   | 'reading page' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
 
 /**
@@ -25,6 +25,7 @@
  * @property {true} [shared] scripts of other sites may read it
  * @property {true} [forPrograms] programs see their whole query, and are told in their own way that nothing is there
  * @property {true} [unlinked] no page leads to it: whoever copies the site has to know it
+ * @property {true} [overFile] it stands at the address of a file in `public`, which the front door sends where it does not
  * @property {true} [posted] the question may be sent by POST
  */
 
@@ -53,6 +54,9 @@ const once = (name, path, to, answer, more = {}) => file(name, path, to, answer,
 /** What programs ask of the API. @type {typeof page} */
 const api = (name, path, to, answer) =>
   once(name, `/api/v1${path}`, `api/v1/${to}`, answer, { shared: true, forPrograms: true })
+
+/** The icon of the site in pixels, as browsers, phones and the web manifest ask for it; the last two stand in that alone. */
+export const iconSizes = [32, 48, 180, 192, 512]
 
 const post = '/:year/:month/:slug'
 const publication = '/publications/:slug'
@@ -127,6 +131,12 @@ export const addresses = [
   // What search engines that are told of changes fetch to know who tells them.
   once('key for search engines', '/:key.txt', 'search-key/:key', 'search key'),
   once('guide for language models', '/llms.txt', 'llms-txt', 'always'),
+  ...iconSizes.map((size) =>
+    once(`icon of ${size} pixels`, `/icon-${size}.png`, `icon/${size}`, 'icon', { unlinked: size > 180 || undefined }),
+  ),
+  // The front door has one of its own, for a site without an icon.
+  once('icon for old browsers', '/favicon.ico', 'icon/ico', 'icon', { unlinked: true, overFile: true }),
+  once('web manifest', '/manifest.webmanifest', 'web-manifest', 'icon'),
   once('security contact', '/.well-known/security.txt', 'security-txt', 'security contact', { unlinked: true }),
   once('harvesting', '/oai', 'oai', 'always', { forPrograms: true, posted: true }),
   api('start of the API', '', 'start', 'always'),

@@ -32,6 +32,7 @@ export const rewrites = {
       source: `/${privatePrefix}/:rest*`,
       destination: `/${privatePrefix}/${ownLanguage}/entry/${privatePrefix}`,
     },
+    ...answered.filter(({ overFile }) => overFile).flatMap(rewritesOf),
   ],
   afterFiles: answered.slice(0, -1).flatMap(rewritesOf),
   fallback: answered.slice(-1).flatMap(rewritesOf),

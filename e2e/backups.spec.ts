@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { expect, test } from './support/test'
@@ -28,6 +28,28 @@ test('the server backs up by itself and proves it; an admin has another made and
   await expect(backups).toHaveText([/Proved by restoring it/, /Proved by restoring it/], { timeout: 180_000 })
   await expect(page.getByRole('button', { name: 'Back up now' })).toBeEnabled()
   expect(readdirSync(folder).filter((name) => /^gazette-[\d-]+T[\d-]+Z$/.test(name))).toHaveLength(2)
+
+  // One is taken away, sealed with a password.
+  await backups
+    .first()
+    .getByRole('button', { name: /^Download the backup of / })
+    .click()
+  const dialog = page.getByRole('dialog', { name: 'Download a backup' })
+  await expectAccessible(page)
+  await dialog.getByLabel('Password for this copy').fill('too short')
+  await dialog.getByRole('button', { name: 'Download', exact: true }).click()
+  await expect(dialog.getByText('Choose a password of at least 16 characters')).toBeVisible()
+  await dialog.getByLabel('Password for this copy').fill('seven quiet rivers run')
+  const downloading = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Download', exact: true }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^backup-[\d-]+T\d{4}\.tar\.age$/)
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 21)
+      .toString(),
+  ).toBe('age-encryption.org/v1')
+  await expect(dialog).toHaveCount(0)
 
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })

@@ -43,6 +43,7 @@ for (const [source, text] of Object.entries({
     'h2(Workshop report)',
     'h2(1. Findings)',
     'p(More than bold<200 stakeholders> from Cambodia met[Held in June 2014.], italic<for the first time>. They will meet again.)',
+    'p(She said language<bonjour à tous>, then language<សូមអរគុណ>, twice.)',
     'ul(li(p(Protection)ul(li(p(Shelters))li(p(Referral))))li(p(Prevention)))',
     'ol3(li(p(Third))li(p(Fourth)))',
     'h3(Figures)',
@@ -88,6 +89,38 @@ test('what is copied here keeps what it says of itself', async ({ page, signedIn
     '"href":"https://vimeo.com/1","title":"C"',
   ])
     expect(body).toContain(part)
+})
+
+test('words in another language keep it when they are pasted; what is the text’s own, or the setting of a word processor, does not come', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('contributor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Pasted words of other languages' })
+  const bodyAfter = async (html: string) => {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    await paste(page, html)
+    await page.keyboard.type(' End.')
+    await expect(entry.body).toContainText('End.')
+    await entry.saved()
+    return JSON.stringify((await findDraft(editor.actor, entry.id()))!.content.body)
+  }
+  const web = await bodyAfter('<p lang="en-GB">He said <i lang="fr-FR">oui</i> and <bdi lang="ar">سلام</bdi>, all.</p>')
+  expect(web).toContain('"marks":[{"type":"language","attrs":{"lang":"fr-FR"}},{"type":"italic"}],"text":"oui"')
+  expect(web).toContain('"marks":[{"type":"language","attrs":{"lang":"ar"}}],"text":"سلام"')
+  expect(web.match(/"language"/g)).toHaveLength(2)
+  const word = await bodyAfter(
+    '<p class=MsoNormal><span lang=FR>An English text, </span><b><span lang=FR>all of it</span></b></p>',
+  )
+  expect(word).toContain('all of it')
+  expect(word).not.toContain('"language"')
+  const own = await bodyAfter(
+    '<p data-pm-slice="0 0 []">A <span lang="en">word</span> and <span lang="km">ពាក្យ</span></p>',
+  )
+  expect(own.match(/"language","attrs":\{"lang":"km"\}/g)).toHaveLength(1)
+  expect(own.match(/"language"/g)).toHaveLength(1)
 })
 
 async function drop(page: Page, names: string[]) {

@@ -38,6 +38,7 @@ const unrecorded: Record<string, string> = {
   'entries/search-index.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'staff/audit.ts signOldRecord': 'the section that it begins is an act itself',
   'care/record-check.ts keepAndTell': 'a notice that the record itself is broken',
+  'desk/first-steps.ts putStepsAway': 'what someone hides on their own desk is their own business',
   'notices/notices.ts markRead': 'what someone has read is their own business',
   ...Object.fromEntries(
     [

@@ -9,6 +9,7 @@ import { morning } from '@/domain/testing/archive'
 import { library } from '@/domain/testing/library'
 import { addService } from '@/domain/testing/help'
 import { got } from '@/domain/testing/newsroom'
+import { picture as uploadedPicture } from '@/domain/testing/uploads'
 
 const now = morning('2014-11-20')
 
@@ -52,7 +53,9 @@ export async function addressArchive() {
     got(await addRedirect(editor, { source, target: post.path }, now))
   await addService(editor, terms.myanmar)
   got(await tellSearchEngines(editor, true, now))
-  got(await changeSettings(editor, { contact: 'archive@example.org' }, now))
+  const { id } = await uploadedPicture(editor, 'icon.png', { width: 192, height: 192 })
+  const icon = { id, width: 192, height: 192 }
+  got(await changeSettings(editor, { contact: 'archive@example.org', icon }, now))
   const [file, goneFile] = [report.mediaId!, withdrawn.mediaId!]
   return {
     now,

@@ -20,23 +20,26 @@ const endings = { br: '.br', gzip: '.gz', identity: '' } as const
 const year = 31_536_000_000
 const day = 86_400_000
 
+type Assets = { root: string; dev: boolean; hasOwnIcon?: () => Promise<boolean> }
 type Folder = { dir: string; files: Set<string> }
 
 /**
  * Sends the build's files from `.next/static`, compressed ahead where a `.br` or `.gz` lies beside them, and the icons
  * and the style of feeds in `public`. Anything else under `/_next/` is 404. In development Next answers for itself.
  * @param root the folder that holds `.next` and `public`
+ * @param hasOwnIcon whether the site has an icon of its own, which stands at the address of ours then
  */
-export function assets({ root, dev }: { root: string; dev: boolean }): Step {
+export function assets({ root, dev, hasOwnIcon }: Assets): Step {
   const built = dev ? undefined : list(join(root, '.next/static'))
   const icons = list(join(root, 'public'))
-  return whenReading((req, res, next) => {
+  return whenReading(async (req, res, next) => {
     const { area, path } = requestAddress(req)!
     if (area === 'assets') {
       if (!built) return next()
       if (!sendFrom(built, path.replace(/^\/_next\/static/, ''), req, res, { maxAge: year, immutable: true }))
         answerPlainly(req, res, 404)
-    } else if (area !== 'site' || !sendFrom(icons, path, req, res, { maxAge: day })) return next()
+    } else if (path === '/favicon.ico' && (await hasOwnIcon?.())) return next()
+    else if (area !== 'site' || !sendFrom(icons, path, req, res, { maxAge: day })) return next()
   })
 }
 

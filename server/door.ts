@@ -49,6 +49,8 @@ export type Door = PageStoreDeps & {
   deskAllow?: Networks
   /** The names of the providers of single sign-on. */
   ssoProviders?: readonly string[]
+  /** Whether the site has an icon of its own. */
+  hasOwnIcon?: () => Promise<boolean>
   /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
@@ -75,6 +77,7 @@ export function frontDoor({
   trustedProxies,
   deskAllow,
   ssoProviders = [],
+  hasOwnIcon,
   root,
   dev = false,
   isStaff = async () => false,
@@ -97,7 +100,7 @@ export function frontDoor({
     health,
     atOldHost({ siteUrl, page: store.page, answer: store.step, findOld, findFile, now }),
     redirect({ movedTo: store.movedTo, missing: store.missing, findOld, now }),
-    assets({ root, dev }),
+    assets({ root, dev, hasOwnIcon }),
     fonts(root),
     files({ find: findFile, findStored, countDownload, now }),
     preview(previews, staffOrMachines, now),

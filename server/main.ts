@@ -16,6 +16,7 @@ import { installationProblem } from '@/db/installation'
 import { changedSince } from '@/domain/published/changed-entries'
 import { nextChange } from '@/domain/published/next-change'
 import { redirectTarget } from '@/domain/published/redirects'
+import { siteSettings } from '@/domain/published/site'
 import { findStoredFile } from '@/domain/published/stored-file'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
@@ -79,6 +80,7 @@ async function main() {
     changedSince,
     countMissing: missed.add,
     findOld: redirectTarget,
+    hasOwnIcon: async () => (await siteSettings()).icon !== null,
   }
   const uploads = { findFile, findStored: findStoredFile, countDownload: downloads.add }
   const previews = { opens: opensPreview, findFile: findPreviewFile, findStored: findStoredFile }

@@ -9,6 +9,7 @@ import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
 import { GET as front } from './-/[lang]/front/route'
 import { GET as help } from './-/[lang]/help/route'
 import { GET as helpIn } from './-/[lang]/help/[slug]/route'
+import { GET as icon } from './-/[lang]/icon/[size]/route'
 import { GET as linkset } from './-/[lang]/linkset/[format]/[slug]/route'
 import { GET as llms } from './-/[lang]/llms-txt/route'
 import { GET as month } from './-/[lang]/month/[year]/[month]/[page]/route'
@@ -27,6 +28,7 @@ import { GET as social } from './-/[lang]/social/route'
 import { GET as socialOfEntry } from './-/[lang]/social/[slug]/route'
 import { GET as term } from './-/[lang]/term/[kind]/[slug]/[page]/route'
 import { GET as terms } from './-/[lang]/terms/[kind]/route'
+import { GET as webManifest } from './-/[lang]/web-manifest/route'
 import { GET as year } from './-/[lang]/year/[year]/route'
 
 export type PublicHandler = typeof front
@@ -42,6 +44,7 @@ const folders: Record<string, PublicHandler> = {
   front,
   help,
   'help/[slug]': helpIn,
+  'icon/[size]': icon,
   'linkset/[format]/[slug]': linkset,
   'llms-txt': llms,
   'month/[year]/[month]/[page]': month,
@@ -60,6 +63,7 @@ const folders: Record<string, PublicHandler> = {
   'social/[slug]': socialOfEntry,
   'term/[kind]/[slug]/[page]': term,
   'terms/[kind]': terms,
+  'web-manifest': webManifest,
   'year/[year]': year,
 }
 

@@ -196,7 +196,7 @@ function factsOf({ lastModified, language, link, filename, sources, noReferrer }
 }
 
 // These types are always UTF-8 and have no parameter for it (RFC 8259, RFC 9264).
-const alwaysUtf8 = /^application\/((problem\+|linkset\+)?json|linkset)$/
+const alwaysUtf8 = /^application\/((problem\+|linkset\+|manifest\+)?json|linkset)$/
 
 function withCharset(type: string) {
   return alwaysUtf8.test(type) ? type : `${type}; charset=utf-8`

@@ -1,3 +1,4 @@
+import type { MenuItem } from '@/domain/published/site'
 import { Contact } from './contact'
 import { siteLanguage } from '@/lib/languages'
 import { FeedLinks } from './feed-links'
@@ -13,7 +14,8 @@ export function Footer({ frame }: { frame: Frame }) {
   const { site } = frame
   const words = say(frame, frameWords)
   // Every page has a way to help already.
-  const footerMenu = site.footerMenu.filter(({ path }) => !frame.help || path !== '/help')
+  const isElsewhere = ({ path }: MenuItem) => frame.help && path === '/help'
+  const footerMenu = site.footerMenu.filter((line) => line.items || !isElsewhere(line))
   return (
     <footer className="rule">
       <div className="wrap foot meta">
@@ -52,11 +54,20 @@ export function Footer({ frame }: { frame: Frame }) {
                 <a href={helpPath(frame)}>{say(frame, helpWords).help}</a>
               </li>
             )}
-            {footerMenu.map((line) => (
-              <li key={line.path}>
-                <a href={menuPath(frame, line)}>
-                  <LangText {...menuLabel(frame, line)} />
-                </a>
+            {footerMenu.map(({ items, ...line }) => (
+              <li key={line.label + line.path}>
+                <FooterLine frame={frame} line={line} />
+                {items && (
+                  <ul className="ml-4">
+                    {items
+                      .filter((item) => !isElsewhere(item))
+                      .map((item, n) => (
+                        <li key={n}>
+                          <FooterLine frame={frame} line={item} />
+                        </li>
+                      ))}
+                  </ul>
+                )}
               </li>
             ))}
             <li>
@@ -71,4 +82,9 @@ export function Footer({ frame }: { frame: Frame }) {
       </div>
     </footer>
   )
+}
+
+function FooterLine({ frame, line }: { frame: Frame; line: MenuItem }) {
+  const words = <LangText {...menuLabel(frame, line)} />
+  return line.path ? <a href={menuPath(frame, line)}>{words}</a> : words
 }

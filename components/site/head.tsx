@@ -1,5 +1,6 @@
 import { feedAddress, feedFormats, feedNames } from './feed-address'
 import { local, type Frame } from './frame'
+import { Icons } from './icons'
 import { JsonLd, type Thing } from './json-ld'
 import { siteName, tagline } from './named'
 import type { Language } from '@/lib/languages'
@@ -61,7 +62,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       {page.described?.map(({ name, content }, n) => (
         <meta key={n} name={name} content={content} />
       ))}
-      <link rel="icon" href="/icon.svg" />
+      <Icons site={frame.site} />
       <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)" />
       {page.path && <OpenGraph frame={frame} {...page} />}

@@ -1,6 +1,7 @@
 import type { Language } from '@/lib/languages'
 import type { Frame } from './frame'
 import { siteName } from './named'
+import { fallbackOf, fallbackSize } from './picture'
 import { cardOf } from './social'
 
 /** Something schema.org has a word for. */
@@ -40,12 +41,14 @@ export function crumbsThing({ origin }: Frame, crumbs: Crumb[]): Thing {
   return { '@type': 'BreadcrumbList', itemListElement }
 }
 
-/** Who publishes something. The site's own publisher is known by its name as the site sets it: no other logo was ever asked for. */
+/** Who publishes something. The site's own publisher is known by its name as the site sets it, and has its logo, or else the card of the site. */
 export function publisherThing(frame: Frame, name: string): Thing {
   const { origin, site } = frame
   const organisation = organisationThing(frame, name)
   if (name !== (site.publisher || site.name)) return organisation
-  const { path, width, height } = cardOf(frame)
+  const { path, width, height } = site.logo
+    ? { path: fallbackOf(site.logo), ...fallbackSize(site.logo) }
+    : cardOf(frame)
   const logo = { '@type': 'ImageObject', url: origin + path, width, height }
   return { ...organisation, url: organisation.url ?? `${origin}/`, logo }
 }

@@ -1,7 +1,9 @@
 import type { Language } from '@/lib/languages'
 import { local, type Frame } from './frame'
 import { LanguageLinks } from './language-links'
-import { menuLabel, menuPath, siteName, tagline } from './named'
+import { Logo } from './logo'
+import { MainMenu } from './main-menu'
+import { siteName, tagline } from './named'
 import { LangText } from './parts'
 import { SearchBox } from './search-box'
 import { frameWords } from './words/frame'
@@ -14,12 +16,14 @@ const longName = 30
 export function Masthead({ frame, section }: { frame: Frame; section?: string }) {
   const { site } = frame
   const name = siteName(frame)
+  const classes = ['mast-name', isLong(name.text) && 'mast-long', site.logo && 'mast-logo']
   return (
     <header className="mast">
       {frame.demonstration && <Demonstration frame={frame} />}
       <div className="wrap mast-top">
-        <a className={isLong(name.text) ? 'mast-name mast-long' : 'mast-name'} href={local(frame, '/')}>
-          <LangText {...name} />
+        <a className={classes.filter(Boolean).join(' ')} href={local(frame, '/')}>
+          {site.logo && <Logo site={site} name={name} />}
+          {(!site.logo || site.nameBesideLogo) && <LangText {...name} />}
         </a>
         {section !== '/search' && <SearchBox frame={frame} />}
       </div>
@@ -29,19 +33,7 @@ export function Masthead({ frame, section }: { frame: Frame; section?: string })
         </p>
         <Languages frame={frame} />
       </div>
-      <nav className="rule" aria-label={say(frame, frameWords).main}>
-        <div className="wrap">
-          <ul className="line menu label">
-            {site.menu.map((line) => (
-              <li key={line.path}>
-                <a href={menuPath(frame, line)} aria-current={line.path === section ? 'page' : undefined}>
-                  <LangText {...menuLabel(frame, line)} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </nav>
+      <MainMenu frame={frame} section={section} />
     </header>
   )
 }

@@ -1,5 +1,6 @@
-import type { Site } from '@/domain/published/site'
+import type { MenuItem } from '@/domain/published/site'
 import { siteLanguage, type Language } from '@/lib/languages'
+import { menuKey } from '@/lib/menu-items'
 import { langOf, local, type Frame } from './frame'
 import { isSection, sectionNames } from './words/sections'
 import { say } from './words/say'
@@ -21,17 +22,17 @@ export function tagline(frame: Frame) {
 }
 
 /** A line of the menu: as staff call it, or in other languages what the interface calls the list it leads to. */
-export function menuLabel(frame: Frame, { label, path }: Site['menu'][number]) {
+export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   const usual = isSection(path) ? say(frame, sectionNames)[path] : undefined
   return nameForReader(
     frame,
     label,
-    translation(frame)?.menu?.[path] ?? (frame.language === siteLanguage ? undefined : usual),
+    translation(frame)?.menu?.[menuKey({ label, path })] ?? (frame.language === siteLanguage ? undefined : usual),
   )
 }
 
 /** Sections exist in every language; a page such as About is one text with one address. */
-export function menuPath(frame: Frame, { path }: Site['menu'][number]) {
+export function menuPath(frame: Frame, { path }: MenuItem) {
   return isSection(path) ? local(frame, path) : path
 }
 

@@ -4,11 +4,11 @@ import { fallbackFile, fallbackWidth, widthsOf } from '@/lib/media-files'
 type Lead = NonNullable<Teaser['lead']>
 
 /** The JPEG that every reader can show. */
-export function fallbackOf(lead: Lead) {
+export function fallbackOf(lead: Pick<Lead, 'id' | 'width'>) {
   return `/media/${lead.id}/${fallbackFile(lead)}`
 }
 
-export function fallbackSize({ width, height }: Lead) {
+export function fallbackSize({ width, height }: Pick<Lead, 'width' | 'height'>) {
   const narrowed = Math.min(fallbackWidth, width)
   return { width: narrowed, height: Math.round((height * narrowed) / width) }
 }

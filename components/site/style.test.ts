@@ -28,6 +28,7 @@ test('a rule stands where any of its selectors can apply, with those alone', () 
 test('a page in a language, or with a line in it, is set as that language is; a link to one alone is not', () => {
   expect(styleFor(page('<p>文字</p>', 'zh'))).toContain('line-break:strict')
   expect(styleFor(page('<p lang="zh">文字</p>'))).toContain('line-break:strict')
+  expect(styleFor(page('<p>See <span lang="zh-Hant">文字</span></p>'))).toContain('line-break:strict')
   expect(styleFor(page('<a href="/zh" lang="zh" hrefLang="zh">中文</a>'))).not.toContain('line-break:strict')
 })
 

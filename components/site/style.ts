@@ -34,7 +34,7 @@ function selectorsFor(selectors: Selector[], names: Pick<Set<string>, 'has'>) {
 
 // A link to a page in another language has that language too, but is set like those beside it.
 // Linear: a name, or a set of characters over and over between two quotation marks.
-const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)"(?! hrefLang=)/g
+const named = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)/g
 
 /** What stands in a page, as rules name it: elements, classes, languages. */
 function namesIn(html: string) {

@@ -45,7 +45,10 @@ test('links of live texts, drafts, the menu and redirects that lead nowhere are 
   got(
     await changeSettings(
       room.editor,
-      { menu: [{ label: 'About', path: '/about' }], footerMenu: [{ label: 'Help', path: '/help' }] },
+      {
+        menu: [{ label: 'About', path: '/about' }],
+        footerMenu: [{ label: 'For you', path: '', items: [{ label: 'Help', path: '/help' }] }],
+      },
       now,
     ),
   )

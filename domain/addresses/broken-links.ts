@@ -9,6 +9,7 @@ import { harmlessBody } from '@/domain/content/body/document'
 import { linksIn, type LinkInText } from '@/domain/content/body/links'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
+import { menuItems } from '@/lib/menu-items'
 import { brokenHrefs } from './link-verdicts'
 
 /** A link to this site that leads nowhere now: its words, where it leads, and why, as the end of a sentence. */
@@ -69,7 +70,8 @@ export async function countBrokenPlaces(actor: Actor, now: number): Promise<numb
 
 async function menuLinks(): Promise<LinkInText[]> {
   const { menu, footerMenu } = await siteSettings()
-  return [...menu, ...footerMenu].map(({ label, path }) => ({ words: label, href: path }))
+  // A heading leads nowhere on purpose.
+  return menuItems([...menu, ...footerMenu]).flatMap(({ label, path }) => (path ? [{ words: label, href: path }] : []))
 }
 
 /** The texts that readers have, and newer ones that nobody has released, with one of these links, in the order of their entries. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { settings } from '@/db/schema'
-import type { MenuItem, Site } from '@/domain/published/site'
+import type { MenuLine, Site } from '@/domain/published/site'
 import { isOf } from './addresses-of'
 
 type Erased = { entryIds: number[]; paths: ReadonlySet<string> }
@@ -19,11 +19,20 @@ export async function forgetSettings(tx: Tx, erased: Erased) {
 function without(key: keyof Site, value: unknown, { entryIds, paths }: Erased): unknown {
   if (key === 'leadEntryId') return entryIds.includes(value as number) ? null : value
   if (key === 'pinnedEntryIds') return (value as number[]).filter((id) => !entryIds.includes(id))
-  if (key === 'menu' || key === 'footerMenu') return (value as MenuItem[]).filter(({ path }) => !isOf(path, paths))
+  if (key === 'menu' || key === 'footerMenu') return menuWithout(value as MenuLine[], paths)
   if (key !== 'translations') return value
   const translations = Object.entries(value as Site['translations']).map(([language, { menu, ...texts }]) => {
     const kept = Object.entries(menu ?? {}).filter(([path]) => !isOf(path, paths))
     return [language, menu ? { ...texts, menu: Object.fromEntries(kept) } : texts]
   })
   return Object.fromEntries(translations) as unknown
+}
+
+/** What an erased line opened stands in its place. */
+function menuWithout(menu: MenuLine[], paths: ReadonlySet<string>): MenuLine[] {
+  return menu.flatMap(({ items, ...line }) => {
+    const left = items?.filter(({ path }) => !isOf(path, paths)) ?? []
+    if (isOf(line.path, paths)) return left
+    return left.length > 0 ? [{ ...line, items: left }] : line.path ? [line] : []
+  })
 }

@@ -5,6 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { titlesOf } from '@/domain/entries/head'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesIn } from '@/domain/files/uses'
+import { isSitePicture } from '@/domain/published/site-pictures'
 
 /**
  * Refused where a newest, live or scheduled text of another entry uses any of these uploads: its readers would get a text with a hole.
@@ -15,11 +16,18 @@ export async function checkNotHeld(
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
   now: number,
 ): Promise<Result> {
+  if (await isHeldBySite(db, mediaIds))
+    return refused('A picture is the site’s logo or icon. Change it in Settings first.')
   const holders = await holdersOf(db, { entryIds, mediaIds }, now)
   if (holders.length === 0) return done(undefined)
   const titles = await titlesOf(db, holders)
   const uses = holders.map((id) => ({ title: titles.get(id) ?? '', trashed: false }))
   return refused(`A file is used in ${titlesIn({ uses, hidden: 0 })} too. Remove it there first.`)
+}
+
+async function isHeldBySite(db: Db, mediaIds: string[]) {
+  if (mediaIds.length === 0) return false
+  return (await db.$count(media, and(inArray(media.id, mediaIds), isSitePicture()))) > 0
 }
 
 /** The other entries that use any of these uploads in a newest, live or scheduled text. */

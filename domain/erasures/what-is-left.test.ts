@@ -74,11 +74,18 @@ test('it is off the front page and out of the menus', async () => {
     { label: 'Her own story', path },
     { label: 'News', path: '/news' },
   ]
-  got(await changeSettings(admin, { leadEntryId: entryId, pinnedEntryIds: [entryId], menu }, now))
+  const [hers, news] = [menu[0]!, menu[1]!]
+  const footerMenu = [
+    { label: 'Alone', path: '', items: [hers] },
+    { label: 'Both', path: '', items: [hers, news] },
+    { ...hers, items: [news] },
+  ]
+  got(await changeSettings(admin, { leadEntryId: entryId, pinnedEntryIds: [entryId], menu, footerMenu }, now))
   got(await confirmErasure(second, got(await requestErasure(first, one(entryId), now)).id, now))
   const rows = new Map((await read().select().from(settings)).map(({ key, value }) => [key, value]))
   expect([rows.has('leadEntryId'), rows.get('pinnedEntryIds')]).toEqual([false, []])
   expect(rows.get('menu')).toEqual([{ label: 'News', path: '/news' }])
+  expect(rows.get('footerMenu')).toEqual([{ label: 'Both', path: '', items: [news] }, news])
 })
 
 test('a bundle goes where nothing else was in it; one that nobody has put anything into yet stays', async () => {
@@ -174,4 +181,19 @@ test('copies outside are settled one by one', async () => {
   expect(items).toMatchObject([{ id, state: 'erased', openCopies: 5 }])
   got(await settleCopy(first, { id, place: 'web archives', isSettled: false }, now + 2))
   expect((await listErasures(first, {}, now + 2)).items[0]!.openCopies).toBe(6)
+})
+
+test('a picture that is a mark of the site is not erased before the site has another', async () => {
+  const admin = await someone('admin')
+  const upload = got(
+    await storeUpload(first, { source: await pictureBytes({ width: 200, height: 200 }), name: 'mark.png' }, now),
+  )
+  const { entryId } = await published(first, { title: 'Pictured', slug: 'pictured', body: bodyWith(upload.id) })
+  got(await changeSettings(admin, { logo: { id: upload.id, width: 200, height: 200 } }, now))
+  expect(message(await requestErasure(first, one(entryId, [upload.id]), now))).toBe(
+    'A picture is the site’s logo or icon. Change it in Settings first.',
+  )
+  got(await changeSettings(admin, { logo: null }, now))
+  got(await confirmErasure(second, got(await requestErasure(first, one(entryId, [upload.id]), now)).id, now))
+  expect(await read().select().from(media)).toEqual([])
 })

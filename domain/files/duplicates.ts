@@ -4,7 +4,7 @@ import { media } from '@/db/schema'
 import type { Refused } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { visibleTo, type Media } from './media'
-import { titlesIn, usesOf } from './uses'
+import { usesOf, whereUsed } from './uses'
 
 /** The same file is here already, byte for byte, and nothing was stored. `existing` is the upload that can be used instead. */
 export type Duplicate = Refused & { existing: Media }
@@ -24,6 +24,6 @@ export async function duplicateOf(
   if (!existing) return undefined
   const allUses = await usesOf(actor, existing.id, now, tx)
   const presentUses = { ...allUses, uses: allUses.uses.filter(({ is }) => is !== 'older') }
-  const where = allUses.isHeld ? `used in ${titlesIn(presentUses)}` : 'not used yet'
+  const where = allUses.isHeld ? whereUsed(presentUses) : 'not used yet'
   return { ok: false, existing, problems: [{ message: `You have this already: ${existing.name}, ${where}.` }] }
 }

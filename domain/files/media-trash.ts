@@ -11,17 +11,17 @@ import { settleFiles } from './storage'
 import { markErasing } from '@/db/erasing'
 import { erasing } from '@/domain/entries/erasing'
 import { trashKeeps, trashPerPage } from '@/domain/entries/trash'
-import { isReferredTo, titlesIn, usesOf } from './uses'
+import { isReferredTo, usesOf, whereUsed } from './uses'
 
 /** Puts an upload into the trash. Refused while a newest text uses it, or a text that is live or scheduled. */
 export async function trashUpload(actor: Actor, id: string, now: number): Promise<Result> {
   return write(async (tx) => {
     const uploadCheck = await uploadToChange(tx, actor, id, now)
     if (!uploadCheck.ok) return uploadCheck
-    const { uses, hidden, isHeld } = await usesOf(actor, id, now, tx)
+    const { uses, hidden, site, isHeld } = await usesOf(actor, id, now, tx)
     if (isHeld) {
       const holdingUses = uses.filter(({ is }) => is !== 'older')
-      return refused(`It is used in ${titlesIn({ uses: holdingUses, hidden })}. Remove it there first.`)
+      return refused(`It is ${whereUsed({ uses: holdingUses, hidden, site })}. Remove it there first.`)
     }
     await tx.update(media).set({ trashedAt: now, trashedBy: actor.id }).where(eq(media.id, id))
     await record(tx, actor, { verb: 'moved an upload to the trash', detail: { upload: id } }, now)

@@ -1,12 +1,14 @@
-import { and, eq, exists, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { no } from '@/db/dialect'
-import { entries, media, revisionMedia, revisions, type Kind } from '@/db/schema'
+import { entries, media, revisionMedia, revisions, settings, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { isHead } from '@/domain/entries/entry-filter'
 import { currentRelease } from '@/domain/entries/standing'
 import { titlesOf } from '@/domain/entries/head'
+import { pictureSettings, type PictureSetting } from '@/domain/published/site'
+import { isSitePicture } from '@/domain/published/site-pictures'
 
 /** How a text uses an upload: as a download, as its lead picture, or in its body. */
 export type Role = 'file' | 'lead' | 'body'
@@ -33,7 +35,7 @@ export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db 
   permit(actor, 'upload')
   const rows = await revisionsUsing(db, mediaId, now)
   const ids = [...new Set(rows.map((row) => row.entryId))]
-  const titles = await titlesOf(db, ids)
+  const [titles, site] = [await titlesOf(db, ids), await siteUsesOf(db, mediaId)]
   const ofEntry = (id: number) => rows.filter((row) => row.entryId === id)
   const allUses = ids.map((id) => useOf(ofEntry(id), titles))
   const visibleUses = allUses.filter((use) => may(actor, 'read', { createdBy: use.createdBy }))
@@ -41,12 +43,25 @@ export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db 
   return {
     uses: uses.sort((a, b) => order.indexOf(a.is) - order.indexOf(b.is) || b.entryId - a.entryId),
     hidden: allUses.length - visibleUses.length,
-    /** Whether any entry, also a hidden one, keeps it from the trash. */
-    isHeld: allUses.some((use) => use.is !== 'older'),
+    /** The marks of the site that it is. */
+    site,
+    /** Whether the site or any entry, also a hidden one, keeps it from the trash. */
+    isHeld: site.length > 0 || allUses.some((use) => use.is !== 'older'),
   }
 }
 
 export type Uses = Awaited<ReturnType<typeof usesOf>>
+
+/** Which marks of the site a picture is. */
+async function siteUsesOf(db: Db, mediaId: string): Promise<PictureSetting[]> {
+  const rows = await db
+    .select()
+    .from(settings)
+    .where(inArray(settings.key, [...pictureSettings]))
+  return pictureSettings.filter((key) =>
+    rows.some((row) => row.key === key && (row.value as { id?: unknown } | null)?.id === mediaId),
+  )
+}
 
 const order: Use['is'][] = ['live', 'scheduled', 'draft', 'older']
 
@@ -99,14 +114,14 @@ function isComing(now: number) {
     where p.revision_id = ${revisions.id} and p.goes_live_at > ${now} and p.cancelled_at is null)`
 }
 
-/** The condition on `media`: a newest text uses it, or one that readers have or will have. */
+/** The condition on `media`: a newest text uses it, or one that readers have or will have, or the site as a mark. */
 export function isUsedNowOrLater(now: number) {
-  return exists(using(read(), or(isHead, isInLive(now), isComing(now))))
+  return sql`(${exists(using(read(), or(isHead, isInLive(now), isComing(now))))} or ${isSitePicture()})`
 }
 
-/** The condition on `media`: some revision refers to it, however old. */
+/** The condition on `media`: some revision refers to it, however old, or the site as a mark. */
 export function isReferredTo() {
-  return sql`exists (select 1 from revision_media u where u.media_id = ${media.id})`
+  return sql`(exists (select 1 from revision_media u where u.media_id = ${media.id}) or ${isSitePicture()})`
 }
 
 function using(db: Db, which: ReturnType<typeof or>) {
@@ -118,13 +133,22 @@ function using(db: Db, which: ReturnType<typeof or>) {
     .where(and(eq(revisionMedia.mediaId, media.id), which))
 }
 
-/** Whether readers have an upload at a moment (UTC ms), in whatever entry. */
+/** Whether readers have an upload at a moment (UTC ms), in whatever entry or as a mark of the site. */
 export async function isUsedLive(db: Db, mediaId: string, now: number) {
   const [row] = await db
     .select({ id: media.id })
     .from(media)
-    .where(and(eq(media.id, mediaId), exists(using(db, isInLive(now)))))
+    .where(and(eq(media.id, mediaId), or(exists(using(db, isInLive(now))), isSitePicture())))
   return row !== undefined
+}
+
+const siteRoles: Record<PictureSetting, string> = { logo: 'logo', darkLogo: 'logo on dark paper', icon: 'icon' }
+
+/** "used as the site’s logo and in “News”" */
+export function whereUsed({ site, ...inTexts }: Parameters<typeof titlesIn>[0] & { site: PictureSetting[] }) {
+  const marks = site.length > 0 && `as the site’s ${site.map((role) => siteRoles[role]).join(' and ')}`
+  const texts = inTexts.uses.length + inTexts.hidden > 0 && `in ${titlesIn(inTexts)}`
+  return `used ${[marks, texts].filter(Boolean).join(' and ')}`
 }
 
 /** "“Annual report”, “News” and 3 more" */

@@ -34,6 +34,19 @@ test('marks by name and by style; colours and sizes go', () => {
   expect(page('<a href="https://x.example"><code>a</code></a>')).toBe('<p><a href="https://x.example">a</a></p>')
 })
 
+test('words in another language keep it, on whatever element it stands; what a word processor says of all words goes', () => {
+  expect(page('<p>He said <em lang="FR-fr">bonjour</em> <bdi lang="ar" dir="rtl">سلام</bdi>.</p>')).toBe(
+    '<p>He said <span lang="fr-FR"><em>bonjour</em></span> <span lang="ar" dir="rtl">سلام</span>.</p>',
+  )
+  expect(page('<blockquote lang="fr"><p>Un <span lang="en">weekend</span></p></blockquote>')).toBe(
+    '<blockquote><p><span lang="fr">Un </span>weekend</p></blockquote>',
+  )
+  expect(page('<p lang="EN-US"><span lang="EN-US">All</span> <span lang="X-NONE">of</span> it</p>')).toBe(
+    '<p>All of it</p>',
+  )
+  expect(page('<p><span lang="KHM">Words</span> <code lang="fr">x</code></p>')).toBe('<p>Words <code>x</code></p>')
+})
+
 test('links lead where their pages are now; those that lead nowhere keep their words', () => {
   const { page, listed, links } = imported(
     '<a href="https://old.example/report.pdf">one</a> <a href="//x.example/">two</a> <a href="javascript:alert(1)">three</a> <a name="x">four</a>',

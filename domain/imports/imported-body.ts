@@ -14,6 +14,8 @@ export type MediaHere = {
 
 /** What the text cannot say itself. */
 export type BodyContext = {
+  /** The text's own language: words that are marked as in this one need no mark. */
+  language?: string
   /** Where a link leads from now on; undefined where it stays as it is. */
   resolveLink(href: string): string | undefined
   resolveMedia(ref: MediaRef): MediaHere | undefined

@@ -11,6 +11,7 @@ const filesHere: Record<string, MediaHere> = {
 }
 
 const context: BodyContext = {
+  language: 'en',
   resolveLink: (href) =>
     href.startsWith('https://old.example/') ? href.replace('https://old.example', '') : undefined,
   resolveMedia: ({ id, url }) => filesHere[id ?? ''] ?? filesHere[url.split('/').at(-1)!],

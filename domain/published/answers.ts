@@ -52,6 +52,7 @@ const questions: Record<Question, (query: Query) => Promise<Answer | undefined>>
   'sitemap part': async ({ params, now }) => hereIf(await hasSitemapPart(params.name!, now)),
   'search key': async ({ params }) => hereIf((await searchKey()) === params.key),
   'security contact': async () => hereIf(contactUri((await siteSettings()).contact)),
+  icon: async () => hereIf((await siteSettings()).icon),
   'api entry': async (query) => inApi('entry', query),
   'api publication': async (query) => inApi('publication', query),
   file,

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, notLike } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { hasCome, isLive, isSinceLastEnd } from './live'
+import { findSitePicture } from './site-pictures'
 
 const uploadColumns = {
   id: media.id,
@@ -17,10 +18,10 @@ const uploadColumns = {
 /** What an address under /files names: a lineage, by the id of its first version; with a version, that one and no other. */
 type FileAddress = { id: string; version?: number; now: number }
 
-/** An upload that a live revision uses at `now`, as file, lead picture or within the text, by its own id. */
+/** An upload that a live revision uses at `now`, as file, lead picture or within the text, or the site as a mark, by its own id. */
 export async function findPublicUpload({ id, now }: { id: string; now: number }) {
   const [upload] = await releasedUploads(and(eq(media.id, id), isLive(now))).limit(1)
-  return upload
+  return upload ?? findSitePicture(id)
 }
 
 /**

@@ -4,15 +4,25 @@ import type { Language } from '@/lib/languages'
 import { onOneLine } from '@/lib/one-line'
 
 export type MenuItem = { label: string; path: string }
+/** A line of a menu. With `items` it opens them, after its own page; it may then be a heading alone, with an empty path. */
+export type MenuLine = MenuItem & { items?: MenuItem[] }
+
 /** The texts of the site in another language; where one is missing, the text of the site's own language stands. */
 export type SiteTranslation = {
   name?: string
   tagline?: string
-  /** Labels of both menus by the address they lead to. */
+  /** Labels of both menus by `menuKey`. */
   menu?: Record<string, string>
 }
 
 export type Organisation = { name: string; url: string }
+
+/** A picture of the library as a mark of the site: what its upload says of itself, which never changes. */
+export type SitePicture = { id: string; width: number; height: number }
+
+/** The settings that name a picture of the library. */
+export const pictureSettings = ['logo', 'darkLogo', 'icon'] as const
+export type PictureSetting = (typeof pictureSettings)[number]
 
 export type Site = {
   name: string
@@ -21,9 +31,9 @@ export type Site = {
   zone: string
   contact: string
   organisations: Organisation[]
-  menu: MenuItem[]
+  menu: MenuLine[]
   /** At the foot of every page: what a reader may need anywhere, such as contact, privacy, accessibility and help. */
-  footerMenu: MenuItem[]
+  footerMenu: MenuLine[]
   translations: Partial<Record<Language, SiteTranslation>>
   /** The entry that leads the front page while it is live; absent means the newest post. */
   leadEntryId: number | null
@@ -33,6 +43,14 @@ export type Site = {
   publisher: string
   /** Where the quick way off a page leads: a site that anyone might be reading. */
   leaveTo: string
+  /** Above every page, in place of the name or beside it. */
+  logo: SitePicture | null
+  /** The logo on dark paper; absent, the one for light paper stands on a light ground. */
+  darkLogo: SitePicture | null
+  /** Whether the name stands beside the logo. */
+  nameBesideLogo: boolean
+  /** A square picture, from which the icons for browsers and phones are made. */
+  icon: SitePicture | null
 }
 
 export const defaultSite: Site = {
@@ -54,6 +72,10 @@ export const defaultSite: Site = {
   pinnedEntryIds: [],
   publisher: '',
   leaveTo: 'https://worldweather.wmo.int/',
+  logo: null,
+  darkLogo: null,
+  nameBesideLogo: false,
+  icon: null,
 }
 
 /** The site's own settings, as readers may see them. */

@@ -7,6 +7,7 @@ import {
   isNotNull,
   isNull,
   ne,
+  not,
   notExists,
   or,
   sql,
@@ -35,6 +36,7 @@ import type { Result } from '@/lib/result'
 import { idsOf } from '@/domain/entries/standing'
 import { changeSettings } from './settings'
 import type { Site } from '@/domain/published/site'
+import { isSitePicture } from '@/domain/published/site-pictures'
 
 /** The mark of what the demonstration archive brought. */
 export const demonstration = 'demo'
@@ -72,7 +74,7 @@ export async function demonstrationContents(actor: Actor) {
     read()
       .select({ n: count() })
       .from(media)
-      .where(and(eq(media.origin, demonstration), notExists(usedOutside()))),
+      .where(and(eq(media.origin, demonstration), notExists(usedOutside()), not(isSitePicture()))),
   ])
   const countOf = (kind: Kind) => kinds.find((row) => row.kind === kind)?.n ?? 0
   return {
@@ -126,7 +128,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .where(eq(revisionMedia.mediaId, media.id))
     const files = await tx
       .delete(media)
-      .where(and(eq(media.origin, demonstration), notExists(useOfUpload)))
+      .where(and(eq(media.origin, demonstration), notExists(useOfUpload), not(isSitePicture())))
       .returning({ id: media.id })
     const useOfTerm = tx
       .select({ n: sql`1` })

@@ -9,21 +9,24 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
 import { liveTeasers } from '@/domain/published/live'
-import { defaultSite, onOneLines, type MenuItem, type Organisation, type Site } from '@/domain/published/site'
+import { defaultSite, onOneLines, type Organisation, type Site } from '@/domain/published/site'
 import { markAllEntries } from '@/domain/entries/renamed'
+import { menuProblems, trimmedMenu } from './menus'
 import { translationProblems, trimmedTranslations } from './site-names'
+import { sitePicturesIn } from './site-pictures'
 
-/** How many lines each menu and the list of organisations can have. */
-const mostLines = 20
+/** How many organisations there can be. */
+const mostOrganisations = 20
 
 /** How many entries can be pinned to the front page. */
 const mostPins = 6
 
 /**
  * Changes some of the site's settings, all or none; what arranges the front page is the editors' too. Refused: texts that
- * are empty or too long, a zone that does not exist, addresses that lead nowhere, a lead or a pin that is no post or
- * publication; and what someone else changed since it was `opened`: that problem's field begins with `newer.`, and asking
- * again without `opened` for it replaces what they chose. The field of a line names its place: `menu.2.path`.
+ * are empty or too long, a zone that does not exist, addresses that lead nowhere, pictures that
+ * cannot be the logo or the icon, a lead or a pin that is no post or publication; and what someone else changed since it was `opened`:
+ * that problem's field begins with `newer.`, and asking again without `opened` for it replaces what they chose. The field of a line
+ * names its place: `menu.2.path`.
  */
 export async function changeSettings(
   actor: Actor,
@@ -44,8 +47,13 @@ export async function changeSettings(
   ]
   problems.push(...translationProblems(tidyChanges.translations))
   problems.push(...(await frontProblems(tidyChanges)))
+  problems.push(...(await sitePicturesIn(read(), tidyChanges)).problems)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
+    // Again: one may have gone to the trash meanwhile.
+    const { pictures, problems } = await sitePicturesIn(tx, tidyChanges)
+    if (problems.length) return { ok: false, problems }
+    Object.assign(tidyChanges, pictures)
     const saved = onOneLines({ ...defaultSite, ...Object.fromEntries((await tx.select().from(settings)).map(pair)) })
     const changed = keys.filter((key) => !isSame(saved[key], tidyChanges[key]))
     const newer = changed.filter((key) => key in opened && !isSame(saved[key], opened[key]))
@@ -118,8 +126,13 @@ export async function leadChoices(actor: Actor, chosen: number[], now: number, l
 }
 
 function trimmed(changes: Partial<Site>): Partial<Site> {
-  const { translations, ...texts } = onOneLines(changes)
-  return { ...texts, ...(translations && { translations: trimmedTranslations(translations) }) }
+  const { translations, menu, footerMenu, ...others } = onOneLines(changes)
+  return {
+    ...others,
+    ...(menu && { menu: trimmedMenu(menu) }),
+    ...(footerMenu && { footerMenu: trimmedMenu(footerMenu) }),
+    ...(translations && { translations: trimmedTranslations(translations) }),
+  }
 }
 
 const longest = { name: 100, tagline: 200, contact: 300, publisher: 200 }
@@ -139,22 +152,9 @@ function textProblems(changes: Partial<Site>): Problem[] {
   return problems
 }
 
-function menuProblems(list: 'menu' | 'footerMenu', menu: MenuItem[] = []): Problem[] {
-  if (menu.length > mostLines) return [{ message: `The menu can have ${mostLines} lines.`, field: list }]
-  return menu.flatMap(({ label, path }, n) => [
-    ...(label ? [] : [{ message: 'Give this line a label.', field: `${list}.${n}.label` }]),
-    ...([...label].length > 40
-      ? [{ message: 'Keep the label under 40 characters.', field: `${list}.${n}.label` }]
-      : []),
-    ...(isOwnPath(path)
-      ? []
-      : [{ message: 'Write an address on this site, such as /about.', field: `${list}.${n}.path` }]),
-  ])
-}
-
 function organisationProblems(organisations: Organisation[] = []): Problem[] {
-  if (organisations.length > mostLines)
-    return [{ message: `There can be ${mostLines} organisations.`, field: 'organisations' }]
+  if (organisations.length > mostOrganisations)
+    return [{ message: `There can be ${mostOrganisations} organisations.`, field: 'organisations' }]
   return organisations.flatMap(({ name, url }, n) => [
     ...(name ? [] : [{ message: 'Give this organisation a name.', field: `organisations.${n}.name` }]),
     ...([...name].length > 150
@@ -164,11 +164,6 @@ function organisationProblems(organisations: Organisation[] = []): Problem[] {
       ? []
       : [{ message: 'Write the whole address, such as https://www.example.org.', field: `organisations.${n}.url` }]),
   ])
-}
-
-/** A path of this site: `//` and `/\` would lead browsers elsewhere. */
-function isOwnPath(path: string) {
-  return path.length <= 300 && /^\/(?:[^\s/\\][^\s\\]*)?$/.test(path)
 }
 
 async function canLead(entryId: number) {

@@ -30,13 +30,17 @@ const service = 'own: bounded in bytes, from a service that the settings name'
 /** Each such file, and its row in the table of 0035; “own:” what reads nothing that a stranger wrote. */
 export const readers: Record<string, string> = {
   'app/(desk)/admin/settings/form-fields.ts': 'Forms',
+  'app/(desk)/admin/settings/logo-fields.tsx': 'Forms',
+  'app/(site)/icon/draw-icon.ts': stored,
   'app/(site)/social/card.ts': tree,
   'app/(site)/social/letters.ts': tree,
+  'app/api/desk/backups/[id]/download/route.ts': 'Forms',
   'app/api/desk/media/receive.ts': 'Uploads (multipart)',
   'app/api/desk/text-of.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
   'auth/json-body.ts': 'JSON of the desk',
   'auth/passkey-forms.ts': 'Passkeys (JSON, CBOR)',
   'auth/passkeys.ts': 'Passkeys (JSON, CBOR)',
+  'domain/backups/download.ts': 'own: it writes archives, and reads none',
   'domain/backups/manifest.ts': 'Backups (tar, JSON)',
   'domain/erasures/ledger-file.ts': 'Backups (tar, JSON)',
   'db/erased-in.ts': stored,

@@ -158,7 +158,7 @@ const otherWords: Record<string, string> = {
   '/admin/imports': 'wordpress wxr migrate move export folder pdfs csv',
   '/admin/staff': 'people users invite roles',
   '/admin/backups': 'copies restore disaster safety proved',
-  '/admin/settings': 'name menu zone organisations',
+  '/admin/settings': 'name menu logo icon zone organisations',
 }
 
 function placeOf({ href, label }: RailItem): PalettePlace {

@@ -13,6 +13,8 @@ export type Card = {
   date?: string
   /** A picture that stands beside the title. */
   cover?: Buffer
+  /** A logo that stands above the title, in place of the kind. */
+  logo?: Buffer
 }
 
 const paper = '#fcfbf8'
@@ -24,6 +26,7 @@ const accent = '#00587c'
 const margin = 72
 const foot = 530
 const coverSize = { width: 300, height: 424 }
+const logoSize = { width: 600, height: 110 }
 const sizes = [76, 68, 60, 52, 46, 40, 35, 30]
 const footSizes = [30, 26, 22]
 /** Letters of a title that have room in the smallest size. */
@@ -33,16 +36,18 @@ const longest = 140
  * Draws the picture that programs show beside a link: PNG, in the colours of the site, its letters joined as their
  * scripts ask.
  */
-export async function drawCard({ kind, title, site, date = '', cover }: Card): Promise<Buffer> {
+export async function drawCard({ kind, title, site, date = '', cover, logo }: Card): Promise<Buffer> {
   const families = await lettersFor([kind, title, site, date, '…'])
   const draw = (text: string, style: Style) => drawnWith(families, text, style)
   const width = cardSize.width - 2 * margin - (cover ? coverSize.width + 64 : 0)
   const small = { size: 26, width: 500 }
-  const [above, words, day, picture] = await Promise.all([
+  const titleAt = logo ? 160 + logoSize.height - 10 : 160
+  const [above, words, day, picture, mark] = await Promise.all([
     kind && draw(kind, { ...small, colour: accent }),
-    fitText(draw, title, { width, height: foot - 160 - 30, sizes }),
+    fitText(draw, title, { width, height: foot - titleAt - 30, sizes }),
     date && draw(date, { ...small, size: 24, colour: faint }),
     cover && coverOf(cover),
+    logo && logoOf(logo),
   ])
   // Beside the date, and no lower than the card: a tagline may be as long as a sentence.
   const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - foot - 22 - 10 }
@@ -51,7 +56,8 @@ export async function drawCard({ kind, title, site, date = '', cover }: Card): P
   const parts: (OverlayOptions | '' | undefined)[] = [
     bar({ left: margin, top: margin, width: right - margin, height: 6 }, ink),
     above && at(above, { left: margin, top: 100 }),
-    at(words, { left: margin, top: 160 }),
+    mark && { input: mark, left: margin, top: 110 },
+    at(words, { left: margin, top: titleAt }),
     picture && { input: picture, left: right - coverSize.width - 2, top: 100 },
     bar({ left: margin, top: foot, width: cover ? width : right - margin, height: 1 }, line),
     name && at(name, { left: margin, top: foot + 22 }),
@@ -98,6 +104,13 @@ async function coverOf(picture: Buffer) {
   return sharp(picture)
     .resize({ ...coverSize, fit: 'cover', position: 'top' })
     .extend({ top: 1, bottom: 1, left: 1, right: 1, background: line })
+    .png()
+    .toBuffer()
+}
+
+async function logoOf(picture: Buffer) {
+  return sharp(picture)
+    .resize({ ...logoSize, fit: 'inside' })
     .png()
     .toBuffer()
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
-import { calloutKinds, isCalloutKind, isSafeHref } from '@/domain/content/body/schema'
+import { calloutKinds, isCalloutKind, isSafeHref, languageOf } from '@/domain/content/body/schema'
 import { codeBlock, destination, plainLine, plainLines } from './escapes'
-import { inline } from './inline'
+import { inLanguage, inline } from './inline'
 import { table } from './table'
 import { withoutEnd } from '@/lib/without-end'
 
@@ -18,9 +18,9 @@ export type MarkdownContext = {
 /** A text as Markdown: CommonMark with the tables and the footnotes of GFM. Where those have no words for something, HTML. */
 export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string {
   const notes: string[] = []
-  const note = (text: string) => notes.push(text)
+  const note = (footnote: Node) => notes.push(noteLine(footnote))
   const text = blocks(doc.children)
-  const footnotes = notes.map((words, n) => `[^${n + 1}]: ${noteLine(words.replace(/\s+/g, ' ').trim())}`)
+  const footnotes = notes.map((line, n) => `[^${n + 1}]: ${line}`)
   return [...(text ? [text] : []), ...footnotes].join('\n\n') + '\n'
 
   function blocks(nodes: readonly Node[], between = '\n\n'): string {
@@ -97,7 +97,10 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
 }
 
 /** One word after its sign would be an address to programs that know no footnotes, whatever its scheme. */
-function noteLine(words: string) {
+function noteLine(footnote: Node) {
+  const words = String(footnote.attrs.text).replace(/\s+/g, ' ').trim()
+  const lang = languageOf(footnote)
+  if (lang) return inLanguage(plainLine(words), lang)
   const line = plainLines(plainLine(words))
   return words.includes(':') && !/\s/.test(words) && !isSafeHref(words) ? `${line} <!-- -->` : line
 }

@@ -1,12 +1,13 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
+import { directionOf, isLanguageTag } from '@/lib/language-tags'
 import { codeSpan, destination, plainInline } from './escapes'
 
 type InlineContext = {
   /** Where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
-  /** Takes a footnote's words; returns its number. */
-  note: (text: string) => number
+  /** Takes a footnote; returns its number. */
+  note: (footnote: Node) => number
   /** What stands for the end of a line within a paragraph. */
   lineEnd: string
 }
@@ -17,7 +18,7 @@ const signs: Record<string, [sign: string, element: string]> = {
   italic: ['*', 'em'],
   strike: ['~~', 'del'],
 }
-const order = ['link', 'bold', 'italic', 'strike']
+const order = ['language', 'link', 'bold', 'italic', 'strike']
 
 /** The inline contents of a block as Markdown. */
 export function inline(
@@ -43,7 +44,7 @@ export function inline(
 }
 
 function widestMark(nodes: readonly Node[], from: number, within: string[]): Mark | undefined {
-  const marks = nodes[from]!.marks.filter(({ type }) => order.includes(type.name) && !within.includes(type.name))
+  const marks = marksOf(nodes[from]!).filter(({ type }) => order.includes(type.name) && !within.includes(type.name))
   return marks.toSorted(
     (a, b) => reach(nodes, from, b) - reach(nodes, from, a) || order.indexOf(a.type.name) - order.indexOf(b.type.name),
   )[0]
@@ -51,8 +52,13 @@ function widestMark(nodes: readonly Node[], from: number, within: string[]): Mar
 
 function reach(nodes: readonly Node[], from: number, mark: Mark) {
   let end = from
-  while (end < nodes.length && nodes[end]!.marks.some((one) => one.eq(mark))) end++
+  while (end < nodes.length && marksOf(nodes[end]!).some((one) => one.eq(mark))) end++
   return end - from
+}
+
+/** The language of a footnote is that of its words, which stand elsewhere. */
+function marksOf({ type, marks }: Node) {
+  return type.name === 'footnote' ? marks.filter((mark) => mark.type.name !== 'language') : marks
 }
 
 function firstOf(node: Node | undefined) {
@@ -64,7 +70,7 @@ function single(node: Node, { note, lineEnd }: InlineContext) {
   if (node.isText)
     return node.marks.some(({ type }) => type.name === 'code') ? codeSpan(node.text!) : plainInline(node.text!)
   if (node.type.name === 'hardBreak') return lineEnd
-  if (node.type.name === 'footnote') return `[^${note(String(node.attrs.text))}]`
+  if (node.type.name === 'footnote') return `[^${note(node)}]`
   throw new Error(`No Markdown for ${node.type.name}`)
 }
 
@@ -79,11 +85,19 @@ function withMark(mark: Mark, inner: string, { last, next, lead }: MarkNeighbour
     const href = String(mark.attrs.href)
     return isSafeHref(href) ? `${start}[${core}](${destination(lead(href))})${end}` : inner
   }
+  if (mark.type.name === 'language') return start + inLanguage(core, mark.attrs.lang) + end
   const [sign, element] = signs[mark.type.name]!
   const [outerLast, outerNext] = [start ? ' ' : last, end ? ' ' : next]
   const isUnderstood = opens(outerLast, core[0]!) && opens(outerNext, core.at(-1)!) && outerLast !== sign[0]
   const [open, close] = isUnderstood ? [sign, sign] : [`<${element}>`, `</${element}>`]
   return start + open + core + close + end
+}
+
+/** Words in another language: Markdown has no sign for them. */
+export function inLanguage(markdown: string, lang: unknown) {
+  if (!isLanguageTag(lang)) return markdown
+  const direction = directionOf(lang)
+  return `<span lang="${lang}"${direction ? ` dir="${direction}"` : ''}>${markdown}</span>`
 }
 
 /** Whether a sign between two characters can begin a marked text, or end one the other way round (CommonMark, section 6.2). */

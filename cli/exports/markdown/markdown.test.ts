@@ -74,6 +74,19 @@ test('marks go around words and not around spaces, and each as far as it reaches
   expect(of(words('odd', link('https://example.org/a (b)')))).toBe('[odd](<https://example.org/a (b)>)')
 })
 
+test('words in another language are an element of HTML, as far as they reach', () => {
+  const lang = (lang: string) => ({ type: 'language', attrs: { lang } })
+  expect(
+    markdown(
+      paragraph('He said ', words('oui ', lang('fr')), words('*non*', lang('fr'), 'bold'), words(' سلام', lang('ar'))),
+    ),
+  ).toBe('He said <span lang="fr">oui **\\*non\\***</span> <span lang="ar" dir="rtl">سلام</span>\n')
+  const note = { type: 'footnote', attrs: { text: 'Une note.' }, marks: [lang('fr')] }
+  expect(markdown(paragraph(words('oui', lang('fr')), note))).toBe(
+    '<span lang="fr">oui</span>[^1]\n\n[^1]: <span lang="fr">Une note.</span>\n',
+  )
+})
+
 test('lists within lists, numbers that go on, two lists in a row', () => {
   const item = (...content: Json[]) => ({ type: 'listItem', content })
   const bullets = { type: 'bulletList', content: [item(paragraph('c')), item(paragraph('d'))] }

@@ -32,7 +32,9 @@ export async function seeds(at: number): Promise<{ addresses: string[]; former: 
 }
 
 /** Addresses that exist only where the settings of the site say something. */
-export const optionalSeeds = machines.filter((path) => publicAddress(path).row.answer === 'security contact')
+export const optionalSeeds = machines.filter((path) =>
+  ['security contact', 'icon'].includes(publicAddress(path).row.answer),
+)
 
 function unlinkedForms(path: string) {
   const { row } = publicAddress(path)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from '@/domain/published/files'
+import { siteSettings } from '@/domain/published/site'
 import { findStoredFile } from '@/domain/published/stored-file'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { fontFiles } from '@/lib/fonts.mjs'
@@ -28,7 +29,8 @@ export const furniture = new Map([
 
 /** The file behind an address at a moment (UTC ms); undefined where the address is none of a file's. */
 export async function storedAt(path: string, now: number): Promise<StoredUpload | undefined> {
-  const file = furniture.get(path)
+  const isOwnIcon = path === '/favicon.ico' && (await siteSettings()).icon !== null
+  const file = isOwnIcon ? undefined : furniture.get(path)
   if (file) return existsSync(file) ? { is: 'furniture', file, bytes: statSync(file).size } : absent
   if (/^\/(media|files)\//.test(path)) return (await upload(path, now)) ?? { is: 'absent', why: 'answers 404' }
 }

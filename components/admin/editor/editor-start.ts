@@ -4,6 +4,7 @@ import type { Clash } from '@/domain/review/suggestions/suggested-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import type { TranslatedEntry } from '@/domain/writing/translated-entry'
+import type { Organisation } from '@/domain/published/site'
 import type { Language } from '@/lib/languages'
 
 /** Everything an editor starts from. A new entry has no id, base and standing until its first save. */
@@ -32,6 +33,8 @@ export type EditorStart = {
   uploads: EditorUpload[]
   /** Names of series that have publications already. */
   series: string[]
+  /** Organisations that were named before, the last first; of a publication alone. */
+  organisations: Organisation[]
   terms: { id: number; kind: 'topic' | 'country'; name: string }[]
   /** Whose editor it is, and in which zone they live. */
   me: { id: number; zone: string }

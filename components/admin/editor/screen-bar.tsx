@@ -58,6 +58,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
         <FormattingBar
           editor={editor}
           entryId={entryId}
+          language={screen.language}
           tools={tools}
           searched={{ fields: draft.fields, change: draft.change, showPanel: sidePanel.showDetails }}
           onComment={comments.begin}

@@ -35,7 +35,7 @@ export function HelpDocument({ frame, title, slug, unlisted, children }: Props) 
         ) : (
           <link rel="canonical" href={frame.origin + helpPath(frame, slug)} />
         )}
-        <link rel="icon" href="/icon.svg" />
+        <link rel="icon" href={frame.site.icon ? '/icon-32.png' : '/icon.svg'} />
       </head>
       <body>
         <a className="skip" href="#main">

@@ -1,3 +1,4 @@
+import { isLanguageTag } from '@/lib/language-tags'
 import { isSafeHref } from './limits'
 
 /** What the value of an attribute may be. */
@@ -48,7 +49,7 @@ export const bodyElements = {
   em: {},
   s: {},
   sup: { class: oneOf('ref') },
-  span: { class: oneOf('credit') },
+  span: { class: oneOf('credit'), lang: isLanguageTag, dir: oneOf('rtl') },
   a: {
     id: noteAnchor,
     href: isSafeHref,

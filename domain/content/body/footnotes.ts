@@ -1,7 +1,11 @@
 import type { Language } from '@/lib/languages'
 import { element, join, nothing, words } from './html'
+import { inLanguage } from './in-languages'
 import { labels } from './labels'
 import { linked } from './linked'
+
+/** A footnote; `lang` where its words are in another language than the text. */
+export type Note = { text: string; lang?: string }
 
 // Anchors with a colon: no heading's anchor has one.
 
@@ -13,14 +17,14 @@ export function referenceAnchor(number: number, language: Language) {
 }
 
 /** The notes of a text in their order, each with a way back to its place; nothing when there are none. */
-export function footnotes(notes: string[], language: Language) {
+export function footnotes(notes: Note[], language: Language) {
   if (notes.length === 0) return nothing
   const phrases = labels[language]
-  const items = notes.map((text, index) => {
+  const items = notes.map(({ text, lang }, index) => {
     const number = index + 1
     const accessibleName = { role: 'doc-backlink', 'aria-label': phrases.backTo(number) }
     const back = element('a', { href: `#ref:${number}`, ...accessibleName }, words('↩'))
-    return element('li', { id: `note:${number}` }, linked(text.trim()), words(' '), back)
+    return element('li', { id: `note:${number}` }, inLanguage(linked(text.trim()), lang), words(' '), back)
   })
   const attributes = { class: 'footnotes', role: 'doc-endnotes', 'aria-label': phrases.footnotes }
   return element('section', attributes, element('ol', {}, join(items)))

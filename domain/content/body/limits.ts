@@ -1,4 +1,5 @@
 import type { AnyExtension } from '@tiptap/core'
+import { isLanguageTag } from '@/lib/language-tags'
 
 // What each attribute of a body may hold. A save is JSON that anybody can write: whatever is not in here is refused, and an
 // attribute without a row here cannot be added to the schema.
@@ -66,6 +67,7 @@ const limits: Record<string, Record<string, Limit>> = {
   video: { href: { allows: (value) => value === '' || isAddress(value) }, title: words },
   callout: { kind: { allows: isCalloutKind }, label: words },
   footnote: { text: words },
+  language: { lang: { allows: isLanguageTag } },
   link: { href: address, target: token, rel: short, class: { ...short, isUnused: true }, title: short },
 }
 
@@ -162,6 +164,7 @@ const readableNames: Record<string, string> = {
   colspan: 'width in columns',
   rowspan: 'height in rows',
   colwidth: 'width',
+  lang: 'code',
 }
 
 function inWords(name: string) {

@@ -7,12 +7,13 @@ import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import type { MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
 import { headingOf } from './elements'
-import { footnotes, referenceAnchor } from './footnotes'
+import { footnotes, referenceAnchor, type Note } from './footnotes'
 import { element, join, nothing, words, type Html } from './html'
+import { inLanguage, languageRuns } from './in-languages'
 import { labels } from './labels'
 import { linked } from './linked'
 import { isHalf, pairsIn } from './pairs'
-import { hostOf, isCalloutKind, isSafeHref, leafText } from './schema'
+import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText } from './schema'
 import { table } from './table'
 
 /** What rendering needs to know of an upload. */
@@ -35,15 +36,15 @@ export type BodyMedia = {
  */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = siteLanguage): Html {
   const anchor = anchors()
-  const notes: string[] = []
+  const notes: Note[] = []
   let tables = 0
-  const body = render(doc)
+  const body = doc.isInline ? line([doc]) : render(doc)
   return join([body, footnotes(notes, language)])
 
   function render(node: Node): Html {
     if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
     if (node.type.name === 'table') return table(node, labels[language].table(++tables), render)
-    const inner = join(inPairs(node.children))
+    const inner = node.isTextblock ? line(node.children) : join(inPairs(node.children))
     switch (node.type.name) {
       case 'doc':
         return inner
@@ -68,7 +69,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       case 'callout':
         return callout(node, inner, language)
       case 'footnote':
-        return referenceAnchor(notes.push(String(node.attrs.text)), language)
+        return referenceAnchor(notes.push({ text: String(node.attrs.text), lang: languageOf(node) }), language)
       case 'picture':
         return picture(node, media.get(node.attrs.mediaId))
       case 'file':
@@ -78,6 +79,11 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       default:
         throw new Error(`No rendering for ${node.type.name}`)
     }
+  }
+
+  /** The words of a paragraph: those in one other language are one element, whatever other marks are within. */
+  function line(nodes: readonly Node[]): Html {
+    return join(languageRuns(nodes).map(({ lang, nodes }) => inLanguage(join(nodes.map(render)), lang)))
   }
 
   /** Two pictures in a row that are half as wide as the text stand beside each other. */
@@ -106,6 +112,7 @@ export function plainTextOf(doc: Node): string {
 const tags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
 
 function wrapInMark(html: Html, mark: Mark): Html {
+  if (mark.type.name === 'language') return html // around the whole run
   if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
   const href = String(mark.attrs.href)
   if (!isSafeHref(href)) return html

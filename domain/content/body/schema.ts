@@ -1,7 +1,8 @@
-import { getSchema, Node, type Extension, type Extensions } from '@tiptap/core'
+import { getSchema, Mark, Node, type Extension, type Extensions } from '@tiptap/core'
 import { TableKit } from '@tiptap/extension-table'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
+import { directionOf, isLanguageTag, languageTagOf } from '@/lib/language-tags'
 import { isSafeHref, withChecks, type CalloutKind } from './limits'
 
 export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind, type PictureWidth } from './limits'
@@ -93,6 +94,36 @@ export const Footnote = withChecks(
   }),
 )
 
+/**
+ * Words in another language than the text's: readers hear them in its voice (WCAG 3.1.2). On a footnote it means the footnote's own
+ * words, not the sentence that it stands in.
+ */
+export const LanguageMark = withChecks(
+  Mark.create({
+    name: 'language',
+    priority: 1_100, // in the editor around all other marks
+    addAttributes: () => ({
+      lang: {
+        default: null,
+        parseHTML: (element: HTMLElement) => tagOn(element),
+        renderHTML: ({ lang }: Attributes) => ({ lang, dir: directionOf(String(lang)) }),
+      },
+    }),
+    parseHTML: () => [{ tag: 'span[lang]', getAttrs: (element) => (tagOn(element) ? null : false) }],
+    renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
+  }),
+)
+
+function tagOn(element: HTMLElement) {
+  return languageTagOf(element.getAttribute('lang') ?? '')
+}
+
+/** The language that words are marked as, or a footnote's own words; undefined where it is the text's. */
+export function languageOf({ marks }: Pick<DocumentNode, 'marks'>): string | undefined {
+  const lang = marks.find(({ type }) => type.name === 'language')?.attrs.lang as unknown
+  return isLanguageTag(lang) ? lang : undefined
+}
+
 type Attributes = Record<string, unknown>
 
 /** A text that is kept in the document and survives being copied within the editor, in an attribute of its own. */
@@ -133,7 +164,7 @@ function limitedKit<T extends Extension>(kit: T): T {
   } as object) as unknown as T
 }
 
-/** What an editor can write, without the nodes that the desk gives a face of its own. */
+/** What an editor can write, without the nodes and marks that the desk gives a face of its own. */
 export const textExtensions: Extensions = [
   limitedKit(StarterKit).configure({
     heading: { levels: [2, 3, 4] },
@@ -148,4 +179,4 @@ export const textExtensions: Extensions = [
   limitedKit(TableKit).configure({ table: { resizable: false } }),
 ]
 
-export const bodySchema = getSchema([...textExtensions, Picture, FileBlock, VideoCard, Callout, Footnote])
+export const bodySchema = getSchema([...textExtensions, Picture, FileBlock, VideoCard, Callout, Footnote, LanguageMark])

@@ -4,9 +4,14 @@ import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
 import { changesIn, placesOf, withChange, withChanges, type Change } from './changes'
 
-const p = (words: string, ...marks: string[]) => ({
+const french = { type: 'language', attrs: { lang: 'fr' } }
+const p = (words: string, ...marks: (string | object)[]) => ({
   type: 'paragraph',
-  ...(words && { content: [{ type: 'text', text: words, marks: marks.map((type) => ({ type })) }] }),
+  ...(words && {
+    content: [
+      { type: 'text', text: words, marks: marks.map((mark) => (typeof mark === 'string' ? { type: mark } : mark)) },
+    ],
+  }),
 })
 const h = (words: string) => ({ ...p(words), type: 'heading', attrs: { level: 2 } })
 const list = (...items: string[]) => ({
@@ -34,7 +39,9 @@ const words = fc.constantFrom(
   'មនុស្ស ម្នាក់',
 )
 const block = fc.oneof(
-  fc.tuple(words, fc.constantFrom([], ['bold'])).map(([text, marks]) => p(text, ...marks)),
+  fc
+    .tuple(words, fc.constantFrom<(string | object)[]>([], ['bold'], [french]))
+    .map(([text, marks]) => p(text, ...marks)),
   words.map(h),
   fc.array(words, { minLength: 1, maxLength: 3 }).map((items) => list(...items)),
   fc

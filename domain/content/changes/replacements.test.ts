@@ -1,15 +1,13 @@
-import { getSchema } from '@tiptap/core'
-import { Slice, type Node } from '@tiptap/pm/model'
+import { Slice, type Mark, type Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { textExtensions } from '@/domain/content/body/schema'
+import { bodySchema as schema } from '@/domain/content/body/schema'
 import { replacementsIn } from './replacements'
 
-const schema = getSchema(textExtensions)
-const p = (words: string, bold = false) =>
-  schema.node('paragraph', null, words ? [schema.text(words, bold ? [schema.mark('bold')] : [])] : [])
+const p = (words: string, ...marks: Mark[]) => schema.node('paragraph', null, words ? [schema.text(words, marks)] : [])
+const allMarks = [[], [schema.mark('bold')], [schema.mark('language', { lang: 'fr' })]]
 const h = (words: string) => schema.node('heading', { level: 2 }, words ? [schema.text(words)] : [])
 const list = (...items: string[]) =>
   schema.node(
@@ -29,7 +27,7 @@ function made(before: Node, after: Node) {
 test('whatever two texts are, the replacements make one of the other', () => {
   const words = fc.constantFrom('', 'one', 'one two', 'one 𝒙two three', 'four', 'five six')
   const block = fc.oneof(
-    fc.tuple(words, fc.boolean()).map(([text, bold]) => p(text, bold)),
+    fc.tuple(words, fc.constantFrom(...allMarks)).map(([text, marks]) => p(text, ...marks)),
     words.map(h),
     fc.array(words, { minLength: 1, maxLength: 3 }).map((items) => list(...items)),
   )

@@ -20,6 +20,8 @@ export type Check = {
   place: CheckPosition
   /** Things to think of, one by one. */
   list?: readonly string[]
+  /** The language that passages can be marked as, with one press. */
+  language?: { tag: string; name: string }
 }
 
 export type CheckedText = {

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { advice, blocking, type Check, type CheckedText } from './check'
 import { headingChecks, isShouted, isInCapitals } from './headings'
+import { languageChecks } from './languages'
 import type { Language } from '@/lib/languages'
 import { peopleCheck } from './people'
 import { pictureChecks } from './pictures'
@@ -15,7 +16,7 @@ import { linksIn, wordChecks } from './words'
 export function checksOf(text: CheckedText): Check[] {
   const checks = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
   checks.push(...translationChecks(text), ...wordChecks(text.doc, text.language, text.broken), ...termChecks(text))
-  checks.push(...englishChecks(text), ...peopleChecks(text))
+  checks.push(...languageChecks(text), ...englishChecks(text), ...peopleChecks(text))
   return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }
 

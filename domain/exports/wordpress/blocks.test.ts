@@ -52,6 +52,11 @@ test('every node has a block of its own, or stands whole in a block of HTML', ()
   )
 })
 
+test('words in another language say so, also those of a footnote', () => {
+  expect(html).toContain('<span lang="fr">la <em>traite</em></span><span lang="ar" dir="rtl">نص</span>')
+  expect(notes[2]!.content).toBe('<span lang="fr">Une note.</span>')
+})
+
 test('two pictures beside each other are a gallery of two columns', () => {
   const half = { type: 'picture', attrs: { mediaId: 'river', alt: 'A river', width: 'half' } }
   const { html } = blocksOf({ type: 'doc', content: [half, half, half] })
@@ -83,6 +88,7 @@ test('footnotes stand under everything, numbered in the text, with the same name
   expect(notes.map(({ content }) => content)).toEqual([
     'See <a href="https://example.org/a--b">https://example.org/a--b</a>, page 3 &lt;em&gt;.',
     'Another.',
+    '<span lang="fr">Une note.</span>',
   ])
   expect(html).toContain(
     `<sup data-fn="${notes[1]!.id}" class="fn"><a id="${notes[1]!.id}-link" href="#${notes[1]!.id}">2</a></sup>`,

@@ -1,6 +1,7 @@
 import { any, like, oneOf, type Elements } from '@/domain/content/body/elements'
 import { writerOf } from '@/domain/content/body/html'
 import { isSafeHref } from '@/domain/content/body/schema'
+import { isLanguageTag } from '@/lib/language-tags'
 
 const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
 const heading = { class: oneOf('wp-block-heading'), id: like(/^[a-z0-9]+(-[a-z0-9]+)*$/) }
@@ -26,6 +27,7 @@ export const wordpressElements = {
   strong: {},
   em: {},
   s: {},
+  span: { lang: isLanguageTag, dir: oneOf('rtl') },
   sup: { 'data-fn': like(uuid), class: oneOf('fn') },
   a: {
     id: (value) => fileName(value) || uuid.test(value.replace(/-link$/, '')),

@@ -1,7 +1,9 @@
 import type { Mark, Node } from '@tiptap/pm/model'
+import { directionOf } from '@/lib/language-tags'
 import { sha256 } from '@/lib/random'
 import { join, type Html } from '@/domain/content/body/html'
-import { isSafeHref } from '@/domain/content/body/schema'
+import { languageRuns } from '@/domain/content/body/in-languages'
+import { isSafeHref, languageOf } from '@/domain/content/body/schema'
 import { element } from './elements'
 
 export type Note = { id: string; content: string }
@@ -19,31 +21,38 @@ export function inlines({ of, hrefOf }: InlineOptions) {
   return { notes, words }
 
   function words(node: Node): Html {
-    return join(node.children.map(inlineOf))
+    const runs = languageRuns(node.children)
+    return join(runs.map(({ lang, nodes }) => inLanguage(join(nodes.map(inlineOf)), lang)))
   }
 
   function inlineOf(node: Node): Html {
     if (node.isText) return node.marks.reduce(withMark, escapeWords(node.text!))
     if (node.type.name === 'hardBreak') return element('br', {})
-    return reference(String(node.attrs.text))
+    return reference(node)
   }
 
   function withMark(html: Html, mark: Mark): Html {
+    if (mark.type.name === 'language') return html // around the whole run
     if (mark.type.name !== 'link') return element(tags[mark.type.name as keyof typeof tags], {}, html)
     const href = String(mark.attrs.href)
     return isSafeHref(href) ? element('a', { href: hrefOf(href) }, html) : html
   }
 
   /** As the editor of WordPress 6.3 and later writes it; the words are in the post's field `footnotes`. */
-  function reference(text: string) {
+  function reference(node: Node) {
     const id = uuid(`${of} ${notes.length}`)
-    const number = notes.push({ id, content: withLinks(text.trim()) })
+    const content = inLanguage(withLinks(String(node.attrs.text).trim()), languageOf(node))
+    const number = notes.push({ id, content })
     const link = element('a', { id: `${id}-link`, href: `#${id}` }, escapeWords(String(number)))
     return element('sup', { 'data-fn': id, class: 'fn' }, link)
   }
 }
 
 const tags = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
+
+function inLanguage(html: Html, lang: string | undefined) {
+  return lang === undefined ? html : element('span', { lang, dir: directionOf(lang) }, html)
+}
 
 /** Text as it may stand in a block. A bracket that WordPress could take for the beginning of a shortcode is no bracket. */
 export function escapeWords(text: string): Html {

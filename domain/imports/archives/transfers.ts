@@ -16,8 +16,8 @@ import { whyNotArchive } from './kind'
 // chosen again, goes on from there. It lies beside the folders of uploads, under a name that is none of them.
 
 /** The most (bytes) that an archive may have, and one piece of it. */
-export const mostOfArchive = 50_000_000_000
-export const mostOfPiece = 16_000_000
+const mostOfArchive = 50_000_000_000
+const mostOfPiece = 16_000_000
 
 /** What has to stay free on the disk (bytes) while an archive and what is in it lie beside each other. */
 const mustStayFree = 1_000_000_000

@@ -7,7 +7,7 @@ import { footnote } from './footnotes'
 import { embedded, frame, recording } from './frames'
 import { link } from './links'
 import { list } from './lists'
-import { marksWith } from './marks'
+import { marksInLanguage, marksWith } from './marks'
 import { raised } from './raised'
 import { shortcode } from './shortcode'
 import { codeTag, embedTag, galleryTag } from './shortcodes'
@@ -17,15 +17,19 @@ import { textIn } from './text-in'
 import type { Writer } from './writer'
 
 /** An element, by its name; what has no reader of its own is read through, as a paragraph or within its line. */
-export function readElement(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+export function readElement(flow: Flow, element: Element, writer: Writer, outer: ReadingState) {
   const name = element.localName.toLowerCase()
   flow.places.register(element)
+  const state = withMarks(outer, marksInLanguage(outer.marks, element))
   const reader = readers.get(name)
   if (reader) return reader(flow, element, writer, state)
-  const marks = marksWith(state.marks, name, element)
-  const inner = marks === state.marks ? state : { ...state, marks }
+  const inner = withMarks(state, marksWith(state.marks, name, element))
   if (apart.has(name)) flow.paragraph(element, writer, inner)
   else flow.children(element, writer, inner)
+}
+
+function withMarks(state: ReadingState, marks: ReadingState['marks']): ReadingState {
+  return marks === state.marks ? state : { ...state, marks }
 }
 
 const nothing: ElementReader = () => {}

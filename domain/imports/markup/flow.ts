@@ -1,6 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { isSafeHref } from '@/domain/content/body/schema'
 import type { BodyContext, MediaHere, MediaRef } from '../imported-body'
+import { inItsLanguage } from './marks'
 import { notesIn, type Notes } from './notes'
 import { parseMarkup, type Markup } from './parse'
 import { Places } from './places'
@@ -91,7 +92,7 @@ export class Flow {
 
   private addText(text: string, writer: Writer, { marks, isClassic }: ReadingState) {
     if (hasWords(text)) this.places.words++
-    writer.text(text, marks, isClassic)
+    writer.text(text, inItsLanguage(text, marks, this.context.language), isClassic)
   }
 
   /** What an element holds, as blocks of their own. */

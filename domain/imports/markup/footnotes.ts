@@ -7,11 +7,12 @@ import type { Writer } from './writer'
 export function footnote(flow: Flow, element: Element, writer: Writer) {
   const id = element.getAttribute('data-fn')
   if (!id) return false
-  const text = flow.notes.get(id)
-  if (text === undefined) {
+  const note = flow.notes.get(id)
+  if (!note) {
     flow.problems.add('The words of a footnote are missing from the export.', textIn(element))
     return false
   }
-  writer.inline(bodySchema.node('footnote', { text }))
+  const { text, lang } = note
+  writer.inline(bodySchema.node('footnote', { text }, undefined, lang ? [bodySchema.mark('language', { lang })] : []))
   return true
 }

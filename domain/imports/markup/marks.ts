@@ -1,5 +1,6 @@
 import type { Mark } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
+import { languageTagOf, neededTag } from '@/lib/language-tags'
 
 const byName: Record<string, string> = {
   b: 'bold',
@@ -47,4 +48,18 @@ export function withMark(marks: readonly Mark[], name: string): readonly Mark[] 
   const isLink = marks.some(({ type }) => type.name === 'link')
   if (name === 'code' && isLink) return marks
   return bodySchema.marks[name]!.create().addToSet([...marks])
+}
+
+/** The marks within an element that says what language it is in. */
+export function marksInLanguage(marks: readonly Mark[], element: Element): readonly Mark[] {
+  const written = element.getAttribute('lang') ?? element.getAttribute('xml:lang')
+  const lang = written ? languageTagOf(written) : undefined
+  return lang ? bodySchema.mark('language', { lang }).addToSet(marks) : marks
+}
+
+/** The marks of words, without a language that they have anyway, or that was only the setting of a word processor. */
+export function inItsLanguage(words: string, marks: readonly Mark[], own: string | undefined): readonly Mark[] {
+  const language = marks.find(({ type }) => type.name === 'language')
+  const isNeeded = !language || !own || neededTag(words, String(language.attrs.lang), own)
+  return isNeeded ? marks : language.removeFromSet(marks)
 }

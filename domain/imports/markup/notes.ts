@@ -1,8 +1,12 @@
 import { parseHTML } from 'linkedom'
+import { languageTagOf } from '@/lib/language-tags'
 import { textIn } from './text-in'
 
+/** A note's plain words, and their language where the whole note is marked with one. */
+type Note = { text: string; lang?: string }
+
 /** Notes by their id. */
-export type Notes = Map<string, string>
+export type Notes = Map<string, Note>
 
 /** The notes that WordPress keeps beside a text, as plain words. */
 export function notesIn(json: string): Notes {
@@ -12,7 +16,7 @@ export function notesIn(json: string): Notes {
     if (!Array.isArray(list)) return notes
     for (const note of list as unknown[]) {
       const { id, content } = (note ?? {}) as { id?: unknown; content?: unknown }
-      if (typeof id === 'string' && typeof content === 'string') notes.set(id, plain(content))
+      if (typeof id === 'string' && typeof content === 'string') notes.set(id, noteOf(content))
     }
   } catch {
     // No list: its places in the text are reported one by one.
@@ -21,9 +25,11 @@ export function notesIn(json: string): Notes {
 }
 
 /** Words with the addresses of their links, which a note shows as they are. */
-function plain(html: string) {
+function noteOf(html: string): Note {
   const { body } = parseHTML(`<!doctype html><html><body>${html.slice(0, 20_000)}</body></html>`).document
   for (const link of body.querySelectorAll('a[href^="http"]'))
     if (!textIn(link).includes('://')) link.append(` (${link.getAttribute('href')})`)
-  return textIn(body).replace(/\s+/g, ' ').trim()
+  const [only, ...others] = body.childNodes
+  const lang = only?.nodeType === 1 && others.length === 0 ? (only as Element).getAttribute('lang') : null
+  return { text: textIn(body).replace(/\s+/g, ' ').trim(), lang: lang ? languageTagOf(lang) : undefined }
 }

@@ -16,13 +16,14 @@ export async function itemBody(item: ImportItem, ctx: ImportContext) {
   return (await takeNamedFiles(refs, ctx)) ? readItemBody(parsed, item, ctx) : body
 }
 
-function readItemBody(parsed: ParsedBody, { link, id, wxr }: ImportItem, ctx: ImportContext) {
+function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportItem, ctx: ImportContext) {
   const { survey, uploads } = ctx
   const targets = new Map<string, string>()
   const documents = new Map<string, ImportedFile>()
   const media = new Set<string>()
   const problems: ImportProblem[] = []
   const body = readParsedBody(parsed, {
+    language,
     resolveLink(href) {
       const target = linkTarget(href, link, ctx)
       if (!target) return undefined

@@ -43,6 +43,24 @@ test('a word that one went on typing, and words that the other put behind it', a
   expect(await merged([p('The ro')], [p('The road')], [p('The ro is long')])).toEqual(['The road is long'])
 })
 
+test('words that one marked as in another language stay so where the other changed the words beside them', async () => {
+  const said = (before: string, ...marks: object[]) => ({
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: before },
+      { type: 'text', text: 'au revoir', marks },
+    ],
+  })
+  const french = { type: 'language', attrs: { lang: 'fr' } }
+  const [change] = await mergeBlocks(
+    blocksOf([said('She said ')]),
+    blocksOf([said('She said ', french)]),
+    blocksOf([said('They all said ')]),
+    'en',
+  )
+  expect(change!.joined!.map((node) => node.toJSON() as unknown)).toEqual([said('They all said ', french)])
+})
+
 test('Khmer, which has no spaces, is merged word by word', async () => {
   const [base, mine, theirs] = ['ប្រតិភូបានជួបជុំគ្នានៅទីក្រុងបាងកក។', 'ប្រតិភូបានជួបជុំគ្នានៅទីក្រុងភ្នំពេញ។', 'ប្រតិភូថ្មីបានជួបជុំគ្នានៅទីក្រុងបាងកក។']
   expect(await merged([p(base)], [p(mine)], [p(theirs)], 'km')).toEqual(['ប្រតិភូថ្មីបានជួបជុំគ្នានៅទីក្រុងភ្នំពេញ។'])

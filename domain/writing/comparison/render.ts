@@ -1,11 +1,13 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
+import { languageNameIn } from '@/lib/language-tags'
 import type { Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { pauses } from '@/lib/pauses'
 import { diffPieces, diffWords, type DiffRun } from '@/lib/text-diff'
 import { element, join, nothing, words, type Html } from '@/domain/content/body/html'
+import { inLanguage, languageRuns } from '@/domain/content/body/in-languages'
 import { renderBody, type BodyMedia } from '@/domain/content/body/render'
-import { leafText } from '@/domain/content/body/schema'
+import { languageOf, leafText } from '@/domain/content/body/schema'
 import { alignNodes, nodeKey, type Pair } from './align'
 import { isGap, wordNodes } from './inline'
 
@@ -87,7 +89,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   }
 
   function alone(node: Node, is: 'added' | 'removed'): Node {
-    if (node.isTextblock) return withText(node, marked({ is, value: wordsOf(node.children) }))
+    if (node.isTextblock) return withText(node, marked({ is, value: wordsOf(node.children, true) }))
     if (node.isLeaf) return asIs(node, nothing, is)
     return node.copy(Fragment.from(node.children.map((child) => alone(child, is))))
   }
@@ -105,14 +107,15 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
     if (nodeKey(before) === nodeKey(after)) return wordsOf(after.children)
     if (Math.max(before.content.size, after.content.size) > longestCompared) {
       whole = true
-      const [htmlBefore, htmlAfter] = [wordsOf(before.children), wordsOf(after.children)]
+      const [htmlBefore, htmlAfter] = [wordsOf(before.children, true), wordsOf(after.children, true)]
       return join([marked({ is: 'removed', value: htmlBefore }), marked({ is: 'added', value: htmlAfter })])
     }
     const nodesByKey = new Map<string, Node>()
     const [wordsBefore, wordsAfter] = [wordNodes(before, language, nodesByKey), wordNodes(after, language, nodesByKey)]
     const runs = diffPieces(wordsBefore.keys, wordsAfter.keys, isGap)
     whole ||= wordsBefore.keys.length + wordsAfter.keys.length > tooMany && runs.every(({ is }) => is !== 'same')
-    return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(value.map((key) => nodesByKey.get(key)!)) })))
+    const nodesOf = (keys: string[]) => keys.map((key) => nodesByKey.get(key)!)
+    return join(runs.map(({ is, value }) => marked({ is, value: wordsOf(nodesOf(value), is !== 'same') })))
   }
 
   /** The changed attributes of a picture or a file that stayed. */
@@ -153,14 +156,33 @@ function asBlock(html: Html): Html {
   return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
-/** The words of a paragraph as HTML. A footnote has no foot of the page here: its words stand where its mark would be. */
-function wordsOf(nodes: readonly Node[]): Html {
+/**
+ * The words of a paragraph as HTML. A footnote has no foot of the page here: its words stand where its mark would be. Of words that
+ * changed, the language is named behind them, since nobody sees it.
+ */
+function wordsOf(nodes: readonly Node[], isChanged = false): Html {
   const fragment = Fragment.fromArray([...nodes]) // joins words that have the same marks
-  const html = fragment.content.map((node) => {
-    if (node.isText || node.type.name === 'hardBreak') return renderBody(node, new Map())
-    return element('small', {}, words(leafText(node)))
+  const html = languageRuns(fragment.content).map(({ lang, nodes }) => {
+    const words = join(
+      nodes.map((node) => (isLeafWithWords(node) ? noteOf(node, isChanged) : renderBody(node, new Map()))),
+    )
+    return isChanged ? join([words, named(lang)]) : words
   })
   return join(html)
+}
+
+function isLeafWithWords({ isText, type }: Node) {
+  return !isText && type.name !== 'hardBreak'
+}
+
+function noteOf(node: Node, isChanged: boolean): Html {
+  const lang = languageOf(node)
+  const note = inLanguage(element('small', {}, words(leafText(node))), lang)
+  return isChanged ? join([note, named(lang)]) : note
+}
+
+function named(lang: string | undefined): Html {
+  return lang === undefined ? nothing : element('small', {}, words(` [${languageNameIn(lang, 'en') ?? lang}]`))
 }
 
 function sameKind(before: Node, after: Node) {

@@ -1,4 +1,5 @@
 import type { Row } from '../row'
+import { archiveRows } from './archives'
 import { bundleRows } from './bundles'
 import { consentRows } from './consents'
 import { deskActions } from './desk'
@@ -23,7 +24,7 @@ export const groups: Record<string, Row[]> = {
   uploads: mediaRows,
   'the rest of the desk': deskActions,
   'what people sign in with': factorRows,
-  'imports, backups and programs': machineRows,
+  'imports, backups and programs': [...archiveRows, ...machineRows],
   'the pages of the desk': pageRows,
   'the public site': publicRows,
 }

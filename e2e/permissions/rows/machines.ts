@@ -1,14 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { write } from '@/db/connection'
 import { imports } from '@/db/schema'
 import { backingUp, isBackupRequested } from '@/domain/backups/backing-up'
+import { noteMade } from '@/domain/backups/backups'
 import { receiveExport } from '@/domain/imports/deliveries'
-import { beginTransfer, receivePiece } from '@/domain/imports/archives/transfers'
-import { archiveState } from '@/domain/imports/archives/unpack'
 import { isAtWork } from '@/domain/imports/runs'
 import { got } from '@/domain/testing/newsroom'
-import { zipOf } from '@/domain/testing/office'
+import { env } from '@/lib/env'
 import type { Newsroom } from '../newsroom'
 import type { Row } from '../row'
 
@@ -34,21 +35,11 @@ async function deliveriesAreDone() {
   for (const id of delivered) while (await isAtWork({ id }, Date.now())) await wait(100)
 }
 
-const archives: string[] = []
-
-/** A ZIP of uploads of which nothing is here yet, or all. */
-async function archive(room: Newsroom, { isWhole = false } = {}) {
-  const bytes = zipOf([[`2014/photo-${room.fresh()}.jpg`, 'A picture.']])
-  const file = { name: `uploads-${room.fresh()}.zip`, bytes: bytes.length, modified: 1 }
-  const { id } = got(await beginTransfer(room.chief.actor, file, Date.now()))
-  if (isWhole) got(await receivePiece(room.chief.actor, { id, at: 0, source: Readable.from([bytes]) }))
-  archives.push(id)
-  return id
-}
-
-async function archivesAreDone({ chief }: Newsroom) {
-  for (const id of archives)
-    while ((await archiveState(chief.actor, id, Date.now()))?.is === 'unpacking') await wait(100)
+/** One that is encrypted, as it is written down. */
+async function aBackup(room: Newsroom) {
+  const place = join(env().dataDir, `backup-${room.fresh()}.tar.age`)
+  writeFileSync(place, 'age-encryption.org/v1')
+  return noteMade({ madeAt: Date.now(), place, bytes: 21, files: 1, encrypted: true }, Date.now())
 }
 
 export async function anImport(room: Newsroom) {
@@ -77,41 +68,23 @@ export const machineRows: Row[] = [
     sample: () => ({ path: '/api/desk/imports', file: { name: 'old.xml', bytes: Buffer.from(wxr) } }),
   },
   {
-    of: 'POST /api/desk/imports/archives',
-    does: 'begins to take in a ZIP of uploads',
-    needs,
-    sample: (room) => ({
-      path: '/api/desk/imports/archives',
-      json: { name: `uploads-${room.fresh()}.zip`, bytes: 1_000, modified: 1 },
-    }),
+    of: 'admin/backups#checkDownload',
+    does: 'asks to take a backup away',
+    needs: 'manageBackups',
+    grave: true,
+    quiet: true,
+    sample: async (room) => ({ form: { id: await aBackup(room), password: '' } }),
   },
   {
-    of: 'POST /api/desk/imports/archives/[id]',
-    does: 'takes in a part of a ZIP of uploads',
-    needs,
+    of: 'POST /api/desk/backups/[id]/download',
+    does: 'takes a backup away',
+    needs: 'manageBackups',
+    grave: true,
+    answers: 'any', // the backup itself
     sample: async (room) => ({
-      path: `/api/desk/imports/archives/${await archive(room)}?at=0`,
-      file: { name: 'uploads.zip', bytes: Buffer.from('PK\x03\x04 and more') },
+      path: `/api/desk/backups/${await aBackup(room)}/download`,
+      file: { name: 'nothing', bytes: Buffer.from('Nothing.') },
     }),
-  },
-  {
-    of: 'GET /api/desk/imports/archives/[id]',
-    does: 'says how far a ZIP of uploads is',
-    needs,
-    sample: async (room) => ({ path: `/api/desk/imports/archives/${await archive(room)}` }),
-  },
-  {
-    of: 'admin/imports#unpackAgain',
-    does: 'unpacks a ZIP of uploads again',
-    needs,
-    sample: async (room) => ({ form: { id: await archive(room, { isWhole: true }) } }),
-    settles: archivesAreDone,
-  },
-  {
-    of: 'admin/imports#removeArchive',
-    does: 'removes a ZIP of uploads',
-    needs,
-    sample: async (room) => ({ form: { id: await archive(room) } }),
   },
   {
     of: 'GET /api/desk/imports/deliveries/[id]',

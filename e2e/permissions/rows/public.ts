@@ -76,6 +76,8 @@ export const publicRows: Row[] = [
   open('feed/[format]/[...of]', '/feed.xml'),
   open('feed/[format]/[...of]', '/atom.xml'),
   open('feed/[format]/[...of]', '/feed.json'),
+  open('icon/[size]', '/icon-32.png', { answers: 'missing' }),
+  open('web-manifest', '/manifest.webmanifest', { answers: 'missing' }),
   open('sitemap-xml', '/sitemap.xml'),
   open('sitemap-part/[part]', '/sitemap/no-such-part.xml', { answers: 'missing' }),
   open('robots', '/robots.txt'),

@@ -3,5 +3,11 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { askForBackup } from '@/domain/backups/backing-up'
+import * as download from '@/domain/backups/download'
 
 export const backUpNow = action(z.object({}), (actor) => askForBackup(actor, Date.now()))
+
+const Download = z.object({ id: z.number().int(), password: z.string().max(1_000) })
+
+/** Whether a download can begin: it is a form of its own, which could only show a page of problems. */
+export const checkDownload = action(Download, (actor, form) => download.checkDownload(actor, form), { grave: true })

@@ -4,6 +4,7 @@ import { capitalized } from '@/lib/capitalized'
 import { fileSize } from '@/lib/html'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes } from '@/lib/time'
+import { DownloadBackup } from './download-backup'
 
 /** Every backup: the moment it holds, its size, whether it was proved, where it lies, and what is wrong with it. */
 export function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock }) {
@@ -23,7 +24,16 @@ export function BackupList({ items, clock }: { items: BackupItem[]; clock: Clock
             )}
           </div>
           <Proof item={item} now={clock.now} />
-          <code className="text-sm wrap-anywhere text-faint">{item.place}</code>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+            <code className="text-sm wrap-anywhere text-faint">{item.place}</code>
+            {item.isThere && (
+              <DownloadBackup
+                id={item.id}
+                isEncrypted={item.encrypted}
+                of={deskTimes(item.madeAt, clock.zone, clock.viewer, clock.now)}
+              />
+            )}
+          </div>
         </li>
       ))}
     </ul>

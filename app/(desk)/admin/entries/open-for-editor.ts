@@ -7,6 +7,7 @@ import { openEntry, uploadsOf } from '@/domain/writing/editing'
 import { translatedEntry } from '@/domain/writing/translated-entry'
 import { publicationTypes } from '@/lib/publication-types'
 import { siteSettings } from '@/domain/published/site'
+import { organisationsUsed } from '@/domain/desk/organisations'
 import { sampleOrigin } from '@/domain/entries/sample'
 import { seriesUsed } from '@/domain/entries/series'
 import { allTerms } from '@/domain/entries/terms'
@@ -62,14 +63,16 @@ export async function newEntryForEditor(
 }
 
 async function surroundings(actor: Actor, { id, kind }: Pick<EditorStart, 'id' | 'kind'>) {
-  const [terms, series, { zone, leadEntryId }] = await Promise.all([
+  const [terms, series, organisations, { zone, leadEntryId }] = await Promise.all([
     allTerms(actor),
     seriesUsed(actor, Date.now()),
+    kind === 'publication' ? organisationsUsed(actor) : [],
     siteSettings(),
   ])
   return {
     answerId: randomId(),
     series,
+    organisations,
     terms: terms.map(({ id, kind, name }) => ({ id, kind, name })),
     me: { id: actor.id!, zone: actor.zone },
     publicationTypes,

@@ -191,6 +191,9 @@ const settings: Record<string, string> = {
   leadEntryId: 'lead of the front page',
   pinnedEntryIds: 'highlights of the front page',
   zone: 'time zone',
+  footerMenu: 'footer menu',
+  darkLogo: 'logo on dark paper',
+  nameBesideLogo: 'name beside the logo',
   leaveTo: 'where “Leave this page” leads',
 }
 

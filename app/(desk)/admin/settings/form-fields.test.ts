@@ -33,6 +33,63 @@ test('lines come in their order without empty ones, and a problem finds its line
   expect(fieldAt(places, 'name')).toBe('name')
 })
 
+test('lines with `sub` stand under the last one without, and a problem of theirs finds its line', () => {
+  const typedForm = {
+    ...texts,
+    'menu.1.label': 'About',
+    'menu.1.path': '',
+    'menu.3.label': 'Who we are',
+    'menu.3.path': '/who',
+    'menu.3.sub': 'yes',
+    'menu.4.label': ' ',
+    'menu.4.path': '',
+    'menu.4.sub': 'yes',
+    'menu.5.label': 'History',
+    'menu.5.path': '/history',
+    'menu.5.sub': 'yes',
+    'menu.6.label': '',
+    'menu.6.path': '',
+    'menu.7.label': 'Team',
+    'menu.7.path': '/team',
+    'menu.7.sub': 'yes',
+    before: '',
+  }
+  const { site, places } = SettingsFields.parse(typedForm)
+  expect(site.menu).toEqual([
+    {
+      label: 'About',
+      path: '',
+      items: [
+        { label: 'Who we are', path: '/who' },
+        { label: 'History', path: '/history' },
+      ],
+    },
+    // To be named: it would else take its line into another sub-menu.
+    { label: '', path: '', items: [{ label: 'Team', path: '/team' }] },
+  ])
+  expect(fieldAt(places, 'menu.0.items.1.path')).toBe('menu.5.path')
+  expect(fieldAt(places, 'menu.1.label')).toBe('menu.6.label')
+  expect(fieldAt(places, 'menu.1.items.0.label')).toBe('menu.7.label')
+})
+
+test('a picture that was not sent stays; what is no picture changes nothing', () => {
+  const logo = { id: 'abc', width: 20, height: 10 }
+  const pictures = (fields: Record<string, string>) => {
+    const { site } = SettingsFields.parse({ ...texts, ...fields, before: '' })
+    return { logo: site.logo, icon: site.icon, nameBesideLogo: site.nameBesideLogo }
+  }
+  expect(pictures({ logo: JSON.stringify(logo), icon: 'null', nameBesideLogo: 'yes' })).toEqual({
+    logo,
+    icon: null,
+    nameBesideLogo: true,
+  })
+  expect(pictures({ logo: '{', icon: '{"id":7}' })).toEqual({
+    logo: undefined,
+    icon: undefined,
+    nameBesideLogo: false,
+  })
+})
+
 test('only what the form changed is a change; without knowing what it began with, everything is', () => {
   const { site } = SettingsFields.parse({ ...form, before: '' })
   const opened = (before: string, replace = '') => SettingsFields.parse({ ...form, before, replace }).opened

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import type { MenuItem, Organisation, Site } from '@/domain/published/site'
+import {
+  pictureSettings,
+  type MenuLine,
+  type Organisation,
+  type PictureSetting,
+  type Site,
+} from '@/domain/published/site'
 import { trimmedTranslations } from '@/domain/site/site-names'
 import { isLanguage } from '@/lib/languages'
 
@@ -21,8 +27,8 @@ const Fields = z
   .catchall(text)
 
 export const SettingsFields = Fields.transform(({ name, tagline, publisher, contact, zone, leaveTo, ...rest }) => {
-  const menu = linesIn<MenuItem>(rest, 'menu', ['label', 'path'])
-  const footerMenu = linesIn<MenuItem>(rest, 'footerMenu', ['label', 'path'])
+  const menu = menuIn(rest, 'menu')
+  const footerMenu = menuIn(rest, 'footerMenu')
   const organisations = linesIn<Organisation>(rest, 'organisations', ['name', 'url'])
   const site: SettingsSite = {
     name,
@@ -35,16 +41,18 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
     footerMenu: footerMenu.lines,
     organisations: organisations.lines,
     translations: translationsIn(rest),
+    ...picturesIn(rest),
+    nameBesideLogo: rest.nameBesideLogo === 'yes',
   }
   const places = { menu: menu.places, footerMenu: footerMenu.places, organisations: organisations.places }
   return { site, opened: openedWith(rest.before, rest.replace), places }
 })
 
-/** The site's words in other languages: `translations.km.name`, `translations.km.menu./about`. */
+/** The site's words in other languages: `translations.km.name`, `translations.km.menu./about`, of a heading `translations.km.menu.#About`. */
 function translationsIn(fields: Record<string, string>) {
   const translations: Site['translations'] = {}
   for (const [field, value] of Object.entries(fields)) {
-    const [, language = '', part, path] = /^translations\.(\w+)\.(name|tagline|menu)(?:\.(\/.*))?$/.exec(field) ?? []
+    const [, language = '', part, path] = /^translations\.(\w+)\.(name|tagline|menu)(?:\.([/#].*))?$/.exec(field) ?? []
     if (!isLanguage(language)) continue
     const translation = (translations[language] ??= {})
     if (part === 'menu' && path) translation.menu = { ...translation.menu, [path]: value }
@@ -53,8 +61,21 @@ function translationsIn(fields: Record<string, string>) {
   return trimmedTranslations(translations)
 }
 
-/** What this form changes; the front page has a form of its own. */
-export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds'>
+/** What this form changes; the front page has a form of its own. A picture that the form did not send stays. */
+export type SettingsSite = Omit<Site, 'leadEntryId' | 'pinnedEntryIds' | PictureSetting> &
+  Partial<Pick<Site, PictureSetting>>
+
+const Picture = z.object({ id: z.string().max(100), width: z.number(), height: z.number() }).nullable()
+
+/** Each as it was opened or chosen; what the upload says of itself counts in the end. */
+function picturesIn(fields: Record<string, string>): Partial<Pick<Site, PictureSetting>> {
+  const pictures: Partial<Pick<Site, PictureSetting>> = {}
+  for (const name of pictureSettings) {
+    const picture = fields[name] === undefined ? undefined : Picture.safeParse(valueIn(fields[name]))
+    if (picture?.success) pictures[name] = picture.data
+  }
+  return pictures
+}
 
 export const FrontFields = z
   .object({ leadEntryId: text, before: text, replace })
@@ -70,15 +91,40 @@ export const FrontFields = z
 
 export type FrontSite = Pick<Site, 'leadEntryId' | 'pinnedEntryIds'>
 
-type Places = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', number[]>>
+/** The place in the form of each line by its place in a list: `2`, or `2.items.0` in a sub-menu. */
+type Places = Partial<Record<'menu' | 'footerMenu' | 'organisations' | 'pinnedEntryIds', LinePlaces>>
+type LinePlaces = Record<string, number> | number[]
+
+/** A menu: a line with `sub` stands under the last one without. One that is empty stays where others stand under it, to be named. */
+function menuIn(fields: Record<string, string>, list: 'menu' | 'footerMenu') {
+  const isSub = (place: number | undefined) => place !== undefined && fields[`${list}.${place}.sub`] === 'yes'
+  const typed = linesIn<MenuLine>(fields, list, ['label', 'path'], (place, next) => !isSub(place) && isSub(next))
+  const lines: MenuLine[] = []
+  const places: Record<string, number> = {}
+  typed.lines.forEach((line, n) => {
+    const place = typed.places[n]!
+    const head = isSub(place) ? lines.at(-1) : undefined
+    places[head ? `${lines.length - 1}.items.${head.items?.length ?? 0}` : lines.length] = place
+    if (head) head.items = [...(head.items ?? []), line]
+    else lines.push(line)
+  })
+  return { lines, places }
+}
 
 /** The lines of one list in their order, without empty ones, and the place each had in the form. */
-function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof L & string)[]) {
+function linesIn<L>(
+  fields: Record<string, string>,
+  list: string,
+  parts: (keyof L & string)[],
+  isNeeded: (place: number, next: number | undefined) => boolean = () => false,
+) {
   // Linear: a fixed beginning and at most four digits.
   const numbers = Object.keys(fields).flatMap((name) => new RegExp(`^${list}\\.(\\d{1,4})\\.`).exec(name)?.[1] ?? [])
-  const places = [...new Set(numbers.map(Number))]
-    .sort((a, b) => a - b)
-    .filter((place) => parts.some((part) => fields[`${list}.${place}.${part}`]?.trim()))
+  const all = [...new Set(numbers.map(Number))].sort((a, b) => a - b)
+  const needed = new Set(all.filter((place, n) => isNeeded(place, all[n + 1])))
+  const places = all.filter(
+    (place) => parts.some((part) => fields[`${list}.${place}.${part}`]?.trim()) || needed.has(place),
+  )
   const lines = places.map(
     (place) => Object.fromEntries(parts.map((part) => [part, fields[`${list}.${place}.${part}`]?.trim() ?? ''])) as L,
   )
@@ -87,8 +133,11 @@ function linesIn<L>(fields: Record<string, string>, list: string, parts: (keyof 
 
 /** The field of the form that a problem of the settings belongs to. */
 export function fieldAt(places: Places, field: string | undefined) {
-  const inLine = /^(menu|footerMenu|organisations|pinnedEntryIds)\.(\d+)/
-  return field?.replace(inLine, (_, list: keyof Places, n) => `${list}.${places[list]?.[n]}`)
+  const inLine = /^(menu|footerMenu|organisations|pinnedEntryIds)\.(\d+(?:\.items\.\d+)?)/
+  return field?.replace(inLine, (_, list: keyof Places, line: string) => {
+    const placesInForm = new Map(Object.entries(places[list] ?? {}))
+    return `${list}.${placesInForm.get(line)}`
+  })
 }
 
 /** What the form began with, without the fields that are replaced whatever they are by now: `name,zone`. */
@@ -104,17 +153,23 @@ export function changedFields<S extends object>(site: S, was: Record<string, unk
 }
 
 function readable(json: string): Record<string, unknown> {
+  return Object(valueIn(json) ?? {}) as Record<string, unknown>
+}
+
+/** Undefined where it is no JSON. */
+function valueIn(json: string): unknown {
   try {
-    return Object(JSON.parse(json)) as Record<string, unknown>
+    return JSON.parse(json)
   } catch {
-    return {}
+    return undefined
   }
 }
 
 /** A full address of this site, as people copy it, means its path. */
-export function ownPaths(menu: MenuItem[], siteUrl: string): MenuItem[] {
-  return menu.map(({ label, path }) => ({
+export function ownPaths(menu: MenuLine[], siteUrl: string): MenuLine[] {
+  return menu.map(({ label, path, items }) => ({
     label,
     path: path === siteUrl || path.startsWith(`${siteUrl}/`) ? path.slice(siteUrl.length) || '/' : path,
+    ...(items && { items: ownPaths(items, siteUrl) }),
   }))
 }

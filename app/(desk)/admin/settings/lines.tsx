@@ -1,11 +1,14 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { StatusLine } from '@/components/ui/status-line'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
+import { LineControls } from './line-controls'
+import { canNest, dropped, lifted, nested, stepped, without } from './line-order'
+import { useLineDrag } from './use-line-drag'
 
 type Part = {
   name: string
@@ -17,6 +20,7 @@ export type LinesProps = {
   /** The list's name: its fields are `menu.2.label`. */
   list: string
   parts: Part[]
+  /** With `sub: 'yes'` a line stands under the last one without. */
   initial: Record<string, string>[]
   typedValues: Record<string, string>
   problem: (field: string) => string | undefined
@@ -24,18 +28,26 @@ export type LinesProps = {
   touch: () => void
   /** What one line is: "organisation". */
   lineName: string
+  /** Whether a line can stand under another. */
+  nests?: boolean
   /** Another way to add lines, beside the button: with what stands in them. */
   chooser?: (add: (lines: Record<string, string>[]) => void) => ReactNode
 }
 
-type Line = { key: number; values: Record<string, string> }
+type Line = { key: number; values: Record<string, string>; isSub: boolean }
 
-/** A list of short lines in an order that people choose. */
-export function Lines({ list, parts, initial, typedValues, problem, touch, lineName, chooser }: LinesProps) {
+/** A list of short lines in an order that people choose, by dragging or by buttons. */
+export function Lines({ list, parts, initial, typedValues, problem, touch, lineName, nests, chooser }: LinesProps) {
   const [lines, setLines] = useState<Line[]>(() => linesFrom({ list, parts, initial, typedValues }))
   const [message, setMessage] = useState('')
   const next = useRef(lines.length)
   const box = useRef<HTMLDivElement>(null)
+  const { drag, begin } = useLineDrag({
+    box,
+    rows: lines,
+    nests,
+    onDrop: (at, drop) => move(dropped(lines, at, drop), `[data-line="${lines[at]!.key}"] :is(input, select)`),
+  })
 
   function change(changed: Line[], sentence: string, focus: string) {
     setLines(changed)
@@ -45,25 +57,34 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
   }
 
   function add(all: Record<string, string>[] = [{}]) {
-    const added = all.map((values) => ({ key: next.current++, values }))
+    const added = all.map((values) => ({ key: next.current++, values, isSub: false }))
     change([...lines, ...added], '', `[data-line="${added.at(-1)?.key}"] :is(input, select)`)
   }
 
-  function move(at: number, by: 1 | -1) {
-    const movedLines = lines.toSpliced(at, 1).toSpliced(at + by, 0, lines[at]!)
-    const isEdge = at + by === 0 || at + by === lines.length - 1
+  function move({ rows, at }: { rows: Line[]; at: number }, focus: string) {
+    change(rows, placeInWords(rows, at), focus)
+  }
+
+  /** The button that moved a line keeps the focus, or the other one where it can do no more. */
+  function step(at: number, by: 1 | -1) {
+    const moved = stepped(lines, at, by)
+    if (!moved) return undefined
+    const isEdge = !stepped(moved.rows, moved.at, by)
     const button = by < 0 === isEdge ? 'down' : 'up'
-    change(
-      movedLines,
-      `Now ${at + by + 1} of ${lines.length}.`,
-      `[data-line="${lines[at]!.key}"] [data-move="${button}"]`,
-    )
+    return () => move(moved, `[data-line="${lines[at]!.key}"] [data-move="${button}"]`)
+  }
+
+  function nestingOf(at: number) {
+    const line = lines[at]!
+    const focus = `[data-line="${line.key}"] [data-move="nest"]`
+    if (line.isSub) return { isSub: true, act: () => move(lifted(lines, at), focus) }
+    return { isSub: false, act: canNest(lines, at) ? () => move(nested(lines, at), focus) : undefined }
   }
 
   function remove(at: number) {
     const near = lines[at + 1] ?? lines[at - 1]
     change(
-      lines.toSpliced(at, 1),
+      without(lines, at),
       'Removed, once you save.',
       near ? `[data-line="${near.key}"] :is(input, select)` : '[data-add]',
     )
@@ -71,14 +92,23 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
 
   return (
     <div ref={box}>
-      <ol className="grid gap-2">
+      <ol className={`relative grid gap-2 ${drag ? 'cursor-grabbing' : ''}`}>
         {lines.map((line, at) => (
-          <li key={line.key} data-line={line.key}>
+          <li
+            key={line.key}
+            data-line={line.key}
+            className={`relative ${line.isSub ? 'ml-5 border-l-3 border-line pl-3 sm:ml-8' : ''} ${drag?.at === at ? 'opacity-45' : ''}`}
+          >
+            {drag?.to === at && <DropMark isSub={drag.isSub} className="-top-1.5" />}
+            {drag?.to === lines.length && at === lines.length - 1 && (
+              <DropMark isSub={drag.isSub} className="-bottom-1.5" />
+            )}
             <div
               role="group"
-              aria-label={`${lineName} ${at + 1}`}
+              aria-label={`${lineName} ${at + 1}${line.isSub ? ', in a sub-menu' : ''}`}
               className={`${parts.length > 1 ? row : narrow} ${at > 0 ? heardLabels : ''}`}
             >
+              {line.isSub && <input type="hidden" name={`${list}.${at}.sub`} value="yes" />}
               {parts.map((part) => {
                 const name = `${list}.${at}.${part.name}`
                 const fieldProps = { label: part.label, name, defaultValue: line.values[part.name] ?? '' }
@@ -88,7 +118,15 @@ export function Lines({ list, parts, initial, typedValues, problem, touch, lineN
                   <TextField key={part.name} {...fieldProps} problem={problem(name)} />
                 )
               })}
-              <Controls at={at} move={move} remove={remove} last={lines.length - 1} name={`${lineName} ${at + 1}`} />
+              <LineControls
+                name={`${lineName} ${at + 1}`}
+                isFirst={at === 0}
+                up={step(at, -1)}
+                down={step(at, 1)}
+                nest={nests ? nestingOf(at) : undefined}
+                remove={() => remove(at)}
+                onGrip={(event) => begin(at, event)}
+              />
             </div>
           </li>
         ))}
@@ -110,42 +148,15 @@ const row = 'grid grid-cols-2 items-start gap-x-3 sm:grid-cols-[minmax(0,2fr)_mi
 // The first line's labels head the columns; the others' are read aloud.
 const heardLabels = '[&_label]:sr-only'
 
-type ControlProps = {
-  at: number
-  last: number
-  name: string
-  move: (at: number, by: 1 | -1) => void
-  remove: (at: number) => void
+/** Where a line that is dragged would come to stand. */
+function DropMark({ isSub, className }: { isSub: boolean; className: string }) {
+  return <span aria-hidden className={`absolute right-0 h-1 bg-accent ${isSub ? 'left-8' : 'left-0'} ${className}`} />
 }
 
-function Controls({ at, last, name, move, remove }: ControlProps) {
-  return (
-    <div className={`col-span-full flex justify-end gap-1 sm:col-auto sm:pt-1 ${at === 0 ? 'sm:pt-7' : ''}`}>
-      <Button
-        kind="quiet"
-        small
-        isDisabled={at === 0}
-        onPress={() => move(at, -1)}
-        data-move="up"
-        aria-label={`Move ${name} up`}
-      >
-        <ArrowUp aria-hidden className="size-4" />
-      </Button>
-      <Button
-        kind="quiet"
-        small
-        isDisabled={at === last}
-        onPress={() => move(at, 1)}
-        data-move="down"
-        aria-label={`Move ${name} down`}
-      >
-        <ArrowDown aria-hidden className="size-4" />
-      </Button>
-      <Button kind="quiet" small onPress={() => remove(at)} aria-label={`Remove ${name}`}>
-        <X aria-hidden className="size-4" />
-      </Button>
-    </div>
-  )
+function placeInWords(rows: Line[], at: number) {
+  if (!rows[at]!.isSub) return `Now ${at + 1} of ${rows.length}.`
+  const head = rows.findLastIndex(({ isSub }, n) => n < at && !isSub)
+  return `Now ${at + 1} of ${rows.length}, in the sub-menu of line ${head + 1}.`
 }
 
 /** The lines as they are saved, or, where a form came back without scripts, as they were typed. */
@@ -157,9 +168,10 @@ function linesFrom({
 }: Pick<LinesProps, 'list' | 'parts' | 'initial' | 'typedValues'>): Line[] {
   const typedNames = Object.keys(typedValues).filter((name) => name.startsWith(`${list}.`))
   const last = Math.max(-1, ...typedNames.map((name) => Number(name.split('.')[1])))
-  if (last < 0) return initial.map((values, key) => ({ key, values }))
+  if (last < 0) return initial.map((values, key) => ({ key, values, isSub: values.sub === 'yes' }))
   return Array.from({ length: last + 1 }, (_, key) => ({
     key,
     values: Object.fromEntries(parts.map(({ name }) => [name, typedValues[`${list}.${key}.${name}`] ?? ''])),
+    isSub: key > 0 && typedValues[`${list}.${key}.sub`] === 'yes',
   }))
 }

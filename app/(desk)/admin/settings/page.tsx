@@ -5,6 +5,7 @@ import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may } from '@/domain/staff/actor'
 import { publishingRule } from '@/domain/review/approval'
+import { organisationsUsed } from '@/domain/desk/organisations'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
 import { tellingState } from '@/domain/addresses/pings'
 import { siteSettings } from '@/domain/published/site'
@@ -34,7 +35,7 @@ export default async function Settings() {
         What readers see on every page. A change is there with their next request.{' '}
         <Link href="/admin/settings/front">Arrange the front page</Link>
       </PageHead>
-      <SettingsForm site={site} zones={zoneChoices(now)} />
+      <SettingsForm site={site} zones={zoneChoices(now)} organisations={await organisationsUsed(actor)} />
       <WhoPublishes rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />
       <UploadLimits limits={quotaForForm(await uploadQuota())} />

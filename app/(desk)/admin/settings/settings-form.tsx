@@ -1,20 +1,23 @@
 'use client'
 
+import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { Section } from '@/components/admin/shell/section'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
+import type { Organisation } from '@/domain/published/site'
 import { saveSettings } from './actions'
 import type { SettingsSite } from './form-fields'
 import { Lines } from './lines'
+import { LogoFields } from './logo-fields'
 import { MenuLines } from './menu-lines'
 import { SaveBar } from './save-bar'
 import { Translations } from './translations'
 import { useSettings } from './use-settings'
 
 type Choice = { value: string; label: string }
-type Props = { site: SettingsSite; zones: Choice[] }
+type Props = { site: SettingsSite; zones: Choice[]; organisations: Organisation[] }
 
-export function SettingsForm({ site, zones }: Props) {
+export function SettingsForm({ site, zones, organisations }: Props) {
   const { form, touch, hidden, bar, problem, typedValues } = useSettings(saveSettings, site)
   const field = (name: 'name' | 'tagline' | 'publisher' | 'contact' | 'zone' | 'leaveTo') => ({
     name,
@@ -37,6 +40,9 @@ export function SettingsForm({ site, zones }: Props) {
           <TextField label="Contact" {...field('contact')} hint="An email or a sentence, at the foot of every page." />
         </div>
       </Section>
+      <Section title="Logo and icon" id="logo-section">
+        <LogoFields site={site} {...lineState} />
+      </Section>
       <Section title="Time" id="time-section">
         <SelectField
           label="Time zone of the site"
@@ -47,14 +53,15 @@ export function SettingsForm({ site, zones }: Props) {
       </Section>
       <Section title="Main menu" id="menu-section">
         <p className="mb-4 text-sm text-soft">
-          At the head of every page, in this order. An address on this site, such as /about.
+          At the head of every page, in this order. An address on this site, such as /about. A line can have up to eight
+          others under it, which it opens; it can then do without an address.
         </p>
         <MenuLines list="menu" initial={site.menu} {...lineState} lineName="menu line" />
       </Section>
       <Section title="Footer menu" id="footer-menu-section">
         <p className="mb-4 text-sm text-soft">
           At the foot of every page, in this order: what a reader may need anywhere, such as contact, privacy and
-          accessibility.
+          accessibility. Lines under another are shown below it.
         </p>
         <MenuLines list="footerMenu" initial={site.footerMenu} {...lineState} lineName="footer line" />
       </Section>
@@ -78,6 +85,13 @@ export function SettingsForm({ site, zones }: Props) {
           initial={site.organisations}
           {...lineState}
           lineName="organisation"
+          chooser={(add) => (
+            <ChooseOrganisation
+              label="Choose an organisation…"
+              organisations={organisations}
+              onChoose={(organisation) => add([organisation])}
+            />
+          )}
         />
       </Section>
       <Section title="Leave this page" id="leave-section">

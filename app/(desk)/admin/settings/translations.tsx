@@ -3,6 +3,7 @@
 import { TextField } from '@/components/ui/text-field'
 import { isSection, sectionNames } from '@/components/site/words/sections'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages'
+import { menuItems, menuKey } from '@/lib/menu-items'
 import type { SettingsSite } from './form-fields'
 
 type Form = { site: SettingsSite; typedValues: Record<string, string>; problem: (field: string) => string | undefined }
@@ -14,7 +15,7 @@ export function Translations(form: Form) {
 
 /** The lines of both menus, each address once: it has one name in a language. */
 function menuLinesOf({ menu, footerMenu }: SettingsSite) {
-  return [...new Map([...menu, ...footerMenu].map((line) => [line.path, line])).values()]
+  return [...new Map(menuItems([...menu, ...footerMenu]).map((line) => [menuKey(line), line])).values()]
 }
 
 function Translation({ site, typedValues, problem, language }: Form & { language: Language }) {
@@ -29,7 +30,7 @@ function Translation({ site, typedValues, problem, language }: Form & { language
     { label: `Tagline in ${english}`, ...field('tagline', texts.tagline), hint: undefined },
     ...menuLinesOf(site).map(({ label, path }) => ({
       label: `“${label}” in ${english}`,
-      ...field(`menu.${path}`, menu[path]),
+      ...field(`menu.${menuKey({ label, path })}`, menu[menuKey({ label, path })]),
       hint: isSection(path) ? `Empty means “${sectionNames[language][path]}”.` : undefined,
     })),
   ]

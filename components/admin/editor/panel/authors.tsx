@@ -2,16 +2,19 @@
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
+import type { Organisation } from '@/domain/published/site'
 import type { PublicationFields, TitlePage } from './title-page'
 import { withRowMoved, RowTool } from './row-tool'
 
+type Props = TitlePage & { organisations: Organisation[] }
 type Author = PublicationFields['authors'][number]
 
 /** Who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
-export function Authors({ publication: { authors }, set, problem }: TitlePage) {
+export function Authors({ publication: { authors }, set, problem, organisations }: Props) {
   const group = useRef<HTMLFieldSetElement>(null)
   const [message, setMessage] = useState('')
   const focus = (selector: string) =>
@@ -66,10 +69,17 @@ export function Authors({ publication: { authors }, set, problem }: TitlePage) {
           ))}
         </ol>
       )}
-      <div data-adding>
+      <div data-adding className="flex flex-wrap gap-2">
         <Button small onPress={add}>
           Add an author
         </Button>
+        <ChooseOrganisation
+          label="Choose an organisation…"
+          organisations={organisations}
+          onChoose={({ name }) =>
+            change([...authors, { name, is: 'organisation' }], { focus: `[data-row="${authors.length}"] input` })
+          }
+        />
       </div>
       <p className="mt-1 text-sm text-soft">
         In the order of the title page. A person as “Family name, given name”, where there is a family name.

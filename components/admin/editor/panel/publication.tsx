@@ -1,5 +1,6 @@
 'use client'
 
+import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { SelectField } from '@/components/ui/select-field'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
@@ -46,13 +47,21 @@ export function Publication({ opened, draft: { fields, change, work }, problem }
         hint="As it is printed: 7, or 2014/3."
         problem={page.problem('seriesNumber')}
       />
-      <Authors {...page} />
-      <TextField
-        label="Publisher"
-        value={publication.publisher}
-        onChange={(publisher) => set({ publisher })}
-        problem={page.problem('publisher')}
-      />
+      <Authors {...page} organisations={opened.organisations} />
+      <div>
+        <TextField
+          label="Publisher"
+          value={publication.publisher}
+          onChange={(publisher) => set({ publisher })}
+          problem={page.problem('publisher')}
+          className="mb-2"
+        />
+        <ChooseOrganisation
+          label="Choose a publisher…"
+          organisations={opened.organisations}
+          onChoose={({ name }) => set({ publisher: name })}
+        />
+      </div>
       <PublishedOn {...page} />
       <Identifiers {...page} />
       <SelectField

@@ -1,18 +1,33 @@
 'use client'
 
 import { CircleAlert, Lightbulb } from 'lucide-react'
+import { Button } from '@/components/ui/button'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'
 import { checksByLevel, type ChecksByLevel } from './checks-by-level'
 
-type Props = { checks: Check[]; onJump: (place: CheckPosition) => void; only?: 'blocking' }
+type Props = {
+  checks: Check[]
+  onJump: (place: CheckPosition) => void
+  /** Does what a finding suggests, where that is one press. */
+  onFix?: (check: Check) => void
+  only?: 'blocking'
+}
 
 /** The findings. Each sentence leads to its place. */
-export function CheckList({ checks, onJump, only }: Props) {
+export function CheckList({ checks, onJump, onFix, only }: Props) {
   const counted = checksByLevel(checks)
   return (
     <>
-      <Group title="Errors to fix before you publish" level="blocking" counted={counted} onJump={onJump} />
-      {only !== 'blocking' && <Group title="Suggestions" level="advising" counted={counted} onJump={onJump} />}
+      <Group
+        title="Errors to fix before you publish"
+        level="blocking"
+        counted={counted}
+        onJump={onJump}
+        onFix={onFix}
+      />
+      {only !== 'blocking' && (
+        <Group title="Suggestions" level="advising" counted={counted} onJump={onJump} onFix={onFix} />
+      )}
     </>
   )
 }
@@ -27,9 +42,10 @@ type GroupProps = {
   level: Check['level']
   counted: ChecksByLevel
   onJump: (place: CheckPosition) => void
+  onFix?: (check: Check) => void
 }
 
-function Group({ title, level, counted, onJump }: GroupProps) {
+function Group({ title, level, counted, onJump, onFix }: GroupProps) {
   const checks = counted[level]
   const { Icon, colour, edge } = looks[level]
   if (checks.length === 0) return null
@@ -37,7 +53,7 @@ function Group({ title, level, counted, onJump }: GroupProps) {
     <section className={`border-l-3 pl-3 ${edge}`}>
       <h3 className="mb-1 text-sm font-semibold">{title}</h3>
       <ul className="space-y-1">
-        {checks.map(({ message, place, list }, index) => (
+        {checks.map(({ message, place, list, language }, index) => (
           <li key={index} className="text-sm">
             <button
               type="button"
@@ -48,6 +64,11 @@ function Group({ title, level, counted, onJump }: GroupProps) {
               <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
               {message}
             </button>
+            {language && onFix && (
+              <Button kind="quiet" small className="ml-4" onPress={() => onFix(checks[index]!)}>
+                Mark as {language.name}
+              </Button>
+            )}
             {list && (
               <ul className="my-1 list-disc space-y-1 pl-10 text-soft">
                 {list.map((line) => (

@@ -33,10 +33,10 @@ export function CheckCount({ checking }: { checking: DraftChecks }) {
 const nothingFound = 'No problems found.'
 
 /** The findings, in the panel. */
-export function Checks({ checking: { checks, readabilitySentence, goToPlace } }: { checking: DraftChecks }) {
+export function Checks({ checking: { checks, readabilitySentence, goToPlace, fix } }: { checking: DraftChecks }) {
   return (
     <>
-      {checks && <CheckList checks={checks} onJump={goToPlace} />}
+      {checks && <CheckList checks={checks} onJump={goToPlace} onFix={fix} />}
       {checks?.length === 0 && <p className="text-sm text-soft">{nothingFound}</p>}
       {readabilitySentence && <p className="text-sm text-soft">{readabilitySentence}.</p>}
     </>

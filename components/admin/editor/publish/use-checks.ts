@@ -7,6 +7,7 @@ import { checksOf, easeOf } from '@/domain/content/checks/content'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/ask'
 import { useUploads } from '../uploads'
+import { markPassages } from '../text/language/mark-passages'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
@@ -68,6 +69,13 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     }
   }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.people, input.original])
 
+  function checkNow(): Check[] {
+    const text = textNow()
+    const checks = text ? checksOf(text) : []
+    setResult((before) => ({ ...before, checks }))
+    return checks
+  }
+
   return {
     /** Undefined before the first check. */
     checks: result?.checks,
@@ -78,6 +86,13 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') showPanel()
       requestAnimationFrame(() => showPlace(place, editor))
     },
+    /** Marks the passages that a finding of the panel is about, as they stand now, checks again and goes on with the next finding. */
+    fix({ language }: Check) {
+      if (!editor || !language) return
+      markPassages(editor, latest.current.input.language, language.tag)
+      checkNow()
+      requestAnimationFrame(() => openSection('Checks'))
+    },
     /** Goes to the list of them all. */
     openList() {
       showPanel()
@@ -87,15 +102,10 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     begin() {
       if (hasBegun) return
       setBegun(true)
-      this.checkNow()
+      checkNow()
     },
     /** Checks at once, and answers with the findings. */
-    checkNow(): Check[] {
-      const text = textNow()
-      const checks = text ? checksOf(text) : []
-      setResult((before) => ({ ...before, checks }))
-      return checks
-    },
+    checkNow,
     /** Sets the moment (UTC ms) at which links must lead somewhere; undefined for now. */
     checkForMoment,
   }

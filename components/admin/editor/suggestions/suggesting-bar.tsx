@@ -52,6 +52,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
         <FormattingBar
           editor={editor}
           entryId={entryId}
+          language={opened.language}
           tools={tools}
           searched={{ fields: draft.fields, change: draft.change, showPanel: () => {} }}
           onComment={comments.begin}

@@ -6,6 +6,7 @@ import { FileView } from './file-view'
 import { FindExtension } from './find/find-extension'
 import type { Language } from '@/lib/languages'
 import { FootnoteInText } from './footnote-in-text'
+import { LanguageInText } from './language/language-in-text'
 import { NewerExtension } from './newer-extension'
 import { PairsExtension } from './pairs-extension'
 import { PictureView } from './picture-view'
@@ -23,6 +24,7 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
     VideoCard.extend({ addNodeView: () => ReactNodeViewRenderer(VideoView) }),
     Callout.extend({ addNodeView: () => ReactNodeViewRenderer(CalloutView) }),
     FootnoteInText.configure({ open: () => tools().ask('footnote') }),
+    LanguageInText,
     Slash.configure({ tools }),
     TypographyExtension.configure({ language }),
     FindExtension,

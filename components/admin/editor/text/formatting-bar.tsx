@@ -10,6 +10,7 @@ import {
   Info,
   Italic,
   Keyboard,
+  Languages,
   Link2,
   List,
   ListOrdered,
@@ -28,7 +29,10 @@ import {
 import type { ReactNode } from 'react'
 import { openShortcuts } from '@/components/ui/open-shortcuts'
 import { Toolbar } from '@/components/ui/toolbar'
+import type { Language } from '@/lib/languages'
 import type { SearchedFields } from './find/use-find'
+import { selectedLanguage } from './language/language-marks'
+import { languageName } from './language/language-names'
 import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
 import { TableTools } from './table-tools'
 import { ToolWindows } from './tool-windows'
@@ -38,6 +42,7 @@ import { Set, Do } from './tool-button'
 type Props = {
   editor: Editor | null
   entryId?: number
+  language: Language
   tools: Tools
   searched: SearchedFields
   onComment: () => void
@@ -46,7 +51,7 @@ type Props = {
 }
 
 /** What can be done to the text, always in sight. Arrow keys move within it; Tab leaves it. */
-export function FormattingBar({ editor, entryId, tools, searched, onComment, over }: Props) {
+export function FormattingBar({ editor, entryId, language, tools, searched, onComment, over }: Props) {
   const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
@@ -73,6 +78,14 @@ export function FormattingBar({ editor, entryId, tools, searched, onComment, ove
               {mark('Bold', 'Mod+B', Bold, editorState?.bold, () => chain().toggleBold().run())}
               {mark('Italic', 'Mod+I', Italic, editorState?.italic, () => chain().toggleItalic().run())}
               {mark('Link', 'Mod+K', Link2, editorState?.link, () => tools.ask('link'))}
+              <Do
+                label="Language"
+                icon={Languages}
+                off={!editor}
+                on={!!editorState?.language}
+                value={editorState?.language && languageName(editorState.language)}
+                run={() => tools.ask('language')}
+              />
             </Set>
             <Set>
               {mark('Bulleted list', 'Mod+Shift+8', List, editorState?.bullets, () => chain().toggleBulletList().run())}
@@ -147,7 +160,7 @@ export function FormattingBar({ editor, entryId, tools, searched, onComment, ove
           </Toolbar>
         </div>
       </div>
-      <ToolWindows editor={editor} entryId={entryId} tools={tools} searched={searched} />
+      <ToolWindows editor={editor} entryId={entryId} language={language} tools={tools} searched={searched} />
     </>
   )
 }
@@ -159,6 +172,7 @@ function stateOf(editor: Editor) {
     bold: editor.isActive('bold'),
     italic: editor.isActive('italic'),
     link: editor.isActive('link'),
+    language: selectedLanguage(editor),
     bullets: editor.isActive('bulletList'),
     numbers: editor.isActive('orderedList'),
     quote: editor.isActive('blockquote'),

@@ -8,6 +8,7 @@ import {
   Heading4,
   ImagePlus,
   Info,
+  Languages,
   Lightbulb,
   Link2,
   List,
@@ -113,6 +114,13 @@ export const insertions: Insertion[] = [
     run: opens('footnote'),
   },
   { name: 'Link', group: 'Into the text', words: 'address url web mail', icon: Link2, run: opens('link') },
+  {
+    name: 'Language…',
+    group: 'Into the text',
+    words: 'foreign passage quotation french khmer thai lang',
+    icon: Languages,
+    run: opens('language'),
+  },
   {
     name: 'Dividing line',
     group: 'Into the text',

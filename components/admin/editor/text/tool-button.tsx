@@ -19,16 +19,19 @@ export type ToolProps = {
   off?: boolean
   /** For what is on or off. */
   on?: boolean
+  /** What it is set to, said with its name. */
+  value?: string
   /** For what unfolds something. */
   expanded?: boolean
   run: () => void
 }
 
-export function Do({ label, keys, icon: Icon, off, on, expanded, run }: ToolProps) {
+export function Do({ label, keys, icon: Icon, off, on, value, expanded, run }: ToolProps) {
+  const name = value ? `${label}: ${value}` : label
   return (
-    <span title={keys ? `${label} (${onThisMachine(keys)})` : label} className="contents">
+    <span title={keys ? `${name} (${onThisMachine(keys)})` : name} className="contents">
       <BareButton
-        aria-label={label}
+        aria-label={name}
         aria-pressed={on}
         aria-expanded={expanded}
         isDisabled={off}

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
+import type { Language } from '@/lib/languages'
 import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
 import { FindBar } from './find/find-bar'
@@ -11,16 +12,17 @@ import { FootnoteDialog } from './footnote-dialog'
 import { goToUndescribed } from './go-to-block'
 import { insertUploads, uploadInto } from './insert'
 import { insertions } from './insertions'
+import { LanguageDialog, LanguageForm } from './language/language-dialog'
 import { LinkDialog, LinkForm } from './link-dialog'
 import { Outline } from './outline/outline'
 import { SlashMenu } from './slash/slash-menu'
 import type { Tools } from './tools'
 import { VideoDialog } from './video-dialog'
 
-type Props = { editor: Editor | null; entryId?: number; tools: Tools; searched: SearchedFields }
+type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
 
 /** What the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
-export function ToolWindows({ editor, entryId, tools, searched }: Props) {
+export function ToolWindows({ editor, entryId, language, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
   useLoadedEarly(editor)
@@ -32,6 +34,7 @@ export function ToolWindows({ editor, entryId, tools, searched }: Props) {
       {drawer === 'outline' && <Outline editor={editor} onJump={() => innerWidth < 1024 && fold()} />}
       <SlashMenu editor={editor} tools={tools} />
       {dialogue === 'link' && <LinkDialog editor={editor} entryId={entryId} onClose={close} />}
+      {dialogue === 'language' && <LanguageDialog editor={editor} language={language} onClose={close} />}
       {dialogue === 'footnote' && <FootnoteDialog editor={editor} onClose={close} />}
       {dialogue === 'video' && <VideoDialog editor={editor} onClose={close} />}
       {(dialogue === 'picture' || dialogue === 'document') && (
@@ -55,6 +58,7 @@ function useLoadedEarly(editor: Editor | null) {
     if (!editor) return
     const load = () => {
       LinkForm.load()
+      LanguageForm.load()
       ChooseUploadForm.load()
     }
     editor.on('focus', load)
@@ -62,12 +66,12 @@ function useLoadedEarly(editor: Editor | null) {
   }, [editor])
 }
 
-/** What the menu at a slash puts in, but for the ways to set a paragraph. */
+/** What the menu at a slash puts in, but for the ways to set a paragraph; and what it says of words that are there. */
 function insertCommands(editor: Editor, tools: Tools) {
   return insertions
     .filter(({ group, fits }) => group !== 'Text' && (fits?.(editor) ?? true))
     .map(({ name, words, run }) => ({
-      label: `Insert ${name.toLowerCase()}`,
+      label: name.endsWith('…') ? `${name.slice(0, -1)} of the selected words…` : `Insert ${name.toLowerCase()}`,
       also: words,
       run: () => run(editor, tools),
     }))

@@ -8,6 +8,7 @@ import { useUploads } from '../uploads'
 import { editorExtensions } from './extensions'
 import { fillPlaces, uploadInto } from './insert'
 import { keysOf } from './keys'
+import { withoutOwnLanguage } from './language/language-marks'
 import { newerKey } from './newer-extension'
 import type { Tools } from './tools'
 import { cleanPaste } from './paste/clean'
@@ -60,10 +61,11 @@ function optionsFor(
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
       handleDOMEvents: keysOf(tools),
       transformPastedHTML(pasted) {
-        const { html, pictures } = cleanPaste(pasted)
+        const { html, pictures } = cleanPaste(pasted, work.language)
         pastedPictures = pictures
         return html
       },
+      transformPasted: (slice) => withoutOwnLanguage(slice, work.language),
       handlePaste(view, event) {
         const data = event.clipboardData
         if (!data) return false

@@ -76,12 +76,14 @@ function textsOf(node: Node): string[] {
   }
 }
 
-/** The words of a paragraph without code. */
+const isLeftAsItIs = new Set(['code', 'language'])
+
+/** The words of a paragraph without code, and without what is said to be in another language: nobody translates a quotation. */
 function wordsIn(block: Node) {
   const parts: string[] = []
   block.forEach((child) => {
     if (!child.isText) parts.push(' ')
-    else if (!child.marks.some(({ type }) => type.name === 'code')) parts.push(child.text!)
+    else if (!child.marks.some(({ type }) => isLeftAsItIs.has(type.name))) parts.push(child.text!)
   })
   return parts.join('')
 }

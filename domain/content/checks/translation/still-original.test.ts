@@ -113,3 +113,12 @@ test('what somebody lets stand is not counted, and the check says what is left',
   expect(translationChecks(text)).toEqual([])
   expect(stillOriginalWords({ passages: [1], total: 1 }, 'th')).toBe('1 of 1 paragraph is still in Thai')
 })
+
+test('a quotation that is marked as in another language has not to be translated', () => {
+  const quotation = { type: 'text', text: 'Nous sommes tous là.', marks: [{ type: 'language', attrs: { lang: 'fr' } }] }
+  const quoted = { ...english, doc: doc({ type: 'paragraph', content: [quotation] }) }
+  const words = wordsOf(quoted)
+  expect([...words].join()).not.toContain('nous')
+  const { passages } = stillOriginal({ ...quoted, language: 'km' }, { ...original, words })
+  expect(passages.every(({ place }) => 'field' in place)).toBe(true)
+})

@@ -1,12 +1,22 @@
+import Link from 'next/link'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
 import type { Role, Use, Uses } from '@/domain/files/uses'
+import type { PictureSetting } from '@/domain/published/site'
 
 /** Every entry that uses an upload, and how near to readers that is. */
-export function UsedIn({ uses: { uses, hidden } }: { uses: Uses }) {
-  if (!uses.length && !hidden) return <p className="text-soft">No text uses it.</p>
+export function UsedIn({ uses: { uses, hidden, site } }: { uses: Uses }) {
+  if (!uses.length && !hidden && !site.length) return <p className="text-soft">No text uses it.</p>
   return (
     <>
       <ul>
+        {site.map((role) => (
+          <li key={role} className="border-t border-line py-2 first:border-t-0">
+            <Link href="/admin/settings#logo-section" className="font-semibold">
+              {siteRoles[role]}
+            </Link>
+            <span className="block text-sm font-medium text-live">Readers have it on every page.</span>
+          </li>
+        ))}
         {uses.map((use) => (
           <li key={use.entryId} className="border-t border-line py-2 first:border-t-0">
             <EntryLink entry={{ ...use, id: use.entryId }} />
@@ -24,6 +34,13 @@ export function UsedIn({ uses: { uses, hidden } }: { uses: Uses }) {
       )}
     </>
   )
+}
+
+/** What a picture is to the site, as Settings calls it. */
+export const siteRoles: Record<PictureSetting, string> = {
+  logo: 'Logo of the site',
+  darkLogo: 'Logo of the site on dark paper',
+  icon: 'Icon of the site',
 }
 
 const roles: Record<Role, string> = { file: 'file beside the text', lead: 'lead picture', body: 'in the text' }

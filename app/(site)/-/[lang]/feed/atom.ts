@@ -13,6 +13,8 @@ export function atom(feed: Feed) {
     // Atom requires a moment, also of a feed without entries.
     element('updated', date(feed.changedAt ?? 0)),
     author(feed.publisher),
+    element('icon', feed.icon?.small),
+    element('logo', feed.logo),
     empty('link', { rel: 'self', type: 'application/atom+xml', href: feed.self }),
     empty('link', { rel: 'alternate', type: 'text/html', href: feed.home }),
     explanation(feed),

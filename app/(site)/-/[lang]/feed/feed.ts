@@ -1,6 +1,7 @@
 import { feedAddress, type FeedFormat } from '@/components/site/feed-address'
 import type { Frame } from '@/components/site/frame'
 import { siteName, tagline } from '@/components/site/named'
+import { fallbackOf } from '@/components/site/picture'
 import type { List } from './lists'
 
 /** A feed, whatever its format: addresses are absolute, since a reader shows them far from here. */
@@ -12,6 +13,9 @@ export type Feed = {
   home: string
   self: string
   publisher: string
+  /** Addresses of the marks of the site, where it has some. */
+  logo: string | undefined
+  icon: { small: string; large: string } | undefined
   changedAt: number | undefined
   items: List['items']
 }
@@ -26,6 +30,8 @@ export function feedIn(format: FeedFormat, list: List, frame: Frame): Feed {
     home: origin + list.path,
     self: origin + feedAddress(list.path, format),
     publisher: site.publisher || site.name,
+    logo: site.logo ? origin + fallbackOf(site.logo) : undefined,
+    icon: site.icon ? { small: `${origin}/icon-48.png`, large: `${origin}/icon-512.png` } : undefined,
     changedAt: list.changedAt,
     items: list.items,
   }

@@ -11,6 +11,8 @@ export function json({ frame, ...feed }: Feed) {
     home_page_url: feed.home,
     feed_url: feed.self,
     language: frame.language,
+    icon: feed.icon?.large ?? feed.logo,
+    favicon: feed.icon?.small,
     authors: [{ name: feed.publisher }],
     items: feed.items.map((item) => ({
       id: idOf(frame, item),

@@ -22,11 +22,18 @@ export function rss(feed: Feed) {
     element('language', language),
     feed.changedAt === undefined ? undefined : element('lastBuildDate', date(feed.changedAt)),
     empty('atom:link', { href: feed.self, rel: 'self', type: 'application/rss+xml' }),
+    image(feed),
     explanation(feed),
     ...feed.items.map((item) => entry(feed, item)),
     '</channel>',
     '</rss>',
   )}\n`
+}
+
+/** The mark of the channel: RSS asks for a small picture, at most 144 pixels wide. */
+function image({ icon, logo, title, home }: Feed) {
+  const url = icon?.small ?? logo
+  return url && lines('<image>', element('url', url), element('title', title), element('link', home), '</image>')
 }
 
 // RSS has room for one file; programs that find more take none or any.

@@ -20,7 +20,9 @@ export const GET = section(async ({ frame, language, path }) => {
     `<Description>${escapeXml(cut(say(frame, feedWords).search(name), longest.description))}</Description>`,
     `<Url type="text/html" template="${escapeXml(url)}"/>`,
     `<Url type="application/opensearchdescription+xml" rel="self" template="${escapeXml(origin + path)}"/>`,
-    `<Image type="image/svg+xml">${escapeXml(origin)}/icon.svg</Image>`,
+    frame.site.icon
+      ? `<Image type="image/png" width="48" height="48">${escapeXml(origin)}/icon-48.png</Image>`
+      : `<Image type="image/svg+xml">${escapeXml(origin)}/icon.svg</Image>`,
     `<Language>${language}</Language>`,
     '<InputEncoding>UTF-8</InputEncoding>',
     '</OpenSearchDescription>',

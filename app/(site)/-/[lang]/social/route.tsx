@@ -1,8 +1,25 @@
 import { siteName, tagline } from '@/components/site/named'
 import { drawCard } from '@/app/(site)/social/card'
 import { machine, publicRoute } from '@/app/(site)/public-route'
+import type { SitePicture } from '@/domain/published/site'
+import { widthsOf } from '@/lib/media-files'
+import { storeProblemOf } from '@/lib/store/problem'
+import { readStored } from '@/lib/store/whole'
 
-/** The picture of the site, for programs that show a link with one. */
-export const GET = publicRoute(async ({ frame }) =>
-  machine(await drawCard({ kind: '', title: siteName(frame).text, site: tagline(frame).text }), 'image/png'),
-)
+/** The picture of the site, for programs that show a link with one: its name, below its logo where it has one. */
+export const GET = publicRoute(async ({ frame }) => {
+  const card = { kind: '', title: siteName(frame).text, site: tagline(frame).text }
+  const { bytes, isAway } = await logoOf(frame.site.logo)
+  const picture = await drawCard({ ...card, logo: bytes }).catch(() => drawCard(card))
+  return machine(picture, 'image/png', { notCacheable: isAway })
+})
+
+/** None where its file cannot be read, for now or for good. */
+async function logoOf(logo: SitePicture | null): Promise<{ bytes?: Buffer; isAway?: boolean }> {
+  if (!logo) return {}
+  try {
+    return { bytes: await readStored(`${logo.id}/${widthsOf(logo.width).at(-1)}.webp`) }
+  } catch (error) {
+    return { isAway: storeProblemOf(error) !== undefined }
+  }
+}

@@ -31,6 +31,14 @@ test('words are found across marks, whatever their case, and only as they are wr
   expect(matchesIn(body, search(''))).toEqual([])
 })
 
+test('what is put in place of words in another language is in that language too', () => {
+  const marks = [{ type: 'language', attrs: { lang: 'fr' } }]
+  const view = viewOf(paragraph(text('He said '), { type: 'text', text: 'oui', marks }, text(' twice')))
+  findInText(view, search('oui'))
+  replaceAll(view, 'non')
+  expect(view.state.doc.child(0).child(1).toJSON()).toEqual({ type: 'text', text: 'non', marks })
+})
+
 test('words in scripts without spaces are found', () => {
   expect(matchesIn(doc(paragraph(text('ការជួញដូរមនុស្ស'))), search('មនុស្ស'))).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import { isBlock, parsed, rename, stylesAside, unwrap, wrapInside } from './elements'
 import { normalizeFootnotes } from './footnotes'
+import { foreignTexts, markLanguages } from './languages'
 import { normalizeLists } from './lists'
 import { placePictures } from './pictures'
 import { normalizeTables } from './tables'
@@ -7,15 +8,17 @@ import { fewerSpaces } from '@/lib/fewer-spaces'
 
 /**
  * What was copied in Word, Google Docs or a page, as plain structure: headings, paragraphs, lists, tables, links, bold and
- * italic, and the places of its pictures, with the address of each. Everything else that came with it (styles, classes,
- * remarks of reviewers) is left out. Nothing is fetched: a document that is only parsed asks for nothing.
+ * italic, words in another language than the text, and the places of its pictures, with the address of each. Everything else that came
+ * with it (styles, classes, remarks of reviewers) is left out. Nothing is fetched: a document that is only parsed asks for nothing.
+ * @param language the text's own
  */
-export function cleanPaste(html: string): { html: string; pictures: string[] } {
+export function cleanPaste(html: string, language: string): { html: string; pictures: string[] } {
   if (isOurs(html)) return { html: stylesAside(html), pictures: [] }
   const body = parsed(html)
   for (const element of body.querySelectorAll('figure[data-media]')) element.removeAttribute('data-media')
   const pictures = placePictures(body)
   dropWhatIsNoText(body)
+  const foreign = foreignTexts(body, language)
   normalizeFootnotes(body)
   normalizeLists(body)
   normalizeHeadings(body)
@@ -24,6 +27,7 @@ export function cleanPaste(html: string): { html: string; pictures: string[] } {
   normalizeTables(body)
   dropEmptyLines(body)
   normalizeSpaces(body)
+  markLanguages(foreign)
   dropAttributes(body)
   return { html: body.innerHTML, pictures }
 }
@@ -135,6 +139,7 @@ const keeps: Record<string, string[]> = {
   td: ['colspan', 'rowspan'],
   th: ['colspan', 'rowspan'],
   sup: ['data-footnote'],
+  span: ['lang'],
   figure: ['data-media', 'data-alt', 'data-caption'],
 }
 

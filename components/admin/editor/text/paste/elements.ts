@@ -57,3 +57,8 @@ const blocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre, hr, d
 export function isBlock(node: Node | null) {
   return node instanceof Element && node.matches(blocks)
 }
+
+/** The paragraph, point or cell that a text stands in. */
+export function blockOf(text: Text) {
+  return text.parentElement?.closest(`${blocks}, li, td, th`)
+}

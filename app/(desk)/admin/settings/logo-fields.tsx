@@ -1,0 +1,97 @@
+'use client'
+
+import { useState } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
+import type { PictureSetting, SitePicture } from '@/domain/published/site'
+import type { SettingsSite } from './form-fields'
+import { PictureField } from './picture-field'
+
+type Props = {
+  site: SettingsSite
+  typedValues: Record<string, string>
+  problem: (field: string) => string | undefined
+  touch: () => void
+}
+
+/** The marks of the site, each as readers will see it. */
+export function LogoFields({ site, typedValues, problem, touch }: Props) {
+  const [pictures, setPictures] = useState(() => ({
+    logo: pictureOf('logo', { site, typedValues }),
+    darkLogo: pictureOf('darkLogo', { site, typedValues }),
+    icon: pictureOf('icon', { site, typedValues }),
+  }))
+  const field = (name: PictureSetting) => ({
+    name,
+    value: pictures[name],
+    problem: problem(name),
+    onChange(picture: SitePicture | null) {
+      setPictures({ ...pictures, [name]: picture })
+      touch()
+    },
+  })
+  const { logo, darkLogo, icon } = pictures
+  return (
+    <div className="grid gap-6">
+      <PictureField
+        {...field('logo')}
+        label="Logo"
+        hint="Above every page, 40 to 56 pixels high; in feeds, search results and the picture of the site. At least 48 pixels high; 120 or more look sharp."
+        preview={logo && <LogoOn picture={logo} ground="bg-[#fcfbf8]" />}
+      />
+      {(logo ?? darkLogo) && (
+        <>
+          <PictureField
+            {...field('darkLogo')}
+            label="Logo on dark paper"
+            hint="For readers whose device is dark. Without one, the logo stands on a light ground there."
+            preview={darkLogo && <LogoOn picture={darkLogo} ground="bg-[#121417]" />}
+          />
+          <Checkbox
+            name="nameBesideLogo"
+            value="yes"
+            defaultSelected={'name' in typedValues ? typedValues.nameBesideLogo === 'yes' : site.nameBesideLogo}
+          >
+            Show the name beside the logo
+          </Checkbox>
+        </>
+      )}
+      <PictureField
+        {...field('icon')}
+        label="Icon"
+        hint="A square picture of at least 192 pixels, better 512, in tabs of browsers and on the screens of phones."
+        preview={icon && <IconsOf picture={icon} />}
+      />
+    </div>
+  )
+}
+
+/** As it was chosen, where the form came back without scripts, or as it is saved. */
+function pictureOf(name: PictureSetting, { site, typedValues }: Pick<Props, 'site' | 'typedValues'>) {
+  try {
+    return typedValues[name] ? (JSON.parse(typedValues[name]) as SitePicture | null) : (site[name] ?? null)
+  } catch {
+    return site[name] ?? null
+  }
+}
+
+function LogoOn({ picture, ground }: { picture: SitePicture; ground: string }) {
+  return (
+    <span className={`inline-block border border-line p-4 ${ground}`}>
+      <img src={shown(picture)} alt="" className="h-14 max-w-full object-contain" />
+    </span>
+  )
+}
+
+function IconsOf({ picture }: { picture: SitePicture }) {
+  return (
+    <span className="flex items-end gap-4">
+      {['size-16', 'size-8', 'size-4'].map((size) => (
+        <img key={size} src={shown(picture)} alt="" className={size} />
+      ))}
+    </span>
+  )
+}
+
+function shown({ id }: SitePicture) {
+  return `/api/desk/media/${id}/shown.webp`
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import { useEffect, useId, useState, type ReactNode } from 'react'
+import { acceptedTypes, sendUpload } from '@/components/admin/editor/send-upload'
+import type { PickerChoice } from '@/components/admin/picker/choice'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { FileButton } from '@/components/ui/file-button'
+import { later } from '@/components/ui/later'
+import { StatusLine } from '@/components/ui/status-line'
+import type { SitePicture } from '@/domain/published/site'
+
+const Picker = later(() => import('@/components/admin/picker/picker').then((part) => part.Picker))
+
+type Props = {
+  name: string
+  label: string
+  hint: ReactNode
+  value: SitePicture | null
+  onChange: (picture: SitePicture | null) => void
+  problem: string | undefined
+  /** How it looks where readers see it. */
+  preview?: ReactNode
+}
+
+/** A picture of the library as a setting: chosen there, or uploaded into it. */
+export function PictureField({ name, label, hint, value, onChange, problem, preview }: Props) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [message, setMessage] = useState('')
+  // Before it is opened, so that its first key is heard.
+  useEffect(() => void Picker.load(), [])
+
+  function choose(picture: { id: string; width: number | null; height: number | null } | undefined) {
+    if (!picture?.width || !picture.height) return
+    setOpen(false)
+    setMessage('')
+    onChange({ id: picture.id, width: picture.width, height: picture.height })
+  }
+
+  async function upload(file: File) {
+    setOpen(false)
+    setMessage(`Uploading ${file.name} …`)
+    const result = await sendUpload(file, ({ part }) =>
+      setMessage(`Uploading ${file.name}: ${Math.round(part * 100)} %`),
+    )
+    if (result.ok) choose(result.value)
+    // The same picture is in the library already.
+    else if (result.existing) choose(result.existing)
+    else setMessage(result.problems.map(({ message }) => message).join(' '))
+  }
+
+  const change = (
+    <Button small id={`${id}-choose`} aria-describedby={`${id}-notes`} aria-invalid={problem ? true : undefined}>
+      {value ? `Change the ${label.toLowerCase()}…` : `Choose the ${label.toLowerCase()}…`}
+    </Button>
+  )
+  return (
+    <div role="group" aria-labelledby={`${id}-label`} className="min-w-0">
+      <p id={`${id}-label`} className="mb-1 text-sm font-semibold">
+        {label}
+      </p>
+      <input type="hidden" name={name} value={JSON.stringify(value)} />
+      {value && <div className="mb-2">{preview}</div>}
+      <div className="flex flex-wrap items-center gap-2">
+        <Dialog title={label} open={open} onOpenChange={setOpen} trigger={change}>
+          <Picker
+            types={['picture']}
+            label="Find a picture"
+            placeholder="Name, title, description or credit"
+            verb={() => 'Use this picture'}
+            onChoose={([choice]) => choose(choice && isUpload(choice) ? choice : undefined)}
+            beside={
+              <FileButton accept={acceptedPictures} onChoose={([file]) => file && void upload(file)}>
+                Upload a picture
+              </FileButton>
+            }
+          >
+            <p className="text-sm text-soft">JPEG, PNG or WebP. SVG is not taken: save the drawing as a large PNG.</p>
+          </Picker>
+        </Dialog>
+        {value && (
+          <Button
+            small
+            kind="quiet"
+            onPress={() => {
+              onChange(null)
+              setMessage('Removed, once you save.')
+              requestAnimationFrame(() => document.getElementById(`${id}-choose`)?.focus())
+            }}
+          >
+            Remove the {label.toLowerCase()}
+          </Button>
+        )}
+        <StatusLine>{message}</StatusLine>
+      </div>
+      <div id={`${id}-notes`} className="text-sm">
+        <p className="mt-1 text-soft">{hint}</p>
+        {problem && <p className="mt-1 border-l-3 border-bad pl-2 font-medium text-bad">{problem}</p>}
+      </div>
+    </div>
+  )
+}
+
+const acceptedPictures = acceptedTypes.picture.replace(',.gif', '')
+
+function isUpload(choice: PickerChoice) {
+  return choice.is === 'upload'
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
+import { dropAt, type Drop, type Row } from './line-order'
+
+/** How far to the right (pixels) a line is pulled to stand under another. */
+const indent = 28
+
+type Drag = Drop & { at: number }
+type Options = {
+  /** Holds the lines, each an element with `data-line`. */
+  box: RefObject<HTMLElement | null>
+  rows: Row[]
+  nests: boolean | undefined
+  onDrop: (at: number, drop: Drop) => void
+}
+
+/**
+ * Dragging a line by its grip with a mouse, a finger or a pen. It is let go at the gap that `drag` says; Escape lets everything stay
+ * where it is.
+ */
+export function useLineDrag({ box, rows, nests, onDrop }: Options) {
+  const [drag, setDrag] = useState<Drag>()
+  const latest = useRef({ rows, onDrop })
+  useEffect(() => {
+    latest.current = { rows, onDrop }
+  })
+  const stop = useRef<() => void>(undefined)
+  useEffect(() => () => stop.current?.(), [])
+
+  function begin(at: number, event: ReactPointerEvent<HTMLElement>) {
+    if (event.button !== 0) return
+    // No text is marked meanwhile, and the page does not scroll under a finger.
+    event.preventDefault()
+    const startX = event.clientX
+    const wasSub = rows[at]?.isSub === true
+    let drop: Drag | undefined
+
+    const onMove = ({ clientX, clientY }: PointerEvent) => {
+      const lines = Array.from(box.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])
+      const above = lines.filter((line) => {
+        const { top, height } = line.getBoundingClientRect()
+        return clientY > top + height / 2
+      })
+      const pulled = clientX - startX
+      const isSub = nests === true && (wasSub ? pulled > -indent : pulled > indent)
+      drop = { at, ...dropAt(latest.current.rows, at, { to: above.length, isSub }) }
+      setDrag(drop)
+    }
+    const end = (isDropped: boolean) => {
+      controller.abort()
+      stop.current = undefined
+      setDrag(undefined)
+      if (isDropped && drop) latest.current.onDrop(at, drop)
+    }
+    const controller = new AbortController()
+    const { signal } = controller
+    window.addEventListener('pointermove', onMove, { signal })
+    window.addEventListener('pointerup', () => end(true), { signal })
+    window.addEventListener('pointercancel', () => end(false), { signal })
+    window.addEventListener('keydown', ({ key }) => key === 'Escape' && end(false), { signal })
+    stop.current = () => end(false)
+  }
+
+  return { drag, begin }
+}

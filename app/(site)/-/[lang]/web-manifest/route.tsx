@@ -1,0 +1,19 @@
+import { machine, missing, publicRoute } from '@/app/(site)/public-route'
+import { siteLanguage } from '@/lib/languages'
+
+/** What a phone needs to put the site on its first screen (W3C Web Application Manifest). It stays in the browser as any site. */
+export const GET = publicRoute(async ({ frame: { site } }) => {
+  if (!site.icon) return missing()
+  const manifest = {
+    name: site.name,
+    description: site.tagline || undefined,
+    lang: siteLanguage,
+    start_url: '.',
+    display: 'browser',
+    background_color: '#fcfbf8',
+    theme_color: '#fcfbf8',
+    // Beside the manifest, so that they are found in a copy of the site too.
+    icons: [192, 512].map((size) => ({ src: `icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png' })),
+  }
+  return machine(JSON.stringify(manifest), 'application/manifest+json')
+})

@@ -1,0 +1,47 @@
+import { languageNameIn, languageTagOf, offeredTags } from '@/lib/language-tags'
+import { isLanguage, languageNames } from '@/lib/languages'
+import { languageName } from './language-names'
+
+export type LanguageChoice = {
+  tag: string
+  /** In the person's language. */
+  name: string
+  /** For itself. */
+  own?: string
+}
+
+type Group = { name: string; choices: LanguageChoice[] }
+
+/** The languages for what is typed: all of them where nothing is. The text's own comes last of those of the site. */
+export function choicesFor(typed: string, language: string): Group[] {
+  const words = typed.trim().toLowerCase()
+  const ofSite = [...offeredTags.ofSite.filter((tag) => tag !== language), language]
+  const further = offeredTags.further.map(choiceOf).sort((one, other) => one.name.localeCompare(other.name))
+  const byCode = languageTagOf(typed)
+  const isOffered = byCode && [...ofSite, ...offeredTags.further].includes(byCode)
+  const fits = (choice: LanguageChoice) => isMeant(choice, words) || choice.tag === byCode
+  const groups = [
+    { name: 'Languages of this site', choices: ofSite.map(choiceOf).filter(fits) },
+    { name: 'Other languages', choices: further.filter(fits) },
+    { name: 'By its code', choices: byCode && !isOffered ? [choiceOf(byCode)] : [] },
+  ]
+  return groups.filter(({ choices }) => choices.length > 0)
+}
+
+const known = new Map<string, LanguageChoice>()
+
+function choiceOf(tag: string): LanguageChoice {
+  const choice = known.get(tag) ?? { tag, name: languageName(tag), own: ownName(tag) }
+  known.set(tag, choice)
+  return choice
+}
+
+function ownName(tag: string) {
+  return isLanguage(tag) ? languageNames[tag].own : languageNameIn(tag, tag)
+}
+
+/** Whether a name of it begins so, in the person's language, English or its own, or a word of one; or its code. */
+function isMeant({ tag, name, own = '' }: LanguageChoice, words: string) {
+  const names = [name, own, languageNameIn(tag, 'en') ?? ''].flatMap((name) => [name, ...name.split(/[\s(]+/)])
+  return [tag, ...names].some((one) => one.toLowerCase().startsWith(words))
+}

@@ -1,0 +1,90 @@
+import { getMarkRange } from '@tiptap/core'
+import { Fragment, Slice, type Node } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import type { Editor } from '@tiptap/react'
+import { languageOf } from '@/domain/content/body/schema'
+import { isSameLanguage } from '@/lib/language-tags'
+import { isFootnote } from '../footnote-in-text'
+
+type Range = { from: number; to: number }
+
+/** The language that the selected words are marked as, or a part of them; undefined where nothing of them is. */
+export function selectedLanguage(editor: Editor): string | undefined {
+  const { selection, storedMarks } = editor.state
+  if (isFootnote(selection)) return languageOf(selection.node)
+  if (selection.empty) return languageOf({ marks: storedMarks ?? selection.$from.marks() })
+  const { lang } = editor.getAttributes('language')
+  return typeof lang === 'string' ? lang : undefined
+}
+
+/**
+ * Marks the selected words as in a language, or, without one, as in the text's own. With nothing selected it is about the passage that
+ * the cursor is in, and elsewhere about what is typed next.
+ */
+export function markSelection(editor: Editor, lang: string | undefined) {
+  editor
+    .chain()
+    .focus()
+    .command(({ tr }) => {
+      const { selection } = tr
+      const passage = selection.empty ? getMarkRange(selection.$from, markType(tr)) : undefined
+      const ranges = passage ? [passage] : selection.ranges.map(({ $from, $to }) => ({ from: $from.pos, to: $to.pos }))
+      for (const range of ranges) markRange(tr, range, lang)
+      if (!selection.empty) return true
+      if (lang) tr.addStoredMark(markType(tr).create({ lang }))
+      else tr.removeStoredMark(markType(tr))
+      return true
+    })
+    .run()
+}
+
+/** Whether what is typed next belongs to the passage before the cursor, and nothing of it stands behind. */
+export function isAtEndOfPassage({ state: { selection } }: Editor) {
+  if (!selection.empty) return false
+  const range = getMarkRange(selection.$from, selection.$from.doc.type.schema.marks.language!)
+  return range?.to === selection.from
+}
+
+/** What is typed next is in the text's own language again; the passage before the cursor stays what it is. */
+export function endPassage(editor: Editor) {
+  editor
+    .chain()
+    .focus()
+    .command(({ tr }) => Boolean(tr.removeStoredMark(markType(tr))))
+    .run()
+}
+
+/** Marks words as in a language, or takes it from them. The footnotes within speak for themselves. */
+export function markRange(tr: Transaction, { from, to }: Range, lang: string | undefined) {
+  const type = markType(tr)
+  const only = tr.doc.nodeAt(from)
+  if (only?.type.name === 'footnote' && from + only.nodeSize === to) return void set(from, to)
+  tr.doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isInline && node.type.name !== 'footnote') set(Math.max(from, pos), Math.min(to, pos + node.nodeSize))
+  })
+
+  function set(start: number, end: number) {
+    if (lang) tr.addMark(start, end, type.create({ lang }))
+    else tr.removeMark(start, end, type)
+  }
+}
+
+/** What is pasted, without marks that say that it is in the language of this text. */
+export function withoutOwnLanguage({ content, openStart, openEnd }: Slice, own: string): Slice {
+  return new Slice(without(content), openStart, openEnd)
+
+  function without(fragment: Fragment): Fragment {
+    return Fragment.fromArray(fragment.content.map(nodeWithout))
+  }
+
+  function nodeWithout(node: Node): Node {
+    const lang = languageOf(node)
+    const bare =
+      lang && isSameLanguage(lang, own) ? node.mark(node.marks.filter(({ type }) => type.name !== 'language')) : node
+    return bare.isLeaf ? bare : bare.copy(without(bare.content))
+  }
+}
+
+function markType({ doc }: Transaction) {
+  return doc.type.schema.marks.language!
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { later } from '@/components/ui/later'
+import type { Organisation } from '@/domain/published/site'
+
+const OrganisationPicker = later(() => import('./organisation-picker').then((part) => part.OrganisationPicker))
+
+type Props = {
+  /** On the button, such as “Choose a publisher…”. */
+  label: string
+  /** Those that were named before, the last first. */
+  organisations: Organisation[]
+  onChoose: (organisation: Organisation) => void
+}
+
+/** Chooses an organisation that was named before, or names another one: so that each has one spelling. */
+export function ChooseOrganisation({ label, organisations, onChoose }: Props) {
+  const [open, setOpen] = useState(false)
+  // Before it is opened, so that its first key is heard.
+  useEffect(() => void OrganisationPicker.load(), [])
+  return (
+    <Dialog title="Choose an organisation" open={open} onOpenChange={setOpen} trigger={<Button small>{label}</Button>}>
+      <OrganisationPicker
+        organisations={organisations}
+        onChoose={(organisation) => {
+          setOpen(false)
+          onChoose(organisation)
+        }}
+      />
+    </Dialog>
+  )
+}

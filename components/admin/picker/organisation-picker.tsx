@@ -1,0 +1,58 @@
+'use client'
+
+import { useState } from 'react'
+import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { useChoiceKeys } from '@/components/ui/use-choice-keys'
+import type { Organisation } from '@/domain/published/site'
+
+type Props = { organisations: Organisation[]; onChoose: (organisation: Organisation) => void }
+type Choice = Organisation & { isNew?: boolean }
+
+/** How many are shown: what is not among them needs another word. */
+const shown = 15
+
+/** The organisations with the words that are typed, and after them the typed name as a new one. */
+export function OrganisationPicker({ organisations, onChoose }: Props) {
+  const [typed, setTyped] = useState('')
+  const groups = groupsFor(organisations, typed.trim())
+  const all = groups.flatMap(({ choices }) => choices)
+  const take = (choice: Choice | undefined) => choice && onChoose({ name: choice.name, url: choice.url })
+  const keys = useChoiceKeys(all, { typed, onEnter: take })
+  return (
+    <DialogForm
+      onSubmit={() => take(all[keys.index])}
+      verb={all[keys.index]?.isNew ? 'Add this organisation' : 'Use this organisation'}
+      isDisabled={all.length === 0}
+      problems={[]}
+    >
+      <ChoiceList
+        label="Find an organisation"
+        placeholder="A word of its name"
+        typed={typed}
+        onType={setTyped}
+        groups={groups}
+        keys={keys}
+        keyOf={({ name, isNew }) => `${isNew ? 'new' : 'known'} ${name}`}
+        press={take}
+        show={({ name, url, isNew }) => (
+          <>
+            <span className="block font-semibold wrap-anywhere">{isNew ? `Add “${name}”` : name}</span>
+            {url && <span className="block text-sm text-soft wrap-anywhere">{url}</span>}
+          </>
+        )}
+        empty={<p className="text-soft">None was named yet. Type the name of the first one.</p>}
+        says={all.length === 1 ? '1 choice' : `${all.length} choices`}
+      />
+    </DialogForm>
+  )
+}
+
+function groupsFor(organisations: Organisation[], typed: string): ChoiceGroup<Choice>[] {
+  const words = typed.toLowerCase().split(/\s+/)
+  const found = organisations.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+  const isKnown = organisations.some(({ name }) => name.toLowerCase() === typed.toLowerCase())
+  const groups: ChoiceGroup<Choice>[] = [{ name: 'Named before', choices: found.slice(0, shown) }]
+  if (typed && !isKnown) groups.push({ name: 'New', choices: [{ name: typed, url: '', isNew: true }] })
+  return groups.filter(({ choices }) => choices.length > 0)
+}

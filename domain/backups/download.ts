@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs'
+import { lstat, readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { and, eq, isNull } from 'drizzle-orm'
+import tar from 'tar-stream'
+import { read, write } from '@/db/connection'
+import { backups } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { done, refused, type Result } from '@/lib/result'
+import { seal } from '@/lib/sealed/age'
+import { keyFrom, type Key } from '@/lib/sealed/key'
+import { kindOf } from './place'
+
+type Download = { id: number; password?: string }
+
+/** What is sent: everything, sealed, under a name that says of when it is. */
+export type SealedBackup = { name: string; stream: Readable }
+
+const gone = refused('This backup is no longer at its place.')
+
+/**
+ * Whether a backup can be taken away with a password: one that is encrypted goes as it is and needs none. A backup holds everything,
+ * accounts and drafts too, so it never leaves the server in a form that anybody can read.
+ */
+export async function checkDownload(actor: Actor, { id, password }: Download): Promise<Result> {
+  const found = await findBackup(actor, id)
+  if (!found.ok || found.value.encrypted) return found.ok ? done(undefined) : found
+  const key = keyOf(password)
+  return key.ok ? done(undefined) : key
+}
+
+/** Opens a backup for download, and notes who took it (`now` UTC ms). */
+export async function downloadBackup(
+  actor: Actor,
+  { id, password }: Download,
+  now: number,
+): Promise<Result<SealedBackup>> {
+  const found = await findBackup(actor, id)
+  if (!found.ok) return found
+  const { place, madeAt, encrypted } = found.value
+  const key = encrypted ? undefined : keyOf(password)
+  if (key?.ok === false) return key
+  await write((tx) => record(tx, actor, { verb: 'downloaded a backup', detail: { backup: id } }, now))
+  const plain = kindOf(place) === 'folder' ? packed(place) : createReadStream(place)
+  const name = `backup-${new Date(madeAt).toISOString().slice(0, 16).replace(':', '')}.tar.age`
+  return done({ name, stream: key ? sealed(plain, key.value) : plain })
+}
+
+async function findBackup(actor: Actor, id: number) {
+  permit(actor, 'manageBackups')
+  const [row] = await read()
+    .select()
+    .from(backups)
+    .where(and(eq(backups.id, id), isNull(backups.removedAt)))
+  return row && row.files > 0 && kindOf(row.place) ? done(row) : gone
+}
+
+function keyOf(password = ''): Result<Key> {
+  const key = keyFrom(password)
+  return key.ok
+    ? key
+    : refused('Choose a password of at least 16 characters: several words are easy to keep.', 'password')
+}
+
+function sealed(plain: Readable, key: Key): Readable {
+  return Readable.from(seal(key)(plain), { objectMode: false })
+}
+
+/** A folder as `gazette backup FILE.tar` writes one: `restore` takes it, and plain tar unpacks it. */
+function packed(folder: string): Readable {
+  const pack = tar.pack()
+  void fill(pack, folder).catch((error: Error) => pack.destroy(error))
+  return Readable.from(pack, { objectMode: false })
+}
+
+async function fill(pack: tar.Pack, folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const { size, mtime } = await lstat(path)
+    const name = ['gazette-backup', ...relative(folder, path).split(sep)].join('/')
+    await pipeline(createReadStream(path), pack.entry({ name, size, mtime, mode: 0o600 }))
+  }
+  pack.finalize()
+}

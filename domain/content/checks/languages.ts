@@ -1,0 +1,104 @@
+import type { Node } from '@tiptap/pm/model'
+import { languageNames, type Language } from '@/lib/languages'
+import { isSameLanguage, languageNameIn } from '@/lib/language-tags'
+import { withoutEnd } from '@/lib/without-end'
+import { languageOf } from '../body/schema'
+import { advice, openingWords, type Check, type CheckedText } from './check'
+
+// Latin, Cyrillic or Arabic letters tell nothing of the language, and Myanmar letters write others too: the person decides.
+
+/** Letters that tell which language is meant. */
+const scripts: { tag: string; letters: RegExp; has?: RegExp }[] = [
+  // Linear: one set of characters each.
+  { tag: 'km', letters: /\p{Script=Khmer}[\p{Script=Khmer}\P{L}]*/gu },
+  { tag: 'lo', letters: /\p{Script=Lao}[\p{Script=Lao}\P{L}]*/gu },
+  { tag: 'my', letters: /\p{Script=Myanmar}[\p{Script=Myanmar}\P{L}]*/gu },
+  { tag: 'th', letters: /\p{Script=Thai}[\p{Script=Thai}\P{L}]*/gu },
+  { tag: 'ko', letters: /\p{Script=Hangul}[\p{Script=Hangul}\P{L}]*/gu },
+  {
+    tag: 'ja',
+    letters: /[\p{Script=Han}\p{scx=Hira}\p{scx=Kana}][\p{Script=Han}\p{scx=Hira}\p{scx=Kana}\P{L}]*/gu,
+    has: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  },
+  { tag: 'zh', letters: /\p{Script=Han}[\p{Script=Han}\P{L}]*/gu },
+]
+const anyOfThem = /[\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}\p{Script=Hangul}\p{Script=Han}]/u
+
+/** With fewer words it may be a name, which needs no mark (WCAG 3.1.2). */
+const leastWords = 4
+
+export type UnmarkedPassage = { tag: string; text: string; from: number; to: number }
+
+/** Passages of several words in letters of another language than the text's, which no mark says. */
+export function unmarkedPassages(doc: Node, language: Language): UnmarkedPassage[] {
+  const found: UnmarkedPassage[] = []
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock) return
+    if (node.type.name === 'codeBlock') return false
+    for (const { from, to, ...passage } of passagesOf(node))
+      if (!isSameLanguage(passage.tag, language) && !(language === 'zh' && passage.tag === 'ja'))
+        found.push({ ...passage, from: pos + 1 + from, to: pos + 1 + to })
+    return false
+  })
+  return found
+}
+
+// Paragraphs never change: while a text is written, only the paragraph that is typed in is read again.
+const known = new WeakMap<Node, UnmarkedPassage[]>()
+
+/** Those of a paragraph, in whatever language the text is; positions count from its content. */
+function passagesOf(block: Node): UnmarkedPassage[] {
+  const before = known.get(block)
+  if (before) return before
+  const text = anyOfThem.test(block.textContent) ? unmarkedWords(block) : ''
+  const found: UnmarkedPassage[] = []
+  for (const { tag, letters, has } of text ? scripts : [])
+    for (const { 0: run, index } of text.matchAll(letters)) {
+      const words = withoutEnd(run, /[^\p{L}\p{M}]/u)
+      const isTaken = found.some(({ from, to }) => index < to && from < index + words.length)
+      if (!isTaken && (has?.test(words) ?? true) && wordsIn(words, tag) >= leastWords)
+        found.push({ tag, text: words, from: index, to: index + words.length })
+    }
+  known.set(block, found)
+  return found
+}
+
+/** The words of a paragraph, each at its position; what says its language or is code leaves a gap that ends a passage. */
+function unmarkedWords(block: Node) {
+  let text = ''
+  block.forEach((node) => {
+    const isOut = !node.isText || languageOf(node) || node.marks.some(({ type }) => type.name === 'code')
+    text += isOut ? 'x'.repeat(node.nodeSize) : node.text
+  })
+  return text
+}
+
+/** How much of a passage is looked at, in UTF-16 units: more than the words that count. A segmenter takes the square of what it gets. */
+const mostSegmented = 200
+
+function wordsIn(text: string, tag: string) {
+  const segments = new Intl.Segmenter(tag, { granularity: 'word' }).segment(text.slice(0, mostSegmented))
+  return Array.from(segments).filter(({ isWordLike }) => isWordLike).length
+}
+
+/** A suggestion for each language whose letters stand in a text without a mark. */
+export function languageChecks({
+  doc,
+  language,
+  original,
+}: Pick<CheckedText, 'doc' | 'language' | 'original'>): Check[] {
+  const passages = unmarkedPassages(doc, language)
+  const tags = [...new Set(passages.map(({ tag }) => tag))]
+  // What is still in the words of the original waits to be translated.
+  return tags
+    .filter((tag) => tag !== original?.language)
+    .map((tag) => {
+      const [first, ...others] = passages.filter((passage) => passage.tag === tag)
+      const name = languageNameIn(tag, 'en') ?? tag
+      const more =
+        others.length === 0 ? '' : others.length === 1 ? ' and 1 more passage' : ` and ${others.length} more passages`
+      const [are, them] = others.length > 0 ? ['are', 'them'] : ['is', 'it']
+      const message = `“${openingWords(first!.text)}”${more} ${are} in ${name} script, but not marked as ${name}. Screen readers read ${them} as ${languageNames[language].english}.`
+      return { ...advice('passage language', message, { from: first!.from, to: first!.to }), language: { tag, name } }
+    })
+}

@@ -1,0 +1,51 @@
+import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, revisions } from '@/db/schema'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { isHead, visibleTo } from '@/domain/entries/entry-filter'
+import { siteSettings, type Organisation } from '@/domain/published/site'
+
+/** How many publications are looked through, and how many organisations are offered. */
+const recent = 500
+const most = 200
+
+/**
+ * The organisations that were named before: authors and publishers of the newest texts that this person may read, the last first, and
+ * those of the settings. `url` is known of these alone, and empty else.
+ */
+export async function organisationsUsed(actor: Actor): Promise<Organisation[]> {
+  permit(actor, 'read', { createdBy: actor.id })
+  const [rows, { organisations, publisher, name }] = await Promise.all([
+    read()
+      .select({ publisher: revisions.publisher, authors: revisions.authors })
+      .from(entries)
+      .innerJoin(revisions, isHead)
+      .where(
+        and(
+          eq(entries.kind, 'publication'),
+          isNull(entries.trashedAt),
+          visibleTo(actor),
+          or(isNotNull(revisions.publisher), sql`${revisions.authors} <> '[]'`),
+        ),
+      )
+      .orderBy(desc(revisions.savedAt), desc(revisions.id))
+      .limit(recent),
+    siteSettings(),
+  ])
+  const found = new Map<string, Organisation>()
+  const known = new Map(organisations.map((one) => [keyOf(one.name), one]))
+  const note = (name: string) => {
+    const key = keyOf(name)
+    if (key && !found.has(key) && found.size < most) found.set(key, known.get(key) ?? { name: name.trim(), url: '' })
+  }
+  for (const { publisher, authors } of rows) {
+    for (const author of authors) if (author.is === 'organisation') note(author.name)
+    note(publisher ?? '')
+  }
+  for (const one of [...organisations.map(({ name }) => name), publisher || name]) note(one)
+  return [...found.values()]
+}
+
+function keyOf(name: string) {
+  return name.trim().toLowerCase()
+}

@@ -1,0 +1,33 @@
+import { and, eq, isNull, like, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { media } from '@/db/schema'
+import { pictureSettings } from './site'
+
+/** The condition on `media`: a setting of the site names it, as its logo or its icon. */
+export function isSitePicture() {
+  const keys = sql.join(
+    pictureSettings.map((key) => sql`${key}`),
+    sql`, `,
+  )
+  // The value is JSON; an id needs no escaping in it.
+  return sql`exists (select 1 from settings s where s.key in (${keys})
+    and replace(s.value, '"' || ${media.id} || '"', '') <> s.value)`
+}
+
+/** A picture that readers have as a mark of the site, whether a text uses it or not. */
+export async function findSitePicture(id: string) {
+  const [upload] = await read()
+    .select({
+      id: media.id,
+      lineage: media.lineage,
+      version: media.version,
+      name: media.name,
+      type: media.type,
+      bytes: media.bytes,
+      sha256: media.sha256,
+      width: media.width,
+    })
+    .from(media)
+    .where(and(eq(media.id, id), like(media.type, 'image/%'), isNull(media.trashedAt), isSitePicture()))
+  return upload
+}

@@ -1,0 +1,40 @@
+import type { Problem } from '@/lib/result'
+import type { MenuItem, MenuLine } from '@/domain/published/site'
+
+/** How many lines a menu can have, and how many a line can open. */
+const mostMenuLines = 20
+const mostSubLines = 8
+
+/** A menu as it is kept: a line that opens nothing has no list. */
+export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
+  return menu.map(({ label, path, items = [] }) => ({ label, path, ...(items.length > 0 && { items }) }))
+}
+
+/** What is wrong with a menu, each beside its field: `menu.2.path`, `menu.2.items.0.label`. */
+export function menuProblems(list: 'menu' | 'footerMenu', menu: MenuLine[] = []): Problem[] {
+  if (menu.length > mostMenuLines) return [{ message: `The menu can have ${mostMenuLines} lines.`, field: list }]
+  return menu.flatMap(({ items = [], ...line }, n) => {
+    const field = `${list}.${n}`
+    if (items.length > mostSubLines)
+      return [{ message: `A sub-menu can have ${mostSubLines} lines.`, field: `${field}.label` }]
+    const isHeading = items.length > 0 && line.path === ''
+    return [
+      ...lineProblems(line, field, isHeading),
+      ...items.flatMap((item, i) => lineProblems(item, `${field}.items.${i}`)),
+    ]
+  })
+}
+
+function lineProblems({ label, path }: MenuItem, field: string, isHeading = false): Problem[] {
+  const problems: Problem[] = []
+  if (!label) problems.push({ message: 'Give this line a label.', field: `${field}.label` })
+  if ([...label].length > 40) problems.push({ message: 'Keep the label under 40 characters.', field: `${field}.label` })
+  if (!isHeading && !isOwnPath(path))
+    problems.push({ message: 'Write an address on this site, such as /about.', field: `${field}.path` })
+  return problems
+}
+
+/** A path of this site: `//` and `/\` would lead browsers elsewhere. */
+function isOwnPath(path: string) {
+  return path.length <= 300 && /^\/(?:[^\s/\\][^\s\\]*)?$/.test(path)
+}
