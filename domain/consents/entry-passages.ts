@@ -83,7 +83,12 @@ async function filePassages(db: Db, uploads: UsedUpload[]): Promise<Passage[]> {
   // A name may stand in a running head, which is apart from the text that readers search.
   return pages.flatMap(({ name, page, text, artifacts }) => {
     const place = `page ${page} of ${name}`
-    return artifacts ? [{ place, text }, { place, text: artifacts }] : [{ place, text }]
+    return artifacts
+      ? [
+          { place, text },
+          { place, text: artifacts },
+        ]
+      : [{ place, text }]
   })
 }
 
