@@ -84,6 +84,7 @@ export const readers: Record<string, string> = {
   'domain/files/office/read.ts': 'Office documents (ZIP, XML)',
   'domain/files/office/xml.mjs': 'Office documents (ZIP, XML)',
   'domain/files/pdf/cover.ts': 'PDFs',
+  'domain/files/pdf/edition/edition.mjs': 'PDFs',
   'domain/files/pdf/lines.ts': 'PDFs',
   'domain/files/pdf/read-child.mjs': 'PDFs',
   'domain/files/pdf/rewrite-child.mjs': 'PDFs',
