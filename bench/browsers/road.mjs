@@ -123,7 +123,12 @@ export async function walk(hand, { setUpLink, url, picture, shots }) {
       await hand.file(`() => document.querySelector('dialog[open] input[type=file]')`, picture)
     })
     await holds('<img')
-    await fill('Description for readers who cannot see the picture', 'A blue square')
+    await press('button', '^Describe this picture$')
+    await until(
+      'the focus in the description',
+      `() => document.activeElement.matches('input, textarea') && (${find.body})().contains(document.activeElement)`,
+    )
+    await hand.type('A blue square')
     await saved()
   })
   await step('publishes', async () => {
