@@ -30,7 +30,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Other addresses than before',
     advice:
       'Where one is printed somewhere, look under “Links and redirects” at what it leads to now. A redirect can be changed there; what another text has stays with that text.',
-    is: /\baddress\b.{0,300}(another one|cannot lead)/,
+    is: /\baddress\b.{0,300}(another one|cannot lead)|has the same number/,
   },
   {
     about: 'Pictures without a description',

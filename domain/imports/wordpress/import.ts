@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { ImportProblem } from '@/db/schema'
 import { checksumOf } from '@/lib/checksum'
 import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import { wxrItemKey } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -19,6 +19,7 @@ import { redirectFiles } from './file-addresses'
 import { openUploads } from './folder'
 import { redirectFolder } from './folder-redirect'
 import { importContext, type ImportContext, type ReportThing } from './import-context'
+import { againKey, ItemKeys } from './item-keys'
 import { countedAs } from './kept'
 import { findRow, isSettled, logThing } from './log-thing'
 import { placesWithin } from './places'
@@ -111,27 +112,30 @@ async function takeAll(files: string[], ctx: ImportContext, progress: Progress) 
   await takeAuthors(ctx)
   await takeTerms(ctx)
   await takeFiles(ctx, (n, total) => progress('Files', n, total))
-  const takenKeys = new Set<string>()
+  const keys = new ItemKeys()
+  let done = 0
   const pause = pauses()
   for (const file of files)
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue
-      progress('Texts', takenKeys.size, ctx.plan.size)
-      await take(part.item, takenKeys, ctx)
+      progress('Texts', done, ctx.plan.size)
+      if (await take(part.item, keys, ctx)) done++
       await pause()
     }
   await redirectFiles(ctx)
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 
-async function take(wxr: WxrItem, takenKeys: Set<string>, ctx: ImportContext) {
-  if (wxr.type === 'attachment') return
-  const key = wxrItemKey(wxr)
-  if (!isEntry(wxr)) return leaveOther(key, wxr, ctx)
-  const item = ctx.plan.get(key)
-  if (!item || takenKeys.has(key)) return
-  takenKeys.add(key)
+/** Returns whether it was one of the posts and pages that are counted. */
+async function take(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
+  const { key, is } = keys.of(wxr)
+  if (wxr.type === 'attachment' || is === 'same again') return false
+  if (is === 'changed again') await leave(againKey(key, wxr), wxr, { what: twice }, ctx)
+  else if (!isEntry(wxr)) await leave(key, wxr, { what: reasons[wxr.type] ?? noPlace, place: wxr.type }, ctx)
+  const item = is === 'changed again' ? undefined : ctx.plan.get(key)
+  if (!item || !isEntry(wxr)) return false
   await takeItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
+  return true
 }
 
 const reasons: Record<string, string> = {
@@ -139,10 +143,13 @@ const reasons: Record<string, string> = {
   wp_block: 'Blocks that several texts share do not come by themselves: their words are in the texts.',
 }
 
-/** Takes nothing of what is neither a post, a page nor a file, but that it was there. */
-async function leaveOther(key: string, wxr: WxrItem, ctx: ImportContext) {
+const noPlace = 'It is of a type that has no place here.'
+const twice = 'The export has it twice, with other words. The first was taken over.'
+
+/** Takes nothing of it, but that it was there. */
+async function leave(key: string, wxr: WxrItem, problem: ImportProblem, ctx: ImportContext) {
   const { type, status, link: url, title } = wxr
-  const problems = [{ what: reasons[type] ?? 'It is of a type that has no place here.', place: type }]
+  const problems = [problem]
   const hash = sha256(`${type} ${status}`)
   if (isSettled(await findRow('other', key, ctx), hash, ctx)) return
   await logThing({ kind: 'other', key, url, title, kept: countedAs(wxr), outcome: 'left out', hash, problems }, ctx)

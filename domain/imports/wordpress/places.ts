@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { wxrItemKey } from '@/lib/wxr/names'
 import { readWxr } from '@/lib/wxr/read'
 import { bodyFromHtml } from '../body'
 import type { PlaceMap } from '../imported-body'
+import { ItemKeys } from './item-keys'
 import { oldPathsOf } from './old-paths'
 import { metaOf, type Survey } from './survey'
 
@@ -15,10 +15,11 @@ export async function placesWithin(files: string[], survey: Survey): Promise<Map
   const targetKeys = new Set<string>()
   for (const item of survey.items.values())
     if (oldPathsOf(item, survey.old).some(({ path }) => survey.leadsInto.has(path))) targetKeys.add(item.key)
+  const keys = new ItemKeys()
   for (const file of targetKeys.size > 0 ? files : [])
     for await (const part of readWxr(createReadStream(file))) {
       if (part.is !== 'item') continue
-      const key = wxrItemKey(part.item)
+      const { key } = keys.of(part.item)
       if (!targetKeys.has(key) || placesByKey.has(key)) continue
       const { places } = bodyFromHtml(part.item.content, {
         resolveLink: () => undefined,

@@ -2,10 +2,11 @@ import type { Kind } from '@/db/schema'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import { oldQuery } from '@/lib/old-query'
 import { ownCopy } from '@/lib/own-copy'
-import { wxrItemKey, slugOf, wxrTermKey } from '@/lib/wxr/names'
+import { slugOf, wxrTermKey } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
+import { ItemKeys } from './item-keys'
 import { oldSite, placeIn, type OldSite } from './old-site'
 
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
@@ -30,6 +31,10 @@ export type SurveyItem = {
   /** Translations of one text share this; empty where there are none. */
   group: string
   isLocked: boolean
+  /** The export does not say whether it is a post. */
+  hasNoType: boolean
+  /** Another text of the export has its number, which leads to that one. */
+  sharesNumber: boolean
   /** When it was or will be published, UTC ms. */
   at: number | undefined
   terms: string[]
@@ -86,13 +91,14 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
     leadsInto: new Set(),
     remarks: [],
   }
+  const keys = new ItemKeys()
   for (const { name: file, parts } of files) {
     for await (const part of parts()) {
       if (part.is === 'broken') return { message: part.message, file, line: part.line }
       if (part.is === 'remark') result.remarks.push({ message: part.message, line: part.line, file })
       if (part.is === 'author') result.authors.set(part.author.login, part.author)
       if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
-      if (part.is === 'item') addItem(result, part.item, part.line, zone)
+      if (part.is === 'item') addItem(result, part.item, { line: part.line, zone, keys })
       if (part.is === 'item' && result.old) noteLeads(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
       const old = oldSite(part.site.url)
@@ -113,18 +119,27 @@ function otherSite(first: string, second: string) {
   return `This file is of ${second}, the one before it of ${first}. Import the files of each site by themselves.`
 }
 
-function addItem(result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: WxrItem, line: number, zone: string) {
+type Reading = { line: number; zone: string; keys: ItemKeys }
+
+function addItem(
+  result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite },
+  item: WxrItem,
+  { line, zone, keys }: Reading,
+) {
   for (const term of item.terms) {
     const key = wxrTermKey(term)
     if (!result.terms.has(key)) result.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
   }
-  const key = ownCopy(wxrItemKey(item))
+  const { key, is } = keys.of(item)
+  if (is === 'same again' || is === 'changed again') return
   if (item.type === 'wp_block' && item.id) result.blocks.set(item.id, item.content)
-  if (item.type === 'attachment' && !result.attachments.has(key))
-    result.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
-  if (!isEntry(item) || result.items.has(key)) return
-  if (item.id) result.numbers.set(ownCopy(item.id), key)
-  const surveyed = surveyItem(key, item, { line, zone, site: result.site })
+  // A number leads to the first that has it.
+  const numbered = is === 'another' ? { ...item, id: '' } : item
+  if (item.type === 'attachment') result.attachments.set(key, ownCopy(attachmentOf(key, numbered, line)))
+  if (!isEntry(numbered)) return
+  if (numbered.id) result.numbers.set(ownCopy(numbered.id), key)
+  const sharesNumber = is === 'another' && item.id !== ''
+  const surveyed = { ...surveyItem(key, numbered, { line, zone, site: result.site }), sharesNumber }
   // What JSON leaves out, a moment that is not known, is looked for in none.
   result.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
 }
@@ -148,7 +163,7 @@ function surveyItem(
   key: string,
   item: WxrItem & { type: 'post' | 'page' },
   { line, zone, site }: { line: number; zone: string; site?: WxrSite },
-): SurveyItem {
+): Omit<SurveyItem, 'sharesNumber'> {
   const { slug, original } = slugOf(item)
   const { id, type, title, status, link, guid, parent } = item
   return {
@@ -167,6 +182,7 @@ function surveyItem(
     language: languageOf(item, site),
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
     isLocked: item.password !== '',
+    hasNoType: item.hasNoType ?? false,
     at: publishedAt(item, zone),
     terms: [...new Set(item.terms.map(wxrTermKey))],
     author: item.creator,
