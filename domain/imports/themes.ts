@@ -7,7 +7,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Something is missing',
     advice:
       'Put the files into the folder of uploads and import again; or upload them here, and put them into the text yourself.',
-    is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|which pictures it shows|has no address and was left out|^A frame without/,
+    is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|pictures of galleries|which pictures it shows|has no address and was left out|^A frame without/,
   },
   {
     about: 'People at risk',
@@ -42,7 +42,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Shown otherwise than there',
     advice:
       'Look at each text as readers see it. Where a plugin showed something, write it into the text or remove what is left.',
-    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d|no title|was cut|It had more than|said of it changed/,
+    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|than a report lists|no title|was cut|It had more than|said of it changed/,
   },
   {
     about: 'People',

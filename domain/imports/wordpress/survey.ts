@@ -7,7 +7,7 @@ import { publishedAt } from '@/lib/wxr/dates'
 import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
 import { ItemKeys } from './item-keys'
-import { oldSite, placeIn, type OldSite } from './old-site'
+import { fileHostsOf, oldSite, placeIn, type OldSite } from './old-site'
 
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
 
@@ -99,6 +99,7 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
       if (part.is === 'author') result.authors.set(part.author.login, part.author)
       if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
       if (part.is === 'item') addItem(result, part.item, { line: part.line, zone, keys })
+      if (part.is === 'item' && result.old) noteFileHosts(result.old, part.item)
       if (part.is === 'item' && result.old) noteLeads(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
       const old = oldSite(part.site.url)
@@ -142,6 +143,13 @@ function addItem(
   const surveyed = { ...surveyItem(key, numbered, { line, zone, site: result.site }), sharesNumber }
   // What JSON leaves out, a moment that is not known, is looked for in none.
   result.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
+}
+
+/** A blog of WordPress.com with a domain of its own names its old host in what never changes of its items. */
+function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem) {
+  for (const url of [guid, attachmentUrl])
+    if (url.includes('.wordpress.com') && URL.canParse(url))
+      for (const host of fileHostsOf(new URL(url).host)) fileHosts.add(host)
 }
 
 const intoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
