@@ -10,6 +10,12 @@ const themes: (Theme & { is: RegExp })[] = [
     is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|pictures of galleries|which pictures it shows|has no address and was left out|^A frame without/,
   },
   {
+    about: 'Another zone',
+    advice:
+      'Before the import, choose the zone of the old site under Settings: days, and months in addresses, are reckoned in it. Then try it again.',
+    is: /^The clock of the old site/,
+  },
+  {
     about: 'People at risk',
     advice:
       'Record the consents or link them, and have a second person check whether each text can do harm. Then publish it.',

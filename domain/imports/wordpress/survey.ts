@@ -4,9 +4,11 @@ import { oldQuery } from '@/lib/old-query'
 import { ownCopy } from '@/lib/own-copy'
 import { slugOf, wxrTermKey } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
-import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
+import type { WxrAuthor, WxrItem, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
+import { partsOf, type ExportFile } from './export-file'
 import { ItemKeys } from './item-keys'
+import { oldClock, type OldClock } from './old-clock'
 import { fileHostsOf, oldSite, placeIn, type OldSite } from './old-site'
 
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
@@ -37,6 +39,8 @@ export type SurveyItem = {
   sharesNumber: boolean
   /** When it was or will be published, UTC ms. */
   at: number | undefined
+  /** What the clocks of the old site showed then, where the export says it. */
+  clock: OldClock | undefined
   terms: string[]
   author: string
 }
@@ -75,12 +79,13 @@ export type Survey = {
 }
 
 /** Why nothing can be imported, in a sentence for a person, with the file and the line. */
-export type UnreadableExport = { message: string; file: string; line: number }
+export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
-type File = { name: string; parts: () => AsyncIterable<WxrPart> }
+/** `zone`: the site's, in which dates without one are meant; `named`: the old site, where the export does not say it. */
+type SurveyContext = { zone: string; named?: OldSite }
 
-/** Goes through all files of an export. `zone`: the site's, in which dates without one are meant. */
-export async function survey(files: File[], zone: string): Promise<Survey | UnreadableExport> {
+/** Goes through all files of an export. `broken` in what is unreadable: the file that is no XML. */
+export async function survey(files: ExportFile[], { zone, named }: SurveyContext): Promise<Survey | UnreadableExport> {
   const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     items: new Map(),
     attachments: new Map(),
@@ -92,9 +97,10 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
     remarks: [],
   }
   const keys = new ItemKeys()
-  for (const { name: file, parts } of files) {
-    for await (const part of parts()) {
-      if (part.is === 'broken') return { message: part.message, file, line: part.line }
+  for (const exportFile of files) {
+    const { name: file } = exportFile
+    for await (const part of partsOf(exportFile)) {
+      if (part.is === 'broken') return { message: part.message, file, line: part.line, broken: exportFile }
       if (part.is === 'remark') result.remarks.push({ message: part.message, line: part.line, file })
       if (part.is === 'author') result.authors.set(part.author.login, part.author)
       if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
@@ -102,10 +108,11 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
       if (part.is === 'item' && result.old) noteFileHosts(result.old, part.item)
       if (part.is === 'item' && result.old) noteLeads(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
-      const old = oldSite(part.site.url)
+      const old = oldSite(part.site.url) ?? named
       if (!old) return { message: noAddress, file, line: part.line }
       if (result.old && result.old.name !== old.name)
         return { message: otherSite(result.old.url, old.url), file, line: part.line }
+      if (named && named.name !== old.name) return { message: notNamed(old.url, named.url), file, line: part.line }
       result.site ??= part.site
       result.old ??= old
     }
@@ -114,7 +121,11 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
 }
 
 const noAddress =
-  'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses.'
+  'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses. Name it on the command line: --site https://www.example.org'
+
+function notNamed(found: string, named: string) {
+  return `This file is of ${found}, and not of ${named}. Leave out --site where an export says itself which site it is of.`
+}
 
 function otherSite(first: string, second: string) {
   return `This file is of ${second}, the one before it of ${first}. Import the files of each site by themselves.`
@@ -192,6 +203,7 @@ function surveyItem(
     isLocked: item.password !== '',
     hasNoType: item.hasNoType ?? false,
     at: publishedAt(item, zone),
+    clock: oldClock(item),
     terms: [...new Set(item.terms.map(wxrTermKey))],
     author: item.creator,
     ...ownPlace(item),
