@@ -21,7 +21,7 @@ import { importContext, type ImportContext, type ReportThing } from './import-co
 import { againKey, ItemKeys } from './item-keys'
 import { countedAs } from './kept'
 import { findRow, isSettled, logThing } from './log-thing'
-import { reportOldClock } from './old-clock'
+import { reportOldClock } from './clock-report'
 import { placesWithin } from './places'
 import { planOf } from './plan'
 import { oldSite } from './old-site'
