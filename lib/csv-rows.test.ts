@@ -11,6 +11,9 @@ test.each([
   ['tabs and a byte order mark', '\uFEFFa\tb\r\nc\td\r\n'],
   ['old ends of lines', 'a,b\rc,d\r'],
   ['quotes', '"a","b"\n"c" , "d"\n'],
+  ['what the first line of Excel says', 'sep=;\r\na;b\r\nc;d\r\n'],
+  ['the same after a mark and in quotes', '\uFEFF"sep=,"\na,b\nc,d'],
+  ['what that line says and others would not', 'sep=\t\na\tb\nc\td'],
   ['empty lines', '\n\na,b\n,\n\nc,d\n\n'],
 ])('cells set apart by %s', async (_, text) => {
   expect(await cells(text)).toEqual([
@@ -24,6 +27,11 @@ test('in quotes, separators, quotes and ends of lines are letters; lines are num
     { line: 1, cells: ['x', 'y'] },
     { line: 2, cells: ['a,"b"\nc', 'd'] },
     { line: 5, cells: ['e', 'f'] },
+  ])
+  expect(await csvRows('sep=;\na,b,c;d')).toEqual([{ line: 2, cells: ['a,b,c', 'd'] }])
+  expect(await csvRows('sep=x\na')).toEqual([
+    { line: 1, cells: ['sep=x'] },
+    { line: 2, cells: ['a'] },
   ])
 })
 

@@ -15,15 +15,17 @@ export const longestCell = 1_000_000
 
 /**
  * The rows of a CSV file (RFC 4180), empty ones left out: with a byte order mark or not, any ending of lines, cells in quotes
- * or not, set apart by whichever of comma, semicolon and tab its first line has most of. Others have their turn meanwhile.
+ * or not, set apart by what Excel's own first line says (`sep=;`), or else by whichever of comma, semicolon and tab the first line has most of. Others have their turn meanwhile.
  * @param most rows: what stands behind so many and one more is not read
  */
 export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> {
-  const whole = text.replace(/^\uFEFF/, '')
-  const between = separatorOf(whole)
+  const unmarked = text.replace(/^\uFEFF/, '')
+  const told = /^"?sep=([,;\t])"?[ ,;\t]*(\r\n|\n|\r)/i.exec(unmarked)
+  const whole = told ? unmarked.slice(told[0].length) : unmarked
+  const between = told?.[1] ?? separatorOf(whole)
   const rows: CsvRow[] = []
   const pause = pauses()
-  let [line, firstLine, cell, cells, isQuoted] = [1, 1, '', [] as string[], false]
+  let [line, firstLine, cell, cells, isQuoted] = [told ? 2 : 1, told ? 2 : 1, '', [] as string[], false]
   // Looked at sign by sign: asking the whole cell at each quotation mark would take hours for a cell of millions of them.
   let isBlank = true
   let cut: number[] = []

@@ -38,11 +38,11 @@ export function oldQuery(query: string): string | undefined {
 
 /**
  * The lookup key of an address of the old kind, `/?p=12`, or undefined. A site that was in a folder had such addresses at
- * that, `/blog?p=12`; at any other path nothing is found under them, and what stands there answers.
+ * that, `/blog?p=12`, and some wrote out the name of the script, `/index.php?p=12`; at any other path nothing is found under them, and what stands there answers.
  */
 export function oldQueryAt(path: string, query: string): string | undefined {
   const old = query ? oldQuery(query) : undefined
-  return old && path + old
+  return old && (path.replace(/\/index\.php$/, '') || '/') + old
 }
 
 /** Whether an address is one of the old kind, that is looked up with its query. */

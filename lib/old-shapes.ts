@@ -15,18 +15,26 @@ export function oldShapes(source: string): NewAddress[] {
   const [, first = ''] = path.split('/')
   const prefix = isLanguage(first) && first !== siteLanguage ? `/${first}` : ''
   const bare = path.slice(prefix.length) || '/'
-  const withPrefix = (path: string) => (prefix ? prefix + path.replace(/^\/(?=\?|$)/, '') : path)
+  const withPrefix = (path: string) => (prefix && path !== sitemap ? prefix + path.replace(/^\/(?=\?|$)/, '') : path)
   const targets = query === undefined ? ofPath(bare) : ofQuery(query, bare)
   return targets.map((target) =>
     typeof target === 'string' ? withPrefix(target) : { ...target, path: withPrefix(target.path) },
   )
 }
 
+/** There is one, for all languages. */
+const sitemap = '/sitemap.xml'
+
 /** `guard`: another pattern that the path must match as well. */
 type Shape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) => NewAddress[] }
 
 // The first that fits is taken. A part that is not there is empty.
 const shapes: Shape[] = [
+  // Those of WordPress and of its plugins, in parts for each kind of text, packed or not.
+  {
+    pattern: /^\/(?:wp-sitemap(?:[-_][a-z0-9_-]+)?|(?:[a-z0-9_-]+[-_])?sitemap(?:[-_]?index|[-_]?\d+)?)\.xml(?:\.gz)?$/,
+    targets: () => [sitemap],
+  },
   { pattern: /^\/comments(\/feed.*)$/, targets: (feed) => [feed] },
   {
     pattern: /^(.*)\/feed(?:\/(rss|rss2|rdf|atom))?$/,

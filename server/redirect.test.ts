@@ -101,7 +101,7 @@ test('what WordPress named by a query is one hop from where it is, in any spelli
       return targets[source]
     },
   })
-  for (const path of ['/?p=12', '//?p=12', '/en/?p=12', '/?p=12&utm_source=x'])
+  for (const path of ['/?p=12', '//?p=12', '/en/?p=12', '/?p=12&utm_source=x', '/index.php?p=12'])
     expect([(await ask(path)).status, (await ask(path)).headers.location]).toEqual([301, '/2014/10/a-post'])
   expect((await ask('/KM/?p=12')).headers.location).toBe('/km/2014/10/a-post')
   expect(requests).toEqual([])
@@ -120,7 +120,15 @@ test('a number of WordPress that names nothing is not found, in its language, an
   const { ask, requests } = await openDoor({
     handle: (req, res) => still(res, page(`At ${req.url}`), { status: req.url!.endsWith('/files') ? 404 : 200 }),
   })
-  for (const path of ['/?p=13', '/?page_id=14', '/?attachment_id=15', '//?p=16', '/?q=&p=17', '/?p=18&utm_source=x']) {
+  for (const path of [
+    '/?p=13',
+    '/?page_id=14',
+    '/?attachment_id=15',
+    '//?p=16',
+    '/?q=&p=17',
+    '/?p=18&utm_source=x',
+    '/index.php?p=19',
+  ]) {
     const reply = await ask(path)
     expect([path, reply.status, reply.text]).toEqual([path, 404, page('At /files')])
   }

@@ -29,7 +29,8 @@ export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirect
     const address = requestAddress(req)!
     const old = address.area === 'site' ? oldQueryAt(address.path, address.query) : undefined
     const target = old && (await findOld({ source: old, now: now() }))
-    if (!target && namesOneThing(old)) return missing(address.path === '/' ? '' : address.path, { req, res })
+    const prefix = target ? undefined : prefixOfThing(old)
+    if (prefix !== undefined) return missing(prefix, { req, res })
     if (!target && address.path === address.sentPath) return next()
 
     const newAddress =
@@ -38,10 +39,11 @@ export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirect
   })
 }
 
-/** Whether an address of the old kind is that of one text or upload, `/?p=12`, and not of a list or a search. */
-function namesOneThing(old: string | undefined) {
-  const [, path, name] = /^([^?]*)\?(p|page_id|attachment_id)=/.exec(old ?? '') ?? []
-  return name !== undefined && isFrontPage(path!)
+/** The prefix of the language of an address that is of one text or upload, `/?p=12`; undefined for that of a list or a search. */
+function prefixOfThing(old: string | undefined) {
+  const [, path] = /^([^?]*)\?(?:p|page_id|attachment_id)=/.exec(old ?? '') ?? []
+  if (path === undefined || !isFrontPage(path)) return undefined
+  return path === '/' ? '' : path
 }
 
 /** Sends a reader on, with nothing to read: 301 for good, 302 for now. */

@@ -12,7 +12,7 @@ import { reportLines, ruleLines } from './lines'
 
 export const wordpress = {
   name: 'wordpress',
-  usage: ['EXPORT.xml … [--uploads DIR] [--dry-run] [--report FILE.csv|FILE.json] [--all]'],
+  usage: ['EXPORT.xml … [--uploads DIR] [--site URL] [--dry-run] [--report FILE.csv|FILE.json] [--all]'],
   async run(args: string[]): Promise<Result> {
     const { positionals: files, values } = parseArgs({
       args,
@@ -22,6 +22,7 @@ export const wordpress = {
         all: { type: 'boolean' },
         uploads: { type: 'string' },
         report: { type: 'string' },
+        site: { type: 'string' },
       },
     })
     if (files.length === 0) throw new Misused('Name the files of the export.')
@@ -32,7 +33,7 @@ export const wordpress = {
     const show = (what: string, n: number, total: number) =>
       line.show(`${what}: ${n.toLocaleString('en')} of ${total.toLocaleString('en')}`)
     const actor = await installation()
-    const request = { files, uploads: values.uploads, isTrial }
+    const request = { files, uploads: values.uploads, site: values.site, isTrial }
     const imported = await alone(isTrial, () => importWordPress(actor, request, Date.now(), show))
     line.end()
     if (!imported.ok) return imported

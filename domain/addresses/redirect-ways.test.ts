@@ -79,3 +79,8 @@ test('pages, feeds and other numbers of what leads on lead on with it', async ()
   ] as const)
     expect([source, await leads(source)]).toEqual([source, end])
 })
+
+test('the sitemaps of WordPress and its plugins lead to the one there is', async () => {
+  for (const source of ['/wp-sitemap.xml', '/sitemap_index.xml', '/post-sitemap.xml', '/km/sitemap_index.xml'])
+    expect(await redirectTarget({ source, now: 0 })).toBe('/sitemap.xml')
+})

@@ -19,6 +19,8 @@ export type BodyContext = {
   /** Where a link leads from now on; undefined where it stays as it is. */
   resolveLink(href: string): string | undefined
   resolveMedia(ref: MediaRef): MediaHere | undefined
+  /** No folder of uploads was given: no file can be there, whatever the text shows. */
+  hasNoFiles?: boolean
   /** The content of a block that several texts share, by its number. */
   resolveBlock?(id: string): string | undefined
   /** The pictures that were uploaded to this text, for a gallery that names none. */

@@ -7,7 +7,13 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Something is missing',
     advice:
       'Put the files into the folder of uploads and import again; or upload them here, and put them into the text yourself.',
-    is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|which pictures it shows|has no address and was left out|^A frame without/,
+    is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|pictures of galleries|which pictures it shows|has no address and was left out|^A frame without/,
+  },
+  {
+    about: 'Another zone',
+    advice:
+      'Before the import, choose the zone of the old site under Settings: days, and months in addresses, are reckoned in it. Then try it again.',
+    is: /^The clock of the old site/,
   },
   {
     about: 'People at risk',
@@ -30,7 +36,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Other addresses than before',
     advice:
       'Where one is printed somewhere, look under “Links and redirects” at what it leads to now. A redirect can be changed there; what another text has stays with that text.',
-    is: /\baddress\b.{0,300}(another one|cannot lead)/,
+    is: /\baddress\b.{0,300}(another one|cannot lead)|has the same number/,
   },
   {
     about: 'Pictures without a description',
@@ -42,7 +48,7 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Shown otherwise than there',
     advice:
       'Look at each text as readers see it. Where a plugin showed something, write it into the text or remove what is left.',
-    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|And \d|no title|was cut|It had more than|said of it changed/,
+    is: /shortcode|plugin|of another site|A form|film or sound|script|[Tt]able|within elements|markup|million characters|than a report lists|no title|was cut|It had more than|said of it changed/,
   },
   {
     about: 'People',

@@ -63,7 +63,7 @@ export function readItem(element: Element): WxrItem {
   const word = (name: string) => childWord(element, name)
   return {
     id: word('wp:post_id'),
-    type: word('wp:post_type') || 'post',
+    ...typeOf(word('wp:post_type'), word('wp:attachment_url')),
     title: word('title'),
     link: word('link'),
     guid: word('guid'),
@@ -86,6 +86,12 @@ export function readItem(element: Element): WxrItem {
     attachmentUrl: word('wp:attachment_url'),
     unknown: unknownIn(element),
   }
+}
+
+/** An item that does not say what it is: a file where it has one, and otherwise a post that is marked. */
+function typeOf(type: string, file: string) {
+  if (type) return { type }
+  return file ? { type: 'attachment' } : { type: 'post', hasNoType: true as const }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { breakOf } from './breaks'
+import { CdataMender } from './cdata'
 import { decodeXml, type DecodeReport, type MendedCharacters } from './decode'
 import { Names, type Element } from './elements'
 import { readAuthor, readItem, readSite, readTerm } from './parts'
@@ -19,21 +20,28 @@ const deepest = 50
 /**
  * Reads a WordPress export (WXR 1.0 to 1.2, or without a version) from its bytes, part by part, in memory that does not grow
  * with the file. A file that is no export, is cut off or malformed ends in a `broken` part that says why and where; an item
- * that was not whole is never given. What was mended on the way is told at the end, in remarks.
+ * that was not whole is never given. What was mended on the way is told at the end, in remarks. `isLenient`: also reads what WordPress
+ * before 3.2 broke, texts that hold the end of a CDATA section.
  */
-export async function* readWxr(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<WxrPart, void> {
+export async function* readWxr(
+  bytes: AsyncIterable<Uint8Array>,
+  { isLenient = false }: { isLenient?: boolean } = {},
+): AsyncGenerator<WxrPart, void> {
   const report: DecodeReport = { lines: 0, skipped: 0, controls: none(), unreadable: none() }
   const reading = new Reading()
+  const mender = isLenient ? new CdataMender() : undefined
   for await (const text of decodeXml(bytes, report)) {
     if (typeof text !== 'string') return yield text
-    reading.take(text, report.skipped)
+    reading.take(mender ? mender.mend(text) : text, report.skipped)
+    if (mender?.report.hasLostItems) reading.lose()
     yield* reading.parts.splice(0)
     if (reading.broken) return yield reading.broken
   }
+  if (mender) reading.take(mender.mend('', true), report.skipped)
   reading.end()
   yield* reading.parts.splice(0)
   if (reading.broken) return yield reading.broken
-  yield* remarks(report, reading.entities)
+  yield* remarks(report, reading.entities, mender?.report)
 }
 
 function none(): MendedCharacters {
@@ -77,6 +85,14 @@ class Reading {
     this.parser.close()
     if (!this.names.hasWordPress) this.fail(notWordPress)
     if (!this.site) this.fail(`There is no <channel> in this file, which is where an export keeps all it has. ${howTo}`)
+  }
+
+  /** Ends the reading where texts would run into each other. */
+  lose() {
+    this.parts.length = 0
+    this.fail(
+      'A text does not end where its element does, and would run into the next one. Nothing from here on was read.',
+    )
   }
 
   private enter(qualified: string, attributes: Record<string, string>) {

@@ -1,13 +1,21 @@
 import type { DecodeReport, MendedCharacters } from './decode'
 import type { WxrRemark } from './types'
 
+const wholeTexts =
+  'Old versions of WordPress broke the export there: it was read in a second, lenient way, in which the text goes on to the end of its element. Look at it.'
+
 /** What was mended in reading, in sentences: for a person who wonders whether something is missing. */
-export function remarks({ controls, unreadable }: DecodeReport, entities: MendedCharacters): WxrRemark[] {
+export function remarks(
+  { controls, unreadable }: DecodeReport,
+  entities: MendedCharacters,
+  cdata: MendedCharacters = { times: 0, line: 0 },
+): WxrRemark[] {
   const remarkOn = (mended: MendedCharacters, singular: string, plural: string): WxrRemark[] =>
     mended.times === 0
       ? []
       : [{ is: 'remark', message: mended.times === 1 ? singular : `${mended.times} ${plural}`, line: mended.line }]
   return [
+    ...remarkOn(cdata, `A text ended too early. ${wholeTexts}`, `texts ended too early. ${wholeTexts}`),
     ...remarkOn(
       controls,
       'A control character, which nobody can see, was removed.',

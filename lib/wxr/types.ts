@@ -46,6 +46,8 @@ export type WxrItem = {
   id: string
   /** "post", "page", "attachment", "nav_menu_item", … */
   type: string
+  /** The export does not say what it is: it counts as a post, and nobody knows whether it was one. */
+  hasNoType?: true
   title: string
   link: string
   guid: string

@@ -12,10 +12,10 @@ import { filled, numbered } from './filled'
 const nowhere = { resolveLink: () => undefined, resolveMedia: () => undefined }
 const body = (html: string) => () => bodyFromHtml(html, nowhere)
 
-async function wxr(inside: string) {
+async function wxr(inside: string, options?: { isLenient: boolean }) {
   const head =
     '<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version>'
-  for await (const _ of readWxr(Readable.from([Buffer.from(head + inside)]))) continue
+  for await (const _ of readWxr(Readable.from([Buffer.from(head + inside)]), options)) continue
 }
 
 const sheet = (csv: string) => () => readSheet(Buffer.from(csv))
@@ -31,6 +31,10 @@ export const importInputs: [what: string, read: () => unknown][] = [
   ['WXR: entities that nobody knows', () => wxr(`<item><title>${filled('&x;', 1_500_000)}</title></item>`)],
   ['WXR: a comment of dashes', () => wxr(`<!--${filled('- ', 4_000_000)}`)],
   ['WXR: half a million empty items', () => wxr(filled('<item></item>', 6_500_000))],
+  [
+    'WXR: endings of a text that goes on, read in the lenient way',
+    () => wxr(`<item><content:encoded><![CDATA[${filled(']]>', longestItem / 6)}`, { isLenient: true }),
+  ],
   ['HTML: elements within elements', body(filled('<div>', longest))],
   ['HTML: as deep as is read, and long', body('<div>'.repeat(1_990) + filled('x ', longest - 20_000))],
   ['HTML: nothing but “<”', body(filled('<', longest))],

@@ -15,7 +15,8 @@ export async function redirectSources(urls: string[], { ownPath, line }: OwnAddr
   for (const url of urls) {
     const old = readOldUrl(url)
     const why = old ? await whyNot(old.path) : 'It is no whole address, such as https://www.example.org/report.html.'
-    if (why) problems.push({ what: `${url}: ${why}`, place: `line ${line}, old_url` })
+    if (why)
+      problems.push({ what: `An old address does not lead to it. ${why}`, place: `line ${line}, old_url: ${url}` })
     if (old) sources.push({ url: old.url, source: why ? '' : old.path })
   }
   return { sources, problems }

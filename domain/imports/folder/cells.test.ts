@@ -16,6 +16,9 @@ test.each([
   ['October 2014', '2014-10'],
   ['28 October 2014', '2014-10-28'],
   ['Oct 28, 2014', '2014-10-28'],
+  ['41940', '2014-10-28'],
+  ['41940.0', '2014-10-28'],
+  ['59999', '2064-04-07'],
   ['', ''],
 ])('the date %s is kept as %s', (typed, date) => expect(dateIn(typed)).toEqual({ ok: true, value: date }))
 
@@ -26,7 +29,8 @@ test.each([
   ['2014-02-30', 'no day 2014-02-30'],
   ['2014-13', 'no day 2014-13'],
   ['2557', 'Buddhist era: 2014'],
-  ['41940', 'no date that can be read'],
+  ['4194', 'Buddhist'],
+  ['419401', 'no date that can be read'],
 ])('of the date %s it is said why it is not kept', (typed, why) => {
   const date = dateIn(typed)
   expect(!date.ok && date.problems[0]!.message).toContain(why)

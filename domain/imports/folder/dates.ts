@@ -13,11 +13,23 @@ export function dateIn(text: string): Result<string> {
     .replace(/\s+/g, ' ')
     .replace(/[T ]00:00(:00)?(\.0+)?Z?$/, '')
   if (date === '') return done('')
+  const serial = /^([1-5]\d{4})(?:\.0+)?$/.exec(date)?.[1]
+  if (serial) return done(dayOfSerial(Number(serial)))
   const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(date) ?? []
   if (year) return whole(year, month, day)
   const [, first, second, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(date) ?? []
   if (last) return dayFirst(date, Number(first), Number(second), last)
   return inWords(date)
+}
+
+/** Whether a date is the number of a day, as Excel writes one where the column is not set to a date: 41940. */
+export function isSerial(text: string) {
+  return /^[1-5]\d{4}(?:\.0+)?$/.test(text.trim())
+}
+
+/** Days since the end of 1899 (ECMA-376, part 1, 18.17.4.1); those of 1927 to 2064 have such numbers. */
+function dayOfSerial(serial: number) {
+  return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** 28.10.2014 has its day first; with other signs, only numbers above 12 tell. */

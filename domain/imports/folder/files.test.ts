@@ -16,19 +16,45 @@ async function folder(): Promise<SourceFolder> {
 test('the files of a folder are found as people type their names, and nothing outside is', async () => {
   mkdirSync(join(place, 'in/sub'), { recursive: true })
   writeFileSync(join(place, 'secret.pdf'), 'secret')
-  for (const name of ['A.pdf', 'sub/b.pdf', 'cafe\u0301.pdf', 'x.pdf', 'X.pdf', '.hidden.pdf'])
+  for (const name of [
+    'A.pdf',
+    'sub/b.pdf',
+    'cafe\u0301.pdf',
+    'x.pdf',
+    'X.pdf',
+    '.hidden.pdf',
+    'two  spaces.pdf',
+    'a b.pdf',
+    'a  b.pdf',
+  ])
     writeFileSync(join(place, 'in', name), name)
   symlinkSync('../secret.pdf', join(place, 'in/out.pdf'))
   symlinkSync('..', join(place, 'in/up'))
 
   const { paths, links, find } = await folder()
-  expect(paths).toEqual(['A.pdf', 'X.pdf', 'cafe\u0301.pdf', 'sub/b.pdf', 'x.pdf'])
+  expect(paths).toEqual([
+    'A.pdf',
+    'X.pdf',
+    'a  b.pdf',
+    'a b.pdf',
+    'cafe\u0301.pdf',
+    'sub/b.pdf',
+    'two  spaces.pdf',
+    'x.pdf',
+  ])
   expect(links).toEqual(['out.pdf', 'up'])
   expect(['./a.PDF', 'caf\u00e9.pdf', 'x.pdf', 'SUB/b.pdf'].map(find)).toEqual([
     'A.pdf',
     'cafe\u0301.pdf',
     'x.pdf',
     'sub/b.pdf',
+  ])
+  expect(['two  spaces.pdf', 'Two spaces.pdf', 'a b.pdf', 'a  b.pdf', 'a   b.pdf'].map(find)).toEqual([
+    'two  spaces.pdf',
+    'two  spaces.pdf',
+    'a b.pdf',
+    'a  b.pdf',
+    undefined,
   ])
   const none = ['../secret.pdf', 'up/secret.pdf', 'out.pdf', '/etc/passwd', 'sub/../A.pdf', 'x.PDF', '.hidden.pdf', '']
   expect(none.map(find)).toEqual(none.map(() => undefined))

@@ -36,12 +36,12 @@ export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
   return done({ root, paths: paths.sort(), links: links.sort(), find: finder(paths) })
 }
 
-/** A file by its path as somebody typed it: letters composed or not, and in other capitals where only one file can be meant. */
+/** A file by its path as somebody typed it: letters composed or not, and in other capitals or with other spaces where only one file can be meant. */
 function finder(paths: string[]) {
   const exact = new Map(paths.map((path) => [path.normalize('NFC'), path]))
   const folded = new Map<string, string | undefined>()
   for (const path of paths) {
-    const key = path.normalize('NFC').toLowerCase()
+    const key = foldedPath(path)
     folded.set(key, folded.has(key) ? undefined : path)
   }
   return (typed: string) => {
@@ -49,8 +49,12 @@ function finder(paths: string[]) {
       .trim()
       .replace(/^(\.\/)+/, '')
       .normalize('NFC')
-    return exact.get(path) ?? folded.get(path.toLowerCase())
+    return exact.get(path) ?? folded.get(foldedPath(path))
   }
+}
+
+function foldedPath(path: string) {
+  return path.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
 }
 
 /** A file of a folder, for reading: the very one that was listed. Undefined where it is gone, or leads elsewhere by now. */

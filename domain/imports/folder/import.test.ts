@@ -79,7 +79,7 @@ test('each line becomes a publication with its files, and the report says what d
   expect(report.unknown).toEqual(['Shelf mark'])
   expect(report.newTerms).toEqual([{ kind: 'topic', name: 'Protection' }])
   expect(report.leftOut.map(({ what, found }) => [what, found[0]!.title])).toEqual([
-    ['missing.pdf is not in the folder.', 'Three'],
+    ['A file that the line names is not in the folder.', 'Three'],
     ['No line of the table names this file.', 'loose.pdf'],
     ['It is a link, and links are not followed: what they lead to may lie anywhere.', 'link.pdf'],
   ])

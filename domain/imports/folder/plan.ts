@@ -48,23 +48,23 @@ export async function planner(db: Db, { source, folder }: { source: string; fold
       return { line: row.line, key: erased.key, title: '', hash: '', logRow: erased, outcome: 'left out', problems }
     }
     const common = { line: row.line, key: before?.key ?? parsed.key, logRow: before, hash: before?.hash ?? '' }
-    const leftOut = (what: string, title: string): PlannedLine => ({
+    const leftOut = (what: string, title: string, of = ''): PlannedLine => ({
       ...common,
       title,
       outcome: 'left out',
-      problems: [{ what, place: `line ${row.line}` }],
+      problems: [{ what, place: `line ${row.line}${of && `: ${of}`}` }],
     })
     if ('leftOut' in parsed) return leftOut(parsed.leftOut, parsed.title)
     const { title } = parsed.content
     const first = lineByKey.get(common.key)
-    if (first) return leftOut(`Line ${first} is about “${common.key}” already.`, title)
+    if (first) return leftOut('A line before it is about the same publication.', title, `as line ${first}`)
     lineByKey.set(common.key, row.line)
 
     const files: PlannedFile[] = []
     for (const typed of parsed.files) {
       const path = folder.find(typed)
       const sha256 = path && (await sum(path))
-      if (!path || !sha256) return leftOut(`${typed} is not in the folder.`, title)
+      if (!path || !sha256) return leftOut('A file that the line names is not in the folder.', title, typed)
       namedPaths.add(path)
       files.push({ path, sha256 })
     }

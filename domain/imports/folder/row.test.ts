@@ -118,11 +118,33 @@ test.each([
       cell,
       ...(state ? ['public'] : []),
     )) as Publication
-    expect(publication.problems).toEqual([{ what: expect.stringMatching(why), place: `line 2, ${column}` }])
+    const place = [`line 2, ${column}`, `line 2, ${column}: ${cell}`]
+    expect(publication.problems).toEqual([{ what: expect.stringMatching(why), place: expect.toBeOneOf(place) }])
     expect(publication.otherCells).toEqual({ [column]: cell })
     expect(publication.isPublic).toBe(false)
   },
 )
+
+test('what is wrong with a cell is one sentence for all cells, and the place says which', async () => {
+  for (const type of ['Poster', 'Song “A”']) {
+    const { problems } = (await only('file,title,type', 'a.pdf', 'A', type)) as Publication
+    const what = expect.stringMatching(/^The cell is none of the types/) as string
+    expect(problems).toEqual([{ what, place: `line 2, type: ${type}` }])
+  }
+})
+
+test('a date that Excel wrote as the number of a day is read, named, and keeps nothing from readers', async () => {
+  const head = 'file,title,published_on,state'
+  const publication = (await only(head, 'a.pdf', 'A', '41940', 'public')) as Publication
+  expect(publication.content.publication?.publishedOn).toBe('2014-10-28')
+  const what = expect.stringContaining('number of a day') as string
+  expect(publication).toMatchObject({ isPublic: true, problems: [{ what, place: 'line 2, published_on: 2014-10-28' }] })
+})
+
+test('a file is named with all its spaces, and its line keeps the key that it had', async () => {
+  const publication = (await only('file,title', 'a  b.pdf; c  d.pdf', 'A')) as Publication
+  expect(publication).toMatchObject({ key: 'a b.pdf', files: ['a  b.pdf', 'c  d.pdf'] })
+})
 
 test('an ISBN that is misprinted stays as it is printed, and is named', async () => {
   const publication = (await only('file,title,isbn,state', 'a.pdf', 'A', '978-92-1-120000-4', 'public')) as Publication

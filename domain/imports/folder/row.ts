@@ -9,7 +9,7 @@ import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
 import { publicationTypes } from '@/lib/publication-types'
 import type { Column, SheetRow } from './columns'
-import { dateIn } from './dates'
+import { dateIn, isSerial } from './dates'
 import { authorIn, languageIn, licenceIn, listIn, stateIn, typeIn } from './spellings'
 
 /** A line as a publication: all of it but what only the archive knows, its uploads and its terms. */
@@ -43,7 +43,14 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const otherCells = { ...row.otherCells }
   const problems: ImportProblem[] = []
   let isIncomplete = false
-  const remark = (column: Column, what: string) => void problems.push({ what, place: cellName(line, column) })
+  const remark = (column: Column, what: string, more?: string) => {
+    // What the cell says stands in the place, so that a report has one sentence for all cells with the same problem.
+    const quoted = `“${cells[column]}” `
+    const isQuoted = cells[column] !== '' && what.startsWith(quoted)
+    const value = isQuoted ? cells[column] : more
+    const place = cellName(line, column) + (value ? `: ${value}` : '')
+    problems.push({ what: isQuoted ? `The cell ${what.slice(quoted.length)}` : what, place })
+  }
   const say = (column: Column, what: string) => {
     remark(column, what)
     isIncomplete = true
@@ -58,10 +65,12 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
     return undefined
   }
 
-  const files = listIn(cells.file.replaceAll('\\', '/'))
+  const files = pathsIn(cells.file)
   const title = cells.title.replace(/\s+/g, ' ')
   const slug = slugIn(cells.slug, say)
-  const leftOut = (why: string): RefusedLine => ({ line, key: slug || files[0] || `line ${line}`, title, leftOut: why })
+  // Spaces are counted as one, as they were when the first of these tables came.
+  const keyOf = () => slug || (files[0] ?? '').replace(/\s+/g, ' ')
+  const leftOut = (why: string): RefusedLine => ({ line, key: keyOf() || `line ${line}`, title, leftOut: why })
   if (row.wrong) return leftOut(row.wrong)
   if (!files.length) return leftOut('The line names no file.')
   if (files.length > 100) return leftOut('The line names more than 100 files, which is all that a text can have.')
@@ -72,6 +81,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
     )
 
   const published = dateIn(cells.published_on)
+  if (isSerial(cells.published_on) && published.ok) remark('published_on', dayNumber, published.value)
   if (!published.ok) notUnderstood('published_on', published.problems[0]!.message)
   const type = cells.type ? typeIn(cells.type) : 'report'
   if (!type)
@@ -119,7 +129,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   if (typeof content === 'string') return leftOut(content)
   return {
     line,
-    key: slug || files[0]!,
+    key: keyOf(),
     files,
     language,
     content,
@@ -134,10 +144,19 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
 
 const languageList = languages.map((code) => languageNames[code].english).join(', ')
 
+const dayNumber =
+  'The date was the number of a day, as Excel counts them, and was read as such. Look whether it is the right day.'
+
 const tooLong = `The cell is longer than ${longestCell.toLocaleString('en')} characters. What stands behind these is left out.`
 
 export function cellName(line: number, column: string) {
   return `line ${line}, ${column}`
+}
+
+/** Paths as they are typed, with all their spaces. */
+function pathsIn(cell: string) {
+  const paths = cell.replaceAll('\\', '/').split(/[;\n\r]+/)
+  return [...new Set(paths.map((path) => path.trim()).filter(Boolean))]
 }
 
 type Say = (column: Column, what: string) => void

@@ -68,9 +68,9 @@ export function block(flow: Flow, element: Element, writer: Writer, state: Readi
     const isEmpty = !hasWords(textIn(element)) && !element.querySelector('img, iframe, video, audio')
     flow.problems.add(
       isEmpty
-        ? `A block of a plugin or of WordPress (${name}) shows something that is not in the text.`
-        : `A block of a plugin (${name}) was taken over as plain text.`,
-      textIn(element),
+        ? 'A block of a plugin or of WordPress shows something that is not in the text.'
+        : 'A block of a plugin was taken over as plain text.',
+      isEmpty ? name : `${name}: ${textIn(element)}`,
     )
     if (!isEmpty) return
     writer.endParagraph()

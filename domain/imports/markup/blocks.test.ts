@@ -174,8 +174,8 @@ test('a block of a plugin leaves its words, or those in its attributes, and is l
     '<h3 id="card">Card</h3><p>Words</p><p>We were there</p><p><code>[acme/quote]</code></p><p><code>[core/latest-posts]</code></p>',
   )
   expect(listed).toEqual([
-    'A block of a plugin (acme/card) was taken over as plain text. (Card Words)',
-    'A block of a plugin or of WordPress (acme/quote) shows something that is not in the text.',
-    'A block of a plugin or of WordPress (core/latest-posts) shows something that is not in the text.',
+    'A block of a plugin was taken over as plain text. (acme/card: Card Words)',
+    'A block of a plugin or of WordPress shows something that is not in the text. (acme/quote)',
+    'A block of a plugin or of WordPress shows something that is not in the text. (core/latest-posts)',
   ])
 })

@@ -171,6 +171,8 @@ export function gallery(flow: Flow, element: Element, writer: Writer, state: Rea
     const media = flow.find(ref)
     if (media) writer.block(nodeOf(media, { width: widthAt(shown++, count) }))
     else if (ref.url) missing(flow, ref, '', '', writer)
+    else if (flow.context.hasNoFiles)
+      flow.problems.add('No folder of uploads was given: the pictures of galleries did not come.')
     else flow.problems.add('A picture of a gallery is not in the export.', `number ${ref.id}`)
   }
 }

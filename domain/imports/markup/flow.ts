@@ -128,8 +128,8 @@ export class Flow {
     const to = this.context.resolveLink(whole) ?? whole
     if (isSafeHref(to)) return to
     this.problems.add(
-      `A link to “${href.slice(0, 100)}” leads nowhere and was left out.`,
-      element ? textIn(element) : '',
+      'A link leads nowhere and was left out.',
+      [element ? textIn(element) : '', href.slice(0, 100)].filter(Boolean).join(': '),
     )
     return undefined
   }

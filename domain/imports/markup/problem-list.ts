@@ -3,6 +3,8 @@ import type { BodyProblem } from '../imported-body'
 /** More than anyone would go through in one text. */
 const most = 100
 
+const manyMore = 'There is more to look at in this text than a report lists.'
+
 /** Problems in the order they are met, each kind and place once. */
 export class ProblemList {
   private readonly keys = new Set<string>()
@@ -18,6 +20,6 @@ export class ProblemList {
 
   get all(): BodyProblem[] {
     const omitted = this.keys.size - this.problems.length
-    return omitted > 0 ? [...this.problems, { what: `And ${omitted} more.`, place: '' }] : this.problems
+    return omitted > 0 ? [...this.problems, { what: manyMore, place: `${omitted} more` }] : this.problems
   }
 }

@@ -10,13 +10,13 @@ export function shortcode(flow: Flow, element: Element, writer: Writer, state: R
   const name = element.getAttribute('name') ?? ''
   const sourceText = element.getAttribute('said') ?? ''
   if (element.hasAttribute('opens')) {
-    flow.problems.add(`The shortcode [${name}] is not known here. The text that it encloses was taken over.`)
+    flow.problems.add('A shortcode is not known here. The text that it encloses was taken over.', `[${name}]`)
     const [, title] = /\s(?:title|heading|header|label)=["']([^"']+)["']/i.exec(sourceText) ?? []
     if (!title) return
     writer.endParagraph()
     writer.text(title, withMark([], 'bold'), false)
     return writer.endParagraph()
   }
-  flow.problems.add(`The shortcode [${name}] is not known here and stands as it was written.`, sourceText)
+  flow.problems.add('A shortcode is not known here and stands as it was written.', sourceText)
   writer.text(sourceText, withMark(state.marks, 'code'), false)
 }

@@ -19,6 +19,9 @@ test('a gallery shows its pictures, or those of its text', () => {
   const { page, listed } = imported('[gallery ids="42,77" columns="2"]')
   expect(page).toBe('[boat “” ]')
   expect(listed).toEqual(['A picture of a gallery is not in the export. (number 77)'])
+  expect(imported('[gallery ids="77,78"]', { hasNoFiles: true }).listed).toEqual([
+    'No folder of uploads was given: the pictures of galleries did not come.',
+  ])
   expect(imported('[gallery]', { attached: [{ id: '42', url: '' }] }).page).toBe('[boat “” ]')
   expect(imported('[gallery]')).toMatchObject({
     page: '<p>[gallery]</p>',
@@ -62,9 +65,7 @@ test('films and sounds are links to their files', () => {
 test('one that nobody knows stands as it was written, and is listed', () => {
   expect(imported('Write: [contact-form-7 id="1" title="It\'s us"]')).toMatchObject({
     page: '<p>Write: <code>[contact-form-7 id=&quot;1&quot; title=&quot;It&#39;s us&quot;]</code></p>',
-    listed: [
-      'The shortcode [contact-form-7] is not known here and stands as it was written. ([contact-form-7 id="1" title="It\'s us"])',
-    ],
+    listed: ['A shortcode is not known here and stands as it was written. ([contact-form-7 id="1" title="It\'s us"])'],
   })
 })
 
@@ -72,8 +73,8 @@ test('one that encloses text leaves the text, under its title', () => {
   expect(imported('[vc_row][box title="Facts"]One\n\n<b>Two</b>[/box][/vc_row]')).toMatchObject({
     page: '<p><strong>Facts</strong></p><p>One</p><p><strong>Two</strong></p>',
     listed: [
-      'The shortcode [vc_row] is not known here. The text that it encloses was taken over.',
-      'The shortcode [box] is not known here. The text that it encloses was taken over.',
+      'A shortcode is not known here. The text that it encloses was taken over. ([vc_row])',
+      'A shortcode is not known here. The text that it encloses was taken over. ([box])',
     ],
   })
 })

@@ -138,3 +138,19 @@ test('a trial writes nothing and says the same as the import does', async () => 
   const [one] = await read().select().from(imported).limit(1)
   expect((await reportOf(installation, one!.importId))!.tally).toEqual(real.report.tally)
 })
+
+test('a picture of a gallery that is missing is named only where a folder was given', async () => {
+  const items: Item[] = [{ id: 1, title: 'With a gallery', content: '[gallery ids="77,78,79"]' }]
+  const isOfGalleries = ({ what }: { what: string }) => /galler/.test(what)
+  const without = (await importItems(items, { isTrial: true })).report.problems.filter(isOfGalleries)
+  expect(without).toMatchObject([
+    {
+      what: 'No folder of uploads was given: the pictures of galleries did not come.',
+      found: [{ title: 'With a gallery' }],
+      theme: { about: 'Something is missing' },
+    },
+  ])
+  const uploads = uploadsWith({})
+  const given = (await importItems(items, { isTrial: true, uploads })).report.problems.filter(isOfGalleries)
+  expect(given).toMatchObject([{ what: 'A picture of a gallery is not in the export.', found: [{}, {}, {}] }])
+})

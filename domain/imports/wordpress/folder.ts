@@ -25,7 +25,7 @@ export async function openUploads(path: string): Promise<UploadFolder | undefine
 function spellings(place: string) {
   const bare = place.replace(/^\/+/, '').replace(/^sites\/\d+\//, '')
   const forms = [...new Set([place, bare, bare.normalize('NFC'), bare.normalize('NFD')])]
-  return ['', 'uploads', 'wp-content/uploads'].flatMap((folder) => forms.map((form) => join(folder, form)))
+  return ['', 'uploads', 'wp-content/uploads', 'files'].flatMap((folder) => forms.map((form) => join(folder, form)))
 }
 
 async function inside(root: string, place: string): Promise<string | undefined> {

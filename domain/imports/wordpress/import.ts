@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { ImportProblem } from '@/db/schema'
 import { checksumOf } from '@/lib/checksum'
 import { pauses } from '@/lib/pauses'
 import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
-import { wxrItemKey } from '@/lib/wxr/names'
-import { readWxr } from '@/lib/wxr/read'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
@@ -15,15 +13,19 @@ import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
 import { takeAuthors } from './authors'
+import { exportFile, partsOf, type ExportFile } from './export-file'
 import { redirectFiles } from './file-addresses'
 import { openUploads } from './folder'
 import { redirectFolder } from './folder-redirect'
 import { importContext, type ImportContext, type ReportThing } from './import-context'
+import { againKey, ItemKeys } from './item-keys'
 import { countedAs } from './kept'
 import { findRow, isSettled, logThing } from './log-thing'
+import { reportOldClock } from './clock-report'
 import { placesWithin } from './places'
 import { planOf } from './plan'
-import { isEntry, survey, type Survey } from './survey'
+import { oldSite } from './old-site'
+import { isEntry, survey, type Survey, type UnreadableExport } from './survey'
 import { takeFiles } from './take-files'
 import { takeItem } from './take-item'
 import { takeTerms } from './terms'
@@ -35,6 +37,8 @@ export type WordPressExport = {
   uploads?: string
   /** Goes the whole way, writes nothing and reports the same. */
   isTrial?: boolean
+  /** The address of the site, where the export does not say it. */
+  site?: string
 }
 
 export type ImportResult = {
@@ -72,22 +76,22 @@ export async function importWordPress(
   const folder = wordpress.uploads === undefined ? undefined : await openUploads(wordpress.uploads)
   if (wordpress.uploads !== undefined && !folder) return refused(`There is no folder ${wordpress.uploads}.`)
   for (const file of wordpress.files) if (!(await isFile(file))) return refused(`There is no file ${file}.`)
-  const surveyed = await survey(
-    wordpress.files.map((file) => ({ name: basename(file), parts: () => readWxr(createReadStream(file)) })),
-    zone,
-  )
+  const named = wordpress.site === undefined ? undefined : oldSite(wordpress.site)
+  if (wordpress.site !== undefined && !named) return refused(`“${wordpress.site}” is no address of a site.`)
+  const exportFiles = wordpress.files.map(exportFile)
+  const surveyed = await surveyLeniently(exportFiles, { zone, named })
   if ('message' in surveyed)
     return refused(`${surveyed.file}, line ${surveyed.line}: ${surveyed.message} Nothing was imported.`)
   const source = surveyed.old.name
   const plan = await planOf(surveyed, { source, zone }, now)
-  const places = surveyed.leadsInto.size > 0 ? await placesWithin(wordpress.files, surveyed) : new Map<never, never>()
+  const places = surveyed.leadsInto.size > 0 ? await placesWithin(exportFiles, surveyed) : new Map<never, never>()
   const files = []
   for (const file of wordpress.files) files.push({ name: basename(file), ...(await checksumOf(file)) })
   const importRow = isTrial ? undefined : await beginImport(actor, { kind: 'wordpress', source, files }, now)
   const importId = importRow?.id ?? 0
   const ctx = importContext({ actor, source, zone, now, isTrial, importId, survey: surveyed, plan, folder, places })
   try {
-    await takeAll(wordpress.files, ctx, progress)
+    await takeAll(exportFiles, ctx, progress)
   } catch (error) {
     if (importRow) await stopImport(actor, { id: importId, problem: (error as Error).message }, now)
     throw error
@@ -99,6 +103,21 @@ export async function importWordPress(
   return done({ report, rules, things, source, site, remarks, resumed: importRow?.resumed ?? false })
 }
 
+type SurveyContext = Parameters<typeof survey>[1]
+
+/** Goes through all files; a file that is no XML is read again in the lenient way, and refused for its first fault if that fails too. */
+async function surveyLeniently(files: ExportFile[], context: SurveyContext): Promise<Survey | UnreadableExport> {
+  let surveyed = await survey(files, context)
+  while ('message' in surveyed && surveyed.broken && !surveyed.broken.isLenient) {
+    const { broken } = surveyed
+    broken.isLenient = true
+    const again = await survey(files, context)
+    if ('message' in again && again.broken === broken) return surveyed
+    surveyed = again
+  }
+  return surveyed
+}
+
 async function isFile(path: string) {
   return stat(path).then(
     (stats) => stats.isFile(),
@@ -107,31 +126,35 @@ async function isFile(path: string) {
 }
 
 /** In the order in which one needs the other: who, about what, files, texts, and the old addresses of files. */
-async function takeAll(files: string[], ctx: ImportContext, progress: Progress) {
+async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progress) {
   await takeAuthors(ctx)
   await takeTerms(ctx)
   await takeFiles(ctx, (n, total) => progress('Files', n, total))
-  const takenKeys = new Set<string>()
+  const keys = new ItemKeys()
+  let done = 0
   const pause = pauses()
   for (const file of files)
-    for await (const part of readWxr(createReadStream(file))) {
+    for await (const part of partsOf(file)) {
       if (part.is !== 'item') continue
-      progress('Texts', takenKeys.size, ctx.plan.size)
-      await take(part.item, takenKeys, ctx)
+      progress('Texts', done, ctx.plan.size)
+      if (await take(part.item, keys, ctx)) done++
       await pause()
     }
   await redirectFiles(ctx)
+  reportOldClock(ctx)
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 
-async function take(wxr: WxrItem, takenKeys: Set<string>, ctx: ImportContext) {
-  if (wxr.type === 'attachment') return
-  const key = wxrItemKey(wxr)
-  if (!isEntry(wxr)) return leaveOther(key, wxr, ctx)
-  const item = ctx.plan.get(key)
-  if (!item || takenKeys.has(key)) return
-  takenKeys.add(key)
+/** Returns whether it was one of the posts and pages that are counted. */
+async function take(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
+  const { key, is } = keys.of(wxr)
+  if (wxr.type === 'attachment' || is === 'same again') return false
+  if (is === 'changed again') await leave(againKey(key, wxr), wxr, { what: twice }, ctx)
+  else if (!isEntry(wxr)) await leave(key, wxr, { what: reasons[wxr.type] ?? noPlace, place: wxr.type }, ctx)
+  const item = is === 'changed again' ? undefined : ctx.plan.get(key)
+  if (!item || !isEntry(wxr)) return false
   await takeItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
+  return true
 }
 
 const reasons: Record<string, string> = {
@@ -139,10 +162,13 @@ const reasons: Record<string, string> = {
   wp_block: 'Blocks that several texts share do not come by themselves: their words are in the texts.',
 }
 
-/** Takes nothing of what is neither a post, a page nor a file, but that it was there. */
-async function leaveOther(key: string, wxr: WxrItem, ctx: ImportContext) {
+const noPlace = 'It is of a type that has no place here.'
+const twice = 'The export has it twice, with other words. The first was taken over.'
+
+/** Takes nothing of it, but that it was there. */
+async function leave(key: string, wxr: WxrItem, problem: ImportProblem, ctx: ImportContext) {
   const { type, status, link: url, title } = wxr
-  const problems = [{ what: reasons[type] ?? 'It is of a type that has no place here.', place: type }]
+  const problems = [problem]
   const hash = sha256(`${type} ${status}`)
   if (isSettled(await findRow('other', key, ctx), hash, ctx)) return
   await logThing({ kind: 'other', key, url, title, kept: countedAs(wxr), outcome: 'left out', hash, problems }, ctx)

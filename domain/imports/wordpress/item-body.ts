@@ -39,6 +39,7 @@ function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportIte
       if (file) media.add(file.mediaId)
       return file
     },
+    hasNoFiles: ctx.folder === undefined,
     resolveBlock: (block) => survey.blocks.get(block),
     attached: uploads.attachedTo(id),
     footnotes: metaOf(wxr, 'footnotes')[0],

@@ -4,7 +4,8 @@ import { oldShapes } from '@/lib/old-shapes'
 import { isListShape } from '@/lib/public-address'
 import { noPlace, placeNamed } from '../markup/places'
 import type { ImportContext } from './import-context'
-import { placeIn, uploadPath, within, type OldSite } from './old-site'
+import { networkPath, placeIn, uploadPath, within, type OldSite } from './old-site'
+import { uploadPlace } from './upload-places'
 
 /** Where a link of an imported text leads: to an address here, with what is `lost` on the way; or nowhere, for a reason. */
 export type LinkTarget = { to: string; lost?: string } | { why: string }
@@ -21,8 +22,8 @@ const missing = 'A file is missing: the text links to where it was.'
 export function linkTarget(href: string, from: string, ctx: ImportContext): LinkTarget | undefined {
   const { survey, addresses, terms } = ctx
   const place = placeIn(survey.old, href, from || undefined)
-  if (!place) return undefined
-  if (uploadPath(place.path) !== undefined) return fileTarget(href, ctx)
+  if (!place) return isFileElsewhere(href, survey.old) ? fileTarget(href, ctx) : undefined
+  if ((uploadPath(place.path) ?? networkPath(place.path)) !== undefined) return fileTarget(href, ctx)
   const { path, query, hash } = place
   const key = path + (oldQuery(query) ?? '')
   const text = addresses.texts.get(key)
@@ -32,6 +33,11 @@ export function linkTarget(href: string, from: string, ctx: ImportContext): Link
   if (path === (survey.old.base || '/') && !oldQuery(query)) return { to: `/${hash}` }
   const list = terms.lists.get(key) ?? (oldQuery(query) ? listNamed(path, query, survey.old) : listAt(path, survey.old))
   return list ? { to: list } : { why: nowhere }
+}
+
+/** Whether an address is that of an upload at a host of files: it has none of the site's addresses, and is the site's all the same. */
+function isFileElsewhere(href: string, old: OldSite) {
+  return URL.canParse(href) && old.fileHosts.has(new URL(href).host) && uploadPlace(href, old) !== undefined
 }
 
 function textTarget(key: string, hash: string, { plan, places }: ImportContext): LinkTarget {

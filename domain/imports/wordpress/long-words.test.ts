@@ -22,7 +22,7 @@ test.each<[string, () => unknown]>([
     'a link with one long name',
     () => oldPathsOf({ ...baseItem, link: `https://old.example/${'a'.repeat(60_000)}//` } as never, site),
   ],
-  ['an address of question marks', () => uploadPlace(`https://old.example/${'?'.repeat(60_000)}\n`)],
+  ['an address of question marks', () => uploadPlace(`https://old.example/${'?'.repeat(60_000)}\n`, site)],
   ['a text in endless categories', () => readItem(element('item', Array(30_000).fill(element('category'))) as never)],
 ])('%s takes no time', (_, run) => {
   const begun = performance.now()

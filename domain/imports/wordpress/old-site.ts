@@ -5,6 +5,8 @@ import { withoutEnd } from '@/lib/without-end'
 export type OldSite = {
   /** What its things are kept under: host and path, without `www.` and the way of transport. */
   name: string
+  /** Where WordPress.com kept its files, apart from its pages: "x.files.wordpress.com". Found on the way through its exports. */
+  fileHosts: Set<string>
   /** Its own addresses begin with one of these. */
   hosts: ReadonlySet<string>
   /** What its paths begin with where it is not at the root of its host: "/blog"; otherwise empty. */
@@ -22,6 +24,7 @@ export function oldSite(url: string): OldSite | undefined {
   const base = withoutEnd(pathname, /\//)
   return {
     name: `${bare}${base}`.toLowerCase(),
+    fileHosts: new Set(fileHostsOf(host)),
     hosts: new Set([bare, `www.${bare}`]),
     base: base.toLowerCase(),
     url: `${protocol}//${host}${base}`,
@@ -56,10 +59,35 @@ export function within(site: OldSite, path: string) {
   return path.slice(site.base.length) || '/'
 }
 
+const ofFiles = /^[a-z0-9-]{1,63}\.files\.wordpress\.com$/
+
+/** The host of the files of a blog of WordPress.com, by that of its pages or by itself. */
+export function fileHostsOf(host: string) {
+  const name = host.toLowerCase()
+  if (ofFiles.test(name)) return [name]
+  const [, blog] = /^([a-z0-9-]{1,63})\.wordpress\.com$/.exec(name) ?? []
+  return blog ? [`${blog}.files.wordpress.com`] : []
+}
+
 /** What stands after the folder of uploads, decoded: "2014/10/report.pdf"; undefined for any other path. */
 export function uploadPath(path: string): string | undefined {
   const folder = /\/wp-content\/(?:uploads|blogs\.dir\/\d{1,12}\/files)\//i.exec(path)
-  const rest = folder ? path.slice(folder.index + folder[0].length) : ''
+  return folder ? decoded(path.slice(folder.index + folder[0].length)) : undefined
+}
+
+/** The same for `/files/2008/06/a.jpg`, as old networks had it: theirs alone are asked for it, others have such paths too. */
+export function networkPath(path: string): string | undefined {
+  const [, rest] = /^(?:\/[\w-]{1,100})?\/files\/(\d{4}\/\d\d\/[^/]+)$/i.exec(path) ?? []
+  return rest === undefined ? undefined : decoded(rest)
+}
+
+/** The same for all that the host of files of WordPress.com has. */
+export function pathAtFileHost(path: string): string | undefined {
+  const [, rest] = /^\/(\d{4}\/\d\d\/[^/]+)$/.exec(path) ?? []
+  return rest === undefined ? undefined : decoded(rest)
+}
+
+function decoded(rest: string) {
   if (!rest) return undefined
   try {
     return decodeURIComponent(rest)

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { wxrItemKey } from '@/lib/wxr/names'
-import { readWxr } from '@/lib/wxr/read'
 import { bodyFromHtml } from '../body'
 import type { PlaceMap } from '../imported-body'
+import { partsOf, type ExportFile } from './export-file'
+import { ItemKeys } from './item-keys'
 import { oldPathsOf } from './old-paths'
 import { metaOf, type Survey } from './survey'
 
@@ -10,15 +9,16 @@ import { metaOf, type Survey } from './survey'
  * Where the places are within the texts that others lead into, by the key of the text: known before the first text is written,
  * since it may lead into the last. These texts alone are read once more; all of them at once would not fit into memory.
  */
-export async function placesWithin(files: string[], survey: Survey): Promise<Map<string, PlaceMap>> {
+export async function placesWithin(files: ExportFile[], survey: Survey): Promise<Map<string, PlaceMap>> {
   const placesByKey = new Map<string, PlaceMap>()
   const targetKeys = new Set<string>()
   for (const item of survey.items.values())
     if (oldPathsOf(item, survey.old).some(({ path }) => survey.leadsInto.has(path))) targetKeys.add(item.key)
+  const keys = new ItemKeys()
   for (const file of targetKeys.size > 0 ? files : [])
-    for await (const part of readWxr(createReadStream(file))) {
+    for await (const part of partsOf(file)) {
       if (part.is !== 'item') continue
-      const key = wxrItemKey(part.item)
+      const { key } = keys.of(part.item)
       if (!targetKeys.has(key) || placesByKey.has(key)) continue
       const { places } = bodyFromHtml(part.item.content, {
         resolveLink: () => undefined,

@@ -54,6 +54,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
       entryId: entryIds.get(surveyed.key) ?? null,
       isErased,
     }
+    if (item.sharesNumber) item.problems.push({ what: sharedNumber })
     plan.set(item.key, item)
     if (is === 'live' || is === 'scheduled') await claimPath(item, claimed, { zone, now })
   }
@@ -72,15 +73,20 @@ function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: 
 const erased = 'What had its address was erased here permanently. It does not come again.'
 
 /** The state that an item will have here, with problems for a person to look at. */
-function stateOf({ status, at, isLocked }: SurveyItem, now: number): { is: EntryState; problems: ImportProblem[] } {
+function stateOf(
+  { status, at, isLocked, hasNoType }: SurveyItem,
+  now: number,
+): { is: EntryState; problems: ImportProblem[] } {
   const state = (is: EntryState, ...what: string[]) => ({ is, problems: what.map((what) => ({ what })) })
   if (status === 'trash') return state('none', 'It was in the trash there.')
   if (status === 'inherit' || status === 'auto-draft')
     return state('none', 'It was never saved as a text of its own there.')
+  if (hasNoType) return state('draft', withoutType)
   if (status === 'publish' || status === 'future') {
     if (isLocked)
       return state('draft', 'It was protected by a password there. Here it is a draft, which only staff can read.')
-    if (status === 'publish') return state(at === undefined || at <= now ? 'live' : 'scheduled')
+    if (status === 'publish' && at === undefined) return state('draft', withoutDate)
+    if (status === 'publish') return state(at! <= now ? 'live' : 'scheduled')
     if (at !== undefined && at > now) return state('scheduled')
     return state(
       'draft',
@@ -96,6 +102,12 @@ function stateOf({ status, at, isLocked }: SurveyItem, now: number): { is: Entry
     ? state('draft')
     : state('draft', `It had a state there that is not known here, “${status.slice(0, 40)}”. Here it is a draft.`)
 }
+
+// Nothing is public by what its export leaves out.
+const withoutType = 'Its export does not say whether it is a post or a page. Here it is a draft of a post.'
+const withoutDate =
+  'Its export does not say when it was published. Here it is a draft: publish it with the date it had.'
+const sharedNumber = 'Another text of the export has the same number: links by that number lead to the other one.'
 
 async function claimPath(
   item: PlannedItem,

@@ -2,11 +2,14 @@ import type { Kind } from '@/db/schema'
 import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
 import { oldQuery } from '@/lib/old-query'
 import { ownCopy } from '@/lib/own-copy'
-import { wxrItemKey, slugOf, wxrTermKey } from '@/lib/wxr/names'
+import { slugOf, wxrTermKey } from '@/lib/wxr/names'
 import { publishedAt } from '@/lib/wxr/dates'
-import type { WxrAuthor, WxrItem, WxrPart, WxrSite, WxrTerm } from '@/lib/wxr/types'
+import type { WxrAuthor, WxrItem, WxrSite, WxrTerm } from '@/lib/wxr/types'
 import { ownPlace, ownUpload, type UploadMeta } from '../gazette-meta'
-import { oldSite, placeIn, type OldSite } from './old-site'
+import { partsOf, type ExportFile } from './export-file'
+import { ItemKeys } from './item-keys'
+import { oldClock, type OldClock } from './old-clock'
+import { fileHostsOf, oldSite, placeIn, type OldSite } from './old-site'
 
 // The first reading: it goes through everything before anything is written, and keeps numbers and addresses, no texts.
 
@@ -30,8 +33,14 @@ export type SurveyItem = {
   /** Translations of one text share this; empty where there are none. */
   group: string
   isLocked: boolean
+  /** The export does not say whether it is a post. */
+  hasNoType: boolean
+  /** Another text of the export has its number, which leads to that one. */
+  sharesNumber: boolean
   /** When it was or will be published, UTC ms. */
   at: number | undefined
+  /** What the clocks of the old site showed then, where the export says it. */
+  clock: OldClock | undefined
   terms: string[]
   author: string
 }
@@ -70,12 +79,13 @@ export type Survey = {
 }
 
 /** Why nothing can be imported, in a sentence for a person, with the file and the line. */
-export type UnreadableExport = { message: string; file: string; line: number }
+export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
-type File = { name: string; parts: () => AsyncIterable<WxrPart> }
+/** `zone`: the site's, in which dates without one are meant; `named`: the old site, where the export does not say it. */
+type SurveyContext = { zone: string; named?: OldSite }
 
-/** Goes through all files of an export. `zone`: the site's, in which dates without one are meant. */
-export async function survey(files: File[], zone: string): Promise<Survey | UnreadableExport> {
+/** Goes through all files of an export. `broken` in what is unreadable: the file that is no XML. */
+export async function survey(files: ExportFile[], { zone, named }: SurveyContext): Promise<Survey | UnreadableExport> {
   const result: Omit<Survey, 'site' | 'old'> & Partial<Pick<Survey, 'site' | 'old'>> = {
     items: new Map(),
     attachments: new Map(),
@@ -86,19 +96,23 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
     leadsInto: new Set(),
     remarks: [],
   }
-  for (const { name: file, parts } of files) {
-    for await (const part of parts()) {
-      if (part.is === 'broken') return { message: part.message, file, line: part.line }
+  const keys = new ItemKeys()
+  for (const exportFile of files) {
+    const { name: file } = exportFile
+    for await (const part of partsOf(exportFile)) {
+      if (part.is === 'broken') return { message: part.message, file, line: part.line, broken: exportFile }
       if (part.is === 'remark') result.remarks.push({ message: part.message, line: part.line, file })
       if (part.is === 'author') result.authors.set(part.author.login, part.author)
       if (part.is === 'term') result.terms.set(wxrTermKey(part.term), part.term)
-      if (part.is === 'item') addItem(result, part.item, part.line, zone)
+      if (part.is === 'item') addItem(result, part.item, { line: part.line, zone, keys })
+      if (part.is === 'item' && result.old) noteFileHosts(result.old, part.item)
       if (part.is === 'item' && result.old) noteLeads(result.leadsInto, part.item, result.old)
       if (part.is !== 'site') continue
-      const old = oldSite(part.site.url)
+      const old = oldSite(part.site.url) ?? named
       if (!old) return { message: noAddress, file, line: part.line }
       if (result.old && result.old.name !== old.name)
         return { message: otherSite(result.old.url, old.url), file, line: part.line }
+      if (named && named.name !== old.name) return { message: notNamed(old.url, named.url), file, line: part.line }
       result.site ??= part.site
       result.old ??= old
     }
@@ -107,26 +121,46 @@ export async function survey(files: File[], zone: string): Promise<Survey | Unre
 }
 
 const noAddress =
-  'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses.'
+  'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses. Name it on the command line: --site https://www.example.org'
+
+function notNamed(found: string, named: string) {
+  return `This file is of ${found}, and not of ${named}. Leave out --site where an export says itself which site it is of.`
+}
 
 function otherSite(first: string, second: string) {
   return `This file is of ${second}, the one before it of ${first}. Import the files of each site by themselves.`
 }
 
-function addItem(result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite }, item: WxrItem, line: number, zone: string) {
+type Reading = { line: number; zone: string; keys: ItemKeys }
+
+function addItem(
+  result: Omit<Survey, 'site' | 'old'> & { site?: WxrSite },
+  item: WxrItem,
+  { line, zone, keys }: Reading,
+) {
   for (const term of item.terms) {
     const key = wxrTermKey(term)
     if (!result.terms.has(key)) result.terms.set(ownCopy(key), ownCopy({ ...term, parent: '', description: '' }))
   }
-  const key = ownCopy(wxrItemKey(item))
+  const { key, is } = keys.of(item)
+  if (is === 'same again' || is === 'changed again') return
   if (item.type === 'wp_block' && item.id) result.blocks.set(item.id, item.content)
-  if (item.type === 'attachment' && !result.attachments.has(key))
-    result.attachments.set(key, ownCopy(attachmentOf(key, item, line)))
-  if (!isEntry(item) || result.items.has(key)) return
-  if (item.id) result.numbers.set(ownCopy(item.id), key)
-  const surveyed = surveyItem(key, item, { line, zone, site: result.site })
+  // A number leads to the first that has it.
+  const numbered = is === 'another' ? { ...item, id: '' } : item
+  if (item.type === 'attachment') result.attachments.set(key, ownCopy(attachmentOf(key, numbered, line)))
+  if (!isEntry(numbered)) return
+  if (numbered.id) result.numbers.set(ownCopy(numbered.id), key)
+  const sharesNumber = is === 'another' && item.id !== ''
+  const surveyed = { ...surveyItem(key, numbered, { line, zone, site: result.site }), sharesNumber }
   // What JSON leaves out, a moment that is not known, is looked for in none.
   result.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
+}
+
+/** A blog of WordPress.com with a domain of its own names its old host in what never changes of its items. */
+function noteFileHosts({ fileHosts }: OldSite, { guid, attachmentUrl }: WxrItem) {
+  for (const url of [guid, attachmentUrl])
+    if (url.includes('.wordpress.com') && URL.canParse(url))
+      for (const host of fileHostsOf(new URL(url).host)) fileHosts.add(host)
 }
 
 const intoText = /\shref\s*=\s*["']([^"'#\s]+)#[^"'\s]/gi
@@ -148,7 +182,7 @@ function surveyItem(
   key: string,
   item: WxrItem & { type: 'post' | 'page' },
   { line, zone, site }: { line: number; zone: string; site?: WxrSite },
-): SurveyItem {
+): Omit<SurveyItem, 'sharesNumber'> {
   const { slug, original } = slugOf(item)
   const { id, type, title, status, link, guid, parent } = item
   return {
@@ -167,7 +201,9 @@ function surveyItem(
     language: languageOf(item, site),
     group: item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? '',
     isLocked: item.password !== '',
+    hasNoType: item.hasNoType ?? false,
     at: publishedAt(item, zone),
+    clock: oldClock(item),
     terms: [...new Set(item.terms.map(wxrTermKey))],
     author: item.creator,
     ...ownPlace(item),

@@ -32,7 +32,7 @@ export async function takeNamedFiles(refs: MediaRef[], ctx: ImportContext) {
   const { uploads, folder } = ctx
   let hasTaken = false
   for (const { url } of refs) {
-    const place = uploadPlace(url)
+    const place = uploadPlace(url, ctx.survey.old)
     if (place === undefined || uploads.find({ url }) || uploads.searchedPlaces.has(place) || !folder) continue
     uploads.searchedPlaces.add(place)
     const file = (await folder.find(place)) ? place : original(place)
@@ -46,7 +46,7 @@ export async function takeNamedFiles(refs: MediaRef[], ctx: ImportContext) {
 const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
 
 async function takeFile(attachment: Attachment, ctx: ImportContext) {
-  const place = attachment.file || uploadPlace(attachment.url) || ''
+  const place = attachment.file || uploadPlace(attachment.url, ctx.survey.old) || ''
   ctx.uploads.addNames(attachment, place)
   const row = await findRow('file', attachment.key, ctx)
   if (row && row.mediaId === null && row.outcome !== 'left out') return reportUnchanged(row, ctx)

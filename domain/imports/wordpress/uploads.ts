@@ -51,7 +51,7 @@ export class Uploads {
   }
 
   find({ id, url }: MediaRef): ImportedFile | undefined {
-    const place = uploadPlace(url)
+    const place = uploadPlace(url, this.survey.old)
     const keys = [id && this.keys.numbers.get(id), ...(place === undefined ? [] : this.keysAt(place))]
     for (const key of keys) {
       const file = key && this.files.get(key)

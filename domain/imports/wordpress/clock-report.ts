@@ -1,0 +1,96 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ImportContext } from './import-context'
+import type { OldClock } from './old-clock'
+import { plainText } from './plain-text'
+import type { Survey } from './survey'
+
+/** A text whose export says both, with its key and the moment (UTC ms). */
+type ClockReading = OldClock & { key: string; at: number }
+
+/** Fewer texts tell nothing: one may have been dated by hand. */
+const fewest = 3
+
+/**
+ * Lists the texts that fall on another day here than they did there, where most of an export were written by one other clock;
+ * under a sentence that proposes the zone which that clock was set to.
+ */
+export function reportOldClock(ctx: ImportContext) {
+  const told = toldBy(ctx.survey)
+  const otherwise = told.filter(({ at, ahead }) => aheadIn(ctx.zone, at) !== ahead)
+  if (otherwise.length < fewest || otherwise.length * 2 <= told.length) return
+  const zones = zonesOf(told, ctx.survey)
+  formats.clear()
+  if (zones.length === 0) return
+  const moved = told.filter(({ at, day }) => dayIn(ctx.zone, at) !== day)
+  const what = `The clock of the old site was set to another zone, as in ${listed(zones)}; that of this site is ${ctx.zone}, in which these texts fall on another day.`
+  for (const { key, day, at } of moved) {
+    const { title, link: url } = ctx.survey.items.get(key)!
+    const path = ctx.plan.get(key)?.path ?? null
+    const place = `${day} there, ${dayIn(ctx.zone, at)} here`
+    ctx.report.addFindings({ kind: 'entry', title: plainText(title), url, path }, [{ what, place }])
+  }
+}
+
+function toldBy({ items }: Survey): ClockReading[] {
+  return [...items.values()].flatMap(({ key, at, clock }) => (clock && at !== undefined ? [{ ...clock, key, at }] : []))
+}
+
+/** A zone is tried at so many moments: the first of each distance from UTC in each month of a year there. */
+const mostTried = 60
+
+/** The zones whose clocks show what nine of ten of the texts say, at most three; those of the export's language first. */
+function zonesOf(told: ClockReading[], { site }: Survey) {
+  const distinct = new Map(told.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
+  const every = Math.ceil(distinct.size / mostTried)
+  const tried = [...distinct.values()].filter((_, n) => n % every === 0)
+  const fits = Intl.supportedValuesOf('timeZone').filter((zone) => {
+    let wrong = 0
+    for (const { at, ahead } of tried) if (aheadIn(zone, at) !== ahead && ++wrong * 10 > tried.length) return false
+    return true
+  })
+  const likely = likelyZones[site.language.toLowerCase().split(/[-_]/)[0]!] ?? []
+  const rank = (zone: string) => (likely.includes(zone) ? 0 : known.has(zone) ? 1 : 2)
+  return fits.toSorted((a, b) => rank(a) - rank(b)).slice(0, 3)
+}
+
+const likelyZones: Record<string, string[]> = {
+  km: ['Asia/Phnom_Penh'],
+  lo: ['Asia/Vientiane'],
+  my: ['Asia/Rangoon', 'Asia/Yangon'],
+  th: ['Asia/Bangkok'],
+  vi: ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  zh: ['Asia/Shanghai'],
+  de: ['Europe/Berlin'],
+  fr: ['Europe/Paris'],
+  es: ['Europe/Madrid'],
+  pt: ['America/Sao_Paulo', 'Europe/Lisbon'],
+}
+
+// Of the zones with the same clocks, those that people know by their names.
+const known = new Set(
+  (
+    'Asia/Bangkok Asia/Jakarta Asia/Shanghai Asia/Singapore Asia/Tokyo Asia/Dubai Asia/Kolkata Europe/London Europe/Berlin ' +
+    'Europe/Paris Europe/Athens Europe/Moscow Australia/Sydney UTC America/New_York America/Chicago America/Denver ' +
+    'America/Los_Angeles America/Sao_Paulo Africa/Cairo Africa/Lagos Africa/Nairobi Africa/Johannesburg Pacific/Auckland'
+  ).split(' '),
+)
+
+function listed(zones: string[]) {
+  return zones.length > 1 ? `${zones.slice(0, -1).join(', ')} or ${zones.at(-1)}` : zones[0]!
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Minutes that the clocks of a zone are ahead of UTC at a moment. */
+function aheadIn(zone: string, at: number) {
+  let format = formats.get(zone)
+  if (!format)
+    formats.set(zone, (format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })))
+  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours, minutes] = /^GMT(?:([+-])(\d\d):(\d\d))?/.exec(name) ?? []
+  return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0
+}
+
+function dayIn(zone: string, at: number) {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
