@@ -49,12 +49,12 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
   const pdf = await noScripts.getByRole('link', { name: 'Three hundred pages', exact: true }).getAttribute('href')
   expect((await (await request.get(pdf!)).body()).includes('Jane Writer')).toBe(false)
   await noScripts.getByRole('link', { name: 'Read as text' }).click()
-  await expect(noScripts.getByRole('heading', { name: 'Page 12', exact: true })).toBeVisible()
-  await expect(noScripts.locator('#p12')).toContainText('Chapter 12')
-  await expect(noScripts.locator('#p12')).toContainText('promises nobody can check. People who cross')
+  await expect(noScripts.locator('#p12')).toBeVisible()
+  await expect(noScripts.getByRole('article')).toContainText('Chapter 12')
+  await expect(noScripts.getByRole('article')).toContainText('promises nobody can check. People who cross')
   await noScripts.getByText('of 300 pages: choose others').click()
   await noScripts.getByRole('link', { name: '–300' }).click()
-  await expect(noScripts.locator('#p300')).toContainText('Chapter 300')
+  await expect(noScripts.getByRole('article')).toContainText('Chapter 300')
   await expect(noScripts.getByRole('link', { name: /Open the PDF at page/ })).toHaveAttribute(
     'href',
     /\.pdf#page=2\d\d$/,
@@ -66,7 +66,7 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
   await expect(noScripts.getByRole('link', { name: 'PDF page 217' })).toHaveAttribute('href', /\.pdf#page=217$/)
   await noScripts.getByRole('link', { name: 'Page 217', exact: true }).click()
   await expect(noScripts).toHaveURL(/\/read\/\w+\/\d+#p217$/)
-  await expect(noScripts.locator('#p217')).toContainText('Chapter 217')
+  await expect(noScripts.getByRole('article')).toContainText('Chapter 217')
 })
 
 test('a Khmer report of 300 pages is read as its words were written', async ({
@@ -88,7 +88,7 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   const editor = page.url()
   await page.goto(`${editor}/preview/document`)
   await page.getByRole('link', { name: 'Read as text' }).click()
-  await expect(page.locator('#p7')).toContainText(khmer)
+  await expect(page.getByRole('article')).toContainText(khmer)
   await expect(page.getByText('Preview of the draft, not public.')).toBeVisible()
   await page.getByRole('link', { name: /Pages 21–/ }).click()
   await expect(page).toHaveURL(/\/preview\/read\/\w+\/2$/)
@@ -99,9 +99,8 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   await noScripts.goto('/publications/khmer-report')
   await expect(noScripts.locator('main picture img').first()).toBeVisible()
   await noScripts.getByRole('link', { name: 'Read as text' }).click()
-  const page7 = noScripts.locator('#p7')
-  await expect(page7).toContainText(khmer)
-  await expect(page7.locator('[lang=km]')).toHaveCount(1)
+  await expect(noScripts.locator('#p7')).toBeVisible()
+  await expect(noScripts.locator('.body[lang=km]').first()).toContainText(khmer)
 
   await noScripts.goto(`/publications?q=${encodeURIComponent('អនុតំបន់មេគង្គ')}`)
   const result = noScripts.getByRole('article').filter({ hasText: 'Khmer report' })

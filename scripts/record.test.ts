@@ -5,6 +5,7 @@ import { root } from './run.mjs'
 
 /** Functions that write and leave nothing in the record, and why. */
 const unrecorded: Record<string, string> = {
+  'files/editions.ts makeEdition': 'made again from the bytes of a file, which stay as they are',
   'staff/sessions.ts touch': 'that someone reads pages is nobody’s business',
   'staff/sessions.ts confirmOwnSession': 'what follows is recorded; that it was confirmed is its condition',
   'staff/factors/authenticator-app.ts beginApp': 'nothing is in use yet; its first code is recorded',

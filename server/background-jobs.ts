@@ -23,6 +23,7 @@ import { sendPing } from '@/lib/send-ping'
 import { isOutdatedVersion } from '@/lib/storage-fault'
 import { Backups } from './backups'
 import { whileLeading, type Lead } from './lead'
+import { MissingEditions } from './missing-editions'
 import { NightlyFixity } from './nightly-fixity'
 import { startRecentCopies } from './recent-copies'
 
@@ -48,11 +49,13 @@ function startJobs(lead: Lead) {
   let stopped = false
   let running = Promise.resolve()
   const fixity = new NightlyFixity()
+  const editions = new MissingEditions()
   const backups = new Backups()
   const again = (wait: number) => {
     if (stopped) return
     timer = setTimeout(() => {
       fixity.tick(Date.now())
+      editions.tick(Date.now())
       running = runJobs(backups, lead, () => stopped).then(() => again(pause))
     }, wait)
     timer.unref()
@@ -64,7 +67,7 @@ function startJobs(lead: Lead) {
     stopped = true
     clearTimeout(timer)
     clearInterval(requests)
-    await Promise.all([running, fixity.stop(), backups.stop(), stopCopies()])
+    await Promise.all([running, fixity.stop(), editions.stop(), backups.stop(), stopCopies()])
   }
 }
 

@@ -2,9 +2,10 @@ import PDFDocument from 'pdfkit'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { write } from '@/db/connection'
-import { media } from '@/db/schema'
+import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Content } from '@/domain/content/content'
+import { keepPages } from '@/domain/entries/search-index'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
 import { readingPartsOf } from '@/domain/published/pages'
@@ -57,13 +58,14 @@ async function released(mediaId: string, at = now) {
 const read = (file: string, part?: number, slug = 'a-report') =>
   ask(reading, `/publications/${slug}/read/${file}${part ? `/${part}` : ''}`, { slug, file, part: String(part ?? 1) })
 
-test('a PDF is read as text, each page a section with an address, and the way to the PDF at that page', async () => {
+test('a PDF is read as text, each page with an address, and the way to the PDF at that page', async () => {
   const { id } = await stored(['Words of the first page', '', 'Words of the third page'])
   await released(id)
   const { status, text, headers } = await read(id)
   expect(status).toBe(200)
-  expect(text).toMatch(/<section id="p1"[^>]*>.*Page 1.*<p>Words of the first page<\/p>/s)
-  expect(text).toMatch(/<section id="p2"[^>]*>.*No text on this page/s)
+  expect(text).toMatch(/<p id="p1"[^>]*>.*Page 1.*<p>Words of the first page<\/p>/s)
+  expect(text).toMatch(/<p id="p2"[^>]*>.*No text on this page/s)
+  expect(text).toContain('guessed by a program from the look of a PDF')
   expect(text).toContain(`href="/files/${id}/a.pdf#page=1"`)
   expect(text).toContain(`<link rel="canonical" href="http://localhost:3000/publications/a-report/read/${id}"`)
   expect(headers.get('last-modified')).toBeTruthy()
@@ -72,12 +74,23 @@ test('a PDF is read as text, each page a section with an address, and the way to
   expect(offered.text).toContain(`href="/publications/a-report/read/${id}"`)
 })
 
+test('a file that has no edition yet is read as plain text, each page a section with an address', async () => {
+  const { id } = await stored(['Words of the first page', '', 'Words of the third page'])
+  await released(id)
+  await write(async (tx) => keepPages(tx, id, ['Words of the first page', '', 'Words of the third page']))
+  await write(async (tx) => tx.delete(mediaEditions))
+  const { text } = await read(id)
+  expect(text).toMatch(/<section id="p1"[^>]*>.*Page 1.*<p>Words of the first page<\/p>/s)
+  expect(text).toMatch(/<section id="p2"[^>]*>.*No text on this page/s)
+  expect(text).toContain('taken out of it by a program')
+})
+
 test('its text is marked with the language it is in, where no editor says another', async () => {
   const { id } = await stored(['Words'])
   await released(id)
   await write(async (tx) => tx.update(media).set({ language: 'vi' }))
   const { text, headers } = await read(id)
-  expect(text).toContain('<div class="body" lang="vi"><p>Words</p>')
+  expect(text).toMatch(/<div class="body edition mt-10" lang="vi">.*<p>Words<\/p>/)
   expect(headers.get('content-language')).toBe('vi')
 })
 
@@ -109,6 +122,16 @@ test('a long document comes in parts of twenty pages, each with an address of it
     `/publications/a-report/read/${id}`,
   ])
   expect((await read(id, 4)).status).toBe(404)
+})
+
+test('pages of very many small blocks come in smaller parts', async () => {
+  const { id } = await stored(Array.from({ length: 4 }, (_, n) => `Words of page ${n + 1}`))
+  await released(id)
+  const cell = { blocks: [{ is: 'paragraph', words: ['1'] }] }
+  const blocks = [{ is: 'table', rows: Array.from({ length: 600 }, () => ({ cells: [cell, cell, cell] })) }]
+  await write(async (tx) => tx.update(mediaPages).set({ blocks }))
+  const { text } = await read(id)
+  expect([text.includes('id="p1"'), text.includes('id="p4"')]).toEqual([true, false])
 })
 
 test('the switch of languages leads to the same text in the other language, or to the publication in it', async () => {

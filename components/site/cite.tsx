@@ -17,7 +17,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const reference = referenceOf(frame, item)
   const words = say(frame, citeWords)
   return (
-    <Section title={words.cite}>
+    <Section title={words.cite} id="cite">
       <p className="meta text-soft copied" lang={langOf(frame, siteLanguage)}>
         <InWords frame={frame} item={item} reference={reference} />
       </p>

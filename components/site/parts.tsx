@@ -77,10 +77,12 @@ export function Crumbs({ frame, crumbs }: { frame: Frame; crumbs: Crumb[] }) {
   )
 }
 
+type SectionProps = { title: string; children: ReactNode; className?: string; id?: string }
+
 /** A strong rule and a small heading open a section. */
-export function Section({ title, children, className }: { title: string; children: ReactNode; className?: string }) {
+export function Section({ title, children, className, id }: SectionProps) {
   return (
-    <section className={className}>
+    <section id={id} className={className}>
       <h2 className="section-title">{title}</h2>
       {children}
     </section>

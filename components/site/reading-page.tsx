@@ -3,11 +3,14 @@ import { fileAddress } from '@/lib/file-address'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { readingPath } from '@/lib/reading-path'
 import { Document } from './document'
+import { EditionContents } from './edition/contents'
+import { EditionText } from './edition/edition'
 import { fileFacts } from './file-facts'
 import { langOf, local, type Frame } from './frame'
 import { crumbsThing } from './json-ld'
 import { Turn } from './paging'
 import { Crumbs } from './parts'
+import { editionWords } from './words/edition'
 import { languageWords } from './words/languages'
 import { readingWords } from './words/reading'
 import { gapAfter, say } from './words/say'
@@ -18,7 +21,7 @@ type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: bo
 
 /** The text of a PDF for phones and screen readers, some pages of it at a time. `at`: where its parts are in a preview; `leaves`: with a quick way off it. */
 export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
-  const { item, file, language, part, parts, pages, hasText } = reading
+  const { item, file, language, part, parts, pages, edition, hasText } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
   const { from, to } = parts[part - 1]!
   const name = file.title || item.title
@@ -28,6 +31,8 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
     { name: item.title, path: item.path, lang: langOf(frame, item.language) },
   ]
   const words = say(frame, readingWords)
+  const { fromTags, fromLayout, contents, cite } = say(frame, editionWords)
+  const note = { tags: fromTags, layout: fromLayout, none: words.note }[edition.from]
   const title = parts.length > 1 ? words.part(name, span(frame, { from, to })) : name
   const head = banner
     ? { unlisted: true }
@@ -50,14 +55,24 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
           {name}
         </h1>
         <p className="note mt-6">
-          {words.note}
-          {gapAfter(words.note)}
+          {note}
+          {gapAfter(note)}
           <a href={`${pdf}#page=${from}`}>{words.openAt(from)}</a> ({say(frame, languageWords)[language]},{' '}
           {fileFacts(frame, file)})
         </p>
         {!hasText && <p className="mt-6">{words.noText}</p>}
         <Parts frame={frame} parts={parts} part={part} pathOf={pathOf} />
+        <EditionContents
+          outline={edition.outline}
+          parts={parts}
+          part={part}
+          pathOf={pathOf}
+          name={contents}
+          lang={langOf(frame, language)}
+        />
+        {hasText && edition.from !== 'none' && <EditionText frame={frame} reading={reading} pathOf={pathOf} />}
         {hasText &&
+          edition.from === 'none' &&
           pages.map(({ page, text }) => (
             <section key={page} id={`p${page}`} className="reading mt-10" aria-labelledby={`h${page}`}>
               <h2 id={`h${page}`} className="section-title">
@@ -74,6 +89,13 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
           back={part > 1 ? { path: pathOf(part - 1), label: span(frame, parts[part - 2]!) } : undefined}
           on={part < parts.length ? { path: pathOf(part + 1), label: span(frame, parts[part]!) } : undefined}
         />
+        {!banner && (
+          <p className="unprinted mt-6">
+            <a className="go" href={`${item.path}#cite`}>
+              {cite}
+            </a>
+          </p>
+        )}
       </article>
     </Document>
   )

@@ -29,6 +29,7 @@ export const carriedTables = [
   'revision_terms',
   'media',
   'media_pages',
+  'media_editions',
   'stored_files',
   'downloads',
   'revision_media',

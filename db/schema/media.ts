@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, real, table, text, uniqueIndex } from '../kit'
 import type { Language } from '../../lib/languages'
+import type { EditionSource, OutlineEntry, PdfReport } from '../../lib/edition/schema'
 import type { MediaType } from '../../lib/media-types'
 import { revisions } from './entries'
 import { staff } from './staff'
@@ -82,10 +83,30 @@ export const mediaPages = table(
       .notNull()
       .references(() => media.id, { onDelete: 'cascade' }),
     page: integer().notNull(),
+    /** What readers read and searches find. Where there are blocks, it is their words. */
     text: text().notNull(),
+    /** The same as blocks of an edition, as lib/edition/schema.ts has them; null where there is plain text alone. */
+    blocks: text({ mode: 'json' }).$type<unknown>(),
+    /** Running heads, feet and page numbers: no reader finds them, names that must not appear are looked for in them too. */
+    artifacts: text().notNull().default(''),
   },
   (t) => [uniqueIndex('media_pages_page').on(t.mediaId, t.page)],
 )
+
+/** The edition that was made of a PDF; its blocks are with its pages. */
+export const mediaEditions = table('media_editions', {
+  mediaId: text()
+    .primaryKey()
+    .references(() => media.id, { onDelete: 'cascade' }),
+  /** The file that it was made of, and the version of the program: where either is another now, it is made again. */
+  sha256: text().notNull(),
+  program: integer().notNull(),
+  from: text().$type<EditionSource>().notNull(),
+  /** The headings of all pages, so that a part of them can link to all. */
+  outline: text({ mode: 'json' }).$type<OutlineEntry[]>().notNull(),
+  /** What the program found of how well the PDF is made for everybody; empty where it could not look. */
+  report: text({ mode: 'json' }).$type<PdfReport | Record<string, never>>().notNull(),
+})
 
 /** Every file kept for an upload, with what it was when it was written and what the last check found. */
 export const storedFiles = table(

@@ -75,12 +75,21 @@ async function filePassages(db: Db, uploads: UsedUpload[]): Promise<Passage[]> {
   const ids = [...new Set(uploads.map(({ id }) => id))]
   if (ids.length === 0) return []
   const pages = await db
-    .select({ name: media.name, page: mediaPages.page, text: mediaPages.text })
+    .select({ name: media.name, page: mediaPages.page, text: mediaPages.text, artifacts: mediaPages.artifacts })
     .from(mediaPages)
     .innerJoin(media, eq(media.id, mediaPages.mediaId))
     .where(inArray(mediaPages.mediaId, ids))
     .orderBy(asc(mediaPages.mediaId), asc(mediaPages.page))
-  return pages.map(({ name, page, text }) => ({ place: `page ${page} of ${name}`, text }))
+  // A name may stand in a running head, which is apart from the text that readers search.
+  return pages.flatMap(({ name, page, text, artifacts }) => {
+    const place = `page ${page} of ${name}`
+    return artifacts
+      ? [
+          { place, text },
+          { place, text: artifacts },
+        ]
+      : [{ place, text }]
+  })
 }
 
 async function commentPassages(db: Db, entryId: number): Promise<Passage[]> {

@@ -134,3 +134,20 @@ test('what cannot be looked for is refused, and so are too many; a contributor m
   const contributor = await someone('contributor')
   await expect(forbidNames(contributor, { consentId, names: ['Thida'] }, 3)).rejects.toThrow(/may not/)
 })
+
+test('a name in the running head of a file is found too, though readers never search it', async () => {
+  const editor = await someone()
+  const document = new PDFDocument()
+  for (let page = 1; page <= 3; page++) {
+    if (page > 1) document.addPage()
+    document
+      .text('Written with Thida', 72, 30)
+      .text(`Many other words of the page, as every report has them: ${page}.`, 72, 300)
+  }
+  document.end()
+  const file = got(await storeUpload(editor, { source: await buffer(document), name: 'report.pdf' }, 1))
+  const entry = await post(editor, { files: [{ mediaId: file.id, title: 'Report', language: null, accessible: null }] })
+  const consentId = await consentFor(editor, { entryIds: [entry.entryId] }, 3)
+  got(await forbidNames(editor, { consentId, names: ['Thida'] }, 3))
+  expect(await found(entry)).toContain(`page 2 of ${file.name}: Thida`)
+})

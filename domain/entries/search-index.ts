@@ -12,6 +12,7 @@ import {
   removeDraftWords,
   revisionsWithoutWords,
 } from '@/db/full-text'
+import type { Block } from '@/lib/edition/schema'
 import { pauses } from '@/lib/pauses'
 import { indexedFacts } from '@/lib/indexed-facts'
 import { indexText } from '@/lib/search-segments'
@@ -71,17 +72,21 @@ async function wordsOf(tx: Tx, text: Text) {
 /** Characters of a file that are put into the index as it is kept: a report of twenty pages. */
 const mostAtOnce = 50_000
 
+/** The text of a page; of an edition also its blocks, and what is furniture of the page and is found by nobody. */
+export type PageOfFile = { text: string; blocks?: Block[]; artifacts?: string }
+
 /**
  * Keeps the text of a file's pages, the first page first, in place of what was kept before. The words of the first ones are in
  * the index then; those of a long file follow with `indexPages`, since they take seconds.
  */
-export async function keepPages(tx: Tx, mediaId: string, texts: string[]) {
+export async function keepPages(tx: Tx, mediaId: string, pages: (string | PageOfFile)[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
   let remaining = mostAtOnce
-  for (const [index, text] of texts.entries()) {
+  for (const [index, given] of pages.entries()) {
+    const { text, ...rest } = typeof given === 'string' ? { text: given } : given
     const [page] = await tx
       .insert(mediaPages)
-      .values({ mediaId, page: index + 1, text })
+      .values({ mediaId, page: index + 1, text, ...rest })
       .returning({ id: mediaPages.id })
     remaining -= text.length
     if (remaining >= 0 || index === 0) await addPageWords(tx, page!.id, indexText(text))

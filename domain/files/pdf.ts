@@ -8,9 +8,9 @@ import type { PreparedUpload } from './storage'
 
 /** Prepares a PDF: it is stored as it came, once it was read, with a picture of its first page. */
 export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {}): Promise<Result<PreparedUpload>> {
-  const reading = await readPdf(file, watching)
+  const reading = await readPdf(file, { ...watching, withEdition: true })
   if (!reading.ok) return reading
-  const { cover, pageTexts, pages, tagged, properties, language } = reading.value
+  const { cover, pageTexts, pages, tagged, properties, language, edition } = reading.value
   return done({
     contents: { [documentFile('application/pdf')]: file, ...(cover && (await coverFiles(cover))) },
     facts: {
@@ -25,5 +25,6 @@ export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {})
       language: languageOf(pageTexts, language),
     },
     pageTexts,
+    edition,
   })
 }

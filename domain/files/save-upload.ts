@@ -15,6 +15,7 @@ import { settleAll } from '@/domain/consents/ends'
 import { record } from '@/domain/staff/audit'
 import { indexPages, keepPages } from '@/domain/entries/search-index'
 import { duplicateOf, type Duplicate } from './duplicates'
+import { keepEdition } from './editions'
 import type { Media } from './media'
 import { clearNumber, discardFiles, rowsOfFiles, settleFiles, withNumbers, type PreparedUpload } from './storage'
 import { overQuota } from './upload-quota'
@@ -98,7 +99,7 @@ async function insertIn(
   now: number,
 ): Promise<Media> {
   const { id, type, origin } = upload
-  const { contents, facts, pageTexts = [] } = upload.prepared
+  const { contents, facts, pageTexts = [], edition } = upload.prepared
   const base = slugify(upload.name.slice(0, -extname(upload.name).length || undefined), id)
   const row = {
     id,
@@ -113,7 +114,8 @@ async function insertIn(
   }
   const [stored] = await tx.insert(media).values(row).returning()
   await tx.insert(storedFiles).values(rowsOfFiles(id, contents))
-  await keepPages(tx, id, pageTexts)
+  if (edition) await keepEdition(tx, stored!, { pageTexts, edition })
+  else await keepPages(tx, id, pageTexts)
   const detail = { upload: id, bytes: stored!.bytes, version: stored!.version }
   await record(tx, actor, { verb: upload.verb ?? 'uploaded', detail }, now)
   if (stored!.people === 'at risk' && stored!.version > 1)

@@ -1,5 +1,6 @@
 import { takeLock, type Lock } from '@/db/locks/lock'
 import type { media } from '@/db/schema'
+import type { Edition } from '@/lib/edition/schema'
 import { randomId, sha256 } from '@/lib/random'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
@@ -7,12 +8,13 @@ import type { LocalFile } from '@/lib/store/store'
 
 type Row = typeof media.$inferInsert
 
-/** What is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF. */
+/** What is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF with its edition. */
 export type PreparedUpload = {
   contents: Record<string, Buffer | LocalFile>
   facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages'> &
     Pick<Row, 'title' | 'language' | 'tagged' | 'properties' | 'credit'>
   pageTexts?: string[]
+  edition?: Edition
 }
 
 /** The rows of the files of an upload. */

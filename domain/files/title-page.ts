@@ -19,11 +19,11 @@ export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage |
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
   const pages = await read()
-    .select({ text: mediaPages.text })
+    .select({ text: mediaPages.text, artifacts: mediaPages.artifacts })
     .from(mediaPages)
     .where(and(eq(mediaPages.mediaId, id), lte(mediaPages.page, mostPages)))
     .orderBy(asc(mediaPages.page))
-  const text = pages.map(({ text }) => text.slice(0, mostText)).join('\n')
+  const text = pages.map(({ text, artifacts }) => `${text}\n${artifacts}`.slice(0, mostText)).join('\n')
   return {
     title: upload.title,
     authors: authorsIn(upload.properties.author ?? ''),

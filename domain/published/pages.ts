@@ -1,6 +1,7 @@
 import { and, asc, between, eq, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { media, mediaPages } from '@/db/schema'
+import { media, mediaEditions, mediaPages } from '@/db/schema'
+import { Outline, storedBlocks, type Block, type EditionSource, type OutlineEntry } from '@/lib/edition/schema'
 import type { Language } from '@/lib/languages'
 import { findItem, type Item } from './item'
 import type { ItemFile } from './item-files'
@@ -19,10 +20,15 @@ export type ReadingOf = {
   language: Language
   part: number
   parts: ReadingPart[]
-  pages: { page: number; text: string }[]
+  /** `blocks` where the edition of the file has the page; the text is the same words. */
+  pages: { page: number; text: string; blocks?: Block[] }[]
+  /** What the edition is made from, and the headings of the whole document. */
+  edition: ReadingEdition
   /** Whether any page of the whole document has text. */
   hasText: boolean
 }
+
+type ReadingEdition = { from: EditionSource; outline: OutlineEntry[] }
 
 export type FileTextAnswer = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
 
@@ -55,21 +61,38 @@ export async function readingOf(
   if (!file?.readable) return undefined
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))
   const sizes = await read()
-    .select({ page: mediaPages.page, bytes: sql<number>`octet_length(${mediaPages.text})` })
+    .select({
+      page: mediaPages.page,
+      bytes: sql<number>`octet_length(${mediaPages.text})`,
+      // Many small blocks, such as cells, are a longer page than their words.
+      ofBlocks: sql<number>`coalesce(octet_length(${mediaPages.blocks}), 0)`,
+    })
     .from(mediaPages)
     .where(eq(mediaPages.mediaId, file.id))
     .orderBy(asc(mediaPages.page))
-  const parts = readingPartsOf(sizes)
+  const parts = readingPartsOf(
+    sizes.map(({ page, bytes, ofBlocks }) => ({ page, bytes: Math.max(bytes, ofBlocks / 4) })),
+  )
   const part = position.part ?? parts.findIndex(({ from, to }) => from <= position.page && position.page <= to) + 1
   const range = parts[part - 1]
   if (!range) return undefined
-  const pages = await read()
-    .select({ page: mediaPages.page, text: mediaPages.text })
+  const rows = await read()
+    .select({ page: mediaPages.page, text: mediaPages.text, blocks: mediaPages.blocks })
     .from(mediaPages)
     .where(and(eq(mediaPages.mediaId, file.id), between(mediaPages.page, range.from, range.to)))
     .orderBy(asc(mediaPages.page))
+  const pages = rows.map(({ blocks, ...page }) => ({ ...page, blocks: blocks ? storedBlocks(blocks) : undefined }))
   const language = file.language ?? upload?.language ?? item.language
-  return { item, file, language, part, parts, pages, hasText: sizes.some(({ bytes }) => bytes > 0) }
+  const edition = await editionOf(file.id)
+  return { item, file, language, part, parts, pages, edition, hasText: sizes.some(({ bytes }) => bytes > 0) }
+}
+
+async function editionOf(mediaId: string): Promise<ReadingEdition> {
+  const [row] = await read()
+    .select({ from: mediaEditions.from, outline: mediaEditions.outline })
+    .from(mediaEditions)
+    .where(eq(mediaEditions.mediaId, mediaId))
+  return { from: row?.from ?? 'none', outline: Outline.safeParse(row?.outline).data ?? [] }
 }
 
 /** Pages in a row that make a document of a size that a slow phone takes; a page is never divided. */

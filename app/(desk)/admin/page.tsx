@@ -76,7 +76,10 @@ export default async function Desk() {
       {steps && (
         <FirstSteps
           steps={steps}
-          may={{ release: may(actor, 'release'), manageSite: may(actor, 'manageSettings') && may(actor, 'manageStaff') }}
+          may={{
+            release: may(actor, 'release'),
+            manageSite: may(actor, 'manageSettings') && may(actor, 'manageStaff'),
+          }}
         />
       )}
       <Front actor={actor} clock={clock} {...front} />

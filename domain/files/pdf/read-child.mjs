@@ -1,12 +1,15 @@
 // Runs in a child process with limits: reads a PDF from standard input and writes JSON lines about it, each of which is also a sign
 // of life; the picture of the first page follows as raw pixels on the fourth channel.
 import { readFileSync, readSync, writeSync } from 'node:fs'
+import { sayEdition } from './edition/edition.mjs'
 import { boundMemory } from './memory.mjs'
 import { suspicion } from './suspicion.mjs'
 import { textOf } from './text.mjs'
 
 const mostPages = 5_000
 const mostCharacters = 100_000 // of a page
+const mostOfEdition = 250_000 // characters of the blocks of a page as JSON
+const mostEditionPages = 2_000
 const coverWidth = 960
 const tallestCover = 1_920
 
@@ -21,12 +24,12 @@ const pdfium = library.module
 const { malloc, free } = pdfium.wasmExports
 
 try {
-  read(Number(process.argv[2]))
+  read(Number(process.argv[2]), process.argv[3] === 'edition')
 } catch (error) {
   writeLine({ is: 'refused', why: isOutOfMemory(error) ? 'memory' : 'damaged' })
 }
 
-function read(size) {
+function read(size, withEdition) {
   const at = malloc(size)
   if (!at) return writeLine({ is: 'refused', why: 'memory' })
   receive(at, size)
@@ -42,14 +45,15 @@ function read(size) {
   const pageCount = pdfium._FPDF_GetPageCount(document)
   if (pageCount < 1) return writeLine({ is: 'refused', why: 'damaged' })
   if (pageCount > mostPages) return writeLine({ is: 'refused', why: 'pages', pages: pageCount })
-  writeLine({
-    is: 'opened',
-    pages: pageCount,
-    tagged: !!pdfium._FPDFCatalog_IsTagged(document),
-    language: findings.language,
-    ...propertiesOf(document),
-  })
+  const { properties } = propertiesOf(document)
+  const tagged = !!pdfium._FPDFCatalog_IsTagged(document)
+  const { language } = findings
+  writeLine({ is: 'opened', pages: pageCount, tagged, language, properties })
   for (let n = 0; n < pageCount; n++) if (!readPage(document, n)) return
+  if (withEdition && pageCount <= mostEditionPages) {
+    const title = properties.Title.trim() !== ''
+    sayEdition(pdfium, { document, pages: pageCount, language, most: mostCharacters, tagged, title }, writeEditionLine)
+  }
   writeLine({ is: 'end', peak: mostMemory() })
 }
 
@@ -149,6 +153,13 @@ function draw(page) {
   writeLine({ is: 'cover', width, height })
   writeAll(3, Buffer.from(pdfium.HEAPU8.buffer, pixels, size))
   free(pixels)
+}
+
+/** A page whose blocks are too many is said without them: its plain text is shown. */
+function writeEditionLine(line) {
+  const json = JSON.stringify(line)
+  if (line.is !== 'made' || json.length < mostOfEdition) writeAll(1, Buffer.from(json + '\n'))
+  else writeLine({ is: 'made', n: line.n, artifacts: '' })
 }
 
 function writeLine(line) {

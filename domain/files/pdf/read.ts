@@ -1,6 +1,8 @@
 import { done, refused, type Result } from '@/lib/result'
 import { cutShort } from '../child-queue'
 import type { ReceivedFile } from '../received-files'
+import type { Edition } from '@/lib/edition/schema'
+import { EditionReader } from './edition'
 import { runInChild } from './run-in-child'
 import { lineOf, type Line, type OpenedLine } from './lines'
 import { refusals } from './refusals'
@@ -13,12 +15,14 @@ export type ReadOptions = {
   /** Told `true` where the file waits until others were read, and `false` when that is over. */
   onWait?: (waits: boolean) => void
   signal?: AbortSignal
+  /** Makes an edition too. */
+  withEdition?: boolean
   /** Gets the most memory (bytes) that reading took, whatever came of it. */
   onCost?: (peak: number) => void
 }
 
 export type Pixels = { width: number; height: number; data: Buffer }
-export type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?: Pixels }
+export type PdfContents = Omit<OpenedLine, 'is'> & { pageTexts: string[]; cover?: Pixels; edition?: Edition }
 
 /** Milliseconds of processor time: a sign of life, a page, all of a small document, and all of the largest. */
 const life = 4_000
@@ -32,16 +36,19 @@ const mostPixels = 960 * 1920 * 4
 
 /**
  * Reads a PDF in a child process: its pages, their texts, its properties, and a picture of its first page. The time of the
- * processor that it gets grows with the number of pages, up to 20 seconds; one page gets at most two.
+ * processor that it gets grows with the number of pages, up to 20 seconds; one page gets at most two. The edition is made last, of what
+ * is left: where that does not suffice, or the child fails at it, there is none, and the PDF is kept all the same.
  */
 export async function readPdf(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
-  { onProgress, signal, onCost }: ReadOptions = {},
+  { onProgress, signal, onCost, withEdition }: ReadOptions = {},
 ): Promise<Result<PdfContents>> {
   let opened: OpenedLine | undefined
   let cover: Omit<Pixels, 'data'> | undefined
   let last: Line | undefined
   const pageTexts: string[] = []
+  const editionReader = new EditionReader()
+  const isRead = () => opened !== undefined && pageTexts.length === opened.pages
 
   function onLine(text: string): Patience | false {
     const line = lineOf(text)
@@ -55,22 +62,32 @@ export async function readPdf(
       if (!opened || line.n !== pageTexts.length + 1 || line.n > opened.pages) return false
       pageTexts.push(cleanText(line.text))
       onProgress?.({ read: line.n, of: opened.pages })
+    } else if (line.is === 'edition' || line.is === 'made') {
+      if (!isRead() || !editionReader.take(line, pageTexts)) return false
     }
     return opened ? { next: page, all: allFor(opened.pages) } : { next: life, all: small }
   }
 
-  const input = { script: 'pdf/read-child.mjs', heap: 64, args: [String(file.bytes)], input: file.path }
+  const input = {
+    script: 'pdf/read-child.mjs',
+    heap: 64,
+    args: [String(file.bytes), ...(withEdition ? ['edition'] : [])],
+    input: file.path,
+  }
   const limits = { mostLineBytes, mostOutput: mostPixels, patience: { next: life, all: small } }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
   const lastLine = last as Line | undefined
   onCost?.(Math.max(result.peak, lastLine?.is === 'end' ? lastLine.peak : 0))
   if (result.stopped === 'left') return refused(cutShort)
-  if (result.stopped) return refused(refusals[result.stopped])
-  if (lastLine?.is === 'refused') return refused(refusals[lastLine.why])
-  if (!result.succeeded || lastLine?.is !== 'end' || !opened || pageTexts.length !== opened.pages)
-    return refused(refusals.damaged)
-  const { is: _, ...facts } = opened
-  return done({ ...facts, pageTexts, cover: pixelsOf(cover, result.output) })
+  const isEnough = withEdition && isRead()
+  if (!isEnough) {
+    if (result.stopped) return refused(refusals[result.stopped])
+    if (lastLine?.is === 'refused') return refused(refusals[lastLine.why])
+    if (!result.succeeded || lastLine?.is !== 'end' || !isRead()) return refused(refusals.damaged)
+  }
+  const { is: _, ...facts } = opened!
+  const edition = withEdition ? editionReader.edition(facts.pages) : undefined
+  return done({ ...facts, pageTexts, cover: pixelsOf(cover, result.output), edition })
 }
 
 function allFor(pages: number) {

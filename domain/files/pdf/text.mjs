@@ -48,7 +48,8 @@ function isNoSpace(runs, n, glyphs) {
   const between = glyphs.between(before.glyph, after.glyph)
   if (between.some((glyph) => !glyph.span && glyph.left === glyph.right)) return false
   const right = Math.max(before.glyph.right, ...between.map((glyph) => glyph.right))
-  return after.glyph.left - right < glyphs.usualHeight * 0.4
+  const height = Math.max(glyphs.usualHeight, before.glyph.height) // a heading is larger than most
+  return after.glyph.left - right < height * 0.4
 }
 
 const mostObjects = 20_000

@@ -29,7 +29,7 @@ async function unpacked(entries: ZipEntry[] | Buffer, name = 'uploads.zip') {
   const bytes = Buffer.isBuffer(entries) ? entries : zipOf(entries)
   const { id } = got(await begin(bytes.length, name))
   got(await piece(id, 0, bytes))
-  await got(await beginUnpacking(admin, id, Date.now())).ended
+  await got(await beginUnpacking(admin, id, Date.now)).ended
   return (await archiveState(admin, id, Date.now()))!
 }
 
@@ -46,13 +46,13 @@ test('an archive in pieces becomes a folder of uploads that an import finds its 
   const { id, received } = got(await begin(bytes.length))
   expect(received).toBe(0)
   expect(got(await piece(id, 0, bytes.subarray(0, 100)))).toBe(100)
-  expect(await beginUnpacking(admin, id, Date.now())).toMatchObject({ ok: false })
+  expect(await beginUnpacking(admin, id, Date.now)).toMatchObject({ ok: false })
   // The page was closed: the same file goes on where it was, another begins anew.
   expect(got(await begin(bytes.length))).toEqual({ id, received: 100 })
   expect(got(await begin(bytes.length, 'other.zip')).received).toBe(0)
   expect(await piece(id, 50, bytes.subarray(50))).toMatchObject({ problems: [{ field: 'at' }] })
   expect(got(await piece(id, 100, bytes.subarray(100)))).toBe(bytes.length)
-  await got(await beginUnpacking(admin, id, Date.now())).ended
+  await got(await beginUnpacking(admin, id, Date.now)).ended
   expect(await archiveState(admin, id, Date.now())).toMatchObject({
     is: 'done',
     folder: 'uploads',
@@ -131,7 +131,7 @@ test('an unpacking that gives no sign of life has stopped and can begin again; w
   expect((await archiveState(admin, id, said.at + 29_000))!.is).toBe('unpacking')
   expect((await archiveState(admin, id, said.at + 31_000))!.is).toBe('stopped')
   writeFileSync(archivePath(id, 'left-over'), '')
-  await got(await beginUnpacking(admin, id, said.at + 31_000)).ended
+  await got(await beginUnpacking(admin, id, () => said.at + 31_000)).ended
   expect((await archiveState(admin, id, Date.now()))!.is).toBe('done')
   expect(await forgetTransfers(Date.now())).toBe(0)
   expect(await forgetTransfers(Date.now() + day + 60_000)).toBe(1)

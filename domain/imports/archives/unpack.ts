@@ -70,34 +70,44 @@ function standing(unpacking: Unpacking | undefined, now: number): ArchiveState['
 
 /**
  * Begins to unpack an archive that is here as a whole; the end of it is the promise in the answer. It becomes a folder of uploads
- * with the name of the archive, and the archive goes.
+ * with the name of the archive, and the archive goes. `clock` tells UTC ms.
  */
 export async function beginUnpacking(
   actor: Actor,
   archiveId: string,
-  now: number,
+  clock: Clock,
 ): Promise<Result<{ ended: Promise<void> }>> {
   permit(actor, 'manageImports')
+  const now = clock()
   const state = await archiveState(actor, archiveId, now)
   if (!state) return refused(archiveGone)
   if (state.received < state.bytes) return refused('A part of the file is still missing. Choose it again to go on.')
   if (state.is === 'unpacking') return refused('It is being unpacked already.')
   if (state.is === 'done') return refused('It is unpacked already.')
   await writeUnpacking(archiveId, { ...nothing, at: now, hasEnded: false })
-  return done({ ended: unpackAndSay(state) })
+  return done({ ended: unpackAndSay(state, clock) })
 }
+
+type Clock = () => number
 
 class NotUnpacked extends Error {}
 
-async function unpackAndSay({ id, name, bytes }: ArchiveState) {
-  const unpacking: Unpacking = { ...nothing, at: Date.now(), hasEnded: false }
-  const say = () => writeUnpacking(id, { ...unpacking, at: Date.now() })
+async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
+  const unpacking: Unpacking = { ...nothing, at: clock(), hasEnded: false }
+  let saidAt = 0
+  const say = async () => {
+    saidAt = clock()
+    await writeUnpacking(id, { ...unpacking, at: saidAt })
+  }
+  const sayNowAndThen = async () => {
+    if (Math.abs(clock() - saidAt) >= interval) await say()
+  }
   try {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }) // what an unpacking left that broke off
-    await unpack(id, bytes * mostGrowth, unpacking, say)
-    await rm(zipOf(id), { force: true })
+    await unpack(id, bytes * mostGrowth, unpacking, sayNowAndThen)
     const folder = await freeName(basename(name, extname(name)))
     await rename(archivePath(id, 'files'), join(uploadsRoot(), folder))
+    await rm(zipOf(id), { force: true })
     Object.assign(unpacking, { folder, hasEnded: true })
   } catch (error) {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }).catch(() => {})
@@ -114,13 +124,12 @@ function inWords(error: unknown) {
   return 'The ZIP file is damaged. Make it again, and send that.'
 }
 
-async function unpack(id: string, mostInAll: number, unpacking: Unpacking, say: () => Promise<void>) {
+async function unpack(id: string, mostInAll: number, unpacking: Unpacking, each: () => Promise<void>) {
   const zip = await openPromise(zipOf(id), { lazyEntries: true, autoClose: false })
   try {
     if (zip.entryCount > mostEntries)
       throw new NotUnpacked('There are more than 500,000 files in it. Make several of it.')
     unpacking.of = zip.entryCount
-    let saidAt = 0
     let written = 0
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue // a folder by itself
@@ -128,9 +137,7 @@ async function unpack(id: string, mostInAll: number, unpacking: Unpacking, say: 
       written += kept ?? 0
       if (kept === undefined) unpacking.skipped++
       else unpacking.files++
-      if (Date.now() - saidAt < interval) continue
-      saidAt = Date.now()
-      await say()
+      await each()
     }
     if (unpacking.files === 0) throw new NotUnpacked('There are no pictures and documents in it.')
   } finally {

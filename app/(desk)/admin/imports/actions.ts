@@ -39,7 +39,7 @@ export const removeExport = action(z.object({ id }), (actor, form) => removeDeli
 export const removeArchive = action(z.object({ id }), (actor, form) => removeTransfer(actor, form.id, Date.now()))
 
 export const unpackAgain = action(z.object({ id }), async (actor, form) => {
-  const begun = await beginUnpacking(actor, form.id, Date.now())
+  const begun = await beginUnpacking(actor, form.id, Date.now)
   return begun.ok ? done(undefined) : begun
 })
 

@@ -17,6 +17,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { downloadsOf, lastTwelve } from '@/domain/files/downloads'
 import { consentsOfUpload } from '@/domain/consents/consent-lists'
 import { may } from '@/domain/staff/actor'
+import { pdfReportOf } from '@/domain/files/editions'
 import { detailsOf, openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
@@ -25,6 +26,7 @@ import { link, unlink } from '../../consents/actions'
 import { restore, trash, useVersion } from '../actions'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
+import { PdfAccessibility } from './pdf-accessibility'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -36,7 +38,8 @@ const open = cache(async (id: string) => {
   const [downloads] = await downloadsOf(actor, { mediaIds: [uploadPage.upload.id] })
   const { lineage } = uploadPage.upload
   const consents = may(actor, 'readConsents') ? await consentsOfUpload(actor, lineage, clock.now) : undefined
-  return { ...uploadPage, downloads, clock, consents }
+  const pdfReport = await pdfReportOf(actor, uploadPage.upload.id)
+  return { ...uploadPage, downloads, clock, consents, pdfReport }
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -45,7 +48,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function OneUpload({ params }: Props) {
   const uploadPage = (await open((await params).id)) ?? notFound()
-  const { upload, uses, versions, uploader, clock, nameIsKept, consents } = uploadPage
+  const { upload, uses, versions, uploader, clock, nameIsKept, consents, pdfReport } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
   const isTrashed = upload.trashedAt !== null
   const mayChange = uploadPage.mayChange && !isTrashed
@@ -81,6 +84,11 @@ export default async function OneUpload({ params }: Props) {
             link={link}
             unlink={unlink}
           />
+        </Section>
+      )}
+      {pdfReport && (
+        <Section title="Accessibility" id="accessibility">
+          <PdfAccessibility report={pdfReport} />
         </Section>
       )}
       <Section title="Where it is used" id="uses">

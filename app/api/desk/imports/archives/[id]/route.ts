@@ -19,7 +19,7 @@ export const POST = deskRoute<Params>(async (actor, request, { id }) => {
   const result = await receive(request, ({ source }) => receivePiece(actor, { id, ...place.value, source }))
   if (!result.ok) return result
   if (result.value === transfer.bytes) {
-    const begun = await beginUnpacking(actor, id, Date.now())
+    const begun = await beginUnpacking(actor, id, Date.now)
     if (!begun.ok) return begun // how it ends is read from what it writes down
   }
   return done({ received: result.value })

@@ -1,0 +1,116 @@
+import type { PdfReport } from '@/lib/edition/schema'
+
+/** What a program found in a PDF: `todo` says what to do about it, absent where nothing has to be done. */
+export type PdfFinding = { found: string; todo?: string }
+
+const leastInTags = 90
+
+/** The report of a PDF in sentences: what readers with screen readers and small screens will miss first. */
+export function findingsOf(report: PdfReport): PdfFinding[] {
+  if (report.scannedPages > 0) return [scanned(report), ...documentFindings(report)]
+  return [
+    tags(report),
+    ...documentFindings(report),
+    ...(report.tagged ? structureFindings(report) : []),
+    ...letters(report),
+  ]
+}
+
+function scanned({ scannedPages }: PdfReport): PdfFinding {
+  const pages = scannedPages === 1 ? 'One page is a picture' : `${scannedPages} pages are pictures`
+  return {
+    found: `${pages} without text, as a scanner makes them.`,
+    todo: 'Run text recognition (OCR) over it, for example with Acrobat’s “Scan & OCR”, and replace the file.',
+  }
+}
+
+function tags({ tagged, inTags }: PdfReport): PdfFinding {
+  if (!tagged)
+    return {
+      found: 'This PDF has no tags: headings, lists and tables are guessed from the look of its pages.',
+      todo: 'Export it again: in Word, Save as PDF, Options, “Document structure tags for accessibility”; in LibreOffice, “Tagged PDF”; in InDesign, “Create Tagged PDF”.',
+    }
+  if (inTags < leastInTags)
+    return {
+      found: `Only ${inTags} % of its text is in the tags, so headings, lists and tables are guessed.`,
+      todo: 'Tag the rest in Acrobat (“Autotag document”), or export it again with tags.',
+    }
+  return { found: inTags === 100 ? 'It is tagged: all of its text.' : `It is tagged: ${inTags} % of its text.` }
+}
+
+function documentFindings({ title, language }: PdfReport): PdfFinding[] {
+  return [
+    title
+      ? { found: 'It has a title.' }
+      : {
+          found: 'It has no title in its properties.',
+          todo: 'In the program it comes from, fill in File, Properties, Title, and export it again.',
+        },
+    language
+      ? { found: 'It says its language.' }
+      : {
+          found: 'It does not say which language it is in, so screen readers may read it with the wrong voice.',
+          todo: 'Set the language of the text in the program it comes from, and export it again.',
+        },
+  ]
+}
+
+function structureFindings(report: PdfReport): PdfFinding[] {
+  const { headings, skippedHeadings, figures, figuresWithoutAlt, tables, tablesWithoutHeaders } = report
+  return [
+    headings === 0
+      ? {
+          found: 'It has no headings in its tags.',
+          todo: 'Use the styles “Heading 1”, “Heading 2” … instead of larger letters, and export it again.',
+        }
+      : skippedHeadings > 0
+        ? {
+            found: `${times(skippedHeadings, 'heading skips', 'headings skip')} a level.`,
+            todo: 'Put a “Heading 2” below a “Heading 1”, never a “Heading 3”, and export it again.',
+          }
+        : { found: `${times(headings, 'heading', 'headings')}, in order.` },
+    ...(figuresWithoutAlt > 0
+      ? [
+          {
+            found: `${figuresWithoutAlt} of ${times(figures, 'picture', 'pictures')} ${figuresWithoutAlt === 1 ? 'has' : 'have'} no description.`,
+            todo: 'Add alternative text to each picture in the program it comes from, or mark it as decorative.',
+          },
+        ]
+      : figures > 0
+        ? [{ found: `${times(figures, 'picture', 'pictures')}, all described.` }]
+        : []),
+    ...(tablesWithoutHeaders > 0
+      ? [
+          {
+            found: `${tablesWithoutHeaders} of ${times(tables, 'table', 'tables')} ${tablesWithoutHeaders === 1 ? 'has' : 'have'} no header cells.`,
+            todo: 'Mark the first row as a header: in Word, Table Properties, Row, “Repeat as header row”.',
+          },
+        ]
+      : tables > 0
+        ? [{ found: `${times(tables, 'table', 'tables')}, all with header cells.` }]
+        : []),
+  ]
+}
+
+function letters({ fontsOutside, lettersWithoutUnicode }: PdfReport): PdfFinding[] {
+  return [
+    fontsOutside.length > 0
+      ? {
+          found: `Fonts that are not in the file: ${fontsOutside.join(', ')}. Other computers show other letters.`,
+          todo: 'Embed all fonts when you export it (“PDF/A” does so).',
+        }
+      : { found: 'Its fonts are in the file.' },
+    ...(lettersWithoutUnicode > 0
+      ? [
+          {
+            found: `${times(lettersWithoutUnicode, 'letter', 'letters')} cannot be read by programs: nobody can search, copy or hear them.`,
+            todo: 'Use a Unicode font (for Khmer “Khmer OS”, for Burmese “Pyidaungsu”, not Limon or Zawgyi), and export it again.',
+          },
+        ]
+      : []),
+  ]
+}
+
+function times(n: number, one: string, many: string) {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+}

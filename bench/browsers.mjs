@@ -1,0 +1,86 @@
+// The main road of the desk in Chromium, Firefox and WebKit. See bench/README.md.
+//   node bench/browsers.mjs [chromium] [firefox] [webkit] [--shots FOLDER]
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import sharp from 'sharp'
+import { findChromium, flags } from '../scripts/chromium.mjs'
+import { fromPuppeteer } from './browsers/puppeteer.mjs'
+import { walk } from './browsers/road.mjs'
+import { fromWebDriver } from './browsers/web-driver.mjs'
+import { prepare, startServer, stopAll } from './typing/server.mjs'
+
+const firefox = '/usr/bin/firefox-esr'
+const webkit = {
+  driver: '/usr/bin/WebKitWebDriver',
+  browser: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+}
+
+const engines = {
+  chromium: {
+    has: () => findChromium(chromium.executablePath()),
+    open: () =>
+      fromPuppeteer({ browser: 'chrome', executablePath: findChromium(chromium.executablePath()), args: flags }),
+  },
+  firefox: {
+    has: () => existsSync(firefox),
+    needs: 'the package firefox-esr',
+    open: () => fromPuppeteer({ browser: 'firefox', executablePath: firefox }),
+  },
+  webkit: {
+    has: () => existsSync(webkit.driver) && existsSync(webkit.browser) && process.env.DISPLAY,
+    needs: 'the package webkit2gtk-driver, and a display: xvfb-run -a node bench/browsers.mjs webkit',
+    open: () =>
+      fromWebDriver({
+        driver: webkit.driver,
+        port: 4_437,
+        name: 'WebKitGTK',
+        capabilities: {
+          browserName: 'MiniBrowser',
+          'webkitgtk:browserOptions': { binary: webkit.browser, args: ['--automation'] },
+        },
+      }),
+  },
+}
+
+const [shotsAt, ...named] = folderAndNames(process.argv.slice(2))
+for (const name of named.length ? named : Object.keys(engines)) await road(name, engines[name])
+
+async function road(name, engine) {
+  if (!engine?.has()) {
+    console.log(`${name}: not here. It needs ${engine?.needs ?? 'another name'}.`)
+    process.exitCode = 1
+    return
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
+  const picture = join(dataDir, '..', `gazette-bench-${name}.png`)
+  await sharp({ create: { width: 600, height: 400, channels: 3, background: '#00587c' } })
+    .png()
+    .toFile(picture)
+  let hand
+  try {
+    await prepare(dataDir)
+    const { url, setUpLink } = await startServer(dataDir)
+    hand = await engine.open()
+    await hand.size(1_280, 900)
+    console.log(hand.name)
+    const shots = shotsAt && join(shotsAt, name)
+    for (const { name: step, problem } of await walk(hand, { setUpLink, url, picture, shots })) {
+      console.log(`  ${problem ? 'NO ' : 'yes'}  ${step}${problem ? `: ${problem}` : ''}`)
+      if (problem) process.exitCode = 1
+    }
+  } finally {
+    await hand?.close()
+    await stopAll()
+    for (const path of [dataDir, picture]) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+function folderAndNames(args) {
+  const at = args.indexOf('--shots')
+  if (at < 0) return [undefined, ...args]
+  const [, folder] = args.splice(at, 2)
+  mkdirSync(folder, { recursive: true })
+  return [folder, ...args]
+}

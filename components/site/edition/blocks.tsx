@@ -1,0 +1,152 @@
+import { plainWords } from '@/lib/edition/plain'
+import type { Block, Cell, List, Table } from '@/lib/edition/schema'
+import { EditionWords, type EditionContext } from './words'
+
+type Props = { blocks: Block[]; context: EditionContext }
+
+/** The blocks of an edition, one after the other. */
+export function EditionBlocks({ blocks, context }: Props) {
+  return blocks.map((block, n) => <EditionBlock key={n} block={block} context={context} />)
+}
+
+function EditionBlock({ block, context }: { block: Block; context: EditionContext }) {
+  switch (block.is) {
+    case 'page':
+      return context.mark(block.n, true)
+    case 'heading': {
+      const Heading = `h${block.level}` as const
+      return (
+        <Heading id={block.id} lang={block.lang}>
+          <EditionWords words={block.words} context={context} />
+        </Heading>
+      )
+    }
+    case 'paragraph':
+    case 'caption':
+      return (
+        <p className={block.is === 'caption' ? 'note-small' : undefined} lang={block.lang}>
+          <EditionWords words={block.words} context={context} />
+        </p>
+      )
+    case 'list':
+      return <EditionList list={block} context={context} />
+    case 'table':
+      return <EditionTable table={block} context={context} />
+    case 'figure':
+      return (
+        <figure lang={block.lang}>
+          {block.alt && (
+            <p className="quiet">
+              {context.picture} {block.alt}
+            </p>
+          )}
+          <EditionBlocks blocks={block.blocks} context={context} />
+          {block.caption && (
+            <figcaption>
+              <EditionWords words={block.caption} context={context} />
+            </figcaption>
+          )}
+        </figure>
+      )
+    case 'quote':
+      return (
+        <blockquote lang={block.lang}>
+          <EditionBlocks blocks={block.blocks} context={context} />
+        </blockquote>
+      )
+    case 'note':
+      return (
+        <div role="note" className="note-small" lang={block.lang}>
+          <EditionBlocks blocks={block.blocks} context={context} />
+        </div>
+      )
+  }
+}
+
+function EditionList({ list, context }: { list: List; context: EditionContext }) {
+  const { kind, items, lang } = list
+  const isNumbered = !['bullet', 'none', 'label'].includes(kind)
+  const first = items.find(({ label }) => label)?.label
+  const inner = items.map((item, n) => (
+    <li key={n}>
+      {kind === 'label' && item.label && `${item.label} `}
+      <Inner blocks={item.blocks} context={context} />
+    </li>
+  ))
+  if (isNumbered)
+    return (
+      <ol lang={lang} type={kind as '1'} start={first ? list.start : undefined}>
+        {inner}
+      </ol>
+    )
+  return (
+    <ul lang={lang} className={kind === 'bullet' ? undefined : 'unmarked'}>
+      {inner}
+    </ul>
+  )
+}
+
+/** A paragraph that is alone, or has lists alone behind it, needs no element of its own. */
+function Inner({ blocks, context }: Props) {
+  const [first, ...rest] = blocks
+  if (first?.is !== 'paragraph' || first.lang || rest.some(({ is }) => is !== 'list'))
+    return <EditionBlocks blocks={blocks} context={context} />
+  return (
+    <>
+      <EditionWords words={first.words} context={context} />
+      <EditionBlocks blocks={rest} context={context} />
+    </>
+  )
+}
+
+/** A table that scrolls by itself where it is too wide, reachable with the keyboard. */
+function EditionTable({ table, context }: { table: Table; context: EditionContext }) {
+  const { caption, rows, lang } = table
+  const isHead = (cells: Cell[]) => cells.every(({ head, rows = 1 }) => head && head !== 'row' && rows === 1)
+  const headRows = rows.length > 1 && isHead(rows[0]!.cells) ? 1 : 0
+  const rowsOf = (some: Table['rows']) =>
+    some.map(({ cells }, n) => (
+      <tr key={n}>
+        {cells.map((cell, at) => (
+          <EditionCell key={at} cell={cell} isInHead={isHead(cells)} context={context} />
+        ))}
+      </tr>
+    ))
+  return (
+    <div
+      className="table"
+      role="region"
+      aria-label={caption ? plainWords(caption) : context.table}
+      tabIndex={0}
+      lang={lang}
+    >
+      <table>
+        {caption && (
+          <caption>
+            <EditionWords words={caption} context={context} />
+          </caption>
+        )}
+        {headRows > 0 && <thead>{rowsOf(rows.slice(0, headRows))}</thead>}
+        <tbody>{rowsOf(rows.slice(headRows))}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A heading that says nothing, as in the corner above the headings of rows, is none. */
+function EditionCell({ cell, isInHead, context }: { cell: Cell; isInHead: boolean; context: EditionContext }) {
+  const { head, columns, rows, blocks } = cell
+  const inner = <Inner blocks={blocks} context={context} />
+  if (!head || blocks.length === 0)
+    return (
+      <td colSpan={columns} rowSpan={rows}>
+        {inner}
+      </td>
+    )
+  const scope = head === 'both' ? (isInHead ? 'col' : 'row') : head
+  return (
+    <th scope={scope} colSpan={columns} rowSpan={rows}>
+      {inner}
+    </th>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReadingPart } from '@/domain/published/pages'
+import { headingId } from '@/lib/edition/plain'
+import type { OutlineEntry } from '@/lib/edition/schema'
+
+/** How many headings are listed: of a long document those of this part, and of the others the highest alone. */
+const most = 60
+const mostAtOnce = 12
+
+const indents = [undefined, 'pl-4', 'pl-8']
+
+type Props = {
+  outline: OutlineEntry[]
+  parts: ReadingPart[]
+  part: number
+  pathOf: (part: number) => string
+  name: string
+  lang?: string
+}
+
+/** The headings of a document, each a way to it. */
+export function EditionContents({ outline, parts, part, pathOf, name, lang }: Props) {
+  const entries = chosen(outline, parts[part - 1]!)
+  if (entries.length < 2) return null
+  const highest = Math.min(...entries.map(({ level }) => level))
+  return (
+    <nav aria-label={name} className="mt-6">
+      <details open={entries.length <= mostAtOnce}>
+        <summary className="py-1">{name}</summary>
+        <ol lang={lang}>
+          {entries.map((entry) => (
+            <li key={headingId(entry)} className={indents[entry.level - highest]}>
+              <a className="inline-block py-1" href={addressOf(entry)}>
+                {entry.text}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  )
+
+  function addressOf(entry: OutlineEntry) {
+    const its = parts.findIndex(({ from, to }) => from <= entry.page && entry.page <= to) + 1
+    return `${its === part ? '' : pathOf(its)}#${headingId(entry)}`
+  }
+}
+
+function chosen(outline: OutlineEntry[], { from, to }: ReadingPart): OutlineEntry[] {
+  if (outline.length <= most) return outline
+  const isHere = ({ page }: OutlineEntry) => from <= page && page <= to
+  const here = outline.filter(isHere)
+  for (const level of [4, 3, 2])
+    for (const elsewhere of [3, 2]) {
+      const entries = outline.filter((entry) => entry.level <= (isHere(entry) ? level : elsewhere))
+      if (entries.length <= most) return entries
+    }
+  return here.slice(0, most)
+}

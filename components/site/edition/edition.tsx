@@ -1,0 +1,66 @@
+import type { ReadingOf } from '@/domain/published/pages'
+import { joinPages } from '@/lib/edition/join'
+import { headingId } from '@/lib/edition/plain'
+import type { Block, Heading } from '@/lib/edition/schema'
+import { fileAddress } from '@/lib/file-address'
+import { paragraphsOf } from '@/lib/paragraphs'
+import { langOf, type Frame } from '../frame'
+import { editionWords } from '../words/edition'
+import { readingWords } from '../words/reading'
+import { say } from '../words/say'
+import { EditionBlocks } from './blocks'
+import type { EditionContext } from './words'
+
+type Props = { frame: Frame; reading: ReadingOf; pathOf: (part: number) => string }
+
+/** Pages of a document as one text: what the end of a page cut is whole, and each page has its mark and its address. */
+export function EditionText({ frame, reading, pathOf }: Props) {
+  const { file, language, pages, parts, part } = reading
+  const lang = langOf(frame, language)
+  const words = say(frame, readingWords)
+  const pdf = fileAddress(file)
+  const empty = new Set(pages.filter((page) => blocksOf(page).length === 0).map(({ page }) => page))
+  const context: EditionContext = {
+    ...say(frame, editionWords),
+    pageAddress: (page) => {
+      const its = parts.findIndex(({ from, to }) => from <= page && page <= to) + 1
+      return `${its === 0 || its === part ? '' : pathOf(its)}#p${page}`
+    },
+    mark: (page, alone) => {
+      const Mark = alone ? 'p' : 'span'
+      return (
+        <Mark id={`p${page}`} className="leaf" lang={lang && frame.language}>
+          <a href={`${pdf}#page=${page}`} aria-label={words.inPdf(page)}>
+            {words.page(page)}
+          </a>
+          {empty.has(page) && ` ${words.emptyPage}`}
+        </Mark>
+      )
+    },
+  }
+  const blocks = joinPages(pages.map((page) => ({ page: page.page, blocks: withIds(page.page, blocksOf(page)) })))
+  return (
+    <div className="body edition mt-10" lang={lang}>
+      <EditionBlocks blocks={inSteps(blocks)} context={context} />
+    </div>
+  )
+}
+
+function blocksOf({ blocks, text }: ReadingOf['pages'][number]): Block[] {
+  return blocks ?? paragraphsOf(text).map((paragraph) => ({ is: 'paragraph', words: [paragraph] }))
+}
+
+function withIds(page: number, blocks: Block[]): Block[] {
+  let n = 0
+  return blocks.map((block) => (block.is === 'heading' ? { ...block, id: headingId({ page, n: ++n }) } : block))
+}
+
+/** Headings go down one level at a time, from that of the page: a part may begin in the middle of a chapter. */
+function inSteps(blocks: Block[]): Block[] {
+  let last = 1
+  return blocks.map((block) => {
+    if (block.is !== 'heading') return block
+    last = Math.min(block.level, last + 1)
+    return { ...block, level: last as Heading['level'] }
+  })
+}

@@ -1,0 +1,42 @@
+import { Fragment, type ReactNode } from 'react'
+import type { Piece, Words } from '@/lib/edition/schema'
+
+/** What the parts of an edition need to know of the page that they stand on. */
+export type EditionContext = {
+  /** What a link to a page of the document leads to. */
+  pageAddress: (page: number) => string
+  /** The mark where a page begins, in a line or, `alone`, between blocks. */
+  mark: (page: number, alone?: boolean) => ReactNode
+  /** What is said before the description of a picture, and of a table without a caption. */
+  picture: string
+  table: string
+}
+
+/** A piece of text, with links, emphasis and the marks of pages in it. */
+export function EditionWords({ words, context }: { words: Words; context: EditionContext }) {
+  return words.map((piece, n) => <Fragment key={n}>{pieceOf(piece, context)}</Fragment>)
+}
+
+function pieceOf(piece: Piece, context: EditionContext): ReactNode {
+  if (typeof piece === 'string') return piece
+  if (piece.is === 'page') return context.mark(piece.n)
+  const inner = <EditionWords words={piece.words} context={context} />
+  switch (piece.is) {
+    case 'strong':
+      return <strong>{inner}</strong>
+    case 'em':
+      return <em>{inner}</em>
+    case 'code':
+      return <code>{inner}</code>
+    case 'note':
+      return <small role="note">{inner}</small>
+    case 'lang':
+      return <span lang={piece.lang}>{inner}</span>
+    case 'link':
+      return <a href={targetOf(piece.to, context)}>{inner}</a>
+  }
+}
+
+function targetOf(to: string, { pageAddress }: EditionContext) {
+  return to.startsWith('#p') ? pageAddress(Number(to.slice(2))) : to
+}

@@ -1,0 +1,58 @@
+/** The order in which lines are read: as they are drawn, unless that would read across columns. */
+export function inReadingOrder(lines, width) {
+  const jumps = lines.filter((line, n) => n > 0 && line.y > lines[n - 1].y + 2 * line.size).length
+  const ordered = jumps <= Math.max(2, lines.length * 0.08) ? lines : (byColumns(lines, width) ?? byHeight(lines))
+  return withNumbersInPlace(ordered)
+}
+
+function byHeight(lines) {
+  return [...lines].sort((a, b) => (Math.abs(a.y - b.y) < 2 ? a.left - b.left : b.y - a.y))
+}
+
+/** Two columns, and lines over both that part them into bands; undefined where there are none. */
+function byColumns(lines, width) {
+  const middle = width / 2
+  const isLeft = ({ right }) => right < middle + 4
+  const isWhole = ({ left, right }) => left < middle - 10 && right > middle + 10
+  const whole = lines.filter(isWhole)
+  const isRight = ({ left }) => left > middle - 4
+  const isInColumns = lines.filter(isLeft).length > 5 && lines.filter(isRight).length > 5
+  if (!isInColumns || whole.length >= lines.length * 0.25) return undefined
+  const ordered = []
+  let rest = lines.filter((line) => !isWhole(line))
+  const take = (isInBand) => {
+    const band = byHeight(rest.filter(isInBand))
+    ordered.push(...band.filter(isLeft), ...band.filter((line) => !isLeft(line)))
+    rest = rest.filter((line) => !isInBand(line))
+  }
+  for (const line of [...whole].sort((a, b) => b.y - a.y)) {
+    take(({ y }) => y > line.y)
+    ordered.push(line)
+  }
+  take(() => true)
+  return ordered
+}
+
+const mostMoved = 300
+
+/** A page number of the contents that was drawn later belongs to its line. */
+function withNumbersInPlace(lines) {
+  const ordered = [...lines]
+  let moved = 0
+  for (let n = 2; n < ordered.length && moved < mostMoved; n++) {
+    const line = ordered[n]
+    if (!/^[\divxlc]{1,4}$/i.test(line.text) || Math.abs(ordered[n - 1].y - line.y) < 2) continue
+    const place = ordered.findIndex(
+      (other, at) =>
+        at < n - 1 &&
+        Math.abs(other.y - line.y) < 0.3 * other.size &&
+        other.right < line.left &&
+        !/^\d{1,4}$/.test(other.text),
+    )
+    if (place < 0) continue
+    ordered.splice(n, 1)
+    ordered.splice(place + 1, 0, line)
+    moved++
+  }
+  return ordered
+}

@@ -1,0 +1,150 @@
+import { Accessibility } from './accessibility.mjs'
+import { Furniture, withEdges } from './furniture.mjs'
+import { LayoutBlocks } from './layout-blocks.mjs'
+import { layoutLines } from './layout-lines.mjs'
+import { Looks } from './layout-looks.mjs'
+import { lettersIn } from './marked-words.mjs'
+import { tidy } from './pdfium-text.mjs'
+import { structureOf } from './structure.mjs'
+import { blocksOf } from './tagged-blocks.mjs'
+
+/** Bytes of what is kept of all pages until the last was looked at: outside of the heap, since that is small. */
+const mostKept = 60_000_000
+/** Of a hundred letters that are no furniture, how many must be in the tags. */
+const leastInTags = 90
+
+/**
+ * Makes an edition of an opened document, and says it: what it is made from with the report, then each page. Pages are gone through once
+ * for the structure that the PDF says itself; where that holds too little, once more for the look of them.
+ * @param say gets each line; a page that was looked at is one, as a sign of life
+ */
+export function sayEdition(pdfium, { document, pages, language, most, tagged, title }, say) {
+  const each = (work) => {
+    for (let n = 0; n < pages; n++) {
+      const page = pdfium._FPDF_LoadPage(document, n)
+      const text = page && pdfium._FPDFText_LoadPage(page)
+      if (text) work({ page, text, most }, n)
+      if (text) pdfium._FPDFText_ClosePage(text)
+      if (page) pdfium._FPDF_ClosePage(page)
+      say({ is: 'looked', n: n + 1 })
+    }
+  }
+  const accessibility = new Accessibility()
+  const read = { each, accessibility, language, pages }
+  const byTags = tagged ? readTags(pdfium, document, read) : undefined
+  const isTrusted = byTags !== undefined && !byTags.hasEmptyPage && byTags.inTags >= leastInTags
+  const made = isTrusted ? byTags : readLayout(pdfium, { ...read, isFirst: !byTags })
+  say({
+    is: 'edition',
+    from: made ? (isTrusted ? 'tags' : 'layout') : 'none',
+    report: {
+      tagged: (byTags?.inTags ?? 0) > 0,
+      inTags: byTags?.inTags ?? 0,
+      title,
+      language: Boolean(language || byTags?.language),
+      ...accessibility.facts,
+    },
+  })
+  made?.sayPages(say)
+}
+
+function readTags(pdfium, document, { each, accessibility, language, pages }) {
+  const kept = new Kept(pages)
+  const furniture = new Furniture()
+  let own = language
+  let inTags = 0
+  let hasEmptyPage = false
+  each((opened, n) => {
+    accessibility.notePage(pdfium, opened)
+    const { kids, stray, artifacts, letters } = structureOf(pdfium, { document, ...opened })
+    accessibility.noteElements(kids)
+    own ??= kids.find(({ lang }) => lang)?.lang
+    const lines = withEdges(
+      stray.map((line) => ({ ...line, text: tidy(line.text).trim() })).filter(({ text }) => text),
+      pdfium._FPDF_GetPageHeightF(opened.page),
+    )
+    furniture.note(lines)
+    const strayLetters = lines.reduce((sum, { text }) => sum + lettersIn(text), 0)
+    inTags += Math.max(0, letters - strayLetters)
+    hasEmptyPage ||= letters > 200 && letters - strayLetters < letters / 10
+    kept.add(n, { blocks: blocksOf(kids, own ?? ''), lines, artifacts: tidy(artifacts).trim() })
+  })
+  if (kept.isFull) return undefined
+  furniture.settle(kept.all(), inTags)
+  let outside = 0
+  for (const { lines } of kept.all())
+    for (const line of lines) if (!furniture.includes(line)) outside += lettersIn(line.text)
+  return {
+    inTags: inTags + outside > 0 ? Math.floor((100 * inTags) / (inTags + outside)) : 0,
+    hasEmptyPage,
+    language: own,
+    sayPages(say) {
+      let n = 0
+      for (const { blocks, lines, artifacts } of kept.all()) {
+        const repeated = lines.filter((line) => furniture.includes(line)).map(({ text }) => text)
+        const others = lines.filter((line) => !furniture.includes(line))
+        const paragraphs = (some) => some.map(({ text }) => ({ is: 'paragraph', words: [text] }))
+        const [before, after] = [others.filter(({ isBefore }) => isBefore), others.filter(({ isBefore }) => !isBefore)]
+        const whole = [...paragraphs(before), ...blocks, ...paragraphs(after)]
+        say({ is: 'made', n: ++n, blocks: whole, artifacts: [artifacts, ...repeated].filter(Boolean).join('\n') })
+      }
+    },
+  }
+}
+
+function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
+  const kept = new Kept(pages)
+  const [furniture, looks] = [new Furniture(), new Looks()]
+  each((opened, n) => {
+    if (isFirst) accessibility.notePage(pdfium, opened)
+    const { lines, width, height } = layoutLines(pdfium, opened)
+    const marked = withEdges(lines, height)
+    furniture.note(marked)
+    looks.noteLines(marked)
+    kept.add(n, { width, lines: marked })
+  })
+  if (kept.isFull) return undefined
+  furniture.settle(kept.all())
+  looks.settleText()
+  const isOwn = (line) => !furniture.includes(line)
+  const withWeight = (lines) => lines.map((line) => ({ ...line, isBold: looks.isBold(line) }))
+  let page = 0
+  for (const { lines } of kept.all()) looks.noteHeads(withWeight(lines.filter(isOwn)), ++page)
+  looks.settleHeads()
+  return {
+    sayPages(say) {
+      const blocks = new LayoutBlocks(looks)
+      let n = 0
+      for (const { lines, width } of kept.all()) {
+        const artifacts = lines.filter((line) => !isOwn(line)).map(({ text }) => text)
+        const made = blocks.ofPage(withWeight(lines.filter(isOwn)), width)
+        say({ is: 'made', n: ++n, blocks: made, artifacts: artifacts.join('\n') })
+      }
+    },
+  }
+}
+
+/** What is kept of each page as JSON outside of the heap; nothing more once it is too much. */
+class Kept {
+  #pages
+  #bytes = 0
+  isFull = false
+
+  constructor(pages) {
+    this.#pages = Array(pages)
+  }
+
+  add(n, facts) {
+    if (this.isFull) return
+    const json = Buffer.from(JSON.stringify(facts))
+    this.#bytes += json.length
+    if (this.#bytes > mostKept) {
+      this.isFull = true
+      this.#pages = []
+    } else this.#pages[n] = json
+  }
+
+  *all() {
+    for (const page of this.#pages) yield page ? JSON.parse(page) : { blocks: [], lines: [], artifacts: '', width: 0 }
+  }
+}

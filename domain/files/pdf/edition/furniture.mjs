@@ -1,0 +1,55 @@
+// Running heads, feet and page numbers: the same words (numbers aside) at the same height on several pages, at the edge of them.
+
+const mostPlaces = 20_000
+
+/** Counts what stands at the edges of pages, and says afterwards what of it is furniture. */
+export class Furniture {
+  #places = new Map()
+  #pages = 0
+  #isNone = false
+
+  /** @param lines of one page, each with its text, base line and whether it stands at the edge of the page */
+  note(lines) {
+    this.#pages++
+    const places = new Set(lines.filter(({ isEdge }) => isEdge).map(placeOf))
+    for (const place of places)
+      if (this.#places.size < mostPlaces || this.#places.has(place))
+        this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
+  }
+
+  /** Where more than half of a document would go, it is no furniture: slides, or a page that was copied. */
+  settle(pages, others = 0) {
+    let [own, furniture] = [others, 0]
+    for (const { lines } of pages)
+      for (const line of lines)
+        if (this.includes(line)) furniture += line.text.length
+        else own += line.text.length
+    this.#isNone = furniture > own
+  }
+
+  includes(line) {
+    if (!line.isEdge || this.#isNone) return false
+    const often = Math.max(2, Math.min(3, this.#pages * 0.3))
+    if ((this.#places.get(placeOf(line)) ?? 0) >= often) return true
+    return line.isAlone && /^(?:page\s)?(?:\d{1,4}|[ivxlc]{1,6})$/i.test(line.text)
+  }
+}
+
+function placeOf({ text, y }) {
+  return `${text.slice(0, 120).replace(/\d+|\b[ivxlc]+\b/g, '#')}@${Math.round(y / 4)}`
+}
+
+/** Marks which lines of a page stand at its edge: in the outer tenth, among the first or last two. */
+export function withEdges(lines, height) {
+  const bases = [...new Set(lines.map(({ y }) => Math.round(y)))].sort((a, b) => b - a)
+  const rank = new Map(bases.map((base, n) => [base, n]))
+  const onBase = new Map()
+  for (const { y } of lines) onBase.set(Math.round(y), (onBase.get(Math.round(y)) ?? 0) + 1)
+  return lines.map((line) => {
+    const at = rank.get(Math.round(line.y))
+    const isOuter = line.y > height * 0.9 || line.y < height * 0.1
+    const isEdge = isOuter && (at < 2 || at >= bases.length - 2)
+    const isAlone = (at < 1 || at === bases.length - 1) && onBase.get(Math.round(line.y)) === 1
+    return { ...line, isEdge, isAlone }
+  })
+}

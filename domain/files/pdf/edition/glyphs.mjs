@@ -1,0 +1,68 @@
+import { textReader } from './pdfium-text.mjs'
+
+const mostObjects = 20_000
+const deepestForm = 8
+const [textObject, formObject] = [1, 5]
+
+/**
+ * The objects of text of a page in the order in which they are drawn: edges in points, the number of their marked content (-1 where they
+ * have none), whether they are furniture of the page, and the cluster of letters that they belong to.
+ */
+export function glyphsOf(pdfium, page) {
+  const { malloc, free } = pdfium.wasmExports
+  const { named } = textReader(pdfium)
+  const room = malloc(64)
+  const all = []
+  const byObject = new Map()
+  const spans = new Set()
+  named('ActualText', (key) =>
+    visit((i) => pdfium._FPDFPage_GetObject(page, i), pdfium._FPDFPage_CountObjects(page), { id: -1, depth: 0, key }),
+  )
+  free(room)
+  const heights = all.map(({ top, bottom }) => top - bottom).sort((a, b) => a - b)
+  return { all, of: (object) => byObject.get(object), usualHeight: heights[heights.length >> 1] ?? 0 }
+
+  function visit(get, count, { id: outer, isArtifact: outerArtifact, depth, key }) {
+    for (let i = 0; i < count && all.length < mostObjects; i++) {
+      const object = get(i)
+      const type = pdfium._FPDFPageObj_GetType(object)
+      if (type !== textObject && type !== formObject) continue
+      // Numbers inside of a form are the form's own.
+      const own = depth === 0 ? pdfium._FPDFPageObj_GetMarkedContentID(object) : -1
+      const id = own >= 0 ? own : outer
+      const isArtifact = outerArtifact || (id < 0 && hasArtifactMark(object))
+      if (type === formObject) {
+        const inner = (n) => pdfium._FPDFFormObj_GetObject(object, n)
+        if (depth < deepestForm)
+          visit(inner, pdfium._FPDFFormObj_CountObjects(object), { id, isArtifact, depth: depth + 1, key })
+        continue
+      }
+      pdfium._FPDFPageObj_GetBounds(object, room, room + 4, room + 8, room + 12)
+      const [left, bottom, right, top] = new Float32Array(pdfium.HEAPU8.buffer, room, 4)
+      const span = spanOf(object, key)
+      const isFirst = !span || !spans.has(span)
+      const glyph = { order: all.length, left, right, top, bottom, id, isArtifact, span, isFirst }
+      spans.add(span)
+      all.push(glyph)
+      byObject.set(object, glyph)
+    }
+  }
+
+  function hasArtifactMark(object) {
+    const marks = Math.min(pdfium._FPDFPageObj_CountMarks(object), 20)
+    for (let n = 0; n < marks; n++) {
+      const mark = pdfium._FPDFPageObj_GetMark(object, n)
+      if (!pdfium._FPDFPageObjMark_GetName(mark, room + 20, 40, room + 16)) continue
+      if (Buffer.from(pdfium.HEAPU8.buffer, room + 20, 16).toString('utf16le') === 'Artifact') return true
+    }
+    return false
+  }
+
+  /** The mark with the letters of a cluster beside its glyphs (ISO 32000-2, 14.9.4); 0 where there is none. */
+  function spanOf(object, key) {
+    const marks = pdfium._FPDFPageObj_CountMarks(object)
+    if (marks < 1) return 0
+    const mark = pdfium._FPDFPageObj_GetMark(object, marks - 1)
+    return pdfium._FPDFPageObjMark_GetParamStringValue(mark, key, 0, 0, room + 16) ? mark : 0
+  }
+}

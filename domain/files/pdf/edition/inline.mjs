@@ -1,0 +1,110 @@
+import { gapBetween } from './marked-words.mjs'
+import { tidy } from './pdfium-text.mjs'
+
+/** Elements that hold others and are nothing themselves. */
+export const sections = new Set(
+  'Document DocumentFragment Part Art Sect Div NonStruct Private Index Aside THead TBody TFoot StructTreeRoot'.split(
+    ' ',
+  ),
+)
+const inlines = new Set(
+  'Span Link Em Strong Quote Reference Code BibEntry Lbl Ruby RB RT RP Warichu WT WP Sub Annot Form FENote Note'.split(
+    ' ',
+  ),
+)
+const styles = { Em: 'em', Strong: 'strong', Code: 'code', Note: 'note', FENote: 'note' }
+const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/
+
+export function isElement(kid) {
+  return kid.role !== undefined
+}
+
+/** Whether an element stands alone: others are parts of a line. One without a name of the standard does where something in it does. */
+export function isBlock(kid) {
+  if (!isElement(kid)) return false
+  return (!inlines.has(kid.role) && kid.role !== 'NonStruct') || kid.kids.some(isBlock)
+}
+
+/** The language of an element, where it is another than that around it. */
+export function languageIn({ lang }, around) {
+  return lang && languageTag.test(lang) && lang.toLowerCase() !== around.toLowerCase() ? { lang } : undefined
+}
+
+/** The words of elements and texts in a line, without space around them. */
+export function wordsOf(kids, around) {
+  return trimmed(merged(piecesOf(kids, { around, isLink: false })))
+}
+
+function piecesOf(kids, context) {
+  const pieces = []
+  let before
+  for (const kid of kids) {
+    const inner = isElement(kid) ? elementPieces(kid, context) : [kid.text]
+    if (inner.length === 0) continue
+    const first = leafOf(kid, 'find')
+    if (before && first) pieces.push(gapBetween(before, first))
+    pieces.push(...inner)
+    before = leafOf(kid, 'findLast') ?? before
+  }
+  return pieces
+}
+
+function elementPieces(element, { around, isLink }) {
+  if (element.role === 'Artifact') return []
+  const lang = languageIn(element, around)
+  const context = { around: lang?.lang ?? around, isLink: isLink || element.role === 'Link' }
+  const isSaidOtherwise = element.actual !== undefined && !element.kids.some(isElement)
+  const words = isSaidOtherwise ? [element.actual] : piecesOf(element.kids, context)
+  if (!words.some((piece) => typeof piece !== 'string' || piece.trim())) return words
+  const to = element.role === 'Link' && !isLink ? leavesOf(element).find((leaf) => leaf.to)?.to : undefined
+  if (to) return [{ is: 'link', to, words }]
+  const is = styles[element.role]
+  if (is) return [{ is, words }]
+  return lang ? [{ is: 'lang', ...lang, words }] : words
+}
+
+function leavesOf(kid) {
+  return isElement(kid) ? kid.kids.flatMap(leavesOf) : [kid]
+}
+
+/** The first or last text of an element. */
+function leafOf(kid, which) {
+  if (!isElement(kid)) return kid.text ? kid : undefined
+  for (const inner of which === 'find' ? kid.kids : kid.kids.toReversed()) {
+    const leaf = leafOf(inner, which)
+    if (leaf) return leaf
+  }
+}
+
+/** The bare text of an element. */
+export function textOf(kid) {
+  return leavesOf(kid)
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+}
+
+/** Texts that follow one another as one, without needless spaces. */
+function merged(pieces) {
+  const result = []
+  for (const piece of pieces) {
+    if (typeof piece === 'string' && typeof result.at(-1) === 'string') result.push(result.pop() + piece)
+    else if (piece !== '') result.push(piece)
+  }
+  return result.map((piece) =>
+    typeof piece === 'string' ? tidyPiece(piece) : { ...piece, words: merged(piece.words) },
+  )
+}
+
+/** Runs of dots lead the eye to a page number: here they are a space. */
+function tidyPiece(text) {
+  return tidy(text).replace(/[ .·…_]{4,}/g, (run) => (/[.·…_]{3}/.test(run.replaceAll(' ', '')) ? ' ' : run))
+}
+
+function trimmed(words) {
+  const [first, last] = [words[0], words.at(-1)]
+  const result = words.slice()
+  if (typeof first === 'string') result[0] = first.trimStart()
+  if (typeof last === 'string') result.push(result.pop().trimEnd())
+  return result.filter((piece) => piece !== '' && (typeof piece === 'string' || piece.words.length > 0))
+}

@@ -1,0 +1,155 @@
+import { inReadingOrder } from './columns.mjs'
+import { lookOf } from './layout-looks.mjs'
+import { joinLines, rowsAt } from './layout-rows.mjs'
+import { numberingOf } from './lists.mjs'
+
+// Linear: it begins at one place, and spaces fit one of its parts alone.
+const bullet = /^[•◦▪●○■\uf0b7–—*-]\s*(?=\S)/u
+const loneBullet = /^[•◦▪●○■\uf0b7]$/u
+// Linear: it begins at one place, and spaces fit one of its parts alone.
+const number = /^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/
+const loneNumber = /^\(?(?:\d{1,2}|[a-z])[.)]$/
+const sentenceEnd = /[.!?:។။。]["”’)]?$/u
+
+/** The blocks of pages by the look of their lines, one page after the other: a paragraph may go on from the page before. */
+export class LayoutBlocks {
+  /** @param looks what the lines of the whole document look like */
+  constructor(looks) {
+    this.looks = looks
+    this.last = undefined
+  }
+
+  /** @param lines of one page, without furniture */
+  ofPage(lines, width) {
+    this.blocks = []
+    this.open = undefined
+    this.isFirst = true
+    const ordered = joinLabels(inReadingOrder(lines, width))
+    for (let n = 0; n < ordered.length;) n = this.take(ordered, n)
+    this.close()
+    return this.blocks.map((block) =>
+      block.is === 'list' && block.kind === 'label' ? { is: 'list', ...numberingOf(undefined, block.items) } : block,
+    )
+  }
+
+  /** Takes the line at `n`, or the rows that begin there. Answers with the next. */
+  take(lines, n) {
+    const rows = rowsAt(lines, n)
+    if (rows) {
+      this.close()
+      this.blocks.push(rows.block)
+      this.last = undefined
+      this.isFirst = false
+      return rows.next
+    }
+    const line = lines[n]
+    if (this.looks.isHeading(line) && !isInRow(lines, n)) this.takeHeading(line)
+    else if (this.isItem(line)) this.takeItem(line)
+    else if (this.goesOn(line)) this.open.lines.push(line)
+    else this.begin('paragraph', line)
+    this.last = line
+    this.isFirst = false
+    return n + 1
+  }
+
+  takeHeading(line) {
+    const level = this.looks.levelOf(line)
+    const { open, last } = this
+    const isSecondLine = open?.is === 'heading' && open.level === level && lookOf(open.lines[0]) === lookOf(line)
+    if (isSecondLine && last.y > line.y && last.y - line.y < 1.9 * line.size) open.lines.push(line)
+    else this.begin('heading', line, { level })
+  }
+
+  isItem(line) {
+    if (bullet.test(line.text)) return true
+    const said = number.exec(line.text)?.[1].replace(/\W/g, '')
+    if (!said) return false
+    const list = this.blocks.at(-1)
+    const isNext = this.open?.is === 'item' || list?.is === 'list'
+    return line.isLabelled || said === '1' || said === 'a' || (said === 'i' && !isNext) || (isNext && this.isNumbered)
+  }
+
+  takeItem(line) {
+    const isBullet = bullet.test(line.text)
+    const label = isBullet ? undefined : number.exec(line.text)[1]
+    this.isNumbered = !isBullet
+    const text = line.text.replace(isBullet ? bullet : number, '')
+    this.begin('item', { ...line, text, left: line.textLeft ?? line.left }, { label })
+  }
+
+  begin(is, line, facts) {
+    const goesOn = is === 'paragraph' && this.isFirst && this.isCutBefore(line)
+    this.close()
+    this.open = { is, lines: [line], goesOn, ...facts }
+  }
+
+  /** Whether a page begins in the middle of a sentence of the page before. */
+  isCutBefore(line) {
+    const { last } = this
+    return Boolean(last) && !this.looks.isHeading(last) && last.size === line.size && isUnfinished(last, line)
+  }
+
+  goesOn(line) {
+    const { open, last } = this
+    if (!open || open.is === 'heading' || !last || Math.abs(last.size - line.size) > 1) return false
+    if (last.y < line.y) return isUnfinished(last, line) // another column
+    const pitch = last.y - line.y
+    if (pitch > 1.75 * line.size + 0.5 && pitch > (open.pitch ?? 0) * 1.2) return false
+    if (open.pitch && pitch > open.pitch * 1.25) return false
+    if (open.is === 'paragraph' && line.left > open.lines[0].left + 40) return false
+    open.pitch ??= pitch
+    return true
+  }
+
+  close() {
+    const { open } = this
+    this.open = undefined
+    if (!open) return
+    const text = open.lines.reduce((joined, line) => joinLines(joined, line.text), '').trim()
+    if (!text) return
+    if (open.is === 'item') this.addItem(open.label, text)
+    else if (open.is === 'heading') this.blocks.push({ is: 'heading', level: open.level, words: [text] })
+    else this.blocks.push({ is: 'paragraph', words: [text], ...(open.goesOn && { goesOn: true }) })
+  }
+
+  addItem(label, text) {
+    const item = { ...(label && { label }), blocks: [{ is: 'paragraph', words: [text] }] }
+    const kind = label ? 'label' : 'bullet'
+    const list = this.blocks.at(-1)
+    if (list?.is === 'list' && list.kind === kind) list.items.push(item)
+    else this.blocks.push({ is: 'list', kind, items: [item] })
+  }
+}
+
+/** Whether others stand beside it: a cell of a table that nothing else shows is no heading. */
+function isInRow(lines, n) {
+  const { y, size } = lines[n]
+  return [lines[n - 1], lines[n + 1]].some((other) => other && Math.abs(other.y - y) < 0.3 * size)
+}
+
+function isUnfinished(last, line) {
+  return (!sentenceEnd.test(last.text) || last.text.endsWith('\u00ad')) && /^[\p{Ll}\p{Lo}(]/u.test(line.text)
+}
+
+/** A bullet or a number that stands apart belongs to the line after it. */
+function joinLabels(lines) {
+  const joined = []
+  for (let n = 0; n < lines.length; n++) {
+    const [line, next] = [lines[n], lines[n + 1]]
+    const near = next && Math.abs(next.y - line.y)
+    const isBullet = loneBullet.test(line.text) && near < line.size
+    const isNumber = loneNumber.test(line.text) && near < line.size * 0.6
+    if (!isBullet && !isNumber) joined.push(line)
+    else {
+      joined.push({
+        ...next,
+        text: `${isBullet ? '•' : line.text} ${next.text}`,
+        left: line.left,
+        textLeft: next.left,
+        isLabelled: true,
+      })
+      n++
+    }
+  }
+  return joined
+}

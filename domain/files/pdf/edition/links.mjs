@@ -1,0 +1,42 @@
+import { textReader } from './pdfium-text.mjs'
+
+const mostLinks = 2_000
+const address = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
+
+/** The links of a page: where they stand, and what they lead to. Anything but the web, mail, telephones and pages is no link. */
+export function linksOf(pdfium, document, page) {
+  const { malloc, free } = pdfium.wasmExports
+  const { utf8 } = textReader(pdfium)
+  const room = malloc(32)
+  pdfium.HEAPU8.fill(0, room, room + 32) // PDFium goes on from the number that it finds there
+  const links = []
+  for (let n = 0; n < mostLinks && pdfium._FPDFLink_Enumerate(page, room, room + 4); n++) {
+    const [link] = new Uint32Array(pdfium.HEAPU8.buffer, room + 4, 1)
+    const to = targetOf(link)
+    if (!to || !pdfium._FPDFLink_GetAnnotRect(link, room + 8)) continue
+    const [left, top, right, bottom] = new Float32Array(pdfium.HEAPU8.buffer, room + 8, 4)
+    links.push({ to, left, right, top: Math.max(top, bottom), bottom: Math.min(top, bottom) })
+  }
+  free(room)
+  return links
+
+  function targetOf(link) {
+    const action = pdfium._FPDFLink_GetAction(link)
+    const kind = action ? pdfium._FPDFAction_GetType(action) : 0
+    const [goTo, uri] = [1, 3]
+    if (kind === uri) {
+      const written = utf8((to, bytes) => pdfium._FPDFAction_GetURIPath(document, action, to, bytes), 2_000)
+      return address.test(written) && !/[\u0000-\u0020\u007f-\u009f]/.test(written) ? written.toWellFormed() : undefined
+    }
+    const place =
+      pdfium._FPDFLink_GetDest(document, link) || (kind === goTo ? pdfium._FPDFAction_GetDest(document, action) : 0)
+    const index = place ? pdfium._FPDFDest_GetDestPageIndex(document, place) : -1
+    return index >= 0 && index < 5_000 ? `#p${index + 1}` : undefined
+  }
+}
+
+/** What the middle of a glyph leads to. */
+export function linkAt(links, { left, right, top, bottom }) {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+  return links.find((link) => x >= link.left && x <= link.right && y >= link.bottom && y <= link.top)?.to
+}

@@ -1,0 +1,112 @@
+import { isBlock, isElement, languageIn, textOf, wordsOf } from './inline.mjs'
+
+const numberings = {
+  Decimal: '1',
+  Ordered: '1',
+  UpperRoman: 'I',
+  LowerRoman: 'i',
+  UpperAlpha: 'A',
+  LowerAlpha: 'a',
+  None: 'none',
+}
+const bullet = /^\s*[•◦▪●○■·\uf0b7–—*-]\s*$/u
+/** A label as it is drawn: brackets or dots around a number or letters. */
+const drawn = /^[([]?([0-9]{1,4}|[a-z]|[ivxlc]{1,7}|[A-Z]|[IVXLC]{1,7})[.)\]:]{0,2}$/
+
+/** A list with its labels. `inner` makes the blocks of elements in it. */
+export function listBlock(element, around, { marks, inner }) {
+  const isContents = element.role === 'TOC'
+  const items = []
+  for (const kid of element.kids) {
+    if (!isElement(kid)) addWords(items, [kid], around)
+    else if (kid.role === 'L' || kid.role === 'TOC')
+      addTo(items, inner([kid])) // a list within a list, as Word writes it
+    else if (kid.role === 'Caption') items.push({ blocks: inner([kid]) })
+    else items.push(itemOf(kid, inner, around))
+  }
+  const filled = items.filter(({ label, blocks }) => label || blocks.length > 0)
+  return { is: 'list', ...numberingOf(isContents ? 'None' : element.ListNumbering, filled), ...marks }
+}
+
+function addWords(items, kids, around) {
+  const words = wordsOf(kids, around)
+  if (words.length > 0) addTo(items, [{ is: 'paragraph', words }])
+}
+
+function addTo(items, blocks) {
+  const last = items.at(-1)
+  if (last) last.blocks.push(...blocks)
+  else items.push({ blocks })
+}
+
+function itemOf(element, inner, around) {
+  const isItem = element.role === 'LI'
+  const labels = isItem ? element.kids.filter(({ role }) => role === 'Lbl') : []
+  const bodies = isItem ? element.kids.filter((kid) => !labels.includes(kid)) : [element]
+  const kids = bodies.flatMap((kid) => (kid.role === 'LBody' || kid.role === 'TOCI' ? kid.kids : [kid]))
+  const label = labels.map(textOf).join(' ').replace(/\s+/g, ' ').normalize('NFC')
+  const blocks = withoutBullet(blocksOfItem(kids, inner))
+  const lang = languageIn(element, around)
+  return {
+    ...(label && !bullet.test(label) && { label: [...label].slice(0, 50).join('') }),
+    blocks: lang ? blocks.map((block) => ({ ...lang, ...block })) : blocks,
+    ...(element.before && { goesOn: true }),
+  }
+}
+
+/** What is no block stands in one line, also where lists follow. */
+function blocksOfItem(kids, inner) {
+  const cut = kids.find((kid) => isElement(kid) && isBlock(kid))?.before
+  const blocks = inner(kids)
+  if (cut && blocks[0] && blocks[0].is !== 'heading') blocks[0].goesOn = true
+  return blocks
+}
+
+/** Programs without labels put the bullet into the text. */
+function withoutBullet(blocks) {
+  const [first, ...rest] = blocks
+  if (first?.is !== 'paragraph' || typeof first.words[0] !== 'string') return blocks
+  const [text, ...words] = first.words
+  const shorter = text.replace(/^[•◦▪●○■\uf0b7]\s*/u, '')
+  if (shorter === text) return blocks
+  const remaining = shorter ? [shorter, ...words] : words
+  return remaining.length > 0 ? [{ ...first, words: remaining }, ...rest] : rest
+}
+
+/** How a list is numbered: as it says, or as its labels show; with the labels themselves where no numbering makes them. */
+export function numberingOf(said, items) {
+  const labels = items.map(({ label }) => drawn.exec(label ?? '')?.[1])
+  const labelled = items.filter(({ label }) => label)
+  if (labelled.length === 0) {
+    const kind = numberings[said] ?? 'bullet'
+    return { kind, items }
+  }
+  const kind = kindOf(said, labels.find(Boolean))
+  const start = kind ? valueOf(labels[0] ?? '', kind) : undefined
+  const isRegular =
+    start !== undefined && items.every((item, n) => !item.label || valueOf(labels[n] ?? '', kind) === start + n)
+  if (!isRegular) return { kind: 'label', items }
+  return { kind, ...(start !== 1 && { start }), items }
+}
+
+function kindOf(said, label) {
+  if (!label) return undefined
+  if (/^\d/.test(label)) return '1'
+  const known = numberings[said]
+  if (known && known !== '1' && known !== 'none') return known
+  if (/^[ivx]{2,}$|^i$/.test(label)) return 'i'
+  if (/^[IVX]{2,}$|^I$/.test(label)) return 'I'
+  return /^[a-z]$/.test(label) ? 'a' : /^[A-Z]$/.test(label) ? 'A' : undefined
+}
+
+const romans = { i: 1, v: 5, x: 10, l: 50, c: 100 }
+
+/** The number that a label stands for. */
+function valueOf(label, kind) {
+  if (kind === '1') return /^\d{1,4}$/.test(label) ? Number(label) : undefined
+  const lower = label.toLowerCase()
+  if (kind === 'a' || kind === 'A') return /^[a-z]$/.test(lower) ? lower.charCodeAt(0) - 96 : undefined
+  if (!/^[ivxlc]{1,7}$/.test(lower)) return undefined
+  const values = [...lower].map((letter) => romans[letter])
+  return values.reduce((sum, value, n) => (value < (values[n + 1] ?? 0) ? sum - value : sum + value), 0)
+}

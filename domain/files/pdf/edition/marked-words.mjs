@@ -1,0 +1,127 @@
+import { glyphsOf } from './glyphs.mjs'
+import { linkAt, linksOf } from './links.mjs'
+import { characterOf, clustered, isUnspaced } from './pdfium-text.mjs'
+
+/**
+ * The words of a page by the number of their marked content, each with where it begins and ends; words without a number are `stray`, a line
+ * each; `artifacts` are the words that the PDF itself calls furniture of the page.
+ */
+export function markedWords(pdfium, { document, page, text, most }) {
+  const glyphs = glyphsOf(pdfium, page)
+  const links = linksOf(pdfium, document, page)
+  const box = pdfium.wasmExports.malloc(40)
+  const byId = new Map()
+  const stray = []
+  let artifacts = ''
+  let letters = 0
+  let last
+  let gap = ''
+  const runs = runsOf(pdfium, { text, most, glyphs })
+  const isComplex = runs.some((run) => clustered.test(run.text))
+  const visible = isComplex ? runs.filter(({ glyph }) => !glyph || glyph.isFirst) : runs
+  visible.forEach((run, n) => {
+    const { glyph } = run
+    if (isComplex && isNoSpace(visible, n, glyphs)) return
+    if (run.isGenerated || !glyph) return void (gap += run.text)
+    if (glyph.isArtifact) {
+      artifacts += (gap || ' ') + run.text
+      gap = ''
+      return
+    }
+    letters += lettersIn(run.text)
+    if (glyph.id < 0) addStray(run)
+    else addWords(run)
+    gap = ''
+  })
+  pdfium.wasmExports.free(box)
+  return { byId, stray, artifacts, letters }
+
+  function addWords(run) {
+    const { glyph } = run
+    let words = byId.get(glyph.id)
+    if (!words) {
+      words = { text: '', gap, line: glyph.top, top: glyph.top, id: glyph.id }
+      byId.set(glyph.id, words)
+    } else words.text += jointOf(words.text, last === words ? gap : gap || ' ', run.text)
+    words.text += run.text
+    words.end = glyph.bottom
+    words.to ??= linkAt(links, glyph)
+    setEdges(words, run)
+    last = words
+  }
+
+  /** A line of words outside of all marks; the next run on the same line goes on with it. */
+  function addStray(run) {
+    const { top, bottom } = run.glyph
+    const before = stray.at(-1)
+    const isSameLine = before && last === before && Math.abs(before.y - bottom) < 3
+    if (isSameLine) before.text += jointOf(before.text, gap, run.text) + run.text
+    else stray.push({ text: run.text, y: bottom, top, isBefore: byId.size === 0 })
+    last = stray.at(-1)
+  }
+
+  /** Where the letters of words begin and end, without the space at their end, and the size of the last. */
+  function setEdges(words, { at, text: said, glyph }) {
+    let end = at + [...said].length - 1
+    while (end > at && /\s/.test(characterOf(pdfium._FPDFText_GetUnicode(text, end)))) end--
+    words.from ??= boxOf(at)?.left
+    const ending = glyph.span ? glyph : boxOf(end)
+    if (!ending) return
+    words.right = ending.right
+    words.size = glyph.span ? glyph.top - glyph.bottom : pdfium._FPDFText_GetFontSize(text, end)
+  }
+
+  function boxOf(i) {
+    if (!pdfium._FPDFText_GetCharBox(text, i, box, box + 8, box + 16, box + 24)) return undefined
+    const [left, right] = new Float64Array(pdfium.HEAPU8.buffer, box, 2)
+    return { left, right }
+  }
+}
+
+/** The characters of a page, those of one object together. */
+function runsOf(pdfium, { text, most, glyphs }) {
+  const count = Math.min(pdfium._FPDFText_CountChars(text), most)
+  const runs = []
+  for (let at = 0; at < count; at++) {
+    const object = pdfium._FPDFText_GetTextObject(text, at)
+    const isGenerated = pdfium._FPDFText_IsGenerated(text, at) === 1
+    const character = characterOf(pdfium._FPDFText_GetUnicode(text, at))
+    const last = runs.at(-1)
+    if (last && last.object === object && last.isGenerated === isGenerated) last.text += character
+    else runs.push({ object, isGenerated, at, text: character, glyph: glyphs.of(object) })
+  }
+  return runs
+}
+
+/** Whether PDFium added a space where there is none: see text.mjs. */
+function isNoSpace(runs, n, glyphs) {
+  const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
+  if (!run.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
+  if (!clustered.test(before.text.at(-1)) || !clustered.test(after.text[0])) return false
+  const between = glyphs.all.slice(before.glyph.order + 1, after.glyph.order)
+  if (between.some((glyph) => !glyph.span && glyph.left === glyph.right)) return false
+  const right = Math.max(before.glyph.right, ...between.map((glyph) => glyph.right))
+  const height = Math.max(glyphs.usualHeight, before.glyph.top - before.glyph.bottom)
+  return after.glyph.left - right < height * 0.4
+}
+
+/** What stands between two runs of one text: a line ends without a space where the script has none. */
+function jointOf(before, gap, after) {
+  if (!gap || gap.includes('\ufffe')) return gap.includes('\ufffe') && !before.endsWith('\ufffe') ? '\ufffe' : ''
+  if (before.endsWith('\ufffe')) return ''
+  return /[\r\n]/.test(gap) && isUnspaced(before.at(-1)) && isUnspaced(after[0]) ? '' : ' '
+}
+
+/** What stands between two texts of the structure, by where they stand on the page. */
+export function gapBetween(before, after) {
+  if (/\s$/.test(before.text) || /^\s/.test(after.text)) return ''
+  if (before.text.endsWith('\ufffe') || after.gap.includes('\ufffe'))
+    return before.text.endsWith('\ufffe') ? '' : '\ufffe'
+  const isOtherLine = after.line < before.end
+  if (!isOtherLine) return after.from - before.right > 0.12 * Math.min(before.size || 10, after.size || 10) ? ' ' : ''
+  return isUnspaced(before.text.at(-1)) && isUnspaced(after.text[0]) ? '' : ' '
+}
+
+export function lettersIn(text) {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+}

@@ -1,0 +1,62 @@
+/** What PDFium writes into its memory, as texts. */
+export function textReader(pdfium) {
+  const { malloc, free } = pdfium.wasmExports
+  return { utf16, utf8, named }
+
+  /** The UTF-16 that `ask(to, bytes)` writes and says the length of; '' where there is none or more than `most` bytes. */
+  function utf16(ask, most = 4_000) {
+    const length = ask(0, 0)
+    if (length <= 2 || length > most) return ''
+    const to = malloc(length)
+    ask(to, length)
+    const text = Buffer.from(pdfium.HEAPU8.buffer, to, length - 2).toString('utf16le')
+    free(to)
+    return text
+  }
+
+  function utf8(ask, most = 4_000) {
+    const length = ask(0, 0)
+    if (length <= 1 || length > most) return ''
+    const to = malloc(length)
+    ask(to, length)
+    const text = Buffer.from(pdfium.HEAPU8.buffer, to, length - 1).toString('utf8')
+    free(to)
+    return text
+  }
+
+  /** Gives a name to `use` as C has it. */
+  function named(name, use) {
+    const at = malloc(name.length + 1)
+    pdfium.HEAPU8.set(Buffer.from(`${name}\0`, 'latin1'), at)
+    const result = use(at)
+    free(at)
+    return result
+  }
+}
+
+/** Scripts that set their letters in clusters, and those that set no spaces between words. */
+export const clustered = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]/u
+const unspaced =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u200b]/u
+
+export function isUnspaced(letter) {
+  return letter !== undefined && unspaced.test(letter)
+}
+
+/** A character of PDFium's; '' for half of one, and for none. */
+export function characterOf(code) {
+  return code === 0 || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff ? '' : String.fromCodePoint(code)
+}
+
+/** A text as it is said: one form of each letter, no control characters, words that a line divides whole again. */
+export function tidy(text) {
+  return text
+    .replace(/[\u0002\ufffe]/g, '\ufffe')
+    .replace(/(\p{Ll})\ufffe\s?(\p{Ll})/gu, '$1$2')
+    .replace(/\ufffe(?=.)/g, '-')
+    .replace(/\ufffe/g, '\u00ad')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\uffff]/g, '')
+    .toWellFormed()
+    .normalize('NFC')
+}

@@ -1,0 +1,113 @@
+import { markedWords } from './marked-words.mjs'
+import { textReader } from './pdfium-text.mjs'
+
+const deepest = 60
+const mostElements = 50_000 // of a page
+const mostAttributes = 20
+const wanted = new Set(['ColSpan', 'RowSpan', 'Scope', 'ListNumbering', 'Headers'])
+const withAttributes = new Set(['L', 'TH', 'TD'])
+const numberRoom = 4
+
+/**
+ * The structure of a page as its PDF says it (ISO 32000-2, 14.7): elements with their roles, and in them the words of their marked content,
+ * each once. `before`: the element begins on a page before this one; `after`: it goes on.
+ */
+export function structureOf(pdfium, { document, page, text, most }) {
+  const { malloc, free } = pdfium.wasmExports
+  const { utf16, named } = textReader(pdfium)
+  const words = markedWords(pdfium, { document, page, text, most })
+  const tree = pdfium._FPDF_StructTree_GetForPage(page)
+  let seen = 0
+  const kids = []
+  const count = tree ? Math.min(pdfium._FPDF_StructTree_CountChildren(tree), mostElements) : 0
+  for (let i = 0; i < count; i++) {
+    const at = pdfium._FPDF_StructTree_GetChildAtIndex(tree, i)
+    const kid = at && elementAt(at, 0)
+    if (kid) kids.push(kid)
+  }
+  if (tree) pdfium._FPDF_StructTree_Close(tree)
+  const unused = [...words.byId.values()].filter(({ isUsed }) => !isUsed)
+  for (const { text, end, top } of unused) words.stray.push({ text, y: end, top, isBefore: false })
+  return { kids, stray: words.stray, artifacts: words.artifacts, letters: words.letters }
+
+  function elementAt(at, depth) {
+    if (++seen > mostElements || depth > deepest) return undefined
+    const role = said('GetType', at) || 'Span'
+    const element = { role, kids: [], ...propertiesOf(at), ...(withAttributes.has(role) && attributesOf(at)) }
+    const kidCount = Math.min(pdfium._FPDF_StructElement_CountChildren(at), mostElements)
+    let elsewhere = 0
+    for (let i = 0; i < kidCount; i++) {
+      const kid = kidAt(at, i, depth)
+      if (kid === undefined) {
+        elsewhere++
+        continue
+      }
+      if (kid) element.kids.push(kid)
+      if (elsewhere && element.kids.length === 1) element.before = true
+      elsewhere = 0
+    }
+    if (elsewhere) element.after = true
+    if (element.kids[0]?.before) element.before = true
+    return element
+  }
+
+  /** An element, words, nothing for content that was said already, or undefined for what stands on another page. */
+  function kidAt(at, i, depth) {
+    const inner = pdfium._FPDF_StructElement_GetChildAtIndex(at, i)
+    if (inner) return elementAt(inner, depth + 1) ?? false
+    const id = pdfium._FPDF_StructElement_GetChildMarkedContentID(at, i)
+    if (id < 0) return undefined
+    const found = words.byId.get(id)
+    if (!found || found.isUsed) return false
+    found.isUsed = true
+    return found
+  }
+
+  function propertiesOf(at) {
+    const found = { alt: said('GetAltText', at), actual: said('GetActualText', at), lang: said('GetLang', at) }
+    return Object.fromEntries(Object.entries(found).filter(([, text]) => text))
+  }
+
+  function said(ask, at) {
+    return utf16((to, bytes) => pdfium[`_FPDF_StructElement_${ask}`](at, to, bytes))
+  }
+
+  function attributesOf(at) {
+    const found = {}
+    const maps = Math.min(pdfium._FPDF_StructElement_GetAttributeCount(at), mostAttributes)
+    for (let n = 0; n < maps; n++) {
+      const map = pdfium._FPDF_StructElement_GetAttributeAtIndex(at, n)
+      const names = map ? Math.min(pdfium._FPDF_StructElement_Attr_GetCount(map), mostAttributes) : 0
+      for (let i = 0; i < names; i++) {
+        const name = sized((to, bytes, length) => pdfium._FPDF_StructElement_Attr_GetName(map, i, to, bytes, length), 1)
+        const value = wanted.has(name) && named(name, (key) => pdfium._FPDF_StructElement_Attr_GetValue(map, key))
+        if (value) found[name] = valueOf(name, value)
+      }
+    }
+    return found
+  }
+
+  function valueOf(name, value) {
+    if (name === 'Headers') return true
+    if (!name.endsWith('Span'))
+      return sized((to, bytes, length) => pdfium._FPDF_StructElement_Attr_GetStringValue(value, to, bytes, length), 2)
+    const room = malloc(numberRoom)
+    const isNumber = pdfium._FPDF_StructElement_Attr_GetNumberValue(value, room)
+    const [number] = new Float32Array(pdfium.HEAPU8.buffer, room, 1)
+    free(room)
+    return isNumber ? Math.max(1, Math.min(200, Math.trunc(number) || 1)) : 1
+  }
+
+  /** A text of at most 512 bytes, in characters of one or two. */
+  function sized(ask, width) {
+    const room = malloc(516)
+    const isSaid = ask(room + 4, 512, room)
+    const [length] = new Uint32Array(pdfium.HEAPU8.buffer, room, 1)
+    const bytes = Math.max(0, Math.min(length, 512) - width)
+    const text = isSaid
+      ? Buffer.from(pdfium.HEAPU8.buffer, room + 4, bytes).toString(width === 1 ? 'latin1' : 'utf16le')
+      : ''
+    free(room)
+    return text
+  }
+}

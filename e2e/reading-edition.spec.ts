@@ -1,0 +1,97 @@
+import { createEntry } from '@/domain/writing/drafts'
+import { storeUpload } from '@/domain/files/intake'
+import { release } from '@/domain/publishing/releases'
+import { content, got, text } from '@/domain/testing/newsroom'
+import { richPage } from '@/domain/testing/print-sources'
+import { printed } from '@/domain/testing/printed'
+import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
+import { someone } from './support/staff'
+import { expect, test } from './support/test'
+
+const head = 'Quetzalcoatlus, a running head'
+
+/** Publishes a report that a browser printed, with tags or without. */
+async function shelve(title: string, tagged: boolean) {
+  const { actor } = await someone('editor')
+  const { report } = await printed({ report: { html: richPage, tagged, head } })
+  const upload = got(await storeUpload(actor, { source: report!, name: `${title}.pdf`, keepBoth: true }, Date.now()))
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  const files = [{ mediaId: upload.id, title: '', language: null }]
+  const whole = content({ title, body: text('Words.'), publication, files })
+  const draft = { kind: 'publication', language: 'en', session: 's', content: whole } as const
+  const saved = got(await createEntry(actor, draft, Date.now()))
+  got(await release(actor, saved, Date.now()))
+  return upload.id
+}
+
+test('a tagged report is read as a page: contents, headings, lists, a table that scrolls, marks of pages, and what it is made from', async ({
+  noScripts: page,
+  context,
+}) => {
+  const title = `Edition from tags ${process.pid}`
+  const id = await shelve(title, true)
+  const path = `/publications/edition-from-tags-${process.pid}/read/${id}`
+  await page.goto(path)
+  await expect(page.getByText('made by a program from the tags of a PDF')).toBeVisible()
+  const contents = page.getByRole('navigation', { name: 'Contents' })
+  await contents.getByRole('link', { name: 'Numbers' }).click()
+  await expect(page).toHaveURL(/#p\d-\d$/)
+  await expect(page.getByRole('heading', { name: 'Numbers', level: 3 })).toBeInViewport()
+  await expect(page.getByRole('heading', { name: 'How reports are kept', level: 2 })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Other part' }).last()).toBeVisible()
+  const table = page.getByRole('region', { name: 'What was counted' })
+  await expect(table.getByRole('columnheader', { name: 'Remark' })).toHaveCount(1)
+  await expect(table.getByRole('row')).toHaveCount(32)
+  await expect(page.getByRole('figure')).toContainText('A chart that rises from left to right')
+  const mark = page.locator('#p3')
+  await expect(mark.getByRole('link', { name: 'Page 3 in the PDF' })).toHaveAttribute('href', /\.pdf#page=3$/)
+  await expect(page.getByText('Quetzalcoatlus')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Cite this publication' }).click()
+  await expect(page.getByRole('heading', { name: 'Cite', exact: true })).toBeInViewport()
+
+  // The checker of accessibility is a script itself.
+  const checked = await context.newPage()
+  await checked.goto(path)
+  await expectAccessible(checked)
+  await expectReadableInTheDark(checked)
+  await checked.setViewportSize({ width: 360, height: 740 })
+  await expectAccessible(checked)
+  await expectNoSidewaysScrolling(checked)
+})
+
+test('a report without tags says that its page is guessed; searches find its words with their page, and no running head', async ({
+  noScripts: page,
+}) => {
+  const title = `Edition by its look ${process.pid}`
+  const id = await shelve(title, false)
+  await page.goto(`/publications/edition-by-its-look-${process.pid}/read/${id}`)
+  await expect(page.getByText('guessed by a program from the look of a PDF')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Smaller matters' })).toBeVisible()
+  await page.goto(`/publications?q=${encodeURIComponent(`"Edition by its look" Remark`)}`)
+  const result = page.getByRole('article').filter({ hasText: title })
+  await result.getByRole('link', { name: 'Page 2', exact: true }).click()
+  await expect(page).toHaveURL(/#p2$/)
+  await page.goto(`/search?q=Quetzalcoatlus`)
+  await expect(page.getByRole('article').filter({ hasText: title })).toHaveCount(0)
+})
+
+test('Media says what a program found of the accessibility of a PDF, and what to do about it', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const [tagged, untagged] = [
+    await shelve(`Good report ${process.pid}`, true),
+    await shelve(`Poor report ${process.pid}`, false),
+  ]
+  await page.goto(`/admin/media/${tagged}`)
+  const section = page.getByRole('region', { name: 'Accessibility' })
+  await expect(section).toContainText('A program found nothing to fix.')
+  await expect(section).toContainText('It is tagged: all of its text.')
+  await page.goto(`/admin/media/${untagged}`)
+  await expect(section).toContainText('This PDF has no tags')
+  await expect(section).toContainText('Export it again')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(page)
+})

@@ -1,0 +1,113 @@
+import { plainText, plainWords } from './plain'
+import type { Block, Item, PageMark, Row, Table, Words } from './schema'
+
+// Blocks that the end of a page cut in two are one again, with a mark where the page begins.
+
+type Page = { page: number; blocks: Block[] }
+
+/** The blocks of pages that follow one another as one text. */
+export function joinPages(pages: Page[]): Block[] {
+  const joined: Block[] = []
+  for (const { page, blocks } of pages) {
+    const mark: PageMark = { is: 'page', n: page }
+    const [first, ...rest] = blocks
+    const last = lastBlock(joined)
+    const whole = first && last && join(last, first, mark)
+    if (!whole) joined.push(mark, ...blocks)
+    else {
+      joined[joined.lastIndexOf(last)] = whole
+      joined.push(...rest)
+    }
+  }
+  return joined
+}
+
+/** Pages without a word between two halves do not keep them apart. */
+function lastBlock(blocks: Block[]) {
+  return blocks.findLast(({ is }) => is !== 'page')
+}
+
+/** Two halves of a block as one; undefined where the second is a block of its own. */
+function join(before: Block, after: Block, mark: PageMark): Block | undefined {
+  if (after.is === 'heading' || after.is === 'page' || !after.goesOn || before.is !== after.is) return undefined
+  switch (before.is) {
+    case 'paragraph':
+    case 'caption':
+      return { ...before, words: joinWords(before.words, (after as typeof before).words, mark) }
+    case 'list':
+      return { ...before, items: joinItems(before.items, (after as typeof before).items, mark) }
+    case 'table':
+      return { ...before, rows: joinRows(before, after as Table, mark) }
+    case 'quote':
+    case 'note':
+      return { ...before, blocks: joinBlocks(before.blocks, (after as typeof before).blocks, mark) }
+    default:
+      return undefined
+  }
+}
+
+function joinBlocks(before: Block[], after: Block[], mark: PageMark): Block[] {
+  const [last, first] = [before.at(-1), after[0]]
+  const whole = last && first && join(last, first, mark)
+  return whole ? [...before.slice(0, -1), whole, ...after.slice(1)] : [...before, ...marked(after, mark)]
+}
+
+function joinItems(before: Item[], [first, ...rest]: Item[], mark: PageMark): Item[] {
+  if (!first) return before
+  const last = before.at(-1)
+  if (!last || !first.goesOn) return [...before, { ...first, blocks: marked(first.blocks, mark) }, ...rest]
+  return [...before.slice(0, -1), { ...last, blocks: joinBlocks(last.blocks, first.blocks, mark) }, ...rest]
+}
+
+/** A head that is drawn again on the next page is not said again. */
+function joinRows(before: Table, after: Table, mark: PageMark): Row[] {
+  const heads = new Set(before.rows.filter(isHead).map(textOfRow))
+  const again = after.rows.findIndex((row) => !isHead(row) || !heads.has(textOfRow(row)))
+  const [first, ...rest] = after.rows.slice(again < 0 ? after.rows.length : again)
+  if (!first) return before.rows
+  const last = before.rows.at(-1)
+  if (last && first.goesOn && last.cells.length === first.cells.length && !isHead(last)) {
+    const cells = last.cells.map((cell, n) => {
+      const other = first.cells[n]!.blocks
+      return { ...cell, blocks: n === 0 ? joinBlocks(cell.blocks, other, mark) : joinCell(cell.blocks, other) }
+    })
+    return [...before.rows.slice(0, -1), { ...last, cells }, ...rest]
+  }
+  const cells = first.cells.map((cell, n) => (n === 0 ? { ...cell, blocks: marked(cell.blocks, mark) } : cell))
+  return [...before.rows, { ...first, cells }, ...rest]
+}
+
+function joinCell(before: Block[], after: Block[]): Block[] {
+  const [last, first] = [before.at(-1), after[0]]
+  if (last?.is !== 'paragraph' || first?.is !== 'paragraph' || !first.goesOn) return [...before, ...after]
+  return [...before.slice(0, -1), { ...last, words: joinWords(last.words, first.words) }, ...after.slice(1)]
+}
+
+function isHead({ cells }: Row) {
+  return cells.length > 0 && cells.every(({ head }) => head !== undefined)
+}
+
+function textOfRow({ cells }: Row) {
+  return cells.map(({ blocks }) => plainText(blocks)).join('\n')
+}
+
+function marked(blocks: Block[], mark: PageMark): Block[] {
+  const [first, ...rest] = blocks
+  if (first?.is === 'paragraph') return [{ ...first, words: [mark, ...first.words] }, ...rest]
+  return [mark, ...blocks]
+}
+
+/** Scripts that set no spaces between words. */
+const unspaced =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/
+
+/** A word that was divided between the pages (it ends in U+00AD) is whole again. */
+function joinWords(before: Words, after: Words, mark?: PageMark): Words {
+  const marks = mark ? [mark] : []
+  const [end, start] = [plainWords(before).at(-1) ?? '', plainWords(after)[0] ?? '']
+  const last = before.at(-1)
+  if (end === '\u00ad' && typeof last === 'string')
+    return [...before.slice(0, -1), last.slice(0, -1), ...marks, ...after]
+  const isApart = /\s/.test(end + start) || (unspaced.test(end) && unspaced.test(start))
+  return isApart ? [...before, ...marks, ...after] : [...before, ' ', ...marks, ...after]
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+
+// An edition is the text of a PDF as a page of the site: blocks by page, as the child process that read the file said them. They are
+// stored as JSON, held against this closed form when they come and when they are read back, and rendered by components. No HTML is stored.
+
+/** The version of the program that makes editions: files with an older one are read again. */
+export const editionProgram = 1
+
+/** What a piece of text may lead to: the web, a mail address, a telephone, or a page of the same document. */
+const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d]|#p\d{1,4}$)/i
+const language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/)
+const text = z.string().max(200_000)
+
+type Styled = { is: 'strong' | 'em' | 'code' | 'note'; words: Words }
+type Linked = { is: 'link'; to: string; words: Words }
+type Spoken = { is: 'lang'; lang: string; words: Words }
+/** Where a page begins inside of a block: never stored, put there when pages are joined. */
+export type PageMark = { is: 'page'; n: number }
+export type Piece = string | Styled | Linked | Spoken | PageMark
+export type Words = Piece[]
+
+/** As HTML numbers a list; `bullet` and `none` have no numbers, `label` has labels that no numbering makes. */
+const listKinds = ['bullet', 'none', 'label', '1', 'a', 'A', 'i', 'I'] as const
+type ListKind = (typeof listKinds)[number]
+
+/** `goesOn`: it begins on the page before. */
+type Cut = { goesOn?: true }
+export type Item = Cut & { label?: string; blocks: Block[] }
+export type Cell = Cut & { head?: 'col' | 'row' | 'both'; columns?: number; rows?: number; blocks: Block[] }
+export type Row = Cut & { cells: Cell[] }
+/** `id`: on the page of the site; never stored. */
+export type Heading = { is: 'heading'; level: 2 | 3 | 4; words: Words; lang?: string; id?: string }
+type Paragraph = Cut & { is: 'paragraph' | 'caption'; words: Words; lang?: string }
+export type List = Cut & { is: 'list'; kind: ListKind; start?: number; items: Item[]; lang?: string }
+export type Table = Cut & { is: 'table'; caption?: Words; rows: Row[]; lang?: string }
+type Figure = Cut & { is: 'figure'; alt: string; caption?: Words; blocks: Block[]; lang?: string }
+type Group = Cut & { is: 'quote' | 'note'; blocks: Block[]; lang?: string }
+export type Block = Heading | Paragraph | List | Table | Figure | Group | PageMark
+
+const words: z.ZodType<Words> = z.array(
+  z.lazy(() =>
+    z.union([
+      text,
+      z.strictObject({ is: z.enum(['strong', 'em', 'code', 'note']), words }),
+      z.strictObject({ is: z.literal('link'), to: z.string().max(2_000).regex(target), words }),
+      z.strictObject({ is: z.literal('lang'), lang: language, words }),
+    ]),
+  ),
+)
+const blocks: z.ZodType<Block[]> = z.array(z.lazy(() => block)).max(20_000)
+const cut = { goesOn: z.literal(true).optional() }
+const spoken = { lang: language.optional() }
+const times = z.int().min(2).max(200).optional()
+
+const row = z.strictObject({
+  ...cut,
+  cells: z
+    .array(
+      z.strictObject({ ...cut, head: z.enum(['col', 'row', 'both']).optional(), columns: times, rows: times, blocks }),
+    )
+    .max(200),
+})
+
+const block = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('heading'), level: z.literal([2, 3, 4]), words, ...spoken }),
+  z.strictObject({ is: z.enum(['paragraph', 'caption']), words, ...cut, ...spoken }),
+  z.strictObject({
+    is: z.literal('list'),
+    kind: z.enum(listKinds),
+    start: z.int().min(0).max(9_999).optional(),
+    items: z.array(z.strictObject({ ...cut, label: z.string().max(120).optional(), blocks })).max(20_000),
+    ...cut,
+    ...spoken,
+  }),
+  z.strictObject({
+    is: z.literal('table'),
+    caption: words.optional(),
+    rows: z.array(row).max(20_000),
+    ...cut,
+    ...spoken,
+  }),
+  z.strictObject({
+    is: z.literal('figure'),
+    alt: z.string().max(2_000),
+    caption: words.optional(),
+    blocks,
+    ...cut,
+    ...spoken,
+  }),
+  z.strictObject({ is: z.enum(['quote', 'note']), blocks, ...cut, ...spoken }),
+])
+
+/** The blocks of a page, as they are stored. */
+export const PageBlocks = blocks
+
+const count = z.int().min(0).max(10_000_000)
+
+/** What a program can say of how well a PDF is made for everybody, in numbers. */
+export const PdfReport = z.strictObject({
+  tagged: z.boolean(),
+  /** How many of a hundred letters are in the tags. */
+  inTags: z.int().min(0).max(100),
+  title: z.boolean(),
+  language: z.boolean(),
+  headings: count,
+  skippedHeadings: count,
+  figures: count,
+  figuresWithoutAlt: count,
+  tables: count,
+  tablesWithoutHeaders: count,
+  /** The names of fonts that are not in the file, at most twenty. */
+  fontsOutside: z.array(z.string().max(200)).max(20),
+  lettersWithoutUnicode: count,
+  /** Pages that are pictures without any text. */
+  scannedPages: count,
+})
+export type PdfReport = z.output<typeof PdfReport>
+
+/** `tags`: from the structure that the PDF says itself; `layout`: guessed from the look of its pages; `none`: neither worked. */
+export const editionSources = ['tags', 'layout', 'none'] as const
+export type EditionSource = (typeof editionSources)[number]
+
+const outlineEntry = z.strictObject({
+  level: z.literal([2, 3, 4]),
+  text: z.string().max(300),
+  page: z.int().min(1).max(5_000),
+  /** The number of the heading on its page, from 1. */
+  n: z.int().min(1).max(20_000),
+})
+export const Outline = z.array(outlineEntry).max(2_000)
+export type OutlineEntry = z.output<typeof outlineEntry>
+
+/** What was made of a PDF: for each page its blocks, where they are better than its plain text, and the words that repeat on every page. */
+export type Edition = {
+  from: EditionSource
+  /** Absent where the PDF could not be looked into to its end. */
+  report?: PdfReport
+  pages: { blocks?: Block[]; artifacts: string }[]
+}
+
+/** The blocks of a page from their JSON; undefined where it has none, or is not what may be stored. */
+export function storedBlocks(json: unknown): Block[] | undefined {
+  return PageBlocks.safeParse(json).data
+}
