@@ -35,7 +35,17 @@ export function facesOf(script) {
     .map(
       ({ weight, address }) =>
         `@font-face{font-family:Letters;font-weight:${weight};font-display:swap;` +
-        `src:url(${address}) format("woff2");unicode-range:${scripts[script].range}}`,
+        `src:local(${ownName(script, weight)}),url(${address}) format("woff2");unicode-range:${scripts[script].range}}`,
     )
     .join('')
+}
+
+/**
+ * The same typeface where a device brings it, as many phones do, by the name that never differs. Few have it in semi-bold, many in bold,
+ * and that does as well.
+ * @param {string} script
+ * @param {number} weight
+ */
+function ownName(script, weight) {
+  return `NotoSans${script[0].toUpperCase()}${script.slice(1)}-${weight === 400 ? 'Regular' : 'Bold'}`
 }

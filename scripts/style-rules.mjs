@@ -19,6 +19,9 @@ export function withoutComments(css) {
 /** @returns {StyleRule[]} */
 function ruleOf(node) {
   if (node.type === 'rule') return [{ selectors: node.selectors.map(selectorOf), declarations: node.nodes.join(';') }]
+  // The margins of paper, and what stands in them: every page is printed on it.
+  if (node.type === 'atrule' && node.name === 'page')
+    return [{ selectors: [{ text: '@page', needs: [[]] }], declarations: node.nodes.join(';') }]
   if (node.type === 'atrule' && node.nodes)
     return [{ within: `@${node.name} ${node.params}`, rules: node.nodes.flatMap(ruleOf) }]
   if (node.type === 'comment') return []

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { needsOf } from './style-rules.mjs'
+import { needsOf, rulesOf } from './style-rules.mjs'
 
 test('what a selector needs: one of its alternatives as a whole, whatever the state', () => {
   expect(needsOf('.a .b:hover')).toEqual([['.a', '.b']])
@@ -10,4 +10,9 @@ test('what a selector needs: one of its alternatives as a whole, whatever the st
   expect(needsOf(':root')).toEqual([[]])
   expect(needsOf('a:not(.b)[href^=http]')).toEqual([['a']])
   expect(needsOf('.md\\:block')).toEqual([['.md:block']])
+})
+
+test('how paper is set is a rule that every page needs, with what stands in its margins', () => {
+  const declarations = 'margin:2cm;@bottom-right{content:counter(page)}'
+  expect(rulesOf(`@page{${declarations}}`)).toEqual([{ selectors: [{ text: '@page', needs: [[]] }], declarations }])
 })

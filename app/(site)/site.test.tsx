@@ -90,6 +90,13 @@ test('a text in its own language needs no mark, and its answer names the languag
   expect(headers.get('content-language')).toBe('km')
 })
 
+test('a month says whose dates it has only where one of its posts is of another month elsewhere', async () => {
+  await room.publish('2014-10-07', { title: 'Within' })
+  expect((await ask(month, '/2014/10', october())).text).not.toContain('Dates are those of')
+  await room.publish('2014-10-01 00:30', { title: 'At its edge' })
+  expect((await ask(month, '/2014/10', october())).text).toContain('Dates are those of Bangkok.')
+})
+
 test('a month is titled, newest first, and leads to the months beside it that have posts', async () => {
   const { publish } = room
   await publish('2014-07-15', { title: 'July' })
@@ -98,8 +105,8 @@ test('a month is titled, newest first, and leads to the months beside it that ha
   const { text } = await ask(month, '/2014/10', october())
   expect(text).toMatch(/<h1[^>]*>Archive for October, 2014<\/h1>/)
   expect(text.indexOf('Day 28')).toBeLessThan(text.indexOf('Day 9'))
-  expect(text).toMatch(/href="\/2014\/07"[^>]*>← July 2014</)
-  expect(text).toMatch(/href="\/2015\/01"[^>]*>January 2015 →</)
+  expect(text).toMatch(/href="\/2014\/07"[^>]*>July 2014 →</)
+  expect(text).toMatch(/href="\/2015\/01"[^>]*>← January 2015</)
 })
 
 test('a long month has pages; past the end, an empty month and a thirteenth are missing', async () => {

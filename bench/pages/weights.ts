@@ -16,9 +16,9 @@ function helpLimits(language: Language): Limits {
 /** Every kind of public page with the demonstration: `row` is its name in the table of addresses. */
 export const templates: Record<string, Template> = {
   'front page': { row: 'front page', path: '/', best: 6_000, plain: 24_576 },
-  'front page, Khmer': { row: 'front page', path: '/km', best: 4_700, plain: 18_000 },
+  'front page, Khmer': { row: 'front page', path: '/km', best: 4_700, plain: 18_250 },
   'front page, Lao': { row: 'front page', path: '/lo', best: 4_700, plain: 18_000 },
-  'front page, Burmese': { row: 'front page', path: '/my', best: 4_700, plain: 18_500 },
+  'front page, Burmese': { row: 'front page', path: '/my', best: 4_750, plain: 18_750 },
   'front page, Thai': { row: 'front page', path: '/th', best: 4_700, plain: 18_000 },
   'front page, Vietnamese': { row: 'front page', path: '/vi', best: 4_400, plain: 16_000 },
   'front page, Chinese': { row: 'front page', path: '/zh', best: 4_400, plain: 15_500 },
@@ -29,12 +29,12 @@ export const templates: Record<string, Template> = {
   'archive, Burmese': { row: 'archive', path: '/my/archive', best: 4_500, plain: 17_000 },
   year: { row: 'year', path: '/2014', best: 5_000, plain: 23_000 },
   month: { row: 'month', path: '/2014/10', best: 4_900, plain: 19_000 },
-  'a later page of a month': { row: 'page of a month', path: '/2014/11/page/2', best: 4_300, plain: 15_750 },
-  topics: { row: 'topics', path: '/topics', best: 3_700, plain: 13_500 },
+  'a later page of a month': { row: 'page of a month', path: '/2014/11/page/2', best: 4_350, plain: 15_750 },
+  topics: { row: 'topics', path: '/topics', best: 3_700, plain: 13_600 },
   'topics, Burmese': { row: 'topics', path: '/my/topics', best: 4_100, plain: 15_000 },
   topic: { row: 'topic', path: '/topics/protection', best: 4_600, plain: 19_500 },
   'a later page of a topic': { row: 'page of a topic', path: '/topics/protection/page/2', best: 4_600, plain: 19_000 },
-  countries: { row: 'countries', path: '/countries', best: 3_700, plain: 13_000 },
+  countries: { row: 'countries', path: '/countries', best: 3_700, plain: 13_250 },
   country: { row: 'country', path: '/countries/regional', best: 4_700, plain: 20_000 },
   'a later page of a country': {
     row: 'page of a country',
@@ -46,8 +46,8 @@ export const templates: Record<string, Template> = {
   'post about people at risk': {
     row: 'post',
     path: '/2014/10/survivors-tell-officials-what-would-have-helped',
-    best: 6_600,
-    plain: 24_500,
+    best: 6_650,
+    plain: 25_000,
   },
   'post, Khmer': { row: 'post', path: '/km/2015/03/about-this-archive', best: 5_800, plain: 24_000 },
   'post, Burmese': { row: 'post', path: '/my/2015/05/about-this-archive', best: 5_900, plain: 25_000 },

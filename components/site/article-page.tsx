@@ -31,7 +31,7 @@ export function ArticlePage({
   return (
     <EntryDocument {...document}>
       <div className="grid gap-10 lg:cols-article">
-        <article className="min-w-0">
+        <article>
           <header>
             <Terms frame={frame} item={item} limit={6} />
             <Opening frame={frame} item={item} editions={editions} help={help} />
@@ -56,7 +56,7 @@ export function ArticlePage({
           <Cite frame={frame} item={item} />
         </aside>
       </div>
-      <Turn label={words.posts} earlier={previous && wayTo(frame, previous)} later={next && wayTo(frame, next)} />
+      <Turn label={words.posts} back={next && wayTo(frame, next)} on={previous && wayTo(frame, previous)} />
     </EntryDocument>
   )
 }

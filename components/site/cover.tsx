@@ -6,7 +6,7 @@ import { beforeCut, LeadPicture } from './picture'
 import { typeName } from './words/types'
 
 /** What nobody says of the picture of a first page. */
-const firstPage = { tone: null, focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
+const firstPage = { tone: 't28', focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 
 /** On the sharpest screens: four for each of CSS. */
 const pixelsOfRem = 16 * 4

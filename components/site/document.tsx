@@ -16,11 +16,13 @@ type DocumentProps = HeadProps & {
   banner?: ReactNode
   /** It has a quick way off it: somebody may not be free to read it. */
   leaves?: boolean
+  /** The day of what it shows, in milliseconds, which stands at the end on paper. */
+  dated?: number
   children: ReactNode
 }
 
 /** The one whole document of the public side. Views put their `<h1>` and everything that is theirs inside. */
-export function Document({ frame, section, banner = frame.banner, leaves, children, ...head }: DocumentProps) {
+export function Document({ frame, section, banner = frame.banner, leaves, dated, children, ...head }: DocumentProps) {
   return (
     <html lang={frame.language}>
       <Head frame={frame} alternates={frame.alternates} {...head} />
@@ -39,7 +41,7 @@ export function Document({ frame, section, banner = frame.banner, leaves, childr
           {frame.notice}
           {children}
         </main>
-        <Footer frame={frame} />
+        <Footer frame={frame} path={head.path} dated={dated} />
       </body>
     </html>
   )

@@ -32,16 +32,27 @@ export function EntryDocument({
 }: Props) {
   const head = itemHead(frame, item, { crumbs, preview: !!banner, translations })
   return (
-    <Document frame={frame} section={section} banner={banner} leaves={help !== undefined} {...head} kind={kind}>
+    <Document
+      frame={frame}
+      section={section}
+      banner={banner}
+      leaves={help !== undefined}
+      dated={item.dated}
+      {...head}
+      kind={kind}
+    >
       {children}
     </Document>
   )
 }
 
-type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions' | 'help'> & { stands?: boolean }
+type OpeningProps = Pick<ItemProps, 'frame' | 'item' | 'editions' | 'help'> & { stands?: boolean; children?: ReactNode }
 
-/** How an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text. */
-export function Opening({ frame, item, editions = [], help, stands }: OpeningProps) {
+/**
+ * How an entry begins: its title, its summary and its other languages. `stands`: with nothing more before the text; `children`: before its
+ * summary.
+ */
+export function Opening({ frame, item, editions = [], help, stands, children }: OpeningProps) {
   const lang = langOf(frame, item.language)
   const [titleClass, summaryClass, editionsClass] = stands ? ['mb-6', 'mb-8', '-mt-2 mb-6'] : ['mt-1', 'mt-4']
   return (
@@ -55,6 +66,7 @@ export function Opening({ frame, item, editions = [], help, stands }: OpeningPro
           <p lang={lang}>{item.contentNote}</p>
         </div>
       )}
+      {children}
       {item.summary && (
         <p className={`standfirst ${summaryClass}`} lang={lang}>
           {item.summary}

@@ -2,18 +2,14 @@ import { Fragment } from 'react'
 import type { Teaser } from '@/domain/published/posts'
 import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time'
 import { langOf, type Frame } from './frame'
-import { DateOf, LangText, Terms } from './parts'
-import { listWords } from './words/lists'
-import { say } from './words/say'
+import { DateOf, Terms } from './parts'
 import { typeName } from './words/types'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
 
-/** An entry in a list, its date in the rail beside it. */
+/** An entry in a list, its date in the rail beside it. Its title alone leads to it. */
 export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
   const lang = langOf(frame, item.language)
-  const words = say(frame, listWords)
-  const [before, after] = words.readMoreOf
   return (
     <li className="entry">
       {rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}
@@ -27,14 +23,6 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
             {item.summary}
           </p>
         )}
-        <a className="go" href={item.path}>
-          {words.readMore}
-          <span className="out">
-            {before}
-            <LangText text={item.title} lang={lang} />
-            {after}
-          </span>
-        </a>
       </div>
     </li>
   )

@@ -118,7 +118,7 @@ export function Chosen({ frame, filter, choices }: FacetsProps) {
 
 function Chip({ remove, href, children }: { remove: string; href: string; children: ReactNode }) {
   return (
-    <li className="min-w-0">
+    <li>
       <a href={href} className="chip breaks">
         <span className="out">{remove} </span>
         {children}

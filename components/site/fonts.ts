@@ -20,12 +20,14 @@ const runs = new RegExp(`>?[${letters.join('')}]+<?`, 'g')
 export function withStyle(html: string) {
   const pageScripts = scriptsIn(html)
   const styles = [styleFor(html), ...pageScripts.map((script) => faces[script])].map((css) => `<style>${css}</style>`)
-  // Where the whole page is in a script, its letters would jump when the font comes: it is asked for first. Where people find help,
-  // words come first, in the letters of the device.
+  // Where the whole page is in a script, its letters would jump when the font comes: that of the text is asked for first, and what stands
+  // out follows. Where people find help, words come first, in the letters of the device.
   const main = pageScripts.filter(
     (script) => !isHelp(html) && html.includes(`<html lang="${scripts[script].language}"`),
   )
-  const early = main.flatMap((script) => fontFiles.filter((font) => font.script === script).map(preload))
+  const early = main.flatMap((script) =>
+    fontFiles.filter((font) => font.script === script && font.weight === 400).map(preload),
+  )
   return html.replace('</head>', () => `${[...early, ...styles].join('')}</head>`)
 }
 

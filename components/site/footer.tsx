@@ -1,6 +1,7 @@
 import type { MenuItem } from '@/domain/published/site'
 import { Contact } from './contact'
 import { siteLanguage } from '@/lib/languages'
+import { longDate } from '@/lib/time'
 import { FeedLinks } from './feed-links'
 import { helpPath, langOf, local, type Frame } from './frame'
 import { menuLabel, menuPath, siteName, tagline } from './named'
@@ -9,8 +10,16 @@ import { helpWords } from './words/help'
 import { frameWords } from './words/frame'
 import { gapAfter, say } from './words/say'
 
+type FooterProps = {
+  frame: Frame
+  /** The page's address, for paper. */
+  path?: string
+  /** The day of an entry, in milliseconds. */
+  dated?: number
+}
+
 /** Who stands behind the archive, how to reach them, and what the site does not do. */
-export function Footer({ frame }: { frame: Frame }) {
+export function Footer({ frame, path, dated }: FooterProps) {
   const { site } = frame
   const words = say(frame, frameWords)
   // Every page has a way to help already.
@@ -80,6 +89,12 @@ export function Footer({ frame }: { frame: Frame }) {
           <p className="mt-2">{words.privacy}</p>
         </div>
       </div>
+      {path && (
+        <p className="printed">
+          <LangText {...siteName(frame)} /> · {frame.origin + path}
+          {dated !== undefined && ` · ${longDate(dated, site.zone, frame.language)}`}
+        </p>
+      )}
     </footer>
   )
 }

@@ -43,12 +43,12 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
         {!isAsked(frame, filter) && <p>{words.everything}</p>}
       </PageTitle>
       <div className="grid gap-8 md:cols-library">
-        <div className="min-w-0">
+        <div>
           <h2 className="out">{words.narrow}</h2>
           <Words frame={frame} filter={filter} />
           <Facets frame={frame} filter={filter} choices={choices} />
         </div>
-        <section className="min-w-0" aria-labelledby="found">
+        <section aria-labelledby="found">
           <Chosen frame={frame} filter={filter} choices={choices} />
           <div className="rule meta pt-2 mb-6 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">

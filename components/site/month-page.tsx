@@ -1,6 +1,6 @@
 import type { Page, RecordYear, Teaser } from '@/domain/published/posts'
 import { clockName } from '@/lib/date-words'
-import { cityOf, monthAndYear, monthName, startOf, type YearMonth } from '@/lib/time'
+import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { Document } from './document'
 import { Entry } from './entry'
 import { ListFeeds } from './feed-links'
@@ -8,7 +8,7 @@ import { local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
-import { Months } from './record'
+import { Months, mostOf } from './record'
 import { archiveWords } from './words/archive'
 import { listWords } from './words/lists'
 import { say } from './words/say'
@@ -53,7 +53,9 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
         <p>
           {words.sentences(
             lists.newestFirst(posts),
-            words.whoseDates(cityOf(site.zone), clockName(startOf(month, site.zone), site.zone, language)),
+            ...(list.items.some(({ dated }) => isElsewhere(dated, site.zone))
+              ? [words.whoseDates(cityOf(site.zone), clockName(startOf(month, site.zone), site.zone, language))]
+              : []),
           )}
         </p>
       </PageTitle>
@@ -69,13 +71,14 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
       </ol>
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
       <ListFeeds frame={frame} path={base} />
-      <Turn label={words.months} earlier={wayTo(frame, neighbours.previous)} later={wayTo(frame, neighbours.next)} />
+      <Turn label={words.months} back={wayTo(frame, neighbours.next)} on={wayTo(frame, neighbours.previous)} />
     </Document>
   )
 }
 
-export function mostOf(years: RecordYear[]) {
-  return Math.max(0, ...years.flatMap(({ months }) => months))
+/** Whether a moment lies in another month by world time: only there it matters whose dates these are. */
+function isElsewhere(at: number, zone: string) {
+  return yearMonthOf(at, zone).month !== yearMonthOf(at, 'UTC').month
 }
 
 function wayTo(frame: Frame, month: YearMonth | undefined) {

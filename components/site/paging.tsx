@@ -21,7 +21,7 @@ export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
       className="rule mt-8 flex flex-wrap items-baseline justify-between gap-x-6 pt-3"
       aria-label={lists.pagesOfList}
     >
-      <p className="grow basis-0">
+      <p className="grow basis-0 min-w-auto">
         {page > 1 && (
           <a className="go" rel="prev" href={pathOf(page - 1)}>
             ← {back}
@@ -29,7 +29,7 @@ export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
         )}
       </p>
       <p className="meta">{lists.pageOf(page, pages)}</p>
-      <p className="grow basis-0 text-right">
+      <p className="grow basis-0 min-w-auto text-right">
         {page < pages && (
           <a className="go" rel="next" href={pathOf(page + 1)}>
             {on} →
@@ -43,19 +43,17 @@ export function Paging({ frame, page, pages, pathOf, words }: PagingProps) {
 /** `lang`: of the title, where it is not the interface's. */
 export type Way = { path: string; label: string; title?: string; lang?: string }
 
-/** The way back in time, and on. */
-export function Turn({ label, earlier, later }: { label: string; earlier?: Way; later?: Way }) {
-  if (!earlier && !later) return null
-  const hasTitles = Boolean(earlier?.title ?? later?.title)
+/** The way back in a list, and on: like its pages, what is newer stands at the left and what is older at the right. */
+export function Turn({ label, back, on }: { label: string; back?: Way; on?: Way }) {
+  if (!back && !on) return null
+  const hasTitles = Boolean(back?.title ?? on?.title)
   return (
     <nav
-      className={`rule mt-10 grid gap-x-8 gap-y-4 pt-3 ${hasTitles ? 'sm:grid-cols-2' : 'grid-cols-2'}`}
+      className={`rule mt-10 gap-x-8 gap-y-4 pt-3 ${hasTitles ? 'grid sm:grid-cols-2' : 'flex flex-wrap justify-between'}`}
       aria-label={label}
     >
-      <div>{earlier && <TurnTo way={earlier} before="← " rel="prev" />}</div>
-      <div className={hasTitles ? 'sm:text-right' : 'text-right'}>
-        {later && <TurnTo way={later} after=" →" rel="next" />}
-      </div>
+      <div>{back && <TurnTo way={back} before="← " rel="prev" />}</div>
+      <div className={hasTitles ? 'sm:text-right' : undefined}>{on && <TurnTo way={on} after=" →" rel="next" />}</div>
     </nav>
   )
 }

@@ -2,6 +2,7 @@ import { Cite } from './cite'
 import { Cover } from './cover'
 import { EntryDocument, Opening } from './entry-document'
 import { Facts } from './facts'
+import { Downloads } from './downloads'
 import { FileList } from './file-list'
 import { langOf, local } from './frame'
 import type { ItemProps } from './item-props'
@@ -30,17 +31,19 @@ export function PublicationPage({ frame, item, related = [], editions, translati
   const document = { frame, item, translations, help, banner, section: '/publications', crumbs: [library] }
   return (
     <EntryDocument {...document}>
-      <div className="grid gap-8 md:cols-publication">
-        <div className="w-40 md:w-full">
+      <div className="md:grid gap-8 md:cols-publication">
+        <div className="cover-beside">
           {item.lead ? (
             <LeadFigure lead={item.lead} lang={lang} sizes="16rem" className="hairline" />
           ) : (
             <Cover frame={frame} item={item} width={16} first />
           )}
         </div>
-        <article className="min-w-0">
+        <article>
           <Crumbs frame={frame} crumbs={item.publicationType ? [library, type] : [library]} />
-          <Opening frame={frame} item={item} editions={editions} help={help} />
+          <Opening frame={frame} item={item} editions={editions} help={help}>
+            <Downloads frame={frame} item={item} />
+          </Opening>
           <Facts frame={frame} item={item} />
           <Notice frame={frame} item={item} />
           <FileList frame={frame} item={item} />

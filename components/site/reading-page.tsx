@@ -86,8 +86,8 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
           ))}
         <Turn
           label={words.parts}
-          earlier={part > 1 ? { path: pathOf(part - 1), label: span(frame, parts[part - 2]!) } : undefined}
-          later={part < parts.length ? { path: pathOf(part + 1), label: span(frame, parts[part]!) } : undefined}
+          back={part > 1 ? { path: pathOf(part - 1), label: span(frame, parts[part - 2]!) } : undefined}
+          on={part < parts.length ? { path: pathOf(part + 1), label: span(frame, parts[part]!) } : undefined}
         />
         {!banner && (
           <p className="unprinted mt-6">

@@ -1,34 +1,47 @@
 import type { RecordYear } from '@/domain/published/posts'
-import { monthAndYear, monthName, type YearMonth } from '@/lib/time'
+import { formatNumber } from '@/lib/numbers'
+import { monthName } from '@/lib/time'
 import { monthPath, yearPath, type Frame } from './frame'
 import { archiveWords } from './words/archive'
 import { listWords } from './words/lists'
 import { say } from './words/say'
 
-/** The archive's map: years by months, how much was published in each, every cell a link. */
-export function Record({ frame, years, scale = years }: { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }) {
-  const most = Math.max(...scale.flatMap(({ months }) => months))
+type RecordProps = { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }
+
+/** The archive's map, a table of years by months: how much was published in each, every month with posts a link. */
+export function Record({ frame, years, scale = years }: RecordProps) {
+  const most = mostOf(scale)
   return (
-    <ol className="record">
-      <li aria-hidden="true">
-        <span className="months">
+    <table className="record">
+      <caption className="out">{say(frame, archiveWords).recordDescription}</caption>
+      <thead>
+        <tr className="months">
+          <td />
           {Array.from({ length: 12 }, (_, i) => (
-            <small key={i}>{monthName(i + 1, 'short', frame.language)}</small>
+            <th key={i} scope="col">
+              <small>{monthName(i + 1, 'short', frame.language)}</small>
+            </th>
           ))}
-        </span>
-      </li>
-      {years.map((year) => (
-        <li key={year.year}>
-          <p>
-            <a href={yearPath(frame, year.year)} className="heading plain">
-              {year.year}
-            </a>
-            <span className="meta">{say(frame, listWords).posts(year.total)}</span>
-          </p>
-          <Months frame={frame} year={year} most={most} />
-        </li>
-      ))}
-    </ol>
+        </tr>
+      </thead>
+      <tbody>
+        {years.map((year) => (
+          <tr key={year.year} className="months">
+            <th scope="row">
+              <a href={yearPath(frame, year.year)} className="heading plain">
+                {year.year}
+              </a>{' '}
+              <span className="meta">{say(frame, listWords).posts(year.total)}</span>
+            </th>
+            {year.months.map((_, i) => (
+              <td key={i}>
+                <Month frame={frame} year={year} month={i + 1} most={most} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -36,34 +49,48 @@ export function Record({ frame, years, scale = years }: { frame: Frame; years: R
 export function Months({ frame, year, most, current }: MonthsProps) {
   return (
     <ol className="months">
-      {year.months.map((count, i) =>
-        count > 0 ? (
-          <li key={i}>
-            <a
-              href={monthPath(frame, { year: year.year, month: i + 1 })}
-              className={shade(count, most)}
-              aria-label={heard(frame, { year: year.year, month: i + 1, count })}
-              aria-current={current === i + 1 ? 'page' : undefined}
-            >
-              <small>{monthName(i + 1, 'short', frame.language)}</small>
-              {count}
-            </a>
-          </li>
-        ) : (
-          <li key={i} aria-hidden="true">
-            {monthName(i + 1, 'short', frame.language)}
-          </li>
-        ),
-      )}
+      {year.months.map((_, i) => (
+        <li key={i}>
+          <Month frame={frame} year={year} month={i + 1} most={most} isCurrent={current === i + 1} />
+        </li>
+      ))}
     </ol>
   )
 }
 
 type MonthsProps = { frame: Frame; year: RecordYear; most: number; current?: number }
+type MonthProps = { frame: Frame; year: RecordYear; month: number; most: number; isCurrent?: boolean }
 
-function heard(frame: Frame, { count, ...month }: YearMonth & { count: number }) {
-  const when = monthAndYear(month, frame.language)
-  return say(frame, archiveWords).monthAndCount(when, say(frame, listWords).posts(count))
+/** A month's name and count. What is seen is part of what is heard: "Oct 5 posts", "Nov none"; an `<i>` is only heard. */
+function Month({ frame, year, month, most, isCurrent }: MonthProps) {
+  const count = year.months[month - 1]!
+  const name = <small>{monthName(month, 'short', frame.language)}</small>
+  if (count === 0)
+    return (
+      <>
+        {name}
+        <i>{say(frame, archiveWords).none}</i>
+      </>
+    )
+  const shown = formatNumber(count, frame.language)
+  const [before, after] = say(frame, listWords).posts(count).split(shown)
+  return (
+    <a
+      href={monthPath(frame, { year: year.year, month })}
+      className={shade(count, most)}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      {name}
+      {before && <i>{before}</i>}
+      {shown}
+      {after && <i>{after}</i>}
+    </a>
+  )
+}
+
+/** How many posts the fullest month has. */
+export function mostOf(years: RecordYear[]) {
+  return Math.max(0, ...years.flatMap(({ months }) => months))
 }
 
 // Twelve shades: one for each post, or, where a month has more than twelve, for each twelfth of the fullest. The lightest, which most

@@ -44,11 +44,11 @@ export function SearchPage({ frame, filter, search, help }: PageProps) {
       {help.length > 0 && <HelpInSearch frame={frame} countries={help} />}
       <div className={`mt-8 ${offered.length > 0 ? 'grid gap-8 md:cols-library' : ''}`}>
         {offered.length > 0 && (
-          <div className="min-w-0">
+          <div>
             <SearchFacets frame={frame} filter={filter} choices={choices} offered={offered} />
           </div>
         )}
-        <section className="min-w-0" aria-labelledby="found">
+        <section aria-labelledby="found">
           <Chosen frame={frame} filter={filter} search={search} />
           <div className="rule meta pt-2 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="found" className="py-1">
@@ -116,7 +116,7 @@ function Chosen({ frame, filter, search }: ResultsProps) {
   return (
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
       {chosenFacets.map((facet) => (
-        <li key={facet} className="min-w-0">
+        <li key={facet}>
           <a href={searchAddress(frame, { ...filter, [facet]: undefined })} className="chip breaks">
             <span className="out">{words.remove} </span>
             <Pair frame={frame} name={words.facets[facet]}>

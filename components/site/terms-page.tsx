@@ -34,8 +34,8 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
       <ul className="rule grid gap-x-8 md:grid-cols-2">
         {terms.map((term) => (
           <li key={term.slug} className="hair-below py-6">
-            <div className="flex items-baseline justify-between gap-4">
-              <h2 className="title">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h2 className="title grow basis-0 min-w-auto">
                 <a href={local(frame, `${path}/${term.slug}`)}>
                   <LangText {...termName(frame, term)} />
                 </a>

@@ -4,10 +4,9 @@ import { Document } from './document'
 import { ListFeeds } from './feed-links'
 import { langOf, local, monthPath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
-import { mostOf } from './month-page'
 import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
-import { Months } from './record'
+import { Months, mostOf } from './record'
 import { archiveWords } from './words/archive'
 import { listWords } from './words/lists'
 import { say } from './words/say'
@@ -54,7 +53,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
         </section>
       ))}
       <ListFeeds frame={frame} path={path} />
-      <Turn label={words.years} earlier={wayTo(frame, years[place + 1])} later={wayTo(frame, years[place - 1])} />
+      <Turn label={words.years} back={wayTo(frame, years[place - 1])} on={wayTo(frame, years[place + 1])} />
     </Document>
   )
 }

@@ -12,7 +12,8 @@ type Words = {
   monthsOf: (year: number) => string
   months: string
   years: string
-  monthAndCount: (when: string, posts: string) => string
+  /** Heard in a month without posts. */
+  none: string
   recordDescription: string
   recordLead: (posts: string, year: number) => string
   /** Sentences one after the other. */
@@ -30,7 +31,7 @@ export const archiveWords: Spoken<Words> = {
     monthsOf: (year) => `Months of ${year}`,
     months: 'Months',
     years: 'Years',
-    monthAndCount: (when, posts) => `${when}: ${posts}`,
+    none: 'none',
     recordDescription: 'Everything that was posted, by year and month.',
     recordLead: (posts, year) => `${posts} since ${year}. Each cell is a month, the darker the more was posted.`,
     sentences: (...words) => words.map((one) => `${one}.`).join(' '),
@@ -44,7 +45,7 @@ export const archiveWords: Spoken<Words> = {
     monthsOf: (year) => `ខែក្នុងឆ្នាំ ${year}`,
     months: 'ខែ',
     years: 'ឆ្នាំ',
-    monthAndCount: (when, posts) => `${when}៖ ${posts}`,
+    none: 'គ្មាន',
     recordDescription: 'អ្វីៗទាំងអស់ដែលបានចុះផ្សាយ តាមឆ្នាំ និងខែ។',
     recordLead: (posts, year) => `${posts} ចាប់តាំងពីឆ្នាំ ${year}។ ក្រឡានីមួយៗជាខែមួយ៖ ពណ៌កាន់តែដិត អត្ថបទកាន់តែច្រើន។`,
     sentences: (...words) => words.map((one) => `${one}។`).join(' '),
@@ -58,7 +59,7 @@ export const archiveWords: Spoken<Words> = {
     monthsOf: (year) => `ເດືອນຂອງປີ ${year}`,
     months: 'ເດືອນ',
     years: 'ປີ',
-    monthAndCount: (when, posts) => `${when}: ${posts}`,
+    none: 'ບໍ່ມີ',
     recordDescription: 'ທຸກຢ່າງທີ່ເຜີຍແຜ່ມາ ຕາມປີ ແລະ ເດືອນ.',
     recordLead: (posts, year) => `${posts} ນັບແຕ່ປີ ${year}. ແຕ່ລະຫ້ອງແມ່ນໜຶ່ງເດືອນ: ສີຍິ່ງເຂັ້ມ ບົດຄວາມຍິ່ງຫຼາຍ.`,
     sentences: (...words) => words.map((one) => `${one}.`).join(' '),
@@ -72,7 +73,7 @@ export const archiveWords: Spoken<Words> = {
     monthsOf: (year) => `${year} ခုနှစ်၏ လများ`,
     months: 'လများ',
     years: 'နှစ်များ',
-    monthAndCount: (when, posts) => `${when} - ${posts}`,
+    none: 'မရှိ',
     recordDescription: 'တင်ခဲ့သမျှ အားလုံး၊ နှစ်နှင့် လအလိုက်။',
     recordLead: (posts, year) => `${year} ခုနှစ်မှစ၍ ${posts}။ အကွက်တစ်ကွက်သည် တစ်လဖြစ်ပြီး အရောင်ရင့်လေ ဆောင်းပါး များလေ ဖြစ်သည်။`,
     sentences: (...words) => words.map((one) => `${one}။`).join(' '),
@@ -86,7 +87,7 @@ export const archiveWords: Spoken<Words> = {
     monthsOf: (year) => `เดือนของปี ${year}`,
     months: 'เดือน',
     years: 'ปี',
-    monthAndCount: (when, posts) => `${when}: ${posts}`,
+    none: 'ไม่มี',
     recordDescription: 'ทุกเรื่องที่เคยเผยแพร่ แยกตามปีและเดือน',
     recordLead: (posts, year) => `${posts} ตั้งแต่ปี ${year} แต่ละช่องคือหนึ่งเดือน สียิ่งเข้ม บทความยิ่งมาก`,
     sentences: (...words) => words.join(' '),
@@ -100,7 +101,7 @@ export const archiveWords: Spoken<Words> = {
     monthsOf: (year) => `Các tháng của năm ${year}`,
     months: 'Các tháng',
     years: 'Các năm',
-    monthAndCount: (when, posts) => `${when}: ${posts}`,
+    none: 'không có',
     recordDescription: 'Tất cả những gì đã đăng, theo năm và tháng.',
     recordLead: (posts, year) => `${posts} từ năm ${year}. Mỗi ô là một tháng, càng đậm thì càng nhiều bài.`,
     sentences: (...words) => words.map((one) => `${one}.`).join(' '),
@@ -114,7 +115,7 @@ export const archiveWords: Spoken<Words> = {
     monthsOf: (year) => `${year}年各月`,
     months: '月份',
     years: '年份',
-    monthAndCount: (when, posts) => `${when}：${posts}`,
+    none: '无',
     recordDescription: '已发布的全部内容，按年月排列。',
     recordLead: (posts, year) => `自${year}年以来共 ${posts}。每格为一个月，颜色越深，发布越多。`,
     sentences: (...words) => words.map((one) => `${one}。`).join(''),

@@ -1,5 +1,5 @@
 import { formatNumber } from '@/lib/numbers'
-import { counted, type Enclosure, type Spoken } from './say'
+import { counted, type Spoken } from './say'
 
 type Words = {
   posts: (n: number) => string
@@ -9,8 +9,6 @@ type Words = {
   newestFirst: (counted: string) => string
   allPosts: (n: number) => string
   readMore: string
-  /** Heard after "Read more", around a title. */
-  readMoreOf: Enclosure
   newer: string
   older: string
   previous: string
@@ -36,7 +34,6 @@ export const listWords: Spoken<Words> = {
     newestFirst: (count) => `${count}, newest first`,
     allPosts: (n) => `All ${formatNumber(n)} posts, newest first.`,
     readMore: 'Read more',
-    readMoreOf: [' of “', '”'],
     newer: 'Newer',
     older: 'Older',
     previous: 'Previous',
@@ -57,7 +54,6 @@ export const listWords: Spoken<Words> = {
     newestFirst: (count) => `${count} រៀបពីថ្មីទៅចាស់`,
     allPosts: (n) => `អត្ថបទទាំង ${formatNumber(n, 'km')} រៀបពីថ្មីទៅចាស់។`,
     readMore: 'អានបន្ត',
-    readMoreOf: ['៖ «', '»'],
     newer: 'ថ្មីជាង',
     older: 'ចាស់ជាង',
     previous: 'មុន',
@@ -78,7 +74,6 @@ export const listWords: Spoken<Words> = {
     newestFirst: (count) => `${count} ລຽງຈາກໃໝ່ຫາເກົ່າ`,
     allPosts: (n) => `ບົດຄວາມທັງໝົດ ${formatNumber(n, 'lo')} ບົດ ລຽງຈາກໃໝ່ຫາເກົ່າ.`,
     readMore: 'ອ່ານຕໍ່',
-    readMoreOf: [': “', '”'],
     newer: 'ໃໝ່ກວ່າ',
     older: 'ເກົ່າກວ່າ',
     previous: 'ກ່ອນໜ້າ',
@@ -99,7 +94,6 @@ export const listWords: Spoken<Words> = {
     newestFirst: (count) => `${count}၊ အသစ်ဆုံးမှ စတင်၍`,
     allPosts: (n) => `ဆောင်းပါး ${formatNumber(n, 'my')} ပုဒ်လုံး၊ အသစ်ဆုံးမှ စတင်၍။`,
     readMore: 'ဆက်ဖတ်ရန်',
-    readMoreOf: [' - “', '”'],
     newer: 'ပိုသစ်သည်များ',
     older: 'ပိုဟောင်းသည်များ',
     previous: 'ရှေ့သို့',
@@ -120,7 +114,6 @@ export const listWords: Spoken<Words> = {
     newestFirst: (count) => `${count} เรียงจากใหม่ไปเก่า`,
     allPosts: (n) => `บทความทั้งหมด ${formatNumber(n, 'th')} เรื่อง เรียงจากใหม่ไปเก่า`,
     readMore: 'อ่านต่อ',
-    readMoreOf: [': “', '”'],
     newer: 'ใหม่กว่า',
     older: 'เก่ากว่า',
     previous: 'ก่อนหน้า',
@@ -141,7 +134,6 @@ export const listWords: Spoken<Words> = {
     newestFirst: (count) => `${count}, mới nhất trước`,
     allPosts: (n) => `Tất cả ${formatNumber(n, 'vi')} bài viết, mới nhất trước.`,
     readMore: 'Đọc tiếp',
-    readMoreOf: [': “', '”'],
     newer: 'Mới hơn',
     older: 'Cũ hơn',
     previous: 'Trước',
@@ -162,7 +154,6 @@ export const listWords: Spoken<Words> = {
     newestFirst: (count) => `${count}，由新到旧`,
     allPosts: (n) => `全部 ${formatNumber(n, 'zh')} 篇文章，由新到旧。`,
     readMore: '阅读全文',
-    readMoreOf: ['：《', '》'],
     newer: '较新',
     older: '较早',
     previous: '上一页',

@@ -1,0 +1,75 @@
+import { chromium, type Page } from '@playwright/test'
+import { findChromium, flags } from '@/scripts/chromium.mjs'
+import { expectNoSidewaysScrolling } from './support/accessible'
+import { expect, test } from './support/test'
+
+// A reader who has set letters of twice the usual size in the browser.
+test.use({
+  launchOptions: {
+    executablePath: findChromium(chromium.executablePath()),
+    args: [...flags, '--blink-settings=defaultFontSize=32'],
+  },
+})
+
+const paths = [
+  '/',
+  '/km',
+  '/vi',
+  '/news/page/2',
+  '/archive',
+  '/2014',
+  '/2014/10',
+  '/publications',
+  '/publications/visioning-workshop-myanmar',
+  '/2013/05/how-a-monthly-archive-is-read',
+  '/2015/09/reading-a-table-without-being-misled',
+  '/topics',
+  '/countries/regional',
+  '/search?q=consent',
+]
+
+for (const width of [320, 360, 390]) {
+  test(`with large letters on a phone ${width} wide no word is broken and the first screen has the beginning`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 640 })
+    const found: Record<string, unknown> = {}
+    for (const path of paths) {
+      await page.goto(path)
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
+      await expectNoSidewaysScrolling(page)
+      const seen = { broken: await brokenWords(page), begins: (await beginning(page)) < 620 }
+      if (seen.broken.length > 0 || !seen.begins) found[path] = seen
+    }
+    expect(found).toEqual({})
+  })
+}
+
+/** Words of headings and labels that stand on more than one line although a line has room for them. */
+function brokenWords(page: Page) {
+  return page.locator('h1, h2, h3, th, dt, .label, .meta, .kicker, .go, nav a').evaluateAll((elements) => {
+    const texts = new Set<Text>()
+    for (const element of elements) {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) texts.add(walker.currentNode as Text)
+    }
+    return [...texts]
+      .filter((text) => !text.parentElement!.closest('.out, i, .hash, .breaks, [aria-hidden], a[href^="mailto:"]'))
+      .flatMap((text) =>
+        [...text.data.matchAll(/[\p{Script=Latin}\p{M}]+/gu)].filter(({ 0: word, index }) => {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+          return lines.size > 1
+        }),
+      )
+      .map(([word]) => word)
+  })
+}
+
+/** How far down the first heading of a page begins. */
+async function beginning(page: Page) {
+  const box = await page.locator('main').locator('h1:not(.out), h2').first().boundingBox()
+  return box!.y
+}
