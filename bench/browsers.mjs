@@ -66,15 +66,17 @@ async function road(name, engine) {
     await hand.size(1_280, 900)
     console.log(hand.name)
     const shots = shotsAt && join(shotsAt, name)
-    for (const { name: step, problem } of await walk(hand, { setUpLink, url, picture, shots })) {
-      console.log(`  ${problem ? 'NO ' : 'yes'}  ${step}${problem ? `: ${problem}` : ''}`)
-      if (problem) process.exitCode = 1
-    }
+    await walk(hand, { setUpLink, url, picture, shots, onStep })
   } finally {
     await hand?.close()
     await stopAll()
     for (const path of [dataDir, picture]) rmSync(path, { recursive: true, force: true })
   }
+}
+
+function onStep(step, problem) {
+  console.log(`  ${problem ? 'NO ' : 'yes'}  ${step}${problem ? `: ${problem}` : ''}`)
+  if (problem) process.exitCode = 1
 }
 
 function folderAndNames(args) {

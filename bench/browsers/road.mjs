@@ -11,9 +11,9 @@ const find = {
   said: `(pattern) => [...document.querySelectorAll('[role=status], [role=alert], dialog[open], main')].some((one) => new RegExp(pattern).test(one.textContent))`,
 }
 
-/** Walks the road and answers with a line for each step: its name, and what was wrong, if anything was. */
-export async function walk(hand, { setUpLink, url, picture, shots }) {
-  const steps = []
+/** Walks the road. `onStep` gets the name of each step and what was wrong, if anything was. */
+export async function walk(hand, { setUpLink, url, picture, shots, onStep }) {
+  let count = 0
   const until = async (what, script, ...args) => {
     for (const late = Date.now() + patience; Date.now() < late; await wait(100)) {
       const found = await hand.run(script, ...args).catch(() => undefined)
@@ -44,11 +44,11 @@ export async function walk(hand, { setUpLink, url, picture, shots }) {
   const step = async (name, work) => {
     try {
       await work()
-      steps.push({ name })
+      onStep(name)
     } catch (error) {
-      steps.push({ name, problem: `${error.message}; the text: ${(await html().catch(() => '')).slice(0, 300)}` })
+      onStep(name, `${error.message}; the text: ${(await html().catch(() => '')).slice(0, 300)}`)
     }
-    if (shots) await hand.shot(`${shots}-${String(steps.length).padStart(2, '0')}.png`).catch(() => {})
+    if (shots) await hand.shot(`${shots}-${String(++count).padStart(2, '0')}.png`).catch(() => {})
   }
 
   await step('sets an account up', async () => {
@@ -158,6 +158,7 @@ export async function walk(hand, { setUpLink, url, picture, shots }) {
       `() => [...(${find.body})().querySelectorAll('ins')].some((one) => one.textContent.includes('Suggested words.'))`,
     )
     await says('Your suggestions')
+    await saved()
   })
   await step('schedules', async () => {
     await hand.go(`${url}/admin/entries/new?kind=post`)
@@ -172,5 +173,4 @@ export async function walk(hand, { setUpLink, url, picture, shots }) {
     await press('dialog[open] button', '^Schedule')
     await says('Scheduled')
   })
-  return steps
 }

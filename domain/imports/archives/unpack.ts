@@ -3,7 +3,9 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { write } from '@/db/connection'
 import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
 import { log } from '@/lib/log'
 import { endings } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
@@ -85,6 +87,7 @@ export async function beginUnpacking(
   if (state.is === 'unpacking') return refused('It is being unpacked already.')
   if (state.is === 'done') return refused('It is unpacked already.')
   await writeUnpacking(archiveId, { ...nothing, at: now, hasEnded: false })
+  await write((tx) => record(tx, actor, { verb: 'unpacked sent uploads', detail: { archive: archiveId } }, now))
   return done({ ended: unpackAndSay(state, clock) })
 }
 
