@@ -93,6 +93,13 @@ test('whichever of the changes are accepted, the text stays one that can be save
   )
 })
 
+test('what follows an insertion that stands right behind another change begins after it', () => {
+  const base = doc(p(''), table([''], ['one']), table(['four']))
+  const suggested = doc(table(['one two three']), picture(''), table(['four', '']), p('the the the'))
+  const changes = changesIn(base, suggested, 'en')
+  expect(acceptedOneByOne(base, changes, [1, 2, 0, 3, 4]).toJSON()).toEqual(suggested.toJSON())
+})
+
 test('where nothing was accepted, the text is what it was', () => {
   fc.assert(
     fc.property(text, (base) => {

@@ -81,8 +81,18 @@ export function placesOf(
   })
 }
 
+/**
+ * Where places are after some changes, which are in their order. What is inserted right behind another change is one with it: a place
+ * there would otherwise be taken for the end of the first, and what follows would begin before what was inserted.
+ */
 function mapOf(changes: Change[]) {
-  return new StepMap(changes.flatMap(({ from, to, content }) => [from, to - from, content.size]))
+  const ranges: { from: number; to: number; size: number }[] = []
+  for (const { from, to, content } of changes) {
+    const last = ranges.at(-1)
+    if (last && from === to && last.to === from) last.size += content.size
+    else ranges.push({ from, to, size: content.size })
+  }
+  return new StepMap(ranges.flatMap(({ from, to, size }) => [from, to - from, size]))
 }
 
 /** What stands in a place, where that is a part without open ends. */
