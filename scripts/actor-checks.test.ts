@@ -75,6 +75,7 @@ const parts: Record<string, string> = {
       'authors.ts takeAuthors',
       'authors.ts importAuthor',
       'file-addresses.ts redirectFiles',
+      'clock-report.ts reportOldClock',
       'folder-redirect.ts redirectFolder',
       'item-rows.ts releaseItemIn',
       'link-targets.ts linkTarget',
