@@ -4,6 +4,7 @@ import { deskRoute } from '@/auth/guard'
 import { fieldsOf, parse } from '@/auth/parse'
 import { downloadBackup } from '@/domain/backups/download'
 import { permit } from '@/domain/staff/actor'
+import { refused } from '@/lib/result'
 
 const Form = z.object({ password: z.string().max(1_000).default('') })
 
@@ -11,7 +12,9 @@ const Form = z.object({ password: z.string().max(1_000).default('') })
 export const POST = deskRoute<{ id: string }>(
   async (actor, request, { id }) => {
     permit(actor, 'manageBackups') // before a byte is read
-    const form = parse(Form, fieldsOf(await request.formData()))
+    const sent = await request.formData().catch(() => undefined)
+    if (!sent) return refused('Send the form of the page with the backups.')
+    const form = parse(Form, fieldsOf(sent))
     if (!form.ok) return form
     const backup = await downloadBackup(actor, { id: numberIn(id), ...form.value }, Date.now())
     if (!backup.ok) return backup
