@@ -1,13 +1,15 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { write } from '@/db/connection'
 import { env } from '@/lib/env'
+import { readJsonFile, writeJsonFile } from '@/lib/json-file'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
+import { safeName } from './safe-name'
 import { storeExport } from './store-export'
 
 // An export that was sent to the desk: it lies in a folder of its own, for staff alone, until it is imported or a day has gone by.
@@ -67,11 +69,7 @@ export async function receiveExport(
 
 /** The name of a file as it was sent, without what no name of a file here should hold; no two have the same. */
 function nameFor(sentName: string, storedFiles: { name: string }[]) {
-  const safe = sentName
-    .slice(-100)
-    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
-    .replace(/^[.-]+/, '')
-  const name = safe || 'export.xml'
+  const name = safeName(sentName.slice(-100), 'export.xml')
   return storedFiles.some((file) => file.name === name) ? `${storedFiles.length + 1}-${name}` : name
 }
 
@@ -79,22 +77,14 @@ async function saveDelivery(delivery: Delivery) {
   await writeJson(delivery, 'delivery', delivery)
 }
 
-/** A small file beside a delivery, written whole or not at all. */
-export async function writeJson({ id }: Pick<Delivery, 'id'>, name: string, value: unknown) {
-  const file = pathIn(id, `${name}.json`)
-  await writeFile(`${file}.part`, JSON.stringify(value), { mode: 0o600 })
-  await rename(`${file}.part`, file)
-}
+/** A small file beside a delivery. */
+const jsonOf = ({ id }: Pick<Delivery, 'id'>, name: string) => pathIn(id, `${name}.json`)
 
-/** Reads such a file. Undefined where it is missing or has other content: a power cut may leave it empty. */
-export async function readJson<S extends z.ZodType>({ id }: Pick<Delivery, 'id'>, name: string, schema: S) {
-  try {
-    return schema.safeParse(JSON.parse(await readFile(pathIn(id, `${name}.json`), 'utf8'))).data
-  } catch (error) {
-    if (error instanceof SyntaxError || (error as { code?: string }).code === 'ENOENT') return undefined
-    throw error
-  }
-}
+export const writeJson = (delivery: Pick<Delivery, 'id'>, name: string, value: unknown) =>
+  writeJsonFile(jsonOf(delivery, name), value)
+
+export const readJson = <S extends z.ZodType>(delivery: Pick<Delivery, 'id'>, name: string, schema: S) =>
+  readJsonFile(jsonOf(delivery, name), schema)
 
 export async function findDelivery(actor: Actor, id: string): Promise<Delivery | undefined> {
   permit(actor, 'manageImports')

@@ -137,3 +137,19 @@ test('an unpacking that gives no sign of life has stopped and can begin again; w
   expect(await forgetTransfers(Date.now() + day + 60_000)).toBe(1)
   expect(await uploadFolders(admin)).toEqual(['uploads'])
 })
+
+test('a file that became a folder is sent anew, and one that is whole and was never unpacked can be', async () => {
+  const bytes = zipOf([['a.jpg', 'A.']])
+  const { id } = got(await begin(bytes.length))
+  got(await piece(id, 0, bytes))
+  expect((await archiveState(admin, id, Date.now()))!.is).toBe('stopped')
+  expect(got(await begin(bytes.length))).toEqual({ id, received: bytes.length })
+  const [one, other] = await Promise.all([beginUnpacking(admin, id, Date.now), beginUnpacking(admin, id, Date.now)])
+  expect([one, other].filter(({ ok }) => ok)).toHaveLength(1)
+  for (const begun of [one, other]) if (begun.ok) await begun.value.ended
+  expect(await beginUnpacking(admin, id, Date.now)).toMatchObject({
+    problems: [{ message: 'It is unpacked already.' }],
+  })
+  expect(got(await begin(bytes.length))).toMatchObject({ received: 0 })
+  expect(got(await begin(bytes.length)).id).not.toBe(id)
+})

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { appendFile, mkdir, readdir, readFile, rename, rm, stat, statfs, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, rm, stat, statfs, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { writeReceived } from '@/domain/files/received-files'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { env } from '@/lib/env'
+import { readJsonFile, writeJsonFile } from '@/lib/json-file'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { whyNotArchive } from './kind'
@@ -59,27 +60,13 @@ export function archivePath(archiveId: string, ...parts: string[]) {
 
 export const zipOf = (archiveId: string) => archivePath(archiveId, 'archive.zip')
 
-async function readNote<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S> | undefined> {
-  try {
-    return schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data
-  } catch (error) {
-    if (error instanceof SyntaxError || (error as { code?: string }).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-async function writeNote(path: string, value: unknown) {
-  await writeFile(`${path}.part`, JSON.stringify(value), { mode: 0o600 })
-  await rename(`${path}.part`, path)
-}
-
-export const readUnpacking = (archiveId: string) => readNote(archivePath(archiveId, 'unpacking.json'), Unpacking)
+export const readUnpacking = (archiveId: string) => readJsonFile(archivePath(archiveId, 'unpacking.json'), Unpacking)
 export const writeUnpacking = (archiveId: string, unpacking: Unpacking) =>
-  writeNote(archivePath(archiveId, 'unpacking.json'), unpacking)
+  writeJsonFile(archivePath(archiveId, 'unpacking.json'), unpacking)
 
 export async function findTransfer(actor: Actor, archiveId: string): Promise<Transfer | undefined> {
   permit(actor, 'manageImports')
-  return id.safeParse(archiveId).success ? readNote(archivePath(archiveId, 'transfer.json'), Transfer) : undefined
+  return id.safeParse(archiveId).success ? readJsonFile(archivePath(archiveId, 'transfer.json'), Transfer) : undefined
 }
 
 /** How many bytes of an archive are here. */
@@ -95,6 +82,12 @@ export async function archiveIds() {
   return names.filter((name) => id.safeParse(name).success)
 }
 
+/** How many bytes may still be written here: what the rest of the site needs stays free. */
+export async function roomLeft() {
+  const { bavail, bsize } = await statfs(uploadsRoot())
+  return Math.max(0, bavail * bsize - mustStayFree)
+}
+
 type NewTransfer = Pick<Transfer, 'name' | 'bytes' | 'modified'>
 
 /** Begins to take in an archive, or goes on with the same file of the same person: its id, and the bytes that are here already. */
@@ -108,16 +101,16 @@ export async function beginTransfer(
   for (const other of await archiveIds()) {
     const transfer = await findTransfer(actor, other)
     const isSame = transfer?.by === actor.id && transfer.bytes === file.bytes && transfer.modified === file.modified
-    if (isSame && transfer.name === file.name) return done({ id: other, received: await receivedOf(other) })
+    if (!isSame || transfer.name !== file.name) continue
+    // One that became a folder is sent anew: somebody may have removed the folder.
+    if (!(await readUnpacking(other))?.folder) return done({ id: other, received: await receivedOf(other) })
   }
   await mkdir(uploadsRoot(), { recursive: true, mode: 0o700 })
-  const { bavail, bsize } = await statfs(uploadsRoot())
   // The archive, and its files beside it: pictures hardly become smaller in a ZIP.
-  if (bavail * bsize < file.bytes * 2 + mustStayFree)
-    return refused('There is not enough room on the disk of the server for this file and what is in it.')
+  if ((await roomLeft()) < file.bytes * 2) return refused(noRoom)
   const transfer = { id: randomId(), by: actor.id, ...file }
   await mkdir(archivePath(transfer.id), { recursive: true, mode: 0o700 })
-  await writeNote(archivePath(transfer.id, 'transfer.json'), transfer)
+  await writeJsonFile(archivePath(transfer.id, 'transfer.json'), transfer)
   const detail = { archive: transfer.id, bytes: file.bytes }
   await write((tx) => record(tx, actor, { verb: 'began to send uploads', detail }, now))
   return done({ id: transfer.id, received: 0 })
@@ -145,6 +138,7 @@ export async function receivePiece(actor: Actor, { id: archiveId, at, source }: 
   const piecePath = archivePath(archiveId, `${randomId()}.piece`)
   try {
     if ((await receivedOf(archiveId)) !== at) return refused('Another part of the file is here already.', 'at')
+    if ((await roomLeft()) < 2 * mostOfPiece) return refused(noRoom)
     const most = Math.min(mostOfPiece, transfer.bytes - at)
     const piece = await writeReceived(source, piecePath, (first, bytes) => {
       if (bytes > most) return refused('This is more than the file had when it was chosen. Choose it again.')
@@ -193,5 +187,7 @@ export async function forgetTransfers(now: number) {
   }
   return removed
 }
+
+export const noRoom = 'There is not enough room on the disk of the server for this file and what is in it.'
 
 export const archiveGone = 'This file is no longer here: it was removed, or a day has gone by. Send it again.'

@@ -10,13 +10,16 @@ import { log } from '@/lib/log'
 import { endings } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { storageFaultOf } from '@/lib/storage-fault'
+import { safeName } from '../safe-name'
 import {
   archiveGone,
   archiveIds,
   archivePath,
   findTransfer,
+  noRoom,
   readUnpacking,
   receivedOf,
+  roomLeft,
   uploadsRoot,
   writeUnpacking,
   zipOf,
@@ -52,7 +55,8 @@ export async function archiveState(actor: Actor, archiveId: string, now: number)
   const { id, name, bytes } = transfer
   const [received, unpacking] = await Promise.all([receivedOf(id), readUnpacking(id)])
   const { files, of, skipped, folder, problem } = unpacking ?? nothing
-  return { id, name, bytes, received, is: standing(unpacking, now), files, of, skipped, folder, problem }
+  const is = standing({ unpacking, isWhole: received === bytes }, now)
+  return { id, name, bytes, received, is, files, of, skipped, folder, problem }
 }
 
 /** The archives that are not yet folders of uploads, of whomever (`now` UTC ms). */
@@ -64,8 +68,10 @@ export async function listArchives(actor: Actor, now: number): Promise<ArchiveSt
 
 const nothing = { files: 0, of: 0, skipped: 0, folder: null, problem: null }
 
-function standing(unpacking: Unpacking | undefined, now: number): ArchiveState['is'] {
-  if (!unpacking) return 'arriving'
+type Facts = { unpacking: Unpacking | undefined; isWhole: boolean }
+
+function standing({ unpacking, isWhole }: Facts, now: number): ArchiveState['is'] {
+  if (!unpacking) return isWhole ? 'stopped' : 'arriving'
   if (unpacking.hasEnded) return unpacking.folder === null ? 'stopped' : 'done'
   return Math.abs(now - unpacking.at) < silence ? 'unpacking' : 'stopped'
 }
@@ -83,15 +89,25 @@ export async function beginUnpacking(
   const now = clock()
   const state = await archiveState(actor, archiveId, now)
   if (!state) return refused(archiveGone)
-  if (state.received < state.bytes) return refused('A part of the file is still missing. Choose it again to go on.')
-  if (state.is === 'unpacking') return refused('It is being unpacked already.')
   if (state.is === 'done') return refused('It is unpacked already.')
-  await writeUnpacking(archiveId, { ...nothing, at: now, hasEnded: false })
-  await write((tx) => record(tx, actor, { verb: 'unpacked sent uploads', detail: { archive: archiveId } }, now))
-  return done({ ended: unpackAndSay(state, clock) })
+  if (state.received < state.bytes) return refused('A part of the file is still missing. Choose it again to go on.')
+  if (state.is === 'unpacking' || atWork.has(archiveId)) return refused('It is being unpacked already.')
+  atWork.add(archiveId)
+  const stop = () => atWork.delete(archiveId)
+  try {
+    await writeUnpacking(archiveId, { ...nothing, at: now, hasEnded: false })
+    await write((tx) => record(tx, actor, { verb: 'unpacked sent uploads', detail: { archive: archiveId } }, now))
+  } catch (error) {
+    stop()
+    throw error
+  }
+  return done({ ended: unpackAndSay(state, clock).finally(stop) })
 }
 
 type Clock = () => number
+
+/** Archives that this process unpacks: two that begin at the same moment would remove each other's files. */
+const atWork = new Set<string>()
 
 class NotUnpacked extends Error {}
 
@@ -107,7 +123,8 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
   }
   try {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }) // what an unpacking left that broke off
-    await unpack(id, bytes * mostGrowth, unpacking, sayNowAndThen)
+    const room = await roomLeft()
+    await unpack(id, { mostInAll: bytes * mostGrowth, room }, unpacking, sayNowAndThen)
     const folder = await freeName(basename(name, extname(name)))
     await rename(archivePath(id, 'files'), join(uploadsRoot(), folder))
     await rm(zipOf(id), { force: true })
@@ -122,12 +139,14 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
 function inWords(error: unknown) {
   if (error instanceof NotUnpacked) return error.message
   const isFull = storageFaultOf(error) === 'full' || (error as { code?: string }).code === 'ENOSPC'
-  if (isFull) return 'The disk of the server is full.'
+  if (isFull) return noRoom
   log.error('An archive could not be unpacked', { error })
   return 'The ZIP file is damaged. Make it again, and send that.'
 }
 
-async function unpack(id: string, mostInAll: number, unpacking: Unpacking, each: () => Promise<void>) {
+type Bounds = { mostInAll: number; room: number }
+
+async function unpack(id: string, { mostInAll, room }: Bounds, unpacking: Unpacking, each: () => Promise<void>) {
   const zip = await openPromise(zipOf(id), { lazyEntries: true, autoClose: false })
   try {
     if (zip.entryCount > mostEntries)
@@ -138,6 +157,7 @@ async function unpack(id: string, mostInAll: number, unpacking: Unpacking, each:
       if (entry.fileName.endsWith('/')) continue // a folder by itself
       const kept = await unpackEntry(zip, entry, { into: archivePath(id, 'files'), most: mostInAll - written })
       written += kept ?? 0
+      if (written > room) throw new NotUnpacked(noRoom)
       if (kept === undefined) unpacking.skipped++
       else unpacking.files++
       await each()
@@ -175,11 +195,7 @@ function usefulPath({ fileName, externalFileAttributes }: Entry) {
 
 /** A name for a folder of uploads that none has yet. */
 async function freeName(wanted: string) {
-  const name =
-    wanted
-      .slice(0, 80)
-      .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
-      .replace(/^[.-]+/, '') || 'uploads'
+  const name = safeName(wanted.slice(0, 80), 'uploads')
   const taken = new Set(await readdir(uploadsRoot()))
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? name : `${name}-${n}`

@@ -62,7 +62,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
       if (sent.ok) {
         begun = { ok: true, value: { id, received: sent.value.received } }
         pause = firstPause
-      } else if (sent.again) {
+      } else if (sent.broken) {
         say(0, true)
         await wait(pause)
         pause = Math.min(pause * 2, longestPause)

@@ -1,7 +1,7 @@
 import { machine, missing, publicRoute } from '@/app/(site)/public-route'
 import { siteLanguage } from '@/lib/languages'
 
-/** What a phone needs to put the site on its first screen (W3C Web Application Manifest). It stays in the browser as any site. */
+/** What a phone needs to put the site on its home screen (W3C Web Application Manifest). It opens in the browser, as any site does. */
 export const GET = publicRoute(async ({ frame: { site } }) => {
   if (!site.icon) return missing()
   const manifest = {
