@@ -33,9 +33,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   const { draft } = part
   const { trouble } = draft.status
   return (
-    <div
-      className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTop(screen)}`}
-    >
+    <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTop(screen)}`}>
       <h1 className="sr-only">
         {opened.id ? 'Edit' : 'New'} {opened.kind}
       </h1>

@@ -44,7 +44,12 @@ export function useScreen(opened: EditorStart) {
   const comments = useComments(draft)
   const review = useReview(draft, releasing.standing)
   const suggestions = useSuggestions(draft, () => comments.setOpen(false))
-  const extensions = [...comments.marks.extensions, ...suggestions.extensions, stillMarks.extension, draftMarks.extension]
+  const extensions = [
+    ...comments.marks.extensions,
+    ...suggestions.extensions,
+    stillMarks.extension,
+    draftMarks.extension,
+  ]
   const editor = useText({ work, language, tools, extensions })
   useSuggestionPlaces(editor, suggestions, draft)
   const placedIds = usePlaces(editor, comments.threads[comments.shows])

@@ -81,9 +81,7 @@ function TryOrRemove() {
           Remove the service
         </Button>
       </div>
-      <div aria-live="polite">
-        {trial.answer?.ok && !trial.pending && <TrialResult trial={trial.answer.value} />}
-      </div>
+      <div aria-live="polite">{trial.answer?.ok && !trial.pending && <TrialResult trial={trial.answer.value} />}</div>
     </div>
   )
 }

@@ -15,9 +15,7 @@ export function outcomeSentences({ outcomes, total, isStopped, problem }: Drafti
     sentence(count('too long'), 'left as before: too long, or too long for its field.'),
     sentence(count('signs'), 'left as before: signs such as [[1]] in the words would be mistaken for links.'),
     sentence(count('changed'), 'changed here in the meantime, and left as before.'),
-    isStopped && outcomes.length < total && !problem
-      ? `Stopped: ${paragraphs(total - outcomes.length)} not sent.`
-      : '',
+    isStopped && outcomes.length < total && !problem ? `Stopped: ${paragraphs(total - outcomes.length)} not sent.` : '',
   ].filter(Boolean)
 }
 
