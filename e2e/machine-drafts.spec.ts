@@ -91,7 +91,7 @@ test('off by default; an admin names a service and tries it, a translator drafts
   await expect(marked).toHaveCount(0)
   await expect(line).toContainText('7 drafts to check')
   await expect(body.locator('a')).toHaveText('the plan')
-  await expect(body.locator('sup')).toHaveCount(1)
+  await expect(body.locator('.footnote')).toHaveCount(1)
   await expect(title).toHaveValue('ប្រែ Officials sign in Luang Prabang')
   await expectAccessible(page)
   await expectReadableInTheDark(page)
@@ -176,7 +176,7 @@ test('what the service loses or refuses is said, a text about people at risk is 
   await dialog.getByRole('button', { name: /Draft all that is left/ }).click()
   await expect(dialog).toContainText('a footnote, a line break or code did not come back')
   await page.keyboard.press('Escape')
-  await expect(body.locator('sup')).toHaveCount(1)
+  await expect(body.locator('.footnote')).toHaveCount(1)
   await count('still in English')
   await expectNoSidewaysScrolling(page)
 
@@ -208,4 +208,40 @@ test('what the service loses or refuses is said, a text about people at risk is 
     expect(answer.status(), act).toBe(403)
   }
   expect(service.requests).toHaveLength(before)
+})
+
+test('what one drafts is to be checked in the window of the other too', async ({
+  page,
+  browser,
+  server,
+  signedInAs,
+}) => {
+  test.slow()
+  const admin = await signedInAs('admin')
+  const { nameTranslationService } = await import('@/domain/site/machine-translation')
+  const typed = { address: service.address, key: '', isNear: true, forgetKey: false }
+  await nameTranslationService(admin.actor, typed, Date.now())
+  const { khmer } = await begun(admin, 'A plan for two translators')
+  await mode(page).open(khmer.entryId)
+  const context = await browser.newContext({ baseURL: server.url })
+  await signIn(context, await someone('editor', 'Mali'), server.url)
+  const hers = await context.newPage()
+  await mode(hers).open(khmer.entryId)
+  const lines = [page, hers].map((one) => one.getByRole('group', { name: 'Machine drafts' }))
+
+  // She writes one paragraph herself, and he drafts the others: both stay, and hers is hers.
+  await writing(hers).body.getByText('They meet again next year.').click()
+  await hers.keyboard.press('Home')
+  await hers.keyboard.press('Shift+End')
+  await hers.keyboard.type('ពួកគេនឹងជួបគ្នា។')
+  await writing(hers).saved()
+  await expect(writing(page).body).toContainText('ពួកគេនឹងជួបគ្នា។', { timeout: 30_000 })
+  await lines[0]!.getByRole('button', { name: 'Draft by machine…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Draft all that is left (4)' }).click()
+  await expect(dialog).toContainText('4 paragraphs drafted.')
+  await page.keyboard.press('Escape')
+  await expect(writing(hers).body).toContainText('ប្រែ Five officials met', { timeout: 30_000 })
+  for (const line of lines) await expect(line).toContainText('4 drafts to check', { timeout: 30_000 })
+  await context.close()
 })

@@ -17,7 +17,7 @@ import { record, recordAct } from '@/domain/staff/audit'
 
 const settingKey = 'machineTranslation'
 
-type Kept = {
+type ServiceSetting = {
   address: string
   isNear: boolean
   sealedKey?: string
@@ -41,9 +41,9 @@ export function hasLanguages({ languages }: Pick<NamedService, 'languages'>, pai
   return !languages || pair.every((one) => languages[one] !== undefined)
 }
 
-async function keptService(db: Db): Promise<Kept | undefined> {
+async function keptService(db: Db): Promise<ServiceSetting | undefined> {
   const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
-  return (row?.value as Kept | undefined) ?? undefined
+  return (row?.value as ServiceSetting | undefined) ?? undefined
 }
 
 /** What admins see of the service: never its key. */
@@ -99,7 +99,7 @@ export async function removeTranslationService(actor: Actor, now: number): Promi
   })
 }
 
-async function keep(tx: Tx, value: Kept) {
+async function keep(tx: Tx, value: ServiceSetting) {
   await tx
     .insert(settings)
     .values({ key: settingKey, value })
