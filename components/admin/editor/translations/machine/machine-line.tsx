@@ -57,7 +57,9 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
     >
       {host !== undefined && (
         <Button small kind="quiet" isDisabled={stillCount === 0} onPress={() => setDrafting(true)}>
-          Draft<span className="max-sm:sr-only">&nbsp;by machine</span>…
+          <span>
+            Draft<span className="max-sm:hidden"> by machine</span>…
+          </span>
         </Button>
       )}
       <Button small kind="quiet" isDisabled={found.length === 0} onPress={() => goOn()} aria-keyshortcuts="F8">
