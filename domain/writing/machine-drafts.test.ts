@@ -1,19 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asc, eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { audit, machineDrafts, settings } from '@/db/schema'
+import { audit, machineDrafts } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { json, testService } from '@/lib/translation-service/test-service'
+import { json, testService, translates } from '@/lib/translation-service/test-service'
 import { draftKey } from '@/domain/content/checks/translation/draft-key'
 import { comparable } from '@/domain/content/checks/translation/passages'
 import { sayPeople } from '@/domain/consents/marks'
 import { release } from '@/domain/publishing/releases'
-import {
-  nameTranslationService,
-  removeTranslationService,
-  serviceForForm,
-  tryTranslationService,
-} from '@/domain/site/machine-translation'
+import { nameTranslationService } from '@/domain/site/machine-translation'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { copyEntry } from './copies'
 import { signDrafts, unsignedDrafts } from './draft-marks'
@@ -81,50 +76,6 @@ test('while no service is named there is nothing to draft with, and nothing is a
   const refusal = await draftPassages(editor, { ...khmer, keys: await keysOf(khmer.entryId) }, now)
   expect(JSON.stringify(refusal)).toContain('No service for machine translation is named')
   expect(service.requests).toEqual([])
-})
-
-test('an admin alone names, tries and removes a service; its key is sealed, stays with its address, and is never shown', async () => {
-  const typed = { address: service.address, key: '', isNear: true, forgetKey: false }
-  await expect(nameTranslationService(editor, typed, now)).rejects.toThrow(/may not/)
-  await expect(tryTranslationService(editor, now)).rejects.toThrow(/may not/)
-  await expect(removeTranslationService(editor, now)).rejects.toThrow(/may not/)
-  await expect(serviceForForm(editor)).rejects.toThrow(/may not/)
-  expect(await name({ address: 'http://translate.example.org', isNear: false })).toMatchObject({ ok: false })
-
-  got(await name())
-  const [row] = await read().select().from(settings).where(eq(settings.key, 'machineTranslation'))
-  expect(JSON.stringify(row)).not.toContain('a secret key')
-  expect(JSON.stringify(await serviceForForm(admin))).not.toContain('secret')
-  const trial = got(await tryTranslationService(admin, now))
-  expect(trial).toMatchObject({ language: 'Khmer', has: ['English', 'Khmer', 'Chinese'] })
-  expect(service.requests.at(-1)!.json.api_key).toBe('a secret key')
-  // An empty field keeps the key; another address does not get it.
-  got(await name({ key: '' }))
-  got(await tryTranslationService(admin, now))
-  expect(service.requests.at(-1)!.json.api_key).toBe('a secret key')
-  const other = await testService()
-  got(await name({ key: '', address: other.address }))
-  got(await tryTranslationService(admin, now))
-  expect(other.requests.at(-1)!.json).not.toHaveProperty('api_key')
-  await other.close()
-  got(await removeTranslationService(admin, now))
-  expect(await serviceForForm(admin)).toBeUndefined()
-  expect((await acts()).map(({ verb }) => verb)).toEqual(
-    expect.arrayContaining([
-      'named a translation service',
-      'tried the translation service',
-      'removed the translation service',
-    ]),
-  )
-  expect(JSON.stringify(await acts())).not.toContain('secret key')
-})
-
-test('a trial says in words what went wrong', async () => {
-  got(await name())
-  service.become((res) => void res.end('<p>Welcome'))
-  expect(JSON.stringify(await tryTranslationService(admin, now))).toContain('web page')
-  service.become((res) => json(res, [{ code: 'fr' }]))
-  expect(JSON.stringify(await tryTranslationService(admin, now))).toContain('none of the languages')
 })
 
 test('the words of the original are sent, by their keys and to the named host; it is in the record', async () => {
@@ -234,7 +185,6 @@ test('one request at a time for each text; a refusal of the service leaves the t
   expect(JSON.stringify(await draftPassages(editor, { entryId, keys }, now))).toContain('being drafted already')
   answer()
   expect(JSON.stringify(await first)).toContain('Slow down')
-  const { translates } = await import('@/lib/translation-service/test-service')
   service.become(translates)
   expect(await draftPassages(editor, { entryId, keys }, now)).toMatchObject({ ok: true })
 })
