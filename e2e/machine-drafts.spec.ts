@@ -161,7 +161,7 @@ test('what the service loses or refuses is said, a text about people at risk is 
     const translatedText = sent.q.map((text) => `ប្រែ ${text.replaceAll(/\[\[[^\]]*\]\]/g, '')}`)
     res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ translatedText }))
   })
-  const plain = { ...linked, content: linked.content.slice(0, 3) }
+  const plain = { ...linked, content: [{ type: 'text', text: 'Read ' }, linked.content[1]!] }
   const { khmer } = await begun(admin, 'Two plans for the Mekong', doc(linked, plain))
   const { count, open } = mode(page)
   const { body } = writing(page)
@@ -174,10 +174,12 @@ test('what the service loses or refuses is said, a text about people at risk is 
   await expectNoSidewaysScrolling(page)
   await expectAccessible(page)
   await dialog.getByRole('button', { name: /Draft all that is left/ }).click()
-  await expect(dialog).toContainText('a footnote, a line break or code did not come back')
+  await expect(dialog).toContainText('1 paragraph left as before: a footnote, a line break or code did not come back')
+  await expect(dialog).toContainText('1 paragraph came back without links or formatting')
   await page.keyboard.press('Escape')
   await expect(body.locator('.footnote')).toHaveCount(1)
-  await count('still in English')
+  await expect(body.locator('a')).toHaveCount(1)
+  await count('1 of 5 paragraphs still in English')
   await expectNoSidewaysScrolling(page)
 
   service.become((res) => void res.end('<p>Welcome to nginx'))

@@ -45,7 +45,9 @@ export function passageBeyond(
   editor: Editor,
   { last, isBack }: { last: Passage | undefined; isBack?: boolean },
 ): Passage | undefined {
-  const here = last ? placeOf(last) : (hereIn(editor) ?? editor.state.selection.from)
+  const { from } = editor.state.selection
+  // At the beginning of the text nobody has been anywhere yet: the title comes first.
+  const here = last ? placeOf(last) : (hereIn(editor) ?? (from > 1 ? from : -Infinity))
   if (isBack) return passages.findLast((one) => endOf(one) < here) ?? passages.at(-1)
   return passages.find((one) => placeOf(one) > here) ?? passages[0]
 }

@@ -68,7 +68,8 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
     // Each draft moves what stands after it: the places are looked for anew, from the last one on.
     for (const passage of (original.compareNow()?.passages ?? []).filter((it) => it.words === words).reverse())
       outcomes.push(applyDraft(editor, draft, passage, one))
-    return outcomes.length > 0 ? [outcomes.find((it) => it !== 'drafted') ?? 'drafted'] : ['changed']
+    // The same words may stand in several places: the worst that came of one of them is told.
+    return [worstFirst.find((it) => outcomes.includes(it)) ?? 'changed']
   }
 
   return {
@@ -78,6 +79,8 @@ export function useDrafting({ editor, draft, original, onDrafted }: Props) {
     forget: () => setDrafting(undefined),
   }
 }
+
+const worstFirst: Outcome[] = ['lost', 'too long', 'changed', 'plain', 'drafted']
 
 function keysOf(passages: Passage[], { original }: Original) {
   const keys = new Map(original?.passages.map(({ key, words }) => [words, key]))
