@@ -57,7 +57,7 @@ export async function serviceForForm(actor: Actor): Promise<ServiceForForm | und
   return { address, isNear, hasKey: sealedKey !== undefined, languages: languages ? namesOf(languages) : [] }
 }
 
-export const longestKey = 500
+const longestKey = 500
 
 /**
  * Names the service that may be sent words of texts. An empty key leaves the one that is kept, for the same address alone: nobody can have it

@@ -8,7 +8,7 @@ import { addressProblem, elsewhere, isNearIp, type TranslationService } from './
 export class ServiceProblem extends Error {}
 
 /** Most bytes of an answer that are read. */
-export const longestAnswer = 1_000_000
+const longestAnswer = 1_000_000
 /** How long (ms) an answer may take as a whole. */
 export const patience = { usual: 60_000 }
 

@@ -57,7 +57,7 @@ export function elsewhere(isNear: boolean) {
 }
 
 /** A host that is a network address itself. */
-export function ipOf(hostname: string) {
+function ipOf(hostname: string) {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   return isIP(bare) ? bare : undefined
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type SentRequest = { path: string; json: { q: string[]; source: string; target: string; api_key?: string } }
+type SentRequest = { path: string; json: { q: string[]; source: string; target: string; api_key?: string } }
 type Answer = (res: ServerResponse, request: SentRequest) => void
 
 export const json = (res: ServerResponse, body: unknown, status = 200) =>

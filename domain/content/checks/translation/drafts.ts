@@ -3,7 +3,7 @@ import { draftKey } from './draft-key'
 import { translatablePassages, type Passage, type PassageSource } from './passages'
 
 /** The passages of a text whose words a machine made and nobody has signed, in the order of the page. */
-export function draftsIn(text: PassageSource, drafts: ReadonlySet<string> | undefined): Passage[] {
+function draftsIn(text: PassageSource, drafts: ReadonlySet<string> | undefined): Passage[] {
   if (!drafts?.size) return []
   return translatablePassages(text).filter(({ words }) => drafts.has(draftKey(words)))
 }

@@ -75,17 +75,23 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
       >
         Checked
       </Button>
-      <p aria-live="polite" className="ml-1.5 min-w-0 truncate text-sm tabular-nums">
-        <span className={found.length > 0 ? 'font-semibold text-warn' : 'text-soft'}>
-          {problems.length > 0
-            ? problems.map(({ message }) => message).join(' ')
-            : found.length > 0
-              ? draftsInWords(found.length)
-              : 'No drafts to check'}
-        </span>
-      </p>
+      <Counts count={found.length} problem={problems.map(({ message }) => message).join(' ')} />
       {isDrafting && <DraftDialog screen={screen} last={last.get()} onClose={() => setDrafting(false)} />}
     </div>
+  )
+}
+
+function Counts({ count, problem }: { count: number; problem: string }) {
+  const look = count > 0 ? 'font-semibold text-warn' : 'text-soft'
+  return (
+    <p className="ml-1.5 min-w-0 truncate text-sm tabular-nums">
+      <span aria-hidden className={`sm:hidden ${look}`}>
+        {problem || (count > 0 ? `${count} to check` : 'No drafts')}
+      </span>
+      <span aria-live="polite" className={`max-sm:sr-only ${look}`}>
+        {problem || (count > 0 ? draftsInWords(count) : 'No drafts to check')}
+      </span>
+    </p>
   )
 }
 
