@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
+import { nameTranslationService } from '@/domain/site/machine-translation'
 import { sayPeople } from '@/domain/consents/marks'
 import { testService } from '@/lib/translation-service/test-service'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
-import { signIn, someone } from './support/staff'
+import { signIn, someone, type Person } from './support/staff'
 import { expect, test } from './support/test'
 import { begun, blocks, doc, mode, paragraph } from './support/translating'
 import { writing } from './support/writing'
@@ -14,6 +15,11 @@ test.use({ ownServer: true })
 let service: Awaited<ReturnType<typeof testService>>
 test.beforeEach(async () => void (service = await testService()))
 test.afterEach(() => service.close())
+
+function named({ actor }: Person) {
+  const typed = { address: service.address, key: '', isNear: true, forgetKey: false }
+  return nameTranslationService(actor, typed, Date.now())
+}
 
 const linked = {
   ...paragraph(''),
@@ -153,12 +159,7 @@ test('what the service loses or refuses is said, a text about people at risk is 
 }) => {
   watched.tolerated.push(/status of 422/)
   const admin = await signedInAs('admin')
-  const { nameTranslationService } = await import('@/domain/site/machine-translation')
-  await nameTranslationService(
-    admin.actor,
-    { address: service.address, key: '', isNear: true, forgetKey: false },
-    Date.now(),
-  )
+  await named(admin)
   service.become((res, { json: sent }) => {
     const translatedText = sent.q.map((text) => `ប្រែ ${text.replaceAll(/\[\[[^\]]*\]\]/g, '')}`)
     res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ translatedText }))
@@ -222,9 +223,7 @@ test('what one drafts is to be checked in the window of the other too', async ({
 }) => {
   test.slow()
   const admin = await signedInAs('admin')
-  const { nameTranslationService } = await import('@/domain/site/machine-translation')
-  const typed = { address: service.address, key: '', isNear: true, forgetKey: false }
-  await nameTranslationService(admin.actor, typed, Date.now())
+  await named(admin)
   const { khmer } = await begun(admin, 'A plan for two translators')
   await mode(page).open(khmer.entryId)
   const context = await browser.newContext({ baseURL: server.url })
