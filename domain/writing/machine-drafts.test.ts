@@ -183,6 +183,8 @@ test('one request at a time for each text; a refusal of the service leaves the t
   const first = draftPassages(editor, { entryId, keys }, now)
   await expect.poll(() => service.requests.length).toBe(1)
   expect(JSON.stringify(await draftPassages(editor, { entryId, keys }, now))).toContain('being drafted already')
+  const contributor = await someone('contributor')
+  await expect(draftPassages(contributor, { entryId, keys }, now)).rejects.toThrow(/may not/)
   answer()
   expect(JSON.stringify(await first)).toContain('Slow down')
   service.become(translates)

@@ -38,6 +38,8 @@ export async function draftPassages(
   { entryId, keys }: { entryId: number; keys: string[] },
   now: number,
 ): Promise<Result<DraftedPassage[]>> {
+  // Before its turn: whether a text is being drafted is not for everybody to know.
+  await findPermittedEntry(read(), actor, 'write', entryId)
   const turn = await inDraftTurn(entryId, () => draftInTurn(actor, { entryId, keys }, now))
   return 'busy' in turn ? refused(turn.busy) : turn
 }
