@@ -136,7 +136,6 @@ async function keepDrafts(
   }
 }
 
-
 /** What the editor of a text shows of machine translation. */
 export type MachineTranslation = {
   /** Keys of words that a machine made and nobody has signed. */
