@@ -114,6 +114,7 @@ const machine: Row[] = [
     of: 'admin/settings#saveService',
     does: 'names a service for machine translation',
     needs: 'manageSettings',
+    grave: true,
     sample: (room) => ({ form: { address: `https://translate-${room.fresh()}.example.org`, servicePassword: '' } }),
     settles: unnamed,
   },

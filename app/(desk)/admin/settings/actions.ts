@@ -60,8 +60,11 @@ const Service = z.object({
   forget: z.string().optional(),
 })
 
-export const saveService = action(Service, (actor, { address, servicePassword: key, near, forget }) =>
-  machine.nameTranslationService(actor, { address, key, isNear: !!near, forgetKey: !!forget }, Date.now()),
+export const saveService = action(
+  Service,
+  (actor, { address, servicePassword: key, near, forget }) =>
+    machine.nameTranslationService(actor, { address, key, isNear: !!near, forgetKey: !!forget }, Date.now()),
+  { grave: true },
 )
 
 export const tryService = action(z.object({}), (actor) => machine.tryTranslationService(actor, Date.now()))
