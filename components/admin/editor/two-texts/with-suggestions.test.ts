@@ -108,7 +108,7 @@ type People = readonly [Actor, Actor, Actor]
 
 /** What two who write and one who suggests do in one text, and the words that are nowhere although nobody gave them up. */
 async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
-  const begun = ['a1 a2 a3 a4', 'b1 b2 b3', 'c1 c2 c3 c4 c5']
+  const begun = ['a1q a2q a3q a4q', 'b1q b2q b3q', 'c1q c2q c3q c4q c5q']
   const { entryId } = await post(people[0], { title: 'Two', body: bodyOf(begun) })
   serveSuggestions(entryId)
   underWay.now = 0
@@ -188,7 +188,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
       if (await window?.keepsMine()) for (const one of theirs) givenUp.add(one)
       return
     }
-    const newWord = `${'xyz'[who]}${n}`
+    const newWord = `${'xyz'[who]}${n}q`
     if (does === 'type' || does === 'change' || does === 'add') typed.add(newWord)
     const writes = window ?? suggesting
     change(who, writes, () => writes.edit((texts) => edited(texts, { does, paragraph, word, newWord })))
@@ -209,10 +209,9 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
   )
   // Where the server says that a suggestion cannot be saved, its words stay in the window, and somebody is told.
   const unsaved = suggesting.isSaved() ? [] : suggesting.paragraphs()
-  // Words that stand in place of newer ones can stand right beside others: "x12z0" has both.
+  // Words that stand in place of newer ones can stand right beside the letters of others. Each ends with a q.
   const kept = [...texts, ...undecided, ...unsaved].join('\n')
-  const isKept = (word: string) => new RegExp(`${word}(?!\\d)`).test(kept)
-  return { lost: [...typed].filter((word) => !givenUp.has(word) && !isKept(word)), accepted }
+  return { lost: [...typed].filter((word) => !givenUp.has(word) && !kept.includes(word)), accepted }
 }
 
 async function threePeople(): Promise<People> {
