@@ -12,9 +12,11 @@ import { sectionNames } from '@/components/site/words/sections'
 import { libraryTexts, newestTexts, newsTexts, periodTexts, termTexts, type FeedOf } from '@/domain/published/feed'
 import type { TermKind } from '@/domain/published/terms'
 import { monthName } from '@/lib/time'
+import { changeFeed } from './changes'
+import type { ListItem } from './entry'
 
 /** A list as its feeds give it. `path`: the address of its page; `title`: its own, absent for the site's feed. */
-export type List = FeedOf & { path: string; title?: string }
+export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
 
 type FeedRequest = PublicRequest<unknown> & { of: string[] }
 
@@ -35,6 +37,7 @@ const lists: Record<string, (request: FeedRequest) => Promise<List | undefined>>
   topic,
   country,
   publications,
+  changes: changeFeed,
 }
 
 async function site({ at: now, language, frame }: FeedRequest) {
