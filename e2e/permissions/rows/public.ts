@@ -55,6 +55,8 @@ export const publicRows: Row[] = [
   open('entry/[...path]', '/no-such-page', { answers: 'missing' }),
   open('news/[page]', '/news'),
   open('archive', '/archive'),
+  open('changes/[page]', '/changes'),
+  open('feed/[format]/[...of]', '/changes/atom.xml'),
   open('year/[year]', (all) => all.post.slice(0, 5)),
   open('month/[year]/[month]/[page]', monthOf),
   open('entry/[...path]', ({ post }) => post),
