@@ -88,9 +88,17 @@ const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json
     ),
 )
 
+/** Lists as books: those that are about something, or of some time. */
+const books = lists
+  .filter(([, { name }]) => ['publications', 'topic', 'country', 'year', 'month'].includes(name))
+  .map(([of, { name, path, answer, narrowed }]) =>
+    file(`book of ${name}`, `${path}/book.epub`, `book/${of}`, answer, { narrowed }),
+  )
+
 /** The first that fits an address is its row. @type {AddressRow[]} */
 export const addresses = [
   ...feeds,
+  ...books,
   file('search description', '/opensearch.xml', 'opensearch-xml', 'section', { unlinked: true }),
   ...lists.map(([, row]) => row),
   page('page of news', '/news/page/:page', 'news/:page', 'news'),

@@ -78,6 +78,7 @@ export const publicRows: Row[] = [
   open('feed/[format]/[...of]', '/feed.xml'),
   open('feed/[format]/[...of]', '/atom.xml'),
   open('feed/[format]/[...of]', '/feed.json'),
+  open('book/[...of]', (all) => `${monthOf(all)}/book.epub`),
   open('icon/[size]', '/icon-32.png', { answers: 'missing' }),
   open('web-manifest', '/manifest.webmanifest', { answers: 'missing' }),
   open('sitemap-xml', '/sitemap.xml'),
