@@ -20,7 +20,7 @@ const mostTexts = 200
 export const bookExtent = { limit: mostTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
 
 /** How many bytes of pictures a book has at most: those of the first texts. */
-const picturesRoom = 12 * megabyte
+const picturesRoom = 6 * megabyte
 
 /** A list as a book, its oldest text first. `isAway`: the store did not give its pictures, and may later. */
 export async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway: boolean }> {
