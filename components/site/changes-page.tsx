@@ -1,4 +1,4 @@
-import type { PublicChange } from '@/domain/published/change-list'
+import type { ListedChange } from '@/domain/published/change-list'
 import type { Page } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time'
 import { Document } from './document'
@@ -12,7 +12,7 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-type Props = { frame: Frame; list: Page<PublicChange> }
+type Props = { frame: Frame; list: Page<ListedChange> }
 
 /** What changed after it was published, by month, the newest first. */
 export function ChangesPage({ frame, list }: Props) {
@@ -52,7 +52,7 @@ export function ChangesPage({ frame, list }: Props) {
   )
 }
 
-function Change({ frame, change }: { frame: Frame; change: PublicChange }) {
+function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
   const words = say(frame, changeWords)
   const { text, language } = change
   const told = change.is === 'withdrawn' ? change.explanation : change.note
@@ -94,7 +94,7 @@ function Change({ frame, change }: { frame: Frame; change: PublicChange }) {
   )
 }
 
-function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: PublicChange }) {
+function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: ListedChange }) {
   if (!replacement) return null
   const [before, after] = say(frame, changeWords).replacedBy
   return (
@@ -109,18 +109,18 @@ function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: 
 }
 
 /** What happened, in a word or a sentence. */
-export function changeName(frame: Frame, change: PublicChange) {
+export function changeName(frame: Frame, change: ListedChange) {
   const words = say(frame, changeWords)
   return change.is === 'withdrawn' ? words.withdrawn(change.reason) : words[change.is]
 }
 
 /** The name of a change within the list, which stays: feeds know it by the same. */
-export function anchorOf({ releaseId }: PublicChange) {
+export function anchorOf({ releaseId }: ListedChange) {
   return `change-${releaseId}`
 }
 
-function byMonth(frame: Frame, changes: PublicChange[]) {
-  const months = new Map<string, PublicChange[]>()
+function byMonth(frame: Frame, changes: ListedChange[]) {
+  const months = new Map<string, ListedChange[]>()
   for (const change of changes) {
     const month = monthAndYear(yearMonthOf(change.at, frame.site.zone), frame.language)
     months.set(month, [...(months.get(month) ?? []), change])

@@ -15,7 +15,7 @@ type NamedText = { title: string; language: Language; path: string }
  * A change that readers are told of. `text` is absent where nobody is to be named: a text that is gone because somebody asked for it.
  * `replacement`: the live text that took the place of one that is gone.
  */
-export type PublicChange = {
+export type ListedChange = {
   releaseId: number
   at: number
   language: Language
@@ -36,7 +36,7 @@ export async function changeList({
   now,
   language,
   page,
-}: At & { page: number }): Promise<Page<PublicChange> | undefined> {
+}: At & { page: number }): Promise<Page<ListedChange> | undefined> {
   const changes = await changesIn(now, language)
   const pages = Math.ceil(changes.length / pageLength)
   if (page > Math.max(1, pages)) return undefined
@@ -62,7 +62,7 @@ async function changesIn(now: number, language: Language) {
   return language === siteLanguage ? all : all.filter((change) => change.language === language)
 }
 
-async function describedChanges(now: number, changes: ToldChange[]): Promise<PublicChange[]> {
+async function describedChanges(now: number, changes: ToldChange[]): Promise<ListedChange[]> {
   const releaseIds = changes.map(({ releaseId }) => releaseId)
   const rows = releaseIds.length
     ? await read().select().from(releases).where(inArray(releases.id, releaseIds)).orderBy(desc(releases.id))
@@ -71,7 +71,7 @@ async function describedChanges(now: number, changes: ToldChange[]): Promise<Pub
     now,
     rows.map(({ entryId }) => entryId),
   )
-  const described: PublicChange[] = []
+  const described: ListedChange[] = []
   for (const { releaseId, entryId, at, language, is } of changes) {
     const row = rows.find(({ id }) => id === releaseId)
     if (!row) continue
@@ -82,9 +82,9 @@ async function describedChanges(now: number, changes: ToldChange[]): Promise<Pub
   return described
 }
 
-type Common = Pick<PublicChange, 'releaseId' | 'at' | 'language' | 'text'>
+type Common = Pick<ListedChange, 'releaseId' | 'at' | 'language' | 'text'>
 
-async function withdrawalOf(now: number, row: typeof releases.$inferSelect, common: Common): Promise<PublicChange> {
+async function withdrawalOf(now: number, row: typeof releases.$inferSelect, common: Common): Promise<ListedChange> {
   const reason = row.withdrawal as ChosenWithdrawal
   const withdrawn = { is: 'withdrawn' as const, reason }
   // Somebody who asked to be left out is named by no title, no address and no explanation in a list.

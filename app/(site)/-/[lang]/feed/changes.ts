@@ -3,7 +3,7 @@ import { anchorOf, changeName } from '@/components/site/changes-page'
 import { local, type Frame } from '@/components/site/frame'
 import { changeWords } from '@/components/site/words/changes'
 import { say } from '@/components/site/words/say'
-import { isClaimed, newestChanges, type PublicChange } from '@/domain/published/change-list'
+import { isClaimed, newestChanges, type ListedChange } from '@/domain/published/change-list'
 import { escapeHtml } from '@/lib/html'
 import type { ListItem } from './entry'
 
@@ -20,7 +20,7 @@ export async function changeFeed({ at: now, language, frame }: PublicRequest<unk
 }
 
 /** A change in the form of an entry. Where no text is named, it leads to its place in the list. */
-function itemOf(frame: Frame, list: string, change: PublicChange): ListItem {
+function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
   const { text, at, language } = change
   const name = changeName(frame, change)
   const told = change.is === 'withdrawn' ? change.explanation : change.note
@@ -46,7 +46,7 @@ function itemOf(frame: Frame, list: string, change: PublicChange): ListItem {
   }
 }
 
-function replacedBy(frame: Frame, { replacement }: PublicChange) {
+function replacedBy(frame: Frame, { replacement }: ListedChange) {
   if (!replacement) return ''
   const [before, after] = say(frame, changeWords).replacedBy
   const title = `<a href="${replacement.path}">${escapeHtml(replacement.title)}</a>`
