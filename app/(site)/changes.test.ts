@@ -79,6 +79,13 @@ test('nothing from before the end of a consent is said, nor that there was one',
   expect(text).not.toMatch(/Something|Private|a-post|change-/)
   expect(text).toContain('Nothing has been corrected or withdrawn so far.')
   expect(JSON.parse((await feedIn('json', 'feed.json')).text)).toMatchObject({ items: [] })
+  const again = morning('2014-11-25')
+  await write(async (tx) =>
+    tx.insert(releases).values({ ...row, goesLiveAt: again, revisionId: post.revisionId, major: true, note: 'New.' }),
+  )
+  const after = (await page()).text
+  expect(after).toContain('New.')
+  expect(after).not.toMatch(/Something|Private/)
 })
 
 test('the address is taken for new pages, and an older page of that address keeps it', async () => {
