@@ -7,6 +7,7 @@ import { may } from '@/domain/staff/actor'
 import { publishingRule } from '@/domain/review/approval'
 import { organisationsUsed } from '@/domain/desk/organisations'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
+import { serviceForForm } from '@/domain/site/machine-translation'
 import { tellingState } from '@/domain/addresses/pings'
 import { siteSettings } from '@/domain/published/site'
 import { factorRule } from '@/domain/staff/factors/rule'
@@ -16,6 +17,7 @@ import { zoneChoices } from '@/lib/zones'
 import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
 import { SecondFactor } from './second-factor'
+import { MachineTranslation } from './machine-translation'
 import { SearchEngines } from './search-engines'
 import { SettingsForm } from './settings-form'
 import { UploadLimits } from './upload-limits'
@@ -39,6 +41,7 @@ export default async function Settings() {
       <WhoPublishes rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />
       <UploadLimits limits={quotaForForm(await uploadQuota())} />
+      <MachineTranslation service={await serviceForForm(actor)} />
       <SearchEngines state={await tellingState(actor, env().siteUrl, now)} now={now} />
       <Demonstration contents={contents} />
     </div>
