@@ -8,7 +8,7 @@
 /**
  * Which question of the domain says whether something is at an address.
  * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'help' | 'reading'
- *   | 'reading page' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
+ *   | 'reading page' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
 
 /**
@@ -73,6 +73,8 @@ const lists = [
   ['country/:slug', page('country', '/countries/:slug', 'term/country/:slug/1', 'country')],
   ['year/:year', page('year', '/:year', 'year/:year', 'period')],
   ['month/:year/:month', page('month', '/:year/:month', 'month/:year/:month/1', 'period')],
+  // An older page of an editor may have this address, and keeps it.
+  ['changes', page('changes', '/changes', 'changes/1', 'changes', { holds: 'both' })],
 ]
 
 /** Every list has a feed in three formats. They stand before the addresses whose last part could be anything. */
@@ -86,12 +88,21 @@ const feeds = Object.entries({ 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json
     ),
 )
 
+/** Lists as books: those that are about something, or of some time. */
+const books = lists
+  .filter(([, { name }]) => ['publications', 'topic', 'country', 'year', 'month'].includes(name))
+  .map(([of, { name, path, answer, narrowed }]) =>
+    file(`book of ${name}`, `${path}/book.epub`, `book/${of}`, answer, { narrowed }),
+  )
+
 /** The first that fits an address is its row. @type {AddressRow[]} */
 export const addresses = [
   ...feeds,
+  ...books,
   file('search description', '/opensearch.xml', 'opensearch-xml', 'section', { unlinked: true }),
   ...lists.map(([, row]) => row),
   page('page of news', '/news/page/:page', 'news/:page', 'news'),
+  page('page of changes', '/changes/page/:page', 'changes/:page', 'changes'),
   page('archive', '/archive', 'archive', 'section', { holds: 'posts' }),
   page('topics', '/topics', 'terms/topic', 'section', { holds: 'both' }),
   page('countries', '/countries', 'terms/country', 'section', { holds: 'both' }),

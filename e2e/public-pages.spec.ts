@@ -6,6 +6,7 @@ const pages = {
   news: '/news',
   'a later page of news': '/news/page/2',
   'the record': '/archive',
+  'what changed': '/changes',
   'a year': '/2014',
   'a month': '/2014/10',
   'a post': '/2014/10/survivors-tell-officials-what-would-have-helped',

@@ -57,6 +57,7 @@ test('one page of each kind is what html-validate asks for', async () => {
     '/',
     '/news',
     '/archive',
+    '/changes',
     '/2014',
     '/2014/10',
     '/topics',

@@ -137,8 +137,9 @@ test('no statement of a public page walks through a table that grows', async () 
     const request = new Request(env().siteUrl + path)
     return atMoment({ at: archive.now }, () => handler(request, { params: Promise.resolve(params) }))
   }
-  // The catalogue is made once, with all that is live; what follows asks what it has.
+  // The catalogue and the list of changes are made once, with all that is public; what follows asks what they have.
   await ask('/news')
+  await ask('/changes')
   const statements = watchStatements()
   const refused: Record<string, string[]> = {}
   let seen = 0

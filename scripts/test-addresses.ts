@@ -1,5 +1,6 @@
+import { isNull } from 'drizzle-orm'
 import { write } from '@/db/connection'
-import { media } from '@/db/schema'
+import { media, releases } from '@/db/schema'
 import { tellSearchEngines } from '@/domain/addresses/pings'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { withdraw } from '@/domain/publishing/releases'
@@ -56,6 +57,10 @@ export async function addressArchive() {
   const { id } = await uploadedPicture(editor, 'icon.png', { width: 192, height: 192 })
   const icon = { id, width: 192, height: 192 }
   got(await changeSettings(editor, { contact: 'archive@example.org', icon }, now))
+  // With the withdrawals, two pages of changes.
+  await write(async (tx) =>
+    tx.update(releases).set({ major: true, note: 'A number was wrong.' }).where(isNull(releases.withdrawal)),
+  )
   const [file, goneFile] = [report.mediaId!, withdrawn.mediaId!]
   return {
     now,

@@ -10,10 +10,13 @@ export type Encoded = { hash: string; compressed?: { gzip: Buffer; br: Buffer } 
 
 const worthCompressing = 300
 
+/** What is compressed by itself: pictures and books. */
+const isCompressed = /^(image\/|application\/epub\+zip)/
+
 /** Compresses a body on the thread pool. */
 export async function encode({ headers, body }: { headers: OutgoingHttpHeaders; body: Buffer }): Promise<Encoded> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
-  if (body.length < worthCompressing || String(headers['content-type']).startsWith('image/')) return { hash }
+  if (body.length < worthCompressing || isCompressed.test(String(headers['content-type']))) return { hash }
   const [gzip, br] = await Promise.all([compress(body, 'gzip'), compress(body, 'br')])
   return { hash, compressed: { gzip, br } }
 }

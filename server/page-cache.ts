@@ -8,6 +8,12 @@ type CachedPage = { page: Page; generation: number }
 
 type Pages = LRUCache<string, CachedPage>
 
+/** How many bytes pages may take, 404s and queries, and what is large: a few books would push out hundreds of pages. */
+export type Room = { pages: number; errorsAndQueries: number; large: number }
+
+/** From how many bytes on an answer is a large one. No page of text is, as the limits of texts are now. */
+const large = 1_000_000
+
 /** How many generations back a page may have been made: for older ones nobody remembers what changed. */
 const remembered = 200
 
@@ -18,20 +24,24 @@ const remembered = 200
 export class PageCache {
   private readonly pages: Pages
   private readonly errorsAndQueries: Pages
+  private readonly large: Pages
   /** What changed at the beginning of a generation, by its number. */
   private readonly changes = new Map<number, EntryChange[]>()
 
-  /** @param bytes the room for pages, and for 404s and queries */
-  constructor(bytes: { pages: number; errorsAndQueries: number }) {
+  constructor(bytes: Room) {
     this.pages = pagesWithin(bytes.pages)
     this.errorsAndQueries = pagesWithin(bytes.errorsAndQueries)
+    this.large = pagesWithin(bytes.large, 2)
+  }
+
+  private get caches() {
+    return [this.pages, this.errorsAndQueries, this.large]
   }
 
   get size() {
-    const caches = [this.pages, this.errorsAndQueries]
     return {
-      pages: caches.reduce((sum, cache) => sum + cache.size, 0),
-      bytes: caches.reduce((sum, cache) => sum + cache.calculatedSize, 0),
+      pages: this.caches.reduce((sum, cache) => sum + cache.size, 0),
+      bytes: this.caches.reduce((sum, cache) => sum + cache.calculatedSize, 0),
     }
   }
 
@@ -40,26 +50,24 @@ export class PageCache {
     this.changes.delete(number - remembered)
     if (change !== undefined && change.changes !== 'anything') return void this.changes.set(number, change.changes)
     this.changes.clear()
-    this.pages.clear()
-    this.errorsAndQueries.clear()
+    for (const cache of this.caches) cache.clear()
   }
 
   /** The page at an address, if it is true in the newest generation. */
   find(address: string, { number }: CacheGeneration): Page | undefined {
-    const cached = this.pages.get(address) ?? this.errorsAndQueries.get(address)
+    const cached = this.pages.get(address) ?? this.errorsAndQueries.get(address) ?? this.large.get(address)
     if (!cached) return undefined
     if (cached.generation === number || this.isStillTrue(cached, number)) {
       cached.generation = number
       return cached.page
     }
-    this.pages.delete(address)
-    this.errorsAndQueries.delete(address)
+    for (const cache of this.caches) cache.delete(address)
     return undefined
   }
 
   keep(address: string, page: Page, { number }: CacheGeneration) {
     const isPlainPage = page.status < 400 && !address.includes('?')
-    const cache = isPlainPage ? this.pages : this.errorsAndQueries
+    const cache = page.bytes > large ? this.large : isPlainPage ? this.pages : this.errorsAndQueries
     cache.set(address, { page, generation: number })
   }
 
@@ -71,11 +79,11 @@ export class PageCache {
   }
 }
 
-/** Pages by address, bounded by bytes: the least recently used goes first, and one page has at most a quarter of the room. */
-function pagesWithin(bytes: number): Pages {
+/** Pages by address, bounded by bytes: the least recently used goes first, and one page has at most a quarter of the room, or another part. */
+function pagesWithin(bytes: number, part = 4): Pages {
   return new LRUCache({
     maxSize: bytes,
-    maxEntrySize: Math.max(1, Math.floor(bytes / 4)),
+    maxEntrySize: Math.max(1, Math.floor(bytes / part)),
     sizeCalculation: ({ page }, address) => page.bytes + address.length,
   })
 }

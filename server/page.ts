@@ -3,6 +3,7 @@ import type { PageSources } from '@/domain/published/page-sources'
 import { compress, encode, preferredEncoding, type Encoded, type Encoding } from './encoding'
 import { publicPolicy, securityHeaders } from './headers'
 import { logFailure, plainDocument, plainStyle } from './plain'
+import { partAsked, sendPart } from './part'
 import type { Answer } from './render'
 
 /** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */
@@ -71,6 +72,7 @@ export class Page {
       status < 500 ? 'public, no-cache' : 'no-store',
       ...(varies.length > 0 ? ['vary', varies.join(', ')] : []),
     ]
+    if (isBook(headers)) this.common.push('accept-ranges', 'bytes')
     const identity = this.variant('identity', body)
     this.variants = compressed
       ? { identity, gzip: this.variant('gzip', compressed.gzip), br: this.variant('br', compressed.br) }
@@ -79,7 +81,8 @@ export class Page {
 
   /** The memory it takes, in bytes. */
   get bytes() {
-    return Object.values(this.variants).reduce((sum, { body }) => sum + body.length + roomForHeaders, 0)
+    // What is not compressed has one body in place of three.
+    return [...new Set(Object.values(this.variants))].reduce((sum, { body }) => sum + body.length + roomForHeaders, 0)
   }
 
   /** Takes the time for Brotli's best, for a page that is asked for again. Its bytes change, so its tag does. */
@@ -105,6 +108,8 @@ export class Page {
       const knownTag = this.tagKnownTo(req, tag)
       if (knownTag) return void res.writeHead(304, this.common.concat('etag', knownTag)).end()
     }
+    const part = this.common.includes('accept-ranges') && partAsked(req, { bytes: body.length, etag: tag })
+    if (part) return void sendPart(req, res, { body, headers, part })
     res.writeHead(this.status, this.shownAs && isToBeShown(req) ? headers.with(typeAt, this.shownAs) : headers)
     res.end(req.method === 'HEAD' ? undefined : body)
   }
@@ -133,6 +138,11 @@ function inOwnMemory(body: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(body.length)
   body.copy(copy)
   return copy
+}
+
+/** A book is large enough to be fetched in parts, over a line that breaks. */
+function isBook(headers: Answer['headers']) {
+  return headers['content-type'] === 'application/epub+zip'
 }
 
 /** Whether a person looks at it: programs that read feeds do not ask for pages. */

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import fresh from 'fresh'
-import parseRange from 'range-parser'
 import { log } from '@/lib/log'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
-import type { FilePart, OpenedFile } from '@/lib/store/store'
+import type { OpenedFile } from '@/lib/store/store'
 import { fileHeaders } from './file-headers'
 import type { FileToSend } from './file-to-send'
+import { partAsked } from './part'
 import { answerPlainly, storeAwayWords, withheldWords } from './plain'
 
 type Sending = {
@@ -27,7 +27,7 @@ export async function sendStored(req: IncomingMessage, res: ServerResponse, { fi
   const { etag } = headers as { etag?: string }
   if (isOtherThanAsked(req, etag)) return answerAndStop(req, res, 412)
   if (etag && fresh(req.headers, { etag })) return notModified(res, headers)
-  const part = partOf(req, { bytes, etag })
+  const part = partAsked(req, { bytes, etag })
   if (part === 'none') {
     res.setHeader('content-range', `bytes */${bytes}`)
     return answerAndStop(req, res, 416)
@@ -79,22 +79,6 @@ function notModified(res: ServerResponse, { 'content-type': _, ...headers }: Rec
   res.setHeaders(new Map(Object.entries(headers)))
   res.end()
   return true
-}
-
-/** The one part that is asked for; undefined: the whole; 'none': a part that is not there. */
-function partOf(
-  { headers }: IncomingMessage,
-  { bytes, etag }: { bytes: number; etag?: string },
-): FilePart | 'none' | undefined {
-  const { range, 'if-range': sameAs } = headers
-  // A weak tag never proves that a part fits the rest (RFC 9110, section 13.1.5).
-  if (range === undefined || (sameAs !== undefined && sameAs !== etag)) return undefined
-  // The last n bytes of a file that has fewer are the whole of it (section 14.1.2).
-  const suffix = Number(/^bytes=-(\d+)$/.exec(range)?.[1] ?? 0)
-  const parts = parseRange(bytes, suffix > bytes ? 'bytes=0-' : range, { combine: true })
-  if (parts === -1) return 'none'
-  if (parts === -2 || parts.type !== 'bytes' || parts.length !== 1) return undefined
-  return { first: parts[0]!.start, last: parts[0]!.end }
 }
 
 function answerAndStop(req: IncomingMessage, res: ServerResponse, status: number) {

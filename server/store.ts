@@ -5,7 +5,7 @@ import { isDatabaseAway, storageFaultOf } from '@/lib/storage-fault'
 import { requestAddress, isReading, isSearch, pageAddress } from './address'
 import { CacheGeneration } from './cache-generation'
 import { Page } from './page'
-import { PageCache } from './page-cache'
+import { PageCache, type Room } from './page-cache'
 import type { Answer } from './render'
 import type { Exchange, Step } from './step'
 import { HasLeft, TooBusy } from './turns'
@@ -32,7 +32,7 @@ export type PageStoreDeps = {
   /** Called with the path of every public address that was requested and not found. */
   countMissing?: (path: string, at: number) => void
   /** Room in bytes. */
-  room?: { pages: number; errorsAndQueries: number }
+  room?: Room
   /** Without it every request is rendered. */
   keeps?: boolean
 }
@@ -53,7 +53,9 @@ export class PageStore {
 
   constructor(private readonly deps: PageStoreDeps) {
     this.now = deps.now ?? Date.now
-    this.cache = new PageCache(deps.room ?? { pages: 64 * megabyte, errorsAndQueries: 8 * megabyte })
+    this.cache = new PageCache(
+      deps.room ?? { pages: 64 * megabyte, errorsAndQueries: 8 * megabyte, large: 24 * megabyte },
+    )
   }
 
   /** Sends a kept page, without waiting where the version is known at once; says whether there was one. The address must be spelled as kept. */

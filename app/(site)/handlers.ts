@@ -2,6 +2,8 @@ import { compile, match } from 'path-to-regexp'
 import { addresses } from '@/addresses.mjs'
 import { publicAddress } from '@/lib/public-address'
 import { GET as archive } from './-/[lang]/archive/route'
+import { GET as book } from './-/[lang]/book/[...of]/route'
+import { GET as changes } from './-/[lang]/changes/[page]/route'
 import { GET as cite } from './-/[lang]/cite/[format]/route'
 import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
 import { GET as entry } from './-/[lang]/entry/[...path]/route'
@@ -37,6 +39,8 @@ type Params = Record<string, string | string[]>
 /** The folders under app/(site)/-/[lang] that people look at: who answers in each. */
 const folders: Record<string, PublicHandler> = {
   archive,
+  'book/[...of]': book,
+  'changes/[page]': changes,
   'cite/[format]': cite,
   'cite-list/[format]': citeList,
   'entry/[...path]': entry,

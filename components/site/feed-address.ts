@@ -9,7 +9,16 @@ export const feedNames = Object.keys(feedFormats) as FeedFormat[]
 
 /** The address of the feed of a list: `/2014/10/atom.xml` for `/2014/10`. What narrows the list narrows its feed. */
 export function feedAddress(list: string, format: FeedFormat) {
+  return fileOf(list, feedFormats[format].file)
+}
+
+/** The address of a list as a book. */
+export function bookAddress(list: string) {
+  return fileOf(list, 'book.epub')
+}
+
+function fileOf(list: string, file: string) {
   const [path = '', query] = list.split('?')
-  const address = `${path === '/' ? '' : path}/${feedFormats[format].file}`
+  const address = `${path === '/' ? '' : path}/${file}`
   return query ? `${address}?${query}` : address
 }

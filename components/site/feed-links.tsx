@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
-import { feedAddress, feedFormats, feedNames } from './feed-address'
+import { bookAddress, feedAddress, feedFormats, feedNames } from './feed-address'
 import type { Frame } from './frame'
+import { bookWords } from './words/book'
 import { feedWords } from './words/feeds'
 import { gapAfter, say } from './words/say'
 
@@ -21,7 +22,16 @@ export function FeedLinks({ frame, path, className }: { frame: Frame; path: stri
   )
 }
 
-/** The feeds of a list, at its end. */
-export function ListFeeds({ frame, path }: { frame: Frame; path: string }) {
-  return <FeedLinks frame={frame} path={path} className="feeds meta text-soft mt-6 unprinted" />
+/** The feeds of a list, at its end; `book`: with the way to the list as a file for reading elsewhere. */
+export function ListFeeds({ frame, path, book }: { frame: Frame; path: string; book?: boolean }) {
+  return (
+    <>
+      {book && (
+        <p className="feeds meta text-soft mt-6 unprinted">
+          <a href={bookAddress(path)}>{say(frame, bookWords).link}</a>
+        </p>
+      )}
+      <FeedLinks frame={frame} path={path} className={`feeds meta text-soft unprinted${book ? '' : ' mt-6'}`} />
+    </>
+  )
 }

@@ -13,7 +13,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
   if (item.files.length === 0) return null
   const words = say(frame, fileWords)
   return (
-    <section className="mt-8 max-w-text">
+    <section id="documents" className="mt-8 max-w-text">
       <h2 className="rule label pt-2 pb-2">{words.documents(item.files.length)}</h2>
       <ul className="hairs">
         {item.files.map((file) => (

@@ -71,7 +71,7 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
                 path={local(frame, '/publications')}
                 query={queryOf(libraryAddress(frame, filter))}
               />
-              {!filter.q && <ListFeeds frame={frame} path={feedPath} />}
+              {!filter.q && <ListFeeds frame={frame} path={feedPath} book={chosenIn(frame, filter).length < 2} />}
             </div>
           )}
           <Paging

@@ -70,7 +70,7 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
         ))}
       </ol>
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
-      <ListFeeds frame={frame} path={base} />
+      <ListFeeds frame={frame} path={base} book />
       <Turn label={words.months} back={wayTo(frame, neighbours.next)} on={wayTo(frame, neighbours.previous)} />
     </Document>
   )

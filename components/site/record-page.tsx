@@ -5,6 +5,7 @@ import { collectionThing } from './json-ld'
 import { PageTitle } from './parts'
 import { Record } from './record'
 import { archiveWords } from './words/archive'
+import { changeWords } from './words/changes'
 import { frontWords } from './words/front'
 import { listWords } from './words/lists'
 import { say } from './words/say'
@@ -35,6 +36,9 @@ export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[]
       <div className="large rule pt-6">
         <Record frame={frame} years={years} />
       </div>
+      <p className="mt-6 unprinted">
+        <a href={local(frame, '/changes')}>{say(frame, changeWords).way}</a>
+      </p>
     </Document>
   )
 }

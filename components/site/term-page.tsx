@@ -57,7 +57,7 @@ export function TermPage({ frame, kind, term, list, publications }: TermProps) {
         ))}
       </ol>
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
-      <ListFeeds frame={frame} path={base} />
+      <ListFeeds frame={frame} path={base} book />
     </Document>
   )
 }

@@ -52,7 +52,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
           <Titles frame={frame} posts={monthPosts} />
         </section>
       ))}
-      <ListFeeds frame={frame} path={path} />
+      <ListFeeds frame={frame} path={path} book />
       <Turn label={words.years} back={wayTo(frame, years[place - 1])} on={wayTo(frame, years[place + 1])} />
     </Document>
   )

@@ -7,6 +7,7 @@ import { fileAddress, versionAddress } from '@/lib/file-address'
 import { languagePrefix } from '@/lib/languages'
 import { formAt, pageAddressOf, publicAddress, type PublicAddress } from '@/lib/public-address'
 import { readingPagePath, readingPath } from '@/lib/reading-path'
+import { changeList } from './change-list'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
 import { hasHelp } from './help'
 import { searchKey } from './indexnow-key'
@@ -47,6 +48,9 @@ const questions: Record<Question, (query: Query) => Promise<Answer | undefined>>
   entry: async ({ path, now }) => entry(path, now),
   'entry form': entryForm,
   help: async ({ path, params, now }) => ((await hasHelp(params.slug)) ? here : entry(path, now)),
+  changes: async (query) =>
+    (await entry(query.path, query.now)) ??
+    hereIf((await hasLists(query)) && (await changeList({ ...query, page: pageIn(query) }))),
   reading,
   'reading page': readingPage,
   'sitemap part': async ({ params, now }) => hereIf(await hasSitemapPart(params.name!, now)),

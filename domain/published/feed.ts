@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lte, ne, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions, revisionTerms } from '@/db/schema'
 import type { Language } from '@/lib/languages'
@@ -12,28 +12,31 @@ import { isLive, liveTeasers, liveTeasersOf, type Teaser } from './live'
 import { posts, inPeriod, type Period } from './posts'
 import { termWithTexts, type Term, type TermKind } from './terms'
 
-type At = { now: number; language: Language; limit: number }
+/** How many items, and how many bytes of HTML each of their texts and all of them may have; longer ones are left out. */
+export type Extent = { limit: number; room?: { each: number; all: number } }
+
+type At = { now: number; language: Language } & Extent
 
 /** A list's newest items with their texts, and when the list last became what it is (UTC ms), if it ever held anything. */
 export type FeedOf = { items: FeedItem[]; changedAt: number | undefined }
 
 /** The newest posts and publications of a language. */
-export async function newestTexts({ now, language, limit }: At): Promise<FeedOf> {
-  return feedOf(now, and(eq(entries.language, language), ne(entries.kind, 'page')), limit)
+export async function newestTexts({ now, language, ...extent }: At): Promise<FeedOf> {
+  return feedOf(now, and(eq(entries.language, language), ne(entries.kind, 'page')), extent)
 }
 
-export async function newsTexts({ now, language, limit }: At): Promise<FeedOf> {
-  return feedOf(now, posts(language), limit)
+export async function newsTexts({ now, language, ...extent }: At): Promise<FeedOf> {
+  return feedOf(now, posts(language), extent)
 }
 
 /** Posts of a month or a year; undefined when there are none, as its page is. */
-export async function periodTexts({ limit, ...period }: Period & { limit: number }): Promise<FeedOf | undefined> {
-  const feed = await feedOf(period.now, inPeriod(period), limit)
+export async function periodTexts({ limit, room, ...period }: Period & Extent): Promise<FeedOf | undefined> {
+  const feed = await feedOf(period.now, inPeriod(period), { limit, room })
   return feed.items.length > 0 ? feed : undefined
 }
 
 /** What is filed under a term; undefined when nothing live is. */
-export async function termTexts({ now, language, limit, kind, slug }: At & { kind: TermKind; slug: string }) {
+export async function termTexts({ now, language, limit, room, kind, slug }: At & { kind: TermKind; slug: string }) {
   const found = await termWithTexts({ now, language, kind, slug })
   if (!found) return undefined
   const { term, catalogue, texts } = found
@@ -43,7 +46,7 @@ export async function termTexts({ now, language, limit, kind, slug }: At & { kin
     liveTeasersOf(now, releaseIds),
     changedAt(now, and(carries(term.id), ofLanguage), and(inArray(revisions.id, carriersOf(term.id)), ofLanguage)),
   ])
-  return { term, items: await textsOf(items, now), changedAt: changed } satisfies FeedOf & { term: Term }
+  return { term, items: await textsOf(items, now, room), changedAt: changed } satisfies FeedOf & { term: Term }
 }
 
 function carriersOf(termId: number) {
@@ -54,13 +57,14 @@ function carries(termId: number) {
   return sql`exists (select 1 from ${revisionTerms} where revision_id = ${revisions.id} and term_id = ${termId})`
 }
 
-type FeedQuery = { now: number; filter: PublicationFilter; limit: number }
+type FeedQuery = { now: number; filter: PublicationFilter } & Extent
 
 /** The publications that came last of those with every choice; undefined where a choice is one that nothing live offers. */
 export async function libraryTexts({
   now,
   filter,
   limit,
+  room,
 }: FeedQuery): Promise<(FeedOf & { choices: Choices }) | undefined> {
   const query = { now, filter: { ...filter, sort: 'posted' as const, q: undefined } }
   const publications = await library({ ...query, page: 1 })
@@ -71,24 +75,25 @@ export async function libraryTexts({
   // A change of any publication counts, whatever else was chosen: better too often than too seldom.
   const language = filter.language && eq(entries.language, filter.language)
   const changed = await changedAt(now, and(eq(entries.kind, 'publication'), language))
-  return { items: await textsOf(items.slice(0, limit), now), changedAt: changed, choices: publications.choices }
+  return { items: await textsOf(items.slice(0, limit), now, room), changedAt: changed, choices: publications.choices }
 }
 
-async function feedOf(now: number, where: SQL | undefined, limit: number): Promise<FeedOf> {
+async function feedOf(now: number, where: SQL | undefined, { limit, room }: Extent): Promise<FeedOf> {
   const [teasers, changed] = await Promise.all([liveTeasers(now, { where, limit }), changedAt(now, where)])
-  return { items: await textsOf(teasers, now), changedAt: changed }
+  return { items: await textsOf(teasers, now, room), changedAt: changed }
 }
 
 /** Longer texts (bytes of HTML) are not in feeds: twenty of the longest would be forty megabytes for whoever asks. */
 export const longestInFeed = 400_000
 
-async function textsOf(teasers: Teaser[], now: number) {
+async function textsOf(teasers: Teaser[], now: number, room = { each: longestInFeed, all: Infinity }) {
   const ids = teasers.map((item) => item.revisionId)
+  const short = await withinRoom(ids, room)
   const [texts, filesOf, factsOf, noticeOf] = await Promise.all([
     read()
       .select({ id: revisions.id, bodyHtml: revisions.bodyHtml })
       .from(revisions)
-      .where(and(inArray(revisions.id, ids), lte(sql`octet_length(${revisions.bodyHtml})`, longestInFeed))),
+      .where(inArray(revisions.id, short)),
     filesOfRevisions(ids),
     factsOfRevisions(ids),
     noticesOf(
@@ -105,6 +110,20 @@ async function textsOf(teasers: Teaser[], now: number) {
     contentNote: factsOf(item.revisionId).contentNote,
     withdrawn: noticeOf(item.entryId),
   }))
+}
+
+/** Of some texts, in their order, those that have room. */
+async function withinRoom(ids: number[], { each, all }: { each: number; all: number }) {
+  const bytes = sql<number>`octet_length(${revisions.bodyHtml})`.mapWith(Number)
+  const rows = await read().select({ id: revisions.id, bytes }).from(revisions).where(inArray(revisions.id, ids))
+  const bytesOf = new Map(rows.map((row) => [row.id, row.bytes]))
+  let left = all
+  return ids.filter((id) => {
+    const size = bytesOf.get(id) ?? Infinity
+    if (size > each || size > left) return false
+    left -= size
+    return true
+  })
 }
 
 export type FeedItem = Awaited<ReturnType<typeof textsOf>>[number]

@@ -123,7 +123,10 @@ export const erasedItem = {
 }
 
 /** The address of the live entry that replaced this one, however many withdrawn ones are in between. */
-async function replacementOf({ entryId, replacedBy }: typeof releases.$inferSelect, now: number) {
+export async function replacementOf(
+  { entryId, replacedBy }: Pick<typeof releases.$inferSelect, 'entryId' | 'replacedBy'>,
+  now: number,
+) {
   const visited = new Set([entryId])
   for (let next = replacedBy; next !== null && !visited.has(next);) {
     visited.add(next)

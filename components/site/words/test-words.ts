@@ -38,7 +38,7 @@ function sample(sentence: (...values: unknown[]) => unknown): unknown {
 
 /** Words that are the same in every language. */
 const names =
-  /\b(PDF|RSS|CSV|BibTeX|RIS|CSL-JSON|Dublin Core|SHA-256|ISBN|DOI|Word|Excel|PowerPoint|OpenDocument|Cookie|cookie|Khmer|kB|MB|JavaScript)\b/g
+  /\b(PDF|EPUB|RSS|CSV|BibTeX|RIS|CSL-JSON|Dublin Core|SHA-256|ISBN|DOI|Word|Excel|PowerPoint|OpenDocument|Cookie|cookie|Khmer|kB|MB|JavaScript)\b/g
 
 /** The Latin words of a text that are no names, in small letters. */
 export function latinWords(text: string) {

@@ -36,6 +36,7 @@ export const types: Record<string, string> = {
   'opensearch.xml': 'application/opensearchdescription+xml; charset=utf-8',
   [feedFormats.json.file]: `${feedFormats.json.type}; charset=utf-8`,
   'manifest.webmanifest': 'application/manifest+json',
+  'book.epub': 'application/epub+zip',
   'cite.bib': `${citationFormats.bib.type}; charset=utf-8`,
   'cite.ris': `${citationFormats.ris.type}; charset=utf-8`,
   'cite.json': `${citationFormats.json.type}; charset=utf-8`,

@@ -10,9 +10,12 @@ import { cleanXml } from '@/lib/xml'
 
 // What every format says of an entry.
 
-/** A name that stays with an entry wherever it moves. */
-export function idOf({ origin }: Frame, item: FeedItem) {
-  return `${origin}/#entry-${item.entryId}`
+/** An entry, or what a feed says in its place: `anchor` then names it. */
+export type ListItem = FeedItem & { anchor?: string }
+
+/** A name that stays with an entry wherever it moves, or with a change of one. */
+export function idOf({ origin }: Frame, item: ListItem) {
+  return `${origin}/#${item.anchor ?? `entry-${item.entryId}`}`
 }
 
 export function authorsOf({ authors, byline }: FeedItem): string[] {

@@ -9,25 +9,35 @@ import { termName } from '@/components/site/named'
 import { archiveWords } from '@/components/site/words/archive'
 import { say } from '@/components/site/words/say'
 import { sectionNames } from '@/components/site/words/sections'
-import { libraryTexts, newestTexts, newsTexts, periodTexts, termTexts, type FeedOf } from '@/domain/published/feed'
+import {
+  libraryTexts,
+  newestTexts,
+  newsTexts,
+  periodTexts,
+  termTexts,
+  type Extent,
+  type FeedOf,
+} from '@/domain/published/feed'
 import type { TermKind } from '@/domain/published/terms'
 import { monthName } from '@/lib/time'
+import { changeFeed } from './changes'
+import type { ListItem } from './entry'
 
 /** A list as its feeds give it. `path`: the address of its page; `title`: its own, absent for the site's feed. */
-export type List = FeedOf & { path: string; title?: string }
+export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
 
-type FeedRequest = PublicRequest<unknown> & { of: string[] }
+type ListRequest = PublicRequest<unknown> & { of: string[]; extent: Extent }
 
-/** How many items a feed carries. */
-const limit = 20
+/** What a feed carries. */
+export const feedExtent: Extent = { limit: 20 }
 
-/** The list that a feed is asked of, as the table of addresses names it; undefined where its page would be missing. */
-export async function listOf(request: FeedRequest): Promise<List | undefined> {
+/** The list that a feed or a book is asked of, as the table of addresses names it; undefined where its page would be missing. */
+export async function listOf(request: ListRequest): Promise<List | undefined> {
   const [list = '', ...of] = request.of
   return lists[list]?.({ ...request, of })
 }
 
-const lists: Record<string, (request: FeedRequest) => Promise<List | undefined>> = {
+const lists: Record<string, (request: ListRequest) => Promise<List | undefined>> = {
   site,
   news,
   year,
@@ -35,53 +45,54 @@ const lists: Record<string, (request: FeedRequest) => Promise<List | undefined>>
   topic,
   country,
   publications,
+  changes: changeFeed,
 }
 
-async function site({ at: now, language, frame }: FeedRequest) {
-  return { path: local(frame, '/'), ...(await newestTexts({ now, language, limit })) }
+async function site({ at: now, language, frame, extent }: ListRequest) {
+  return { path: local(frame, '/'), ...(await newestTexts({ now, language, ...extent })) }
 }
 
-async function news({ at: now, language, frame }: FeedRequest) {
-  const texts = await newsTexts({ now, language, limit })
+async function news({ at: now, language, frame, extent }: ListRequest) {
+  const texts = await newsTexts({ now, language, ...extent })
   return { path: local(frame, '/news'), title: say(frame, sectionNames)['/news'], ...texts }
 }
 
-async function year({ at: now, language, frame, of }: FeedRequest) {
+async function year({ at: now, language, frame, of, extent }: ListRequest) {
   const year = Number(of[0])
-  const texts = await periodTexts({ now, language, limit, zone: frame.site.zone, year })
+  const texts = await periodTexts({ now, language, ...extent, zone: frame.site.zone, year })
   return texts && { path: yearPath(frame, year), title: say(frame, archiveWords).forYear(year), ...texts }
 }
 
-async function month({ at: now, language, frame, of }: FeedRequest) {
+async function month({ at: now, language, frame, of, extent }: ListRequest) {
   const month = monthIn({ year: of[0]!, month: of[1]! })
-  const texts = month && (await periodTexts({ now, language, limit, zone: frame.site.zone, ...month }))
+  const texts = month && (await periodTexts({ now, language, ...extent, zone: frame.site.zone, ...month }))
   if (!texts) return undefined
   const title = say(frame, archiveWords).forMonth(monthName(month.month, 'long', language), month.year)
   return { path: monthPath(frame, month), title, ...texts }
 }
 
-async function topic(request: FeedRequest) {
+async function topic(request: ListRequest) {
   return term('topic', request)
 }
 
-async function country(request: FeedRequest) {
+async function country(request: ListRequest) {
   return term('country', request)
 }
 
-async function term(kind: TermKind, { at: now, language, frame, of }: FeedRequest) {
+async function term(kind: TermKind, { at: now, language, frame, of, extent }: ListRequest) {
   const slug = of[0]!
-  const texts = await termTexts({ now, language, limit, kind, slug })
+  const texts = await termTexts({ now, language, ...extent, kind, slug })
   return (
     texts && { path: local(frame, `${termPaths[kind]}/${slug}`), title: termName(frame, texts.term).text, ...texts }
   )
 }
 
 // A search has no feed: there would be no end of feeds.
-async function publications({ at: now, language, frame, query }: FeedRequest) {
+async function publications({ at: now, language, frame, query, extent }: ListRequest) {
   const filter = filterIn(query, language)
   if (!filter || filter.q) return undefined
   const listFilter = { ...filter, sort: undefined }
-  const texts = await libraryTexts({ now, filter: listFilter, limit })
+  const texts = await libraryTexts({ now, filter: listFilter, ...extent })
   if (!texts) return undefined
   return { path: libraryAddress(frame, listFilter), title: libraryTitle(frame, listFilter, texts.choices), ...texts }
 }

@@ -43,6 +43,7 @@ function sections(frame: Frame) {
       'reports, newsletters and guides; narrowed by type, country, topic, year, language and series',
     ),
     link(frame, 'The record', '/archive', 'every year and month that has posts'),
+    link(frame, 'What changed', '/changes', 'corrections, new versions of files and withdrawals'),
     link(frame, 'Topics', '/topics'),
     link(frame, 'Countries', '/countries'),
     link(frame, 'Search', '/search', 'add ?q= and words'),

@@ -12,13 +12,16 @@ const endlessPaths = ['', ...otherLanguages.map((language) => `/${language}`)].f
   ['/search?', '/publications?*&', '/publications/*?*&'].map((path) => prefix + path),
 )
 
+/** Lists as books say again what their pages say, and are large. */
+const booksPath = '/*/book.epub'
+
 /** Seconds between two requests, for those who ask how many: no standard has it, and several search engines follow it. */
 const crawlDelay = 2
 
 export const GET = publicRoute(async ({ frame }) => {
   const lines = [
     'User-agent: *',
-    ...[...closedPaths, ...endlessPaths].map((path) => `Disallow: ${path}`),
+    ...[...closedPaths, ...endlessPaths, booksPath].map((path) => `Disallow: ${path}`),
     `Crawl-delay: ${crawlDelay}`,
     '',
     `Sitemap: ${frame.origin}/sitemap.xml`,

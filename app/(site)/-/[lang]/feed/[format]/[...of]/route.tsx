@@ -3,7 +3,7 @@ import { feedFormats, type FeedFormat } from '@/components/site/feed-address'
 import { atom } from '../../atom'
 import { feedIn } from '../../feed'
 import { json } from '../../json'
-import { listOf } from '../../lists'
+import { feedExtent, listOf } from '../../lists'
 import { rss } from '../../rss'
 
 const writers = { rss, atom, json }
@@ -11,7 +11,7 @@ const writers = { rss, atom, json }
 /** The feed of a list; missing where the list itself is missing. */
 export const GET = section<{ format: FeedFormat; of: string[] }>(async (request) => {
   const { params, frame, language } = request
-  const list = await listOf({ ...request, of: params.of })
+  const list = await listOf({ ...request, of: params.of, extent: feedExtent })
   if (!list) return missing()
   const body = writers[params.format](feedIn(params.format, list, frame))
   const { type } = feedFormats[params.format]

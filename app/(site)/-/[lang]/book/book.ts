@@ -1,0 +1,91 @@
+import type { Frame } from '@/components/site/frame'
+import { siteName } from '@/components/site/named'
+import { bookWords } from '@/components/site/words/book'
+import { listWords } from '@/components/site/words/lists'
+import { say } from '@/components/site/words/say'
+import { epub, type Chapter } from '@/lib/epub/book'
+import { picturesIn } from '@/lib/epub/xhtml'
+import { fallbackFile } from '@/lib/media-files'
+import { pauses } from '@/lib/pauses'
+import { storeProblemOf } from '@/lib/store/problem'
+import { readStored } from '@/lib/store/whole'
+import { undamagedPictures } from '@/domain/published/book-pictures'
+import type { List } from '../feed/lists'
+import { chapterFile, chapterOf } from './chapter'
+
+const megabyte = 1_000_000
+
+/** A book has as many texts at most, and as many bytes of HTML in all. One more is asked for, to know whether there are more. */
+const mostTexts = 200
+export const bookExtent = { limit: mostTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
+
+/** How many bytes of pictures a book has at most: those of the first texts. */
+const picturesRoom = 6 * megabyte
+
+/** A list as a book, its oldest text first. `isAway`: the store did not give its pictures, and may later. */
+export async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway: boolean }> {
+  const items = list.items.slice(0, mostTexts).reverse()
+  const { pictures, isAway, isWhole } = await picturesOf(items)
+  const files = new Map(items.map((item) => [item.path, chapterFile(item)]))
+  const chapters: Chapter[] = []
+  const pause = pauses()
+  for (const item of items) {
+    chapters.push(
+      chapterOf(frame, item, {
+        origin: frame.origin,
+        path: item.path,
+        chapterAt: (path) => files.get(path),
+        pictureOf: (id) => (pictures.has(pictureFile(id)) ? pictureFile(id) : undefined),
+      }),
+    )
+    await pause()
+  }
+  const [words, name] = [say(frame, bookWords), siteName(frame).text]
+  const isCut = !isWhole || items.some(({ bodyHtml }) => bodyHtml === undefined)
+  const bytes = await epub({
+    address: frame.origin + list.path,
+    title: list.title ? `${list.title} – ${name}` : name,
+    language: frame.language,
+    publisher: frame.site.publisher || frame.site.name,
+    changedAt: list.changedAt ?? 0,
+    about: [
+      list.items.length > mostTexts ? words.newest(mostTexts) : say(frame, listWords).items(items.length),
+      ...(isCut ? [words.leftOut] : []),
+    ],
+    chapters,
+    pictures,
+    words,
+  })
+  return { bytes, isAway }
+}
+
+function pictureFile(id: string) {
+  return `${id}.jpg`
+}
+
+/** The pictures of some texts as JPEG, as far as there is room; one that is damaged or cannot be read is left out. */
+async function picturesOf(items: List['items']) {
+  const wanted = [
+    ...new Set(items.flatMap(({ lead, bodyHtml }) => [...(lead ? [lead.id] : []), ...picturesIn(bodyHtml ?? '')])),
+  ]
+  const known = await undamagedPictures(wanted)
+  const pictures = new Map<string, Buffer>()
+  let [room, isAway, isWhole] = [picturesRoom, false, true]
+  for (const id of wanted) {
+    const picture = known.get(id)
+    if (!picture || picture.bytes > room) {
+      isWhole = false
+      continue
+    }
+    try {
+      const bytes = await readStored(`${id}/${fallbackFile(picture)}`)
+      if (bytes?.length === picture.bytes) pictures.set(pictureFile(id), bytes)
+      else isWhole = false
+      room -= picture.bytes
+    } catch (error) {
+      isAway ||= storeProblemOf(error) !== undefined
+      isWhole = false
+    }
+  }
+  return { pictures, isAway, isWhole }
+}

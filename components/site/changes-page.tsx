@@ -1,0 +1,129 @@
+import type { ListedChange } from '@/domain/published/change-list'
+import type { Page } from '@/domain/published/posts'
+import { monthAndYear, yearMonthOf } from '@/lib/time'
+import { Document } from './document'
+import { ListFeeds } from './feed-links'
+import { langOf, local, pagePath, type Frame } from './frame'
+import { collectionThing } from './json-ld'
+import { Paging } from './paging'
+import { DateOf, PageTitle } from './parts'
+import { changeWords } from './words/changes'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
+
+type Props = { frame: Frame; list: Page<ListedChange> }
+
+/** What changed after it was published, by month, the newest first. */
+export function ChangesPage({ frame, list }: Props) {
+  const words = say(frame, changeWords)
+  const { title } = words
+  const base = local(frame, '/changes')
+  const pathOf = (page: number) => pagePath(base, page)
+  const crumbs = [{ name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') }]
+  return (
+    <Document
+      frame={frame}
+      section="/archive"
+      title={list.page > 1 ? say(frame, listWords).onPage(title, list.page) : title}
+      description={words.lead}
+      path={pathOf(list.page)}
+      previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
+      next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
+      feeds={{ path: base, title }}
+      structured={[collectionThing(frame, { name: title, path: base })]}
+    >
+      <PageTitle frame={frame} crumbs={crumbs} title={title}>
+        <p>{list.total > 0 ? words.lead : words.nothing}</p>
+      </PageTitle>
+      {byMonth(frame, list.items).map(([month, changes]) => (
+        <section key={month} className="rule grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail">
+          <h2 className="heading">{month}</h2>
+          <ol className="hairs -mt-2">
+            {changes.map((change) => (
+              <Change key={change.releaseId} frame={frame} change={change} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+      <ListFeeds frame={frame} path={base} />
+    </Document>
+  )
+}
+
+function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
+  const words = say(frame, changeWords)
+  const { text, language } = change
+  const told = change.is === 'withdrawn' ? change.explanation : change.note
+  return (
+    <li id={anchorOf(change)} className="py-3 max-w-text">
+      <h3 className="small-heading">
+        {text ? (
+          <a href={text.path} className="inline-block" lang={langOf(frame, text.language)}>
+            {text.title}
+          </a>
+        ) : (
+          words.aText
+        )}
+      </h3>
+      <p className="meta">
+        <DateOf at={change.at} frame={frame} short />
+        {' · '}
+        {changeName(frame, change)}
+        {text && change.is === 'corrected' && (
+          <>
+            {' · '}
+            <a href={`${text.path}#updates`} className="inline-block py-0.5">
+              {words.allUpdates}
+            </a>
+          </>
+        )}
+        {text && change.is === 'version' && (
+          <>
+            {' · '}
+            <a href={`${text.path}#documents`} className="inline-block py-0.5">
+              {words.allVersions}
+            </a>
+          </>
+        )}
+      </p>
+      {told && <p lang={langOf(frame, language)}>{told}</p>}
+      <ReplacedBy frame={frame} change={change} />
+    </li>
+  )
+}
+
+function ReplacedBy({ frame, change: { replacement } }: { frame: Frame; change: ListedChange }) {
+  if (!replacement) return null
+  const [before, after] = say(frame, changeWords).replacedBy
+  return (
+    <p>
+      {before}
+      <a href={replacement.path} lang={langOf(frame, replacement.language)}>
+        {replacement.title}
+      </a>
+      {after}
+    </p>
+  )
+}
+
+/** What happened, in a word or a sentence. */
+export function changeName(frame: Frame, change: ListedChange) {
+  const words = say(frame, changeWords)
+  return change.is === 'withdrawn' ? words.withdrawn(change.reason) : words[change.is]
+}
+
+/** The name of a change within the list, which stays: feeds know it by the same. */
+export function anchorOf({ releaseId }: ListedChange) {
+  return `change-${releaseId}`
+}
+
+function byMonth(frame: Frame, changes: ListedChange[]) {
+  const months = new Map<string, ListedChange[]>()
+  for (const change of changes) {
+    const month = monthAndYear(yearMonthOf(change.at, frame.site.zone), frame.language)
+    months.set(month, [...(months.get(month) ?? []), change])
+  }
+  return [...months]
+}

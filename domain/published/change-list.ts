@@ -1,0 +1,134 @@
+import { desc, eq, inArray, isNotNull, and } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { addresses, entries, releases, revisions, type ChosenWithdrawal } from '@/db/schema'
+import { siteLanguage, type Language } from '@/lib/languages'
+import { toldChangesAt, type ToldChange } from './change-states'
+import { replacementOf } from './item'
+import { kindChanges } from './list-changes'
+import { hasCome, isLive } from './live'
+import type { Page } from './posts'
+
+/** A text as a change of it names it: its title and language, and where it is, or was. */
+type NamedText = { title: string; language: Language; path: string }
+
+/**
+ * A change that readers are told of. `text` is absent where nobody is to be named: a text that is gone because somebody asked for it.
+ * `replacement`: the live text that took the place of one that is gone.
+ */
+export type ListedChange = {
+  releaseId: number
+  at: number
+  language: Language
+  text?: NamedText
+  replacement?: NamedText
+} & ({ is: 'corrected' | 'version'; note: string } | { is: 'withdrawn'; reason: ChosenWithdrawal; explanation: string })
+
+/** How many changes a page of the list holds. */
+const pageLength = 20
+
+type At = { now: number; language: Language }
+
+/**
+ * A page of what changed, the newest first; undefined past the end. Where nothing has changed, the first page is there and empty. The
+ * list of the site's own language has the changes of all languages, as its publications do.
+ */
+export async function changeList({
+  now,
+  language,
+  page,
+}: At & { page: number }): Promise<Page<ListedChange> | undefined> {
+  const changes = await changesIn(now, language)
+  const pages = Math.ceil(changes.length / pageLength)
+  if (page > Math.max(1, pages)) return undefined
+  const items = await describedChanges(now, changes.slice((page - 1) * pageLength, page * pageLength))
+  return { items, total: changes.length, page, pages }
+}
+
+/**
+ * The newest changes for a feed, and when the list may last have become what it is (UTC ms): any release of its languages counts, since
+ * one may end a withdrawal.
+ */
+export async function newestChanges({ now, language, limit }: At & { limit: number }) {
+  const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
+  const moments = kinds.flatMap((kind) => (language === siteLanguage || kind.language === language ? kind.at : []))
+  return {
+    changes: await describedChanges(now, told.slice(0, limit)),
+    changedAt: moments.length > 0 ? Math.max(...moments) : undefined,
+  }
+}
+
+async function changesIn(now: number, language: Language) {
+  const all = await toldChangesAt(now)
+  return language === siteLanguage ? all : all.filter((change) => change.language === language)
+}
+
+async function describedChanges(now: number, changes: ToldChange[]): Promise<ListedChange[]> {
+  const releaseIds = changes.map(({ releaseId }) => releaseId)
+  const rows = releaseIds.length
+    ? await read().select().from(releases).where(inArray(releases.id, releaseIds)).orderBy(desc(releases.id))
+    : []
+  const textOf = await textsOfEntries(
+    now,
+    rows.map(({ entryId }) => entryId),
+  )
+  const described: ListedChange[] = []
+  for (const { releaseId, entryId, at, language, is } of changes) {
+    const row = rows.find(({ id }) => id === releaseId)
+    if (!row) continue
+    const common = { releaseId, at, language, text: textOf(entryId) }
+    if (is === 'withdrawn') described.push(await withdrawalOf(now, row, common))
+    else described.push({ ...common, is, note: (row.major && row.note) || '' })
+  }
+  return described
+}
+
+type Common = Pick<ListedChange, 'releaseId' | 'at' | 'language' | 'text'>
+
+async function withdrawalOf(now: number, row: typeof releases.$inferSelect, common: Common): Promise<ListedChange> {
+  const reason = row.withdrawal as ChosenWithdrawal
+  const withdrawn = { is: 'withdrawn' as const, reason }
+  // Somebody who asked to be left out is named by no title, no address and no explanation in a list.
+  if (!row.revisionId && reason === 'request') return { ...common, ...withdrawn, text: undefined, explanation: '' }
+  const replacement = row.revisionId ? undefined : await replacementOf(row, now)
+  return {
+    ...common,
+    ...withdrawn,
+    explanation: row.explanation ?? '',
+    replacement: replacement === undefined ? undefined : await liveTextAt(replacement, now),
+  }
+}
+
+/** Entries by the title that readers have, or had last, and the address of it. */
+async function textsOfEntries(now: number, entryIds: number[]) {
+  const standing = await read()
+    .select({ entryId: releases.entryId, path: releases.path, revisionId: releases.revisionId })
+    .from(releases)
+    .where(and(inArray(releases.entryId, entryIds), isLive(now)))
+  const titles = await read()
+    .select({ entryId: releases.entryId, title: revisions.title, language: entries.language })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(inArray(releases.entryId, entryIds), hasCome(now)))
+    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+  return (id: number): NamedText | undefined => {
+    const named = titles.find(({ entryId }) => entryId === id)
+    const path = standing.find(({ entryId }) => entryId === id)?.path
+    return named && path !== undefined ? { title: named.title, language: named.language, path } : undefined
+  }
+}
+
+async function liveTextAt(path: string, now: number): Promise<NamedText | undefined> {
+  const [row] = await read()
+    .select({ title: revisions.title, language: entries.language, path: releases.path })
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(eq(releases.path, path), isLive(now), isNotNull(releases.revisionId)))
+  return row
+}
+
+/** Whether an address of the site was ever claimed by an entry: an older page may have one that the site took later. */
+export async function isClaimed(path: string) {
+  return (await read().$count(addresses, eq(addresses.path, path))) > 0
+}

@@ -1,0 +1,143 @@
+import { and, asc, between, eq, gt, inArray, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { entries, media, releases, revisionMedia, revisions } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { pauses } from '@/lib/pauses'
+import { portions } from '@/lib/portions'
+import { cachedByMoment, type Step } from './catalogue/by-moment'
+import { hasEntriesAfter, portionLength } from './catalogue/index-rows'
+import { hasCome, isLive, isSinceLastEnd } from './live'
+
+/** Something that readers are told of a text after it was published. */
+export type ToldChange = {
+  entryId: number
+  language: Language
+  releaseId: number
+  /** When it came (UTC ms). */
+  at: number
+  /** `version`: a file of it has a newer version, whether or not readers were told more. */
+  is: 'corrected' | 'version' | 'withdrawn'
+}
+
+/**
+ * All that readers are told at a moment (UTC ms) of changes to texts, the newest first. What the page of a text no longer tells is
+ * not told here either: of a text that is gone, its withdrawal alone; nothing from before the end of a consent.
+ */
+export const toldChangesAt = cachedByMoment('told-changes', makeChanges)
+
+async function makeChanges({ now, base }: Step<ToldChange[]>): Promise<ToldChange[]> {
+  const ids = base ? base.changed.entryIds : await entriesWithChanges(now)
+  if (base && ids.length === 0) return base.value
+  const pause = pauses()
+  const changed = new Set(ids)
+  const changes = base ? base.value.filter(({ entryId }) => !changed.has(entryId)) : []
+  for (const portion of portions(ids, portionLength)) {
+    changes.push(...(await changesOf(now, portion)))
+    await pause()
+  }
+  return changes.sort((a, b) => b.at - a.at || b.releaseId - a.releaseId)
+}
+
+/** Larger portions than those of the catalogue: few rows of each are found. */
+const entriesAtATime = 10 * portionLength
+
+/** The entries that may have something to tell. They are looked for once, at the first question of a process. */
+async function entriesWithChanges(now: number): Promise<number[]> {
+  const pause = pauses()
+  const ids = new Set<number>()
+  for (let after: number | undefined = 0; after !== undefined; await pause()) {
+    const end: number = after + entriesAtATime
+    const rows = await read()
+      .selectDistinct({ entryId: releases.entryId })
+      .from(releases)
+      .where(and(between(releases.entryId, after + 1, end), hasCome(now), isTold()))
+      .orderBy(asc(releases.entryId))
+    for (const { entryId } of rows) ids.add(entryId)
+    after = (await hasEntriesAfter(end)) ? end : undefined
+  }
+  const rows = await read()
+    .selectDistinct({ entryId: revisions.entryId })
+    .from(media)
+    .innerJoin(revisionMedia, and(eq(revisionMedia.mediaId, media.id), eq(revisionMedia.role, 'file')))
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .where(gt(media.version, 1))
+    .orderBy(asc(revisions.entryId))
+  for (const { entryId } of rows) ids.add(entryId)
+  return [...ids]
+}
+
+function isTold() {
+  return or(eq(releases.major, true), isNotNull(releases.withdrawal))
+}
+
+/** What readers are told of some entries. */
+async function changesOf(now: number, entryIds: number[]): Promise<ToldChange[]> {
+  const ofEntries = inArray(releases.entryId, entryIds)
+  const [standing, told, versions] = await Promise.all([
+    standingReleases(ofEntries, now),
+    toldReleases(ofEntries, now),
+    newVersions(ofEntries, now),
+  ])
+  const standingOf = new Map(standing.map((row) => [row.entryId, row]))
+  const changes = new Map<number, ToldChange>()
+  for (const { entryId, releaseId, at, language, withdrawal } of told) {
+    const current = standingOf.get(entryId)
+    const isTold = withdrawal ? current?.releaseId === releaseId : current?.textId
+    if (isTold) changes.set(releaseId, { entryId, language, releaseId, at, is: withdrawal ? 'withdrawn' : 'corrected' })
+  }
+  for (const { entryId, releaseId, at, language } of versions)
+    if (standingOf.get(entryId)?.textId && changes.get(releaseId)?.is !== 'withdrawn')
+      changes.set(releaseId, { entryId, language, releaseId, at, is: 'version' })
+  return [...changes.values()]
+}
+
+function standingReleases(ofEntries: SQL, now: number) {
+  return read()
+    .select({ entryId: releases.entryId, releaseId: releases.id, textId: releases.revisionId })
+    .from(releases)
+    .where(and(ofEntries, isLive(now)))
+}
+
+/** A consent that ended is no withdrawal that readers are told of. */
+function toldReleases(ofEntries: SQL, now: number) {
+  const isChosen = sql`coalesce(${releases.withdrawal}, '') <> 'unavailable'`
+  return read()
+    .select({
+      entryId: releases.entryId,
+      releaseId: releases.id,
+      at: releases.goesLiveAt,
+      language: entries.language,
+      withdrawal: releases.withdrawal,
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(ofEntries, hasCome(now), isTold(), isChosen, isSinceLastEnd(now)))
+    .orderBy(asc(releases.id))
+}
+
+/** The releases that first brought a file in a version later than one that readers had. */
+async function newVersions(ofEntries: SQL, now: number) {
+  const rows = await read()
+    .select({
+      entryId: releases.entryId,
+      releaseId: releases.id,
+      at: releases.goesLiveAt,
+      language: entries.language,
+      lineage: media.lineage,
+      version: media.version,
+    })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(ofEntries, ne(entries.kind, 'page'), hasCome(now), isSinceLastEnd(now)))
+    .orderBy(asc(releases.entryId), asc(releases.goesLiveAt), asc(releases.id))
+  const newest = new Map<string, number>()
+  return rows.filter(({ entryId, lineage, version }) => {
+    const key = `${entryId} ${lineage}`
+    const before = newest.get(key)
+    if (version <= (before ?? 0)) return false
+    newest.set(key, version)
+    return before !== undefined
+  })
+}

@@ -1,0 +1,149 @@
+import { escapeXml } from '../xml'
+import { zip, type ZipFile } from '../zip'
+
+/** A text of a book; `xhtml` is what stands below its heading. */
+export type Chapter = { file: string; title: string; language: string; xhtml: string }
+
+export type Book = {
+  /** The address of the list that it was made from, which is its name too. */
+  address: string
+  title: string
+  language: string
+  publisher: string
+  /** When its content last changed (UTC ms). */
+  changedAt: number
+  /** What the title page says below the title. */
+  about: string[]
+  chapters: Chapter[]
+  /** JPEG files by their names. */
+  pictures: Map<string, Buffer>
+  words: { contents: string; accessibility: string }
+}
+
+const mediaType = 'application/epub+zip'
+
+/** A book as EPUB 3 (W3C Recommendation, EPUB 3.3), which readers of EPUB 3.0 open too. The same content gives the same bytes. */
+export async function epub(book: Book): Promise<Buffer> {
+  const text = (name: string, content: string): ZipFile => ({ name, data: Buffer.from(content) })
+  return zip([
+    // Open Container Format, section 4.3: first, and not compressed.
+    { name: 'mimetype', data: Buffer.from(mediaType), stored: true },
+    text('META-INF/container.xml', container),
+    text('EPUB/package.opf', packageOf(book)),
+    text('EPUB/nav.xhtml', contentsOf(book)),
+    text('EPUB/title.xhtml', titlePage(book)),
+    text('EPUB/style.css', style),
+    ...book.chapters.map((chapter) => text(`EPUB/${chapter.file}`, chapterPage(chapter))),
+    ...[...book.pictures].map(([name, data]) => ({ name: `EPUB/${name}`, data, stored: true })),
+  ])
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+const container = `${declaration}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n`
+
+/** The languages of a book that are written from right to left, by the first part of their codes. */
+const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/
+
+function packageOf({ address, title, language, publisher, changedAt, chapters, pictures, words }: Book) {
+  const meta = (property: string, value: string) => `<meta property="${property}">${escapeXml(value)}</meta>`
+  const modes = pictures.size > 0 ? ['textual', 'visual'] : ['textual']
+  const features = [
+    'alternativeText',
+    'displayTransformability',
+    'readingOrder',
+    'structuralNavigation',
+    'tableOfContents',
+  ]
+  const items = [
+    '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
+    '<item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>',
+    '<item id="style" href="style.css" media-type="text/css"/>',
+    ...chapters.map(({ file }, n) => `<item id="c${n}" href="${file}" media-type="application/xhtml+xml"/>`),
+    ...[...pictures.keys()].map((name, n) => `<item id="p${n}" href="${name}" media-type="image/jpeg"/>`),
+  ]
+  const direction = rightToLeft.test(language) ? ' page-progression-direction="rtl"' : ''
+  return `${declaration}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${language}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">${escapeXml(address)}</dc:identifier>
+<dc:title>${escapeXml(title)}</dc:title>
+<dc:language>${language}</dc:language>
+<dc:publisher>${escapeXml(publisher)}</dc:publisher>
+<dc:source>${escapeXml(address)}</dc:source>
+${meta('dcterms:modified', `${new Date(changedAt).toISOString().slice(0, 19)}Z`)}
+${modes.map((mode) => meta('schema:accessMode', mode)).join('')}
+${meta('schema:accessModeSufficient', 'textual')}
+${features.map((feature) => meta('schema:accessibilityFeature', feature)).join('')}
+${meta('schema:accessibilityHazard', 'none')}
+${meta('schema:accessibilitySummary', words.accessibility)}
+</metadata>
+<manifest>
+${items.join('\n')}
+</manifest>
+<spine${direction}>
+<itemref idref="title"/><itemref idref="nav"/>
+${chapters.map((_, n) => `<itemref idref="c${n}"/>`).join('')}
+</spine>
+</package>
+`
+}
+
+function contentsOf({ title, language, chapters, words }: Book) {
+  const lines = chapters.map(
+    (chapter) =>
+      `<li><a href="${chapter.file}"${langOf(chapter.language, language)}>${escapeXml(chapter.title)}</a></li>`,
+  )
+  const list = `<ol><li><a href="title.xhtml">${escapeXml(title)}</a></li>\n${lines.join('\n')}</ol>`
+  return page(
+    { title: words.contents, language },
+    `<nav epub:type="toc"><h1>${escapeXml(words.contents)}</h1>\n${list}</nav>`,
+  )
+}
+
+function titlePage({ title, language, publisher, about, address }: Book) {
+  const lines = [...about, publisher].map((line) => `<p>${escapeXml(line)}</p>`)
+  return page(
+    { title, language },
+    `<section epub:type="titlepage"><h1>${escapeXml(title)}</h1>\n${lines.join('\n')}\n${wayTo(address)}</section>`,
+  )
+}
+
+function chapterPage({ title, language, xhtml }: Chapter) {
+  return page({ title, language }, `<section epub:type="chapter"><h1>${escapeXml(title)}</h1>\n${xhtml}</section>`)
+}
+
+/** An address as a line of its own. */
+export function wayTo(address: string) {
+  const words = escapeXml(address)
+  return `<p class="small"><a href="${words}">${words}</a></p>`
+}
+
+/** The mark of a language where it differs from the one around. */
+export function langOf(language: string, around: string) {
+  return language === around ? '' : ` lang="${language}" xml:lang="${language}"`
+}
+
+function page({ title, language }: { title: string; language: string }, body: string) {
+  const direction = rightToLeft.test(language) ? ' dir="rtl"' : ''
+  return `${declaration}<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}"${direction}>
+<head><title>${escapeXml(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<body>
+${body}
+</body>
+</html>
+`
+}
+
+/** As little as there can be: readers choose letters, sizes and colours themselves, and break the lines of their scripts. */
+const style = `h1, h2, h3, h4 { text-align: start; line-height: 1.3; }
+figure { margin: 1em 0; break-inside: avoid; }
+img { max-width: 100%; height: auto; }
+figcaption, .small, .left-out { font-size: 0.85em; }
+blockquote { margin: 1em 1.5em; }
+aside { margin: 1em 0; padding: 0.5em 1em; border: 1px solid; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid; padding: 0.2em 0.4em; text-align: start; vertical-align: top; }
+pre { white-space: pre-wrap; }
+.note { font-weight: bold; }
+`

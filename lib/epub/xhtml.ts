@@ -1,0 +1,111 @@
+import { cleanXml } from '../xml'
+
+/** Where the addresses of a text lead from inside a book. */
+export type BookPlaces = {
+  /** The site's own, without a final slash, and the address of the text. */
+  origin: string
+  path: string
+  /** The file of a chapter by the address of its text; undefined for what is not in the book. */
+  chapterAt: (path: string) => string | undefined
+  /** The file of a picture by its id; undefined where it is not in the book. */
+  pictureOf: (id: string) => string | undefined
+}
+
+// Linear: each attribute begins with the one space that no name and no value before its quotation mark has.
+const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*)>/g
+const attributes = / ([a-z-]+)="([^"]*)"/g
+const alone = new Set(['br', 'hr', 'img'])
+/** A choice of picture files, of which a book has one. */
+const dropped = new Set(['picture', 'source'])
+/** What makes sense on a page alone. */
+const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes', 'class'])
+
+/**
+ * A text as it was rendered for readers, as XHTML of an EPUB: well-formed, with its pictures and chapters as files of the book, and with
+ * notes that reading systems open in their place. Undefined where an element has no end: what nobody rendered is not passed on.
+ */
+export function xhtmlOf(html: string, places: BookPlaces): string | undefined {
+  const open: string[] = []
+  let isBroken = false
+  let end = 0
+  let written = ''
+  for (const found of cleanXml(html).matchAll(tags)) {
+    const [whole, slash, name = '', list = ''] = found
+    const between = found.input.slice(end, found.index)
+    if (between.includes('<')) isBroken = true
+    written += between
+    end = found.index + whole.length
+    if (dropped.has(name)) continue
+    if (slash) {
+      if (open.pop() !== name) isBroken = true
+      written += whole
+      continue
+    }
+    if (!alone.has(name)) open.push(name)
+    written += name === 'img' ? picture(read(list), places) : start(name, read(list), places)
+  }
+  const rest = cleanXml(html).slice(end)
+  return isBroken || open.length > 0 || rest.includes('<') ? undefined : written + rest
+}
+
+type Attributes = Map<string, string>
+
+function read(list: string): Attributes {
+  return new Map([...list.matchAll(attributes)].map(([, name = '', value = '']) => [name, value]))
+}
+
+function start(name: string, given: Attributes, places: BookPlaces) {
+  const kept = new Map([...given].filter(([attribute]) => !ofPages.has(attribute)))
+  const [id, href, lang] = [given.get('id'), given.get('href'), given.get('lang')]
+  const style = given.get('class')
+  if (style) kept.set('class', style)
+  if (id) kept.set('id', anchorOf(id))
+  if (lang) kept.set('xml:lang', lang)
+  if (href !== undefined) {
+    const address = addressOf(href, places)
+    if (address === undefined) kept.delete('href')
+    else kept.set('href', address)
+  }
+  if (given.get('role') === 'doc-noteref') kept.set('epub:type', 'noteref')
+  if (given.get('role') === 'doc-endnotes') kept.set('epub:type', 'footnotes')
+  if (name === 'li' && id?.startsWith('note:')) kept.set('epub:type', 'footnote')
+  return `<${name}${written(kept)}${alone.has(name) ? '/>' : '>'}`
+}
+
+/** A picture, or in place of one that is not in the book, its description. */
+function picture(given: Attributes, { pictureOf }: BookPlaces) {
+  const [, id = ''] = /^\/media\/([0-9a-z]+)\//.exec(given.get('src') ?? '') ?? []
+  const alt = given.get('alt') ?? ''
+  const file = pictureOf(id)
+  if (file === undefined) return alt && `<span class="left-out">[${alt}]</span>`
+  return `<img${written(
+    new Map([
+      ['src', file],
+      ['alt', alt],
+    ]),
+  )}/>`
+}
+
+function written(given: Attributes) {
+  return [...given].map(([name, value]) => ` ${name}="${value}"`).join('')
+}
+
+/** An anchor as a name of XML, which has no colon; no heading's anchor has this sign. */
+function anchorOf(id: string) {
+  return id.replace(':', '_')
+}
+
+/** Where a link leads from the book; its value is escaped, as it came. Undefined for what is no address. */
+function addressOf(href: string, { origin, path, chapterAt }: BookPlaces): string | undefined {
+  if (href.startsWith('#')) return `#${anchorOf(href.slice(1))}`
+  const plain = href.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+  const url = URL.parse(plain.replaceAll('&amp;', '&'), origin + path)
+  if (!url) return undefined
+  const chapter = url.origin === origin && !url.search ? chapterAt(url.pathname) : undefined
+  return chapter ?? url.href.replaceAll('&', '&amp;').replaceAll('"', '%22').replaceAll('<', '%3C')
+}
+
+/** The pictures of a rendered text by their ids, in their order. */
+export function picturesIn(html: string): string[] {
+  return [...html.matchAll(/ src="\/media\/([0-9a-z]+)\//g)].map(([, id = '']) => id)
+}
