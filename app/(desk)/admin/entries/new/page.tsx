@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
-import { languages } from '@/lib/languages'
+import { languages, mainLanguage } from '@/lib/languages'
 import { newEntryForEditor } from '../open-for-editor'
 
 const NewEntryQuery = z.object({
   kind: z.enum(['post', 'publication', 'page']).catch('post'),
-  language: z.enum(languages).catch('en'),
+  language: z.enum(languages).catch(() => mainLanguage()),
 })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
