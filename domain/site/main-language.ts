@@ -63,8 +63,13 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   })
 }
 
+/** Whether the main language can be chosen freely at a moment (UTC ms): readers have had nothing yet. */
+export async function isMainLanguageFree(now: number) {
+  return !(await wasEverPublic(read(), now))
+}
+
 /** Whether readers ever had a text of this site, the demonstration's left aside; what was erased since counts. */
-export async function wasEverPublic(db: Db, now: number): Promise<boolean> {
+async function wasEverPublic(db: Db, now: number): Promise<boolean> {
   const [row] = await db
     .select({ id: releases.id })
     .from(releases)
