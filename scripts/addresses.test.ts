@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addresses, mainFolder, parts, prefixes } from '@/addresses.mjs'
+import { addresses, parts, prefixes } from '@/addresses.mjs'
 import { folderReader, type PublicHandler } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
 import { feedFormats } from '@/components/site/feed-address'

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, like, ne, not, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, not, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import { alias } from '@/db/kit'
+import { isLike } from '@/db/dialect'
 import { publicVersion, read, write, type Db, type Tx } from '@/db/connection'
 import { addresses, entries, erasedAddresses, oldAddresses, redirects, releases, settings } from '@/db/schema'
 import { formerMainLanguages, languageNames, languages, mainLanguage, type Language } from '@/lib/languages'
@@ -168,7 +169,7 @@ async function readdress(tx: Tx, { from, to }: MainLanguageChange): Promise<numb
 }
 
 function isBelow(path: AnyColumn, language: Language): SQL {
-  return like(path, `/${language}/%`)
+  return isLike(path, `/${language}/%`)
 }
 
 function hasNoPrefix(path: AnyColumn): SQL {

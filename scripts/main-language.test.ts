@@ -13,13 +13,13 @@ import { changeSettings } from '@/domain/site/settings'
 import { changeMainLanguage, chooseMainLanguage, planMainLanguage } from '@/domain/site/main-language'
 import { beginTranslation } from '@/domain/writing/translations'
 import { newsroom, morning } from '@/domain/testing/archive'
-import { content, got, savedAgain, someone, text } from '@/domain/testing/newsroom'
+import { got, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
 import { languages, mainLanguage, type Language } from '@/lib/languages'
 import { readAddress } from '@/server/address'
-import { siteFrame } from './frame'
-import { handlerOf } from './handlers'
-import { atMoment } from './moment'
+import { siteFrame } from '@/app/(site)/frame'
+import { handlerOf } from '@/app/(site)/handlers'
+import { atMoment } from '@/app/(site)/moment'
 
 const now = morning('2015-06-01')
 
