@@ -1,7 +1,6 @@
 // The main road of the desk in Chromium, Firefox and WebKit. See bench/README.md.
 //   node bench/browsers.mjs [chromium] [firefox] [webkit] [--shots FOLDER]
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import sharp from 'sharp'
@@ -9,7 +8,7 @@ import { findChromium, flags } from '../scripts/chromium.mjs'
 import { fromPuppeteer } from './browsers/puppeteer.mjs'
 import { walk } from './browsers/road.mjs'
 import { fromWebDriver } from './browsers/web-driver.mjs'
-import { prepare, startServer, stopAll } from './typing/server.mjs'
+import { onSite } from './desk/site.mjs'
 
 const firefox = '/usr/bin/firefox-esr'
 const webkit = {
@@ -53,25 +52,21 @@ async function road(name, engine) {
     process.exitCode = 1
     return
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
-  const picture = join(dataDir, '..', `gazette-bench-${name}.png`)
-  await sharp({ create: { width: 600, height: 400, channels: 3, background: '#00587c' } })
-    .png()
-    .toFile(picture)
-  let hand
-  try {
-    await prepare(dataDir)
-    const { url, setUpLink } = await startServer(dataDir)
-    hand = await engine.open()
-    await hand.size(1_280, 900)
-    console.log(hand.name)
-    const shots = shotsAt && join(shotsAt, name)
-    await walk(hand, { setUpLink, url, picture, shots, onStep })
-  } finally {
-    await hand?.close()
-    await stopAll()
-    for (const path of [dataDir, picture]) rmSync(path, { recursive: true, force: true })
-  }
+  await onSite(async ({ url, setUpLink, folder }) => {
+    const picture = join(folder, 'picture.png')
+    await sharp({ create: { width: 600, height: 400, channels: 3, background: '#00587c' } })
+      .png()
+      .toFile(picture)
+    const hand = await engine.open()
+    try {
+      await hand.size(1_280, 900)
+      console.log(hand.name)
+      const shots = shotsAt && join(shotsAt, name)
+      await walk(hand, { setUpLink, url, picture, shots, onStep })
+    } finally {
+      await hand.close()
+    }
+  })
 }
 
 function onStep(step, problem) {

@@ -1,14 +1,9 @@
 // What the pages of the desk load, how soon one can write, and whether anything moves while one does. See bench/README.md.
 //   node bench/desk-speed.mjs [seconds of writing]
 /* global document window PerformanceObserver */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { chromium } from '@playwright/test'
-import { findChromium, flags } from '../scripts/chromium.mjs'
-import { prepare, startServer, stopAll } from './typing/server.mjs'
-import { saved, signUp } from './typing/page.mjs'
+import { saved, signUp } from './desk/page.mjs'
+import { onSiteInChromium } from './desk/site.mjs'
 
 const seconds = Number(process.argv[2] ?? 240)
 
@@ -19,43 +14,22 @@ const soonest = 300
 /** Of all that moves without having been asked to, over the whole time of writing. */
 const mostMoved = 0.01
 
-const root = join(import.meta.dirname, '..')
-const executablePath = findChromium(chromium.executablePath())
-if (!existsSync(join(root, '.next/BUILD_ID')) || !executablePath) {
-  console.error('This measurement needs a built tree (npm run build) and a Chromium (npm test brings one).')
-  process.exit(1)
-}
-
-const dataDir = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
-try {
-  await prepare(dataDir)
-  await measure(await startServer(dataDir))
-} finally {
-  await stopAll()
-  rmSync(dataDir, { recursive: true, force: true })
-}
-
-async function measure({ url, setUpLink }) {
-  const browser = await chromium.launch({ executablePath, args: flags })
+await onSiteInChromium(async (browser, { url, setUpLink }) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
-  try {
-    await signUp(page, setUpLink)
-    await page.goto(`${url}/admin/entries/new?kind=post`)
-    await page.getByLabel('Title', { exact: true }).fill('What is written here')
-    await saved(page)
-    await page.reload()
-    await page.getByRole('textbox', { name: 'Body' }).waitFor()
-    const address = page.url()
-    const lists = ['entries', 'media', 'calendar', 'review', 'staff']
-    await weigh(context, 'editor', address, mostScripts.editor)
-    for (const list of lists) await weigh(context, list, `${url}/admin/${list}`, mostScripts.lists)
-    await firstLetter(page, url)
-    await moved(page, address)
-  } finally {
-    await browser.close()
-  }
-}
+  await signUp(page, setUpLink)
+  await page.goto(`${url}/admin/entries/new?kind=post`)
+  await page.getByLabel('Title', { exact: true }).fill('What is written here')
+  await saved(page)
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Body' }).waitFor()
+  const address = page.url()
+  const lists = ['entries', 'media', 'calendar', 'review', 'staff']
+  await weigh(context, 'editor', address, mostScripts.editor)
+  for (const list of lists) await weigh(context, list, `${url}/admin/${list}`, mostScripts.lists)
+  await firstLetter(page, url)
+  await moved(page, address)
+})
 
 /** In a tab of its own that has nothing in its cache. */
 async function weigh(context, name, address, most) {

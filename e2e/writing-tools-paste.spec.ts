@@ -91,6 +91,24 @@ test('what is copied here keeps what it says of itself', async ({ page, signedIn
     expect(body).toContain(part)
 })
 
+test('copied in WebKit, words have no spaces that do not break but those that were meant', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('contributor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Copied in WebKit' })
+  await paste(
+    page,
+    '<p>Pasted&nbsp;<strong>strong</strong>&nbsp;and<span class="Apple-converted-space">&nbsp;</span><i>soft</i>&nbsp;10&nbsp;km</p>',
+  )
+  await entry.saved()
+  const { body } = (await findDraft(editor.actor, entry.id()))!.content as {
+    body: { content: { content: { text: string }[] }[] }
+  }
+  expect(body.content[0]!.content.map(({ text }) => text).join('')).toBe('Pasted strong and soft 10\u00a0km')
+})
+
 test('words in another language keep it when they are pasted; what is the text’s own, or the setting of a word processor, does not come', async ({
   page,
   signedInAs,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diffWords, pieces } from './text-diff'
+import { diffLetters, diffLists, diffWords, isSpace, pieces, type DiffRun } from './text-diff'
 import { threeWay, twoWay } from './three-way'
 
 const without = (is: string, runs: { is: string; value: string }[]) =>
@@ -81,5 +81,33 @@ test('whatever two people did to a list, each side can be read back from its str
       }
       expect(threeWay(base, mine, base).every(({ is }) => is === 'same' || is === 'mine')).toBe(true)
     }),
+  )
+})
+
+const joined = (runs: DiffRun<string[]>[]) => runs.map(({ is, value }) => `${is[0]}:${value.join('')}`)
+
+test.each([
+  ['a1 a2 a3 a4', 'a1 a2 a4', ['s:a1 a2 ', 'r:a3 ', 's:a4']],
+  ['one two', 'one to two', ['s:one ', 'a:to ', 's:two']],
+  ['the theme', 'the', ['s:the', 'r: theme']],
+  ['theme', 'the theme', ['a:the ', 's:theme']],
+  ['ab', 'aab', ['a:a', 's:ab']],
+])('what came or went between %j and %j stands at whole words', (before, after, expected) =>
+  expect(joined(diffLetters([...before], [...after], isSpace))).toEqual(expected),
+)
+
+test('wherever letters are moved, both texts can be read back, and letters that stay stay', () => {
+  const text = fc.array(fc.constantFrom('a', 'b', ' '), { maxLength: 30 })
+  const withoutKind = (runs: DiffRun<string[]>[], kind: string) =>
+    runs.flatMap(({ is, value }) => (is === kind ? [] : value))
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const runs = diffLetters(before, after, isSpace)
+      expect(withoutKind(runs, 'added')).toEqual(before)
+      expect(withoutKind(runs, 'removed')).toEqual(after)
+      const changed = (all: DiffRun<string[]>[]) => all.flatMap(({ is, value }) => (is === 'same' ? [] : value)).length
+      expect(changed(runs)).toBe(changed(diffLists(before, after)))
+    }),
+    { numRuns: 2_000 },
   )
 })

@@ -81,6 +81,56 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
   return out
 }
 
+/**
+ * What changed, letter by letter. Letters that came or went can often stand in several places: where "one two" becomes
+ * "one to two", "to " is new, or "o t" within the words. Here they begin and end at gaps where they can.
+ */
+export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
+  const runs = diffLists(before, after)
+  for (const [n, run] of runs.entries()) {
+    const [left, right] = [runs[n - 1], runs[n + 1]]
+    if (run.is === 'same' || left?.is !== 'same' || (right && right.is !== 'same')) continue
+    const by = slideToGap(left.value, run.value, right?.value ?? [], isGap)
+    if (by > 0) {
+      const moved = [...run.value, ...right!.value.splice(0, by)]
+      append(left.value, moved.slice(0, by))
+      run.value = moved.slice(by)
+    }
+    if (by < 0) {
+      const moved = [...left.value.splice(by), ...run.value]
+      const behind = right ?? { is: 'same', value: [] }
+      if (!right) runs.push(behind)
+      behind.value = [...moved.slice(by), ...behind.value]
+      run.value = moved.slice(0, by)
+    }
+  }
+  return runs.filter(({ value }) => value.length > 0)
+}
+
+/** How far what came or went is moved. */
+const farthestSlide = 100
+
+/** By how much a run can be moved, to the left where it is negative, to have gaps at both of its ends, or at one. */
+function slideToGap<T>(left: T[], run: T[], right: T[], isGap: (piece: T) => boolean): number {
+  const around = [...left.slice(-farthestSlide), ...run, ...right.slice(0, farthestSlide)]
+  const start = Math.min(left.length, farthestSlide)
+  const isBetween = (at: number) => {
+    if (at === 0) return left.length <= farthestSlide
+    if (at === around.length) return right.length <= farthestSlide
+    return isGap(around[at - 1]!) || isGap(around[at]!)
+  }
+  const gapsAt = (from: number) => Number(isBetween(from)) + Number(isBetween(from + run.length))
+  let best = { from: start, gaps: gapsAt(start) }
+  const look = (from: number) => {
+    const gaps = gapsAt(from)
+    if (gaps > best.gaps) best = { from, gaps }
+  }
+  for (let from = start; from > 0 && around[from - 1] === around[from - 1 + run.length]; from--) look(from - 1)
+  for (let from = start; around[from + run.length] !== undefined && around[from] === around[from + run.length]; from++)
+    look(from + 1)
+  return best.from - start
+}
+
 export function isSpace(text: string) {
   return /^[\s\u200b]+$/.test(text)
 }

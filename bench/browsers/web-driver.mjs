@@ -1,3 +1,4 @@
+/* global AbortSignal */
 // The W3C's WebDriver, as far as a person's hand needs it: for WebKit, which nothing else here drives.
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -25,7 +26,13 @@ export async function fromWebDriver({ driver, port, capabilities, name }) {
   const child = spawn(driver, [`--port=${port}`], { stdio: 'ignore' })
   const base = `http://127.0.0.1:${port}`
   async function ask(method, path, body) {
-    const response = await fetch(base + path, { method, body: body && JSON.stringify(body) })
+    const headers = body && { 'content-type': 'application/json' }
+    const response = await fetch(base + path, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(60_000),
+    })
     const { value } = await response.json()
     if (value?.error) throw new Error(`${value.error}: ${value.message}`)
     return value
@@ -33,7 +40,9 @@ export async function fromWebDriver({ driver, port, capabilities, name }) {
   let session
   for (let turn = 0; session === undefined; turn++) {
     session = await ask('POST', '/session', { capabilities: { alwaysMatch: capabilities } }).catch((error) => {
-      if (turn > 50) throw error
+      if (turn < 50 && error.cause?.code === 'ECONNREFUSED') return // the driver is still starting
+      child.kill()
+      throw error
     })
     if (session === undefined) await wait(200)
   }

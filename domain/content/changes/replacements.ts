@@ -1,5 +1,5 @@
 import type { Fragment, Node } from '@tiptap/pm/model'
-import { diffLists, diffPieces, isSpace, pieces } from '@/lib/text-diff'
+import { diffLetters, diffLists, diffPieces, isSpace, pieces } from '@/lib/text-diff'
 
 /** A place in a document, and what stands there in another one. */
 export type Replacement = { from: number; to: number; content: Fragment }
@@ -128,7 +128,8 @@ function inlineReplacements(
   let [b, a] = [0, 0]
   let open: { from: number; to: number; first: number; last: number } | undefined
   const keys = [was, is].map((parts) => parts.map(({ key }) => key))
-  const runs = words === undefined ? diffLists(keys[0]!, keys[1]!) : diffPieces(keys[0]!, keys[1]!, isGap)
+  const diff = words === undefined ? diffLetters : diffPieces
+  const runs = diff(keys[0]!, keys[1]!, isGap)
   const close = () => {
     if (open) found.push({ from: open.from, to: open.to, content: after.content.cut(open.first, open.last) })
     open = undefined

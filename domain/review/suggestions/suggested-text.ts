@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Node } from '@tiptap/pm/model'
 import type { suggestions, SuggestedText } from '@/db/schema'
 import { readBody } from '@/domain/content/body/document'
-import {
-  changesIn,
-  placesOf,
-  withChanges,
-  withoutOverlaps,
-  type Change,
-  type Placement,
-} from '@/domain/content/changes/changes'
+import { changesIn, placesOf, withChange, type Change, type Placement } from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import { Content } from '@/domain/content/content'
 import { withoutBreaks, withoutControls } from '@/lib/one-line'
@@ -86,23 +79,44 @@ export type Clash = { before: string; words: string; used: boolean }
  */
 export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
   const undecided = undecidedIn(suggestion, now, language).filter(({ place }) => place.is !== 'there')
-  const docs = suggestedFields.map((field) => {
-    const usable = undecided.filter((one) => one.field === field && one.place.fits)
-    const placed = usable.map(({ change: { content }, place: { from, to } }) => ({ from, to, content }))
-    return withChanges(documentIn(now, field), withoutOverlaps(placed))
-  })
-  const [title, summary, body] = docs
+  const carried = suggestedFields.map((field) =>
+    changedInTurn(
+      documentIn(now, field),
+      undecided.filter((one) => one.field === field),
+    ),
+  )
+  const [title, summary, body] = carried.map(({ doc }) => doc)
+  const made = new Set(carried.flatMap(({ made }) => made))
   const clashes = undecided
-    .filter(({ place }) => place.is === 'clash')
+    .filter((one) => one.place.is === 'clash' || !made.has(one))
     .map((one): Clash => ({
       before: wordsBefore(suggestion.base, one),
       words: wordsOf(one.change),
-      used: one.place.fits,
+      used: made.has(one),
     }))
   return {
     text: { title: lineOf(title!), summary: lineOf(summary!), body: body!.toJSON() as unknown },
     clashes,
   }
+}
+
+/** A text with the changes that can be made in it. Those that have come to stand on one place stand behind one another there. */
+function changedInTurn(now: Node, changes: PlacedChange[]) {
+  let end = 0
+  const ranges = changes
+    .toSorted((one, other) => one.place.from - other.place.from || one.place.to - other.place.to)
+    .map((one) => {
+      const from = Math.max(one.place.from, end)
+      end = Math.max(one.place.to, end)
+      return { one, from, to: end, content: one.change.content }
+    })
+  const made: PlacedChange[] = []
+  const doc = ranges.reduceRight((text, { one, ...range }) => {
+    const changed = withChange(text, range)
+    if (changed) made.push(one)
+    return changed ?? text
+  }, now)
+  return { doc, made }
 }
 
 /** The words of a change, as a person reads them. */

@@ -4,10 +4,10 @@ import { closeHistory } from '@tiptap/pm/history'
 import { TextSelection } from '@tiptap/pm/state'
 import { useEffect, useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
-import type { Decided } from '@/domain/review/suggestions/decisions'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { done, refused, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
+import { DecisionsToSend } from './decisions-to-send'
 import { decisionsOn, withDecisions, withoutAccepted, type Decision } from './decisions-here'
 import { withoutLineAtEnd } from './line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
@@ -23,12 +23,11 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   /** Read aloud, and shown with a way back where there is one. */
   const [said, setSaid] = useState<{ words: string; back?: Decision[] }>({ words: '' })
   const lastMark = useRef('')
-  const unsent = useRef<Decision[]>([])
-  const path = `/api/desk/entries/${status.entryId}/suggestions`
+  const [toSend] = useState(() => new DecisionsToSend(() => work.autosave.status().entryId))
 
   async function refresh(mark: string) {
     if (mark === lastMark.current) return
-    const answer = mark ? await ask<OpenSuggestion[]>(path) : done([])
+    const answer = mark ? await ask<OpenSuggestion[]>(`/api/desk/entries/${status.entryId}/suggestions`) : done([])
     if (!answer.ok) return
     lastMark.current = mark
     // What closed here can be opened again by “Undo”.
@@ -58,16 +57,15 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     return place(next)
   }
 
-  async function send(decisions: Decision[]): Promise<Result> {
-    for (const { suggestionId, ...decision } of decisions) {
-      const answer = await ask<Decided>(`${path}/${suggestionId}`, decision)
-      if (!answer.ok) {
-        lastMark.current = 'unknown'
-        return answer
-      }
-    }
-    return done(undefined)
+  async function send(decisions: Decision[] = []): Promise<Result> {
+    const answer = await toSend.send(decisions)
+    if (!answer.ok) lastMark.current = 'unknown'
+    return answer
   }
+  // What was accepted while nothing could be saved is told once it is.
+  useEffect(() => {
+    if (status.is === 'saved') void toSend.send()
+  }, [status.is, status.savedAt, toSend])
 
   async function accept(chosen: PlacedSuggestion[]): Promise<Result> {
     const editor = work.tiptap!
@@ -83,12 +81,10 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     if (Object.keys(changed).length) change(changed)
     const left = apply(decisions)
     say(`Accepted: ${made.length === 1 ? changeWords(made[0]!) : `${made.length} changes`}.`, left)
-    unsent.current.push(...decisions)
+    toSend.add(decisions)
     if (!(await work.saveNow()))
       return refused('Accepted in the text, which is not saved yet. See above what is in the way.')
-    const sent = unsent.current
-    unsent.current = []
-    return send(sent)
+    return send()
   }
 
   async function refuse(chosen: PlacedSuggestion[]): Promise<Result> {
@@ -126,7 +122,8 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     const wasAccepted = decisionsOn(placedIn(withoutAccepted(all), now()).filter(isAcceptedHere), 'open')
     if (!wasAccepted.length) return
     say('Suggested again.', apply(wasAccepted))
-    void send(wasAccepted)
+    toSend.add(wasAccepted)
+    void send()
   }
   const acceptedHere = useRef(new Set<string>())
   useEffect(() => {

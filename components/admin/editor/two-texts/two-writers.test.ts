@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { read } from '@/db/connection'
 import { runs } from '@/db/test-runs'
 import { testDatabase } from '@/db/test-database'
 import { findDraft } from '@/domain/writing/drafts'
 import { post, someone } from '@/domain/testing/newsroom'
 import type { Actor } from '@/domain/staff/actor'
 import { bringTogether } from './bring-together'
+import { asidesOf, edited, paragraphsOf, wordsIn } from './test-edits'
 import { bodyOf, openWindow, type TestWindow } from './test-window'
 
 // Saving is called for by the test alone.
@@ -22,8 +22,6 @@ const step = fc.record({
   minutes: fc.nat(3),
 })
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
-
-const wordsIn = (texts: string[]) => texts.flatMap((text) => text.split(' ').filter(Boolean))
 
 let entries = 0
 
@@ -79,50 +77,6 @@ async function lostWords(people: readonly [Actor, Actor], steps: Step[], merges?
     lost: [...typed].filter((word) => !deleted.has(word) && !kept.has(word)),
     conflicts: asides.length,
   }
-}
-
-type Edit = { does: Step['does']; paragraph: number; word: number; newWord: string }
-
-function edited(texts: string[], { does, paragraph, word, newWord }: Edit): string[] {
-  const at = paragraph % texts.length
-  const words = wordsIn([texts[at]!])
-  const place = word % (words.length + 1)
-  const withWords = (...lines: string[][]) => texts.toSpliced(at, 1, ...lines.map((line) => line.join(' ')))
-  switch (does) {
-    case 'type':
-      return withWords(words.toSpliced(place, 0, newWord))
-    case 'change':
-      return withWords(words.toSpliced(place, 1, newWord))
-    case 'delete':
-      return withWords(words.toSpliced(place, 1))
-    case 'split':
-      return withWords(words.slice(0, place), words.slice(place))
-    case 'join':
-      return at + 1 < texts.length
-        ? texts.toSpliced(at, 2, [texts[at], texts[at + 1]].filter(Boolean).join(' '))
-        : texts
-    case 'add':
-      return texts.toSpliced(paragraph % (texts.length + 1), 0, newWord)
-    case 'remove':
-      return texts.length > 1 ? texts.toSpliced(at, 1) : texts
-    default:
-      return texts
-  }
-}
-
-const paragraphsOf = (body: unknown) =>
-  (body as { content: { content?: { text: string }[] }[] }).content.map((block) =>
-    (block.content ?? []).map(({ text }) => text).join(''),
-  )
-
-/** The texts that lie aside, of windows that show a conflict. */
-async function asidesOf(entryId: number, windows: TestWindow[]) {
-  const shown = windows.flatMap(({ autosave }) => {
-    const { trouble } = autosave.status()
-    return trouble?.is === 'conflict' ? (trouble.conflict.aside?.revisionId ?? []) : []
-  })
-  const rows = await read().query.revisions.findMany({ where: (row, { eq }) => eq(row.entryId, entryId) })
-  return rows.filter(({ id }) => shown.includes(id)).map(({ body }) => body)
 }
 
 const steps = fc.array(step, { minLength: 4, maxLength: 40 })

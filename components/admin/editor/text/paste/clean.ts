@@ -119,18 +119,24 @@ function isBetweenBlocks(line: Element) {
   return before ? isBlock(before) : isBlock(line.nextElementSibling)
 }
 
-/** Word fills up with spaces that do not break. One that stands alone was meant. */
+/** Word fills up with spaces that do not break. One that stands alone within words was meant; beside an element, it is WebKit's. */
 function normalizeSpaces(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const text = texts.currentNode as Text
-    text.data = fewerSpaces(text.data)
+    text.data = fewerSpaces(withPlainEdges(text))
   }
   for (const element of body.querySelectorAll('p, h2, h3, h4, li')) {
     let last: ChildNode | null = element
     while (last?.lastChild) last = last.lastChild
     if (last instanceof Text) last.data = last.data.trimEnd()
   }
+}
+
+/** Beside an element, WebKit copies a space as one that does not break; Safari gives that an element of its own. */
+function withPlainEdges({ data, previousSibling, nextSibling }: Text) {
+  const begun = previousSibling ? data.replace(/^\u00a0/, ' ') : data
+  return nextSibling ? begun.replace(/\u00a0$/, ' ') : begun
 }
 
 const keeps: Record<string, string[]> = {
