@@ -5,11 +5,8 @@ import { testDatabase } from '@/db/test-database'
 import { listsIn } from '@/app/(site)/-/[lang]/sitemap-xml/lists'
 import { checkRecord } from '@/domain/care/record-check'
 import { addRedirect } from '@/domain/addresses/redirects'
-import { createTerm } from '@/domain/entries/terms'
 import { liveAddresses } from '@/domain/published/sitemap'
-import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
-import { changeSettings } from '@/domain/site/settings'
 import { changeMainLanguage, chooseMainLanguage, planMainLanguage } from '@/domain/site/main-language'
 import { beginTranslation } from '@/domain/writing/translations'
 import { newsroom, morning } from '@/domain/testing/archive'
@@ -161,50 +158,4 @@ test('a site in Thai stands at / in Thai, with English under its prefix', async 
   expect(sitemap).not.toContain('/th')
   expect((await answerAt('/th/2014/12/water')).to).toBe('/2014/12/water')
   expect((await answerAt('/robots.txt')).text).toContain('Disallow: /en/search?')
-})
-
-test('names and menus change places with their translations, and back', async () => {
-  testDatabase()
-  const admin = await someone('admin')
-  const translations = {
-    th: { name: 'ชื่อ', menu: { '/about': 'เกี่ยวกับ' } },
-    km: { name: 'ឈ្មោះ', menu: { '/about': 'អំពី' } },
-  }
-  const menu = [
-    { label: 'News', path: '/news' },
-    { label: 'About', path: '/about' },
-  ]
-  got(await changeSettings(admin, { name: 'Project', menu, translations }, 0))
-  await createTerm(admin, { kind: 'topic', name: 'Law', names: { th: 'กฎหมาย' } }, 0)
-  const before = await siteSettings()
-  got(await changeMainLanguage(admin, 'th', now))
-  expect(await siteSettings()).toMatchObject({
-    name: 'ชื่อ',
-    menu: [
-      { label: 'News', path: '/news' },
-      { label: 'เกี่ยวกับ', path: '/en/about' },
-    ],
-    translations: {
-      km: { name: 'ឈ្មោះ', menu: { '/en/about': 'អំពី' } },
-      en: { name: 'Project', menu: { '/en/about': 'About' } },
-    },
-  })
-  got(await changeMainLanguage(admin, 'en', now))
-  expect(await siteSettings()).toEqual(before)
-})
-
-test('it is chosen freely only while nothing was public, by an administrator, and it is a language', async () => {
-  testDatabase()
-  const admin = await someone('admin')
-  const editor = await someone('editor')
-  await expect(chooseMainLanguage(editor, 'th', now)).rejects.toThrow('may not manageSettings')
-  await expect(changeMainLanguage(editor, 'th', now)).rejects.toThrow('may not manageSettings')
-  got(await chooseMainLanguage(admin, 'zh', now))
-  expect(await chooseMainLanguage(admin, 'zh', now)).toMatchObject({ ok: false })
-  const room = await newsroom()
-  await room.publish('2014-10-07', { title: 'The river', slug: 'river' })
-  const refusal = await chooseMainLanguage(admin, 'th', now)
-  expect(refusal).toMatchObject({ ok: false })
-  expect(!refusal.ok && refusal.problems[0]!.message).toContain('npm run gazette -- main-language th')
-  expect(mainLanguage()).toBe('zh')
 })

@@ -41,26 +41,23 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   const from = mainLanguage()
   if (from === to) return refused(`${languageNames[to].english} is the main language of this site already.`, 'language')
   const other = alias(addresses, 'other')
-  const [[counted], taken, redirectCount] = await Promise.all([
-    db
-      .select({ n: sql<number>`count(distinct ${addresses.entryId})`.mapWith(Number) })
-      .from(addresses)
-      .where(or(isBelow(addresses.path, to), hasNoPrefix(addresses.path))),
-    db
-      .select({ path: addresses.path })
-      .from(addresses)
-      .innerJoin(other, eq(other.path, sql`${`/${to}`} || ${addresses.path}`))
-      .where(hasNoPrefix(addresses.path))
-      .orderBy(asc(addresses.path)),
-    db.$count(redirects),
-  ])
+  const [counted] = await db
+    .select({ n: sql<number>`count(distinct ${addresses.entryId})`.mapWith(Number) })
+    .from(addresses)
+    .where(or(isBelow(addresses.path, to), hasNoPrefix(addresses.path)))
+  const taken = await db
+    .select({ path: addresses.path })
+    .from(addresses)
+    .innerJoin(other, eq(other.path, sql`${`/${to}`} || ${addresses.path}`))
+    .where(hasNoPrefix(addresses.path))
+    .orderBy(asc(addresses.path))
   return done({
     from,
     to,
     wasPublic: await wasEverPublic(db, now),
     texts: counted!.n,
     taken: taken.map(({ path }) => path),
-    redirects: redirectCount,
+    redirects: await db.$count(redirects),
   })
 }
 
