@@ -10,6 +10,7 @@ import type { PageSources } from '@/domain/published/page-sources'
 import { newestPosts } from '@/domain/published/posts'
 import { noteUnreadable } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
+import { trimmedPath } from '@/lib/canonical-path'
 import { isLanguage, languagePrefix, mainLanguage, type Language } from '@/lib/languages'
 import { log } from '@/lib/log'
 import { pageAddressOf } from '@/lib/public-address'
@@ -114,7 +115,8 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
       const { language } = frame
       const publicRequest = { at, language, path, params: withNumber(params) as P, query, frame }
       const isKnown = prefix !== undefined || lang === mainFolder || params.path !== undefined
-      const outcome = isKnown && !isBelow(path, `/${mainLanguage()}`) ? await work(publicRequest) : missing()
+      // Below the prefix of the main language is nothing.
+      const outcome = isKnown && trimmedPath(path) === path ? await work(publicRequest) : missing()
       const finalOutcome =
         outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : atOneAddress(outcome, publicRequest)
       const response = await responseTo(finalOutcome, publicRequest)
@@ -124,11 +126,6 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
       return failure(error, path, prefix ?? mainLanguage())
     }
   }
-}
-
-/** The main language has no prefix: below one is nothing, and what is asked for there leads to the address without it. */
-function isBelow(path: string, prefix: string) {
-  return path === prefix || path.startsWith(`${prefix}/`)
 }
 
 /** The handler of a list. A language that has nothing to read yet has no lists, and no empty pages either. */

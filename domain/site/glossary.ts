@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
 import { glossary, type AgreedWords } from '@/db/schema'
-import { languageNames, languages, mainLanguage, type Language } from '@/lib/languages'
+import { languageNames, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 import { onOneLine } from '@/lib/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -19,14 +19,13 @@ type TermInput = Omit<GlossaryTerm, 'id'>
 export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
   permit(actor, 'manageGlossary')
   const rows = await read().select().from(glossary)
+  const order = new Intl.Collator(mainLanguage())
   return rows.sort((a, b) => order.compare(nameOf(a), nameOf(b)) || a.id - b.id)
 }
 
-const order = new Intl.Collator(mainLanguage())
-
 /** What a term is called where one name is enough. */
 function nameOf({ words }: Pick<GlossaryTerm, 'words'>): string {
-  const language = languages.find((one) => words[one])
+  const language = languagesInOrder().find((one) => words[one])
   return language ? words[language]! : ''
 }
 

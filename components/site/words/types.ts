@@ -92,7 +92,7 @@ function same(publication: string, names: Names): Words {
   return { publication, one: names, several: names }
 }
 
-/** What a type is called in a language; in the site's own, as catalogues have it, where none is named. */
+/** What a type is called in a language; in English, as catalogues have it, where none is named. */
 export function typeName(type: string | null, language: Language = deskLanguage) {
   const { publication, one } = types[language]
   return isType(type) ? one[type] : publication

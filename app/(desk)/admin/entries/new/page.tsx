@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
+import { siteSettings } from '@/domain/published/site'
 import { languages, mainLanguage } from '@/lib/languages'
 import { newEntryForEditor } from '../open-for-editor'
 
@@ -16,6 +17,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 export default async function NewEntry({ searchParams }: Props) {
+  await siteSettings() // from then on the main language is known
   const { kind, language } = NewEntryQuery.parse(await searchParams)
   const actor = await requireActor(`/admin/entries/new?kind=${kind}&language=${language}`)
   const opened = await newEntryForEditor(actor, kind, language)
