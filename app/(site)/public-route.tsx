@@ -114,9 +114,8 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
       const frame = { ...(await siteFrame({ at, language: prefix })), banner }
       const { language } = frame
       const publicRequest = { at, language, path, params: withNumber(params) as P, query, frame }
-      const isKnown = prefix !== undefined || lang === mainFolder || params.path !== undefined
-      // Below the prefix of the main language is nothing.
-      const outcome = isKnown && trimmedPath(path) === path ? await work(publicRequest) : missing()
+      const isFolder = prefix !== undefined || lang === mainFolder || params.path !== undefined
+      const outcome = isFolder && trimmedPath(path) === path ? await work(publicRequest) : missing()
       const finalOutcome =
         outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : atOneAddress(outcome, publicRequest)
       const response = await responseTo(finalOutcome, publicRequest)
