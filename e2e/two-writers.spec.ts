@@ -122,7 +122,10 @@ test('what two people write at once is merged by itself, saved upon hers, and ca
   await expect(page.locator('.body ins').first()).toHaveText('old ')
 })
 
-test('two people write in one text for a while, one of them offline in between, and every word of both is in it', async ({
+/** How long they write, in minutes: `WRITING_MINUTES=10 npx playwright test e2e/two-writers.spec.ts` for a whole session. */
+const minutes = Number(process.env.WRITING_MINUTES ?? 0.25)
+
+test('two people write in one text and a third suggests, one of them offline in between, and every word is in it', async ({
   page,
   context,
   browser,
@@ -130,58 +133,96 @@ test('two people write in one text for a while, one of them offline in between, 
   signedInAs,
   watched,
 }) => {
-  test.slow()
+  test.setTimeout(180_000 + minutes * 120_000)
   watched.tolerated.push(/net::ERR_INTERNET_DISCONNECTED/, /status of 409/)
   const anna = await signedInAs('editor', 'Anna')
   const entry = writing(page)
-  await entry.begin({ title: 'Written by two for a while', body: 'The first line.' })
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('The last line.')
+  await entry.begin({ title: 'Written by two while a third suggests', body: 'The first line.' })
+  for (const line of ['The middle.', 'The last line.']) {
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(line)
+  }
   await entry.saved()
   const id = entry.id()
 
-  const mali = await someone('editor', 'Mali')
-  const elsewhere = await browser.newContext({ baseURL: server.url })
-  await signIn(elsewhere, mali, server.url)
-  const other = await elsewhere.newPage()
-  await other.goto(`/admin/entries/${id}`)
-  const second = writing(other)
-  await expect(second.body).toContainText('The last line.')
-  await expect(other.getByText('Also here: Anna, writing')).toBeVisible()
-  await expect(page.getByText('Also here: Mali, reading')).toBeVisible({ timeout: 60_000 })
-
+  const windowOf = async (person: Person, path: string) => {
+    const elsewhere = await browser.newContext({ baseURL: server.url })
+    await signIn(elsewhere, person, server.url)
+    const opened = await elsewhere.newPage()
+    await opened.goto(path)
+    await expect(writing(opened).body).toContainText('The last line.')
+    return opened
+  }
+  const [mali, ben] = [await someone('editor', 'Mali'), await someone('editor', 'Ben')]
+  const hers = await windowOf(mali, `/admin/entries/${id}`)
+  const his = await windowOf(ben, `/admin/entries/${id}/suggest`)
+  const [atHers, atHis] = [writing(hers), writing(his)]
   await entry.body.click()
   await page.keyboard.press('Control+Home')
-  await second.body.click()
-  await other.keyboard.press('Control+End')
-  const [annas, malis] = [[] as string[], [] as string[]]
-  const write = async (from: number, to: number, wait: number) => {
-    for (let n = from; n < to; n++) {
-      annas.push(`anna${n}`)
-      malis.push(`mali${n}`)
+  await atHers.body.click()
+  await hers.keyboard.press('Control+End')
+  const goToEnd = (at: Page, paragraph: string) =>
+    writing(at)
+      .body.locator('p')
+      .filter({ hasText: paragraph })
+      .evaluate((element) => {
+        element.closest<HTMLElement>('[contenteditable]')!.focus()
+        getSelection()!.selectAllChildren(element)
+        getSelection()!.collapseToEnd()
+      })
+  await goToEnd(his, 'The middle.')
+
+  const written = { anna: [] as string[], mali: [] as string[], ben: [] as string[] }
+  /** All three write for a part of the time. */
+  const write = async (part: number) => {
+    const until = Date.now() + part * minutes * 60_000
+    for (let n = written.anna.length, first = n; n < first + 4 || Date.now() < until; n++) {
+      for (const [name, words] of Object.entries(written)) words.push(`${name}${n}`)
       await page.keyboard.type(`anna${n} `)
-      await other.keyboard.type(` mali${n}`)
-      // Long enough for a save now and then, as when people think.
-      await page.waitForTimeout(n % 4 === 3 ? 1_500 : wait)
+      await hers.keyboard.type(` mali${n}`)
+      await his.keyboard.type(` ben${n}`)
     }
   }
-  await write(0, 12, 100)
-  await context.setOffline(true)
-  await write(12, 20, 100)
-  await expect(entry.state).toContainText('Not saved: you are offline.')
-  await context.setOffline(false)
-  await write(20, 28, 100)
-
-  for (const word of [...annas, ...malis]) {
-    await expect(entry.body).toContainText(word, { timeout: 60_000 })
-    await expect(second.body).toContainText(word, { timeout: 60_000 })
+  /** Accepts all that Ben suggests, as one does who writes: by keys. */
+  const accept = async (at: Page) => {
+    await expect(his.getByText(/^Saved \d\d:\d\d$/)).toBeVisible({ timeout: 30_000 })
+    await at.getByRole('button', { name: 'Suggestions: 1 open' }).click({ timeout: 30_000 })
+    const panel = at.getByRole('complementary', { name: 'Suggestions' })
+    await expect(panel).toContainText(written.ben.at(-1)!, { timeout: 30_000 })
+    await writing(at).body.focus()
+    await at.keyboard.press('F8')
+    await expect(at.locator('[aria-live=polite]').filter({ hasText: 'Ben suggests' })).toBeAttached()
+    await at.keyboard.press('Control+F8')
+    await expect(at.locator('[aria-live=polite]').filter({ hasText: 'None left.' })).toBeAttached()
   }
+
+  await write(0.3)
+  await context.setOffline(true)
+  await write(0.2)
+  await expect(entry.state).toContainText('Not saved: you are offline.')
+  await accept(hers)
+  await atHers.saved()
+  await goToEnd(hers, 'The last line.')
+  await his.getByRole('button', { name: 'Load the newer text' }).click()
+  await expect(his.getByText('Somebody has saved a newer text')).toHaveCount(0)
+  await expect(atHis.body).toContainText(written.ben.join(' '))
+  await goToEnd(his, 'The middle.')
+  await write(0.2)
+  await context.setOffline(false)
+  await write(0.3)
+  await accept(page)
   await entry.saved()
-  await second.saved()
-  for (const page of [entry, second])
-    await expect(page.body).toHaveText(
-      new RegExp(`^${annas.join(' ')} The first line\\.\\s*The last line\\. ${malis.join(' ')}$`),
-    )
-  expect(await lines(anna, id)).toEqual([`${annas.join(' ')} The first line.`, `The last line. ${malis.join(' ')}`])
-  await elsewhere.close()
+
+  for (const word of Object.values(written).flat()) {
+    await expect(entry.body).toContainText(word, { timeout: 60_000 })
+    await expect(atHers.body).toContainText(word, { timeout: 60_000 })
+  }
+  await atHers.saved()
+  expect(await lines(anna, id)).toEqual([
+    `${written.anna.join(' ')} The first line.`,
+    `The middle. ${written.ben.join(' ')}`,
+    `The last line. ${written.mali.join(' ')}`,
+  ])
+  await expect(page.getByRole('button', { name: 'Suggestions: 0 open' })).toBeVisible()
+  for (const opened of [hers, his]) await opened.context().close()
 })

@@ -11,6 +11,7 @@ import { soakNodes } from './soak-nodes.mjs'
 const properties = [
   'domain/writing/nothing-lost',
   'components/admin/editor/two-texts/two-writers',
+  'components/admin/editor/two-texts/with-suggestions',
   'domain/care/one-byte',
   'domain/consents/at-risk',
   'domain/desk/lists',

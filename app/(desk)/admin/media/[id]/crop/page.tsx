@@ -20,7 +20,9 @@ export default async function CropPage({ params }: Props) {
   if (!isPicture(type) || trashedAt !== null || !uploadPage.mayChange) notFound()
   return (
     <>
-      <PageHead title={`Crop ${name}`} actions={<Link href={`/admin/media/${id}`}>Back to the picture</Link>} />
+      <PageHead title={`Crop ${name}`} actions={<Link href={`/admin/media/${id}`}>Back to the picture</Link>}>
+        Keep a part of the picture as its next version. The whole picture stays among its versions.
+      </PageHead>
       <CropForm key={id} id={id} picture={{ width: width!, height: height! }} crop={crop} />
     </>
   )
