@@ -195,11 +195,7 @@ export const prefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
 
 /** First segments that no page can have. A segment with a dot is not among them, since no page has one. */
 export const ownSegments = new Set(
-  [
-    ...addresses.map(({ path }) => path),
-    ...Object.keys(areas),
-    ...prefixes.map((one) => `/${one}`),
-  ]
+  [...addresses.map(({ path }) => path), ...Object.keys(areas), ...prefixes.map((one) => `/${one}`)]
     .map((path) => path.split('/')[1] ?? '')
     .filter((segment) => /^[a-z0-9-]+$/.test(segment)),
 )

@@ -50,10 +50,7 @@ const {
     /** What stands in the menu behind the lists that every site has. */
     menu: z.array(z.strictObject({ label: z.string(), path: z.string() })),
     footerMenu: z.array(z.strictObject({ label: z.string(), path: z.string() })),
-    translations: z.partialRecord(
-      inOthers,
-      z.strictObject({ name: z.string(), tagline: z.string(), menu: MenuNames }),
-    ),
+    translations: z.partialRecord(inOthers, z.strictObject({ name: z.string(), tagline: z.string(), menu: MenuNames })),
     // Sample texts are not to be cited as the project’s own.
     publisher: z.string(),
     leadSlug: z.string(),

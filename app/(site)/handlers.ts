@@ -83,7 +83,12 @@ export function folderReader<T>(handlers: Record<string, T>) {
     const inner = pathWriters.get(row.name)!(params)
     for (const { folder, handler, read } of readers) {
       const result = read(inner)
-      if (result) return { folder, handler, params: { lang: language === mainLanguage() ? mainFolder : language, ...result.params } as Params }
+      if (result)
+        return {
+          folder,
+          handler,
+          params: { lang: language === mainLanguage() ? mainFolder : language, ...result.params } as Params,
+        }
     }
   }
 }

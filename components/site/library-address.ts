@@ -29,7 +29,9 @@ export function hasOwnSort(filter: PublicationFilter) {
 
 /** What has been chosen so far, in order. A section in one language is that language's library: its address says so already. */
 export function chosenIn(frame: Frame, filter: PublicationFilter) {
-  return libraryFacetOrder.filter((facet) => filter[facet] && (facet !== 'language' || frame.language === mainLanguage()))
+  return libraryFacetOrder.filter(
+    (facet) => filter[facet] && (facet !== 'language' || frame.language === mainLanguage()),
+  )
 }
 
 /** Whether anything was asked for: without, the list is all that there is. */

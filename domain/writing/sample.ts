@@ -20,7 +20,13 @@ export async function openSample(actor: Actor, now: number): Promise<Result<{ en
       .from(entries)
       .where(isOwn)
     if (own?.entryId) return done({ entryId: own.entryId })
-    const sample = { kind: 'post', language: mainLanguage(), content, session: randomId(), origin: sampleOrigin } as const
+    const sample = {
+      kind: 'post',
+      language: mainLanguage(),
+      content,
+      session: randomId(),
+      origin: sampleOrigin,
+    } as const
     return createEntryIn(tx, actor, sample, now)
   })
 }
