@@ -64,6 +64,7 @@ export const carriedTables = [
   'erased_addresses',
   'help_services',
   'translation_decisions',
+  'machine_drafts',
   'glossary',
 ]
 

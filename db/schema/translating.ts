@@ -22,6 +22,28 @@ export const translationDecisions = table(
   (t) => [primaryKey({ columns: [t.entryId, t.about] })],
 )
 
+/**
+ * Words that a machine made of a passage, or that somebody made of those, by a key of them (`draftKey`); no text is kept here. They are a
+ * machine's until somebody signs them. Rows stay, so that words which come back by "Undo" or from an older revision are still known.
+ */
+export const machineDrafts = table(
+  'machine_drafts',
+  {
+    entryId: integer()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    about: text().notNull(),
+    /** The key of the words of the original that it was made of, as decisions have it. */
+    source: text().notNull(),
+    /** Who asked the machine. */
+    by: integer().references(() => staff.id),
+    at: integer().notNull(),
+    signedBy: integer().references(() => staff.id),
+    signedAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.entryId, t.about] })],
+)
+
 /** What the organisation calls a thing, by language. */
 export type AgreedWords = Partial<Record<Language, string>>
 

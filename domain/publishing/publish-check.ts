@@ -8,6 +8,7 @@ import { documentOf } from '@/domain/content/body/document'
 import type { Check } from '@/domain/content/checks/check'
 import { checksOf, isBlocking } from '@/domain/content/checks/content'
 import { contentOf, type Head } from '@/domain/entries/head'
+import { unsignedDrafts } from '@/domain/writing/draft-marks'
 import { originalWordsFor } from '@/domain/writing/original-words'
 
 type Entry = typeof entries.$inferSelect
@@ -35,6 +36,7 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
     summary: content.summary,
     contentNote: content.contentNote,
     original: await originalWordsFor(db, entry, head),
+    drafts: new Set(await unsignedDrafts(db, entry.id)),
     lead: content.lead,
     files: content.files,
     publication: content.publication,

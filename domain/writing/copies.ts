@@ -7,6 +7,7 @@ import { peopleOf } from '@/domain/consents/marks'
 import { groupOf } from '@/domain/consents/needs'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { createEntryIn, findDraft } from './drafts'
+import { copyDraftsIn } from './draft-marks'
 import type { SavedRevision } from './saving'
 
 const longestTitle = 300
@@ -37,6 +38,7 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
     if (!begun.ok) return begun
     const from = (await groupOf(tx, entryId)).map(({ id }) => id)
     await copyLinksIn(tx, actor, { from, to: begun.value.entryId }, now)
+    await copyDraftsIn(tx, { from: entryId, to: begun.value.entryId })
     return begun
   })
 }

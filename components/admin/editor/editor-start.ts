@@ -3,6 +3,7 @@ import type { Content } from '@/domain/content/content'
 import type { Clash } from '@/domain/review/suggestions/suggested-text'
 import type { Base } from '@/domain/writing/drafts'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
+import type { MachineTranslation } from '@/domain/writing/machine-drafts'
 import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Organisation } from '@/domain/published/site'
 import type { Language } from '@/lib/languages'
@@ -41,6 +42,8 @@ export type EditorStart = {
   mayRelease: boolean
   /** The text that it translates, where this person may read that. */
   translates?: TranslatedEntry
+  /** Of what a machine made here, and whether one can be asked. */
+  machine?: MachineTranslation
   /** Whether this person can show drafts to people without an account. */
   mayShare: boolean
   /** Whether this person can have it lead the front page, and it does not lead it already. */

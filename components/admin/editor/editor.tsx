@@ -14,7 +14,7 @@ import { Text } from './text/text'
 import { NewerLine } from './two-texts/newer-line'
 import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
-import { useScreen } from './use-screen'
+import { useScreen, type EditorScreen } from './use-screen'
 import type { SidePanelState } from './use-side-panel'
 import { WordsAloneNote } from './words-alone-note'
 
@@ -33,9 +33,7 @@ function Screen({ opened }: { opened: EditorStart }) {
   const { draft } = part
   const { trouble } = draft.status
   return (
-    <div
-      className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${screen.original.source ? '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]' : '[--beside-top:7rem]'}`}
-    >
+    <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTop(screen)}`}>
       <h1 className="sr-only">
         {opened.id ? 'Edit' : 'New'} {opened.kind}
       </h1>
@@ -66,6 +64,7 @@ function Screen({ opened }: { opened: EditorStart }) {
             ready={editor !== null}
             isNew={!opened.id}
             original={screen.original}
+            drafts={screen.machine.found}
           />
           <Text editor={editor} language={language} problem={part.problem('body')} />
         </div>
@@ -73,6 +72,14 @@ function Screen({ opened }: { opened: EditorStart }) {
       </div>
     </div>
   )
+}
+
+/** How far below the top what stands beside the text begins: under the bar, with the lines of a translation. */
+function besideTop({ original, machine }: EditorScreen) {
+  if (!original.source) return '[--beside-top:7rem]'
+  return machine.isShown
+    ? '[--beside-top:12.25rem] max-[71rem]:[--beside-top:14.5rem]'
+    : '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]'
 }
 
 /**

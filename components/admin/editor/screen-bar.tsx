@@ -11,6 +11,7 @@ import { maySubmit, SubmitDialog } from './review/steps'
 import { ModeSwitch } from './suggestions/mode-switch'
 import { StateChip } from './state-chip'
 import { StateLine, TroubleLine } from './state-line'
+import { MachineLine } from './translations/machine/machine-line'
 import { TranslationLine } from './translations/translation-line'
 import { FormattingBar } from './text/formatting-bar'
 import type { EditorScreen } from './use-screen'
@@ -81,6 +82,7 @@ export function ScreenBar({ screen }: { screen: EditorScreen }) {
       notes={
         <>
           {screen.original.source && <TranslationLine screen={screen} />}
+          {screen.machine.isShown && <MachineLine screen={screen} />}
           <PresenceLine
             work={work}
             entryId={entryId}

@@ -7,6 +7,7 @@ import { Panel } from './panel/panel'
 import { ReviewPart } from './review/review-part'
 import { SuggestionsAside } from './suggestions/suggestions-aside'
 import { TextBeside } from './translations/text-beside'
+import { draftsBeside } from './translations/machine/drafts-beside'
 import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
@@ -25,6 +26,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         <div className={`contents ${isShowingOriginal ? '' : 'min-[68.75rem]:hidden'}`}>
           <OriginalColumn
             original={original}
+            drafts={draftsBeside(screen)}
             language={language}
             isInPlace={shownOriginal.isInPlace}
             onColumn={screen.setColumn}

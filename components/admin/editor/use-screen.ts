@@ -17,7 +17,9 @@ import { useSuggestionPlaces } from './suggestions/use-suggestion-places'
 import { useSuggestions } from './suggestions/use-suggestions'
 import { useText } from './text/use-text'
 import { useTools } from './text/tools'
-import { StillExtension } from './translations/still-extension'
+import { draftMarks } from './translations/machine/draft-marks'
+import { useMachine } from './translations/machine/use-machine'
+import { stillMarks } from './translations/still-extension'
 import { useOriginal } from './translations/use-original'
 import { useShownOriginal } from './translations/use-shown-original'
 import { useTranslations } from './translations/use-translations'
@@ -42,12 +44,18 @@ export function useScreen(opened: EditorStart) {
   const comments = useComments(draft)
   const review = useReview(draft, releasing.standing)
   const suggestions = useSuggestions(draft, () => comments.setOpen(false))
-  const extensions = [...comments.marks.extensions, ...suggestions.extensions, StillExtension]
+  const extensions = [
+    ...comments.marks.extensions,
+    ...suggestions.extensions,
+    stillMarks.extension,
+    draftMarks.extension,
+  ]
   const editor = useText({ work, language, tools, extensions })
   useSuggestionPlaces(editor, suggestions, draft)
   const placedIds = usePlaces(editor, comments.threads[comments.shows])
   const translations = useTranslations(entryId, releasing.standing)
   const original = useOriginal({ opened, translations, editor, fields: draft.fields, language })
+  const machine = useMachine({ opened, draft, editor, original, newer: newer.newer })
   const shownOriginal = useShownOriginal({
     hasOriginal: original.source !== undefined,
     hadOriginal: opened.translates !== undefined,
@@ -67,6 +75,7 @@ export function useScreen(opened: EditorStart) {
     terms,
     people: people.state?.people,
     original: original.words,
+    drafts: machine.unsigned,
   }
   const checking = useChecks(checkInput, editor, sidePanel.showDetails)
   const part: PanelPart = {
@@ -96,6 +105,7 @@ export function useScreen(opened: EditorStart) {
     placedIds,
     translations,
     original,
+    machine,
     shownOriginal,
     setColumn: twoColumns.setColumn,
     /** Shows or hides the original: beside the text, or in its place. */

@@ -47,6 +47,8 @@ export type CheckedText = {
   missing?: ReadonlySet<string>
   /** The text that it translates. */
   original?: OriginalWords & Partial<Pick<OriginalTerms, 'blocks' | 'terms'>>
+  /** Keys of words that a machine made and nobody has signed. */
+  drafts?: ReadonlySet<string>
   /** Links of this site that lead nowhere at the moment of going live, each with the reason. */
   broken?: ReadonlyMap<string, string>
 }

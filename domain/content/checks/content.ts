@@ -9,13 +9,19 @@ import { publicationChecks } from './publication'
 import { countsOf, easeInWords, readingEase, type Counts } from './reading-ease'
 import { slugProblem } from './slug'
 import { agreedWordChecks } from './translation/agreed-words'
+import { draftChecks } from './translation/drafts'
 import { translationChecks } from './translation/still-original'
 import { linksIn, wordChecks } from './words'
 
 /** Everything that the publish check finds in a text, what blocks it first. */
 export function checksOf(text: CheckedText): Check[] {
   const checks = [...factChecks(text), ...publicationChecks(text), ...pictureChecks(text), ...headingChecks(text.doc)]
-  checks.push(...translationChecks(text), ...wordChecks(text.doc, text.language, text.broken), ...termChecks(text))
+  checks.push(
+    ...translationChecks(text),
+    ...draftChecks(text),
+    ...wordChecks(text.doc, text.language, text.broken),
+    ...termChecks(text),
+  )
   checks.push(...languageChecks(text), ...englishChecks(text), ...peopleChecks(text))
   return [...checks.filter(isBlocking), ...checks.filter((check) => !isBlocking(check))]
 }

@@ -4,6 +4,7 @@ import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
 import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { openEntry, uploadsOf } from '@/domain/writing/editing'
+import { machineTranslationOf } from '@/domain/writing/machine-drafts'
 import { translatedEntry } from '@/domain/writing/translated-entry'
 import { publicationTypes } from '@/lib/publication-types'
 import { siteSettings } from '@/domain/published/site'
@@ -34,6 +35,7 @@ export async function openEntryForEditor(actor: Actor, entryId: number, now: num
     uploads,
     mayRelease: may.release,
     translates: await translatedEntry(actor, entry),
+    machine: await machineTranslationOf(actor, id),
   }
 }
 

@@ -31,6 +31,9 @@ const about: Record<string, [string, string?]> = {
   'brought up to date': ['said of', 'that it is up to date with its source'],
   'left passages untranslated': ['left passages of', 'in the words of its original'],
   'no longer left passages untranslated': ['said that passages of', 'are to be translated after all'],
+  'sent words to the translation service': ['sent words of', 'to the translation service'],
+  'signed drafts of a machine': ['checked drafts by machine of'],
+  'no longer signed drafts of a machine': ['said that drafts by machine of', 'are to be checked again'],
   'looked at a change': ['looked at a change of the original of'],
   'changed the language': ['changed the language of'],
   'put into a bundle': ['put', 'into a bundle'],
@@ -139,6 +142,7 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'unbound single sign-on') return [`unbound the single sign-on of ${who}`]
   if (verb === 'changed the main language')
     return [`made ${languageName(detail.to)} the main language, in place of ${languageName(detail.from)}`]
+  if (verb === 'named a translation service') return [`named ${detail.host} as the translation service`]
   if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
   if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]
   if (verb === 'took an import of redirects back') return [`undid an import of redirects: removed ${detail.removed}`]

@@ -6,6 +6,7 @@ import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
 import * as pings from '@/domain/addresses/pings'
 import { chooseMainLanguage } from '@/domain/site/main-language'
+import * as machine from '@/domain/site/machine-translation'
 import { changeSettings } from '@/domain/site/settings'
 import { changeFactorRule, mostDays, ruleChoices } from '@/domain/staff/factors/rule'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
@@ -59,6 +60,24 @@ export const saveSecondFactor = action(SecondFactor, (actor, rule) => changeFact
 const Limits = z.object({ daily: z.string().max(100), total: z.string().max(100) })
 
 export const saveUploadLimits = action(Limits, (actor, limits) => changeUploadQuota(actor, limits, Date.now()))
+
+const Service = z.object({
+  address: z.string().max(500),
+  servicePassword: z.string().max(2_000),
+  near: z.string().optional(),
+  forget: z.string().optional(),
+})
+
+export const saveService = action(
+  Service,
+  (actor, { address, servicePassword: key, near, forget }) =>
+    machine.nameTranslationService(actor, { address, key, isNear: !!near, forgetKey: !!forget }, Date.now()),
+  { grave: true },
+)
+
+export const tryService = action(z.object({}), (actor) => machine.tryTranslationService(actor, Date.now()))
+
+export const removeService = action(z.object({}), (actor) => machine.removeTranslationService(actor, Date.now()))
 
 export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }) =>
   pings.tellSearchEngines(actor, on === 'yes', Date.now()),

@@ -7,6 +7,7 @@ import { may } from '@/domain/staff/actor'
 import { publishingRule } from '@/domain/review/approval'
 import { organisationsUsed } from '@/domain/desk/organisations'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
+import { serviceForForm } from '@/domain/site/machine-translation'
 import { tellingState } from '@/domain/addresses/pings'
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { siteSettings } from '@/domain/published/site'
@@ -19,6 +20,7 @@ import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
 import { SecondFactor } from './second-factor'
 import { MainLanguageSection } from './main-language'
+import { MachineTranslation } from './machine-translation'
 import { SearchEngines } from './search-engines'
 import { SettingsForm } from './settings-form'
 import { UploadLimits } from './upload-limits'
@@ -43,6 +45,7 @@ export default async function Settings() {
       <WhoPublishes rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />
       <UploadLimits limits={quotaForForm(await uploadQuota())} />
+      <MachineTranslation service={await serviceForForm(actor)} />
       <SearchEngines state={await tellingState(actor, env().siteUrl, now)} now={now} />
       <Demonstration contents={contents} />
     </div>

@@ -14,6 +14,7 @@ export type CheckInput = {
   terms: EditorStart['terms']
   people?: PeopleIn | null
   original?: CheckedText['original']
+  drafts?: CheckedText['drafts']
 }
 export type Upload = (id: string) => { name: string; alt: string } | undefined
 /** What only the archive knows; nothing until it was asked. */
@@ -22,7 +23,7 @@ export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
 /** The text in the editor as the publish check takes it. */
 export function checkedText(
   editor: Editor,
-  { fields, slug, kind, language, terms, people, original }: CheckInput,
+  { fields, slug, kind, language, terms, people, original, drafts }: CheckInput,
   upload: Upload,
   archive?: ArchiveAnswer,
 ) {
@@ -42,6 +43,7 @@ export function checkedText(
     publication,
     people,
     original,
+    drafts,
     upload,
     doc: editor.state.doc,
     // Without terms to choose from, the check must not ask for one.

@@ -67,7 +67,18 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
       clearTimeout(timer)
       editor.off('update', later)
     }
-  }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.people, input.original])
+  }, [
+    editor,
+    archive,
+    moment,
+    hasBegun,
+    input.fields,
+    input.slug,
+    input.language,
+    input.people,
+    input.original,
+    input.drafts,
+  ])
 
   function checkNow(): Check[] {
     const text = textNow()

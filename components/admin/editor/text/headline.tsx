@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import { languageNames, type Language } from '@/lib/languages'
+import type { Passage } from '@/domain/content/checks/translation/passages'
 import type { PanelPart } from '../panel/part'
 import type { Original } from '../translations/use-original'
 import { inOneLine } from '@/lib/in-one-line'
@@ -13,16 +14,20 @@ type Props = {
   isNew: boolean
   /** Of a translation. */
   original?: Original
+  /** What a machine drafted and nobody has checked. */
+  drafts?: Passage[]
 }
 
 /** Title and summary, set as readers will see them. They take what is typed only once it can be saved. */
-export function Headline({ part: { draft, problem }, language, ready, isNew, original }: Props) {
+export function Headline({ part: { draft, problem }, language, ready, isNew, original, drafts = [] }: Props) {
   const { fields, change } = draft
   const { source, still } = original ?? {}
   const isStill = (field: 'title' | 'summary') =>
     still?.passages.some(({ place }) => 'field' in place && place.field === field)
-  const stillIn = (field: 'title' | 'summary') =>
-    source && isStill(field) ? `Still in ${languageNames[source.language].english}` : undefined
+  const stillIn = (field: 'title' | 'summary') => {
+    if (source && isStill(field)) return `Still in ${languageNames[source.language].english}`
+    return drafts.some(({ place }) => 'field' in place && place.field === field) ? 'Draft to check' : undefined
+  }
   const title = useRef<HTMLTextAreaElement>(null)
   useEffect(() => void (ready && isNew && title.current?.focus()), [ready, isNew])
   return (
@@ -57,7 +62,7 @@ type LineProps = {
   value: string
   onChange: (value: string) => void
   problem?: string
-  /** That its words are those of the original. */
+  /** That its words are those of the original, or a machine's. */
   still?: string
   className: string
   language: Language

@@ -30,3 +30,28 @@ export function passageHere(passages: Passage[], editor: Editor, last: Passage |
     'field' in one.place ? placeOf(one) === here : one.place.from <= here && here <= one.place.to,
   )
 }
+
+/** The passage that somebody is in, or was in before they pressed a button; `last` is where a button has led them. */
+export function passageAt(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
+  const here = last ? placeOf(last) : (hereIn(editor) ?? editor.state.selection.from)
+  return passages.find((one) =>
+    'field' in one.place ? placeOf(one) === here : one.place.from <= here && here <= one.place.to,
+  )
+}
+
+/** The passage after that place, or before it; after the last one comes the first. */
+export function passageBeyond(
+  passages: Passage[],
+  editor: Editor,
+  { last, isBack }: { last: Passage | undefined; isBack?: boolean },
+): Passage | undefined {
+  const { from } = editor.state.selection
+  // At the beginning of the text nobody has been anywhere yet: the title comes first.
+  const here = last ? placeOf(last) : (hereIn(editor) ?? (from > 1 ? from : -Infinity))
+  if (isBack) return passages.findLast((one) => endOf(one) < here) ?? passages.at(-1)
+  return passages.find((one) => placeOf(one) > here) ?? passages[0]
+}
+
+function endOf(passage: Passage) {
+  return 'field' in passage.place ? placeOf(passage) : passage.place.to
+}

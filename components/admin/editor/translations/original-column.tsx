@@ -7,11 +7,13 @@ import type { OriginalBeside, OriginalField } from '@/domain/writing/original-be
 import { languageNames, type Language } from '@/lib/languages'
 import '../changes.css'
 import { Markup, OriginalPiece } from './original-piece'
+import type { DraftsBeside } from './machine/drafts-beside'
 import { TermCard, TermsInText } from './terms-in-text'
 import type { Original } from './use-original'
 
 type Props = {
   original: Original
+  drafts: DraftsBeside
   language: Language
   isInPlace: boolean
   /** What it scrolls in. */
@@ -19,7 +21,7 @@ type Props = {
 }
 
 /** The original of a translation, to read beside it, and on narrow screens in its place. */
-export function OriginalColumn({ original, language, isInPlace, onColumn }: Props) {
+export function OriginalColumn({ original, drafts, language, isInPlace, onColumn }: Props) {
   const { source, original: loaded, problems } = original
   const { english } = languageNames[source!.language]
   const name = `${english} original`
@@ -44,7 +46,7 @@ export function OriginalColumn({ original, language, isInPlace, onColumn }: Prop
         className="relative pt-3 pb-4 min-[68.75rem]:max-h-[calc(100dvh-var(--beside-top)-4.5rem)] min-[68.75rem]:overflow-y-auto min-[68.75rem]:overscroll-contain min-[68.75rem]:-ml-3 min-[68.75rem]:px-3 min-[68.75rem]:pb-[60vh]"
       >
         {!loaded && problems.length === 0 && <p className="text-sm text-soft">Loading…</p>}
-        {loaded && <Text loaded={loaded} original={original} language={language} />}
+        {loaded && <Text loaded={loaded} original={original} drafts={drafts} language={language} />}
       </div>
     </aside>
   )
@@ -85,9 +87,9 @@ const looks: Partial<Record<OriginalField['field'], string>> = {
   summary: 'font-serif text-[1.25rem] leading-[1.45] text-soft',
 }
 
-type TextProps = { loaded: OriginalBeside; original: Original; language: Language }
+type TextProps = { loaded: OriginalBeside; original: Original; drafts: DraftsBeside; language: Language }
 
-function Text({ loaded, original, language }: TextProps) {
+function Text({ loaded, original, drafts, language }: TextProps) {
   const article = useRef<HTMLElement>(null)
   const { still } = original
   const standing = useMemo(
@@ -97,14 +99,14 @@ function Text({ loaded, original, language }: TextProps) {
     }),
     [still],
   )
-  const props = { from: loaded, original, standing }
+  const props = { from: loaded, original, standing, sign: drafts.sign, isSigning: drafts.isSigning }
   let shaped = 0
   useEffect(() => void article.current?.setAttribute('translate', 'no'), [])
   return (
     <>
       <article ref={article} lang={loaded.language} dir="ltr" className="changes">
         {loaded.fields.map((piece) => (
-          <OriginalPiece key={piece.field} piece={piece} {...props}>
+          <OriginalPiece key={piece.field} piece={piece} drafts={drafts.ofField(piece.field)} {...props}>
             <p lang="en" className="font-sans text-sm font-semibold text-soft">
               {labels[piece.field]}
             </p>
@@ -114,13 +116,21 @@ function Text({ loaded, original, language }: TextProps) {
           </OriginalPiece>
         ))}
         <div className="body mt-5">
-          {loaded.blocks.map((piece, n) => (
-            <OriginalPiece key={piece.change?.key ?? `${n} ${piece.html.length}`} piece={piece} {...props}>
-              <div data-original-block={piece.shape && shaped++}>
-                <Markup html={piece.html} />
-              </div>
-            </OriginalPiece>
-          ))}
+          {loaded.blocks.map((piece, n) => {
+            const block = piece.shape && shaped++
+            return (
+              <OriginalPiece
+                key={piece.change?.key ?? `${n} ${piece.html.length}`}
+                piece={piece}
+                drafts={block === undefined ? [] : drafts.ofBlock(block)}
+                {...props}
+              >
+                <div data-original-block={block}>
+                  <Markup html={piece.html} />
+                </div>
+              </OriginalPiece>
+            )
+          })}
         </div>
       </article>
       <TermCard root={article} original={loaded} to={language} />

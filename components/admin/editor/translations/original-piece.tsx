@@ -3,7 +3,9 @@
 import { memo, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { OriginalBeside, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
+import type { Passage } from '@/domain/content/checks/translation/passages'
 import { languageNames } from '@/lib/languages'
+import type { DraftsBeside } from './machine/drafts-beside'
 import type { Original } from './use-original'
 
 type Props = {
@@ -12,11 +14,15 @@ type Props = {
   original: Original
   /** The comparable words that stand in the translation as they are in the original, and those that are let stand. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
+  /** What a machine drafted of it and nobody has checked. */
+  drafts: Passage[]
+  sign: DraftsBeside['sign']
+  isSigning: boolean
   children: ReactNode
 }
 
 /** A field or a block of the original, with what there is to decide about it. */
-export function OriginalPiece({ piece, from, original, standing, children }: Props) {
+export function OriginalPiece({ piece, from, original, standing, drafts, sign, isSigning, children }: Props) {
   const passages = piece.passages.map((n) => from.passages[n]!)
   const still = passages.filter(({ words }) => standing.still.has(words))
   const left = passages.filter(({ words }) => standing.left.has(words))
@@ -24,7 +30,7 @@ export function OriginalPiece({ piece, from, original, standing, children }: Pro
   const { pending, leave } = original
   const isPending = (keys: string[]) => pending !== undefined && JSON.stringify(pending).includes(JSON.stringify(keys))
   return (
-    <div className={still.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
+    <div className={still.length || drafts.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
       {piece.change && <ChangeLine piece={piece} original={original} />}
       {still.length > 0 && (
         <Line words={`${still.length < passages.length ? 'Partly' : 'Still'} in ${english}`}>
@@ -35,6 +41,13 @@ export function OriginalPiece({ piece, from, original, standing, children }: Pro
             onPress={() => void leave(keysOf(still), true)}
           >
             Leave as it is
+          </Button>
+        </Line>
+      )}
+      {drafts.length > 0 && (
+        <Line words="Draft by machine">
+          <Button small kind="quiet" isPending={isSigning} onPress={() => sign(drafts)}>
+            Checked
           </Button>
         </Line>
       )}

@@ -7,7 +7,7 @@ import { stillOriginal, type StillOriginal } from '@/domain/content/checks/trans
 import type { CheckedText } from '@/domain/content/checks/check'
 import type { Language } from '@/lib/languages'
 import type { Fields } from '../fields'
-import { markStill } from './still-extension'
+import { stillMarks } from './still-extension'
 
 type Props = {
   editor: Editor | null
@@ -35,7 +35,7 @@ export function useStill({ editor, fields, language, original }: Props) {
     const found = stillOriginal({ ...fields, doc, language }, original)
     const now = { ...found, partners: alignBlocks(original.blocks ?? [], doc.children.map(shapeOf)) }
     setStill(now)
-    markStill(editor.view, found.passages)
+    stillMarks.show(editor.view, found.passages)
     return now
   }
 
@@ -55,7 +55,7 @@ export function useStill({ editor, fields, language, original }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {
-    if (!original && editor && !editor.isDestroyed) markStill(editor.view, [])
+    if (!original && editor && !editor.isDestroyed) stillMarks.show(editor.view, [])
   }, [editor, original])
   return { still: original && still, compareNow }
 }

@@ -10,6 +10,8 @@ export type Passage = {
   place: CheckPosition
   /** Titles and headings: "Bangkok Declaration" may be a name, "What We Heard" is not. */
   isHeading?: boolean
+  /** Which words of the node at its place, where these are not those of a paragraph. */
+  attribute?: 'alt' | 'caption' | 'label' | 'text'
 }
 
 export type PassageSource = {
@@ -29,16 +31,21 @@ export function translatablePassages({ title, summary, contentNote = '', lead, d
     [lead && !lead.decorative ? lead.alt : '', { field: 'lead' }],
     [lead?.caption ?? '', { field: 'lead' }],
   ]
-  const passages = fields.map(([text, place, isHeading]) => ({ text, words: comparable(text), place, isHeading }))
+  const passages: Passage[] = fields.map(([text, place, isHeading]) => ({
+    text,
+    words: comparable(text),
+    place,
+    isHeading,
+  }))
   doc.descendants((node, pos) => {
-    for (const { text, words, isHeading, from, to } of wordsOfNode(node))
-      passages.push({ text, words, isHeading, place: { from: pos + from, to: pos + to } })
+    for (const { from, to, ...words } of wordsOfNode(node))
+      passages.push({ ...words, place: { from: pos + from, to: pos + to } })
     return node.type.name !== 'codeBlock'
   })
   return passages.filter(({ words }) => words !== '')
 }
 
-type NodeWords = { text: string; words: string; isHeading: boolean; from: number; to: number }
+type NodeWords = Omit<Passage, 'place'> & { from: number; to: number }
 
 // Nodes never change: while a text is written, only the paragraph that is typed in is read again.
 const knownWords = new WeakMap<Node, NodeWords[]>()
@@ -48,8 +55,9 @@ function wordsOfNode(node: Node): NodeWords[] {
   const known = knownWords.get(node)
   if (known) return known
   const isHeading = node.type.name === 'heading'
-  const found = textsOf(node).map((text) => ({
+  const found = textsOf(node).map(({ text, attribute }) => ({
     text,
+    attribute,
     words: comparable(text),
     isHeading,
     from: node.isTextblock ? 1 : 0,
@@ -60,30 +68,41 @@ function wordsOfNode(node: Node): NodeWords[] {
   return words
 }
 
-function textsOf(node: Node): string[] {
+type NodeText = Pick<Passage, 'text' | 'attribute'>
+
+function textsOf(node: Node): NodeText[] {
   const { alt, decorative, caption, label, text } = node.attrs
   switch (node.type.name) {
     case 'codeBlock':
       return []
     case 'picture':
-      return [decorative ? '' : String(alt), String(caption)]
+      return [
+        { text: decorative ? '' : String(alt), attribute: 'alt' },
+        { text: String(caption), attribute: 'caption' },
+      ]
     case 'callout':
-      return [String(label)]
+      return [{ text: String(label), attribute: 'label' }]
     case 'footnote':
-      return [String(text)]
+      return [{ text: String(text), attribute: 'text' }]
     default:
-      return node.isTextblock ? [wordsIn(node)] : []
+      return node.isTextblock ? [{ text: wordsIn(node) }] : []
   }
 }
 
+/** Code is in no language, and nobody translates a quotation in another one. */
 const isLeftAsItIs = new Set(['code', 'language'])
 
-/** The words of a paragraph without code, and without what is said to be in another language: nobody translates a quotation. */
-function wordsIn(block: Node) {
+/** Whether words of a paragraph stay as they are in every language. */
+export function isUntranslatable(child: Node) {
+  return child.marks.some(({ type }) => isLeftAsItIs.has(type.name))
+}
+
+/** The words of a paragraph without code, and without what is said to be in another language. */
+export function wordsIn(block: Node) {
   const parts: string[] = []
   block.forEach((child) => {
     if (!child.isText) parts.push(' ')
-    else if (!child.marks.some(({ type }) => isLeftAsItIs.has(type.name))) parts.push(child.text!)
+    else if (!isUntranslatable(child)) parts.push(child.text!)
   })
   return parts.join('')
 }

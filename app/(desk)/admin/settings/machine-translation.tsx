@@ -1,0 +1,101 @@
+'use client'
+
+import { Section } from '@/components/admin/shell/section'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { PasswordField } from '@/components/ui/password-field'
+import { Problems } from '@/components/ui/problems'
+import { StatusLine } from '@/components/ui/status-line'
+import { TextField } from '@/components/ui/text-field'
+import { useForm } from '@/components/ui/use-form'
+import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
+import { removeService, saveService, tryService } from './actions'
+
+/** The one service that may be sent words of texts, where an admin has named one. */
+export function MachineTranslation({ service }: { service: ServiceForForm | undefined }) {
+  const save = useForm(saveService)
+  const { typedValues, problem } = save
+  return (
+    <Section title="Machine translation" id="machine-translation" className="mt-14 scroll-mt-6">
+      <p className="mb-4 max-w-[66ch] text-sm text-soft">
+        Translators can have paragraphs drafted by a service of your own: LibreTranslate, or another that speaks as it
+        does. The words of those paragraphs are then sent there. Texts about people at risk, or under a consent, are
+        never sent, and no draft is published before a person has checked it.
+      </p>
+      <p className="mb-4">
+        {service
+          ? `Words are sent to ${service.address} when a translator asks for a draft.`
+          : 'It is off: nothing is sent to anybody.'}
+      </p>
+      <form {...save.form} className="grid gap-4">
+        <TextField
+          label="Address of the service"
+          name="address"
+          inputMode="url"
+          hint="Such as https://translate.example.org."
+          defaultValue={typedValues.address ?? service?.address}
+          problem={problem('address')}
+        />
+        <PasswordField
+          label="Key"
+          name="servicePassword"
+          autoComplete="off"
+          hint={
+            service?.hasKey
+              ? 'A key is kept, encrypted. Leave this empty to keep it; it is forgotten with another address.'
+              : 'Leave it empty if the service needs none. It is kept encrypted, and never shown again.'
+          }
+          problem={problem('key')}
+        />
+        <Checkbox name="near" defaultSelected={service?.isNear ?? false}>
+          The service is on our own machine or network
+          <span className="block text-sm text-soft">
+            Then http:// will do, and no address outside of it is ever asked. Without this, no address inside of it is.
+          </span>
+        </Checkbox>
+        {service?.hasKey && <Checkbox name="forget">Forget the key</Checkbox>}
+        <Problems problems={save.problems} except={['address', 'key']} />
+        <div className="flex flex-wrap items-center gap-4">
+          <Button type="submit" isPending={save.pending}>
+            Save the service
+          </Button>
+          <StatusLine>{save.answer?.ok && !save.pending && 'Saved.'}</StatusLine>
+        </div>
+      </form>
+      {service && <TryOrRemove key={service.address} />}
+    </Section>
+  )
+}
+
+function TryOrRemove() {
+  const trial = useForm(tryService)
+  const remove = useForm(removeService)
+  return (
+    <div className="mt-6 grid gap-4">
+      {!trial.pending && <Problems problems={[...trial.problems, ...remove.problems]} />}
+      <div className="flex flex-wrap items-center gap-4">
+        <Button isPending={trial.pending} onPress={() => trial.send({})}>
+          Try it
+        </Button>
+        <Button kind="danger" isPending={remove.pending} onPress={() => remove.send({})}>
+          Remove the service
+        </Button>
+      </div>
+      <div aria-live="polite">{trial.answer?.ok && !trial.pending && <TrialResult trial={trial.answer.value} />}</div>
+    </div>
+  )
+}
+
+function TrialResult({ trial: { sentence, language, translated, has, lacks } }: { trial: Trial }) {
+  return (
+    <div className="border-l-3 border-accent pl-3">
+      <p>
+        It works. “{sentence}” came back in {language} as “{translated}”.
+      </p>
+      <p className="mt-1 text-sm text-soft">
+        It has {has.join(', ')}
+        {lacks.length > 0 && `; not ${lacks.join(', ')}`}.
+      </p>
+    </div>
+  )
+}

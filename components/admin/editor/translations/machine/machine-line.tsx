@@ -1,0 +1,131 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useCommands } from '@/components/admin/palette/commands'
+import { Button } from '@/components/ui/button'
+import { dialogIsOpen } from '@/components/ui/keys'
+import { draftsInWords } from '@/domain/content/checks/translation/drafts'
+import type { Passage } from '@/domain/content/checks/translation/passages'
+import type { EditorScreen } from '../../use-screen'
+import { passageAt, passageBeyond } from '../go-to-still'
+import { DraftDialog } from './draft-dialog'
+
+/** Of a text with a machine's drafts, in the bar: how more are made, and the way from one to the next that a person has to check. */
+export function MachineLine({ screen }: { screen: EditorScreen }) {
+  const { machine, original, editor, shownOriginal, part } = screen
+  const { host, found, isSigning, problems } = machine
+  const [isDrafting, setDrafting] = useState(false)
+  const last = useLastPlace(screen)
+  const stillCount = original.still?.passages.length ?? 0
+
+  function goTo(passage: Passage | undefined) {
+    if (!passage) return
+    shownOriginal.backToText()
+    part.checking.goToPlace(passage.place)
+    last.set(passage)
+  }
+
+  function goOn(isBack = false) {
+    if (editor) goTo(passageBeyond(machine.look(), editor, { last: last.get(), isBack }))
+  }
+
+  async function signThis() {
+    if (!editor || isSigning) return
+    const passages = machine.look()
+    const passage = passageAt(passages, editor, last.get())
+    if (!passage) return goOn()
+    last.set(passage)
+    const answer = await machine.sign([passage])
+    if (answer?.ok) goOn()
+  }
+
+  useDraftKeys(found.length > 0, { goOn, signThis: () => void signThis() })
+  useCommands(
+    'This text',
+    () => [
+      host !== undefined && stillCount > 0 && { label: 'Draft by machine…', run: () => setDrafting(true) },
+      found.length > 0 && { label: 'Next draft to check', run: () => goOn() },
+      found.length > 0 && { label: 'Checked: sign this draft', run: () => void signThis() },
+    ],
+    5,
+  )
+  return (
+    <div
+      role="group"
+      aria-label="Machine drafts"
+      className="-mx-2 flex min-h-10 min-w-0 items-center gap-x-1 lg:col-span-full lg:row-start-4 lg:-ml-2.5"
+    >
+      {host !== undefined && (
+        <Button small kind="quiet" isDisabled={stillCount === 0} onPress={() => setDrafting(true)}>
+          <span>
+            Draft<span className="max-sm:hidden"> by machine</span>…
+          </span>
+        </Button>
+      )}
+      <Button small kind="quiet" isDisabled={found.length === 0} onPress={() => goOn()} aria-keyshortcuts="F8">
+        Next draft
+      </Button>
+      <Button
+        small
+        kind="quiet"
+        isDisabled={found.length === 0}
+        isPending={isSigning}
+        onPress={() => void signThis()}
+        aria-keyshortcuts="Control+F8 Meta+F8"
+      >
+        Checked
+      </Button>
+      <Counts count={found.length} problem={problems.map(({ message }) => message).join(' ')} />
+      {isDrafting && <DraftDialog screen={screen} last={last.get()} onClose={() => setDrafting(false)} />}
+    </div>
+  )
+}
+
+function Counts({ count, problem }: { count: number; problem: string }) {
+  const look = count > 0 ? 'font-semibold text-warn' : 'text-soft'
+  return (
+    <p className="ml-1.5 min-w-0 truncate text-sm tabular-nums">
+      <span aria-hidden className={`sm:hidden ${look}`}>
+        {problem || (count > 0 ? `${count} to check` : 'No drafts')}
+      </span>
+      <span aria-live="polite" className={`max-sm:sr-only ${look}`}>
+        {problem || (count > 0 ? draftsInWords(count) : 'No drafts to check')}
+      </span>
+    </p>
+  )
+}
+
+/** Where a button has led somebody, until the cursor is somewhere else. */
+function useLastPlace({ editor }: EditorScreen) {
+  const place = useRef<Passage>(undefined)
+  useEffect(() => {
+    if (!editor) return
+    const forget = () => void (place.current = undefined)
+    editor.on('selectionUpdate', forget)
+    addEventListener('input', forget)
+    return () => {
+      editor.off('selectionUpdate', forget)
+      removeEventListener('input', forget)
+    }
+  }, [editor])
+  return { get: () => place.current, set: (passage: Passage) => void (place.current = passage) }
+}
+
+type Keys = { goOn: (isBack?: boolean) => void; signThis: () => void }
+
+/** The keys of suggestions, which come first where there are some: F8 to the next, with Control or Command signs. */
+function useDraftKeys(isOn: boolean, keys: Keys) {
+  const latest = useRef(keys)
+  useEffect(() => void (latest.current = keys))
+  useEffect(() => {
+    if (!isOn) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F8' || event.altKey || event.defaultPrevented || dialogIsOpen()) return
+      event.preventDefault()
+      if (event.ctrlKey || event.metaKey) latest.current.signThis()
+      else latest.current.goOn(event.shiftKey)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [isOn])
+}

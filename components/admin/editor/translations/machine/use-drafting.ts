@@ -1,0 +1,103 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import type { Passage } from '@/domain/content/checks/translation/passages'
+import type { DraftedPassage } from '@/domain/writing/machine-drafts'
+import { ask } from '@/components/ui/ask'
+import { composed } from '../../two-texts/editor-window'
+import type { Draft } from '../../use-draft'
+import type { Original } from '../use-original'
+import { applyDraft, type AppliedDraft } from './apply-draft'
+
+/** Passages and characters of one request, so that something is seen after some seconds, and a stop is heard. */
+const [atOnce, charactersAtOnce] = [5, 2_000]
+
+type Outcome = AppliedDraft | Exclude<DraftedPassage['is'], 'drafted'>
+
+/** What came of drafting, passage by passage. `isStopped`: somebody stopped it. */
+export type Drafting = {
+  total: number
+  outcomes: Outcome[]
+  isRunning: boolean
+  isStopped?: boolean
+  problem?: string
+}
+
+type Props = { editor: Editor | null; draft: Draft; original: Original; onDrafted: (keys: string[]) => void }
+
+/** Has the service draft passages, some at a time, and puts each in its place. */
+export function useDrafting({ editor, draft, original, onDrafted }: Props) {
+  const [drafting, setDrafting] = useState<Drafting>()
+  const isStopped = useRef(false)
+  const latest = useRef({ draft, original })
+  useEffect(() => void (latest.current = { draft, original }))
+
+  async function run(passages: Passage[]) {
+    const { entryId } = draft.status
+    const keys = keysOf(passages, original)
+    if (!editor || !entryId || drafting?.isRunning || keys.length === 0) return
+    isStopped.current = false
+    let now: Drafting = { total: keys.length, outcomes: [], isRunning: true }
+    setDrafting(now)
+    for (const batch of batchesOf(keys, original)) {
+      if (isStopped.current || editor.isDestroyed) break
+      const answer = await ask<DraftedPassage[]>(`/api/desk/entries/${entryId}/translations/machine-drafts`, {
+        keys: batch,
+      })
+      if (!answer.ok) {
+        now = { ...now, problem: answer.problems.map(({ message }) => message).join(' ') }
+        break
+      }
+      // While letters are put together, the text under them must not change.
+      await composed(draft)
+      if (editor.isDestroyed) break
+      now = { ...now, outcomes: [...now.outcomes, ...answer.value.flatMap((one) => place(editor, one))] }
+      setDrafting(now)
+    }
+    setDrafting({ ...now, isRunning: false, isStopped: isStopped.current })
+  }
+
+  /** Puts a draft wherever these words of the original stand. */
+  function place(editor: Editor, one: DraftedPassage): Outcome[] {
+    if (one.is !== 'drafted') return [one.is]
+    const { draft, original } = latest.current
+    const words = original.original?.passages.find(({ key }) => key === one.key)?.words
+    onDrafted([one.draft])
+    const outcomes: Outcome[] = []
+    // Each draft moves what stands after it: the places are looked for anew, from the last one on.
+    for (const passage of (original.compareNow()?.passages ?? []).filter((it) => it.words === words).reverse())
+      outcomes.push(applyDraft(editor, draft, passage, one))
+    // The same words may stand in several places: the worst that came of one of them is told.
+    return [worstFirst.find((it) => outcomes.includes(it)) ?? 'changed']
+  }
+
+  return {
+    drafting,
+    run,
+    stop: () => void (isStopped.current = true),
+    forget: () => setDrafting(undefined),
+  }
+}
+
+const worstFirst: Outcome[] = ['lost', 'too long', 'changed', 'plain', 'drafted']
+
+function keysOf(passages: Passage[], { original }: Original) {
+  const keys = new Map(original?.passages.map(({ key, words }) => [words, key]))
+  return [...new Set(passages.flatMap(({ words }) => keys.get(words) ?? []))]
+}
+
+function batchesOf(keys: string[], { original }: Original) {
+  const sizes = new Map(original?.passages.map(({ key, words }) => [key, words.length]))
+  const batches: string[][] = []
+  let size = Infinity
+  for (const key of keys) {
+    size += sizes.get(key)!
+    if (size > charactersAtOnce || batches.at(-1)!.length >= atOnce) {
+      batches.push([])
+      size = sizes.get(key)!
+    }
+    batches.at(-1)!.push(key)
+  }
+  return batches
+}

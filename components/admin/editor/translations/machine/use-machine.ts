@@ -1,0 +1,120 @@
+'use client'
+
+import type { Editor } from '@tiptap/react'
+import { useEffect, useRef, useState } from 'react'
+import { draftKey } from '@/domain/content/checks/translation/draft-key'
+import { followDrafts } from '@/domain/content/checks/translation/follow-drafts'
+import { translatablePassages, type Passage } from '@/domain/content/checks/translation/passages'
+import type { MachineTranslation } from '@/domain/writing/machine-drafts'
+import { ask } from '@/components/ui/ask'
+import { useAsk } from '@/components/ui/use-ask'
+import { refused } from '@/lib/result'
+import type { EditorStart } from '../../editor-start'
+import type { Draft } from '../../use-draft'
+import type { Original } from '../use-original'
+import { draftMarks } from './draft-marks'
+import { useDrafting } from './use-drafting'
+
+type Props = { opened: EditorStart; draft: Draft; editor: Editor | null; original: Original; newer: unknown }
+
+/** How long (ms) typing has to rest before drafts are looked for. */
+const pause = 250
+
+/** What a machine drafted in this text, and how it is asked for more. */
+export function useMachine({ opened, draft, editor, original, newer }: Props) {
+  const { work, fields, status } = draft
+  const { host } = opened.machine ?? {}
+  const [unsigned, setUnsigned] = useState<ReadonlySet<string>>(() => new Set(opened.machine?.unsigned))
+  const [found, setFound] = useState<Passage[]>([])
+  const latest = useRef({ fields, unsigned, original, last: [] as string[], turn: 0 })
+  useEffect(() => void Object.assign(latest.current, { fields, original }))
+
+  function take(keys: Iterable<string>) {
+    latest.current.unsigned = new Set(keys)
+    setUnsigned(latest.current.unsigned)
+  }
+
+  /** Looks which passages are drafts, also in other words than a moment ago. */
+  function look(): Passage[] {
+    const now = latest.current
+    if (!editor || editor.isDestroyed || (!now.unsigned.size && !host)) return []
+    const passages = translatablePassages({ ...work.fields, doc: editor.state.doc })
+    const keys = passages
+      .filter(({ words }) => !now.original.words?.words.has(words))
+      .map(({ words }) => draftKey(words))
+    const followed = followDrafts(now.last, keys, (key) => now.unsigned.has(key))
+    now.last = keys
+    if (followed.length) take([...now.unsigned, ...followed.map(({ to }) => to)])
+    const drafts = passages.filter(({ words }) => now.unsigned.has(draftKey(words)))
+    setFound(drafts)
+    draftMarks.show(editor.view, drafts)
+    return drafts
+  }
+
+  useEffect(() => {
+    if (!editor) return
+    const now = () => void look()
+    let timer = setTimeout(now, 0)
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(now, pause)
+    }
+    editor.on('update', later)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', later)
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it reads the newest of everything by itself
+  }, [editor, fields, original.words, unsigned])
+
+  const path = `/api/desk/entries/${status.entryId}/translations`
+  // After each save, and after the text of a colleague came in, the server says what is signed by now.
+  useEffect(() => {
+    if (!status.entryId || !opened.machine || (!latest.current.unsigned.size && !host)) return
+    let isOld = false
+    const { turn } = latest.current
+    void ask<MachineTranslation>(`${path}/machine-drafts`).then((answer) => {
+      if (isOld || !answer.ok || turn !== latest.current.turn) return
+      take(work.autosave.unsaved ? [...latest.current.unsigned, ...answer.value.unsigned] : answer.value.unsigned)
+    })
+    return () => void (isOld = true)
+  }, [status.savedAt, newer, status.entryId, path, host, opened.machine, work])
+
+  const signing = useAsk(
+    async (passages: Passage[]) => {
+      // What was typed in them has to be there before it is signed.
+      if (!(await work.saveNow())) return refused('The text has to be saved before a draft is signed.')
+      latest.current.turn++
+      const keys = [...new Set(passages.map(({ words }) => draftKey(words)))]
+      return ask<{ unsigned: string[] }>(`${path}/sign-drafts`, { keys, isSigned: true })
+    },
+    {
+      onDone: ({ unsigned }) => {
+        latest.current.turn++
+        take(unsigned)
+        look()
+      },
+    },
+  )
+
+  const drafting = useDrafting({
+    editor,
+    draft,
+    original,
+    onDrafted: (keys) => take([...latest.current.unsigned, ...keys]),
+  })
+  return {
+    host,
+    /** Whether there is a line for it in the bar: where one can draft, or something was drafted when this text was opened. */
+    isShown: host !== undefined || (opened.machine?.unsigned.length ?? 0) > 0,
+    unsigned,
+    found,
+    look,
+    sign: (passages: Passage[]) => signing.send(passages),
+    isSigning: signing.pending,
+    problems: signing.problems,
+    ...drafting,
+  }
+}
+
+export type Machine = ReturnType<typeof useMachine>

@@ -1,0 +1,101 @@
+import type { Mark, Node } from '@tiptap/pm/model'
+import { comparable, isUntranslatable } from './passages'
+
+// A machine gets a paragraph as one text, since it puts words into another order. Signs such as [[1]] stand for what is no text (a
+// footnote, a break, code), and [[2]]…[[/2]] around words that are a link or bold. Most of them come back; what does not is told.
+
+/** Linear: at most three digits between signs that are written out. */
+const signs = /\[\[ ?(\/?) ?(\d{1,3}) ?\]\]/g
+
+type Piece =
+  | { is: 'words'; text: string }
+  /** Words with marks that not all words of the paragraph have. */
+  | { is: 'marked'; text: string; marks: readonly Mark[] }
+  /** What has to be there again exactly once: it is never lost. */
+  | { is: 'kept'; node: Node }
+
+/** A paragraph as a machine gets it. Undefined where its own words have such signs. */
+export function textForMachine(block: Node): string | undefined {
+  const { pieces } = piecesOf(block)
+  if (pieces.some((piece) => 'text' in piece && piece.text.search(signs) >= 0)) return undefined
+  return pieces
+    .map((piece, n) => {
+      if (piece.is === 'kept') return `[[${n}]]`
+      return piece.is === 'marked' ? `[[${n}]]${piece.text}[[/${n}]]` : piece.text
+    })
+    .join('')
+}
+
+export type DraftedParagraph =
+  /** `isPlain`: links or formatting did not come back, so that its words have none. */
+  | { is: 'drafted'; content: Node[]; isPlain: boolean }
+  /** A footnote, a break or code did not come back. */
+  | { is: 'lost' }
+  /** No words came back. */
+  | { is: 'empty' }
+
+/** What a machine made of the text of a paragraph, as content of that paragraph. */
+export function draftOf(block: Node, translated: string): DraftedParagraph {
+  const { pieces, common } = piecesOf(block)
+  const { schema } = block.type
+  const tokens = tokensOf(translated)
+  const counts = new Map<number, number>()
+  for (const token of tokens)
+    if ('sign' in token && pieces[token.sign]?.is === 'kept') counts.set(token.sign, (counts.get(token.sign) ?? 0) + 1)
+  if (pieces.some((piece, n) => piece.is === 'kept' && counts.get(n) !== 1)) return { is: 'lost' }
+  const words = tokens.flatMap((token) => ('text' in token ? [token.text] : [])).join('')
+  if (comparable(words) === '') return { is: 'empty' }
+  const isPlain = !areMarksWhole(pieces, tokens)
+  const content: Node[] = []
+  let marks = common
+  for (const token of tokens) {
+    if ('text' in token) {
+      if (token.text) content.push(schema.text(token.text, marks))
+      continue
+    }
+    const piece = pieces[token.sign]
+    if (piece?.is === 'kept') content.push(piece.node)
+    else if (piece?.is === 'marked' && !isPlain) marks = token.isEnd ? common : piece.marks
+  }
+  return { is: 'drafted', content, isPlain }
+}
+
+type Token = { text: string } | { sign: number; isEnd: boolean }
+
+function tokensOf(translated: string): Token[] {
+  const tokens: Token[] = []
+  let end = 0
+  for (const match of translated.matchAll(signs)) {
+    tokens.push({ text: translated.slice(end, match.index) })
+    tokens.push({ sign: Number(match[2]), isEnd: match[1] === '/' })
+    end = match.index + match[0].length
+  }
+  return [...tokens, { text: translated.slice(end) }]
+}
+
+/** Whether each link and each formatting has come back as a whole, around words of its own. */
+function areMarksWhole(pieces: Piece[], tokens: Token[]) {
+  const open: number[] = []
+  const closed = new Set<number>()
+  for (const token of tokens) {
+    if (!('sign' in token) || pieces[token.sign]?.is !== 'marked') continue
+    const { sign, isEnd } = token
+    if (isEnd ? open.pop() !== sign : open.length > 0 || closed.has(sign)) return false
+    if (isEnd) closed.add(sign)
+    else open.push(sign)
+  }
+  return pieces.every((piece, n) => piece.is !== 'marked' || closed.has(n))
+}
+
+/** The parts of a paragraph, and the marks that all its words have. */
+function piecesOf(block: Node): { pieces: Piece[]; common: readonly Mark[] } {
+  const runs = block.children.filter((child) => child.isText && !isUntranslatable(child))
+  const [first, ...others] = runs
+  const common = (first?.marks ?? []).filter((mark) => others.every(({ marks }) => mark.isInSet(marks)))
+  const pieces = block.children.map((child): Piece => {
+    if (!child.isText || isUntranslatable(child)) return { is: 'kept', node: child }
+    const isUsual = child.marks.length === common.length
+    return isUsual ? { is: 'words', text: child.text! } : { is: 'marked', text: child.text!, marks: child.marks }
+  })
+  return { pieces, common }
+}

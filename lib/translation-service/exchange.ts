@@ -1,0 +1,118 @@
+import { lookup as lookUp, type LookupAddress } from 'node:dns'
+import http from 'node:http'
+import https from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { addressProblem, elsewhere, isNearIp, type TranslationService } from './service'
+
+/** Why a service did not do what it was asked, as a sentence for the desk. */
+export class ServiceProblem extends Error {}
+
+/** Most bytes of an answer that are read. */
+const longestAnswer = 1_000_000
+/** How long (ms) an answer may take as a whole. */
+export const patience = { usual: 60_000 }
+
+type Exchange = { path: string; body?: unknown; signal?: AbortSignal }
+
+/**
+ * Asks a service, by POST where there is a body, and answers with the JSON that it sends and its status. It follows no redirect, and
+ * connects to no host on the other side of the own network than was said.
+ * @throws ServiceProblem
+ */
+export async function exchange(service: TranslationService, { path, body, signal }: Exchange) {
+  const problem = addressProblem(service)
+  if (problem) throw new ServiceProblem(problem)
+  const limit = AbortSignal.timeout(patience.usual)
+  try {
+    const answer = await send(service, {
+      path,
+      body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+      signal: signal ? AbortSignal.any([limit, signal]) : limit,
+    })
+    return { status: answer.status, json: jsonOf(answer) }
+  } catch (error) {
+    if (error instanceof ServiceProblem) throw error
+    throw new ServiceProblem(limit.aborted ? tooSlow : notReached(error))
+  }
+}
+
+type Answer = { status: number; text: string }
+
+function send(
+  service: TranslationService,
+  { path, body, signal }: { path: string; body?: Buffer; signal: AbortSignal },
+): Promise<Answer> {
+  const url = new URL(service.address + path)
+  const { request } = url.protocol === 'https:' ? https : http
+  return new Promise((resolve, reject) => {
+    const req = request(url, {
+      method: body ? 'POST' : 'GET',
+      agent: false,
+      signal,
+      lookup: lookupWithin(service.isNear),
+      headers: {
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        ...(body && { 'content-type': 'application/json', 'content-length': String(body.length) }),
+      },
+    })
+    req.on('error', reject)
+    req.on('response', (response) => {
+      const parts: Buffer[] = []
+      let bytes = 0
+      response.on('data', (part: Buffer) => {
+        bytes += part.length
+        parts.push(part)
+        if (bytes > longestAnswer) req.destroy(new ServiceProblem('The service answered with far more than was asked.'))
+      })
+      response.on('error', reject)
+      response.on('end', () => resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString('utf8') }))
+    })
+    req.end(body)
+  })
+}
+
+/** Names a host's addresses only where all of them are on the side of the own network that was said. */
+function lookupWithin(isNear: boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookUp(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, '', 0)
+      const addresses: LookupAddress[] = found
+      if (addresses.length === 0 || addresses.some(({ address }) => isNearIp(address) !== isNear))
+        return callback(new ServiceProblem(elsewhere(isNear)), '', 0)
+      if (options.all) return callback(null, addresses)
+      callback(null, addresses[0]!.address, addresses[0]!.family)
+    })
+  }
+}
+
+function jsonOf({ status, text }: Answer): unknown {
+  if (status >= 300 && status < 400)
+    throw new ServiceProblem(`The service sends on to another address (${status}). Give that one, if you trust it.`)
+  try {
+    return JSON.parse(text)
+  } catch {
+    const isPage = /^\s*</.test(text)
+    const what = isPage ? 'with a web page' : 'with something else'
+    throw new ServiceProblem(
+      `The service answered ${what} in place of a translation (${status}). Is this the address of a LibreTranslate service?`,
+    )
+  }
+}
+
+const tooSlow = 'The service did not answer in time. Try again, or with less text.'
+
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'nothing answers there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host cannot be looked up',
+  ECONNRESET: 'the connection broke off',
+  EPROTO: 'it does not speak https',
+  ABORT_ERR: 'it was stopped',
+}
+
+function notReached(error: unknown) {
+  const { code = '' } = error as { code?: string }
+  const reason = reasons[code] ?? (/CERT|SELF_SIGNED|UNABLE_TO/.test(code) ? 'its certificate is not valid' : code)
+  return `The service could not be reached${reason && `: ${reason}`}.`
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { languages, type Language } from '../languages'
+import { onOneLine } from '../one-line'
+import { exchange, ServiceProblem } from './exchange'
+import type { TranslationService } from './service'
+
+// The protocol of LibreTranslate (docs.libretranslate.com), which others speak too: `POST /translate` and `GET /languages`.
+
+/** What a service calls our languages; those that it does not have are absent. */
+export type ServiceLanguages = Partial<Record<Language, string>>
+
+export type TranslationRequest = {
+  texts: string[]
+  from: Language
+  to: Language
+  /** As the service has named them; without, our own codes are sent. */
+  known?: ServiceLanguages
+}
+
+/**
+ * Texts in another language, each in its place.
+ * @throws ServiceProblem where the service refuses, cannot be reached, or answers with anything but as many texts
+ */
+export async function translateTexts(
+  service: TranslationService,
+  { texts, from, to, known }: TranslationRequest,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const codes = { source: known?.[from] ?? from, target: known?.[to] ?? to }
+  const body = { q: texts, ...codes, format: 'text', ...(service.key && { api_key: service.key }) }
+  const { status, json } = await exchange(service, { path: '/translate', body, signal })
+  if (status !== 200) throw new ServiceProblem(refusalIn(status, json))
+  const answer = z.object({ translatedText: z.array(z.string()) }).safeParse(json)
+  if (!answer.success) throw new ServiceProblem('The service answered with something that is no translation.')
+  const { translatedText } = answer.data
+  if (translatedText.length !== texts.length)
+    throw new ServiceProblem(
+      `The service answered with ${translatedText.length} texts in place of ${texts.length}. Nothing of it was used.`,
+    )
+  if (translatedText.some((text, n) => text.length > longestOf(texts[n]!)))
+    throw new ServiceProblem('The service answered with a text far longer than the one it was sent. Nothing was used.')
+  return translatedText.map(onOneLine)
+}
+
+/** No language needs more letters than this for the same words (UTF-16 units). */
+function longestOf(text: string) {
+  return text.length * 6 + 200
+}
+
+/** Which of our languages a service has. @throws ServiceProblem */
+export async function serviceLanguages(service: TranslationService, signal?: AbortSignal): Promise<ServiceLanguages> {
+  const { status, json } = await exchange(service, { path: '/languages', signal })
+  if (status !== 200) throw new ServiceProblem(refusalIn(status, json))
+  const answer = z
+    .array(z.object({ code: z.string().max(40) }))
+    .max(1_000)
+    .safeParse(json)
+  if (!answer.success) throw new ServiceProblem('The service does not say which languages it has.')
+  const codes = answer.data.map(({ code }) => code)
+  const found: ServiceLanguages = {}
+  for (const language of languages) {
+    const code = codes.find((one) => one === language) ?? codes.find((one) => one.startsWith(`${language}-`))
+    if (code) found[language] = code
+  }
+  return found
+}
+
+const sentences: Record<number, string> = {
+  400: 'The service could not use what it was sent',
+  401: 'The service wants a key, or another one',
+  403: 'The service does not take this key',
+  404: 'There is nothing at this address',
+  429: 'The service was asked too often and wants to wait',
+}
+
+/** What a service says of its refusal stands in quotation marks, on one line and cut. */
+function refusalIn(status: number, json: unknown) {
+  const said = z.object({ error: z.string() }).safeParse(json)
+  const quoted = said.success ? `: “${onOneLine(said.data.error).slice(0, 200)}”` : ''
+  return `${sentences[status] ?? 'The service failed'} (${status})${quoted}.`
+}

@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto'
+import { BlockList, isIP } from 'node:net'
+import { openText, sealText } from '../sealed-text'
+import { secret } from '../secret'
+import { isWebAddress } from '../web-address'
+
+/** A service of the organisation's own that translates: LibreTranslate, or what speaks as it does. */
+export type TranslationService = {
+  /** Without a slash at its end: https://translate.example.org */
+  address: string
+  /** It is on the own machine or network: then http will do, and no address outside is asked. */
+  isNear: boolean
+  key?: string
+}
+
+const use = 'key of the translation service'
+
+/** The key of a service as it is kept: nobody who reads the database can use it. */
+export function sealServiceKey(key: string) {
+  return sealText(key, { key: sealingKey(), use })
+}
+
+/** The key again; undefined where the installation has another secret by now. */
+export function openServiceKey(sealed: string) {
+  return openText(sealed, { key: sealingKey(), use })
+}
+
+function sealingKey() {
+  return createHmac('sha256', secret()).update(`gazette/${use}`).digest()
+}
+
+/** An address as it is kept; what was typed may end in a slash, or in that of the act. */
+export function tidyAddress(typed: string) {
+  return typed
+    .trim()
+    .replace(/\/translate\/?$/, '')
+    .replace(/\/$/, '')
+}
+
+/** Why no request is made to an address, as a sentence; undefined for one that can be asked. */
+export function addressProblem({ address, isNear }: Pick<TranslationService, 'address' | 'isNear'>) {
+  if (!isWebAddress(address)) return 'Write a whole address, such as https://translate.example.org.'
+  const { protocol, username, password, search, hash, hostname } = new URL(address)
+  if (username || password) return 'Leave the name and the password out of the address. A key has its own field.'
+  if (search || hash) return 'Leave out what follows “?” or “#”: the address of the service alone.'
+  if (protocol !== 'https:' && !isNear)
+    return 'The address has to begin with https://, unless the service is on your own machine or network.'
+  const ip = ipOf(hostname)
+  return ip === undefined || isNearIp(ip) === isNear ? undefined : elsewhere(isNear)
+}
+
+/** Why a host is not asked that has turned out to be outside of the own network, or inside of it. */
+export function elsewhere(isNear: boolean) {
+  return isNear
+    ? 'This address is not on your own machine or network. Take that choice back, or give another address.'
+    : 'This address is on your own machine or network. Say so below, or give another address.'
+}
+
+/** A host that is a network address itself. */
+function ipOf(hostname: string) {
+  const bare = hostname.replace(/^\[(.*)\]$/, '$1')
+  return isIP(bare) ? bare : undefined
+}
+
+const near = new BlockList()
+for (const [network, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+  ['100.64.0.0', 10],
+  ['0.0.0.0', 8],
+] as const)
+  near.addSubnet(network, bits, 'ipv4')
+near.addAddress('::1', 'ipv6')
+near.addAddress('::', 'ipv6')
+near.addSubnet('fc00::', 7, 'ipv6')
+near.addSubnet('fe80::', 10, 'ipv6')
+
+/** Whether a network address is of this machine or of a network that the rest of the world does not reach. */
+export function isNearIp(address: string): boolean {
+  // IPv4 within IPv6 is taken for what it is by `BlockList`.
+  return near.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
