@@ -195,16 +195,18 @@ export const areas = {
 /** The folders of public pages lie under it. No public address begins with it, so that the table alone leads to a folder. */
 export const privatePrefix = '-'
 
-export const ownLanguage = 'en'
-export const otherLanguages = ['km', 'lo', 'my', 'th', 'vi', 'zh']
+/**
+ * The folder of addresses without a prefix, in place of a language: which one is the main language is a setting of the site, and not
+ * known when it is built.
+ */
+export const mainFolder = 'main'
+
+/** What addresses can begin with. The main language's own leads to the address without it. */
+export const prefixes = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']
 
 /** First segments that no page can have. A segment with a dot is not among them, since no page has one. */
 export const ownSegments = new Set(
-  [
-    ...addresses.map(({ path }) => path),
-    ...Object.keys(areas),
-    ...[ownLanguage, ...otherLanguages].map((one) => `/${one}`),
-  ]
+  [...addresses.map(({ path }) => path), ...Object.keys(areas), ...prefixes.map((one) => `/${one}`)]
     .map((path) => path.split('/')[1] ?? '')
     .filter((segment) => /^[a-z0-9-]+$/.test(segment)),
 )

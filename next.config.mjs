@@ -1,5 +1,5 @@
 import { parse } from 'path-to-regexp'
-import { addresses, otherLanguages, ownLanguage, parts, privatePrefix } from './addresses.mjs'
+import { addresses, mainFolder, parts, prefixes, privatePrefix } from './addresses.mjs'
 
 /** A path of the table as Next writes it: `:name(pattern)` is a segment, `:name*` any number of them. */
 const sourceOf = (path) => written(path, (name) => (parts[name] ? `(${parts[name]})` : ''))
@@ -14,14 +14,14 @@ function written(path, patternOf) {
     .join('')
 }
 
-const lang = `/:lang(${otherLanguages.join('|')})`
+const lang = `/:lang(${prefixes.join('|')})`
 
 /** A row in every language that it exists in. */
 function rewritesOf({ path, to, once }) {
   const [source, folder] = [sourceOf(path), destinationOf(to)]
-  const own = { source, destination: `/${privatePrefix}/${ownLanguage}/${folder}` }
+  const main = { source, destination: `/${privatePrefix}/${mainFolder}/${folder}` }
   const others = { source: lang + (source === '/' ? '' : source), destination: `/${privatePrefix}/:lang/${folder}` }
-  return once ? [own] : [others, own]
+  return once ? [main] : [others, main]
 }
 
 const answered = addresses.filter(({ to }) => to !== undefined)
@@ -30,7 +30,7 @@ export const rewrites = {
   beforeFiles: [
     {
       source: `/${privatePrefix}/:rest*`,
-      destination: `/${privatePrefix}/${ownLanguage}/entry/${privatePrefix}`,
+      destination: `/${privatePrefix}/${mainFolder}/entry/${privatePrefix}`,
     },
     ...answered.filter(({ overFile }) => overFile).flatMap(rewritesOf),
   ],

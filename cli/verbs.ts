@@ -8,6 +8,7 @@ import { demo } from './demo'
 import { exportArchive } from './export'
 import { faultInWords } from './faults'
 import { imports } from './import'
+import { mainLanguageVerb } from './main-language'
 import { move } from './move'
 import { prepare } from './prepare'
 import { recordVerb } from './record'
@@ -30,6 +31,7 @@ const verbs: Verb[] = [
   recordVerb,
   redirects,
   addresses,
+  mainLanguageVerb,
   demo,
   upgrade,
   prepare,

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, inject } from 'vitest'
+import { noteMainLanguage } from '@/lib/languages'
 import { closeDatabase, openDatabase } from './connection'
 import { isPostgres } from './kit'
 import { forgetNotes } from './shared-notes'
@@ -15,6 +16,7 @@ export function testDatabase() {
   dir = mkdtempSync(join(tmpdir(), 'gazette-'))
   if (!isPostgres) copyFileSync(inject('template'), join(dir, 'gazette.db'))
   openDatabase(dir)
+  noteMainLanguage(undefined)
   forgetNotes()
   if (isPostgres) emptyPostgres()
   return dir

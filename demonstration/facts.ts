@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { defaultSite, type Site } from '@/domain/published/site'
-import { otherLanguages } from '@/lib/languages'
+import { languages } from '@/lib/languages'
 import { readText } from './text-files'
 
-const Names = z.partialRecord(z.enum(otherLanguages), z.string())
+// The texts of the demonstration are English first.
+const inOthers = z.enum(languages).exclude(['en'])
+
+const Names = z.partialRecord(inOthers, z.string())
 const Term = z.strictObject({ slug: z.string(), name: z.string(), description: z.string(), names: Names })
 
 /** Countries and topics, in the order in which filters show them; the first topic of an item stands above its title in lists. */
@@ -20,7 +23,7 @@ export const helpServices = readText(
   z.array(
     Said.extend({
       country: z.enum(countries.map(({ slug }) => slug)),
-      words: z.record(z.enum(otherLanguages), Said),
+      words: z.record(inOthers, Said),
     }),
   ),
 )
@@ -47,10 +50,7 @@ const {
     /** What stands in the menu behind the lists that every site has. */
     menu: z.array(z.strictObject({ label: z.string(), path: z.string() })),
     footerMenu: z.array(z.strictObject({ label: z.string(), path: z.string() })),
-    translations: z.partialRecord(
-      z.enum(otherLanguages),
-      z.strictObject({ name: z.string(), tagline: z.string(), menu: MenuNames }),
-    ),
+    translations: z.partialRecord(inOthers, z.strictObject({ name: z.string(), tagline: z.string(), menu: MenuNames })),
     // Sample texts are not to be cited as the project’s own.
     publisher: z.string(),
     leadSlug: z.string(),

@@ -1,3 +1,5 @@
+import { mainLanguage } from './languages'
+
 const notInPath = /[^\w\-.~!$&'()*+,;=:@%/]/g
 
 /** A text with what is unsafe in an address as percent-escapes. Of a request line, one character is one byte. */
@@ -20,9 +22,12 @@ export function canonicalPath(path: string): string | undefined {
   }
 }
 
-/** One slash at a time, none at the end, and no prefix for the site's own language. */
+/** One slash at a time, none at the end, and no prefix for the main language. */
 export function trimmedPath(path: string) {
-  const bare = path.replace(/\/{2,}/g, '/').replace(/^(?:\/en)+(\/|$)/i, '$1') || '/'
+  const prefix = `/${mainLanguage()}/`
+  let bare = path.replace(/\/{2,}/g, '/')
+  while (`${bare}/`.toLowerCase().startsWith(prefix)) bare = bare.slice(prefix.length - 1)
+  bare ||= '/'
   return bare.length > 1 && bare.endsWith('/') ? bare.slice(0, -1) : bare
 }
 

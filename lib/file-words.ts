@@ -1,4 +1,4 @@
-import { siteLanguage, type Language } from './languages'
+import { deskLanguage, type Language } from './languages'
 import type { MediaType } from './media-types'
 import { formatNumber } from './numbers'
 
@@ -102,11 +102,11 @@ const words: Record<Language, Words> = {
 }
 
 /** What people call a kind of file. */
-export function formatName(type: MediaType, language: Language = siteLanguage): string {
+export function formatName(type: MediaType, language: Language = deskLanguage): string {
   return letters[type] ?? words[language][worded[type as keyof typeof worded]]
 }
 
 /** "12 pages". */
-export function pagesOf(n: number, language: Language = siteLanguage) {
+export function pagesOf(n: number, language: Language = deskLanguage) {
   return words[language].pages(n)
 }

@@ -1,4 +1,4 @@
-import { siteLanguage, type Language } from './languages'
+import { deskLanguage, type Language } from './languages'
 import { formatNumber } from './numbers'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -9,7 +9,7 @@ export function escapeHtml(text: string) {
 }
 
 /** "1.2 MB" for a number of bytes; powers of ten, as file managers count. */
-export function fileSize(bytes: number, language: Language = siteLanguage) {
+export function fileSize(bytes: number, language: Language = deskLanguage) {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
   if (bytes < 999_950_000) return `${formatNumber(bytes / 1_000_000, language, 1)} MB`

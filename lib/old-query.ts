@@ -53,6 +53,5 @@ export function isOldQuery(address: string) {
 
 /** Whether a path is that of the front page, in any language. */
 export function isFrontPage(path: string) {
-  return frontPages.has(path)
+  return languages.some((language) => path === (languagePrefix(language) || '/'))
 }
-const frontPages = new Set(languages.map((language) => languagePrefix(language) || '/'))

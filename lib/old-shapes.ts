@@ -1,4 +1,4 @@
-import { isLanguage, siteLanguage } from './languages'
+import { isLanguage, mainLanguage } from './languages'
 import { isPaged } from './public-address'
 
 /** Where a thing may be: at a path, or at the first existing ending of the address that a path leads to. */
@@ -13,7 +13,7 @@ export type NewAddress = string | { path: string; endings: string[] }
 export function oldShapes(source: string): NewAddress[] {
   const [path = '', query] = source.split('?') as [string, string?]
   const [, first = ''] = path.split('/')
-  const prefix = isLanguage(first) && first !== siteLanguage ? `/${first}` : ''
+  const prefix = isLanguage(first) && first !== mainLanguage() ? `/${first}` : ''
   const bare = path.slice(prefix.length) || '/'
   const withPrefix = (path: string) => (prefix && path !== sitemap ? prefix + path.replace(/^\/(?=\?|$)/, '') : path)
   const targets = query === undefined ? ofPath(bare) : ofQuery(query, bare)

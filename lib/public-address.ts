@@ -1,6 +1,6 @@
 import { match } from 'path-to-regexp'
-import { addresses, areas, otherLanguages, parts, type AddressRow, type Area } from '@/addresses.mjs'
-import { siteLanguage, type Language } from './languages'
+import { addresses, areas, parts, type AddressRow, type Area } from '@/addresses.mjs'
+import { isLanguage, mainLanguage, type Language } from './languages'
 
 /** An address by its row in the table: the language of its prefix, the path without that, and the parts that vary. */
 export type PublicAddress = {
@@ -21,15 +21,15 @@ const rows = addresses.map((row) => ({
   matchPath: match<Record<string, string>>(row.path, { sensitive: true, trailing: false, decode: false }),
 }))
 
-const prefixLanguages = new Set(otherLanguages)
-
 /** The table's row for a canonical public path. A path that fits no other row is the address of a page. */
 export function publicAddress(path: string): PublicAddress {
   const [, first = ''] = path.split('/', 2)
-  const language = prefixLanguages.has(first) ? (first as Language) : siteLanguage
-  const bare = language === siteLanguage ? path : path.slice(first.length + 1) || '/'
+  const main = mainLanguage()
+  // The main language has no prefix: below one, nothing is there.
+  const language = isLanguage(first) ? first : main
+  const bare = language === main ? path : path.slice(first.length + 1) || '/'
   for (const { row, matchPath } of rows) {
-    const matched = row.once && language !== siteLanguage ? false : matchPath(bare)
+    const matched = row.once && language !== main ? false : matchPath(bare)
     if (matched && fits(matched.params)) return { row, language, bare, params: matched.params }
   }
   return { row: addresses.at(-1)!, language, bare, params: {} }
@@ -60,7 +60,7 @@ export function isListAddress({ answer }: AddressRow) {
 /** Whether a path without a language has the form of a list, whatever is in it: no entry and no redirect can be there. */
 export function isListShape(bare: string) {
   const { row, language } = publicAddress(bare)
-  return language === siteLanguage && !row.isFile && isListAddress(row)
+  return language === mainLanguage() && !row.isFile && isListAddress(row)
 }
 
 /** Whether a path without a language is that of something that has pages by numbers. */

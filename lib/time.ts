@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { dateLines, formatDate, joinedDate, monthWord } from './date-words'
-import { siteLanguage, type Language } from './languages'
+import { deskLanguage, type Language } from './languages'
 
 export type YearMonth = { year: number; month: number }
 
@@ -102,12 +102,12 @@ export function cityOf(zone: string) {
 }
 
 /** "7 October 2014" */
-export function longDate(at: number, zone: string, language: Language = siteLanguage) {
+export function longDate(at: number, zone: string, language: Language = deskLanguage) {
   return dateIn(at, zone, 'long', language)
 }
 
 /** "7 Oct 2014" */
-export function shortDate(at: number, zone: string, language: Language = siteLanguage) {
+export function shortDate(at: number, zone: string, language: Language = deskLanguage) {
   return dateIn(at, zone, 'short', language)
 }
 
@@ -116,7 +116,7 @@ function dateIn(at: number, zone: string, width: 'long' | 'short', language: Lan
 }
 
 /** The long date in the two lines of a narrow column: "7 October", "2014". */
-export function linesOfDate(at: number, zone: string, language: Language = siteLanguage) {
+export function linesOfDate(at: number, zone: string, language: Language = deskLanguage) {
   return dateLines(partsOf(at, zone, 'long', language), language)
 }
 
@@ -165,7 +165,7 @@ function whichOfTwo(at: number, zone: string) {
 }
 
 /** "Tue" */
-export function weekday(at: number, zone: string, language: Language = siteLanguage) {
+export function weekday(at: number, zone: string, language: Language = deskLanguage) {
   return formatDate(at, { weekday: 'short', timeZone: zone }, language)
 }
 
@@ -177,18 +177,18 @@ export function clock(at: number, zone: string) {
 export function monthName(
   month: number,
   width: 'long' | 'short' | 'narrow' = 'long',
-  language: Language = siteLanguage,
+  language: Language = deskLanguage,
 ) {
   return monthWord(month, width, language)
 }
 
 /** "October 2014" */
-export function monthAndYear({ year, month }: YearMonth, language: Language = siteLanguage) {
+export function monthAndYear({ year, month }: YearMonth, language: Language = deskLanguage) {
   return joinedDate({ month: monthName(month, 'long', language), year: String(year) }, language)
 }
 
 /** A publication's date in the precision it has: "2014", "October 2014" or "14 October 2014" for YYYY[-MM[-DD]]. */
-export function partialDate(value: string, language: Language = siteLanguage) {
+export function partialDate(value: string, language: Language = deskLanguage) {
   const [year, month, day] = value.split('-').map(Number)
   if (!year) return ''
   return joinedDate(

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addresses, otherLanguages, ownLanguage, parts } from '@/addresses.mjs'
+import { addresses, parts, prefixes } from '@/addresses.mjs'
 import { folderReader, type PublicHandler } from '@/app/(site)/handlers'
 import { atMoment } from '@/app/(site)/moment'
 import { feedFormats } from '@/components/site/feed-address'
@@ -95,7 +95,7 @@ test('no page can take the first segment of any row', () => {
 })
 
 test('the table has the languages, the formats of references and those of feeds that there are', () => {
-  expect([ownLanguage, ...otherLanguages]).toEqual(languages)
+  expect(prefixes).toEqual(languages)
   expect(parts.format.split('|')).toEqual(Object.keys(citationFormats))
   for (const [format, { file }] of Object.entries(feedFormats))
     expect(

@@ -35,7 +35,7 @@ function insideOf(path: string) {
 test('everything public leads to a folder under the private prefix, and no address of a visitor names one', () => {
   for (const { destination } of [...rewrites.afterFiles, ...rewrites.fallback, ...rewrites.beforeFiles]) {
     const [, prefix, lang, folder] = destination.split('/')
-    expect([prefix, /^(en|:lang)$/.test(lang!), folders]).toEqual(['-', true, expect.arrayContaining([folder])])
+    expect([prefix, /^(main|:lang)$/.test(lang!), folders]).toEqual(['-', true, expect.arrayContaining([folder])])
   }
   expect(isSlug('-')).toBe(false)
   // What stands beside the prefix would be a public address of its own.
@@ -47,8 +47,8 @@ test.each(folders.filter((folder) => !ownSegments.has(folder)))(
   'nothing is at /%s but the page that an editor may publish there',
   async (folder) => {
     for (const path of [`/${folder}`, `/km/${folder}`, `/${folder}/1`, `/${folder}/x/y/z`])
-      expect(insideOf(path)).toBe(path.startsWith('/km') ? `/-/km/entry/${folder}` : `/-/en/entry${path}`)
-    for (const path of [`/-/en/${folder}`, `/-/km/${folder}/1`]) expect(insideOf(path)).toBe('/-/en/entry/-')
+      expect(insideOf(path)).toBe(path.startsWith('/km') ? `/-/km/entry/${folder}` : `/-/main/entry${path}`)
+    for (const path of [`/-/en/${folder}`, `/-/km/${folder}/1`]) expect(insideOf(path)).toBe('/-/main/entry/-')
     // WordPress had its feed at one of these.
     if (slugProblem('page', folder)) return
     expect((await ask(entryRoute, `/${folder}`, { path: [folder] })).status).toBe(404)

@@ -1,5 +1,5 @@
 import { facetNames, publicationSorts, type PublicationFilter } from '@/domain/published/filter'
-import { siteLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages'
 
 /** The longest choice and the longest search, in characters. */
 const longest = 100
@@ -17,6 +17,6 @@ export function filterIn(query: URLSearchParams, section: Language): Publication
     sort: sort as PublicationFilter['sort'],
   }
   for (const facet of facetNames) filter[facet] = valueOf(facet) as Language | undefined
-  if (section !== siteLanguage) filter.language = section
+  if (section !== mainLanguage()) filter.language = section
   return filter
 }

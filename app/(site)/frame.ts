@@ -2,15 +2,16 @@ import type { Frame } from '@/components/site/frame'
 import { siteSettings } from '@/domain/published/site'
 import { liveLanguages, offersHelp, showsDemonstration } from '@/domain/published/live-languages'
 import { env } from '@/lib/env'
-import type { Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages'
 
-/** What the documents of a language say around their text at a moment (UTC ms). */
-export async function siteFrame({ at, language }: { at: number; language: Language }): Promise<Frame> {
+/** What the documents of a language, without one of the main language, say around their text at a moment (UTC ms). */
+export async function siteFrame({ at, language }: { at: number; language?: Language }): Promise<Frame> {
   const [site, languages, demonstration, help] = await Promise.all([
     siteSettings(),
     liveLanguages(at),
     showsDemonstration(at),
     offersHelp(at),
   ])
-  return { origin: env().siteUrl, site, language, languages, demonstration, help }
+  // Now the main language is known that holds.
+  return { origin: env().siteUrl, site, language: language ?? mainLanguage(), languages, demonstration, help }
 }

@@ -1,5 +1,6 @@
 import { compile, match } from 'path-to-regexp'
-import { addresses } from '@/addresses.mjs'
+import { addresses, mainFolder } from '@/addresses.mjs'
+import { mainLanguage } from '@/lib/languages'
 import { publicAddress } from '@/lib/public-address'
 import { GET as archive } from './-/[lang]/archive/route'
 import { GET as book } from './-/[lang]/book/[...of]/route'
@@ -86,7 +87,12 @@ export function folderReader<T>(handlers: Record<string, T>) {
     const inner = pathWriters.get(row.name)!(params)
     for (const { folder, handler, read } of readers) {
       const result = read(inner)
-      if (result) return { folder, handler, params: { lang: language, ...result.params } as Params }
+      if (result)
+        return {
+          folder,
+          handler,
+          params: { lang: language === mainLanguage() ? mainFolder : language, ...result.params } as Params,
+        }
     }
   }
 }
@@ -99,7 +105,7 @@ export function handlerOf(path: string): { handler: PublicHandler; params: Param
   return (
     readFolder(path) ?? {
       handler: entry,
-      params: { lang: 'en', path: path.slice(1).split('/').map(decodeURIComponent) },
+      params: { lang: mainFolder, path: path.slice(1).split('/').map(decodeURIComponent) },
     }
   )
 }

@@ -1,12 +1,12 @@
 import { local, type Frame } from '@/components/site/frame'
-import { languages, siteLanguage, type Language } from '@/lib/languages'
+import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 
 /** A list, and the languages that have it; without `in`, all languages with something to read. */
 export type AddressInLanguages = { path: string; in?: Language[] }
 
 /** The languages that have lists at all. */
 export function languagesWithTexts(frame: Frame) {
-  return languages.filter((language) => language === siteLanguage || frame.languages.includes(language))
+  return languagesInOrder().filter((language) => language === mainLanguage() || frame.languages.includes(language))
 }
 
 /**
@@ -24,7 +24,7 @@ export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressIn
   const [list] = places
   const same = withTexts.filter((language) => isThere(list, language))
   const alternates = same.map((language) => ({ language, path: local({ language }, list.path) }))
-  const usual = alternates.find(({ language }) => language === siteLanguage) ?? alternates[0]!
+  const usual = alternates.find(({ language }) => language === mainLanguage()) ?? alternates[0]!
   return {
     ...frame,
     languageLinks: Object.fromEntries(languageLinks),

@@ -86,7 +86,7 @@ function saidOn(html: string) {
   return texts.join(' ').replace(/noindex|article|website/g, '')
 }
 
-test.each(otherLanguages)('pages in %s hold no English words of the interface', async (language) => {
+test.each(otherLanguages())('pages in %s hold no English words of the interface', async (language) => {
   const english = await englishWords()
   const pages = await everyPage(language)
   expect(pages.map(({ status }) => status)).toEqual([...Array(12).fill(200), 410, 200, 404, 500])
@@ -107,7 +107,7 @@ function namesIn(thing: unknown): string[] {
 
 test('a month is named in each language, in Gregorian years and Latin digits', async () => {
   const titles: Record<string, string> = {}
-  for (const language of otherLanguages) {
+  for (const language of otherLanguages()) {
     await room.publish('2014-10-07', { title: '1', slug: 'a' }, 'post', language)
     const params = { lang: language, year: '2014', month: '10', page: '1' }
     const { text } = await ask(month, `/${language}/2014/10`, params)

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { mainFolder } from '@/addresses.mjs'
 import { ErrorPage } from '@/components/site/error-page'
 import { GonePage } from '@/components/site/gone-page'
 import { withStyle } from '@/components/site/fonts'
@@ -9,7 +10,8 @@ import type { PageSources } from '@/domain/published/page-sources'
 import { newestPosts } from '@/domain/published/posts'
 import { noteUnreadable } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
-import { isLanguage, languagePrefix, siteLanguage, type Language } from '@/lib/languages'
+import { trimmedPath } from '@/lib/canonical-path'
+import { isLanguage, languagePrefix, mainLanguage, type Language } from '@/lib/languages'
 import { log } from '@/lib/log'
 import { pageAddressOf } from '@/lib/public-address'
 import { reference } from '@/lib/request-id'
@@ -106,19 +108,21 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const { pathname: path, searchParams: query } = new URL(request.url)
     const { lang, ...params } = await context.params
-    const language = isLanguage(String(lang)) ? (lang as Language) : siteLanguage
+    const prefix = isLanguage(lang) ? lang : undefined
     try {
       const { at, banner } = requestedMoment()
-      const frame = { ...(await siteFrame({ at, language })), banner }
+      const frame = { ...(await siteFrame({ at, language: prefix })), banner }
+      const { language } = frame
       const publicRequest = { at, language, path, params: withNumber(params) as P, query, frame }
-      const outcome = language === lang || params.path ? await work(publicRequest) : missing()
+      const isFolder = prefix !== undefined || lang === mainFolder || params.path !== undefined
+      const outcome = isFolder && trimmedPath(path) === path ? await work(publicRequest) : missing()
       const finalOutcome =
         outcome.is === 'missing' ? await redirectOrNotFound(publicRequest) : atOneAddress(outcome, publicRequest)
       const response = await responseTo(finalOutcome, publicRequest)
       if (query.get('q')) response.headers.set('x-still-keep', 'no')
       return response
     } catch (error) {
-      return failure(error, path, language)
+      return failure(error, path, prefix ?? mainLanguage())
     }
   }
 }
@@ -220,7 +224,7 @@ async function html(view: ReactElement, status: number, headers: Record<string, 
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-language': siteLanguage,
+      'content-language': mainLanguage(),
       'x-still': stylesOf(page),
       ...headers,
     },

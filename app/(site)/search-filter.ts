@@ -1,5 +1,5 @@
 import { searchSorts, type SearchFilter } from '@/domain/published/search/filter'
-import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { isLanguage, mainLanguage, type Language } from '@/lib/languages'
 
 /** The longest search and the longest choice, in characters. */
 const longest = 200
@@ -11,7 +11,7 @@ const longest = 200
 export function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('').trim() || undefined
   const sort = searchSorts.find((one) => one === (valueOf('sort') ?? 'best'))
-  const language = valueOf('language') ?? (section === siteLanguage ? 'all' : section)
+  const language = valueOf('language') ?? (section === mainLanguage() ? 'all' : section)
   if (!sort || !(language === 'all' || isLanguage(language))) return undefined
   return {
     q: valueOf('q')?.replace(/\s+/g, ' ') ?? '',

@@ -72,8 +72,14 @@ async function tryIt(delivery: Delivery, progress: Progress) {
   const request = { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), isTrial: true }
   const outcome = await importWordPress(await installation(), request, Date.now(), progress)
   if (!outcome.ok) return outcome
-  const { report, source, rules, remarks } = outcome.value
-  await saveTrial(delivery, { source, report, terms: rules.map(({ ruling: _, ...term }) => term), remarks })
+  const { report, source, site, rules, remarks } = outcome.value
+  await saveTrial(delivery, {
+    source,
+    language: site.language,
+    report,
+    terms: rules.map(({ ruling: _, ...term }) => term),
+    remarks,
+  })
   return done(undefined)
 }
 

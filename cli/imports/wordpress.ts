@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { importWordPress, type ImportResult } from '@/domain/imports/wordpress/import'
+import { adviceInWords, languageAdvice, type LanguageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
@@ -12,7 +13,9 @@ import { reportLines, ruleLines } from './lines'
 
 export const wordpress = {
   name: 'wordpress',
-  usage: ['EXPORT.xml … [--uploads DIR] [--site URL] [--dry-run] [--report FILE.csv|FILE.json] [--all]'],
+  usage: [
+    'EXPORT.xml … [--uploads DIR] [--site URL] [--main-language] [--dry-run] [--report FILE.csv|FILE.json] [--all]',
+  ],
   async run(args: string[]): Promise<Result> {
     const { positionals: files, values } = parseArgs({
       args,
@@ -23,6 +26,7 @@ export const wordpress = {
         uploads: { type: 'string' },
         report: { type: 'string' },
         site: { type: 'string' },
+        'main-language': { type: 'boolean' },
       },
     })
     if (files.length === 0) throw new Misused('Name the files of the export.')
@@ -33,19 +37,23 @@ export const wordpress = {
     const show = (what: string, n: number, total: number) =>
       line.show(`${what}: ${n.toLocaleString('en')} of ${total.toLocaleString('en')}`)
     const actor = await installation()
-    const request = { files, uploads: values.uploads, site: values.site, isTrial }
+    const takesLanguage = values['main-language'] ?? false
+    if (takesLanguage && isTrial)
+      throw new Misused('A trial changes nothing: leave out --main-language, which is for the import.')
+    const request = { files, uploads: values.uploads, site: values.site, isTrial, takesLanguage }
     const imported = await alone(isTrial, () => importWordPress(actor, request, Date.now(), show))
     line.end()
     if (!imported.ok) return imported
-    say(imported.value, { isTrial, all: values.all ?? false })
+    const advice = await languageAdvice(imported.value.site.language, Date.now())
+    say(imported.value, { isTrial, advice, all: values.all ?? false })
     if (values.report) keep(values.report, imported.value)
     return done(undefined)
   },
 }
 
-type PrintOptions = { isTrial: boolean; all: boolean }
+type PrintOptions = { isTrial: boolean; all: boolean; advice: LanguageAdvice | undefined }
 
-function say(imported: ImportResult, { isTrial, all }: PrintOptions) {
+function say(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
   const { site, source, resumed, remarks, report, rules } = imported
   const { unchanged, ...touched } = report.tally
   console.log(
@@ -54,6 +62,10 @@ function say(imported: ImportResult, { isTrial, all }: PrintOptions) {
   if (resumed) console.log('It was cut short before, and continued where it had stopped.')
   if (site.title)
     console.log(`The site there is called “${site.title}”. The name of this one stays as it is, under Settings.`)
+  if (advice && isTrial) {
+    for (const sentence of adviceInWords(advice)) console.log(sentence)
+    if (advice.isFree) console.log('To do so, add --main-language to the import itself.')
+  }
   for (const { file, line, message } of remarks) console.log(`${file}, line ${line}: ${message}`)
   if (unchanged > 0 && Object.values(touched).every((n) => n === 0))
     console.log('Nothing changed there since the last import. What that told is at the desk, under Imports.')

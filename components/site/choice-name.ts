@@ -1,5 +1,5 @@
 import type { Choices, PublicationFacet } from '@/domain/published/library'
-import { isLanguage, siteLanguage } from '@/lib/languages'
+import { isLanguage, mainLanguage } from '@/lib/languages'
 import { langByLetters, type Frame } from './frame'
 import { termName, type Named } from './named'
 import { languageWords } from './words/languages'
@@ -15,5 +15,5 @@ export function choiceName(frame: Frame, { facet, value, choices }: Chosen): Nam
   const choice = choices[facet].find((choice) => choice.value === value)
   if (facet === 'country' || facet === 'topic') return termName(frame, { name: choice?.label ?? value, ...choice })
   const text = choice?.label ?? value
-  return { text, lang: facet === 'series' ? langByLetters(frame, text, siteLanguage) : undefined }
+  return { text, lang: facet === 'series' ? langByLetters(frame, text, mainLanguage()) : undefined }
 }

@@ -3,7 +3,7 @@ import { bibtex } from '@/lib/citations/bibtex'
 import { citationFormats } from '@/lib/citations/formats'
 import { doiAddress, type Reference } from '@/lib/citations/reference'
 import type { Item } from '@/domain/published/item'
-import { siteLanguage } from '@/lib/languages'
+import { deskLanguage } from '@/lib/languages'
 import { languageByLetters } from '@/lib/letters'
 import { longDate } from '@/lib/time'
 import { langOf, type Frame } from './frame'
@@ -18,7 +18,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const words = say(frame, citeWords)
   return (
     <Section title={words.cite} id="cite">
-      <p className="meta text-soft copied" lang={langOf(frame, siteLanguage)}>
+      <p className="meta text-soft copied" lang={langOf(frame, deskLanguage)}>
         <InWords frame={frame} item={item} reference={reference} />
       </p>
       <CiteLinks frame={frame} path={item.path} />
@@ -32,7 +32,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   )
 }
 
-/** In the site's own language, as catalogues have it: who, when, what, in which series, by whom, and where it is. */
+/** In English, as catalogues have it: who, when, what, in which series, by whom, and where it is. */
 function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, series, seriesNumber, doi, url } = reference
   const names = authors.map(({ name }) => name).join('; ')
@@ -40,7 +40,7 @@ function InWords({ frame, item, reference }: { frame: Frame; item: Item; referen
   return (
     <>
       <Run>{sentence(names, `(${reference.issued.slice(0, 4)})`)}</Run>{' '}
-      <cite lang={item.language === siteLanguage ? undefined : item.language}>{item.title}</cite>.{' '}
+      <cite lang={item.language === deskLanguage ? undefined : item.language}>{item.title}</cite>.{' '}
       {isPublication && sentence(reference.typeName)}{' '}
       {series && <Run>{sentence(seriesNumber ? `${series}, no. ${seriesNumber}` : series)}</Run>}{' '}
       {publisher !== names && <Run>{sentence(publisher)}</Run>}{' '}
@@ -66,8 +66,8 @@ function Address({ children: address }: { children: string }) {
 
 /** Names in an English sentence, marked where their letters are another language's. */
 function Run({ children: text }: { children: string }) {
-  const language = languageByLetters(text, siteLanguage)
-  return <LangText text={text} lang={language === siteLanguage ? undefined : language} />
+  const language = languageByLetters(text, deskLanguage)
+  return <LangText text={text} lang={language === deskLanguage ? undefined : language} />
 }
 
 /** Words with a full stop, unless they bring one. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Footer } from './footer'
-import { siteLanguage } from '@/lib/languages'
+import { deskLanguage } from '@/lib/languages'
 import { langOf, type Frame } from './frame'
 import { Leave } from './leave'
 import { Head, type HeadProps } from './head'
@@ -32,7 +32,7 @@ export function Document({ frame, section, banner = frame.banner, leaves, dated,
         </a>
         {leaves && <Leave frame={frame} />}
         {banner && (
-          <div className="banner label unprinted" role="status" lang={langOf(frame, siteLanguage)}>
+          <div className="banner label unprinted" role="status" lang={langOf(frame, deskLanguage)}>
             <p className="wrap py-2">{banner}</p>
           </div>
         )}

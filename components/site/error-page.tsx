@@ -1,11 +1,11 @@
-import { siteLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages'
 import { missingWords } from './words/missing'
 import { say } from './words/say'
 
 type Props = { reference: string; language?: Language }
 
 /** When the page could not be made. It asks the database nothing, since that may be what failed. */
-export function ErrorPage({ reference, language = siteLanguage }: Props) {
+export function ErrorPage({ reference, language = mainLanguage() }: Props) {
   const words = say({ language }, missingWords)
   return (
     <html lang={language}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Choice, Choices, PublicationFacet, PublicationFilter } from '@/domain/published/library'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { formatNumber } from '@/lib/numbers'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
@@ -17,7 +17,7 @@ const mostShown = 8
 /** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
 export function Facets(props: FacetsProps) {
   // A section in one language has no other to offer.
-  const facets = libraryFacetOrder.filter((facet) => facet !== 'language' || props.frame.language === siteLanguage)
+  const facets = libraryFacetOrder.filter((facet) => facet !== 'language' || props.frame.language === mainLanguage())
   const offeredFacets = facets.filter(
     (facet) => props.choices[facet].length > 1 || chosenIn(props.frame, props.filter).includes(facet),
   )

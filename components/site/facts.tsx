@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
 import { doiAddress } from '@/lib/citations/reference'
-import { siteLanguage } from '@/lib/languages'
+import { deskLanguage, mainLanguage } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
 import { partialDate } from '@/lib/time'
@@ -38,7 +38,7 @@ export function Facts({ frame, item }: Props) {
       </Fact>
       <Fact name={words.publisher}>
         {(item.publisher || frame.site.publisher) && (
-          <span lang={item.publisher ? lang : langOf(frame, siteLanguage)}>
+          <span lang={item.publisher ? lang : langOf(frame, mainLanguage())}>
             {item.publisher || frame.site.publisher}
           </span>
         )}
@@ -116,7 +116,7 @@ function Licence({ frame, licence }: { frame: Frame; licence: string }) {
   if (licence === 'all-rights-reserved') return reserved
   if (licence === 'permission') return permission
   return (
-    <a href={details.url} rel="license" lang={langOf(frame, siteLanguage)}>
+    <a href={details.url} rel="license" lang={langOf(frame, deskLanguage)}>
       {details.name}
     </a>
   )

@@ -1,6 +1,6 @@
 import type { MenuItem } from '@/domain/published/site'
 import { Contact } from './contact'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { FeedLinks } from './feed-links'
 import { helpPath, langOf, local, type Frame } from './frame'
@@ -39,7 +39,7 @@ export function Footer({ frame, path, dated }: FooterProps) {
             <p className="mt-2">
               {words.contact}
               {gapAfter(words.contact)}
-              <Contact contact={site.contact} lang={langOf(frame, siteLanguage)} />
+              <Contact contact={site.contact} lang={langOf(frame, mainLanguage())} />
             </p>
           )}
         </div>
@@ -48,7 +48,7 @@ export function Footer({ frame, path, dated }: FooterProps) {
             <p className="label">{words.organisations}</p>
             <ul>
               {site.organisations.map(({ name, url }) => (
-                <li key={name} lang={langOf(frame, siteLanguage)}>
+                <li key={name} lang={langOf(frame, mainLanguage())}>
                   {url ? <a href={url}>{name}</a> : name}
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import type { PublicationFacet, PublicationFilter, PublicationSort } from '@/domain/published/library'
+import { mainLanguage } from '@/lib/languages'
 import { local, type Frame } from './frame'
 
 /** The facets and the orders of a list in the order they are offered. */
@@ -28,7 +29,9 @@ export function hasOwnSort(filter: PublicationFilter) {
 
 /** What has been chosen so far, in order. A section in one language is that language's library: its address says so already. */
 export function chosenIn(frame: Frame, filter: PublicationFilter) {
-  return libraryFacetOrder.filter((facet) => filter[facet] && (facet !== 'language' || frame.language === 'en'))
+  return libraryFacetOrder.filter(
+    (facet) => filter[facet] && (facet !== 'language' || frame.language === mainLanguage()),
+  )
 }
 
 /** Whether anything was asked for: without, the list is all that there is. */

@@ -1,5 +1,5 @@
 import type { Choices, PublicationFilter, Relief } from '@/domain/published/library'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { choiceName } from './choice-name'
 import { local, type Frame } from './frame'
 import { isAsked, libraryAddress } from './library-address'
@@ -16,7 +16,7 @@ type NothingProps = { frame: Frame; filter: PublicationFilter; choices: Choices;
 export function NoPublicationsFound({ frame, filter, choices, reliefs }: NothingProps) {
   if (!isAsked(frame, filter)) return <Elsewhere frame={frame} />
   const words = say(frame, foundWords)
-  const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === 'en')
+  const inTheWay = reliefs.filter(({ without }) => without !== 'language' || frame.language === mainLanguage())
   const otherwise = inTheWay.length > 0 ? words.takeAway : words.tryOthers
   return (
     <>
@@ -50,10 +50,10 @@ export function NoPublicationsFound({ frame, filter, choices, reliefs }: Nothing
 
 /** The library of every language, from one that has nothing yet. */
 function Elsewhere({ frame }: { frame: Frame }) {
-  if (frame.language === siteLanguage) return null
+  if (frame.language === mainLanguage()) return null
   return (
     <p>
-      <a href={local({ language: siteLanguage }, '/publications')} className="go">
+      <a href={local({ language: mainLanguage() }, '/publications')} className="go">
         {say(frame, searchWords).allLanguages}
       </a>
     </p>

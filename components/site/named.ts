@@ -1,5 +1,5 @@
 import type { MenuItem } from '@/domain/published/site'
-import { siteLanguage, type Language } from '@/lib/languages'
+import { deskLanguage, mainLanguage, type Language } from '@/lib/languages'
 import { menuKey } from '@/lib/menu-items'
 import { langOf, local, type Frame } from './frame'
 import { isSection, sectionNames } from './words/sections'
@@ -10,7 +10,7 @@ export type Named = { text: string; lang?: Language | '' }
 
 /** A name in the reader's language, or the site's own name, marked as being in another language. */
 function nameForReader(frame: Pick<Frame, 'language'>, original: string, translated: string | undefined): Named {
-  return translated ? { text: translated } : { text: original, lang: langOf(frame, siteLanguage) }
+  return translated ? { text: translated } : { text: original, lang: langOf(frame, mainLanguage()) }
 }
 
 export function siteName(frame: Frame) {
@@ -21,13 +21,18 @@ export function tagline(frame: Frame) {
   return nameForReader(frame, frame.site.tagline, translation(frame)?.tagline)
 }
 
-/** A line of the menu: as staff call it, or in other languages what the interface calls the list it leads to. */
+/**
+ * A line of the menu: as staff call it, or in other languages what the interface calls the list it leads to. What nobody has named is in
+ * the interface's words in the main language too.
+ */
 export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   const usual = isSection(path) ? say(frame, sectionNames)[path] : undefined
+  const isOwn = isSection(path) && label === sectionNames[deskLanguage][path]
+  const isNamed = frame.language === mainLanguage() && !isOwn
   return nameForReader(
     frame,
     label,
-    translation(frame)?.menu?.[menuKey({ label, path })] ?? (frame.language === siteLanguage ? undefined : usual),
+    translation(frame)?.menu?.[menuKey({ label, path })] ?? (isNamed ? undefined : usual),
   )
 }
 
@@ -39,7 +44,7 @@ export function menuPath(frame: Frame, { path }: MenuItem) {
 type TermNames = { name: string; names?: Partial<Record<Language, string>> }
 
 export function termName(frame: Pick<Frame, 'language'>, { name, names }: TermNames) {
-  return nameForReader(frame, name, frame.language === siteLanguage ? name : names?.[frame.language])
+  return nameForReader(frame, name, frame.language === mainLanguage() ? name : names?.[frame.language])
 }
 
 /** A reader's own words, in the quotation marks of their language; Chinese has others for titles. */

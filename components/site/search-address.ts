@@ -1,6 +1,6 @@
 import type { SearchChoice, SearchFacet, SearchFilter } from '@/domain/published/search/search'
 import type { Kind } from '@/db/schema'
-import { isLanguage, languageNames, siteLanguage } from '@/lib/languages'
+import { isLanguage, languageNames, mainLanguage } from '@/lib/languages'
 import { langOf, local, type Frame } from './frame'
 import { termName, type Named } from './named'
 import { say } from './words/say'
@@ -19,7 +19,7 @@ export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
 
 /** The parameters of a search beside its words. */
 export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
-  const understood = frame.language === siteLanguage ? undefined : frame.language
+  const understood = frame.language === mainLanguage() ? undefined : frame.language
   const language = filter.language === understood ? undefined : (filter.language ?? 'all')
   const parameters = { kind: filter.kind, country: filter.country, language, year: filter.year }
   return Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)

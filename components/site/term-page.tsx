@@ -1,6 +1,6 @@
 import type { Page, Teaser } from '@/domain/published/posts'
 import type { Term, TermKind } from '@/domain/published/terms'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { Document } from './document'
 import { Entry } from './entry'
 import { ListFeeds } from './feed-links'
@@ -30,7 +30,7 @@ export function TermPage({ frame, kind, term, list, publications }: TermProps) {
       frame={frame}
       section={path}
       title={list.page > 1 ? words.onPage(name, list.page) : name}
-      description={(frame.language === siteLanguage && term.description) || words.everythingAbout(name)}
+      description={(frame.language === mainLanguage() && term.description) || words.everythingAbout(name)}
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
@@ -38,7 +38,7 @@ export function TermPage({ frame, kind, term, list, publications }: TermProps) {
       structured={[collectionThing(frame, { name, path: base }), crumbsThing(frame, [...crumbs, { name, path: base }])]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={name} lang={lang}>
-        {term.description && <p lang={langOf(frame, siteLanguage)}>{term.description}</p>}
+        {term.description && <p lang={langOf(frame, mainLanguage())}>{term.description}</p>}
         <p className="meta mt-4">
           {words.newestFirst(words.items(list.total))}
           {publications > 0 && (

@@ -1,5 +1,5 @@
 import type { Term, TermKind } from '@/domain/published/terms'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { formatNumber } from '@/lib/numbers'
 import { Document } from './document'
 import { langOf, local, type Frame } from './frame'
@@ -43,7 +43,7 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
               <span className="meta">{words.items(term.count)}</span>
             </div>
             {term.description && (
-              <p className="summary mt-1" lang={langOf(frame, siteLanguage)}>
+              <p className="summary mt-1" lang={langOf(frame, mainLanguage())}>
                 {term.description}
               </p>
             )}

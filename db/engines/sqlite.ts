@@ -5,11 +5,13 @@ import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { env } from '../../lib/env'
+import { noteMainLanguage } from '../../lib/languages'
 import { pauses } from '../../lib/pauses'
 import { makePrivate } from '../../lib/private-files'
 import { isRefusal } from '../faults'
 import type { Db, Tx } from '../handles'
 import * as schema from '../schema'
+import { mainLanguageOf } from './main-language'
 import { isOutdatedInSqlite, OutdatedVersion } from './outdated'
 
 type Connections = {
@@ -117,9 +119,12 @@ export function publicVersion(): number {
   const { raw, dataVersion } = reader()
   const commits = dataVersion.get() as number
   if (lastVersion?.raw !== raw || lastVersion.commits !== commits) {
-    const asked = raw.prepare(`select n, ${isOutdatedInSqlite} as outdated from public_version`)
-    const { n, outdated } = asked.get() as { n: number; outdated: number }
+    const asked = raw.prepare(
+      `select n, ${isOutdatedInSqlite} as outdated, ${mainLanguageOf} as main from public_version`,
+    )
+    const { n, outdated, main } = asked.get() as { n: number; outdated: number; main: string | null }
     if (outdated) throw new OutdatedVersion()
+    noteMainLanguage(main)
     lastVersion = { raw, commits, n }
   }
   return lastVersion.n

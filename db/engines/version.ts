@@ -1,11 +1,13 @@
+import { noteMainLanguage } from '../../lib/languages'
 import { DatabaseAway } from './away'
 import type { Queryable } from './one-by-one'
+import { mainLanguageOf } from './main-language'
 import { isOutdatedInPostgres, OutdatedVersion } from './outdated'
 
-type Row = { n: number; now: number; standby: boolean; server: string; outdated: boolean }
+type Row = { n: number; now: number; standby: boolean; server: string; outdated: boolean; main: string | null }
 
 const text = `select n, (extract(epoch from clock_timestamp()) * 1000)::bigint as now, pg_is_in_recovery() as standby,
-  pg_postmaster_start_time()::text as server, ${isOutdatedInPostgres} as outdated from public_version`
+  pg_postmaster_start_time()::text as server, ${isOutdatedInPostgres} as outdated, ${mainLanguageOf} as main from public_version`
 
 /**
  * The public version; when the server that answers has started, by which it is known from another one; and, since the clocks of several machines differ,
@@ -15,10 +17,11 @@ const text = `select n, (extract(epoch from clock_timestamp()) * 1000)::bigint a
 export async function askServer(db: Queryable) {
   const before = Date.now()
   const [row] = (await db.query<Row>({ name: 'version', text })).rows
-  const { n, now, standby, server, outdated } = row!
+  const { n, now, standby, server, outdated, main } = row!
   // What it says may be old, and it takes no changes: another server has its place.
   if (standby) throw new DatabaseAway('The server of the database is a standby')
   if (outdated) throw new OutdatedVersion()
+  noteMainLanguage(main)
   return { n, server, least: now - Date.now(), most: now - before }
 }
 

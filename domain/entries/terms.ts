@@ -147,7 +147,7 @@ function trimmed({ name, description = '' }: { name: string; description?: strin
 
 /** In one order of languages, and without empty ones: there the site's own name stands. */
 function trimmedNames(names: TermNames = {}): TermNames {
-  const pairs = otherLanguages.map((language) => [language, onOneLine(names[language] ?? '')] as const)
+  const pairs = otherLanguages().map((language) => [language, onOneLine(names[language] ?? '')] as const)
   return Object.fromEntries(pairs.filter(([, name]) => name))
 }
 

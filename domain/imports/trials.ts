@@ -8,6 +8,8 @@ import { rulebook, rulingOf, type SourceTerm } from './rules'
 /** The result of a trial: the site of the export, the report, and the categories and tags with how many texts carry each. */
 export type Trial = {
   source: string
+  /** What the export says of its language. */
+  language?: string
   report: Report
   terms: (SourceTerm & { uses: number })[]
   /** What was mended in reading the files. */
@@ -17,13 +19,14 @@ export type Trial = {
 /** The most findings under one sentence that are kept: a trial is for a person to read. */
 const most = 200
 
-export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, report, terms, remarks }: Trial) {
+export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, language, report, terms, remarks }: Trial) {
   const short = (findings: Report['problems']) =>
     findings.map((group) => ({ ...group, n: group.found.length, found: group.found.slice(0, most) }))
   const { leftOut, conflicts, problems } = report
   const shortened = { leftOut: short(leftOut), conflicts: short(conflicts), problems: short(problems) }
   await writeJson(delivery, 'trial', {
     source,
+    language,
     terms,
     remarks: remarks.slice(0, most),
     report: { ...report, ...shortened },
@@ -41,5 +44,5 @@ export async function findTrial(actor: Actor, id: string) {
     ruling: rulingOf(term, book),
     proposed: rulingOf(term, { ...book, rules: new Map() }),
   }))
-  return { source: trial.source, report: trial.report, remarks: trial.remarks, rules }
+  return { source: trial.source, language: trial.language ?? '', report: trial.report, remarks: trial.remarks, rules }
 }

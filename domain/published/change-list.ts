@@ -1,7 +1,7 @@
 import { desc, eq, inArray, isNotNull, and } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type ChosenWithdrawal } from '@/db/schema'
-import { siteLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages'
 import { toldChangesAt, type ToldChange } from './change-states'
 import { replacementOf } from './item'
 import { kindChanges } from './list-changes'
@@ -50,7 +50,7 @@ export async function changeList({
  */
 export async function newestChanges({ now, language, limit }: At & { limit: number }) {
   const [told, kinds] = await Promise.all([changesIn(now, language), kindChanges(now)])
-  const moments = kinds.flatMap((kind) => (language === siteLanguage || kind.language === language ? kind.at : []))
+  const moments = kinds.flatMap((kind) => (language === mainLanguage() || kind.language === language ? kind.at : []))
   return {
     changes: await describedChanges(now, told.slice(0, limit)),
     changedAt: moments.length > 0 ? Math.max(...moments) : undefined,
@@ -59,7 +59,7 @@ export async function newestChanges({ now, language, limit }: At & { limit: numb
 
 async function changesIn(now: number, language: Language) {
   const all = await toldChangesAt(now)
-  return language === siteLanguage ? all : all.filter((change) => change.language === language)
+  return language === mainLanguage() ? all : all.filter((change) => change.language === language)
 }
 
 async function describedChanges(now: number, changes: ToldChange[]): Promise<ListedChange[]> {

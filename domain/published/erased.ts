@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
 import { erasureHash } from '@/lib/erasure-hash'
+import { addressesBefore } from '@/lib/main-language-address'
 import { hasSecret } from '@/lib/secret'
 
 /**
@@ -10,8 +11,13 @@ import { hasSecret } from '@/lib/secret'
  */
 export async function isErasedAddress(path: string): Promise<boolean> {
   if (!hasSecret()) return false
-  const hashes = [...new Set(pathAndParents(path))].map((part) => erasureHash('address', part))
+  const hashes = [...new Set(everBefore(pathAndParents(path)))].map((part) => erasureHash('address', part))
   return (await read().$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
+}
+
+/** The hash is of the address of then: under another main language it was another one. */
+function everBefore(paths: string[]) {
+  return paths.flatMap((path) => [path, ...addressesBefore(path)])
 }
 
 /** An address without a host as it is compared: `/a/b/c` is a part of `/a/b`, and nothing is a part of the front page. */
@@ -25,7 +31,7 @@ const mostParts = 12
 /** Whether something that was erased had one of these very addresses: for what comes, or wants to have one of them. */
 export async function wasErasedAt(db: Db, paths: string[]): Promise<boolean> {
   if (!hasSecret()) return false
-  const hashes = paths.map((path) => erasureHash('address', path))
+  const hashes = everBefore(paths).map((path) => erasureHash('address', path))
   return (await db.$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
 }
 

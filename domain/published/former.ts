@@ -1,6 +1,8 @@
 import { and, asc, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { oldAddresses, redirects, releases } from '@/db/schema'
+import { formerMainLanguages } from '@/lib/languages'
+import { addressesBefore } from '@/lib/main-language-address'
 import { answerAt } from './answers'
 import { hasCome, isLive } from './live'
 import { redirectTarget } from './redirects'
@@ -40,7 +42,23 @@ export async function formerAddresses(now: number): Promise<Former[]> {
     if (host && targetOfHost && targetOfHost !== targets.get(path))
       atHosts.set(host + path, { host, path, is: 'at a host', to: targetOfHost })
   }
+  for (const path of await earlierTextPaths(now)) {
+    if (targets.has(path) || (await answerAt(path, now))) continue
+    const to = await redirectTarget({ source: path, now })
+    if (to) addresses.push({ path, is: 'moved', to })
+  }
   return [...addresses, ...atHosts.values()]
+}
+
+/** The addresses that texts of now had under the main languages of before. */
+async function earlierTextPaths(now: number) {
+  if (formerMainLanguages().length === 0) return []
+  const rows = await read()
+    .selectDistinct({ path: releases.path })
+    .from(releases)
+    .where(and(hasCome(now), isNull(releases.withdrawal)))
+    .orderBy(asc(releases.path))
+  return [...new Set(rows.flatMap(({ path }) => addressesBefore(path)))]
 }
 
 /** The addresses of redirects and of earlier sites, each with its host where that is another one. */

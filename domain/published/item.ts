@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type ChosenWithdrawal, type Withdrawal } from '@/db/schema'
-import { siteLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages'
 import { isSlug } from '@/lib/slug'
 import { countWords } from '@/lib/word-count'
 import { catalogueAt } from './catalogue/catalogue'
@@ -116,7 +116,9 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
 export const erasedItem = {
   is: 'gone' as const,
   title: '',
-  language: siteLanguage,
+  get language() {
+    return mainLanguage()
+  },
   reason: 'unavailable' as const,
   explanation: '',
   at: 0,
@@ -148,7 +150,7 @@ async function lastTitle(entryId: number, now: number) {
     .where(and(eq(releases.entryId, entryId), hasCome(now)))
     .orderBy(desc(releases.goesLiveAt), desc(releases.id))
     .limit(1)
-  return row ?? { title: '', language: siteLanguage }
+  return row ?? { title: '', language: mainLanguage() }
 }
 
 /** Live items of the same language that share most terms with one, at most `limit`, the newest first of those that share as many. */

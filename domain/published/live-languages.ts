@@ -2,7 +2,7 @@ import { and, eq, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { prepared, publicVersion, read, type Db } from '@/db/connection'
 import { rowsOfTexts } from '@/db/dialect'
 import { entries, releases } from '@/db/schema'
-import { languages, siteLanguage, type Language } from '@/lib/languages'
+import { languages, mainLanguage, type Language } from '@/lib/languages'
 import { hasHelp } from './help'
 import { isLive, lastTurn, nextGoLive } from './live'
 
@@ -25,7 +25,7 @@ export async function offersHelp(now: number) {
 
 /** A language that has nothing to read yet has no lists. */
 export async function hasLists({ language, now }: { language: Language; now: number }) {
-  return language === siteLanguage || (await liveLanguages(now)).includes(language)
+  return language === mainLanguage() || (await liveLanguages(now)).includes(language)
 }
 
 type WhatIsLive = {

@@ -1,5 +1,5 @@
 import { read } from '@/db/connection'
-import { languagePrefix, languages, type Language } from '@/lib/languages'
+import { languagePrefix, languagesInOrder, type Language } from '@/lib/languages'
 import { addressOfEntry } from './entry-list'
 import { erasedEntries } from './erased'
 import { erasedItem, findItem, type ItemLookup } from './item'
@@ -33,7 +33,7 @@ async function pathsOf({ kind, idOrSlug, language, now }: Query) {
     const path = await addressOfEntry({ entryId: Number(idOrSlug), now })
     if (path !== undefined) return [path]
   }
-  const candidates = language ? [language] : languages
+  const candidates = language ? [language] : languagesInOrder()
   return kind === 'publication'
     ? candidates.map((candidate) => `${languagePrefix(candidate)}/publications/${idOrSlug}`)
     : []

@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { redirects } from '@/db/schema'
+import { trimmedPath } from '@/lib/canonical-path'
+import { addressesBefore, addressesSince } from '@/lib/main-language-address'
 import { isFrontPage, isOldQuery } from '@/lib/old-query'
 import { oldShapes } from '@/lib/old-shapes'
 import { isListShape } from '@/lib/public-address'
@@ -31,7 +33,26 @@ const mostSteps = 20
 async function followRedirect(source: string, step: RedirectStep): Promise<string | undefined> {
   const [row] = await redirectQuery({ source: step.host + source })
   if (row) return followPath(row.target, { ...step, host: '' })
-  return (await inFolder(source, step)) ?? byShape(source, step)
+  return (await sinceOtherMainLanguage(source, step)) ?? (await inFolder(source, step)) ?? byShape(source, step)
+}
+
+/**
+ * Where an address leads that something had under an earlier main language: to its own of now. The prefix of the main language itself
+ * leads to the address without it.
+ */
+async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promise<string | undefined> {
+  if (step.host) return undefined
+  const bare = trimmedPath(source)
+  if (bare !== source) return followPath(bare, step)
+  for (const path of addressesSince(source)) {
+    const end = await followPath(path, step)
+    if (end !== undefined) return end
+  }
+  // A redirect keeps its old address, to which the prefix of the main language of then led as well.
+  for (const path of addressesBefore(source)) {
+    const [row] = await redirectQuery({ source: path })
+    if (row) return followPath(row.target, step)
+  }
 }
 
 async function byShape(source: string, step: RedirectStep): Promise<string | undefined> {

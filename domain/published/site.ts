@@ -1,4 +1,4 @@
-import { prepared } from '@/db/connection'
+import { prepared, publicVersion } from '@/db/connection'
 import { settings } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { onOneLine } from '@/lib/one-line'
@@ -78,9 +78,9 @@ export const defaultSite: Site = {
   icon: null,
 }
 
-/** The site's own settings, as readers may see them. */
+/** The site's own settings, as readers may see them. From then on the main language is the one that holds, as with the public version. */
 export async function siteSettings(): Promise<Site> {
-  const rows = await allSettings({})
+  const [rows] = await Promise.all([allSettings({}), publicVersion()])
   const siteRows = rows.filter((row) => row.key in defaultSite)
   return { ...defaultSite, ...onOneLines(Object.fromEntries(siteRows.map((row) => [row.key, row.value]))) }
 }

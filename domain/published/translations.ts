@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
-import { languagePrefix, languages, siteLanguage, type Language } from '@/lib/languages'
+import { languagePrefix, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 import { findItem, type Item } from './item'
 import { hasCome, isLive } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
@@ -25,7 +25,7 @@ export async function editionsOf({ entryId, now }: { entryId: number; now: numbe
 export function alternatesOf(editions: LanguageEdition[]): Alternate[] {
   if (editions.length < 2) return []
   const oldest = editions.toSorted((a, b) => a.entryId - b.entryId)[0]!
-  const { path } = editions.find(({ language }) => language === siteLanguage) ?? oldest
+  const { path } = editions.find(({ language }) => language === mainLanguage()) ?? oldest
   return [...editions.map(({ language, path }) => ({ language, path })), { language: 'x-default', path }]
 }
 
@@ -70,7 +70,8 @@ async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
 
 function inOrder(rows: Member[]): LanguageEdition[] {
   const editions = rows.map(({ entryId, language, path }) => ({ entryId, language, path }))
-  return editions.sort((a, b) => languages.indexOf(a.language) - languages.indexOf(b.language))
+  const order = languagesInOrder()
+  return editions.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language))
 }
 
 /**
@@ -113,7 +114,8 @@ export async function addressesFor(item: LanguageEdition, editions: LanguageEdit
 }
 
 function isBefore(a: Language, b: Language) {
-  return languages.indexOf(a) < languages.indexOf(b)
+  const order = languagesInOrder()
+  return order.indexOf(a) < order.indexOf(b)
 }
 
 /** An address under the prefix of another language. */

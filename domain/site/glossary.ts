@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db } from '@/db/connection'
 import { glossary, type AgreedWords } from '@/db/schema'
-import { languageNames, languages, siteLanguage, type Language } from '@/lib/languages'
+import { languageNames, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 import { onOneLine } from '@/lib/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -19,14 +19,13 @@ type TermInput = Omit<GlossaryTerm, 'id'>
 export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
   permit(actor, 'manageGlossary')
   const rows = await read().select().from(glossary)
+  const order = new Intl.Collator(mainLanguage())
   return rows.sort((a, b) => order.compare(nameOf(a), nameOf(b)) || a.id - b.id)
 }
 
-const order = new Intl.Collator(siteLanguage)
-
 /** What a term is called where one name is enough. */
 function nameOf({ words }: Pick<GlossaryTerm, 'words'>): string {
-  const language = languages.find((one) => words[one])
+  const language = languagesInOrder().find((one) => words[one])
   return language ? words[language]! : ''
 }
 
@@ -85,11 +84,11 @@ export async function removeGlossaryTerm(actor: Actor, id: number, now: number):
 const missing = 'This term is no longer there: someone removed it.'
 
 async function takenProblem(db: Db, { words }: TermInput, id?: number) {
-  const word = words[siteLanguage]?.toLowerCase()
+  const word = words[mainLanguage()]?.toLowerCase()
   if (!word) return undefined
   const rows = await db.select().from(glossary).orderBy(glossary.id)
-  const same = rows.find((row) => row.id !== id && row.words[siteLanguage]?.toLowerCase() === word)
-  return same && refused(`“${words[siteLanguage]}” is in the glossary already.`, `words.${siteLanguage}`)
+  const same = rows.find((row) => row.id !== id && row.words[mainLanguage()]?.toLowerCase() === word)
+  return same && refused(`“${words[mainLanguage()]}” is in the glossary already.`, `words.${mainLanguage()}`)
 }
 
 /** In one order of languages, and without empty ones. */

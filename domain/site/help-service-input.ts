@@ -18,7 +18,7 @@ const called = { name: 'name', hours: 'opening hours', about: 'description', spo
 
 /** Each text on one line, and only languages in which something is said. */
 export function tidyService({ phone, url, words, isSample, ...own }: HelpServiceInput): HelpServiceInput {
-  const translated = otherLanguages.flatMap((language) => {
+  const translated = otherLanguages().flatMap((language) => {
     const said = tidyWords(words[language] ?? nothing)
     return helpParts.some((part) => said[part]) ? [[language, said] as const] : []
   })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { settings } from '@/db/schema'
-import { languageNames, siteLanguage, type Language } from '@/lib/languages'
+import { deskLanguage, languageNames, type Language } from '@/lib/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { ServiceProblem } from '@/lib/translation-service/exchange'
 import { serviceLanguages, translateTexts, type ServiceLanguages } from '@/lib/translation-service/libretranslate'
@@ -120,10 +120,10 @@ export async function tryTranslationService(actor: Actor, now: number): Promise<
   await recordAct(actor, { verb: 'tried the translation service', detail: { host: service.host } }, now)
   try {
     const known = await serviceLanguages(service)
-    const to = (Object.keys(languageNames) as Language[]).find((one) => one !== siteLanguage && known[one])
-    if (!known[siteLanguage] || !to)
+    const to = (Object.keys(languageNames) as Language[]).find((one) => one !== deskLanguage && known[one])
+    if (!known[deskLanguage] || !to)
       return refused('The service answers, but it has none of the languages of this site beside English.')
-    const request = { texts: [trialSentence], from: siteLanguage, to, known }
+    const request = { texts: [trialSentence], from: deskLanguage, to, known }
     const [translated] = await translateTexts(service, request)
     await write(async (tx) => {
       const kept = await keptService(tx)

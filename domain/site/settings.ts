@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { entries, settings } from '@/db/schema'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { done, type Problem, type Result } from '@/lib/result'
 import { isZone } from '@/lib/time'
 import { isSecureAddress, isWebAddress } from '@/lib/web-address'
@@ -110,7 +110,7 @@ const notThere = 'There is no such post or publication any more. Choose another 
 /** Live posts and publications in the site's language that can lead the front page, newest first, the chosen ones among them. */
 export async function leadChoices(actor: Actor, chosen: number[], now: number, limit = 100) {
   permit(actor, 'arrangeFront')
-  const where = and(ne(entries.kind, 'page'), eq(entries.language, siteLanguage))
+  const where = and(ne(entries.kind, 'page'), eq(entries.language, mainLanguage()))
   const live = (await liveTeasers(now, { where, limit })).map(({ entryId, title, dated }) => ({
     entryId,
     title,

@@ -6,7 +6,7 @@ type Translations = Site['translations']
 
 /** What was written of the site in other languages, in one order and without what is empty: there the site's own words stand. */
 export function trimmedTranslations(translations: Translations): Translations {
-  const pairs = otherLanguages.flatMap((language) => {
+  const pairs = otherLanguages().flatMap((language) => {
     const translation = trimmed(translations[language] ?? {})
     return Object.keys(translation).length > 0 ? [[language, translation] as const] : []
   })

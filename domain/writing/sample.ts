@@ -3,7 +3,7 @@ import { write } from '@/db/connection'
 import { entries } from '@/db/schema'
 import { Content } from '@/domain/content/content'
 import { sampleOrigin } from '@/domain/entries/sample'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { done, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -20,7 +20,13 @@ export async function openSample(actor: Actor, now: number): Promise<Result<{ en
       .from(entries)
       .where(isOwn)
     if (own?.entryId) return done({ entryId: own.entryId })
-    const sample = { kind: 'post', language: siteLanguage, content, session: randomId(), origin: sampleOrigin } as const
+    const sample = {
+      kind: 'post',
+      language: mainLanguage(),
+      content,
+      session: randomId(),
+      origin: sampleOrigin,
+    } as const
     return createEntryIn(tx, actor, sample, now)
   })
 }

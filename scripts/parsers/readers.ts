@@ -94,6 +94,7 @@ export const readers: Record<string, string> = {
   'domain/files/pictures/tone.mjs': 'Pictures',
   'lib/address-list.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
   'lib/json-file.ts': stored,
+  'lib/languages.ts': stored,
   'lib/log-line.ts': stored,
   'lib/own-copy.ts': stored,
   'lib/store/s3-answers.ts': service,

@@ -7,6 +7,7 @@ import type { PalettePlace } from '@/components/admin/palette/places'
 import { Rail, type RailGroupItems } from '@/components/admin/shell/rail'
 import type { RailItem } from '@/components/admin/shell/rail-item'
 import { ShortcutsSheet } from '@/components/admin/shell/shortcuts-sheet'
+import { WithMainLanguage } from '@/components/admin/shell/main-language'
 import { SkipLink } from '@/components/admin/shell/skip-link'
 import { faultOfSaving } from '@/domain/care/saving'
 import { countErasures } from '@/domain/erasures/for-the-desk'
@@ -14,6 +15,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { unreadNotices } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import { waitingForMe } from '@/domain/review/review-state'
+import { formerMainLanguages, mainLanguage } from '@/lib/languages'
 import { SignOut } from '../sign-in/sign-out'
 import { ConfirmDialog } from './confirm/confirm-dialog'
 import { FactorDue } from './factor-due'
@@ -36,29 +38,32 @@ export default async function Layout({ children }: { children: ReactNode }) {
     faultOfSaving(),
   ])
   const groups = groupsFor(actor, { waiting, unread, erasures })
+  const main = { language: mainLanguage(), before: formerMainLanguages() }
   return (
-    <div className="lg:flex">
-      <SkipLink />
-      <Rail
-        site={name}
-        person={{ name: actor.name, role: roleNames[actor.role] }}
-        groups={groups}
-        begin={begin}
-        signOut={<SignOut userId={actor.id!} />}
-      />
-      <Palette begin={begin} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...besides]} />
-      <ShortcutsSheet />
-      <ConfirmDialog />
-      <main
-        id="main"
-        tabIndex={-1}
-        className="min-w-0 max-w-[92rem] flex-1 px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-8"
-      >
-        <FactorDue actor={actor} />
-        {fault && <NotSaving fault={fault} canMend={may(actor, 'manageSettings')} />}
-        {children}
-      </main>
-    </div>
+    <WithMainLanguage main={main}>
+      <div className="lg:flex">
+        <SkipLink />
+        <Rail
+          site={name}
+          person={{ name: actor.name, role: roleNames[actor.role] }}
+          groups={groups}
+          begin={begin}
+          signOut={<SignOut userId={actor.id!} />}
+        />
+        <Palette begin={begin} places={[...groups.flatMap(({ items }) => items.map(placeOf)), ...besides]} />
+        <ShortcutsSheet />
+        <ConfirmDialog />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="min-w-0 max-w-[92rem] flex-1 px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-8"
+        >
+          <FactorDue actor={actor} />
+          {fault && <NotSaving fault={fault} canMend={may(actor, 'manageSettings')} />}
+          {children}
+        </main>
+      </div>
+    </WithMainLanguage>
   )
 }
 

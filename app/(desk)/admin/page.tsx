@@ -21,7 +21,7 @@ import { hasDemonstration } from '@/domain/site/demonstration'
 import { firstSteps } from '@/domain/desk/first-steps'
 import { deskFront } from '@/domain/desk/entries'
 import { postYears } from '@/domain/published/posts'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { deskTime } from '@/lib/time'
 import { pageTitle } from '@/app/(desk)/page-title'
 import { clockFor } from './clock'
@@ -93,7 +93,7 @@ async function onFront(actor: Actor, clock: Clock) {
     waitingFor(actor),
     nextSevenDays(actor, clock.now),
     careOf(actor, clock.now),
-    postYears({ ...clock, language: siteLanguage }),
+    postYears({ ...clock, language: mainLanguage() }),
   ])
   return { ...front, forMe, coming: calendarItems(coming), care, record }
 }

@@ -1,16 +1,16 @@
 import { siteFrame } from '@/app/(site)/frame'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
-import { languages, siteLanguage } from '@/lib/languages'
+import { languages } from '@/lib/languages'
 
 /** The head of the document above its entries: format, site, moment (UTC ms), topics and countries. */
 export async function exportHead(at: number) {
-  const { site, origin } = await siteFrame({ at, language: siteLanguage })
+  const { site, origin, language } = await siteFrame({ at })
   const { name, tagline, publisher, contact, zone, menu, organisations } = site
   return {
     gazette: 'json',
     version: 1,
     moment: new Date(at).toISOString(),
-    site: { url: origin, name, tagline, publisher, contact, zone, menu, organisations },
+    site: { url: origin, language, name, tagline, publisher, contact, zone, menu, organisations },
     terms: [...(await termsOf('topic', at)), ...(await termsOf('country', at))],
   }
 }

@@ -1,6 +1,5 @@
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises'
 import { siteFrame } from '@/app/(site)/frame'
-import { siteLanguage } from '@/lib/languages'
 import { FilesBeside } from '../beside'
 import { everyEntry } from '../entries'
 import type { Folder } from '../folder'
@@ -13,7 +12,7 @@ type Each = (entries: number) => void
 
 /** Writes a file for each entry that was public at a moment (UTC ms), an index of them, and their files. Returns how many. */
 export async function writeJson(folder: Folder, at: number, each: Each): Promise<number> {
-  const frame = await siteFrame({ at, language: siteLanguage })
+  const frame = await siteFrame({ at })
   const beside = new FilesBeside(folder)
   const former = await FormerTable.at(at, frame.origin)
   const rows: string[] = []
@@ -33,7 +32,7 @@ export async function writeJson(folder: Folder, at: number, each: Each): Promise
 
 /** Writes all these entries into one file, with the addresses and checksums of their uploads instead of those. Returns how many. */
 export async function writeJsonFile(file: string, at: number, each: Each): Promise<number> {
-  const frame = await siteFrame({ at, language: siteLanguage })
+  const frame = await siteFrame({ at })
   const former = await FormerTable.at(at, frame.origin)
   const unfinished = `${file}.unfinished`
   let count = 0

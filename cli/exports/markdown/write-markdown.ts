@@ -2,7 +2,6 @@ import { siteFrame } from '@/app/(site)/frame'
 import { readBody } from '@/domain/content/body/document'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { liveAddresses } from '@/domain/published/sitemap'
-import { siteLanguage } from '@/lib/languages'
 import { FilesBeside } from '../beside'
 import { everyEntry } from '../entries'
 import type { Folder } from '../folder'
@@ -17,7 +16,7 @@ import { frontMatter } from './front-matter'
 
 /** Writes each entry that was public at a moment (UTC ms) as Markdown at its own address, and its files. Returns how many. */
 export async function writeMarkdown(folder: Folder, at: number, each: (entries: number) => void): Promise<number> {
-  const [frame, live] = await Promise.all([siteFrame({ at, language: siteLanguage }), liveAddresses(at)])
+  const [frame, live] = await Promise.all([siteFrame({ at }), liveAddresses(at)])
   const paths = new Set(live.map(({ path }) => path))
   const beside = new FilesBeside(folder)
   const former = await FormerTable.at(at, frame.origin)

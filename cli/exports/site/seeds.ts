@@ -3,7 +3,6 @@ import { siteFrame } from '@/app/(site)/frame'
 import { formerAddresses, type Former } from '@/domain/published/former'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { addresses } from '@/addresses.mjs'
-import { siteLanguage } from '@/lib/languages'
 import { publicAddress } from '@/lib/public-address'
 import { furniture } from './uploads'
 
@@ -13,7 +12,7 @@ const machines = unlinked.filter(({ answer }) => answer !== 'entry form').map(({
 
 /** Where the walk through the site begins: all that search engines are told of, what only programs read, what was taken out. */
 export async function seeds(at: number): Promise<{ addresses: string[]; former: Former[] }> {
-  const frame = await siteFrame({ at, language: siteLanguage })
+  const frame = await siteFrame({ at })
   const [entries, former] = await Promise.all([liveAddresses(at), formerAddresses(at)])
   const lists: string[] = []
   for (const language of listLanguages(frame))

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { EntryRow } from '@/domain/desk/entry-rows'
-import { languageNames, siteLanguage } from '@/lib/languages'
+import { languageNames, mainLanguage } from '@/lib/languages'
 
 type TitledEntry = Pick<EntryRow, 'id' | 'title' | 'language' | 'kind'>
 
@@ -22,5 +22,5 @@ export const kindNames = { post: 'Post', publication: 'Publication', page: 'Page
 
 /** "Post", or "Post · Khmer" where the language is not the site's own. */
 export function kindAndLanguage({ kind, language }: TitledEntry) {
-  return language === siteLanguage ? kindNames[kind] : `${kindNames[kind]} · ${languageNames[language].english}`
+  return language === mainLanguage() ? kindNames[kind] : `${kindNames[kind]} · ${languageNames[language].english}`
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { languages, siteLanguage } from '@/lib/languages'
+import { deskLanguage, languages } from '@/lib/languages'
 import { helpPath, langOf, local, type Frame } from '../frame'
 import { LanguageLinks } from '../language-links'
 import { Leave } from '../leave'
@@ -43,7 +43,7 @@ export function HelpDocument({ frame, title, slug, unlisted, children }: Props) 
         </a>
         <Leave frame={frame} />
         {frame.banner && (
-          <div role="status" lang={langOf(frame, siteLanguage)}>
+          <div role="status" lang={langOf(frame, deskLanguage)}>
             {frame.banner}
           </div>
         )}

@@ -1,7 +1,7 @@
 import type { HelpService } from '@/domain/published/help'
 import type { HelpWords } from '@/db/schema'
 import { callAddress, shownAddress } from '@/lib/help-addresses'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { isLongUnchecked } from '@/lib/long-unchecked'
 import { langOf, type Frame } from '../frame'
 import type { Named } from '../named'
@@ -90,5 +90,5 @@ function Checked({ frame, service, now }: Props) {
 /** What is said of a service to a reader: in their language, or in the site's own, marked as such. */
 export function serviceWords(frame: Frame, service: HelpService, part: keyof HelpWords): Named {
   const translated = service.words[frame.language]?.[part]
-  return translated ? { text: translated } : { text: service[part], lang: langOf(frame, siteLanguage) }
+  return translated ? { text: translated } : { text: service[part], lang: langOf(frame, mainLanguage()) }
 }

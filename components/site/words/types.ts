@@ -1,4 +1,4 @@
-import { siteLanguage, type Language } from '@/lib/languages'
+import { deskLanguage, type Language } from '@/lib/languages'
 import type { Spoken } from './say'
 
 // What the interface calls the types of publications. Never a word that the domain keeps.
@@ -92,14 +92,14 @@ function same(publication: string, names: Names): Words {
   return { publication, one: names, several: names }
 }
 
-/** What a type is called in a language; in the site's own, as catalogues have it, where none is named. */
-export function typeName(type: string | null, language: Language = siteLanguage) {
+/** What a type is called in a language; in English, as catalogues have it, where none is named. */
+export function typeName(type: string | null, language: Language = deskLanguage) {
   const { publication, one } = types[language]
   return isType(type) ? one[type] : publication
 }
 
 /** Several of a type, as the heading of their list. */
-export function typeNames(type: string, language: Language = siteLanguage) {
+export function typeNames(type: string, language: Language = deskLanguage) {
   return isType(type) ? types[language].several[type] : undefined
 }
 

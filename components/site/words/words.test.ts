@@ -28,7 +28,7 @@ test('every area says the same things in every language, and nothing is left emp
 test('no area has English words in another language, and no digits but Latin ones', async () => {
   const english = await englishWords()
   for (const [area, words] of await areas())
-    for (const language of otherLanguages)
+    for (const language of otherLanguages())
       for (const [place, text] of saidIn(words[language])) {
         const left = latinWords(text).filter((word) => english.has(word))
         expect([area, language, place, left]).toEqual([area, language, place, []])

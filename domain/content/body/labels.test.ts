@@ -62,7 +62,7 @@ test('what a text says by itself is in its language, with no word of the English
   const english = new Set(latinWords(saidIn('en')))
   for (const word of ['note', 'warning', 'footnote', 'back', 'table', 'video', 'pages', 'document', 'workbook'])
     expect([...english]).toContain(word)
-  for (const language of otherLanguages)
+  for (const language of otherLanguages())
     expect([language, latinWords(saidIn(language)).filter((word) => english.has(word))]).toEqual([language, []])
 })
 

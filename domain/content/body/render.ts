@@ -2,7 +2,7 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { fileAddress } from '@/lib/file-address'
 import { formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
-import { siteLanguage, type Language } from '@/lib/languages'
+import { deskLanguage, type Language } from '@/lib/languages'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
 import type { MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
@@ -34,7 +34,7 @@ export type BodyMedia = {
  * they are written by `element` and nowhere else. No `style` attribute: the public policy refuses it.
  * @param language the text's own, in which it says what nobody wrote: "Note", "Footnote 1", "4 pages"
  */
-export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = siteLanguage): Html {
+export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
   const anchor = anchors()
   const notes: Note[] = []
   let tables = 0

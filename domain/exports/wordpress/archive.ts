@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { portions } from '@/lib/portions'
 import type { Channel } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
@@ -60,7 +60,7 @@ export async function wordpressArchive(
 
   return {
     channel: {
-      site: { title: site.name, url: origin, description: site.tagline, language: siteLanguage },
+      site: { title: site.name, url: origin, description: site.tagline, language: mainLanguage() },
       authors: [...authors.values()],
       terms: categories.declared,
     },

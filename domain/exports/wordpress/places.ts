@@ -1,4 +1,4 @@
-import { siteLanguage, type Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages'
 import { inZone } from '@/lib/time'
 import type { OutlineEntry } from './outline'
 
@@ -32,7 +32,7 @@ export function placesOf(
 }
 
 function rank({ kind, language }: OutlineEntry) {
-  return (kind === 'publication' ? 2 : 0) + (language === siteLanguage ? 0 : 1)
+  return (kind === 'publication' ? 2 : 0) + (language === mainLanguage() ? 0 : 1)
 }
 
 export function typeOf({ kind }: Pick<OutlineEntry, 'kind'>) {
@@ -49,7 +49,7 @@ function freeName(
   usedNames: Set<string>,
 ) {
   const isFree = (name: string) => !usedNames.has(name) && !/^\d+$/.test(name)
-  const endings = [...(language === siteLanguage ? [] : [language]), ...(kind === 'publication' ? [kind] : [])]
+  const endings = [...(language === mainLanguage() ? [] : [language]), ...(kind === 'publication' ? [kind] : [])]
   const candidates = [slug, ...endings.map((ending) => `${slug}-${ending}`)]
   for (let n = 2; ; n++) {
     const name = candidates.shift() ?? `${slug}-${n}`

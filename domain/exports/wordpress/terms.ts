@@ -57,7 +57,7 @@ export function categoriesFor(termRows: KnownTerm[]): Categories {
     )
   for (const type of publicationTypes)
     shelf(`type ${type}`, { slug: `${type}s`, name: titleOf(type) }, parents.publications)
-  for (const language of otherLanguages)
+  for (const language of otherLanguages())
     shelf(`language ${language}`, { slug: language, name: languageNames[language].own }, parents.languages)
   return {
     declared,

@@ -2,7 +2,7 @@ import type { ImportProblem } from '@/db/schema'
 import { longestCell } from '@/lib/csv-rows'
 import { doiIn, doiProblem } from '@/lib/doi'
 import { isbnProblem } from '@/lib/isbn'
-import { languageNames, languages, siteLanguage, type Language } from '@/lib/languages'
+import { languageNames, languages, mainLanguage, type Language } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { isSlug, slugify } from '@/lib/slug'
 import { emptyBody } from '@/domain/content/body/schema'
@@ -74,7 +74,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   if (row.wrong) return leftOut(row.wrong)
   if (!files.length) return leftOut('The line names no file.')
   if (files.length > 100) return leftOut('The line names more than 100 files, which is all that a text can have.')
-  const language = cells.language ? languageIn(cells.language) : siteLanguage
+  const language = cells.language ? languageIn(cells.language) : mainLanguage()
   if (!language)
     return leftOut(
       `“${cells.language}” is none of the languages of this site: ${languageList}. The language of a text cannot be changed later.`,

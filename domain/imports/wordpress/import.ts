@@ -8,6 +8,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { WxrItem, WxrSite } from '@/lib/wxr/types'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { siteSettings } from '../../published/site'
+import { chooseMainLanguage } from '../../site/main-language'
 import { ownEntry } from '../gazette-meta'
 import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
@@ -25,6 +26,7 @@ import { reportOldClock } from './clock-report'
 import { placesWithin } from './places'
 import { planOf } from './plan'
 import { oldSite } from './old-site'
+import { languageAdvice } from './language-advice'
 import { isEntry, survey, type Survey, type UnreadableExport } from './survey'
 import { takeFiles } from './take-files'
 import { takeItem } from './take-item'
@@ -39,6 +41,8 @@ export type WordPressExport = {
   isTrial?: boolean
   /** The address of the site, where the export does not say it. */
   site?: string
+  /** Makes the language that the export says the main one before, of a site of which nothing was ever public. */
+  takesLanguage?: boolean
 }
 
 export type ImportResult = {
@@ -82,6 +86,11 @@ export async function importWordPress(
   const surveyed = await surveyLeniently(exportFiles, { zone, named })
   if ('message' in surveyed)
     return refused(`${surveyed.file}, line ${surveyed.line}: ${surveyed.message} Nothing was imported.`)
+  const advice = wordpress.takesLanguage ? await languageAdvice(surveyed.site.language, now) : undefined
+  if (advice) {
+    const chosen = await chooseMainLanguage(actor, advice.language, now)
+    if (!chosen.ok) return chosen
+  }
   const source = surveyed.old.name
   const plan = await planOf(surveyed, { source, zone }, now)
   const places = surveyed.leadsInto.size > 0 ? await placesWithin(exportFiles, surveyed) : new Map<never, never>()

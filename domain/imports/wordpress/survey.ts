@@ -1,5 +1,5 @@
 import type { Kind } from '@/db/schema'
-import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { isLanguage, mainLanguage, type Language } from '@/lib/languages'
 import { oldQuery } from '@/lib/old-query'
 import { ownCopy } from '@/lib/own-copy'
 import { slugOf, wxrTermKey } from '@/lib/wxr/names'
@@ -221,7 +221,7 @@ function languageOf(item: WxrItem, site?: WxrSite): Language {
     const code = candidate?.toLowerCase().split(/[-_]/)[0] ?? ''
     if (isLanguage(code)) return code
   }
-  return siteLanguage
+  return mainLanguage()
 }
 
 export function metaOf({ meta }: Pick<WxrItem, 'meta'>, key: string): string[] {

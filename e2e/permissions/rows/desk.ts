@@ -114,6 +114,15 @@ const managesSettings: Row[] = [
     settles: () => write(async (tx) => void (await tx.delete(settings).where(eq(settings.key, 'whoPublishes')))),
   },
   {
+    of: 'admin/settings#saveMainLanguage',
+    does: 'chooses the main language',
+    needs: 'manageSettings',
+    // Texts are public there: whoever may is told so, and nothing changes.
+    answers: 'any',
+    quiet: true,
+    sample: () => ({ form: { language: 'th' } }),
+  },
+  {
     of: 'admin/settings#saveTelling',
     does: 'has search engines told',
     needs: 'manageSettings',

@@ -106,6 +106,15 @@ export const machineRows: Row[] = [
     sample: async (room) => ({ form: { id: await delivery(room) } }),
   },
   {
+    of: 'admin/imports#takeLanguage',
+    does: 'makes the language of an export the main one',
+    needs,
+    // Texts are public there: whoever may is told so, and nothing changes.
+    answers: 'any',
+    quiet: true,
+    sample: async (room) => ({ form: { id: await delivery(room), language: 'th' } }),
+  },
+  {
     of: 'admin/imports#runImport',
     does: 'imports',
     needs,

@@ -6,7 +6,7 @@ import { SaveOrRemove } from '@/components/ui/save-or-remove'
 import { TextField } from '@/components/ui/text-field'
 import type { useForm } from '@/components/ui/use-form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
-import { languageNames, otherLanguages, type Language } from '@/lib/languages'
+import { languageNames, languages, otherLanguages, type Language } from '@/lib/languages'
 
 type State = Pick<ReturnType<typeof useForm>, 'form' | 'pending' | 'problems' | 'problem' | 'typedValues'>
 type Props = {
@@ -29,7 +29,7 @@ const beside = [
   'phone',
   'url',
   ...parts.map(({ part }) => part as string),
-  ...otherLanguages.flatMap((language) => parts.map(({ part }) => `words.${language}.${part}`)),
+  ...languages.flatMap((language) => parts.map(({ part }) => `words.${language}.${part}`)),
 ]
 
 /** Everything that readers are told of a service. */
@@ -56,7 +56,7 @@ export function ServiceForm({ state, id, service, touch, remove }: Props) {
         />
         <TextField label="Web address" hint="It begins with https://." inputMode="url" {...text('url', service?.url)} />
       </div>
-      {otherLanguages.map((language) => (
+      {otherLanguages().map((language) => (
         <InLanguage key={language} language={language} service={service} state={state} />
       ))}
       <div>

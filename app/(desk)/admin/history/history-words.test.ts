@@ -52,6 +52,10 @@ test.each<[Partial<NamedAct>, string]>([
     'The system could not finish erasure 3 yet',
   ],
   [{ verb: 'changed settings', entryId: null, detail: { zone: true } }, 'Dara changed the settings: time zone'],
+  [
+    { verb: 'changed the main language', entryId: null, detail: { from: 'en', to: 'th', texts: 3 } },
+    'Dara made Thai the main language, in place of English',
+  ],
   [{ verb: 'renamed a bundle', entryId: null, detail: { bundle: 3 } }, 'Dara renamed a bundle'],
   [{ verb: 'gathered a bundle again', entryId: null, detail: { bundle: 3 } }, 'Dara restored a bundle'],
   [

@@ -1,4 +1,5 @@
 import type { NamedAct } from '@/domain/desk/history'
+import { isLanguage, languageNames } from '@/lib/languages'
 import { deskTime } from '@/lib/time'
 
 type ActWords = {
@@ -139,6 +140,8 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'bound single sign-on')
     return ['signed in with single sign-on for the first time, which bound the account']
   if (verb === 'unbound single sign-on') return [`unbound the single sign-on of ${who}`]
+  if (verb === 'changed the main language')
+    return [`made ${languageName(detail.to)} the main language, in place of ${languageName(detail.from)}`]
   if (verb === 'named a translation service') return [`named ${detail.host} as the translation service`]
   if (verb === 'changed settings') return [`changed the settings: ${Object.keys(detail).map(settingName).join(', ')}`]
   if (verb === 'imported redirects') return [`imported ${detail.added} redirects from a file`]
@@ -148,6 +151,10 @@ function special({ verb, detail, person, term, upload }: NamedAct): [string] | u
   if (verb === 'put a missing address back') return ['put an address back on the list “Not found (404)”']
   if (verb === 'removed the demonstration')
     return [`removed the demonstration: ${detail.entries} texts and ${detail.uploads} uploads`]
+}
+
+function languageName(code: unknown) {
+  return isLanguage(code) ? languageNames[code].english : String(code)
 }
 
 function erasureWords(verb: string, erasure: string, place: string): [string] | undefined {

@@ -7,6 +7,8 @@ import { beginUnpacking } from '@/domain/imports/archives/unpack'
 import { chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
 import { changeRule as change } from '@/domain/imports/rules'
 import { beginRun } from '@/domain/imports/runs'
+import { chooseMainLanguage } from '@/domain/site/main-language'
+import { languages } from '@/lib/languages'
 import { done } from '@/lib/result'
 import { startRun } from './start-run'
 
@@ -19,6 +21,15 @@ const Trial = z.object({ id, uploads: uploads.optional() })
 export const tryImport = action(Trial, async (actor, { id, uploads }) => {
   const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
   if (chosenUploads?.ok === false) return chosenUploads
+  const begun = await beginRun(actor, { id, is: 'trial' }, Date.now())
+  if (begun.ok) startRun(id, 'trial')
+  return begun
+})
+
+/** Makes the language of an export the main one, of a site of which nothing was ever public, and tries the export again. */
+export const takeLanguage = action(z.object({ id, language: z.enum(languages) }), async (actor, { id, language }) => {
+  const chosen = await chooseMainLanguage(actor, language, Date.now())
+  if (!chosen.ok) return chosen
   const begun = await beginRun(actor, { id, is: 'trial' }, Date.now())
   if (begun.ok) startRun(id, 'trial')
   return begun

@@ -5,11 +5,13 @@ import { action } from '@/auth/guard'
 import { changePublishingRule } from '@/domain/review/approval'
 import { removeDemonstration as remove } from '@/domain/site/demonstration'
 import * as pings from '@/domain/addresses/pings'
+import { chooseMainLanguage } from '@/domain/site/main-language'
 import * as machine from '@/domain/site/machine-translation'
 import { changeSettings } from '@/domain/site/settings'
 import { changeFactorRule, mostDays, ruleChoices } from '@/domain/staff/factors/rule'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
 import { env } from '@/lib/env'
+import { languages } from '@/lib/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { changedFields, fieldAt, FrontFields, ownPaths, SettingsFields } from './form-fields'
 
@@ -39,6 +41,12 @@ function answerOf<S>(result: Result, site: S, places: Parameters<typeof fieldAt>
 const Rule = z.object({ rule: z.enum(['editors', 'second'], 'Choose who may publish.') })
 
 export const saveWhoPublishes = action(Rule, (actor, { rule }) => changePublishingRule(actor, rule, Date.now()))
+
+const MainLanguage = z.object({ language: z.enum(languages, 'Choose one of the languages.') })
+
+export const saveMainLanguage = action(MainLanguage, (actor, { language }) =>
+  chooseMainLanguage(actor, language, Date.now()),
+)
 
 const SecondFactor = z.object({
   who: z.enum(ruleChoices, 'Choose who must have one.'),

@@ -9,14 +9,17 @@ import { organisationsUsed } from '@/domain/desk/organisations'
 import { demonstrationContents, hasDemonstration } from '@/domain/site/demonstration'
 import { serviceForForm } from '@/domain/site/machine-translation'
 import { tellingState } from '@/domain/addresses/pings'
+import { isMainLanguageFree } from '@/domain/site/main-language'
 import { siteSettings } from '@/domain/published/site'
 import { factorRule } from '@/domain/staff/factors/rule'
 import { uploadQuota, quotaForForm } from '@/domain/files/upload-quota'
 import { env } from '@/lib/env'
+import { mainLanguage } from '@/lib/languages'
 import { zoneChoices } from '@/lib/zones'
 import { clockFor } from '../clock'
 import { Demonstration } from './demonstration'
 import { SecondFactor } from './second-factor'
+import { MainLanguageSection } from './main-language'
 import { MachineTranslation } from './machine-translation'
 import { SearchEngines } from './search-engines'
 import { SettingsForm } from './settings-form'
@@ -38,6 +41,7 @@ export default async function Settings() {
         <Link href="/admin/settings/front">Arrange the front page</Link>
       </PageHead>
       <SettingsForm site={site} zones={zoneChoices(now)} organisations={await organisationsUsed(actor)} />
+      <MainLanguageSection main={mainLanguage()} isFree={await isMainLanguageFree(now)} />
       <WhoPublishes rule={await publishingRule()} />
       <SecondFactor rule={await factorRule()} />
       <UploadLimits limits={quotaForForm(await uploadQuota())} />

@@ -10,7 +10,7 @@ type Form = { site: SettingsSite; typedValues: Record<string, string>; problem: 
 
 /** What the site is called in its other languages, folded: most days nobody changes it. */
 export function Translations(form: Form) {
-  return otherLanguages.map((language) => <Translation key={language} {...form} language={language} />)
+  return otherLanguages().map((language) => <Translation key={language} {...form} language={language} />)
 }
 
 /** The lines of both menus, each address once: it has one name in a language. */

@@ -12,7 +12,7 @@ type Props = {
 
 /** The name of a topic or a country in the languages that readers have beside the site's own. */
 export function OtherNames({ names = {}, typedValues, problem }: Props) {
-  const wrong = otherLanguages.some((language) => problem(`names.${language}`))
+  const wrong = otherLanguages().some((language) => problem(`names.${language}`))
   return (
     <details open={wrong || undefined} suppressHydrationWarning>
       <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
@@ -20,7 +20,7 @@ export function OtherNames({ names = {}, typedValues, problem }: Props) {
       </summary>
       <p className="mb-3 text-sm text-soft">Where one is empty, readers of that language see the name above.</p>
       <div className="grid gap-4 sm:grid-cols-2">
-        {otherLanguages.map((language) => {
+        {otherLanguages().map((language) => {
           const name = `names.${language}`
           return (
             <TextField

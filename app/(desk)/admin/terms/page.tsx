@@ -3,7 +3,7 @@ import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { liveTerms } from '@/domain/published/terms'
 import { termsInUse } from '@/domain/entries/terms'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { clockFor } from '../clock'
 import { orForbidden } from '../or-forbidden'
 import { TermSection } from './term-section'
@@ -30,5 +30,5 @@ export default async function Terms() {
 
 /** The slugs that readers find a page under. */
 async function publicAddresses(kind: 'topic' | 'country', now: number) {
-  return (await liveTerms({ kind, now, language: siteLanguage })).map((term) => term.slug)
+  return (await liveTerms({ kind, now, language: mainLanguage() })).map((term) => term.slug)
 }

@@ -6,7 +6,7 @@ import { SaveOrRemove } from '@/components/ui/save-or-remove'
 import { UnfoldingRow } from '@/components/ui/unfolding-row'
 import { useForm } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/entries/terms'
-import { otherLanguages } from '@/lib/languages'
+import { languages } from '@/lib/languages'
 import { changeTerm, removeTerm } from './actions'
 import { OtherNames } from './other-names'
 
@@ -90,7 +90,7 @@ function Change({ term, onDone }: { term: TermInUse; onDone: (sentence: string) 
   )
 }
 
-const beside = ['name', 'description', ...otherLanguages.map((language) => `names.${language}`)]
+const beside = ['name', 'description', ...languages.map((language) => `names.${language}`)]
 
 function nameIn(form?: HTMLFormElement) {
   return form ? new FormData(form).get('name') : ''

@@ -7,7 +7,6 @@ import { stylesOf } from '@/components/site/style'
 import { itemDocument } from '@/components/site/item-document'
 import { sharedPreview } from '@/domain/publishing/preview'
 import { countOpening, openedBy, type OpenedPreview } from '@/domain/publishing/preview-links'
-import { siteLanguage } from '@/lib/languages'
 import { log } from '@/lib/log'
 import { reference } from '@/lib/request-id'
 import { deskTime } from '@/lib/time'
@@ -70,8 +69,8 @@ async function draft(
 
 /** For a link that closed after the front door had asked. */
 async function missing(at: number) {
-  const frame = await siteFrame({ at, language: siteLanguage })
-  return render(await missingView({ at, language: siteLanguage, path: '/', frame }))
+  const frame = await siteFrame({ at })
+  return render(await missingView({ at, language: frame.language, path: '/', frame }))
 }
 
 function html(body: string, status: number) {

@@ -6,6 +6,8 @@ import { goOnAfterPassword } from '@/auth/pending'
 import { letIn, setUpAccount } from '@/auth/setup'
 import { actor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'
+import { chooseMainLanguage } from '@/domain/site/main-language'
+import { languages, mainLanguage } from '@/lib/languages'
 
 const Setup = z.object({
   token: z.string().max(200),
@@ -13,13 +15,16 @@ const Setup = z.object({
   email: z.email('Write an email, such as you@example.org.').max(300),
   password: z.string().min(1, 'Choose a password.').max(1000, 'Use at most 200 characters.'),
   demonstration: z.enum(['keep', 'remove']).optional(),
+  language: z.enum(languages, 'Choose one of the languages.').optional(),
 })
 
-export const setUp = openAction(Setup, async ({ demonstration, ...form }) => {
+export const setUp = openAction(Setup, async ({ demonstration, language, ...form }) => {
   const result = await setUpAccount(form, Date.now())
   if (!result.ok) return result
   const { person, first } = result.value
   if (first && demonstration === 'remove') await removeDemonstration(actor(person), Date.now())
+  // Another one than it has, and only while nothing was public: otherwise it stays.
+  if (first && language && language !== mainLanguage()) await chooseMainLanguage(actor(person), language, Date.now())
   // Whoever has a second factor shows it here too: a link replaces a password and nothing else.
   return goOnAfterPassword(person.id, '/admin')
 })

@@ -4,8 +4,10 @@ import { Button } from '@/components/ui/button'
 import { PasswordField } from '@/components/ui/password-field'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
+import { languageNames, languages, type Language } from '@/lib/languages'
 import { setUp } from './actions'
 
 type Props = {
@@ -13,14 +15,16 @@ type Props = {
   person: { name: string; email: string } | null
   createsAccount: boolean
   asksAboutDemonstration: boolean
+  /** Asks for the main language, of a site that nobody has set up; this one is chosen. */
+  mainLanguage?: Language
 }
 
-export function SetupForm({ token, person, createsAccount, asksAboutDemonstration }: Props) {
+export function SetupForm({ token, person, createsAccount, asksAboutDemonstration, mainLanguage }: Props) {
   const { form, pending, problems, problem, typedValues } = useForm(setUp)
   return (
     <form {...form} className="grid gap-4">
       <input type="hidden" name="token" value={token} />
-      <Problems problems={problems} except={['name', 'email', 'password']} />
+      <Problems problems={problems} except={['name', 'email', 'password', 'language']} />
       <TextField
         label="Name"
         name="name"
@@ -48,6 +52,16 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
         problem={problem('password')}
         isRequired
       />
+      {mainLanguage && (
+        <SelectField
+          label="Main language of the site"
+          name="language"
+          defaultValue={typedValues.language ?? mainLanguage}
+          options={languages.map((language) => ({ value: language, label: nameOf(language) }))}
+          hint="It stands at the address of the site itself, without a prefix; the other languages stand under /km, /en and so on."
+          problem={problem('language')}
+        />
+      )}
       {asksAboutDemonstration && (
         <RadioGroup
           label="The demonstration archive"
@@ -65,4 +79,9 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
       </Button>
     </form>
   )
+}
+
+function nameOf(language: Language) {
+  const { own, english } = languageNames[language]
+  return own === english ? own : `${english} (${own})`
 }

@@ -1,7 +1,9 @@
 import { whyNoPassword } from '@/auth/setup'
+import { isMainLanguageFree } from '@/domain/site/main-language'
 import { hasDemonstration } from '@/domain/site/demonstration'
 import { siteSettings } from '@/domain/published/site'
 import { findSetupLink, usedLinkAt } from '@/domain/staff/setup-links'
+import { mainLanguage } from '@/lib/languages'
 import { deskTime } from '@/lib/time'
 import { Gate } from '../../gate'
 import { pageTitle } from '@/app/(desk)/page-title'
@@ -43,6 +45,7 @@ export default async function SetupPage({ params }: Props) {
         person={person}
         createsAccount={kind === 'first' || kind === 'invitation'}
         asksAboutDemonstration={!person && (await hasDemonstration())}
+        mainLanguage={!person && (await isMainLanguageFree(now)) ? mainLanguage() : undefined}
       />
       <OtherWays>{kind === 'invitation' && <SingleSignOn next="/admin" />}</OtherWays>
     </Gate>

@@ -1,7 +1,8 @@
 import { redirectTarget } from '@/domain/published/redirects'
 import type { Former } from '@/domain/published/former'
 import { env } from '@/lib/env'
-import { languagePrefix, siteLanguage } from '@/lib/languages'
+import { languagePrefix, mainLanguage } from '@/lib/languages'
+import { addressesBefore } from '@/lib/main-language-address'
 import { publicAddress } from '@/lib/public-address'
 import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
@@ -28,7 +29,7 @@ export async function rulesOf(outcomes: Outcomes, former: Former[], at: number):
   for (const old of former) if (old.is === 'moved') add(old.path, old.to)
   for (const [address, outcome] of outcomes)
     if (outcome.is === 'moved' || (outcome.is !== 'absent' && address.includes('?'))) add(address, address)
-  for (const source of wordPressShapes([...outcomes.keys()])) {
+  for (const source of [...earlierAddresses([...outcomes.keys()]), ...wordPressShapes([...outcomes.keys()])]) {
     const target = await redirectTarget({ source, now: at })
     if (target !== undefined) add(source, target)
   }
@@ -64,6 +65,12 @@ export function addressOfFile(file: string) {
   return `/${names.map(encodeURIComponent).join('/')}`
 }
 
+/** The addresses that all this had under the main languages of before. */
+function earlierAddresses(addresses: string[]): string[] {
+  const standing = new Set(addresses)
+  return addresses.flatMap(addressesBefore).filter((address) => !standing.has(address))
+}
+
 /** The addresses that WordPress may have had for the pages at some addresses. Patterns cover days and feeds within feeds. */
 function wordPressShapes(addresses: string[]): string[] {
   return addresses.flatMap((address) => {
@@ -77,7 +84,7 @@ function wordPressShapes(addresses: string[]): string[] {
         return address.includes('?') ? [] : [`${prefix}/category/${params.slug}`, `${prefix}/tag/${params.slug}`]
       case 'year':
       case 'month':
-        return language === siteLanguage ? [`/?m=${params.year}${params.month ?? ''}`] : []
+        return language === mainLanguage() ? [`/?m=${params.year}${params.month ?? ''}`] : []
       case 'page of news':
         return [`${prefix}/page/${params.page}`]
       default:

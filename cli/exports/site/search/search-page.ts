@@ -10,7 +10,7 @@ import { typeName } from '@/components/site/words/types'
 import type { HelpCountry } from '@/domain/published/help'
 import { publicationTypes } from '@/lib/publication-types'
 import { escapeHtml } from '@/lib/html'
-import { isLanguage, siteLanguage, type Language } from '@/lib/languages'
+import { isLanguage, mainLanguage, type Language } from '@/lib/languages'
 import type { Folder } from '../../folder'
 import type { Lead } from '../links'
 import { relativeLink } from '../places'
@@ -21,7 +21,7 @@ const script = 'search/search.js'
 
 /** The language of the interface of a search page; undefined for a file that is none. */
 function languageOf(place: string): Language | undefined {
-  const [, language = siteLanguage] = /^(?:(\w\w)\/)?search\/index\.html$/.exec(place) ?? [undefined, '']
+  const [, language = mainLanguage()] = /^(?:(\w\w)\/)?search\/index\.html$/.exec(place) ?? [undefined, '']
   return isLanguage(language) ? language : undefined
 }
 
@@ -29,7 +29,7 @@ function languageOf(place: string): Language | undefined {
 export function withSearch(html: string, place: string, help: { countries: HelpCountry[]; lead: Lead }) {
   const language = languageOf(place)
   if (!language) return html
-  const section = language === siteLanguage ? '' : language
+  const section = language === mainLanguage() ? '' : language
   const page = escapeHtml(JSON.stringify({ says: saysIn(language), language, section, help: helpIn(language, help) }))
   const results = `<section id="results" class="mt-8" aria-live="polite"><noscript><p>${escapeHtml(copyWords[language].noScript)}</p></noscript></section>`
   const end = html.lastIndexOf('</form>') + '</form>'.length
@@ -83,7 +83,7 @@ function saysIn(language: Language): SearchSays {
       language: languageWords[language],
       type: Object.fromEntries(publicationTypes.map((type) => [type, typeName(type, language)])),
     },
-    clear: language === siteLanguage ? clear : allLanguages,
+    clear: language === mainLanguage() ? clear : allLanguages,
   }
 }
 

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { widestClass } from '@/components/ui/widest'
 import { useAsk } from '@/components/ui/use-ask'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { deskTimes } from '@/lib/time'
 import type { PanelPart } from '../panel/part'
 
@@ -62,7 +62,7 @@ export function Success({ path, at, part, zones, onClose, onWriting }: Props) {
           Share…
         </Button>
       )}
-      {at === undefined && opened.mayLead && draft.work.language === siteLanguage && <MakeLead entryId={entryId!} />}
+      {at === undefined && opened.mayLead && draft.work.language === mainLanguage() && <MakeLead entryId={entryId!} />}
       <Button small kind="quiet" aria-label="Close" onPress={onClose} className="ml-auto">
         <X aria-hidden className="size-4" />
       </Button>

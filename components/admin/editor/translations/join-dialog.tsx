@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
-import { languageNames, siteLanguage, type Language } from '@/lib/languages'
+import { languageNames, mainLanguage, type Language } from '@/lib/languages'
 import { useFound } from '@/components/ui/use-found'
 import type { EntryTranslations } from './use-translations'
 
@@ -38,7 +38,7 @@ function Form({ translations, language, onJoined }: Props) {
 
   const choices = chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates
   // The site's own language is what others are translated from.
-  const isSource = language === siteLanguage
+  const isSource = language === mainLanguage()
   async function submit() {
     if (!chosen) return
     const result = await (isSource ? takeIn(chosen.id) : joinTo(chosen.id))

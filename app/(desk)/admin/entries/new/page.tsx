@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
-import { languages } from '@/lib/languages'
+import { siteSettings } from '@/domain/published/site'
+import { languages, mainLanguage } from '@/lib/languages'
 import { newEntryForEditor } from '../open-for-editor'
 
 const NewEntryQuery = z.object({
   kind: z.enum(['post', 'publication', 'page']).catch('post'),
-  language: z.enum(languages).catch('en'),
+  language: z.enum(languages).catch(() => mainLanguage()),
 })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -16,6 +17,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 export default async function NewEntry({ searchParams }: Props) {
+  await siteSettings() // from then on the main language is known
   const { kind, language } = NewEntryQuery.parse(await searchParams)
   const actor = await requireActor(`/admin/entries/new?kind=${kind}&language=${language}`)
   const opened = await newEntryForEditor(actor, kind, language)

@@ -4,7 +4,7 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { Note } from '@/components/admin/shell/note'
 import type { Action } from '@/components/ui/use-form'
 import type { Erasure } from '@/domain/erasures/erasure'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { erasureLooks, erasureStates, filesOf, nameOf } from '../erasure-words'
 import { Decide } from './decide'
@@ -55,7 +55,7 @@ function Texts({ erasure }: { erasure: Erasure }) {
     <ul>
       {entryIds.map((id, n) => (
         <li key={id}>
-          <EntryLink entry={{ id, title: titles[n] ?? '', language: siteLanguage }} />
+          <EntryLink entry={{ id, title: titles[n] ?? '', language: mainLanguage() }} />
         </li>
       ))}
       {files && <li>{files}</li>}

@@ -7,7 +7,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Section } from '@/components/admin/shell/section'
 import { oneErasure } from '@/domain/erasures/erasure-lists'
 import { may } from '@/domain/staff/actor'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { orForbidden } from '../../or-forbidden'
@@ -66,7 +66,7 @@ export default async function ErasurePage({ params }: Props) {
           <ul>
             {otherMentions.map(({ entryId, title }) => (
               <li key={entryId} className="border-t border-line py-2 first:border-t-0 first:pt-0">
-                <EntryLink entry={{ id: entryId, title, language: siteLanguage }} />
+                <EntryLink entry={{ id: entryId, title, language: mainLanguage() }} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 
 /** What erasing leaves behind, and what else may repeat words of it. */
 export function WhatStays({ what: { staying, otherMentions } }: { what: ErasurePreview }) {
@@ -26,7 +26,7 @@ export function WhatStays({ what: { staying, otherMentions } }: { what: ErasureP
           <ul aria-label="Texts that may repeat words of it" className="list-disc pl-5">
             {otherMentions.map(({ entryId, title }) => (
               <li key={entryId}>
-                <EntryLink entry={{ id: entryId, title, language: siteLanguage }} />
+                <EntryLink entry={{ id: entryId, title, language: mainLanguage() }} />
               </li>
             ))}
           </ul>

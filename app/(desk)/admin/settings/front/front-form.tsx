@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { ChooseTexts, type LiveText } from '@/components/admin/picker/choose-texts'
 import { Section } from '@/components/admin/shell/section'
 import { SelectField } from '@/components/ui/select-field'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { saveFront } from '../actions'
 import type { FrontSite } from '../form-fields'
 import { Lines } from '../lines'
@@ -38,7 +38,7 @@ export function FrontForm({ site, choices }: Props) {
         <div className="mt-2">
           <ChooseTexts
             label="Choose a text…"
-            language={siteLanguage}
+            language={mainLanguage()}
             isLeftOut={isPage}
             onChoose={(texts) => {
               offer(texts)
@@ -64,7 +64,7 @@ export function FrontForm({ site, choices }: Props) {
             <ChooseTexts
               label="Choose texts…"
               several
-              language={siteLanguage}
+              language={mainLanguage()}
               isLeftOut={isPage}
               onChoose={(texts) => {
                 offer(texts)

@@ -4,14 +4,14 @@ import { searchIn } from '@/app/(site)/search-filter'
 import { SearchPage, SearchStart } from '@/components/site/search-page'
 import { helpCountries } from '@/domain/published/help'
 import { search, searchChoices } from '@/domain/published/search/search'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 import { asksForHelp } from '@/lib/words-of-need'
 
 // A value that nothing has is no page: there would be no end of pages. Without words there is one page, whatever else
 // is asked.
 export const GET = publicRoute(async ({ at: now, language, path, query, frame }) => {
   // In a language without texts, the search box looks in all languages.
-  const filter = searchIn(query, frame.languages.includes(language) ? language : siteLanguage)
+  const filter = searchIn(query, frame.languages.includes(language) ? language : mainLanguage())
   const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return missing()
   if (!filter.q)

@@ -5,7 +5,7 @@ import { helpCountries } from '@/domain/published/help'
 import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
-import { languages, siteLanguage, type Language } from '@/lib/languages'
+import { languages, mainLanguage, type Language } from '@/lib/languages'
 
 /** A list, and when its content last changed (UTC ms); absent where it never held anything. */
 export type ListAddress = { path: string; updatedAt?: number }
@@ -15,7 +15,7 @@ type Changes = Awaited<ReturnType<typeof kindChanges>>
 
 /** The languages that have lists. */
 export function listLanguages({ languages }: Frame) {
-  return [...new Set([siteLanguage, ...languages])]
+  return [...new Set([mainLanguage(), ...languages])]
 }
 
 /** The front page and every list of a language. */
@@ -45,7 +45,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
 /** The pages where people find help; those in languages that have no lists stand with the site's own. */
 async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>): Promise<ListAddress[]> {
   const listed = listLanguages(frame)
-  const others = language === siteLanguage ? languages.filter((other) => !listed.includes(other)) : []
+  const others = language === mainLanguage() ? languages.filter((other) => !listed.includes(other)) : []
   const paths = await helpSlugs()
   return [language, ...others].flatMap((language) => paths.map((slug) => ({ path: helpPath({ language }, slug) })))
 }
@@ -74,7 +74,7 @@ export function listsChangedAt(changes: Changes, language: Language) {
 
 // The library of the site's own language has publications in all of them.
 function isOnShelf({ kind, language }: Changes[number], listLanguage: Language) {
-  return kind === 'publication' && (language === listLanguage || listLanguage === siteLanguage)
+  return kind === 'publication' && (language === listLanguage || listLanguage === mainLanguage())
 }
 
 async function periodsIn({ frame, language, now }: ListScope) {

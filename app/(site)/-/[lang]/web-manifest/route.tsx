@@ -1,5 +1,5 @@
 import { machine, missing, publicRoute } from '@/app/(site)/public-route'
-import { siteLanguage } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
 
 /** What a phone needs to put the site on its home screen (W3C Web Application Manifest). It opens in the browser, as any site does. */
 export const GET = publicRoute(async ({ frame: { site } }) => {
@@ -7,7 +7,7 @@ export const GET = publicRoute(async ({ frame: { site } }) => {
   const manifest = {
     name: site.name,
     description: site.tagline || undefined,
-    lang: siteLanguage,
+    lang: mainLanguage(),
     start_url: '.',
     display: 'browser',
     background_color: '#fcfbf8',

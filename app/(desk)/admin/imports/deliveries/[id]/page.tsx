@@ -10,12 +10,14 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { Note } from '@/components/admin/shell/note'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { importOf, runStateOf } from '@/domain/imports/runs'
+import { adviceInWords, languageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { changeRule } from '../../actions'
+import { LanguageNote } from './language-note'
 import { RunButtons } from './run-buttons'
 
 export const metadata: Metadata = { title: 'Preview an import' }
@@ -38,6 +40,7 @@ export default async function DeliveryPage({ params }: Props) {
     uploadFolders(actor),
     allTerms(actor),
   ])
+  const advice = trial && (await languageAdvice(trial.language, clock.now))
   // Once a part of it is imported, the report of its trial is no longer true.
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   return (
@@ -88,6 +91,7 @@ export default async function DeliveryPage({ params }: Props) {
           </ul>
         </Note>
       )}
+      {advice && !wasImporting && <LanguageNote id={id} advice={advice} sentences={adviceInWords(advice)} />}
       {!isRunning && (
         <RunButtons id={id} standing={standing} hasTrial={!!trial} folders={folders} uploads={delivery.uploads} />
       )}

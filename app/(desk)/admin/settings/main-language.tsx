@@ -1,0 +1,53 @@
+'use client'
+
+import { Section } from '@/components/admin/shell/section'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { SelectField } from '@/components/ui/select-field'
+import { StatusLine } from '@/components/ui/status-line'
+import { useForm } from '@/components/ui/use-form'
+import { languageNames, languages, type Language } from '@/lib/languages'
+import { saveMainLanguage } from './actions'
+
+/** `isFree`: nothing was ever public, so no address would change. */
+export function MainLanguageSection({ main, isFree }: { main: Language; isFree: boolean }) {
+  const { form, pending, answer, problems, problem, typedValues } = useForm(saveMainLanguage)
+  const { english } = languageNames[main]
+  return (
+    <Section title="Main language" id="main-language" className="mt-14 scroll-mt-6">
+      {isFree ? (
+        <form {...form} className="grid gap-4">
+          <SelectField
+            label="Main language of the site"
+            name="language"
+            className="max-w-md"
+            key={main}
+            defaultValue={typedValues.language ?? main}
+            options={languages.map((language) => ({ value: language, label: languageNames[language].english }))}
+            hint="It stands at the address of the site itself; the others stand under /en, /km and so on. It can be chosen here until the first text is published."
+            problem={problem('language')}
+          />
+          <Problems problems={problems} except={['language']} />
+          <div className="flex items-center gap-4">
+            <Button type="submit" isPending={pending}>
+              Change the main language
+            </Button>
+            <StatusLine>{answer?.ok && !pending && 'Saved.'}</StatusLine>
+          </div>
+        </form>
+      ) : (
+        <>
+          <p>
+            {english}. It stands at the address of the site itself; the other languages stand under{' '}
+            {main === 'en' ? '/km' : '/en'} and so on.
+          </p>
+          <p className="mt-2 text-sm text-soft">
+            Texts are public, so another main language would change their addresses. Whoever runs the site can do it,
+            and every address of now then leads to the new one:{' '}
+            <code className="font-mono">npm run gazette -- main-language {main === 'km' ? 'en' : 'km'} --check</code>
+          </p>
+        </>
+      )}
+    </Section>
+  )
+}

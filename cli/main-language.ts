@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { changeMainLanguage, planMainLanguage, type MainLanguagePlan } from '@/domain/site/main-language'
+import { isLanguage, languageNames, languages, mainLanguage } from '@/lib/languages'
+import { done, refused } from '@/lib/result'
+import { installation, noArchive } from './installation'
+import { Misused, type Verb } from './verb'
+
+/** More addresses than this are only counted. */
+const mostNamed = 20
+
+export const mainLanguageVerb: Verb = {
+  name: 'main-language',
+  summary: 'Says which language stands at / without a prefix; makes another one that, and keeps every address',
+  usage: ['', `${languages.join('|')} --check    (says what would change, and changes nothing)`, languages.join('|')],
+  async run(args) {
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { check: { type: 'boolean' } } })
+    const [language, ...more] = positionals
+    if (more.length > 0 || (language === undefined && values.check)) throw new Misused('Name one language.')
+    const missing = noArchive()
+    if (missing) return missing
+    const actor = await installation()
+    if (language === undefined) {
+      console.log(`${mainLanguage()} (${languageNames[mainLanguage()].english})`)
+      return done(undefined)
+    }
+    if (!isLanguage(language))
+      return refused(`“${language}” is none of the languages of a site: ${languages.join(', ')}.`)
+    const plan = await (values.check ? planMainLanguage : changeMainLanguage)(actor, language, Date.now())
+    if (!plan.ok) return plan
+    for (const line of lines(plan.value, values.check ?? false)) console.log(line)
+    return done(undefined)
+  },
+}
+
+function lines({ from, to, wasPublic, texts, taken, redirects }: MainLanguagePlan, isCheck: boolean): string[] {
+  const [before, after] = [languageNames[from].english, languageNames[to].english]
+  const n = (count: number) => count.toLocaleString('en')
+  const more = taken.length - mostNamed
+  return [
+    isCheck
+      ? `A check: nothing was changed. This is what making ${after} the main language would do.`
+      : `${after} is the main language now.`,
+    `${after} stands at / without a prefix, ${before} under /${from}. Texts with another address: ${n(texts)}. Redirects that are looked at: ${n(redirects)}.`,
+    ...(wasPublic
+      ? [
+          `Every address of before leads to its text in one hop: /x to /${from}/x, and /${to}/x to /x. Lists and feeds that both languages have are those in ${after}.`,
+        ]
+      : ['Nothing was ever public here, so no address has to be kept.']),
+    ...(taken.length > 0
+      ? [
+          `At ${taken.length === 1 ? 'this address' : `these ${n(taken.length)} addresses`} a text in ${after} will stand, which has the same one without its prefix; the one in ${before} is below /${from}:`,
+          ...taken.slice(0, mostNamed).map((path) => `  ${path}`),
+          ...(more > 0 ? [`  and ${n(more)} more`] : []),
+        ]
+      : []),
+    ...(isCheck ? [] : ['It is in the site history. To go back: npm run gazette -- main-language ' + from]),
+  ]
+}

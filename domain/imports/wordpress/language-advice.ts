@@ -1,0 +1,30 @@
+import { isMainLanguageFree } from '@/domain/site/main-language'
+import { isLanguage, languageNames, mainLanguage, type Language } from '@/lib/languages'
+
+/** What there is to know before an export in another language than the main one is imported. */
+export type LanguageAdvice = {
+  /** The language of the export, and the main one of this site. */
+  language: Language
+  main: Language
+  /** Nothing was ever public here, so the language of the export can be made the main one. */
+  isFree: boolean
+}
+
+/** Undefined where the export is in the main language, or does not say its own, or says one that no site here can have. */
+export async function languageAdvice(told: string, now: number): Promise<LanguageAdvice | undefined> {
+  const isFree = await isMainLanguageFree(now)
+  const [code = ''] = told.toLowerCase().split(/[-_]/)
+  const main = mainLanguage()
+  return isLanguage(code) && code !== main ? { language: code, main, isFree } : undefined
+}
+
+/** What it means, as sentences for a person. */
+export function adviceInWords({ language, main, isFree }: LanguageAdvice): string[] {
+  const [there, here] = [languageNames[language].english, languageNames[main].english]
+  return [
+    `This export is in ${there}; the main language of this site is ${here}.`,
+    isFree
+      ? `As it is, all of it would stand under /${language}, with nothing at /, and old addresses of months, categories and feeds would be lost. Nothing was ever public here, so ${there} can be the main language: then everything stands where it stood.`
+      : `Texts are public here already, so ${here} stays: what is in ${there} will stand under /${language}, its feed at /${language}/feed.xml. Old addresses of texts and files lead there. Those of months, categories, tags and feeds show what this site has in ${here}, or nothing.`,
+  ]
+}

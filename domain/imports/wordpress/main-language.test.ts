@@ -1,0 +1,112 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { read } from '@/db/connection'
+import { entries, terms } from '@/db/schema'
+import { testDatabase } from '@/db/test-database'
+import { mainLanguage, type Language } from '@/lib/languages'
+import { readOldUrl } from '@/lib/old-url'
+import { oldAnswer } from '@/domain/addresses/old-addresses'
+import { newsroom } from '@/domain/testing/archive'
+import { got } from '@/domain/testing/newsroom'
+import { answerAt } from '@/domain/published/answers'
+import { importWordPress } from './import'
+import { adviceInWords, languageAdvice } from './language-advice'
+import { exportXml, oldUrl, termXml } from './test-export'
+import { installation, now } from './test-import'
+
+beforeEach(() => {
+  testDatabase()
+})
+
+/** An export in a language: posts of two months, a page, a category and a tag. */
+function exportIn(language: string) {
+  const items = [
+    termXml('category', { id: 7, slug: 'khao', name: 'ข่าว' }),
+    { id: 1, title: 'น้ำ', slug: 'water', date: '2014-10-28 09:30:00', terms: ['category khao ข่าว'] },
+    {
+      id: 2,
+      title: 'ป่า',
+      slug: 'forest',
+      date: '2013-02-03 09:30:00',
+      terms: ['post_tag law กฎหมาย', 'category khao ข่าว'],
+    },
+    { id: 3, title: 'เกี่ยวกับ', slug: 'about', type: 'page' },
+  ]
+  const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'old.xml')
+  writeFileSync(file, exportXml(items).replace('<language>en-US<', `<language>${language}<`))
+  return file
+}
+
+const oldPaths = [
+  '/',
+  '/2014/10/water/',
+  '/2013/02/forest/',
+  '/about/',
+  '/2014/10/',
+  '/2013/',
+  '/2013/02/03/',
+  '/category/khao/',
+  '/tag/law/',
+  '/category/khao/feed/',
+  '/feed/',
+  '/?p=1',
+  '/?page_id=3',
+  '/?m=201302',
+  '/page/1/',
+]
+
+async function silent() {
+  const answers = []
+  for (const path of oldPaths) {
+    const old = readOldUrl(oldUrl + path)!
+    if ((await oldAnswer(old, now)).is === 'nothing') answers.push(path)
+  }
+  return answers
+}
+
+test.each<[string, Language]>([
+  ['th', 'th'],
+  ['zh-CN', 'zh'],
+  ['zh_TW', 'zh'],
+])('a site in %s moves in, and all of its addresses answer where they stood', async (told, language) => {
+  expect(await languageAdvice(told, now)).toEqual({ language, main: 'en', isFree: true })
+  const request = { files: [exportIn(told)], takesLanguage: true }
+  got(await importWordPress(installation, request, now))
+  expect(mainLanguage()).toBe(language)
+  const rows = await read().select({ language: entries.language }).from(entries)
+  expect(new Set(rows.map((row) => row.language))).toEqual(new Set([language]))
+  expect(await silent()).toEqual([])
+  for (const path of ['/2014/10/water', '/2013/02/forest', '/about', '/2014/10', '/feed.xml', '/topics/law'])
+    expect([path, await answerAt(path, now)]).toEqual([path, { is: 'here' }])
+  expect(await languageAdvice(told, now)).toBeUndefined()
+  // A name without a translation is in the main language.
+  expect((await read().select().from(terms)).map(({ name }) => name)).toContain('กฎหมาย')
+  const again = got(await importWordPress(installation, request, now + 1))
+  expect(again.report.tally).toMatchObject({ new: 0, changed: 0, conflict: 0 })
+})
+
+test('a trial says what stands in the way, and changes nothing', async () => {
+  const trial = got(await importWordPress(installation, { files: [exportIn('th')], isTrial: true }, now))
+  const advice = await languageAdvice(trial.site.language, now)
+  const [first, second] = adviceInWords(advice!)
+  expect(first).toBe('This export is in Thai; the main language of this site is English.')
+  expect(second).toContain('Thai can be the main language')
+  expect(mainLanguage()).toBe('en')
+})
+
+test('where texts are public, the main language stays, and the addresses are said', async () => {
+  await (await newsroom()).publish('2014-10-07', { title: 'The river' })
+  const [first, second] = adviceInWords((await languageAdvice('th', now))!)
+  expect([first, second].join(' ')).toContain('will stand under /th')
+  const refused = await importWordPress(installation, { files: [exportIn('th')], takesLanguage: true }, now)
+  expect(refused.ok).toBe(false)
+  expect(await read().select().from(entries)).toHaveLength(1)
+  got(await importWordPress(installation, { files: [exportIn('th')] }, now))
+  expect(await answerAt('/th/2014/10/water', now)).toEqual({ is: 'here' })
+})
+
+test.each(['de-DE', '', 'xx', 'en-GB'])('of an export in “%s” nothing is said', async (told) => {
+  expect(await languageAdvice(told, now)).toBeUndefined()
+})

@@ -1,0 +1,174 @@
+import { and, asc, eq, isNull, ne, not, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { alias } from '@/db/kit'
+import { isLike } from '@/db/dialect'
+import { publicVersion, read, write, type Db, type Tx } from '@/db/connection'
+import { addresses, entries, erasedAddresses, oldAddresses, redirects, releases, settings } from '@/db/schema'
+import { formerMainLanguages, languageNames, languages, mainLanguage, type Language } from '@/lib/languages'
+import { type MainLanguageChange } from '@/lib/main-language-address'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+import { markAllEntries } from '@/domain/entries/renamed'
+import { hasCome } from '@/domain/published/live'
+import { demonstration } from './demonstration'
+import { turnNamesIn } from './turn-names'
+import { turnRedirectsIn } from './turn-redirects'
+
+/** What a change of the main language does. */
+export type MainLanguagePlan = MainLanguageChange & {
+  /** Whether readers ever had a text here that is not the demonstration's. */
+  wasPublic: boolean
+  /** How many texts get another address. */
+  texts: number
+  /** Addresses where another text will stand: that of the new main language. The one that had it has its own, below the prefix. */
+  taken: string[]
+  redirects: number
+}
+
+/** How many main languages of before are remembered. */
+const mostBefore = 20
+
+/**
+ * What it would mean to make a language the main one (`now` UTC ms). Refused: one that is it already.
+ */
+export async function planMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
+  permit(actor, 'manageSettings')
+  await publicVersion()
+  return planIn(read(), to, now)
+}
+
+async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
+  const from = mainLanguage()
+  if (from === to) return refused(`${languageNames[to].english} is the main language of this site already.`, 'language')
+  const other = alias(addresses, 'other')
+  const [counted] = await db
+    .select({ n: sql<number>`count(distinct ${addresses.entryId})`.mapWith(Number) })
+    .from(addresses)
+    .where(or(isBelow(addresses.path, to), hasNoPrefix(addresses.path)))
+  const taken = await db
+    .select({ path: addresses.path })
+    .from(addresses)
+    .innerJoin(other, eq(other.path, sql`${`/${to}`} || ${addresses.path}`))
+    .where(hasNoPrefix(addresses.path))
+    .orderBy(asc(addresses.path))
+  return done({
+    from,
+    to,
+    wasPublic: await wasEverPublic(db, now),
+    texts: counted!.n,
+    taken: taken.map(({ path }) => path),
+    redirects: await db.$count(redirects),
+  })
+}
+
+/** Whether the main language can be chosen freely at a moment (UTC ms): readers have had nothing yet. */
+export async function isMainLanguageFree(now: number) {
+  return !(await wasEverPublic(read(), now))
+}
+
+/** Whether readers ever had a text of this site, the demonstration's left aside; what was erased since counts. */
+async function wasEverPublic(db: Db, now: number): Promise<boolean> {
+  const [row] = await db
+    .select({ id: releases.id })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(
+      and(hasCome(now), isNull(releases.withdrawal), or(isNull(entries.origin), ne(entries.origin, demonstration))),
+    )
+    .limit(1)
+  return row !== undefined || (await db.$count(erasedAddresses)) > 0
+}
+
+/**
+ * Chooses the main language of a site of which readers have had nothing yet (`now` UTC ms). Refused: one that is it already, and any
+ * where something was public, in a sentence that names the command.
+ */
+export async function chooseMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
+  permit(actor, 'manageSettings')
+  return change(actor, to, now, (plan) => (plan.wasPublic ? refused(onlyByCommand(to), 'language') : undefined))
+}
+
+function onlyByCommand(to: Language) {
+  return `Texts of this site are public, or were, so their addresses would change. Whoever runs the site can do that, and all addresses of now then lead to the new ones: npm run gazette -- main-language ${to} --check`
+}
+
+/**
+ * Makes another language the main one, whatever was public (`now` UTC ms): its texts lose the prefix of their addresses, those of the
+ * main language of before get one, and names change places with their translations. Every address of before leads to its text.
+ */
+export async function changeMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
+  permit(actor, 'manageSettings')
+  return change(actor, to, now, () => undefined)
+}
+
+async function change(
+  actor: Actor,
+  to: Language,
+  now: number,
+  whyNot: (plan: MainLanguagePlan) => ReturnType<typeof refused> | undefined,
+): Promise<Result<MainLanguagePlan>> {
+  await publicVersion()
+  const result = await write(async (tx): Promise<Result<MainLanguagePlan>> => {
+    const plan = await planIn(tx, to, now)
+    if (!plan.ok) return plan
+    const refusal = whyNot(plan.value)
+    if (refusal) return refusal
+    const { from, wasPublic, texts } = plan.value
+    const releaseIds = await readdress(tx, { from, to })
+    await turnRedirectsIn(tx, { from, to })
+    await turnNamesIn(tx, { from, to })
+    const before = wasPublic ? [from, ...formerMainLanguages()].slice(0, mostBefore) : []
+    const value = { language: to, before }
+    await tx
+      .insert(settings)
+      .values({ key: 'mainLanguage', value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } })
+    await markAllEntries(tx, now)
+    const act = { verb: 'changed the main language', detail: { from, to, texts }, releases: releaseIds }
+    await record(tx, actor, act, now)
+    return plan
+  })
+  // From here on this process knows it as well.
+  await publicVersion()
+  return result
+}
+
+/** Gives every text its new address. Answers with the numbers of the releases that have another one now. */
+async function readdress(tx: Tx, { from, to }: MainLanguageChange): Promise<number[]> {
+  const addPrefix = (path: AnyColumn) => sql`${`/${from}`} || ${path}`
+  const dropPrefix = (path: AnyColumn) => sql`substr(${path}, ${sql.raw(String(to.length + 2))})`
+  const ids: number[] = []
+  // First away from where the others come to stand.
+  for (const [where, path] of [
+    [hasNoPrefix, addPrefix],
+    [(column: AnyColumn) => isBelow(column, to), dropPrefix],
+  ] as const) {
+    await tx
+      .update(addresses)
+      .set({ path: path(addresses.path) })
+      .where(where(addresses.path))
+    const rows = await tx
+      .select({ id: releases.id })
+      .from(releases)
+      .where(where(releases.path))
+      .orderBy(asc(releases.id))
+    ids.push(...rows.map(({ id }) => id))
+    await tx
+      .update(releases)
+      .set({ path: path(releases.path) })
+      .where(where(releases.path))
+  }
+  await tx
+    .update(oldAddresses)
+    .set({ path: dropPrefix(oldAddresses.path) })
+    .where(isBelow(oldAddresses.path, to))
+  return ids
+}
+
+function isBelow(path: AnyColumn, language: Language): SQL {
+  return isLike(path, `/${language}/%`)
+}
+
+function hasNoPrefix(path: AnyColumn): SQL {
+  return not(or(...languages.map((language) => isBelow(path, language)))!)
+}

@@ -1,0 +1,67 @@
+import type { HelpWords, TermNames } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { addressAfter, type MainLanguageChange } from '@/lib/main-language-address'
+import { menuItems, menuKey } from '@/lib/menu-items'
+import { isListShape } from '@/lib/public-address'
+import type { MenuItem, MenuLine, Site, SiteTranslation } from '@/domain/published/site'
+
+// Each name of the site is kept in the main language, and beside it in others. Where another language becomes the main one, the two change
+// places. What has no name in the new one keeps the old, and has it in the language of before as well, so that nothing is lost.
+
+type Named = Pick<Site, 'name' | 'tagline' | 'menu' | 'footerMenu' | 'translations'>
+
+/** The name, the tagline and the menus of the site. Lists keep their addresses, which every language has; a page has a new one. */
+export function siteTurned(site: Named, change: MainLanguageChange): Named {
+  const { from, to } = change
+  const said: SiteTranslation = site.translations[to] ?? {}
+  const turned = (line: MenuItem): MenuItem => ({
+    label: said.menu?.[menuKey(line)] ?? line.label,
+    path: line.path === '' || isListShape(line.path) ? line.path : addressAfter(line.path, change),
+  })
+  const menuTurned = (menu: MenuLine[]) =>
+    menu.map(({ items, ...line }) => ({ ...turned(line), ...(items && { items: items.map(turned) }) }))
+  const lines = menuItems([...site.menu, ...site.footerMenu])
+  const keys = new Map(lines.map((line) => [menuKey(line), menuKey(turned(line))]))
+  const ownLabels = lines.flatMap((line) =>
+    said.menu?.[menuKey(line)] === undefined ? [] : [[menuKey(turned(line)), line.label] as const],
+  )
+  const before: SiteTranslation = {
+    ...(said.name && { name: site.name }),
+    ...(said.tagline && site.tagline && { tagline: site.tagline }),
+    ...(ownLabels.length > 0 && { menu: Object.fromEntries(ownLabels) }),
+  }
+  const others = Object.entries(site.translations).filter(([language]) => language !== to && language !== from)
+  const translations = Object.fromEntries([
+    ...others.map(([language, { menu, ...texts }]) => [
+      language,
+      { ...texts, ...(menu && { menu: renamed(menu, keys) }) },
+    ]),
+    ...(Object.keys(before).length > 0 ? [[from, before]] : []),
+  ]) as Site['translations']
+  return {
+    name: said.name ?? site.name,
+    tagline: said.tagline ?? site.tagline,
+    menu: menuTurned(site.menu),
+    footerMenu: menuTurned(site.footerMenu),
+    translations,
+  }
+}
+
+function renamed(menu: Record<string, string>, keys: Map<string, string>) {
+  return Object.fromEntries(Object.entries(menu).map(([key, label]) => [keys.get(key) ?? key, label]))
+}
+
+/** The name of a topic or a country. */
+export function termTurned({ name, names }: { name: string; names: TermNames }, { from, to }: MainLanguageChange) {
+  const { [to]: own, ...others } = names
+  return { name: own || name, names: { ...others, [from]: name } }
+}
+
+type HelpTexts = HelpWords & { words: Partial<Record<Language, HelpWords>> }
+
+/** What is said of a service that helps people, each part by itself. */
+export function helpTurned({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
+  const { [to]: said, ...others } = words
+  const parts = Object.entries(own).map(([part, text]) => [part, said?.[part as keyof HelpWords] || text])
+  return { ...(Object.fromEntries(parts) as HelpWords), words: { ...others, [from]: own } }
+}

@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './support/test'
+
+test.use({ ownServer: true })
+
+test('a site is set up in Khmer: its front page at / is Khmer, also on a phone, and Settings says so', async ({
+  page,
+  setUpLink,
+  request,
+}) => {
+  await page.goto(setUpLink)
+  await page.getByLabel('Name').fill('Sokha Chan')
+  await page.getByLabel('Email').fill('sokha@example.org')
+  await page.getByLabel('Password').fill('a long harvest song')
+  const language = page.getByLabel('Main language of the site')
+  await expect(language).toHaveValue('en')
+  // What is no language is refused in a sentence, and nothing is made.
+  await language.evaluate((select: HTMLSelectElement) => {
+    select.options[1]!.value = 'xx'
+    select.value = 'xx'
+  })
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByText('Choose one of the languages.')).toBeVisible()
+  await page.reload()
+  await page.getByLabel('Name').fill('Sokha Chan')
+  await page.getByLabel('Email').fill('sokha@example.org')
+  await page.getByLabel('Password').fill('a long harvest song')
+  await language.selectOption('km')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('region', { name: 'First steps' })).toBeVisible()
+
+  await page.goto('/admin/entries/new?kind=post')
+  await page.getByLabel('Title').fill('ទឹក')
+  await expect(page.getByLabel('Title')).toHaveAttribute('lang', 'km')
+  await expect(page.getByRole('status').first()).toContainText(/^Saved \d\d:\d\d/)
+  await page.getByLabel('Address', { exact: true }).fill('water')
+  await page.getByRole('textbox', { name: 'Body' }).click()
+  await page.keyboard.type('ពាក្យ')
+  await expect(page.getByRole('status').first()).toContainText(/^Saved \d\d:\d\d/)
+
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText(/^Published/).first()).toBeVisible()
+
+  await page.goto('/admin/settings')
+  await page.screenshot({ path: test.info().outputPath('settings.png'), fullPage: true })
+  // A text is public now: from here on the command changes it.
+  await expect(page.getByRole('region', { name: 'Main language' })).toContainText('npm run gazette -- main-language en')
+  await expect(page.locator('summary', { hasText: 'English' })).toBeVisible()
+  await expect(page.locator('summary', { hasText: 'Khmer' })).toHaveCount(0)
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'km')
+  await expect(page.getByRole('link', { name: 'ទឹក' }).first()).toHaveAttribute('href', /^\/\d{4}\/\d\d\/water$/)
+  await expect(page.getByRole('navigation').getByText('ព័ត៌មាន').first()).toBeAttached()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await page.screenshot({ path: test.info().outputPath('front-khmer-360.png') })
+  const moved = await request.get('/km/news', { maxRedirects: 0 })
+  expect([moved.status(), moved.headers().location]).toEqual([301, '/news'])
+  // The demonstration, which was kept, stands under the prefix that English has now.
+  const english = await request.get('/en/news', { maxRedirects: 0 })
+  expect([english.status(), english.headers()['content-language']]).toEqual([200, 'en'])
+})
