@@ -30,7 +30,7 @@ export type SaveOutcome =
   | { is: 'failed'; message: string }
 
 /** How long (ms) an answer may take before the save counts as failed and is sent again: more for a long text on a slow line. */
-const patience = (content: string) => 30_000 + content.length / 2
+const patience = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
 

@@ -86,7 +86,7 @@ async function openSuggesting(actor: Actor, entryId: number) {
     },
     save: () => autosave.flush(),
     /** What its person is told that it is in no text any more. */
-    told: suggestion.clashes.filter(({ used }) => !used).map(({ words }) => words),
+    told: suggestion.clashes.flatMap(({ used, words }) => (used ? [] : words)).join('\n'),
     isSaved: () => !autosave.unsaved && !autosave.status().trouble,
   }
 }
@@ -124,10 +124,11 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
 
   /** Whoever takes words out of the text gives them up; who suggests only where they are their own. */
   function change(who: number, { paragraphs }: Pick<Window, 'paragraphs'>, by: () => void) {
-    const before = wordsIn(paragraphs())
+    const before = paragraphs().join('\n')
     by()
-    const after = new Set(wordsIn(paragraphs()))
-    for (const one of before) if (!after.has(one) && (who !== suggester || one.startsWith('z'))) givenUp.add(one)
+    const after = paragraphs().join('\n')
+    for (const one of typed)
+      if (before.includes(one) && !after.includes(one) && (who !== suggester || one.startsWith('z'))) givenUp.add(one)
   }
 
   async function save(who: number) {
@@ -152,7 +153,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
     underWay.isOnline = isOnline[who]!
     if (is === 'refuse') {
       const answer = await toSend[who]!.send(decisionsOn([chosen], 'refused'))
-      if (answer.ok) for (const one of wordsIn([chosen.words])) givenUp.add(one)
+      if (answer.ok) for (const one of typed) if (chosen.words.includes(one)) givenUp.add(one)
       return
     }
     change(who, window, () => {
@@ -178,14 +179,14 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
       underWay.isOnline = isOnline[suggester]!
       if (!underWay.isOnline || !(await save(suggester))) return
       suggesting = await openSuggesting(people[suggester], entryId)
-      for (const one of wordsIn(suggesting.told)) givenUp.add(one)
+      for (const one of typed) if (suggesting.told.includes(one)) givenUp.add(one)
       return
     }
     const window = who === suggester ? undefined : windows[who]!
     if (does === 'learn') return window?.learns()
     if (does === 'choose') {
-      const theirs = wordsIn(paragraphsOf((await findDraft(people[0], entryId))!.content.body))
-      if (await window?.keepsMine()) for (const one of theirs) givenUp.add(one)
+      const theirs = paragraphsOf((await findDraft(people[0], entryId))!.content.body).join('\n')
+      if (await window?.keepsMine()) for (const one of typed) if (theirs.includes(one)) givenUp.add(one)
       return
     }
     const newWord = `${'xyz'[who]}${n}q`
