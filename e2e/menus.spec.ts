@@ -68,7 +68,7 @@ test('with the keys alone an admin builds a sub-menu, and readers open it withou
     'Countries',
     'Topics',
     'About > Two thousand and fourteen > Our story',
-    'The record',
+    'Archive',
   ])
 
   for (const width of [1280, 360]) {

@@ -27,7 +27,7 @@ test('a reader opens a month from the record, reads a post and turns to the next
 
 test('a reader finds a year in the archive and every post of it by month', async ({ noScripts: page }) => {
   await page.goto('/')
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'The record' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Archive' }).click()
   await page.getByRole('link', { name: '2014', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Archive for 2014')
   await page.getByRole('heading', { name: 'October', exact: true }).getByRole('link').click()

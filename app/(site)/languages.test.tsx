@@ -116,9 +116,9 @@ test('a month is named in each language, in Gregorian years and Latin digits', a
   }
   expect(titles).toEqual({
     km: 'បណ្ណសារ ខែតុលា ឆ្នាំ 2014',
-    lo: 'ຄັງຂ່າວ ເດືອນຕຸລາ 2014',
+    lo: 'ຄັງເອກະສານ ເດືອນຕຸລາ 2014',
     my: '2014 ခုနှစ် အောက်တိုဘာလ မှတ်တမ်းများ',
-    th: 'คลังข่าวเดือนตุลาคม 2014',
+    th: 'คลังเก็บเดือนตุลาคม 2014',
     vi: 'Lưu trữ tháng 10 năm 2014',
     zh: '2014年10月存档',
   })

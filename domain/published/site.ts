@@ -64,7 +64,7 @@ export const defaultSite: Site = {
     { label: 'Publications', path: '/publications' },
     { label: 'Countries', path: '/countries' },
     { label: 'Topics', path: '/topics' },
-    { label: 'The record', path: '/archive' },
+    { label: 'Archive', path: '/archive' },
   ],
   footerMenu: [],
   translations: {},

@@ -51,8 +51,8 @@ export const archiveWords: Spoken<Words> = {
     sentences: (...words) => words.map((one) => `${one}។`).join(' '),
   },
   lo: {
-    forMonth: (month, year) => `ຄັງຂ່າວ ເດືອນ${month} ${year}`,
-    forYear: (year) => `ຄັງຂ່າວ ປີ ${year}`,
+    forMonth: (month, year) => `ຄັງເອກະສານ ເດືອນ${month} ${year}`,
+    forYear: (year) => `ຄັງເອກະສານ ປີ ${year}`,
     postsOf: (posts, when) => `${posts} ໃນເດືອນ${when}.`,
     postsByMonth: (posts, year) => `${posts} ໃນປີ ${year} ຕາມເດືອນ.`,
     whoseDates: (_, clock) => `ວັນທີຄິດຕາມ${clock}`,
@@ -79,8 +79,8 @@ export const archiveWords: Spoken<Words> = {
     sentences: (...words) => words.map((one) => `${one}။`).join(' '),
   },
   th: {
-    forMonth: (month, year) => `คลังข่าวเดือน${month} ${year}`,
-    forYear: (year) => `คลังข่าวปี ${year}`,
+    forMonth: (month, year) => `คลังเก็บเดือน${month} ${year}`,
+    forYear: (year) => `คลังเก็บปี ${year}`,
     postsOf: (posts, when) => `${posts} ในเดือน${when}`,
     postsByMonth: (posts, year) => `${posts} ในปี ${year} แยกตามเดือน`,
     whoseDates: (_, clock) => `วันที่เป็นไปตาม${clock}`,

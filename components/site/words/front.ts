@@ -19,7 +19,7 @@ export const frontWords: Spoken<Words> = {
     allNews: 'All news',
     inLibrary: 'New in the library',
     allPublications: 'All publications',
-    wholeRecord: 'The whole record',
+    wholeRecord: 'The whole archive',
   },
   km: {
     nothing: 'មិនទាន់មានអ្វីផ្សព្វផ្សាយនៅឡើយទេ។',
@@ -37,7 +37,7 @@ export const frontWords: Spoken<Words> = {
     allNews: 'ຂ່າວທັງໝົດ',
     inLibrary: 'ໃໝ່ໃນຫໍສະໝຸດ',
     allPublications: 'ສິ່ງພິມທັງໝົດ',
-    wholeRecord: 'ຄັງຂ່າວທັງໝົດ',
+    wholeRecord: 'ຄັງເອກະສານທັງໝົດ',
   },
   my: {
     nothing: 'ထုတ်ပြန်ထားသည်များ မရှိသေးပါ။',
@@ -55,7 +55,7 @@ export const frontWords: Spoken<Words> = {
     allNews: 'ข่าวทั้งหมด',
     inLibrary: 'มาใหม่ในห้องสมุด',
     allPublications: 'สิ่งพิมพ์ทั้งหมด',
-    wholeRecord: 'คลังข่าวทั้งหมด',
+    wholeRecord: 'คลังเก็บทั้งหมด',
   },
   vi: {
     nothing: 'Chưa có gì được đăng.',

@@ -10,7 +10,7 @@ export const sectionNames: Spoken<Record<SectionPath, string>> = {
     '/publications': 'Publications',
     '/countries': 'Countries',
     '/topics': 'Topics',
-    '/archive': 'The record',
+    '/archive': 'Archive',
   },
   km: {
     '/': 'ទំព័រដើម',
@@ -26,7 +26,7 @@ export const sectionNames: Spoken<Record<SectionPath, string>> = {
     '/publications': 'ສິ່ງພິມ',
     '/countries': 'ປະເທດ',
     '/topics': 'ຫົວຂໍ້',
-    '/archive': 'ຄັງຂ່າວ',
+    '/archive': 'ຄັງເອກະສານ',
   },
   my: {
     '/': 'ပင်မစာမျက်နှာ',
@@ -42,10 +42,10 @@ export const sectionNames: Spoken<Record<SectionPath, string>> = {
     '/publications': 'สิ่งพิมพ์',
     '/countries': 'ประเทศ',
     '/topics': 'หัวข้อ',
-    '/archive': 'คลังข่าว',
+    '/archive': 'คลังเก็บ',
   },
   vi: {
-    '/': 'Trang nhất',
+    '/': 'Trang chủ',
     '/news': 'Tin tức',
     '/publications': 'Ấn phẩm',
     '/countries': 'Quốc gia',

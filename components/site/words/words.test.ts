@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { languages, otherLanguages } from '@/lib/languages'
+import { languageNames, languages, otherLanguages } from '@/lib/languages'
 import { foundWords } from './found'
 import { gapAfter } from './say'
 import { areas, englishWords, latinWords, saidIn } from './test-words'
@@ -47,6 +47,28 @@ test('types of publications are named in every language, an unknown one as a pub
     'Publication',
     undefined,
   ])
+})
+
+/** Words that are not used, by language, as docs/languages.md has them. */
+function wordsLeft() {
+  const document = readFileSync(join(import.meta.dirname, '../../../docs/languages.md'), 'utf8')
+  const rows = document.slice(document.indexOf('| Language   | Not')).split('\n\n')[0]!.split('\n').slice(2)
+  return rows.map((row) => {
+    const [, english, word] = row.split('|').map((cell) => cell.trim())
+    return { language: languages.find((one) => languageNames[one].english === english)!, word: word! }
+  })
+}
+
+test('where a word was chosen for a thing, the ones before it are nowhere', async () => {
+  const left = wordsLeft()
+  expect(left.length).toBeGreaterThan(8)
+  const used = (text: string, language: string) =>
+    left.filter((one) => one.language === language && ` ${text.toLowerCase()} `.includes(one.word))
+  for (const [area, words] of await areas())
+    for (const language of otherLanguages())
+      for (const [place, text] of saidIn(words[language]))
+        expect([area, place, used(text, language)]).toEqual([area, place, []])
+  expect(used('Về Trang nhất', 'vi')).toHaveLength(1)
 })
 
 test('one page more is said of one page, and several of several', () => {

@@ -42,7 +42,7 @@ function sections(frame: Frame) {
       '/publications',
       'reports, newsletters and guides; narrowed by type, country, topic, year, language and series',
     ),
-    link(frame, 'The record', '/archive', 'every year and month that has posts'),
+    link(frame, 'Archive', '/archive', 'every year and month that has posts'),
     link(frame, 'What changed', '/changes', 'corrections, new versions of files and withdrawals'),
     link(frame, 'Topics', '/topics'),
     link(frame, 'Countries', '/countries'),
