@@ -7,7 +7,7 @@ export type Language = (typeof languages)[number]
 export const deskLanguage: Language = 'en'
 
 /** The main language of a site that nobody chose another for. */
-const usualLanguage: Language = 'en'
+export const usualLanguage: Language = 'en'
 
 /** As the database keeps it: `before` are those that were the main language earlier, the latest first. */
 export type MainLanguage = { language: Language; before: Language[] }

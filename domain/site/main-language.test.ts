@@ -10,7 +10,7 @@ import { siteSettings } from '@/domain/published/site'
 import { withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got, someone } from '@/domain/testing/newsroom'
-import { formerMainLanguages, mainLanguage } from '@/lib/languages'
+import { formerMainLanguages, mainLanguage, noteMainLanguage } from '@/lib/languages'
 import { changeMainLanguage, chooseMainLanguage, planMainLanguage } from './main-language'
 import { changeSettings } from './settings'
 
@@ -115,4 +115,16 @@ test('it is chosen freely only while nothing was public, by an administrator, an
   expect(refusal).toMatchObject({ ok: false })
   expect(!refusal.ok && refusal.problems[0]!.message).toContain('npm run gazette -- main-language th')
   expect(mainLanguage()).toBe('zh')
+})
+
+test('a process that has not heard of a change yet takes no text for one of another language', async () => {
+  testDatabase()
+  const admin = await someone('admin')
+  const room = await newsroom()
+  await room.publish('2014-10-07', { title: 'แม่น้ำ', slug: 'river' }, 'post', 'th')
+  got(await changeMainLanguage(admin, 'th', now))
+  noteMainLanguage(undefined)
+  const { ok } = await changeMainLanguage(admin, 'km', now)
+  const [kept] = await read().select({ path: addresses.path }).from(addresses)
+  expect(kept!.path).toBe(ok ? '/th/2014/10/river' : '/2014/10/river')
 })

@@ -3,7 +3,15 @@ import { alias } from '@/db/kit'
 import { isLike } from '@/db/dialect'
 import { publicVersion, read, write, type Db, type Tx } from '@/db/connection'
 import { addresses, entries, erasedAddresses, oldAddresses, redirects, releases, settings } from '@/db/schema'
-import { formerMainLanguages, languageNames, languages, mainLanguage, type Language } from '@/lib/languages'
+import {
+  formerMainLanguages,
+  languageNames,
+  languages,
+  mainLanguage,
+  usualLanguage,
+  type Language,
+  type MainLanguage,
+} from '@/lib/languages'
 import { type MainLanguageChange } from '@/lib/main-language-address'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
@@ -11,8 +19,8 @@ import { record } from '@/domain/staff/audit'
 import { markAllEntries } from '@/domain/entries/renamed'
 import { hasCome } from '@/domain/published/live'
 import { demonstration } from './demonstration'
-import { turnNamesIn } from './turn-names'
-import { turnRedirectsIn } from './turn-redirects'
+import { swapNamesIn } from './swap-names'
+import { moveRedirectsIn } from './move-redirects'
 
 /** What a change of the main language does. */
 export type MainLanguagePlan = MainLanguageChange & {
@@ -109,14 +117,18 @@ async function change(
 ): Promise<Result<MainLanguagePlan>> {
   await publicVersion()
   const result = await write(async (tx): Promise<Result<MainLanguagePlan>> => {
+    const [stored] = await tx.select().from(settings).where(eq(settings.key, 'mainLanguage'))
+    // Another process may have been before this one while it waited for its turn to write.
+    if (((stored?.value as MainLanguage | undefined)?.language ?? usualLanguage) !== mainLanguage())
+      return refused('The main language was changed meanwhile. Try again.', 'language')
     const plan = await planIn(tx, to, now)
     if (!plan.ok) return plan
     const refusal = whyNot(plan.value)
     if (refusal) return refusal
     const { from, wasPublic, texts } = plan.value
     const releaseIds = await readdress(tx, { from, to })
-    await turnRedirectsIn(tx, { from, to })
-    await turnNamesIn(tx, { from, to })
+    await moveRedirectsIn(tx, { from, to })
+    await swapNamesIn(tx, { from, to })
     const before = wasPublic ? [from, ...formerMainLanguages()].slice(0, mostBefore) : []
     const value = { language: to, before }
     await tx

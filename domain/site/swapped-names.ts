@@ -11,19 +11,19 @@ import type { MenuItem, MenuLine, Site, SiteTranslation } from '@/domain/publish
 type Named = Pick<Site, 'name' | 'tagline' | 'menu' | 'footerMenu' | 'translations'>
 
 /** The name, the tagline and the menus of the site. Lists keep their addresses, which every language has; a page has a new one. */
-export function siteTurned(site: Named, change: MainLanguageChange): Named {
+export function siteSwapped(site: Named, change: MainLanguageChange): Named {
   const { from, to } = change
   const said: SiteTranslation = site.translations[to] ?? {}
-  const turned = (line: MenuItem): MenuItem => ({
+  const swapped = (line: MenuItem): MenuItem => ({
     label: said.menu?.[menuKey(line)] ?? line.label,
     path: line.path === '' || isListShape(line.path) ? line.path : addressAfter(line.path, change),
   })
-  const menuTurned = (menu: MenuLine[]) =>
-    menu.map(({ items, ...line }) => ({ ...turned(line), ...(items && { items: items.map(turned) }) }))
+  const menuSwapped = (menu: MenuLine[]) =>
+    menu.map(({ items, ...line }) => ({ ...swapped(line), ...(items && { items: items.map(swapped) }) }))
   const lines = menuItems([...site.menu, ...site.footerMenu])
-  const keys = new Map(lines.map((line) => [menuKey(line), menuKey(turned(line))]))
+  const keys = new Map(lines.map((line) => [menuKey(line), menuKey(swapped(line))]))
   const ownLabels = lines.flatMap((line) =>
-    said.menu?.[menuKey(line)] === undefined ? [] : [[menuKey(turned(line)), line.label] as const],
+    said.menu?.[menuKey(line)] === undefined ? [] : [[menuKey(swapped(line)), line.label] as const],
   )
   const before: SiteTranslation = {
     ...(said.name && { name: site.name }),
@@ -41,8 +41,8 @@ export function siteTurned(site: Named, change: MainLanguageChange): Named {
   return {
     name: said.name ?? site.name,
     tagline: said.tagline ?? site.tagline,
-    menu: menuTurned(site.menu),
-    footerMenu: menuTurned(site.footerMenu),
+    menu: menuSwapped(site.menu),
+    footerMenu: menuSwapped(site.footerMenu),
     translations,
   }
 }
@@ -52,7 +52,7 @@ function renamed(menu: Record<string, string>, keys: Map<string, string>) {
 }
 
 /** The name of a topic or a country. */
-export function termTurned({ name, names }: { name: string; names: TermNames }, { from, to }: MainLanguageChange) {
+export function termSwapped({ name, names }: { name: string; names: TermNames }, { from, to }: MainLanguageChange) {
   const { [to]: own, ...others } = names
   return { name: own || name, names: { ...others, [from]: name } }
 }
@@ -60,7 +60,7 @@ export function termTurned({ name, names }: { name: string; names: TermNames }, 
 type HelpTexts = HelpWords & { words: Partial<Record<Language, HelpWords>> }
 
 /** What is said of a service that helps people, each part by itself. */
-export function helpTurned({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
+export function helpSwapped({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
   const { [to]: said, ...others } = words
   const parts = Object.entries(own).map(([part, text]) => [part, said?.[part as keyof HelpWords] || text])
   return { ...(Object.fromEntries(parts) as HelpWords), words: { ...others, [from]: own } }

@@ -8,7 +8,7 @@ import { addressAfter, type MainLanguageChange } from '@/lib/main-language-addre
  * Has every redirect lead to the address of now, and answer where readers ask for it: the prefix of the new main language is taken from every
  * request. A redirect that has the shorter address already gets the prefix of the language that was the main one.
  */
-export async function turnRedirectsIn(tx: Tx, change: MainLanguageChange) {
+export async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   const rows = await tx.select().from(redirects).orderBy(asc(redirects.id))
   const taken = new Set(rows.map(({ source }) => source))
   const moved = new Map<string, string>()
