@@ -98,6 +98,7 @@ export const readers: Record<string, string> = {
   'lib/log-line.ts': stored,
   'lib/own-copy.ts': stored,
   'lib/store/s3-answers.ts': service,
+  'lib/translation-service/exchange.ts': service,
   'lib/wxr/read.ts': 'WordPress exports (WXR)',
   'server/form.ts': 'Forms',
   'server/page.ts': 'own: what our own pages say of themselves',
