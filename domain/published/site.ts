@@ -80,7 +80,8 @@ export const defaultSite: Site = {
 
 /** The site's own settings, as readers may see them. From then on the main language is the one that holds, as with the public version. */
 export async function siteSettings(): Promise<Site> {
-  const [rows] = await Promise.all([allSettings({}), publicVersion()])
+  // First what may throw at once: nobody would hear of the other's failure.
+  const [, rows] = await Promise.all([publicVersion(), allSettings({})])
   const siteRows = rows.filter((row) => row.key in defaultSite)
   return { ...defaultSite, ...onOneLines(Object.fromEntries(siteRows.map((row) => [row.key, row.value]))) }
 }

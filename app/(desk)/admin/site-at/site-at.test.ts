@@ -69,18 +69,18 @@ test('every folder of public pages is served here too', () => {
 
 test('an address leads to the handler and the parameters that Next would give it', () => {
   const paramsOf = (path: string) => handlerOf(path).params
-  expect(paramsOf('/')).toEqual({ lang: 'en' })
+  expect(paramsOf('/')).toEqual({ lang: 'main' })
   expect(paramsOf('/km')).toEqual({ lang: 'km' })
   expect(paramsOf('/km/2014/10/page/2')).toEqual({ lang: 'km', year: '2014', month: '10', page: '2' })
   expect(paramsOf('/topics/child-protection')).toEqual({
-    lang: 'en',
+    lang: 'main',
     kind: 'topic',
     slug: 'child-protection',
     page: '1',
   })
-  expect(paramsOf('/about')).toEqual({ lang: 'en', path: ['about'] })
+  expect(paramsOf('/about')).toEqual({ lang: 'main', path: ['about'] })
   expect(paramsOf('/km/about/us')).toEqual({ lang: 'km', path: ['about', 'us'] })
-  expect(paramsOf('/feedXxml')).toEqual({ lang: 'en', path: ['feedXxml'] })
+  expect(paramsOf('/feedXxml')).toEqual({ lang: 'main', path: ['feedXxml'] })
 })
 
 test('links and forms stay at the moment; uploads come by the staff route; elsewhere stays elsewhere', () => {
