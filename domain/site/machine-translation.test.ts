@@ -5,6 +5,7 @@ import { audit, settings } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { json, testService } from '@/lib/translation-service/test-service'
 import { got, someone } from '@/domain/testing/newsroom'
+import { nameService } from '@/domain/testing/translation-service'
 import {
   nameTranslationService,
   removeTranslationService,
@@ -26,12 +27,7 @@ beforeEach(async () => {
 })
 afterEach(() => service.close())
 
-const name = (more: object = {}) =>
-  nameTranslationService(
-    admin,
-    { address: service.address, key: 'a secret key', isNear: true, forgetKey: false, ...more },
-    now,
-  )
+const name = (more: object = {}) => nameService(admin, service, now, more)
 
 const acts = async () =>
   read().select({ verb: audit.verb, by: audit.by, detail: audit.detail }).from(audit).orderBy(asc(audit.id))

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { read, write, type Db, type Tx } from '@/db/connection'
+import { read, write, type Db } from '@/db/connection'
 import { settings } from '@/db/schema'
 import { deskLanguage, languageNames, type Language } from '@/lib/languages'
 import { done, refused, type Result } from '@/lib/result'
@@ -14,6 +14,7 @@ import {
 } from '@/lib/translation-service/service'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record, recordAct } from '@/domain/staff/audit'
+import { saveSetting } from './save-setting'
 
 const settingKey = 'machineTranslation'
 
@@ -81,7 +82,8 @@ export async function nameTranslationService(
     const keptKey = isSame && !typed.forgetKey ? before.sealedKey : undefined
     const sealedKey = key ? sealServiceKey(key) : keptKey
     const languages = isSame ? before.languages : undefined
-    await keep(tx, { address, isNear, sealedKey, languages })
+    const value: ServiceSetting = { address, isNear, sealedKey, languages }
+    await saveSetting(tx, settingKey, value)
     const detail = { host: new URL(address).host, near: isNear, key: sealedKey !== undefined }
     await record(tx, actor, { verb: 'named a translation service', detail }, now)
     return done(undefined)
@@ -97,13 +99,6 @@ export async function removeTranslationService(actor: Actor, now: number): Promi
     await record(tx, actor, { verb: 'removed the translation service' }, now)
     return done(undefined)
   })
-}
-
-async function keep(tx: Tx, value: ServiceSetting) {
-  await tx
-    .insert(settings)
-    .values({ key: settingKey, value })
-    .onConflictDoUpdate({ target: settings.key, set: { value } })
 }
 
 /** What a service is tried with: no word of it is anybody's. */
@@ -127,7 +122,8 @@ export async function tryTranslationService(actor: Actor, now: number): Promise<
     const [translated] = await translateTexts(service, request)
     await write(async (tx) => {
       const kept = await keptService(tx)
-      if (kept?.address === service.address) await keep(tx, { ...kept, languages: known })
+      if (kept?.address === service.address)
+        await saveSetting(tx, settingKey, { ...kept, languages: known } satisfies ServiceSetting)
     })
     const lacking = (Object.keys(languageNames) as Language[]).filter((one) => !known[one])
     return done({

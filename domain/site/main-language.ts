@@ -21,6 +21,7 @@ import { hasCome } from '@/domain/published/live'
 import { demonstration } from './demonstration'
 import { swapNamesIn } from './swap-names'
 import { moveRedirectsIn } from './move-redirects'
+import { saveSetting } from './save-setting'
 
 /** What a change of the main language does. */
 export type MainLanguagePlan = MainLanguageChange & {
@@ -130,11 +131,8 @@ async function change(
     await moveRedirectsIn(tx, { from, to })
     await swapNamesIn(tx, { from, to })
     const before = wasPublic ? [from, ...formerMainLanguages()].slice(0, mostBefore) : []
-    const value = { language: to, before }
-    await tx
-      .insert(settings)
-      .values({ key: 'mainLanguage', value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
+    const value: MainLanguage = { language: to, before }
+    await saveSetting(tx, 'mainLanguage', value)
     await markAllEntries(tx, now)
     const act = { verb: 'changed the main language', detail: { from, to, texts }, releases: releaseIds }
     await record(tx, actor, act, now)

@@ -13,6 +13,7 @@ import { defaultSite, onOneLines, type Organisation, type Site } from '@/domain/
 import { markAllEntries } from '@/domain/entries/renamed'
 import { menuProblems, trimmedMenu } from './menus'
 import { translationProblems, trimmedTranslations } from './site-names'
+import { saveSetting } from './save-setting'
 import { sitePicturesIn } from './site-pictures'
 
 /** How many organisations there can be. */
@@ -58,7 +59,7 @@ export async function changeSettings(
     const changed = keys.filter((key) => !isSame(saved[key], tidyChanges[key]))
     const newer = changed.filter((key) => key in opened && !isSame(saved[key], opened[key]))
     if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
-    for (const key of changed) await saveSetting(tx, key, tidyChanges[key])
+    for (const key of changed) await saveOrForget(tx, key, tidyChanges[key])
     if (changed.some((key) => inRecords.has(key))) await markAllEntries(tx, now)
     if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: namesAsDetail(changed) }, now)
     return done(undefined)
@@ -82,9 +83,9 @@ function namesAsDetail(keys: string[]) {
   return Object.fromEntries(keys.map((key) => [key, true]))
 }
 
-async function saveSetting(tx: Tx, key: keyof Site, value: unknown) {
+async function saveOrForget(tx: Tx, key: keyof Site, value: unknown) {
   if (value === null) await tx.delete(settings).where(eq(settings.key, key))
-  else await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
+  else await saveSetting(tx, key, value)
 }
 
 function changedMeanwhile(field: keyof Site, value: Site[keyof Site]): Problem {

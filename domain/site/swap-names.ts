@@ -4,6 +4,7 @@ import { helpServices, settings, terms } from '@/db/schema'
 import type { MainLanguageChange } from '@/lib/main-language-address'
 import { defaultSite, type Site } from '@/domain/published/site'
 import { demonstrationSetting } from './demonstration'
+import { saveSetting } from './save-setting'
 import { helpSwapped, siteSwapped, termSwapped } from './swapped-names'
 
 /** Has the names of the site, of topics and countries and of services change places with those in the new main language. */
@@ -13,13 +14,13 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   const swapped = siteSwapped({ ...defaultSite, ...site }, change)
   for (const [key, value] of Object.entries(swapped))
     if (JSON.stringify(value) !== JSON.stringify(site[key as keyof Site] ?? defaultSite[key as keyof Site]))
-      await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
+      await saveSetting(tx, key, value)
   // What the demonstration set is taken back with it where it is still the same.
   const demo = rows.find(({ key }) => key === demonstrationSetting)
   if (demo) {
     const dressed = demo.value as Partial<Site>
     const value = { ...dressed, ...siteSwapped({ ...defaultSite, ...dressed }, change) }
-    await tx.update(settings).set({ value }).where(eq(settings.key, demonstrationSetting))
+    await saveSetting(tx, demonstrationSetting, value)
   }
   for (const term of await tx.select().from(terms).orderBy(asc(terms.id)))
     await tx.update(terms).set(termSwapped(term, change)).where(eq(terms.id, term.id))

@@ -8,8 +8,8 @@ import { draftKey } from '@/domain/content/checks/translation/draft-key'
 import { comparable } from '@/domain/content/checks/translation/passages'
 import { sayPeople } from '@/domain/consents/marks'
 import { release } from '@/domain/publishing/releases'
-import { nameTranslationService } from '@/domain/site/machine-translation'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
+import { nameService } from '@/domain/testing/translation-service'
 import { copyEntry } from './copies'
 import { signDrafts, unsignedDrafts } from './draft-marks'
 import { findDraft, saveDraft } from './drafts'
@@ -36,12 +36,7 @@ beforeEach(async () => {
 })
 afterEach(() => service.close())
 
-const name = (more: object = {}) =>
-  nameTranslationService(
-    admin,
-    { address: service.address, key: 'a secret key', isNear: true, forgetKey: false, ...more },
-    now,
-  )
+const name = (more: object = {}) => nameService(admin, service, now, more)
 
 async function copied(more: object = {}) {
   const english = await post(editor, { ...words, ...more }, now)

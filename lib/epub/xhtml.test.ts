@@ -12,7 +12,7 @@ const xhtml = (html: string) => xhtmlOf(html, places)
 test('elements without an end are closed, and what is for pages alone is left out', () => {
   expect(xhtml('<p>One<br>two &amp; three</p><hr>')).toBe('<p>One<br/>two &amp; three</p><hr/>')
   expect(xhtml('<div class="table" role="region" aria-label="Table 1" tabindex="0"><table></table></div>')).toBe(
-    '<div role="region" aria-label="Table 1" class="table"><table></table></div>',
+    '<div class="table" role="region" aria-label="Table 1"><table></table></div>',
   )
   expect(xhtml('<p>A\u0000\u000b\ufffe</p>')).toBe('<p>A</p>')
 })

@@ -18,7 +18,7 @@ const alone = new Set(['br', 'hr', 'img'])
 /** A choice of picture files, of which a book has one. */
 const dropped = new Set(['picture', 'source'])
 /** What makes sense on a page alone. */
-const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes', 'class'])
+const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
 
 /**
  * A text as it was rendered for readers, as XHTML of an EPUB: well-formed, with its pictures and chapters as files of the book, and with
@@ -29,9 +29,10 @@ export function xhtmlOf(html: string, places: BookPlaces): string | undefined {
   let isBroken = false
   let end = 0
   let written = ''
-  for (const found of cleanXml(html).matchAll(tags)) {
+  const clean = cleanXml(html)
+  for (const found of clean.matchAll(tags)) {
     const [whole, slash, name = '', list = ''] = found
-    const between = found.input.slice(end, found.index)
+    const between = clean.slice(end, found.index)
     if (between.includes('<')) isBroken = true
     written += between
     end = found.index + whole.length
@@ -44,7 +45,7 @@ export function xhtmlOf(html: string, places: BookPlaces): string | undefined {
     if (!alone.has(name)) open.push(name)
     written += name === 'img' ? picture(read(list), places) : start(name, read(list), places)
   }
-  const rest = cleanXml(html).slice(end)
+  const rest = clean.slice(end)
   return isBroken || open.length > 0 || rest.includes('<') ? undefined : written + rest
 }
 
@@ -57,8 +58,6 @@ function read(list: string): Attributes {
 function start(name: string, given: Attributes, places: BookPlaces) {
   const kept = new Map([...given].filter(([attribute]) => !ofPages.has(attribute)))
   const [id, href, lang] = [given.get('id'), given.get('href'), given.get('lang')]
-  const style = given.get('class')
-  if (style) kept.set('class', style)
   if (id) kept.set('id', anchorOf(id))
   if (lang) kept.set('xml:lang', lang)
   if (href !== undefined) {
