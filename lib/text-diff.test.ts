@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diffLetters, diffLists, diffWords, isSpace, pieces, type DiffRun } from './text-diff'
+import { diffLetters, diffWords, isSpace, pieces, type DiffRun } from './text-diff'
 import { threeWay, twoWay } from './three-way'
 
 const without = (is: string, runs: { is: string; value: string }[]) =>
@@ -92,11 +92,13 @@ test.each([
   ['the theme', 'the', ['s:the', 'r: theme']],
   ['theme', 'the theme', ['a:the ', 's:theme']],
   ['ab', 'aab', ['a:a', 's:ab']],
+  ['is long and wet.', 'is muddy.', ['s:is ', 'r:long and wet', 'a:muddy', 's:.']],
+  ['the road is', 'the boat is', ['s:the ', 'r:r', 'a:b', 's:oa', 'r:d', 'a:t', 's: is']],
 ])('what came or went between %j and %j stands at whole words', (before, after, expected) =>
   expect(joined(diffLetters([...before], [...after], isSpace))).toEqual(expected),
 )
 
-test('wherever letters are moved, both texts can be read back, and letters that stay stay', () => {
+test('wherever letters are moved, both texts can be read back', () => {
   const text = fc.array(fc.constantFrom('a', 'b', ' '), { maxLength: 30 })
   const withoutKind = (runs: DiffRun<string[]>[], kind: string) =>
     runs.flatMap(({ is, value }) => (is === kind ? [] : value))
@@ -105,8 +107,6 @@ test('wherever letters are moved, both texts can be read back, and letters that 
       const runs = diffLetters(before, after, isSpace)
       expect(withoutKind(runs, 'added')).toEqual(before)
       expect(withoutKind(runs, 'removed')).toEqual(after)
-      const changed = (all: DiffRun<string[]>[]) => all.flatMap(({ is, value }) => (is === 'same' ? [] : value)).length
-      expect(changed(runs)).toBe(changed(diffLists(before, after)))
     }),
     { numRuns: 2_000 },
   )

@@ -82,11 +82,12 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
 }
 
 /**
- * What changed, letter by letter. Letters that came or went can often stand in several places: where "one two" becomes
+ * What changed, letter by letter. Within a word, fewer letters than have changed on both sides of them are taken for changed too: of
+ * "long and wet" and "muddy" the "d" alone is the same, and means nothing. Letters that came or went can often stand in several places: where "one two" becomes
  * "one to two", "to " is new, or "o t" within the words. Here they begin and end at gaps where they can.
  */
 export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
-  const runs = diffLists(before, after)
+  const runs = withoutIslands(diffLists(before, after), isGap)
   for (const [n, run] of runs.entries()) {
     const [left, right] = [runs[n - 1], runs[n + 1]]
     if (run.is === 'same' || left?.is !== 'same' || (right && right.is !== 'same')) continue
@@ -105,6 +106,43 @@ export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boo
     }
   }
   return runs.filter(({ value }) => value.length > 0)
+}
+
+type Stretch<T> = { removed: T[]; added: T[] }
+
+/** The same runs, with those letters as changed that stand alone within what changed. */
+function withoutIslands<T>(runs: DiffRun<T[]>[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
+  /** What changed, and behind it what stayed, in turns; either can be empty. */
+  const turns: (Stretch<T> & { same: T[] })[] = [{ removed: [], added: [], same: [] }]
+  for (const { is, value } of runs) {
+    const last = turns.at(-1)!
+    if (is === 'same') append(last.same, value)
+    else if (last.same.length === 0) append(last[is], value)
+    else turns.push({ removed: [], added: [], same: [], [is]: value })
+  }
+  const out: typeof turns = []
+  for (const turn of turns) {
+    let [left, right] = [out.at(-1), turn]
+    while (left && isIsland(left, right, isGap)) {
+      out.pop()
+      const removed = [...left.removed, ...left.same, ...right.removed]
+      right = { removed, added: [...left.added, ...left.same, ...right.added], same: right.same }
+      left = out.at(-1)
+    }
+    out.push(right)
+  }
+  return out
+    .flatMap(({ removed, added, same }): DiffRun<T[]>[] => [
+      { is: 'removed', value: removed },
+      { is: 'added', value: added },
+      { is: 'same', value: same },
+    ])
+    .filter(({ value }) => value.length > 0)
+}
+
+function isIsland<T>(left: Stretch<T> & { same: T[] }, right: Stretch<T>, isGap: (piece: T) => boolean) {
+  const changed = ({ removed, added }: Stretch<T>) => Math.max(removed.length, added.length)
+  return left.same.length <= Math.min(changed(left), changed(right)) && !left.same.some(isGap)
 }
 
 /** How far what came or went is moved. */

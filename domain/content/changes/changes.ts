@@ -1,4 +1,4 @@
-import { Slice, type Fragment, type Node } from '@tiptap/pm/model'
+import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { StepMap } from '@tiptap/pm/transform'
 import { replacementsIn, type Replacement } from './replacements'
 
@@ -32,6 +32,22 @@ export function withChange(doc: Node, { from, to, content }: Change): Node | und
   } catch {
     return undefined
   }
+}
+
+/** Words that are put beside others than those they were written for, with a space between letters that would meet. */
+export function withSpaces(doc: Node, { from, to, content }: Change): Fragment {
+  const { firstChild: first, lastChild: last } = content
+  if (!first?.isText || !last?.isText) return content
+  const space = Fragment.from(first.type.schema.text(' '))
+  const before = doc.textBetween(Math.max(0, from - 2), from, '\n').slice(-1)
+  const behind = doc.textBetween(to, Math.min(doc.content.size, to + 2), '\n').slice(0, 1)
+  const spaced = meets(before, first.text!) ? space.append(content) : content
+  return meets(last.text!, behind) ? spaced.append(space) : spaced
+}
+
+/** Only scripts with spaces between words lose something without one. */
+function meets(one: string, other: string) {
+  return /[\p{Script=Latin}\d]$/u.test(one) && /^[\p{Script=Latin}\d]/u.test(other)
 }
 
 /** A text with several changes, which are in their order. Those that cannot be made are left out. */

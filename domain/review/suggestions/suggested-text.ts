@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Node } from '@tiptap/pm/model'
 import type { suggestions, SuggestedText } from '@/db/schema'
 import { readBody } from '@/domain/content/body/document'
-import { changesIn, placesOf, withChange, type Change, type Placement } from '@/domain/content/changes/changes'
+import {
+  changesIn,
+  placesOf,
+  withChange,
+  withSpaces,
+  type Change,
+  type Placement,
+} from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import { Content } from '@/domain/content/content'
 import { withoutBreaks, withoutControls } from '@/lib/one-line'
@@ -112,7 +119,8 @@ function changedInTurn(now: Node, changes: PlacedChange[]) {
     })
   const made: PlacedChange[] = []
   const doc = ranges.reduceRight((text, { one, ...range }) => {
-    const changed = withChange(text, range)
+    const content = one.place.is === 'clash' ? withSpaces(text, range) : range.content
+    const changed = withChange(text, { ...range, content })
     if (changed) made.push(one)
     return changed ?? text
   }, now)

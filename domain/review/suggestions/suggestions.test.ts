@@ -187,6 +187,18 @@ test('on a text that moved on it is carried over, with what was refused left out
   expect(await changes(writer, entryId)).toEqual(['Anna: muddy → dry'])
 })
 
+test('words that have come to stand in one place are all kept, one behind the other', async () => {
+  const { writer, anna, draft, entryId } = await newsroom()
+  got(await suggest(anna, entryId, words('The road is short and dry.')))
+  await savedAgain(writer, draft, { title: 'The road', body: text('The road is muddy.') }, 3 * minute)
+  const own = (await ownSuggestion(anna, entryId))!
+  expect(own.clashes.map(({ words, used }) => [words, used])).toEqual([
+    ['short', true],
+    ['dry', true],
+  ])
+  expect(JSON.stringify(own.suggested.body)).toContain('The road is short muddy dry.')
+})
+
 test('two windows of one person do not write over each other; a save whose answer was lost is none of another window', async () => {
   const { writer, anna, entryId } = await newsroom()
   const first = { entryId, session: 'first', counter: 0, base, suggested: words('The road is short and wet.') }

@@ -2,7 +2,14 @@ import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import { createDocument } from '@tiptap/react'
-import { placesOf, withChange, withoutOverlaps, type Change, type Placement } from '@/domain/content/changes/changes'
+import {
+  placesOf,
+  withChange,
+  withoutOverlaps,
+  withSpaces,
+  type Change,
+  type Placement,
+} from '@/domain/content/changes/changes'
 import { lineDocument, lineOf, suggestedFields, type SuggestedField } from '@/domain/content/changes/suggested-fields'
 import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestions'
 
@@ -84,9 +91,10 @@ export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Om
   const fitting = items.filter(({ place }) => place.fits)
   const made: PlacedSuggestion[] = []
   for (const item of placedApart(fitting, 'body').reverse()) {
-    const { from, to } = item.place
+    const { from, to, is } = item.place
+    const content = is === 'clash' ? withSpaces(tr.doc, { from, to, content: item.content }) : item.content
     try {
-      tr.step(new ReplaceStep(from, to, new Slice(item.content, 0, 0)))
+      tr.step(new ReplaceStep(from, to, new Slice(content, 0, 0)))
       made.push(item)
     } catch {
       // It does not fit beside what was made before: it stays open.
