@@ -1,6 +1,6 @@
 import type { Page, Response } from '@playwright/test'
 import { expectAccessible } from './support/accessible'
-import { signIn as signInBrowser, someone } from './support/staff'
+import { signIn as signInBrowser, signOut, someone } from './support/staff'
 import { expect, test } from './support/test'
 
 const password = 'lantern orbit velvet nine'
@@ -110,7 +110,7 @@ test('someone changes their password, is signed out elsewhere, signs out and in 
   await page.getByLabel('Email').fill('somsak@example.org')
   await page.getByRole('button', { name: 'Make the invitation' }).click()
   const link = await page.getByLabel('Link to hand over').inputValue()
-  await context.clearCookies()
+  await signOut(page)
 
   await page.goto(link)
   await fillSetUp(page, { name: 'Somsak' })

@@ -14,7 +14,7 @@ import { trashEntry } from '@/domain/entries/trash'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { clone } from './support/places'
 import { giveApp } from './support/factors'
-import { sessionFor, someone, type Person } from './support/staff'
+import { type Person, sessionFor, signOut, someone } from './support/staff'
 import { expect, test } from './support/test'
 
 const desktop = { width: 1280, height: 800 }
@@ -101,7 +101,7 @@ test('every page of the desk is accessible, light and dark, fits a phone, and ha
   const titles = new Map<string, string>()
   for (const path of await addressesFor(admin)) await test.step(path, () => walk(path))
   await test.step('/sign-in', async () => {
-    await page.context().clearCookies()
+    await signOut(page)
     await expectOwnTitle('/sign-in', await page.goto('/sign-in'))
   })
   expect([...titles.keys()]).toContain(`Timeline: Walked · ${name}`)

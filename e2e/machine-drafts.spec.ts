@@ -5,7 +5,7 @@ import { nameTranslationService } from '@/domain/site/machine-translation'
 import { sayPeople } from '@/domain/consents/marks'
 import { testService } from '@/lib/translation-service/test-service'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
-import { signIn, someone, type Person } from './support/staff'
+import { type Person, signIn, signOut, someone } from './support/staff'
 import { expect, test } from './support/test'
 import { begun, blocks, doc, mode, paragraph } from './support/translating'
 import { writing } from './support/writing'
@@ -203,7 +203,7 @@ test('what the service loses or refuses is said, a text about people at risk is 
   await expect(body).toBeEditable()
   await expect(page.getByRole('button', { name: /Draft by machine/ })).toHaveCount(0)
   const contributor = await someone('contributor')
-  await context.clearCookies()
+  await signOut(page)
   await signIn(context, contributor, server.url)
   for (const act of ['machine-drafts', 'sign-drafts']) {
     const answer = await page.request.post(`/api/desk/entries/${khmer.entryId}/translations/${act}`, {

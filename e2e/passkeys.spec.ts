@@ -6,7 +6,7 @@ import { passkeys, sessions } from '@/db/schema'
 import { expectAccessible } from './support/accessible'
 import { givePasskey } from './support/factors'
 import { enterPassword, givePassword } from './support/passwords'
-import { expireConfirmation } from './support/staff'
+import { expireConfirmation, signOut } from './support/staff'
 import { expect, test } from './support/test'
 
 /** A device in this browser that makes passkeys and always recognises its owner. */
@@ -49,7 +49,7 @@ test('someone makes a passkey, signs in with it from the email field, confirms w
   expect(signedIn).toMatchObject([{ signedInBy: 'passkey' }])
 
   // After the password, the button; the password alone opens nothing.
-  await page.context().clearCookies()
+  await signOut(page)
   await device.simulate(false)
   await enterPassword(page, person)
   await expect(page).toHaveURL(`${server.url}/sign-in/second`)
@@ -79,7 +79,7 @@ test('who has a passkey for another address is told before, and comes in with a 
   await givePassword(person)
   const codes = newRecoveryCodes()
   await givePasskey(person, { host: 'old.example.org', codes })
-  await page.context().clearCookies()
+  await signOut(page)
   await page.goto('/sign-in')
   await expect(page.getByText('Passkeys made for old.example.org do not work at localhost')).toBeVisible()
   await expectAccessible(page)

@@ -7,7 +7,7 @@ import { endAllSessionsOf } from '@/domain/staff/others-access'
 import { expectAccessible, expectReadableInTheDark } from './support/accessible'
 import { codeOf, giveApp } from './support/factors'
 import { enterPassword, password, withPassword } from './support/passwords'
-import { expireConfirmation, signIn, type Person } from './support/staff'
+import { expireConfirmation, type Person, signIn, signOut } from './support/staff'
 import { expect, test } from './support/test'
 
 /** The secret that the page shows as text. */
@@ -39,7 +39,7 @@ test('without scripts, someone sets up an app under their account, and signs in 
   const codes = await page.getByRole('main').getByRole('listitem').allInnerTexts()
   expect(codes).toHaveLength(10)
 
-  await page.context().clearCookies()
+  await signOut(page)
   await enterPassword(page, person)
   await expect(page).toHaveURL(`${server.url}/sign-in/second`)
   expect((await page.request.get('/admin', { maxRedirects: 0 })).headers().location).toMatch(/sign-in/)
@@ -52,7 +52,7 @@ test('without scripts, someone sets up an app under their account, and signs in 
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(`${server.url}/admin`)
 
-  await page.context().clearCookies()
+  await signOut(page)
   await enterPassword(page, person)
   await page.getByLabel('Code', { exact: true }).fill(nextCode)
   await page.getByRole('button', { name: 'Sign in' }).click()

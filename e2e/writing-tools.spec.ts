@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/accessible'
+import { signOut } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
 
@@ -146,7 +147,7 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
   expect(contributor.id).toBeGreaterThan(0)
 
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin })
-  await page.context().clearCookies()
+  await signOut(page)
   await signedInAs('editor')
   await page.goto(`/admin/entries/${id}`)
   await entry.publish()

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
@@ -30,6 +30,12 @@ export async function sessionFor(person: Person, by: SignedInBy = 'passkey') {
 export async function signIn(context: BrowserContext, person: Person, url: string) {
   const { value } = await sessionFor(person)
   await context.addCookies([{ name: 'gazette', value, url, httpOnly: true, sameSite: 'Lax' }])
+}
+
+/** Leaves what is open, which may be asking the server something, before it takes the session away. */
+export async function signOut(page: Page) {
+  await page.goto('about:blank')
+  await page.context().clearCookies()
 }
 
 /** Lets the time pass for which nobody asks somebody to confirm that it is them. */
