@@ -130,15 +130,29 @@ test.each([
   ['lo', '7 ຕຸລາ 2014', '7 ຕ.ລ. 2014', 'ຕຸລາ 2014', '2014', 'ອັງຄານ'],
   ['my', '7 အောက်တိုဘာ 2014', '7 အောက် 2014', 'အောက်တိုဘာ 2014', '2014', 'အင်္ဂါ'],
   ['th', '7 ตุลาคม 2014', '7 ต.ค. 2014', 'ตุลาคม 2014', '2014', 'อังคาร'],
+  [
+    'th-u-ca-buddhist',
+    '7 ตุลาคม 2014 (พ.ศ. 2557)',
+    '7 ต.ค. 2014 (พ.ศ. 2557)',
+    'ตุลาคม 2014 (พ.ศ. 2557)',
+    '2014 (พ.ศ. 2557)',
+    'อังคาร',
+  ],
   ['vi', '7 tháng 10, 2014', '7 th. 10, 2014', 'Tháng 10 năm 2014', '2014', 'Thứ 3'],
   ['zh', '2014年10月7日', '2014年10月7日', '2014年10月', '2014年', '周二'],
-] as const)('a date is said in %s, in Gregorian years and Latin digits', (language, long, short, month, year, day) => {
-  const at = Date.UTC(2014, 9, 7, 2)
-  const zone = 'Asia/Bangkok'
-  expect([longDate(at, zone, language), partialDate('2014-10-07', language)]).toEqual([long, long])
-  expect(shortDate(at, zone, language)).toBe(short)
-  expect([monthAndYear({ year: 2014, month: 10 }, language), partialDate('2014-10', language)]).toEqual([month, month])
-  expect([partialDate('2014', language), partialDate('', language)]).toEqual([year, ''])
-  expect(weekday(at, zone, language)).toBe(day)
-  expect(linesOfDate(at, zone, language).join('')).toBe(long)
-})
+] as const)(
+  'a date is said in %s, with Gregorian years and Latin digits',
+  (language, long, short, month, year, day) => {
+    const at = Date.UTC(2014, 9, 7, 2)
+    const zone = 'Asia/Bangkok'
+    expect([longDate(at, zone, language), partialDate('2014-10-07', language)]).toEqual([long, long])
+    expect(shortDate(at, zone, language)).toBe(short)
+    expect([monthAndYear({ year: 2014, month: 10 }, language), partialDate('2014-10', language)]).toEqual([
+      month,
+      month,
+    ])
+    expect([partialDate('2014', language), partialDate('', language)]).toEqual([year, ''])
+    expect(weekday(at, zone, language)).toBe(day)
+    expect(linesOfDate(at, zone, language).join('')).toBe(long)
+  },
+)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { dateLines, formatDate, joinedDate, monthWord } from './date-words'
-import { deskLanguage, type Language } from './languages'
+import { dateLines, formatDate, joinedDate, monthWord, yearText, type DateLanguage } from './date-words'
+import { deskLanguage } from './languages'
 
 export type YearMonth = { year: number; month: number }
 
@@ -102,27 +102,27 @@ export function cityOf(zone: string) {
 }
 
 /** "7 October 2014" */
-export function longDate(at: number, zone: string, language: Language = deskLanguage) {
+export function longDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateIn(at, zone, 'long', language)
 }
 
 /** "7 Oct 2014" */
-export function shortDate(at: number, zone: string, language: Language = deskLanguage) {
+export function shortDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateIn(at, zone, 'short', language)
 }
 
-function dateIn(at: number, zone: string, width: 'long' | 'short', language: Language) {
+function dateIn(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
   return joinedDate(partsOf(at, zone, width, language), language)
 }
 
 /** The long date in the two lines of a narrow column: "7 October", "2014". */
-export function linesOfDate(at: number, zone: string, language: Language = deskLanguage) {
+export function linesOfDate(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return dateLines(partsOf(at, zone, 'long', language), language)
 }
 
-function partsOf(at: number, zone: string, width: 'long' | 'short', language: Language) {
+function partsOf(at: number, zone: string, width: 'long' | 'short', language: DateLanguage) {
   const { day, month, year } = inZone(at, zone)
-  return { day, month: monthName(month, width, language), year: String(year) }
+  return { day, month: monthName(month, width, language), year: yearText(year, language) }
 }
 
 /** "Tue 7 Oct 2014, 09:00 Bangkok" */
@@ -165,7 +165,7 @@ function whichOfTwo(at: number, zone: string) {
 }
 
 /** "Tue" */
-export function weekday(at: number, zone: string, language: Language = deskLanguage) {
+export function weekday(at: number, zone: string, language: DateLanguage = deskLanguage) {
   return formatDate(at, { weekday: 'short', timeZone: zone }, language)
 }
 
@@ -177,22 +177,22 @@ export function clock(at: number, zone: string) {
 export function monthName(
   month: number,
   width: 'long' | 'short' | 'narrow' = 'long',
-  language: Language = deskLanguage,
+  language: DateLanguage = deskLanguage,
 ) {
   return monthWord(month, width, language)
 }
 
 /** "October 2014" */
-export function monthAndYear({ year, month }: YearMonth, language: Language = deskLanguage) {
-  return joinedDate({ month: monthName(month, 'long', language), year: String(year) }, language)
+export function monthAndYear({ year, month }: YearMonth, language: DateLanguage = deskLanguage) {
+  return joinedDate({ month: monthName(month, 'long', language), year: yearText(year, language) }, language)
 }
 
 /** A publication's date in the precision it has: "2014", "October 2014" or "14 October 2014" for YYYY[-MM[-DD]]. */
-export function partialDate(value: string, language: Language = deskLanguage) {
+export function partialDate(value: string, language: DateLanguage = deskLanguage) {
   const [year, month, day] = value.split('-').map(Number)
   if (!year) return ''
   return joinedDate(
-    { day, month: month ? monthName(month, 'long', language) : undefined, year: String(year) },
+    { day, month: month ? monthName(month, 'long', language) : undefined, year: yearText(year, language) },
     language,
   )
 }

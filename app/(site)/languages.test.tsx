@@ -105,7 +105,7 @@ function namesIn(thing: unknown): string[] {
   return Object.entries(thing).flatMap(([key, value]) => (key === 'name' ? [String(value)] : namesIn(value)))
 }
 
-test('a month is named in each language, in Gregorian years and Latin digits', async () => {
+test('a month is named in each language, with Gregorian years and Latin digits, in Thai with the Buddhist year beside', async () => {
   const titles: Record<string, string> = {}
   for (const language of otherLanguages()) {
     await room.publish('2014-10-07', { title: '1', slug: 'a' }, 'post', language)
@@ -118,10 +118,18 @@ test('a month is named in each language, in Gregorian years and Latin digits', a
     km: 'បណ្ណសារ ខែតុលា ឆ្នាំ 2014',
     lo: 'ຄັງເອກະສານ ເດືອນຕຸລາ 2014',
     my: '2014 ခုနှစ် အောက်တိုဘာလ မှတ်တမ်းများ',
-    th: 'คลังเก็บเดือนตุลาคม 2014',
+    th: 'คลังเก็บเดือนตุลาคม 2014 (พ.ศ. 2557)',
     vi: 'Lưu trữ tháng 10 năm 2014',
     zh: '2014年10月存档',
   })
+})
+
+test('without the Buddhist years, which an admin can leave out, dates in Thai are as in other languages', async () => {
+  await room.publish('2014-10-07', { title: 'ข่าว', slug: 'a' }, 'post', 'th')
+  const thai = async () => (await ask(front, '/th', { lang: 'th' })).text
+  expect(await thai()).toContain('7 ตุลาคม 2014 (พ.ศ. 2557)')
+  got(await changeSettings(room.editor, { buddhistYears: false }, morning('2015-01-01')))
+  expect(await thai()).toContain('7 ตุลาคม 2014<')
 })
 
 test('a name that a language has is said in it; one that it lacks is said in English, and marked so', async () => {

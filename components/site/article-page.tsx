@@ -4,7 +4,7 @@ import { minutesToRead } from '@/lib/word-count'
 import { longDate, monthName, yearMonthOf } from '@/lib/time'
 import { Cite } from './cite'
 import { EntryDocument, Opening, Text } from './entry-document'
-import { langOf, local, monthPath, yearPath, type Frame } from './frame'
+import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
 import type { ItemProps } from './item-props'
 import { contentsOf, LastUpdate } from './item-parts'
 import { DateOf, Section, Terms } from './parts'
@@ -62,7 +62,7 @@ export function ArticlePage({
 }
 
 function wayTo(frame: Frame, { path, dated, title, language }: Teaser) {
-  const label = longDate(dated, frame.site.zone, frame.language)
+  const label = longDate(dated, frame.site.zone, datesOf(frame))
   return { path, label, title, lang: langOf(frame, language) }
 }
 

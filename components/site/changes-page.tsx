@@ -3,7 +3,7 @@ import type { Page } from '@/domain/published/posts'
 import { monthAndYear, yearMonthOf } from '@/lib/time'
 import { Document } from './document'
 import { ListFeeds } from './feed-links'
-import { langOf, local, pagePath, type Frame } from './frame'
+import { datesOf, langOf, local, pagePath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { Paging } from './paging'
 import { DateOf, PageTitle } from './parts'
@@ -122,7 +122,7 @@ export function anchorOf({ releaseId }: ListedChange) {
 function byMonth(frame: Frame, changes: ListedChange[]) {
   const months = new Map<string, ListedChange[]>()
   for (const change of changes) {
-    const month = monthAndYear(yearMonthOf(change.at, frame.site.zone), frame.language)
+    const month = monthAndYear(yearMonthOf(change.at, frame.site.zone), datesOf(frame))
     months.set(month, [...(months.get(month) ?? []), change])
   }
   return [...months]

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { Teaser } from '@/domain/published/posts'
 import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time'
-import { langOf, type Frame } from './frame'
+import { datesOf, langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
 import { typeName } from './words/types'
 
@@ -36,7 +36,7 @@ function Day({ frame, at }: { frame: Frame; at: number }) {
         <span className="day">{inZone(at, zone).day}</span>
         <span className="meta pl-2 md:block md:pl-0">
           {weekday(at, zone, frame.language)}
-          <span className="out"> {monthAndYear(yearMonthOf(at, zone), frame.language)}</span>
+          <span className="out"> {monthAndYear(yearMonthOf(at, zone), datesOf(frame))}</span>
         </span>
       </DateOf>
     </div>
@@ -53,12 +53,12 @@ function RailDate({ frame, item }: { frame: Frame; item: Teaser }) {
           <span className="md:hidden"> · </span>
           <br />
           {item.publishedOn
-            ? partialDate(item.publishedOn, frame.language)
-            : longDate(item.dated, zone, frame.language)}
+            ? partialDate(item.publishedOn, datesOf(frame))
+            : longDate(item.dated, zone, datesOf(frame))}
         </>
       ) : (
         <DateOf at={item.dated} frame={frame}>
-          {linesOfDate(item.dated, zone, frame.language).map((line, n) => (
+          {linesOfDate(item.dated, zone, datesOf(frame)).map((line, n) => (
             <Fragment key={n}>
               {n > 0 && <br />}
               {line}

@@ -5,7 +5,7 @@ import { deskLanguage, mainLanguage } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
 import { partialDate } from '@/lib/time'
-import { langOf, local, type Frame } from './frame'
+import { datesOf, langOf, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { termName } from './named'
 import { DateOf, LangText } from './parts'
@@ -44,7 +44,7 @@ export function Facts({ frame, item }: Props) {
         )}
       </Fact>
       <Fact name={words.published}>
-        {item.publishedOn && <time dateTime={item.publishedOn}>{partialDate(item.publishedOn, frame.language)}</time>}
+        {item.publishedOn && <time dateTime={item.publishedOn}>{partialDate(item.publishedOn, datesOf(frame))}</time>}
       </Fact>
       <Fact name={words.here}>
         <DateOf at={item.dated} frame={frame} />

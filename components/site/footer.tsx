@@ -3,7 +3,7 @@ import { Contact } from './contact'
 import { mainLanguage } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { FeedLinks } from './feed-links'
-import { helpPath, langOf, local, type Frame } from './frame'
+import { datesOf, helpPath, langOf, local, type Frame } from './frame'
 import { menuLabel, menuPath, siteName, tagline } from './named'
 import { LangText } from './parts'
 import { helpWords } from './words/help'
@@ -92,7 +92,7 @@ export function Footer({ frame, path, dated }: FooterProps) {
       {path && (
         <p className="printed">
           <LangText {...siteName(frame)} /> · {frame.origin + path}
-          {dated !== undefined && ` · ${longDate(dated, site.zone, frame.language)}`}
+          {dated !== undefined && ` · ${longDate(dated, site.zone, datesOf(frame))}`}
         </p>
       )}
     </footer>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Site } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
+import { buddhistThai, type DateLanguage } from '@/lib/date-words'
 import { languagePrefix, type Language } from '@/lib/languages'
 import { languageByLetters } from '@/lib/letters'
 
@@ -25,6 +26,11 @@ export type Frame = {
   alternates?: Alternate[]
   /** Said above a text that is not in the reader's language. */
   notice?: ReactNode
+}
+
+/** The language that dates are written in for the reader. */
+export function datesOf({ language, site }: Pick<Frame, 'language' | 'site'>): DateLanguage {
+  return language === 'th' && site.buddhistYears ? buddhistThai : language
 }
 
 type Spoken = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>

@@ -1,10 +1,10 @@
 import type { Page, RecordYear, Teaser } from '@/domain/published/posts'
-import { clockName } from '@/lib/date-words'
+import { clockName, yearText } from '@/lib/date-words'
 import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { Document } from './document'
 import { Entry } from './entry'
 import { ListFeeds } from './feed-links'
-import { local, monthPath, pagePath, yearPath, type Frame } from './frame'
+import { datesOf, local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
@@ -25,13 +25,14 @@ export type MonthProps = {
 export function MonthPage({ frame, month, list, neighbours, years }: MonthProps) {
   const { language, site } = frame
   const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
-  const title = words.forMonth(monthName(month.month, 'long', language), month.year)
+  const yearWords = yearText(month.year, datesOf(frame))
+  const title = words.forMonth(monthName(month.month, 'long', language), yearWords)
   const posts = lists.posts(list.total)
   const base = monthPath(frame, month)
   const pathOf = (page: number) => pagePath(base, page)
   const crumbs = [
     { name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') },
-    { name: String(month.year), path: yearPath(frame, month.year) },
+    { name: yearWords, path: yearPath(frame, month.year) },
   ]
   const year = years.find(({ year }) => year === month.year)
   return (
@@ -39,7 +40,7 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
       frame={frame}
       section="/archive"
       title={list.page > 1 ? lists.onPage(title, list.page) : title}
-      description={words.postsOf(posts, monthAndYear(month, language))}
+      description={words.postsOf(posts, monthAndYear(month, datesOf(frame)))}
       path={pathOf(list.page)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
@@ -60,7 +61,7 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
         </p>
       </PageTitle>
       {year && (
-        <nav aria-label={words.monthsOf(month.year)} className="mb-6">
+        <nav aria-label={words.monthsOf(yearWords)} className="mb-6">
           <Months frame={frame} year={year} most={mostOf(years)} current={month.month} />
         </nav>
       )}
@@ -82,5 +83,5 @@ function isElsewhere(at: number, zone: string) {
 }
 
 function wayTo(frame: Frame, month: YearMonth | undefined) {
-  return month && { path: monthPath(frame, month), label: monthAndYear(month, frame.language) }
+  return month && { path: monthPath(frame, month), label: monthAndYear(month, datesOf(frame)) }
 }

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { TermLink } from '@/domain/published/live'
 import type { Teaser } from '@/domain/published/posts'
 import { inZone, longDate, shortDate } from '@/lib/time'
-import { local, type Frame } from './frame'
+import { datesOf, local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 import { termName, type Named } from './named'
 import { frameWords } from './words/frame'
@@ -14,7 +14,7 @@ type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNo
 /** A date in the site's zone, for people and for machines. */
 export function DateOf({ at, frame, short, children }: DateProps) {
   const { zone } = frame.site
-  const words = children ?? (short ? shortDate : longDate)(at, zone, frame.language)
+  const words = children ?? (short ? shortDate : longDate)(at, zone, datesOf(frame))
   return <time dateTime={inZone(at, zone).toPlainDate().toString()}>{words}</time>
 }
 

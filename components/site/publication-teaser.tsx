@@ -5,7 +5,7 @@ import { fileAddress } from '@/lib/file-address'
 import { partialDate } from '@/lib/time'
 import { Cover } from './cover'
 import { fileFacts, fileLabel } from './file-facts'
-import { langOf, type Frame } from './frame'
+import { datesOf, langOf, type Frame } from './frame'
 import { termName } from './named'
 import { PageHits } from './page-hits'
 import { LangText } from './parts'
@@ -19,7 +19,10 @@ type TeaserProps = { frame: Frame; item: Teaser; files?: LibraryItem['files']; h
 export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps) {
   const places = item.countries.map((country) => termName(frame, country))
   const { language } = frame
-  const facts = [typeName(item.publicationType, language), item.publishedOn && partialDate(item.publishedOn, language)]
+  const facts = [
+    typeName(item.publicationType, language),
+    item.publishedOn && partialDate(item.publishedOn, datesOf(frame)),
+  ]
   return (
     <article className="teaser">
       <Cover frame={frame} item={item} width={6} />

@@ -1,6 +1,7 @@
 import type { RecordYear } from '@/domain/published/posts'
+import { yearText } from '@/lib/date-words'
 import { Document } from './document'
-import { local, type Frame } from './frame'
+import { datesOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { PageTitle } from './parts'
 import { Record } from './record'
@@ -29,7 +30,7 @@ export function RecordPage({ frame, years }: { frame: Frame; years: RecordYear[]
       <PageTitle frame={frame} title={title}>
         <p>
           {total > 0
-            ? words.recordLead(say(frame, listWords).posts(total), years.at(-1)!.year)
+            ? words.recordLead(say(frame, listWords).posts(total), yearText(years.at(-1)!.year, datesOf(frame)))
             : say(frame, frontWords).nothing}
         </p>
       </PageTitle>

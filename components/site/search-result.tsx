@@ -1,6 +1,6 @@
 import type { Result } from '@/domain/published/search/search'
 import { partialDate } from '@/lib/time'
-import { langOf, type Frame } from './frame'
+import { datesOf, langOf, type Frame } from './frame'
 import { PageHits } from './page-hits'
 import { DateOf } from './parts'
 import { say } from './words/say'
@@ -40,7 +40,7 @@ function KindAndDate({ frame, item }: { frame: Frame; item: Result }) {
   if (item.kind === 'publication')
     return [
       typeName(item.publicationType, frame.language),
-      item.publishedOn && partialDate(item.publishedOn, frame.language),
+      item.publishedOn && partialDate(item.publishedOn, datesOf(frame)),
     ]
       .filter(Boolean)
       .join(' · ')

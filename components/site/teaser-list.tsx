@@ -1,6 +1,6 @@
 import type { Teaser } from '@/domain/published/posts'
 import { partialDate } from '@/lib/time'
-import { langOf, type Frame } from './frame'
+import { datesOf, langOf, type Frame } from './frame'
 import { DateOf } from './parts'
 import { typeName } from './words/types'
 
@@ -15,7 +15,7 @@ export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) 
           </a>
           <p className="meta">
             {item.kind === 'publication' ? (
-              [typeName(item.publicationType, frame.language), partialDate(item.publishedOn ?? '', frame.language)]
+              [typeName(item.publicationType, frame.language), partialDate(item.publishedOn ?? '', datesOf(frame))]
                 .filter(Boolean)
                 .join(' · ')
             ) : (

@@ -1,8 +1,9 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
+import { yearText } from '@/lib/date-words'
 import { inZone, monthName } from '@/lib/time'
 import { Document } from './document'
 import { ListFeeds } from './feed-links'
-import { langOf, local, monthPath, yearPath, type Frame } from './frame'
+import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
@@ -18,7 +19,8 @@ type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: T
 export function YearPage({ frame, year, years, posts }: YearProps) {
   const path = yearPath(frame, year.year)
   const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
-  const title = words.forYear(year.year)
+  const yearWords = yearText(year.year, datesOf(frame))
+  const title = words.forYear(yearWords)
   const total = lists.posts(year.total)
   const crumbs = [{ name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') }]
   const place = years.indexOf(year)
@@ -27,7 +29,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       frame={frame}
       section="/archive"
       title={title}
-      description={words.postsByMonth(total, year.year)}
+      description={words.postsByMonth(total, yearWords)}
       path={path}
       feeds={{ path, title }}
       structured={[
@@ -38,7 +40,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       <PageTitle frame={frame} crumbs={crumbs} title={title}>
         <p>{words.sentences(lists.newestFirst(total))}</p>
       </PageTitle>
-      <nav aria-label={words.monthsOf(year.year)} className="mb-10">
+      <nav aria-label={words.monthsOf(yearWords)} className="mb-10">
         <Months frame={frame} year={year} most={mostOf(years)} />
       </nav>
       {byMonth(frame, posts).map(([month, monthPosts]) => (
@@ -89,5 +91,5 @@ function byMonth(frame: Frame, posts: Teaser[]) {
 }
 
 function wayTo(frame: Frame, year: RecordYear | undefined) {
-  return year && { path: yearPath(frame, year.year), label: String(year.year) }
+  return year && { path: yearPath(frame, year.year), label: yearText(year.year, datesOf(frame)) }
 }

@@ -1,7 +1,8 @@
 import { inArray, sql } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { downloads, media } from '@/db/schema'
-import { yearMonthOf, type YearMonth } from '@/lib/time'
+import { monthText } from '@/lib/months'
+import { yearMonthOf } from '@/lib/time'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { findMedia } from './media'
 import { siteSettings } from '@/domain/published/site'
@@ -22,7 +23,7 @@ export async function addDownloads(counts: DownloadCount[]) {
     for (const { mediaId, at, times } of counts.filter((count) => existing.some(({ id }) => id === count.mediaId)))
       await tx
         .insert(downloads)
-        .values({ mediaId, month: monthOf(yearMonthOf(at, zone)), times })
+        .values({ mediaId, month: monthText(yearMonthOf(at, zone)), times })
         .onConflictDoUpdate({
           target: [downloads.mediaId, downloads.month],
           set: { times: sql`${downloads.times} + excluded.times` },
@@ -30,16 +31,11 @@ export async function addDownloads(counts: DownloadCount[]) {
   })
 }
 
-/** YYYY-MM */
-function monthOf({ year, month }: YearMonth) {
-  return `${year}-${String(month).padStart(2, '0')}`
-}
-
 /** The last twelve months up to a moment (UTC ms) in a zone, as YYYY-MM, the oldest first. */
 export function lastTwelve(now: number, zone: string) {
   const { year, month } = yearMonthOf(now, zone)
   const months = Array.from({ length: 12 }, (_, n) => year * 12 + month - 12 + n)
-  return months.map((n) => monthOf({ year: Math.floor(n / 12), month: (n % 12) + 1 }))
+  return months.map((n) => monthText({ year: Math.floor(n / 12), month: (n % 12) + 1 }))
 }
 
 export type DownloadFilter = {

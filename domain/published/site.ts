@@ -39,6 +39,8 @@ export type Site = {
   leadEntryId: number | null
   /** Entries that stand on the front page above the newest while they are live, in this order. */
   pinnedEntryIds: number[]
+  /** Whether dates in Thai have the year of the Buddhist era beside. */
+  buddhistYears: boolean
   /** Shown to readers and harvesters as the publisher. */
   publisher: string
   /** Where the quick way off a page leads: a site that anyone might be reading. */
@@ -70,6 +72,7 @@ export const defaultSite: Site = {
   translations: {},
   leadEntryId: null,
   pinnedEntryIds: [],
+  buddhistYears: true,
   publisher: '',
   leaveTo: 'https://worldweather.wmo.int/',
   logo: null,

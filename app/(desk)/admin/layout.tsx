@@ -97,6 +97,7 @@ function groupsFor(actor: Actor, { waiting, unread, erasures }: Counts): RailGro
         ...only(may(actor, 'arrangeFront'), { href: '/admin/settings/front', label: 'Front page' }),
         ...only(may(actor, 'manageTerms'), { href: '/admin/terms', label: 'Topics and countries' }),
         ...only(may(actor, 'manageGlossary'), { href: '/admin/glossary', label: 'Glossary' }),
+        { href: '/admin/report', label: 'Publishing report' },
       ],
     },
     {

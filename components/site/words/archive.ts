@@ -2,20 +2,20 @@ import type { Spoken } from './say'
 
 type Words = {
   /** `month` is the month's name. */
-  forMonth: (month: string, year: number) => string
-  forYear: (year: number) => string
+  forMonth: (month: string, year: string) => string
+  forYear: (year: string) => string
   /** What a page holds, for the lists of search engines: `posts` is their count in words, `when` the month and year. */
   postsOf: (posts: string, when: string) => string
-  postsByMonth: (posts: string, year: number) => string
+  postsByMonth: (posts: string, year: string) => string
   /** `city` is where the site's clock is, `clock` what that time is called. */
   whoseDates: (city: string, clock: string) => string
-  monthsOf: (year: number) => string
+  monthsOf: (year: string) => string
   months: string
   years: string
   /** Heard in a month without posts. */
   none: string
   recordDescription: string
-  recordLead: (posts: string, year: number) => string
+  recordLead: (posts: string, year: string) => string
   /** Sentences one after the other. */
   sentences: (...words: string[]) => string
 }

@@ -143,6 +143,12 @@ export const mediaRows: Row[] = [
     sample: () => ({ path: '/api/desk/downloads' }),
   },
   {
+    of: 'GET /api/desk/report',
+    does: 'counts what was published',
+    needs: 'upload',
+    sample: () => ({ path: '/api/desk/report' }),
+  },
+  {
     of: 'POST /api/desk/check',
     does: 'looks up what a text names',
     needs: 'upload',

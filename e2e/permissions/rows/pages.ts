@@ -91,6 +91,7 @@ export const pageRows: Row[] = [
   pageOf('/admin/media/[id]/blur', 'changeUpload', picture, { about, hides: true }),
   pageOf('/admin/media/[id]/crop', 'changeUpload', picture, { about, hides: true }),
   page('/admin/notices', 'a session'),
+  page('/admin/report', 'upload'),
   page('/admin/review', 'a session'),
   page('/admin/settings', 'manageSettings'),
   page('/admin/settings/front', 'arrangeFront'),

@@ -204,6 +204,7 @@ const settings: Record<string, string> = {
   zone: 'time zone',
   footerMenu: 'footer menu',
   darkLogo: 'logo on dark paper',
+  buddhistYears: 'Buddhist years beside dates in Thai',
   nameBesideLogo: 'name beside the logo',
   leaveTo: 'where “Leave this page” leads',
 }

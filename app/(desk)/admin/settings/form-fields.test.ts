@@ -72,6 +72,12 @@ test('lines with `sub` stand under the last one without, and a problem of theirs
   expect(fieldAt(places, 'menu.1.items.0.label')).toBe('menu.7.label')
 })
 
+test('a box that is not ticked is sent by no browser, and means no', () => {
+  const ticked = (fields: Record<string, string>) => SettingsFields.parse({ ...texts, ...fields, before: '' }).site
+  expect(ticked({ buddhistYears: 'yes' }).buddhistYears).toBe(true)
+  expect(ticked({}).buddhistYears).toBe(false)
+})
+
 test('a picture that was not sent stays; what is no picture changes nothing', () => {
   const logo = { id: 'abc', width: 20, height: 10 }
   const pictures = (fields: Record<string, string>) => {

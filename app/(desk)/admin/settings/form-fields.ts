@@ -42,6 +42,7 @@ export const SettingsFields = Fields.transform(({ name, tagline, publisher, cont
     organisations: organisations.lines,
     translations: translationsIn(rest),
     ...picturesIn(rest),
+    buddhistYears: rest.buddhistYears === 'yes',
     nameBesideLogo: rest.nameBesideLogo === 'yes',
   }
   const places = { menu: menu.places, footerMenu: footerMenu.places, organisations: organisations.places }

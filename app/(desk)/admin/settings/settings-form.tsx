@@ -2,6 +2,7 @@
 
 import { ChooseOrganisation } from '@/components/admin/picker/choose-organisation'
 import { Section } from '@/components/admin/shell/section'
+import { Checkbox } from '@/components/ui/checkbox'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Organisation } from '@/domain/published/site'
@@ -50,6 +51,13 @@ export function SettingsForm({ site, zones, organisations }: Props) {
           options={zones}
           hint="Dates, months and new addresses follow it. Addresses that were published stay as they are."
         />
+        <Checkbox
+          name="buddhistYears"
+          value="yes"
+          defaultSelected={'name' in typedValues ? typedValues.buddhistYears === 'yes' : site.buddhistYears}
+        >
+          Show the Buddhist year beside dates in Thai: 7 ตุลาคม 2014 (พ.ศ. 2557)
+        </Checkbox>
       </Section>
       <Section title="Main menu" id="menu-section">
         <p className="mb-4 text-sm text-soft">

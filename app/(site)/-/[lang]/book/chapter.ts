@@ -1,4 +1,4 @@
-import type { Frame } from '@/components/site/frame'
+import { datesOf, type Frame } from '@/components/site/frame'
 import { feedWords } from '@/components/site/words/feeds'
 import { fileWords } from '@/components/site/words/files'
 import { say } from '@/components/site/words/say'
@@ -18,8 +18,8 @@ export function chapterOf(frame: Frame, item: ListItem, places: BookPlaces): Cha
   const { language } = item
   const own = { ...frame, language }
   const date = item.publishedOn
-    ? partialDate(item.publishedOn, language)
-    : longDate(item.dated, frame.site.zone, language)
+    ? partialDate(item.publishedOn, datesOf(own))
+    : longDate(item.dated, frame.site.zone, datesOf(own))
   const line = [date, ...authorsOf(item)].map(escapeXml).join(' · ')
   const body = item.bodyHtml === undefined ? undefined : xhtmlOf(item.bodyHtml, places)
   return {

@@ -1,7 +1,7 @@
 import { filterIn } from '@/app/(site)/filter'
 import { monthIn } from '@/app/(site)/numbers'
 import type { PublicRequest } from '@/app/(site)/public-route'
-import { local, monthPath, yearPath } from '@/components/site/frame'
+import { datesOf, local, monthPath, yearPath } from '@/components/site/frame'
 import { libraryAddress } from '@/components/site/library-address'
 import { libraryTitle } from '@/components/site/library-title'
 import { termPaths } from '@/components/site/terms-page'
@@ -19,6 +19,7 @@ import {
   type FeedOf,
 } from '@/domain/published/feed'
 import type { TermKind } from '@/domain/published/terms'
+import { yearText } from '@/lib/date-words'
 import { monthName } from '@/lib/time'
 import { changeFeed } from './changes'
 import type { ListItem } from './entry'
@@ -60,14 +61,23 @@ async function news({ at: now, language, frame, extent }: ListRequest) {
 async function year({ at: now, language, frame, of, extent }: ListRequest) {
   const year = Number(of[0])
   const texts = await periodTexts({ now, language, ...extent, zone: frame.site.zone, year })
-  return texts && { path: yearPath(frame, year), title: say(frame, archiveWords).forYear(year), ...texts }
+  return (
+    texts && {
+      path: yearPath(frame, year),
+      title: say(frame, archiveWords).forYear(yearText(year, datesOf(frame))),
+      ...texts,
+    }
+  )
 }
 
 async function month({ at: now, language, frame, of, extent }: ListRequest) {
   const month = monthIn({ year: of[0]!, month: of[1]! })
   const texts = month && (await periodTexts({ now, language, ...extent, zone: frame.site.zone, ...month }))
   if (!texts) return undefined
-  const title = say(frame, archiveWords).forMonth(monthName(month.month, 'long', language), month.year)
+  const title = say(frame, archiveWords).forMonth(
+    monthName(month.month, 'long', language),
+    yearText(month.year, datesOf(frame)),
+  )
   return { path: monthPath(frame, month), title, ...texts }
 }
 

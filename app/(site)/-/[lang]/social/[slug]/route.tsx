@@ -1,7 +1,7 @@
 import { entryOfForm } from '@/app/(site)/item'
 import { drawCard, type Card } from '@/app/(site)/social/card'
 import { machine, publicRoute } from '@/app/(site)/public-route'
-import type { Frame } from '@/components/site/frame'
+import { datesOf, type Frame } from '@/components/site/frame'
 import { siteName, termName } from '@/components/site/named'
 import { typeName } from '@/components/site/words/types'
 import type { Item } from '@/domain/published/item'
@@ -24,13 +24,13 @@ export const GET = publicRoute(async (request) => {
 
 function cardFor(frame: Frame, item: Item): Card {
   const { kind, title, language, topics, publicationType, publishedOn, dated } = item
-  const posted = kind === 'page' ? undefined : longDate(dated, frame.site.zone, language)
+  const posted = kind === 'page' ? undefined : longDate(dated, frame.site.zone, datesOf(frame))
   return {
     kind:
       kind === 'publication' ? typeName(publicationType, language) : topics[0] ? termName(frame, topics[0]).text : '',
     title,
     site: siteName(frame).text,
-    date: publishedOn ? partialDate(publishedOn, language) : posted,
+    date: publishedOn ? partialDate(publishedOn, datesOf(frame)) : posted,
   }
 }
 

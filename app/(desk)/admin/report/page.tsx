@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { requireActor } from '@/auth/session'
+import { PageHead } from '@/components/admin/shell/page-head'
+import { publishingReport, reportBounds } from '@/domain/desk/publishing-report'
+import { longDate } from '@/lib/time'
+import { clockFor } from '../clock'
+import { reportAddressIn, reportPeriod, reportQuery } from './report-address'
+import { ReportForm } from './report-form'
+import { ReportTables } from './report-tables'
+import { number, periodWords, textsWords } from './report-words'
+
+export const metadata: Metadata = { title: 'Publishing report' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function Report({ searchParams }: Props) {
+  const address = reportAddressIn(await searchParams)
+  const query = reportQuery(address)
+  const actor = await requireActor(query ? `/admin/report?${query}` : '/admin/report')
+  const clock = await clockFor(actor)
+  const bounds = await reportBounds(actor, clock.now)
+  const period = reportPeriod(address, bounds)
+  const report = await publishingReport(actor, period, clock.now)
+  const { total, downloads, languages } = report
+  const hasTexts = total.posts + total.publications > 0
+  return (
+    <div className="max-w-5xl">
+      <PageHead title="Publishing report">
+        What was published in a period, for donors and partners: print it, or take it into a spreadsheet. It counts what
+        readers have now, by the date that it has on the site.
+      </PageHead>
+      <ReportForm period={period} bounds={bounds} />
+      <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <p role="status" className="max-w-[66ch]">
+          <b>{periodWords(period)}:</b>{' '}
+          {hasTexts
+            ? `${textsWords(total)} in ${number(languages.length, 'language')}, and ${number(downloads.total, 'download')} of documents.`
+            : `Nothing that readers have now is from this time. ${number(downloads.total, 'download')} of documents.`}
+        </p>
+        <p className="text-sm print:hidden">
+          Download:{' '}
+          <a href={`/api/desk/report?${reportQuery(period)}`} download>
+            Spreadsheet (CSV)
+          </a>
+        </p>
+      </div>
+      <ReportTables report={report} />
+      <p className="mt-10 max-w-[66ch] text-sm text-soft">
+        As of {longDate(clock.now, clock.zone)}. Downloads are counted by month, without anything about who fetched a
+        file; search engines and other programs that say what they are do not count.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import Link from 'next/link'
+import { EntryLink } from '@/components/admin/entry/entry-title'
+import type { FetchedFile, PublishingReport } from '@/domain/desk/publishing-report'
+import { partsOf } from './report-words'
+
+/** What was published, in tables that can be printed. */
+export function ReportTables({ report }: { report: PublishingReport }) {
+  return (
+    <div className="grid gap-x-12 gap-y-10 md:grid-cols-2 print:grid-cols-2">
+      {partsOf(report)
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ title, rows, name, more }) => (
+          <Table key={title} title={title} more={more} heads={['Posts', 'Publications']}>
+            {rows.map((row) => (
+              <Row key={row.value ?? ''} name={name(row)} counts={[row.posts, row.publications]} />
+            ))}
+          </Table>
+        ))}
+      {report.downloads.files.length > 0 && <Files files={report.downloads.files} />}
+    </div>
+  )
+}
+
+function Files({ files }: { files: FetchedFile[] }) {
+  return (
+    <Table title="Downloaded most often" heads={['Downloads']}>
+      {files.map(({ mediaId, name, version, uses, times }) => (
+        <Row
+          key={mediaId}
+          name={
+            <>
+              <Link href={`/admin/media/${mediaId}`} prefetch={false} className="inline-block min-h-6 wrap-anywhere">
+                {name}
+                {version > 1 && ` · version ${version}`}
+              </Link>
+              {uses.map(({ entryId, ...entry }) => (
+                <span key={entryId} className="block text-sm">
+                  <EntryLink entry={{ id: entryId, ...entry }} />
+                </span>
+              ))}
+            </>
+          }
+          counts={[times]}
+        />
+      ))}
+    </Table>
+  )
+}
+
+type TableProps = { title: string; heads: string[]; more?: string; children: ReactNode }
+
+function Table({ title, heads, more, children }: TableProps) {
+  return (
+    <section className="min-w-0 break-inside-avoid">
+      <table className="w-full border-collapse">
+        <caption className="pb-2 text-left">
+          <h2>{title}</h2>
+          {more && <p className="text-sm text-soft">{more}</p>}
+        </caption>
+        <thead>
+          <tr className="text-sm text-soft">
+            <td />
+            {heads.map((head) => (
+              <th key={head} scope="col" className="pb-1 pl-4 text-right font-semibold">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
+}
+
+function Row({ name, counts }: { name: ReactNode; counts: number[] }) {
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="py-1.5 text-left font-normal wrap-anywhere">
+        {name}
+      </th>
+      {counts.map((count, column) => (
+        <td key={column} className="py-1.5 pl-4 text-right align-top tabular-nums">
+          {count.toLocaleString('en')}
+        </td>
+      ))}
+    </tr>
+  )
+}

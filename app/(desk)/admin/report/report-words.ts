@@ -1,0 +1,54 @@
+import type { CountedRow, PublishingReport, ReportPeriod, TextCounts } from '@/domain/desk/publishing-report'
+import { typeName } from '@/components/site/words/types'
+import { isLanguage, languageNames } from '@/lib/languages'
+import { partialDate } from '@/lib/time'
+
+/** "October 2014", or "April 2025 to March 2026". */
+export function periodWords({ from, until }: ReportPeriod) {
+  return from === until ? partialDate(from) : `${partialDate(from)} to ${partialDate(until)}`
+}
+
+/** "12 posts and 1 publication" */
+export function textsWords({ posts, publications }: TextCounts) {
+  return `${number(posts, 'post')} and ${number(publications, 'publication')}`
+}
+
+export function number(count: number, noun: string) {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}
+
+type Part = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }
+
+/** The tables of a report, each with what its rows are called. */
+export function partsOf(report: PublishingReport): Part[] {
+  const or =
+    (none: string, name: (row: CountedRow & { value: string }) => string) =>
+    ({ value, ...row }: CountedRow) =>
+      value === undefined ? none : name({ ...row, value })
+  return [
+    { title: 'By time', rows: report.times, name: or('', ({ value }) => partialDate(value)) },
+    {
+      title: 'By country',
+      rows: report.countries,
+      name: or('Without a country', ({ label }) => label),
+      more: 'A text about two countries counts in both.',
+    },
+    {
+      title: 'By topic',
+      rows: report.topics,
+      name: or('Without a topic', ({ label }) => label),
+      more: 'A text with two topics counts in both.',
+    },
+    {
+      title: 'By language',
+      rows: report.languages,
+      name: or('', ({ value }) => (isLanguage(value) ? languageNames[value].english : value)),
+      more: 'Each translation counts in its own language.',
+    },
+    {
+      title: 'By type of publication',
+      rows: report.types,
+      name: or('Without a type', ({ value }) => typeName(value)),
+    },
+  ]
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { PublishingReport } from '@/domain/desk/publishing-report'
+import { reportPeriod } from './report-address'
+import { publishingReportCsv } from './report-export'
+import { periodWords } from './report-words'
+
+const bounds = { from: '2012-03', until: '2016-05' }
+
+test('a period lies within the months that there are, in their order; without one it is the present year', () => {
+  expect(reportPeriod({}, bounds)).toEqual({ from: '2016-01', until: '2016-05' })
+  expect(reportPeriod({ until: '2014-12' }, bounds)).toEqual({ from: '2014-01', until: '2014-12' })
+  expect(reportPeriod({ from: '1999-01', until: '2030-01' }, bounds)).toEqual(bounds)
+  expect(reportPeriod({ from: '2015-02', until: '2014-12' }, bounds)).toEqual({ from: '2014-12', until: '2015-02' })
+})
+
+test('a period in words', () => {
+  expect(periodWords({ from: '2014-10', until: '2014-10' })).toBe('October 2014')
+  expect(periodWords({ from: '2014-10', until: '2015-01' })).toBe('October 2014 to January 2015')
+})
+
+test('the spreadsheet has a line for each row; nothing in it runs as a formula', () => {
+  const report: PublishingReport = {
+    total: { posts: 2, publications: 1 },
+    times: [{ value: '2014-10', label: '2014-10', posts: 2, publications: 1 }],
+    countries: [
+      { value: 'x', label: '=SUM(A1)', posts: 1, publications: 0 },
+      { label: '', posts: 1, publications: 1 },
+    ],
+    topics: [],
+    languages: [{ value: 'km', label: 'km', posts: 2, publications: 1 }],
+    types: [{ value: 'guide', label: 'guide', posts: 0, publications: 1 }],
+    downloads: { total: 5, files: [{ mediaId: 'a', name: 'a.pdf', version: 1, uses: [], times: 4 }] },
+  }
+  expect(publishingReportCsv(report, { from: '2014-10', until: '2014-10' }).split('\r\n')).toEqual([
+    '\uFEFFfrom,until,table,name,posts,publications,downloads',
+    '2014-10,2014-10,In all,,2,1,5',
+    '2014-10,2014-10,By time,October 2014,2,1,',
+    "2014-10,2014-10,By country,'=SUM(A1),1,0,",
+    '2014-10,2014-10,By country,Without a country,1,1,',
+    '2014-10,2014-10,By language,Khmer,2,1,',
+    '2014-10,2014-10,By type of publication,Guide,0,1,',
+    '2014-10,2014-10,Downloads,a.pdf,,,4',
+    '',
+  ])
+})

@@ -1,0 +1,138 @@
+import { between, desc, sql } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { downloads } from '@/db/schema'
+import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
+import { findMedia } from '@/domain/files/media'
+import { catalogueAt, type Catalogue } from '@/domain/published/catalogue/catalogue'
+import type { Facets } from '@/domain/published/catalogue/facets'
+import { havingValue, liveTexts, newestFirst } from '@/domain/published/catalogue/selection'
+import { siteSettings } from '@/domain/published/site'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { countIntersection, difference, intersection, noBits, setBit, union, type Bits } from '@/lib/bits'
+import { monthText, nextMonth, yearMonthIn } from '@/lib/months'
+import { startOf, yearMonthOf } from '@/lib/time'
+
+/** Whole months of the site's zone (YYYY-MM), the first and the last among them. */
+export type ReportPeriod = { from: string; until: string }
+
+/** How many texts of a period there are: each language of a text is one. */
+export type TextCounts = { posts: number; publications: number }
+
+/** `value`: a year, a month (YYYY-MM), a language, a type or the address of a term; none for texts that have none. */
+export type CountedRow = TextCounts & { value?: string; label: string }
+
+export type PublishingReport = {
+  total: TextCounts
+  /** By year where the period has more than two, otherwise by month; the oldest first, those without texts among them. */
+  times: CountedRow[]
+  countries: CountedRow[]
+  topics: CountedRow[]
+  languages: CountedRow[]
+  types: CountedRow[]
+  downloads: { total: number; files: FetchedFile[] }
+}
+
+export type FetchedFile = { mediaId: string; name: string; version: number; uses: UsingEntry[]; times: number }
+
+/** How many of the files that were fetched most often a report names. */
+const namedFiles = 10
+
+/**
+ * What readers have now of what is dated within a period, by month or year, country, topic, language and type, and how often files
+ * were fetched in it. A text in two countries counts in both.
+ */
+export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {
+  permit(actor, 'upload')
+  const [catalogue, { zone }, fetched] = await Promise.all([catalogueAt(now), siteSettings(), fetchedIn(actor, period)])
+  const times = byTime(catalogue, period, zone)
+  const texts = times.reduce((all, { has }) => union(all, has), noBits(catalogue.size))
+  const counted = (facet: keyof Facets) => countedBy(catalogue, texts, facet)
+  return {
+    total: countsOf(catalogue, texts),
+    times: times.map(({ value, has }) => ({ value, label: value, ...countsOf(catalogue, has) })),
+    countries: counted('country'),
+    topics: counted('topic'),
+    languages: counted('language'),
+    types: counted('type'),
+    downloads: fetched,
+  }
+}
+
+/** The first and the last month that a report can be about: from that of the oldest public text to the present one. */
+export async function reportBounds(actor: Actor, now: number): Promise<ReportPeriod> {
+  permit(actor, 'upload')
+  const [catalogue, { zone }] = await Promise.all([catalogueAt(now), siteSettings()])
+  const oldest = newestFirst(catalogue, liveTexts(catalogue)).at(-1)
+  const until = monthText(yearMonthOf(now, zone))
+  const from = oldest === undefined ? until : monthText(yearMonthOf(catalogue.facts[oldest]!.dated, zone))
+  return { from: from < until ? from : until, until }
+}
+
+type Timed = { value: string; has: Bits }
+
+/** The texts of each month or year of a period. */
+function byTime(catalogue: Catalogue, { from, until }: ReportPeriod, zone: string): Timed[] {
+  const times = new Map<string, Bits>()
+  const numbers = newestFirst(catalogue, liveTexts(catalogue)).reverse()
+  const isLong = yearMonthIn(until).year - yearMonthIn(from).year > 1
+  let place = 0
+  const passUntil = (moment: number, has?: Bits) => {
+    for (; place < numbers.length && catalogue.facts[numbers[place]!]!.dated < moment; place++)
+      if (has) setBit(has, numbers[place]!)
+  }
+  passUntil(startOf(yearMonthIn(from), zone))
+  for (let month = from; month <= until; month = nextMonth(month)) {
+    const value = isLong ? month.slice(0, 4) : month
+    const has = times.get(value) ?? noBits(catalogue.size)
+    times.set(value, has)
+    passUntil(startOf(yearMonthIn(nextMonth(month)), zone), has)
+  }
+  return [...times].map(([value, has]) => ({ value, has }))
+}
+
+/** The values of a facet that texts have, those in most of them first, and last how many texts have none. */
+function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): CountedRow[] {
+  const values = catalogue.facets[facet]
+  const rows = values.map(({ value, label, has }): CountedRow => ({
+    value,
+    label,
+    ...countsOf(catalogue, intersection(texts, has)),
+  }))
+  const without = values.reduce((rest, { has }) => difference(rest, has), texts)
+  // Posts have no type: only a publication can be without one.
+  const counts = countsOf(catalogue, without)
+  const rest = facet === 'type' ? { ...counts, posts: 0 } : counts
+  return [...rows.sort((one, other) => sumOf(other) - sumOf(one)), { label: '', ...rest }].filter((row) => sumOf(row))
+}
+
+function sumOf({ posts, publications }: TextCounts) {
+  return posts + publications
+}
+
+function countsOf(catalogue: Catalogue, texts: Bits): TextCounts {
+  const count = (kind: string) => countIntersection(texts, havingValue(catalogue, 'kind', kind))
+  return { posts: count('post'), publications: count('publication') }
+}
+
+/** How often files were fetched in a period, and those of them that were fetched most often and that this person may see. */
+async function fetchedIn(actor: Actor, { from, until }: ReportPeriod): Promise<PublishingReport['downloads']> {
+  const inPeriod = between(downloads.month, from, until)
+  const times = sql<number>`sum(${downloads.times})`.mapWith(Number)
+  const [[all], rows] = await Promise.all([
+    read().select({ times }).from(downloads).where(inPeriod),
+    read()
+      .select({ mediaId: downloads.mediaId, times })
+      .from(downloads)
+      .where(inPeriod)
+      .groupBy(downloads.mediaId)
+      .orderBy(desc(times), downloads.mediaId)
+      .limit(namedFiles),
+  ])
+  const ids = rows.map(({ mediaId }) => mediaId)
+  const [uploads, uses] = await Promise.all([findMedia(actor, ids), entriesUsing(actor, ids)])
+  const files = rows.flatMap(({ mediaId, times }) => {
+    const upload = uploads.find(({ id }) => id === mediaId)
+    return upload ? [{ mediaId, name: upload.name, version: upload.version, uses: uses(mediaId), times }] : []
+  })
+  return { total: all?.times ?? 0, files }
+}
