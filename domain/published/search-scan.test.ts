@@ -5,7 +5,7 @@ import type { Kind } from '@/db/schema'
 import { createEntry } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
-import { library as newLibrary } from '@/domain/testing/library'
+import { fileWith, library as newLibrary } from '@/domain/testing/library'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { search } from './search/search'
 
@@ -95,6 +95,22 @@ test('a search finds exactly what a reader finds by reading every live text', as
     }),
     { numRuns: 12, seed: 2014 },
   )
+})
+
+test('a document that a publication offers is found under it, and a post that brings it by what else it has', async () => {
+  const { mediaId } = await room.shelve({ title: 'The report', pages: ['heron egret', 'heron'] })
+  const alone = await fileWith(['stork heron'])
+  const brings = (...ids: (string | undefined)[]) => ids.map((id) => ({ mediaId: id!, title: '', language: null }))
+  await room.publish('2014-10-02', { title: 'Out now', body: text('An ibis.'), files: brings(mediaId) })
+  await room.publish('2014-10-03', { title: 'Minutes', files: brings(alone, mediaId) })
+  const hits = async (q: string) =>
+    Object.fromEntries((await titlesFor(q)).list.items.map(({ title, hits }) => [title, hits?.pages ?? 0]))
+  expect(await hits('egret')).toEqual({ 'The report': 1 })
+  // Minutes have a document of their own with that word.
+  expect(await hits('heron')).toEqual({ 'The report': 2, Minutes: 1 })
+  // Both words are in what the post is and brings, and only one in the publication, which is not found.
+  expect(await hits('ibis egret')).toEqual({ 'Out now': 1 })
+  expect(await hits('stork egret')).toEqual({ Minutes: 2 })
 })
 
 test('hostile searches of every kind are answered, and none is an error', async () => {

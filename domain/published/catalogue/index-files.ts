@@ -54,9 +54,9 @@ export async function readPages(files: Files, pause: () => Promise<void> | undef
   files.runs = [...files.byId.values()].flatMap(({ runs }) => runs).sort((a, b) => a.first - b.first)
 }
 
-/** The runs of the files of one release. */
-export function runsOf(files: Files, number: number): PageRun[] {
-  return (files.idsByNumber.get(number) ?? []).flatMap((id) => files.byId.get(id)!.runs)
+/** The runs of some files of one release. */
+export function runsOf(files: Files, number: number, isWanted: (id: string) => boolean): PageRun[] {
+  return (files.idsByNumber.get(number) ?? []).filter(isWanted).flatMap((id) => files.byId.get(id)!.runs)
 }
 
 /** The runs of each file. As a rule a file has one, since its pages are written at once. */

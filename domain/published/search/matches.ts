@@ -4,6 +4,7 @@ import type { SearchTerm } from '@/lib/search-terms'
 import { dictionaryWords } from '@/lib/search-segments'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import type { PageRun } from '../catalogue/index-files'
+import { withoutRepeats } from './repeats'
 
 /** The live entries and pages of files that hold a term. */
 export type TermMatch = {
@@ -25,7 +26,10 @@ export type TermMatch = {
 /** Entries by their numbers, and the score that each has. */
 export type Scores = { numbers: Uint32Array; values: Float32Array }
 
-/** The entries that hold every sought term and no excluded one, in their own texts or in their files. */
+/**
+ * The entries that hold every sought term and no excluded one, in their own texts or in their files; a document that a publication
+ * among them offers brings nothing else.
+ */
 export type Matches = { has: Bits; soughtTerms: SearchTerm[]; termMatches: TermMatch[] }
 
 /** Looks for the terms of a search in all live entries. Without any term, nothing is found. */
@@ -39,7 +43,7 @@ export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Prom
     termMatches.push(match)
   }
   for (const term of terms.filter((term) => term.excluded)) has = difference(has, (await matchOf(catalogue, term)).has)
-  return { has, soughtTerms, termMatches }
+  return { has: withoutRepeats(catalogue, has, termMatches), soughtTerms, termMatches }
 }
 
 // A new catalogue is made whenever the full-text index changes, so that matches stay right as long as theirs. Common words take

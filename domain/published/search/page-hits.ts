@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
 import { media, mediaPages } from '@/db/schema'
 import { excerptOf, type Excerpt } from '@/lib/excerpt'
+import { firstFrom } from '@/lib/ordered-numbers'
 import type { Catalogue } from '../catalogue/catalogue'
 import { isAmongIds } from '../live'
 import { runsOf, type PageRun } from '../catalogue/index-files'
 import type { Matches } from './matches'
+import { isOfPublication } from './repeats'
 
 /** A page of a file that holds words of the search; `file`: the lineage, which is in the address of the file. */
 type Hit = { mediaId: string; file: string; name: string; page: number; excerpt: Excerpt }
@@ -16,7 +18,9 @@ const mostShown = 3
 
 /** The pages of entries (by number) that hold words of the search; an entry whose files hold none is left out. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
-  const pagesByEntry = new Map(numbers.map((number) => [number, pagesWith(runsOf(catalogue.files, number), matches)]))
+  const pagesByEntry = new Map(
+    numbers.map((number) => [number, pagesWith(shownRuns(catalogue, matches, number), matches)]),
+  )
   const best = new Map([...pagesByEntry].map(([number, pages]) => [number, bestOf(pages)]))
   const texts = await textsOf([...best.values()].flat())
   const hits = numbers.map((number): [number, Hits] => [
@@ -29,6 +33,11 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   return new Map(hits.filter(([, { best }]) => best.length > 0))
 }
 
+/** The runs of an entry's files, but not of those under a publication that was found too. */
+function shownRuns(catalogue: Catalogue, { has }: Matches, number: number) {
+  return runsOf(catalogue.files, number, (id) => !isOfPublication(catalogue, number, id, has))
+}
+
 /** How many of the words each page of some runs holds. */
 function pagesWith(runs: PageRun[], { termMatches }: Matches) {
   const words = new Map<number, number>()
@@ -37,18 +46,6 @@ function pagesWith(runs: PageRun[], { termMatches }: Matches) {
       for (let n = firstFrom(pages, first); n < pages.length && pages[n]! <= last; n++)
         words.set(pages[n]!, (words.get(pages[n]!) ?? 0) + 1)
   return words
-}
-
-/** The index of the first number in an ordered list that is `least` or more. */
-function firstFrom(ordered: Uint32Array, least: number) {
-  let low = 0
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (ordered[middle]! < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function bestOf(pages: Map<number, number>) {

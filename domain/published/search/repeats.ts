@@ -1,0 +1,41 @@
+import { clearBit, hasBit, type Bits } from '@/lib/bits'
+import { firstFrom } from '@/lib/ordered-numbers'
+import type { Catalogue } from '../catalogue/catalogue'
+import type { PageRun } from '../catalogue/index-files'
+
+// A post that brings a document often stands beside the publication that the document is: one thing, found once.
+
+/** Who holds a word, and the pages that do. */
+type Holding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
+
+/** Whether a publication among these entries (by number) offers a file that this entry offers too; never of a publication itself. */
+export function isOfPublication({ files, facts }: Catalogue, number: number, fileId: string, among: Bits) {
+  if (facts[number]!.kind === 'publication') return false
+  const { numbers } = files.byId.get(fileId)!
+  return numbers.some((other) => isAmong(among, other) && facts[other]!.kind === 'publication')
+}
+
+/** A release that was added after the catalogue of a moment has no bit in its sets. */
+function isAmong(set: Bits, number: number) {
+  return number < 32 * set.length && hasBit(set, number)
+}
+
+/** What was found, without entries that hold none of the words themselves, and bring them in the documents of publications that were found. */
+export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Holding[]): Bits {
+  const [first] = termMatches
+  if (!first) return has
+  const unique = has.slice()
+  // Whatever was found by its files alone is among the entries whose files hold the first word.
+  for (const number of first.entriesWithPages)
+    if (hasBit(has, number) && !termMatches.some(({ inOwnWords }) => hasBit(inOwnWords, number)))
+      if (filesWithPages(catalogue, number, termMatches).every((id) => isOfPublication(catalogue, number, id, has)))
+        clearBit(unique, number)
+  return unique
+}
+
+/** The files of an entry with pages that hold one of the words. */
+function filesWithPages({ files }: Catalogue, number: number, termMatches: Holding[]) {
+  const holds = ({ first, last }: PageRun) =>
+    termMatches.some(({ pages }) => (pages[firstFrom(pages, first)] ?? Infinity) <= last)
+  return (files.idsByNumber.get(number) ?? []).filter((id) => files.byId.get(id)!.runs.some(holds))
+}
