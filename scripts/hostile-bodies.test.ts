@@ -90,6 +90,7 @@ test(
   'whatever a body says in an attribute, only elements and attributes of the list come out, everywhere',
   async () => {
     let accepted = 0
+    const tried = runs({ suite: 12_000, soak: 600_000, seed: 20141128 })
     await fc.assert(
       fc.asyncProperty(hostileBody, async (json) => {
         const { doc, problem } = readBody(json)
@@ -99,10 +100,10 @@ test(
         expect(await strayFrom(doc)).toEqual([])
         expect(typeof plainTextOf(doc)).toBe('string')
       }),
-      runs({ suite: 12_000, soak: 600_000, seed: 20141128 }),
+      tried,
     )
     // Otherwise nothing would have been tried but what the schema refuses.
-    expect(accepted).toBeGreaterThan(500)
+    expect(accepted).toBeGreaterThan(tried.numRuns / 24)
   },
   most,
 )

@@ -31,7 +31,7 @@ function note(what: string, cost: { time: number; longest?: number }) {
 }
 
 // Once to compile what is asked, and again where something else had the processor's caches: the least of them is what it costs.
-const tries = 3
+const tries = 9
 
 test.each(servedInputs)('in the server’s process: %s', async (what, prepare) => {
   let cost = await costOf(prepare())

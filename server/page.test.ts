@@ -55,10 +55,15 @@ test('a page that is kept takes no more memory than it counts for itself', async
     return process.memoryUsage().arrayBuffers
   }
   await make(0)
-  const before = held()
-  for (let n = 0; n < 300; n++) pages.push(await make(n))
-  const counted = pages.reduce((sum, { bytes }) => sum + bytes, 0)
-  expect(held() - before).toBeLessThan(counted)
+  const taken: number[] = []
+  // The least of some: what other tests of the process began may end meanwhile, and take memory for itself.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const before = held()
+    for (let n = 0; n < 300; n++) pages.push(await make(n))
+    taken.push(held() - before)
+  }
+  const counted = pages.reduce((sum, { bytes }) => sum + bytes, 0) / taken.length
+  expect(Math.min(...taken)).toBeLessThan(counted)
 })
 
 test('a picture is sent as it is', async () => {

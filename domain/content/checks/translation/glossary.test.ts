@@ -44,10 +44,10 @@ test('two thousand terms in a long text take time that grows with the text alone
   const words = Array.from({ length: 2_000 }, (_, n) => `${common}${n}`.slice(-200).trim())
   const letters = Array.from({ length: 2_000 }, (_, n) => '工'.repeat(150) + n)
   const text = 'aa '.repeat(100_000)
-  const start = performance.now()
+  const began = process.cpuUsage() // its own time: others may be using the machine too
   expect(found(words, 'en', text)).toEqual([])
   expect(found(letters, 'zh', '工'.repeat(100_000))).toEqual([])
-  expect(performance.now() - start).toBeLessThan(4_000)
+  expect(process.cpuUsage(began).user / 1_000).toBeLessThan(4_000)
 })
 
 const doc = (...paragraphs: string[]) =>
