@@ -140,6 +140,12 @@ async function thingsOf(
     ['feed of a topic', 20, (n) => `/topics/topic-${n % 40}/atom.xml`],
     ['page of OAI', 40, () => '/oai?verb=ListRecords&metadataPrefix=oai_dc'],
     ['page of the API', 20, (n) => `/api/v1/entries?page=${1 + (n % 10)}`],
+    // Of fifty texts three are Khmer; their lists have the English ones that are not translated too.
+    ['front page in Khmer', 20, () => '/km'],
+    ['news in Khmer, page 3', 20, () => '/km/news/page/3'],
+    ['month in Khmer', 20, (n) => `/km${among(months, n)}`],
+    ['country in Khmer', 20, (n) => `/km/countries/country-${n % 12}`],
+    ['library in Khmer', 20, (n) => `/km/publications?country=country-${n % 12}`],
     ['search, a rare word', 20, (n) => `/search?q=${rare(60, n)}`],
   ]
   const desk: [string, number, (n: number) => string][] = [
@@ -176,6 +182,7 @@ async function thingsOf(
     { ...page('first save of an old text', 40, (n) => save(n)), kind: 'desk' },
     page('autosave', 40, (n) => save(0, `Words that are new in save ${n}.`)),
     { ...page('publishing', 20, (n) => release(n)) },
+    { ...page('front page in Khmer after a publish', 10, () => work.get('/km')), before: saveAndRelease },
     { ...page('post after a publish', 20, (n) => work.get(among(posts, n))), before: saveAndRelease },
     ...desk.map(([name, rounds, path]): Thing => ({ name, kind: 'desk', rounds, act: (n) => work.get(path(n)) })),
     {

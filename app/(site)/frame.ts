@@ -1,4 +1,5 @@
 import type { Frame } from '@/components/site/frame'
+import { menuPagesAt } from '@/domain/published/menu-pages'
 import { siteSettings } from '@/domain/published/site'
 import { liveLanguages, offersHelp, showsDemonstration } from '@/domain/published/live-languages'
 import { env } from '@/lib/env'
@@ -13,5 +14,7 @@ export async function siteFrame({ at, language }: { at: number; language?: Langu
     offersHelp(at),
   ])
   // Now the main language is known that holds.
-  return { origin: env().siteUrl, site, language: language ?? mainLanguage(), languages, demonstration, help }
+  const frame = { origin: env().siteUrl, site, language: language ?? mainLanguage(), languages, demonstration, help }
+  if (frame.language === mainLanguage() || !languages.includes(frame.language)) return frame
+  return { ...frame, menu: await menuPagesAt(at) }
 }

@@ -3,7 +3,7 @@ import { GonePage } from '@/components/site/gone-page'
 import { itemDocument } from '@/components/site/item-document'
 import { findItem, type Item } from '@/domain/published/item'
 import { sourcesOf } from '@/domain/published/page-sources'
-import { newestPosts } from '@/domain/published/posts'
+import { postsToGoOnTo } from '@/domain/published/posts'
 import { addressesFor, alternatesOf, findElsewhere } from '@/domain/published/translations'
 import { formAt } from '@/lib/public-address'
 import { neighboursOf } from './neighbours'
@@ -44,7 +44,7 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
     language: item.language,
     link,
     noReferrer: beside.help !== undefined,
-    sources: sourcesOf(item, beside),
+    sources: sourcesOf(item, beside, request.frame.menu),
   }
   return document(itemDocument(item, frame, beside), facts)
 }
@@ -82,6 +82,6 @@ export async function entryOr(request: PublicRequest<unknown>): Promise<{ is: 'e
   if (!lookup) return missing()
   if (lookup.is === 'moved') return moved(lookup.path)
   if (lookup.is === 'live') return { is: 'entry', item: lookup.item }
-  const latest = await newestPosts({ now, language, limit: 5 })
+  const latest = await postsToGoOnTo({ now, language, limit: 5 })
   return gone(<GonePage frame={frame} gone={lookup} latest={latest} />)
 }

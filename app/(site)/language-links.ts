@@ -1,12 +1,21 @@
 import { local, type Frame } from '@/components/site/frame'
+import { ownLanguages } from '@/domain/published/list-languages'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 
-/** A list, and the languages that have it; without `in`, all languages with something to read. */
-export type AddressInLanguages = { path: string; in?: Language[] }
+/**
+ * A list, and the languages that have it; without `in`, all languages with something to read. `own`: those of them where it has a
+ * text of the language itself; without it, all. The others are not offered to search engines.
+ */
+export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
 /** The languages that have lists at all. */
 export function languagesWithTexts(frame: Frame) {
   return languagesInOrder().filter((language) => language === mainLanguage() || frame.languages.includes(language))
+}
+
+/** The addresses of the language switch where a page is the same in all languages but for the texts in it. */
+export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => string): Frame['languageLinks'] {
+  return Object.fromEntries(languagesWithTexts(frame).map((language) => [language, addressIn({ ...frame, language })]))
 }
 
 /**
@@ -22,13 +31,22 @@ export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressIn
     return [language, local({ language }, place?.path ?? '/')] as const
   })
   const [list] = places
-  const same = withTexts.filter((language) => isThere(list, language))
+  const same = withTexts.filter((language) => isThere(list, language) && (list.own ?? withTexts).includes(language))
   const alternates = same.map((language) => ({ language, path: local({ language }, list.path) }))
-  const usual = alternates.find(({ language }) => language === mainLanguage()) ?? alternates[0]!
+  const usual = alternates.find(({ language }) => language === mainLanguage()) ?? alternates[0]
+  const isAmongThem = same.includes(frame.language)
   return {
     ...frame,
     languageLinks: Object.fromEntries(languageLinks),
+    unlisted: !isAmongThem,
     alternates:
-      whole && alternates.length > 1 ? [...alternates, { language: 'x-default', path: usual.path }] : undefined,
+      whole && usual && isAmongThem && alternates.length > 1
+        ? [...alternates, { language: 'x-default', path: usual.path }]
+        : undefined,
   }
+}
+
+/** A frame that knows a list which every language with something to read has, at a moment (UTC ms). */
+export async function sectionIn(frame: Frame, { path, now, whole }: { path: string; now: number; whole: boolean }) {
+  return listedIn(frame, [{ path, own: await ownLanguages(path, now) }], whole)
 }

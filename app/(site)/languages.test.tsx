@@ -151,7 +151,10 @@ test('a name that a language has is said in it; one that it lacks is said in Eng
   ]
   got(await changeSettings(editor, { translations, footerMenu }, now))
   const { text } = await ask(front, '/km', { lang: 'km' })
-  const footerLinks = ['href="/contact">ទំនាក់ទំនង</a>', 'href="/privacy"><span lang="en">Privacy</span></a>']
+  const footerLinks = [
+    'href="/contact" hrefLang="en">ទំនាក់ទំនង</a>',
+    'href="/privacy" hrefLang="en"><span lang="en">Privacy</span></a>',
+  ]
   for (const words of [
     '<title>កាសែត – ពាក្យស្លោក</title>',
     'href="/km">កាសែត</a>',

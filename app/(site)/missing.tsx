@@ -1,7 +1,7 @@
 import type { Frame } from '@/components/site/frame'
 import { MissingPage } from '@/components/site/missing-page'
 import { liveEndingIn } from '@/domain/published/item'
-import { newestPosts, postYears } from '@/domain/published/posts'
+import { postsToGoOnTo, postYears } from '@/domain/published/posts'
 import type { Language } from '@/lib/languages'
 
 type MissingPageQuery = { at: number; language: Language; path: string; frame: Frame }
@@ -11,7 +11,7 @@ export async function missingView({ at: now, language, path, frame }: MissingPag
   const [alike, years, latest] = await Promise.all([
     liveEndingIn({ now, slug: path.split('/').at(-1)! }),
     postYears({ now, language, zone: frame.site.zone }),
-    newestPosts({ now, language, limit: 5 }),
+    postsToGoOnTo({ now, language, limit: 5 }),
   ])
   return <MissingPage frame={frame} alike={alike} years={years} latest={latest} />
 }

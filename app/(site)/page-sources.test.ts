@@ -95,6 +95,9 @@ function fill() {
   const add = rawWriter().prepare('insert into terms (kind, slug, name, position) values (?, ?, ?, 0)')
   for (const kind of ['topic', 'country'])
     for (const slug of ['a', 'b', 'c', 'd']) add.run(kind, slug, `${kind} ${slug}`)
+  // In another language a menu leads to the translation of a page, where there is one.
+  const menu = [0, 1, 2, 3].map((n) => ({ label: `Page ${n}`, path: `/page-${n}` }))
+  rawWriter().prepare(`insert into settings (key, value) values ('menu', ?)`).run(JSON.stringify(menu))
 }
 
 function perform({ does, which, kind, language, slug, group, terms, days, ahead }: Act, n: number, now: number) {

@@ -7,7 +7,7 @@ import { stylesOf } from '@/components/site/style'
 import type { Frame } from '@/components/site/frame'
 import { isErasedAddress } from '@/domain/published/erased'
 import type { PageSources } from '@/domain/published/page-sources'
-import { newestPosts } from '@/domain/published/posts'
+import { postsToGoOnTo } from '@/domain/published/posts'
 import { noteUnreadable } from '@/domain/published/readable'
 import { redirectTarget } from '@/domain/published/redirects'
 import { trimmedPath } from '@/lib/canonical-path'
@@ -18,7 +18,7 @@ import { reference } from '@/lib/request-id'
 import { siteFrame } from './frame'
 import { missingView } from './missing'
 import { requestedMoment } from './moment'
-import { listedIn, languagesWithTexts } from './language-links'
+import { languagesWithTexts, sectionIn } from './language-links'
 
 export type PublicRequest<P> = {
   /** The moment that the answer is about, UTC milliseconds. */
@@ -130,11 +130,11 @@ export function publicRoute<P extends Params = Params>(work: (request: PublicReq
 /** The handler of a list. A language that has nothing to read yet has no lists, and no empty pages either. */
 export function section<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return publicRoute<P>(async (request) => {
-    const { frame, language, path, params, query } = request
+    const { at, frame, language, path, params, query } = request
     if (!languagesWithTexts(frame).includes(language)) return missing()
     const listPath = path.slice(languagePrefix(language).length).replace(/\/page\/\d+$/, '') || '/'
     const whole = (params.page ?? '1') === '1' && query.size === 0
-    return work({ ...request, frame: listedIn(frame, [{ path: listPath }], whole) })
+    return work({ ...request, frame: await sectionIn(frame, { path: listPath, now: at, whole }) })
   })
 }
 
@@ -158,7 +158,7 @@ export async function redirectOrNotFound({
   const target = await redirectTarget({ source: path, now: at })
   if (target !== undefined) return moved(target)
   if (!(await isErasedAddress(path))) return missing()
-  const latest = await newestPosts({ now: at, language, limit: 5 })
+  const latest = await postsToGoOnTo({ now: at, language, limit: 5 })
   return gone(<GonePage frame={frame} gone={{ reason: 'unavailable' }} latest={latest} />)
 }
 

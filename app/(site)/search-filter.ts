@@ -5,13 +5,14 @@ import { isLanguage, mainLanguage, type Language } from '@/lib/languages'
 const longest = 200
 
 /**
- * The search in a query. The section of one language searches that language, unless the query says otherwise; the
- * site's own section searches all. Undefined for an unknown order, language or kind.
+ * The search in a query. The section of one language searches that language and then the main one, unless the query says otherwise;
+ * the site's own section searches all. Undefined for an unknown order, language or kind.
  */
 export function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('').trim() || undefined
   const sort = searchSorts.find((one) => one === (valueOf('sort') ?? 'best'))
-  const language = valueOf('language') ?? (section === mainLanguage() ? 'all' : section)
+  const chosen = valueOf('language')
+  const language = chosen ?? 'all'
   if (!sort || !(language === 'all' || isLanguage(language))) return undefined
   return {
     q: valueOf('q')?.replace(/\s+/g, ' ') ?? '',
@@ -19,6 +20,7 @@ export function searchIn(query: URLSearchParams, section: Language): SearchFilte
     country: valueOf('country'),
     year: valueOf('year'),
     language: language === 'all' ? undefined : language,
+    readers: chosen === undefined && section !== mainLanguage() ? section : undefined,
     sort,
   }
 }

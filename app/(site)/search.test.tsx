@@ -35,14 +35,21 @@ test('results have their words marked, their kind, and pages of files with a way
   expect(headers.get('x-still-keep')).toBe('no')
 })
 
-test('a section looks for texts of its language first, and leads to those of all', async () => {
+test('a section shows what is in its language, then what is in the main one, and leads to all languages', async () => {
   await room.publish('2014-10-01', { title: 'Mekong' })
   await room.publish('2014-10-01', { title: 'Mekong ខ្មែរ', body: text('ខ្មែរ') }, 'post', 'km')
-  expect((await askSearch('?q=mekong')).text).toContain('2 results')
+  await room.publish('2014-10-01', { title: 'Mekong 中文' }, 'post', 'zh')
+  expect((await askSearch('?q=mekong')).text).toContain('3 results')
   const { text: khmer } = await askSearch('?q=mekong', 'km')
-  expect(khmer).toContain('លទ្ធផល 1')
+  expect(khmer).toContain('លទ្ធផល 2')
+  expect(khmer).toMatch(
+    /<\/mark> ខ្មែរ<.*ជាភាសាអង់គ្លេស<\/h2>.*<h3 class="heading" lang="en"><a href="\/2014\/10\/mekong">/s,
+  )
   expect(khmer).toContain('href="/km/search?q=mekong&amp;language=all"')
-  expect((await askSearch('?q=mekong&language=all', 'km')).text).toContain('លទ្ធផល 2')
+  const { text: all } = await askSearch('?q=mekong&language=all', 'km')
+  expect(all).toContain('លទ្ធផល 3')
+  expect(all).not.toContain('ជាភាសាអង់គ្លេស')
+  expect((await askSearch('?q=mekong&language=km', 'km')).text).toContain('លទ្ធផល 1')
   // A language that has nothing to read yet still has the box above its pages.
   expect((await askSearch('?q=mekong', 'lo')).status).toBe(200)
 })

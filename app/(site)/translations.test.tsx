@@ -87,7 +87,7 @@ test('a text under a language that it is not in is itself, with a notice, and no
   expect(text).toContain('<h1 class="display mt-1" lang="en">')
   expect(text).toContain('<meta name="robots" content="noindex"/>')
   expect(text).toContain(`<link rel="canonical" href="http://localhost:3000${english.path}"/>`)
-  expect(text).toContain('href="/countries/myanmar"') // Chinese has no page of Myanmar
+  expect(text).toContain('href="/zh/countries/myanmar"') // a list in Chinese has it too
   expect(alternates(text)).toEqual({})
   expect(ways(text)).toEqual({ en: english.path, zh: elsewhere })
   const khmer = await translated(english.entryId, 'km', '2015-01-02')
@@ -140,7 +140,7 @@ test('what was withdrawn or never live is missing under other languages too', as
   expect(gone.text).toBe(nothing.text)
 })
 
-test('lists name the languages they are in; where there is none, the switch leads to what stands above', async () => {
+test('the switch leads to a list in every language that has it; search engines to those with texts of their language', async () => {
   const { publish, terms } = room
   await publish('2014-10-02', { title: 'One', termIds: [terms.myanmar] })
   await publish('2014-11-03', { title: 'ក' }, 'post', 'km')
@@ -152,15 +152,15 @@ test('lists name the languages they are in; where there is none, the switch lead
   expect(ways((await ask(front, '/')).text)).toEqual({ en: '/', km: '/km', zh: '/zh' })
   const params = { year: '2014', month: '10', page: '1' }
   const october = of((await ask(month, '/2014/10', params)).text)
-  expect(october).toEqual({ alternates: {}, ways: { en: '/2014/10', km: '/km/2014', zh: '/zh/archive' } })
+  expect(october).toEqual({ alternates: {}, ways: { en: '/2014/10', km: '/km/2014/10', zh: '/zh/2014/10' } })
   const inYear = of((await ask(year, '/2014', { year: '2014' })).text)
-  expect(inYear.ways).toEqual({ en: '/2014', km: '/km/2014', zh: '/zh/archive' })
+  expect(inYear.ways).toEqual({ en: '/2014', km: '/km/2014', zh: '/zh/2014' })
   expect(inYear.alternates).toEqual({ en: '/2014', km: '/km/2014', 'x-default': '/2014' })
   const country = { kind: 'country', slug: 'myanmar', page: '1' }
   const myanmar = of((await ask(term, '/countries/myanmar', country)).text)
-  expect(myanmar.ways).toEqual({ en: '/countries/myanmar', km: '/km/countries', zh: '/zh/countries/myanmar' })
+  expect(myanmar.ways).toEqual({ en: '/countries/myanmar', km: '/km/countries/myanmar', zh: '/zh/countries/myanmar' })
   expect(myanmar.alternates).toMatchObject({ zh: '/zh/countries/myanmar' })
-  expect(Object.values(myanmar.alternates)).not.toContain('/km/countries')
+  expect(Object.values(myanmar.alternates)).not.toContain('/km/countries/myanmar')
 })
 
 test('the second page of a list, and a narrowed one, are not the same in another language', async () => {
@@ -173,6 +173,8 @@ test('the second page of a list, and a narrowed one, are not the same in another
   expect(ways(second)).toEqual({ en: '/news', km: '/km/news' })
   const narrowed = (await ask(library, '/publications?type=report')).text
   expect(alternates(narrowed)).toEqual({})
-  expect(ways(narrowed)).toEqual({ en: '/publications', km: '/km/publications' })
+  expect(ways(narrowed)).toEqual({ en: '/publications?type=report', km: '/km/publications?type=report' })
+  expect(alternates((await ask(library, '/publications')).text)).toEqual({})
+  await room.publish('2014-10-31', { title: 'ខ', publication }, 'publication', 'km')
   expect(alternates((await ask(library, '/publications')).text)).toMatchObject({ km: '/km/publications' })
 })

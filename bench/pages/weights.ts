@@ -16,24 +16,24 @@ function helpLimits(language: Language): Limits {
 /** Every kind of public page with the demonstration: `row` is its name in the table of addresses. */
 export const templates: Record<string, Template> = {
   'front page': { row: 'front page', path: '/', best: 6_000, plain: 24_576 },
-  'front page, Khmer': { row: 'front page', path: '/km', best: 4_700, plain: 18_250 },
-  'front page, Lao': { row: 'front page', path: '/lo', best: 4_700, plain: 18_000 },
-  'front page, Burmese': { row: 'front page', path: '/my', best: 4_750, plain: 18_750 },
-  'front page, Thai': { row: 'front page', path: '/th', best: 4_700, plain: 18_000 },
-  'front page, Vietnamese': { row: 'front page', path: '/vi', best: 4_400, plain: 16_000 },
-  'front page, Chinese': { row: 'front page', path: '/zh', best: 4_400, plain: 15_500 },
+  'front page, Khmer': { row: 'front page', path: '/km', best: 6_650, plain: 29_900 },
+  'front page, Lao': { row: 'front page', path: '/lo', best: 6_600, plain: 29_100 },
+  'front page, Burmese': { row: 'front page', path: '/my', best: 6_700, plain: 31_000 },
+  'front page, Thai': { row: 'front page', path: '/th', best: 6_650, plain: 29_500 },
+  'front page, Vietnamese': { row: 'front page', path: '/vi', best: 6_250, plain: 25_900 },
+  'front page, Chinese': { row: 'front page', path: '/zh', best: 6_100, plain: 25_400 },
   news: { row: 'news', path: '/news', best: 4_600, plain: 18_500 },
   'a later page of news': { row: 'page of news', path: '/news/page/2', best: 4_500, plain: 18_000 },
-  'news, Khmer': { row: 'news', path: '/km/news', best: 4_300, plain: 15_500 },
+  'news, Khmer': { row: 'news', path: '/km/news', best: 5_200, plain: 20_400 },
   archive: { row: 'archive', path: '/archive', best: 4_200, plain: 16_500 },
-  'archive, Burmese': { row: 'archive', path: '/my/archive', best: 4_500, plain: 17_100 },
+  'archive, Burmese': { row: 'archive', path: '/my/archive', best: 4_900, plain: 21_350 },
   changes: { row: 'changes', path: '/changes', best: 3_750, plain: 13_250 },
   'changes, Burmese': { row: 'changes', path: '/my/changes', best: 3_950, plain: 14_500 },
   year: { row: 'year', path: '/2014', best: 5_000, plain: 23_000 },
   month: { row: 'month', path: '/2014/10', best: 4_900, plain: 19_000 },
   'a later page of a month': { row: 'page of a month', path: '/2014/11/page/2', best: 4_350, plain: 15_750 },
   topics: { row: 'topics', path: '/topics', best: 3_700, plain: 13_600 },
-  'topics, Burmese': { row: 'topics', path: '/my/topics', best: 4_100, plain: 15_000 },
+  'topics, Burmese': { row: 'topics', path: '/my/topics', best: 4_400, plain: 17_400 },
   topic: { row: 'topic', path: '/topics/protection', best: 4_600, plain: 19_500 },
   'a later page of a topic': { row: 'page of a topic', path: '/topics/protection/page/2', best: 4_600, plain: 19_000 },
   countries: { row: 'countries', path: '/countries', best: 3_700, plain: 13_250 },
@@ -68,7 +68,7 @@ export const templates: Record<string, Template> = {
     best: 4_700,
     plain: 17_500,
   },
-  'publications, Burmese': { row: 'publications', path: '/my/publications', best: 4_400, plain: 16_500 },
+  'publications, Burmese': { row: 'publications', path: '/my/publications', best: 6_350, plain: 36_400 },
   publication: { row: 'publication', path: '/publications/visioning-workshop-myanmar', best: 6_300, plain: 25_000 },
   // Five pages as an edition: its headings twice, since the contents link to them, lists and two tables.
   'text of a file': {
@@ -91,7 +91,7 @@ export const templates: Record<string, Template> = {
     ]),
   ),
   missing: { row: 'page', path: '/no-such-page', best: 4_600, plain: 17_500 },
-  'missing, Khmer': { row: 'page', path: '/km/no-such-page', best: 4_700, plain: 17_500 },
+  'missing, Khmer': { row: 'page', path: '/km/no-such-page', best: 5_200, plain: 21_800 },
 }
 
 /** What the demonstration does not have, under the names of `makePosts` and `fillFront`. */

@@ -25,7 +25,7 @@ type DocumentProps = HeadProps & {
 export function Document({ frame, section, banner = frame.banner, leaves, dated, children, ...head }: DocumentProps) {
   return (
     <html lang={frame.language}>
-      <Head frame={frame} alternates={frame.alternates} {...head} />
+      <Head frame={frame} alternates={frame.alternates} {...head} unlisted={head.unlisted || frame.unlisted} />
       <body>
         <a className="out skip" href="#main">
           {say(frame, frameWords).skip}

@@ -5,7 +5,7 @@ import { deskLanguage, mainLanguage } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
 import { partialDate } from '@/lib/time'
-import { datesOf, langOf, local, type Frame } from './frame'
+import { datesOf, langOf, listsWith, local, type Frame } from './frame'
 import { LastUpdate } from './item-parts'
 import { termName } from './named'
 import { DateOf, LangText } from './parts'
@@ -18,7 +18,8 @@ type Props = { frame: Frame; item: Item }
 
 /** What a title page says, and what a catalogue adds to it. */
 export function Facts({ frame, item }: Props) {
-  const library = local(item, '/publications')
+  const lists = listsWith(frame, item)
+  const library = local(lists, '/publications')
   const lang = langOf(frame, item.language)
   const words = say(frame, publicationWords)
   return (
@@ -52,10 +53,10 @@ export function Facts({ frame, item }: Props) {
       <Fact name={words.updated}>{item.changes.length > 0 && <LastUpdate frame={frame} item={item} bare />}</Fact>
       <Fact name={words.language}>{say(frame, languageWords)[item.language]}</Fact>
       <Fact name={words.countries(item.countries.length)}>
-        {item.countries.length > 0 && <Terms frame={frame} links={item.countries} base={local(item, '/countries')} />}
+        {item.countries.length > 0 && <Terms frame={frame} links={item.countries} base={local(lists, '/countries')} />}
       </Fact>
       <Fact name={words.topics(item.topics.length)}>
-        {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(item, '/topics')} />}
+        {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(lists, '/topics')} />}
       </Fact>
       <Fact name="ISBN">{item.isbn}</Fact>
       <Fact name="DOI">{item.doi && <a href={doiAddress(item.doi)}>{item.doi}</a>}</Fact>

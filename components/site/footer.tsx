@@ -4,7 +4,7 @@ import { mainLanguage } from '@/lib/languages'
 import { longDate } from '@/lib/time'
 import { FeedLinks } from './feed-links'
 import { datesOf, helpPath, langOf, local, type Frame } from './frame'
-import { menuLabel, menuPath, siteName, tagline } from './named'
+import { menuLabel, menuWay, siteName, tagline } from './named'
 import { LangText } from './parts'
 import { helpWords } from './words/help'
 import { frameWords } from './words/frame'
@@ -101,5 +101,5 @@ export function Footer({ frame, path, dated }: FooterProps) {
 
 function FooterLine({ frame, line }: { frame: Frame; line: MenuItem }) {
   const words = <LangText {...menuLabel(frame, line)} />
-  return line.path ? <a href={menuPath(frame, line)}>{words}</a> : words
+  return line.path ? <a {...menuWay(frame, line)}>{words}</a> : words
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import type { MenuPages } from '@/domain/published/menu-pages'
 import type { Site } from '@/domain/published/site'
 import type { Alternate } from '@/domain/published/translations'
 import { buddhistThai, type DateLanguage } from '@/lib/date-words'
-import { languagePrefix, type Language } from '@/lib/languages'
+import { languagePrefix, mainLanguage, type Language } from '@/lib/languages'
 import { languageByLetters } from '@/lib/letters'
 
 /** What every public document needs to know of the site around it. */
@@ -22,8 +23,12 @@ export type Frame = {
   banner?: ReactNode
   /** Where the switch of languages leads from this page; to the front page of a language that is not named. */
   languageLinks?: Partial<Record<Language, string>>
+  /** In a language that is not the main one: what the menus lead to. */
+  menu?: MenuPages
   /** The same page in every language it is in, for search engines. */
   alternates?: Alternate[]
+  /** A list that has nothing of its own language: search engines know its texts by the list that has them. */
+  unlisted?: boolean
   /** Said above a text that is not in the reader's language. */
   notice?: ReactNode
 }
@@ -42,6 +47,14 @@ type Spoken = Pick<Frame, 'language'> & Partial<Pick<Frame, 'languages'>>
 export function local({ language, languages }: Spoken, path: string) {
   const prefix = languages && !languages.includes(language) ? '' : languagePrefix(language)
   return path === '/' ? prefix || '/' : prefix + path
+}
+
+/**
+ * Where ways from a text lead: the lists of the reader's language hold the texts of the main one too; those of any other language are
+ * in the lists of their own alone.
+ */
+export function listsWith(frame: Spoken, { language }: { language: Language }): Spoken {
+  return language === mainLanguage() ? frame : { language }
 }
 
 /** Where people find help: all countries, or one. It is there in every language, also where that has no texts. */

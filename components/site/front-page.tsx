@@ -3,6 +3,7 @@ import type { Term } from '@/domain/published/terms'
 import { Document } from './document'
 import { Entry } from './entry'
 import { langOf, local, type Frame } from './frame'
+import { InMain, inMainTitle } from './in-main'
 import { websiteThing } from './json-ld'
 import { siteName, tagline } from './named'
 import { DateOf, LangText, Section, Terms } from './parts'
@@ -21,6 +22,8 @@ export type FrontProps = {
   pinned: Teaser[]
   latest: Teaser[]
   publications: Teaser[]
+  /** In a language that is not the main one: what the main one has beside. */
+  inMain: { posts: Teaser[]; publications: Teaser[] }
   years: RecordYear[]
   countries: Term[]
   topics: Term[]
@@ -29,10 +32,16 @@ export type FrontProps = {
 /** How many years of the record stand on the front page. */
 const recentYears = 6
 
-export function FrontPage({ frame, lead, pinned, latest, publications, years, countries, topics }: FrontProps) {
+export function FrontPage({ frame, lead, pinned, latest, publications, inMain, years, countries, topics }: FrontProps) {
   const [words, sections] = [say(frame, frontWords), say(frame, sectionNames)]
   // A language with one text has nothing to stand beside: its ways go side by side instead.
-  const hasPosts = pinned.length + latest.length > 0
+  const hasPosts = pinned.length + latest.length + inMain.posts.length > 0
+  const isEmpty = !lead && !hasPosts
+  const allNews = (
+    <a className="go hair block pt-3" href={local(frame, '/news')}>
+      {words.allNews}
+    </a>
+  )
   return (
     <Document
       frame={frame}
@@ -44,7 +53,8 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
       <h1 className="out">
         <LangText {...siteName(frame)} />
       </h1>
-      {lead ? <Lead frame={frame} lead={lead} /> : <p className="standfirst">{words.nothing}</p>}
+      {lead && <Lead frame={frame} lead={lead} />}
+      {isEmpty && <p className="standfirst">{words.nothing}</p>}
       <div className={hasPosts ? 'mt-14 grid gap-10 lg:cols-front' : 'mt-14'}>
         {hasPosts && (
           <div className="grid content-start gap-10">
@@ -64,21 +74,33 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
                     <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
                   ))}
                 </ol>
-                <a className="go hair block pt-3" href={local(frame, '/news')}>
-                  {words.allNews}
-                </a>
+                {inMain.posts.length === 0 && allNews}
               </Section>
             )}
+            <InMain frame={frame} items={inMain.posts}>
+              {(items) => (
+                <>
+                  <ol className="hairs -mt-6">
+                    {items.map((item) => (
+                      <Entry key={item.entryId} frame={frame} item={item} heading="h3" />
+                    ))}
+                  </ol>
+                  {allNews}
+                </>
+              )}
+            </InMain>
           </div>
         )}
         <div className={hasPosts ? 'grid content-start gap-10' : 'grid content-start gap-10 md:grid-cols-3'}>
-          {publications.length > 0 && (
+          {publications.length + inMain.publications.length > 0 && (
             <Section title={words.inLibrary}>
-              <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">
-                {publications.map((item) => (
-                  <PublicationTeaser key={item.entryId} frame={frame} item={item} />
-                ))}
-              </div>
+              {publications.length > 0 && <Publications frame={frame} items={publications} />}
+              {inMain.publications.length > 0 && (
+                <>
+                  <h3 className={`label mb-4${publications.length > 0 ? ' mt-6' : ''}`}>{inMainTitle(frame)}</h3>
+                  <Publications frame={frame} items={inMain.publications} />
+                </>
+              )}
               <a className="go mt-4" href={local(frame, '/publications')}>
                 {words.allPublications}
               </a>
@@ -107,6 +129,16 @@ export function FrontPage({ frame, lead, pinned, latest, publications, years, co
         </Section>
       )}
     </Document>
+  )
+}
+
+function Publications({ frame, items }: { frame: Frame; items: Teaser[] }) {
+  return (
+    <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">
+      {items.map((item) => (
+        <PublicationTeaser key={item.entryId} frame={frame} item={item} />
+      ))}
+    </div>
   )
 }
 

@@ -1,9 +1,10 @@
-import type { PublicationFilter, Library, PublicationSort } from '@/domain/published/library'
+import type { PublicationFilter, Library, LibraryItem, PublicationSort } from '@/domain/published/library'
 import { CiteLinks } from './cite'
 import { Document } from './document'
 import { Chosen, Facets } from './facets'
 import { ListFeeds } from './feed-links'
 import { local, type Frame } from './frame'
+import { InMain, isInMainAlone, partsOf } from './in-main'
 import { collectionThing } from './json-ld'
 import { chosenIn, hasOwnSort, isAsked, libraryAddress, sortOrder, usualSort } from './library-address'
 import { NoPublicationsFound } from './library-empty'
@@ -25,6 +26,13 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
   const [words, lists] = [say(frame, libraryWords), say(frame, listWords)]
   const nothing = isAsked(frame, filter) ? say(frame, foundWords).none : lists.nothingFiled
   const feedPath = libraryAddress(frame, { ...filter, sort: undefined })
+  const { own, inMain } = partsOf(frame, list.items)
+  // Its feeds, its references and its book have what is in the language alone.
+  const isOnlyInMain = list.own === 0 && list.total > 0
+  const columns = filter.q ? 'grid gap-8' : 'grid gap-8 lg:grid-cols-2'
+  const teaser = (item: LibraryItem) => (
+    <PublicationTeaser key={item.entryId} frame={frame} item={item} files={item.files} hits={item.hits} />
+  )
   return (
     <Document
       frame={frame}
@@ -33,10 +41,15 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
       description={libraryDescription(frame, title, list.total)}
       path={pathOf(list.page)}
       // One choice is a page worth finding; combinations and other orders are the same few documents over and over.
-      unlisted={chosenIn(frame, filter).length > 1 || Boolean(filter.q) || hasOwnSort(filter)}
+      unlisted={
+        chosenIn(frame, filter).length > 1 ||
+        Boolean(filter.q) ||
+        hasOwnSort(filter) ||
+        isInMainAlone(frame, list.items)
+      }
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
-      feeds={filter.q ? undefined : { path: feedPath, title }}
+      feeds={filter.q || isOnlyInMain ? undefined : { path: feedPath, title }}
       structured={[collectionThing(frame, { name: title, path: pathOf(1) })]}
     >
       <PageTitle frame={frame} title={title}>
@@ -59,12 +72,11 @@ export function LibraryPage({ frame, filter, library: { list, sort, choices, rel
           {list.total === 0 && (
             <NoPublicationsFound frame={frame} filter={filter} choices={choices} reliefs={reliefs} />
           )}
-          <div className={filter.q ? 'grid gap-8' : 'grid gap-8 lg:grid-cols-2'}>
-            {list.items.map((item) => (
-              <PublicationTeaser key={item.entryId} frame={frame} item={item} files={item.files} hits={item.hits} />
-            ))}
-          </div>
-          {list.total > 0 && (
+          {own.length > 0 && <div className={columns}>{own.map(teaser)}</div>}
+          <InMain frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
+            {(items) => <div className={columns}>{items.map(teaser)}</div>}
+          </InMain>
+          {list.total > 0 && !isOnlyInMain && (
             <div className="hair mt-10 pt-2">
               <CiteLinks
                 frame={frame}

@@ -1,6 +1,6 @@
 import type { MenuItem, MenuLine } from '@/domain/published/site'
 import type { Frame } from './frame'
-import { menuLabel, menuPath } from './named'
+import { menuLabel, menuWay } from './named'
 import { LangText } from './parts'
 import { frameWords } from './words/frame'
 import { say } from './words/say'
@@ -29,7 +29,7 @@ export function MainMenu({ frame, section }: Props) {
 function MenuLink({ frame, section, line }: Props & { line: MenuItem }) {
   return (
     <li>
-      <a href={menuPath(frame, line)} aria-current={line.path === section ? 'page' : undefined}>
+      <a {...menuWay(frame, line)} aria-current={line.path === section ? 'page' : undefined}>
         <LangText {...menuLabel(frame, line)} />
       </a>
     </li>

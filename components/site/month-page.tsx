@@ -1,10 +1,10 @@
-import type { Page, RecordYear, Teaser } from '@/domain/published/posts'
+import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
 import { clockName, yearText } from '@/lib/date-words'
 import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { Document } from './document'
-import { Entry } from './entry'
 import { ListFeeds } from './feed-links'
 import { datesOf, local, monthPath, pagePath, yearPath, type Frame } from './frame'
+import { EntriesInParts, isInMainAlone } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
@@ -17,7 +17,7 @@ import { sectionNames } from './words/sections'
 export type MonthProps = {
   frame: Frame
   month: YearMonth
-  list: Page<Teaser>
+  list: ListPage<Teaser>
   neighbours: { previous?: YearMonth; next?: YearMonth }
   years: RecordYear[]
 }
@@ -42,9 +42,10 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
       title={list.page > 1 ? lists.onPage(title, list.page) : title}
       description={words.postsOf(posts, monthAndYear(month, datesOf(frame)))}
       path={pathOf(list.page)}
+      unlisted={isInMainAlone(frame, list.items)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
-      feeds={{ path: base, title }}
+      feeds={list.own > 0 ? { path: base, title } : undefined}
       structured={[
         collectionThing(frame, { name: title, path: base }),
         crumbsThing(frame, [...crumbs, { name: title, path: base }]),
@@ -65,13 +66,9 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
           <Months frame={frame} year={year} most={mostOf(years)} current={month.month} />
         </nav>
       )}
-      <ol className="hairs">
-        {list.items.map((item) => (
-          <Entry key={item.entryId} frame={frame} item={item} rail="day" />
-        ))}
-      </ol>
+      <EntriesInParts frame={frame} items={list.items} rail="day" className="hairs" />
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
-      <ListFeeds frame={frame} path={base} book />
+      {list.own > 0 && <ListFeeds frame={frame} path={base} book />}
       <Turn label={words.months} back={wayTo(frame, neighbours.next)} on={wayTo(frame, neighbours.previous)} />
     </Document>
   )

@@ -1,7 +1,8 @@
 import type { MenuItem } from '@/domain/published/site'
 import { deskLanguage, mainLanguage, type Language } from '@/lib/languages'
 import { menuKey } from '@/lib/menu-items'
-import { langOf, local, type Frame } from './frame'
+import { publicAddress } from '@/lib/public-address'
+import { helpPath, langOf, local, type Frame } from './frame'
 import { isSection, sectionNames } from './words/sections'
 import { say } from './words/say'
 
@@ -36,9 +37,13 @@ export function menuLabel(frame: Frame, { label, path }: MenuItem) {
   )
 }
 
-/** Sections exist in every language; a page such as About is one text with one address. */
-export function menuPath(frame: Frame, { path }: MenuItem) {
-  return isSection(path) ? local(frame, path) : path
+/** Sections exist in every language, and so does help; a page such as About has an address in each that it is written in. */
+export function menuWay(frame: Frame, { path }: MenuItem): { href: string; hrefLang?: Language } {
+  if (isSection(path)) return { href: local(frame, path) }
+  if (path === '/help' && frame.help) return { href: helpPath(frame) }
+  const translated = frame.menu?.pages[path]?.translations[frame.language]
+  if (translated !== undefined) return { href: translated }
+  return { href: path, hrefLang: path.startsWith('/') ? langOf(frame, publicAddress(path).language) : undefined }
 }
 
 type TermNames = { name: string; names?: Partial<Record<Language, string>> }

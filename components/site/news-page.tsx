@@ -1,8 +1,8 @@
-import type { Page, Teaser } from '@/domain/published/posts'
+import type { ListPage, Teaser } from '@/domain/published/posts'
 import { Document } from './document'
-import { Entry } from './entry'
 import { ListFeeds } from './feed-links'
 import { local, pagePath, type Frame } from './frame'
+import { EntriesInParts, isInMainAlone } from './in-main'
 import { collectionThing } from './json-ld'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
@@ -13,7 +13,7 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
 /** All posts, newest first. */
-export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) {
+export function NewsPage({ frame, list }: { frame: Frame; list: ListPage<Teaser> }) {
   const base = local(frame, '/news')
   const pathOf = (page: number) => pagePath(base, page)
   const title = say(frame, sectionNames)['/news']
@@ -25,6 +25,7 @@ export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) 
       title={list.page > 1 ? words.onPage(title, list.page) : title}
       description={words.allPosts(list.total)}
       path={pathOf(list.page)}
+      unlisted={isInMainAlone(frame, list.items)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       feeds={{ path: base, title }}
@@ -37,11 +38,7 @@ export function NewsPage({ frame, list }: { frame: Frame; list: Page<Teaser> }) 
             : say(frame, frontWords).nothing}
         </p>
       </PageTitle>
-      <ol className="hairs rule">
-        {list.items.map((item) => (
-          <Entry key={item.entryId} frame={frame} item={item} />
-        ))}
-      </ol>
+      <EntriesInParts frame={frame} items={list.items} className="hairs rule" />
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
       <ListFeeds frame={frame} path={base} />
     </Document>

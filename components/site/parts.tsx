@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { TermLink } from '@/domain/published/live'
 import type { Teaser } from '@/domain/published/posts'
 import { inZone, longDate, shortDate } from '@/lib/time'
-import { datesOf, local, type Frame } from './frame'
+import { datesOf, listsWith, local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 import { termName, type Named } from './named'
 import { frameWords } from './words/frame'
@@ -20,9 +20,10 @@ export function DateOf({ at, frame, short, children }: DateProps) {
 
 /** The topics and countries of an entry, each a way to more of the same. */
 export function Terms({ frame, item, limit = 3 }: { frame: Frame; item: Teaser; limit?: number }) {
+  const lists = listsWith(frame, item)
   const links = [
-    ...item.topics.map((term) => ({ path: local(item, `/topics/${term.slug}`), ...crumbName(frame, term) })),
-    ...item.countries.map((term) => ({ path: local(item, `/countries/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.topics.map((term) => ({ path: local(lists, `/topics/${term.slug}`), ...crumbName(frame, term) })),
+    ...item.countries.map((term) => ({ path: local(lists, `/countries/${term.slug}`), ...crumbName(frame, term) })),
   ]
   if (links.length === 0) return null
   return <Kicker links={links.slice(0, limit)} />

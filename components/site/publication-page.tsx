@@ -4,7 +4,7 @@ import { EntryDocument, Opening } from './entry-document'
 import { Facts } from './facts'
 import { Downloads } from './downloads'
 import { FileList } from './file-list'
-import { langOf, local } from './frame'
+import { langOf, listsWith, local } from './frame'
 import type { ItemProps } from './item-props'
 import { Body, Changes, Notice } from './item-parts'
 import { Crumbs, Section } from './parts'
@@ -23,7 +23,10 @@ export function PublicationPage({ frame, item, related = [], editions, translati
   const publications = related.filter((other) => other.kind === 'publication')
   const posts = related.filter((other) => other.kind === 'post')
   const words = say(frame, publicationWords)
-  const library = { name: say(frame, sectionNames)['/publications'], path: local(item, '/publications') }
+  const library = {
+    name: say(frame, sectionNames)['/publications'],
+    path: local(listsWith(frame, item), '/publications'),
+  }
   const type = {
     name: typeName(item.publicationType, frame.language),
     path: `${library.path}?type=${item.publicationType}`,

@@ -8,7 +8,7 @@ import { searchWords } from './words/search'
 
 export const searchFacetOrder: SearchFacet[] = ['kind', 'language', 'country', 'year']
 
-/** The address of a search. The section of one language implies that language; all languages have to be named. */
+/** The address of a search. In the section of one language its own readers need no name; one language, or all, has to be named. */
 export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
   const query = new URLSearchParams({ q: filter.q })
   for (const [name, value] of narrowingParameters(frame, filter)) query.set(name, value)
@@ -19,10 +19,16 @@ export function searchAddress(frame: Frame, filter: SearchFilter, page = 1) {
 
 /** The parameters of a search beside its words. */
 export function narrowingParameters(frame: Frame, filter: SearchFilter): [name: string, value: string][] {
-  const understood = frame.language === mainLanguage() ? undefined : frame.language
-  const language = filter.language === understood ? undefined : (filter.language ?? 'all')
+  const isForAll = frame.language === mainLanguage() || filter.readers !== undefined
+  const language = filter.language ?? (isForAll ? undefined : 'all')
   const parameters = { kind: filter.kind, country: filter.country, language, year: filter.year }
   return Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
+}
+
+/** The same search for the readers of another section: with the language that somebody chose, or else as it is usual there. */
+export function filterForReaders(frame: Frame, filter: SearchFilter, other: Frame): SearchFilter {
+  const isUsual = filter.readers !== undefined || frame.language === mainLanguage()
+  return { ...filter, readers: isUsual && other.language !== mainLanguage() ? other.language : undefined }
 }
 
 /** What a choice is called. */

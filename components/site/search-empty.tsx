@@ -30,7 +30,13 @@ export function NoSearchResults({ frame, filter, search }: EmptyProps) {
         <ul className="mb-6">
           {search.reliefs.map((relief) => {
             const less =
-              relief.without === 'word' ? { ...filter, q: relief.q } : { ...filter, [relief.without]: undefined }
+              relief.without === 'word'
+                ? { ...filter, q: relief.q }
+                : {
+                    ...filter,
+                    ...(relief.without === 'language' && { readers: undefined }),
+                    [relief.without]: undefined,
+                  }
             return (
               <Way
                 key={relief.without === 'word' ? relief.q : relief.without}

@@ -1,8 +1,9 @@
 import type { HelpCountry } from '@/domain/published/help'
-import type { Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
+import type { Result, Search, SearchChoice, SearchFilter, SearchSort } from '@/domain/published/search/search'
 import { Document } from './document'
 import { formatNumber } from '@/lib/numbers'
 import { local, type Frame } from './frame'
+import { InMain, partsOf } from './in-main'
 import { HelpInSearch } from './help/help-beside'
 import { Paging } from './paging'
 import { inQuotes } from './named'
@@ -61,11 +62,7 @@ export function SearchPage({ frame, filter, search, help }: PageProps) {
               <NoSearchResults frame={frame} filter={filter} search={search} />
             </div>
           ) : (
-            <ol className="hairs">
-              {list.items.map((item) => (
-                <SearchResult key={item.entryId} frame={frame} item={item} />
-              ))}
-            </ol>
+            <Results frame={frame} items={list.items} inParts={filter.readers !== undefined} />
           )}
           <Paging
             frame={frame}
@@ -77,6 +74,28 @@ export function SearchPage({ frame, filter, search, help }: PageProps) {
         </section>
       </div>
     </Document>
+  )
+}
+
+/** `inParts`: for readers of a language, whose own come first. */
+type ResultListProps = { frame: Frame; items: Result[]; inParts: boolean }
+
+function Results({ frame, items, inParts }: ResultListProps) {
+  const { own, inMain } = inParts ? partsOf(frame, items) : { own: items, inMain: [] }
+  const listed = (results: Result[]) => (
+    <ol className="hairs">
+      {results.map((item) => (
+        <SearchResult key={item.entryId} frame={frame} item={item} />
+      ))}
+    </ol>
+  )
+  return (
+    <>
+      {own.length > 0 && listed(own)}
+      <InMain frame={frame} items={inMain} className="mt-10">
+        {listed}
+      </InMain>
+    </>
   )
 }
 
@@ -112,7 +131,10 @@ export function SearchStart({ frame, kinds }: { frame: Frame; kinds: SearchChoic
 function Chosen({ frame, filter, search }: ResultsProps) {
   const words = say(frame, searchWords)
   const chosenFacets = searchFacetOrder.filter((facet) => filter[facet])
-  if (chosenFacets.length === 0) return null
+  const totalOfAll = search.choices.language.reduce((sum, { count }) => sum + count, 0)
+  const isNarrower = (filter.language ?? filter.readers) !== undefined && totalOfAll > search.list.total
+  const leadsToAll = isNarrower && search.list.total > 0
+  if (chosenFacets.length === 0 && !leadsToAll) return null
   return (
     <ul className="mb-6 flex flex-wrap gap-2 meta" aria-label={words.chosen}>
       {chosenFacets.map((facet) => (
@@ -133,18 +155,16 @@ function Chosen({ frame, filter, search }: ResultsProps) {
           </a>
         </li>
       )}
-      {filter.language && search.list.total > 0 && <AllLanguages frame={frame} filter={filter} search={search} />}
+      {leadsToAll && <AllLanguages frame={frame} filter={filter} total={totalOfAll} />}
     </ul>
   )
 }
 
-function AllLanguages({ frame, filter, search }: ResultsProps) {
+function AllLanguages({ frame, filter, total }: Pick<ResultsProps, 'frame' | 'filter'> & { total: number }) {
   const words = say(frame, searchWords)
-  const total = search.choices.language.reduce((sum, { count }) => sum + count, 0)
-  if (total === search.list.total) return null
   return (
     <li className="py-1">
-      <a href={searchAddress(frame, { ...filter, language: undefined })}>{words.allLanguages}</a>{' '}
+      <a href={searchAddress(frame, { ...filter, language: undefined, readers: undefined })}>{words.allLanguages}</a>{' '}
       {words.resultCount(total)}
     </li>
   )

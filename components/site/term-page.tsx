@@ -1,10 +1,10 @@
-import type { Page, Teaser } from '@/domain/published/posts'
+import type { ListPage, Teaser } from '@/domain/published/posts'
 import type { Term, TermKind } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages'
 import { Document } from './document'
-import { Entry } from './entry'
 import { ListFeeds } from './feed-links'
 import { langOf, local, pagePath, type Frame } from './frame'
+import { EntriesInParts, isInMainAlone } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Paging } from './paging'
 import { termName } from './named'
@@ -14,7 +14,7 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-type TermProps = { frame: Frame; kind: TermKind; term: Term; list: Page<Teaser>; publications: number }
+type TermProps = { frame: Frame; kind: TermKind; term: Term; list: ListPage<Teaser>; publications: number }
 
 /** Everything under one topic or country, newest first. */
 export function TermPage({ frame, kind, term, list, publications }: TermProps) {
@@ -32,9 +32,10 @@ export function TermPage({ frame, kind, term, list, publications }: TermProps) {
       title={list.page > 1 ? words.onPage(name, list.page) : name}
       description={(frame.language === mainLanguage() && term.description) || words.everythingAbout(name)}
       path={pathOf(list.page)}
+      unlisted={isInMainAlone(frame, list.items)}
       previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
-      feeds={{ path: base, title: name }}
+      feeds={list.own > 0 ? { path: base, title: name } : undefined}
       structured={[collectionThing(frame, { name, path: base }), crumbsThing(frame, [...crumbs, { name, path: base }])]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={name} lang={lang}>
@@ -51,13 +52,9 @@ export function TermPage({ frame, kind, term, list, publications }: TermProps) {
           )}
         </p>
       </PageTitle>
-      <ol className="hairs rule">
-        {list.items.map((item) => (
-          <Entry key={item.entryId} frame={frame} item={item} />
-        ))}
-      </ol>
+      <EntriesInParts frame={frame} items={list.items} className="hairs rule" />
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
-      <ListFeeds frame={frame} path={base} book />
+      {list.own > 0 && <ListFeeds frame={frame} path={base} book />}
     </Document>
   )
 }

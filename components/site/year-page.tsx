@@ -4,6 +4,7 @@ import { inZone, monthName } from '@/lib/time'
 import { Document } from './document'
 import { ListFeeds } from './feed-links'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
+import { InMain, partsOf } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
 import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
@@ -24,6 +25,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
   const total = lists.posts(year.total)
   const crumbs = [{ name: say(frame, sectionNames)['/archive'], path: local(frame, '/archive') }]
   const place = years.indexOf(year)
+  const { own, inMain } = partsOf(frame, posts)
   return (
     <Document
       frame={frame}
@@ -31,7 +33,7 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       title={title}
       description={words.postsByMonth(total, yearWords)}
       path={path}
-      feeds={{ path, title }}
+      feeds={own.length > 0 ? { path, title } : undefined}
       structured={[
         collectionThing(frame, { name: title, path }),
         crumbsThing(frame, [...crumbs, { name: title, path }]),
@@ -43,24 +45,39 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       <nav aria-label={words.monthsOf(yearWords)} className="mb-10">
         <Months frame={frame} year={year} most={mostOf(years)} />
       </nav>
-      {byMonth(frame, posts).map(([month, monthPosts]) => (
-        <section key={month} className="rule grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail">
-          <div>
-            <h2 className="heading">
-              <a href={monthPath(frame, { year: year.year, month })}>{monthName(month, 'long', frame.language)}</a>
-            </h2>
-            <p className="meta">{lists.posts(monthPosts.length)}</p>
-          </div>
-          <Titles frame={frame} posts={monthPosts} />
-        </section>
-      ))}
-      <ListFeeds frame={frame} path={path} book />
+      <ByMonth frame={frame} year={year.year} posts={own} />
+      <InMain frame={frame} items={inMain}>
+        {(posts) => <ByMonth frame={frame} year={year.year} posts={posts} isPart />}
+      </InMain>
+      {own.length > 0 && <ListFeeds frame={frame} path={path} book />}
       <Turn label={words.years} back={wayTo(frame, years[place - 1])} on={wayTo(frame, years[place + 1])} />
     </Document>
   )
 }
 
-function Titles({ frame, posts }: { frame: Frame; posts: Teaser[] }) {
+/** `isPart`: under a heading of its own. */
+type ByMonthProps = { frame: Frame; year: number; posts: Teaser[]; isPart?: boolean }
+
+function ByMonth({ frame, year, posts, isPart }: ByMonthProps) {
+  const Month = isPart ? 'h3' : 'h2'
+  return groupedByMonth(frame, posts).map(([month, monthPosts], n) => (
+    <section key={month} className={`${isPart && n === 0 ? '' : 'rule '}grid gap-x-6 gap-y-2 pt-3 pb-8 md:cols-rail`}>
+      <div>
+        <Month className="heading">
+          <a href={monthPath(frame, { year, month })}>{monthName(month, 'long', frame.language)}</a>
+        </Month>
+        <p className="meta">{say(frame, listWords).posts(monthPosts.length)}</p>
+      </div>
+      <Titles frame={frame} posts={monthPosts} isPart={isPart} />
+    </section>
+  ))
+}
+
+type TitlesProps = { frame: Frame; posts: Teaser[]; isPart?: boolean }
+
+function Titles({ frame, posts, isPart }: TitlesProps) {
+  // Below a heading of the third level, titles are what the list is of.
+  const Heading = isPart ? 'p' : 'h3'
   return (
     <ol className="hairs -mt-2">
       {posts.map((post) => (
@@ -70,18 +87,18 @@ function Titles({ frame, posts }: { frame: Frame; posts: Teaser[] }) {
               {inZone(post.dated, frame.site.zone).day}
             </DateOf>
           </span>
-          <h3 className="small-heading">
-            <a href={post.path} className="block" lang={langOf(frame, post.language)}>
+          <Heading className="small-heading">
+            <a href={post.path} className={isPart ? 'plain block' : 'block'} lang={langOf(frame, post.language)}>
               {post.title}
             </a>
-          </h3>
+          </Heading>
         </li>
       ))}
     </ol>
   )
 }
 
-function byMonth(frame: Frame, posts: Teaser[]) {
+function groupedByMonth(frame: Frame, posts: Teaser[]) {
   const months = new Map<number, Teaser[]>()
   for (const post of posts) {
     const { month } = inZone(post.dated, frame.site.zone)

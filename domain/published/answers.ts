@@ -72,15 +72,17 @@ function pageIn({ params }: Query) {
 }
 
 async function period(query: Query) {
-  const { now, language, params } = query
+  const { now, language, params, row } = query
   const { zone } = await siteSettings()
   const month = params.month === undefined ? undefined : Number(params.month)
-  return postsIn({ now, language, zone, year: Number(params.year), month, page: pageIn(query) })
+  // The feeds and the book of a list have the texts of its language alone.
+  const ownOnly = row.isFile
+  return postsIn({ now, language, zone, year: Number(params.year), month, page: pageIn(query), ownOnly })
 }
 
 async function term(kind: TermKind, query: Query) {
-  const { now, language, params } = query
-  return termPage({ now, language, kind, slug: params.slug!, page: pageIn(query) })
+  const { now, language, params, row } = query
+  return termPage({ now, language, kind, slug: params.slug!, page: pageIn(query), ownOnly: row.isFile })
 }
 
 async function entry(path: string, now: number): Promise<Answer | undefined> {

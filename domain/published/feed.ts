@@ -37,10 +37,11 @@ export async function periodTexts({ limit, room, ...period }: Period & Extent): 
 
 /** What is filed under a term; undefined when nothing live is. */
 export async function termTexts({ now, language, limit, room, kind, slug }: At & { kind: TermKind; slug: string }) {
-  const found = await termWithTexts({ now, language, kind, slug })
+  const found = await termWithTexts({ now, language, kind, slug, ownOnly: true })
   if (!found) return undefined
-  const { term, catalogue, texts } = found
-  const releaseIds = newestOf(catalogue, texts, limit).map((number) => catalogue.facts[number]!.releaseId)
+  const { term, catalogue, parts } = found
+  const [texts] = parts
+  const releaseIds = newestOf(catalogue, texts!, limit).map((number) => catalogue.facts[number]!.releaseId)
   const ofLanguage = and(eq(entries.language, language), ne(entries.kind, 'page'))
   const [items, changed] = await Promise.all([
     liveTeasersOf(now, releaseIds),

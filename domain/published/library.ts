@@ -1,17 +1,18 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { entries, releases, type TermNames } from '@/db/schema'
-import { intersection, countIntersection, hasBit, intersects, noBits, type Bits } from '@/lib/bits'
+import { intersection, countIntersection, hasBit, intersects, noBits, union, type Bits } from '@/lib/bits'
 import { isLanguage, type Language } from '@/lib/languages'
 import { parseQuery } from '@/lib/search-terms'
 import type { Value } from './catalogue/facets'
 import { catalogueAt, numberOf, type Catalogue } from './catalogue/catalogue'
+import { textsFor } from './catalogue/selection'
 import { facetNames, orderOf, type PublicationFacet, type PublicationFilter, type PublicationSort } from './filter'
 import { hitsOf, type Hits } from './search/page-hits'
 import { filesOfRevisions, type ItemFile } from './item-files'
 import { liveTeasers, liveTeasersOf, type Teaser } from './live'
 import { matchesOf, type Matches } from './search/matches'
 import { bestFirst } from './search/ranking'
-import type { Page } from './posts'
+import type { ListPage } from './posts'
 
 export type { PublicationFacet, PublicationFilter, PublicationSort } from './filter'
 
@@ -24,17 +25,19 @@ export type Relief = { without: PublicationFacet | 'q'; count: number }
 
 /** `hits`: the pages of its files that hold the words of the search. */
 export type LibraryItem = Teaser & { files: ItemFile[]; hits?: Hits }
-export type Library = { list: Page<LibraryItem>; sort: PublicationSort; choices: Choices; reliefs: Relief[] }
+export type Library = { list: ListPage<LibraryItem>; sort: PublicationSort; choices: Choices; reliefs: Relief[] }
 export const libraryPageLength = 12
 
-type Query = { now: number; filter: PublicationFilter }
+/** `readers`: the publications of this language first, then those of the main one that are not in it, whatever `filter.language` says. */
+type Query = { now: number; filter: PublicationFilter; readers?: Language }
 
 /**
  * A page of the library, with all choices, and for an empty list the choices that could be dropped; undefined past the end, and
  * where no live publication has one of the choices.
  */
-export async function library({ now, filter, page }: Query & { page: number }): Promise<Library | undefined> {
-  const context = await contextOf({ now, filter })
+export async function library({ page, ...query }: Query & { page: number }): Promise<Library | undefined> {
+  const { now, filter } = query
+  const context = await contextOf(query)
   if (!isOffered(context)) return undefined
   const list = await pageOf(context, page, now)
   if (!list) return undefined
@@ -66,21 +69,30 @@ export async function newestPublications({ now, language, limit }: { now: number
 }
 
 /** The catalogue of a moment, its publications, and the filter with the matches of its words. */
-type LibraryContext = { catalogue: Catalogue; publications: Bits; filter: PublicationFilter; matches?: Matches }
+type LibraryContext = {
+  catalogue: Catalogue
+  publications: Bits
+  filter: PublicationFilter
+  matches?: Matches
+  /** What readers of a language find, in the order of these parts. */
+  parts?: Bits[]
+}
 
-async function contextOf({ now, filter }: Query): Promise<LibraryContext> {
+async function contextOf({ now, filter, readers }: Query): Promise<LibraryContext> {
   const catalogue = await catalogueAt(now)
   const kind = catalogue.facets.kind.find(({ value }) => value === 'publication')
   const publications = kind ? intersection(catalogue.live, kind.has) : noBits(catalogue.size)
   const matches = filter.q ? await matchesOf(catalogue, parseQuery(filter.q)) : undefined
-  return { catalogue, publications, filter, matches }
+  return { catalogue, publications, filter, matches, parts: readers && textsFor(catalogue, readers) }
 }
 
 /** The publications that match every choice, that of `except` left aside. */
-function matching({ catalogue, publications, filter, matches }: LibraryContext, except?: PublicationFacet | 'q'): Bits {
+function matching(context: LibraryContext, except?: PublicationFacet | 'q'): Bits {
+  const { catalogue, publications, filter, matches, parts } = context
   const sets = facetNames
-    .filter((facet) => facet !== except && filter[facet])
+    .filter((facet) => facet !== except && filter[facet] && !(facet === 'language' && parts))
     .map((facet) => valueOf(catalogue, facet, filter[facet]!)?.has ?? noBits(catalogue.size))
+  if (parts && except !== 'language') sets.push(parts.reduce(union))
   if (matches && except !== 'q') sets.push(matches.has)
   return sets.reduce(intersection, publications)
 }
@@ -119,18 +131,32 @@ function reliefsOf(context: LibraryContext): Relief[] {
     .filter(({ count }) => count > 0)
 }
 
-async function pageOf(context: LibraryContext, page: number, now: number): Promise<Page<LibraryItem> | undefined> {
+async function pageOf(context: LibraryContext, page: number, now: number): Promise<ListPage<LibraryItem> | undefined> {
   const has = matching(context)
   const total = countIntersection(has, has)
   const pages = Math.ceil(total / libraryPageLength)
   if (page > Math.max(1, pages)) return undefined
   const numbers = await inOrder(context, has, page * libraryPageLength)
   const items = await itemsOf(context, numbers.slice((page - 1) * libraryPageLength), now)
-  return { items, total, page, pages }
+  const own = context.parts ? countIntersection(has, context.parts[0]!) : total
+  return { items, total, own, page, pages }
 }
 
-/** The first `count` of the matching publications, in the order that was chosen. */
-async function inOrder({ catalogue, filter, matches }: LibraryContext, has: Bits, count: number): Promise<number[]> {
+/** The first `count` of the matching publications: those of each part in the order that was chosen, part by part. */
+async function inOrder(context: LibraryContext, has: Bits, count: number): Promise<number[]> {
+  const numbers: number[] = []
+  for (const part of context.parts ?? [has]) {
+    const left = count - numbers.length
+    if (left > 0) numbers.push(...(await inChosenOrder(context, intersection(has, part), left)))
+  }
+  return numbers
+}
+
+async function inChosenOrder(
+  { catalogue, filter, matches }: LibraryContext,
+  has: Bits,
+  count: number,
+): Promise<number[]> {
   const order = orderOf(filter)
   if (order === 'best') return bestFirst(catalogue, matches!, has, count)
   const ordered = order === 'oldest' ? oldestFirst(catalogue) : catalogue.orders[order]

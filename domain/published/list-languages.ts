@@ -1,24 +1,60 @@
-import { intersects } from '@/lib/bits'
-import { languages, type Language } from '@/lib/languages'
-import { catalogueAt } from './catalogue/catalogue'
-import { havingValue, liveTexts } from './catalogue/selection'
+import { intersects, type Bits } from '@/lib/bits'
+import { languages, mainLanguage, type Language } from '@/lib/languages'
+import { catalogueAt, type Catalogue } from './catalogue/catalogue'
+import { havingValue, liveTexts, textsFor } from './catalogue/selection'
 import { liveLanguages } from './live-languages'
 import { numbersIn, type Period } from './posts'
 import type { TermKind } from './terms'
 
-// In which languages a list has something to show, so that none leads to a list that is not there.
+/**
+ * In which languages a list has something to show, so that none leads to a list that is not there; and in which of them something
+ * of the language itself: where a list has texts of the main language alone, search engines are not led to it.
+ */
+type ListLanguages = { in: Language[]; own: Language[] }
 
-/** The languages in which posts are live at `now` (UTC ms) that are dated within a month, or a year, of the zone. */
-export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promise<Language[]> {
-  const languages: Language[] = []
-  for (const language of await liveLanguages(period.now))
-    if ((await numbersIn({ ...period, language })).length > 0) languages.push(language)
-  return languages
+/** For posts that are live at `now` (UTC ms) and dated within a month, or a year, of the zone. */
+export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promise<ListLanguages> {
+  const found: ListLanguages = { in: [], own: [] }
+  for (const language of await liveLanguages(period.now)) {
+    const [own, ...others] = await numbersIn({ ...period, language })
+    if (own!.length > 0) found.own.push(language)
+    if (own!.length > 0 || others.some(({ length }) => length > 0)) found.in.push(language)
+  }
+  return found
 }
 
-/** The languages in which something is live at `now` (UTC ms) that carries a topic or a country. */
+/** For what is live at `now` (UTC ms) and carries a topic or a country. */
 export async function languagesOfTerm({ now, kind, slug }: { now: number; kind: TermKind; slug: string }) {
   const catalogue = await catalogueAt(now)
-  const carrying = havingValue(catalogue, kind, slug)
-  return languages.filter((language) => intersects(liveTexts(catalogue, language), carrying))
+  return languagesOfSet(catalogue, havingValue(catalogue, kind, slug))
+}
+
+function languagesOfSet(catalogue: Catalogue, set: Bits): ListLanguages {
+  const isIn = (texts: Bits) => intersects(texts, set)
+  return {
+    in: languages.filter((language) => textsFor(catalogue, language).some(isIn)),
+    own: languages.filter((language) => isIn(liveTexts(catalogue, language))),
+  }
+}
+
+/**
+ * The languages whose section has something of its own at `now` (UTC ms), by its path: `/news`. The main one always counts;
+ * undefined for what lists nothing of the main language.
+ */
+export async function ownLanguages(path: string, now: number): Promise<Language[] | undefined> {
+  const catalogue = await catalogueAt(now)
+  const sets = setsOf(catalogue, path)
+  if (!sets) return undefined
+  const holds = (texts: Bits) => sets.some((set) => intersects(texts, set))
+  return languages.filter((language) => language === mainLanguage() || holds(liveTexts(catalogue, language)))
+}
+
+/** What a section lists, as sets of which each text of it is in one. */
+function setsOf({ facets, live }: Catalogue, path: string): Bits[] | undefined {
+  const ofKind = (kind: string) => facets.kind.filter(({ value }) => value === kind).map(({ has }) => has)
+  if (path === '/news' || path === '/archive') return ofKind('post')
+  if (path === '/publications') return ofKind('publication')
+  if (path === '/countries') return facets.country.map(({ has }) => has)
+  if (path === '/topics') return facets.topic.map(({ has }) => has)
+  return path === '/' ? [live] : undefined
 }

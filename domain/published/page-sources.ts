@@ -1,5 +1,6 @@
 import { languagePrefix, type Language } from '@/lib/languages'
 import type { Teaser } from './live'
+import type { MenuPages } from './menu-pages'
 
 /** What the page of an entry was made from, so that it stays true while nothing of that changes. */
 export type PageSources = {
@@ -13,6 +14,8 @@ export type PageSources = {
   /** The terms by which others are related, and the last of those that are shown; without it there is room for more. */
   terms: string[]
   lastRelated?: { shared: number; dated: number }
+  /** The addresses that its menus lead to, where they lead to translations of what is there. */
+  menuPaths?: string[]
 }
 
 /** What a changed entry is or was to readers: one for each of its releases, of which a withdrawal keeps an address too. */
@@ -38,8 +41,15 @@ type Beside = {
 /** How many related entries a page shows: with fewer there is room for another. */
 export const relatedLimit = 4
 
-export function sourcesOf(item: Teaser, { related, previous, next, editions, translations = [] }: Beside): PageSources {
-  const beside = [...related, previous, next, ...editions, ...translations].filter((one) => one !== undefined)
+export function sourcesOf(
+  item: Teaser,
+  { related, previous, next, editions, translations = [] }: Beside,
+  menu?: MenuPages,
+): PageSources {
+  const menuPages = Object.values(menu?.pages ?? {})
+  const beside = [...related, previous, next, ...editions, ...translations, ...menuPages].filter(
+    (one) => one !== undefined,
+  )
   const terms = termsOf(item)
   const last = related.length < relatedLimit ? undefined : related.at(-1)!
   return {
@@ -48,6 +58,7 @@ export function sourcesOf(item: Teaser, { related, previous, next, editions, tra
     path: withoutPrefix(item),
     neighbours: item.kind === 'post' ? { previous: previous?.dated, next: next?.dated } : undefined,
     terms: item.kind === 'page' ? [] : terms,
+    menuPaths: menu?.paths,
     lastRelated: last && { shared: sharedWith(terms, termsOf(last)), dated: last.dated },
   }
 }
@@ -57,7 +68,9 @@ export function isUntouchedBy({ entryIds, states }: EntryChange, sources: PageSo
   return !entryIds.some((id) => sources.entryIds.includes(id)) && states.every((state) => isUnrelated(state, sources))
 }
 
-function isUnrelated(state: ReleasedState, { language, path, neighbours, terms, lastRelated }: PageSources) {
+function isUnrelated(state: ReleasedState, sources: PageSources) {
+  const { language, path, neighbours, terms, lastRelated, menuPaths = [] } = sources
+  if (menuPaths.includes(state.path)) return false
   if (withoutPrefix(state) === path) return false
   if (state.language !== language) return true
   if (neighbours && state.kind === 'post' && isBetween(state.dated, neighbours)) return false

@@ -1,28 +1,70 @@
 import { and, asc, eq, gte, inArray, lt, ne } from 'drizzle-orm'
-import { entries, releases } from '@/db/schema'
+import { entries, releases, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
+import { intersection } from '@/lib/bits'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { catalogueAt } from './catalogue/catalogue'
 import { liveTeasers, liveTeasersOf, type Teaser } from './live'
-import { placeBefore, timelineAt, type Timeline } from './catalogue/posts-by-date'
+import { placeBefore, timelinesAt, type Timeline } from './catalogue/posts-by-date'
+import { havingValue, newestOf, textsFor } from './catalogue/selection'
 
 export type { Teaser } from './live'
 
 export type Page<T> = { items: T[]; total: number; page: number; pages: number }
 
+/**
+ * A list for readers of a language: first the `own` of the total that are in it, then what is in the main language and not in
+ * theirs.
+ */
+export type ListPage<T> = Page<T> & { own: number }
+
 /** How many items a page of a list holds. */
 const pageLength = 10
 
 type At = { now: number; language: Language }
+/** `ownOnly`: without the texts of the main language, which readers of another one find after their own. */
+type Posts = At & { ownOnly?: boolean }
 
-/** Posts of one language, newest first; undefined past the end. An empty site still has its first page. */
-export async function latestPosts({ now, language, page }: At & { page: number }): Promise<Page<Teaser> | undefined> {
-  const list = await pageIn(now, (await timelineAt({ now, language })).numbers, page)
+/** Posts for readers of a language, newest first; undefined past the end. An empty site still has its first page. */
+export async function latestPosts({
+  now,
+  language,
+  page,
+}: At & { page: number }): Promise<ListPage<Teaser> | undefined> {
+  const timelines = await timelinesAt({ now, language })
+  const list = await pageIn(
+    now,
+    timelines.map(({ numbers }) => numbers),
+    page,
+  )
   return list.page > Math.max(1, list.pages) ? undefined : list
 }
 
 export async function newestPosts({ now, language, limit }: At & { limit: number }) {
   return liveTeasers(now, { where: posts(language), limit })
+}
+
+/** The newest of the main language that readers of another one find after their own; none for those of the main language. */
+export async function newestInMain({
+  now,
+  language,
+  kind,
+  limit,
+}: At & { kind: Kind; limit: number }): Promise<Teaser[]> {
+  const catalogue = await catalogueAt(now)
+  const [, texts] = textsFor(catalogue, language)
+  if (!texts || limit < 1) return []
+  const newest = newestOf(catalogue, intersection(texts, havingValue(catalogue, 'kind', kind)), limit)
+  return liveTeasersOf(
+    now,
+    newest.map((number) => catalogue.facts[number]!.releaseId),
+  )
+}
+
+/** A few posts to go on to: the newest of a language, and where it has fewer, of the main one. */
+export async function postsToGoOnTo({ now, language, limit }: At & { limit: number }) {
+  const own = await newestPosts({ now, language, limit })
+  return [...own, ...(await newestInMain({ now, language, kind: 'post', limit: limit - own.length }))]
 }
 
 /** The post chosen to lead the front page, if it is live in this language. */
@@ -39,35 +81,55 @@ export async function pinnedEntries({ now, language, entryIds }: At & { entryIds
   return entryIds.flatMap((entryId) => live.find((item) => item.entryId === entryId) ?? [])
 }
 
-export type Period = At & { zone: string; year: number; month?: number }
+export type Period = Posts & { zone: string; year: number; month?: number }
 
 /** Posts dated within a month, or a year, of the site's zone; undefined when there are none or past the end. */
-export async function postsIn({ page, ...period }: Period & { page: number }): Promise<Page<Teaser> | undefined> {
+export async function postsIn({ page, ...period }: Period & { page: number }): Promise<ListPage<Teaser> | undefined> {
   const list = await pageIn(period.now, await numbersIn(period), page)
   return list.total === 0 || list.page > list.pages ? undefined : list
 }
 
-/** The posts of a month, or a year, by their numbers in a catalogue, newest first. */
-export async function numbersIn(period: Period): Promise<Uint32Array> {
-  const timeline = await timelineAt(period)
+/** The posts of a month, or a year, in the parts of the list, by their numbers in a catalogue, newest first. */
+export async function numbersIn(period: Period): Promise<Uint32Array[]> {
   const { start, end } = boundsOf(period)
-  return timeline.numbers.subarray(placeBefore(timeline, end), placeBefore(timeline, start))
+  return (await timelinesAt(period)).map((timeline) =>
+    timeline.numbers.subarray(placeBefore(timeline, end), placeBefore(timeline, start)),
+  )
 }
 
-/** Every post dated within a year of the site's zone, newest first. */
+/** Every post dated within a year of the site's zone, in the parts of the list, newest first. */
 export async function postsOfYear({ now, ...period }: Omit<Period, 'month'>): Promise<Teaser[]> {
-  return liveTeasers(now, { where: inPeriod({ now, ...period }) })
+  const own = await liveTeasers(now, { where: inPeriod({ now, ...period }) })
+  const [, others = []] = await numbersIn({ now, ...period })
+  const { facts } = await catalogueAt(now)
+  const inMain = await liveTeasersOf(
+    now,
+    [...others].map((number) => facts[number]!.releaseId),
+  )
+  return [...own, ...inMain]
 }
 
 /** The nearest months before and after one that have posts. */
 export async function neighbourMonths({ zone, ...period }: Period & { month: number }) {
-  const timeline = await timelineAt(period)
   const { start, end } = boundsOf({ zone, ...period })
-  const monthAt = (place: number): YearMonth | undefined => {
-    const number = timeline.numbers[place]
-    return number === undefined ? undefined : yearMonthOf(timeline.facts[number]!.dated, zone)
+  const timelines = await timelinesAt(period)
+  const datesAt = (placeIn: (timeline: Timeline) => number) =>
+    timelines.flatMap((timeline) => {
+      const number = timeline.numbers[placeIn(timeline)]
+      return number === undefined ? [] : timeline.facts[number]!.dated
+    })
+  const monthOf = (dates: number[], nearest: (...dates: number[]) => number): YearMonth | undefined =>
+    dates.length > 0 ? yearMonthOf(nearest(...dates), zone) : undefined
+  return {
+    previous: monthOf(
+      datesAt((timeline) => placeBefore(timeline, start)),
+      Math.max,
+    ),
+    next: monthOf(
+      datesAt((timeline) => placeBefore(timeline, end) - 1),
+      Math.min,
+    ),
   }
-  return { previous: monthAt(placeBefore(timeline, start)), next: monthAt(placeBefore(timeline, end) - 1) }
 }
 
 /** The posts just before and after one, by date. */
@@ -83,10 +145,22 @@ export async function neighbourPosts({ now, language, entryId, dated }: At & { e
 export type RecordYear = { year: number; total: number; months: number[] }
 
 /** The archive's map: for each year that has posts, newest first, the number of posts in each of its twelve months. */
-export async function postYears({ now, language, zone }: At & { zone: string }): Promise<RecordYear[]> {
-  const timeline = await timelineAt({ now, language })
-  if (!cachedYears.has(timeline)) cachedYears.set(timeline, recordOf(timeline, zone))
-  return cachedYears.get(timeline)!
+export async function postYears({ zone, ...query }: Posts & { zone: string }): Promise<RecordYear[]> {
+  const [own, ...others] = (await timelinesAt(query)).map((timeline) => {
+    if (!cachedYears.has(timeline)) cachedYears.set(timeline, recordOf(timeline, zone))
+    return cachedYears.get(timeline)!
+  })
+  return others.reduce(together, own!)
+}
+
+function together(a: RecordYear[], b: RecordYear[]): RecordYear[] {
+  const byYear = new Map(a.map((year) => [year.year, year]))
+  for (const year of b) {
+    const same = byYear.get(year.year)
+    const months = year.months.map((count, n) => count + (same?.months[n] ?? 0))
+    byYear.set(year.year, { year: year.year, total: year.total + (same?.total ?? 0), months })
+  }
+  return [...byYear.values()].sort((one, other) => other.year - one.year)
 }
 const cachedYears = new WeakMap<Timeline, RecordYear[]>()
 
@@ -118,11 +192,22 @@ function boundsOf({ zone, year, month }: Pick<Period, 'zone' | 'year' | 'month'>
   return { start: startOf({ year, month }, zone), end }
 }
 
-/** A page of live entries that are known by their numbers in a catalogue, in that order. */
-export async function pageIn(now: number, numbers: Uint32Array, page: number): Promise<Page<Teaser>> {
+/** A page of live entries that are known by their numbers in a catalogue: those of the first part, then those of the next. */
+export async function pageIn(now: number, parts: Uint32Array[], page: number): Promise<ListPage<Teaser>> {
   const { facts } = await catalogueAt(now)
-  const pageNumbers = [...numbers.subarray((page - 1) * pageLength, page * pageLength)]
-  const ids = pageNumbers.map((number) => facts[number]!.releaseId)
-  const items = await liveTeasersOf(now, ids)
-  return { items, total: numbers.length, page, pages: Math.ceil(numbers.length / pageLength) }
+  const [own, ...others] = parts
+  const first = (page - 1) * pageLength
+  const numbers = [...own!.subarray(first, first + pageLength)]
+  let before = own!.length
+  for (const part of others) {
+    numbers.push(...part.subarray(Math.max(0, first - before), Math.max(0, first + pageLength - before)))
+    before += part.length
+  }
+  const teasers = await liveTeasersOf(
+    now,
+    numbers.map((number) => facts[number]!.releaseId),
+  )
+  const byRevision = new Map(teasers.map((item) => [item.revisionId, item]))
+  const items = numbers.flatMap((number) => byRevision.get(facts[number]!.revisionId) ?? [])
+  return { items, total: before, own: own!.length, page, pages: Math.ceil(before / pageLength) }
 }

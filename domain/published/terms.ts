@@ -2,22 +2,27 @@ import { eq, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
-import { countIntersection, intersection, type Bits } from '@/lib/bits'
+import { countIntersection, intersection, union, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue/catalogue'
-import { havingValue, liveTexts, newestFirst } from './catalogue/selection'
+import { havingValue, liveTexts, newestFirst, textsFor } from './catalogue/selection'
 import type { Teaser, TermLink } from './live'
-import { pageIn, type Page } from './posts'
+import { pageIn, type ListPage } from './posts'
 
 export type TermKind = 'topic' | 'country'
 export type Term = TermLink & { id: number; description: string; count: number }
 
-type TermsQuery = { now: number; language: Language; kind: TermKind }
+/** `ownOnly`: without the texts of the main language, which readers of another one find after their own. */
+type TermsQuery = { now: number; language: Language; kind: TermKind; ownOnly?: boolean }
 
-/** Terms that at least one live entry of a language carries, with how many do: drafts make no term public. */
-export async function liveTerms({ now, language, kind }: TermsQuery): Promise<Term[]> {
-  const catalogue = await catalogueAt(now)
-  return counted(catalogue, liveTexts(catalogue, language), eq(terms.kind, kind))
+/** Terms that at least one live entry for readers of a language carries, with how many do: drafts make no term public. */
+export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]> {
+  const catalogue = await catalogueAt(query.now)
+  return counted(catalogue, partsOf(catalogue, query).reduce(union), eq(terms.kind, kind))
+}
+
+function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {
+  return ownOnly ? [liveTexts(catalogue, language)] : textsFor(catalogue, language)
 }
 
 /** The terms of every language that live posts and publications carry, with how many do. */
@@ -50,19 +55,21 @@ type TermQuery = TermsQuery & { slug: string }
 export async function termPage({
   page,
   ...query
-}: TermQuery & { page: number }): Promise<{ term: Term; list: Page<Teaser>; publications: number } | undefined> {
+}: TermQuery & { page: number }): Promise<{ term: Term; list: ListPage<Teaser>; publications: number } | undefined> {
   const found = await termWithTexts(query)
   if (!found) return undefined
-  const { term, catalogue, texts } = found
-  const list = await pageIn(query.now, newestFirst(catalogue, texts), page)
-  const publications = countIntersection(texts, havingValue(catalogue, 'kind', 'publication'))
+  const { term, catalogue, parts } = found
+  const ordered = parts.map((texts) => newestFirst(catalogue, texts))
+  const list = await pageIn(query.now, ordered, page)
+  const publications = countIntersection(parts.reduce(union), havingValue(catalogue, 'kind', 'publication'))
   return list.page > list.pages ? undefined : { term, list, publications }
 }
 
-/** A term and its live texts of a language, by their numbers in the catalogue; undefined when there are none. */
-export async function termWithTexts({ now, language, kind, slug }: TermQuery) {
-  const term = (await liveTerms({ now, language, kind })).find((candidate) => candidate.slug === slug)
+/** A term and what readers of a language find under it, in parts, by numbers in the catalogue; undefined when that is nothing. */
+export async function termWithTexts({ slug, ...query }: TermQuery) {
+  const term = (await liveTerms(query)).find((candidate) => candidate.slug === slug)
   if (!term) return undefined
-  const catalogue = await catalogueAt(now)
-  return { term, catalogue, texts: intersection(liveTexts(catalogue, language), havingValue(catalogue, kind, slug)) }
+  const catalogue = await catalogueAt(query.now)
+  const carrying = havingValue(catalogue, query.kind, slug)
+  return { term, catalogue, parts: partsOf(catalogue, query).map((texts) => intersection(texts, carrying)) }
 }

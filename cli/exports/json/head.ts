@@ -21,7 +21,7 @@ async function termsOf(kind: TermKind, now: number) {
     { kind: TermKind; slug: string; name: string; names: object; description: string }
   >()
   for (const language of languages)
-    for (const { slug, name, names, description } of await liveTerms({ now, language, kind }))
+    for (const { slug, name, names, description } of await liveTerms({ now, language, kind, ownOnly: true }))
       termsBySlug.set(slug, { kind, slug, name, names, description })
   return [...termsBySlug.values()]
 }

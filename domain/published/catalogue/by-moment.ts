@@ -4,7 +4,13 @@ import { siteSettings } from '../site'
 import { changedSinceLook, lastPosition } from './index-rows'
 
 /** Ids of what changed between two moments: entries by their releases, entries by names in their records, files by their pages. */
-type Changed = { entryIds: number[]; renamedIds: number[]; mediaIds: string[] }
+type Changed = {
+  entryIds: number[]
+  renamedIds: number[]
+  mediaIds: string[]
+  /** Whether anything else changed than releases and redirects, such as which texts are translations of each other. */
+  isMore: boolean
+}
 
 /** What a value is made from; `base`: the value of another moment and what changed since, where there is one. */
 export type Step<T> = { now: number; zone: string; base?: { value: T; changed: Changed } }
@@ -62,7 +68,7 @@ export function cachedByMoment<T>(
       const value = await make({
         now,
         zone,
-        base: base && { value: base.value, changed: await changedSinceLook(base, now) },
+        base: base && { value: base.value, changed: await changedSince(base, version, now) },
       })
       const next = { db, zone, version, position, at: now, from, until, value }
       base = next
@@ -72,6 +78,12 @@ export function cachedByMoment<T>(
       return next
     }
   }
+}
+
+/** Each change of a release, and of a redirect, moves the public version by one and is one row in the list of changes. */
+async function changedSince<T>(base: Cached<T>, version: number, now: number): Promise<Changed> {
+  const { count, isOfAddressesAlone, ...changed } = await changedSinceLook(base, now)
+  return { ...changed, isMore: !isOfAddressesAlone || count !== version - base.version }
 }
 
 async function findCached<T>({ values }: Cache<T>, now: number) {

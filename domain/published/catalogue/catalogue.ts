@@ -13,6 +13,7 @@ import {
   type Orders,
 } from './index'
 import type { Fact } from './fact'
+import { editionsOf, readAllGroups, readGroups, type Editions } from './index-editions'
 import { forgetPages, readPages, type Files } from './index-files'
 import { liveAfter, liveOf, portionLength } from './index-rows'
 
@@ -28,6 +29,7 @@ export type Catalogue = {
   total: number
   facts: Fact[]
   facets: Facets
+  editions: Editions
   orders: Orders
   files: Files
   index: CatalogueIndex
@@ -72,12 +74,15 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
       after = last
     }
   await readPages(index.files, pause)
+  const regrouped = base?.changed.isMore === false ? await readGroups(index, base.changed.entryIds, pause) : undefined
+  if (!regrouped) await readAllGroups(index, pause)
   sortIndex(index, sortedCount)
   const size = index.facts.length
   live = live.slice(0, Math.ceil(size / 32))
   const { facts, orders, files } = index
+  const editions = editionsOf(index, live, regrouped && { base: base!.value.editions, entryIds: regrouped })
   const facets = await facetsOf(index, live)
-  return { size, live, total: countIntersection(live, live), facts, facets, orders, files, index }
+  return { size, live, total: countIntersection(live, live), facts, facets, editions, orders, files, index }
 }
 
 /** The number of the live release that carries a revision. */

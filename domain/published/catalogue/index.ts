@@ -16,6 +16,9 @@ export type IndexedRelease = { fact: Fact; marked: [Mark, string][]; terms: numb
 /** Numbers by the id of something: the last one of each id, -1 for none, and the one before each number. */
 type NumbersById = { last: Int32Array; before: number[] }
 
+/** The other entries of an entry's translation group, by its id; nothing of an entry that stands alone. */
+export type Groups = Map<number, number[]>
+
 /**
  * Releases that were live at a moment that somebody asked about, numbered from 0 in the order they were added. Numbers are only
  * added, so that the catalogues of several moments share one index: each has its own set of live numbers.
@@ -31,6 +34,8 @@ export type CatalogueIndex = {
   dated: Float64Array
   byTerm: Map<number, Bits>
   byMark: Record<Mark, Map<string, Bits>>
+  /** As they are now, whatever moment is asked about. */
+  groups: Groups
   room: number
   orders: Orders
   files: Files
@@ -46,6 +51,7 @@ export function newCatalogueIndex(): CatalogueIndex {
     ofRevision: noNumbers(),
     ofEntry: noNumbers(),
     entryCount: 0,
+    groups: new Map(),
     room: 0,
     byTerm: new Map(),
     dated: new Float64Array(0),

@@ -2,24 +2,31 @@ import { intersection } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { catalogueAt, type Catalogue } from './catalogue'
 import type { Fact } from './fact'
-import { havingValue, liveTexts, newestFirst } from './selection'
+import { havingValue, newestFirst, textsFor } from './selection'
 
-/** The live posts of a language by their numbers in a catalogue, the newest first. */
+/** Live posts by their numbers in a catalogue, the newest first. */
 export type Timeline = { numbers: Uint32Array; facts: Fact[] }
 
-const timelines = new WeakMap<Catalogue, Map<Language, Timeline>>()
+const timelines = new WeakMap<Catalogue, Map<Language, Timeline[]>>()
 
-export async function timelineAt({ now, language }: { now: number; language: Language }): Promise<Timeline> {
+/** The posts that readers of a language find, in the parts of `textsFor`; `ownOnly`: those in the language alone. */
+export async function timelinesAt({ now, language, ownOnly = false }: TimelineQuery): Promise<Timeline[]> {
   const catalogue = await catalogueAt(now)
-  const cached = timelines.get(catalogue) ?? new Map<Language, Timeline>()
+  const cached = timelines.get(catalogue) ?? new Map<Language, Timeline[]>()
   timelines.set(catalogue, cached)
-  if (!cached.has(language)) cached.set(language, timelineOf(catalogue, language))
-  return cached.get(language)!
+  if (!cached.has(language)) cached.set(language, timelinesOf(catalogue, language))
+  const parts = cached.get(language)!
+  return ownOnly ? parts.slice(0, 1) : parts
 }
 
-function timelineOf(catalogue: Catalogue, language: Language): Timeline {
-  const posts = intersection(liveTexts(catalogue, language), havingValue(catalogue, 'kind', 'post'))
-  return { numbers: newestFirst(catalogue, posts), facts: catalogue.facts }
+type TimelineQuery = { now: number; language: Language; ownOnly?: boolean }
+
+function timelinesOf(catalogue: Catalogue, language: Language): Timeline[] {
+  const posts = havingValue(catalogue, 'kind', 'post')
+  return textsFor(catalogue, language).map((texts) => ({
+    numbers: newestFirst(catalogue, intersection(texts, posts)),
+    facts: catalogue.facts,
+  }))
 }
 
 /** How many posts of a timeline are dated at a moment (UTC ms) or after it: the place of the first before it. */

@@ -4,12 +4,13 @@ import {
   digitsOfCounts,
   hasBit,
   intersection,
+  intersects,
   noBits,
   numbersOf,
   withCount,
   type Bits,
 } from '@/lib/bits'
-import type { Language } from '@/lib/languages'
+import { mainLanguage, type Language } from '@/lib/languages'
 import type { Catalogue } from './catalogue'
 import type { Facets } from './facets'
 import { postedFirst } from './index-orders'
@@ -29,6 +30,26 @@ export function havingValue(
 export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
   const texts = difference(catalogue.live, havingValue(catalogue, 'kind', 'page'))
   return language ? intersection(texts, havingValue(catalogue, 'language', language)) : texts
+}
+
+/**
+ * What readers of a language find in lists, in parts: first the live texts in it, then those in the main language that have no live
+ * text in it. A language in which nothing is live has no lists, and none of the second part.
+ */
+export function textsFor(catalogue: Catalogue, language: Language): Bits[] {
+  const cached = textsByLanguage.get(catalogue) ?? new Map<Language, Bits[]>()
+  textsByLanguage.set(catalogue, cached)
+  if (!cached.has(language)) cached.set(language, partsFor(catalogue, language))
+  return cached.get(language)!
+}
+const textsByLanguage = new WeakMap<Catalogue, Map<Language, Bits[]>>()
+
+function partsFor(catalogue: Catalogue, language: Language): Bits[] {
+  const own = liveTexts(catalogue, language)
+  const hasLists = intersects(catalogue.live, havingValue(catalogue, 'language', language))
+  if (language === mainLanguage() || !hasLists) return [own]
+  const main = liveTexts(catalogue, mainLanguage())
+  return [own, difference(main, catalogue.editions.get(language) ?? noBits(catalogue.size))]
 }
 
 /** A set by date on this site, the newest first. */

@@ -1,8 +1,10 @@
 import type { TermNames } from '@/db/schema'
-import { intersection, countIntersection, countIn, hasBit, intersects, noBits, type Bits } from '@/lib/bits'
+import { intersection, countIntersection, countIn, hasBit, intersects, noBits, union, type Bits } from '@/lib/bits'
+import { mainLanguage } from '@/lib/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { catalogueAt, type Catalogue } from '../catalogue/catalogue'
 import type { Value } from '../catalogue/facets'
+import { havingValue } from '../catalogue/selection'
 import type { Page } from '../posts'
 import { bestFirst } from './ranking'
 import { matchesOf, type Matches } from './matches'
@@ -85,11 +87,23 @@ function valueOf(values: Value[], value: string) {
 }
 
 /** The live entries that match every choice, that of `except` left aside. */
-function chosenOf({ catalogue, filter }: SearchContext, except?: SearchFacet): Bits {
+function chosenOf(context: SearchContext, except?: SearchFacet): Bits {
+  const { catalogue, filter } = context
+  const parts = except === 'language' ? undefined : partsOf(context)
   return searchFacets
     .filter((facet) => facet !== except && filter[facet])
     .map((facet) => valueOf(catalogue.facets[facet], filter[facet]!)?.has ?? noBits(catalogue.size))
-    .reduce(intersection, catalogue.live)
+    .reduce(intersection, parts ? intersection(catalogue.live, parts.reduce(union)) : catalogue.live)
+}
+
+/**
+ * What readers of a language find, part by part. Unlike in lists, texts of the main language that are translated are among them: the
+ * words that somebody looks for may stand in that one alone.
+ */
+function partsOf({ catalogue, filter }: SearchContext): Bits[] | undefined {
+  const { readers, language } = filter
+  if (!readers || language || readers === mainLanguage()) return undefined
+  return [readers, mainLanguage()].map((language) => havingValue(catalogue, 'language', language))
 }
 
 function matching(context: SearchContext, except?: SearchFacet): Bits {
@@ -100,7 +114,8 @@ function matching(context: SearchContext, except?: SearchFacet): Bits {
 
 function choicesOf(context: SearchContext, has: Bits): SearchChoices {
   const counted = searchFacets.map((facet) => {
-    const otherwiseMatching = context.filter[facet] ? matching(context, facet) : has
+    const isNarrowed = context.filter[facet] || (facet === 'language' && context.filter.readers)
+    const otherwiseMatching = isNarrowed ? matching(context, facet) : has
     const values = context.catalogue.facets[facet]
     const counts = countIn(
       otherwiseMatching,
@@ -113,7 +128,16 @@ function choicesOf(context: SearchContext, has: Bits): SearchChoices {
   return Object.fromEntries(counted) as SearchChoices
 }
 
-async function inOrder({ catalogue, filter, matches }: SearchContext, has: Bits, count: number): Promise<number[]> {
+async function inOrder(context: SearchContext, has: Bits, count: number): Promise<number[]> {
+  const numbers: number[] = []
+  for (const part of partsOf(context) ?? [has]) {
+    const left = count - numbers.length
+    if (left > 0) numbers.push(...(await inChosenOrder(context, intersection(has, part), left)))
+  }
+  return numbers
+}
+
+async function inChosenOrder({ catalogue, filter, matches }: SearchContext, has: Bits, count: number) {
   if (filter.sort !== 'date') return bestFirst(catalogue, matches, has, count)
   const numbers: number[] = []
   for (const number of catalogue.orders.posted) {
@@ -127,7 +151,7 @@ async function reliefsOf(context: SearchContext): Promise<Relief[]> {
   const { catalogue, filter, terms } = context
   const live = catalogue.live
   const choices = searchFacets
-    .filter((facet) => filter[facet])
+    .filter((facet) => filter[facet] ?? (facet === 'language' && filter.readers))
     .map((facet): Relief => ({ without: facet, count: countIntersection(matching(context, facet), live) }))
   const words: Relief[] = []
   const soughtTerms = terms.filter(({ excluded }) => !excluded)

@@ -1,7 +1,7 @@
 import { document, section } from '@/app/(site)/public-route'
 import { FrontPage } from '@/components/site/front-page'
 import { newestPublications } from '@/domain/published/library'
-import { leadingEntry, newestPosts, pinnedEntries, postYears } from '@/domain/published/posts'
+import { leadingEntry, newestInMain, newestPosts, pinnedEntries, postYears } from '@/domain/published/posts'
 import { liveTerms } from '@/domain/published/terms'
 
 export const GET = section(async ({ at: now, language, frame }) => {
@@ -15,6 +15,11 @@ export const GET = section(async ({ at: now, language, frame }) => {
     liveTerms({ now, language, kind: 'country' }),
     liveTerms({ now, language, kind: 'topic' }),
   ])
+  // Beside what the language has itself.
+  const inMain = {
+    posts: await newestInMain({ now, language, kind: 'post', limit: 5 }),
+    publications: await newestInMain({ now, language, kind: 'publication', limit: 4 - publications.length }),
+  }
   const lead = chosenLead ?? newest[0]
   const pinned = pins.filter((item) => item.entryId !== lead?.entryId)
   const shownIds = new Set([lead, ...pinned].map((item) => item?.entryId))
@@ -26,6 +31,7 @@ export const GET = section(async ({ at: now, language, frame }) => {
       pinned={pinned}
       latest={latest}
       publications={publications}
+      inMain={inMain}
       years={years}
       countries={countries}
       topics={topics}

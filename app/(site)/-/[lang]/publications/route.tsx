@@ -1,8 +1,11 @@
 import { filterIn } from '@/app/(site)/filter'
 import { pageNumberIn } from '@/app/(site)/numbers'
+import { languageLinksOf } from '@/app/(site)/language-links'
 import { document, missing, section } from '@/app/(site)/public-route'
+import { libraryAddress } from '@/components/site/library-address'
 import { LibraryPage } from '@/components/site/library-page'
 import { library } from '@/domain/published/library'
+import { mainLanguage } from '@/lib/languages'
 
 // Unknown names in a query are ignored, so that a link with somebody's campaign in it works. A value that nothing has
 // is no page: there would be no end of pages.
@@ -10,6 +13,11 @@ export const GET = section(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
   const page = pageNumberIn(query.get('page') || '1')
   if (!filter || !page) return missing()
-  const result = await library({ now, filter, page })
-  return result ? document(<LibraryPage frame={frame} filter={filter} library={result} />) : missing()
+  const readers = language === mainLanguage() ? undefined : language
+  const result = await library({ now, filter, page, readers })
+  if (!result) return missing()
+  // The language of a section is no choice of the reader's.
+  const chosen = readers ? { ...filter, language: undefined } : filter
+  const languageLinks = languageLinksOf(frame, (other) => libraryAddress(other, chosen))
+  return document(<LibraryPage frame={{ ...frame, languageLinks }} filter={filter} library={result} />)
 })

@@ -3,6 +3,7 @@ import { helpPath, local, monthPath, yearPath, type Frame } from '@/components/s
 import { termPaths } from '@/components/site/terms-page'
 import { helpCountries } from '@/domain/published/help'
 import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
+import { ownLanguages } from '@/domain/published/list-languages'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { languages, mainLanguage, type Language } from '@/lib/languages'
@@ -18,7 +19,7 @@ export function listLanguages({ languages }: Frame) {
   return [...new Set([mainLanguage(), ...languages])]
 }
 
-/** The front page and every list of a language. */
+/** The front page and every list of a language that has something in it. */
 export async function listsIn({ frame: around, language, now }: ListScope): Promise<ListAddress[]> {
   const frame = { ...around, language }
   const [changes, ofTerms, periods] = await Promise.all([
@@ -31,10 +32,18 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   const both = newest(ownChanges.filter(({ kind }) => kind !== 'page'))
   const at = (path: string, updatedAt: number | undefined) => ({ path: local(frame, path), updatedAt })
   const termsIn = async (kind: TermKind) =>
-    (await liveTerms({ now, language, kind })).map(({ slug }) => at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)))
+    (await liveTerms({ now, language, kind, ownOnly: true })).map(({ slug }) =>
+      at(`${termPaths[kind]}/${slug}`, ofTerms(kind, slug)),
+    )
   const changedAt = { posts, both, publications: newest(changes.filter((change) => isOnShelf(change, language))) }
+  const sections: ListAddress[] = []
+  for (const { path, holds } of addresses) {
+    // What has texts of the main language alone is no page for search engines.
+    const isOwn = holds && ((await ownLanguages(path, now))?.includes(language) ?? true)
+    if (isOwn) sections.push(at(path, changedAt[holds]))
+  }
   return [
-    ...addresses.flatMap(({ path, holds }) => (holds ? [at(path, changedAt[holds])] : [])),
+    ...sections,
     ...(await termsIn('topic')),
     ...(await termsIn('country')),
     ...periods,
@@ -80,7 +89,7 @@ function isOnShelf({ kind, language }: Changes[number], listLanguage: Language) 
 async function periodsIn({ frame, language, now }: ListScope) {
   const { zone } = frame.site
   const [years, changeOf] = await Promise.all([
-    postYears({ now, language, zone }),
+    postYears({ now, language, zone, ownOnly: true }),
     monthChanges({ now, language, zone }),
   ])
   return years.flatMap(({ year, months }) => {

@@ -13,6 +13,6 @@ export const GET = publicRoute<{ year: string }>(async ({ at: now, language, par
     postsOfYear({ now, language, zone, year: year.year }),
     languagesOfPeriod({ now, zone, year: year.year }),
   ])
-  const listFrame = listedIn(frame, [{ path: `/${params.year}`, in: inYear }, { path: '/archive' }], true)
+  const listFrame = listedIn(frame, [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }], true)
   return document(<YearPage frame={listFrame} year={year} years={years} posts={posts} />)
 })

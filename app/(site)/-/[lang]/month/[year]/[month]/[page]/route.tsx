@@ -20,8 +20,8 @@ export const GET = publicRoute<{ year: string; month: string; page: string }>(
       languagesOfPeriod({ now, zone, year: month.year }),
     ])
     const listPath = `/${params.year}/${params.month}`
-    const above = [{ path: `/${params.year}`, in: inYear }, { path: '/archive' }]
-    const listFrame = listedIn(frame, [{ path: listPath, in: inMonth }, ...above], page === 1)
+    const above = [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }]
+    const listFrame = listedIn(frame, [{ path: listPath, ...inMonth }, ...above], page === 1)
     return document(<MonthPage frame={listFrame} month={month} list={list} neighbours={neighbours} years={years} />)
   },
 )

@@ -13,6 +13,6 @@ export const GET = publicRoute<Params>(async ({ at: now, language, params: { kin
   const list = page && (await termPage({ now, language, kind, slug, page }))
   if (!list) return missing()
   const path = termPaths[kind]
-  const place = { path: `${path}/${slug}`, in: await languagesOfTerm({ now, kind, slug }) }
+  const place = { path: `${path}/${slug}`, ...(await languagesOfTerm({ now, kind, slug })) }
   return document(<TermPage frame={listedIn(frame, [place, { path }], page === 1)} kind={kind} {...list} />)
 })

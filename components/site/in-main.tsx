@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { Teaser } from '@/domain/published/posts'
+import { mainLanguage, type Language } from '@/lib/languages'
+import { Entry } from './entry'
+import type { Frame } from './frame'
+import { Section } from './parts'
+import { languageInSentence } from './words/languages'
+import { say } from './words/say'
+import { translationWords } from './words/translations'
+
+// Lists for readers of a language other than the main one: what is in it, and then, under a heading, what is in the main one alone.
+
+type InLanguage = { language: Language }
+
+/** A list as its parts, in the order it has. */
+export function partsOf<T extends InLanguage>(frame: Pick<Frame, 'language'>, items: T[]): { own: T[]; inMain: T[] } {
+  const isInMain = ({ language }: T) => language === mainLanguage() && language !== frame.language
+  return { own: items.filter((item) => !isInMain(item)), inMain: items.filter(isInMain) }
+}
+
+/** Whether a page of a list shows texts of the main language alone: these have a page of their own already, which search engines know. */
+export function isInMainAlone(frame: Pick<Frame, 'language'>, items: InLanguage[]) {
+  return frame.language !== mainLanguage() && !items.some(({ language }) => language === frame.language)
+}
+
+/** What the main language is called above what is in it: “In English”. */
+export function inMainTitle(frame: Frame) {
+  return say(frame, translationWords).inLanguage(languageInSentence(mainLanguage(), frame))
+}
+
+type InMainProps<T> = { frame: Frame; items: T[]; className?: string; children: (items: T[]) => ReactNode }
+
+/** The part of a list that is in the main language, under the name of that. */
+export function InMain<T>({ frame, items, className, children }: InMainProps<T>) {
+  if (items.length === 0) return null
+  return (
+    <Section title={inMainTitle(frame)} className={className}>
+      {children(items)}
+    </Section>
+  )
+}
+
+type EntriesProps = { frame: Frame; items: Teaser[]; rail?: 'date' | 'day'; className: string }
+
+/** A list of entries in its parts; `className`: of the first. */
+export function EntriesInParts({ frame, items, rail, className }: EntriesProps) {
+  const { own, inMain } = partsOf(frame, items)
+  return (
+    <>
+      {(own.length > 0 || inMain.length === 0) && (
+        <ol className={className}>
+          {own.map((item) => (
+            <Entry key={item.entryId} frame={frame} item={item} rail={rail} />
+          ))}
+        </ol>
+      )}
+      <InMain frame={frame} items={inMain} className={own.length > 0 ? 'mt-10' : undefined}>
+        {(items) => (
+          <ol className="hairs -mt-6">
+            {items.map((item) => (
+              <Entry key={item.entryId} frame={frame} item={item} rail={rail} heading="h3" />
+            ))}
+          </ol>
+        )}
+      </InMain>
+    </>
+  )
+}
