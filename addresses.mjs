@@ -7,7 +7,7 @@
 
 /**
  * Which question of the domain says whether something is at an address.
- * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'help' | 'reading'
+ * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'figures' | 'help' | 'reading'
  *   | 'reading page' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
 
@@ -132,6 +132,9 @@ export const addresses = [
   page('part of a text', `${publication}/read/:file/:part`, 'read/:slug/:file/:part', 'reading'),
   page('page in a text', `${publication}/read/:file/page/:number`, 'read/:slug/:file/page/:number', 'reading page'),
   file('picture of the site', '/social.png', 'social', 'always'),
+  file('figures of a post', `${post}/table-:number.csv`, 'figures/:number', 'figures'),
+  file('figures of a publication', `${publication}/table-:number.csv`, 'figures/:number', 'figures'),
+  file('figures of a page', '/:slug/table-:number.csv', 'figures/:number', 'figures'),
   file('picture of a post', `${post}/social.png`, 'social/:slug', 'entry form'),
   file('picture of a publication', `${publication}/social.png`, 'social/:slug', 'entry form'),
   file('picture of a page', '/:slug/social.png', 'social/:slug', 'entry form'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tableForms } from '@/lib/figures/chart'
 import { pictureDescriptions, PictureName } from './facts'
 
 // A body as the files of texts write it, block by block, and what becomes of it: nodes of the editor's schema, as JSON.
@@ -19,6 +20,13 @@ const Line = z.union([Run.transform((run) => [run]), z.array(Run)])
 /** What a text in another language means, for those who look it over. */
 const meaning = z.string().optional()
 
+/** What is said of a table, and how it is shown. */
+const figures = {
+  caption: z.string().optional(),
+  source: z.string().default(''),
+  form: z.enum(tableForms).default(''),
+}
+
 /** One block; each kind has a key of its own. A table's first row is its head. */
 export const BlockText = z.union([
   z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),
@@ -28,10 +36,16 @@ export const BlockText = z.union([
   z
     .strictObject({ ol: z.array(Line), meaning })
     .transform(({ ol }): Block => ({ ...node('orderedList', ol.map(listItem)), attrs: { start: 1 } })),
-  z.strictObject({ quote: Line, meaning }).transform(({ quote }) => node('blockquote', [paragraph(quote)])),
+  z.strictObject({ quote: Line, speaker: z.string().optional(), meaning }).transform(({ quote, speaker }) => ({
+    ...node('blockquote', [paragraph(quote)]),
+    ...(speaker && { attrs: { speaker } }),
+  })),
   z
-    .strictObject({ table: z.array(z.array(Line)), meaning })
-    .transform(({ table }) => node('table', table.map(tableRow))),
+    .strictObject({ table: z.array(z.array(Line)), ...figures, meaning })
+    .transform(({ table, caption, source, form }) => ({
+      ...node('table', table.map(tableRow)),
+      ...(caption && { attrs: { caption, source, form } }),
+    })),
   // By their names, which the seed replaces by the ids of their uploads: a picture's own, a file's publication.
   z
     .strictObject({ picture: PictureName, caption: z.string().default('') })

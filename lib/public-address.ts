@@ -78,5 +78,5 @@ export function pageAddressOf(path: string) {
  * has no such form.
  */
 export function formAt(path: string, ending: string) {
-  return publicAddress(path + ending).row.answer === 'entry form' ? path + ending : path
+  return ['entry form', 'figures'].includes(publicAddress(path + ending).row.answer) ? path + ending : path
 }

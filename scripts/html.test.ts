@@ -35,9 +35,26 @@ test('one page of each kind is what html-validate asks for', async () => {
   })
   const rows = [cell('tableHeader', 'Country'), cell('tableCell', 'Laos')]
   const table = { type: 'table', content: rows.map((cell) => ({ type: 'tableRow', content: [cell] })) }
+  const figures = ['bars', 'line'].map((form) => ({
+    type: 'table',
+    attrs: { caption: 'Calls', source: 'UNIAP', form },
+    content: [rows.slice(0, 1), ...['2009', '2010'].map((year) => [cell('tableCell', year)])].map((row, n) => ({
+      type: 'tableRow',
+      content: [
+        ...row,
+        cell(n ? 'tableCell' : 'tableHeader', n ? '12' : 'Men'),
+        cell(n ? 'tableCell' : 'tableHeader', n ? '−3' : 'Women'),
+      ],
+    })),
+  }))
+  const quote = {
+    type: 'blockquote',
+    attrs: { speaker: 'Mai' },
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'So' }] }],
+  }
   const note = { type: 'paragraph', content: [{ type: 'footnote', attrs: { text: 'A note.' } }] }
   const pictureNode = { type: 'picture', attrs: { mediaId, alt: 'A river' } }
-  const body = { type: 'doc', content: [heading('One'), note, heading('Two'), table, pictureNode] }
+  const body = { type: 'doc', content: [heading('One'), note, heading('Two'), table, ...figures, quote, pictureNode] }
   const lead = { mediaId, alt: 'A river', credit: 'UNIAP' }
   const post = await publish('2014-10-02', { title: 'A “post” & more', summary: 'Summary.', termIds, body, lead })
   const file = await pdf(editor)

@@ -9,6 +9,7 @@ import { GET as cite } from './-/[lang]/cite/[format]/route'
 import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
 import { GET as entry } from './-/[lang]/entry/[...path]/route'
 import { GET as feed } from './-/[lang]/feed/[format]/[...of]/route'
+import { GET as figures } from './-/[lang]/figures/[number]/route'
 import { GET as front } from './-/[lang]/front/route'
 import { GET as help } from './-/[lang]/help/route'
 import { GET as helpIn } from './-/[lang]/help/[slug]/route'
@@ -46,6 +47,7 @@ const folders: Record<string, PublicHandler> = {
   'cite-list/[format]': citeList,
   'entry/[...path]': entry,
   'feed/[format]/[...of]': feed,
+  'figures/[number]': figures,
   front,
   help,
   'help/[slug]': helpIn,

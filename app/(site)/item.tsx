@@ -1,5 +1,6 @@
 import { OnlyIn } from '@/components/site/editions'
 import { GonePage } from '@/components/site/gone-page'
+import { withFigureLinks } from '@/components/site/figure-links'
 import { itemDocument } from '@/components/site/item-document'
 import { findItem, type Item } from '@/domain/published/item'
 import { sourcesOf } from '@/domain/published/page-sources'
@@ -46,7 +47,7 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
     noReferrer: beside.help !== undefined,
     sources: sourcesOf(item, beside, request.frame.menu),
   }
-  return document(itemDocument(item, frame, beside), facts)
+  return document(itemDocument(withFigureLinks(item), frame, beside), facts)
 }
 
 /**
@@ -63,7 +64,7 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
   const languageLinks = { ...(await addressesFor(item, editions, at)), [language]: path }
   const notice = <OnlyIn frame={frame} item={item} editions={editions} />
   const beside = { ...(await neighboursOf(item, at)), editions }
-  const view = itemDocument(item, { ...frame, languageLinks, notice }, beside)
+  const view = itemDocument(withFigureLinks(item), { ...frame, languageLinks, notice }, beside)
   const noReferrer = beside.help !== undefined
   return document(view, { lastModified: item.updatedAt, language: item.language, noReferrer })
 }

@@ -78,6 +78,7 @@ ${notPublic}
   the text with its description and credit, the files with their SHA-256 checksums, the translations, former addresses.
   "file" is a path from this folder on.
 - A picture's description is its alternative text; its caption and credit stand below it in italics.
+- A table's caption stands above it in bold, its source below it in italics; a chart is the table that it was drawn from.
 - files/<number>/<version>/<name> and media/<number>/<name>: files as they came, pictures as large as they were kept.
 - site.json: the site, its time zone, and its topics and countries with their names in every language.
 - former-addresses.csv: every address that led elsewhere, and where; without that, what was removed.

@@ -2,6 +2,7 @@ import type { Item } from '@/domain/published/item'
 import type { Teaser } from '@/domain/published/posts'
 import { minutesToRead } from '@/lib/word-count'
 import { longDate, monthName, yearMonthOf } from '@/lib/time'
+import { typesetHtml } from '@/lib/typography/typeset'
 import { Cite } from './cite'
 import { EntryDocument, Opening, Text } from './entry-document'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
@@ -77,7 +78,7 @@ function crumbsOf(frame: Frame, item: Item) {
 
 /** The headings of a text: in the margin, or folded before it where there is no margin to hold them. */
 function Contents({ frame, item, folded }: { frame: Frame; item: Item; folded?: boolean }) {
-  const headings = contentsOf(item.bodyHtml)
+  const headings = contentsOf(typesetHtml(item.bodyHtml, item.language))
   if (headings.length < 2) return null
   const { inThisText } = say(frame, entryWords)
   const list = (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { typesetText } from '@/lib/typography/typeset'
 import { Document } from './document'
 import { Editions } from './editions'
 import { FileList } from './file-list'
@@ -58,18 +59,18 @@ export function Opening({ frame, item, editions = [], help, stands, children }: 
   return (
     <>
       <h1 className={`display ${titleClass}`} lang={lang}>
-        {item.title}
+        {typesetText(item.title, item.language)}
       </h1>
       {item.contentNote && (
         <div className="quiet mt-4 mb-6" role="note">
           <strong>{say(frame, helpWords).beforeReading}</strong>
-          <p lang={lang}>{item.contentNote}</p>
+          <p lang={lang}>{typesetText(item.contentNote, item.language)}</p>
         </div>
       )}
       {children}
       {item.summary && (
         <p className={`standfirst ${summaryClass}`} lang={lang}>
-          {item.summary}
+          {typesetText(item.summary, item.language)}
         </p>
       )}
       <Editions frame={frame} item={item} editions={editions} className={editionsClass} />

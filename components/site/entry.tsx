@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Teaser } from '@/domain/published/posts'
 import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time'
+import { typesetText } from '@/lib/typography/typeset'
 import { datesOf, langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
 import { typeName } from './words/types'
@@ -16,11 +17,11 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
       <div>
         <Terms frame={frame} item={item} />
         <Heading className="title" lang={lang}>
-          <a href={item.path}>{item.title}</a>
+          <a href={item.path}>{typesetText(item.title, item.language)}</a>
         </Heading>
         {item.summary && (
           <p className="summary" lang={lang}>
-            {item.summary}
+            {typesetText(item.summary, item.language)}
           </p>
         )}
       </div>

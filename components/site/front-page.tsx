@@ -1,5 +1,6 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
+import { typesetText } from '@/lib/typography/typeset'
 import { Document } from './document'
 import { Entry } from './entry'
 import { langOf, local, type Frame } from './frame'
@@ -148,11 +149,11 @@ function Lead({ frame, lead }: { frame: Frame; lead: Teaser }) {
       <div>
         <Terms frame={frame} item={lead} />
         <h2 className="display mt-1 max-w-lead" lang={langOf(frame, lead.language)}>
-          <a href={lead.path}>{lead.title}</a>
+          <a href={lead.path}>{typesetText(lead.title, lead.language)}</a>
         </h2>
         {lead.summary && (
           <p className="standfirst mt-4" lang={langOf(frame, lead.language)}>
-            {lead.summary}
+            {typesetText(lead.summary, lead.language)}
           </p>
         )}
         <p className="meta mt-4">

@@ -1,5 +1,6 @@
 import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
+import { typesetHtml } from '@/lib/typography/typeset'
 import { describedOf } from './described'
 import { langOf, type Frame } from './frame'
 import { itemThing } from './item-thing'
@@ -33,11 +34,10 @@ export function itemHead(frame: Frame, item: Item, { crumbs, preview, translatio
   }
 }
 
-/** The text itself, as it was rendered when it was saved. */
+/** The text itself, as it was rendered when it was saved, with the quotation marks and dashes of its language. */
 export function Body({ frame, item }: { frame: Frame; item: Item }) {
-  return (
-    <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: item.bodyHtml }} />
-  )
+  const html = typesetHtml(item.bodyHtml, item.language)
+  return <div className="body" lang={langOf(frame, item.language)} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 /** Headings of the text with their anchors, without the numbers of footnotes. Their words come out of checked HTML and stay as escaped as they were. */

@@ -34,7 +34,7 @@ test('a line opens the lines under it without a script, its own page first, and 
 test('a heading has no link of its own, and a name in other languages', () => {
   const site = { menu: [{ ...about, path: '' }], translations: { km: { menu: { '#About': 'អំពី', '/who': 'យើង' } } } }
   const html = renderToStaticMarkup(<MainMenu frame={frameWith(site, { language: 'km' })} section="/" />)
-  expect(html).toContain('<summary>អំពី</summary><ul class="sub"><li><a href="/who">យើង</a></li>')
+  expect(html).toContain('<summary>អំពី</summary><ul class="sub"><li><a href="/who" hrefLang="en">យើង</a></li>')
   expect(html).toContain('<a href="/km/news">')
 })
 

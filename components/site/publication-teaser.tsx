@@ -3,6 +3,7 @@ import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
 import { fileAddress } from '@/lib/file-address'
 import { partialDate } from '@/lib/time'
+import { typesetText } from '@/lib/typography/typeset'
 import { Cover } from './cover'
 import { fileFacts, fileLabel } from './file-facts'
 import { datesOf, langOf, type Frame } from './frame'
@@ -28,7 +29,7 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
       <Cover frame={frame} item={item} width={6} />
       <div>
         <h3 className="small-heading" lang={langOf(frame, item.language)}>
-          <a href={item.path}>{item.title}</a>
+          <a href={item.path}>{typesetText(item.title, item.language)}</a>
         </h3>
         <p className="meta">
           {facts.filter(Boolean).join(' · ')}

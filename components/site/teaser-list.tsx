@@ -1,5 +1,6 @@
 import type { Teaser } from '@/domain/published/posts'
 import { partialDate } from '@/lib/time'
+import { typesetText } from '@/lib/typography/typeset'
 import { datesOf, langOf, type Frame } from './frame'
 import { DateOf } from './parts'
 import { typeName } from './words/types'
@@ -11,7 +12,7 @@ export function TeaserList({ frame, items }: { frame: Frame; items: Teaser[] }) 
       {items.map((item) => (
         <li key={item.entryId} className="py-2">
           <a href={item.path} lang={langOf(frame, item.language)} className="small-heading plain">
-            {item.title}
+            {typesetText(item.title, item.language)}
           </a>
           <p className="meta">
             {item.kind === 'publication' ? (

@@ -1,6 +1,7 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import { yearText } from '@/lib/date-words'
 import { inZone, monthName } from '@/lib/time'
+import { typesetText } from '@/lib/typography/typeset'
 import { Document } from './document'
 import { ListFeeds } from './feed-links'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
@@ -89,7 +90,7 @@ function Titles({ frame, posts, isPart }: TitlesProps) {
           </span>
           <Heading className="small-heading">
             <a href={post.path} className={isPart ? 'plain block' : 'block'} lang={langOf(frame, post.language)}>
-              {post.title}
+              {typesetText(post.title, post.language)}
             </a>
           </Heading>
         </li>

@@ -45,7 +45,7 @@ async function partsOf(db: Db, revision: Revision): Promise<Record<HarmPart, unk
     .where(eq(revisionMedia.revisionId, revision.id))
     .orderBy(asc(revisionMedia.role), asc(revisionMedia.position), asc(revisionMedia.mediaId))
   const needs = await needsOf(db, { entryId: revision.entryId, revisionId: revision.id })
-  const nodes = nodesWithMedia(revision.body)
+  const nodes = nodesWithCaptions(revision.body)
   const { title, slug, summary, contentNote, byline, authors, publisher, series, reference } = revision
   const filesOf = (isShown: boolean) =>
     uses
@@ -74,13 +74,13 @@ async function partsOf(db: Db, revision: Revision): Promise<Record<HarmPart, unk
 
 type Node = { type?: unknown; attrs?: Record<string, unknown>; content?: unknown }
 
-/** The nodes of a body that show an upload. */
-function nodesWithMedia(body: unknown): { attrs: Record<string, unknown> }[] {
+/** The nodes of a body that show an upload, and tables with a caption. */
+function nodesWithCaptions(body: unknown): { attrs: Record<string, unknown> }[] {
   const found: { attrs: Record<string, unknown> }[] = []
   const left: unknown[] = [body]
   for (let node = left.shift(); node !== undefined; node = left.shift()) {
     const { attrs, content } = (node ?? {}) as Node
-    if (attrs?.mediaId) found.push({ attrs })
+    if (attrs?.mediaId || attrs?.caption) found.push({ attrs })
     if (Array.isArray(content)) left.unshift(...(content as unknown[]))
   }
   return found

@@ -8,6 +8,7 @@ import { languagePrefix } from '@/lib/languages'
 import { formAt, pageAddressOf, publicAddress, type PublicAddress } from '@/lib/public-address'
 import { readingPagePath, readingPath } from '@/lib/reading-path'
 import { changeList } from './change-list'
+import { findFigures } from './figures'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
 import { hasHelp } from './help'
 import { searchKey } from './indexnow-key'
@@ -47,6 +48,7 @@ const questions: Record<Question, (query: Query) => Promise<Answer | undefined>>
   country: async (query) => hereIf(await term('country', query)),
   entry: async ({ path, now }) => entry(path, now),
   'entry form': entryForm,
+  figures,
   help: async ({ path, params, now }) => ((await hasHelp(params.slug)) ? here : entry(path, now)),
   changes: async (query) =>
     (await entry(query.path, query.now)) ??
@@ -96,6 +98,14 @@ async function entryForm({ path, now }: Query): Promise<Answer | undefined> {
   const slash = path.lastIndexOf('/')
   const answer = await entry(path.slice(0, slash), now)
   return answer?.is === 'moved' ? { is: 'moved', path: formAt(answer.path, path.slice(slash)) } : answer
+}
+
+/** The figures of one table of an entry: there while its text has that table. */
+async function figures(query: Query): Promise<Answer | undefined> {
+  const answer = await entryForm(query)
+  if (answer?.is !== 'here') return answer
+  const { path, params, now } = query
+  return hereIf(await findFigures({ path: path.slice(0, path.lastIndexOf('/')), number: Number(params.number), now }))
 }
 
 async function reading({ path, language, params, now }: Query): Promise<Answer | undefined> {

@@ -67,7 +67,11 @@ export function everyNode({ pictureId, fileId }: { pictureId: string; fileId: st
         content: [item(one('A line'), one('and another'), { type: 'blockquote', content: [one('Said')] })],
       },
       { type: 'orderedList', content: [item(one('First'), shown)] },
-      { type: 'blockquote', content: [one('Quoted'), { type: 'bulletList', content: [item(one('in it'))] }] },
+      {
+        type: 'blockquote',
+        attrs: { speaker: 'N. N., "in" <2014>' },
+        content: [one('Quoted'), { type: 'bulletList', content: [item(one('in it'))] }],
+      },
       { type: 'codeBlock', content: [words('if (a < b && c) {\n  [caption]\n}')] },
       { type: 'horizontalRule' },
       { type: 'callout', attrs: { kind: 'warning', label: '' }, content: [one('Careful.')] },
@@ -78,6 +82,7 @@ export function everyNode({ pictureId, fileId }: { pictureId: string; fileId: st
       },
       {
         type: 'table',
+        attrs: { caption: 'Years & places', source: 'UN-ACT, https://un-act.org', form: 'bars' },
         content: [
           row(cell('tableHeader', [one('Country')]), cell('tableHeader', [one('Year')])),
           row(

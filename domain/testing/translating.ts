@@ -15,7 +15,9 @@ export function inOtherWords({ title, summary, contentNote, lead, body, ...conte
     contentNote: other(contentNote),
     lead: lead && { ...lead, alt: other(lead.alt), caption: other(lead.caption) },
     body: JSON.parse(JSON.stringify(body), (key, value: unknown) =>
-      typeof value === 'string' && ['text', 'alt', 'caption', 'label'].includes(key) ? other(value) : value,
+      typeof value === 'string' && ['text', 'alt', 'caption', 'label', 'source', 'speaker'].includes(key)
+        ? other(value)
+        : value,
     ),
   }
 }

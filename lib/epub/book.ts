@@ -59,7 +59,9 @@ function packageOf({ address, title, language, publisher, changedAt, chapters, p
     '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
     '<item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>',
     '<item id="style" href="style.css" media-type="text/css"/>',
-    ...chapters.map(({ file }, n) => `<item id="c${n}" href="${file}" media-type="application/xhtml+xml"/>`),
+    ...chapters.map(
+      ({ file, xhtml }, n) => `<item id="c${n}" href="${file}" media-type="application/xhtml+xml"${drawn(xhtml)}/>`,
+    ),
     ...[...pictures.keys()].map((name, n) => `<item id="p${n}" href="${name}" media-type="image/jpeg"/>`),
   ]
   const direction = rightToLeft.test(language) ? ' page-progression-direction="rtl"' : ''
@@ -86,6 +88,11 @@ ${chapters.map((_, n) => `<itemref idref="c${n}"/>`).join('')}
 </spine>
 </package>
 `
+}
+
+/** A file that holds drawings says so (EPUB 3.3, 5.5.2.2 and appendix D.4). */
+function drawn(xhtml: string) {
+  return xhtml.includes('<svg') ? ' properties="svg"' : ''
 }
 
 function contentsOf({ title, language, chapters, words }: Book) {
@@ -144,6 +151,10 @@ blockquote { margin: 1em 1.5em; }
 aside { margin: 1em 0; padding: 0.5em 1em; border: 1px solid; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid; padding: 0.2em 0.4em; text-align: start; vertical-align: top; }
+.n { text-align: end; }
+.chart { display: block; overflow: visible; }
+.chart-key { list-style: none; padding: 0; }
+.source { font-size: 0.85em; }
 pre { white-space: pre-wrap; }
 .note { font-weight: bold; }
 `

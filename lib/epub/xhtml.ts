@@ -12,8 +12,8 @@ export type BookPlaces = {
 }
 
 // Linear: each attribute begins with the one space that no name and no value before its quotation mark has.
-const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*)>/g
-const attributes = / ([a-z-]+)="([^"]*)"/g
+const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"]*")?)*)>/g
+const attributes = / ([a-zA-Z0-9-]+)="([^"]*)"/g
 const alone = new Set(['br', 'hr', 'img'])
 /** A choice of picture files, of which a book has one. */
 const dropped = new Set(['picture', 'source'])
@@ -58,6 +58,7 @@ function read(list: string): Attributes {
 function start(name: string, given: Attributes, places: BookPlaces) {
   const kept = new Map([...given].filter(([attribute]) => !ofPages.has(attribute)))
   const [id, href, lang] = [given.get('id'), given.get('href'), given.get('lang')]
+  if (name === 'svg') kept.set('xmlns', 'http://www.w3.org/2000/svg')
   if (id) kept.set('id', anchorOf(id))
   if (lang) kept.set('xml:lang', lang)
   if (href !== undefined) {

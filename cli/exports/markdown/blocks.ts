@@ -51,7 +51,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
       case 'orderedList':
         return list(node, (n) => `${startOf(node) + n}. `)
       case 'blockquote':
-        return quoted(blocks(node.children))
+        return quotation(node)
       case 'codeBlock':
         return codeBlock(node.textContent)
       case 'horizontalRule':
@@ -65,7 +65,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
       case 'video':
         return video(node)
       case 'table':
-        return table(node, { cell: (nodes) => inline(nodes, { lead, note, lineEnd: '<br>' }) })
+        return figures(node)
       default:
         throw new Error(`No Markdown for ${node.type.name}`)
     }
@@ -80,6 +80,19 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
       return sign(n) + indented(inner, sign(n).length)
     })
     return items.join(isTight ? '\n' : '\n\n')
+  }
+
+  /** Whose words they are stands at the end of a quotation. */
+  function quotation(node: Node) {
+    const speaker = String(node.attrs.speaker).trim()
+    return quoted([blocks(node.children), ...(speaker ? [`— ${plainLine(speaker)}`] : [])].join('\n\n'))
+  }
+
+  /** A table with its caption above and its source below; a chart is the table that it was drawn from. */
+  function figures(node: Node) {
+    const [caption, source] = [node.attrs.caption, node.attrs.source].map((text) => plainLine(String(text).trim()))
+    const rows = table(node, { cell: (nodes) => inline(nodes, { lead, note, lineEnd: '<br>' }) })
+    return [caption && `**${caption}**`, rows, source && `*${source}*`].filter(Boolean).join('\n\n')
   }
 
   function picture({ attrs }: Node) {

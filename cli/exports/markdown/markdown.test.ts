@@ -195,3 +195,15 @@ test('facts are YAML, and what there is none of is left out', () => {
     '',
   ])
 })
+
+test('a caption, a source and a speaker stand beside what they are about, once', () => {
+  const cells = (type: string, text: string) =>
+    block('tableRow', [block(type, [paragraph(text)]), block(type, [paragraph(text)])])
+  const rows = [cells('tableHeader', 'A'), cells('tableCell', '1'), cells('tableCell', '2')]
+  expect(
+    markdown(
+      block('table', rows, { caption: 'Calls *', source: 'UN-ACT', form: 'bars' }),
+      block('blockquote', [paragraph('Said.')], { speaker: 'Mai' }),
+    ),
+  ).toBe('**Calls \\***\n\n| A | A |\n| --- | --- |\n| 1 | 1 |\n| 2 | 2 |\n\n*UN-ACT*\n\n> Said.\n>\n> — Mai\n')
+})

@@ -26,6 +26,6 @@ function isPlain({ attrs, children }: Node) {
 }
 
 function html(node: Node) {
-  const doc = node.type.schema.node('doc', null, [node])
+  const doc = node.type.schema.node('doc', null, [node.type.create(null, node.content)])
   return renderBody(doc, new Map())
 }

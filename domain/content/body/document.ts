@@ -93,7 +93,7 @@ function attributesOf({ type, attrs }: Record<string, unknown>, types: Types) {
   plain(attrs, new Set(Object.keys(types[type]!.spec.attrs ?? {})))
 }
 
-const spokenAttributes = ['text', 'alt', 'caption', 'credit', 'title', 'label'] as const
+const spokenAttributes = ['text', 'alt', 'caption', 'credit', 'title', 'label', 'source', 'speaker'] as const
 
 /** A document of the words alone: a paragraph for each block that has any. */
 function wordsAlone(json: unknown): Node {

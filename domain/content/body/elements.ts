@@ -26,18 +26,25 @@ const anchor = like(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const noteAnchor = like(/^(ref|note):\d+$/)
 const number = like(/^\d{1,6}$/)
 const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
-const cell = { colspan: span, rowspan: span }
+const cell = { colspan: span, rowspan: span, class: oneOf('n') }
+
+// Drawings: lengths are shares of the width or heights of a line, so that words in them are as large as those of the page.
+const length = like(/^-?\d{1,4}(\.\d{1,3})?(em|%)?$/)
+const ink = like(/^(none|currentColor|url\(#chart-\d{1,4}-[234]\))$/)
+const stroke = { stroke: ink, 'stroke-width': length, 'stroke-dasharray': like(/^\d{1,2}( \d{1,2}){1,3}$/) }
+const coordinates = like(/^[MLZ0-9.,e-]{1,20000}$/)
+const box = { x: length, y: length, width: length, height: length }
 
 /**
  * Every element of a text as readers get it, in pages and previews, feeds, the API and exports, and on the desk in revisions
  * and comparisons. No `style`, no handler, no form; a picture is one of this site's own.
  */
 export const bodyElements = {
-  p: { class: oneOf('file', 'video', 'callout-label', 'facts') },
+  p: { class: oneOf('file', 'video', 'callout-label', 'facts', 'source', 'chart-words') },
   h2: { id: anchor },
   h3: { id: anchor },
   h4: { id: anchor },
-  ul: {},
+  ul: { class: oneOf('chart-key') },
   ol: { start: like(/^[1-9]\d{0,8}$/) },
   li: { id: noteAnchor },
   blockquote: {},
@@ -60,14 +67,46 @@ export const bodyElements = {
   aside: { class: like(/^callout callout-(note|advice|important|warning)$/), role: oneOf('note') },
   section: { class: oneOf('footnotes'), role: oneOf('doc-endnotes'), 'aria-label': any },
   div: { class: oneOf('table', 'pair'), role: oneOf('region'), 'aria-label': any, tabindex: oneOf('0') },
-  table: {},
+  table: { 'aria-label': any },
   thead: {},
   tbody: {},
   tr: {},
   th: { scope: oneOf('col', 'row'), ...cell },
   td: cell,
-  figure: { class: oneOf('picture', 'picture half') },
+  figure: { class: oneOf('picture', 'picture half', 'figures', 'quotation') },
   figcaption: {},
+  details: { class: oneOf('figures-table') },
+  summary: {},
+  svg: {
+    ...box,
+    class: oneOf('chart', 'chart-swatch'),
+    role: oneOf('img'),
+    'aria-label': any,
+    'aria-hidden': oneOf('true'),
+    viewBox: like(/^0 0 100 100$/),
+    preserveAspectRatio: oneOf('none'),
+  },
+  g: { class: like(/^s[1-4]$/) },
+  defs: {},
+  pattern: {
+    id: like(/^chart-\d{1,4}-[234]$/),
+    class: like(/^s[1-4]$/),
+    width: length,
+    height: length,
+    patternUnits: oneOf('userSpaceOnUse'),
+  },
+  rect: { ...box, fill: ink, ...stroke },
+  line: { x1: length, x2: length, y1: length, y2: length, class: oneOf('chart-axis', 'chart-grid'), ...stroke },
+  circle: { cx: length, cy: length, r: length, fill: ink, ...stroke },
+  path: { d: coordinates, fill: ink, ...stroke, 'vector-effect': oneOf('non-scaling-stroke') },
+  text: {
+    x: length,
+    y: length,
+    dx: length,
+    fill: ink,
+    class: oneOf('chart-label', 'chart-value', 'chart-tick'),
+    'text-anchor': oneOf('start', 'middle', 'end'),
+  },
   picture: {},
   source: {
     type: oneOf('image/webp'),

@@ -18,16 +18,29 @@ const made: Record<string, object[]> = {
   text: [text],
   paragraph: [paragraph],
   heading: [2, 3, 4].map((level) => ({ type: 'heading', attrs: { level }, content: [text] })),
-  blockquote: [{ type: 'blockquote', content: [paragraph] }],
+  blockquote: ['', '8'].map((speaker) => ({ type: 'blockquote', attrs: { speaker }, content: [paragraph] })),
   bulletList: [{ type: 'bulletList', content: [{ type: 'listItem', content: [paragraph] }] }],
   orderedList: [{ type: 'orderedList', content: [{ type: 'listItem', content: [paragraph] }] }],
   codeBlock: [{ type: 'codeBlock', content: [text] }],
   horizontalRule: [{ type: 'horizontalRule' }],
   hardBreak: [{ type: 'paragraph', content: [text, { type: 'hardBreak' }, text] }],
-  table: ['tableHeader', 'tableCell'].map((type) => ({
-    type: 'table',
-    content: [{ type: 'tableRow', content: [{ type, content: [paragraph] }] }],
-  })),
+  table: [
+    ...['tableHeader', 'tableCell'].map((type) => ({
+      type: 'table',
+      content: [{ type: 'tableRow', content: [{ type, content: [paragraph] }] }],
+    })),
+    ...['bars', 'line'].map((form) => ({
+      type: 'table',
+      attrs: { caption: '9', source: '10', form },
+      content: ['11', '12', '–'].map((figure, n) => ({
+        type: 'tableRow',
+        content: ['13', figure, figure].map((words) => ({
+          type: n === 0 ? 'tableHeader' : 'tableCell',
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+        })),
+      })),
+    })),
+  ],
   callout: Object.keys(calloutKinds).map((kind) => ({ type: 'callout', attrs: { kind }, content: [paragraph] })),
   picture: [{ type: 'picture', attrs: { mediaId: 'image-jpeg', alt: '3', caption: '4', credit: '5' } }],
   file: Object.keys(endings).map((type) => ({ type: 'file', attrs: { mediaId: idOf(type), title: '6' } })),

@@ -1,4 +1,5 @@
 import type { AnyExtension } from '@tiptap/core'
+import { tableForms, type TableForm } from '@/lib/figures/chart'
 import { isLanguageTag } from '@/lib/language-tags'
 
 // What each attribute of a body may hold. A save is JSON that anybody can write: whatever is not in here is refused, and an
@@ -53,6 +54,8 @@ const limits: Record<string, Record<string, Limit>> = {
   heading: { level: { allows: (value) => headingLevels.includes(value as 2), default: 2 } },
   orderedList: { start: { allows: Number.isSafeInteger }, type: token },
   codeBlock: { language: token },
+  blockquote: { speaker: words },
+  table: { caption: words, source: words, form: { allows: (value) => tableForms.includes(value as TableForm) } },
   tableCell: cell,
   tableHeader: cell,
   picture: {

@@ -126,8 +126,8 @@ test('heading cells say whether they head a column or a row', () => {
   })
   expect(out).toBe(
     '<div class="table" role="region" aria-label="Table 1" tabindex="0"><table>' +
-      '<thead><tr><th scope="col"><p>Country</p></th><th scope="col"><p>Cases</p></th></tr></thead>' +
-      '<tbody><tr><th scope="row"><p>Laos</p></th><td><p>12</p></td></tr></tbody></table></div>',
+      '<thead><tr><th scope="col"><p>Country</p></th><th scope="col" class="n"><p>Cases</p></th></tr></thead>' +
+      '<tbody><tr><th scope="row"><p>Laos</p></th><td class="n"><p>12</p></td></tr></tbody></table></div>',
   )
 })
 
@@ -142,7 +142,7 @@ test('an empty corner heads nothing', () => {
     type: 'table',
     content: [row(corner, cell('tableHeader', '2014')), row(cell('tableHeader', 'Laos'), cell('tableCell', '12'))],
   })
-  expect(out).toContain('<thead><tr><td><p></p></td><th scope="col">')
+  expect(out).toContain('<thead><tr><td><p></p></td><th scope="col" class="n">')
 })
 
 test('every table of a text has a name of its own', () => {

@@ -14,7 +14,8 @@ import { labels } from './labels'
 import { linked } from './linked'
 import { isHalf, pairsIn } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText } from './schema'
-import { table } from './table'
+import { quotation } from './quotation'
+import { tableFigure } from './table'
 
 /** What rendering needs to know of an upload. */
 export type BodyMedia = {
@@ -43,7 +44,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
 
   function render(node: Node): Html {
     if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
-    if (node.type.name === 'table') return table(node, labels[language].table(++tables), render)
+    if (node.type.name === 'table') return tableFigure(node, { number: ++tables, language, render })
     const inner = node.isTextblock ? line(node.children) : join(inPairs(node.children))
     switch (node.type.name) {
       case 'doc':
@@ -59,7 +60,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       case 'listItem':
         return element('li', {}, inner)
       case 'blockquote':
-        return element('blockquote', {}, inner)
+        return quotation(node, inner)
       case 'codeBlock':
         return element('pre', {}, element('code', {}, inner))
       case 'horizontalRule':

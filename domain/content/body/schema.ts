@@ -1,4 +1,4 @@
-import { getSchema, Mark, Node, type Extension, type Extensions } from '@tiptap/core'
+import { getSchema, Mark, Node, type AnyExtension, type Extension, type Extensions } from '@tiptap/core'
 import { TableKit } from '@tiptap/extension-table'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
@@ -155,11 +155,24 @@ export function leafText({ type, attrs }: DocumentNode) {
   }
 }
 
+/** What extensions that are not ours say beside what they have: whose words a quotation is, what a table shows and how it is shown. */
+const additions: Record<string, string[]> = { blockquote: ['speaker'], table: ['caption', 'source', 'form'] }
+
+function withAdditions(extension: AnyExtension): AnyExtension {
+  const names = additions[extension.name]
+  if (!names) return extension
+  return extension.extend({
+    addAttributes(this: { parent?: (() => Attributes) | null }) {
+      return { ...this.parent?.(), ...Object.fromEntries(names.map((name) => [name, textAttribute(name)])) }
+    },
+  } as object)
+}
+
 /** A kit of extensions, each of them limited. */
 function limitedKit<T extends Extension>(kit: T): T {
   return kit.extend({
     addExtensions(this: { parent?: (() => Extensions) | null }) {
-      return (this.parent?.() ?? []).map((extension) => withChecks(extension))
+      return (this.parent?.() ?? []).map((extension) => withChecks(withAdditions(extension)))
     },
   } as object) as unknown as T
 }

@@ -100,3 +100,10 @@ test('what is not there any more leaves no hole', () => {
   const doc = { type: 'doc', content: [{ type: 'picture', attrs: { mediaId: 'gone' } }, paragraph(words('Words'))] }
   expect(blocksOf(doc).html).toBe('<!-- wp:paragraph -->\n<p>Words</p>\n<!-- /wp:paragraph -->')
 })
+
+test('a caption, a source and a speaker go into the blocks that have room for them', () => {
+  expect(html).toContain(
+    '</table><figcaption class="wp-element-caption">Years &amp; places<br>UN-ACT, https://un-act.org</figcaption></figure>',
+  )
+  expect(html).toMatch(/<cite>N\. N\., .*in.* &lt;2014&gt;<\/cite><\/blockquote>/)
+})

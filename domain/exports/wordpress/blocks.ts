@@ -62,7 +62,7 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
       case 'orderedList':
         return htmlDepth || isPlainList(node) ? list(node) : plain(node)
       case 'blockquote':
-        return as('quote', {}, element('blockquote', { class: 'wp-block-quote' }, blocksIn(node)))
+        return quote(node)
       case 'codeBlock':
         return as('code', {}, code(node))
       case 'horizontalRule':
@@ -111,6 +111,12 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
     const [first, ...others] = item.children
     if (htmlDepth && others.some((node) => !isList(node))) return blocksIn(item)
     return join([words(first!), ...others.map(list)])
+  }
+
+  function quote(node: Node) {
+    const speaker = String(node.attrs.speaker).trim()
+    const cite = speaker ? [element('cite', {}, escapeWords(speaker))] : []
+    return as('quote', {}, element('blockquote', { class: 'wp-block-quote' }, blocksIn(node), ...cite))
   }
 
   function callout(node: Node) {

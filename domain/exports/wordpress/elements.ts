@@ -24,6 +24,7 @@ export const wordpressElements = {
   code: {},
   hr: { class: oneOf('wp-block-separator has-alpha-channel-opacity') },
   br: {},
+  cite: {},
   strong: {},
   em: {},
   s: {},

@@ -3,6 +3,7 @@ import { join, nothing, type Html } from '@/domain/content/body/html'
 import { spans } from '@/domain/content/body/table'
 import type { Attributes } from './block'
 import { element } from './elements'
+import { escapeWords } from './inline'
 
 type Rendering = {
   as: (name: string, attributes: Attributes, inner: Html) => Html
@@ -26,7 +27,15 @@ export function tableOf(table: Node, { as, words, blocksIn }: Rendering) {
   const html = rows.map((row) => element('tr', {}, join(row.children.map(cellOf))))
   const head = hasHead ? element('thead', {}, html[0]!) : nothing
   const body = element('tbody', {}, join(html.slice(hasHead ? 1 : 0)))
-  const figure = element('figure', { class: 'wp-block-table' }, element('table', {}, head, body))
+  const caption = [table.attrs.caption, table.attrs.source].map((text) => String(text).trim()).filter(Boolean)
+  const figure = element(
+    'figure',
+    { class: 'wp-block-table' },
+    element('table', {}, head, body),
+    caption.length > 0
+      ? element('figcaption', { class: 'wp-element-caption' }, join(caption.map(escapeWords), element('br', {})))
+      : nothing,
+  )
   return as('table', { hasFixedLayout: false }, figure)
 
   function cellOf(cell: Node) {

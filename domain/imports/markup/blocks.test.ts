@@ -31,10 +31,10 @@ test('blocks of text', () => {
   )
   expect(page).toBe(
     '<h2 id="aims">Aims</h2><p>One two</p><ul><li><p>a</p></li><li><p>b</p></li></ul>' +
-      '<blockquote><p>Said</p><p><em>By her</em></p></blockquote><blockquote><p>Loud</p></blockquote>' +
+      '<figure class="quotation"><blockquote><p>Said</p></blockquote><figcaption>By her</figcaption></figure><blockquote><p>Loud</p></blockquote>' +
       '<pre><code>a &lt; b\n  c</code></pre><p>A line<br>and another</p><hr>' +
-      '<div class="table" role="region" aria-label="Table 1" tabindex="0"><table><tbody><tr><td><p>1</p></td></tr></tbody></table></div>' +
-      '<p>T</p><p>Raw</p>',
+      '<figure class="figures"><figcaption>T</figcaption><div class="table" role="region" aria-label="Table 1" tabindex="0"><table aria-label="T"><tbody><tr><td><p>1</p></td></tr></tbody></table></div></figure>' +
+      '<p>Raw</p>',
   )
   expect(listed).toEqual([])
 })

@@ -4,6 +4,7 @@ import type { MediaHere, MediaRef } from '../imported-body'
 import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
 import { hasWords, type Writer } from './writer'
+import { table } from './table'
 
 /** Lists and frames that only arrange pictures. */
 export const galleryClass = /\b(blocks-gallery-grid|wp-block-gallery|gallery)\b/
@@ -126,6 +127,8 @@ function linkOf(flow: Flow, element: Element, url: string) {
 /** A picture and its caption, a gallery, a table, a video or a quotation in a frame. */
 export function figure(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.endParagraph()
+  const captioned = captionedTable(element)
+  if (captioned) return table(flow, captioned.table, writer, state, captioned.lines)
   const pictures = [...element.querySelectorAll('img')]
   const isPicture = pictures.length === 1 && !element.querySelector('figure, table, blockquote, iframe, video, audio')
   if (!isPicture) return flow.paragraph(element, writer, state)
@@ -134,6 +137,18 @@ export function figure(flow: Flow, element: Element, writer: Writer, state: Read
   picture(flow, image!, writer, state, caption)
   for (const { words, to } of links) writer.block(paragraphOf(words, to))
   writer.endParagraph()
+}
+
+/** A frame of a table and its caption, and nothing else; the lines of the caption. Links in it would lose where they lead. */
+function captionedTable(frame: Element) {
+  const [table, caption, ...rest] = frame.children
+  if (table?.localName !== 'table' || caption?.localName !== 'figcaption' || rest.length > 0) return undefined
+  if (caption.querySelector('a[href], img')) return undefined
+  const lines = textIn(caption)
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+  return lines.length > 0 && lines.length < 3 ? { table, lines } : undefined
 }
 
 /**

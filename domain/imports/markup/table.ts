@@ -4,8 +4,14 @@ import type { Flow, ReadingState } from './flow'
 import { ancestorNamed, textIn } from './text-in'
 import type { Writer } from './writer'
 
-/** A table with its cells; its caption stands above it. A table within a cell becomes the text of that cell. */
-export function table(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+/** A table with its cells; a caption within it stands above it, and that of its frame is its own, with the source in a second line. A table within a cell becomes the text of that cell. */
+export function table(
+  flow: Flow,
+  element: Element,
+  writer: Writer,
+  state: ReadingState,
+  [caption = '', source = '']: string[] = [],
+) {
   writer.endParagraph()
   if (flow.inTable) {
     flow.problems.add('A table within a table became text.', textIn(element))
@@ -20,7 +26,7 @@ export function table(flow: Flow, element: Element, writer: Writer, state: Readi
     writer.block(
       bodySchema.node(
         'table',
-        null,
+        { caption, source },
         full.map((cells) => bodySchema.node('tableRow', null, cells)),
       ),
     )

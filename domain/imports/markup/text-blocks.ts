@@ -40,7 +40,19 @@ function withoutBold(marks: readonly Mark[]) {
 export function quote(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const inner = flow.blocksIn(element, state)
   writer.endParagraph()
-  if (inner.length > 0) writer.block(bodySchema.node('blockquote', null, inner))
+  const speaker = speakerOf(element, inner)
+  const said = speaker ? inner.slice(0, -1) : inner
+  if (said.length > 0) writer.block(bodySchema.node('blockquote', { speaker }, said))
+}
+
+/** Whose words they are: WordPress has that in a `cite` at the end, which stands in a paragraph of its own here. */
+function speakerOf(element: Element, inner: Node[]) {
+  const last = element.lastElementChild
+  const cite = last?.localName === 'cite' ? last : undefined
+  const speaker = cite ? textIn(cite).replace(/\s+/g, ' ').trim() : ''
+  const isAlone = inner.length > 1 && inner.at(-1)!.textContent.replace(/\s+/g, ' ').trim() === speaker
+  // Links in it would lose where they lead.
+  return isAlone && !cite?.querySelector('a[href], img') ? speaker : ''
 }
 
 /** Text as it is written; a poem is a paragraph of lines. */

@@ -66,6 +66,7 @@ export const publicRows: Row[] = [
   open('read/[slug]/[file]/[part]', ({ publication, file }) => `${publication}/read/${file}`),
   open('read/[slug]/[file]/page/[number]', ({ publication, file }) => `${publication}/read/${file}/page/1`),
   open('cite/[format]', ({ publication }) => `${publication}/cite.ris`),
+  open('figures/[number]', ({ post }) => `${post}/table-1.csv`, { answers: 'missing' }),
   open('cite-list/[format]', '/publications/cite.bib'),
   open('linkset/[format]/[slug]', ({ publication }) => `${publication}/linkset.json`),
   open('social', '/social.png'),

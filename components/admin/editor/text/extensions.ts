@@ -1,3 +1,4 @@
+import type { Extension, Extensions } from '@tiptap/core'
 import { ReactNodeViewRenderer } from '@tiptap/react'
 import { Callout, FileBlock, Picture, textExtensions, VideoCard } from '@/domain/content/body/schema'
 import { ArrivalsExtension } from './arrivals'
@@ -8,8 +9,10 @@ import type { Language } from '@/lib/languages'
 import { FootnoteInText } from './footnote-in-text'
 import { LanguageInText } from './language/language-in-text'
 import { NewerExtension } from './newer-extension'
+import { FiguresExtension } from './figures-extension'
 import { PairsExtension } from './pairs-extension'
 import { PictureView } from './picture-view'
+import { QuoteView } from './quote-view'
 import { Slash } from './slash/slash'
 import type { Tools } from './tools'
 import { TypographyExtension } from './typography-extension'
@@ -18,7 +21,7 @@ import { VideoView } from './video-view'
 /** The document's shape as the domain has it, its nodes with a face to work with, and what helps in writing. */
 export function editorExtensions(tools: () => Tools, language: () => Language) {
   return [
-    ...textExtensions,
+    ...textExtensions.map((kit) => withView(kit as Extension, 'blockquote', QuoteView)),
     Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) }),
     FileBlock.extend({ addNodeView: () => ReactNodeViewRenderer(FileView) }),
     VideoCard.extend({ addNodeView: () => ReactNodeViewRenderer(VideoView) }),
@@ -30,6 +33,20 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
     FindExtension,
     ArrivalsExtension,
     PairsExtension,
+    FiguresExtension,
     NewerExtension,
   ]
+}
+
+/** A kit in which one node has a face of its own. */
+function withView(kit: Extension, name: string, view: Parameters<typeof ReactNodeViewRenderer>[0]) {
+  return kit.extend({
+    addExtensions(this: { parent?: (() => Extensions) | null }) {
+      return (this.parent?.() ?? []).map((extension) =>
+        extension.name === name
+          ? extension.extend({ addNodeView: () => ReactNodeViewRenderer(view) } as object)
+          : extension,
+      )
+    },
+  } as object)
 }

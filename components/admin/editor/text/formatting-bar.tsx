@@ -99,7 +99,7 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
               <Do label="File" icon={FileText} off={!editor} run={() => tools.ask('document')} />
               <Do label="Video" icon={Video} off={!editor} run={() => tools.ask('video')} />
               {editorState?.table ? (
-                <TableTools editor={editor!} />
+                <TableTools editor={editor!} tools={tools} />
               ) : (
                 <Do label="Table" icon={Table} off={!editor} run={() => insertTable(editor!)} />
               )}

@@ -2,6 +2,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import { findWrapping } from '@tiptap/pm/transform'
 import type { Editor } from '@tiptap/react'
 import {
+  ChartColumn,
   FileText,
   Heading2,
   Heading3,
@@ -105,6 +106,14 @@ export const insertions: Insertion[] = [
     icon: Table,
     run: insertTable,
     fits: (editor) => !editor.isActive('table'),
+  },
+  {
+    name: 'Caption, source, chart…',
+    group: 'Into the text',
+    words: 'table figures graph diagram bars line show as',
+    icon: ChartColumn,
+    run: opens('table'),
+    fits: (editor) => editor.isActive('table'),
   },
   {
     name: 'Footnote',

@@ -4,9 +4,10 @@ import type { Editor } from '@tiptap/react'
 import { Table } from 'lucide-react'
 import { MenuButton } from '@/components/ui/menu-button'
 import { look } from './tool-button'
+import type { Tools } from './tools'
 
 /** For the table that the cursor is in, under the button that makes tables elsewhere: no other button has to move. */
-export function TableTools({ editor }: { editor: Editor }) {
+export function TableTools({ editor, tools }: { editor: Editor; tools: Tools }) {
   const chain = () => editor.chain().focus()
   const groups: Record<string, Record<string, () => void>> = {
     Row: {
@@ -22,6 +23,7 @@ export function TableTools({ editor }: { editor: Editor }) {
       'Remove this column': () => chain().deleteColumn().run(),
     },
     'Whole table': {
+      'Caption, source, chart…': () => tools.ask('table'),
       'Remove table': () => chain().deleteTable().run(),
     },
   }

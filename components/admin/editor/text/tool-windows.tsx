@@ -16,6 +16,7 @@ import { LanguageDialog, LanguageForm } from './language/language-dialog'
 import { LinkDialog, LinkForm } from './link-dialog'
 import { Outline } from './outline/outline'
 import { SlashMenu } from './slash/slash-menu'
+import { TableDialog } from './table-dialog'
 import type { Tools } from './tools'
 import { VideoDialog } from './video-dialog'
 
@@ -36,6 +37,7 @@ export function ToolWindows({ editor, entryId, language, tools, searched }: Prop
       {dialogue === 'link' && <LinkDialog editor={editor} entryId={entryId} onClose={close} />}
       {dialogue === 'language' && <LanguageDialog editor={editor} language={language} onClose={close} />}
       {dialogue === 'footnote' && <FootnoteDialog editor={editor} onClose={close} />}
+      {dialogue === 'table' && <TableDialog editor={editor} language={language} onClose={close} />}
       {dialogue === 'video' && <VideoDialog editor={editor} onClose={close} />}
       {(dialogue === 'picture' || dialogue === 'document') && (
         <ChooseUpload
@@ -66,12 +68,17 @@ function useLoadedEarly(editor: Editor | null) {
   }, [editor])
 }
 
+function commandOf(name: string) {
+  if (name === 'Language…') return 'Language of the selected words…'
+  return name.endsWith('…') ? `${name.slice(0, -1)} of this table…` : `Insert ${name.toLowerCase()}`
+}
+
 /** What the menu at a slash puts in, but for the ways to set a paragraph; and what it says of words that are there. */
 function insertCommands(editor: Editor, tools: Tools) {
   return insertions
     .filter(({ group, fits }) => group !== 'Text' && (fits?.(editor) ?? true))
     .map(({ name, words, run }) => ({
-      label: name.endsWith('…') ? `${name.slice(0, -1)} of the selected words…` : `Insert ${name.toLowerCase()}`,
+      label: commandOf(name),
       also: words,
       run: () => run(editor, tools),
     }))

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 
 /** What opens over the text and asks something. */
-export type Dialogue = 'link' | 'picture' | 'document' | 'footnote' | 'video' | 'language'
+export type Dialogue = 'link' | 'picture' | 'document' | 'footnote' | 'video' | 'language' | 'table'
 
 /** What unfolds under the toolbar and stays beside the writing. */
 export type Drawer = 'find' | 'outline'

@@ -11,7 +11,7 @@ export type Passage = {
   /** Titles and headings: "Bangkok Declaration" may be a name, "What We Heard" is not. */
   isHeading?: boolean
   /** Which words of the node at its place, where these are not those of a paragraph. */
-  attribute?: 'alt' | 'caption' | 'label' | 'text'
+  attribute?: 'alt' | 'caption' | 'label' | 'text' | 'source' | 'speaker'
 }
 
 export type PassageSource = {
@@ -71,7 +71,7 @@ function wordsOfNode(node: Node): NodeWords[] {
 type NodeText = Pick<Passage, 'text' | 'attribute'>
 
 function textsOf(node: Node): NodeText[] {
-  const { alt, decorative, caption, label, text } = node.attrs
+  const { alt, decorative, caption, label, text, source, speaker } = node.attrs
   switch (node.type.name) {
     case 'codeBlock':
       return []
@@ -82,6 +82,13 @@ function textsOf(node: Node): NodeText[] {
       ]
     case 'callout':
       return [{ text: String(label), attribute: 'label' }]
+    case 'table':
+      return [
+        { text: String(caption), attribute: 'caption' },
+        { text: String(source), attribute: 'source' },
+      ]
+    case 'blockquote':
+      return [{ text: String(speaker), attribute: 'speaker' }]
     case 'footnote':
       return [{ text: String(text), attribute: 'text' }]
     default:

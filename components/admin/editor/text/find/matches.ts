@@ -12,6 +12,8 @@ const fields: Record<string, string[]> = {
   file: ['title'],
   video: ['title'],
   callout: ['label'],
+  table: ['caption', 'source'],
+  blockquote: ['speaker'],
 }
 
 /** Every place where the words stand, in the order of the text. */

@@ -1,0 +1,72 @@
+import type { Chart } from '@/lib/figures/chart'
+import type { Language } from '@/lib/languages'
+import { element, join, words, type Html } from '../html'
+import { labels } from '../labels'
+import { inLines } from './in-lines'
+import { markOf } from './marks'
+import { em, percent, valueScale } from './scale'
+
+/** Heights in lines of its words. */
+const [labelHeight, barHeight, barGap, groupGap] = [1.5, 1.15, 0.2, 0.6]
+
+/**
+ * Bars from left to right, each group below the words of its row: these have the whole width, in every script and on every screen. The
+ * number stands at the end of its bar as it was typed.
+ */
+export function bars(chart: Chart, { number, language }: { number: number; language: Language }) {
+  const scale = valueScale(chart)
+  const [least, most] = scale.domain() as [number, number]
+  // Room for the numbers, on the side where bars end.
+  scale.range([least < 0 ? 22 : 0, most > 0 ? 76 : 100])
+  const zero = scale(0)
+  let y = 0
+  const groups: Html[] = chart.labels.map((label, row) => {
+    const lines = inLines(label, language).map((text) => {
+      y += labelHeight
+      return element('text', { x: '0', y: em(y - 0.5), class: 'chart-label', fill: 'currentColor' }, words(text))
+    })
+    const from = y
+    const drawn = chart.series.map(({ figures }, n) => {
+      const bar = barOf(figures[row], n)
+      y += barHeight + barGap
+      return bar
+    })
+    const axis = axisOf(from, y - barGap)
+    y += groupGap
+    return join([...lines, ...drawn, axis])
+  })
+  return { inside: join(groups), height: Math.ceil(y * 100) / 100 }
+
+  /** Nought, beside the bars of a row alone: words stand between them. */
+  function axisOf(from: number, to: number) {
+    const x = percent(zero)
+    const ends = { x1: x, x2: x, y1: em(from - 0.15), y2: em(to + 0.15) }
+    return element('line', { class: 'chart-axis', ...ends, stroke: 'currentColor', 'stroke-width': '1' })
+  }
+
+  function barOf(figure: Chart['series'][number]['figures'][number], n: number): Html {
+    const end = figure ? scale(figure.value) : zero
+    const isBelow = end < zero
+    const text = element(
+      'text',
+      {
+        x: percent(end),
+        y: em(y + barHeight * 0.76),
+        dx: isBelow ? '-0.4em' : '0.4em',
+        class: 'chart-value',
+        fill: 'currentColor',
+        'text-anchor': isBelow ? 'end' : 'start',
+      },
+      words(figure?.text ?? `– (${labels[language].chart.missing})`),
+    )
+    if (!figure) return text
+    const rect = element('rect', {
+      x: percent(Math.min(zero, end)),
+      y: em(y),
+      width: percent(Math.abs(end - zero)),
+      height: em(barHeight),
+      ...markOf(n, number),
+    })
+    return join([element('g', { class: `s${n + 1}` }, rect), text])
+  }
+}

@@ -1,0 +1,22 @@
+import { scaleLinear } from 'd3-scale'
+import type { Chart } from '@/lib/figures/chart'
+
+/** From the least to the greatest number of a chart, with nought: a bar that does not begin there would mislead. */
+export function valueScale({ series }: Chart) {
+  const values = series.flatMap(({ figures }) => figures.flatMap((figure) => (figure ? [figure.value] : [])))
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
+  return scaleLinear().domain(least === most ? [0, 1] : [least, most])
+}
+
+/** A length for a drawing, with as many digits as anybody sees. */
+function short(length: number) {
+  return String(Math.round(length * 100) / 100)
+}
+
+export function percent(share: number) {
+  return `${short(share)}%`
+}
+
+export function em(lines: number) {
+  return `${short(lines)}em`
+}

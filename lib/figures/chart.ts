@@ -1,0 +1,62 @@
+import type { Language } from '../languages'
+import { isMissing, parseFigure } from './number'
+import { hasSpans, headRows, numericColumns, type FigureTable } from './table'
+
+/** How a table can be shown; empty: as the table it is. */
+export const tableForms = ['', 'bars', 'line'] as const
+export type TableForm = (typeof tableForms)[number]
+export type ChartForm = Exclude<TableForm, ''>
+
+/** A number with the words of its cell; undefined where nobody has one. */
+type Figure = { value: number; text: string } | undefined
+export type Series = { name: string; figures: Figure[] }
+export type Chart = { labels: string[]; series: Series[] }
+
+/** Series that can be told apart, and rows that there is room for on a phone. */
+const mostSeries = 4
+const most = { bars: 30, line: 200 } satisfies Record<ChartForm, number>
+/** As far as can be drawn without losing figures to the precision of numbers. */
+const largest = 1e15
+
+/** What a chart of a table shows, or why there can be none, as a sentence for editors. */
+export function chartOf(table: FigureTable, form: ChartForm, language: Language): Chart | { problem: string } {
+  if (hasSpans(table)) return problem('Some of its cells reach over others. Divide them.')
+  const head = headRows(table)
+  const rows = table.slice(head)
+  if (rows.length < 2) return problem('It has fewer than two rows of numbers.')
+  if (rows.length > most[form])
+    return problem(`It has ${rows.length} rows; a chart of this form can have ${most[form]}.`)
+  const columns = [...numericColumns(table, language)]
+  if (columns.length === 0)
+    return problem('It has no column of numbers alone beside the first column, which names the rows.')
+  if (columns.length > mostSeries)
+    return problem(`It has ${columns.length} columns of numbers; a chart can have ${mostSeries}.`)
+  if (columns.length > 1 && head === 0)
+    return problem('It has several columns of numbers and no heading row that says what each is.')
+  const series = columns.map((column) => ({
+    name: head ? (table[0]![column]?.text ?? '') : '',
+    figures: rows.map((row) => figureOf(row[column]?.text ?? '', language)),
+  }))
+  if (series.some(({ figures }) => figures.some((figure) => figure && Math.abs(figure.value) > largest)))
+    return problem('One of its numbers is too large.')
+  return { labels: rows.map((row) => row[0]?.text ?? ''), series }
+}
+
+function problem(reason: string) {
+  return { problem: `This table cannot be drawn as a chart. ${reason}` }
+}
+
+function figureOf(text: string, language: Language): Figure {
+  const value = isMissing(text) ? undefined : parseFigure(text, language)
+  return value === undefined ? undefined : { value, text }
+}
+
+/** What a series comes to: its largest, smallest, first and last figure with the label of each. */
+export function extremesOf({ labels }: Pick<Chart, 'labels'>, { figures }: Series) {
+  const known = figures.flatMap((figure, n) => (figure ? [{ ...figure, label: labels[n] ?? '' }] : []))
+  const first = known[0]
+  if (!first) return undefined
+  const pick = (isBetter: (one: number, other: number) => boolean) =>
+    known.reduce((best, one) => (isBetter(one.value, best.value) ? one : best))
+  return { largest: pick((a, b) => a > b), smallest: pick((a, b) => a < b), first, last: known.at(-1)! }
+}

@@ -1,0 +1,53 @@
+import type { Language } from '../languages'
+
+/** Where the ten digits of a script begin (Unicode, Nd): Khmer, Lao, Thai, Burmese and Shan. Full-width ones become Latin by NFKC. */
+const zeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]
+
+/** What stands for a number that nobody has. */
+const missing = /^(?:|-|–|—|…|\.\.\.?|n\/?a|n\.a\.)$/i
+
+/** Whether a cell says that there is no number. */
+export function isMissing(text: string) {
+  return missing.test(text.trim())
+}
+
+/**
+ * The number that a cell of a table says: "1,234", "1 234", "−12.5%", "US$ 40", "១២". Undefined for all else: a number with other words is
+ * words. The language says what a comma and a point are, where both could be meant.
+ */
+export function parseFigure(text: string, language: Language): number | undefined {
+  if (text.length > 40) return undefined
+  const latin = latinDigits(text.normalize('NFKC')).replace(/\s/g, ' ').trim()
+  const [, sign, digits = ''] =
+    /^([-−–+]?) ?(?:US)?\p{Sc}? ?(\d[\d., ]*\d|\d|[.,]\d+) ?(?:[%‰]|\p{Sc})?$/u.exec(latin) ?? []
+  const plain = plainNumber(digits, language === 'vi' ? ',' : '.')
+  if (plain === undefined) return undefined
+  return sign && sign !== '+' ? -plain : plain
+}
+
+function latinDigits(text: string) {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0)!
+    const zero = zeros.find((one) => code >= one && code < one + 10)
+    return zero === undefined ? digit : String(code - zero)
+  })
+}
+
+/** Thousands with a comma, with a point, and with spaces between them. */
+const groupedBy = {
+  ',': /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
+  '.': /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
+  ' ': /^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/,
+}
+
+/** Thousands have one sign between them and three digits behind each; of a sign that has other digits behind it, these are a fraction. */
+function plainNumber(digits: string, decimal: '.' | ',') {
+  const group = decimal === '.' ? ',' : '.'
+  if (groupedBy[group].test(digits)) return Number(digits.replaceAll(group, '').replace(decimal, '.'))
+  if (groupedBy[' '].test(digits)) return Number(digits.replaceAll(' ', '').replace(',', '.'))
+  if (/^(?:\d+(?:[.,]\d+)?|[.,]\d+)$/.test(digits)) return Number(digits.replace(',', '.'))
+  // "1.234,5" in a language that writes "1,234.5", or the other way round: only one reading is possible.
+  if (digits.includes(group) && groupedBy[decimal].test(digits))
+    return Number(digits.replaceAll(decimal, '').replace(group, '.'))
+  return undefined
+}

@@ -1,0 +1,90 @@
+import { editsOf, opaque } from './edits'
+import { rulesOf } from './rules'
+
+/** A line of plain words as readers see it: what was typed stays in the archive. `language`: its tag, as in `lang`. */
+export function typesetText(text: string, language: string): string {
+  let end = 0
+  let shown = ''
+  for (const { at, length, text: by } of editsOf(text, rulesOf(language))) {
+    shown += text.slice(end, at) + by
+    end = at + length
+  }
+  return shown + text.slice(end)
+}
+
+/** Elements that stand within a sentence; all others end one. */
+const inline = new Set(['a', 'strong', 'em', 's', 'span', 'code', 'sup', 'br', 'ins', 'del', 'small'])
+/** What these hold is looked at as one sign. */
+const verbatim = new Set(['code', 'pre', 'sup', 'svg'])
+
+type Piece = { html: string; at: number; words?: string }
+
+/**
+ * The words of a text as it was rendered for readers, paragraph by paragraph: a quotation may begin in bold and end outside. Of tags nothing
+ * is changed, nor of code, numbers of notes, drawings, addresses and words in a language without rules.
+ */
+export function typesetHtml(html: string, language: string): string {
+  if (!/["'-]|&quot;|&#39;|\.\.\./.test(html)) return html
+  const rules = rulesOf(language)
+  const out: string[] = []
+  let paragraph: Piece[] = []
+  let line = ''
+  /** Open elements whose words stay, by name: until the outermost closes, all in it is one sign. */
+  let kept: string[] = []
+
+  for (const token of html.split(/(<[^<>]*>)/)) {
+    if (token === '') continue
+    const [, slash, name = ''] = /^<(\/?)([a-z][a-z0-9]*)/.exec(token) ?? []
+    if (!name) addWords(token)
+    else {
+      if (!inline.has(name) && kept.length === 0) flush()
+      paragraph.push({ html: token, at: line.length })
+      if (name === 'br') line += '\n'
+      else if (kept.length > 0) {
+        if (!slash && name === kept[0]) kept.push(name)
+        if (slash && name === kept[0]) kept.pop()
+      } else if (!slash && isKept(name, token)) {
+        kept = [name]
+        line += opaque
+      }
+    }
+  }
+  flush()
+  return out.join('')
+
+  function addWords(token: string) {
+    if (kept.length > 0) return void paragraph.push({ html: token, at: line.length })
+    const words = token.replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+    paragraph.push({ html: token, at: line.length, words })
+    line += words
+  }
+
+  function flush() {
+    const edits = editsOf(line, rules)
+    let next = 0
+    for (const { html, at, words } of paragraph) {
+      if (words === undefined) {
+        out.push(html)
+        continue
+      }
+      let end = 0
+      let shown = ''
+      for (; next < edits.length && edits[next]!.at < at + words.length; next++) {
+        const edit = edits[next]!
+        const from = edit.at - at
+        // Signs that a mark parts stay as they are.
+        if (from < end || from + edit.length > words.length) continue
+        shown += words.slice(end, from) + edit.text
+        end = from + edit.length
+      }
+      out.push((shown + words.slice(end)).replaceAll('"', '&quot;').replaceAll("'", '&#39;'))
+    }
+    paragraph = []
+    line = ''
+  }
+}
+
+/** Code, and words that are said to be in a language of their own. */
+function isKept(name: string, tag: string) {
+  return verbatim.has(name) || (name === 'span' && tag.includes(' lang="'))
+}
