@@ -24,6 +24,16 @@ test('without words there is a form and what can be found; however else it is as
   expect((await askSearch('?q=%21%3F')).text).toContain('There is no word in that.')
 })
 
+test('where nothing is found there is something to read: the latest posts, the archive and topics', async () => {
+  const { protection } = room.terms
+  await room.publish('2014-10-01', { title: 'Heron', termIds: [protection] })
+  const { text: nothing } = await askSearch('?q=walrus')
+  expect(nothing).toContain('href="/2014/10/heron"')
+  expect(nothing).toContain('href="/archive"')
+  expect(nothing).toContain('href="/topics/protection"')
+  expect((await askSearch('?q=heron')).text).not.toContain('href="/archive">The whole archive')
+})
+
 test('results have their words marked, their kind, and pages of files with a way into the text and the file', async () => {
   await room.publish('2014-10-01', { title: 'A <heron> came', summary: 'Of birds.' })
   const { mediaId } = await room.shelve({ title: 'Birds', slug: 'birds', pages: ['Nothing.', 'A heron again.'] })

@@ -1,15 +1,62 @@
 import type { Search, SearchFilter } from '@/domain/published/search/search'
-import type { Frame } from './frame'
+import type { Teaser } from '@/domain/published/posts'
+import type { Term } from '@/domain/published/terms'
+import { helpPath, local, type Frame } from './frame'
 import { inQuotes } from './named'
+import { Section } from './parts'
 import { choiceLabel, searchAddress } from './search-address'
+import { TeaserList } from './teaser-list'
+import { TermIndex } from './terms-page'
+import { frontWords } from './words/front'
+import { helpWords } from './words/help'
 import { libraryWords } from './words/library'
 import { say } from './words/say'
 import { searchWords } from './words/search'
+import { sectionNames } from './words/sections'
 
 type EmptyProps = { frame: Frame; filter: SearchFilter; search: Search }
+/** What there is to read without a search. */
+export type WaysOn = { latest: Teaser[]; topics: Term[] }
 
-/** Where nothing was found: what may have been meant, and what there is with less. */
-export function NoSearchResults({ frame, filter, search }: EmptyProps) {
+/** Where nothing was found: what may have been meant, what there is with less, and what there is at all. */
+export function NoSearchResults({ ways, ...search }: EmptyProps & { ways?: WaysOn }) {
+  return (
+    <>
+      <Less {...search} />
+      {ways && <Elsewhere frame={search.frame} {...ways} />}
+    </>
+  )
+}
+
+function Elsewhere({ frame, latest, topics }: WaysOn & { frame: Frame }) {
+  const [front, sections] = [say(frame, frontWords), say(frame, sectionNames)]
+  return (
+    <div className="mt-10 grid gap-10 md:grid-cols-2">
+      {latest.length > 0 && (
+        <Section title={front.latest}>
+          <TeaserList frame={frame} items={latest} />
+          <a className="go hair block pt-3" href={local(frame, '/archive')}>
+            {front.wholeRecord}
+          </a>
+        </Section>
+      )}
+      {topics.length > 0 && (
+        <Section title={sections['/topics']}>
+          <TermIndex frame={frame} kind="topic" terms={topics} />
+        </Section>
+      )}
+      {frame.help && (
+        <p>
+          <a className="go" href={helpPath(frame)}>
+            {say(frame, helpWords).title}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Less({ frame, filter, search }: EmptyProps) {
   const words = say(frame, searchWords)
   if (!search.hasWords) return <p className="summary">{words.noWord}</p>
   return (

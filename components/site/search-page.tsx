@@ -10,7 +10,7 @@ import { inQuotes } from './named'
 import { PageTitle, Pair, LangText } from './parts'
 import { choiceLabel, searchFacetOrder, narrowingParameters, searchAddress } from './search-address'
 import { SearchForm } from './search-box'
-import { NoSearchResults } from './search-empty'
+import { NoSearchResults, type WaysOn } from './search-empty'
 import { SearchFacets } from './search-facets'
 import { SearchResult } from './search-result'
 import { libraryWords } from './words/library'
@@ -18,11 +18,11 @@ import { say } from './words/say'
 import { searchWords } from './words/search'
 
 type ResultsProps = { frame: Frame; filter: SearchFilter; search: Search }
-/** `help`: where somebody who asks this may find help. */
-type PageProps = ResultsProps & { help: HelpCountry[] }
+/** `help`: where somebody who asks this may find help; `ways`: what there is to read where nothing was found. */
+type PageProps = ResultsProps & { help: HelpCountry[]; ways?: WaysOn }
 
 /** What a search found, of every kind, narrowed by plain links. */
-export function SearchPage({ frame, filter, search, help }: PageProps) {
+export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
   const words = say(frame, searchWords)
   const { list, choices } = search
   const offered = searchFacetOrder.filter((facet) => choices[facet].length > 1 || filter[facet])
@@ -59,7 +59,7 @@ export function SearchPage({ frame, filter, search, help }: PageProps) {
           </div>
           {list.total === 0 ? (
             <div className="mt-6">
-              <NoSearchResults frame={frame} filter={filter} search={search} />
+              <NoSearchResults frame={frame} filter={filter} search={search} ways={ways} />
             </div>
           ) : (
             <Results frame={frame} items={list.items} inParts={filter.readers !== undefined} />

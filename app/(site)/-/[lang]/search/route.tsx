@@ -6,8 +6,10 @@ import { local } from '@/components/site/frame'
 import { filterForReaders, searchAddress } from '@/components/site/search-address'
 import { SearchPage, SearchStart } from '@/components/site/search-page'
 import { helpCountries } from '@/domain/published/help'
+import { postsToGoOnTo } from '@/domain/published/posts'
 import { search, searchChoices } from '@/domain/published/search/search'
-import { mainLanguage } from '@/lib/languages'
+import { liveTerms } from '@/domain/published/terms'
+import { mainLanguage, type Language } from '@/lib/languages'
 import { asksForHelp } from '@/lib/words-of-need'
 
 // A value that nothing has is no page: there would be no end of pages. Without words there is one page, whatever else
@@ -27,6 +29,20 @@ export const GET = publicRoute(async ({ at: now, language, path, query, frame })
     frame.help && asksForHelp(filter.q) ? helpCountries() : [],
   ])
   if (!result) return missing()
+  const ways = result.list.total === 0 ? await waysOn(now, language) : undefined
   const languageLinks = languageLinksOf(frame, (other) => searchAddress(other, filterForReaders(frame, filter, other)))
-  return document(<SearchPage frame={{ ...frame, languageLinks }} filter={filter} search={result} help={help} />)
+  return document(
+    <SearchPage frame={{ ...frame, languageLinks }} filter={filter} search={result} help={help} ways={ways} />,
+  )
 })
+
+/** How many topics stand where nothing was found: those with most texts. */
+const fewTopics = 12
+
+async function waysOn(now: number, language: Language) {
+  const [latest, topics] = await Promise.all([
+    postsToGoOnTo({ now, language, limit: 4 }),
+    liveTerms({ now, language, kind: 'topic' }),
+  ])
+  return { latest, topics: topics.toSorted((one, other) => other.count - one.count).slice(0, fewTopics) }
+}
