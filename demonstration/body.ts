@@ -27,7 +27,7 @@ const figures = {
   form: z.enum(tableForms).default(''),
 }
 
-/** One block; each kind has a key of its own. A table's first row is its head. */
+/** One block; each kind has a key of its own. The first row of a `table` is its head; `rows` have theirs in the first column. */
 export const BlockText = z.union([
   z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),
   z.strictObject({ h2: z.string(), meaning }).transform(({ h2 }) => heading(2, h2)),
@@ -46,6 +46,7 @@ export const BlockText = z.union([
       ...node('table', table.map(tableRow)),
       ...(caption && { attrs: { caption, source, form } }),
     })),
+  z.strictObject({ rows: z.array(z.array(Line)), meaning }).transform(({ rows }) => node('table', rows.map(namedRow))),
   // By their names, which the seed replaces by the ids of their uploads: a picture's own, a file's publication.
   z
     .strictObject({ picture: PictureName, caption: z.string().default('') })
@@ -83,6 +84,13 @@ function tableRow(cells: Text[][], row: number) {
   return node(
     'tableRow',
     cells.map((cell) => node(type, [paragraph(cell)])),
+  )
+}
+
+function namedRow(cells: Text[][]) {
+  return node(
+    'tableRow',
+    cells.map((cell, column) => node(column === 0 ? 'tableHeader' : 'tableCell', [paragraph(cell)])),
   )
 }
 

@@ -41,6 +41,8 @@ export const Draft = z.strictObject({
 
 export const Entry = Draft.extend({
   on: Moment,
+  /** Of a page: the country that it tells about. */
+  about: z.enum(countries.map(({ slug }) => slug)).optional(),
   /** A change that was published later, with the note that readers get. */
   changed: z.strictObject({ on: Moment, note: z.string(), summary: z.string() }).optional(),
 })

@@ -10,6 +10,7 @@ import {
 } from '@/domain/site/demonstration'
 import { recordConsent } from '@/domain/consents/consents'
 import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
+import { choosePage } from '@/domain/entries/term-page'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { siteSettings } from '@/domain/published/site'
 import { release } from '@/domain/publishing/releases'
@@ -93,6 +94,8 @@ async function publish(item: Item, parts: Parts): Promise<SavedRevision> {
   const at = momentOf(entry.on)
   const first = await create(item, parts, at)
   got(await release(author, first, at))
+  if (entry.about)
+    got(await choosePage(author, { termId: parts.termIds.get(entry.about)!, entryId: first.entryId }, at))
   if (entry.changed) return change(first, contentOf({ ...entry, summary: entry.changed.summary }, parts), entry.changed)
   if (!('revised' in entry) || !entry.revised) return first
 

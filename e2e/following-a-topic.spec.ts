@@ -4,7 +4,7 @@ test('a reader goes from a post to its topic, and on to another text about it', 
   await page.goto('/2014/10/survivors-tell-officials-what-would-have-helped')
   await page.getByRole('article').getByRole('link', { name: 'Protection' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Protection')
-  const entryHeadings = page.getByRole('main').getByRole('heading', { level: 2 })
+  const entryHeadings = page.getByRole('main').getByRole('heading', { level: 3 })
   expect(await entryHeadings.count()).toBeGreaterThan(1)
   const title = await entryHeadings.first().textContent()
   await entryHeadings.first().getByRole('link').click()

@@ -56,6 +56,7 @@ const parts: Record<string, string> = {
   'consents/shared-texts.ts closePreviewsIn': 'what comes of a consent that has ended',
   'consents/links.ts copyLinksIn': 'goes with a copy of an entry, and with leaving translations',
   'writing/translation-groups.ts checkLanguageFree': 'asked by beginning a translation and by joining one',
+  'entries/term-page.ts choosePageIn': 'goes with choosing a page, with beginning one, and with an import',
   'writing/translation-groups.ts shareMarkIn': 'asked by joining translations',
   'writing/translation-groups.ts leaveGroupIn': 'goes with leaving translations',
   'consents/links.ts linkIn': 'goes with recording a consent, or linking one',

@@ -36,6 +36,8 @@ export async function entryAnswer(request: PublicRequest<unknown>): Promise<Publ
   if (outcome.is !== 'entry') return outcome
   const { item } = outcome
   const { at } = request
+  // A page that tells about a term is read at the address of the term.
+  if (item.path !== request.path) return moved(item.path)
   const beside = await neighboursOf(item, at)
   const languageLinks = await addressesFor(item, beside.editions, at)
   const frame = { ...request.frame, languageLinks, alternates: alternatesOf(beside.editions) }

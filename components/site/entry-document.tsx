@@ -61,12 +61,7 @@ export function Opening({ frame, item, editions = [], help, stands, children }: 
       <h1 className={`display ${titleClass}`} lang={lang}>
         {typesetText(item.title, item.language)}
       </h1>
-      {item.contentNote && (
-        <div className="quiet mt-4 mb-6" role="note">
-          <strong>{say(frame, helpWords).beforeReading}</strong>
-          <p lang={lang}>{typesetText(item.contentNote, item.language)}</p>
-        </div>
-      )}
+      <ContentNote frame={frame} item={item} />
       {children}
       {item.summary && (
         <p className={`standfirst ${summaryClass}`} lang={lang}>
@@ -76,6 +71,17 @@ export function Opening({ frame, item, editions = [], help, stands, children }: 
       <Editions frame={frame} item={item} editions={editions} className={editionsClass} />
       {help && frame.help && <HelpBeside frame={frame} countries={help} />}
     </>
+  )
+}
+
+/** What readers are told before a text that may be hard to read. */
+export function ContentNote({ frame, item }: Pick<ItemProps, 'frame' | 'item'>) {
+  if (!item.contentNote) return null
+  return (
+    <div className="quiet mt-4 mb-6" role="note">
+      <strong>{say(frame, helpWords).beforeReading}</strong>
+      <p lang={langOf(frame, item.language)}>{typesetText(item.contentNote, item.language)}</p>
+    </div>
   )
 }
 

@@ -66,7 +66,8 @@ export function Facts({ frame, item }: Props) {
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** What something is called, and what it is; nothing where it is not known. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   if (!children) return null
   return (
     <div>

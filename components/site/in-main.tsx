@@ -40,17 +40,17 @@ export function InMain<T>({ frame, items, className, children }: InMainProps<T>)
   )
 }
 
-type EntriesProps = { frame: Frame; items: Teaser[]; rail?: 'date' | 'day'; className: string }
+type EntriesProps = { frame: Frame; items: Teaser[]; rail?: 'date' | 'day'; className: string; heading?: 'h2' | 'h3' }
 
 /** A list of entries in its parts; `className`: of the first. */
-export function EntriesInParts({ frame, items, rail, className }: EntriesProps) {
+export function EntriesInParts({ frame, items, rail, className, heading }: EntriesProps) {
   const { own, inMain } = partsOf(frame, items)
   return (
     <>
       {(own.length > 0 || inMain.length === 0) && (
         <ol className={className}>
           {own.map((item) => (
-            <Entry key={item.entryId} frame={frame} item={item} rail={rail} />
+            <Entry key={item.entryId} frame={frame} item={item} rail={rail} heading={heading} />
           ))}
         </ol>
       )}

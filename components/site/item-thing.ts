@@ -50,7 +50,10 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
     ...numbersOf(item),
     about: [
       ...item.topics.map((topic) => ({ '@type': 'Thing', name: termName(frame, topic).text })),
-      ...item.countries.map((country) => ({ '@type': 'Country', name: termName(frame, country).text })),
+      ...item.countries.map((country) => ({
+        '@type': country.code === null ? 'Place' : 'Country',
+        name: termName(frame, country).text,
+      })),
     ],
     ...editionsOf(origin, translations),
     [item.publicationType === 'dataset' ? 'distribution' : 'encoding']: item.files.map((file) => ({

@@ -1,60 +1,114 @@
-import type { ListPage, Teaser } from '@/domain/published/posts'
-import type { Term, TermKind } from '@/domain/published/terms'
+import type { HelpCountry } from '@/domain/published/help'
+import type { MapPlace } from '@/domain/published/places'
+import type { Term, TermKind, TermPage as TermPageData } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages'
 import { Document } from './document'
+import { ContentNote, Text } from './entry-document'
 import { ListFeeds } from './feed-links'
 import { langOf, local, pagePath, type Frame } from './frame'
+import { HelpBeside } from './help/help-beside'
 import { EntriesInParts, isInMainAlone } from './in-main'
-import { collectionThing, crumbsThing } from './json-ld'
+import { crumbsThing } from './json-ld'
 import { Paging } from './paging'
 import { termName } from './named'
-import { PageTitle } from './parts'
-import { termPaths } from './terms-page'
+import { PageTitle, Section } from './parts'
+import { fallbackOf, fallbackSize } from './picture'
+import { TermAside } from './term-aside'
+import { termThing } from './term-thing'
 import { listWords } from './words/lists'
+import { placeWords } from './words/places'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
+import { termPaths } from '@/lib/term-paths'
 
-type TermProps = { frame: Frame; kind: TermKind; term: Term; list: ListPage<Teaser>; publications: number }
+type Props = TermPageData & {
+  frame: Frame
+  kind: TermKind
+  /** The countries of the map. */
+  places: MapPlace[]
+  /** Where its text is about people at risk: those of its countries that have services which help. */
+  help?: HelpCountry[]
+}
 
-/** Everything under one topic or country, newest first. */
-export function TermPage({ frame, kind, term, list, publications }: TermProps) {
+/** A topic or a country: the text that tells about it, its numbers and its place, and everything under it, newest first. */
+export function TermPage({ frame, kind, term, list, numbers, item, places, help }: Props) {
   const path = termPaths[kind]
-  const title = say(frame, sectionNames)[path]
   const { text: name, lang } = termName(frame, term)
   const words = say(frame, listWords)
   const base = local(frame, `${path}/${term.slug}`)
   const pathOf = (page: number) => pagePath(base, page)
-  const crumbs = [{ name: title, path: local(frame, path) }]
+  const crumbs = [{ name: say(frame, sectionNames)[path], path: local(frame, path) }]
+  const ownText = item?.language === frame.language ? item : undefined
+  const isFirst = list.page === 1
   return (
     <Document
       frame={frame}
       section={path}
-      title={list.page > 1 ? words.onPage(name, list.page) : name}
-      description={(frame.language === mainLanguage() && term.description) || words.everythingAbout(name)}
+      title={isFirst ? name : words.onPage(name, list.page)}
+      description={ownText?.summary || descriptionOf(frame, term) || words.everythingAbout(name)}
       path={pathOf(list.page)}
-      unlisted={isInMainAlone(frame, list.items)}
-      previous={list.page > 1 ? pathOf(list.page - 1) : undefined}
+      unlisted={!ownText && isInMainAlone(frame, list.items)}
+      previous={isFirst ? undefined : pathOf(list.page - 1)}
       next={list.page < list.pages ? pathOf(list.page + 1) : undefined}
       feeds={list.own > 0 ? { path: base, title: name } : undefined}
-      structured={[collectionThing(frame, { name, path: base }), crumbsThing(frame, [...crumbs, { name, path: base }])]}
+      image={item?.lead && { ...fallbackSize(item.lead), path: fallbackOf(item.lead), alt: item.lead.alt }}
+      leaves={help !== undefined}
+      structured={[
+        termThing(frame, { kind, term, name, path: base }),
+        crumbsThing(frame, [...crumbs, { name, path: base }]),
+      ]}
     >
       <PageTitle frame={frame} crumbs={crumbs} title={name} lang={lang}>
-        {term.description && <p lang={langOf(frame, mainLanguage())}>{term.description}</p>}
-        <p className="meta mt-4">
-          {words.newestFirst(words.items(list.total))}
-          {publications > 0 && (
-            <>
-              {' · '}
-              <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
-                {words.publicationsOnly}
-              </a>
-            </>
-          )}
-        </p>
+        <Standfirst frame={frame} term={term} item={item} />
       </PageTitle>
-      <EntriesInParts frame={frame} items={list.items} className="hairs rule" />
-      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+      {item && <ContentNote frame={frame} item={item} />}
+      {help && frame.help && <HelpBeside frame={frame} countries={help} />}
+      <div className={isFirst ? 'place' : undefined}>
+        {item && (
+          <article>
+            <Text frame={frame} item={item} />
+          </article>
+        )}
+        {isFirst && <TermAside frame={frame} kind={kind} term={term} numbers={numbers} places={places} />}
+        {list.total > 0 && (
+          <div>
+            <Newest frame={frame} kind={kind} term={term} list={list} numbers={numbers} />
+            <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+          </div>
+        )}
+      </div>
       {list.own > 0 && <ListFeeds frame={frame} path={base} book />}
     </Document>
+  )
+}
+
+/** The description of a term is written in the language of the site. */
+function descriptionOf(frame: Frame, { description }: Term) {
+  return frame.language === mainLanguage() && description
+}
+
+function Standfirst({ frame, term, item }: Pick<Props, 'frame' | 'term' | 'item'>) {
+  if (item?.summary) return <p lang={langOf(frame, item.language)}>{item.summary}</p>
+  return term.description ? <p lang={langOf(frame, mainLanguage())}>{term.description}</p> : null
+}
+
+function Newest({ frame, kind, term, list, numbers }: Pick<Props, 'frame' | 'kind' | 'term' | 'list' | 'numbers'>) {
+  const words = say(frame, listWords)
+  const hasPublications = numbers.publications.some(({ language }) => language === frame.language)
+  return (
+    <Section title={say(frame, placeWords).newest}>
+      <p className="meta -mt-2">
+        {words.newestFirst(words.items(list.total))}
+        {hasPublications && (
+          <>
+            {' · '}
+            <a href={`${local(frame, '/publications')}?${kind}=${term.slug}`} className="inline-block py-1">
+              {words.publicationsOnly}
+            </a>
+          </>
+        )}
+      </p>
+      <EntriesInParts frame={frame} items={list.items} className="hairs" heading="h3" />
+    </Section>
   )
 }

@@ -1,20 +1,29 @@
+import type { MapPlace } from '@/domain/published/places'
 import type { Term, TermKind } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages'
 import { formatNumber } from '@/lib/numbers'
+import { termPaths } from '@/lib/term-paths'
+import { CountryMap } from './country-map'
 import { Document } from './document'
 import { langOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { termName } from './named'
-import { PageTitle, LangText } from './parts'
+import { PageTitle, LangText, Section } from './parts'
 import { listWords } from './words/lists'
+import { placeWords } from './words/places'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-/** The list of all terms of a kind. */
-export const termPaths = { topic: '/topics', country: '/countries' } as const
+type TermsProps = {
+  frame: Frame
+  kind: TermKind
+  terms: Term[]
+  /** Of countries: those of the map. */
+  places?: MapPlace[]
+}
 
 /** Every topic, or every country, that something to read is filed under. */
-export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind; terms: Term[] }) {
+export function TermsPage({ frame, kind, terms, places = [] }: TermsProps) {
   const path = termPaths[kind]
   const title = say(frame, sectionNames)[path]
   const words = say(frame, listWords)
@@ -31,26 +40,63 @@ export function TermsPage({ frame, kind, terms }: { frame: Frame; kind: TermKind
       <PageTitle frame={frame} title={title}>
         <p>{terms.length > 0 ? lead : words.nothingFiled}</p>
       </PageTitle>
-      <ul className="rule grid gap-x-8 md:grid-cols-2">
-        {terms.map((term) => (
-          <li key={term.slug} className="hair-below py-6">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h2 className="title grow basis-0 min-w-auto">
-                <a href={local(frame, `${path}/${term.slug}`)}>
-                  <LangText {...termName(frame, term)} />
-                </a>
-              </h2>
-              <span className="meta">{words.items(term.count)}</span>
-            </div>
-            {term.description && (
-              <p className="summary mt-1" lang={langOf(frame, mainLanguage())}>
-                {term.description}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
+      {kind === 'topic' ? (
+        <TermList frame={frame} kind={kind} terms={terms} />
+      ) : (
+        <Countries frame={frame} terms={terms} places={places} />
+      )}
     </Document>
+  )
+}
+
+/** Countries with their map; what is filed under several of them comes after. */
+function Countries({ frame, terms, places }: { frame: Frame; terms: Term[]; places: MapPlace[] }) {
+  const countries = terms.filter(({ code }) => code !== null)
+  const others = terms.filter(({ code }) => code === null)
+  const hasBoth = countries.length > 0 && others.length > 0
+  return (
+    <div className="place">
+      {places.length > 0 && (
+        <aside>
+          <CountryMap frame={frame} countries={places} />
+        </aside>
+      )}
+      <div>
+        <TermList frame={frame} kind="country" terms={hasBoth ? countries : terms} />
+        {hasBoth && (
+          <Section title={say(frame, placeWords).severalCountries} className="mt-10">
+            <TermList frame={frame} kind="country" terms={others} heading="h3" />
+          </Section>
+        )}
+      </div>
+    </div>
+  )
+}
+
+type ListProps = { frame: Frame; kind: TermKind; terms: Term[]; heading?: 'h2' | 'h3' }
+
+function TermList({ frame, kind, terms, heading: Heading = 'h2' }: ListProps) {
+  const words = say(frame, listWords)
+  return (
+    <ul className={kind === 'topic' ? 'rule grid gap-x-8 md:grid-cols-2' : Heading === 'h2' ? 'rule' : 'hairs'}>
+      {terms.map((term) => (
+        <li key={term.slug} className="hair-below py-6">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <Heading className="title grow basis-0 min-w-auto">
+              <a href={local(frame, `${termPaths[kind]}/${term.slug}`)}>
+                <LangText {...termName(frame, term)} />
+              </a>
+            </Heading>
+            {term.count > 0 && <span className="meta">{words.items(term.count)}</span>}
+          </div>
+          {term.description && (
+            <p className="summary mt-1" lang={langOf(frame, mainLanguage())}>
+              {term.description}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

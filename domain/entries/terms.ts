@@ -10,6 +10,8 @@ import { isSlug, slugify } from '@/lib/slug'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headIdOf } from './head'
+import { codeFor, codeProblems, countryWithCode, takenCode } from './term-code'
+import { pageTitles } from './term-page'
 import { markEntriesOfTerm } from './renamed'
 
 type NewTerm = {
@@ -18,6 +20,8 @@ type NewTerm = {
   slug?: string
   description?: string
   names?: TermNames
+  /** Which country it is (ISO 3166-1, two letters), or null for none; absent, it is what its names say. */
+  code?: string | null
   /** Its place among its kind; absent puts it among the last, where names decide. */
   position?: number
   origin?: string
@@ -30,14 +34,20 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   const { name, description } = trimmed(term)
   const names = trimmedNames(term.names)
   const slug = term.slug?.trim() || slugify(name, '')
-  const problems = [...textProblems({ name, description, names }), ...addressProblems(name, slug)]
+  const problems = [
+    ...textProblems({ name, description, names }),
+    ...addressProblems(name, slug),
+    ...codeProblems(term.code),
+  ]
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     if (await namesake(tx, { kind, name })) return refused(takenName(name), 'name')
+    const code = await codeFor(tx, { kind, code: term.code, names: [name, ...Object.values(names)] })
+    if (!code.ok) return code
     const position = term.position ?? (await lastPosition(tx, kind))
     const [added] = await tx
       .insert(terms)
-      .values({ kind, name, slug, description, names, position, origin })
+      .values({ kind, name, slug, description, names, position, origin, code: code.value })
       .onConflictDoNothing()
       .returning({ id: terms.id })
     if (!added) return refused(`There is one with the address “${slug}” already.`, 'slug')
@@ -46,22 +56,25 @@ export async function createTerm(actor: Actor, term: NewTerm, now: number): Prom
   })
 }
 
-/** Changes a term's name, here and in other languages, or its description. Its address stays: people have printed it. */
+/** Changes a term's name, here and in other languages, its description, or which country it is. Its address stays: people have printed it. */
 export async function changeTerm(
   actor: Actor,
-  { id, ...changes }: { id: number; name: string; description: string; names?: TermNames },
+  { id, ...changes }: { id: number; name: string; description: string; names?: TermNames; code?: string | null },
   now: number,
 ): Promise<Result> {
   permit(actor, 'manageTerms')
   const { name, description } = trimmed(changes)
   const names = changes.names && trimmedNames(changes.names) // left out, they stay
-  const problems = textProblems({ name, description, names })
+  const problems = [...textProblems({ name, description, names }), ...codeProblems(changes.code)]
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
     const [term] = await tx.select().from(terms).where(eq(terms.id, id))
     if (!term) return refused(missing)
     if (await namesake(tx, { kind: term.kind, name, id })) return refused(takenName(name), 'name')
-    await tx.update(terms).set({ name, description, names }).where(eq(terms.id, id))
+    const code = term.kind === 'country' ? changes.code : undefined // left out, it stays
+    const sameCountry = code ? await countryWithCode(tx, code, id) : undefined
+    if (sameCountry !== undefined) return refused(takenCode(sameCountry), 'code')
+    await tx.update(terms).set({ name, description, names, code }).where(eq(terms.id, id))
     if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await markEntriesOfTerm(tx, id, now)
     await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
     return done(undefined)
@@ -115,13 +128,16 @@ export async function termsInUse(actor: Actor) {
   ])
   const entryCounts = new Map(currentUses.map((row) => [row.termId, row.entries]))
   const used = new Set(allUses.map((row) => row.termId))
-  return termRows.map(({ id, kind, slug, name, description, names }) => ({
+  const pageOf = await pageTitles(termRows)
+  return termRows.map(({ id, kind, slug, name, description, names, code, pageEntryId }) => ({
     id,
     kind,
     slug,
     name,
     description,
     names,
+    code,
+    page: pageEntryId === null ? undefined : pageOf(pageEntryId),
     entries: entryCounts.get(id) ?? 0,
     used: used.has(id),
   }))

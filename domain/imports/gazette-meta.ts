@@ -74,10 +74,10 @@ export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook)
   return { becomes, slug, name: sourceTerm.name, termId: match?.id ?? null, chosen: false }
 }
 
-/** The names, description and position of a term that Gazette wrote; undefined for other terms. */
+/** The names, description, position and code of a term that Gazette wrote; undefined for other terms. */
 export function ownTerm(term: WxrTerm) {
   const meta = readField(term.meta, termKey, TermMeta)
-  return meta && { names: meta.names, description: term.description, position: meta.position }
+  return meta && { names: meta.names, description: term.description, position: meta.position, code: meta.code }
 }
 
 /** The fields that Gazette wrote of an entry, and a lookup of the upload here for each upload that they name. */

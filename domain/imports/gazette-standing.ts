@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
-import { releases, revisions, type entries, type ImportProblem } from '@/db/schema'
+import { releases, revisions, terms, type entries, type ImportProblem } from '@/db/schema'
 import { record } from '@/domain/staff/audit'
 import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { settleEndsIfAny } from '@/domain/consents/ends'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
+import { choosePageIn } from '@/domain/entries/term-page'
 import { insertRelease } from '@/domain/publishing/release-store'
 import { addRevision } from '@/domain/writing/saving'
 import type { EntryMeta, OwnEntry } from './gazette-meta'
@@ -37,6 +38,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
   const { actor, now } = ctx
   const { id: entryId, kind } = entry
   if (path) await redirectHereIn(tx, meta.moved, path, ctx)
+  if (meta.about) await tellAboutIn(tx, { ...meta.about, entryId }, ctx)
   const from = meta.translates === undefined ? undefined : await entryRowIn(tx, meta.translates, ctx)
   if (from?.revisionId) {
     await tx.update(revisions).set({ translatedFrom: from.revisionId }).where(eq(revisions.id, revisionId))
@@ -87,6 +89,19 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
     if (!held.some(({ what }) => what === keptAsDraft)) held.push({ what: keptAsDraft })
     return undefined
   }
+}
+
+/** A page tells about its topic or country again, where no other page does. */
+async function tellAboutIn(
+  tx: Tx,
+  { kind, slug, entryId }: NonNullable<EntryMeta['about']> & { entryId: number },
+  { actor, now }: ImportContext,
+) {
+  const [term] = await tx
+    .select({ id: terms.id })
+    .from(terms)
+    .where(and(eq(terms.kind, kind), eq(terms.slug, slug), isNull(terms.pageEntryId)))
+  if (term) await choosePageIn(tx, actor, { termId: term.id, entryId }, now)
 }
 
 /** Addresses that led to an entry lead to it again, where this site lets redirects be. */

@@ -19,6 +19,7 @@ import { findReading } from './pages'
 import { latestPosts, postsIn } from './posts'
 import { siteSettings } from './site'
 import { hasSitemapPart } from './sitemap'
+import { termPathsOf } from './term-pages'
 import { termPage, type TermKind } from './terms'
 import { hasLists } from './live-languages'
 
@@ -84,11 +85,20 @@ async function period(query: Query) {
 
 async function term(kind: TermKind, query: Query) {
   const { now, language, params, row } = query
-  return termPage({ now, language, kind, slug: params.slug!, page: pageIn(query), ownOnly: row.isFile })
+  const found = await termPage({ now, language, kind, slug: params.slug!, page: pageIn(query), ownOnly: row.isFile })
+  // Nothing is filed under a term that only a page tells about: it has no feed and is no book.
+  return row.isFile && found?.list.total === 0 ? undefined : found
 }
 
+/** A page that tells about a term has moved to the address of the term, for as long as it does. */
 async function entry(path: string, now: number): Promise<Answer | undefined> {
-  if ((await liveEntryAt(path, now)) !== undefined) return here
+  const entryId = await liveEntryAt(path, now)
+  const termPath = entryId === undefined ? undefined : (await termPathsOf([entryId])).get(entryId)
+  return termPath === undefined ? ownEntry(path, now, entryId) : { is: 'moved', path: termPath }
+}
+
+async function ownEntry(path: string, now: number, entryId?: number): Promise<Answer | undefined> {
+  if ((entryId ?? (await liveEntryAt(path, now))) !== undefined) return here
   const former = await formerAddress(path, now)
   return former?.is === 'gone' ? { is: 'gone' } : former
 }
@@ -96,7 +106,7 @@ async function entry(path: string, now: number): Promise<Answer | undefined> {
 /** A picture, references or links of an entry: there while the entry is. */
 async function entryForm({ path, now }: Query): Promise<Answer | undefined> {
   const slash = path.lastIndexOf('/')
-  const answer = await entry(path.slice(0, slash), now)
+  const answer = await ownEntry(path.slice(0, slash), now)
   return answer?.is === 'moved' ? { is: 'moved', path: formAt(answer.path, path.slice(slash)) } : answer
 }
 

@@ -38,7 +38,7 @@ export async function periodTexts({ limit, room, ...period }: Period & Extent): 
 /** What is filed under a term; undefined when nothing live is. */
 export async function termTexts({ now, language, limit, room, kind, slug }: At & { kind: TermKind; slug: string }) {
   const found = await termWithTexts({ now, language, kind, slug, ownOnly: true })
-  if (!found) return undefined
+  if (!found || found.term.count === 0) return undefined
   const { term, catalogue, parts } = found
   const [texts] = parts
   const releaseIds = newestOf(catalogue, texts!, limit).map((number) => catalogue.facts[number]!.releaseId)

@@ -42,6 +42,12 @@ export async function findItem({ path, now }: { path: string; now: number }): Pr
   return teaser ? { is: 'live', item: await itemOf(teaser, now) } : formerAddress(path, now)
 }
 
+/** An entry as readers have it at a moment; undefined where they do not. */
+export async function liveItemOf({ entryId, now }: { entryId: number; now: number }): Promise<Item | undefined> {
+  const [teaser] = await liveTeasers(now, { where: eq(releases.entryId, entryId) })
+  return teaser && itemOf(teaser, now)
+}
+
 async function itemOf(teaser: Teaser, now: number): Promise<Item> {
   const [text, changes, [live]] = await Promise.all([
     publicTextOf(teaser.revisionId, teaser.language),

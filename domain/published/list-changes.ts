@@ -3,6 +3,7 @@ import { terms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { monthOf } from '@/lib/months'
 import { perStates, type EntryState } from './catalogue/entry-states'
+import { pagesOfTerms } from './term-pages'
 import type { TermKind } from './terms'
 
 // When each list last changed, by the rule of `changedAt`, for all lists at once. The newest release of an entry that has come
@@ -22,15 +23,26 @@ export const kindChanges: (now: number) => Promise<KindChange[]> = perStates((st
 
 type ListScope = { now: number; language: Language }
 
-/** Of topics and countries, in one language: a look-up by kind and slug. */
+/** Of topics and countries with the pages that tell about them, in one language: a look-up by kind and slug. */
 export async function termChanges({ now, language }: ListScope) {
-  const [changes, termRows] = await Promise.all([
+  const [changes, pageChanges, pages, termRows] = await Promise.all([
     changesByTerm(now),
+    changesByPage(now),
+    pagesOfTerms(),
     read().select({ id: terms.id, kind: terms.kind, slug: terms.slug }).from(terms),
   ])
   const ids = new Map(termRows.map(({ id, kind, slug }) => [`${kind} ${slug}`, id]))
-  return (kind: TermKind, slug: string) => changes.get(language)?.get(ids.get(`${kind} ${slug}`) ?? -1)
+  return (kind: TermKind, slug: string) => {
+    const id = ids.get(`${kind} ${slug}`) ?? -1
+    const page = pages.find((one) => one.termId === id && one.language === language)
+    const [at, pageAt] = [changes.get(language)?.get(id), page && pageChanges.get(page.entryId)]
+    return at === undefined || pageAt === undefined ? (at ?? pageAt) : Math.max(at, pageAt)
+  }
 }
+
+const changesByPage = perStates(
+  (states) => new Map(states.flatMap(({ kind, entryId, at }) => (kind === 'page' ? [[entryId, at] as const] : []))),
+)
 
 const changesByTerm = perStates((states) => {
   const changes = new Map<Language, Map<number, number>>()

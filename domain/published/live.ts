@@ -17,6 +17,7 @@ import { prepared, read } from '@/db/connection'
 import { isAmong } from '@/db/dialect'
 import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
+import { atTermPaths } from './term-pages'
 
 /**
  * Whether a release is the one that stands for its entry at `now` (UTC ms): the newest of those that have come and were not
@@ -76,12 +77,13 @@ export async function liveTeasers(now: number, { where, order, limit = -1, offse
     .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
     .limit(limit)
     .offset(offset)
-  return withTermsAndLead(rows)
+  return withTermsAndLead(await atTermPaths(rows))
 }
 
 /** Those of some releases that are live, as lists show them: what catalogues ask, page by page. */
 export async function liveTeasersOf(now: number, releaseIds: number[]) {
-  return releaseIds.length > 0 ? withTermsAndLead(await teasersOf({ now, ids: JSON.stringify(releaseIds) })) : []
+  if (releaseIds.length === 0) return []
+  return withTermsAndLead(await atTermPaths(await teasersOf({ now, ids: JSON.stringify(releaseIds) })))
 }
 
 const teasersOf = prepared((db) =>
@@ -114,6 +116,9 @@ export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
 /** A term as texts carry it: its name in the site's language, and those that it has in others. */
 export type TermLink = { slug: string; name: string; names: TermNames }
 
+/** The same with which country it is. */
+export type PlaceLink = TermLink & { code: string | null }
+
 // Prepared, as every list needs them for each of its pages: building a statement takes longer than running it.
 const termsIn = prepared((db) =>
   db
@@ -123,6 +128,7 @@ const termsIn = prepared((db) =>
       slug: terms.slug,
       name: terms.name,
       names: terms.names,
+      code: terms.code,
     })
     .from(revisionTerms)
     .innerJoin(terms, eq(terms.id, revisionTerms.termId))
@@ -134,8 +140,10 @@ async function termsOfRevisions(rows: { revisionId: number }[]) {
   const termRows = await termsIn({ ids: ids(rows) })
   return (revisionId: number) => {
     const termsOfText = termRows.filter((term) => term.revisionId === revisionId)
-    const links = (kind: string): TermLink[] =>
-      termsOfText.filter((term) => term.kind === kind).map(({ slug, name, names }) => ({ slug, name, names }))
+    const links = (kind: string): PlaceLink[] =>
+      termsOfText
+        .filter((term) => term.kind === kind)
+        .map(({ slug, name, names, code }) => ({ slug, name, names, code }))
     return { topics: links('topic'), countries: links('country') }
   }
 }

@@ -4,6 +4,7 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { isLive } from './live'
+import { atTermPaths } from './term-pages'
 
 /**
  * The text of an entry in another language. `is`: whether the entry at hand is a translation of this `original`, or this is a
@@ -24,6 +25,7 @@ export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; 
     .select({
       forId: askedEntry.id,
       entryId: entries.id,
+      kind: entries.kind,
       language: entries.language,
       path: releases.path,
       title: revisions.title,
@@ -36,7 +38,7 @@ export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; 
     .orderBy(asc(entries.language), asc(entries.id))
   const sourceOf = await translationSources([...entryIds, ...rows.map(({ entryId }) => entryId)], now)
   const byEntry = new Map<number, OtherLanguage[]>()
-  for (const { forId, entryId, language, path, title } of rows) {
+  for (const { forId, entryId, language, path, title } of await atTermPaths(rows)) {
     const is =
       sourceOf.get(forId) === entryId ? 'original' : sourceOf.get(entryId) === forId ? 'translation' : undefined
     byEntry.set(forId, [...(byEntry.get(forId) ?? []), { entryId, language, path, title, ...(is && { is }) }])

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, between, eq, isNotNull, notInArray } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { read } from '@/db/connection'
 import { bySlices } from '@/db/slices'
@@ -7,6 +7,7 @@ import { isLanguage, type Language } from '@/lib/languages'
 import { perStates } from './catalogue/entry-states'
 import { isLive } from './live'
 import { hasLists } from './live-languages'
+import { pagesOfTerms } from './term-pages'
 
 /**
  * How many entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses
@@ -76,8 +77,18 @@ export async function livePaths(now: number): Promise<Set<string>> {
   return new Set(rows.map(({ path }) => path))
 }
 
+/** The same without pages that tell about a term: readers are led on from them to its list. */
+export async function ownAddresses(now: number, part?: SitemapPart) {
+  const pages = await pagesOfTerms()
+  return liveAddresses(
+    now,
+    part,
+    pages.map(({ entryId }) => entryId),
+  )
+}
+
 /** Every live address, or those of one part, with the moment its text went live and its lead picture. Reads no texts. */
-export async function liveAddresses(now: number, part?: SitemapPart) {
+export async function liveAddresses(now: number, part?: SitemapPart, without: number[] = []) {
   return read()
     .select({
       path: releases.path,
@@ -90,7 +101,7 @@ export async function liveAddresses(now: number, part?: SitemapPart) {
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .leftJoin(revisionMedia, and(eq(revisionMedia.revisionId, revisions.id), eq(revisionMedia.role, 'lead')))
     .leftJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(isLive(now), inside(part)))
+    .where(and(isLive(now), inside(part), notInArray(releases.entryId, without)))
     .orderBy(asc(releases.path))
 }
 

@@ -3,66 +3,103 @@ import { read } from '@/db/connection'
 import { terms } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import { countIntersection, intersection, union, type Bits } from '@/lib/bits'
-import type { Language } from '@/lib/languages'
-import { catalogueAt, type Catalogue } from './catalogue/catalogue'
+import { mainLanguage, type Language } from '@/lib/languages'
+import type { TermKind } from '@/lib/term-paths'
+import { catalogueAt, isEntryLive, type Catalogue } from './catalogue/catalogue'
 import { havingValue, liveTexts, newestFirst, textsFor } from './catalogue/selection'
-import type { Teaser, TermLink } from './live'
+import { liveItemOf, type Item } from './item'
+import type { PlaceLink, Teaser } from './live'
 import { pageIn, type ListPage } from './posts'
+import { pagesOfTerms, type PageOfTerm } from './term-pages'
+import { numbersOfTerm, type TermNumbers } from './term-numbers'
 
-export type TermKind = 'topic' | 'country'
-export type Term = TermLink & { id: number; description: string; count: number }
+export type { TermKind }
+/** `pages`: those that tell about it and that readers have. */
+export type Term = PlaceLink & { id: number; description: string; count: number; pages: PageOfTerm[] }
 
 /** `ownOnly`: without the texts of the main language, which readers of another one find after their own. */
 type TermsQuery = { now: number; language: Language; kind: TermKind; ownOnly?: boolean }
 
-/** Terms that at least one live entry for readers of a language carries, with how many do: drafts make no term public. */
+/**
+ * Terms that at least one live entry for readers of a language carries, with how many do, or that a live page tells them about: drafts
+ * make no term public.
+ */
 export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]> {
   const catalogue = await catalogueAt(query.now)
-  return counted(catalogue, partsOf(catalogue, query).reduce(union), eq(terms.kind, kind))
+  const { language, ownOnly } = query
+  const isForThem = (page: PageOfTerm) => page.language === language || (!ownOnly && page.language === mainLanguage())
+  return counted(catalogue, partsOf(catalogue, query).reduce(union), isForThem, eq(terms.kind, kind))
 }
 
 function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {
   return ownOnly ? [liveTexts(catalogue, language)] : textsFor(catalogue, language)
 }
 
-/** The terms of every language that live posts and publications carry, with how many do. */
+/** The terms of every language that live posts and publications carry, with how many do, or that pages tell about. */
 export async function termsCarried(now: number) {
   const catalogue = await catalogueAt(now)
-  return counted(catalogue, liveTexts(catalogue))
+  return counted(catalogue, liveTexts(catalogue), () => true)
 }
 
-async function counted(catalogue: Catalogue, texts: Bits, which?: SQL) {
-  const rows = await read()
-    .select({
-      id: terms.id,
-      kind: terms.kind,
-      slug: terms.slug,
-      name: terms.name,
-      names: terms.names,
-      description: terms.description,
-    })
-    .from(terms)
-    .where(which)
-    .orderBy(terms.kind, ...termOrder)
+async function counted(catalogue: Catalogue, texts: Bits, isForThem: (page: PageOfTerm) => boolean, which?: SQL) {
+  const [rows, pages] = await Promise.all([
+    read()
+      .select({
+        id: terms.id,
+        kind: terms.kind,
+        slug: terms.slug,
+        name: terms.name,
+        names: terms.names,
+        code: terms.code,
+        description: terms.description,
+      })
+      .from(terms)
+      .where(which)
+      .orderBy(terms.kind, ...termOrder),
+    livePages(catalogue),
+  ])
   return rows
-    .map((term) => ({ ...term, count: countIntersection(texts, havingValue(catalogue, term.kind, term.slug)) }))
-    .filter(({ count }) => count > 0)
+    .map((term) => ({
+      ...term,
+      count: countIntersection(texts, havingValue(catalogue, term.kind, term.slug)),
+      pages: pages.filter(({ termId }) => termId === term.id),
+    }))
+    .filter(({ count, pages }) => count > 0 || pages.some(isForThem))
+}
+
+async function livePages(catalogue: Catalogue) {
+  return (await pagesOfTerms()).filter(({ entryId }) => isEntryLive(catalogue, entryId))
+}
+
+/** The languages in which readers have a page about a term at `now` (UTC ms). */
+export async function languagesOfPage({ now, kind, slug }: { now: number; kind: TermKind; slug: string }) {
+  const term = (await termsCarried(now)).find((candidate) => candidate.kind === kind && candidate.slug === slug)
+  return term?.pages.map(({ language }) => language) ?? []
 }
 
 type TermQuery = TermsQuery & { slug: string }
 
-/** A term with a page of what is live under it, and how much of that is publications; undefined when nothing is, and past the end. */
-export async function termPage({
-  page,
-  ...query
-}: TermQuery & { page: number }): Promise<{ term: Term; list: ListPage<Teaser>; publications: number } | undefined> {
+/**
+ * A term with a page of what is live under it; `item`: the text that tells about it, in the language or in the site's own. Undefined when
+ * there is nothing, and past the end.
+ */
+export type TermPage = { term: Term; list: ListPage<Teaser>; numbers: TermNumbers; item?: Item }
+
+export async function termPage({ page, ...query }: TermQuery & { page: number }): Promise<TermPage | undefined> {
   const found = await termWithTexts(query)
   if (!found) return undefined
   const { term, catalogue, parts } = found
   const ordered = parts.map((texts) => newestFirst(catalogue, texts))
   const list = await pageIn(query.now, ordered, page)
-  const publications = countIntersection(parts.reduce(union), havingValue(catalogue, 'kind', 'publication'))
-  return list.page > list.pages ? undefined : { term, list, publications }
+  if (list.page > Math.max(1, list.pages)) return undefined
+  const item = page === 1 ? await textOf(term, query) : undefined
+  return { term, list, numbers: numbersOfTerm(catalogue, query), item }
+}
+
+async function textOf({ pages }: Term, { language, now }: TermQuery) {
+  const pageIn = (wanted: Language) => pages.find((page) => page.language === wanted)
+  const page = pageIn(language) ?? pageIn(mainLanguage())
+  return page && liveItemOf({ entryId: page.entryId, now })
 }
 
 /** A term and what readers of a language find under it, in parts, by numbers in the catalogue; undefined when that is nothing. */

@@ -5,6 +5,7 @@ import { languagePrefix, languages, languagesInOrder, mainLanguage, type Languag
 import { findItem, type Item } from './item'
 import { hasCome, isLive } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
+import { atTermPaths, termPathsOf } from './term-pages'
 
 /** A live text of a translation group, at its address. */
 export type LanguageEdition = { entryId: number; language: Language; path: string }
@@ -55,9 +56,10 @@ export async function allAlternates(now: number, part?: SitemapPart): Promise<Ma
 type Member = LanguageEdition & { group: string }
 
 async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
-  return read()
+  const rows = await read()
     .select({
       entryId: releases.entryId,
+      kind: entries.kind,
       language: entries.language,
       path: releases.path,
       group: entries.translationGroup,
@@ -66,6 +68,7 @@ async function liveEditions(now: number, where?: SQL): Promise<Member[]> {
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(and(isLive(now), isNotNull(releases.revisionId), where))
     .orderBy(asc(releases.entryId))
+  return atTermPaths(rows)
 }
 
 function inOrder(rows: Member[]): LanguageEdition[] {
@@ -85,7 +88,12 @@ export async function findElsewhere({ path, language, now }: { path: string; lan
     if (item?.language !== textLanguage) continue
     const editions = await editionsOf({ entryId: item.entryId, now })
     const edition = editions.find((one) => one.language === language)
-    return edition ? { is: 'edition' as const, path: edition.path } : { is: 'other' as const, item, editions }
+    if (edition) return { is: 'edition' as const, path: edition.path }
+    // What a term's page says stands at the address of the term alone.
+    const termPath = (await termPathsOf([item.entryId])).get(item.entryId)
+    return termPath === undefined
+      ? { is: 'other' as const, item, editions }
+      : { is: 'edition' as const, path: termPath }
   }
 }
 

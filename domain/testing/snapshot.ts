@@ -68,7 +68,7 @@ async function uploads() {
 
 async function allTerms() {
   const rows = await read().select().from(terms).orderBy(asc(terms.kind), asc(terms.slug))
-  return rows.map(({ kind, slug, name, names, description }) => ({ kind, slug, name, names, description }))
+  return rows.map(({ kind, slug, name, names, description, code }) => ({ kind, slug, name, names, description, code }))
 }
 
 /** What leads on: by a redirect, or because an entry left the address. */

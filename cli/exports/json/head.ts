@@ -18,10 +18,10 @@ export async function exportHead(at: number) {
 async function termsOf(kind: TermKind, now: number) {
   const termsBySlug = new Map<
     string,
-    { kind: TermKind; slug: string; name: string; names: object; description: string }
+    { kind: TermKind; slug: string; name: string; names: object; code: string | null; description: string }
   >()
   for (const language of languages)
-    for (const { slug, name, names, description } of await liveTerms({ now, language, kind, ownOnly: true }))
-      termsBySlug.set(slug, { kind, slug, name, names, description })
+    for (const { slug, name, names, code, description } of await liveTerms({ now, language, kind, ownOnly: true }))
+      termsBySlug.set(slug, { kind, slug, name, names, code, description })
   return [...termsBySlug.values()]
 }

@@ -131,6 +131,14 @@ test('heading cells say whether they head a column or a row', () => {
   )
 })
 
+test('a first column of headings names each row, the first one too', () => {
+  const facts = [
+    row(cell('tableHeader', 'Capital'), cell('tableCell', 'Vientiane')),
+    row(cell('tableHeader', 'Language'), cell('tableCell', 'Lao')),
+  ]
+  expect(html({ type: 'table', content: facts })).toContain('<tbody><tr><th scope="row"><p>Capital</p></th>')
+})
+
 test('a heading cell that reaches down is not cut off at the end of the head', () => {
   const tall = row(cell('tableHeader', 'Country', { rowspan: 2 }), cell('tableHeader', 'Cases'))
   expect(html({ type: 'table', content: [tall, row(cell('tableCell', '12'))] })).not.toContain('<thead>')

@@ -62,6 +62,11 @@ function table(node: Node, { name, caption, numeric, render }: Table) {
   // A cell that reaches down out of the table's head would be cut off at its edge.
   const headRows =
     rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1) ? 1 : 0
+  // Where each row begins with a heading and the first has text beside it, these are the names of the rows, the first one too.
+  const isNamed =
+    rows.length > 1 &&
+    !rows[0]!.children.every(isHeading) &&
+    rows.every(({ firstChild }) => firstChild && isHeading(firstChild))
   const rowsHtml = rows.map((row, index) =>
     element('tr', {}, join(row.children.map((cell, column) => cellOf(cell, { row, index, column })))),
   )
@@ -75,7 +80,8 @@ function table(node: Node, { name, caption, numeric, render }: Table) {
     const attributes = { ...spans(cell), class: numeric.has(column) && 'n' }
     // A heading that says nothing, as in the corner above the headings of rows, is none.
     if (!isHeading(cell) || inner === '<p></p>') return element('td', attributes, inner)
-    const isOfColumn = index === 0 || row.children.every(isHeading)
+    const isName = isNamed && column === 0
+    const isOfColumn = !isName && (index === 0 || row.children.every(isHeading))
     return element('th', { scope: isOfColumn ? 'col' : 'row', ...attributes }, inner)
   }
 }

@@ -14,7 +14,7 @@ import { entryItem } from './items'
 import { linksTo } from './links'
 import { publicOutline, sourcesOf, wholeOutline, type OutlineEntry } from './outline'
 import { placesOf, shownAt, typeOf } from './places'
-import { allTerms, categoriesFor, publicTerms } from './terms'
+import { allTerms, categoriesFor, publicTerms, termsByPage } from './terms'
 import { revisionText, type RevisionText } from './revision-text'
 import { uploadWriter, type ExportPart } from './uploads'
 
@@ -50,6 +50,7 @@ export async function wordpressArchive(
   const { zone } = site
   const places = placesOf(outline, { zone, now })
   const categories = categoriesFor(termsToExport)
+  const aboutTerms = await termsByPage()
   const authors = authorsNamed(await creators(outline, site))
   // WordPress numbers everything in one sequence: entries keep their ids, uploads come after them.
   const moment = distinctMoments()
@@ -86,6 +87,7 @@ export async function wordpressArchive(
       : undefined
     const meta = {
       group: sharedGroups.has(group) ? group : undefined,
+      about: aboutTerms.get(entryId),
       // What a text was made from is told where that is in the same file.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
       draft,

@@ -16,7 +16,7 @@ type EntryToWrite = {
   place: WordPressPlace
   revision: RevisionText
   /** What only Gazette reads. */
-  meta: Pick<EntryMeta, 'group' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
+  meta: Pick<EntryMeta, 'group' | 'about' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
   creator: string
   sticky: boolean
   /** The moment that WordPress gives it. */

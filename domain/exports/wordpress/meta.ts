@@ -37,6 +37,8 @@ export const EntryMeta = z.object({
   people: z.enum(['nobody', 'shown', 'at risk']).optional(),
   /** The number of the first of the entries that say the same in several languages; absent where there is one. */
   group: z.number().int().optional(),
+  /** Of a page: the topic or the country that it tells about. */
+  about: z.object({ kind: z.enum(['topic', 'country']), slug: z.string() }).optional(),
   /** The entry that this text was made from. */
   translates: z.number().int().optional(),
   status: z.enum(['publish', 'future', 'draft']),
@@ -89,6 +91,8 @@ export const TermMeta = z.object({
   slug: z.string(),
   names: z.partialRecord(z.enum(languages), z.string()),
   position: z.number().int(),
+  /** Of a country (ISO 3166-1); older exports say nothing of it. */
+  code: z.string().length(2).nullable().optional(),
 })
 export type TermMeta = z.infer<typeof TermMeta>
 

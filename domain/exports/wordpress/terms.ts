@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, isNotNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { terms as termTable } from '@/db/schema'
 import { capitalized } from '@/lib/capitalized'
@@ -14,6 +14,7 @@ type KnownTerm = {
   name: string
   description: string
   names: TermMeta['names']
+  code: string | null
 }
 
 /** Parent categories for WordPress, which has no countries, publications and languages of its own. */
@@ -35,6 +36,15 @@ export async function publicTerms(now: number): Promise<KnownTerm[]> {
 
 export async function allTerms(): Promise<KnownTerm[]> {
   return read().select().from(termTable).orderBy(asc(termTable.kind), asc(termTable.position), asc(termTable.name))
+}
+
+/** The topics and countries that pages tell about, by the page that was chosen. */
+export async function termsByPage(): Promise<Map<number, { kind: 'topic' | 'country'; slug: string }>> {
+  const rows = await read()
+    .select({ kind: termTable.kind, slug: termTable.slug, entryId: termTable.pageEntryId })
+    .from(termTable)
+    .where(isNotNull(termTable.pageEntryId))
+  return new Map(rows.map(({ entryId, kind, slug }) => [entryId!, { kind, slug }]))
 }
 
 /**
@@ -82,8 +92,8 @@ export function categoriesFor(termRows: KnownTerm[]): Categories {
   }
 }
 
-function termMeta({ kind, slug, names }: KnownTerm) {
-  return { kind, slug, names }
+function termMeta({ kind, slug, names, code }: KnownTerm) {
+  return { kind, slug, names, code }
 }
 
 function titleOf(type: string) {

@@ -86,9 +86,18 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
 }
 
 /** The number of the live release that carries a revision. */
-export function numberOf({ index, live, size }: Catalogue, revisionId: number): number | undefined {
-  const { ofRevision } = index
-  let number = lastNumber(ofRevision, revisionId) ?? -1
-  while (number >= size || (number >= 0 && !hasBit(live, number))) number = ofRevision.before[number]!
+export function numberOf(catalogue: Catalogue, revisionId: number): number | undefined {
+  return liveNumber(catalogue, 'ofRevision', revisionId)
+}
+
+/** Whether readers have an entry. */
+export function isEntryLive(catalogue: Catalogue, entryId: number) {
+  return liveNumber(catalogue, 'ofEntry', entryId) !== undefined
+}
+
+function liveNumber({ index, live, size }: Catalogue, by: 'ofRevision' | 'ofEntry', id: number) {
+  const numbers = index[by]
+  let number = lastNumber(numbers, id) ?? -1
+  while (number >= size || (number >= 0 && !hasBit(live, number))) number = numbers.before[number]!
   return number < 0 ? undefined : number
 }

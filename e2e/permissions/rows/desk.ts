@@ -25,6 +25,18 @@ const managesTerms: Row[] = [
     sample: async (room) => ({ form: { id: await room.term(), name: `Theme ${room.fresh()}`, description: '' } }),
   },
   {
+    of: 'admin/terms#chooseTermPage',
+    does: 'has no page tell about a topic',
+    needs: 'manageTerms',
+    sample: async (room) => ({ form: { termId: await room.term(), entryId: null } }),
+  },
+  {
+    of: 'admin/terms#writeTermPage',
+    does: 'begins a page about a topic',
+    needs: 'manageTerms',
+    sample: async (room) => ({ form: { id: await room.term() } }),
+  },
+  {
     of: 'admin/terms#removeTerm',
     does: 'removes a topic',
     needs: 'manageTerms',

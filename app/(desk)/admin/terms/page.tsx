@@ -3,7 +3,8 @@ import { requireActor } from '@/auth/session'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { liveTerms } from '@/domain/published/terms'
 import { termsInUse } from '@/domain/entries/terms'
-import { mainLanguage } from '@/lib/languages'
+import { deskLanguage, mainLanguage } from '@/lib/languages'
+import { regionCodes, regionName } from '@/lib/region-codes'
 import { clockFor } from '../clock'
 import { orForbidden } from '../or-forbidden'
 import { TermSection } from './term-section'
@@ -18,14 +19,27 @@ export default async function Terms() {
   return (
     <>
       <PageHead title="Topics and countries">
-        Readers find texts by them. One that no published text carries is not shown to readers.
+        Readers find texts by them. One that no published text carries, and that has no published page about it, is not
+        shown to readers.
       </PageHead>
       <div className="grid gap-x-10 gap-y-12 xl:grid-cols-2">
         <TermSection kind="topic" terms={terms.filter((term) => term.kind === 'topic')} publicSlugs={topics} />
-        <TermSection kind="country" terms={terms.filter((term) => term.kind === 'country')} publicSlugs={countries} />
+        <TermSection
+          kind="country"
+          terms={terms.filter((term) => term.kind === 'country')}
+          publicSlugs={countries}
+          choices={countryChoices()}
+        />
       </div>
     </>
   )
+}
+
+/** All countries by name, in the language of the desk. */
+function countryChoices() {
+  return regionCodes()
+    .map((value) => ({ value, label: regionName(value, deskLanguage) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, deskLanguage))
 }
 
 /** The slugs that readers find a page under. */

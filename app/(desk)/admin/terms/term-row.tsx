@@ -9,15 +9,19 @@ import type { TermInUse } from '@/domain/entries/terms'
 import { languages } from '@/lib/languages'
 import { changeTerm, removeTerm } from './actions'
 import { OtherNames } from './other-names'
+import { PageAbout } from './page-about'
+import { WhichCountry, type CountryChoice } from './which-country'
 
 type Props = {
   term: TermInUse
   /** Where readers find it; absent while no live entry carries it. */
   address?: string
+  /** Of a country: all countries, to choose from. */
+  choices?: CountryChoice[]
   say: (sentence: string) => void
 }
 
-export function TermRow({ term, address, say }: Props) {
+export function TermRow({ term, address, choices, say }: Props) {
   return (
     <UnfoldingRow
       name={term.name}
@@ -40,8 +44,10 @@ export function TermRow({ term, address, say }: Props) {
               <>Address: {term.slug}. Not shown to readers, since no published text carries it.</>
             )}
           </p>
+          <PageAbout term={term} say={say} />
           <Change
             term={term}
+            choices={choices}
             onDone={(sentence) => {
               close()
               say(sentence)
@@ -53,7 +59,9 @@ export function TermRow({ term, address, say }: Props) {
   )
 }
 
-function Change({ term, onDone }: { term: TermInUse; onDone: (sentence: string) => void }) {
+type ChangeProps = { term: TermInUse; choices?: CountryChoice[]; onDone: (sentence: string) => void }
+
+function Change({ term, choices, onDone }: ChangeProps) {
   const change = useForm(changeTerm, {
     onDone: (_, form) => onDone(`Saved “${String(nameIn(form))}”. Readers see it now.`),
   })
@@ -78,6 +86,14 @@ function Change({ term, onDone }: { term: TermInUse; onDone: (sentence: string) 
           problem={change.problem('description')}
           hint="A sentence or two for readers, on its page."
         />
+        {choices && (
+          <WhichCountry
+            choices={choices}
+            code={term.code}
+            typedCode={change.typedValues.code}
+            problem={change.problem('code')}
+          />
+        )}
         <OtherNames names={term.names} typedValues={change.typedValues} problem={change.problem} />
         <SaveOrRemove
           isSaving={change.pending}
@@ -90,7 +106,7 @@ function Change({ term, onDone }: { term: TermInUse; onDone: (sentence: string) 
   )
 }
 
-const beside = ['name', 'description', ...languages.map((language) => `names.${language}`)]
+const beside = ['name', 'description', 'code', ...languages.map((language) => `names.${language}`)]
 
 function nameIn(form?: HTMLFormElement) {
   return form ? new FormData(form).get('name') : ''

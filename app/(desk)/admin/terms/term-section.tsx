@@ -6,12 +6,13 @@ import { StatusLine } from '@/components/ui/status-line'
 import type { TermInUse } from '@/domain/entries/terms'
 import { AddTerm } from './add-term'
 import { TermRow } from './term-row'
+import type { CountryChoice } from './which-country'
 import { folders, plurals, type Kind } from './words'
 
-type Props = { kind: Kind; terms: TermInUse[]; publicSlugs: string[] }
+type Props = { kind: Kind; terms: TermInUse[]; publicSlugs: string[]; choices?: CountryChoice[] }
 
 /** All topics, or all countries, with the form that adds one. */
-export function TermSection({ kind, terms, publicSlugs }: Props) {
+export function TermSection({ kind, terms, publicSlugs, choices }: Props) {
   const [message, setMessage] = useState('')
   return (
     <Section title={plurals[kind]} id={kind} aside={<span className="text-soft">{terms.length}</span>}>
@@ -23,6 +24,7 @@ export function TermSection({ kind, terms, publicSlugs }: Props) {
             key={term.id}
             term={term}
             address={publicSlugs.includes(term.slug) ? `/${folders[kind]}/${term.slug}` : undefined}
+            choices={choices}
             say={setMessage}
           />
         ))}

@@ -1,12 +1,12 @@
 import { addresses } from '@/addresses.mjs'
 import { helpPath, local, monthPath, yearPath, type Frame } from '@/components/site/frame'
-import { termPaths } from '@/components/site/terms-page'
 import { helpCountries } from '@/domain/published/help'
 import { kindChanges, monthChanges, termChanges } from '@/domain/published/list-changes'
 import { ownLanguages } from '@/domain/published/list-languages'
 import { postYears } from '@/domain/published/posts'
 import { liveTerms, type TermKind } from '@/domain/published/terms'
 import { languages, mainLanguage, type Language } from '@/lib/languages'
+import { termPaths } from '@/lib/term-paths'
 
 /** A list, and when its content last changed (UTC ms); absent where it never held anything. */
 export type ListAddress = { path: string; updatedAt?: number }

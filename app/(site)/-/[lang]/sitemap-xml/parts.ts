@@ -1,7 +1,7 @@
 import type { Frame } from '@/components/site/frame'
 import { kindChanges } from '@/domain/published/list-changes'
 import { allAlternates } from '@/domain/published/translations'
-import { liveAddresses, partSize, sitemapPartNamed, sitemapParts } from '@/domain/published/sitemap'
+import { ownAddresses, partSize, sitemapPartNamed, sitemapParts } from '@/domain/published/sitemap'
 import type { Language } from '@/lib/languages'
 import { helpAlternates, listLanguages, listsChangedAt, listsIn } from './lists'
 import { sitemapindex, urlset } from './urls'
@@ -28,7 +28,7 @@ export async function sitemap(frame: Frame, now: number): Promise<Document> {
   if (entries > partSize) return { xml: sitemapindex(frame, all), changedAt }
   const lists = await Promise.all(languages.map((language) => listsIn({ frame, language, now })))
   const alternates = new Map([...(await allAlternates(now)), ...(await helpAlternates())])
-  return { xml: urlset(frame, [...lists.flat(), ...(await liveAddresses(now))], alternates), changedAt }
+  return { xml: urlset(frame, [...lists.flat(), ...(await ownAddresses(now))], alternates), changedAt }
 }
 
 function partPath(kind: string, part: string | number) {
@@ -43,7 +43,7 @@ export async function sitemapPart(frame: Frame, now: number, name: string): Prom
   const [currentPart] = await sitemapParts(now, part)
   return (
     currentPart && {
-      xml: urlset(frame, await liveAddresses(now, part), await allAlternates(now, part)),
+      xml: urlset(frame, await ownAddresses(now, part), await allAlternates(now, part)),
       changedAt: currentPart.changedAt,
     }
   )

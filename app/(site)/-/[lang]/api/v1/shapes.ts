@@ -93,6 +93,10 @@ export const termsShape = z.object({
       name: z.string(),
       names: z.partialRecord(language, z.string()).describe('The name in other languages.'),
       description: z.string(),
+      code: orNull(z.string()).describe('Of a country: its two letters (ISO 3166-1).'),
+      pages: z
+        .array(z.object({ language, api: address }))
+        .describe('The text that tells about it, in each language; readers get it at `url`.'),
       count: z.int().describe('How many posts and publications are filed under it.'),
       url: address,
       entries: address,

@@ -9,8 +9,9 @@ const folders = { topic: 'topics', country: 'countries' }
 export const GET = publicRoute(async ({ at, query, frame: { origin } }) => {
   const parsedQuery = parseParameters(query, {})
   if (!parsedQuery.ok) return mistakesResponse(parsedQuery.mistakes)
-  const items = (await termsCarried(at)).map(({ id: _, ...term }) => ({
+  const items = (await termsCarried(at)).map(({ id: _, pages, ...term }) => ({
     ...term,
+    pages: pages.map(({ language, entryId }) => ({ language, api: `${origin}/api/v1/entries/${entryId}` })),
     url: `${origin}/${folders[term.kind]}/${term.slug}`,
     entries: `${origin}/api/v1/entries?${term.kind}=${term.slug}`,
   }))

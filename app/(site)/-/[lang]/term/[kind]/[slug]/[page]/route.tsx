@@ -2,9 +2,11 @@ import { pageNumberIn } from '@/app/(site)/numbers'
 import { document, missing, publicRoute } from '@/app/(site)/public-route'
 import { listedIn } from '@/app/(site)/language-links'
 import { TermPage } from '@/components/site/term-page'
-import { termPaths } from '@/components/site/terms-page'
+import { helpBeside } from '@/domain/published/help-beside'
 import { languagesOfTerm } from '@/domain/published/list-languages'
+import { countriesOnMap } from '@/domain/published/places'
 import { termPage, type TermKind } from '@/domain/published/terms'
+import { termPaths } from '@/lib/term-paths'
 
 type Params = { kind: TermKind; slug: string; page: string }
 
@@ -12,7 +14,18 @@ export const GET = publicRoute<Params>(async ({ at: now, language, params: { kin
   const page = pageNumberIn(number)
   const list = page && (await termPage({ now, language, kind, slug, page }))
   if (!list) return missing()
+  const places = kind === 'country' && page === 1 ? await countriesOnMap({ now, language }) : []
+  const help = list.item && (await helpBeside(list.item))
   const path = termPaths[kind]
   const place = { path: `${path}/${slug}`, ...(await languagesOfTerm({ now, kind, slug })) }
-  return document(<TermPage frame={listedIn(frame, [place, { path }], page === 1)} kind={kind} {...list} />)
+  const view = (
+    <TermPage
+      frame={listedIn(frame, [place, { path }], page === 1)}
+      kind={kind}
+      places={places}
+      help={help}
+      {...list}
+    />
+  )
+  return document(view, { noReferrer: help !== undefined })
 })

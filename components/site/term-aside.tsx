@@ -1,0 +1,79 @@
+import { Fragment } from 'react'
+import type { MapPlace } from '@/domain/published/places'
+import type { Term, TermKind, TermPage } from '@/domain/published/terms'
+import { mainLanguage } from '@/lib/languages'
+import { formatNumber } from '@/lib/numbers'
+import { CountryMap } from './country-map'
+import { Fact } from './facts'
+import type { Frame } from './frame'
+import { libraryAddress } from './library-address'
+import { Section } from './parts'
+import { languageWords } from './words/languages'
+import { placeWords } from './words/places'
+import { publicationWords } from './words/publication'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
+
+type Props = { frame: Frame; kind: TermKind; term: Term; numbers: TermPage['numbers']; places: MapPlace[] }
+
+/** Beside the text about a topic or a country: its place on the map, how much there is, and publications by language. */
+export function TermAside({ frame, kind, term, numbers, places }: Props) {
+  const words = say(frame, placeWords)
+  return (
+    <aside>
+      {kind === 'country' && term.code !== null && <CountryMap frame={frame} countries={places} own={term.slug} />}
+      {numbers.texts > 0 && (
+        <Section title={words.inNumbers}>
+          <Numbers frame={frame} numbers={numbers} />
+        </Section>
+      )}
+      {numbers.publications.length > 0 && (
+        <Section title={words.publicationsByLanguage}>
+          <ByLanguage frame={frame} kind={kind} term={term} numbers={numbers} />
+        </Section>
+      )}
+    </aside>
+  )
+}
+
+function Numbers({ frame, numbers: { texts, publications, since, languages } }: Pick<Props, 'frame' | 'numbers'>) {
+  const words = say(frame, placeWords)
+  const total = publications.reduce((sum, { count }) => sum + count, 0)
+  const names = languages.map((language) => say(frame, languageWords)[language])
+  return (
+    <dl className="facts">
+      <Fact name={words.textsAndPublications}>{formatNumber(texts, frame.language)}</Fact>
+      <Fact name={say(frame, sectionNames)['/publications']}>{total > 0 && formatNumber(total, frame.language)}</Fact>
+      <Fact name={words.since}>{since}</Fact>
+      <Fact name={words.languages}>
+        {names.map((name, n) => (
+          <Fragment key={name}>
+            {n > 0 && say(frame, publicationWords).comma}
+            {name}
+          </Fragment>
+        ))}
+      </Fact>
+    </dl>
+  )
+}
+
+/** Each leads to the list of the publications: in the reader's own library, or in that of all languages. */
+function ByLanguage({ frame, kind, term, numbers }: Pick<Props, 'frame' | 'kind' | 'term' | 'numbers'>) {
+  return (
+    <ul className="counts meta">
+      {numbers.publications.map(({ language, count }) => (
+        <li key={language}>
+          <a
+            href={libraryAddress(language === frame.language ? frame : { ...frame, language: mainLanguage() }, {
+              [kind]: term.slug,
+              language,
+            })}
+          >
+            {say(frame, languageWords)[language]}
+          </a>
+          {formatNumber(count, frame.language)}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,38 @@
+import { and, asc, eq, ne } from 'drizzle-orm'
+import type { Tx } from '@/db/connection'
+import { terms } from '@/db/schema'
+import { isRegionCode, regionCode } from '@/lib/region-codes'
+import { done, refused, type Problem, type Result } from '@/lib/result'
+
+// Which country a term is, by the two letters of ISO 3166-1. One that has none stands for several countries, or for none.
+
+/** The code of a new term: what was chosen, or what its names say, where no other term is that country already. */
+export async function codeFor(
+  tx: Tx,
+  { kind, code, names }: { kind: 'topic' | 'country'; code?: string | null; names: string[] },
+): Promise<Result<string | null>> {
+  if (kind !== 'country' || code === null) return done(null)
+  const proposed = code ?? names.map(regionCode).find((found) => found !== undefined)
+  if (proposed === undefined) return done(null)
+  const taken = await countryWithCode(tx, proposed)
+  if (taken === undefined) return done(proposed)
+  return code === undefined ? done(null) : refused(takenCode(taken), 'code')
+}
+
+/** The name of the term that is a country; another one than `id`. */
+export async function countryWithCode(tx: Tx, code: string, id = -1): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ name: terms.name })
+    .from(terms)
+    .where(and(eq(terms.kind, 'country'), eq(terms.code, code), ne(terms.id, id)))
+    .orderBy(asc(terms.id))
+  return row?.name
+}
+
+export function takenCode(name: string) {
+  return `“${name}” is this country already.`
+}
+
+export function codeProblems(code: string | null | undefined): Problem[] {
+  return !code || isRegionCode(code) ? [] : [{ message: 'Choose a country from the list.', field: 'code' }]
+}

@@ -1,0 +1,65 @@
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import { alias } from '@/db/kit'
+import { read, write, type Tx } from '@/db/connection'
+import { entries, terms } from '@/db/schema'
+import { done, refused, type Result } from '@/lib/result'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { record } from '@/domain/staff/audit'
+
+/** The titles of the pages that tell about some terms, by the number of the page. */
+export async function pageTitles(termRows: { pageEntryId: number | null }[]) {
+  const ids = termRows.flatMap(({ pageEntryId }) => pageEntryId ?? [])
+  const rows = await read()
+    .select({ entryId: entries.id, title: entries.headTitle })
+    .from(entries)
+    .where(inArray(entries.id, ids))
+  const titles = new Map(rows.map(({ entryId, title }) => [entryId, title ?? '']))
+  return (entryId: number) => ({ entryId, title: titles.get(entryId) ?? '' })
+}
+
+type PageChoice = {
+  termId: number
+  /** The page, in any of its languages; null for none. */
+  entryId: number | null
+}
+
+/** Has a page tell about a topic or a country, or none any more. Readers see it at once where the page is public. */
+export async function choosePage(actor: Actor, choice: PageChoice, now: number): Promise<Result> {
+  permit(actor, 'manageTerms')
+  return write(async (tx) => choosePageIn(tx, actor, choice, now))
+}
+
+/** `choosePage` inside a transaction; whoever calls it has checked the right to change terms. */
+export async function choosePageIn(
+  tx: Tx,
+  actor: Actor,
+  { termId, entryId }: PageChoice,
+  now: number,
+): Promise<Result> {
+  const [term] = await tx.select({ kind: terms.kind }).from(terms).where(eq(terms.id, termId))
+  if (!term) return refused('This one is no longer there: someone removed it.')
+  if (entryId !== null) {
+    const [page] = await tx.select().from(entries).where(eq(entries.id, entryId))
+    if (!page || page.trashedAt !== null) return refused('This page is no longer there.')
+    if (page.kind !== 'page') return refused('A page tells about a topic or a country, not a post or a publication.')
+    const other = await termOfGroup(tx, page.translationGroup, termId)
+    if (other !== undefined) return refused(`This page tells about “${other}” already.`)
+  }
+  await tx.update(terms).set({ pageEntryId: entryId }).where(eq(terms.id, termId))
+  const detail = { term: termId, kind: term.kind, page: entryId }
+  await record(tx, actor, { verb: 'changed term', detail }, now)
+  return done(undefined)
+}
+
+/** The name of another term that a page, or one of its translations, tells about. */
+async function termOfGroup(tx: Tx, group: string, termId: number) {
+  const page = alias(entries, 'page')
+  const [row] = await tx
+    .select({ name: terms.name })
+    .from(terms)
+    .innerJoin(page, eq(page.id, terms.pageEntryId))
+    .where(and(eq(page.translationGroup, group), ne(terms.id, termId)))
+    .orderBy(terms.id)
+    .limit(1)
+  return row?.name
+}

@@ -1,0 +1,26 @@
+import { intersects } from '@/lib/bits'
+import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
+import { catalogueAt } from './catalogue/catalogue'
+import { havingValue, liveTexts } from './catalogue/selection'
+import type { TermLink } from './live'
+import { termsCarried } from './terms'
+
+/** A country on the map, by its code (ISO 3166-1). `language`: that of the page to which it leads. */
+export type MapPlace = TermLink & { code: string; language: Language }
+
+/**
+ * Every country that readers have anything about in any language: the map is the same in all of them. It leads to the page in the
+ * reader's language, else in the main one, else in the first that has one.
+ */
+export async function countriesOnMap({ now, language }: { now: number; language: Language }): Promise<MapPlace[]> {
+  const catalogue = await catalogueAt(now)
+  const order = [...new Set([language, mainLanguage(), ...languagesInOrder()])]
+  return (await termsCarried(now)).flatMap(({ kind, slug, name, names, code, pages }): MapPlace[] => {
+    if (kind !== 'country' || code === null) return []
+    const carrying = havingValue(catalogue, 'country', slug)
+    const found = order.find(
+      (one) => pages.some((page) => page.language === one) || intersects(liveTexts(catalogue, one), carrying),
+    )
+    return found ? [{ slug, name, names, code, language: found }] : []
+  })
+}

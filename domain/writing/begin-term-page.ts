@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm'
+import { write } from '@/db/connection'
+import { terms } from '@/db/schema'
+import { Content } from '@/domain/content/content'
+import { choosePageIn } from '@/domain/entries/term-page'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { mainLanguage } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+import { refused, type Result } from '@/lib/result'
+import { createEntryIn, type SavedRevision } from './drafts'
+import { termPageBody } from './term-page-body'
+
+/** Begins a page about a topic or a country that has none: a draft with its name as title and headings for what readers look for. */
+export async function beginTermPage(actor: Actor, termId: number, now: number): Promise<Result<SavedRevision>> {
+  permit(actor, 'manageTerms')
+  permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => {
+    const [term] = await tx.select().from(terms).where(eq(terms.id, termId))
+    if (!term) return refused('This one is no longer there: someone removed it.')
+    if (term.pageEntryId !== null) return refused('It has a page already.')
+    const language = mainLanguage()
+    const content = Content.parse({
+      title: term.name,
+      slug: '',
+      summary: '',
+      body: termPageBody(term.kind, language),
+      dated: null,
+      byline: '',
+      termIds: [],
+      files: [],
+      lead: null,
+      publication: null,
+    })
+    const begun = await createEntryIn(tx, actor, { kind: 'page', language, content, session: randomId() }, now)
+    if (!begun.ok) return begun
+    const chosen = await choosePageIn(tx, actor, { termId, entryId: begun.value.entryId }, now)
+    return chosen.ok ? begun : chosen
+  })
+}

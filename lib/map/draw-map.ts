@@ -1,0 +1,76 @@
+import { geoCentroid, geoPath, type GeoProjection } from 'd3-geo'
+import { feature } from 'topojson-client'
+import { filter, presimplify, simplify, sphericalTriangleArea } from 'topojson-simplify'
+import { outlinesOf, type Atlas } from './atlas'
+import { labelPlace } from './label-place'
+import { areaOf, pathOf, ringCollector, type Point } from './path'
+import { mapWidth, viewOf, type Country } from './view'
+
+/** A country on a map: its outline, or a dot where it is too small to be seen; and where its name stands. */
+export type CountryShape = { code: string; path?: string; dot?: Point; label: Point }
+/** The countries lie in a box of this size, in units. */
+export type MapDrawing = { width: number; height: number; shapes: CountryShape[] }
+
+type Sized = { bytes: number; shapes: CountryShape[] }
+
+/** Some countries drawn together; undefined where none of them has an outline. */
+export function drawMap(codes: string[]): MapDrawing | undefined {
+  const atlas = outlinesOf(codes)
+  if (atlas.objects.countries.geometries.length === 0) return undefined
+  // The arcs of the others are left out first: looking at all points of the world takes a quarter of a second.
+  const detailed = presimplify(usedArcs(atlas), sphericalTriangleArea)
+  const { projection, height } = viewOf(countriesIn(detailed))
+  const perUnit = projection.scale() ** 2
+  const most = mostBytes(codes.length)
+  let drawing: Sized
+  // Borders are simplified where they are one line, so that neighbours still touch.
+  for (let area = 1; ; area *= 1.5) {
+    const shapes = countriesIn(simplify(detailed, area / perUnit)).flatMap((one) => shapeOf(one, projection, height))
+    drawing = { shapes, bytes: shapes.reduce((sum, { path = '' }) => sum + path.length, 0) }
+    if (drawing.bytes <= most || area > 1_000) break
+  }
+  return { width: mapWidth, height, shapes: drawing.shapes }
+}
+
+/** So much room outlines have: a map of six is two kilobytes with its names and links. */
+function mostBytes(countries: number) {
+  return 900 + 90 * countries
+}
+
+function usedArcs(atlas: Atlas): Atlas {
+  // Everything is kept that is in the drawing.
+  return filter(atlas, () => true) as Atlas
+}
+
+function countriesIn(topology: Atlas): Country[] {
+  return feature(topology, topology.objects.countries).features as Country[]
+}
+
+/** In square units: smaller ones are islands that nobody sees. */
+const [smallestIsland, smallestCountry] = [9, 20]
+
+function shapeOf(country: Country, projection: GeoProjection, height: number): CountryShape[] {
+  const code = String(country.id)
+  const collector = ringCollector()
+  geoPath(projection, collector)(country)
+  const rings = collector.rings
+    .filter((ring) => ring.length > 2)
+    .map((ring) => ({ ring, area: areaOf(ring) }))
+    .toSorted((a, b) => b.area - a.area)
+  if ((rings[0]?.area ?? 0) < smallestCountry) return dotOf(country, projection, height)
+  const shown = rings.filter(({ area }, n) => n === 0 || area >= smallestIsland).map(({ ring }) => withoutEnd(ring))
+  const label = labelPlace(shown, { width: mapWidth, height })
+  return label ? [{ code, path: pathOf(shown), label }] : []
+}
+
+/** A ring is closed by itself: its last point is its first again. */
+function withoutEnd(ring: Point[]) {
+  const [first, last] = [ring[0]!, ring.at(-1)!]
+  return first[0] === last[0] && first[1] === last[1] ? ring.slice(0, -1) : ring
+}
+
+function dotOf(country: Country, projection: GeoProjection, height: number): CountryShape[] {
+  const [x, y] = (projection(geoCentroid(country)) ?? []).map(Math.round)
+  if (x === undefined || y === undefined || x < 0 || y < 0 || x > mapWidth || y > height) return []
+  return [{ code: String(country.id), dot: [x, y], label: [x, y + 16] }]
+}

@@ -1,0 +1,58 @@
+export type Point = [x: number, y: number]
+
+/** A context of a drawing that keeps the rings of an outline, in whole units. */
+export function ringCollector() {
+  const rings: Point[][] = []
+  const add = (x: number, y: number) => {
+    const point: Point = [Math.round(x), Math.round(y)]
+    const ring = rings.at(-1)!
+    const last = ring.at(-1)
+    if (!last || last[0] !== point[0] || last[1] !== point[1]) ring.push(point)
+  }
+  return {
+    rings,
+    moveTo: (x: number, y: number) => {
+      rings.push([])
+      add(x, y)
+    },
+    lineTo: add,
+    closePath: () => {},
+    beginPath: () => {},
+    arc: () => {},
+  }
+}
+
+/** Rings as the `d` of a path, as short as it can be written: each point as its distance from the one before. */
+export function pathOf(rings: Point[][]) {
+  let [x, y] = [0, 0]
+  return rings
+    .map((ring) => {
+      const steps = ring.map(([nextX, nextY]) => {
+        const step = pair(nextX - x, nextY - y)
+        ;[x, y] = [nextX, nextY]
+        return step
+      })
+      // The pen goes back to where the ring began.
+      ;[x, y] = ring[0]!
+      return `m${joined(steps)}z`
+    })
+    .join('')
+}
+
+function pair(x: number, y: number) {
+  return `${x}${y < 0 ? '' : ' '}${y}`
+}
+
+/** A minus is separation enough. After the first point of `m`, pairs are lines. */
+function joined(steps: string[]) {
+  return steps.reduce((path, step) => path + (path && !step.startsWith('-') ? ' ' : '') + step, '')
+}
+
+/** Twice the area is what the sum of the cross products gives. */
+export function areaOf(ring: Point[]) {
+  const twice = ring.reduce((sum, [x, y], n) => {
+    const [nextX, nextY] = ring[(n + 1) % ring.length]!
+    return sum + x * nextY - nextX * y
+  }, 0)
+  return Math.abs(twice) / 2
+}
