@@ -78,5 +78,6 @@ export function pageAddressOf(path: string) {
  * has no such form.
  */
 export function formAt(path: string, ending: string) {
-  return ['entry form', 'figures'].includes(publicAddress(path + ending).row.answer) ? path + ending : path
+  const { answer } = publicAddress(path + ending).row
+  return answer === 'entry form' || answer === 'figures' ? path + ending : path
 }

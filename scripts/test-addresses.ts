@@ -14,6 +14,21 @@ import { picture as uploadedPicture } from '@/domain/testing/uploads'
 
 const now = morning('2014-11-20')
 
+const cell = (type: string, words: string) => ({
+  type,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+})
+const table = {
+  type: 'table',
+  attrs: { caption: 'Boats', source: '', form: 'bars' },
+  content: [
+    { type: 'tableRow', content: [cell('tableHeader', 'Year'), cell('tableHeader', 'Boats')] },
+    { type: 'tableRow', content: [cell('tableCell', '2013'), cell('tableCell', '7')] },
+    { type: 'tableRow', content: [cell('tableCell', '2014'), cell('tableCell', '9')] },
+  ],
+}
+const threeTables = { type: 'doc', content: [table, table, table] }
+
 /** An archive with something at an address of every kind: in English and in Khmer, standing, moved, taken out and led to. */
 export async function addressArchive() {
   const room = await library()
@@ -21,10 +36,11 @@ export async function addressArchive() {
   const termIds = [terms.protection, terms.myanmar]
   const pages = Array.from({ length: 25 }, (_, n) => `Words of page ${n + 1}`)
   const picture = await pictureIn()
-  const post = await publish('2014-10-07', { title: 'A post', termIds, lead: { mediaId: picture, alt: 'A river' } })
+  const lead = { mediaId: picture, alt: 'A river' }
+  const post = await publish('2014-10-07', { title: 'A post', termIds, lead, body: threeTables })
   for (let n = 0; n < 11; n++) await publish('2014-10-08', { title: `Post ${n}`, termIds })
-  const about = await publish('2014-10-01', { title: 'About', slug: 'about' }, 'page')
-  const report = await shelve({ title: 'A report', termIds, pages })
+  const about = await publish('2014-10-01', { title: 'About', slug: 'about', body: threeTables }, 'page')
+  const report = await shelve({ title: 'A report', termIds, pages, body: threeTables })
   const next = await shelve({ title: 'A new report', pages: ['Other words'] })
   await publish('2014-10-07', { title: 'In Khmer', slug: 'in-khmer', termIds }, 'post', 'km')
   await shelve({ title: 'A Khmer report', slug: 'a-khmer-report', language: 'km', pages: ['Words'] })

@@ -20,6 +20,7 @@ export const words = (text: string, ...marks: Node[]) => ({ type: 'text', text, 
 const one = (text: string) => paragraph(words(text))
 const item = (...content: Node[]) => ({ type: 'listItem', content })
 const cell = (type: 'tableCell' | 'tableHeader', content: Node[], attrs: Node = {}) => ({ type, attrs, content })
+const said = (speaker: string, ...content: Node[]) => ({ type: 'blockquote', attrs: { speaker }, content })
 const row = (...content: Node[]) => ({ type: 'tableRow', content })
 
 /** Every node and mark of the body's schema, and places where each can stand that make trouble elsewhere. */
@@ -67,11 +68,7 @@ export function everyNode({ pictureId, fileId }: { pictureId: string; fileId: st
         content: [item(one('A line'), one('and another'), { type: 'blockquote', content: [one('Said')] })],
       },
       { type: 'orderedList', content: [item(one('First'), shown)] },
-      {
-        type: 'blockquote',
-        attrs: { speaker: 'N. N., "in" <2014>' },
-        content: [one('Quoted'), { type: 'bulletList', content: [item(one('in it'))] }],
-      },
+      said('N. N., "in" <2014>', one('Quoted'), { type: 'bulletList', content: [item(one('in it'))] }),
       { type: 'codeBlock', content: [words('if (a < b && c) {\n  [caption]\n}')] },
       { type: 'horizontalRule' },
       { type: 'callout', attrs: { kind: 'warning', label: '' }, content: [one('Careful.')] },
