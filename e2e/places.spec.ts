@@ -25,9 +25,7 @@ test('an editor writes the page about a country, and says which country it is', 
   await expect(body.getByRole('rowheader')).toHaveText(['Capital', 'Official language', 'Neighbours'])
 })
 
-test('a reader finds a country on the map, reads about it, and goes on to its publications', async ({
-  noScripts: page,
-}) => {
+test('a reader finds a country on the map, reads about it, and goes on to its publications', async ({ page }) => {
   await page.goto('/countries')
   await expect(page.getByRole('heading', { name: 'Across countries' })).toBeVisible()
   await page.getByRole('group', { name: 'Map of the countries' }).getByRole('link', { name: 'Cambodia' }).focus()
