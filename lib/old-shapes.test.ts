@@ -48,6 +48,12 @@ test.each([
   ['/docs/index.html', ['/docs']],
   ['/index.php/2014/10/a-post', ['/2014/10/a-post']],
   ['/archives/12', ['/?p=12']],
+  ['/coast/files/2008/06/x-150x150.png', ['x.png', 'x-scaled.png'].map((name) => `/coast/files/2008/06/${name}`)],
+  [
+    '/wp-content/blogs.dir/3/files/2008/06/x-150x150.png',
+    ['x.png', 'x-scaled.png'].map((name) => `/wp-content/blogs.dir/3/files/2008/06/${name}`),
+  ],
+  ['/files/abcdefghijkm/x-150x150.png', []],
   ['/wp-content/uploads/2014/10/x-300x200.jpg', uploaded('x.jpg', 'x-scaled.jpg')],
   ['/wp-content/uploads/2014/10/x-300x200@2x.jpg', uploaded('x.jpg', 'x-scaled.jpg')],
   ['/wp-content/uploads/2014/10/x.jpg', uploaded('x-scaled.jpg')],

@@ -22,6 +22,11 @@ export function oldShapes(source: string): NewAddress[] {
   )
 }
 
+/** Whether an address is one that a file of an old network of sites had: none of this site's files can have it. */
+export function isOldFileAddress(path: string) {
+  return /^\/files\/\d{4}\/\d\d\/[^/]+$/.test(path)
+}
+
 /** There is one, for all languages. */
 const sitemap = '/sitemap.xml'
 
@@ -55,7 +60,8 @@ const shapes: Shape[] = [
   // WordPress may have stood in a folder of its own.
   {
     pattern: /^(\/.*)\.([a-z0-9]{2,5})$/,
-    guard: /\/wp-content\/uploads\/[^.]/,
+    // The last is where networks had them; which hosts had such a network, redirects say.
+    guard: /\/(?:wp-content\/uploads|wp-content\/blogs\.dir\/\d{1,12}\/files|files\/\d{4}\/\d\d)\/[^.]/,
     targets: (name, kind) => uploads(name, kind),
   },
   { pattern: /^(?:\/index\.php)(\/.+)$/, targets: (path) => [path] },

@@ -7,6 +7,7 @@ const at = (host: string) => ({ headers: { host } })
 async function openSite() {
   const led: Record<string, string> = {
     '/?p=12': '/2014/10/a-post',
+    '/files/2008/06/A.jpg': '/media/abcdefghijkm/640.webp',
     'www.no-trafficking.org /?p=12': '/2012/03/another',
     'www.no-trafficking.org /about': '/history',
   }
@@ -37,6 +38,7 @@ test.each([
   ['/Siren.HTML', 'home/siren'],
   ['/2014/10/28/', 'home/2014/10'],
   ['/?p=12', 'home/2014/10/a-post'],
+  ['/files/2008/06/A.jpg', 'home/media/abcdefghijkm/640.webp'],
   ['/feed.xml', 'home/feed.xml'],
   ['/admin/', 'home/admin'],
   ['//evil.example/', 'home/evil.example'],

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { oldQueryAt } from '@/lib/old-query'
+import { isOldFileAddress } from '@/lib/old-shapes'
 import { requestAddress, isReading, pageAddress, type Address } from './address'
 import { fileRequestAt, type FindFile } from './files'
 import type { Page } from './page'
@@ -50,7 +51,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
   /** Where the thing is; undefined where the page at the address has to say that there is none. */
   async function whereTo(address: Address, host: string, exchange: Exchange): Promise<RedirectTarget | undefined> {
     const { path, query, area } = address
-    const old = oldQueryAt(path, query)
+    const old = oldQueryAt(path, query) ?? (isOldFileAddress(path) ? path : undefined)
     const queryTarget =
       old && ((await findOld({ source: old, host, now: now() })) ?? (await findOld({ source: old, now: now() })))
     const target = queryTarget ?? (await findOld({ source: path, host, now: now() }))

@@ -26,6 +26,21 @@ test.each([
   expect((await ask(to)).status).toBe(200)
 })
 
+test('where an old network had a file leads to it; what leads nowhere is answered as any file', async () => {
+  const sources: string[] = []
+  const findOld = async ({ source }: { source: string }) => {
+    sources.push(source)
+    return source === '/files/2008/06/A.jpg' ? '/media/abcdefghijkm/640.webp' : undefined
+  }
+  const { ask } = await openDoor({ findOld })
+  const reply = await ask('/files/2008/06/A.jpg')
+  expect([reply.status, reply.headers.location]).toEqual([301, '/media/abcdefghijkm/640.webp'])
+  expect((await ask('/files/2008/06/b.jpg')).status).toBe(200)
+  // No file of this site is looked up twice.
+  await ask('/files/abcdefghijkm/2/b.jpg')
+  expect(sources).toEqual(['/files/2008/06/A.jpg', '/files/2008/06/b.jpg'])
+})
+
 test.each([
   '/',
   '/news',

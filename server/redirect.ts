@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { isFrontPage, oldQueryAt } from '@/lib/old-query'
-import { requestAddress, pageAddress } from './address'
+import { isOldFileAddress } from '@/lib/old-shapes'
+import { requestAddress, pageAddress, type Address } from './address'
 import { barePolicy } from './headers'
 import { whenReading, type Exchange, type Step } from './step'
 
@@ -21,13 +22,13 @@ type RedirectDeps = {
 
 /**
  * Sends every other spelling of an address to the one it has, in one hop, with its query; and what WordPress named by a
- * query at its front page, that of a folder too, to where it is now. A number there that names nothing is an address of nothing.
+ * query at its front page, that of a folder too, or where old networks of it had files, to where it is now. A number there that names nothing is an address of nothing.
  * Any other query is one of the page at the path.
  */
 export function redirect({ movedTo, missing, findOld, now = Date.now }: RedirectDeps): Step {
   return whenReading(async (req, res, next) => {
     const address = requestAddress(req)!
-    const old = address.area === 'site' ? oldQueryAt(address.path, address.query) : undefined
+    const old = oldAddressIn(address)
     const target = old && (await findOld({ source: old, now: now() }))
     const prefix = target ? undefined : prefixOfThing(old)
     if (prefix !== undefined) return missing(prefix, { req, res })
@@ -37,6 +38,12 @@ export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirect
       target ?? (address.area === 'site' ? await movedTo(pageAddress(address), { req, res }) : undefined)
     sendOn(res, 301, newAddress ?? address.path + address.query)
   })
+}
+
+/** What is looked up before anything of this site is: a query of WordPress, or a place of a file that no file here can have. */
+function oldAddressIn({ area, path, query }: Address) {
+  if (area === 'files') return isOldFileAddress(path) ? path : undefined
+  return area === 'site' ? oldQueryAt(path, query) : undefined
 }
 
 /** The prefix of the language of an address that is of one text or upload, `/?p=12`; undefined for that of a list or a search. */

@@ -34,6 +34,10 @@ test('marks by name and by style; colours and sizes go', () => {
   expect(page('<a href="https://x.example"><code>a</code></a>')).toBe('<p><a href="https://x.example">a</a></p>')
 })
 
+test('how a word is read stands in brackets behind it', () => {
+  expect(page('<p><ruby>行<rp>(</rp><rt>háng</rt><rp>)</rp></ruby>业</p>')).toBe('<p>行 (háng)业</p>')
+})
+
 test('words in another language keep it, on whatever element it stands; what a word processor says of all words goes', () => {
   expect(page('<p>He said <em lang="FR-fr">bonjour</em> <bdi lang="ar" dir="rtl">سلام</bdi>.</p>')).toBe(
     '<p>He said <span lang="fr-FR"><em>bonjour</em></span> <span lang="ar" dir="rtl">سلام</span>.</p>',

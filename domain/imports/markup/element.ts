@@ -58,6 +58,9 @@ const readers = new Map<string, ElementReader>([
   ['sup', raisedOrNote],
   ['sub', raisedOrNote],
   ['q', quoted],
+  ['rt', reading],
+  // Brackets for browsers that know no readings above words.
+  ['rp', nothing],
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, ElementReader] => [name, heading]),
   ['ul', lists],
   ['ol', lists],
@@ -89,6 +92,13 @@ function quoted(flow: Flow, element: Element, writer: Writer, state: ReadingStat
   writer.text('“', state.marks, false)
   flow.children(element, writer, state)
   writer.text('”', state.marks, false)
+}
+
+/** How a word is read, which stood above it, stands in brackets behind it. */
+function reading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
+  writer.text(' (', state.marks, false)
+  flow.children(element, writer, state)
+  writer.text(')', state.marks, false)
 }
 
 function form(flow: Flow, element: Element, writer: Writer, state: ReadingState) {

@@ -69,6 +69,10 @@ test('one that nobody knows stands as it was written, and is listed', () => {
   })
 })
 
+test('the words of columns of a page builder stand apart', () => {
+  expect(page('[vc_row][vc_column]One[/vc_column][vc_column]Two[/vc_column][/vc_row]')).toBe('<p>One</p><p>Two</p>')
+})
+
 test('one that encloses text leaves the text, under its title', () => {
   expect(imported('[vc_row][box title="Facts"]One\n\n<b>Two</b>[/box][/vc_row]')).toMatchObject({
     page: '<p><strong>Facts</strong></p><p>One</p><p><strong>Two</strong></p>',

@@ -52,7 +52,7 @@ export function shortcodesToElements(html: string) {
     scan.at = end
     const isDoubled = html[from - 1] === '[' && html[end] === ']'
     if (isDoubled) return all
-    if (slash) return openNames.has(name!) ? closing(name!) : all
+    if (slash) return openNames.has(name!) ? closing(name!, html[end]) : all
     const isClosed = (lastClosings.get(name!) ?? -1) > from
     const element = knownShortcode(name!.toLowerCase(), attributesIn(attributesText!), isClosed, all, scan)
     if (element !== undefined) {
@@ -83,8 +83,10 @@ function tag(scan: Scan) {
   return text.slice(from, scan.at)
 }
 
-function closing(name: string) {
-  return /^(wp_)?caption$/i.test(name) ? '</figure>' : ''
+/** Where one code closes and the next follows at once, as in columns of a page builder, their words stand apart. */
+function closing(name: string, next: string | undefined) {
+  if (/^(wp_)?caption$/i.test(name)) return '</figure>'
+  return next === '[' ? '\n\n' : ''
 }
 
 type Attributes = Record<string, string>

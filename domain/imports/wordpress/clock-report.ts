@@ -43,7 +43,7 @@ function zonesOf(told: ClockReading[], { site }: Survey) {
   const distinct = new Map(told.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
   const every = Math.ceil(distinct.size / mostTried)
   const tried = [...distinct.values()].filter((_, n) => n % every === 0)
-  const fits = Intl.supportedValuesOf('timeZone').filter((zone) => {
+  const fits = zones.filter((zone) => {
     let wrong = 0
     for (const { at, ahead } of tried) if (aheadIn(zone, at) !== ahead && ++wrong * 10 > tried.length) return false
     return true
@@ -52,6 +52,9 @@ function zonesOf(told: ClockReading[], { site }: Survey) {
   const rank = (zone: string) => (likely.includes(zone) ? 0 : known.has(zone) ? 1 : 2)
   return fits.toSorted((a, b) => rank(a) - rank(b)).slice(0, 3)
 }
+
+// The list of zones that the runtime has lacks UTC, to which a WordPress is set until somebody changes it.
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
 const likelyZones: Record<string, string[]> = {
   km: ['Asia/Phnom_Penh'],
@@ -71,7 +74,7 @@ const known = new Set(
   (
     'Asia/Bangkok Asia/Jakarta Asia/Shanghai Asia/Singapore Asia/Tokyo Asia/Dubai Asia/Kolkata Europe/London Europe/Berlin ' +
     'Europe/Paris Europe/Athens Europe/Moscow Australia/Sydney UTC America/New_York America/Chicago America/Denver ' +
-    'America/Los_Angeles America/Sao_Paulo Africa/Cairo Africa/Lagos Africa/Nairobi Africa/Johannesburg Pacific/Auckland'
+    'America/Los_Angeles America/Sao_Paulo Africa/Cairo Africa/Lagos Africa/Nairobi Africa/Johannesburg Australia/Brisbane America/Phoenix Pacific/Auckland'
   ).split(' '),
 )
 

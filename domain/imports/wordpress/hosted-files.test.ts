@@ -3,10 +3,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { redirectTarget } from '@/domain/published/redirects'
 import { pictureBytes } from '@/domain/testing/uploads'
 import { oldSite } from './old-site'
 import { attachment, oldUrl, uploadsWith } from './test-export'
-import { headOfTitle, importItems } from './test-import'
+import { headOfTitle, importItems, now } from './test-import'
 import { uploadPlace } from './upload-places'
 
 // Files that WordPress.com and old networks of sites had at addresses of their own making.
@@ -65,10 +66,12 @@ test('files of WordPress.com are found in the folder, listed in the export or na
 })
 
 test('so are those of an old network', async () => {
-  const content = `<img src="${oldUrl}/files/2008/06/a.png" alt="A river"><p><a href="/files/2008/06/list.csv">The list</a></p>`
+  const content = `<img src="${oldUrl}/files/2008/06/a-150x150.png" alt="A river"><p><a href="/files/2008/06/list.csv">The list</a></p>`
   const { report } = await importItems([{ id: 1, title: 'In a network', content }], { uploads: await uploads() })
   const { names, body } = await textAndFiles('In a network')
   expect(names).toEqual(['a.png', 'list.csv'])
   expect(body).toMatch(/"\/files\/[0-9a-z]{12}\/list\.csv"/)
   expect(report.problems.map(({ what }) => what).join(' ')).not.toContain('missing')
+  const old = ['/files/2008/06/a.png', '/files/2008/06/a-150x150.png', '/files/2008/06/list.csv']
+  for (const source of old) expect(await redirectTarget({ source, now })).toMatch(/^\/(media|files)\/[0-9a-z]{12}\//)
 })

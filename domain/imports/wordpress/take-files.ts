@@ -37,10 +37,18 @@ export async function takeNamedFiles(refs: MediaRef[], ctx: ImportContext) {
     uploads.searchedPlaces.add(place)
     const file = (await folder.find(place)) ? place : original(place)
     if (!(await folder.find(file))) continue
-    await takeFile({ ...blank, key: file, url, file }, ctx)
+    await takeFile({ ...blank, key: file, url: addressOf(url, { isSize: file !== place }, ctx), file }, ctx)
     hasTaken ||= uploads.find({ url }) !== undefined
   }
   return hasTaken
+}
+
+/** The whole address that a file had: a text may name it without its host, and a picture in one of its sizes. */
+function addressOf(url: string, { isSize }: { isSize: boolean }, { survey }: ImportContext) {
+  const base = `${survey.old.url}/`
+  if (!URL.canParse(url, base)) return url
+  const { href, origin, pathname } = new URL(url, base)
+  return isSize ? origin + original(pathname) : href
 }
 
 const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
