@@ -1,47 +1,11 @@
 // The main road of the desk in Chromium, Firefox and WebKit. See bench/README.md.
 //   node bench/browsers.mjs [chromium] [firefox] [webkit] [--shots FOLDER]
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
 import sharp from 'sharp'
-import { findChromium, flags } from '../scripts/chromium.mjs'
-import { fromPuppeteer } from './browsers/puppeteer.mjs'
+import { engines } from './browsers/engines.mjs'
 import { walk } from './browsers/road.mjs'
-import { fromWebDriver } from './browsers/web-driver.mjs'
 import { onSite } from './desk/site.mjs'
-
-const firefox = '/usr/bin/firefox-esr'
-const webkit = {
-  driver: '/usr/bin/WebKitWebDriver',
-  browser: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
-}
-
-const engines = {
-  chromium: {
-    has: () => findChromium(chromium.executablePath()),
-    open: () =>
-      fromPuppeteer({ browser: 'chrome', executablePath: findChromium(chromium.executablePath()), args: flags }),
-  },
-  firefox: {
-    has: () => existsSync(firefox),
-    needs: 'the package firefox-esr',
-    open: () => fromPuppeteer({ browser: 'firefox', executablePath: firefox }),
-  },
-  webkit: {
-    has: () => existsSync(webkit.driver) && existsSync(webkit.browser) && process.env.DISPLAY,
-    needs: 'the package webkit2gtk-driver, and a display: xvfb-run -a node bench/browsers.mjs webkit',
-    open: () =>
-      fromWebDriver({
-        driver: webkit.driver,
-        port: 4_437,
-        name: 'WebKitGTK',
-        capabilities: {
-          browserName: 'MiniBrowser',
-          'webkitgtk:browserOptions': { binary: webkit.browser, args: ['--automation'] },
-        },
-      }),
-  },
-}
 
 const [shotsAt, ...named] = folderAndNames(process.argv.slice(2))
 for (const name of named.length ? named : Object.keys(engines)) await road(name, engines[name])

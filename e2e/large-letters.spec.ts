@@ -23,6 +23,10 @@ const paths = [
   '/publications/visioning-workshop-myanmar',
   '/2013/05/how-a-monthly-archive-is-read',
   '/2015/09/reading-a-table-without-being-misled',
+  '/2013/11/figures-and-what-they-cannot-say',
+  '/changes',
+  '/km/news',
+  '/zh/2014',
   '/topics',
   '/countries/regional',
   '/search?q=consent',
@@ -38,12 +42,29 @@ for (const width of [320, 360, 390]) {
       await page.goto(path)
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
       await expectNoSidewaysScrolling(page)
-      const seen = { broken: await brokenWords(page), begins: (await beginning(page)) < 620 }
-      if (seen.broken.length > 0 || !seen.begins) found[path] = seen
+      const seen = {
+        broken: await brokenWords(page),
+        dots: await leadingDots(page),
+        begins: (await beginning(page)) < 620,
+      }
+      if (seen.broken.length > 0 || seen.dots > 0 || !seen.begins) found[path] = seen
     }
     expect(found).toEqual({})
   })
 }
+
+test('with large letters the numbers of a chart stand within it', async ({ page }) => {
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 640 })
+    await page.goto('/2013/11/figures-and-what-they-cannot-say')
+    const beyond = await page.locator('svg.chart').evaluate((svg) => {
+      const { right } = svg.getBoundingClientRect()
+      return [...svg.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().right > right + 1).length
+    })
+    expect(beyond).toBe(0)
+    await expectNoSidewaysScrolling(page)
+  }
+})
 
 /** Words of headings and labels that stand on more than one line although a line has room for them. */
 function brokenWords(page: Page) {
@@ -65,6 +86,23 @@ function brokenWords(page: Page) {
         }),
       )
       .map(([word]) => word)
+  })
+}
+
+/** How many lines begin with the dot between two ways: it belongs to the one before. */
+function leadingDots(page: Page) {
+  return page.locator('.kicker').evaluateAll((lines) => {
+    const dots = lines.flatMap((line) => [...line.childNodes].filter((node) => node.textContent?.includes('·')))
+    return dots.filter((dot) => {
+      const before = (dot.previousSibling as Element | null)?.getClientRects?.()
+      if (!before || dot.nodeType !== Node.TEXT_NODE) return false
+      // A name as long as its line leaves no room for it.
+      if (before[before.length - 1]!.right + 24 > dot.parentElement!.getBoundingClientRect().right) return false
+      const range = document.createRange()
+      range.setStart(dot, dot.textContent!.indexOf('·'))
+      range.setEnd(dot, dot.textContent!.indexOf('·') + 1)
+      return range.getBoundingClientRect().top >= [...before].at(-1)!.bottom
+    }).length
   })
 }
 

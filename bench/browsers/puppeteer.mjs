@@ -2,7 +2,9 @@
 import puppeteer from 'puppeteer-core'
 
 export async function fromPuppeteer({ browser: kind, executablePath, args = [] }) {
-  const browser = await puppeteer.launch({ browser: kind, executablePath, args, headless: true })
+  // Bars that take no room, as in the other browsers here.
+  const extraPrefsFirefox = { 'ui.useOverlayScrollbars': 1, 'widget.gtk.overlay-scrollbars.enabled': true }
+  const browser = await puppeteer.launch({ browser: kind, executablePath, args, extraPrefsFirefox, headless: true })
   const page = await browser.newPage()
   const handleOf = async (find, args) =>
     (await page.evaluateHandle(`(${find})(...${JSON.stringify(args)})`)).asElement()

@@ -22,8 +22,8 @@ const keyCodes = {
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 
 /** Starts a browser through its driver. The value has the same verbs as that of `fromPuppeteer`. */
-export async function fromWebDriver({ driver, port, capabilities, name }) {
-  const child = spawn(driver, [`--port=${port}`], { stdio: 'ignore' })
+export async function fromWebDriver({ driver, port, capabilities, name, env }) {
+  const child = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, ...env } })
   const base = `http://127.0.0.1:${port}`
   async function ask(method, path, body) {
     const headers = body && { 'content-type': 'application/json' }

@@ -1,7 +1,7 @@
 import type { MapPlace } from '@/domain/published/places'
 import { mapOf } from '@/lib/map/cached-map'
 import { termPaths } from '@/lib/term-paths'
-import { langOf, local, type Frame } from './frame'
+import { local, type Frame } from './frame'
 import { labelsOn, type Place } from './map-labels'
 import { termName } from './named'
 import { placeWords } from './words/places'
@@ -22,20 +22,12 @@ export function CountryMap({ frame, countries, own }: Props) {
   const places = countries.flatMap((country): Place[] => {
     const shape = shapes.find(({ code }) => code === country.code)
     const href = local(country, `${termPaths.country}/${country.slug}`)
-    const hrefLang = langOf(frame, country.language)
-    return shape ? [{ shape, slug: country.slug, href, hrefLang, name: termName(frame, country) }] : []
+    return shape ? [{ shape, slug: country.slug, href, name: termName(frame, country) }] : []
   })
   return (
     <svg className="map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={say(frame, placeWords).map}>
-      {places.map(({ shape: { path, dot }, slug, href, hrefLang, name: { text, lang } }) => (
-        <a
-          key={slug}
-          href={href}
-          hrefLang={hrefLang}
-          aria-label={text}
-          aria-current={slug === own ? 'page' : undefined}
-          lang={lang}
-        >
+      {places.map(({ shape: { path, dot }, slug, href, name: { text, lang } }) => (
+        <a key={slug} href={href} aria-label={text} aria-current={slug === own ? 'page' : undefined} lang={lang}>
           {path ? <path d={path} /> : <circle cx={dot![0]} cy={dot![1]} r="5" />}
         </a>
       ))}

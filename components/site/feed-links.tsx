@@ -14,7 +14,7 @@ export function FeedLinks({ frame, path, className }: { frame: Frame; path: stri
       {gapAfter(feeds)}
       {feedNames.map((format, n) => (
         <Fragment key={format}>
-          {n > 0 && ' · '}
+          {n > 0 && '\u00a0· '}
           <a href={feedAddress(path, format)}>{feedFormats[format].name}</a>
         </Fragment>
       ))}

@@ -2,7 +2,7 @@ import type { CountryShape } from '@/lib/map/draw-map'
 import type { Named } from './named'
 
 /** A country with a page, on a map. */
-export type Place = { shape: CountryShape; slug: string; href: string; hrefLang?: string; name: Named }
+export type Place = { shape: CountryShape; slug: string; href: string; name: Named }
 
 type Label = { slug: string; name: Named; x: number; y: number }
 

@@ -59,7 +59,7 @@ export function Kicker({ links }: { links: Crumb[] }) {
     <p className="kicker">
       {links.map(({ path, name, lang }, i) => (
         <Fragment key={path}>
-          {i > 0 && ' · '}
+          {i > 0 && '\u00a0· '}
           <a href={path} lang={lang}>
             {name}
           </a>

@@ -30,7 +30,8 @@ export function Record({ frame, years, scale = years }: RecordProps) {
             <th scope="row">
               <a href={yearPath(frame, year.year)} className="heading plain">
                 {year.year}
-              </a>{' '}
+              </a>
+              {'\u00a0 '}
               <span className="meta">{say(frame, listWords).posts(year.total)}</span>
             </th>
             {year.months.map((_, i) => (

@@ -15,6 +15,16 @@ test('a page has the rules for what stands in it, and no others', () => {
   expect(styleFor(page('<p class="note">Words</p>'))).toContain('.note{--warn:')
 })
 
+test('a rule for several languages names those of the page alone', () => {
+  const khmer = styleFor(page('<h1>Words</h1>', 'km'))
+  expect(khmer).toContain('}:lang(km){')
+  expect(khmer).toContain(':is(h1,h2,h3,.standfirst):lang(km){')
+  expect(khmer).not.toMatch(/:lang\((lo|th|my|zh|vi)\)/)
+  const both = styleFor(page('<h1>Words <span lang="lo">Words</span></h1>', 'km'))
+  expect(both).toContain(':is(h1,h2,h3,.standfirst):is(:lang(km),:lang(lo)){')
+  expect(wholeStyle).toContain(':is(:lang(km),:lang(lo),:lang(th),:lang(my))')
+})
+
 test('what stands for nothing on a page leaves no empty block behind', () => {
   expect(styleFor(page('<p>Words</p>'))).not.toMatch(/[^;}]\{\}/)
   expect(wholeStyle).not.toMatch(/\{\}/)

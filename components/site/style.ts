@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Selector, StyleRule } from './style-rule'
 import { helpStyle, rules } from './stylesheet'
 
+/** Where a selector lists languages. */
+const anyOf = /:is\(((?::lang\([a-z]+\),?)+)\)/g
+
 /** The whole style, for whoever does not know what a page will have. */
 export const wholeStyle = textOf(rules, { has: () => true })
 
@@ -28,8 +31,14 @@ function textOf(rules: StyleRule[], names: Pick<Set<string>, 'has'>): string {
 function selectorsFor(selectors: Selector[], names: Pick<Set<string>, 'has'>) {
   return selectors
     .filter(({ needs }) => needs.some((all) => all.every((name) => names.has(name))))
-    .map(({ text }) => text)
+    .map(({ text }) => text.replaceAll(anyOf, (_, listed: string) => inOneOf(listed.split(','), names)))
     .join()
+}
+
+/** One of the languages, of those that a page has. */
+function inOneOf(languages: string[], names: Pick<Set<string>, 'has'>) {
+  const present = languages.filter((language) => names.has(language))
+  return present.length === 1 ? present[0]! : `:is(${present.join()})`
 }
 
 // A link to a page in another language has that language too, but is set like those beside it.

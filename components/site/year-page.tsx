@@ -88,8 +88,8 @@ function Titles({ frame, posts, isPart }: TitlesProps) {
               {inZone(post.dated, frame.site.zone).day}
             </DateOf>
           </span>
-          <Heading className="small-heading">
-            <a href={post.path} className={isPart ? 'plain block' : 'block'} lang={langOf(frame, post.language)}>
+          <Heading className="small-heading" lang={langOf(frame, post.language)}>
+            <a href={post.path} className={isPart ? 'plain block' : 'block'}>
               {typesetText(post.title, post.language)}
             </a>
           </Heading>

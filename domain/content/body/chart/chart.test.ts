@@ -53,7 +53,7 @@ test('a chart has a name, a summary, a key, patterns, and the table folded', () 
   const out = html([table({ ...said, form: 'bars' }, ...rows)])
   expect(out).toContain('<svg class="chart" role="img" aria-label="Bar chart: People &lt;found&gt;"')
   expect(out).toContain(
-    '<p class="chart-words">Men: Largest: 2013, 1,300; Smallest: 2009, 120; First: 2009, 120; Last: 2013, 1,300. Women: Largest: 2013, 90; Smallest: 2009, −40;',
+    '<p class="chart-words">Men: Largest: 2013, 1,300; Smallest: 2009, 120; First: 2009, 120; Last: 2013, 1,300.</p><p class="chart-words">Women: Largest: 2013, 90; Smallest: 2009, −40;',
   )
   expect(out.match(/<li><svg class="chart-swatch"/g)).toHaveLength(2)
   expect(out).toContain('<pattern id="chart-1-2"')

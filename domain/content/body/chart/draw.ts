@@ -26,7 +26,7 @@ export function drawChart(chart: Chart, { form, caption, number, language }: Dra
   return join([
     chart.series.length > 1 ? key(chart, { form, number }) : nothing,
     element('svg', attributes, used, inside),
-    element('p', { class: 'chart-words' }, words(summary(chart, { form, language }))),
+    ...summary(chart, { form, language }).map((line) => element('p', { class: 'chart-words' }, words(line))),
   ])
 }
 
@@ -55,10 +55,10 @@ function swatch(n: number, { form, number }: Pick<Drawing, 'form' | 'number'>) {
   return element('svg', attributes, element('g', { class: `s${n + 1}` }, mark))
 }
 
-/** The largest and the smallest figure of each series, and how it began and ended where its rows follow each other in time. */
+/** A line for each series: its largest and its smallest figure, and how it began and ended where its rows follow each other in time. */
 function summary(chart: Chart, { form, language }: Pick<Drawing, 'form' | 'language'>) {
   const isChinese = language === 'zh'
-  const [colon, comma, semicolon, stop] = isChinese ? ['：', '，', '；', '。'] : [': ', ', ', '; ', '. ']
+  const [colon, comma, semicolon, stop] = isChinese ? ['：', '，', '；', '。'] : [': ', ', ', '; ', '.']
   const say = labels[language].chart
   const isInTime = form === 'line' || chart.labels.every((label) => /^\p{Nd}{4}/u.test(label))
   const which = isInTime ? (['largest', 'smallest', 'first', 'last'] as const) : (['largest', 'smallest'] as const)
@@ -72,5 +72,5 @@ function summary(chart: Chart, { form, language }: Pick<Drawing, 'form' | 'langu
     })
     return name + parts.join(semicolon)
   }
-  return `${chart.series.map(sentenceOf).join(stop)}${stop}`.trim()
+  return chart.series.map((series) => sentenceOf(series) + stop)
 }

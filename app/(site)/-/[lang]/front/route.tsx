@@ -15,10 +15,10 @@ export const GET = section(async ({ at: now, language, frame }) => {
     liveTerms({ now, language, kind: 'country' }),
     liveTerms({ now, language, kind: 'topic' }),
   ])
-  // Beside what the language has itself.
+  // Beside what the language has itself: a few, since all of them are a step away.
   const inMain = {
-    posts: await newestInMain({ now, language, kind: 'post', limit: 5 }),
-    publications: await newestInMain({ now, language, kind: 'publication', limit: 4 - publications.length }),
+    posts: await newestInMain({ now, language, kind: 'post', limit: 3 }),
+    publications: await newestInMain({ now, language, kind: 'publication', limit: 2 - publications.length }),
   }
   const lead = chosenLead ?? newest[0]
   const pinned = pins.filter((item) => item.entryId !== lead?.entryId)

@@ -1,0 +1,66 @@
+import sharp from 'sharp'
+
+type Box = { left: number; top: number; width: number; height: number }
+export type Layout = {
+  width: number
+  sideways: number
+  fontsFailed: string[]
+  places: Record<string, Box>
+  overlaps: string[]
+}
+
+/**
+ * How far two browsers may differ. Each takes its own typeface of those that a device without ours has and breaks lines by its own rules,
+ * so that what stands below may be higher or lower by some lines, and a line of so many letters is longer or shorter; where the parts
+ * of a page begin and end is the same in all.
+ */
+export const tolerance = { across: 4, measure: 80, down: 90, downShare: 0.12, grey: 16 }
+
+/** What is wrong with a page by itself. */
+export function faultsOf({ sideways, fontsFailed, overlaps }: Layout) {
+  return [
+    ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
+    ...fontsFailed.map((family) => `${family} did not load`),
+    ...overlaps.map((pair) => `lies over each other: ${pair}`),
+  ]
+}
+
+/** What stands elsewhere than in the browser that it is compared with. */
+export function differencesOf(layout: Layout, reference: Layout) {
+  const names = new Set([...Object.keys(layout.places), ...Object.keys(reference.places)])
+  return [...names].flatMap((name) => {
+    const [one, other] = [layout.places[name], reference.places[name]]
+    if (!one || !other) return [`${name} is ${one ? 'here' : 'there'} alone`]
+    const down = (length: number) => Math.max(tolerance.down, length * tolerance.downShare)
+    return [
+      ...far('left', one.left, other.left, tolerance.across),
+      ...far('top', one.top, other.top, down(other.top)),
+      ...far('right', one.left + one.width, other.left + other.width, rightOf(name)),
+      ...far('height', one.height, other.height, down(other.height)),
+    ].map((difference) => `${name}: ${difference}`)
+  })
+}
+
+/** What stands in a text is as wide as a line of its letters. */
+function rightOf(name: string) {
+  return /^(h\d|section)/.test(name) ? tolerance.measure : tolerance.across
+}
+
+function far(side: string, one: number, other: number, most: number) {
+  return Math.abs(one - other) > most ? [`${side} ${Math.round(one)}, not ${Math.round(other)}`] : []
+}
+
+const small = 90
+
+/** How much two pictures of a page differ, 0 to 255 on average: small and grey, so that letters become the tone of their lines. */
+export async function greyDifference(path: string, reference: string) {
+  const [one, other] = await Promise.all([path, reference].map(smallAndGrey))
+  const length = Math.min(one!.length, other!.length)
+  let sum = 0
+  for (let at = 0; at < length; at++) sum += Math.abs(one![at]! - other![at]!)
+  return sum / length
+}
+
+async function smallAndGrey(path: string) {
+  return sharp(path).flatten({ background: '#fff' }).greyscale().resize({ width: small }).blur(1).raw().toBuffer()
+}

@@ -1,0 +1,52 @@
+// Runs inside a page, in whichever browser: where things stand. As text, since each driver hands functions over in its own way.
+
+export const settled = `async () => {
+  await document.fonts.ready
+  for (const picture of document.images) {
+    const { top, width } = picture.getBoundingClientRect()
+    const isAwaited = picture.loading !== 'lazy' || (width > 1 && top < innerHeight && picture.checkVisibility())
+    if (isAwaited && !picture.complete) return false
+  }
+  return document.readyState === 'complete'
+}`
+
+export const layout = `() => {
+  const boxOf = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return { left, top: top + scrollY, width, height }
+  }
+  // What is drawn for nobody to see, or folded away, has no place.
+  const isSeen = (element) => {
+    const { width, height } = element.getBoundingClientRect()
+    return width > 1 && height > 1 && !element.closest('.out') && element.checkVisibility()
+  }
+  const places = {}
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter(isSeen)
+  for (const selector of ['body > header, header', 'main', 'h1', 'footer']) {
+    const [element] = seen(selector)
+    if (element) places[selector.split(' ').at(-1)] = boxOf(element)
+  }
+  for (const [n, element] of seen('main h2, main section').entries())
+    places[element.localName + ' ' + (n + 1) + ' ' + element.textContent.trim().slice(0, 20)] = boxOf(element)
+
+  // Lines of text that lie over each other: of blocks that hold text themselves, none reaches into another.
+  const blocks = seen('h1, h2, h3, p, dt, dd, figcaption, li, th, td, summary, button, label')
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  const boxes = blocks.map((element) => ({ element, box: element.getBoundingClientRect() }))
+  const overlaps = []
+  for (const [n, { element, box }] of boxes.entries())
+    for (const { element: other, box: otherBox } of boxes.slice(n + 1)) {
+      if (element.contains(other) || other.contains(element)) continue
+      const across = Math.min(box.right, otherBox.right) - Math.max(box.left, otherBox.left)
+      const down = Math.min(box.bottom, otherBox.bottom) - Math.max(box.top, otherBox.top)
+      if (across > 2 && down > 2)
+        overlaps.push(element.textContent.trim().slice(0, 30) + ' | ' + other.textContent.trim().slice(0, 30))
+    }
+  return {
+    width: innerWidth,
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    fontsFailed: [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+    places,
+    overlaps,
+  }
+}`
