@@ -96,8 +96,11 @@ function leadingDots(page: Page) {
     return dots.filter((dot) => {
       const before = (dot.previousSibling as Element | null)?.getClientRects?.()
       if (!before || dot.nodeType !== Node.TEXT_NODE) return false
-      // A name as long as its line leaves no room for it.
-      if (before[before.length - 1]!.right + 24 > dot.parentElement!.getBoundingClientRect().right) return false
+      // A name as long as its line, beside a cover too, leaves no room for it.
+      const cover = document.querySelector('.cover-beside')
+      const beside = cover && cover.getBoundingClientRect().left - parseFloat(getComputedStyle(cover).marginLeft)
+      const end = Math.min(dot.parentElement!.getBoundingClientRect().right, beside || Infinity)
+      if (before[before.length - 1]!.right + 24 > end) return false
       const range = document.createRange()
       range.setStart(dot, dot.textContent!.indexOf('·'))
       range.setEnd(dot, dot.textContent!.indexOf('·') + 1)

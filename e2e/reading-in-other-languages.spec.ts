@@ -27,7 +27,7 @@ test('a reader reads the site in Khmer: words, dates and letters, on a phone', a
   await expectNoSidewaysScrolling(page)
   await expectAccessible(page)
 
-  await page.getByRole('cell', { name: '1 អត្ថបទ' }).locator('a[href="/km/2015/03"]').click()
+  await page.getByRole('cell').locator('a[href="/km/2015/03"]').click()
   await expect(page).toHaveURL('/km/2015/03')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('បណ្ណសារ ខែមីនា ឆ្នាំ 2015')
   await expectNoSidewaysScrolling(page)
@@ -42,7 +42,7 @@ test('a reader reads the site in Khmer: words, dates and letters, on a phone', a
 test('a reader reads the site in Chinese with the letters of their own device', async ({ page, watched }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   expect(await fontsOf(page, '/zh')).toEqual([])
-  await page.getByRole('cell', { name: '1 篇文章' }).locator('a[href="/zh/2015/06"]').click()
+  await page.getByRole('cell').locator('a[href="/zh/2015/06"]').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('2015年6月存档')
   await page.getByRole('main').getByRole('link', { name: '关于本档案' }).click()
   await expect(page.getByRole('article').locator('time').first()).toHaveText('2015年6月23日')
