@@ -1,7 +1,7 @@
 import { intersects } from '@/lib/bits'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 import { catalogueAt } from './catalogue/catalogue'
-import { havingValue, liveTexts } from './catalogue/selection'
+import { havingValue, textsFor } from './catalogue/selection'
 import type { TermLink } from './live'
 import { termsCarried } from './terms'
 
@@ -10,7 +10,7 @@ export type MapPlace = TermLink & { code: string; language: Language }
 
 /**
  * Every country that readers have anything about in any language: the map is the same in all of them. It leads to the page in the
- * reader's language, else in the main one, else in the first that has one.
+ * reader's language, where that has lists, else in the main one, else in the first that has one.
  */
 export async function countriesOnMap({ now, language }: { now: number; language: Language }): Promise<MapPlace[]> {
   const catalogue = await catalogueAt(now)
@@ -19,7 +19,9 @@ export async function countriesOnMap({ now, language }: { now: number; language:
     if (kind !== 'country' || code === null) return []
     const carrying = havingValue(catalogue, 'country', slug)
     const found = order.find(
-      (one) => pages.some((page) => page.language === one) || intersects(liveTexts(catalogue, one), carrying),
+      (one) =>
+        pages.some((page) => page.language === one) ||
+        textsFor(catalogue, one).some((texts) => intersects(texts, carrying)),
     )
     return found ? [{ slug, name, names, code, language: found }] : []
   })

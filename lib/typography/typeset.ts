@@ -1,5 +1,5 @@
 import { editsOf, opaque } from './edits'
-import { rulesOf } from './rules'
+import { rulesOf, type Rules } from './rules'
 
 /** A line of plain words as readers see it: what was typed stays in the archive. `language`: its tag, as in `lang`. */
 export function typesetText(text: string, language: string): string {
@@ -19,13 +19,55 @@ const verbatim = new Set(['code', 'pre', 'sup', 'svg'])
 
 type Piece = { html: string; at: number; words?: string }
 
+/** What may be set otherwise, in words of HTML. */
+const signs = /["'-]|&quot;|&#39;|\.\.\./
+
 /**
  * The words of a text as it was rendered for readers, paragraph by paragraph: a quotation may begin in bold and end outside. Of tags nothing
  * is changed, nor of code, numbers of notes, drawings, addresses and words in a language without rules.
  */
 export function typesetHtml(html: string, language: string): string {
-  if (!/["'-]|&quot;|&#39;|\.\.\./.test(html)) return html
   const rules = rulesOf(language)
+  let shown = ''
+  // Of the paragraph: where it begins, and whether it has signs. Most have none, and stay as they are.
+  let [start, hasSigns] = [0, false]
+  for (let at = 0; at < html.length;) {
+    const open = html.indexOf('<', at)
+    const words = html.slice(at, open < 0 ? html.length : open)
+    hasSigns ||= signs.test(words)
+    if (open < 0) break
+    const close = html.indexOf('>', open)
+    if (close < 0) break
+    at = close + 1
+    const name = nameOf(html, open)
+    if (inline.has(name)) continue
+    if (verbatim.has(name) && html[open + 1] !== '/') {
+      const end = html.indexOf(`</${name}>`, at)
+      at = end < 0 ? html.length : end
+    }
+    endParagraph(at)
+  }
+  endParagraph(html.length)
+  return shown
+
+  function endParagraph(end: number) {
+    const paragraph = html.slice(start, end)
+    shown += hasSigns ? typesetParagraph(paragraph, rules) : paragraph
+    start = end
+    hasSigns = false
+  }
+}
+
+/** The name of the tag that opens at a place. */
+function nameOf(html: string, open: number) {
+  tagName.lastIndex = open
+  return tagName.exec(html)?.[1] ?? ''
+}
+// Linear: at one place, and one way to match.
+const tagName = /<\/?([a-z][a-z0-9]*)/y
+
+/** One paragraph, with the tags around and in it. */
+function typesetParagraph(html: string, rules: Rules): string {
   const out: string[] = []
   let paragraph: Piece[] = []
   let line = ''
