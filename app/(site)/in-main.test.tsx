@@ -91,7 +91,9 @@ test('ways stay in the language, and lead to pages that are there', async () => 
     const [main = ''] = /<main.*<\/main>/s.exec(text) ?? []
     const ways = [...main.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, way]) => way!)
     // A text stands at one address, and publications of another language in the library of all.
-    const lists = ways.filter((way) => !/^((\/km)?\/(2014\/\d\d|publications)\/[a-z]|\/publications\?country=)/.test(way))
+    const lists = ways.filter(
+      (way) => !/^((\/km)?\/(2014\/\d\d|publications)\/[a-z]|\/publications\?country=)/.test(way),
+    )
     for (const way of lists) {
       expect(way).toMatch(/^\/km(\/|$)/)
       expect([way, (await page(way)).status]).toEqual([way, 200])
