@@ -5,7 +5,7 @@ import { withdraw } from '@/domain/publishing/releases'
 import { morning } from '@/domain/testing/archive'
 import { library } from '@/domain/testing/library'
 import { got, post, someone } from '@/domain/testing/newsroom'
-import { publishingReport, reportBounds, type CountedRow } from './publishing-report'
+import { publishingReport, reportMonths, type CountedRow } from './publishing-report'
 
 let room: Awaited<ReturnType<typeof library>>
 beforeEach(async () => {
@@ -45,9 +45,7 @@ test('it counts what readers have of a period, by month, country, topic, languag
 test('a long period is told by year, years without texts among them', async () => {
   await room.publish('2012-10-01', {})
   await room.publish('2015-10-01', {})
-  const bounds = await reportBounds(room.editor, now)
-  expect(bounds).toEqual({ from: '2012-10', until: '2016-05' })
-  const { times } = await publishingReport(room.editor, bounds, now)
+  const { times } = await publishingReport(room.editor, { from: '2012-10', until: '2016-05' }, now)
   expect(lines(times)).toEqual(['2012 1 0', '2013 0 0', '2014 0 0', '2015 1 0', '2016 0 0'])
 })
 
@@ -78,9 +76,18 @@ test('downloads of the period are added up, and the files fetched most often are
   expect(unseen.downloads).toEqual({ total: 5, files: [] })
 })
 
-test('an empty site has the present month', async () => {
+test('a report begins and ends with months of years that have texts, however old one says that it is', async () => {
+  await room.publish('2012-10-01', {})
+  await room.publish('2012-10-02', { dated: Date.UTC(100, 5, 1) })
+  const months = await reportMonths(room.editor, now)
+  expect([months.length, months[0], months[12], months.at(-1)]).toEqual([29, '0100-01', '2012-01', '2016-05'])
+  const { total, times } = await publishingReport(room.editor, { from: '0100-01', until: '2016-05' }, now)
+  expect([total.posts, times.length]).toEqual([2, 1917])
+})
+
+test('an empty site has the present year', async () => {
   const month = { from: '2016-05', until: '2016-05' }
-  expect(await reportBounds(room.editor, now)).toEqual(month)
+  expect(await reportMonths(room.editor, now)).toEqual(['2016-01', '2016-02', '2016-03', '2016-04', '2016-05'])
   expect(await publishingReport(room.editor, month, now)).toEqual({
     total: { posts: 0, publications: 0 },
     times: [{ value: '2016-05', label: '2016-05', posts: 0, publications: 0 }],

@@ -5,12 +5,12 @@ import { entriesUsing, type UsingEntry } from '@/domain/files/entries-using'
 import { findMedia } from '@/domain/files/media'
 import { catalogueAt, type Catalogue } from '@/domain/published/catalogue/catalogue'
 import type { Facets } from '@/domain/published/catalogue/facets'
-import { havingValue, liveTexts, newestFirst } from '@/domain/published/catalogue/selection'
+import { havingValue, liveTexts } from '@/domain/published/catalogue/selection'
 import { siteSettings } from '@/domain/published/site'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { countIntersection, difference, intersection, noBits, setBit, union, type Bits } from '@/lib/bits'
-import { monthText, nextMonth, yearMonthIn } from '@/lib/months'
-import { startOf, yearMonthOf } from '@/lib/time'
+import { countIntersection, difference, intersection, noBits, numbersOf, setBit, type Bits } from '@/lib/bits'
+import { monthOf, monthText, nextMonth, yearMonthIn } from '@/lib/months'
+import { yearMonthOf } from '@/lib/time'
 
 /** Whole months of the site's zone (YYYY-MM), the first and the last among them. */
 export type ReportPeriod = { from: string; until: string }
@@ -44,12 +44,11 @@ const namedFiles = 10
 export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {
   permit(actor, 'upload')
   const [catalogue, { zone }, fetched] = await Promise.all([catalogueAt(now), siteSettings(), fetchedIn(actor, period)])
-  const times = byTime(catalogue, period, zone)
-  const texts = times.reduce((all, { has }) => union(all, has), noBits(catalogue.size))
+  const { texts, times } = textsIn(catalogue, period, zone)
   const counted = (facet: keyof Facets) => countedBy(catalogue, texts, facet)
   return {
     total: countsOf(catalogue, texts),
-    times: times.map(({ value, has }) => ({ value, label: value, ...countsOf(catalogue, has) })),
+    times,
     countries: counted('country'),
     topics: counted('topic'),
     languages: counted('language'),
@@ -58,36 +57,40 @@ export async function publishingReport(actor: Actor, period: ReportPeriod, now: 
   }
 }
 
-/** The first and the last month that a report can be about: from that of the oldest public text to the present one. */
-export async function reportBounds(actor: Actor, now: number): Promise<ReportPeriod> {
+/**
+ * The months that a report can begin or end with, the oldest first: all of the years that have texts and of the present one, up to the
+ * present month. A text may be dated thousands of years ago: the years between have none.
+ */
+export async function reportMonths(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'upload')
   const [catalogue, { zone }] = await Promise.all([catalogueAt(now), siteSettings()])
-  const oldest = newestFirst(catalogue, liveTexts(catalogue)).at(-1)
-  const until = monthText(yearMonthOf(now, zone))
-  const from = oldest === undefined ? until : monthText(yearMonthOf(catalogue.facts[oldest]!.dated, zone))
-  return { from: from < until ? from : until, until }
+  const present = yearMonthOf(now, zone)
+  const years = new Set([present.year])
+  for (const number of numbersOf(liveTexts(catalogue))) years.add(monthOf(catalogue.facts[number]!.dated, zone).year)
+  return [...years]
+    .sort((one, other) => one - other)
+    .flatMap((year) => Array.from({ length: 12 }, (_, n) => monthText({ year, month: n + 1 })))
+    .filter((month) => month <= monthText(present))
 }
 
-type Timed = { value: string; has: Bits }
-
-/** The texts of each month or year of a period. */
-function byTime(catalogue: Catalogue, { from, until }: ReportPeriod, zone: string): Timed[] {
-  const times = new Map<string, Bits>()
-  const numbers = newestFirst(catalogue, liveTexts(catalogue)).reverse()
+/** The texts of a period, and how many are of each of its months, or years. */
+function textsIn(catalogue: Catalogue, { from, until }: ReportPeriod, zone: string) {
   const isLong = yearMonthIn(until).year - yearMonthIn(from).year > 1
-  let place = 0
-  const passUntil = (moment: number, has?: Bits) => {
-    for (; place < numbers.length && catalogue.facts[numbers[place]!]!.dated < moment; place++)
-      if (has) setBit(has, numbers[place]!)
-  }
-  passUntil(startOf(yearMonthIn(from), zone))
+  const valueOf = (month: string) => (isLong ? month.slice(0, 4) : month)
+  const rows = new Map<string, CountedRow>()
   for (let month = from; month <= until; month = nextMonth(month)) {
-    const value = isLong ? month.slice(0, 4) : month
-    const has = times.get(value) ?? noBits(catalogue.size)
-    times.set(value, has)
-    passUntil(startOf(yearMonthIn(nextMonth(month)), zone), has)
+    const value = valueOf(month)
+    if (!rows.has(value)) rows.set(value, { value, label: value, posts: 0, publications: 0 })
   }
-  return [...times].map(([value, has]) => ({ value, has }))
+  const texts = noBits(catalogue.size)
+  for (const number of numbersOf(liveTexts(catalogue))) {
+    const { dated, kind } = catalogue.facts[number]!
+    const month = monthText(monthOf(dated, zone))
+    if (month < from || month > until) continue
+    setBit(texts, number)
+    rows.get(valueOf(month))![kind === 'post' ? 'posts' : 'publications']++
+  }
+  return { texts, times: [...rows.values()] }
 }
 
 /** The values of a facet that texts have, those in most of them first, and last how many texts have none. */

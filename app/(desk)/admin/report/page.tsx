@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import { requireActor } from '@/auth/session'
+import { counted } from '@/components/site/words/say'
 import { PageHead } from '@/components/admin/shell/page-head'
-import { publishingReport, reportBounds } from '@/domain/desk/publishing-report'
+import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../clock'
 import { reportAddressIn, reportPeriod, reportQuery } from './report-address'
 import { ReportForm } from './report-form'
 import { ReportTables } from './report-tables'
-import { number, periodWords, textsWords } from './report-words'
+import { periodWords, textsWords } from './report-words'
 
 export const metadata: Metadata = { title: 'Publishing report' }
 
@@ -18,8 +19,8 @@ export default async function Report({ searchParams }: Props) {
   const query = reportQuery(address)
   const actor = await requireActor(query ? `/admin/report?${query}` : '/admin/report')
   const clock = await clockFor(actor)
-  const bounds = await reportBounds(actor, clock.now)
-  const period = reportPeriod(address, bounds)
+  const months = await reportMonths(actor, clock.now)
+  const period = reportPeriod(address, months)
   const report = await publishingReport(actor, period, clock.now)
   const { total, downloads, languages } = report
   const hasTexts = total.posts + total.publications > 0
@@ -29,13 +30,13 @@ export default async function Report({ searchParams }: Props) {
         What was published in a period, for donors and partners: print it, or take it into a spreadsheet. It counts what
         readers have now, by the date that it has on the site.
       </PageHead>
-      <ReportForm period={period} bounds={bounds} />
+      <ReportForm period={period} months={months} />
       <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <p role="status" className="max-w-[66ch]">
           <b>{periodWords(period)}:</b>{' '}
           {hasTexts
-            ? `${textsWords(total)} in ${number(languages.length, 'language')}, and ${number(downloads.total, 'download')} of documents.`
-            : `Nothing that readers have now is from this time. ${number(downloads.total, 'download')} of documents.`}
+            ? `${textsWords(total)} in ${counted(languages.length, 'language')}, and ${counted(downloads.total, 'download')} of documents.`
+            : `Nothing that readers have now is from this time. ${counted(downloads.total, 'download')} of documents.`}
         </p>
         <p className="text-sm print:hidden">
           Download:{' '}

@@ -17,12 +17,12 @@ export function reportAddressIn(query: Record<string, string | string[] | undefi
 }
 
 /**
- * The period that is asked for, within the months that there are; the present year where none is. Months in the wrong order are put
- * right.
+ * The period that is asked for, within the months that there are (the oldest first); the present year where none is. Months in the
+ * wrong order are put right.
  */
-export function reportPeriod(asked: ReportAddress, bounds: ReportPeriod): ReportPeriod {
-  const within = (value: string) => [bounds.from, value, bounds.until].sort()[1]!
-  const until = within(asked.until ?? bounds.until)
+export function reportPeriod(asked: ReportAddress, months: string[]): ReportPeriod {
+  const within = (value: string) => [months[0]!, value, months.at(-1)!].sort()[1]!
+  const until = within(asked.until ?? months.at(-1)!)
   const from = within(asked.from ?? `${until.slice(0, 4)}-01`)
   return from <= until ? { from, until } : { from: until, until: from }
 }

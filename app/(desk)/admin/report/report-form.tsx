@@ -2,18 +2,17 @@ import { InstantForm } from '@/components/ui/instant-form'
 import { SelectField } from '@/components/ui/select-field'
 import { ShowOrAll } from '@/components/ui/show-or-all'
 import type { ReportPeriod } from '@/domain/desk/publishing-report'
-import { nextMonth } from '@/lib/months'
 import { partialDate } from '@/lib/time'
 import { reportQuery } from './report-address'
 
-type Props = { period: ReportPeriod; bounds: ReportPeriod }
+/** `months`: those to choose from, the oldest first. */
+type Props = { period: ReportPeriod; months: string[] }
 
 /** The months that the report is about. */
-export function ReportForm({ period, bounds }: Props) {
-  const months: string[] = []
-  for (let month = bounds.from; month <= bounds.until; month = nextMonth(month)) months.unshift(month)
-  const options = months.map((month) => ({ value: month, label: partialDate(month) }))
-  const isAll = period.from === bounds.from && period.until === bounds.until
+export function ReportForm({ period, months }: Props) {
+  const options = months.toReversed().map((month) => ({ value: month, label: partialDate(month) }))
+  const all = { from: months[0]!, until: months.at(-1)! }
+  const isAll = period.from === all.from && period.until === all.until
   return (
     <InstantForm
       label="Period"
@@ -23,7 +22,7 @@ export function ReportForm({ period, bounds }: Props) {
     >
       <SelectField label="From" name="from" defaultValue={period.from} options={options} className="min-w-40" />
       <SelectField label="Until" name="until" defaultValue={period.until} options={options} className="min-w-40" />
-      <ShowOrAll all={!isAll && `/admin/report?${reportQuery(bounds)}`} />
+      <ShowOrAll all={!isAll && `/admin/report?${reportQuery(all)}`} />
     </InstantForm>
   )
 }

@@ -1,4 +1,5 @@
 import type { CountedRow, PublishingReport, ReportPeriod, TextCounts } from '@/domain/desk/publishing-report'
+import { counted } from '@/components/site/words/say'
 import { typeName } from '@/components/site/words/types'
 import { isLanguage, languageNames } from '@/lib/languages'
 import { partialDate } from '@/lib/time'
@@ -10,11 +11,7 @@ export function periodWords({ from, until }: ReportPeriod) {
 
 /** "12 posts and 1 publication" */
 export function textsWords({ posts, publications }: TextCounts) {
-  return `${number(posts, 'post')} and ${number(publications, 'publication')}`
-}
-
-export function number(count: number, noun: string) {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+  return `${counted(posts, 'post')} and ${counted(publications, 'publication')}`
 }
 
 type Part = { title: string; rows: CountedRow[]; name: (row: CountedRow) => string; more?: string }

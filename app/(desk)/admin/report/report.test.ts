@@ -4,13 +4,14 @@ import { reportPeriod } from './report-address'
 import { publishingReportCsv } from './report-export'
 import { periodWords } from './report-words'
 
-const bounds = { from: '2012-03', until: '2016-05' }
+const months = ['2012-03', '2013-01', '2014-12', '2016-05']
+const all = { from: '2012-03', until: '2016-05' }
 
 test('a period lies within the months that there are, in their order; without one it is the present year', () => {
-  expect(reportPeriod({}, bounds)).toEqual({ from: '2016-01', until: '2016-05' })
-  expect(reportPeriod({ until: '2014-12' }, bounds)).toEqual({ from: '2014-01', until: '2014-12' })
-  expect(reportPeriod({ from: '1999-01', until: '2030-01' }, bounds)).toEqual(bounds)
-  expect(reportPeriod({ from: '2015-02', until: '2014-12' }, bounds)).toEqual({ from: '2014-12', until: '2015-02' })
+  expect(reportPeriod({}, months)).toEqual({ from: '2016-01', until: '2016-05' })
+  expect(reportPeriod({ until: '2014-12' }, months)).toEqual({ from: '2014-01', until: '2014-12' })
+  expect(reportPeriod({ from: '1999-01', until: '2030-01' }, months)).toEqual(all)
+  expect(reportPeriod({ from: '2015-02', until: '2014-12' }, months)).toEqual({ from: '2014-12', until: '2015-02' })
 })
 
 test('a period in words', () => {

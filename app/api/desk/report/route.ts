@@ -1,13 +1,13 @@
 import { deskRoute } from '@/auth/guard'
 import { reportAddressIn, reportPeriod } from '@/app/(desk)/admin/report/report-address'
 import { publishingReportCsv } from '@/app/(desk)/admin/report/report-export'
-import { publishingReport, reportBounds } from '@/domain/desk/publishing-report'
+import { publishingReport, reportMonths } from '@/domain/desk/publishing-report'
 
 /** What was published in a period, and how often files were fetched, as CSV. */
 export const GET = deskRoute(async (actor, request) => {
   const now = Date.now()
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const period = reportPeriod(reportAddressIn(query), await reportBounds(actor, now))
+  const period = reportPeriod(reportAddressIn(query), await reportMonths(actor, now))
   const report = await publishingReport(actor, period, now)
   return new Response(publishingReportCsv(report, period), {
     headers: {
