@@ -1,8 +1,8 @@
 import type { CountryShape } from '@/lib/map/draw-map'
 import type { Named } from './named'
 
-/** A country with a page, on a map. */
-export type Place = { shape: CountryShape; slug: string; href: string; name: Named }
+/** A country with a page, drawn on a map. */
+export type DrawnCountry = { shape: CountryShape; slug: string; href: string; name: Named }
 
 type Label = { slug: string; name: Named; x: number; y: number }
 
@@ -13,9 +13,9 @@ const [letter, wideLetter, line] = [7, 14, 15]
  * Which names stand on a map, and where: within its sides, and none over another. A name that has no room is left out, that of the
  * page's own country last.
  */
-export function labelsOn(places: Place[], { own, width }: { own?: string; width: number }): Label[] {
+export function labelsOn(countries: DrawnCountry[], { own, width }: { own?: string; width: number }): Label[] {
   const labels: (Label & { half: number })[] = []
-  for (const { shape, slug, name } of places.toSorted((a, b) => Number(b.slug === own) - Number(a.slug === own))) {
+  for (const { shape, slug, name } of countries.toSorted((a, b) => Number(b.slug === own) - Number(a.slug === own))) {
     const half = widthOf(name.text) / 2
     const [x, y] = shape.label
     const label = { slug, name, x: Math.round(Math.min(width - half - 2, Math.max(half + 2, x))), y, half }

@@ -83,6 +83,12 @@ export type Publication = z.infer<typeof Publication>
 /** A content as input: fields that have a default may be left out. */
 export type ContentInput = z.input<typeof Content>
 
+/** A new text: what is said of it, and nothing of what is not. */
+export function newContent(said: Partial<ContentInput> & Pick<ContentInput, 'body'>): Content {
+  const nothing = { title: '', slug: '', summary: '', dated: null, byline: '', termIds: [], files: [], lead: null }
+  return Content.parse({ ...nothing, publication: null, ...said })
+}
+
 /** Why nobody could save a body, as a sentence; undefined where an editor can. */
 export function bodyProblem(body: unknown): string | undefined {
   // Checked first: making a document of a body that is far too long would hold up all other requests.

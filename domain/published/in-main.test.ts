@@ -120,7 +120,7 @@ async function compare(all: Plain[], now: number) {
   const owning = (which: (entry: Plain) => boolean) =>
     inLists.filter((language) => all.some((entry) => entry.isLive && entry.language === language && which(entry)))
   const carries = ({ term, kind }: Plain) => term && kind !== 'page'
-  const ofTerm = await languagesOfTerm({ now, kind: 'country', slug: 'myanmar' })
+  const ofTerm = await languagesOfTerm({ kind: 'country', slug: 'myanmar', pages: [] }, now)
   expect(ofTerm).toEqual({ in: having(carries), own: owning(carries) })
   const isPost = ({ kind }: Plain) => kind === 'post'
   expect(await languagesOfPeriod({ now, zone, year: 2015 })).toEqual({ in: having(isPost), own: owning(isPost) })

@@ -4,7 +4,7 @@ import { catalogueAt, type Catalogue } from './catalogue/catalogue'
 import { havingValue, liveTexts, textsFor } from './catalogue/selection'
 import { liveLanguages } from './live-languages'
 import { numbersIn, type Period } from './posts'
-import { languagesOfPage, type TermKind } from './terms'
+import type { Term, TermKind } from './terms'
 
 /**
  * In which languages a list has something to show, so that none leads to a list that is not there; and in which of them something
@@ -23,15 +23,17 @@ export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promi
   return found
 }
 
+type TermWithPages = Pick<Term, 'slug' | 'pages'> & { kind: TermKind }
+
 /** For what is live at `now` (UTC ms) and carries a topic or a country, or is a page that tells about it. */
-export async function languagesOfTerm({ now, kind, slug }: { now: number; kind: TermKind; slug: string }) {
+export async function languagesOfTerm({ kind, slug, pages }: TermWithPages, now: number) {
   const catalogue = await catalogueAt(now)
   const found = languagesOfSet(catalogue, havingValue(catalogue, kind, slug))
-  const pages = await languagesOfPage({ now, kind, slug })
-  const isTold = (language: Language) => pages.includes(language) || pages.includes(mainLanguage())
+  const told = pages.map(({ language }) => language)
+  const isTold = (language: Language) => told.includes(language) || told.includes(mainLanguage())
   return {
     in: languages.filter((language) => found.in.includes(language) || isTold(language)),
-    own: languages.filter((language) => found.own.includes(language) || pages.includes(language)),
+    own: languages.filter((language) => found.own.includes(language) || told.includes(language)),
   }
 }
 

@@ -71,12 +71,6 @@ async function livePages(catalogue: Catalogue) {
   return (await pagesOfTerms()).filter(({ entryId }) => isEntryLive(catalogue, entryId))
 }
 
-/** The languages in which readers have a page about a term at `now` (UTC ms). */
-export async function languagesOfPage({ now, kind, slug }: { now: number; kind: TermKind; slug: string }) {
-  const term = (await termsCarried(now)).find((candidate) => candidate.kind === kind && candidate.slug === slug)
-  return term?.pages.map(({ language }) => language) ?? []
-}
-
 type TermQuery = TermsQuery & { slug: string }
 
 /**

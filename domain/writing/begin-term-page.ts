@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { terms } from '@/db/schema'
-import { Content } from '@/domain/content/content'
+import { newContent } from '@/domain/content/content'
 import { choosePageIn } from '@/domain/entries/term-page'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { mainLanguage } from '@/lib/languages'
@@ -19,18 +19,7 @@ export async function beginTermPage(actor: Actor, termId: number, now: number): 
     if (!term) return refused('This one is no longer there: someone removed it.')
     if (term.pageEntryId !== null) return refused('It has a page already.')
     const language = mainLanguage()
-    const content = Content.parse({
-      title: term.name,
-      slug: '',
-      summary: '',
-      body: termPageBody(term.kind, language),
-      dated: null,
-      byline: '',
-      termIds: [],
-      files: [],
-      lead: null,
-      publication: null,
-    })
+    const content = newContent({ title: term.name, body: termPageBody(term.kind, language) })
     const begun = await createEntryIn(tx, actor, { kind: 'page', language, content, session: randomId() }, now)
     if (!begun.ok) return begun
     const chosen = await choosePageIn(tx, actor, { termId, entryId: begun.value.entryId }, now)

@@ -1,7 +1,7 @@
 import { and, eq, isNull, max } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { entries } from '@/db/schema'
-import { Content } from '@/domain/content/content'
+import { newContent } from '@/domain/content/content'
 import { sampleOrigin } from '@/domain/entries/sample'
 import { mainLanguage } from '@/lib/languages'
 import { randomId } from '@/lib/random'
@@ -31,15 +31,4 @@ export async function openSample(actor: Actor, now: number): Promise<Result<{ en
   })
 }
 
-const content = Content.parse({
-  title: sampleTitle,
-  slug: '',
-  summary: '',
-  body: sampleBody,
-  dated: null,
-  byline: '',
-  termIds: [],
-  files: [],
-  lead: null,
-  publication: null,
-})
+const content = newContent({ title: sampleTitle, body: sampleBody })

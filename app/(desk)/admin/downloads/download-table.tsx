@@ -1,8 +1,7 @@
-import Link from 'next/link'
 import type { FileDownloads } from '@/domain/files/downloads'
 import { monthName } from '@/lib/time'
 import { MonthCells, MonthHeads } from '@/components/admin/downloads/download-months'
-import { EntryLink } from '@/components/admin/entry/entry-title'
+import { FetchedFile } from '@/components/admin/downloads/fetched-file'
 
 type Props = {
   files: FileDownloads[]
@@ -43,7 +42,7 @@ export function DownloadTable({ files, months, month }: Props) {
             className="flex flex-wrap items-end border-t border-line pt-2.5 md:table-row md:pt-0"
           >
             <th role="rowheader" scope="row" className="w-full pb-2 text-left font-normal md:py-2.5 md:pr-3">
-              <File {...file} />
+              <FetchedFile {...file} />
             </th>
             <MonthCells months={months} counts={file.months} />
             {month && <Times times={file.months[month] ?? 0} label={shortMonth(month)} />}
@@ -60,26 +59,6 @@ const numberHead = 'pb-1 pl-3 text-right font-semibold whitespace-nowrap'
 /** "Oct 2014" */
 function shortMonth(month: string) {
   return `${monthName(Number(month.slice(5)), 'short')} ${month.slice(0, 4)}`
-}
-
-function File({ mediaId, name, version, uses }: FileDownloads) {
-  return (
-    <>
-      <Link
-        href={`/admin/media/${mediaId}`}
-        prefetch={false}
-        className="inline-block min-h-6 wrap-anywhere text-ink no-underline hover:text-accent hover:underline"
-      >
-        {name}
-        {version > 1 && <span className="text-soft"> · version {version}</span>}
-      </Link>
-      {uses.map(({ entryId, ...entry }) => (
-        <span key={entryId} className="block text-sm">
-          <EntryLink entry={{ id: entryId, ...entry }} />
-        </span>
-      ))}
-    </>
-  )
 }
 
 /** A number; on a phone, where the column heads are hidden, with a label. */

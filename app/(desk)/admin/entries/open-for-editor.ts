@@ -1,7 +1,7 @@
 import type { EditorStart } from '@/components/admin/editor/editor-start'
 import { may, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
-import { Content } from '@/domain/content/content'
+import { newContent } from '@/domain/content/content'
 import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { openEntry, uploadsOf } from '@/domain/writing/editing'
 import { machineTranslationOf } from '@/domain/writing/machine-drafts'
@@ -85,17 +85,6 @@ async function surroundings(actor: Actor, { id, kind }: Pick<EditorStart, 'id' |
 }
 
 function emptyContent(kind: EditorStart['kind']) {
-  return Content.parse({
-    title: '',
-    slug: '',
-    summary: '',
-    body: emptyBody,
-    dated: null,
-    byline: '',
-    contentNote: '',
-    termIds: [],
-    files: [],
-    lead: null,
-    publication: kind === 'publication' ? { type: 'report', publishedOn: '', publisher: '' } : null,
-  })
+  const publication = { type: 'report', publishedOn: '', publisher: '' } as const
+  return newContent({ body: emptyBody, publication: kind === 'publication' ? publication : null })
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import Link from 'next/link'
-import { EntryLink } from '@/components/admin/entry/entry-title'
-import type { FetchedFile, PublishingReport } from '@/domain/desk/publishing-report'
+import { FetchedFile } from '@/components/admin/downloads/fetched-file'
+import type { PublishingReport } from '@/domain/desk/publishing-report'
 import { partsOf } from './report-words'
 
 /** What was published, in tables that can be printed. */
@@ -22,27 +21,11 @@ export function ReportTables({ report }: { report: PublishingReport }) {
   )
 }
 
-function Files({ files }: { files: FetchedFile[] }) {
+function Files({ files }: { files: PublishingReport['downloads']['files'] }) {
   return (
     <Table title="Downloaded most often" heads={['Downloads']}>
-      {files.map(({ mediaId, name, version, uses, times }) => (
-        <Row
-          key={mediaId}
-          name={
-            <>
-              <Link href={`/admin/media/${mediaId}`} prefetch={false} className="inline-block min-h-6 wrap-anywhere">
-                {name}
-                {version > 1 && ` · version ${version}`}
-              </Link>
-              {uses.map(({ entryId, ...entry }) => (
-                <span key={entryId} className="block text-sm">
-                  <EntryLink entry={{ id: entryId, ...entry }} />
-                </span>
-              ))}
-            </>
-          }
-          counts={[times]}
-        />
+      {files.map((file) => (
+        <Row key={file.mediaId} name={<FetchedFile {...file} />} counts={[file.times]} />
       ))}
     </Table>
   )

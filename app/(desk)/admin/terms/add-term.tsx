@@ -7,8 +7,9 @@ import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import { slugify } from '@/lib/slug'
+import { termPaths } from '@/lib/term-paths'
 import { addTerm } from './actions'
-import { folders, singles, type Kind } from './words'
+import { singles, type Kind } from './words'
 
 type TermInput = { name: string; slug: string; description: string }
 
@@ -39,7 +40,7 @@ export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => 
           value={slug}
           onChange={type('slug')}
           problem={problem('slug')}
-          hint={`/${folders[kind]}/${slug || '…'} It cannot be changed later: people print it.`}
+          hint={`${termPaths[kind]}/${slug || '…'} It cannot be changed later: people print it.`}
           spellCheck="false"
         />
         <TextField

@@ -30,7 +30,7 @@ export function PageAbout({ term, say }: { term: TermInUse; say: (sentence: stri
             isDisabled={isBusy}
             onPress={() => choose.send({ termId: term.id, entryId: null })}
           >
-            Use no page
+            Stop using this page
           </Button>
         </>
       ) : (

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { Section } from '@/components/admin/shell/section'
 import { StatusLine } from '@/components/ui/status-line'
 import type { TermInUse } from '@/domain/entries/terms'
+import { termPaths } from '@/lib/term-paths'
 import { AddTerm } from './add-term'
 import { TermRow } from './term-row'
 import type { CountryChoice } from './which-country'
-import { folders, plurals, type Kind } from './words'
+import { plurals, type Kind } from './words'
 
 type Props = { kind: Kind; terms: TermInUse[]; publicSlugs: string[]; choices?: CountryChoice[] }
 
@@ -23,7 +24,7 @@ export function TermSection({ kind, terms, publicSlugs, choices }: Props) {
           <TermRow
             key={term.id}
             term={term}
-            address={publicSlugs.includes(term.slug) ? `/${folders[kind]}/${term.slug}` : undefined}
+            address={publicSlugs.includes(term.slug) ? `${termPaths[kind]}/${term.slug}` : undefined}
             choices={choices}
             say={setMessage}
           />

@@ -13,9 +13,9 @@ export function WhichCountry({ choices, code, typedCode, problem }: Props) {
       label="Country"
       name="code"
       defaultValue={typedCode ?? code ?? ''}
-      options={[{ value: '', label: 'Not one country' }, ...choices]}
+      options={[{ value: '', label: 'None' }, ...choices]}
       problem={problem}
-      hint="Puts it on the map. What is not one country, such as a region, stands after the countries."
+      hint="Puts it on the map. A region, or several countries at once, is none of them: it is listed after the countries."
     />
   )
 }

@@ -1,5 +1,4 @@
 export type Kind = 'topic' | 'country'
 
 export const plurals: Record<Kind, string> = { topic: 'Topics', country: 'Countries' }
-export const folders: Record<Kind, string> = { topic: 'topics', country: 'countries' }
 export const singles: Record<Kind, string> = { topic: 'topic', country: 'country' }

@@ -1,27 +1,10 @@
-import { Extension } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration } from '@tiptap/pm/view'
+import { decorationsExtension } from './decorations-extension'
 
-const key = new PluginKey<DecorationSet>('figures')
 const forms: Record<string, string> = { bars: 'Shown as bars', line: 'Shown as a line' }
 
 /** Shows with a table what was said of it: its caption above, its source and how it is shown below. */
-export const FiguresExtension = Extension.create({
-  name: 'figures',
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key,
-      state: {
-        init: (_, { doc }) => decorationsOf(doc),
-        apply: (tr, before) => (tr.docChanged ? decorationsOf(tr.doc) : before),
-      },
-      props: { decorations: (state) => key.getState(state) },
-    }),
-  ],
-})
-
-function decorationsOf(doc: Node) {
+export const FiguresExtension = decorationsExtension('figures', (doc) => {
   const decorations: Decoration[] = []
   doc.descendants((node, at) => {
     if (node.type.name !== 'table') return !node.isTextblock
@@ -31,5 +14,5 @@ function decorationsOf(doc: Node) {
     if (Object.keys(shown).length > 0) decorations.push(Decoration.node(at, at + node.nodeSize, shown))
     return false
   })
-  return DecorationSet.create(doc, decorations)
-}
+  return decorations
+})

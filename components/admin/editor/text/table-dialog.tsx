@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import { chartOf, type TableForm } from '@/lib/figures/chart'
+import { chartOf, type Chart, type TableForm } from '@/lib/figures/chart'
 import { tableOf } from '@/lib/figures/table'
 import type { Language } from '@/lib/languages'
 
@@ -62,8 +62,8 @@ export function TableDialog({ editor, language, onClose }: Props) {
           value={form}
           onChange={(event) => setForm(event.target.value as TableForm)}
           hint={
-            chart && !problem
-              ? summaryOf(chart as Drawn)
+            chart && !('problem' in chart)
+              ? summaryOf(chart)
               : 'Readers of a chart get the table too, and a file of its figures.'
           }
           problem={problem}
@@ -73,9 +73,7 @@ export function TableDialog({ editor, language, onClose }: Props) {
   )
 }
 
-type Drawn = Exclude<ReturnType<typeof chartOf>, { problem: string }>
-
-function summaryOf({ labels, series }: Drawn) {
+function summaryOf({ labels, series }: Chart) {
   const names = series.map(({ name }) => name).filter(Boolean)
   return `Draws ${labels.length} rows${names.length > 0 ? `: ${names.join(', ')}` : ''}. The first column names the rows. Readers get the table too, and a file of its figures.`
 }

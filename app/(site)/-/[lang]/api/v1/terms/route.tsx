@@ -2,8 +2,7 @@ import { jsonResponse, mistakesResponse } from '@/app/(site)/-/[lang]/api/v1/ans
 import { parseParameters } from '@/app/(site)/-/[lang]/api/v1/parameters'
 import { publicRoute } from '@/app/(site)/public-route'
 import { termsCarried } from '@/domain/published/terms'
-
-const folders = { topic: 'topics', country: 'countries' }
+import { termPaths } from '@/lib/term-paths'
 
 /** Topics and countries under which readers find anything. */
 export const GET = publicRoute(async ({ at, query, frame: { origin } }) => {
@@ -12,7 +11,7 @@ export const GET = publicRoute(async ({ at, query, frame: { origin } }) => {
   const items = (await termsCarried(at)).map(({ id: _, pages, ...term }) => ({
     ...term,
     pages: pages.map(({ language, entryId }) => ({ language, api: `${origin}/api/v1/entries/${entryId}` })),
-    url: `${origin}/${folders[term.kind]}/${term.slug}`,
+    url: `${origin}${termPaths[term.kind]}/${term.slug}`,
     entries: `${origin}/api/v1/entries?${term.kind}=${term.slug}`,
   }))
   return jsonResponse({ items })

@@ -17,7 +17,7 @@ export const GET = publicRoute<Params>(async ({ at: now, language, params: { kin
   const places = kind === 'country' && page === 1 ? await countriesOnMap({ now, language }) : []
   const help = list.item && (await helpBeside(list.item))
   const path = termPaths[kind]
-  const place = { path: `${path}/${slug}`, ...(await languagesOfTerm({ now, kind, slug })) }
+  const place = { path: `${path}/${slug}`, ...(await languagesOfTerm({ ...list.term, kind }, now)) }
   const view = (
     <TermPage
       frame={listedIn(frame, [place, { path }], page === 1)}
