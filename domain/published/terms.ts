@@ -35,11 +35,17 @@ function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, '
   return ownOnly ? [liveTexts(catalogue, language)] : textsFor(catalogue, language)
 }
 
+type CarriedTerm = Term & { kind: TermKind }
+
 /** The terms of every language that live posts and publications carry, with how many do, or that pages tell about. */
-export async function termsCarried(now: number) {
+export async function termsCarried(now: number): Promise<CarriedTerm[]> {
   const catalogue = await catalogueAt(now)
-  return counted(catalogue, liveTexts(catalogue), () => true)
+  const carried = cachedTerms.get(catalogue) ?? (await counted(catalogue, liveTexts(catalogue), () => true))
+  cachedTerms.set(catalogue, carried)
+  return carried
 }
+// Counting all of them grows with the archive; what they say changes with the catalogue alone.
+const cachedTerms = new WeakMap<Catalogue, CarriedTerm[]>()
 
 async function counted(catalogue: Catalogue, texts: Bits, isForThem: (page: PageOfTerm) => boolean, which?: SQL) {
   const [rows, pages] = await Promise.all([

@@ -7,7 +7,18 @@ const mostPlaces = 200_000
 /** A table as CSV: every cell as it was typed, one that reaches over others in the first of its places. */
 export function tableCsv(table: FigureTable): string {
   const places = table.flat().reduce((sum, { columns, rows }) => sum + columns * rows, 0)
-  if (places > mostPlaces) return csvMark + table.map((row) => csvLine(row.map(({ text }) => text))).join('')
+  if (places > mostPlaces)
+    return (
+      csvMark +
+      table
+        .map((row) =>
+          csvLine(
+            row.map(({ text }) => text),
+            isBelowZero,
+          ),
+        )
+        .join('')
+    )
   const grid: string[][] = table.map(() => [])
   table.forEach((row, y) => {
     let x = 0
@@ -18,5 +29,20 @@ export function tableCsv(table: FigureTable): string {
       x += columns
     }
   })
-  return csvMark + grid.map((row) => csvLine(Array.from(row, (text) => text ?? ''))).join('')
+  return (
+    csvMark +
+    grid
+      .map((row) =>
+        csvLine(
+          Array.from(row, (text) => text ?? ''),
+          isBelowZero,
+        ),
+      )
+      .join('')
+  )
+}
+
+/** Nothing but digits after the sign: no spreadsheet takes it for a formula. */
+function isBelowZero(words: string) {
+  return /^-\d+(?:\.\d+)?%?$/.test(words)
 }
