@@ -32,7 +32,7 @@ export type PublishingReport = {
   downloads: { total: number; files: FetchedFile[] }
 }
 
-export type FetchedFile = { mediaId: string; name: string; version: number; uses: UsingEntry[]; times: number }
+type FetchedFile = { mediaId: string; name: string; version: number; uses: UsingEntry[]; times: number }
 
 /** How many of the files that were fetched most often a report names. */
 const namedFiles = 10
