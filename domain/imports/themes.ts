@@ -7,7 +7,13 @@ const themes: (Theme & { is: RegExp })[] = [
     about: 'Something is missing',
     advice:
       'Put the files into the folder of uploads and import again; or upload them here, and put them into the text yourself.',
-    is: /\bmissing\b|No public text offers|not in the export, or holds itself|picture of a gallery|pictures of galleries|which pictures it shows|has no address and was left out|^A frame without/,
+    is: /\bmissing\b|not in the export, or holds itself|picture of a gallery|pictures of galleries|which pictures it shows|has no address and was left out|^A frame without/,
+  },
+  {
+    about: 'Documents that no text offers',
+    advice:
+      'Each answers at its old address again once a public text offers it. The report of an import can begin a page with all of them.',
+    is: /^No public text offers/,
   },
   {
     about: 'Another zone',

@@ -9,6 +9,7 @@ import { sourceIn } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
 import { writeLog } from '../import-log'
+import { unoffered } from '../unoffered-files'
 import type { ImportContext } from './import-context'
 import { attachmentTarget } from './link-targets'
 import { findRow } from './log-thing'
@@ -75,15 +76,13 @@ async function pathOfFile(file: ImportedFile) {
   return `/media/${file.mediaId}/${widthsOf(picture?.width ?? 1).at(-1)}.webp`
 }
 
-const unused = 'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
-
 async function listUnused(key: string, { url }: ImportedFile, ctx: ImportContext) {
   const { isTrial, importId, report, survey } = ctx
   const row = await findRow('file', key, ctx)
   if (!isTrial && row?.importId !== importId) return
   if (isTrial && row) return
-  if (row?.problems.some(({ what }) => what === unused)) return
-  const problem = { what: unused, place: url }
+  if (row?.problems.some(({ what }) => what === unoffered)) return
+  const problem = { what: unoffered, place: url }
   const title = plainText(survey.attachments.get(key)?.title ?? '')
   report.addFindings({ kind: 'file', title, url, mediaId: row?.mediaId ?? null }, [problem])
   if (row) await write(async (tx) => writeLog(tx, importId, { ...row, problems: [...row.problems, problem] }))

@@ -1,17 +1,23 @@
 import { mkdirSync, symlinkSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { imported, media } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { mediaRoot } from '@/lib/store/media'
 import { secret } from '@/lib/secret'
+import { isUsedLive } from '@/domain/files/uses'
+import { release } from '@/domain/publishing/releases'
+import { actor } from '@/domain/staff/actor'
+import { got } from '@/domain/testing/newsroom'
 import { findDraft } from '@/domain/writing/drafts'
 import { answerAt } from '../../published/answers'
 import { redirectTarget } from '../../published/redirects'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 import { reportOf } from '../report'
+import { beginFilesPage, countUnoffered } from '../unoffered-files'
 import { attachment, oldUrl, uploadsWith, type Item } from './test-export'
 import { headOfTitle, installation, now, importItems } from './test-import'
 import { wholeDatabase } from './test-tables'
@@ -98,6 +104,45 @@ test('files come through the same door as any upload, once each; what is missing
   expect(await wholeDatabase(['imports', 'audit'])).toEqual(before)
   expect(again.report.tally).toMatchObject({ new: 0, changed: 0, conflict: 0, 'left out': 0 })
   expect(readdirSync(mediaRoot())).toHaveLength(4)
+})
+
+test('a page begun with the documents that no public text offers brings their old addresses back', async () => {
+  const uploads = uploadsWith({
+    '2014/10/report.csv': 'c,d\n3,4\n',
+    '2014/10/loose.csv': 'a,b\n1,2\n',
+    '2014/10/other.csv': 'e,f\n5,6\n',
+  })
+  const offered = `<p><a href="${oldUrl}/wp-content/uploads/2014/10/report.csv">The report</a></p>`
+  await importItems(
+    [
+      attachment(11, '2014/10/report.csv'),
+      attachment(12, '2014/10/loose.csv', { title: 'Loose figures' }),
+      attachment(13, '2014/10/other.csv'),
+      { id: 1, title: 'One', content: offered },
+    ],
+    { uploads },
+  )
+  const old = '/wp-content/uploads/2014/10/loose.csv'
+  expect(await countUnoffered(installation, 1, now)).toBe(2)
+  const loose = await read().select().from(media).where(eq(media.name, 'loose.csv'))
+  const page = got(await beginFilesPage(installation, 1, now))
+  const { body } = (await findDraft(installation, page.entryId))!.content
+  expect(body).toMatchObject({
+    content: [
+      { type: 'file', attrs: { mediaId: loose[0]!.id, title: 'Loose figures' } },
+      { type: 'file', attrs: { title: 'Text 13' } },
+    ],
+  })
+  expect(await isUsedLive(read(), loose[0]!.id, now)).toBe(false)
+
+  const { entryId, revisionId } = page
+  got(await release(installation, { entryId, revisionId }, now))
+  expect(await isUsedLive(read(), loose[0]!.id, now)).toBe(true)
+  expect(await redirectTarget({ source: old, now })).toContain(loose[0]!.id)
+  expect(await countUnoffered(installation, 1, now)).toBe(0)
+  expect(await beginFilesPage(installation, 1, now)).toMatchObject({ ok: false })
+  const contributor = actor({ id: 1, name: 'C', role: 'contributor', zone: 'UTC' })
+  await expect(beginFilesPage(contributor, 1, now)).rejects.toThrow()
 })
 
 test('a trial writes nothing and says the same as the import does', async () => {

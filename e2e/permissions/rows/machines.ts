@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { write } from '@/db/connection'
-import { imports } from '@/db/schema'
+import { imported, imports } from '@/db/schema'
 import { backingUp, isBackupRequested } from '@/domain/backups/backing-up'
 import { noteMade } from '@/domain/backups/backups'
 import { receiveExport } from '@/domain/imports/deliveries'
 import { isAtWork } from '@/domain/imports/runs'
+import { unoffered } from '@/domain/imports/unoffered-files'
 import { got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
 import type { Newsroom } from '../newsroom'
@@ -51,6 +52,15 @@ export async function anImport(room: Newsroom) {
       .returning(),
   )
   return row!.id
+}
+
+/** An import that brought a document which no public text offers. */
+async function anImportWithFile(room: Newsroom) {
+  const importId = await anImport(room)
+  const { id: mediaId } = await room.picture(room.chief)
+  const file = { source: `of import ${importId}`, kind: 'file', key: '1', outcome: 'new', hash: '' } as const
+  await write(async (tx) => tx.insert(imported).values({ ...file, importId, mediaId, problems: [{ what: unoffered }] }))
+  return importId
 }
 
 /** The server takes a request back last, after the process that made the backup has ended. */
@@ -121,6 +131,12 @@ export const machineRows: Row[] = [
     grave: true,
     settles: deliveriesAreDone,
     sample: async (room) => ({ form: { id: await delivery(room) } }),
+  },
+  {
+    of: 'admin/imports#writeFilesPage',
+    does: 'begins a page with the documents of an import',
+    needs,
+    sample: async (room) => ({ form: { id: await anImportWithFile(room) } }),
   },
   {
     of: 'admin/imports#removeExport',

@@ -7,6 +7,7 @@ import { beginUnpacking } from '@/domain/imports/archives/unpack'
 import { chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
 import { changeRule as change } from '@/domain/imports/rules'
 import { beginRun } from '@/domain/imports/runs'
+import { beginFilesPage } from '@/domain/imports/unoffered-files'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import { languages } from '@/lib/languages'
 import { done } from '@/lib/result'
@@ -53,6 +54,10 @@ export const unpackAgain = action(z.object({ id }), async (actor, form) => {
   const begun = await beginUnpacking(actor, form.id, Date.now)
   return begun.ok ? done(undefined) : begun
 })
+
+export const writeFilesPage = action(z.object({ id: z.coerce.number().int() }), (actor, form) =>
+  beginFilesPage(actor, form.id, Date.now()),
+)
 
 /** "default", "nothing", "topic", "country", or one that there is: "topic 12". */
 const Becomes = z

@@ -9,11 +9,13 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { listDeliveries } from '@/domain/imports/deliveries'
 import { reportOf } from '@/domain/imports/report'
 import { runStateOf, sumsOf } from '@/domain/imports/runs'
+import { countUnoffered } from '@/domain/imports/unoffered-files'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { RunButtons } from '../deliveries/[id]/run-buttons'
+import { UnofferedFiles } from './unoffered-files'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -30,6 +32,7 @@ export default async function ImportPage({ params }: Props) {
   const { kind, source, files, startedAt, finishedAt, problem } = report.import
   const delivery = (await listDeliveries(actor)).find((one) => sumsOf(one.files) === sumsOf(files))
   const standing = delivery && finishedAt === null ? await runStateOf(delivery, clock.now) : undefined
+  const unoffered = finishedAt === null ? 0 : await countUnoffered(actor, id, clock.now)
   const time = (at: number) => deskTimes(at, clock.zone, clock.viewer, clock.now)
   return (
     <div className="max-w-4xl">
@@ -60,6 +63,7 @@ export default async function ImportPage({ params }: Props) {
         </>
       )}
       {finishedAt !== null && <p className="mb-4 text-lg">Result: {tallyInWords(report.tally)}.</p>}
+      {unoffered > 0 && <UnofferedFiles importId={id} n={unoffered} />}
       <ReportView report={report} hasEnded={finishedAt !== null} />
       <section aria-labelledby="addresses" className="mt-8 border-t-3 border-rule pt-2.5">
         <h2 id="addresses" className="text-base">

@@ -1,0 +1,72 @@
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { read, type Db } from '@/db/connection'
+import { imported, media } from '@/db/schema'
+import { newContent } from '@/domain/content/content'
+import { isUsedLive } from '@/domain/files/uses'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { createEntry, type SavedRevision } from '@/domain/writing/drafts'
+import { mainLanguage, type Language } from '@/lib/languages'
+import { randomId } from '@/lib/random'
+import { refused, type Result } from '@/lib/result'
+
+/** What a report says of a document that readers had at the old site, and that no text here gives them. */
+export const unoffered =
+  'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
+
+/** A page with more of them would be a list that nobody reads. */
+const mostOnPage = 300
+
+type UnofferedFile = { mediaId: string; title: string }
+
+/** How many of the documents that an import listed under `unoffered` readers still cannot have; at most `mostOnPage` are counted. */
+export async function countUnoffered(actor: Actor, importId: number, now: number): Promise<number> {
+  permit(actor, 'manageImports')
+  return (await unofferedFiles(read(), importId, now)).length
+}
+
+/** Begins a page, as a draft, on which readers find the documents of an import that no public text offers. */
+export async function beginFilesPage(actor: Actor, importId: number, now: number): Promise<Result<SavedRevision>> {
+  permit(actor, 'manageImports')
+  permit(actor, 'write', { createdBy: actor.id })
+  const files = await unofferedFiles(read(), importId, now)
+  if (files.length === 0) return refused('A public text offers each of these documents by now.')
+  const language = mainLanguage()
+  const content = newContent({
+    title: titles[language],
+    body: { type: 'doc', content: files.map((attrs) => ({ type: 'file', attrs })) },
+  })
+  return createEntry(actor, { kind: 'page', language, content, session: randomId() }, now)
+}
+
+const titles: Record<Language, string> = {
+  en: 'Documents',
+  km: 'ឯកសារ',
+  lo: 'ເອກະສານ',
+  my: 'စာရွက်စာတမ်းများ',
+  th: 'เอกสาร',
+  vi: 'Tài liệu',
+  zh: '文件',
+}
+
+async function unofferedFiles(db: Db, importId: number, now: number): Promise<UnofferedFile[]> {
+  const rows = await db
+    .select({ mediaId: media.id, title: media.title, name: media.name, problems: imported.problems })
+    .from(imported)
+    .innerJoin(media, eq(media.id, imported.mediaId))
+    .where(
+      and(
+        eq(imported.importId, importId),
+        eq(imported.kind, 'file'),
+        isNotNull(imported.mediaId),
+        isNull(media.trashedAt),
+      ),
+    )
+    .orderBy(asc(media.name), asc(media.id))
+  const files: UnofferedFile[] = []
+  for (const { mediaId, title, name, problems } of rows) {
+    if (files.length === mostOnPage) break
+    if (!problems.some(({ what }) => what === unoffered)) continue
+    if (!(await isUsedLive(db, mediaId, now))) files.push({ mediaId, title: title || name })
+  }
+  return files
+}
