@@ -11,17 +11,28 @@ export const endings = {
   'application/vnd.oasis.opendocument.spreadsheet': ['.ods'],
   'application/vnd.oasis.opendocument.presentation': ['.odp'],
   'text/csv': ['.csv'],
+  'audio/mpeg': ['.mp3'],
+  'audio/mp4': ['.m4a'],
+  'audio/ogg': ['.ogg', '.oga', '.opus'],
+  'video/mp4': ['.mp4', '.m4v'],
+  'video/webm': ['.webm'],
 } as const
 
 export type MediaType = keyof typeof endings
 export type PictureType = Extract<MediaType, `image/${string}`>
+/** Sound or film that browsers play by themselves. */
+export type RecordingType = Extract<MediaType, `audio/${string}` | `video/${string}`>
 export type DocumentType = Exclude<MediaType, PictureType>
 
 export function isPicture(type: MediaType): type is PictureType {
   return type.startsWith('image/')
 }
 
+export function isRecording(type: string): type is RecordingType {
+  return /^(audio|video)\//.test(type)
+}
+
 /** What a browser should do with a file: show what it can show by itself, keep the rest. */
 export function dispositionOf(type: string) {
-  return type.startsWith('image/') || type === 'application/pdf' ? 'inline' : 'attachment'
+  return type.startsWith('image/') || type === 'application/pdf' || isRecording(type) ? 'inline' : 'attachment'
 }

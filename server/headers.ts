@@ -18,7 +18,7 @@ export function securityHeaders(siteUrl: string): Record<string, string> {
 export function publicPolicy(style: string, frameAncestors = "'none'") {
   const sources = style.split(' ').map((source) => `'${source}'`)
   return (
-    `default-src 'none'; script-src 'none'; style-src ${sources.join(' ')}; img-src 'self'; font-src 'self'; ` +
+    `default-src 'none'; script-src 'none'; style-src ${sources.join(' ')}; img-src 'self'; media-src 'self'; font-src 'self'; ` +
     `manifest-src 'self'; ` +
     `connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors}`
   )

@@ -204,7 +204,7 @@ test('public headers: the policy names the style, nothing private is said, cache
   })
   const { headers } = await ask('/km/news')
   expect(headers['content-security-policy']).toBe(
-    `default-src 'none'; script-src 'none'; style-src '${style}'; img-src 'self'; font-src 'self'; manifest-src 'self'; ` +
+    `default-src 'none'; script-src 'none'; style-src '${style}'; img-src 'self'; media-src 'self'; font-src 'self'; manifest-src 'self'; ` +
       `connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   )
   expect(headers).toMatchObject({

@@ -3,7 +3,8 @@ import type { PageSources } from '@/domain/published/page-sources'
 import { compress, encode, preferredEncoding, type Encoded, type Encoding } from './encoding'
 import { publicPolicy, securityHeaders } from './headers'
 import { logFailure, plainDocument, plainStyle } from './plain'
-import { partAsked, sendPart } from './part'
+import { partAsked } from '@/lib/part-asked'
+import { sendPart } from './part'
 import type { Answer } from './render'
 
 /** One encoding's bytes, and every header that goes with them, in the flat form that `writeHead` takes at once. */

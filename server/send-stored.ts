@@ -6,7 +6,7 @@ import { storeProblemOf } from '@/lib/store/problem'
 import type { OpenedFile } from '@/lib/store/store'
 import { fileHeaders } from './file-headers'
 import type { FileToSend } from './file-to-send'
-import { partAsked } from './part'
+import { partAsked } from '@/lib/part-asked'
 import { answerPlainly, storeAwayWords, withheldWords } from './plain'
 
 type Sending = {

@@ -1,13 +1,13 @@
 import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
-import { formatName, pagesOf } from '@/lib/file-words'
+import { durationOf, formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 import type { Frame } from './frame'
 import { fileWords } from './words/files'
 import { languageWords } from './words/languages'
 import { say } from './words/say'
 
-type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'language'>
+type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' | 'recording' | 'language'>
 
 /** What a file is: "PDF, Khmer". */
 export function fileLabel(frame: Frame, file: FileFacts, item: Teaser) {
@@ -16,7 +16,9 @@ export function fileLabel(frame: Frame, file: FileFacts, item: Teaser) {
 }
 
 /** What it costs to have it: "1.2 MB · 12 pages". */
-export function fileFacts(frame: Frame, { bytes, pages }: Pick<FileFacts, 'bytes' | 'pages'>) {
+export function fileFacts(frame: Frame, { bytes, pages, recording }: Pick<FileFacts, 'bytes' | 'pages' | 'recording'>) {
   const size = fileSize(bytes, frame.language)
-  return [size, pages && pagesOf(pages, frame.language)].filter(Boolean).join(' · ')
+  return [size, pages && pagesOf(pages, frame.language), recording && durationOf(recording.seconds)]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -40,7 +40,11 @@ export function FileVersions({ frame, item, file }: Props) {
                 </>
               )}
               {' · '}
-              {fileFacts(frame, { bytes: version.bytes, pages: version.pages ?? null })}
+              {fileFacts(frame, {
+                bytes: version.bytes,
+                pages: version.pages ?? null,
+                recording: version.recording ?? null,
+              })}
             </li>
           ))}
         </ol>

@@ -6,6 +6,9 @@ import type { MediaType } from '../../lib/media-types'
 import { revisions } from './entries'
 import { staff } from './staff'
 
+/** How long a recording is (seconds), and of a film the size of its picture as it is shown (pixels). */
+export type RecordingFacts = { seconds: number; width?: number; height?: number }
+
 /**
  * A stored upload: its bytes live in DATA_DIR/media under its id and never change. What replaces it is another one, the
  * next version in its lineage.
@@ -29,6 +32,8 @@ export const media = table(
     /** The shade that stands in a picture's place until it has come: a class of the public style. */
     tone: text(),
     pages: integer(),
+    /** Of sound and films. */
+    recording: text({ mode: 'json' }).$type<RecordingFacts>(),
 
     /** What a text takes over when it takes up a picture. */
     alt: text().notNull().default(''),

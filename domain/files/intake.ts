@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
 import { read } from '@/db/connection'
 import { formatName } from '@/lib/file-words'
-import { endings, isPicture, type DocumentType, type MediaType } from '@/lib/media-types'
+import { endings, isPicture, isRecording, type DocumentType, type MediaType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { childQueue, cutShort } from './child-queue'
@@ -13,6 +13,8 @@ import { prepareOffice, prepareTable } from './office'
 import { olderOfficeProblem } from './office/refusals'
 import { preparePdf } from './pdf'
 import type { ReadOptions } from './pdf/read'
+import { prepareRecording } from './recordings'
+import { otherRecordingProblem } from './recordings/refusals'
 import { acceptedPictures, preparePicture, type IncomingPicture } from './pictures'
 import { withReceived, type ReceivedFile } from './received-files'
 import { saveUpload, type UploadDetails } from './save-upload'
@@ -82,15 +84,17 @@ async function readFile(
 }
 
 const kinds =
-  'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, or a CSV table: these can be kept'
+  'a picture (JPEG, PNG, WebP or GIF), a PDF, a document of Word, Excel, PowerPoint or OpenDocument, a CSV table, or a recording (MP3, M4A, Ogg, MP4 or WebM): these can be kept'
 
 async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<Result<MediaType>> {
   const name = withoutInvisible(sentName)
   if (bytes === 0) return refused(`${name} is empty.`)
   const ending = extname(sentName).toLowerCase()
-  const mime: string | undefined = (await fileTypeFromFile(path))?.mime
+  const mime = mediaTypeOf((await fileTypeFromFile(path))?.mime)
   if (mime === 'application/x-cfb') return refused(olderOfficeProblem(name))
   if (mime?.includes('macroenabled')) return refused(`${name} holds macros, which are programs. Save it without them.`)
+  if (mime && /^(audio|video)\//.test(mime) && !Object.hasOwn(endings, mime))
+    return refused(otherRecordingProblem(name))
   // A CSV table has no signature: only its name says what it is, and its content must be text.
   const form = formOf(mime ?? (ending === '.csv' ? 'text/csv' : ''))
   if (!form) return refused(`${name} is not ${kinds}.`)
@@ -100,6 +104,12 @@ async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<
   if (isPicture(type) && bytes > largestPicture)
     return refused('The picture is larger than 30 MB, the most that can be kept.')
   return done(type)
+}
+
+/** A media type without its parameters, by the name that is used here. */
+function mediaTypeOf(mime: string | undefined) {
+  const type = mime?.split(';')[0]
+  return type === 'audio/x-m4a' ? 'audio/mp4' : type === 'video/x-m4v' ? 'video/mp4' : type
 }
 
 /** A name without invisible characters: a mark that changes the direction of writing makes one ending look like another. */
@@ -126,5 +136,6 @@ async function prepareDocument(
   watching: ReadOptions,
 ): Promise<Result<PreparedUpload>> {
   if (type === 'application/pdf') return preparePdf(file, watching)
+  if (isRecording(type)) return prepareRecording(file, type, watching)
   return type === 'text/csv' ? prepareTable(file) : prepareOffice(file, type, watching)
 }

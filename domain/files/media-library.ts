@@ -57,6 +57,7 @@ function columns(now: number) {
     width: media.width,
     height: media.height,
     pages: media.pages,
+    recording: media.recording,
     version: media.version,
     alt: media.alt,
     title: media.title,

@@ -94,6 +94,7 @@ export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: nu
         width: media.width,
         height: media.height,
         pages: media.pages,
+        recording: media.recording,
         focalX: media.focalX,
         focalY: media.focalY,
         trashedAt: sql<number>`${media.trashedAt}`,

@@ -58,7 +58,7 @@ export async function withReceived<T>(
   use: (file: ReceivedFile) => Promise<T>,
   whyNot: WhyNot = () => undefined,
 ): Promise<T | Refused> {
-  const path = join(mediaRoot(), `.${randomId()}.partial`)
+  const path = unfinishedPath()
   try {
     await mkdir(mediaRoot(), { recursive: true, mode: 0o700 })
     const stream = Buffer.isBuffer(source) ? Readable.from([source]) : source
@@ -67,6 +67,11 @@ export async function withReceived<T>(
   } finally {
     await rm(path, { force: true })
   }
+}
+
+/** Where a file can be written that is not yet an upload: what a killed process leaves there is found and removed. */
+export function unfinishedPath() {
+  return join(mediaRoot(), `.${randomId()}.partial`)
 }
 
 /** An unfinished file that has not changed for so long (ms) is abandoned: a request ends after half an hour. */

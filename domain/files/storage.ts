@@ -11,7 +11,7 @@ type Row = typeof media.$inferInsert
 /** What is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF with its edition. */
 export type PreparedUpload = {
   contents: Record<string, Buffer | LocalFile>
-  facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages'> &
+  facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages' | 'recording'> &
     Pick<Row, 'title' | 'language' | 'tagged' | 'properties' | 'credit'>
   pageTexts?: string[]
   edition?: Edition

@@ -42,9 +42,22 @@ export function descriptionOf({ alt, decorative, caption, credit, licence }: Med
 
 /** Every version of an upload that this person may see, the oldest first. */
 export async function uploadVersions(actor: Actor, lineage: string) {
-  const { id, version, name, type, bytes, width, height, pages, uploadedAt, trashedAt } = media
+  const { id, version, name, type, bytes, width, height, pages, recording, uploadedAt, trashedAt } = media
   return read()
-    .select({ id, version, name, type, bytes, width, height, pages, uploadedAt, trashedAt, uploader: staff.name })
+    .select({
+      id,
+      version,
+      name,
+      type,
+      bytes,
+      width,
+      height,
+      pages,
+      recording,
+      uploadedAt,
+      trashedAt,
+      uploader: staff.name,
+    })
     .from(media)
     .leftJoin(staff, eq(staff.id, media.uploadedBy))
     .where(and(eq(media.lineage, lineage), visibleTo(read(), actor)))

@@ -1,4 +1,5 @@
-import { renderBody, type BodyMedia } from '@/domain/content/body/render'
+import type { BodyMedia } from '@/domain/content/body/body-media'
+import { renderBody } from '@/domain/content/body/render'
 import { bodySchema } from '@/domain/content/body/schema'
 import { bodyFromHtml } from './body'
 import { type BodyContext, type MediaHere } from './imported-body'

@@ -127,6 +127,7 @@ export async function publicFileVersions({ entryId, files, now }: VersionsQuery)
       bytes: media.bytes,
       sha256: media.sha256,
       pages: media.pages,
+      recording: media.recording,
       at: releases.goesLiveAt,
       major: releases.major,
       note: releases.note,

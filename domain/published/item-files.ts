@@ -15,6 +15,7 @@ const filesOf = prepared((db) =>
       bytes: media.bytes,
       sha256: media.sha256,
       pages: media.pages,
+      recording: media.recording,
       title: revisionMedia.title,
       language: revisionMedia.language,
       accessible: revisionMedia.accessible,

@@ -116,6 +116,7 @@ const uploadColumns = {
   width: media.width,
   height: media.height,
   pages: media.pages,
+  recording: media.recording,
   alt: media.alt,
   decorative: media.decorative,
   caption: media.caption,

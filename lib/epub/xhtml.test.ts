@@ -9,6 +9,14 @@ const places = {
 }
 const xhtml = (html: string) => xhtmlOf(html, places)
 
+test('a book has no players: the line below leads to the recording', () => {
+  const film =
+    '<figure class="recording"><video src="/files/abc/a.mp4" controls preload="none" aria-label="A film"></video><p class="file"><a href="/files/abc/a.mp4">A film</a></p></figure>'
+  expect(xhtml(film)).toBe(
+    '<figure class="recording"><p class="file"><a href="https://example.org/files/abc/a.mp4">A film</a></p></figure>',
+  )
+})
+
 test('elements without an end are closed, and what is for pages alone is left out', () => {
   expect(xhtml('<p>One<br>two &amp; three</p><hr>')).toBe('<p>One<br/>two &amp; three</p><hr/>')
   expect(xhtml('<div class="table" role="region" aria-label="Table 1" tabindex="0"><table></table></div>')).toBe(

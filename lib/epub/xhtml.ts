@@ -15,8 +15,8 @@ export type BookPlaces = {
 const tags = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z0-9-]+(?:="[^"]*")?)*)>/g
 const attributes = / ([a-zA-Z0-9-]+)="([^"]*)"/g
 const alone = new Set(['br', 'hr', 'img'])
-/** A choice of picture files, of which a book has one. */
-const dropped = new Set(['picture', 'source'])
+/** A choice of picture files, of which a book has one; and players, whose files are at the address below them. */
+const dropped = new Set(['picture', 'source', 'audio', 'video'])
 /** What makes sense on a page alone. */
 const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
 

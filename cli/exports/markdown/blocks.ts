@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import { paragraphsOf } from '@/domain/content/body/recording'
 import { calloutKinds, isCalloutKind, isSafeHref, languageOf } from '@/domain/content/body/schema'
 import { codeBlock, destination, plainLine, plainLines } from './escapes'
 import { inLanguage, inline } from './inline'
@@ -105,7 +106,10 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
 
   function file({ attrs }: Node) {
     const placedFile = placed(String(attrs.mediaId))
-    return placedFile ? `[${plainLine(String(attrs.title) || placedFile.name)}](${destination(placedFile.path)})` : ''
+    if (!placedFile) return ''
+    const link = `[${plainLine(String(attrs.title) || placedFile.name)}](${destination(placedFile.path)})`
+    const transcript = paragraphsOf(attrs.transcript).map((words) => quoted(plainLines(plainLine(words))))
+    return [link, ...(transcript.length > 0 ? [transcript.join('\n>\n')] : [])].join('\n\n')
   }
 }
 

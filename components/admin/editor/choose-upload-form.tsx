@@ -19,7 +19,7 @@ const words = {
   document: {
     label: 'Find a file',
     upload: 'Upload a file',
-    kinds: 'PDF, Word, Excel, PowerPoint, OpenDocument or CSV, at most 100 MB',
+    kinds: 'PDF, Word, Excel, PowerPoint, OpenDocument, CSV, sound or film (MP3, M4A, Ogg, MP4, WebM), at most 100 MB',
     one: 'Use this file',
     many: 'files',
   },

@@ -9,7 +9,7 @@ const largest = 100 * megabyte
 /** What the browser offers to choose from; what a file really is, the server finds out. */
 export const acceptedTypes = {
   picture: '.jpg,.jpeg,.png,.webp,.gif',
-  document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv',
+  document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.mp3,.m4a,.ogg,.opus,.mp4,.webm',
 }
 
 /** An upload as the editor gets it, with what a document tells of its making. */

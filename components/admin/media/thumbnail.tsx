@@ -1,9 +1,9 @@
 'use client'
 
-import { FileText } from 'lucide-react'
+import { FileText, Play } from 'lucide-react'
 import { styled } from '@/components/ui/styled'
 import { widthsOf } from '@/lib/media-files'
-import { isPicture, type MediaType } from '@/lib/media-types'
+import { isPicture, isRecording, type MediaType } from '@/lib/media-types'
 import { formatOf } from './upload-words'
 
 type Props = {
@@ -18,10 +18,11 @@ type Props = {
  * beside it, so it says nothing itself.
  */
 export function Thumbnail({ upload: { id, type, width, focalX, focalY }, small, className = '' }: Props) {
+  const Mark = isRecording(type) ? Play : FileText
   if (!width)
     return (
       <span className={`flex flex-col items-center justify-center gap-1 bg-wash text-soft ${className}`}>
-        <FileText aria-hidden className="size-2/5 max-w-10" strokeWidth={1.25} />
+        <Mark aria-hidden className="size-2/5 max-w-10" strokeWidth={1.25} />
         <span className="text-sm font-semibold max-sm:sr-only">{formatOf(type)}</span>
       </span>
     )

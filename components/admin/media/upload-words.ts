@@ -1,12 +1,23 @@
+import type { RecordingFacts } from '@/db/schema'
 import { type MediaType, endings, isPicture } from '@/lib/media-types'
+import { durationOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 
-type UploadFacts = { type: MediaType; bytes: number; width: number | null; height: number | null; pages: number | null }
+type UploadFacts = {
+  type: MediaType
+  bytes: number
+  width: number | null
+  height: number | null
+  pages: number | null
+  recording: RecordingFacts | null
+}
 
 /** "PNG, 1.2 MB, 1600 × 900" */
-export function factsOf({ type, bytes, width, height, pages }: UploadFacts) {
+export function factsOf({ type, bytes, width, height, pages, recording }: UploadFacts) {
   const extent = pages ? `${pages} ${pages === 1 ? 'page' : 'pages'}` : isPicture(type) && `${width} × ${height}`
-  return [formatOf(type), fileSize(bytes), extent].filter(Boolean).join(', ')
+  return [formatOf(type), fileSize(bytes), extent, recording && durationOf(recording.seconds)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export function formatOf(type: MediaType) {

@@ -35,6 +35,13 @@ const stroke = { stroke: ink, 'stroke-width': length, 'stroke-dasharray': like(/
 const coordinates = like(/^[MLZ0-9.,e-]{1,20000}$/)
 const box = { x: length, y: length, width: length, height: length }
 
+const player = {
+  src: like(/^\/files\/[0-9a-z]+\/[\w.%-]+$/),
+  controls: oneOf(''),
+  preload: oneOf('none'),
+  'aria-label': any,
+}
+
 /**
  * Every element of a text as readers get it, in pages and previews, feeds, the API and exports, and on the desk in revisions
  * and comparisons. No `style`, no handler, no form; a picture is one of this site's own.
@@ -73,9 +80,9 @@ export const bodyElements = {
   tr: {},
   th: { scope: oneOf('col', 'row'), ...cell },
   td: cell,
-  figure: { class: oneOf('picture', 'picture half', 'figures', 'quotation') },
+  figure: { class: oneOf('picture', 'picture half', 'figures', 'quotation', 'recording') },
   figcaption: {},
-  details: { class: oneOf('figures-table') },
+  details: { class: oneOf('figures-table', 'transcript') },
   summary: {},
   svg: {
     ...box,
@@ -107,6 +114,8 @@ export const bodyElements = {
     class: oneOf('chart-label', 'chart-value', 'chart-tick'),
     'text-anchor': oneOf('start', 'middle', 'end'),
   },
+  audio: { ...player },
+  video: { ...player, width: number, height: number, playsinline: oneOf('') },
   picture: {},
   source: {
     type: oneOf('image/webp'),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { languages, otherLanguages, type Language } from '@/lib/languages'
 import { endings, type MediaType } from '@/lib/media-types'
-import { renderBody, type BodyMedia } from './render'
+import type { BodyMedia } from './body-media'
+import { renderBody } from './render'
 import { bodySchema, calloutKinds } from './schema'
 
 const shape = { id: '', lineage: '', name: '1', bytes: 1_200_000, width: null, height: null, pages: 4, tone: null }
@@ -43,7 +44,10 @@ const made: Record<string, object[]> = {
   ],
   callout: Object.keys(calloutKinds).map((kind) => ({ type: 'callout', attrs: { kind }, content: [paragraph] })),
   picture: [{ type: 'picture', attrs: { mediaId: 'image-jpeg', alt: '3', caption: '4', credit: '5' } }],
-  file: Object.keys(endings).map((type) => ({ type: 'file', attrs: { mediaId: idOf(type), title: '6' } })),
+  file: Object.keys(endings).map((type) => ({
+    type: 'file',
+    attrs: { mediaId: idOf(type), title: '6', transcript: '14' },
+  })),
   video: [{ type: 'video', attrs: { href: 'https://1.1/', title: '7' } }],
 }
 
@@ -62,7 +66,7 @@ function saidIn(language: Language) {
 
 /** Names of programs and of kinds of files are the same everywhere. */
 function latinWords(said: string) {
-  const names = /\b(PDF|JPEG|PNG|WebP|Word|Excel|PowerPoint|OpenDocument|CSV|MB)\b/g
+  const names = /\b(PDF|JPEG|PNG|WebP|Word|Excel|PowerPoint|OpenDocument|CSV|MP3|M4A|Ogg|MP4|WebM|MB)\b/g
   return (said.replace(names, ' ').match(/[a-z]{2,}/gi) ?? []).map((word) => word.toLowerCase())
 }
 
@@ -73,7 +77,18 @@ test('the text that is looked at holds every node there is', () => {
 
 test('what a text says by itself is in its language, with no word of the English one', () => {
   const english = new Set(latinWords(saidIn('en')))
-  for (const word of ['note', 'warning', 'footnote', 'back', 'table', 'video', 'pages', 'document', 'workbook'])
+  for (const word of [
+    'note',
+    'warning',
+    'footnote',
+    'back',
+    'table',
+    'video',
+    'pages',
+    'document',
+    'workbook',
+    'transcript',
+  ])
     expect([...english]).toContain(word)
   for (const language of otherLanguages())
     expect([language, latinWords(saidIn(language)).filter((word) => english.has(word))]).toEqual([language, []])

@@ -9,6 +9,8 @@ type Labels = {
   footnote: (number: number) => string
   backTo: (number: number) => string
   footnotes: string
+  /** What opens the words of a recording. */
+  transcript: string
   /** What stands before the source of a table. */
   source: string
   chart: ChartLabels
@@ -36,6 +38,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `Footnote ${number}`,
     backTo: (number) => `Back to footnote ${number} in the text`,
     footnotes: 'Footnotes',
+    transcript: 'Transcript',
     source: 'Source',
     chart: {
       bars: 'Bar chart',
@@ -55,6 +58,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `កំណត់សម្គាល់ទី ${number}`,
     backTo: (number) => `ត្រឡប់ទៅកំណត់សម្គាល់ទី ${number} ក្នុងអត្ថបទ`,
     footnotes: 'កំណត់សម្គាល់',
+    transcript: 'អត្ថបទដែលនិយាយ',
     source: 'ប្រភព',
     chart: {
       bars: 'ក្រាហ្វិករបារ',
@@ -74,6 +78,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `ໝາຍເຫດທ້າຍບົດ ${number}`,
     backTo: (number) => `ກັບໄປໝາຍເຫດທ້າຍບົດ ${number} ໃນບົດຄວາມ`,
     footnotes: 'ໝາຍເຫດທ້າຍບົດ',
+    transcript: 'ບົດຖອດຄວາມ',
     source: 'ແຫຼ່ງທີ່ມາ',
     chart: {
       bars: 'ແຜນວາດແທ່ງ',
@@ -93,6 +98,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `အောက်ခြေမှတ်စု ${number}`,
     backTo: (number) => `စာသားထဲရှိ အောက်ခြေမှတ်စု ${number} သို့ ပြန်သွားရန်`,
     footnotes: 'အောက်ခြေမှတ်စုများ',
+    transcript: 'ပြောကြားချက် စာသား',
     source: 'ရင်းမြစ်',
     chart: {
       bars: 'ဘားဂရပ်',
@@ -112,6 +118,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `เชิงอรรถ ${number}`,
     backTo: (number) => `กลับไปยังเชิงอรรถ ${number} ในบทความ`,
     footnotes: 'เชิงอรรถ',
+    transcript: 'บทถอดเสียง',
     source: 'ที่มา',
     chart: {
       bars: 'แผนภูมิแท่ง',
@@ -131,6 +138,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `Chú thích ${number}`,
     backTo: (number) => `Trở lại chú thích ${number} trong bài`,
     footnotes: 'Chú thích',
+    transcript: 'Bản chép lời',
     source: 'Nguồn',
     chart: {
       bars: 'Biểu đồ thanh',
@@ -150,6 +158,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `脚注 ${number}`,
     backTo: (number) => `返回正文中的脚注 ${number}`,
     footnotes: '脚注',
+    transcript: '文字稿',
     source: '来源',
     chart: {
       bars: '条形图',

@@ -66,7 +66,7 @@ const limits: Record<string, Record<string, Limit>> = {
     credit: words,
     width: { allows: (value) => pictureWidths.includes(value as PictureWidth) },
   },
-  file: { mediaId, title: words },
+  file: { mediaId, title: words, transcript: words },
   video: { href: { allows: (value) => value === '' || isAddress(value) }, title: words },
   callout: { kind: { allows: isCalloutKind }, label: words },
   footnote: { text: words },

@@ -1,11 +1,12 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { fileAddress } from '@/lib/file-address'
-import { formatName, pagesOf } from '@/lib/file-words'
+import { durationOf, formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 import { deskLanguage, type Language } from '@/lib/languages'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
-import type { MediaType } from '@/lib/media-types'
+import { isRecording, type MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
+import type { BodyMedia } from './body-media'
 import { headingOf } from './elements'
 import { footnotes, referenceAnchor, type Note } from './footnotes'
 import { element, join, nothing, words, type Html } from './html'
@@ -15,20 +16,8 @@ import { linked } from './linked'
 import { isHalf, pairsIn } from './pairs'
 import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText } from './schema'
 import { quotation } from './quotation'
+import { recording } from './recording'
 import { tableFigure } from './table'
-
-/** What rendering needs to know of an upload. */
-export type BodyMedia = {
-  id: string
-  lineage: string
-  name: string
-  type: string
-  bytes: number
-  width: number | null
-  height: number | null
-  pages: number | null
-  tone: string | null
-}
 
 /**
  * A body as the HTML that readers get. Whatever the document holds, only elements and attributes of `bodyElements` come out:
@@ -74,7 +63,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       case 'picture':
         return picture(node, media.get(node.attrs.mediaId))
       case 'file':
-        return file(node, media.get(node.attrs.mediaId), language)
+        return fileOrRecording(node, media.get(node.attrs.mediaId), language)
       case 'video':
         return video(node, language)
       default:
@@ -156,13 +145,19 @@ function captionOf({ attrs }: Node) {
   return caption && element('figcaption', {}, caption)
 }
 
-function file(node: Node, upload: BodyMedia | undefined, language: Language) {
+function fileOrRecording(node: Node, upload: BodyMedia | undefined, language: Language) {
   if (!upload) return nothing
+  const line = file(node, upload, language)
+  return isRecording(upload.type) ? recording(node, { upload, line, language }) : line
+}
+
+function file(node: Node, upload: BodyMedia, language: Language) {
   const title = words(String(node.attrs.title) || upload.name)
   const facts = [
     formatName(upload.type as MediaType, language),
     fileSize(upload.bytes, language),
     upload.pages && pagesOf(upload.pages, language),
+    upload.recording && durationOf(upload.recording.seconds),
   ]
   const size = words(facts.filter(Boolean).join(' · '))
   return element(

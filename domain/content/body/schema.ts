@@ -38,14 +38,19 @@ export const Picture = withChecks(
   }),
 )
 
-/** An uploaded document offered for download within the text. */
+/** An uploaded document offered for download within the text, or a recording that is played in it. */
 export const FileBlock = withChecks(
   Node.create({
     name: 'file',
     group: 'block',
     atom: true,
     draggable: true,
-    addAttributes: () => ({ mediaId: textAttribute('mediaId', 'file'), title: textAttribute('title') }),
+    addAttributes: () => ({
+      mediaId: textAttribute('mediaId', 'file'),
+      title: textAttribute('title'),
+      /** What is said in a recording. */
+      transcript: textAttribute('transcript'),
+    }),
     parseHTML: () => [{ tag: 'p[data-file]', priority: 60 }],
     renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes],
   }),
@@ -150,6 +155,8 @@ export function leafText({ type, attrs }: DocumentNode) {
       return ` [${attrs.text}]`
     case 'picture':
       return [attrs.caption, attrs.credit].filter(Boolean).join(' ')
+    case 'file':
+      return [attrs.title, attrs.transcript].filter(Boolean).join('\n')
     default:
       return String(attrs.title ?? '')
   }

@@ -70,6 +70,12 @@ test.each<[string, Json[], Partial<CheckedText>, string]>([
     { missing: new Set(['aaaaaaaaaaaa']) },
     'blocking: missing upload',
   ],
+  [
+    'a recording without its words',
+    [{ type: 'file', attrs: { mediaId: 'aaaaaaaaaaaa', title: 'Bells' } }],
+    { upload: () => ({ name: 'bells.mp3', alt: '' }) },
+    'advising: transcript',
+  ],
   ['a file that is gone', [], { files: [{ mediaId: 'b' }], missing: new Set(['b']) }, 'blocking: missing upload'],
   ['no summary', [], { summary: '' }, 'advising: summary'],
   ['no topic', [], { topics: 0 }, 'advising: terms'],

@@ -1,8 +1,9 @@
+import { endings, isRecording } from '@/lib/media-types'
 import { advice, blocking, openingWords, type Check, type CheckedText } from './check'
 
 const describe = 'Describe it for readers who cannot see it'
 
-/** Every picture says something to readers who cannot see it, and none is a text in disguise. */
+/** Every picture says something to readers who cannot see it, a recording to those who cannot hear it, and none is a text in disguise. */
 export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText): Check[] {
   const checks: Check[] = []
   const isMissing = (id: string) => missing?.has(id) ?? false
@@ -42,6 +43,14 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
       checks.push(
         blocking('missing upload', 'A picture of a pasted text is missing. Choose it, or remove its place.', place),
       )
+    else if (node.type.name === 'file' && !String(node.attrs.transcript).trim() && isPlayed(upload(id)?.name))
+      checks.push(
+        advice(
+          'transcript',
+          `The recording “${openingWords(String(node.attrs.title) || upload(id)!.name)}” has no transcript. Write down what is said in it, for readers who cannot hear it.`,
+          place,
+        ),
+      )
     else if (node.type.name === 'picture') {
       number++
       const alt = String(node.attrs.alt ?? '').trim()
@@ -58,6 +67,10 @@ export function pictureChecks({ doc, lead, files, upload, missing }: CheckedText
     return !node.isTextblock
   })
   return checks
+}
+
+function isPlayed(name = '') {
+  return Object.entries(endings).some(([type, [ending]]) => isRecording(type) && name.endsWith(ending))
 }
 
 function textAsPicture(alt: string, name: string | undefined, place: Check['place']): Check[] {

@@ -6,6 +6,13 @@ import { bodyBlocks } from './blocks'
 
 const uploads = {
   river: { number: 21, url: 'https://a.example/media/r/960.webp', name: 'river.png', isPicture: true },
+  bells: {
+    number: 23,
+    url: 'https://a.example/files/b/1/bells.mp3',
+    name: 'bells.mp3',
+    isPicture: false,
+    player: 'audio' as const,
+  },
   annex: { number: 22, url: 'https://a.example/files/a/1/annex.pdf', name: 'annex.pdf', isPicture: false },
 }
 
@@ -35,6 +42,15 @@ function namesIn(content: string) {
   expect(open).toEqual([])
   return names
 }
+
+test('a recording is a block of WordPress’s own player, with its words below', () => {
+  const file = { type: 'file', attrs: { mediaId: 'bells', title: 'Bells', transcript: 'They ring.\n\nThen no more.' } }
+  expect(blocksOf({ type: 'doc', content: [file] }).html).toBe(
+    '<!-- wp:audio {"id":23} -->\n<figure class="wp-block-audio"><audio controls src="https://a.example/files/b/1/bells.mp3"></audio>' +
+      '<figcaption class="wp-element-caption">Bells</figcaption></figure>\n<!-- /wp:audio -->\n\n' +
+      '<!-- wp:paragraph -->\n<p>They ring.</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:paragraph -->\n<p>Then no more.</p>\n<!-- /wp:paragraph -->',
+  )
+})
 
 test('every node has a block of its own, or stands whole in a block of HTML', () => {
   const names = namesIn(html)

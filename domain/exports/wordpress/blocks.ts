@@ -10,7 +10,7 @@ import { block, emptyBlock, type Attributes, type WriteBlock } from './block'
 import { element } from './elements'
 import { escapeWords, inlines, type Note } from './inline'
 import { hasPlainCells, tableOf } from './table'
-import { fileBlock, imageBlock, videoBlock, type WordPressUpload } from './media-blocks'
+import { fileBlock, imageBlock, recordingBlock, videoBlock, type WordPressUpload } from './media-blocks'
 
 /** `end`: the block of the footnotes, which comes last. */
 export type Blocks = { html: Html; end: string; notes: Note[] }
@@ -74,7 +74,7 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
       case 'picture':
         return imageBlock(node, uploadOf(node.attrs.mediaId), as)
       case 'file':
-        return fileBlock({ title: String(node.attrs.title) }, uploadOf(node.attrs.mediaId), as)
+        return file(node)
       case 'video':
         return videoBlock({ href: String(node.attrs.href), title: String(node.attrs.title), within: htmlDepth > 0 }, as)
       default:
@@ -111,6 +111,17 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
     const [first, ...others] = item.children
     if (htmlDepth && others.some((node) => !isList(node))) return blocksIn(item)
     return join([words(first!), ...others.map(list)])
+  }
+
+  function file({ attrs }: Node) {
+    const [title, upload] = [String(attrs.title), uploadOf(attrs.mediaId)]
+    if (upload?.player)
+      return recordingBlock(
+        { title, transcript: attrs.transcript as unknown },
+        { ...upload, player: upload.player },
+        as,
+      )
+    return fileBlock({ title }, upload, as)
   }
 
   function quote(node: Node) {

@@ -10,6 +10,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/
 const fileName = like(/^wp-block-file--media-\d+$/)
 const groups = 'gazette-(callout gazette-callout-(note|advice|important|warning)|notice|facts|changes)'
 
+const player = { controls: oneOf(''), src: like(/^https?:\/\//) }
+
 /** Every element of a text as WordPress's editor keeps it. */
 export const wordpressElements = {
   p: { class: oneOf('gazette-callout-label') },
@@ -39,11 +41,13 @@ export const wordpressElements = {
   },
   figure: {
     class: like(
-      /^wp-block-(table|image size-full|gallery has-nested-images columns-2|embed is-type-video is-provider-\w+ wp-block-embed-\w+)$/,
+      /^wp-block-(audio|video|table|image size-full|gallery has-nested-images columns-2|embed is-type-video is-provider-\w+ wp-block-embed-\w+)$/,
     ),
   },
   figcaption: { class: oneOf('wp-element-caption') },
   img: { src: like(/^https?:\/\//), alt: any, class: like(/^wp-image-\d+$/) },
+  audio: player,
+  video: player,
   table: {},
   thead: {},
   tbody: {},

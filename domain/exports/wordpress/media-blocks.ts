@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { nothing, words, type Html } from '@/domain/content/body/html'
+import { join, nothing, words, type Html } from '@/domain/content/body/html'
+import { paragraphsOf } from '@/domain/content/body/recording'
 import { hostOf } from '@/domain/content/body/schema'
 import type { WriteBlock } from './block'
 import { element } from './elements'
@@ -13,6 +14,8 @@ export type WordPressUpload = {
   url: string
   name: string
   isPicture: boolean
+  /** Which player of WordPress plays it; absent for what is downloaded. */
+  player?: 'audio' | 'video'
 }
 
 export function imageBlock({ attrs }: Node, upload: WordPressUpload | undefined, as: WriteBlock) {
@@ -33,6 +36,18 @@ export function captionOf({ caption, credit }: { caption: string; credit: string
     .map((text) => text.trim())
     .filter(Boolean)
     .join(' ')
+}
+
+/** A recording with its own player, its title below, and what is said in it as ordinary paragraphs. */
+export function recordingBlock(
+  { title, transcript }: { title: string; transcript: unknown },
+  { number, url, name, player }: WordPressUpload & { player: 'audio' | 'video' },
+  as: WriteBlock,
+) {
+  const played = element(player, { controls: true, src: url })
+  const frame = element('figure', { class: `wp-block-${player}` }, played, below(escapeWords(title.trim() || name)))
+  const paragraphs = paragraphsOf(transcript).map((words) => as('paragraph', {}, element('p', {}, escapeWords(words))))
+  return join([as(player, { id: number }, frame), ...paragraphs], '\n\n')
 }
 
 export function fileBlock({ title }: { title: string }, upload: WordPressUpload | undefined, as: WriteBlock) {

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media } from '@/db/schema'
-import { isPicture } from '@/lib/media-types'
+import { isPicture, isRecording, type RecordingType } from '@/lib/media-types'
 import type { ItemToWrite } from '@/lib/wxr/write'
 import type { Actor } from '@/domain/staff/actor'
 import { publicFileVersions } from '../../published/files'
@@ -83,11 +83,21 @@ export function uploadWriter({ origin, zone, now, staff, filesAt, moment, after 
   async function part(upload: Upload, placing: { at: number; parent: number; use: UploadUse }): Promise<ExportPart> {
     const { item, url, copy } = await attach(upload, { ...placing, number: ++number })
     const { id, lineage, version, name, type } = upload
-    const exported = { number, url, name, isPicture: isPicture(type) }
+    const exported = {
+      number,
+      url,
+      name,
+      isPicture: isPicture(type),
+      ...(isRecording(type) && { player: playerOf(type) }),
+    }
     exportedUploads.set(id, exported)
     if (version >= (newest.get(lineage)?.version ?? 0)) newest.set(lineage, { ...exported, version })
     return { item, copy }
   }
+}
+
+function playerOf(type: RecordingType): 'audio' | 'video' {
+  return type.startsWith('video/') ? 'video' : 'audio'
 }
 
 const unsaid: UploadUse = { alt: '', decorative: false, caption: '', credit: '', title: '' }

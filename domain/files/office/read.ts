@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { DocumentType } from '@/lib/media-types'
+import type { DocumentType, RecordingType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 import { refusals } from './refusals'
 
-export type OfficeType = Exclude<DocumentType, 'application/pdf' | 'text/csv'>
+export type OfficeType = Exclude<DocumentType, 'application/pdf' | 'text/csv' | RecordingType>
 
 const words = z.string().max(500).optional()
 

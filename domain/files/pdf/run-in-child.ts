@@ -14,6 +14,8 @@ export type ChildWork = ChildLimits & {
   heap: number
   args: string[]
   input: string
+  /** Where its output goes as a file, which must not be there yet; left out, it is in the result. */
+  output?: string
   /** The most bytes that it may write as lines, and as output beside them. */
   mostLineBytes: number
   mostOutput: number
@@ -46,19 +48,27 @@ const mostSeconds = 25
  */
 export async function runInChild(work: ChildWork): Promise<ChildResult> {
   const input = await open(/* turbopackIgnore: true */ work.input)
+  const output =
+    work.output === undefined ? undefined : await open(/* turbopackIgnore: true */ work.output, 'wx', 0o600)
   try {
-    return await childQueue().inSomeTurn(() => runWithInput(work, input.fd))
+    return await childQueue().inSomeTurn(() => runWithFiles(work, { input: input.fd, output: output?.fd }))
   } finally {
+    await output?.close()
     await input.close()
   }
 }
 
-async function runWithInput(work: ChildWork, input: number): Promise<ChildResult> {
+async function runWithFiles(
+  work: ChildWork,
+  { input, output }: { input: number; output?: number },
+): Promise<ChildResult> {
   if (work.signal?.aborted) return { stopped: 'left', succeeded: false, output: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
-  const child = spawn('/bin/sh', ['-c', `ulimit -t ${mostSeconds}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
-    stdio: [input, 'pipe', 'ignore', 'pipe'],
+  // The system counts files in blocks of 512 bytes, and pipes not at all.
+  const limits = `ulimit -t ${mostSeconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.mostOutput / 512)}`}`
+  const child = spawn('/bin/sh', ['-c', `${limits}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
+    stdio: [input, 'pipe', 'ignore', output ?? 'pipe'],
     env: {} as NodeJS.ProcessEnv,
   })
   childQueue().watch(child)
@@ -70,7 +80,7 @@ async function runWithInput(work: ChildWork, input: number): Promise<ChildResult
   const leave = () => stop('left')
   work.signal?.addEventListener('abort', leave)
   const watcher = watch(child, work, stop)
-  const chunks = collect(child.stdio[3] as Readable, work.mostOutput, () => stop('strange'))
+  const chunks = output === undefined ? collect(child.stdio[3] as Readable, work.mostOutput, () => stop('strange')) : []
   readLines(child.stdout!, work.mostLineBytes, (line) => {
     const next = line === undefined ? false : stopped === undefined && work.onLine(line)
     if (next) watcher.signOfLife(next)

@@ -4,7 +4,7 @@ import { blockTag, classicTag, moreTag } from './blocks'
 import { figure, gallery, galleryClass, picture } from './figures'
 import type { ElementReader, Flow, ReadingState } from './flow'
 import { footnote } from './footnotes'
-import { embedded, frame, recording } from './frames'
+import { embeddedCode, frame, recording } from './frames'
 import { link } from './links'
 import { list } from './lists'
 import { marksInLanguage, marksWith } from './marks'
@@ -83,7 +83,7 @@ const readers = new Map<string, ElementReader>([
   [classicTag, (flow, element, writer, state) => flow.paragraph(element, writer, { ...state, isClassic: true })],
   [blockTag, block],
   [codeTag, shortcode],
-  [embedTag, (flow, element, writer) => embedded(flow, element.getAttribute('href') ?? '', '', writer)],
+  [embedTag, embeddedCode],
   [galleryTag, gallery],
   [moreTag, (flow, _element, writer) => flow.tease(writer)],
 ])

@@ -1,5 +1,5 @@
 import { bodySchema, hostOf } from '@/domain/content/body/schema'
-import { lastOf, paragraphOf } from './figures'
+import { lastOf, nodeOf, paragraphOf } from './figures'
 import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
@@ -46,13 +46,25 @@ export function frame(flow: Flow, element: Element, writer: Writer, state: Readi
   flow.children(element, writer, state)
 }
 
-/** A film or a sound: a link to its file. */
+/** What a shortcode shows from elsewhere, or a recording whose file is here. */
+export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
+  const href = element.getAttribute('href') ?? ''
+  const isRecording = /^(audio|video)$/.test(element.getAttribute('kind') ?? '')
+  const media = isRecording ? flow.find({ url: href }) : undefined
+  if (media?.kind === 'document') writer.aside(nodeOf(media))
+  else embedded(flow, href, '', writer)
+}
+
+/** A film or a sound: itself where its file is here, otherwise a link to it. */
 export function recording(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   const elements = [element, ...element.querySelectorAll('source')]
   const address = elements.map((part) => (part.getAttribute('src') ?? '').trim()).find(Boolean)
-  if (address) {
+  const media = address ? flow.find({ url: address }) : undefined
+  const title = element.getAttribute('title')?.trim() ?? ''
+  if (media?.kind === 'document') writer.aside(nodeOf(media, { caption: title }))
+  else if (address) {
     flow.problems.add('A film or sound was played here; the text links to its file.', address)
-    embedded(flow, address, element.getAttribute('title')?.trim() || lastOf(address), writer)
+    embedded(flow, address, title || lastOf(address), writer)
   }
   // What browsers that cannot play it would show.
   if (!address || !textIn(element).trim()) flow.children(element, writer, state)

@@ -15,6 +15,7 @@ import { got } from '@/domain/testing/newsroom'
 import { findDraft } from '@/domain/writing/drafts'
 import { answerAt } from '../../published/answers'
 import { redirectTarget } from '../../published/redirects'
+import { recordingBytes, waveBytes } from '@/domain/testing/recordings'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 import { reportOf } from '../report'
 import { beginFilesPage, countUnoffered } from '../unoffered-files'
@@ -143,6 +144,45 @@ test('a page begun with the documents that no public text offers brings their ol
   expect(await beginFilesPage(installation, 1, now)).toMatchObject({ ok: false })
   const contributor = actor({ id: 1, name: 'C', role: 'contributor', zone: 'UTC' })
   await expect(beginFilesPage(contributor, 1, now)).rejects.toThrow()
+})
+
+test('sound and films come as files, and are played where they were', async () => {
+  const uploads = uploadsWith({
+    '2014/10/bells.mp3': recordingBytes('sound.mp3'),
+    '2014/10/parade.mp4': recordingBytes('film.mp4'),
+    '2014/10/old.wav': waveBytes(),
+  })
+  const at = `${oldUrl}/wp-content/uploads/2014/10`
+  const { report } = await importItems(
+    [
+      attachment(10, '2014/10/bells.mp3'),
+      attachment(11, '2014/10/parade.mp4'),
+      attachment(12, '2014/10/old.wav'),
+      {
+        id: 1,
+        title: 'Heard',
+        content: `<p>Hear it:</p>[audio mp3="${at}/bells.mp3"]
+<!-- wp:video {"id":11} --><figure class="wp-block-video"><video controls src="${at}/parade.mp4"></video><figcaption>The parade</figcaption></figure><!-- /wp:video -->
+[audio src="${at}/gone.mp3"]`,
+      },
+    ],
+    { uploads },
+  )
+  const stored = await read().select().from(media).orderBy(media.name)
+  expect(stored.map(({ name, type }) => [name, type])).toEqual([
+    ['bells.mp3', 'audio/mpeg'],
+    ['parade.mp4', 'video/mp4'],
+  ])
+  const { entryId } = await headOfTitle('Heard')
+  const { body } = (await findDraft(installation, entryId))!.content as { body: { content: object[] } }
+  expect(body.content).toMatchObject([
+    { type: 'paragraph' },
+    { type: 'file', attrs: { mediaId: stored[0]!.id } },
+    { type: 'file', attrs: { mediaId: stored[1]!.id } },
+    { type: 'paragraph', content: [{ text: 'The parade' }] },
+    { type: 'paragraph' },
+  ])
+  expect(report.leftOut.find(({ what }) => what === 'A file was refused.')?.found).toHaveLength(1)
 })
 
 test('a trial writes nothing and says the same as the import does', async () => {

@@ -38,7 +38,7 @@ export function LibraryForm({ query }: { query: LibraryQuery }) {
 const kinds = [
   { value: '', label: 'Any kind' },
   { value: 'picture', label: 'Pictures' },
-  { value: 'document', label: 'Documents' },
+  { value: 'document', label: 'Documents and recordings' },
 ]
 const lacking = [
   { value: '', label: 'Any' },

@@ -3,7 +3,7 @@ import type { Media } from '@/domain/files/media'
 
 /** What an editor shows of an upload, and no more. */
 export function asEditorUpload(upload: Media): EditorUpload {
-  const { id, lineage, version, name, type, bytes, width, height, pages, title, language, tagged } = upload
+  const { id, lineage, version, name, type, bytes, width, height, pages, recording, title, language, tagged } = upload
   const { alt, decorative, caption, credit } = upload
   return {
     id,
@@ -15,6 +15,7 @@ export function asEditorUpload(upload: Media): EditorUpload {
     width,
     height,
     pages,
+    recording,
     title,
     language,
     tagged,

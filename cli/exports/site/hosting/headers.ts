@@ -13,6 +13,7 @@ export const headers: Record<string, string> = {
     `script-src 'self'`,
     `style-src 'self' '${hashOf(wholeStyle)}' '${hashOf(helpStyle)}'`,
     `img-src 'self'`,
+    `media-src 'self'`,
     `font-src 'self'`,
     `manifest-src 'self'`,
     `form-action 'self'`,

@@ -1,30 +1,42 @@
 'use client'
 
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
-import { FileText } from 'lucide-react'
+import { FileText, Play } from 'lucide-react'
 import { uploadFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
+import { isRecording } from '@/lib/media-types'
 import { RemoveNode } from './remove-node'
 
-/** A file offered within the text. */
+/** A file offered within the text, or a recording that readers play in it. */
 export function FileView({ node, updateAttributes, deleteNode, selected }: NodeViewProps) {
-  const { mediaId, title } = node.attrs as { mediaId: string; title: string }
+  const { mediaId, title, transcript } = node.attrs as { mediaId: string; title: string; transcript: string }
   const upload = useUploads().find(mediaId)
+  const isPlayed = upload !== undefined && isRecording(upload.type)
+  const Icon = isPlayed ? Play : FileText
   return (
     <NodeViewWrapper className={`node ${selected ? 'is-selected' : ''}`}>
       <div className="node-form" contentEditable={false}>
         <p className="node-name" data-drag-handle draggable>
-          <FileText aria-hidden className="size-4 shrink-0" />
+          <Icon aria-hidden className="size-4 shrink-0" />
           <span>{upload ? `${upload.name}, ${uploadFacts(upload)}` : 'A file'}</span>
         </p>
         <AttributeField
-          label="Link text"
+          label={isPlayed ? 'Title' : 'Link text'}
           value={title}
           hint={title ? undefined : `Left empty, it is ${upload?.name ?? 'the name of the file'}.`}
           onChange={(title) => updateAttributes({ title })}
         />
-        <RemoveNode what="file" onPress={deleteNode} />
+        {isPlayed && (
+          <AttributeField
+            label="Transcript"
+            isLong
+            value={transcript}
+            hint="What is said in it, for readers who cannot hear it or have a slow line. An empty line begins a paragraph."
+            onChange={(transcript) => updateAttributes({ transcript })}
+          />
+        )}
+        <RemoveNode what={isPlayed ? 'recording' : 'file'} onPress={deleteNode} />
       </div>
     </NodeViewWrapper>
   )

@@ -97,7 +97,13 @@ export const insertions: Insertion[] = [
     run: (editor) => chain(editor).toggleBlockquote().run(),
   },
   { name: 'Picture', group: 'Media', words: 'image photo jpeg png', icon: ImagePlus, run: opens('picture') },
-  { name: 'File', group: 'Media', words: 'pdf document download report', icon: FileText, run: opens('document') },
+  {
+    name: 'File',
+    group: 'Media',
+    words: 'pdf document download report sound audio recording film mp3 mp4',
+    icon: FileText,
+    run: opens('document'),
+  },
   { name: 'Video', group: 'Media', words: 'film youtube vimeo link card', icon: Video, run: opens('video') },
   {
     name: 'Table',

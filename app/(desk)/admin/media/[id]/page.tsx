@@ -19,7 +19,7 @@ import { consentsOfUpload } from '@/domain/consents/consent-lists'
 import { may } from '@/domain/staff/actor'
 import { pdfReportOf } from '@/domain/files/editions'
 import { detailsOf, openUpload } from '@/domain/files/media-details'
-import { isPicture } from '@/lib/media-types'
+import { isPicture, isRecording } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { link, unlink } from '../../consents/actions'
@@ -27,6 +27,7 @@ import { restore, trash, useVersion } from '../actions'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
 import { PdfAccessibility } from './pdf-accessibility'
+import { Player } from './player'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -63,6 +64,7 @@ export default async function OneUpload({ params }: Props) {
         </PageHead>
         {isTrashed && <TrashedNote id={id} restore={uploadPage.mayChange ? restore : undefined} />}
         {uploadPage.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
+        {isRecording(type) && <Player upload={upload} />}
         {mayChange ? (
           <DetailsForm key={id} id={id} details={details} picture={picture} nameIsKept={nameIsKept} />
         ) : (

@@ -5,24 +5,34 @@ import { documentFile, fallbackWidth, masterFile, widthsOf } from '@/lib/media-f
 import { dispositionOf, isPicture } from '@/lib/media-types'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
-import type { StoredObject } from '@/lib/store/store'
+import { partAsked } from '@/lib/part-asked'
+import type { FilePart, StoredObject } from '@/lib/store/store'
 
 type Params = { id: string; file: string }
 
 const types = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /** An upload for staff, whether readers may see it or not: for the editor and the preview. */
-export const GET = deskRoute(async (actor, _, { id, file }: Params) => {
+export const GET = deskRoute(async (actor, request, { id, file }: Params) => {
   const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
   const name = upload && storedFile(upload, file)
   if (!name) return new Response(notThere, { status: 404 })
   const stored = await findOrAway(`${upload.id}/${name}`)
   if (stored === 'away') return new Response('Its store does not give it now.', { status: 503, headers: away })
   if (!stored) return new Response(notThere, { status: 404 })
-  return new Response(chunks(stored), {
+  // Players ask for parts, some for nothing else.
+  const range = request.headers.get('range') ?? undefined
+  const part = partAsked({ headers: { range } }, stored)
+  if (part === 'none')
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${stored.bytes}` } })
+  const { first, last } = part ?? { first: 0, last: stored.bytes - 1 }
+  return new Response(chunks(stored, { first, last }), {
+    status: part ? 206 : 200,
     headers: {
+      ...(part && { 'content-range': `bytes ${first}-${last}/${stored.bytes}` }),
+      'accept-ranges': 'bytes',
       'content-type': types[name.split('.').at(-1) as keyof typeof types] ?? upload.type,
-      'content-length': String(stored.bytes),
+      'content-length': String(last - first + 1),
       'content-disposition': `${dispositionOf(upload.type)}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
@@ -60,13 +70,13 @@ function storedFile({ name, type, width }: Media, file: string) {
 const chunkSize = 1_000_000
 
 /** Reads a file piece by piece. Each piece is opened by itself: a browser that stops reading leaves nothing open behind. */
-function chunks({ path, bytes }: StoredObject) {
-  let position = 0
+function chunks({ path, bytes }: StoredObject, { first, last }: FilePart) {
+  let position = first
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        if (position >= bytes) return controller.close()
-        const part = { first: position, last: Math.min(position + chunkSize, bytes) - 1 }
+        if (position > last) return controller.close()
+        const part = { first: position, last: Math.min(position + chunkSize - 1, last) }
         const opened = await mediaStore().open(path, { part })
         if (opened?.bytes !== bytes) {
           opened?.stream.destroy()

@@ -1,0 +1,2 @@
+-- admits: erasures
+ALTER TABLE "media" ADD COLUMN "recording" text collate "C";

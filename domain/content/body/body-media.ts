@@ -1,0 +1,14 @@
+/** What rendering needs to know of an upload. */
+export type BodyMedia = {
+  id: string
+  lineage: string
+  name: string
+  type: string
+  bytes: number
+  width: number | null
+  height: number | null
+  pages: number | null
+  /** Of sound and films: how long they are, and the size of their picture. */
+  recording?: { seconds: number; width?: number; height?: number } | null
+  tone: string | null
+}

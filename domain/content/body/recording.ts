@@ -1,0 +1,39 @@
+import type { Node } from '@tiptap/pm/model'
+import { fileAddress } from '@/lib/file-address'
+import type { Language } from '@/lib/languages'
+import type { BodyMedia } from './body-media'
+import { element, words, type Html } from './html'
+import { labels } from './labels'
+
+type RecordingContext = { upload: BodyMedia; line: Html; language: Language }
+
+/**
+ * Sound or a film with the browser's own controls, which ask for nothing until somebody plays it; under it the line to download it, and
+ * what is said in it.
+ */
+export function recording({ attrs }: Node, { upload, line, language }: RecordingContext): Html {
+  const { width, height } = upload.recording ?? {}
+  const title = String(attrs.title) || upload.name
+  const shared = { src: fileAddress(upload), controls: true, preload: 'none', 'aria-label': title }
+  // A film without pictures is played as sound.
+  const player =
+    width && height ? element('video', { ...shared, width, height, playsinline: true }) : element('audio', shared)
+  return element('figure', { class: 'recording' }, player, line, ...transcript(attrs.transcript, language))
+}
+
+/** A transcript as it was typed, by its paragraphs: an empty line begins one. */
+export function paragraphsOf(transcript: unknown): string[] {
+  return String(transcript)
+    .split(/\n[^\S\n]*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+}
+
+function transcript(text: unknown, language: Language): Html[] {
+  const paragraphs = paragraphsOf(text)
+  if (paragraphs.length === 0) return []
+  const lines = paragraphs.map((paragraph) => element('p', {}, words(paragraph)))
+  return [
+    element('details', { class: 'transcript' }, element('summary', {}, words(labels[language].transcript)), ...lines),
+  ]
+}

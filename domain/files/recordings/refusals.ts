@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { StopReason } from '../pdf/run-in-child'
+
+export const Why = z.enum(['damaged', 'codec', 'empty'])
+
+const damaged = 'The recording is damaged and cannot be opened. Save it anew in the program it comes from.'
+const tooLong = 'The recording takes too long to read. Split it into parts of at most two hours.'
+const forms =
+  'For sound save it as MP3, or as M4A with AAC; for a film as MP4 with H.264 and AAC, which every browser plays.'
+
+/** Why a recording is not kept, for who sent it. */
+export const refusals: Record<z.output<typeof Why> | StopReason, string> = {
+  damaged,
+  codec: `Its sound or pictures are in a form that not every browser plays. ${forms}`,
+  empty: 'The recording holds neither sound nor pictures, or its end is missing. Save it anew and try again.',
+  time: tooLong,
+  memory: tooLong,
+  strange: damaged,
+  left: 'The upload was cut short. Nothing was kept: try again.',
+}
+
+/** Of a recording in a form that is not kept: WAV, QuickTime, AVI. */
+export function otherRecordingProblem(name: string) {
+  return `${name} is in a form that not every browser plays. ${forms}`
+}
