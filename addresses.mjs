@@ -8,7 +8,7 @@
 /**
  * Which question of the domain says whether something is at an address.
  * @typedef {'always' | 'nothing' | 'section' | 'news' | 'period' | 'topic' | 'country' | 'entry' | 'entry form' | 'figures' | 'help' | 'reading'
- *   | 'reading page' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
+ *   | 'reading page' | 'reading heading' | 'changes' | 'sitemap part' | 'search key' | 'security contact' | 'icon' | 'api entry' | 'api publication' | 'file' | 'picture'} Question
  */
 
 /**
@@ -131,6 +131,12 @@ export const addresses = [
   page('text of a file', `${publication}/read/:file`, 'read/:slug/:file/1', 'reading'),
   page('part of a text', `${publication}/read/:file/:part`, 'read/:slug/:file/:part', 'reading'),
   page('page in a text', `${publication}/read/:file/page/:number`, 'read/:slug/:file/page/:number', 'reading page'),
+  page(
+    'heading in a text',
+    `${publication}/read/:file/heading/:heading`,
+    'read/:slug/:file/heading/:heading',
+    'reading heading',
+  ),
   file('picture of the site', '/social.png', 'social', 'always'),
   file('figures of a post', `${post}/table-:number.csv`, 'figures/:number', 'figures'),
   file('figures of a publication', `${publication}/table-:number.csv`, 'figures/:number', 'figures'),

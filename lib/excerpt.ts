@@ -16,22 +16,40 @@ const lead = 50
  * its signs; where none of the terms is found, the beginning.
  */
 export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt {
-  const line = tidy(text).replace(/\s+/g, ' ').trim()
+  return passageOf(text, terms).excerpt
+}
+
+/** The same, and where the words stand in the text when it is one line: see `lineLength`. */
+export function passageOf(
+  text: string,
+  terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[],
+): { excerpt: Excerpt; at: number } {
+  const line = onLine(text)
   const marks = marksIn(line, terms)
   const [best] = wholeLetters(line, bestPlace(marks))
   const start = beginning(line, best ? Math.max(0, best.start - lead) : 0)
   const end = ending(line, Math.max(start + width, best?.end ?? 0))
   const visibleMarks = marks.filter((mark) => mark.end > start && mark.start < end)
-  return {
+  const excerpt = {
     parts: partsOf(line, { start, end }, wholeLetters(line, visibleMarks)),
     before: start > 0,
     after: end < line.length,
   }
+  return { excerpt, at: best?.start ?? 0 }
+}
+
+function onLine(text: string) {
+  return tidy(text).replace(/\s+/g, ' ').trim()
+}
+
+/** How long a piece of a text is where the whole is put into one line. */
+export function lineLength(piece: string) {
+  return onLine(piece).length
 }
 
 /** The whole of a short text, such as a title, with each place of the terms marked. */
 export function markedIn(text: string, terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[]): Excerpt['parts'] {
-  const line = tidy(text).replace(/\s+/g, ' ').trim()
+  const line = onLine(text)
   return partsOf(line, { start: 0, end: line.length }, wholeLetters(line, marksIn(line, terms)))
 }
 

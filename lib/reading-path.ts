@@ -7,3 +7,8 @@ export function readingPath(item: { path: string }, file: { lineage: string }, p
 export function readingPagePath(item: { path: string }, file: { lineage: string }, page: number) {
   return `${readingPath(item, file)}/page/${page}`
 }
+
+/** Where a heading of a file's edition is read, by its id. */
+export function readingHeadingPath(item: { path: string }, file: { lineage: string }, heading: string) {
+  return `${readingPath(item, file)}/heading/${heading}`
+}

@@ -7,6 +7,7 @@ import { withdraw } from '@/domain/publishing/releases'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { changeSettings } from '@/domain/site/settings'
 import { morning } from '@/domain/testing/archive'
+import { giveEdition, heading, paragraph } from '@/domain/testing/editions'
 import { library } from '@/domain/testing/library'
 import { addService } from '@/domain/testing/help'
 import { got } from '@/domain/testing/newsroom'
@@ -41,6 +42,10 @@ export async function addressArchive() {
   for (let n = 0; n < 11; n++) await publish('2014-10-08', { title: `Post ${n}`, termIds })
   const about = await publish('2014-10-01', { title: 'About', slug: 'about', body: threeTables }, 'page')
   const report = await shelve({ title: 'A report', termIds, pages, body: threeTables })
+  await giveEdition(
+    report.mediaId!,
+    pages.map((words, n) => [...(n === 22 ? [heading('What was found')] : []), paragraph(words)]),
+  )
   const next = await shelve({ title: 'A new report', pages: ['Other words'] })
   await publish('2014-10-07', { title: 'In Khmer', slug: 'in-khmer', termIds }, 'post', 'km')
   await shelve({ title: 'A Khmer report', slug: 'a-khmer-report', language: 'km', pages: ['Words'] })
@@ -118,6 +123,7 @@ export function valuesOf(
     page: ['2', '1', '3', '02', '01', '0', '9999999', 'x'],
     part: ['2', '1', '3', '02', '0'],
     number: ['3', '21', '26', '0', '03'],
+    heading: ['what-was-found', 'p1', 'What', '%41'],
     format: ['bib', 'ris', 'json', 'xml', 'pdf'],
     key: [key, 'a'.repeat(32), key.toUpperCase(), 'robot'],
     file: [file, goneFile, 'nothing', picture],

@@ -7,8 +7,8 @@ const every = 3_600_000
 const breath = 1_000
 
 /**
- * Editions of PDFs that were read by an older version of the program: made beside everything else, and never waited for. A file that is
- * sent now has its edition already.
+ * Editions of documents that were read by an older version of the program, or that took too long while somebody waited: made beside
+ * everything else, and never waited for.
  */
 export class MissingEditions {
   private next = -Infinity
@@ -28,9 +28,9 @@ export class MissingEditions {
     try {
       const { signal } = this.stopping
       const made = await this.make({ signal, pause: () => wait(breath, undefined, { signal }).catch(() => {}) })
-      if (made > 0) log.info('Editions of PDFs were made', { made })
+      if (made > 0) log.info('Editions of documents were made', { made })
     } catch (error) {
-      log.error('Editions of PDFs could not be made', { error })
+      log.error('Editions of documents could not be made', { error })
     }
   }
 

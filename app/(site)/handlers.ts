@@ -21,6 +21,7 @@ import { GET as news } from './-/[lang]/news/[page]/route'
 import { GET as opensearch } from './-/[lang]/opensearch-xml/route'
 import { GET as publications } from './-/[lang]/publications/route'
 import { GET as readPart } from './-/[lang]/read/[slug]/[file]/[part]/route'
+import { GET as readHeading } from './-/[lang]/read/[slug]/[file]/heading/[heading]/route'
 import { GET as readPage } from './-/[lang]/read/[slug]/[file]/page/[number]/route'
 import { GET as robots } from './-/[lang]/robots/route'
 import { GET as search } from './-/[lang]/search/route'
@@ -58,6 +59,7 @@ const folders: Record<string, PublicHandler> = {
   'news/[page]': news,
   'opensearch-xml': opensearch,
   publications,
+  'read/[slug]/[file]/heading/[heading]': readHeading,
   'read/[slug]/[file]/page/[number]': readPage,
   'read/[slug]/[file]/[part]': readPart,
   robots,

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
+import { giveEdition, heading, paragraph } from '@/domain/testing/editions'
 import { library as newLibrary } from '@/domain/testing/library'
 import { text } from '@/domain/testing/newsroom'
 import { GET as search } from './-/[lang]/search/route'
@@ -43,6 +44,16 @@ test('results have their words marked, their kind, and pages of files with a way
   expect(text).toMatch(new RegExp(`href="/files/${mediaId}/[^"]*\\.pdf#page=2"`))
   expect(text).toContain('<meta name="robots" content="noindex"/>')
   expect(headers.get('x-still-keep')).toBe('no')
+})
+
+test('a hit in a document with headings names the one it stands under and leads to it', async () => {
+  const { mediaId } = await room.shelve({ title: 'Birds', slug: 'birds', pages: ['', ''] })
+  await giveEdition(mediaId!, [[heading('Of <herons>')], [paragraph('A heron again.')]])
+  const { text } = await askSearch('?q=again')
+  expect(text).toContain(`href="/publications/birds/read/${mediaId}/heading/of-herons"`)
+  expect(text).toMatch(/>Of &lt;herons&gt;<\/a><\/span> · Page 2: /)
+  expect(text).not.toContain('/page/2"')
+  expect(text).toMatch(/\.pdf#page=2"/)
 })
 
 test('a section shows what is in its language, then what is in the main one, and leads to all languages', async () => {

@@ -108,7 +108,7 @@ export const madeTemplates: Record<string, Limits> = {
  * Rows of the table of addresses without a page of their own: the first is a redirect, the second the text of a file once more; of
  * changes, the demonstration has one page.
  */
-export const withoutTemplate = ['page in a text', 'part of a text', 'page of changes']
+export const withoutTemplate = ['page in a text', 'heading in a text', 'part of a text', 'page of changes']
 
 /** The address of a page; `*` at the end stands for what the site chose by chance, as the page above it links it. */
 export async function addressOf(site: string, path: string) {

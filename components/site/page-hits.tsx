@@ -1,13 +1,16 @@
 import type { LibraryItem } from '@/domain/published/library'
+import { formatName } from '@/lib/file-words'
+import type { Language } from '@/lib/languages'
 import { langByLetters, type Frame } from './frame'
-import { readingPath } from '@/lib/reading-path'
+import { readingHeadingPath, readingPagePath } from '@/lib/reading-path'
+import { fileWords } from './words/files'
 import { foundWords } from './words/found'
 import { readingWords } from './words/reading'
 import { say } from './words/say'
 
 type Hit = NonNullable<LibraryItem['hits']>['best'][number]
 
-/** The pages of a publication's files that hold the words looked for, each a way into the file and into its text. */
+/** The places in a publication's files that hold the words looked for, each a way into the file and into its text. */
 export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
   if (!item.hits) return null
   const { best, pages } = item.hits
@@ -19,35 +22,75 @@ export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
           <PageHit key={`${hit.file} ${hit.page}`} frame={frame} item={item} hit={hit} />
         ))}
       </ul>
-      {pages > best.length && <p className="meta">{words.onMore(pages - best.length)}</p>}
+      {pages > best.length && !best.every(isWord) && <p className="meta">{words.onMore(pages - best.length)}</p>}
     </>
   )
 }
 
 function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: Hit }) {
   const file = item.files.find(({ id }) => id === hit.mediaId)
-  const isRead = item.kind === 'publication' && file
   const { parts, before, after } = hit.excerpt
-  const words = say(frame, readingWords)
   const text = parts.map(({ text }) => text).join('')
+  const language = file?.language ?? item.language
   return (
     <li className="py-2 meta">
-      {isRead ? (
-        <a href={`${readingPath(item, { lineage: hit.file })}/page/${hit.page}`} className="inline-block py-1 -my-1">
-          {words.page(hit.page)}
-        </a>
-      ) : (
-        words.page(hit.page)
-      )}
+      <Place frame={frame} item={item} hit={hit} language={language} isRead={item.kind === 'publication' && !!file} />
       {': '}
-      <span lang={langByLetters(frame, text, file?.language ?? item.language)} className="text-soft">
+      <span lang={langByLetters(frame, text, language)} className="text-soft">
         {before && '… '}
         {parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))}
         {after && ' …'}
       </span>{' '}
-      <a href={`/files/${hit.file}/${hit.name}#page=${hit.page}`} className="inline-block py-1 -my-1">
-        PDF<span className="out">{words.pdfPage(hit.page)}</span>
-      </a>
+      <FileOfHit frame={frame} hit={hit} />
     </li>
+  )
+}
+
+type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean }
+
+/** Where the words stand: under which heading, on which page; a Word document has no pages. One of them is a way there. */
+function Place({ frame, item, hit, language, isRead }: PlaceProps) {
+  const file = { lineage: hit.file }
+  const place = isWord(hit) ? undefined : say(frame, readingWords).page(hit.page)
+  if (!hit.heading) {
+    const to = isRead ? readingPagePath(item, file, hit.page) : undefined
+    return <Way to={to}>{place ?? (isRead ? say(frame, fileWords).asText : hit.name)}</Way>
+  }
+  const { text, id } = hit.heading
+  return (
+    <>
+      <span lang={langByLetters(frame, text, language)}>
+        <Way to={isRead ? readingHeadingPath(item, file, id) : undefined}>{text}</Way>
+      </span>
+      {place && ` · ${place}`}
+    </>
+  )
+}
+
+function FileOfHit({ frame, hit }: { frame: Frame; hit: Hit }) {
+  const address = `/files/${hit.file}/${hit.name}`
+  return (
+    <a href={isWord(hit) ? address : `${address}#page=${hit.page}`} className="inline-block py-1 -my-1">
+      {isWord(hit) ? (
+        formatName(hit.type, frame.language)
+      ) : (
+        <>
+          PDF<span className="out">{say(frame, readingWords).pdfPage(hit.page)}</span>
+        </>
+      )}
+    </a>
+  )
+}
+
+function isWord({ type }: Pick<Hit, 'type'>) {
+  return type !== 'application/pdf'
+}
+
+function Way({ to, children }: { to: string | undefined; children: string }) {
+  if (!to) return children
+  return (
+    <a href={to} className="inline-block py-1 -my-1">
+      {children}
+    </a>
   )
 }

@@ -5,6 +5,7 @@ import { readingPath } from '@/lib/reading-path'
 import { Document } from './document'
 import { EditionContents } from './edition/contents'
 import { EditionText } from './edition/edition'
+import { partWords, type PartWords } from './edition/parts'
 import { fileFacts } from './file-facts'
 import { langOf, local, type Frame } from './frame'
 import { crumbsThing } from './json-ld'
@@ -19,11 +20,10 @@ import type { ReactNode } from 'react'
 
 type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: boolean; at?: (part: number) => string }
 
-/** The text of a PDF for phones and screen readers, some pages of it at a time. `at`: where its parts are in a preview; `leaves`: with a quick way off it. */
+/** The text of a document for phones and screen readers, some of it at a time. `at`: where its parts are in a preview; `leaves`: with a quick way off it. */
 export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
   const { item, file, language, part, parts, pages, edition, hasText } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
-  const { from, to } = parts[part - 1]!
   const name = file.title || item.title
   const pdf = fileAddress(file)
   const crumbs = [
@@ -31,9 +31,10 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
     { name: item.title, path: item.path, lang: langOf(frame, item.language) },
   ]
   const words = say(frame, readingWords)
-  const { fromTags, fromLayout, contents, cite } = say(frame, editionWords)
-  const note = { tags: fromTags, layout: fromLayout, none: words.note }[edition.from]
-  const title = parts.length > 1 ? words.part(name, span(frame, { from, to })) : name
+  const { contents, cite } = say(frame, editionWords)
+  const ofParts = partWords(frame, reading, name)
+  const { note, open } = ofParts
+  const title = parts.length > 1 ? words.part(name, ofParts.nameOf(part)) : name
   const head = banner
     ? { unlisted: true }
     : { path: pathOf(part), structured: [crumbsThing(frame, [...crumbs, { name, path: pathOf(part) }])] }
@@ -42,7 +43,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
       frame={frame}
       section="/publications"
       title={words.asText(title)}
-      description={words.description(name)}
+      description={ofParts.description}
       banner={banner}
       leaves={leaves}
       previous={part > 1 ? pathOf(part - 1) : undefined}
@@ -57,11 +58,10 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
         <p className="note mt-6">
           {note}
           {gapAfter(note)}
-          <a href={`${pdf}#page=${from}`}>{words.openAt(from)}</a> ({say(frame, languageWords)[language]},{' '}
-          {fileFacts(frame, file)})
+          <a href={open.href}>{open.label}</a> ({say(frame, languageWords)[language]}, {fileFacts(frame, file)})
         </p>
-        {!hasText && <p className="mt-6">{words.noText}</p>}
-        <Parts frame={frame} parts={parts} part={part} pathOf={pathOf} />
+        {!hasText && edition.from !== 'word' && <p className="mt-6">{words.noText}</p>}
+        <Parts words={ofParts} parts={parts} part={part} pathOf={pathOf} />
         <EditionContents
           outline={edition.outline}
           parts={parts}
@@ -86,8 +86,8 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
           ))}
         <Turn
           label={words.parts}
-          back={part > 1 ? { path: pathOf(part - 1), label: span(frame, parts[part - 2]!) } : undefined}
-          on={part < parts.length ? { path: pathOf(part + 1), label: span(frame, parts[part]!) } : undefined}
+          back={part > 1 ? { path: pathOf(part - 1), label: ofParts.nameOf(part - 1) } : undefined}
+          on={part < parts.length ? { path: pathOf(part + 1), label: ofParts.nameOf(part + 1) } : undefined}
         />
         {!banner && (
           <p className="unprinted mt-6">
@@ -113,21 +113,20 @@ function PageText({ frame, text, lang }: { frame: Frame; text: string; lang: str
   )
 }
 
-type PartsProps = { frame: Frame; parts: ReadingPart[]; part: number; pathOf: (part: number) => string }
+type PartsProps = { words: PartWords; parts: ReadingPart[]; part: number; pathOf: (part: number) => string }
 
 /** The way to any page: each part by the pages it holds. */
-function Parts({ frame, parts, part, pathOf }: PartsProps) {
+function Parts({ words, parts, part, pathOf }: PartsProps) {
   if (parts.length < 2) return null
-  const words = say(frame, readingWords)
   return (
-    <nav aria-label={words.pagesOfDocument} className="mt-6">
+    <nav aria-label={words.all} className="mt-6">
       <details>
-        <summary className="py-1">{words.chooseOthers(span(frame, parts[part - 1]!), parts.at(-1)!.to)}</summary>
+        <summary className="py-1">{words.choose}</summary>
         <ol className="flex flex-wrap gap-x-4">
           {parts.map((listedPart, n) => (
             <li key={listedPart.from}>
               <a className="inline-block py-1" href={pathOf(n + 1)} aria-current={n + 1 === part ? 'page' : undefined}>
-                {listedPart.from === listedPart.to ? listedPart.from : `${listedPart.from}–${listedPart.to}`}
+                {words.shortNameOf(n + 1)}
               </a>
             </li>
           ))}
@@ -135,9 +134,4 @@ function Parts({ frame, parts, part, pathOf }: PartsProps) {
       </details>
     </nav>
   )
-}
-
-function span(frame: Frame, { from, to }: ReadingPart) {
-  const { page, pages } = say(frame, readingWords)
-  return from === to ? page(from) : pages(from, to)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { id, index, integer, primaryKey, real, table, text, uniqueIndex } from '../kit'
 import type { Language } from '../../lib/languages'
-import type { EditionSource, OutlineEntry, PdfReport } from '../../lib/edition/schema'
+import type { EditionSource, OutlineEntry, PdfReport, WordReport } from '../../lib/edition/schema'
 import type { MediaType } from '../../lib/media-types'
 import { revisions } from './entries'
 import { staff } from './staff'
@@ -79,7 +79,7 @@ export const media = table(
 /** `none`: nobody; `unrecognisable`: not to be known again; `recognisable`: faces, or whatever else gives them away; `at risk`: this could put them in danger. */
 export type People = 'none' | 'unrecognisable' | 'recognisable' | 'at risk'
 
-/** The text of a PDF's pages, numbered from 1. */
+/** The text of a PDF's pages or a Word document's sections, numbered from 1. */
 export const mediaPages = table(
   'media_pages',
   {
@@ -98,7 +98,7 @@ export const mediaPages = table(
   (t) => [uniqueIndex('media_pages_page').on(t.mediaId, t.page)],
 )
 
-/** The edition that was made of a PDF; its blocks are with its pages. */
+/** The edition that was made of a PDF or a Word document; its blocks are with its pages. */
 export const mediaEditions = table('media_editions', {
   mediaId: text()
     .primaryKey()
@@ -109,8 +109,8 @@ export const mediaEditions = table('media_editions', {
   from: text().$type<EditionSource>().notNull(),
   /** The headings of all pages, so that a part of them can link to all. */
   outline: text({ mode: 'json' }).$type<OutlineEntry[]>().notNull(),
-  /** What the program found of how well the PDF is made for everybody; empty where it could not look. */
-  report: text({ mode: 'json' }).$type<PdfReport | Record<string, never>>().notNull(),
+  /** What the program found of how well the document is made for everybody; empty where it could not look. */
+  report: text({ mode: 'json' }).$type<PdfReport | WordReport | Record<string, never>>().notNull(),
 })
 
 /** Every file kept for an upload, with what it was when it was written and what the last check found. */

@@ -75,14 +75,21 @@ async function filePassages(db: Db, uploads: UsedUpload[]): Promise<Passage[]> {
   const ids = [...new Set(uploads.map(({ id }) => id))]
   if (ids.length === 0) return []
   const pages = await db
-    .select({ name: media.name, page: mediaPages.page, text: mediaPages.text, artifacts: mediaPages.artifacts })
+    .select({
+      name: media.name,
+      type: media.type,
+      page: mediaPages.page,
+      text: mediaPages.text,
+      artifacts: mediaPages.artifacts,
+    })
     .from(mediaPages)
     .innerJoin(media, eq(media.id, mediaPages.mediaId))
     .where(inArray(mediaPages.mediaId, ids))
     .orderBy(asc(mediaPages.mediaId), asc(mediaPages.page))
-  // A name may stand in a running head, which is apart from the text that readers search.
-  return pages.flatMap(({ name, page, text, artifacts }) => {
-    const place = `page ${page} of ${name}`
+  // A name may stand in a running head or in a comment, which is apart from the text that readers search.
+  return pages.flatMap(({ name, type, page, text, artifacts }) => {
+    // A Word document has no pages.
+    const place = type === 'application/pdf' ? `page ${page} of ${name}` : `the text of ${name}`
     return artifacts
       ? [
           { place, text },

@@ -7,7 +7,7 @@ import { editionProgram } from '@/lib/edition/schema'
 import { keepPages } from '@/domain/entries/search-index'
 import { got, someone } from '@/domain/testing/newsroom'
 import { smallPdf } from '@/domain/testing/pdfs'
-import { makeDueEditions, pdfReportOf } from './editions'
+import { makeDueEditions, documentReportOf } from './editions'
 import { storeUpload } from './intake'
 import { removeProperties } from './properties'
 
@@ -44,8 +44,11 @@ test('an upload has its edition at once: blocks and their words by page, furnitu
   )
   const [edition] = await read().select().from(mediaEditions)
   expect(edition).toMatchObject({ sha256: upload.sha256, program: editionProgram, from: 'layout', outline: [] })
-  expect(await pdfReportOf(editor, upload.id)).toMatchObject({ tagged: false, fontsOutside: ['Helvetica'] })
-  expect(await pdfReportOf(await someone('contributor'), upload.id)).toBeUndefined()
+  expect(await documentReportOf(editor, upload.id)).toMatchObject({
+    of: 'pdf',
+    report: { tagged: false, fontsOutside: ['Helvetica'] },
+  })
+  expect(await documentReportOf(await someone('contributor'), upload.id)).toBeUndefined()
 })
 
 test('files from before, and those of an older program, get their edition afterwards, once', async () => {
@@ -75,9 +78,9 @@ test('whoever stops it is not waited for, and what is in the trash is left', asy
 test('a file whose bytes are replaced gets a report of the new ones', async () => {
   const { editor, upload } = await stored()
   got(await removeProperties(editor, { id: upload.id }, 6))
-  expect(await pdfReportOf(editor, upload.id)).toBeUndefined()
+  expect(await documentReportOf(editor, upload.id)).toBeUndefined()
   expect(await make()).toBe(1)
-  expect(await pdfReportOf(editor, upload.id)).toBeDefined()
+  expect(await documentReportOf(editor, upload.id)).toBeDefined()
 })
 
 test('an edition goes with its file', async () => {

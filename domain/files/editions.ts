@@ -1,15 +1,19 @@
-import { and, asc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { media, mediaEditions } from '@/db/schema'
 import { outlineOf, plainText } from '@/lib/edition/plain'
-import { editionProgram, PdfReport, type Edition } from '@/lib/edition/schema'
+import { editionProgram, PdfReport, WordReport, type Edition } from '@/lib/edition/schema'
 import { documentFile } from '@/lib/media-files'
+import { done, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
 import { indexPages, keepPages, type PageOfFile } from '@/domain/entries/search-index'
 import { childQueue } from './child-queue'
+import { headingNames } from './heading-names'
 import { findMedia, type Media } from './media'
+import { readWordEdition, wordType } from './office/edition'
 import { readPdf } from './pdf/read'
+import type { ReceivedFile } from './received-files'
 
 type MadeEdition = { pageTexts: string[]; edition: Edition }
 
@@ -21,7 +25,14 @@ export async function keepEdition(
 ) {
   await keepPages(tx, id, pagesOf({ pageTexts, edition }))
   const { from, report = {} } = edition
-  const row = { mediaId: id, sha256, program: editionProgram, from, outline: outlineOf(edition.pages), report }
+  const row = {
+    mediaId: id,
+    sha256,
+    program: editionProgram,
+    from,
+    outline: outlineOf(edition.pages, headingNames()),
+    report,
+  }
   await tx.delete(mediaEditions).where(eq(mediaEditions.mediaId, id))
   await tx.insert(mediaEditions).values(row)
 }
@@ -34,29 +45,33 @@ function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
   })
 }
 
-/** What a program found of how well a PDF is made for everybody; undefined where none has looked, or for nobody who may see it. */
-export async function pdfReportOf(actor: Actor, id: string): Promise<PdfReport | undefined> {
+export type DocumentReport = { of: 'pdf'; report: PdfReport } | { of: 'word'; report: WordReport }
+
+/** What a program found of how well a document is made for everybody; undefined where none has looked, or for nobody who may see it. */
+export async function documentReportOf(actor: Actor, id: string): Promise<DocumentReport | undefined> {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
   const [row] = await read()
     .select({ report: mediaEditions.report })
     .from(mediaEditions)
     .where(and(eq(mediaEditions.mediaId, id), eq(mediaEditions.sha256, upload.sha256)))
-  return row && PdfReport.safeParse(row.report).data
+  const [pdf, word] = [PdfReport.safeParse(row?.report), WordReport.safeParse(row?.report)]
+  if (pdf.success) return { of: 'pdf', report: pdf.data }
+  return word.success ? { of: 'word', report: word.data } : undefined
 }
 
-/** A PDF without an edition, or with one of another file or of an older program; those in the trash wait. */
+/** A document without an edition, or with one of another file or of an older program; those in the trash wait. */
 const isDue = and(
-  eq(media.type, 'application/pdf'),
+  inArray(media.type, ['application/pdf', wordType]),
   isNull(media.trashedAt),
   or(isNull(mediaEditions.mediaId), lt(mediaEditions.program, editionProgram), ne(mediaEditions.sha256, media.sha256)),
 )
 
-type DueUpload = Pick<Media, 'id' | 'sha256' | 'bytes'>
+type DueUpload = Pick<Media, 'id' | 'sha256' | 'bytes' | 'type'>
 
 async function dueAfter(after: string): Promise<DueUpload | undefined> {
   const [upload] = await read()
-    .select({ id: media.id, sha256: media.sha256, bytes: media.bytes })
+    .select({ id: media.id, sha256: media.sha256, bytes: media.bytes, type: media.type })
     .from(media)
     .leftJoin(mediaEditions, eq(mediaEditions.mediaId, media.id))
     .where(and(isDue, gt(media.id, after)))
@@ -84,15 +99,13 @@ export async function makeDueEditions({ signal, pause }: Making): Promise<number
   return made
 }
 
-async function makeEdition({ id, sha256, bytes }: DueUpload, signal: AbortSignal): Promise<boolean> {
+async function makeEdition({ id, sha256, bytes, type }: DueUpload, signal: AbortSignal): Promise<boolean> {
   const turn = { asker: 'editions', isBackground: true, signal }
-  const reading = await mediaStore().withFile(`${id}/${documentFile('application/pdf')}`, (path) =>
-    childQueue().inTurn(turn, () => readPdf({ path, bytes }, { withEdition: true, signal })),
+  const reading = await mediaStore().withFile(`${id}/${documentFile(type as 'application/pdf')}`, (path) =>
+    childQueue().inTurn(turn, () => readDocument({ path, bytes, type }, signal)),
   )
   if (!reading?.ok || signal.aborted) return false
-  const { pageTexts } = reading.value
-  // What ended the child once would end it again: it is not tried before there is another program.
-  const edition: Edition = reading.value.edition ?? { from: 'none', pages: [] }
+  const { pageTexts, edition } = reading.value
   const isKept = await write(async (tx) => {
     const isSame = and(eq(media.id, id), eq(media.sha256, sha256))
     if ((await tx.$count(media, isSame)) === 0) return false
@@ -101,4 +114,16 @@ async function makeEdition({ id, sha256, bytes }: DueUpload, signal: AbortSignal
   })
   if (isKept) await indexPages(id)
   return isKept
+}
+
+type DocumentFile = Pick<ReceivedFile, 'path' | 'bytes'> & Pick<Media, 'type'>
+
+/** Nobody waits for it: a long document gets the time that it takes. */
+async function readDocument(file: DocumentFile, signal: AbortSignal): Promise<Result<MadeEdition>> {
+  if (file.type === wordType) return done(await readWordEdition(file, { signal, isUnhurried: true }))
+  const reading = await readPdf(file, { withEdition: true, signal, isUnhurried: true })
+  // What ended the child once would end it again: it is not tried before there is another program.
+  if (!reading.ok) return reading
+  const { pageTexts, edition = { from: 'none', pages: [] } } = reading.value
+  return done({ pageTexts, edition })
 }

@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs'
 import { documentFile } from '@/lib/media-files'
 import type { DocumentType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
+import { readWordEdition, wordType } from './office/edition'
 import { readOffice, type OfficeType } from './office/read'
+import { languageOf } from './pdf/facts'
 import type { ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
@@ -14,7 +16,21 @@ export async function prepareOffice(
   watching: ReadOptions = {},
 ): Promise<Result<PreparedUpload>> {
   const properties = await readOffice(file, type, watching)
-  return properties.ok ? done(preparedDocument(file, type, properties.value)) : properties
+  if (!properties.ok) return properties
+  const prepared = preparedDocument(file, type, properties.value)
+  return done(type === wordType ? await withEdition(prepared, file, watching) : prepared)
+}
+
+/** With the text of a Word document, where it can be read. */
+async function withEdition(
+  prepared: PreparedUpload,
+  file: ReceivedFile,
+  watching: ReadOptions,
+): Promise<PreparedUpload> {
+  const { edition, pageTexts, language } = await readWordEdition(file, watching)
+  const facts = { ...prepared.facts, language: languageOf(pageTexts, language) }
+  // One that took too long just now is tried again when nobody waits for it.
+  return edition.from === 'none' ? prepared : { ...prepared, facts, pageTexts, edition }
 }
 
 /** Prepares a CSV table: it must be UTF-8, which every program reads alike. */

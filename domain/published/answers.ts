@@ -6,7 +6,7 @@ import { contactUri } from '@/lib/contact'
 import { fileAddress, versionAddress } from '@/lib/file-address'
 import { languagePrefix } from '@/lib/languages'
 import { formAt, pageAddressOf, publicAddress, type PublicAddress } from '@/lib/public-address'
-import { readingPagePath, readingPath } from '@/lib/reading-path'
+import { readingHeadingPath, readingPagePath, readingPath } from '@/lib/reading-path'
 import { changeList } from './change-list'
 import { findFigures } from './figures'
 import { findPublicFile, findPublicUpload, pageOfFormerFile } from './files'
@@ -56,6 +56,7 @@ const questions: Record<Question, (query: Query) => Promise<Answer | undefined>>
     hereIf((await hasLists(query)) && (await changeList({ ...query, page: pageIn(query) }))),
   reading,
   'reading page': readingPage,
+  'reading heading': readingHeading,
   'sitemap part': async ({ params, now }) => hereIf(await hasSitemapPart(params.name!, now)),
   'search key': async ({ params }) => hereIf((await searchKey()) === params.key),
   'security contact': async () => hereIf(contactUri((await siteSettings()).contact)),
@@ -138,6 +139,16 @@ async function readingPage({ language, params, now }: Query): Promise<Answer | u
   const fileText = await findReading({ path: publicationOf(language, params), lineage, page, now })
   return fileText?.is === 'moved'
     ? { is: 'moved', path: readingPagePath(fileText, { lineage }, page) }
+    : hereIf(fileText)
+}
+
+/** The address of a heading is there as long as the text has it: it leads to the part that holds it. */
+async function readingHeading({ language, params, now }: Query): Promise<Answer | undefined> {
+  const heading = params.heading!
+  const lineage = params.file!
+  const fileText = await findReading({ path: publicationOf(language, params), lineage, heading, now })
+  return fileText?.is === 'moved'
+    ? { is: 'moved', path: readingHeadingPath(fileText, { lineage }, heading) }
     : hereIf(fileText)
 }
 

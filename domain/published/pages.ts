@@ -32,8 +32,12 @@ type ReadingEdition = { from: EditionSource; outline: OutlineEntry[] }
 
 export type FileTextAnswer = { is: 'live'; reading: ReadingOf } | { is: 'moved'; path: string } | undefined
 
-/** One part of a file's text (from 1), or the part that holds a page. */
-type FileTextPosition = { lineage: string } & ({ part: number; page?: undefined } | { page: number; part?: undefined })
+/** One part of a file's text (from 1), or the part that holds a page or a heading. */
+type FileTextPosition = { lineage: string } & (
+  | { part: number; page?: undefined; heading?: undefined }
+  | { page: number; part?: undefined; heading?: undefined }
+  | { heading: string; part?: undefined; page?: undefined }
+)
 
 type ReadingQuery = FileTextPosition & { path: string; now: number }
 
@@ -73,7 +77,9 @@ export async function readingOf(
   const parts = readingPartsOf(
     sizes.map(({ page, bytes, ofBlocks }) => ({ page, bytes: Math.max(bytes, ofBlocks / 4) })),
   )
-  const part = position.part ?? parts.findIndex(({ from, to }) => from <= position.page && position.page <= to) + 1
+  const edition = await editionOf(file.id)
+  const page = position.page ?? edition.outline.find(({ id }) => id !== undefined && id === position.heading)?.page ?? 0
+  const part = position.part ?? parts.findIndex(({ from, to }) => from <= page && page <= to) + 1
   const range = parts[part - 1]
   if (!range) return undefined
   const rows = await read()
@@ -83,7 +89,6 @@ export async function readingOf(
     .orderBy(asc(mediaPages.page))
   const pages = rows.map(({ blocks, ...page }) => ({ ...page, blocks: blocks ? storedBlocks(blocks) : undefined }))
   const language = file.language ?? upload?.language ?? item.language
-  const edition = await editionOf(file.id)
   return { item, file, language, part, parts, pages, edition, hasText: sizes.some(({ bytes }) => bytes > 0) }
 }
 

@@ -1,6 +1,6 @@
 import { joinPages } from '@/lib/edition/join'
 import { plainText, plainWords } from '@/lib/edition/plain'
-import type { Block } from '@/lib/edition/schema'
+import type { Block, PdfReport } from '@/lib/edition/schema'
 import { readPdf } from '@/domain/files/pdf/read'
 import { withReceived } from '@/domain/files/received-files'
 import { got } from './newsroom'
@@ -13,7 +13,12 @@ export async function readEdition(source: Buffer) {
   )
   const { edition, pageTexts } = got(reading)
   const pages = (edition?.pages ?? []).map(({ blocks = [] }, n) => ({ page: n + 1, blocks }))
-  return { edition: edition!, pageTexts, blocks: joinPages(pages), peak }
+  return {
+    edition: { ...edition!, report: edition!.report as PdfReport | undefined },
+    pageTexts,
+    blocks: joinPages(pages),
+    peak,
+  }
 }
 
 /** The headings of blocks: "2 Steps". */

@@ -35,22 +35,30 @@ function linesOf(blocks: Block[]): string[] {
   })
 }
 
-/** The headings of pages, in order, at most 2,000. */
-export function outlineOf(pages: Edition['pages']): OutlineEntry[] {
-  const entries = pages.flatMap(({ blocks = [] }, index) =>
-    blocks
-      .filter((block) => block.is === 'heading')
-      .map(({ level, words }, n) => ({
-        level,
-        text: [...plainWords(words).trim()].slice(0, 150).join(''),
-        page: index + 1,
-        n: n + 1,
-      })),
-  )
-  return entries.filter(({ text }) => text).slice(0, 2_000)
+/** How many headings of a document are listed. */
+const mostHeadings = 2_000
+
+/** The headings of pages, in order; `nameOf` gives each its id, by its text. */
+export function outlineOf(pages: Edition['pages'], nameOf: (text: string) => string): OutlineEntry[] {
+  const entries = pages.flatMap(({ blocks = [] }, index) => headingsOf(blocks, index + 1)).filter(({ text }) => text)
+  return entries.slice(0, mostHeadings).map((entry) => ({ ...entry, id: nameOf(entry.text) }))
 }
 
-/** The id of a heading on the page of the site: the number of its page, and its own on it. */
-export function headingId({ page, n }: Pick<OutlineEntry, 'page' | 'n'>) {
-  return `p${page}-${n}`
+function headingsOf(blocks: Block[], page: number): OutlineEntry[] {
+  const entries: OutlineEntry[] = []
+  let at = 0
+  for (const block of blocks) {
+    const lines = plainText([block])
+    if (block.is === 'heading') {
+      const text = [...plainWords(block.words).trim()].slice(0, 150).join('')
+      entries.push({ level: block.level, text, page, n: entries.length + 1, at })
+    }
+    if (lines) at += lines.length + 1
+  }
+  return entries
+}
+
+/** The id of a heading on the page of the site; without one of its own, the number of its page, and its own on it. */
+export function headingId({ page, n, id }: Pick<OutlineEntry, 'page' | 'n' | 'id'>) {
+  return id ?? `p${page}-${n}`
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 // stored as JSON, held against this closed form when they come and when they are read back, and rendered by components. No HTML is stored.
 
 /** The version of the program that makes editions: files with an older one are read again. */
-export const editionProgram = 1
+export const editionProgram = 2
 
 /** What a piece of text may lead to: the web, a mail address, a telephone, or a page of the same document. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d]|#p\d{1,4}$)/i
@@ -116,25 +116,47 @@ export const PdfReport = z.strictObject({
 })
 export type PdfReport = z.output<typeof PdfReport>
 
-/** `tags`: from the structure that the PDF says itself; `layout`: guessed from the look of its pages; `none`: neither worked. */
-export const editionSources = ['tags', 'layout', 'none'] as const
-export type EditionSource = (typeof editionSources)[number]
+/** What a program can say of how well a Word document is made for everybody, in numbers. */
+export const WordReport = z.strictObject({
+  title: z.boolean(),
+  language: z.boolean(),
+  headings: count,
+  skippedHeadings: count,
+  figures: count,
+  figuresWithoutAlt: count,
+  tables: count,
+  tablesWithoutHeaders: count,
+})
+export type WordReport = z.output<typeof WordReport>
 
-const outlineEntry = z.strictObject({
+/**
+ * `tags`: from the structure that the PDF says itself; `layout`: guessed from the look of its pages; `word`: from the styles and lists of a
+ * Word document; `none`: nothing worked.
+ */
+export type EditionSource = 'tags' | 'layout' | 'word' | 'none'
+
+export const OutlineEntry = z.strictObject({
   level: z.literal([2, 3, 4]),
   text: z.string().max(300),
   page: z.int().min(1).max(5_000),
   /** The number of the heading on its page, from 1. */
   n: z.int().min(1).max(20_000),
+  /** What an address with a # leads to: made of its text, each in a document another. Absent in editions of an older program. */
+  id: z.string().max(100).optional(),
+  /** Where it stands in the text of its page, in UTF-16 units. */
+  at: z.int().min(0).max(250_000).optional(),
 })
-export const Outline = z.array(outlineEntry).max(2_000)
-export type OutlineEntry = z.output<typeof outlineEntry>
+export const Outline = z.array(OutlineEntry).max(2_000)
+export type OutlineEntry = z.output<typeof OutlineEntry>
 
-/** What was made of a PDF: for each page its blocks, where they are better than its plain text, and the words that repeat on every page. */
+/**
+ * What was made of a document: for each page its blocks, where they are better than its plain text, and the words that repeat on every
+ * page. A Word document has sections in place of pages.
+ */
 export type Edition = {
   from: EditionSource
-  /** Absent where the PDF could not be looked into to its end. */
-  report?: PdfReport
+  /** Absent where the document could not be looked into to its end. */
+  report?: PdfReport | WordReport
   pages: { blocks?: Block[]; artifacts: string }[]
 }
 

@@ -79,6 +79,8 @@ export const readers: Record<string, string> = {
   'domain/imports/wordpress/plain-text.ts': 'HTML of imports',
   'domain/files/intake.ts': 'Type of a file',
   'domain/files/office/archive.mjs': 'Office documents (ZIP, XML)',
+  'domain/files/office/edition.ts': 'Office documents (ZIP, XML)',
+  'domain/files/office/edition/sax.mjs': 'Office documents (ZIP, XML)',
   'domain/files/office/read.ts': 'Office documents (ZIP, XML)',
   'domain/files/office/xml.mjs': 'Office documents (ZIP, XML)',
   'domain/files/pdf/cover.ts': 'PDFs',

@@ -15,7 +15,7 @@ type Props = { frame: Frame; reading: ReadingOf; pathOf: (part: number) => strin
 
 /** Pages of a document as one text: what the end of a page cut is whole, and each page has its mark and its address. */
 export function EditionText({ frame, reading, pathOf }: Props) {
-  const { file, language, pages, parts, part } = reading
+  const { file, language, pages, parts, part, edition } = reading
   const lang = langOf(frame, language)
   const words = say(frame, readingWords)
   const pdf = fileAddress(file)
@@ -27,6 +27,8 @@ export function EditionText({ frame, reading, pathOf }: Props) {
       return `${its === 0 || its === part ? '' : pathOf(its)}#p${page}`
     },
     mark: (page, alone) => {
+      // Its sections are no pages of the document: nothing is said of them.
+      if (edition.from === 'word') return <span id={`p${page}`} className="leaf" />
       const Mark = alone ? 'p' : 'span'
       return (
         <Mark id={`p${page}`} className="leaf" lang={lang && frame.language}>
@@ -38,6 +40,15 @@ export function EditionText({ frame, reading, pathOf }: Props) {
       )
     },
   }
+  const ids = new Map(edition.outline.map((entry) => [`${entry.page} ${entry.n}`, headingId(entry)]))
+  const withIds = (page: number, of: Block[]): Block[] => {
+    let n = 0
+    return of.map((block) => {
+      if (block.is !== 'heading') return block
+      n++
+      return { ...block, id: ids.get(`${page} ${n}`) ?? headingId({ page, n }) }
+    })
+  }
   const blocks = joinPages(pages.map((page) => ({ page: page.page, blocks: withIds(page.page, blocksOf(page)) })))
   return (
     <div className="body edition mt-10" lang={lang}>
@@ -48,11 +59,6 @@ export function EditionText({ frame, reading, pathOf }: Props) {
 
 function blocksOf({ blocks, text }: ReadingOf['pages'][number]): Block[] {
   return blocks ?? paragraphsOf(text).map((paragraph) => ({ is: 'paragraph', words: [paragraph] }))
-}
-
-function withIds(page: number, blocks: Block[]): Block[] {
-  let n = 0
-  return blocks.map((block) => (block.is === 'heading' ? { ...block, id: headingId({ page, n: ++n }) } : block))
 }
 
 /** Headings go down one level at a time, from that of the page: a part may begin in the middle of a chapter. */

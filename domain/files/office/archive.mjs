@@ -39,6 +39,11 @@ export async function openArchive(bytes, ignoresCase) {
   return {
     names: [...parts.keys()],
     /**
+     * How large a part says it is when it is unpacked, in bytes; reading it ends where it is larger.
+     * @param {string} name
+     */
+    size: (name) => parts.get(key(name))?.uncompressedSize ?? 0,
+    /**
      * A part's bytes; undefined where there is none. Throws where it is larger than it says or than any such part is.
      * @param {string} name
      */

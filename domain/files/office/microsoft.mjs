@@ -44,7 +44,7 @@ export async function checkMicrosoft({ names, part, stream }, type) {
  * All media types in the list of an archive; `part`: the type of one part, by its name or else by its ending.
  * @param {Buffer} xml
  */
-function typesIn(xml) {
+export function typesIn(xml) {
   /** @type {Map<string, string>} */
   const types = new Map()
   /** @type {string[]} */

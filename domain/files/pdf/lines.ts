@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { editionSources, PageBlocks, PdfReport } from '@/lib/edition/schema'
+import { PageBlocks, PdfReport } from '@/lib/edition/schema'
 
 // The lines that the child may write. It has read a stranger's file: a line of any other form is refused.
 
@@ -34,7 +34,7 @@ export const Line = z.discriminatedUnion('is', [
   z.object({ is: z.literal('cover'), width: side, height: side }).strict(),
   z.object({ is: z.literal('page'), n: z.int().min(1).max(5_000), text: z.string().max(220_000) }).strict(),
   z.object({ is: z.literal('looked'), n: z.int().min(1).max(5_000) }).strict(),
-  z.object({ is: z.literal('edition'), from: z.enum(editionSources), report: PdfReport }).strict(),
+  z.object({ is: z.literal('edition'), from: z.enum(['tags', 'layout', 'none']), report: PdfReport }).strict(),
   z
     .object({
       is: z.literal('made'),

@@ -17,6 +17,8 @@ export type ReadOptions = {
   signal?: AbortSignal
   /** Makes an edition too. */
   withEdition?: boolean
+  /** Nobody waits for it: five times the work is allowed, and three times that between two signs of life. */
+  isUnhurried?: boolean
   /** Gets the most memory (bytes) that reading took, whatever came of it. */
   onCost?: (peak: number) => void
 }
@@ -41,7 +43,7 @@ const mostPixels = 960 * 1920 * 4
  */
 export async function readPdf(
   file: Pick<ReceivedFile, 'path' | 'bytes'>,
-  { onProgress, signal, onCost, withEdition }: ReadOptions = {},
+  { onProgress, signal, onCost, withEdition, isUnhurried = false }: ReadOptions = {},
 ): Promise<Result<PdfContents>> {
   let opened: OpenedLine | undefined
   let cover: Omit<Pixels, 'data'> | undefined
@@ -65,7 +67,9 @@ export async function readPdf(
     } else if (line.is === 'edition' || line.is === 'made') {
       if (!isRead() || !editionReader.take(line, pageTexts)) return false
     }
-    return opened ? { next: page, all: allFor(opened.pages) } : { next: life, all: small }
+    return opened
+      ? { next: page * (isUnhurried ? 3 : 1), all: allFor(opened.pages) * (isUnhurried ? 5 : 1) }
+      : { next: life, all: small }
   }
 
   const input = {
@@ -74,7 +78,7 @@ export async function readPdf(
     args: [String(file.bytes), ...(withEdition ? ['edition'] : [])],
     input: file.path,
   }
-  const limits = { mostLineBytes, mostOutput: mostPixels, patience: { next: life, all: small } }
+  const limits = { mostLineBytes, mostOutput: mostPixels, patience: { next: life, all: small }, isUnhurried }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
   const lastLine = last as Line | undefined
   onCost?.(Math.max(result.peak, lastLine?.is === 'end' ? lastLine.peak : 0))

@@ -24,6 +24,8 @@ export type ChildWork = ChildLimits & {
    * valid: then the process is ended.
    */
   onLine: (line: string) => Patience | false
+  /** Nobody waits for it: the system ends it later. */
+  isUnhurried?: boolean
   signal?: AbortSignal
 }
 
@@ -41,6 +43,7 @@ const options = ['--liftoff-only', '--max-semi-space-size=4']
 
 /** Seconds of processor time after which the system ends a child, even if this process is no longer there. */
 const mostSeconds = 25
+const mostSecondsUnhurried = 110
 
 /**
  * Runs a script of `domain/files/` on hostile bytes in a child process, with little memory and little time and without the
@@ -65,8 +68,9 @@ async function runWithFiles(
   if (work.signal?.aborted) return { stopped: 'left', succeeded: false, output: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
+  const seconds = work.isUnhurried ? mostSecondsUnhurried : mostSeconds
   // The system counts files in blocks of 512 bytes, and pipes not at all.
-  const limits = `ulimit -t ${mostSeconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.mostOutput / 512)}`}`
+  const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.mostOutput / 512)}`}`
   const child = spawn('/bin/sh', ['-c', `${limits}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
     stdio: [input, 'pipe', 'ignore', output ?? 'pipe'],
     env: {} as NodeJS.ProcessEnv,

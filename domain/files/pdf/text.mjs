@@ -36,7 +36,13 @@ function clustersOf(pdfium, { page, text, count }) {
     if (last && last.object === object && last.isGenerated === isGenerated) last.text += character
     else runs.push({ object, isGenerated, text: character, glyph: glyphs.of(object) })
   }
-  const visibleRuns = runs.filter(({ glyph }) => !glyph || glyph.isFirst)
+  const visibleRuns = []
+  for (const run of runs) {
+    const last = visibleRuns.at(-1)
+    // What PDFium added on both sides of letters that are said once more is one.
+    const isAgain = run.isGenerated && last?.isGenerated && run.text === last.text
+    if (!isAgain && (!run.glyph || run.glyph.isFirst)) visibleRuns.push(run)
+  }
   return visibleRuns.map((run, n) => (isNoSpace(visibleRuns, n, glyphs) ? '' : run.text)).join('')
 }
 

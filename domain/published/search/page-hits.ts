@@ -1,8 +1,11 @@
-import { eq } from 'drizzle-orm'
-import { prepared } from '@/db/connection'
-import { media, mediaPages } from '@/db/schema'
-import { excerptOf, type Excerpt } from '@/lib/excerpt'
+import { eq, inArray } from 'drizzle-orm'
+import { prepared, read } from '@/db/connection'
+import { media, mediaEditions, mediaPages } from '@/db/schema'
+import { headingAbove } from '@/lib/edition/heading-above'
+import { OutlineEntry } from '@/lib/edition/schema'
+import { lineLength, passageOf, type Excerpt } from '@/lib/excerpt'
 import { firstFrom } from '@/lib/ordered-numbers'
+import type { MediaType } from '@/lib/media-types'
 import type { Catalogue } from '../catalogue/catalogue'
 import { isAmongIds } from '../live'
 import { runsOf, type PageRun } from '../catalogue/index-files'
@@ -10,7 +13,17 @@ import type { Matches } from './matches'
 import { isOfPublication } from './repeats'
 
 /** A page of a file that holds words of the search; `file`: the lineage, which is in the address of the file. */
-type Hit = { mediaId: string; file: string; name: string; page: number; excerpt: Excerpt }
+type Hit = {
+  mediaId: string
+  file: string
+  name: string
+  type: MediaType
+  page: number
+  excerpt: Excerpt
+  heading?: HeadingAbove
+}
+/** The heading of the document's edition under which the words stand, and its id there. */
+type HeadingAbove = { text: string; id: string }
 /** How many pages of the files of an entry hold some of the words, and the best of these pages in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 
@@ -23,11 +36,12 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   )
   const best = new Map([...pagesByEntry].map(([number, pages]) => [number, bestOf(pages)]))
   const texts = await textsOf([...best.values()].flat())
+  const outlines = await outlinesOf([...new Set([...texts.values()].map(({ mediaId }) => mediaId))])
   const hits = numbers.map((number): [number, Hits] => [
     number,
     {
       pages: pagesByEntry.get(number)!.size,
-      best: best.get(number)!.flatMap((id) => hitOf(texts.get(id), matches) ?? []),
+      best: best.get(number)!.flatMap((id) => hitOf(texts.get(id), outlines, matches) ?? []),
     },
   ])
   return new Map(hits.filter(([, { best }]) => best.length > 0))
@@ -62,6 +76,7 @@ const pagesById = prepared((db) =>
       mediaId: media.id,
       file: media.lineage,
       name: media.name,
+      type: media.type,
     })
     .from(mediaPages)
     .innerJoin(media, eq(media.id, mediaPages.mediaId))
@@ -73,10 +88,30 @@ async function textsOf(pageIds: number[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The headings of the editions of files, of at most 2,000 each. */
+async function outlinesOf(mediaIds: string[]) {
+  if (mediaIds.length === 0) return new Map<string, OutlineEntry[]>()
+  const rows = await read()
+    .select({ mediaId: mediaEditions.mediaId, outline: mediaEditions.outline })
+    .from(mediaEditions)
+    .where(inArray(mediaEditions.mediaId, mediaIds))
+  return new Map(rows.map(({ mediaId, outline }) => [mediaId, outline]))
+}
+
 type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof textsOf>>['get']>>
 
-function hitOf(row: PageText | undefined, { soughtTerms }: Matches): Hit | undefined {
+function hitOf(
+  row: PageText | undefined,
+  outlines: Map<string, OutlineEntry[]>,
+  { soughtTerms }: Matches,
+): Hit | undefined {
   if (!row) return undefined
-  const { mediaId, file, name, page, text } = row
-  return { mediaId, file, name, page, excerpt: excerptOf(text, soughtTerms) }
+  const { text, id: _, ...place } = row
+  const { mediaId, page } = place
+  const { excerpt, at } = passageOf(text, soughtTerms)
+  const isBefore = (end: number) => lineLength(text.slice(0, end)) <= at
+  const above = headingAbove(outlines.get(mediaId) ?? [], page, isBefore)
+  // Of all headings, the one that is shown is held against the form: all would take longer than the search.
+  const { text: heading, id } = OutlineEntry.safeParse(above).data ?? {}
+  return { ...place, excerpt, ...(heading && id && { heading: { text: heading, id } }) }
 }

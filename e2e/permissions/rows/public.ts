@@ -65,6 +65,9 @@ export const publicRows: Row[] = [
   open('publications', `/publications?q=${common}`),
   open('read/[slug]/[file]/[part]', ({ publication, file }) => `${publication}/read/${file}`),
   open('read/[slug]/[file]/page/[number]', ({ publication, file }) => `${publication}/read/${file}/page/1`),
+  open('read/[slug]/[file]/heading/[heading]', ({ publication, file }) => `${publication}/read/${file}/heading/none`, {
+    answers: 'missing',
+  }),
   open('cite/[format]', ({ publication }) => `${publication}/cite.ris`),
   open('figures/[number]', ({ post }) => `${post}/table-1.csv`, { answers: 'missing' }),
   open('cite-list/[format]', '/publications/cite.bib'),

@@ -183,7 +183,9 @@ function pageLinks(pages: number[], parts: ShownEntry['pages']) {
       const page = part.page + count - part.from
       const place = part.file.endsWith('.html') ? `#p${page}` : `#page=${page}`
       const href = new URL(part.file, root).href + place
-      return [element('a', { href, class: 'inline-block py-1' }, [says.page.replace('#', String(page))]), ' · ']
+      // A Word document has no pages.
+      const words = part.unpaged ? part.name : says.page.replace('#', String(page))
+      return [element('a', { href, class: 'inline-block py-1' }, [words]), ' · ']
     })
   return element('p', { class: 'meta mt-2' }, links.slice(0, -1))
 }

@@ -14,7 +14,7 @@ export type ShownEntry = {
   /** The values of its facets. */
   facts: Record<string, string[]>
   /** Where the pages of its PDFs are read: from which number of page on, as the index counts them, and which page that is. */
-  pages: { from: number; page: number; file: string; name: string }[]
+  pages: { from: number; page: number; file: string; name: string; unpaged?: true }[]
 }
 
 /** Where a token stands: by unit, an entry `3` or a page of its files `3.7`, its places in base 36; with `!`, also in the title. */

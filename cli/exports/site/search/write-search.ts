@@ -58,7 +58,8 @@ type Pages = { index: IndexWriter; entry: ListedEntry; number: number; outcomes:
 async function addPages({ index, entry, number, outcomes, at: now }: Pages): Promise<ShownEntry['pages']> {
   const parts: ShownEntry['pages'] = []
   let count = 0
-  for (const file of entry.files.filter(({ readable }) => readable))
+  for (const file of entry.files.filter(({ readable }) => readable)) {
+    const unpaged = file.type === 'application/pdf' ? {} : { unpaged: true as const }
     for (let part = 1; ; part++) {
       const reading = await findReading({ path: entry.path, lineage: file.lineage, part, now })
       if (reading?.is !== 'live') break
@@ -66,9 +67,10 @@ async function addPages({ index, entry, number, outcomes, at: now }: Pages): Pro
       const path = entry.kind === 'publication' ? readingPath(entry, file, part) : fileAddress(file)
       const target = placeAt(path, outcomes)
       if (target && pages[0])
-        parts.push({ from: count, page: pages[0].page, file: target.place, name: file.title || file.name })
+        parts.push({ from: count, page: pages[0].page, file: target.place, name: file.title || file.name, ...unpaged })
       for (const { text } of pages) await index.add(`${number}.${count++}`, text)
     }
+  }
   return parts
 }
 

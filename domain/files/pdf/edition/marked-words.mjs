@@ -18,7 +18,7 @@ export function markedWords(pdfium, { document, page, text, most }) {
   let gap = ''
   const runs = runsOf(pdfium, { text, most, glyphs })
   const isComplex = runs.some((run) => clustered.test(run.text))
-  const visible = isComplex ? runs.filter(({ glyph }) => !glyph || glyph.isFirst) : runs
+  const visible = isComplex ? visibleRuns(runs) : runs
   visible.forEach((run, n) => {
     const { glyph } = run
     if (isComplex && isNoSpace(visible, n, glyphs)) return
@@ -91,6 +91,17 @@ function runsOf(pdfium, { text, most, glyphs }) {
     else runs.push({ object, isGenerated, at, text: character, glyph: glyphs.of(object) })
   }
   return runs
+}
+
+/** Runs without those that say the letters of a cluster once more. What PDFium added on both sides of one is one then. */
+function visibleRuns(runs) {
+  const visible = []
+  for (const run of runs) {
+    const last = visible.at(-1)
+    const isAgain = run.isGenerated && last?.isGenerated && run.text === last.text
+    if (!isAgain && (!run.glyph || run.glyph.isFirst)) visible.push(run)
+  }
+  return visible
 }
 
 /** Whether PDFium added a space where there is none: see text.mjs. */

@@ -51,7 +51,7 @@ function elementBlocks(element, outside, depth) {
       return group('quote', inner(), marks)
     case 'Note':
     case 'FENote':
-      return group('note', inner(), marks)
+      return group('note', withLabel(inner()), marks)
     case 'Caption':
       return element.kids.some(isBlock) ? inner() : textBlock('caption', element, around, marks)
   }
@@ -91,6 +91,17 @@ function figureBlocks(element, around, { marks, inner }) {
 
 function group(is, blocks, marks) {
   return blocks.length > 0 ? [{ is, blocks, ...marks }] : []
+}
+
+/** The number of a note stands before its words, where it has a line of its own, as LibreOffice writes it. */
+function withLabel([label, first, ...rest]) {
+  const isLabel = label?.is === 'paragraph' && first?.is === 'paragraph' && /^.{1,4}$/u.test(plainOf(label.words))
+  if (isLabel) return [{ ...first, words: [...label.words, ' ', ...first.words] }, ...rest]
+  return [label, first, ...rest].filter(Boolean)
+}
+
+function plainOf(words) {
+  return words.map((piece) => (typeof piece === 'string' ? piece : plainOf(piece.words))).join('')
 }
 
 /** What an element says of its language holds for what is in it. */

@@ -17,7 +17,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { downloadsOf, lastTwelve } from '@/domain/files/downloads'
 import { consentsOfUpload } from '@/domain/consents/consent-lists'
 import { may } from '@/domain/staff/actor'
-import { pdfReportOf } from '@/domain/files/editions'
+import { documentReportOf } from '@/domain/files/editions'
 import { detailsOf, openUpload } from '@/domain/files/media-details'
 import { isPicture, isRecording } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
@@ -26,7 +26,7 @@ import { link, unlink } from '../../consents/actions'
 import { restore, trash, useVersion } from '../actions'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
-import { PdfAccessibility } from './pdf-accessibility'
+import { DocumentAccessibility } from './document-accessibility'
 import { Player } from './player'
 
 type Props = { params: Promise<{ id: string }> }
@@ -39,8 +39,8 @@ const open = cache(async (id: string) => {
   const [downloads] = await downloadsOf(actor, { mediaIds: [uploadPage.upload.id] })
   const { lineage } = uploadPage.upload
   const consents = may(actor, 'readConsents') ? await consentsOfUpload(actor, lineage, clock.now) : undefined
-  const pdfReport = await pdfReportOf(actor, uploadPage.upload.id)
-  return { ...uploadPage, downloads, clock, consents, pdfReport }
+  const documentReport = await documentReportOf(actor, uploadPage.upload.id)
+  return { ...uploadPage, downloads, clock, consents, documentReport }
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -49,7 +49,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function OneUpload({ params }: Props) {
   const uploadPage = (await open((await params).id)) ?? notFound()
-  const { upload, uses, versions, uploader, clock, nameIsKept, consents, pdfReport } = uploadPage
+  const { upload, uses, versions, uploader, clock, nameIsKept, consents, documentReport } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
   const isTrashed = upload.trashedAt !== null
   const mayChange = uploadPage.mayChange && !isTrashed
@@ -88,9 +88,9 @@ export default async function OneUpload({ params }: Props) {
           />
         </Section>
       )}
-      {pdfReport && (
+      {documentReport && (
         <Section title="Accessibility" id="accessibility">
-          <PdfAccessibility report={pdfReport} />
+          <DocumentAccessibility report={documentReport} />
         </Section>
       )}
       <Section title="Where it is used" id="uses">

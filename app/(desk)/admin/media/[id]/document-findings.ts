@@ -1,22 +1,32 @@
-import type { PdfReport } from '@/lib/edition/schema'
+import type { PdfReport, WordReport } from '@/lib/edition/schema'
 
-/** What a program found in a PDF: `todo` says what to do about it, absent where nothing has to be done. */
-export type PdfFinding = { found: string; todo?: string }
+/** What a program found in a document: `todo` says what to do about it, absent where nothing has to be done. */
+export type Finding = { found: string; todo?: string }
 
 const leastInTags = 90
 
+/** The words for a kind of document: where its structure is, and what is done after each correction. */
+type Kind = { its: string; again: string }
+const inPdf: Kind = { its: ' in its tags', again: 'export it again' }
+const inWord: Kind = { its: '', again: 'replace the file' }
+
 /** The report of a PDF in sentences: what readers with screen readers and small screens will miss first. */
-export function findingsOf(report: PdfReport): PdfFinding[] {
-  if (report.scannedPages > 0) return [scanned(report), ...documentFindings(report)]
+export function pdfFindingsOf(report: PdfReport): Finding[] {
+  if (report.scannedPages > 0) return [scanned(report), ...documentFindings(report, inPdf)]
   return [
     tags(report),
-    ...documentFindings(report),
-    ...(report.tagged ? structureFindings(report) : []),
+    ...documentFindings(report, inPdf),
+    ...(report.tagged ? structureFindings(report, inPdf) : []),
     ...letters(report),
   ]
 }
 
-function scanned({ scannedPages }: PdfReport): PdfFinding {
+/** The report of a Word document in sentences. */
+export function wordFindingsOf(report: WordReport): Finding[] {
+  return [...documentFindings(report, inWord), ...structureFindings(report, inWord)]
+}
+
+function scanned({ scannedPages }: PdfReport): Finding {
   const pages = scannedPages === 1 ? 'One page is a picture' : `${scannedPages} pages are pictures`
   return {
     found: `${pages} without text, as a scanner makes them.`,
@@ -24,7 +34,7 @@ function scanned({ scannedPages }: PdfReport): PdfFinding {
   }
 }
 
-function tags({ tagged, inTags }: PdfReport): PdfFinding {
+function tags({ tagged, inTags }: PdfReport): Finding {
   if (!tagged)
     return {
       found: 'This PDF has no tags: headings, lists and tables are guessed from the look of its pages.',
@@ -38,35 +48,35 @@ function tags({ tagged, inTags }: PdfReport): PdfFinding {
   return { found: inTags === 100 ? 'It is tagged: all of its text.' : `It is tagged: ${inTags} % of its text.` }
 }
 
-function documentFindings({ title, language }: PdfReport): PdfFinding[] {
+function documentFindings({ title, language }: WordReport, { again }: Kind): Finding[] {
   return [
     title
       ? { found: 'It has a title.' }
       : {
           found: 'It has no title in its properties.',
-          todo: 'In the program it comes from, fill in File, Properties, Title, and export it again.',
+          todo: `In the program it comes from, fill in File, Properties, Title, and ${again}.`,
         },
     language
       ? { found: 'It says its language.' }
       : {
           found: 'It does not say which language it is in, so screen readers may read it with the wrong voice.',
-          todo: 'Set the language of the text in the program it comes from, and export it again.',
+          todo: `Set the language of the text in the program it comes from, and ${again}.`,
         },
   ]
 }
 
-function structureFindings(report: PdfReport): PdfFinding[] {
+function structureFindings(report: WordReport, { its, again }: Kind): Finding[] {
   const { headings, skippedHeadings, figures, figuresWithoutAlt, tables, tablesWithoutHeaders } = report
   return [
     headings === 0
       ? {
-          found: 'It has no headings in its tags.',
-          todo: 'Use the styles “Heading 1”, “Heading 2” … instead of larger letters, and export it again.',
+          found: `It has no headings${its}.`,
+          todo: `Use the styles “Heading 1”, “Heading 2” … instead of larger letters, and ${again}.`,
         }
       : skippedHeadings > 0
         ? {
             found: `${times(skippedHeadings, 'heading skips', 'headings skip')} a level.`,
-            todo: 'Put a “Heading 2” below a “Heading 1”, never a “Heading 3”, and export it again.',
+            todo: `Put a “Heading 2” below a “Heading 1”, never a “Heading 3”, and ${again}.`,
           }
         : { found: `${times(headings, 'heading', 'headings')}, in order.` },
     ...(figuresWithoutAlt > 0
@@ -92,7 +102,7 @@ function structureFindings(report: PdfReport): PdfFinding[] {
   ]
 }
 
-function letters({ fontsOutside, lettersWithoutUnicode }: PdfReport): PdfFinding[] {
+function letters({ fontsOutside, lettersWithoutUnicode }: PdfReport): Finding[] {
   return [
     fontsOutside.length > 0
       ? {

@@ -1,9 +1,9 @@
-import type { PdfReport } from '@/lib/edition/schema'
-import { findingsOf } from './pdf-findings'
+import type { DocumentReport } from '@/domain/files/editions'
+import { pdfFindingsOf, wordFindingsOf } from './document-findings'
 
-/** How well a PDF is made for everybody, and what to do about what is not. */
-export function PdfAccessibility({ report }: { report: PdfReport }) {
-  const findings = findingsOf(report)
+/** How well a document is made for everybody, and what to do about what is not. */
+export function DocumentAccessibility({ report: { of, report } }: { report: DocumentReport }) {
+  const findings = of === 'pdf' ? pdfFindingsOf(report) : wordFindingsOf(report)
   const open = findings.filter(({ todo }) => todo)
   const fine = findings.filter(({ todo }) => !todo)
   return (

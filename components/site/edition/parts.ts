@@ -1,0 +1,46 @@
+import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
+import { fileAddress } from '@/lib/file-address'
+import type { Frame } from '../frame'
+import { editionWords } from '../words/edition'
+import { readingWords } from '../words/reading'
+import { say } from '../words/say'
+import { wordEditionWords } from '../words/word-edition'
+
+/** What is said of the parts of a document: those of a PDF are pages, those of a Word document have a number alone. */
+export function partWords(frame: Frame, { file, edition, part, parts }: ReadingOf, name: string) {
+  const words = say(frame, readingWords)
+  const { from } = parts[part - 1]!
+  if (edition.from === 'word') {
+    const own = say(frame, wordEditionWords)
+    return {
+      note: own.from,
+      description: own.description(name),
+      open: { label: own.open, href: fileAddress(file) },
+      all: own.parts,
+      choose: own.chooseOther(part, parts.length),
+      nameOf: (n: number) => own.part(n),
+      shortNameOf: String,
+    }
+  }
+  const { fromTags, fromLayout } = say(frame, editionWords)
+  return {
+    note: { tags: fromTags, layout: fromLayout, none: words.note }[edition.from],
+    description: words.description(name),
+    open: { label: words.openAt(from), href: `${fileAddress(file)}#page=${from}` },
+    all: words.pagesOfDocument,
+    choose: words.chooseOthers(span(frame, parts[part - 1]!), parts.at(-1)!.to),
+    nameOf: (n: number) => span(frame, parts[n - 1]!),
+    shortNameOf: (n: number) => shortSpan(parts[n - 1]!),
+  }
+}
+
+export type PartWords = ReturnType<typeof partWords>
+
+function span(frame: Frame, { from, to }: ReadingPart) {
+  const { page, pages } = say(frame, readingWords)
+  return from === to ? page(from) : pages(from, to)
+}
+
+function shortSpan({ from, to }: ReadingPart) {
+  return from === to ? String(from) : `${from}–${to}`
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { plainText } from '@/lib/edition/plain'
+import { PageBlocks, WordReport, type Edition } from '@/lib/edition/schema'
+import { runInChild } from '../pdf/run-in-child'
+import type { ReceivedFile } from '../received-files'
+
+const mostSections = 2_000
+
+// The child has read a stranger's file: a line of any other form ends it.
+const Line = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('none') }),
+  z.strictObject({
+    is: z.literal('edition'),
+    sections: z.int().min(0).max(mostSections),
+    language: z.string().max(100).optional(),
+    report: WordReport,
+    hidden: z.string().max(200_000),
+  }),
+  z.strictObject({ is: z.literal('section'), n: z.int().min(1).max(mostSections), blocks: PageBlocks }),
+  z.strictObject({ is: z.literal('end') }),
+])
+type Line = z.output<typeof Line>
+type Head = Extract<Line, { is: 'edition' }>
+
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** Milliseconds of processor time: 300 pages take about two seconds. */
+const patience = { next: 10_000, all: 20_000 }
+const unhurried = { next: 60_000, all: 100_000 }
+const mostLineBytes = 60_000_000
+
+export type WordEdition = { edition: Edition; pageTexts: string[]; language?: string }
+type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void; isUnhurried?: boolean }
+
+/**
+ * Makes an edition of a Word document in a child process: sections of blocks, and the words of each. One of source `none` where it takes
+ * too much, or fails: the document is kept all the same.
+ */
+export async function readWordEdition(
+  file: Pick<ReceivedFile, 'path' | 'bytes'>,
+  { signal, onCost, isUnhurried = false }: ReadOptions = {},
+): Promise<WordEdition> {
+  let head: Head | undefined
+  let isWhole = false
+  const pages: Edition['pages'] = []
+  const limit = isUnhurried ? unhurried : patience
+  const onLine = (text: string) => {
+    const line = lineOf(text)
+    if (!line || isWhole) return false
+    if (line.is === 'edition' && !head) head = line
+    else if (line.is === 'section' && head && line.n === pages.length + 1)
+      pages.push({ blocks: line.blocks, artifacts: line.n === 1 ? head.hidden : '' })
+    else if (line.is === 'end' && head?.sections === pages.length) isWhole = true
+    else if (line.is !== 'none') return false
+    return limit
+  }
+  const input = { script: 'office/edition-child.mjs', heap: 200, args: [String(file.bytes)], input: file.path }
+  const limits = { mostLineBytes, mostOutput: 0, patience: limit, isUnhurried }
+  const result = await runInChild({ ...input, ...limits, onLine, signal })
+  onCost?.(result.peak)
+  const found = head as Head | undefined
+  if (!found || !isWhole) return { edition: { from: 'none', pages: [] }, pageTexts: [] }
+  const { report, language } = found
+  const pageTexts = pages.map(({ blocks = [] }) => plainText(blocks))
+  return {
+    edition: { from: 'word', report, pages },
+    pageTexts,
+    language: language?.slice(0, language.indexOf('-') >>> 0),
+  }
+}
+
+function lineOf(text: string): Line | undefined {
+  try {
+    return Line.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

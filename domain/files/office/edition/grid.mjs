@@ -1,0 +1,46 @@
+/** Paragraphs and cells of a whole document. */
+const mostNodes = 100_000
+const mostTablesInTables = 10
+
+export class TooMuch extends Error {}
+
+/** @param {import('./body.mjs').BodyReader} reader */
+export function countNode(reader) {
+  if (++reader.nodes > mostNodes) throw new TooMuch()
+}
+
+/**
+ * @param {import('./body.mjs').BodyReader} reader
+ * @param {string} name of an element that was opened
+ */
+export function openTable(reader, name) {
+  const { tables, containers } = reader
+  const last = tables.at(-1)
+  if (name === 'w:tbl') {
+    if (tables.length >= mostTablesInTables) throw new TooMuch()
+    tables.push({ table: { is: 'table', rows: [] } })
+  } else if (name === 'w:tr' && last) {
+    last.row = { isHead: false, isDeleted: false, before: 0, cells: [] }
+    last.table.rows.push(last.row)
+  } else if (name === 'w:tc' && last?.row) {
+    countNode(reader)
+    last.cell = { nodes: [], columns: 1 }
+    last.row.cells.push(last.cell)
+    containers.push(last.cell.nodes)
+  }
+}
+
+/**
+ * @param {import('./body.mjs').BodyReader} reader
+ * @param {string} name of an element that is closed
+ */
+export function closeTable({ tables, containers }, name) {
+  const last = tables.at(-1)
+  if (name === 'w:tc' && last?.cell) {
+    containers.pop()
+    last.cell = undefined
+  } else if (name === 'w:tbl' && last) {
+    tables.pop()
+    containers.at(-1)?.push(last.table)
+  }
+}

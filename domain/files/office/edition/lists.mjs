@@ -1,0 +1,76 @@
+/** How HTML numbers a list, by the format of Word. */
+const kinds = {
+  decimal: '1',
+  lowerLetter: 'a',
+  upperLetter: 'A',
+  lowerRoman: 'i',
+  upperRoman: 'I',
+  bullet: 'bullet',
+  none: 'none',
+}
+const deepest = 20
+
+/** Puts paragraphs that are items into lists, and lists into the items above them. */
+export class Lists {
+  constructor() {
+    /** @type {any[]} */
+    this.blocks = []
+    /** The lists that are open, the outermost first. @type {{ list: any, depth: number, key: string }[]} */
+    this.open = []
+  }
+
+  isOpen() {
+    return this.open.length > 0
+  }
+
+  end() {
+    this.open = []
+  }
+
+  /**
+   * @param {{ depth: number, key: string, kind?: string, number?: { format: string, text: string, n: number, label: string }, words: any[], marks: string[] }} item
+   */
+  add({ depth, key, kind, number, words, marks }) {
+    const own = kind ?? kindOf(number)
+    while (this.open.length > 0 && (this.open.at(-1)?.depth ?? 0) > depth) this.open.pop()
+    const last = this.open.at(-1)
+    const isSame = last?.depth === depth && last.key === key && last.list.kind === own
+    if (last?.depth === depth && !isSame) this.open.pop()
+    if (!isSame && this.open.length < deepest) this.begin({ depth, key, kind: own, number })
+    const label = number && number.format !== 'bullet' && number.label ? { label: number.label.slice(0, 120) } : {}
+    this.open.at(-1)?.list.items.push({ ...label, blocks: [{ is: 'paragraph', words }] })
+    if (marks.length > 0) this.mark(marks)
+  }
+
+  /** @param {{ depth: number, key: string, kind: string, number?: { n: number } }} how */
+  begin({ depth, key, kind, number }) {
+    const isCounted = !['bullet', 'none', 'label'].includes(kind)
+    const start = isCounted && number && number.n !== 1 && number.n <= 9_999 ? { start: number.n } : {}
+    const list = { is: 'list', kind, ...start, items: [] }
+    const above = this.open.at(-1)?.list.items.at(-1)
+    if (above) above.blocks.push(list)
+    else this.blocks.push(list)
+    this.open.push({ list, depth, key })
+  }
+
+  /** Adds a block behind the paragraph that was last: in its item, where it is one. @param {any} block */
+  attach(block) {
+    const item = this.open.at(-1)?.list.items.at(-1)
+    if (item) item.blocks.push(block)
+    else this.blocks.push(block)
+  }
+
+  /** Names for the place where the next block would begin. @param {string[]} marks */
+  mark(marks) {
+    const last = this.blocks.at(-1)
+    if (last) last.marks = [...(last.marks ?? []), ...marks]
+  }
+}
+
+/** @param {{ format: string, text: string } | undefined} number */
+function kindOf(number) {
+  const kind = /** @type {Record<string, string>} */ (kinds)[number?.format ?? '']
+  if (kind === 'bullet' || kind === 'none') return kind
+  // A number with words or several numbers is no numbering of HTML.
+  return kind && /^\(?%[1-9][.):]?$/.test(number?.text.trim() ?? '') ? kind : 'label'
+}

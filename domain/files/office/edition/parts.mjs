@@ -1,0 +1,68 @@
+import { typesIn } from '../microsoft.mjs'
+import { readElements } from './sax.mjs'
+
+/** What a part is, by the end of its type. */
+const kinds = ['document.main', 'styles', 'numbering', 'footnotes', 'endnotes', 'header', 'footer', 'comments']
+const mostLinks = 20_000
+/** How many heads and feet are read: a document has one of each for each of its parts. */
+const mostAround = 200
+/** Bytes that all parts of a text may have when they are unpacked. */
+const mostUnpacked = 40_000_000
+
+/**
+ * The parts of a Word document that its text is in.
+ * @param {import('../archive.mjs').Archive} archive
+ */
+export async function partsIn(archive) {
+  const types = typesIn((await archive.part('[Content_Types].xml')) ?? Buffer.alloc(0))
+  /** @type {Map<string, string[]>} */
+  const names = new Map()
+  for (const name of archive.names) {
+    const type = types.part(name).trim()
+    const kind = kinds.find((one) => type.endsWith(`wordprocessingml.${one}+xml`))
+    if (kind) names.set(kind, [...(names.get(kind) ?? []), name])
+  }
+  /** @param {string} kind */
+  const nameOf = (kind) => names.get(kind === 'document' ? 'document.main' : kind)?.[0]
+  let remaining = mostUnpacked
+  /** @param {string | undefined} name */
+  const open = (name) => {
+    if (name === undefined) return undefined
+    remaining -= archive.size(name)
+    if (remaining < 0) throw new Error('too large')
+    return archive.stream(name)
+  }
+  return {
+    /** @param {string} kind */
+    stream: (kind) => open(nameOf(kind)),
+    /** Addresses of links by their ids. @param {string} kind */
+    async linksOf(kind) {
+      const name = nameOf(kind) ?? ''
+      const slash = name.lastIndexOf('/') + 1
+      const stream = await open(
+        archive.names.find((other) => other === `${name.slice(0, slash)}_rels/${name.slice(slash)}.rels`),
+      )
+      /** @type {Map<string, string>} */
+      const links = new Map()
+      if (stream)
+        await readElements(stream, {
+          open({ attributes: { Id, Type, Target, TargetMode } }) {
+            if (Id && Target && TargetMode === 'External' && Type?.endsWith('/hyperlink') && links.size < mostLinks)
+              links.set(Id, Target)
+          },
+          close() {},
+          text() {},
+        })
+      return (/** @type {string} */ id) => links.get(id)
+    },
+    /** The parts around the text. */
+    around() {
+      const parts = [
+        ...(names.get('header') ?? []).map((name) => ({ name, root: 'w:hdr' })),
+        ...(names.get('footer') ?? []).map((name) => ({ name, root: 'w:ftr' })),
+        ...(names.get('comments') ?? []).map((name) => ({ name, root: 'w:comments' })),
+      ]
+      return parts.slice(0, mostAround).map(({ name, root }) => ({ root, open: () => open(name) }))
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { TextDecoder } from 'node:util'
+import { SaxesParser } from 'saxes'
+
+// Reads a part of a Word document as it is unpacked, element by element: the whole is never in memory.
+
+const deepest = 1_000
+const step = 64 * 1024
+
+/** The namespaces that matter, under the prefixes that programs give them; of each the one of ECMA-376 and the strict one of ISO 29500. */
+const prefixes = new Map([
+  ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
+  ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm'],
+  ['http://purl.oclc.org/ooxml/officeDocument/math', 'm'],
+  ['http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing', 'wp'],
+  ['http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing', 'wp'],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'r'],
+  ['http://purl.oclc.org/ooxml/officeDocument/relationships', 'r'],
+  ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
+  ['http://schemas.openxmlformats.org/package/2006/relationships', 'rel'],
+  ['http://schemas.openxmlformats.org/drawingml/2006/picture', 'pic'],
+  ['http://purl.oclc.org/ooxml/drawingml/picture', 'pic'],
+  ['http://schemas.openxmlformats.org/drawingml/2006/chart', 'c'],
+  ['http://purl.oclc.org/ooxml/drawingml/chart', 'c'],
+  ['http://schemas.openxmlformats.org/drawingml/2006/diagram', 'dgm'],
+  ['http://purl.oclc.org/ooxml/drawingml/diagram', 'dgm'],
+  ['http://schemas.microsoft.com/office/drawing/2017/decorative', 'adec'],
+  ['urn:schemas-microsoft-com:vml', 'v'],
+  ['urn:schemas-microsoft-com:office:office', 'o'],
+])
+
+/**
+ * @typedef {{ name: string, attributes: Record<string, string> }} Tag an element and its attributes: `w:p`, `w:val`; without a prefix
+ *   where it has no namespace, and with `?` for one that does not matter
+ * @typedef {{ open: (tag: Tag) => void, close: (name: string) => void, text: (text: string) => void }} Listener
+ */
+
+/**
+ * @param {AsyncIterable<Buffer>} stream
+ * @param {Listener} listener
+ */
+export async function readElements(stream, { open, close, text }) {
+  const parser = new SaxesParser({ xmlns: true })
+  let depth = 0
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('doctype', () => {
+    throw new Error('a document type')
+  })
+  parser.on('opentag', (tag) => {
+    if (++depth > deepest) throw new Error('too deep')
+    /** @type {Record<string, string>} */
+    const attributes = {}
+    for (const attribute of Object.values(tag.attributes))
+      attributes[nameOf(attribute.uri, attribute.local)] = attribute.value
+    open({ name: nameOf(tag.uri, tag.local), attributes })
+  })
+  parser.on('text', text)
+  parser.on('cdata', text)
+  parser.on('closetag', (tag) => {
+    depth--
+    close(nameOf(tag.uri, tag.local))
+  })
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const piece of stream) {
+    const decoded = decoder.decode(piece, { stream: true })
+    for (let at = 0; at < decoded.length; at += step) parser.write(decoded.slice(at, at + step))
+  }
+  parser.write(decoder.decode())
+  parser.close()
+}
+
+/**
+ * @param {string} uri
+ * @param {string} local
+ */
+function nameOf(uri, local) {
+  return uri === '' ? local : `${prefixes.get(uri) ?? '?'}:${local}`
+}
+
+/**
+ * Whether a property that is switched on by being there is not switched off by its value.
+ * @param {Tag} tag
+ */
+export function isOn({ attributes }) {
+  return !['0', 'false', 'off', 'none'].includes(attributes['w:val'] ?? '')
+}

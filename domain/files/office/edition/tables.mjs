@@ -1,0 +1,42 @@
+/**
+ * A table as a block: rows at its beginning that are repeated on each page are its head; cells that go on downwards are one.
+ * @param {import('./body.mjs').Table} table
+ * @param {(nodes: import('./body.mjs').Node[]) => any[]} blocksOf
+ */
+export function tableBlock({ rows }, blocksOf) {
+  const seen = rows.filter(({ isDeleted }) => !isDeleted)
+  const heads = seen.findIndex(({ isHead }) => !isHead)
+  /** The cell that each column stands under. @type {Map<number, any>} */
+  const above = new Map()
+  const made = seen.map((row, n) => {
+    /** @type {any[]} */
+    const cells = []
+    if (row.before > 0) cells.push({ ...span('columns', row.before), blocks: [] })
+    let column = row.before
+    for (const { nodes, columns, merge } of row.cells.slice(0, mostCells - cells.length)) {
+      const blocks = blocksOf(nodes)
+      const upper = above.get(column)
+      if (merge === 'continue' && upper && (upper.rows ?? 1) < mostSpan) {
+        upper.rows = (upper.rows ?? 1) + 1
+        upper.blocks.push(...blocks)
+      } else {
+        const head = heads < 0 || n < heads ? { head: 'col' } : {}
+        const cell = { ...(row.isHead ? head : {}), ...span('columns', columns), blocks }
+        cells.push(cell)
+        if (merge) above.set(column, cell)
+        else above.delete(column)
+      }
+      column += columns
+    }
+    return { cells }
+  })
+  return { is: 'table', rows: made }
+}
+
+const mostCells = 200
+const mostSpan = 200
+
+/** @param {string} name @param {number} times */
+function span(name, times) {
+  return times > 1 ? { [name]: Math.min(times, mostSpan) } : {}
+}

@@ -1,0 +1,67 @@
+/** What a piece of text may lead to, as lib/edition/schema.ts has it; everything else, such as a script, is plain text. */
+const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
+
+/**
+ * The words of a paragraph, as those of an edition: one space for several, none at the ends.
+ * @param {import('./body.mjs').TextPiece[]} pieces
+ * @param {{ isPlain?: boolean }} how `isPlain`: without what they look like, as in a heading
+ */
+export function wordsOf(pieces, { isPlain = false } = {}) {
+  /** @type {any[]} */
+  const words = []
+  let end = ' '
+  for (const { text, bold, italic, link, anchor } of pieces) {
+    let letters = text
+      .replace(/[ \t\r\n]+/g, ' ')
+      .replace(control, '')
+      .toWellFormed()
+      .normalize('NFC')
+    if (end === ' ' && letters.startsWith(' ')) letters = letters.slice(1)
+    if (letters === '') continue
+    end = letters.at(-1) ?? end
+    /** @type {any} */
+    let piece = letters
+    // A space that is bold is a space.
+    const isSeen = letters.trim() !== ''
+    if (italic && !isPlain && isSeen) piece = { is: 'em', words: [piece] }
+    if (bold && !isPlain && isSeen) piece = { is: 'strong', words: [piece] }
+    const to = link?.trim().slice(0, 2_000)
+    if (to && target.test(to)) piece = { is: 'link', to, words: [piece] }
+    else if (!to && anchor) piece = { is: 'link', anchor, words: [piece] }
+    push(words, piece)
+  }
+  return withoutEnd(words)
+}
+
+const control = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g
+
+/** Pieces of one look that follow one another are one. @param {any[]} words @param {any} piece */
+function push(words, piece) {
+  const last = words.at(-1)
+  if (typeof last === 'string' && typeof piece === 'string') words[words.length - 1] = last + piece
+  else if (
+    last &&
+    typeof last === 'object' &&
+    typeof piece === 'object' &&
+    last.is === piece.is &&
+    last.to === piece.to &&
+    last.anchor === piece.anchor
+  )
+    for (const inner of piece.words) push(last.words, inner)
+  else words.push(piece)
+}
+
+/** @param {any[]} words @returns {any[]} */
+function withoutEnd(words) {
+  const last = words.at(-1)
+  if (typeof last === 'string') {
+    const text = last.replace(/ $/, '')
+    return text ? words.with(-1, text) : words.slice(0, -1)
+  }
+  return last ? words.with(-1, { ...last, words: withoutEnd(last.words) }) : words
+}
+
+/** @param {any[]} words @returns {string} */
+export function plainWords(words) {
+  return words.map((piece) => (typeof piece === 'string' ? piece : plainWords(piece.words))).join('')
+}
