@@ -73,14 +73,14 @@ function collect(doc: PDFKit.PDFDocument) {
   })
 }
 
-// A shelf is told by its colours: each type has its own, and reports the one of their country.
-const covers = { newsletter: '#1b5955', guide: '#7a3b12', brief: '#553063', agreement: '#2f5132', dataset: '#4d545c' }
-const reportCovers = ['#22375c', '#00587c', '#6b2231', '#553063', '#2f5132', '#7a3b12', '#1b5955']
-
-function coverOf({ type, title }: Publication) {
-  if (type !== 'report') return covers[type]
-  const sum = [...title].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 8191, 0)
-  return reportCovers[sum % reportCovers.length]!
+// A shelf is told by its colours: each type has its own, as the covers that the site draws.
+const covers = {
+  report: '#22375c',
+  newsletter: '#1b5955',
+  guide: '#7a3b12',
+  brief: '#553063',
+  agreement: '#2f5132',
+  dataset: '#4d545c',
 }
 
 function titlePage(sheet: Sheet, publication: Publication) {
@@ -88,14 +88,14 @@ function titlePage(sheet: Sheet, publication: Publication) {
   const { title, publisher, publishedOn, document } = publication
   const say = (font: string, size: number) => doc.font(font).fontSize(size).fillColor('#fff')
 
-  artifact(doc, () => doc.rect(0, 0, doc.page.width, doc.page.height).fill(coverOf(publication)))
+  artifact(doc, () => doc.rect(0, 0, doc.page.width, doc.page.height).fill(covers[publication.type]))
   bar(sheet, 96, 3, '#fff')
   say('bold', 11)
   tag(doc, root, 'P', () =>
     doc.text(publisher === house ? house : `In place of a publication by ${publisher}`, left, 110),
   )
-  say('regular', 44)
-  tag(doc, root, 'H1', () => doc.text(withoutWidow(title), left, 232, { width, lineGap: -8 }))
+  say('regular', titleSize(doc, title, width))
+  tag(doc, root, 'H1', () => doc.text(withoutWidow(title), left, 170, { width, lineGap: -10 }))
   say('regular', 16)
   tag(doc, root, 'P', () => doc.text(document.subtitle, left, doc.y + 14, { width }))
   say('regular', 11)
@@ -108,6 +108,18 @@ function titlePage(sheet: Sheet, publication: Publication) {
   tag(doc, root, 'P', () =>
     doc.text('Made for the demonstration archive of Gazette. Not a publication of any organisation.', { width }),
   )
+}
+
+/** Large, since the page is also shown as wide as a thumb; no word is broken, for which it has to fit with the space behind it. In points, as `width`. */
+function titleSize(doc: Sheet['doc'], title: string, width: number) {
+  const largest = title.length > 60 ? 46 : 58
+  doc.font('regular').fontSize(largest)
+  const widest = Math.max(
+    ...withoutWidow(title)
+      .split(' ')
+      .map((word) => doc.widthOfString(`${word} `)),
+  )
+  return Math.min(largest, Math.floor((largest * width) / widest) - 1)
 }
 
 /** Ties the last two words together, so that no line of a title holds a single short one. */

@@ -35,6 +35,27 @@ test('an editor adds a topic, renames it and takes it away while nothing carries
   await expect(topics.getByRole('listitem').filter({ hasText: word })).toHaveCount(0)
 })
 
+test('a topic that is called as a section of the site is said so, while it is typed and in the list, and may stay', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  await page.goto('/admin/terms')
+  const topics = page.getByRole('region', { name: 'Topics' })
+  await topics.getByText('Add a topic').click()
+  await topics.getByLabel('Name').last().fill('The archive')
+  const said = '“Archive” is also the name of a section of the site.'
+  await expect(topics.getByText(said)).toBeVisible()
+  await expectAccessible(page)
+  await topics.getByLabel('Address').fill(`archive-${randomId()}`)
+  await topics.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(topics.getByRole('status')).toHaveText(/^Added “The archive”/)
+  const row = topics.locator('summary').filter({ hasText: said })
+  await row.click()
+  await topics.getByRole('button', { name: 'Remove' }).click()
+  await expect(topics.getByRole('status')).toHaveText(/^Removed “The archive”/)
+})
+
 test('a name that is taken is said beside its field, and what was typed stays', async ({ page, signedInAs }) => {
   const editor = await signedInAs('editor')
   const word = randomId()

@@ -1,7 +1,7 @@
 import { endings, type DocumentType, type PictureType } from './media-types'
 import { fallbackWidth } from './picture-widths.mjs'
 
-export { fallbackWidth, widthsOf } from './picture-widths.mjs'
+export { fallbackWidth, smallWidthsOf, widthsOf } from './picture-widths.mjs'
 
 /** The stored name of a picture as it came, without its metadata: what its widths and its crops are made from. */
 export function masterFile(type: PictureType) {

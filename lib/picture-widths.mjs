@@ -4,6 +4,17 @@
 const pictureWidths = [480, 960, 1600]
 export const fallbackWidth = 960
 
+/** Widths that a picture, or a first page, has for lists beside those, where it stands small. */
+const smallWidths = [120, 240]
+
+/**
+ * The small widths of a picture of this width. It may lack their files: older uploads get them in the background.
+ * @param {number} width
+ */
+export function smallWidthsOf(width) {
+  return smallWidths.filter((candidate) => candidate < width)
+}
+
 /**
  * The widths a picture of this width is kept in: never wider than it came, and always at least one.
  * @param {number} width

@@ -25,7 +25,7 @@ const unrecorded: Record<string, string> = {
   'notices/mail.ts claim': 'the same: one process at a time sends a mail',
   'publishing/preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
   'notices/due-notices.ts tellOfMoments': 'nobody did anything: a moment came',
-  'files/replacing.ts replaceFiles': 'a frame: what it is given to do is recorded there',
+  'files/replacing.ts giveContents': 'a frame: what it is given to do is recorded there',
   'files/replacing.ts admitFiles': 'the end of a replacement, which is recorded itself',
   'consents/reminders.ts tellOfEndingConsents': 'nobody did anything: a moment came',
   'files/downloads.ts addDownloads': 'counts what readers fetch, and knows nothing about them',

@@ -4,6 +4,19 @@ const { parse: parseSheet } = await import('postcss')
 
 /** @typedef {import('../components/site/style-rule').StyleRule} StyleRule */
 
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+
+/**
+ * A sheet whose own properties are called by one letter each: nothing but its rules asks for them, and every page carries their names.
+ * @param {string} css
+ */
+export function withShortNames(css) {
+  const property = /(?<![\w-])--([a-z][a-z-]*)/g
+  const names = [...new Set(Array.from(css.matchAll(property), ([, name]) => name))]
+  if (names.length > letters.length) throw new Error('The style has more properties of its own than there are letters.')
+  return css.replace(property, (_, name) => `--${letters[names.indexOf(name)]}`)
+}
+
 /** @param {string} css @returns {StyleRule[]} */
 export function rulesOf(css) {
   return parseSheet(css).nodes.flatMap(ruleOf)

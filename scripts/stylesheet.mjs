@@ -17,12 +17,12 @@ export const stylesheetModule = 'components/site/stylesheet.ts'
 export async function stylesheet() {
   const [css, help] = [await compile(source, compiled), await compile(helpSource, compiledHelp)]
   // Its packages are installed by whoever calls this, after this file was read.
-  const { rulesOf, withoutComments } = await import('./style-rules.mjs')
+  const { rulesOf, withoutComments, withShortNames } = await import('./style-rules.mjs')
   const faces = Object.fromEntries(Object.keys(scripts).map((script) => [script, facesOf(script)]))
   const lines = [
     '// Made by scripts/stylesheet.mjs from site.css and lib/fonts.mjs.',
     `import type { StyleRule } from './style-rule'`,
-    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(css))}`,
+    `export const rules: StyleRule[] = ${JSON.stringify(rulesOf(withShortNames(css)))}`,
     `export const helpStyle = ${JSON.stringify(withoutComments(help))}`,
     `export const faces = ${JSON.stringify(faces)}`,
   ]

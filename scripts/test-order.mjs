@@ -28,7 +28,8 @@ export const postgresAlone = [
 /** Files of tests that also run on PostgreSQL, where there is one: the database itself, what readers get, and what writes. */
 export const onPostgres = [
   'db/{connection,rolling-upgrade,shared-notes}.test.ts',
-  'domain/files/{media-library,slow-store}.test.ts',
+  'app/?site?/pictures-in-lists.test.ts',
+  'domain/files/{media-library,slow-store,small-pictures}.test.ts',
   'db/locks/*.test.ts',
   ...postgresAlone,
   'domain/{published,staff,entries,writing,addresses,review,publishing,desk,erasures}/**/*.test.ts',

@@ -6,10 +6,12 @@ import { forgetTransfers } from '@/domain/imports/archives/transfers'
 import { isAtWork } from '@/domain/imports/runs'
 import { sendDueMail } from '@/domain/notices/mail'
 import { forgetErased } from '@/domain/care/forget-erased'
+import { makeDueEditions } from '@/domain/files/editions'
 import { emptyMediaTrash } from '@/domain/files/media-trash'
 import { forgetMissed } from '@/domain/addresses/missed-addresses'
 import { sendDuePings } from '@/domain/addresses/pings'
 import { removeUnfinished } from '@/domain/files/received-files'
+import { makeDueSmallFiles } from '@/domain/files/small-pictures'
 import { keepHead } from '@/domain/staff/record/record-head'
 import { sendRecordMail } from '@/domain/notices/record-mail'
 import { tellOfEndingConsents } from '@/domain/consents/reminders'
@@ -22,8 +24,8 @@ import { sendMail } from '@/lib/send-mail'
 import { sendPing } from '@/lib/send-ping'
 import { isOutdatedVersion } from '@/lib/storage-fault'
 import { Backups } from './backups'
+import { HourlyMaking } from './hourly-making'
 import { whileLeading, type Lead } from './lead'
-import { MissingEditions } from './missing-editions'
 import { NightlyFixity } from './nightly-fixity'
 import { startRecentCopies } from './recent-copies'
 
@@ -49,13 +51,15 @@ function startJobs(lead: Lead) {
   let stopped = false
   let running = Promise.resolve()
   const fixity = new NightlyFixity()
-  const editions = new MissingEditions()
+  const editions = new HourlyMaking('editions', makeDueEditions)
+  const smallFiles = new HourlyMaking('small pictures', makeDueSmallFiles)
   const backups = new Backups()
   const again = (wait: number) => {
     if (stopped) return
     timer = setTimeout(() => {
       fixity.tick(Date.now())
       editions.tick(Date.now())
+      smallFiles.tick(Date.now())
       running = runJobs(backups, lead, () => stopped).then(() => again(pause))
     }, wait)
     timer.unref()
@@ -67,7 +71,7 @@ function startJobs(lead: Lead) {
     stopped = true
     clearTimeout(timer)
     clearInterval(requests)
-    await Promise.all([running, fixity.stop(), editions.stop(), backups.stop(), stopCopies()])
+    await Promise.all([running, fixity.stop(), editions.stop(), smallFiles.stop(), backups.stop(), stopCopies()])
   }
 }
 

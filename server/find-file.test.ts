@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { read } from '@/db/connection'
-import { media } from '@/db/schema'
+import { read, write } from '@/db/connection'
+import { media, storedFiles } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { createEntry } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
@@ -62,4 +63,18 @@ test('a file leads back to every page that offers it, and to none that only wait
   const back = [other.path, path].map((page) => `<http://localhost:3000${page}>; rel="collection"; type="text/html"`)
   for (const version of [undefined, 1])
     expect(await findFile({ id: mediaId!, version, name }, now)).toMatchObject({ link: back.join(', ') })
+})
+
+test('a first page that has no small files yet is sent in the next width, and no other width is made up', async () => {
+  const { pdf } = await offered(5_000)
+  const small = (width: number) => findFile({ id: pdf.id, width, format: 'webp' }, 5_000)
+  expect(await small(120)).toMatchObject({ name: '120.webp', file: '120.webp', type: 'image/webp' })
+  await write(async (tx) => tx.delete(storedFiles).where(inArray(storedFiles.name, ['120.webp', '240.webp'])))
+  const [{ width } = { width: null }] = await read()
+    .select({ width: media.width })
+    .from(media)
+    .where(eq(media.id, pdf.id))
+  const next = `${Math.min(480, width!)}.webp`
+  expect(await small(120)).toMatchObject({ name: '120.webp', file: next, type: 'image/webp' })
+  expect(await small(130)).toMatchObject({ name: '130.webp', file: '130.webp' })
 })

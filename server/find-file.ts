@@ -1,9 +1,10 @@
 import { previewUpload } from '@/auth/preview'
 import { findPublicFile, findPublicUpload, pageOfFormerFile, pagesOffering } from '@/domain/published/files'
 import { finalTarget } from '@/domain/published/redirects'
+import { findStoredFile } from '@/domain/published/stored-file'
 import { env } from '@/lib/env'
 import { fileAddress, versionAddress } from '@/lib/file-address'
-import { documentFile } from '@/lib/media-files'
+import { documentFile, smallWidthsOf, widthsOf } from '@/lib/media-files'
 import { isPicture, type MediaType } from '@/lib/media-types'
 import type { FindFile, FileRequest } from './files'
 import type { FileToSend } from './file-to-send'
@@ -49,12 +50,24 @@ export const findPreviewFile: Previews['findFile'] = async (token, request, now)
 
 type Upload = { id: string; name: string; type: MediaType; width: number | null }
 
-/** A picture, or the picture of a document's first page. */
-function pictureOf(upload: Upload, { width, format }: Extract<FileRequest, { width: number }>): FileToSend | undefined {
-  const { id } = upload
-  if (!upload.width) return undefined
-  const file = `${width}.${format}`
-  return { mediaId: id, name: file, file, type: pictureTypes[format] }
+/**
+ * A picture, or the picture of a document's first page. An older upload may lack its small files until they are made in the background:
+ * then it is the next wider one.
+ */
+async function pictureOf(
+  { id, width: whole }: Upload,
+  { width, format }: Extract<FileRequest, { width: number }>,
+): Promise<FileToSend | undefined> {
+  if (!whole) return undefined
+  const name = `${width}.${format}`
+  const isSmall = format === 'webp' && smallWidthsOf(whole).includes(width)
+  const isThere = !isSmall || (await isGood({ mediaId: id, file: name }))
+  return { mediaId: id, name, file: isThere ? name : `${widthsOf(whole)[0]}.webp`, type: pictureTypes[format] }
+}
+
+async function isGood(file: { mediaId: string; file: string }) {
+  const stored = await findStoredFile(file)
+  return stored !== undefined && !stored.problem
 }
 
 function documentOf({ id, name, type }: Upload): FileToSend | undefined {

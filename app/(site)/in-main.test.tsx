@@ -73,7 +73,7 @@ test('every list has what is in the language, and then, under a heading, what is
   expect(library!.text.split(heading)).toHaveLength(2)
   expect(titles(library!.text)).toEqual(['/publications/guide en'])
   // In the main language nothing is beside.
-  expect((await page('/news')).text).not.toContain('section-title')
+  expect((await page('/news')).text).not.toContain('>In English<')
 })
 
 test('ways stay in the language, and lead to pages that are there', async () => {

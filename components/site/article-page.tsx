@@ -32,7 +32,7 @@ export function ArticlePage({
   return (
     <EntryDocument {...document}>
       <div className="grid gap-10 lg:cols-article">
-        <article>
+        <article className="measured">
           <header>
             <Terms frame={frame} item={item} limit={6} />
             <Opening frame={frame} item={item} editions={editions} help={help} />

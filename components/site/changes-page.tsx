@@ -47,7 +47,9 @@ export function ChangesPage({ frame, list }: Props) {
         </section>
       ))}
       <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
-      <ListFeeds frame={frame} path={base} />
+      <div className="mt-6">
+        <ListFeeds frame={frame} path={base} />
+      </div>
     </Document>
   )
 }

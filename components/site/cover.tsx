@@ -1,55 +1,62 @@
 import type { Teaser } from '@/domain/published/posts'
+import { publicationTypes } from '@/lib/publication-types'
 import { langOf, type Frame } from './frame'
 import { termName } from './named'
 import { LangText } from './parts'
-import { beforeCut, LeadPicture } from './picture'
+import { LeadPicture, Thumbnail } from './picture'
 import { typeName } from './words/types'
 
 /** What nobody says of the picture of a first page. */
 const firstPage = { tone: 't28', focalX: null, focalY: 0, decorative: true, caption: '', credit: '' }
 
-/** On the sharpest screens: four for each of CSS. */
-const pixelsOfRem = 16 * 4
+type CoverProps = { frame: Frame; item: Teaser }
 
-/** `first`: whether it is what readers see first. */
-type CoverProps = { frame: Frame; item: Teaser; width: number; first?: boolean }
+/** A publication's picture, or the first page of its first file. */
+export function coverPicture({ lead, cover }: Pick<Teaser, 'lead' | 'cover'>) {
+  return lead ?? (cover && { ...firstPage, alt: '', ...cover })
+}
 
-/**
- * A publication's picture, or the first page of its first file, in the shape of a cover `width` rem wide, or a cover set in type. Hidden from screen readers: the
- * title stands beside it.
- */
-export function Cover({ frame, item, width, first }: CoverProps) {
-  const picture = item.lead ?? (item.cover && { ...firstPage, ...item.cover })
-  if (picture) {
-    const lead = { ...picture, alt: '' }
-    const rem = Math.ceil(width * beforeCut(lead, 'cover'))
-    return (
-      <LeadPicture
-        lead={lead}
-        sizes={`${rem}rem`}
-        enough={rem * pixelsOfRem}
-        cut="cover"
-        first={first}
-        className="hairline"
-      />
-    )
-  }
+/** The cover of a publication beside its text. Hidden from screen readers: the title stands beside it. */
+export function Cover({ frame, item }: CoverProps) {
+  const picture = coverPicture(item)
+  if (picture)
+    return <LeadPicture lead={{ ...picture, alt: '' }} sizes="16rem" cut="cover" first className="hairline" />
   const place = item.countries[0] ?? item.topics[0]
   return (
-    <span className={`cover c${colour(`${item.publicationType} ${place?.name || item.title}`)}`} aria-hidden="true">
-      <span>{typeName(item.publicationType, frame.language)}</span>
+    <DrawnCover frame={frame} item={item}>
       <span lang={langOf(frame, item.language)}>{item.title}</span>
       <span>
         <span>{place && <LangText {...termName(frame, place)} />}</span>
         <span>{item.publishedOn?.slice(0, 4)}</span>
       </span>
-    </span>
+    </DrawnCover>
   )
 }
 
-// Reports of one country always have the same colour, and so has a newsletter.
-function colour(words: string) {
-  let sum = 0
-  for (const character of words) sum = (sum * 33 + character.codePointAt(0)!) % 8191
-  return sum % 7
+/** How wide (pixels of CSS) a cover stands in a list. */
+const smallWidth = 96
+
+/** The cover of a publication in a list, where its title stands beside it: of one that is drawn, what can be read at that size. */
+export function SmallCover({ frame, item }: CoverProps) {
+  const picture = coverPicture(item)
+  if (picture) return <Thumbnail picture={picture} cut="cover" width={smallWidth} className="hairline" />
+  return (
+    <DrawnCover frame={frame} item={item} className="cover-small">
+      <span>{item.publishedOn?.slice(0, 4)}</span>
+    </DrawnCover>
+  )
+}
+
+type DrawnProps = CoverProps & { className?: string; children: React.ReactNode }
+
+/** A cover set in type, in the colour of its type. */
+function DrawnCover({ frame, item, className, children }: DrawnProps) {
+  const colour = publicationTypes.findIndex((type) => type === item.publicationType)
+  const classes = ['cover', `c${colour < 0 ? publicationTypes.length : colour}`, className]
+  return (
+    <span className={classes.filter(Boolean).join(' ')} aria-hidden="true">
+      <span>{typeName(item.publicationType, frame.language)}</span>
+      {children}
+    </span>
+  )
 }

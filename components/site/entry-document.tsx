@@ -91,7 +91,7 @@ export function Text({ frame, item, children }: Pick<ItemProps, 'frame' | 'item'
   return (
     <>
       <Notice frame={frame} item={item} />
-      {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 62rem) 48rem, 100vw" />}
+      {item.lead && <LeadFigure lead={item.lead} lang={lang} sizes="(min-width: 40rem) 37.5rem, 100vw" />}
       {children}
       <Body frame={frame} item={item} />
       <Changes frame={frame} item={item} />

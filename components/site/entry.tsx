@@ -2,8 +2,10 @@ import { Fragment } from 'react'
 import type { Teaser } from '@/domain/published/posts'
 import { linesOfDate, inZone, longDate, monthAndYear, partialDate, weekday, yearMonthOf } from '@/lib/time'
 import { typesetText } from '@/lib/typography/typeset'
+import { coverPicture } from './cover'
 import { datesOf, langOf, type Frame } from './frame'
 import { DateOf, Terms } from './parts'
+import { Thumbnail } from './picture'
 import { typeName } from './words/types'
 
 type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?: 'h2' | 'h3' }
@@ -11,8 +13,10 @@ type EntryProps = { frame: Frame; item: Teaser; rail?: 'date' | 'day'; heading?:
 /** An entry in a list, its date in the rail beside it. Its title alone leads to it. */
 export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: EntryProps) {
   const lang = langOf(frame, item.language)
+  const picture = pictureOf(item)
   return (
-    <li className="entry">
+    <li className={picture ? 'entry pictured' : 'entry'}>
+      {picture}
       {rail === 'day' ? <Day frame={frame} at={item.dated} /> : <RailDate frame={frame} item={item} />}
       <div>
         <Terms frame={frame} item={item} />
@@ -27,6 +31,16 @@ export function Entry({ frame, item, rail = 'date', heading: Heading = 'h2' }: E
       </div>
     </li>
   )
+}
+
+/** Pixels of CSS: as wide as the rail, a cover less. */
+const [pictureWidth, coverWidth] = [112, 72]
+
+/** Small, in the rail under the date; on a phone at the side. The text stands where it does without one. */
+function pictureOf(item: Teaser) {
+  if (item.kind !== 'publication') return item.lead && <Thumbnail picture={item.lead} cut="wide" width={pictureWidth} />
+  const picture = coverPicture(item)
+  return picture && <Thumbnail picture={picture} cut="cover" width={coverWidth} className="hairline" />
 }
 
 function Day({ frame, at }: { frame: Frame; at: number }) {

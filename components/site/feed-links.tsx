@@ -6,10 +6,10 @@ import { feedWords } from './words/feeds'
 import { gapAfter, say } from './words/say'
 
 /** The feeds of a list, in each format. */
-export function FeedLinks({ frame, path, className }: { frame: Frame; path: string; className?: string }) {
+export function FeedLinks({ frame, path }: { frame: Frame; path: string }) {
   const { feeds } = say(frame, feedWords)
   return (
-    <p className={className}>
+    <p>
       {feeds}
       {gapAfter(feeds)}
       {feedNames.map((format, n) => (
@@ -25,13 +25,13 @@ export function FeedLinks({ frame, path, className }: { frame: Frame; path: stri
 /** The feeds of a list, at its end; `book`: with the way to the list as a file for reading elsewhere. */
 export function ListFeeds({ frame, path, book }: { frame: Frame; path: string; book?: boolean }) {
   return (
-    <>
+    <div className="feeds meta unprinted">
       {book && (
-        <p className="feeds meta text-soft mt-6 unprinted">
+        <p>
           <a href={bookAddress(path)}>{say(frame, bookWords).link}</a>
         </p>
       )}
-      <FeedLinks frame={frame} path={path} className={`feeds meta text-soft unprinted${book ? '' : ' mt-6'}`} />
-    </>
+      <FeedLinks frame={frame} path={path} />
+    </div>
   )
 }

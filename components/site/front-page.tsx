@@ -1,5 +1,6 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
+import { mainLanguage } from '@/lib/languages'
 import { typesetText } from '@/lib/typography/typeset'
 import { Document } from './document'
 import { Entry } from './entry'
@@ -49,16 +50,16 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
       section="/"
       path={local(frame, '/')}
       description={tagline(frame).text}
-      structured={[websiteThing(frame)]}
+      structured={[websiteThing(frame, { withPublisher: frame.language === mainLanguage() })]}
     >
       <h1 className="out">
         <LangText {...siteName(frame)} />
       </h1>
       {lead && <Lead frame={frame} lead={lead} />}
       {isEmpty && <p className="standfirst">{words.nothing}</p>}
-      <div className={hasPosts ? 'mt-14 grid gap-10 lg:cols-front' : 'mt-14'}>
+      <div className={hasPosts ? 'mt-14 front' : 'mt-14'}>
         {hasPosts && (
-          <div className="grid content-start gap-10">
+          <div>
             {pinned.length > 0 && (
               <Section title={words.highlights}>
                 <ol className="hairs -mt-6">
@@ -92,7 +93,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
             </InMain>
           </div>
         )}
-        <div className={hasPosts ? 'grid content-start gap-10' : 'grid content-start gap-10 md:grid-cols-3'}>
+        <div className={hasPosts ? undefined : 'grid gap-10 md:grid-cols-3'}>
           {publications.length + inMain.publications.length > 0 && (
             <Section title={words.inLibrary}>
               {publications.length > 0 && <Publications frame={frame} items={publications} />}
@@ -135,7 +136,7 @@ export function FrontPage({ frame, lead, pinned, latest, publications, inMain, y
 
 function Publications({ frame, items }: { frame: Frame; items: Teaser[] }) {
   return (
-    <div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-1">
+    <div className="publications">
       {items.map((item) => (
         <PublicationTeaser key={item.entryId} frame={frame} item={item} />
       ))}

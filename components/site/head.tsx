@@ -1,4 +1,4 @@
-import { feedAddress, feedFormats, feedNames } from './feed-address'
+import { feedAddress, feedFormats } from './feed-address'
 import { local, type Frame } from './frame'
 import { Icons } from './icons'
 import { JsonLd, type Thing } from './json-ld'
@@ -35,7 +35,7 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
   return (
     <head>
       <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="viewport" content="width=device-width" />
       <title>{title}</title>
       {page.description && <Description text={page.description} isShared={page.path !== undefined} />}
       {page.unlisted && <meta name="robots" content="noindex" />}
@@ -45,14 +45,16 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
       ))}
       {page.previous && <link rel="prev" href={origin + page.previous} />}
       {page.next && <link rel="next" href={origin + page.next} />}
-      <FeedsOf path={local(frame, '/')} title={name} />
-      {page.feeds && <FeedsOf path={page.feeds.path} title={`${page.feeds.title} – ${name}`} />}
-      <link
-        rel="search"
-        type="application/opensearchdescription+xml"
-        title={name}
-        href={local(frame, '/opensearch.xml')}
-      />
+      <FeedOf path={local(frame, '/')} title={name} />
+      {page.feeds && <FeedOf path={page.feeds.path} title={`${page.feeds.title} – ${name}`} />}
+      {page.title === undefined && (
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={name}
+          href={local(frame, '/opensearch.xml')}
+        />
+      )}
       {page.described && (
         <>
           <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />
@@ -63,8 +65,6 @@ export function Head({ frame, ...page }: HeadProps & { frame: Frame }) {
         <meta key={n} name={name} content={content} />
       ))}
       <Icons site={frame.site} />
-      <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content="#121417" media="(prefers-color-scheme: dark)" />
       {page.path && <OpenGraph frame={frame} {...page} />}
       {page.structured && <JsonLd things={page.structured} />}
     </head>
@@ -76,13 +76,10 @@ function Description({ text, isShared }: { text: string; isShared: boolean }) {
   return <meta name="description" property={isShared ? 'og:description' : undefined} content={text} />
 }
 
-/** How programs find the feeds of a list. */
-function FeedsOf({ path, title }: { path: string; title: string }) {
-  return feedNames.map((format) => {
-    const { name, type } = feedFormats[format]
-    const href = feedAddress(path, format)
-    return <link key={format} rel="alternate" type={type} title={`${title} (${name})`} href={href} />
-  })
+/** How programs find the feed of a list, in one format that all of them read. The others are links on the page. */
+function FeedOf({ path, title }: { path: string; title: string }) {
+  const { name, type } = feedFormats.atom
+  return <link rel="alternate" type={type} title={`${title} (${name})`} href={feedAddress(path, 'atom')} />
 }
 
 function OpenGraph({ frame, title, path, kind = 'website', image = cardOf(frame) }: HeadProps & { frame: Frame }) {

@@ -13,7 +13,8 @@ export function JsonLd({ things }: { things: Thing[] }) {
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }
 
-export function websiteThing(frame: Frame): Thing {
+/** `withPublisher`: search engines look for it at the site's own address and beside texts. */
+export function websiteThing(frame: Frame, { withPublisher = true } = {}): Thing {
   const { origin, site } = frame
   return {
     '@type': 'WebSite',
@@ -21,12 +22,12 @@ export function websiteThing(frame: Frame): Thing {
     url: `${origin}/`,
     name: siteName(frame).text,
     inLanguage: frame.language,
-    publisher: publisherThing(frame, site.publisher || site.name),
+    publisher: withPublisher ? publisherThing(frame, site.publisher || site.name) : undefined,
   }
 }
 
 export function collectionThing({ origin }: Frame, { name, path }: { name: string; path: string }): Thing {
-  return { '@type': 'CollectionPage', name, url: origin + path, isPartOf: { '@id': `${origin}/#site` } }
+  return { '@type': 'CollectionPage', name, url: origin + path }
 }
 
 export type Crumb = { name: string; path: string; lang?: Language | '' }

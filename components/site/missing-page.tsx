@@ -28,7 +28,7 @@ export function MissingPage({ frame, alike, years, latest }: MissingProps) {
           <TeaserList frame={frame} items={alike} />
         </Section>
       )}
-      <div className="grid gap-10 lg:cols-front">
+      <div className="place">
         {years.length > 0 && (
           <Section title={words.byMonth}>
             <Record frame={frame} years={years} />

@@ -1,11 +1,12 @@
 import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
+import type { Term } from '@/domain/published/terms'
 import { clockName, yearText } from '@/lib/date-words'
 import { cityOf, monthAndYear, monthName, startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { Document } from './document'
-import { ListFeeds } from './feed-links'
 import { datesOf, local, monthPath, pagePath, yearPath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
+import { ListAside } from './list-aside'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
 import { Months, mostOf } from './record'
@@ -20,9 +21,10 @@ export type MonthProps = {
   list: ListPage<Teaser>
   neighbours: { previous?: YearMonth; next?: YearMonth }
   years: RecordYear[]
+  topics: Term[]
 }
 
-export function MonthPage({ frame, month, list, neighbours, years }: MonthProps) {
+export function MonthPage({ frame, month, list, neighbours, years, topics }: MonthProps) {
   const { language, site } = frame
   const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
   const yearWords = yearText(month.year, datesOf(frame))
@@ -66,9 +68,13 @@ export function MonthPage({ frame, month, list, neighbours, years }: MonthProps)
           <Months frame={frame} year={year} most={mostOf(years)} current={month.month} />
         </nav>
       )}
-      <EntriesInParts frame={frame} items={list.items} rail="day" className="hairs" />
-      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
-      {list.own > 0 && <ListFeeds frame={frame} path={base} book />}
+      <div className="place">
+        <div>
+          <EntriesInParts frame={frame} items={list.items} rail="day" className="hairs rule" />
+          <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+        </div>
+        <ListAside frame={frame} topics={topics} feeds={list.own > 0 ? { path: base, book: true } : undefined} />
+      </div>
       <Turn label={words.months} back={wayTo(frame, neighbours.next)} on={wayTo(frame, neighbours.previous)} />
     </Document>
   )

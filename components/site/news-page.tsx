@@ -1,9 +1,10 @@
-import type { ListPage, Teaser } from '@/domain/published/posts'
+import type { ListPage, RecordYear, Teaser } from '@/domain/published/posts'
+import type { Term } from '@/domain/published/terms'
 import { Document } from './document'
-import { ListFeeds } from './feed-links'
 import { local, pagePath, type Frame } from './frame'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { collectionThing } from './json-ld'
+import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { PageTitle } from './parts'
 import { archiveWords } from './words/archive'
@@ -12,8 +13,10 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
+type NewsProps = { frame: Frame; list: ListPage<Teaser>; years: RecordYear[]; topics: Term[] }
+
 /** All posts, newest first. */
-export function NewsPage({ frame, list }: { frame: Frame; list: ListPage<Teaser> }) {
+export function NewsPage({ frame, list, years, topics }: NewsProps) {
   const base = local(frame, '/news')
   const pathOf = (page: number) => pagePath(base, page)
   const title = say(frame, sectionNames)['/news']
@@ -38,9 +41,13 @@ export function NewsPage({ frame, list }: { frame: Frame; list: ListPage<Teaser>
             : say(frame, frontWords).nothing}
         </p>
       </PageTitle>
-      <EntriesInParts frame={frame} items={list.items} className="hairs rule" />
-      <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
-      <ListFeeds frame={frame} path={base} />
+      <div className="place">
+        <div>
+          <EntriesInParts frame={frame} items={list.items} className="hairs rule" />
+          <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+        </div>
+        <ListAside frame={frame} topics={topics} years={years} feeds={list.page === 1 ? { path: base } : undefined} />
+      </div>
     </Document>
   )
 }

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Teaser } from '@/domain/published/posts'
 import { tones } from '@/domain/files/pictures/tone.mjs'
-import { beforeCut, LeadFigure, LeadPicture } from './picture'
+import { LeadFigure, LeadPicture, Thumbnail } from './picture'
 
 const lead: NonNullable<Teaser['lead']> = {
   id: '0123456789ab',
@@ -32,12 +32,27 @@ test('a picture keeps its room, has its shade, and waits until it is near', () =
   expect(classOf(render({ tone: null }))).toBeUndefined()
 })
 
-test('a picture that stands small comes in the width that is enough, with nothing to choose where that is one', () => {
-  const source = (enough: number) =>
-    /<source [^>]*>/.exec(renderToStaticMarkup(<LeadPicture lead={lead} sizes="6rem" enough={enough} />))![0]
-  expect(source(384)).toBe('<source type="image/webp" srcSet="/media/0123456789ab/480.webp"/>')
-  expect(source(480)).toBe('<source type="image/webp" srcSet="/media/0123456789ab/480.webp"/>')
-  expect(source(481)).toContain('480.webp 480w, /media/0123456789ab/960.webp 960w" sizes="6rem"')
+const thumbnail = (changes: Partial<typeof lead>, cut: 'wide' | 'cover' = 'wide', width = 112) =>
+  renderToStaticMarkup(<Thumbnail picture={{ ...lead, ...changes }} cut={cut} width={width} />)
+
+test('a picture in a list comes in small files, says nothing, waits, and keeps its room', () => {
+  expect(thumbnail({})).toBe(
+    '<img src="/media/0123456789ab/120.webp" srcSet="/media/0123456789ab/240.webp 2x" width="112" height="75" alt="" loading="lazy" class="t14 cut cut-wide"/>',
+  )
+  expect(thumbnail({ focalX: 0 }, 'cover', 96)).toContain(
+    'width="96" height="136" alt="" loading="lazy" class="t14 cut cut-cover x0"',
+  )
+})
+
+test.each([
+  [{ width: 100, height: 70 }, '100.webp', undefined],
+  [{ width: 200, height: 130 }, '120.webp', '200.webp'],
+  [{ width: 3000, height: 1000 }, '240.webp', '480.webp'],
+  [{ width: 1000, height: 3000 }, '120.webp', '240.webp'],
+])('of a picture of %o a list asks for %s, and on sharp screens for %s', (size, file, sharp) => {
+  const html = thumbnail(size)
+  expect(html).toContain(`src="/media/0123456789ab/${file}"`)
+  expect(/srcSet="[^"]*\/([^/"]+) 2x"/.exec(html)?.[1]).toBe(sharp)
 })
 
 test('the first picture does not wait', () => {
@@ -56,11 +71,6 @@ test.each<[number | null, number | null, string]>([
 ])('cut around %s, %s it has the classes%s', (focalX, focalY, classes) => {
   expect(classOf(render({ focalX, focalY }, 'wide'))).toBe(`t14 cut cut-wide${classes}`)
   expect(classOf(render({ focalX, focalY }))).toBe('t14')
-})
-
-test('a picture that is cut at its sides is asked for as wide as it was', () => {
-  expect(beforeCut(lead, 'cover')).toBeCloseTo(2.12, 2)
-  expect(beforeCut({ ...lead, width: 600, height: 1200 }, 'cover')).toBe(1)
 })
 
 test('caption and credit stand below, in the language of the text', () => {

@@ -1,5 +1,5 @@
 import type { Teaser } from '@/domain/published/posts'
-import { fallbackFile, fallbackWidth, widthsOf } from '@/lib/media-files'
+import { fallbackFile, fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/media-files'
 
 type Lead = NonNullable<Teaser['lead']>
 
@@ -16,29 +16,27 @@ export function fallbackSize({ width, height }: Pick<Lead, 'width' | 'height'>) 
 /** The shapes that a picture may be cut to, width by height, each with a class of its name. */
 const shapes = { wide: 3 / 2, cover: 1 / 1.414 }
 
+type Shape = keyof typeof shapes
+
 type PictureProps = {
   lead: Lead
   /** How wide it will stand, so that a phone takes a small one. */
   sizes: string
-  /** The pixels that are enough on every screen, where it stands small. */
-  enough?: number
   className?: string
   /** Whether it is what readers see first: then it does not wait. */
   first?: boolean
-  cut?: keyof typeof shapes
+  cut?: Shape
 }
 
 /** A lead picture, whole or cut around its focal point; its shade stands in its place until it has come. */
-export function LeadPicture({ lead, sizes, enough = Infinity, className, first, cut }: PictureProps) {
+export function LeadPicture({ lead, sizes, className, first, cut }: PictureProps) {
   const widths = widthsOf(lead.width)
-  const useful = widths.filter((_, n) => n === 0 || widths[n - 1]! < enough)
-  const files = useful.map((width) => `/media/${lead.id}/${width}.webp`)
+  const files = widths.map((width) => fileOf(lead, width))
   // The browser has to choose only where there is more than one.
   const choice =
     files.length > 1
-      ? { srcSet: files.map((file, n) => `${file} ${useful[n]}w`).join(', '), sizes }
+      ? { srcSet: files.map((file, n) => `${file} ${widths[n]}w`).join(', '), sizes }
       : { srcSet: files[0] }
-  const classes = [lead.tone, cut && `cut cut-${cut}`, cut && focus('x', lead.focalX), cut && focus('y', lead.focalY)]
   const size = { width: lead.width, height: lead.height }
   return (
     <picture className={className}>
@@ -47,10 +45,46 @@ export function LeadPicture({ lead, sizes, enough = Infinity, className, first, 
         src={fallbackOf(lead)}
         {...size}
         alt={lead.alt}
-        className={classes.filter(Boolean).join(' ') || undefined}
+        className={cut ? cutClasses(lead, cut) : (lead.tone ?? undefined)}
         {...(first ? { fetchPriority: 'high' } : { loading: 'lazy', decoding: 'async' })}
       />
     </picture>
+  )
+}
+
+type Small = Pick<Lead, 'id' | 'width' | 'height' | 'tone' | 'focalX' | 'focalY'>
+
+function fileOf({ id }: Pick<Lead, 'id'>, width: number) {
+  return `/media/${id}/${width}.webp`
+}
+
+function cutClasses({ tone, focalX, focalY }: Small, cut: Shape) {
+  return [tone, `cut cut-${cut}`, focus('x', focalX), focus('y', focalY)].filter(Boolean).join(' ')
+}
+
+type ThumbnailProps = { picture: Small; cut: Shape; width: number; className?: string }
+
+/**
+ * A picture as it stands in a list, cut to `width` pixels of CSS: one file for ordinary screens and one for sharp ones. The title stands
+ * beside it and says what it leads to, so it says nothing itself; its room is there before it has come.
+ */
+export function Thumbnail({ picture, cut, width, className }: ThumbnailProps) {
+  const widths = [...smallWidthsOf(picture.width), ...widthsOf(picture.width)]
+  const fileFor = (density: number) => {
+    const pixels = width * density * beforeCut(picture, cut)
+    return fileOf(picture, widths.find((candidate) => candidate >= pixels) ?? widths.at(-1)!)
+  }
+  const [file, sharp] = [fileFor(1), fileFor(2)]
+  return (
+    <img
+      src={file}
+      srcSet={sharp === file ? undefined : `${sharp} 2x`}
+      width={width}
+      height={Math.round(width / shapes[cut])}
+      alt=""
+      loading="lazy"
+      className={[cutClasses(picture, cut), className].filter(Boolean).join(' ')}
+    />
   )
 }
 
@@ -61,7 +95,7 @@ function focus(axis: 'x' | 'y', at: number | null) {
 }
 
 /** How many times its width in the cut shape a picture is wide before it is cut: more pixels are needed than are seen. */
-export function beforeCut({ width, height }: Lead, cut: keyof typeof shapes) {
+function beforeCut({ width, height }: Pick<Lead, 'width' | 'height'>, cut: Shape) {
   return Math.max(1, width / height / shapes[cut])
 }
 

@@ -39,7 +39,7 @@ export function PublicationPage({ frame, item, related = [], editions, translati
           {item.lead ? (
             <LeadFigure lead={item.lead} lang={lang} sizes="16rem" className="hairline" />
           ) : (
-            <Cover frame={frame} item={item} width={16} first />
+            <Cover frame={frame} item={item} />
           )}
         </div>
         <article>

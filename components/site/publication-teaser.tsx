@@ -4,7 +4,7 @@ import type { Teaser } from '@/domain/published/posts'
 import { fileAddress } from '@/lib/file-address'
 import { partialDate } from '@/lib/time'
 import { typesetText } from '@/lib/typography/typeset'
-import { Cover } from './cover'
+import { SmallCover } from './cover'
 import { fileFacts, fileLabel } from './file-facts'
 import { datesOf, langOf, type Frame } from './frame'
 import { termName } from './named'
@@ -26,7 +26,7 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
   ]
   return (
     <article className="teaser">
-      <Cover frame={frame} item={item} width={6} />
+      <SmallCover frame={frame} item={item} />
       <div>
         <h3 className="small-heading" lang={langOf(frame, item.language)}>
           <a href={item.path}>{typesetText(item.title, item.language)}</a>

@@ -50,7 +50,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
       next={part < parts.length ? pathOf(part + 1) : undefined}
       {...head}
     >
-      <article className="max-w-text">
+      <article className="measured">
         <Crumbs frame={frame} crumbs={crumbs} />
         <h1 className="display mt-1" lang={langOf(frame, language)}>
           {name}

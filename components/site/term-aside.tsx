@@ -14,7 +14,13 @@ import { publicationWords } from './words/publication'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-type Props = { frame: Frame; kind: TermKind; term: Term; numbers: TermPage['numbers']; places: MapPlace[] }
+type Props = {
+  frame: Frame
+  kind: TermKind
+  term: Term
+  numbers: TermPage['numbers']
+  places: MapPlace[]
+}
 
 /** Beside the text about a topic or a country: its place on the map, how much there is, and publications by language. */
 export function TermAside({ frame, kind, term, numbers, places }: Props) {
@@ -27,7 +33,7 @@ export function TermAside({ frame, kind, term, numbers, places }: Props) {
           <Numbers frame={frame} numbers={numbers} />
         </Section>
       )}
-      {numbers.publications.length > 0 && (
+      {numbers.publications.some(({ language }) => language !== frame.language) && (
         <Section title={words.publicationsByLanguage}>
           <ByLanguage frame={frame} kind={kind} term={term} numbers={numbers} />
         </Section>

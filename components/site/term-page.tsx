@@ -9,14 +9,15 @@ import { langOf, local, pagePath, type Frame } from './frame'
 import { HelpBeside } from './help/help-beside'
 import { EntriesInParts, isInMainAlone } from './in-main'
 import { crumbsThing } from './json-ld'
+import { ListAside } from './list-aside'
 import { Paging } from './paging'
 import { termName } from './named'
 import { PageTitle, Section } from './parts'
 import { fallbackOf, fallbackSize } from './picture'
 import { TermAside } from './term-aside'
 import { termThing } from './term-thing'
+import { frontWords } from './words/front'
 import { listWords } from './words/lists'
-import { placeWords } from './words/places'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 import { termPaths } from '@/lib/term-paths'
@@ -26,12 +27,14 @@ type Props = TermPageData & {
   kind: TermKind
   /** The countries of the map. */
   places: MapPlace[]
+  /** The topics that stand beside its later pages. */
+  topics: Term[]
   /** Where its text is about people at risk: those of its countries that have services which help. */
   help?: HelpCountry[]
 }
 
 /** A topic or a country: the text that tells about it, its numbers and its place, and everything under it, newest first. */
-export function TermPage({ frame, kind, term, list, numbers, item, places, help }: Props) {
+export function TermPage({ frame, kind, term, list, numbers, item, places, topics, help }: Props) {
   const path = termPaths[kind]
   const { text: name, lang } = termName(frame, term)
   const words = say(frame, listWords)
@@ -63,9 +66,9 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, help 
       </PageTitle>
       {item && <ContentNote frame={frame} item={item} />}
       {help && frame.help && <HelpBeside frame={frame} countries={help} />}
-      <div className={isFirst ? 'place' : undefined}>
+      <div className={item ? 'place told' : 'place'}>
         {item && (
-          <article>
+          <article className="measured">
             <Text frame={frame} item={item} />
           </article>
         )}
@@ -74,10 +77,15 @@ export function TermPage({ frame, kind, term, list, numbers, item, places, help 
           <div>
             <Newest frame={frame} kind={kind} term={term} list={list} numbers={numbers} />
             <Paging frame={frame} page={list.page} pages={list.pages} pathOf={pathOf} />
+            {isFirst && list.own > 0 && (
+              <div className="mt-6">
+                <ListFeeds frame={frame} path={base} book />
+              </div>
+            )}
           </div>
         )}
+        {!isFirst && <ListAside frame={frame} topics={topics} />}
       </div>
-      {list.own > 0 && <ListFeeds frame={frame} path={base} book />}
     </Document>
   )
 }
@@ -96,7 +104,7 @@ function Newest({ frame, kind, term, list, numbers }: Pick<Props, 'frame' | 'kin
   const words = say(frame, listWords)
   const hasPublications = numbers.publications.some(({ language }) => language === frame.language)
   return (
-    <Section title={say(frame, placeWords).newest}>
+    <Section title={say(frame, frontWords).latest}>
       <p className="meta -mt-2">
         {words.newestFirst(words.items(list.total))}
         {hasPublications && (

@@ -1,12 +1,13 @@
 import type { RecordYear, Teaser } from '@/domain/published/posts'
+import type { Term } from '@/domain/published/terms'
 import { yearText } from '@/lib/date-words'
 import { inZone, monthName } from '@/lib/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { Document } from './document'
-import { ListFeeds } from './feed-links'
 import { datesOf, langOf, local, monthPath, yearPath, type Frame } from './frame'
 import { InMain, partsOf } from './in-main'
 import { collectionThing, crumbsThing } from './json-ld'
+import { ListAside } from './list-aside'
 import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
 import { Months, mostOf } from './record'
@@ -15,10 +16,10 @@ import { listWords } from './words/lists'
 import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
-type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[] }
+type YearProps = { frame: Frame; year: RecordYear; years: RecordYear[]; posts: Teaser[]; topics: Term[] }
 
 /** A year: its row of the record, and every title by month. */
-export function YearPage({ frame, year, years, posts }: YearProps) {
+export function YearPage({ frame, year, years, posts, topics }: YearProps) {
   const path = yearPath(frame, year.year)
   const [words, lists] = [say(frame, archiveWords), say(frame, listWords)]
   const yearWords = yearText(year.year, datesOf(frame))
@@ -46,11 +47,15 @@ export function YearPage({ frame, year, years, posts }: YearProps) {
       <nav aria-label={words.monthsOf(yearWords)} className="mb-10">
         <Months frame={frame} year={year} most={mostOf(years)} />
       </nav>
-      <ByMonth frame={frame} year={year.year} posts={own} />
-      <InMain frame={frame} items={inMain}>
-        {(posts) => <ByMonth frame={frame} year={year.year} posts={posts} isPart />}
-      </InMain>
-      {own.length > 0 && <ListFeeds frame={frame} path={path} book />}
+      <div className="place">
+        <div>
+          <ByMonth frame={frame} year={year.year} posts={own} />
+          <InMain frame={frame} items={inMain}>
+            {(posts) => <ByMonth frame={frame} year={year.year} posts={posts} isPart />}
+          </InMain>
+        </div>
+        <ListAside frame={frame} topics={topics} feeds={own.length > 0 ? { path, book: true } : undefined} />
+      </div>
       <Turn label={words.years} back={wayTo(frame, years[place - 1])} on={wayTo(frame, years[place + 1])} />
     </Document>
   )

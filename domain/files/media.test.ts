@@ -49,7 +49,7 @@ test('a photo is kept in its widths, without the place and the name it carried',
     keptFiles()
       .map((file) => file.name)
       .toSorted(),
-  ).toEqual(['1200.webp', '480.webp', '960.jpg', '960.webp', 'master.jpeg'])
+  ).toEqual(['120.webp', '1200.webp', '240.webp', '480.webp', '960.jpg', '960.webp', 'master.jpeg'])
   for (const file of keptFiles()) {
     const bytes = readFileSync(join(file.parentPath, file.name))
     expect((await sharp(bytes).metadata()).exif).toBeUndefined()

@@ -40,13 +40,28 @@ export async function blurInChild(
   return preparedFrom(output, type) ?? refused(tooHardToBlur)
 }
 
-/** What a child has drawn, or why it refused; undefined where it failed. */
-function preparedFrom(output: Buffer | undefined, type: PictureType): Result<DrawnPicture> | undefined {
+/** The small files of a picture, from one that readers get (WebP). */
+export async function drawSmall(bytes: Buffer): Promise<Result<Record<string, Buffer>>> {
+  const args = [formats['image/webp'], String(bytes.length), 'small']
+  const answer = answerOf(await childQueue().inSomeTurn(() => draw(bytes, args)))
+  if (!answer) return refused(tooHard)
+  return 'problem' in answer ? refused(answer.problem) : done(answer.contents)
+}
+
+function answerOf(output: Buffer | undefined) {
   const end = output?.indexOf('\n') ?? -1
   if (!output || end < 0) return undefined
   const answer = JSON.parse(output.toString('utf8', 0, end)) as ChildReport
+  if ('problem' in answer) return answer
+  return { facts: answer.facts, contents: cut(output.subarray(end + 1), answer.files) }
+}
+
+/** What a child has drawn, or why it refused; undefined where it failed. */
+function preparedFrom(output: Buffer | undefined, type: PictureType): Result<DrawnPicture> | undefined {
+  const answer = answerOf(output)
+  if (!answer) return undefined
   if ('problem' in answer) return refused(answer.problem)
-  const contents = cut(output.subarray(end + 1), answer.files)
+  const { contents } = answer
   const master = contents[`master.${formats[type]}`]!
   return done({ contents, facts: { bytes: master.length, sha256: sha256(master), ...answer.facts } })
 }

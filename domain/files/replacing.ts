@@ -9,7 +9,7 @@ import { checksumOfStored } from '@/lib/store/whole'
 import type { Media } from './media'
 import { discardFiles, rowsOfFiles, withNumbers } from './storage'
 
-// Bytes in place of those of files, under the same number. They are stored beside them first. The rows decide in a short transaction, and
+// Bytes in place of those of files, or beside them, under the same number. They are stored beside them first. The rows decide in a short transaction, and
 // say that what lies in the place of each file is not what it should be, so that readers get none of it. Then the new bytes get their
 // place, which in a bucket may take long. Whoever cleans up after a killed process sees by the rows that they have to.
 
@@ -30,15 +30,29 @@ export async function replaceFiles(
   { upload, main, contents }: Replacement,
   acceptIn: (tx: Tx, facts: NewFacts) => Promise<Media | undefined>,
 ): Promise<Media | undefined | Refused> {
+  const { bytes, sha256: sum } = rowsOfFiles(upload.id, contents).find(({ name }) => name === main)!
+  return giveContents({ upload, contents }, (tx) => acceptIn(tx, { bytes, sha256: sum }))
+}
+
+type UploadAsSeen = Pick<Media, 'id' | 'sha256'>
+
+/** Adds files that were made from an upload, unless it was changed meanwhile. The value: whether it has them. */
+export async function addFiles<U extends UploadAsSeen>(upload: U, contents: Record<string, Buffer>): Promise<boolean> {
+  return isRow(await giveContents({ upload, contents }, async () => upload))
+}
+
+async function giveContents<R extends UploadAsSeen>(
+  { upload, contents }: { upload: UploadAsSeen; contents: Record<string, Buffer> },
+  acceptIn: (tx: Tx) => Promise<R | undefined>,
+): Promise<R | undefined | Refused> {
   const waiting = `.${randomId()}.partial`
   const files = rowsOfFiles(upload.id, contents)
-  const { bytes, sha256: sum } = files.find(({ name }) => name === main)!
   await mediaStore().put(waiting, contents)
   return withNumbers(async () => {
-    const accepted = await write(async (tx): Promise<Media | undefined | Refused> => {
+    const accepted = await write(async (tx): Promise<R | undefined | Refused> => {
       const isSame = and(eq(media.id, upload.id), eq(media.sha256, upload.sha256))
       if ((await tx.$count(media, isSame)) === 0) return refused('This file was changed or removed meanwhile.')
-      const row = await acceptIn(tx, { bytes, sha256: sum })
+      const row = await acceptIn(tx)
       if (row) await setFactsIn(tx, files)
       return row
     }).catch(async (error) => {
@@ -52,14 +66,16 @@ export async function replaceFiles(
 }
 
 async function setFactsIn(tx: Tx, files: ReturnType<typeof rowsOfFiles>) {
-  for (const { mediaId, name, ...facts } of files)
+  for (const { mediaId, name, ...facts } of files) {
+    const changes = { ...facts, checkedAt: null, problem: 'changed' as const }
     await tx
-      .update(storedFiles)
-      .set({ ...facts, checkedAt: null, problem: 'changed' })
-      .where(and(eq(storedFiles.mediaId, mediaId), eq(storedFiles.name, name)))
+      .insert(storedFiles)
+      .values({ mediaId, name, ...changes })
+      .onConflictDoUpdate({ target: [storedFiles.mediaId, storedFiles.name], set: changes })
+  }
 }
 
-function isRow(answer: Media | undefined | Refused): answer is Media {
+function isRow<R extends UploadAsSeen>(answer: R | undefined | Refused): answer is R {
   return answer !== undefined && 'id' in answer
 }
 

@@ -27,9 +27,18 @@ type TermsQuery = { now: number; language: Language; kind: TermKind; ownOnly?: b
 export async function liveTerms({ kind, ...query }: TermsQuery): Promise<Term[]> {
   const catalogue = await catalogueAt(query.now)
   const { language, ownOnly } = query
+  const cache = cachedByList.get(catalogue) ?? new Map<string, Term[]>()
+  cachedByList.set(catalogue, cache)
+  const key = `${mainLanguage()} ${language} ${kind} ${ownOnly ?? false}`
   const isForThem = (page: PageOfTerm) => page.language === language || (!ownOnly && page.language === mainLanguage())
-  return counted(catalogue, partsOf(catalogue, query).reduce(union), isForThem, eq(terms.kind, kind))
+  const live =
+    cache.get(key) ??
+    (await counted(catalogue, partsOf(catalogue, query).reduce(union), isForThem, eq(terms.kind, kind)))
+  cache.set(key, live)
+  return live
 }
+// Every list has topics beside it: they are counted once for a state of the archive.
+const cachedByList = new WeakMap<Catalogue, Map<string, Term[]>>()
 
 function partsOf(catalogue: Catalogue, { language, ownOnly }: Pick<TermsQuery, 'language' | 'ownOnly'>): Bits[] {
   return ownOnly ? [liveTexts(catalogue, language)] : textsFor(catalogue, language)

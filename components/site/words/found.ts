@@ -17,7 +17,7 @@ type Words = {
 /** What was found in the library: its order, the pages that hold what was looked for, and the ways out of an empty list. */
 export const foundWords: Spoken<Words> = {
   en: {
-    sorts: { best: 'Best match', newest: 'Newest', oldest: 'Oldest', title: 'Title', posted: 'Newest here' },
+    sorts: { best: 'Best match', newest: 'Newest', oldest: 'Oldest', title: 'Title', posted: 'Last added' },
     none: 'No publications match',
     order: 'Order',
     without: (choice) => `Without ${choice}`,

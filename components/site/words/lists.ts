@@ -8,6 +8,7 @@ type Words = {
   /** A count as a sentence of its own, with the order of the list. */
   newestFirst: (counted: string) => string
   allPosts: (n: number) => string
+  allTopics: string
   readMore: string
   newer: string
   older: string
@@ -33,6 +34,7 @@ export const listWords: Spoken<Words> = {
     items: (n) => counted(n, 'item'),
     newestFirst: (count) => `${count}, newest first`,
     allPosts: (n) => `All ${formatNumber(n)} posts, newest first.`,
+    allTopics: 'All topics',
     readMore: 'Read more',
     newer: 'Newer',
     older: 'Older',
@@ -53,6 +55,7 @@ export const listWords: Spoken<Words> = {
     items: (n) => `${formatNumber(n, 'km')} ចំណងជើង`,
     newestFirst: (count) => `${count} រៀបពីថ្មីទៅចាស់`,
     allPosts: (n) => `អត្ថបទទាំង ${formatNumber(n, 'km')} រៀបពីថ្មីទៅចាស់។`,
+    allTopics: 'ប្រធានបទទាំងអស់',
     readMore: 'អានបន្ត',
     newer: 'ថ្មីជាង',
     older: 'ចាស់ជាង',
@@ -73,6 +76,7 @@ export const listWords: Spoken<Words> = {
     items: (n) => `${formatNumber(n, 'lo')} ລາຍການ`,
     newestFirst: (count) => `${count} ລຽງຈາກໃໝ່ຫາເກົ່າ`,
     allPosts: (n) => `ບົດຄວາມທັງໝົດ ${formatNumber(n, 'lo')} ບົດ ລຽງຈາກໃໝ່ຫາເກົ່າ.`,
+    allTopics: 'ຫົວຂໍ້ທັງໝົດ',
     readMore: 'ອ່ານຕໍ່',
     newer: 'ໃໝ່ກວ່າ',
     older: 'ເກົ່າກວ່າ',
@@ -93,6 +97,7 @@ export const listWords: Spoken<Words> = {
     items: (n) => `${formatNumber(n, 'my')} ခု`,
     newestFirst: (count) => `${count}၊ အသစ်ဆုံးမှ စတင်၍`,
     allPosts: (n) => `ဆောင်းပါး ${formatNumber(n, 'my')} ပုဒ်လုံး၊ အသစ်ဆုံးမှ စတင်၍။`,
+    allTopics: 'အကြောင်းအရာအားလုံး',
     readMore: 'ဆက်ဖတ်ရန်',
     newer: 'ပိုသစ်သည်များ',
     older: 'ပိုဟောင်းသည်များ',
@@ -113,6 +118,7 @@ export const listWords: Spoken<Words> = {
     items: (n) => `${formatNumber(n, 'th')} รายการ`,
     newestFirst: (count) => `${count} เรียงจากใหม่ไปเก่า`,
     allPosts: (n) => `บทความทั้งหมด ${formatNumber(n, 'th')} เรื่อง เรียงจากใหม่ไปเก่า`,
+    allTopics: 'หัวข้อทั้งหมด',
     readMore: 'อ่านต่อ',
     newer: 'ใหม่กว่า',
     older: 'เก่ากว่า',
@@ -133,6 +139,7 @@ export const listWords: Spoken<Words> = {
     items: (n) => `${formatNumber(n, 'vi')} mục`,
     newestFirst: (count) => `${count}, mới nhất trước`,
     allPosts: (n) => `Tất cả ${formatNumber(n, 'vi')} bài viết, mới nhất trước.`,
+    allTopics: 'Tất cả chủ đề',
     readMore: 'Đọc tiếp',
     newer: 'Mới hơn',
     older: 'Cũ hơn',
@@ -153,6 +160,7 @@ export const listWords: Spoken<Words> = {
     items: (n) => `${formatNumber(n, 'zh')} 项`,
     newestFirst: (count) => `${count}，由新到旧`,
     allPosts: (n) => `全部 ${formatNumber(n, 'zh')} 篇文章，由新到旧。`,
+    allTopics: '全部主题',
     readMore: '阅读全文',
     newer: '较新',
     older: '较早',

@@ -1,8 +1,6 @@
 import type { Spoken } from './say'
 
 type Words = {
-  /** Heading of the newest texts about a topic or a country. */
-  newest: string
   inNumbers: string
   textsAndPublications: string
   /** Before a year. */
@@ -18,7 +16,6 @@ type Words = {
 /** Topics and countries as places: their numbers and their map. */
 export const placeWords: Spoken<Words> = {
   en: {
-    newest: 'Newest',
     inNumbers: 'In numbers',
     textsAndPublications: 'Posts and publications',
     since: 'Since',
@@ -28,7 +25,6 @@ export const placeWords: Spoken<Words> = {
     severalCountries: 'Across countries',
   },
   km: {
-    newest: 'ថ្មីបំផុត',
     inNumbers: 'ជាតួលេខ',
     textsAndPublications: 'អត្ថបទ និងឯកសារបោះពុម្ពផ្សាយ',
     since: 'ចាប់តាំងពីឆ្នាំ',
@@ -38,7 +34,6 @@ export const placeWords: Spoken<Words> = {
     severalCountries: 'ប្រទេសច្រើន',
   },
   lo: {
-    newest: 'ໃໝ່ລ່າສຸດ',
     inNumbers: 'ເປັນຕົວເລກ',
     textsAndPublications: 'ບົດຄວາມ ແລະ ສິ່ງພິມ',
     since: 'ຕັ້ງແຕ່ປີ',
@@ -48,7 +43,6 @@ export const placeWords: Spoken<Words> = {
     severalCountries: 'ຫຼາຍປະເທດ',
   },
   my: {
-    newest: 'အသစ်ဆုံး',
     inNumbers: 'ကိန်းဂဏန်းများ',
     textsAndPublications: 'ဆောင်းပါးနှင့် ထုတ်ဝေစာများ',
     since: 'စတင်သောနှစ်',
@@ -58,7 +52,6 @@ export const placeWords: Spoken<Words> = {
     severalCountries: 'နိုင်ငံပေါင်းများစွာ',
   },
   th: {
-    newest: 'ล่าสุด',
     inNumbers: 'ตัวเลข',
     textsAndPublications: 'บทความและสิ่งพิมพ์',
     since: 'ตั้งแต่ปี',
@@ -68,7 +61,6 @@ export const placeWords: Spoken<Words> = {
     severalCountries: 'หลายประเทศ',
   },
   vi: {
-    newest: 'Mới nhất',
     inNumbers: 'Con số',
     textsAndPublications: 'Bài viết và ấn phẩm',
     since: 'Từ năm',
@@ -78,7 +70,6 @@ export const placeWords: Spoken<Words> = {
     severalCountries: 'Nhiều quốc gia',
   },
   zh: {
-    newest: '最新内容',
     inNumbers: '数字一览',
     textsAndPublications: '文章和出版物',
     since: '起始年份',

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { fallbackWidth, widthsOf } from '@/lib/media-files'
+import { fallbackWidth, smallWidthsOf, widthsOf } from '@/lib/media-files'
 import type { PreparedUpload } from '../storage'
 import type { Pixels } from './read'
 
@@ -10,7 +10,7 @@ const effort = 2
 export async function coverFiles({ width, height, data }: Pixels): Promise<PreparedUpload['contents']> {
   const pixels = () => sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' })
   const contents: PreparedUpload['contents'] = {}
-  for (const target of widthsOf(width))
+  for (const target of [...smallWidthsOf(width), ...widthsOf(width)])
     contents[`${target}.webp`] = await pixels().resize({ width: target }).webp({ quality: 80, effort }).toBuffer()
   const fallback = Math.min(fallbackWidth, width)
   contents[`${fallback}.jpg`] = await pixels().resize({ width: fallback }).jpeg().toBuffer()

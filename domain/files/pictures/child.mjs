@@ -1,16 +1,17 @@
 // Runs in a child process: reads a picture from standard input and writes the files to store, or why it is refused. Where areas are
-// given, the picture is a master, and they are blurred in it.
+// given, the picture is a master, and they are blurred in it; where `small` is said, it is one that readers get, and only its small files
+// are made.
 // It ends itself when it has used too much time or memory, so that a hostile file brings down nothing else.
 import { setInterval } from 'node:timers'
 import { blurPicture } from './blur.mjs'
-import { preparePicture } from './prepare.mjs'
+import { preparePicture, smallFiles } from './prepare.mjs'
 
 // Below the limit of a child process: a decoder can fill 20 MB between two checks.
 const mostMemory = 275_000_000
 
-const [, , format, length, areas] = process.argv
+const [, , format, length, order] = process.argv
 // A master was drawn here: nobody made it to take long.
-const mostSeconds = areas === undefined ? 5 : 10
+const mostSeconds = order === undefined ? 5 : 10
 
 // Killed at once: an ordinary exit would wait for the threads of the decoder.
 setInterval(() => {
@@ -20,13 +21,18 @@ setInterval(() => {
 
 const bytes = await readInput(Number(length))
 const kind = /** @type {import('./prepare.mjs').Format} */ (format)
-const result = await (areas === undefined ? preparePicture(bytes, kind) : blurPicture(bytes, kind, JSON.parse(areas)))
+const result = await made()
 if (result.ok) {
   const files = Object.entries(result.contents).map(([name, bytes]) => ({ name, bytes: bytes.length }))
   process.stdout.write(JSON.stringify({ facts: result.facts, files }) + '\n')
   for (const bytes of Object.values(result.contents)) process.stdout.write(bytes)
 } else {
   process.stdout.write(JSON.stringify({ problem: result.problem }) + '\n')
+}
+
+function made() {
+  if (order === undefined) return preparePicture(bytes, kind)
+  return order === 'small' ? smallFiles(bytes) : blurPicture(bytes, kind, JSON.parse(order))
 }
 
 /**

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { fallbackWidth, widthsOf } from '../../../lib/picture-widths.mjs'
+import { fallbackWidth, smallWidthsOf, widthsOf } from '../../../lib/picture-widths.mjs'
 import { creditIn } from './credit.mjs'
 import { toneOf } from './tone.mjs'
 
@@ -94,11 +94,8 @@ export async function readersFiles(bytes, facts, width) {
   const from = () => sharp(base.data, { raw: base.info })
   /** @type {Record<string, Buffer>} */
   const files = {}
-  for (const target of widthsOf(width))
-    files[`${target}.webp`] = await from()
-      .resize({ width: target })
-      .webp({ quality: 80, smartSubsample: true })
-      .toBuffer()
+  for (const target of [...smallWidthsOf(width), ...widthsOf(width)])
+    files[`${target}.webp`] = await narrowed(from(), target)
   const fallback = Math.min(fallbackWidth, width)
   files[`${fallback}.jpg`] = await from()
     .resize({ width: fallback })
@@ -106,6 +103,27 @@ export async function readersFiles(bytes, facts, width) {
     .jpeg({ quality: 80, mozjpeg: true })
     .toBuffer()
   return { files, tone: await toneOf(from()) }
+}
+
+/**
+ * @param {sharp.Sharp} picture
+ * @param {number} width
+ */
+function narrowed(picture, width) {
+  return picture.resize({ width }).webp({ quality: 80, smartSubsample: true }).toBuffer()
+}
+
+/**
+ * The small files of a picture, from one that readers get.
+ * @param {Buffer} bytes
+ * @returns {Promise<Made>}
+ */
+export async function smallFiles(bytes) {
+  const { width, height } = await open(bytes).metadata()
+  /** @type {Record<string, Buffer>} */
+  const contents = {}
+  for (const target of smallWidthsOf(width)) contents[`${target}.webp`] = await narrowed(open(bytes), target)
+  return { ok: true, contents, facts: { width, height, tone: null, credit: '' } }
 }
 
 /**

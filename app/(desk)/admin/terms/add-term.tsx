@@ -9,12 +9,15 @@ import { useForm } from '@/components/ui/use-form'
 import { slugify } from '@/lib/slug'
 import { termPaths } from '@/lib/term-paths'
 import { addTerm } from './actions'
+import { nameTakenBy, takenSentence, type TakenName } from './name-taken'
 import { singles, type Kind } from './words'
 
 type TermInput = { name: string; slug: string; description: string }
 
+type Props = { kind: Kind; taken: TakenName[]; say: (sentence: string) => void }
+
 /** Adds a topic or a country. Its address follows the name until someone writes another. */
-export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => void }) {
+export function AddTerm({ kind, taken, say }: Props) {
   const [edits, setEdits] = useState<Partial<TermInput>>({})
   const { form, pending, problems, problem, typedValues } = useForm(addTerm, {
     onDone: () => {
@@ -23,6 +26,7 @@ export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => 
     },
   })
   const { name = '', slug = slugify(name, ''), description = '' }: Partial<TermInput> = { ...typedValues, ...edits }
+  const other = nameTakenBy(name, taken)
   const type = (field: keyof TermInput) => (text: string) => setEdits({ ...edits, [field]: text })
   return (
     <details className="border-t border-line pt-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
@@ -33,7 +37,15 @@ export function AddTerm({ kind, say }: { kind: Kind; say: (sentence: string) => 
       <form {...form} className="mt-2 grid gap-4 pb-2">
         <input type="hidden" name="kind" value={kind} />
         <Problems problems={problems} except={['name', 'slug', 'description']} />
-        <TextField label="Name" name="name" value={name} onChange={type('name')} problem={problem('name')} isRequired />
+        <TextField
+          label="Name"
+          name="name"
+          value={name}
+          onChange={type('name')}
+          problem={problem('name')}
+          hint={other && takenSentence(other)}
+          isRequired
+        />
         <TextField
           label="Address"
           name="slug"

@@ -7,13 +7,15 @@ import { deskLanguage, mainLanguage } from '@/lib/languages'
 import { regionCodes, regionName } from '@/lib/region-codes'
 import { clockFor } from '../clock'
 import { orForbidden } from '../or-forbidden'
+import { takenNameOf, takenNames } from './names-taken'
 import { TermSection } from './term-section'
 
 export const metadata: Metadata = { title: 'Topics and countries' }
 
 export default async function Terms() {
   const actor = await requireActor('/admin/terms')
-  const terms = await orForbidden(termsInUse(actor))
+  const terms = (await orForbidden(termsInUse(actor))).map((term) => ({ ...term, taken: takenNameOf(term) }))
+  const taken = takenNames(mainLanguage())
   const { now } = await clockFor(actor)
   const [topics, countries] = await Promise.all([publicAddresses('topic', now), publicAddresses('country', now)])
   return (
@@ -23,11 +25,17 @@ export default async function Terms() {
         shown to readers.
       </PageHead>
       <div className="grid gap-x-10 gap-y-12 xl:grid-cols-2">
-        <TermSection kind="topic" terms={terms.filter((term) => term.kind === 'topic')} publicSlugs={topics} />
+        <TermSection
+          kind="topic"
+          terms={terms.filter((term) => term.kind === 'topic')}
+          publicSlugs={topics}
+          taken={taken}
+        />
         <TermSection
           kind="country"
           terms={terms.filter((term) => term.kind === 'country')}
           publicSlugs={countries}
+          taken={taken}
           choices={countryChoices()}
         />
       </div>

@@ -8,12 +8,16 @@ import { useForm } from '@/components/ui/use-form'
 import type { TermInUse } from '@/domain/entries/terms'
 import { languages } from '@/lib/languages'
 import { changeTerm, removeTerm } from './actions'
+import { takenSentence, type TakenName } from './name-taken'
 import { OtherNames } from './other-names'
 import { PageAbout } from './page-about'
 import { WhichCountry, type CountryChoice } from './which-country'
 
+/** `taken`: what else on the site has its name. */
+export type ListedTerm = TermInUse & { taken?: TakenName }
+
 type Props = {
-  term: TermInUse
+  term: ListedTerm
   /** Where readers find it; absent while no live entry carries it. */
   address?: string
   /** Of a country: all countries, to choose from. */
@@ -30,6 +34,7 @@ export function TermRow({ term, address, choices, say }: Props) {
         <span className="col-span-2 text-sm text-soft">
           {usageInWords(term)}
           {term.description && <span className="line-clamp-2">{term.description}</span>}
+          {term.taken && <span className="block text-warn">{takenSentence(term.taken)}</span>}
         </span>
       }
     >

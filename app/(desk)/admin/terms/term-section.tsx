@@ -3,17 +3,24 @@
 import { useState } from 'react'
 import { Section } from '@/components/admin/shell/section'
 import { StatusLine } from '@/components/ui/status-line'
-import type { TermInUse } from '@/domain/entries/terms'
 import { termPaths } from '@/lib/term-paths'
 import { AddTerm } from './add-term'
-import { TermRow } from './term-row'
+import type { TakenName } from './name-taken'
+import { TermRow, type ListedTerm } from './term-row'
 import type { CountryChoice } from './which-country'
 import { plurals, type Kind } from './words'
 
-type Props = { kind: Kind; terms: TermInUse[]; publicSlugs: string[]; choices?: CountryChoice[] }
+type Props = {
+  kind: Kind
+  terms: ListedTerm[]
+  publicSlugs: string[]
+  /** The names that the site itself has. */
+  taken: TakenName[]
+  choices?: CountryChoice[]
+}
 
 /** All topics, or all countries, with the form that adds one. */
-export function TermSection({ kind, terms, publicSlugs, choices }: Props) {
+export function TermSection({ kind, terms, publicSlugs, taken, choices }: Props) {
   const [message, setMessage] = useState('')
   return (
     <Section title={plurals[kind]} id={kind} aside={<span className="text-soft">{terms.length}</span>}>
@@ -30,7 +37,7 @@ export function TermSection({ kind, terms, publicSlugs, choices }: Props) {
           />
         ))}
       </ul>
-      <AddTerm kind={kind} say={setMessage} />
+      <AddTerm kind={kind} taken={taken} say={setMessage} />
     </Section>
   )
 }

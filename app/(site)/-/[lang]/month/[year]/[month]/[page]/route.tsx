@@ -4,6 +4,7 @@ import { listedIn } from '@/app/(site)/language-links'
 import { MonthPage } from '@/components/site/month-page'
 import { languagesOfPeriod } from '@/domain/published/list-languages'
 import { neighbourMonths, postsIn, postYears } from '@/domain/published/posts'
+import { liveTerms } from '@/domain/published/terms'
 
 export const GET = publicRoute<{ year: string; month: string; page: string }>(
   async ({ at: now, language, params, frame }) => {
@@ -13,15 +14,17 @@ export const GET = publicRoute<{ year: string; month: string; page: string }>(
     const { zone } = frame.site
     const list = await postsIn({ now, language, zone, ...month, page })
     if (!list) return missing()
-    const [neighbours, years, inMonth, inYear] = await Promise.all([
+    const [neighbours, years, topics, inMonth, inYear] = await Promise.all([
       neighbourMonths({ now, language, zone, ...month }),
       postYears({ now, language, zone }),
+      liveTerms({ now, language, kind: 'topic' }),
       languagesOfPeriod({ now, zone, ...month }),
       languagesOfPeriod({ now, zone, year: month.year }),
     ])
     const listPath = `/${params.year}/${params.month}`
     const above = [{ path: `/${params.year}`, ...inYear }, { path: '/archive' }]
     const listFrame = listedIn(frame, [{ path: listPath, ...inMonth }, ...above], page === 1)
-    return document(<MonthPage frame={listFrame} month={month} list={list} neighbours={neighbours} years={years} />)
+    const beside = { neighbours, years, topics }
+    return document(<MonthPage frame={listFrame} month={month} list={list} {...beside} />)
   },
 )

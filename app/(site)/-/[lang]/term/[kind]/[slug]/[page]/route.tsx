@@ -5,7 +5,7 @@ import { TermPage } from '@/components/site/term-page'
 import { helpBeside } from '@/domain/published/help-beside'
 import { languagesOfTerm } from '@/domain/published/list-languages'
 import { countriesOnMap } from '@/domain/published/places'
-import { termPage, type TermKind } from '@/domain/published/terms'
+import { liveTerms, termPage, type TermKind } from '@/domain/published/terms'
 import { termPaths } from '@/lib/term-paths'
 
 type Params = { kind: TermKind; slug: string; page: string }
@@ -15,6 +15,7 @@ export const GET = publicRoute<Params>(async ({ at: now, language, params: { kin
   const list = page && (await termPage({ now, language, kind, slug, page }))
   if (!list) return missing()
   const places = kind === 'country' && page === 1 ? await countriesOnMap({ now, language }) : []
+  const topics = page === 1 ? [] : await liveTerms({ now, language, kind: 'topic' })
   const help = list.item && (await helpBeside(list.item))
   const path = termPaths[kind]
   const place = { path: `${path}/${slug}`, ...(await languagesOfTerm({ ...list.term, kind }, now)) }
@@ -23,6 +24,7 @@ export const GET = publicRoute<Params>(async ({ at: now, language, params: { kin
       frame={listedIn(frame, [place, { path }], page === 1)}
       kind={kind}
       places={places}
+      topics={topics}
       help={help}
       {...list}
     />

@@ -1,0 +1,24 @@
+import { sectionNames } from '@/components/site/words/sections'
+import { say } from '@/components/site/words/say'
+import { typeName, typeNames } from '@/components/site/words/types'
+import type { TermNames } from '@/db/schema'
+import { languages, mainLanguage, type Language } from '@/lib/languages'
+import { publicationTypes } from '@/lib/publication-types'
+import { nameTakenBy, type TakenName } from './name-taken'
+
+/** The names that the site itself has in a language. */
+export function takenNames(language: Language): TakenName[] {
+  const sections = Object.values(say({ language }, sectionNames)).map((name) => ({ name, of: 'section' as const }))
+  const types = publicationTypes.flatMap((type) => [typeName(type, language), typeNames(type, language)])
+  const typesTaken = types.flatMap((name) => (name === undefined ? [] : [{ name, of: 'type' as const }]))
+  return [...sections, ...typesTaken]
+}
+
+/** The name of a term that stands for something else on the site already, in any of its languages. */
+export function takenNameOf({ name, names }: { name: string; names: TermNames }): TakenName | undefined {
+  for (const language of languages) {
+    const own = language === mainLanguage() ? name : names[language]
+    const taken = own === undefined ? undefined : nameTakenBy(own, takenNames(language))
+    if (taken) return taken
+  }
+}

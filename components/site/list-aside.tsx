@@ -1,0 +1,63 @@
+import type { RecordYear } from '@/domain/published/posts'
+import type { Term } from '@/domain/published/terms'
+import { yearText } from '@/lib/date-words'
+import { formatNumber } from '@/lib/numbers'
+import { ListFeeds } from './feed-links'
+import { datesOf, local, yearPath, type Frame } from './frame'
+import { Section } from './parts'
+import { TermIndex } from './terms-page'
+import { feedWords } from './words/feeds'
+import { frontWords } from './words/front'
+import { listWords } from './words/lists'
+import { say } from './words/say'
+import { sectionNames } from './words/sections'
+
+/** How many topics and years stand beside a list: those with most texts, and the newest. */
+const [mostTopics, mostYears] = [8, 10]
+
+type Props = { frame: Frame; topics: Term[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
+
+/** Beside a list, and below it on a phone: what it could be read by instead, and how to follow it. */
+export function ListAside({ frame, topics, years = [], feeds }: Props) {
+  const sections = say(frame, sectionNames)
+  return (
+    <aside className="unprinted">
+      {topics.length > 0 && (
+        <Section title={sections['/topics']}>
+          <TermIndex frame={frame} kind="topic" terms={mostUsed(topics)} />
+          {topics.length > mostTopics && (
+            <a className="go mt-4" href={local(frame, '/topics')}>
+              {say(frame, listWords).allTopics}
+            </a>
+          )}
+        </Section>
+      )}
+      {years.length > 0 && (
+        <Section title={sections['/archive']}>
+          <ul className="counts meta">
+            {years.slice(0, mostYears).map(({ year, total }) => (
+              <li key={year}>
+                <a href={yearPath(frame, year)}>{yearText(year, datesOf(frame))}</a>
+                {formatNumber(total, frame.language)}
+              </li>
+            ))}
+          </ul>
+          {years.length > mostYears && (
+            <a className="go mt-4" href={local(frame, '/archive')}>
+              {say(frame, frontWords).wholeRecord}
+            </a>
+          )}
+        </Section>
+      )}
+      {feeds && (
+        <Section title={say(frame, feedWords).follow}>
+          <ListFeeds frame={frame} {...feeds} />
+        </Section>
+      )}
+    </aside>
+  )
+}
+
+function mostUsed(topics: Term[]) {
+  return topics.toSorted((a, b) => b.count - a.count).slice(0, mostTopics)
+}

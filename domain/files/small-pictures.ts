@@ -1,0 +1,65 @@
+import { and, asc, eq, gt, isNull, notExists } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { media, storedFiles } from '@/db/schema'
+import { smallWidthsOf, widthsOf } from '@/lib/media-files'
+import { sha256 } from '@/lib/random'
+import { readStored } from '@/lib/store/whole'
+import { childQueue } from './child-queue'
+import type { Media } from './media'
+import { drawSmall } from './pictures'
+import { addFiles } from './replacing'
+
+const [narrowest] = smallWidthsOf(Infinity) as [number]
+
+type DueUpload = Pick<Media, 'id' | 'sha256'> & { width: number | null }
+
+/** The next picture, or document with a picture of its first page, that lacks the small files which lists show; those in the trash wait. */
+async function dueAfter(after: string): Promise<DueUpload | undefined> {
+  const small = read()
+    .select({ name: storedFiles.name })
+    .from(storedFiles)
+    .where(and(eq(storedFiles.mediaId, media.id), eq(storedFiles.name, `${narrowest}.webp`)))
+  const [upload] = await read()
+    .select({ id: media.id, sha256: media.sha256, width: media.width })
+    .from(media)
+    .where(and(gt(media.id, after), gt(media.width, narrowest), isNull(media.trashedAt), notExists(small)))
+    .orderBy(asc(media.id))
+    .limit(1)
+  return upload
+}
+
+type Making = { signal: AbortSignal; pause: () => Promise<unknown> }
+
+/**
+ * Makes the small files of uploads that were stored before there were any: one upload at a time, behind everybody who sends a file. Until
+ * then readers get the next wider file. What is not there, or not as it should be, is left for another time.
+ * @returns of how many uploads they were made
+ */
+export async function makeDueSmallFiles({ signal, pause }: Making): Promise<number> {
+  let made = 0
+  for (let after = ''; !signal.aborted;) {
+    const upload = await dueAfter(after)
+    if (!upload) break
+    after = upload.id
+    if (await makeSmallFiles(upload, signal)) made++
+    await pause()
+  }
+  return made
+}
+
+async function makeSmallFiles(upload: DueUpload, signal: AbortSignal): Promise<boolean> {
+  const bytes = await narrowestFile(upload)
+  if (!bytes) return false
+  const turn = { asker: 'small pictures', isBackground: true, signal }
+  const drawn = await childQueue().inTurn(turn, () => drawSmall(bytes))
+  return drawn.ok && !signal.aborted && addFiles(upload, drawn.value)
+}
+
+/** The narrowest file that readers get, if it is the one that is known: while the upload is being blurred, it is not. */
+async function narrowestFile({ id, width }: DueUpload): Promise<Buffer | undefined> {
+  const name = `${widthsOf(width ?? 0)[0]}.webp`
+  const isThisFile = and(eq(storedFiles.mediaId, id), eq(storedFiles.name, name), isNull(storedFiles.problem))
+  const [row] = await read().select({ sum: storedFiles.sha256 }).from(storedFiles).where(isThisFile)
+  const bytes = row && (await readStored(`${id}/${name}`))
+  return bytes && sha256(bytes) === row.sum ? bytes : undefined
+}
