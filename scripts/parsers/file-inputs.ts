@@ -19,6 +19,38 @@ const whole = (name: string, text: string) => {
 const text = (inner: string) => openDocument([part('content.xml', whole('a', inner))])
 const words = (inner: string) => wordDocument([part('word/document.xml', whole('document', inner))])
 
+function film(boxes: string | Buffer) {
+  return Buffer.concat([Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp42', 'latin1'), Buffer.from(boxes)])
+}
+
+function nestedBoxes(depth: number) {
+  const boxes = Buffer.alloc(depth * 8)
+  for (let n = 0; n < depth; n++) {
+    boxes.writeUInt32BE((depth - n) * 8, n * 8)
+    boxes.write(n === 0 ? 'moov' : 'trak', n * 8 + 4)
+  }
+  return boxes
+}
+
+/** Elements in a segment of unknown length. */
+function matroska(elements: Buffer) {
+  const head = Buffer.from('1a45dfa38b4282847765626d42878104' + '18538067' + '01ffffffffffffff', 'hex')
+  return Buffer.concat([head, elements])
+}
+
+function emptyPage() {
+  const page = Buffer.alloc(27)
+  page.write('OggS')
+  return page
+}
+
+/** A tag of ID3 with nothing behind it but one header of a frame. */
+function named(length: number) {
+  const size = [21, 14, 7, 0].map((shift) => (length >> shift) & 127)
+  const names = Buffer.alloc(length, 'TIT2\0\0\0\x01\0\0\0')
+  return Buffer.concat([Buffer.from('ID3\x03\0\0'), Buffer.from(size), names, Buffer.from('fffb9064', 'hex')])
+}
+
 function hugePng() {
   const size = Buffer.alloc(13)
   size.writeUInt32BE(16_000, 0)
@@ -61,6 +93,11 @@ export const fileInputs: [what: string, name: string, make: () => Buffer][] = [
           filled('<w:instrText>INCLUDE x</w:instrText>', streamed),
       ),
   ],
+  ['a film of boxes without anything in them', 'a.mp4', () => film(filled('\0\0\0\bfree', five))],
+  ['boxes within boxes', 'a.mp4', () => film(nestedBoxes(100_000))],
+  ['a film of elements that nobody knows', 'a.webm', () => matroska(Buffer.alloc(five, Buffer.from([0xec, 0x80])))],
+  ['sound in pages without anything in them', 'a.ogg', () => Buffer.alloc(five - (five % 27), emptyPage())],
+  ['a sound that is all names', 'a.mp3', () => named(five)],
   ['a content stream of 200 MB', 'a.pdf', () => smallPdf({ content: packed(Buffer.alloc(200_000_000, 'q ')) })],
   ['a picture of 16,000 by 16,000', 'a.png', hugePng],
 ]
