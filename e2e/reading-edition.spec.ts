@@ -1,28 +1,11 @@
-import { createEntry } from '@/domain/writing/drafts'
-import { storeUpload } from '@/domain/files/intake'
-import { release } from '@/domain/publishing/releases'
-import { content, got, text } from '@/domain/testing/newsroom'
 import { richPage } from '@/domain/testing/print-sources'
-import { printed } from '@/domain/testing/printed'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
-import { someone } from './support/staff'
+import { shelvePrinted } from './support/printed-report'
 import { expect, test } from './support/test'
 
 const head = 'Quetzalcoatlus, a running head'
 
-/** Publishes a report that a browser printed, with tags or without. */
-async function shelve(title: string, tagged: boolean) {
-  const { actor } = await someone('editor')
-  const { report } = await printed({ report: { html: richPage, tagged, head } })
-  const upload = got(await storeUpload(actor, { source: report!, name: `${title}.pdf`, keepBoth: true }, Date.now()))
-  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
-  const files = [{ mediaId: upload.id, title: '', language: null }]
-  const whole = content({ title, body: text('Words.'), publication, files })
-  const draft = { kind: 'publication', language: 'en', session: 's', content: whole } as const
-  const saved = got(await createEntry(actor, draft, Date.now()))
-  got(await release(actor, saved, Date.now()))
-  return upload.id
-}
+const shelve = (title: string, tagged: boolean) => shelvePrinted(title, { html: richPage, tagged, head })
 
 test('a tagged report is read as a page: contents, headings, lists, a table that scrolls, marks of pages, and what it is made from', async ({
   noScripts: page,

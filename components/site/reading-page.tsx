@@ -1,9 +1,12 @@
 import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
+import { headingId } from '@/lib/edition/plain'
+import type { OutlineEntry } from '@/lib/edition/schema'
 import { fileAddress } from '@/lib/file-address'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { readingPath } from '@/lib/reading-path'
 import { Document } from './document'
 import { EditionContents } from './edition/contents'
+import { CorrectedText } from './edition/corrected'
 import { EditionText } from './edition/edition'
 import { partWords, type PartWords } from './edition/parts'
 import { fileFacts } from './file-facts'
@@ -22,7 +25,7 @@ type Props = { frame: Frame; reading: ReadingOf; banner?: ReactNode; leaves?: bo
 
 /** The text of a document for phones and screen readers, some of it at a time. `at`: where its parts are in a preview; `leaves`: with a quick way off it. */
 export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
-  const { item, file, language, part, parts, pages, edition, hasText } = reading
+  const { item, file, language, part, parts, pages, edition, hasText, corrected } = reading
   const pathOf = at ?? ((number: number) => readingPath(item, file, number))
   const name = file.title || item.title
   const pdf = fileAddress(file)
@@ -55,7 +58,7 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
         <h1 className="display mt-1" lang={langOf(frame, language)}>
           {name}
         </h1>
-        <p className="note mt-6">
+        <p className={corrected ? 'meta mt-6' : 'note mt-6'}>
           {note}
           {gapAfter(note)}
           <a href={open.href}>{open.label}</a> ({say(frame, languageWords)[language]}, {fileFacts(frame, file)})
@@ -63,13 +66,13 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
         {!hasText && edition.from !== 'word' && <p className="mt-6">{words.noText}</p>}
         <Parts words={ofParts} parts={parts} part={part} pathOf={pathOf} />
         <EditionContents
-          outline={edition.outline}
-          parts={parts}
+          outline={corrected?.headings ?? edition.outline.map((entry) => inPart(entry, parts))}
           part={part}
           pathOf={pathOf}
           name={contents}
           lang={langOf(frame, language)}
         />
+        {corrected && <CorrectedText frame={frame} reading={reading} corrected={corrected} pathOf={pathOf} />}
         {hasText && edition.from !== 'none' && <EditionText frame={frame} reading={reading} pathOf={pathOf} />}
         {hasText &&
           edition.from === 'none' &&
@@ -99,6 +102,11 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
       </article>
     </Document>
   )
+}
+
+function inPart({ level, text, ...heading }: OutlineEntry, parts: ReadingPart[]) {
+  const part = parts.findIndex(({ from, to }) => from <= heading.page && heading.page <= to) + 1
+  return { level, text, id: headingId(heading), part }
 }
 
 function PageText({ frame, text, lang }: { frame: Frame; text: string; lang: string | undefined }) {

@@ -30,6 +30,7 @@ export const carriedTables = [
   'media',
   'media_pages',
   'media_editions',
+  'corrected_editions',
   'stored_files',
   'downloads',
   'revision_media',

@@ -3,7 +3,7 @@ import { id, index, integer, primaryKey, real, table, text, uniqueIndex } from '
 import type { Language } from '../../lib/languages'
 import type { EditionSource, OutlineEntry, PdfReport, WordReport } from '../../lib/edition/schema'
 import type { MediaType } from '../../lib/media-types'
-import { revisions } from './entries'
+import { entries, revisions } from './entries'
 import { staff } from './staff'
 
 /** How long a recording is (seconds), and of a film the size of its picture as it is shown (pixels). */
@@ -113,6 +113,23 @@ export const mediaEditions = table('media_editions', {
   report: text({ mode: 'json' }).$type<PdfReport | WordReport | Record<string, never>>().notNull(),
 })
 
+/**
+ * Entries that are the text of a PDF, corrected by editors. Readers get them on the pages that show the PDF as text and nowhere else:
+ * a row stays as long as its entry, also where the PDF is gone, or the entry would be a page of its own.
+ */
+export const correctedEditions = table(
+  'corrected_editions',
+  {
+    entryId: integer()
+      .primaryKey()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    mediaId: text().references(() => media.id, { onDelete: 'set null' }),
+    /** The bytes that it is the text of: of other bytes it is none. */
+    sha256: text().notNull(),
+  },
+  (t) => [uniqueIndex('corrected_editions_media').on(t.mediaId)],
+)
+
 /** Every file kept for an upload, with what it was when it was written and what the last check found. */
 export const storedFiles = table(
   'stored_files',
@@ -158,8 +175,8 @@ export const revisionMedia = table(
     mediaId: text()
       .notNull()
       .references(() => media.id),
-    /** `file`: offered for download beside the text; `lead`: the lead picture; `body`: inside the text. */
-    role: text().$type<'file' | 'lead' | 'body'>().notNull(),
+    /** `file`: offered for download beside the text; `lead`: the lead picture; `body`: inside the text; `text`: it is the corrected text of this PDF. */
+    role: text().$type<'file' | 'lead' | 'body' | 'text'>().notNull(),
     position: integer().notNull(),
     /** The name that readers click; of a lead picture, its description. */
     title: text().notNull().default(''),

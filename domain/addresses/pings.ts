@@ -7,6 +7,7 @@ import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
+import { isOwnPage } from '@/domain/published/live'
 import { indexNowState, indexNowSetting, type IndexNowState } from '@/domain/published/indexnow-key'
 
 /** What search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
@@ -63,7 +64,7 @@ export function isOnlyNear(siteUrl: string) {
 }
 
 function isDue({ since }: IndexNowState, now: number) {
-  return and(lte(releases.goesLiveAt, now), gt(releases.goesLiveAt, since), isNull(releases.cancelledAt))
+  return and(lte(releases.goesLiveAt, now), gt(releases.goesLiveAt, since), isNull(releases.cancelledAt), isOwnPage)
 }
 
 type Untold = { id: number; path: string }

@@ -5,7 +5,7 @@ import { env } from '@/lib/env'
 import { fileAddress } from '@/lib/file-address'
 import { fallbackFile, fallbackWidth } from '@/lib/media-files'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { hasCome } from '@/domain/published/live'
+import { wasReleased } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
 
 /** Where readers had an entry, or a file of it: whole, to be sent to whoever keeps a copy. */
@@ -29,7 +29,7 @@ export async function addressesToNote(
 
 async function addressesOfEntry(db: Db, entryId: number, now: number) {
   const { paths, oldUrls } = await addressesOf(db, { entryIds: [entryId], mediaIds: [] })
-  const wasPublic = and(eq(releases.entryId, entryId), isNotNull(releases.revisionId), hasCome(now))
+  const wasPublic = and(eq(releases.entryId, entryId), isNotNull(releases.revisionId), wasReleased(now))
   if ((await db.$count(releases, wasPublic)) === 0) return oldUrls
   const uploads = await db
     .selectDistinct({ id: media.id, lineage: media.lineage, name: media.name, type: media.type, width: media.width })

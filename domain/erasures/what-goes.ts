@@ -17,7 +17,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf, titlesOf } from '@/domain/entries/head'
 import { stateOf } from '@/domain/entries/state'
-import { hasCome } from '@/domain/published/live'
+import { wasReleased } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
 import { confirmers } from './confirmers'
 import type { ErasurePreview } from './erasure'
@@ -86,7 +86,7 @@ async function uploadsOf(db: Db, entryIds: number[]): Promise<ErasurePreview['up
 }
 
 async function readersOf(db: Db, entryIds: number[], now: number): Promise<ErasurePreview['readBy']> {
-  const hadText = and(inArray(releases.entryId, entryIds), isNotNull(releases.revisionId), hasCome(now))
+  const hadText = and(inArray(releases.entryId, entryIds), isNotNull(releases.revisionId), wasReleased(now))
   const [live] = await db
     .select({ at: min(releases.goesLiveAt) })
     .from(releases)

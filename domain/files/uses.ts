@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, ne, or, sql } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { no } from '@/db/dialect'
 import { entries, media, revisionMedia, revisions, settings, type Kind } from '@/db/schema'
@@ -10,8 +10,8 @@ import { titlesOf } from '@/domain/entries/head'
 import { pictureSettings, type PictureSetting } from '@/domain/published/site'
 import { isSitePicture } from '@/domain/published/site-pictures'
 
-/** How a text uses an upload: as a download, as its lead picture, or in its body. */
-export type Role = 'file' | 'lead' | 'body'
+/** How a text uses an upload: as a download, as its lead picture, in its body, or as the PDF of which it is the corrected text. */
+export type Role = 'file' | 'lead' | 'body' | 'text'
 
 /**
  * How an entry uses an upload, by the most public of its texts that do: one that is live, one that is scheduled, its newest one
@@ -138,7 +138,13 @@ export async function isUsedLive(db: Db, mediaId: string, now: number) {
   const [row] = await db
     .select({ id: media.id })
     .from(media)
-    .where(and(eq(media.id, mediaId), or(exists(using(db, isInLive(now))), isSitePicture())))
+    // The corrected text of a PDF offers it to nobody.
+    .where(
+      and(
+        eq(media.id, mediaId),
+        or(exists(using(db, and(isInLive(now), ne(revisionMedia.role, 'text')))), isSitePicture()),
+      ),
+    )
   return row !== undefined
 }
 

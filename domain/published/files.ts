@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, notLike } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions } from '@/db/schema'
+import { isInCorrectedText } from './corrected-editions'
 import { hasCome, isLive, isSinceLastEnd } from './live'
 import { findSitePicture } from './site-pictures'
 
@@ -18,10 +19,27 @@ const uploadColumns = {
 /** What an address under /files names: a lineage, by the id of its first version; with a version, that one and no other. */
 type FileAddress = { id: string; version?: number; now: number }
 
-/** An upload that a live revision uses at `now`, as file, lead picture or within the text, or the site as a mark, by its own id. */
+/** An upload that a live revision uses at `now`, as file, lead picture or within the text, a corrected text, or the site as a mark, by its own id. */
 export async function findPublicUpload({ id, now }: { id: string; now: number }) {
   const [upload] = await releasedUploads(and(eq(media.id, id), isLive(now))).limit(1)
-  return upload ?? findSitePicture(id)
+  return upload ?? (await findInCorrectedText({ id, now })) ?? findSitePicture(id)
+}
+
+async function findInCorrectedText({ id, now }: { id: string; now: number }) {
+  if (!(await isInCorrectedText({ mediaId: id, now }))) return undefined
+  const [upload] = await read().select(uploadColumns).from(media).where(eq(media.id, id))
+  return upload
+}
+
+/** A document that no page offers, but a corrected text does. */
+async function newestInCorrectedText({ lineage, now }: { lineage: string; now: number }) {
+  const versions = await read()
+    .select(uploadColumns)
+    .from(media)
+    .where(and(eq(media.lineage, lineage), isDocument))
+    .orderBy(desc(media.version))
+  for (const upload of versions) if (await isInCorrectedText({ mediaId: upload.id, now })) return upload
+  return undefined
 }
 
 /**
@@ -34,7 +52,7 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
     const [newest] = await releasedUploads(and(eq(media.lineage, id), isDocument, isLive(now)))
       .orderBy(desc(media.version))
       .limit(1)
-    return newest
+    return newest ?? newestInCorrectedText({ lineage: id, now })
   }
   const offeringEntries = read()
     .select({ entryId: releases.entryId })

@@ -6,6 +6,7 @@ import { isSlug } from '@/lib/slug'
 import { countWords } from '@/lib/word-count'
 import { catalogueAt } from './catalogue/catalogue'
 import { havingValue, inMostOf, liveTexts } from './catalogue/selection'
+import { readingOfAddress } from './corrected-editions'
 import { isErasedAddress } from './erased'
 import { factsOfRevisions, type Facts } from './facts'
 import { relatedLimit } from './page-sources'
@@ -90,6 +91,8 @@ export async function publicTextOf(revisionId: number, language: Language) {
 
 /** What readers get at an address that no live entry has at a moment: where its entry has moved, or why it is gone. */
 export async function formerAddress(path: string, now: number): Promise<Exclude<ItemLookup, { is: 'live' }>> {
+  const reading = await readingOfAddress({ path, now })
+  if (reading !== undefined) return { is: 'moved', path: reading }
   const db = read()
   const [owner] = await db
     .select({ entryId: addresses.entryId })

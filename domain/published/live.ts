@@ -19,13 +19,21 @@ import { entries, media, releases, revisionMedia, revisionTerms, revisions, term
 import { termOrder } from '@/db/term-order'
 import { atTermPaths } from './term-pages'
 
+/** The corrected text of a PDF is no page of its own: readers have it where the PDF is shown as text (`corrected-editions.ts`). */
+export const isOwnPage = sql`not exists (select 1 from corrected_editions corrected where corrected.entry_id = ${releases.entryId})`
+
 /**
  * Whether a release is the one that stands for its entry at `now` (UTC ms): the newest of those that have come and were not
  * cancelled. It may be a withdrawal: an inner join of `revisions` on `releases.revisionId` leaves those out. What readers see is
  * decided by this rule alone; `releaseAt` (domain/entries/standing.ts) applies it to one entry for the desk, and
- * `entry-state-rows.ts` of the catalogue to releases that have been read already.
+ * `entry-state-rows.ts` of the catalogue to releases that have been read already. Without the corrected texts of PDFs.
  */
 export function isLive(now: number | Placeholder): SQL {
+  return sql`(${stands(now)} and ${isOwnPage})`
+}
+
+/** The same of whatever entry: for the desk, and for the pages that show PDFs as text. */
+export function stands(now: number | Placeholder): SQL {
   // The first half says nothing new: with it, SQLite may use the indexes that leave out what was cancelled.
   return sql`(${releases.cancelledAt} is null and ${releases.id} = (
     select newest.id from releases newest
@@ -33,8 +41,13 @@ export function isLive(now: number | Placeholder): SQL {
     order by newest.goes_live_at desc, newest.id desc limit 1))`
 }
 
-/** A release that readers saw or see: its moment came and it was not cancelled. */
+/** A release that readers saw or see: its moment came and it was not cancelled. Without the corrected texts of PDFs. */
 export function hasCome(now: number | Placeholder) {
+  return and(wasReleased(now), isOwnPage)
+}
+
+/** The same of whatever entry. */
+export function wasReleased(now: number | Placeholder) {
   return and(lte(releases.goesLiveAt, now), isNull(releases.cancelledAt))
 }
 

@@ -3,6 +3,8 @@ import { read } from '@/db/connection'
 import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { Outline, storedBlocks, type Block, type EditionSource, type OutlineEntry } from '@/lib/edition/schema'
 import type { Language } from '@/lib/languages'
+import { correctedPartsOf, partOfPage, type CorrectedHeading } from '@/lib/edition/corrected'
+import { correctedTextOf } from './corrected-editions'
 import { findItem, type Item } from './item'
 import type { ItemFile } from './item-files'
 
@@ -26,6 +28,17 @@ export type ReadingOf = {
   edition: ReadingEdition
   /** Whether any page of the whole document has text. */
   hasText: boolean
+  /** In place of all pages: the text of this part as editors corrected it. */
+  corrected?: CorrectedReading
+}
+
+type CorrectedReading = {
+  /** Since when readers have it (UTC ms). */
+  at: number
+  html: string
+  headings: CorrectedHeading[]
+  /** In which part (from 1) each anchor of the text is. */
+  anchors: Map<string, number>
 }
 
 type ReadingEdition = { from: EditionSource; outline: OutlineEntry[] }
@@ -52,17 +65,30 @@ export async function findReading({ path, now, ...position }: ReadingQuery): Pro
     return answer && { is: 'moved', path: answer.is === 'moved' ? answer.path : lookup.path }
   }
   if (lookup?.is !== 'live') return undefined
-  const reading = await readingOf(lookup.item, position)
+  const reading = await readingOf(lookup.item, position, now)
   return reading && { is: 'live', reading }
 }
 
-/** One part of the text of a file, for an item that need not be live: a preview shows a draft. */
+/** One part of the text of a file at a moment, for an item that need not be live: a preview shows a draft. */
 export async function readingOf(
   item: Item,
   { lineage, ...position }: FileTextPosition,
+  now: number,
 ): Promise<ReadingOf | undefined> {
   const file = item.files.find((candidate) => candidate.lineage === lineage)
   if (!file?.readable) return undefined
+  const corrected = await correctedTextOf(file, now)
+  if (corrected) {
+    const { bodyHtml, language, at } = corrected
+    const { parts, ...rest } = correctedPartsOf(bodyHtml, { mostPages, mostBytes })
+    const { page, heading = '' } = position
+    const ofHeading = rest.anchors.get(heading) ?? 1
+    const part = position.part ?? (page === undefined ? ofHeading : partOfPage({ parts, ...rest }, page))
+    const html = parts[part - 1]?.html
+    if (html === undefined) return undefined
+    const edition = { from: 'none' as const, outline: [] }
+    return { item, file, language, part, parts, pages: [], edition, hasText: true, corrected: { at, html, ...rest } }
+  }
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))
   const sizes = await read()
     .select({

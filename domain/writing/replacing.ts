@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { entries, revisionMedia, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
@@ -60,19 +60,22 @@ async function checkVersions(
 }
 
 async function entriesUsing(mediaId: string) {
-  return read()
-    .selectDistinct({
-      entryId: entries.id,
-      title: revisions.title,
-      kind: entries.kind,
-      language: entries.language,
-      createdBy: entries.createdBy,
-    })
-    .from(entries)
-    .innerJoin(revisions, isHead)
-    .innerJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
-    .where(eq(revisionMedia.mediaId, mediaId))
-    .orderBy(entries.id)
+  return (
+    read()
+      .selectDistinct({
+        entryId: entries.id,
+        title: revisions.title,
+        kind: entries.kind,
+        language: entries.language,
+        createdBy: entries.createdBy,
+      })
+      .from(entries)
+      .innerJoin(revisions, isHead)
+      .innerJoin(revisionMedia, eq(revisionMedia.revisionId, revisions.id))
+      // A corrected text is that of one version, whatever takes its place.
+      .where(and(eq(revisionMedia.mediaId, mediaId), ne(revisionMedia.role, 'text')))
+      .orderBy(entries.id)
+  )
 }
 
 type Pair = { old: string; next: string }

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import {
+  correctedEditions,
   entries,
   media,
   revisionLinks,
@@ -68,7 +69,7 @@ export async function addRevision(tx: Tx, text: Draft, now: number): Promise<Sav
       savedAt: now,
     })
     .returning({ id: revisions.id })
-  await attach(tx, row!.id, tidyDraft.content)
+  await attach(tx, { ...tidyDraft, revisionId: row!.id })
   if (!tidyDraft.goesOut) await indexHead(tx, row!.id)
   return { entryId: tidyDraft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
@@ -86,7 +87,7 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
   await tx.delete(revisionTerms).where(eq(revisionTerms.revisionId, revision.id))
   await tx.delete(revisionMedia).where(eq(revisionMedia.revisionId, revision.id))
   await tx.delete(revisionLinks).where(eq(revisionLinks.revisionId, revision.id))
-  await attach(tx, revision.id, tidyDraft.content)
+  await attach(tx, { ...tidyDraft, revisionId: revision.id })
   await indexHead(tx, revision.id)
   return { entryId: tidyDraft.entryId, revisionId: revision.id, counter, savedAt: now, slug: values.slug }
 }
@@ -150,7 +151,9 @@ function publicationColumns(publication: Content['publication']) {
   return { publicationType, publishedOn: publishedOn || null, ...facts }
 }
 
-async function attach(tx: Tx, revisionId: number, content: Content) {
+type SavedText = Pick<Draft, 'entryId' | 'content'> & { revisionId: number }
+
+async function attach(tx: Tx, { revisionId, entryId, content }: SavedText) {
   const termRows = [...new Set(content.termIds)].map((termId) => ({ revisionId, termId }))
   if (termRows.length) await tx.insert(revisionTerms).values(termRows)
   const hrefs = new Set(linksIn(content.body).map(({ href }) => href))
@@ -164,8 +167,17 @@ async function attach(tx: Tx, revisionId: number, content: Content) {
     role: 'body' as const,
   }))
   const lead = content.lead ? [leadRow(revisionId, content.lead)] : []
-  const mediaRows = [...files, ...body, ...lead]
+  const mediaRows = [...files, ...body, ...lead, ...(await textRows(tx, { revisionId, entryId }))]
   if (mediaRows.length) await tx.insert(revisionMedia).values(mediaRows).onConflictDoNothing()
+}
+
+/** The PDF that it is the corrected text of: what holds for who is in that holds for its text, and it stays while the text does. */
+async function textRows(tx: Tx, { revisionId, entryId }: Omit<SavedText, 'content'>) {
+  const rows = await tx
+    .select({ mediaId: correctedEditions.mediaId })
+    .from(correctedEditions)
+    .where(eq(correctedEditions.entryId, entryId))
+  return rows.flatMap(({ mediaId }) => (mediaId ? { revisionId, mediaId, position: 0, role: 'text' as const } : []))
 }
 
 function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead']>) {

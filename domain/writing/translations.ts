@@ -6,6 +6,7 @@ import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { peopleOf } from '@/domain/consents/marks'
+import { isCorrectedEdition } from '@/domain/entries/corrected-edition'
 import { firstRelease } from '@/domain/entries/standing'
 import { record } from '@/domain/staff/audit'
 import { createEntryIn } from './drafts'
@@ -110,6 +111,8 @@ export async function beginTranslation(
   return write(async (tx) => {
     const entryCheck = await entryToChange(tx, actor, 'read', entryId)
     if (!entryCheck.ok) return entryCheck
+    if (await isCorrectedEdition(tx, entryId))
+      return refused('The text of a PDF is corrected in its own language. Translate the publication instead.')
     const { kind, translationGroup } = entryCheck.value
     const languageCheck = await checkLanguageFree(tx, actor, { language, group: translationGroup }, now)
     if (!languageCheck.ok) return languageCheck

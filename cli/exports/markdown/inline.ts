@@ -63,6 +63,7 @@ function marksOf({ type, marks }: Node) {
 
 function firstOf(node: Node | undefined) {
   if (!node) return undefined
+  if (node.type.name === 'pageMark') return ' '
   return node.isText ? node.text![0] : node.type.name === 'hardBreak' ? '\n' : '['
 }
 
@@ -71,6 +72,8 @@ function single(node: Node, { note, lineEnd }: InlineContext) {
     return node.marks.some(({ type }) => type.name === 'code') ? codeSpan(node.text!) : plainInline(node.text!)
   if (node.type.name === 'hardBreak') return lineEnd
   if (node.type.name === 'footnote') return `[^${note(node)}]`
+  // Pages are those of a PDF, and no part of the words.
+  if (node.type.name === 'pageMark') return ''
   throw new Error(`No Markdown for ${node.type.name}`)
 }
 

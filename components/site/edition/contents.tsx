@@ -1,6 +1,5 @@
-import type { ReadingPart } from '@/domain/published/pages'
-import { headingId } from '@/lib/edition/plain'
-import type { OutlineEntry } from '@/lib/edition/schema'
+/** A heading of a document: its name on the page of its part (from 1). */
+export type ContentsEntry = { level: number; text: string; id: string; part: number }
 
 /** How many headings are listed: of a long document those of this part, and of the others the highest alone. */
 const most = 60
@@ -9,8 +8,7 @@ const mostAtOnce = 12
 const indents = [undefined, 'pl-4', 'pl-8']
 
 type Props = {
-  outline: OutlineEntry[]
-  parts: ReadingPart[]
+  outline: ContentsEntry[]
   part: number
   pathOf: (part: number) => string
   name: string
@@ -18,8 +16,8 @@ type Props = {
 }
 
 /** The headings of a document, each a way to it. */
-export function EditionContents({ outline, parts, part, pathOf, name, lang }: Props) {
-  const entries = chosen(outline, parts[part - 1]!)
+export function EditionContents({ outline, part, pathOf, name, lang }: Props) {
+  const entries = chosen(outline, part)
   if (entries.length < 2) return null
   const highest = Math.min(...entries.map(({ level }) => level))
   return (
@@ -28,7 +26,7 @@ export function EditionContents({ outline, parts, part, pathOf, name, lang }: Pr
         <summary className="py-1">{name}</summary>
         <ol lang={lang}>
           {entries.map((entry) => (
-            <li key={headingId(entry)} className={indents[entry.level - highest]}>
+            <li key={`${entry.part} ${entry.id}`} className={indents[entry.level - highest]}>
               <a className="inline-block py-1" href={addressOf(entry)}>
                 {entry.text}
               </a>
@@ -39,15 +37,14 @@ export function EditionContents({ outline, parts, part, pathOf, name, lang }: Pr
     </nav>
   )
 
-  function addressOf(entry: OutlineEntry) {
-    const its = parts.findIndex(({ from, to }) => from <= entry.page && entry.page <= to) + 1
-    return `${its === part ? '' : pathOf(its)}#${headingId(entry)}`
+  function addressOf({ id, part: its }: ContentsEntry) {
+    return `${its === part ? '' : pathOf(its)}#${id}`
   }
 }
 
-function chosen(outline: OutlineEntry[], { from, to }: ReadingPart): OutlineEntry[] {
+function chosen(outline: ContentsEntry[], part: number): ContentsEntry[] {
   if (outline.length <= most) return outline
-  const isHere = ({ page }: OutlineEntry) => from <= page && page <= to
+  const isHere = (entry: ContentsEntry) => entry.part === part
   const here = outline.filter(isHere)
   for (const level of [4, 3, 2])
     for (const elsewhere of [3, 2]) {

@@ -1,13 +1,14 @@
 import type { ReadingOf, ReadingPart } from '@/domain/published/pages'
 import { fileAddress } from '@/lib/file-address'
-import type { Frame } from '../frame'
+import { longDate } from '@/lib/time'
+import { datesOf, type Frame } from '../frame'
 import { editionWords } from '../words/edition'
 import { readingWords } from '../words/reading'
 import { say } from '../words/say'
 import { wordEditionWords } from '../words/word-edition'
 
 /** What is said of the parts of a document: those of a PDF are pages, those of a Word document have a number alone. */
-export function partWords(frame: Frame, { file, edition, part, parts }: ReadingOf, name: string) {
+export function partWords(frame: Frame, { file, edition, part, parts, corrected }: ReadingOf, name: string) {
   const words = say(frame, readingWords)
   const { from } = parts[part - 1]!
   if (edition.from === 'word') {
@@ -22,10 +23,12 @@ export function partWords(frame: Frame, { file, edition, part, parts }: ReadingO
       shortNameOf: String,
     }
   }
-  const { fromTags, fromLayout } = say(frame, editionWords)
+  const { fromTags, fromLayout, byEditors, correctedDescription } = say(frame, editionWords)
   return {
-    note: { tags: fromTags, layout: fromLayout, none: words.note }[edition.from],
-    description: words.description(name),
+    note: corrected
+      ? byEditors(longDate(corrected.at, frame.site.zone, datesOf(frame)))
+      : { tags: fromTags, layout: fromLayout, none: words.note }[edition.from],
+    description: corrected ? correctedDescription(name) : words.description(name),
     open: { label: words.openAt(from), href: `${fileAddress(file)}#page=${from}` },
     all: words.pagesOfDocument,
     choose: words.chooseOthers(span(frame, parts[part - 1]!), parts.at(-1)!.to),

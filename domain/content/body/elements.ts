@@ -23,6 +23,7 @@ export function headingOf(level: unknown) {
 }
 
 const anchor = like(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const pageAnchor = like(/^p\d{1,4}$/)
 const noteAnchor = like(/^(ref|note):\d+$/)
 const number = like(/^\d{1,6}$/)
 const span = like(/^([2-9]|[1-9]\d{1,2}|1000)$/)
@@ -47,7 +48,7 @@ const player = {
  * and comparisons. No `style`, no handler, no form; a picture is one of this site's own.
  */
 export const bodyElements = {
-  p: { class: oneOf('file', 'video', 'callout-label', 'facts', 'source', 'chart-words') },
+  p: { id: pageAnchor, class: oneOf('file', 'video', 'callout-label', 'facts', 'source', 'chart-words', 'leaf') },
   h2: { id: anchor },
   h3: { id: anchor },
   h4: { id: anchor },
@@ -63,7 +64,7 @@ export const bodyElements = {
   em: {},
   s: {},
   sup: { class: oneOf('ref') },
-  span: { class: oneOf('credit'), lang: isLanguageTag, dir: oneOf('rtl') },
+  span: { id: pageAnchor, class: oneOf('credit', 'leaf'), lang: isLanguageTag, dir: oneOf('rtl') },
   a: {
     id: noteAnchor,
     href: isSafeHref,

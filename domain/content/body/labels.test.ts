@@ -71,7 +71,7 @@ function latinWords(said: string) {
 }
 
 test('the text that is looked at holds every node there is', () => {
-  const inside = ['doc', 'listItem', 'tableRow', 'tableCell', 'tableHeader', 'footnote']
+  const inside = ['doc', 'listItem', 'tableRow', 'tableCell', 'tableHeader', 'footnote', 'pageMark']
   expect([...Object.keys(made), ...inside].toSorted()).toEqual(Object.keys(bodySchema.nodes).toSorted())
 })
 

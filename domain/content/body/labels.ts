@@ -9,6 +9,8 @@ type Labels = {
   footnote: (number: number) => string
   backTo: (number: number) => string
   footnotes: string
+  /** Where a page of the document begins. */
+  page: (number: number) => string
   /** What opens the words of a recording. */
   transcript: string
   /** What stands before the source of a table. */
@@ -38,6 +40,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `Footnote ${number}`,
     backTo: (number) => `Back to footnote ${number} in the text`,
     footnotes: 'Footnotes',
+    page: (number) => `Page ${number}`,
     transcript: 'Transcript',
     source: 'Source',
     chart: {
@@ -58,6 +61,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `កំណត់សម្គាល់ទី ${number}`,
     backTo: (number) => `ត្រឡប់ទៅកំណត់សម្គាល់ទី ${number} ក្នុងអត្ថបទ`,
     footnotes: 'កំណត់សម្គាល់',
+    page: (number) => `ទំព័រ ${number}`,
     transcript: 'អត្ថបទដែលនិយាយ',
     source: 'ប្រភព',
     chart: {
@@ -78,6 +82,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `ໝາຍເຫດທ້າຍບົດ ${number}`,
     backTo: (number) => `ກັບໄປໝາຍເຫດທ້າຍບົດ ${number} ໃນບົດຄວາມ`,
     footnotes: 'ໝາຍເຫດທ້າຍບົດ',
+    page: (number) => `ໜ້າ ${number}`,
     transcript: 'ບົດຖອດຄວາມ',
     source: 'ແຫຼ່ງທີ່ມາ',
     chart: {
@@ -98,6 +103,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `အောက်ခြေမှတ်စု ${number}`,
     backTo: (number) => `စာသားထဲရှိ အောက်ခြေမှတ်စု ${number} သို့ ပြန်သွားရန်`,
     footnotes: 'အောက်ခြေမှတ်စုများ',
+    page: (number) => `စာမျက်နှာ ${number}`,
     transcript: 'ပြောကြားချက် စာသား',
     source: 'ရင်းမြစ်',
     chart: {
@@ -118,6 +124,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `เชิงอรรถ ${number}`,
     backTo: (number) => `กลับไปยังเชิงอรรถ ${number} ในบทความ`,
     footnotes: 'เชิงอรรถ',
+    page: (number) => `หน้า ${number}`,
     transcript: 'บทถอดเสียง',
     source: 'ที่มา',
     chart: {
@@ -138,6 +145,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `Chú thích ${number}`,
     backTo: (number) => `Trở lại chú thích ${number} trong bài`,
     footnotes: 'Chú thích',
+    page: (number) => `Trang ${number}`,
     transcript: 'Bản chép lời',
     source: 'Nguồn',
     chart: {
@@ -158,6 +166,7 @@ export const labels: Record<Language, Labels> = {
     footnote: (number) => `脚注 ${number}`,
     backTo: (number) => `返回正文中的脚注 ${number}`,
     footnotes: '脚注',
+    page: (number) => `第 ${number} 页`,
     transcript: '文字稿',
     source: '来源',
     chart: {

@@ -70,6 +70,7 @@ const limits: Record<string, Record<string, Limit>> = {
   video: { href: { allows: (value) => value === '' || isAddress(value) }, title: words },
   callout: { kind: { allows: isCalloutKind }, label: words },
   footnote: { text: words },
+  pageMark: { page: { allows: (value) => isWhole(value, 1, 9_999) } },
   language: { lang: { allows: isLanguageTag } },
   link: { href: address, target: token, rel: short, class: { ...short, isUnused: true }, title: short },
 }
@@ -162,6 +163,8 @@ const readableNames: Record<string, string> = {
   alt: 'description',
   orderedList: 'numbered list',
   codeBlock: 'block of code',
+  pageMark: 'page mark',
+  page: 'number',
   tableCell: 'cell',
   tableHeader: 'cell',
   colspan: 'width in columns',

@@ -14,7 +14,8 @@ import { inLanguage, languageRuns } from './in-languages'
 import { labels } from './labels'
 import { linked } from './linked'
 import { isHalf, pairsIn } from './pairs'
-import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText } from './schema'
+import { newPageMarks, pagesMarkedIn } from './page-marks'
+import { hostOf, isCalloutKind, isSafeHref, languageOf, leafText, pageAlone } from './schema'
 import { quotation } from './quotation'
 import { recording } from './recording'
 import { tableFigure } from './table'
@@ -25,7 +26,8 @@ import { tableFigure } from './table'
  * @param language the text's own, in which it says what nobody wrote: "Note", "Footnote 1", "4 pages"
  */
 export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: Language = deskLanguage): Html {
-  const anchor = anchors()
+  const anchor = anchors(pagesMarkedIn(doc))
+  const pageMark = newPageMarks(language)
   const notes: Note[] = []
   let tables = 0
   const body = doc.isInline ? line([doc]) : render(doc)
@@ -34,12 +36,12 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
   function render(node: Node): Html {
     if (node.isText) return node.marks.reduce(wrapInMark, words(node.text!))
     if (node.type.name === 'table') return tableFigure(node, { number: ++tables, language, render })
-    const inner = node.isTextblock ? line(node.children) : join(inPairs(node.children))
+    const inner = pageAlone(node) === undefined ? contentOf(node) : nothing
     switch (node.type.name) {
       case 'doc':
         return inner
       case 'paragraph':
-        return element('p', {}, inner)
+        return pageAlone(node) === undefined ? element('p', {}, inner) : pageMark('p', pageAlone(node)!)
       case 'heading':
         return element(headingOf(node.attrs.level), { id: anchor(node.textContent) }, inner)
       case 'bulletList':
@@ -60,6 +62,8 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
         return callout(node, inner, language)
       case 'footnote':
         return referenceAnchor(notes.push({ text: String(node.attrs.text), lang: languageOf(node) }), language)
+      case 'pageMark':
+        return pageMark('span', Number(node.attrs.page))
       case 'picture':
         return picture(node, media.get(node.attrs.mediaId))
       case 'file':
@@ -69,6 +73,10 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       default:
         throw new Error(`No rendering for ${node.type.name}`)
     }
+  }
+
+  function contentOf(node: Node): Html {
+    return node.isTextblock ? line(node.children) : join(inPairs(node.children))
   }
 
   /** The words of a paragraph: those in one other language are one element, whatever other marks are within. */

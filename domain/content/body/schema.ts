@@ -99,6 +99,31 @@ export const Footnote = withChecks(
   }),
 )
 
+/** Where a page of a document begins, in its corrected text: readers come to it by the number, in and behind the PDF. */
+export const PageMark = withChecks(
+  Node.create({
+    name: 'pageMark',
+    group: 'inline',
+    inline: true,
+    atom: true,
+    addAttributes: () => ({
+      page: {
+        default: 1,
+        parseHTML: (element: HTMLElement) => Number(element.getAttribute('data-page')),
+        renderHTML: ({ page }: Attributes) => ({ 'data-page': page }),
+      },
+    }),
+    parseHTML: () => [{ tag: 'span[data-page]', priority: 60 }],
+    renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes],
+  }),
+)
+
+/** The page that begins with a paragraph which has nothing but its mark; undefined for any other node. */
+export function pageAlone({ type, childCount, firstChild }: DocumentNode): number | undefined {
+  const isAlone = type.name === 'paragraph' && childCount === 1 && firstChild!.type.name === 'pageMark'
+  return isAlone ? Number(firstChild!.attrs.page) : undefined
+}
+
 /**
  * Words in another language than the text's: readers hear them in its voice (WCAG 3.1.2). On a footnote it means the footnote's own
  * words, not the sentence that it stands in.
@@ -199,4 +224,13 @@ export const textExtensions: Extensions = [
   limitedKit(TableKit).configure({ table: { resizable: false } }),
 ]
 
-export const bodySchema = getSchema([...textExtensions, Picture, FileBlock, VideoCard, Callout, Footnote, LanguageMark])
+export const bodySchema = getSchema([
+  ...textExtensions,
+  Picture,
+  FileBlock,
+  VideoCard,
+  Callout,
+  Footnote,
+  PageMark,
+  LanguageMark,
+])

@@ -2,10 +2,10 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages'
 import { anchors } from '@/domain/content/body/anchors'
 import { headingOf } from '@/domain/content/body/elements'
-import { join, type Html } from '@/domain/content/body/html'
+import { join, nothing, type Html } from '@/domain/content/body/html'
 import { labels } from '@/domain/content/body/labels'
 import { pairsIn } from '@/domain/content/body/pairs'
-import { isCalloutKind } from '@/domain/content/body/schema'
+import { isCalloutKind, pageAlone } from '@/domain/content/body/schema'
 import { block, emptyBlock, type Attributes, type WriteBlock } from './block'
 import { element } from './elements'
 import { escapeWords, inlines, type Note } from './inline'
@@ -55,6 +55,7 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
   function blockOf(node: Node): Html {
     switch (node.type.name) {
       case 'paragraph':
+        if (pageAlone(node) !== undefined) return nothing
         return as('paragraph', {}, element('p', {}, words(node)))
       case 'heading':
         return heading(node)

@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { directionOf } from '@/lib/language-tags'
 import { sha256 } from '@/lib/random'
-import { join, type Html } from '@/domain/content/body/html'
+import { join, nothing, type Html } from '@/domain/content/body/html'
 import { languageRuns } from '@/domain/content/body/in-languages'
 import { isSafeHref, languageOf } from '@/domain/content/body/schema'
 import { element } from './elements'
@@ -28,6 +28,8 @@ export function inlines({ of, hrefOf }: InlineOptions) {
   function inlineOf(node: Node): Html {
     if (node.isText) return node.marks.reduce(withMark, escapeWords(node.text!))
     if (node.type.name === 'hardBreak') return element('br', {})
+    // Pages are those of a PDF, and no part of the words.
+    if (node.type.name === 'pageMark') return nothing
     return reference(node)
   }
 

@@ -1,6 +1,6 @@
-import { asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { entries, revisions, type Kind, type PeopleIn, type Withdrawal } from '@/db/schema'
+import { correctedEditions, entries, revisions, type Kind, type PeopleIn, type Withdrawal } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'
@@ -52,7 +52,10 @@ export async function publicOutline(now: number): Promise<OutlineEntry[]> {
 /** Everything that does not lie in the trash, as staff have it: drafts, what waits, what was withdrawn. */
 export async function wholeOutline(actor: Actor, now: number): Promise<OutlineEntry[]> {
   permit(actor, 'read')
-  const rows = await read().select().from(entries).where(isNull(entries.trashedAt)).orderBy(asc(entries.id))
+  // The corrected text of a PDF would be a page of its own there, with or without the PDF.
+  const isCorrected = read().select({ id: correctedEditions.entryId }).from(correctedEditions)
+  const which = and(isNull(entries.trashedAt), notInArray(entries.id, isCorrected))
+  const rows = await read().select().from(entries).where(which).orderBy(asc(entries.id))
   const leads = leadsOf(rows.map((row) => ({ entryId: row.id, group: row.translationGroup })))
   const outline: OutlineEntry[] = []
   for (const { id: entryId, kind, language, translationGroup, people } of rows) {

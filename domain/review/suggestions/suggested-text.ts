@@ -146,10 +146,11 @@ const names: Record<string, string> = {
   video: 'video',
   horizontalRule: 'dividing line',
   footnote: 'footnote',
+  pageMark: 'page mark',
 }
 
 function leafWords({ type, attrs }: Node) {
   if (type.name === 'hardBreak') return '\n'
-  const words = attrs.alt || attrs.caption || attrs.title || attrs.text || ''
+  const words = attrs.alt || attrs.caption || attrs.title || attrs.text || attrs.page || ''
   return `[${[names[type.name] ?? type.name, words].filter(Boolean).join(': ')}]`
 }

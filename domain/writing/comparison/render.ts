@@ -177,6 +177,7 @@ function isLeafWithWords({ isText, type }: Node) {
 }
 
 function noteOf(node: Node, isChanged: boolean): Html {
+  if (node.type.name === 'pageMark') return element('small', {}, words(` [page ${node.attrs.page}] `))
   const lang = languageOf(node)
   const note = inLanguage(element('small', {}, words(leafText(node))), lang)
   return isChanged ? join([note, named(lang)]) : note

@@ -46,6 +46,13 @@ export const mediaRows: Row[] = [
     },
   },
   {
+    of: 'admin/media#correctText',
+    does: 'begins the corrected text of a PDF',
+    needs: 'read',
+    ...ownThing,
+    sample: async (room, owner) => ({ form: { id: (await room.pdf(owner)).id } }),
+  },
+  {
     of: 'admin/media#trash',
     does: 'moves an upload to the trash',
     needs: 'changeUpload',

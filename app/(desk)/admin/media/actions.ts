@@ -6,6 +6,7 @@ import { blurUpload } from '@/domain/files/blurring'
 import { cropPicture } from '@/domain/files/crops'
 import { describeUpload } from '@/domain/files/media-details'
 import { restoreUpload, trashUpload } from '@/domain/files/media-trash'
+import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { replaceUpload } from '@/domain/writing/replacing'
 import type { PictureArea } from '@/lib/picture-areas.mjs'
 import { done } from '@/lib/result'
@@ -53,3 +54,5 @@ export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) 
 export const trash = action(UploadRef, (actor, { id }) => trashUpload(actor, id, Date.now()))
 
 export const restore = action(UploadRef, (actor, { id }) => restoreUpload(actor, id, Date.now()))
+
+export const correctText = action(UploadRef, (actor, { id }) => beginCorrectedEdition(actor, id, Date.now()))

@@ -10,6 +10,7 @@ import { FootnoteInText } from './footnote-in-text'
 import { LanguageInText } from './language/language-in-text'
 import { NewerExtension } from './newer-extension'
 import { FiguresExtension } from './figures-extension'
+import { PageMarkInText } from './page-mark-in-text'
 import { PairsExtension } from './pairs-extension'
 import { PictureView } from './picture-view'
 import { QuoteView } from './quote-view'
@@ -27,6 +28,7 @@ export function editorExtensions(tools: () => Tools, language: () => Language) {
     VideoCard.extend({ addNodeView: () => ReactNodeViewRenderer(VideoView) }),
     Callout.extend({ addNodeView: () => ReactNodeViewRenderer(CalloutView) }),
     FootnoteInText.configure({ open: () => tools().ask('footnote') }),
+    PageMarkInText,
     LanguageInText,
     Slash.configure({ tools }),
     TypographyExtension.configure({ language }),

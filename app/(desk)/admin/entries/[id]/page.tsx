@@ -2,12 +2,14 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { currentActor, requireActor } from '@/auth/session'
 import { Editor } from '@/components/admin/editor/editor'
+import { CorrectedFile } from './corrected-file'
 import { EntryActs } from './entry-acts'
 import { ToBeErased } from './to-be-erased'
 import { TrashedEntry } from './trashed-entry'
 import { openErasureOfEntry } from '@/domain/erasures/for-the-desk'
 import { may } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
+import { correctedFileOf } from '@/domain/writing/corrected-editions'
 import { findTrashed } from '@/domain/entries/trash'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 import { restore } from '../../trash/actions'
@@ -39,6 +41,11 @@ async function mayNow(verb: 'readHistory' | 'erase') {
   return actor !== undefined && may(actor, verb)
 }
 
+async function findCorrectedFile(entryId: number) {
+  const actor = await currentActor()
+  return actor && correctedFileOf(actor, entryId, Date.now())
+}
+
 export default async function Entry({ params }: Props) {
   const trashedEntry = await findTrashedEntry((await params).id)
   if (trashedEntry) {
@@ -55,10 +62,15 @@ export default async function Entry({ params }: Props) {
     )
   }
   const opened = (await open((await params).id)) ?? notFound()
-  const [mayErase, erasureId] = await Promise.all([mayNow('erase'), openErasureOfEntry(opened.id!)])
+  const [mayErase, erasureId, correctedFile] = await Promise.all([
+    mayNow('erase'),
+    openErasureOfEntry(opened.id!),
+    findCorrectedFile(opened.id!),
+  ])
   return (
     <>
       {erasureId !== undefined && <ToBeErased erasureId={erasureId} seesErasure={mayErase} />}
+      {correctedFile && <CorrectedFile file={correctedFile} />}
       <Editor key={opened.answerId} opened={opened} />
       <EntryActs
         entryId={opened.id!}

@@ -19,11 +19,13 @@ import { consentsOfUpload } from '@/domain/consents/consent-lists'
 import { may } from '@/domain/staff/actor'
 import { documentReportOf } from '@/domain/files/editions'
 import { detailsOf, openUpload } from '@/domain/files/media-details'
+import { correctedEditionOf } from '@/domain/writing/corrected-editions'
 import { isPicture, isRecording } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { link, unlink } from '../../consents/actions'
 import { restore, trash, useVersion } from '../actions'
+import { CorrectText } from './correct-text'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
 import { DocumentAccessibility } from './document-accessibility'
@@ -40,7 +42,9 @@ const open = cache(async (id: string) => {
   const { lineage } = uploadPage.upload
   const consents = may(actor, 'readConsents') ? await consentsOfUpload(actor, lineage, clock.now) : undefined
   const documentReport = await documentReportOf(actor, uploadPage.upload.id)
-  return { ...uploadPage, downloads, clock, consents, documentReport }
+  const correctedEdition = await correctedEditionOf(actor, uploadPage.upload.id, clock.now)
+  const mayBegin = may(actor, 'write', { createdBy: actor.id })
+  return { ...uploadPage, downloads, clock, consents, documentReport, correctedEdition, mayBegin }
 })
 
 export async function generateMetadata({ params }: Props) {
@@ -49,7 +53,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function OneUpload({ params }: Props) {
   const uploadPage = (await open((await params).id)) ?? notFound()
-  const { upload, uses, versions, uploader, clock, nameIsKept, consents, documentReport } = uploadPage
+  const { upload, uses, versions, uploader, clock, nameIsKept, consents, documentReport, correctedEdition } = uploadPage
   const { id, name, type, width, height, uploadedAt } = upload
   const isTrashed = upload.trashedAt !== null
   const mayChange = uploadPage.mayChange && !isTrashed
@@ -91,6 +95,11 @@ export default async function OneUpload({ params }: Props) {
       {documentReport && (
         <Section title="Accessibility" id="accessibility">
           <DocumentAccessibility report={documentReport} />
+        </Section>
+      )}
+      {correctedEdition && (upload.pages ?? 0) > 0 && (
+        <Section title="The PDF as text" id="text">
+          <CorrectText id={id} {...correctedEdition} mayBegin={uploadPage.mayBegin && !isTrashed} />
         </Section>
       )}
       <Section title="Where it is used" id="uses">

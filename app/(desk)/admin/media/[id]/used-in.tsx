@@ -43,7 +43,12 @@ export const siteRoles: Record<PictureSetting, string> = {
   icon: 'Icon of the site',
 }
 
-const roles: Record<Role, string> = { file: 'file beside the text', lead: 'lead picture', body: 'in the text' }
+const roles: Record<Role, string> = {
+  file: 'file beside the text',
+  lead: 'lead picture',
+  body: 'in the text',
+  text: 'its corrected text',
+}
 
 const colours: Record<Use['is'], string> = {
   live: 'font-medium text-live',

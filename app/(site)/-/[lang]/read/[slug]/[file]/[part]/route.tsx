@@ -20,12 +20,12 @@ export const GET = publicRoute<Params>(
     const readingAddress = readingPath({ path: lookup.is === 'moved' ? lookup.path : publication }, { lineage }, number)
     if (readingAddress !== path) return moved(readingAddress) // the first part has no number
     if (lookup.is === 'moved') return missing()
-    const { item, language: spoken } = lookup.reading
+    const { item, language: spoken, corrected } = lookup.reading
     const [languageLinks, leaves] = await Promise.all([
       readingLanguageLinks(lookup.reading, now),
       isAtRisk(item.entryId),
     ])
-    const facts = { lastModified: item.updatedAt, language: spoken, noReferrer: leaves }
+    const facts = { lastModified: Math.max(item.updatedAt, corrected?.at ?? 0), language: spoken, noReferrer: leaves }
     return document(<ReadingPage frame={{ ...frame, languageLinks }} reading={lookup.reading} leaves={leaves} />, facts)
   },
 )

@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: Context) {
   const at = Date.now()
   const which = { entryId, revisionId: revision ? numberIn(revision) : undefined }
   const { item } = (await orForbidden(previewItem(actor, which, at))) ?? notFound()
-  const reading = (await readingOf(item, { lineage: file, part: pageNumberIn(part) ?? notFound() })) ?? notFound()
+  const reading = (await readingOf(item, { lineage: file, part: pageNumberIn(part) ?? notFound() }, at)) ?? notFound()
   const banner = (
     <>
       Preview of the draft, not public. <a href={back}>Back to the desk</a>

@@ -1,0 +1,65 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { Problems } from '@/components/ui/problems'
+import { useForm } from '@/components/ui/use-form'
+import type { CorrectedEdition } from '@/domain/writing/corrected-editions'
+import { correctText } from '../actions'
+
+type Props = {
+  id: string
+  current?: CorrectedEdition
+  former?: { version: number; mediaId: string }
+  mayBegin: boolean
+}
+
+/** The text that readers get in place of a PDF: what a program made of it, or what editors made of that. */
+export function CorrectText({ id, current, former, mayBegin }: Props) {
+  const router = useRouter()
+  const begin = useForm(correctText, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
+  if (current)
+    return (
+      <>
+        <p className={current.state.is === 'live' ? 'font-medium text-live' : 'font-medium'}>{standingOf(current)}</p>
+        {current.entryId === undefined ? (
+          <p className="text-sm text-soft">Somebody else is correcting it.</p>
+        ) : (
+          <p className="mt-2">
+            <Link href={`/admin/entries/${current.entryId}`}>
+              {current.isTrashed ? 'Open it in the trash' : 'Open the corrected text'}
+            </Link>
+          </p>
+        )}
+      </>
+    )
+  return (
+    <>
+      <Problems problems={begin.problems} />
+      {former && (
+        <p className="mb-2">
+          <Link href={`/admin/media/${former.mediaId}`}>Version {former.version}</Link> has a corrected text. It belongs
+          to that version: readers of this one get the text that a program made.
+        </p>
+      )}
+      <p className="mb-3 text-sm text-soft">
+        Readers get headings, lists and tables as a program found them in the PDF. You can correct them as any text, and
+        publish that in their place. The PDF stays as it is.
+      </p>
+      {mayBegin && (
+        <Button small isPending={begin.pending} onPress={() => begin.send({ id })}>
+          Correct the text
+        </Button>
+      )}
+    </>
+  )
+}
+
+function standingOf({ state, isTrashed }: CorrectedEdition) {
+  if (isTrashed) return 'The corrected text lies in the trash. Readers have the text that a program made.'
+  if (state.is === 'live' && !state.notice) return 'Readers have the corrected text, wherever they have this PDF.'
+  if (state.is === 'scheduled')
+    return 'The corrected text is scheduled. Until then readers have the one that a program made.'
+  return 'The corrected text is not published. Readers have the one that a program made.'
+}

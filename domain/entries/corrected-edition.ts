@@ -1,0 +1,8 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '@/db/connection'
+import { correctedEditions } from '@/db/schema'
+
+/** Whether an entry is the corrected text of a PDF. */
+export async function isCorrectedEdition(db: Db, entryId: number): Promise<boolean> {
+  return (await db.$count(correctedEditions, eq(correctedEditions.entryId, entryId))) > 0
+}

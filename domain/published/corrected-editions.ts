@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { prepared, read } from '@/db/connection'
+import { addresses, correctedEditions, entries, media, releases, revisionMedia, revisions } from '@/db/schema'
+import type { Language } from '@/lib/languages'
+import { readingPath } from '@/lib/reading-path'
+import { isLive, stands, wasReleased } from './live'
+
+// The texts of PDFs that editors corrected. Each is an entry with releases like any other, but it is read where its PDF is shown as text
+// and nowhere else: `isLive` and `hasCome` leave it out, so that nothing that lists or finds entries has it, and nobody can read it where
+// the PDF itself is not public.
+
+/** A corrected text as it was released. */
+export type CorrectedText = {
+  entryId: number
+  revisionId: number
+  language: Language
+  /** Since when readers have it (UTC ms). */
+  at: number
+  bodyHtml: string
+}
+
+const standingText = prepared((db) =>
+  db
+    .select({
+      entryId: entries.id,
+      revisionId: revisions.id,
+      language: entries.language,
+      at: releases.goesLiveAt,
+      bodyHtml: revisions.bodyHtml,
+    })
+    .from(correctedEditions)
+    .innerJoin(entries, eq(entries.id, correctedEditions.entryId))
+    .innerJoin(releases, eq(releases.entryId, entries.id))
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .where(
+      and(
+        eq(correctedEditions.mediaId, sql.placeholder('mediaId')),
+        eq(correctedEditions.sha256, sql.placeholder('sha256')),
+        stands(sql.placeholder('now')),
+        // Also where a page would stay under a notice: the text of the program is there.
+        isNull(releases.withdrawal),
+      ),
+    ),
+)
+
+/** The corrected text of a file that readers may have: whoever shows it has found the file among those of a live text. */
+export async function correctedTextOf(
+  { id, sha256 }: { id: string; sha256: string },
+  now: number,
+): Promise<CorrectedText | undefined> {
+  const [row] = await standingText({ mediaId: id, sha256, now })
+  return row
+}
+
+/** Where readers are led from an address that a corrected text was released under: to the PDF as text, if that is public. */
+export async function readingOfAddress({ path, now }: { path: string; now: number }): Promise<string | undefined> {
+  const [text] = await read()
+    .select({ mediaId: correctedEditions.mediaId, language: entries.language })
+    .from(addresses)
+    .innerJoin(correctedEditions, eq(correctedEditions.entryId, addresses.entryId))
+    .innerJoin(entries, eq(entries.id, addresses.entryId))
+    .innerJoin(releases, and(eq(releases.entryId, addresses.entryId), eq(releases.path, addresses.path)))
+    .where(and(eq(addresses.path, path), isNotNull(releases.revisionId), wasReleased(now)))
+    .limit(1)
+  return text?.mediaId ? readingOfFile({ mediaId: text.mediaId, language: text.language, now }) : undefined
+}
+
+type FileQuery = { mediaId: string; language: Language; now: number }
+
+/** Where a PDF is read as text at a moment: beside a publication of this language where there are several. */
+export async function readingOfFile({ mediaId, language, now }: FileQuery): Promise<string | undefined> {
+  const [offer] = await read()
+    .select({ path: releases.path, lineage: media.lineage })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(releases, and(eq(releases.entryId, revisions.entryId), eq(releases.revisionId, revisions.id)))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .where(
+      and(
+        eq(revisionMedia.mediaId, mediaId),
+        eq(revisionMedia.role, 'file'),
+        eq(entries.kind, 'publication'),
+        isLive(now),
+      ),
+    )
+    .orderBy(desc(eq(entries.language, language)), asc(entries.id))
+    .limit(1)
+  return offer && readingPath(offer, offer)
+}
+
+/** Whether a corrected text that readers have now shows a picture or offers a file. */
+export async function isInCorrectedText({ mediaId, now }: { mediaId: string; now: number }): Promise<boolean> {
+  const texts = await read()
+    .select({ pdf: correctedEditions.mediaId, language: entries.language })
+    .from(revisionMedia)
+    .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .innerJoin(correctedEditions, eq(correctedEditions.entryId, revisions.entryId))
+    .innerJoin(media, and(eq(media.id, correctedEditions.mediaId), eq(media.sha256, correctedEditions.sha256)))
+    .innerJoin(releases, and(eq(releases.entryId, revisions.entryId), eq(releases.revisionId, revisions.id)))
+    .where(
+      and(eq(revisionMedia.mediaId, mediaId), eq(revisionMedia.role, 'body'), stands(now), isNull(releases.withdrawal)),
+    )
+  for (const { pdf, language } of texts)
+    if (pdf && (await readingOfFile({ mediaId: pdf, language, now })) !== undefined) return true
+  return false
+}

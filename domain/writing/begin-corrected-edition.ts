@@ -1,0 +1,85 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { write, type Tx } from '@/db/connection'
+import { correctedEditions, entries, mediaPages, revisionMedia } from '@/db/schema'
+import { bodyProblem, newContent } from '@/domain/content/content'
+import { findMedia, type Media } from '@/domain/files/media'
+import { permit, type Actor } from '@/domain/staff/actor'
+import { storedBlocks, type Block } from '@/lib/edition/schema'
+import { mainLanguage, type Language } from '@/lib/languages'
+import { paragraphsOf } from '@/lib/paragraphs'
+import { randomId } from '@/lib/random'
+import { done, refused, type Result } from '@/lib/result'
+import { createEntryIn, type SavedRevision } from './drafts'
+import { editionBody } from './edition-body'
+
+/** Bytes of blocks and words: of more there is no body that could be saved. */
+const mostBytes = 8_000_000
+
+/**
+ * Begins the corrected text of a PDF: a draft with the words of its edition, which readers get in place of that once it is released
+ * (`now` UTC ms). Refused where it has one, where nothing in it can be read, and where it is longer than a text can be.
+ */
+export async function beginCorrectedEdition(actor: Actor, id: string, now: number): Promise<Result<SavedRevision>> {
+  permit(actor, 'write', { createdBy: actor.id })
+  return write(async (tx) => {
+    const [upload] = await findMedia(actor, [id], tx)
+    if (!upload || upload.trashedAt !== null) return refused('This file is no longer there, or lies in the trash.')
+    if (upload.type !== 'application/pdf') return refused('Only the text of a PDF can be corrected.')
+    const existing = await correctedIn(tx, id)
+    if (existing) return refused(existing.trashedAt === null ? begunAlready : inTrash)
+    const language = upload.language ?? mainLanguage()
+    const body = await bodyOf(tx, id, language)
+    if (!body.ok) return body
+    const content = newContent({ title: titleOf(upload), slug: `text-of-${id}`, body: body.value })
+    const begun = await createEntryIn(tx, actor, { kind: 'page', language, content, session: randomId() }, now)
+    if (!begun.ok) return begun
+    const { entryId, revisionId } = begun.value
+    await tx.insert(correctedEditions).values({ entryId, mediaId: id, sha256: upload.sha256 })
+    await tx.insert(revisionMedia).values({ revisionId, mediaId: id, role: 'text', position: 0 })
+    return begun
+  })
+}
+
+const begunAlready = 'Its text is being corrected already. Reload the page to open it.'
+const inTrash = 'Its corrected text lies in the trash. Restore it there.'
+
+async function correctedIn(tx: Tx, mediaId: string) {
+  const [row] = await tx
+    .select({ trashedAt: entries.trashedAt })
+    .from(correctedEditions)
+    .innerJoin(entries, eq(entries.id, correctedEditions.entryId))
+    .where(eq(correctedEditions.mediaId, mediaId))
+  return row
+}
+
+function titleOf({ title, name }: Media) {
+  return (title.trim() || name.replace(/\.pdf$/i, '')).slice(0, 300)
+}
+
+async function bodyOf(tx: Tx, mediaId: string, language: Language): Promise<Result<unknown>> {
+  const ofFile = eq(mediaPages.mediaId, mediaId)
+  const size = sql<number>`coalesce(sum(octet_length(${mediaPages.text}) + coalesce(octet_length(${mediaPages.blocks}), 0)), 0)`
+  const [row] = await tx
+    .select({ bytes: size.mapWith(Number) })
+    .from(mediaPages)
+    .where(ofFile)
+  if (row!.bytes === 0) return refused('There is no text in this PDF that could be corrected.')
+  if (row!.bytes > mostBytes) return refused(tooLong('A text can have two million characters with all its markup.'))
+  const pages = await tx.select().from(mediaPages).where(ofFile).orderBy(asc(mediaPages.page))
+  const body = editionBody(
+    pages.map(({ page, text, blocks }) => ({ page, blocks: storedBlocks(blocks) ?? paragraphs(text) })),
+    language,
+  )
+  const problem = bodyProblem(body)
+  return problem === undefined
+    ? done(body)
+    : refused(tooLong(problem.replace(/ (Split it into several|Divide it)\.$/, '')))
+}
+
+function tooLong(why: string) {
+  return `This PDF cannot be corrected here: it holds more than a text can. ${why}`
+}
+
+function paragraphs(text: string): Block[] {
+  return paragraphsOf(text).map((paragraph) => ({ is: 'paragraph', words: [paragraph] }))
+}

@@ -1,0 +1,60 @@
+import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { correctedEditions, entries, media } from '@/db/schema'
+import { headOf } from '@/domain/entries/head'
+import { stateOf, type State } from '@/domain/entries/state'
+import { findMedia } from '@/domain/files/media'
+import { may, type Actor } from '@/domain/staff/actor'
+import { readingOfFile } from '@/domain/published/corrected-editions'
+
+/** The corrected text of a PDF as the desk shows it; of one that this person may not read, only that it is there. */
+export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
+
+/** The corrected text of a file at a moment (UTC ms), and of which former version of it there is one. */
+export async function correctedEditionOf(actor: Actor, id: string, now: number) {
+  const [upload] = await findMedia(actor, [id])
+  if (upload?.type !== 'application/pdf') return undefined
+  const db = read()
+  const [row] = await db
+    .select({ entryId: entries.id, createdBy: entries.createdBy, trashedAt: entries.trashedAt })
+    .from(correctedEditions)
+    .innerJoin(entries, eq(entries.id, correctedEditions.entryId))
+    .where(and(eq(correctedEditions.mediaId, id), eq(correctedEditions.sha256, upload.sha256)))
+  const head = row && (await headOf(db, row.entryId))
+  const current: CorrectedEdition | undefined = head && {
+    entryId: may(actor, 'read', row) ? row.entryId : undefined,
+    state: await stateOf(db, { entryId: row.entryId, headId: head.id }, now),
+    isTrashed: row.trashedAt !== null,
+  }
+  const { lineage, version } = upload
+  const [former] = await db
+    .select({ version: media.version, mediaId: media.id })
+    .from(correctedEditions)
+    .innerJoin(media, eq(media.id, correctedEditions.mediaId))
+    .where(and(eq(media.lineage, lineage), ne(media.version, version)))
+    .orderBy(desc(media.version))
+    .limit(1)
+  return { current, former }
+}
+
+/** The PDF that an entry is the corrected text of, and where readers find it as text at a moment (UTC ms), if they do. */
+export async function correctedFileOf(actor: Actor, entryId: number, now: number) {
+  const db = read()
+  const [row] = await db
+    .select({
+      mediaId: media.id,
+      name: media.name,
+      lineage: media.lineage,
+      version: media.version,
+      language: entries.language,
+      createdBy: entries.createdBy,
+    })
+    .from(correctedEditions)
+    .innerJoin(entries, eq(entries.id, correctedEditions.entryId))
+    .innerJoin(media, and(eq(media.id, correctedEditions.mediaId), eq(media.sha256, correctedEditions.sha256)))
+    .where(eq(correctedEditions.entryId, entryId))
+  if (!row || !may(actor, 'read', row)) return undefined
+  const { mediaId, name, lineage, version, language } = row
+  const isOld = (await db.$count(media, and(eq(media.lineage, lineage), gt(media.version, version)))) > 0
+  return { mediaId, name, isOld, reading: await readingOfFile({ mediaId, language, now }) }
+}

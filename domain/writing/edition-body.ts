@@ -1,0 +1,102 @@
+import type { Node } from '@tiptap/pm/model'
+import { bodySchema } from '@/domain/content/body/schema'
+import { joinPages } from '@/lib/edition/join'
+import { pictureWords } from '@/lib/edition/picture-words'
+import { plainWords } from '@/lib/edition/plain'
+import type { Block, Cell, Item, List, Row, Table } from '@/lib/edition/schema'
+import type { Language } from '@/lib/languages'
+import { inlineNodes, type WordsContext } from './edition-words'
+
+// The edition of a PDF, as the program made it, as the body of a text that editors can change. No word is left out.
+
+const { nodes } = bodySchema
+
+/** The body of a text with the words of all pages, each with the mark of where it begins. */
+export function editionBody(pages: { page: number; blocks: Block[] }[], language: Language): unknown {
+  const content = blockNodes(joinPages(pages), { language })
+  return nodes.doc!.create(null, content.length > 0 ? content : [nodes.paragraph!.create()]).toJSON()
+}
+
+function blockNodes(blocks: Block[], context: WordsContext): Node[] {
+  return blocks.flatMap((block) => blockNode(block, context))
+}
+
+function blockNode(block: Block, outer: WordsContext): Node[] {
+  const context = 'lang' in block && block.lang ? { ...outer, lang: block.lang } : outer
+  switch (block.is) {
+    case 'page':
+      return [nodes.paragraph!.create(null, [nodes.pageMark!.create({ page: block.n })])]
+    case 'heading': {
+      const words = inlineNodes(block.words, context)
+      return words.length > 0 ? [nodes.heading!.create({ level: block.level }, words)] : []
+    }
+    case 'paragraph':
+    case 'caption':
+      return paragraph(inlineNodes(block.words, context))
+    case 'list':
+      return list(block, context)
+    case 'table':
+      return table(block, context)
+    case 'figure':
+      return [
+        ...(block.alt ? paragraph(inlineNodes([`${pictureWords[context.language]} ${block.alt}`], context)) : []),
+        ...blockNodes(block.blocks, context),
+        ...paragraph(inlineNodes(block.caption ?? [], context)),
+      ]
+    case 'quote': {
+      const inner = blockNodes(block.blocks, context)
+      return inner.length > 0 ? [nodes.blockquote!.create(null, inner)] : []
+    }
+    // Where in the text it belongs, the file does not say.
+    case 'note':
+      return blockNodes(block.blocks, context)
+  }
+}
+
+function paragraph(words: Node[]): Node[] {
+  return words.length > 0 ? [nodes.paragraph!.create(null, words)] : []
+}
+
+/** A body numbers lists by figures alone: labels that are none stand among the words. */
+function list({ kind, items, start }: List, context: WordsContext): Node[] {
+  if (items.length === 0) return []
+  const isNumbered = kind === '1'
+  const isLabelled = !isNumbered && kind !== 'bullet' && kind !== 'none'
+  const content = items.map((item) => listItem(item, isLabelled, context))
+  if (!isNumbered) return [nodes.bulletList!.create(null, content)]
+  const isShown = items.some(({ label }) => label)
+  return [nodes.orderedList!.create({ start: (isShown && start) || 1 }, content)]
+}
+
+function listItem({ label, blocks }: Item, isLabelled: boolean, context: WordsContext): Node {
+  const inner = blockNodes(blocks, context)
+  const words = isLabelled && label ? inlineNodes([`${label} `], context) : []
+  const [first, ...rest] = inner
+  if (first?.type.name !== 'paragraph')
+    return nodes.listItem!.create(null, [nodes.paragraph!.create(null, words), ...inner])
+  return nodes.listItem!.create(null, [nodes.paragraph!.create(null, [...words, ...first.children]), ...rest])
+}
+
+function table({ caption, rows }: Table, context: WordsContext): Node[] {
+  const shown = rows.filter(({ cells }) => cells.length > 0)
+  if (shown.length === 0) return paragraph(inlineNodes(caption ?? [], context))
+  return [
+    nodes.table!.create(
+      { caption: plainWords(caption ?? []) },
+      shown.map((row) => tableRow(row, context)),
+    ),
+  ]
+}
+
+function tableRow({ cells }: Row, context: WordsContext): Node {
+  return nodes.tableRow!.create(
+    null,
+    cells.map((cell) => tableCell(cell, context)),
+  )
+}
+
+function tableCell({ head, columns = 1, rows = 1, blocks }: Cell, context: WordsContext): Node {
+  const inner = blockNodes(blocks, context)
+  const type = head ? nodes.tableHeader! : nodes.tableCell!
+  return type.create({ colspan: columns, rowspan: rows }, inner.length > 0 ? inner : [nodes.paragraph!.create()])
+}

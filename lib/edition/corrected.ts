@@ -1,0 +1,163 @@
+// The corrected text of a PDF in parts, as slow phones take them: the HTML of a body (domain/content/body/html.ts), which was checked when
+// it was saved and has no `<` but those of its elements.
+
+export type CorrectedHeading = { level: number; text: string; id: string; part: number }
+type CorrectedPart = { from: number; to: number; html: string }
+type CorrectedParts = {
+  parts: CorrectedPart[]
+  headings: CorrectedHeading[]
+  /** In which part (from 1) each anchor of the text is. */
+  anchors: Map<string, number>
+}
+
+type Limits = { mostPages: number; mostBytes: number }
+type Piece = { html: string; bytes: number; pages: number[] }
+
+/** Divides a text between its blocks: where a page begins, and within a page that is too long by itself. A block is never divided. */
+export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
+  const { blocks, notes } = withoutNotes(blocksOf(html))
+  const groups = inParts(blocks.map(pieceOf), limits)
+  let page = groups.flat().find(({ pages }) => pages.length > 0)?.pages[0] ?? 1
+  const parts = groups.map((pieces): CorrectedPart => {
+    const [first] = pieces
+    const from = first?.pages[0] !== undefined && beginsWithMark(first.html) ? first.pages[0] : page
+    page = pieces.flatMap(({ pages }) => pages).at(-1) ?? page
+    const text = pieces.map((piece) => piece.html).join('')
+    return { from, to: Math.max(from, page), html: text + notesOf(text, notes) }
+  })
+  const anchors = new Map<string, number>()
+  for (const [n, part] of parts.entries())
+    for (const [, id] of part.html.matchAll(/ id="([^"]*)"/g)) if (!anchors.has(id!)) anchors.set(id!, n + 1)
+  return { parts, headings: parts.flatMap((part, n) => headingsOf(part.html, n + 1)), anchors }
+}
+
+/** The part (from 1) that holds a page: the one with its mark, or else the last that begins before it. */
+export function partOfPage({ parts, anchors }: CorrectedParts, page: number): number {
+  return anchors.get(`p${page}`) ?? Math.max(1, parts.findLastIndex(({ from }) => from <= page) + 1)
+}
+
+const noEnd = new Set(['br', 'hr', 'img', 'source'])
+
+type Tag = { at: number; end: number; name: string; isEnd: boolean; text: string }
+
+/** Every tag in its order. */
+function* tagsIn(html: string): Generator<Tag> {
+  for (let at = html.indexOf('<'); at >= 0;) {
+    const end = html.indexOf('>', at) + 1
+    if (end === 0) return
+    const isEnd = html[at + 1] === '/'
+    const [name = ''] = /^[a-z0-9]+/i.exec(html.slice(at + (isEnd ? 2 : 1), end)) ?? []
+    yield { at, end, name, isEnd, text: html.slice(at, end) }
+    at = html.indexOf('<', end)
+  }
+}
+
+/** The outermost elements. */
+function blocksOf(html: string): string[] {
+  const blocks: string[] = []
+  let [depth, start] = [0, 0]
+  for (const { end, name, isEnd } of tagsIn(html)) {
+    if (!noEnd.has(name)) depth += isEnd ? -1 : 1
+    if (depth > 0) continue
+    blocks.push(html.slice(start, end))
+    start = end
+  }
+  return blocks
+}
+
+type Notes = { open: string; items: Map<string, string> }
+
+const endnotes = /^(<section class="footnotes"[^>]*>)<ol>(.*)<\/ol><\/section>$/s
+
+function withoutNotes(blocks: string[]): { blocks: string[]; notes: Notes | undefined } {
+  const [, open, list] = endnotes.exec(blocks.at(-1) ?? '') ?? []
+  if (!open) return { blocks, notes: undefined }
+  const items = blocksOf(list!).map((item) => [/ id="note:(\d+)"/.exec(item)?.[1] ?? '', item] as const)
+  return { blocks: blocks.slice(0, -1), notes: { open, items: new Map(items) } }
+}
+
+/** The footnotes that a part refers to, with their numbers. */
+function notesOf(html: string, notes: Notes | undefined) {
+  if (!notes) return ''
+  const numbers = [...html.matchAll(/ href="#note:(\d+)"/g)].map(([, number]) => number!)
+  const items = numbers.map((number) => notes.items.get(number) ?? '').join('')
+  const start = numbers[0] === '1' ? '' : ` start="${numbers[0]}"`
+  return items && `${notes.open}<ol${start}>${items}</ol></section>`
+}
+
+const encoder = new TextEncoder()
+
+function pieceOf(html: string): Piece {
+  return { html, bytes: encoder.encode(html).length, pages: pagesIn(html) }
+}
+
+function pagesIn(html: string) {
+  return [...html.matchAll(/<(?:p|span) id="p(\d+)" class="leaf"/g)].map(([, page]) => Number(page))
+}
+
+function beginsWithMark(html: string) {
+  return /^(?:<[^<>]*>)*?<(?:p|span) id="p\d+" class="leaf"/.test(html)
+}
+
+function inParts(pieces: Piece[], limits: Limits): Piece[][] {
+  const parts: Piece[][] = []
+  for (const page of pages(pieces, limits.mostBytes)) {
+    const last = parts.at(-1)
+    if (last && isWithin([...last, ...page], limits)) last.push(...page)
+    else parts.push(page)
+  }
+  return parts.length > 0 ? parts : [[]]
+}
+
+/** What stands together: from one page to the next, or as much of a long page as a part holds. */
+function pages(pieces: Piece[], mostBytes: number): Piece[][] {
+  const groups: Piece[][] = []
+  let bytes = 0
+  for (const piece of pieces) {
+    const last = groups.at(-1)
+    if (!last || piece.pages.length > 0 || bytes + piece.bytes > mostBytes) {
+      groups.push([piece])
+      bytes = piece.bytes
+    } else {
+      last.push(piece)
+      bytes += piece.bytes
+    }
+  }
+  return groups
+}
+
+function isWithin(pieces: Piece[], { mostPages, mostBytes }: Limits) {
+  let [bytes, count] = [0, 0]
+  for (const piece of pieces) {
+    bytes += piece.bytes
+    count += piece.pages.length
+  }
+  return bytes <= mostBytes && count <= mostPages
+}
+
+/** The headings by their words, without numbers of notes and marks of pages. */
+function headingsOf(html: string, part: number): CorrectedHeading[] {
+  const headings: CorrectedHeading[] = []
+  let open: CorrectedHeading | undefined
+  let silent: string | undefined
+  let start = 0
+  for (const { at, end, name, isEnd, text } of tagsIn(html)) {
+    if (open && silent === undefined) open.text += unescaped(html.slice(start, at))
+    start = end
+    const level = /^h[234]$/.test(name) ? Number(name[1]) : undefined
+    if (level && isEnd && open) {
+      headings.push({ ...open, text: [...open.text.trim()].slice(0, 150).join('') })
+      open = undefined
+    } else if (level) open = { level, text: '', id: / id="([^"]*)"/.exec(text)?.[1] ?? '', part }
+    else if (isEnd && name === silent) silent = undefined
+    else if (name === 'sup' || text.endsWith(' class="leaf">')) silent ??= name
+  }
+  return headings
+}
+
+/** The entities that `escapeHtml` writes. */
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
+
+function unescaped(text: string) {
+  return text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => entities[name]!)
+}
