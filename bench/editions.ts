@@ -29,7 +29,9 @@ function worked() {
 
 const folder = mkdtempSync(join(tmpdir(), 'gazette-bench-'))
 process.env.DATA_DIR = folder
-console.log('file, pages, MB | text alone: ms, MB | with its edition: ms, MB, from, MB of JSON | the same in the background')
+console.log(
+  'file, pages, MB | text alone: ms, MB | with its edition: ms, MB, from, MB of JSON | the same in the background',
+)
 const ways = [{}, { withEdition: true }, { withEdition: true, isUnhurried: true }]
 for (const language of ['en', 'km'] as const)
   for (const tagged of [true, false]) {

@@ -151,6 +151,32 @@ test('the same export again changes nothing, and its trial and its report say so
   await expect(page.getByRole('region', { name: 'Imported so far' }).getByText(/^again\.xml, /)).toBeVisible()
 })
 
+test('an export that does not say which site it is of is asked for it', async ({ page, signedInAs, watched }) => {
+  test.slow()
+  await signedInAs('admin', 'Dara')
+  watched.tolerated.push(/status of 422/)
+  const nameless = wxr
+    .replace('<link>https://old.example.org</link>', '<link></link>')
+    .replace(/<wp:base_(site|blog)_url>.*?<\/wp:base_\1_url>/g, '')
+  await page.goto('/admin/imports/new')
+  await page
+    .getByLabel('Export of WordPress')
+    .setInputFiles({ name: 'nameless.xml', mimeType: 'text/xml', buffer: Buffer.from(nameless) })
+  await page.getByRole('button', { name: 'Upload and preview import' }).click()
+  const site = page.getByLabel('Address of the old site')
+  await expect(site).toBeVisible({ timeout: 150_000 })
+  await expect(page.getByText('The export does not say which site it is of')).toBeVisible()
+  await expectAccessible(page)
+  await site.fill('https://')
+  await page.getByRole('button', { name: 'Preview again' }).click()
+  await expect(page.getByText('is no address of a site.').first()).toBeVisible()
+  await site.fill('https://nameless.example.org')
+  await page.getByRole('button', { name: 'Preview again' }).click()
+  await expect(page.getByText('Nothing is written yet.')).toBeVisible({ timeout: 150_000 })
+  await expect(page.getByRole('heading', { name: 'Import from nameless.example.org' })).toBeVisible()
+  await expect(site).toHaveValue('https://nameless.example.org')
+})
+
 test.describe('whoever may not', () => {
   test.use({ ownServer: false })
 

@@ -69,7 +69,7 @@ async function goThrough(id: string, kind: Run['is']): Promise<Result> {
 type Progress = (doing: string, n: number, total: number) => void
 
 async function tryIt(delivery: Delivery, progress: Progress) {
-  const request = { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), isTrial: true }
+  const request = { ...requestOf(delivery), isTrial: true }
   const outcome = await importWordPress(await installation(), request, Date.now(), progress)
   if (!outcome.ok) return outcome
   const { report, source, site, rules, remarks } = outcome.value
@@ -83,8 +83,12 @@ async function tryIt(delivery: Delivery, progress: Progress) {
   return done(undefined)
 }
 
+function requestOf(delivery: Delivery) {
+  return { files: pathsOf(delivery), uploads: uploadFolderOf(delivery), site: delivery.site ?? undefined }
+}
+
 async function bring(delivery: Delivery, progress: Progress) {
-  const request = { files: pathsOf(delivery), uploads: uploadFolderOf(delivery) }
+  const request = requestOf(delivery)
   const actor = await installation()
   return alone(false, () => importWordPress(actor, request, Date.now(), progress))
 }

@@ -15,6 +15,7 @@ import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
 import { got, someone } from '@/domain/testing/newsroom'
 import {
+  chooseSite,
   chooseUploads,
   findDelivery,
   forgetDeliveries,
@@ -44,6 +45,17 @@ beforeEach(async () => {
 
 const send = (text: string | Buffer, name = 'site.xml', to?: string) =>
   receiveExport(admin, { source: Readable.from([Buffer.from(text)]), name, to }, now)
+
+test('the site of an export that names none is an address, or nothing', async () => {
+  const { id } = got(await send(xml))
+  expect(await chooseSite(admin, { id, site: 'https://' })).toMatchObject({ ok: false, problems: [{ field: 'site' }] })
+  got(await chooseSite(admin, { id, site: ' https://old.example.org ' }))
+  expect((await findDelivery(admin, id))!.site).toBe('https://old.example.org')
+  got(await chooseSite(admin, { id, site: '' }))
+  expect((await findDelivery(admin, id))!.site).toBeNull()
+  expect(await chooseSite(admin, { id: 'gone', site: '' })).toMatchObject({ ok: false })
+  await expect(chooseSite(await someone('editor'), { id, site: '' })).rejects.toThrow()
+})
 
 test('an export is kept for nobody else to read, and is gone after a day', async () => {
   const first = got(await send(xml, '../../etc/ünder score.xml'))

@@ -11,6 +11,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { safeName } from './safe-name'
 import { storeExport } from './store-export'
+import { oldSite } from './wordpress/old-site'
 
 // An export that was sent to the desk: it lies in a folder of its own, for staff alone, until it is imported or a day has gone by.
 
@@ -21,6 +22,8 @@ const Delivery = z.object({
   files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
   /** The folder of uploads beside it, by its name among those on the server. */
   uploads: z.string().nullable(),
+  /** The address of the old site, where the export does not say it. */
+  site: z.string().nullable().default(null),
 })
 export type Delivery = z.infer<typeof Delivery>
 
@@ -59,8 +62,14 @@ export async function receiveExport(
     await rm(before ? pathIn(id, 'files', storedName) : pathIn(id), { recursive: true, force: true })
     return stored
   }
-  const { by, sentAt, files, uploads } = before ?? { by: actor.id, sentAt: now, files: [], uploads: null }
-  const delivery = { id, by, sentAt, uploads, files: [...files, { name: storedName, ...stored.value }] }
+  const { by, sentAt, files, uploads, site } = before ?? {
+    by: actor.id,
+    sentAt: now,
+    files: [],
+    uploads: null,
+    site: null,
+  }
+  const delivery = { id, by, sentAt, uploads, site, files: [...files, { name: storedName, ...stored.value }] }
   await saveDelivery(delivery)
   const detail = { delivery: id, bytes: stored.value.bytes }
   await write((tx) => record(tx, actor, { verb: 'sent an export', detail }, now))
@@ -123,6 +132,16 @@ export async function chooseUploads(
   if (uploads !== null && !(await uploadFolders(actor)).includes(uploads))
     return refused('This folder is no longer on the server. Choose another.', 'uploads')
   await saveDelivery({ ...delivery, uploads })
+  return done(undefined)
+}
+
+/** Says of which site an export is, where it does not say so itself; empty for nothing. */
+export async function chooseSite(actor: Actor, { id, site }: { id: string; site: string }): Promise<Result> {
+  const delivery = await findDelivery(actor, id)
+  if (!delivery) return refused(deliveryGone)
+  const typed = site.trim()
+  if (typed && !oldSite(typed)) return refused(`“${typed}” is no address of a site.`, 'site')
+  await saveDelivery({ ...delivery, site: typed || null })
   return done(undefined)
 }
 

@@ -126,7 +126,7 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
     const room = await roomLeft()
     await unpack(id, { mostInAll: bytes * mostGrowth, room }, unpacking, sayNowAndThen)
     const folder = await freeName(basename(name, extname(name)))
-    await rename(archivePath(id, 'files'), join(uploadsRoot(), folder))
+    await rename(archivePath(id, 'files'), join(/* turbopackIgnore: true */ uploadsRoot(), folder))
     await rm(zipOf(id), { force: true })
     Object.assign(unpacking, { folder, hasEnded: true })
   } catch (error) {
@@ -174,7 +174,7 @@ async function unpackEntry(zip: ZipFile, entry: Entry, { into, most }: { into: s
   const path = usefulPath(entry)
   if (!path || entry.uncompressedSize > mostOfFile) return undefined
   if (entry.uncompressedSize > most) throw new NotUnpacked('What is in it is far larger than the file itself.')
-  const to = join(into, path)
+  const to = join(/* turbopackIgnore: true */ into, path)
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   // The library refuses an entry that is larger than it says.
   await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(to, { mode: 0o600 }))

@@ -120,11 +120,12 @@ export async function survey(files: ExportFile[], { zone, named }: SurveyContext
   return result as Survey
 }
 
-const noAddress =
-  'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses. Name it on the command line: --site https://www.example.org'
+/** Why an export is refused whose site nobody named. */
+export const noAddress =
+  'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses. Name the address of the old site, on the command line with --site https://www.example.org.'
 
 function notNamed(found: string, named: string) {
-  return `This file is of ${found}, and not of ${named}. Leave out --site where an export says itself which site it is of.`
+  return `This file is of ${found}, and not of ${named}. Name no site where an export says itself which one it is of.`
 }
 
 function otherSite(first: string, second: string) {

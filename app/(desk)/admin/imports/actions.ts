@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { removeTransfer } from '@/domain/imports/archives/transfers'
 import { beginUnpacking } from '@/domain/imports/archives/unpack'
-import { chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
+import { chooseSite, chooseUploads, removeDelivery } from '@/domain/imports/deliveries'
 import { changeRule as change } from '@/domain/imports/rules'
 import { beginRun } from '@/domain/imports/runs'
 import { beginFilesPage } from '@/domain/imports/unoffered-files'
@@ -16,12 +16,14 @@ import { startRun } from './start-run'
 const id = z.string()
 const uploads = z.string().transform((name) => name || null)
 
-const Trial = z.object({ id, uploads: uploads.optional() })
+const Trial = z.object({ id, uploads: uploads.optional(), site: z.string().max(2_000).optional() })
 
 /** Tries an export: writes nothing, and reports everything that an import would do. */
-export const tryImport = action(Trial, async (actor, { id, uploads }) => {
+export const tryImport = action(Trial, async (actor, { id, uploads, site }) => {
   const chosenUploads = uploads === undefined ? undefined : await chooseUploads(actor, { id, uploads })
   if (chosenUploads?.ok === false) return chosenUploads
+  const namedSite = site === undefined ? undefined : await chooseSite(actor, { id, site })
+  if (namedSite?.ok === false) return namedSite
   const begun = await beginRun(actor, { id, is: 'trial' }, Date.now())
   if (begun.ok) startRun(id, 'trial')
   return begun

@@ -11,6 +11,7 @@ import { Note } from '@/components/admin/shell/note'
 import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { importOf, runStateOf } from '@/domain/imports/runs'
 import { adviceInWords, languageAdvice } from '@/domain/imports/wordpress/language-advice'
+import { noAddress } from '@/domain/imports/wordpress/survey'
 import { findTrial } from '@/domain/imports/trials'
 import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time'
@@ -43,6 +44,7 @@ export default async function DeliveryPage({ params }: Props) {
   const advice = trial && (await languageAdvice(trial.language, clock.now))
   // Once a part of it is imported, the report of its trial is no longer true.
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
+  const lacksSite = delivery.site !== null || (standing.is === 'stopped' && standing.problem?.includes(noAddress))
   return (
     <div className="max-w-4xl">
       <PageHead title={trial ? `Import from ${trial.source}` : 'Import from WordPress'}>
@@ -93,7 +95,14 @@ export default async function DeliveryPage({ params }: Props) {
       )}
       {advice && !wasImporting && <LanguageNote id={id} advice={advice} sentences={adviceInWords(advice)} />}
       {!isRunning && (
-        <RunButtons id={id} standing={standing} hasTrial={!!trial} folders={folders} uploads={delivery.uploads} />
+        <RunButtons
+          id={id}
+          standing={standing}
+          hasTrial={!!trial}
+          folders={folders}
+          uploads={delivery.uploads}
+          site={lacksSite ? (delivery.site ?? '') : undefined}
+        />
       )}
       {trial && (
         <>

@@ -5,25 +5,47 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { RunState } from '@/domain/imports/runs'
 import { removeExport, runImport, tryImport } from '../../actions'
 
-type Props = { id: string; standing: RunState; hasTrial: boolean; folders: string[]; uploads: string | null }
+type Props = {
+  id: string
+  standing: RunState
+  hasTrial: boolean
+  folders: string[]
+  uploads: string | null
+  /** The address of the old site, where the export has to be told; undefined where it says so itself. */
+  site?: string
+}
 
 /** The buttons of an export that is here and has no run under way. */
-export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen }: Props) {
+export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen, site: named }: Props) {
   const [uploads, choose] = useState(chosen ?? '')
+  const [site, nameSite] = useState(named ?? '')
   const router = useRouter()
   const trial = useForm(tryImport)
   const run = useForm(runImport)
   const remove = useForm(removeExport, { onDone: () => router.push('/admin/imports') })
   const wasImporting = standing.is === 'stopped' && standing.what === 'import'
   const isPending = trial.pending || run.pending || remove.pending
-  const isOther = uploads !== (chosen ?? '')
+  const isOther = uploads !== (chosen ?? '') || site !== (named ?? '')
   return (
     <div className="mb-8 grid gap-4">
       <Problems problems={[...trial.problems, ...run.problems, ...remove.problems]} />
+      {!wasImporting && named !== undefined && (
+        <TextField
+          label="Address of the old site"
+          className="max-w-md"
+          type="url"
+          placeholder="https://www.example.org"
+          value={site}
+          onChange={nameSite}
+          hint="Links of its texts that lead there become links within this site."
+          problem={trial.problems.find(({ field }) => field === 'site')?.message}
+        />
+      )}
       {!wasImporting && folders.length > 0 && (
         <SelectField
           label="Pictures and files"
@@ -44,7 +66,11 @@ export function RunButtons({ id, standing, hasTrial, folders, uploads: chosen }:
           </Button>
         )}
         {!wasImporting && (
-          <Button isPending={trial.pending} isDisabled={isPending} onPress={() => trial.send({ id, uploads })}>
+          <Button
+            isPending={trial.pending}
+            isDisabled={isPending}
+            onPress={() => trial.send({ id, uploads, ...(named !== undefined && { site }) })}
+          >
             {hasTrial || standing.is === 'stopped' ? 'Preview again' : 'Preview'}
           </Button>
         )}
