@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ImportContext } from './import-context'
+import { logLate } from './log-thing'
 import type { OldClock } from './old-clock'
 import { plainText } from './plain-text'
 import type { Survey } from './survey'
@@ -14,7 +15,7 @@ const fewest = 3
  * Lists the texts that fall on another day here than they did there, where most of an export were written by one other clock;
  * under a sentence that proposes the zone which that clock was set to.
  */
-export function reportOldClock(ctx: ImportContext) {
+export async function reportOldClock(ctx: ImportContext) {
   const told = toldBy(ctx.survey)
   const otherwise = told.filter(({ at, ahead }) => aheadIn(ctx.zone, at) !== ahead)
   if (otherwise.length < fewest || otherwise.length * 2 <= told.length) return
@@ -27,7 +28,7 @@ export function reportOldClock(ctx: ImportContext) {
     const { title, link: url } = ctx.survey.items.get(key)!
     const path = ctx.plan.get(key)?.path ?? null
     const place = `${day} there, ${dayIn(ctx.zone, at)} here`
-    ctx.report.addFindings({ kind: 'entry', title: plainText(title), url, path }, [{ what, place }])
+    await logLate({ kind: 'entry', key, title: plainText(title), url, path, problem: { what, place } }, ctx)
   }
 }
 

@@ -8,11 +8,10 @@ import { noteOldAddresses } from '@/domain/addresses/old-addresses'
 import { sourceIn } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
 import { isUsedLive } from '@/domain/files/uses'
-import { writeLog } from '../import-log'
 import { unoffered } from '../unoffered-files'
 import type { ImportContext } from './import-context'
 import { attachmentTarget } from './link-targets'
-import { findRow } from './log-thing'
+import { logLate } from './log-thing'
 import { leadsByShape, oldPathsAmong } from './old-paths'
 import { plainText } from './plain-text'
 import type { ImportedFile } from './uploads'
@@ -77,13 +76,6 @@ async function pathOfFile(file: ImportedFile) {
 }
 
 async function listUnused(key: string, { url }: ImportedFile, ctx: ImportContext) {
-  const { isTrial, importId, report, survey } = ctx
-  const row = await findRow('file', key, ctx)
-  if (!isTrial && row?.importId !== importId) return
-  if (isTrial && row) return
-  if (row?.problems.some(({ what }) => what === unoffered)) return
-  const problem = { what: unoffered, place: url }
-  const title = plainText(survey.attachments.get(key)?.title ?? '')
-  report.addFindings({ kind: 'file', title, url, mediaId: row?.mediaId ?? null }, [problem])
-  if (row) await write(async (tx) => writeLog(tx, importId, { ...row, problems: [...row.problems, problem] }))
+  const title = plainText(ctx.survey.attachments.get(key)?.title ?? '')
+  await logLate({ kind: 'file', key, title, url, problem: { what: unoffered, place: url } }, ctx)
 }

@@ -150,7 +150,7 @@ async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progre
       await pause()
     }
   await redirectFiles(ctx)
-  reportOldClock(ctx)
+  await reportOldClock(ctx)
   if (ctx.survey.old.base && !ctx.isTrial) await redirectFolder(ctx)
 }
 

@@ -1,5 +1,5 @@
 import { read, write, type Tx } from '@/db/connection'
-import type { ImportedKind } from '@/db/schema'
+import type { ImportedKind, ImportProblem } from '@/db/schema'
 import { ownCopy } from '@/lib/own-copy'
 import { findLogRow, writeLog, type LogEntry, type LogRow } from '../import-log'
 import type { ReportItem } from '../report'
@@ -49,6 +49,25 @@ export async function logThing(
       await alsoIn?.(tx)
     })
   reportThing(thing, ctx, path)
+}
+
+type LateFinding = { kind: ImportedKind; key: string; problem: ImportProblem } & Pick<
+  ReportItem,
+  'title' | 'url' | 'path'
+>
+
+/**
+ * Adds what is found of a thing once everything is here, to the report and to the log of this import; once, and not of what an earlier
+ * import brought.
+ */
+export async function logLate({ kind, key, problem, title, url, path }: LateFinding, ctx: ImportContext) {
+  const { isTrial, importId, report } = ctx
+  const row = await findRow(kind, key, ctx)
+  if (isTrial ? row : row?.importId !== importId) return
+  if (row?.problems.some(({ what }) => what === problem.what)) return
+  const { entryId = null, mediaId = null } = row ?? {}
+  report.addFindings({ kind, title, url, entryId, mediaId, path }, [problem])
+  if (row) await write(async (tx) => writeLog(tx, importId, { ...row, problems: [...row.problems, problem] }))
 }
 
 export function reportThing(thing: Omit<LogEntry, 'source'>, ctx: ImportContext, path?: string) {

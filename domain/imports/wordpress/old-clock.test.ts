@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
+import { reportOf } from '../report'
 import { oldClock } from './old-clock'
 import { itemXml, type Item } from './test-export'
-import { importItems } from './test-import'
+import { importItems, installation } from './test-import'
 
 beforeEach(() => {
   testDatabase()
@@ -51,6 +52,11 @@ test('the zone of the old clock is proposed, with the texts that fall on another
   expect(group!.theme?.advice).toContain('under Settings')
   // The import says the same.
   expect(await clockFindings(texts, false)).toHaveLength(1)
+  // So does its report as it is kept.
+  const kept = (await reportOf(installation, 1))!.problems.filter(({ what }) => what === group!.what)
+  expect(kept.map(({ found }) => found.map(({ title, place }) => [title, place]))).toEqual([
+    group!.found.map(({ title, place }) => [title, place]),
+  ])
 })
 
 test('a clock that nobody ever set is that of UTC', async () => {
