@@ -62,5 +62,5 @@ export const german: ForeignSite = {
     upload(82, `${at}/karte.png`, { excerpt: 'Bildunterschrift der Karte', parent: 1 }),
     upload(83, `${at}/liste.pdf`, { parent: 1 }),
   ],
-  files: ['2010/03/haus.jpg.png', '2010/03/karte.png', '2010/03/liste.pdf', '2010/03/glocken.mp3'],
+  files: ['2010/03/haus.jpg.png', '2010/03/karte.png', '2010/03/liste.pdf', '2010/03/glocken.mp3', '2010/03/umzug.mp4'],
 }

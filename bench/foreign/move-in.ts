@@ -9,6 +9,7 @@ import { languageAdvice } from '@/domain/imports/wordpress/language-advice'
 import { changeSettings } from '@/domain/site/settings'
 import { actor } from '@/domain/staff/actor'
 import { got } from '@/domain/testing/newsroom'
+import { recordingBytes } from '@/domain/testing/recordings'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 import { exportOf, type ForeignSite } from './export'
 
@@ -52,14 +53,15 @@ export async function moveIn(site: ForeignSite, folder: string, now: number) {
   }
 }
 
+const makers: Record<string, () => Buffer | Promise<Buffer>> = {
+  '.png': () => pictureBytes({ width: 640, height: 480 }),
+  '.pdf': () => pdfBytes(),
+  '.mp3': () => recordingBytes('sound.mp3'),
+  '.mp4': () => recordingBytes('film.mp4'),
+}
+
 async function writeUpload(file: string) {
   mkdirSync(dirname(file), { recursive: true })
-  const kind = extname(file)
-  const bytes =
-    kind === '.png'
-      ? await pictureBytes({ width: 640, height: 480 })
-      : kind === '.pdf'
-        ? await pdfBytes()
-        : 'a,b\n1,2\n'
-  writeFileSync(file, bytes)
+  const make = makers[extname(file)]
+  writeFileSync(file, make ? await make() : 'a,b\n1,2\n')
 }

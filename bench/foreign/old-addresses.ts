@@ -52,7 +52,7 @@ function isUsed(url: string, texts: PlainItem[]) {
 }
 
 function hasCome(url: string, files: string[]) {
-  return !/\.(mp3|mp4)$/.test(url) && files.some((file) => decodeURIComponent(url).endsWith(`/${file}`))
+  return files.some((file) => decodeURIComponent(url).endsWith(`/${file}`))
 }
 
 /** A number leads to the first that has it. */
@@ -100,7 +100,7 @@ function fileAddresses(texts: PlainItem[], files: string[]) {
           .replace(/-\d+x\d+(\.\w+)$/, '$1')
           .endsWith(`/${file}`),
       )
-      if (place && !/\.(mp3|mp4)$/.test(place))
+      if (place)
         found.set(url.host + url.pathname, {
           path: url.pathname,
           isForeign: url.host !== new URL(link).host,
