@@ -16,6 +16,7 @@ const properties = [
   'domain/consents/at-risk',
   'domain/desk/lists',
   'domain/published/published',
+  'domain/published/in-main',
   'domain/published/translations',
   'domain/published/entry-states',
   'domain/published/live-languages',

@@ -32,7 +32,7 @@ test.each(Object.entries(telling))(
     const stored = got(await storeUpload(await someone(), { source, name }, 0))
     expect(stored.credit).toBe(`${maker} / ${agency}`)
     const files = readdirSync(join(mediaRoot(), stored.id)).map((file) => join(mediaRoot(), stored.id, file))
-    expect(files.length).toBe(4)
+    expect(files.length).toBe(6)
     for (const file of files) {
       const bytes = readFileSync(file)
       expect(foundIn(bytes, [...secrets, maker, agency, 'Google']), file).toEqual([])

@@ -38,7 +38,7 @@ test('an archive in pieces becomes a folder of uploads that an import finds its 
     ['wp-content/uploads/2014/', ''],
     ['wp-content/uploads/2014/10/photo.jpg', 'A picture.', { packed: true }],
     ['wp-content/uploads/2014/10/report.PDF', 'A document.'],
-    ['wp-content/uploads/film.mp4', 'A film.'],
+    ['wp-content/uploads/film.avi', 'A film.'],
     ['wp-content/uploads/shell.php', '<?php'],
     ['__MACOSX/2014/10/photo.jpg', 'Not it.'],
     ['2014/.hidden/photo.jpg', 'Not it.'],
