@@ -61,10 +61,10 @@ function measure(json: unknown) {
   for (let next = open.pop(); next; next = open.pop()) {
     const node = plain(next.json, keysOfNodes)
     if (next.depth > deepest || ++nodes > mostNodes) throw new NotAllowed(tooDeep)
-    attributesOf(node, bodySchema.nodes)
+    attributesOf(node, keysOfAttributes.nodes)
     const marks = listOf(node.marks)
     if (marks.length > mostMarks) throw new NotAllowed(unknown)
-    for (const mark of marks) attributesOf(plain(mark, keysOfMarks), bodySchema.marks)
+    for (const mark of marks) attributesOf(plain(mark, keysOfMarks), keysOfAttributes.marks)
     for (const child of listOf(node.content)) open.push({ json: child, depth: next.depth + 1 })
   }
 }
@@ -75,7 +75,7 @@ const keysOfMarks = new Set(['type', 'attrs'])
 /** An object that has these keys and no others. `__proto__`, which JSON can name, is such another. */
 function plain(json: unknown, keys: Set<string>): Record<string, unknown> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new NotAllowed(unknown)
-  if (!Object.keys(json).every((key) => keys.has(key))) throw new NotAllowed(unknown)
+  for (const key of Object.keys(json)) if (!keys.has(key)) throw new NotAllowed(unknown)
   return json as Record<string, unknown>
 }
 
@@ -85,15 +85,30 @@ function listOf(json: unknown): unknown[] {
   return json
 }
 
-type Types = Record<string, { name: string; spec: { attrs?: object } }>
+/** The names of attributes by the name of what has them: asked of each node and mark of a long text. */
+const keysOfAttributes = { nodes: keysByName(bodySchema.nodes), marks: keysByName(bodySchema.marks) }
 
-function attributesOf({ type, attrs }: Record<string, unknown>, types: Types) {
-  if (typeof type !== 'string' || !Object.hasOwn(types, type)) throw new NotAllowed(unknown)
-  if (attrs === undefined || attrs === null) return
-  plain(attrs, new Set(Object.keys(types[type]!.spec.attrs ?? {})))
+function keysByName(types: Record<string, { spec: { attrs?: object } }>) {
+  return new Map(Object.entries(types).map(([name, { spec }]) => [name, new Set(Object.keys(spec.attrs ?? {}))]))
 }
 
-const spokenAttributes = ['text', 'alt', 'caption', 'credit', 'title', 'label', 'source', 'speaker'] as const
+function attributesOf({ type, attrs }: Record<string, unknown>, keysOf: Map<unknown, Set<string>>) {
+  const keys = keysOf.get(type)
+  if (!keys) throw new NotAllowed(unknown)
+  if (attrs !== undefined && attrs !== null) plain(attrs, keys)
+}
+
+const spokenAttributes = [
+  'text',
+  'alt',
+  'caption',
+  'credit',
+  'title',
+  'transcript',
+  'label',
+  'source',
+  'speaker',
+] as const
 
 /** A document of the words alone: a paragraph for each block that has any. */
 function wordsAlone(json: unknown): Node {
