@@ -106,10 +106,10 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   const result = noScripts.getByRole('article').filter({ hasText: 'Khmer report' })
   await expect(result.locator('mark').first()).toBeVisible()
   await result
-    .getByRole('link', { name: /^Page \d+$/ })
+    .getByRole('link', { name: /^ទំព័រ \d+$/ })
     .first()
     .click()
-  await expect(noScripts).toHaveURL(/\/read\/\w+(\/\d+)?#p\d+$/)
+  await expect(noScripts).toHaveURL(/\/read\/\w+(\/\d+)?#section(-\d+)?$/)
 })
 
 test('a locked or truncated PDF is refused in words, and nothing of it is offered', async ({
