@@ -13,7 +13,12 @@ test('with a text open the palette publishes, schedules, previews and inserts, b
 }) => {
   await signedInAs('editor')
   const entry = writing(page)
+  // The palette offers what is known of the text when it opens.
+  const translations = page.waitForResponse((response) =>
+    /\/api\/desk\/entries\/\d+\/translations$/.test(response.url()),
+  )
   await entry.begin({ title: `Done by keys ${randomId()}`, body: 'Words.' })
+  await translations
   const choices = page.getByRole('listbox', { name: 'Choices' })
   const ofText = page.getByRole('group', { name: 'This text' }).getByRole('option')
   const dialog = page.getByRole('dialog')
