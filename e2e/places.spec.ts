@@ -36,7 +36,7 @@ test('a reader finds a country on the map, reads about it, and goes on to its pu
   const map = page.getByRole('group', { name: 'Map of the countries' })
   await expect(map.getByRole('link', { name: 'Cambodia' })).toHaveAttribute('aria-current', 'page')
   await expectAccessible(page)
-  await page.getByRole('region').or(page.locator('aside')).getByRole('link', { name: 'English' }).click()
+  await page.getByRole('link', { name: 'Publications only' }).click()
   await expect(page.getByRole('link', { name: 'Remove Country: Cambodia' })).toBeVisible()
 })
 

@@ -68,7 +68,7 @@ test('in the dark a photograph keeps its light, and a drawing on paper is no bri
   await page.goto('/')
   const light = (tone: string) =>
     page.evaluate((tone) => {
-      const picture = document.querySelector('main picture img')!
+      const picture = document.querySelector('main img')!
       picture.className = tone
       return getComputedStyle(picture).filter
     }, tone)
