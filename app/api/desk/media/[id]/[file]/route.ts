@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { deskRoute } from '@/auth/guard'
 import { findUpload, type Media } from '@/domain/files/media'
-import { documentFile, fallbackWidth, masterFile, widthsOf } from '@/lib/media-files'
+import { documentFile, fallbackWidth, masterFile, smallWidthsOf, widthsOf } from '@/lib/media-files'
 import { dispositionOf, isPicture } from '@/lib/media-types'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
@@ -17,7 +17,9 @@ export const GET = deskRoute(async (actor, request, { id, file }: Params) => {
   const upload = /^[0-9a-z]{12}$/.test(id) ? await findUpload(actor, { id, name: file }) : undefined
   const name = upload && storedFile(upload, file)
   if (!name) return new Response(notThere, { status: 404 })
-  const stored = await findOrAway(`${upload.id}/${name}`)
+  // An older upload may lack its small files until they are made in the background: then it is the next wider one.
+  const wider = smallNames(upload).includes(name) ? `${widthsOf(upload.width!)[0]}.webp` : undefined
+  const stored = (await findOrAway(`${upload.id}/${name}`)) ?? (wider && (await findOrAway(`${upload.id}/${wider}`)))
   if (stored === 'away') return new Response('Its store does not give it now.', { status: 503, headers: away })
   if (!stored) return new Response(notThere, { status: 404 })
   // Players ask for parts, some for nothing else.
@@ -64,7 +66,11 @@ function storedFile({ name, type, width }: Media, file: string) {
   const widths = widthsOf(width)
   if (file === 'shown.webp') return `${widths.findLast((candidate) => candidate <= fallbackWidth) ?? widths[0]}.webp`
   const names = [...widths.map((candidate) => `${candidate}.webp`), `${Math.min(fallbackWidth, width)}.jpg`]
-  return names.find((candidate) => candidate === file)
+  return [...smallNames({ width }), ...names].find((candidate) => candidate === file)
+}
+
+function smallNames({ width }: Pick<Media, 'width'>) {
+  return width ? smallWidthsOf(width).map((small) => `${small}.webp`) : []
 }
 
 const chunkSize = 1_000_000
