@@ -100,7 +100,7 @@ export const insertions: Insertion[] = [
   {
     name: 'File',
     group: 'Media',
-    words: 'pdf document download report sound audio recording film mp3 mp4',
+    words: 'pdf document download report sound audio recording mp3',
     icon: FileText,
     run: opens('document'),
   },
