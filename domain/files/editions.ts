@@ -4,6 +4,7 @@ import { media, mediaEditions } from '@/db/schema'
 import { outlineOf, plainText } from '@/lib/edition/plain'
 import { editionProgram, PdfReport, WordReport, type Edition } from '@/lib/edition/schema'
 import { documentFile } from '@/lib/media-files'
+import type { DocumentType } from '@/lib/media-types'
 import { done, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
@@ -101,7 +102,7 @@ export async function makeDueEditions({ signal, pause }: Making): Promise<number
 
 async function makeEdition({ id, sha256, bytes, type }: DueUpload, signal: AbortSignal): Promise<boolean> {
   const turn = { asker: 'editions', isBackground: true, signal }
-  const reading = await mediaStore().withFile(`${id}/${documentFile(type as 'application/pdf')}`, (path) =>
+  const reading = await mediaStore().withFile(`${id}/${documentFile(type as DocumentType)}`, (path) =>
     childQueue().inTurn(turn, () => readDocument({ path, bytes, type }, signal)),
   )
   if (!reading?.ok || signal.aborted) return false

@@ -5,6 +5,7 @@ import { checksumOf } from '@/lib/checksum'
 import { documentFile } from '@/lib/media-files'
 import type { RecordingType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
+import { lineIn } from './pdf/child-line'
 import type { ReadOptions } from './pdf/read'
 import { runInChild } from './pdf/run-in-child'
 import { unfinishedPath, type ReceivedFile } from './received-files'
@@ -63,7 +64,7 @@ async function copyRecording(file: ReceivedFile, { type, output, signal }: Copyi
   let answer: Line | undefined
   const onLine = (text: string) => {
     if (answer) return false
-    answer = lineOf(text)
+    answer = lineIn(Line, text)
     return answer ? patience : false
   }
   const work = { script: 'recordings/read-child.mjs', heap: 100, args: [type], input: file.path, output }
@@ -75,12 +76,4 @@ async function copyRecording(file: ReceivedFile, { type, output, signal }: Copyi
   if (line.is === 'refused') return refused(refusals[line.why])
   const { is: _, ...facts } = line
   return done(facts)
-}
-
-function lineOf(text: string): Line | undefined {
-  try {
-    return Line.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
 }

@@ -4,7 +4,7 @@ import { root } from '../run.mjs'
 
 const folders = ['app', 'auth', 'cli', 'components', 'db', 'demonstration', 'domain', 'lib', 'server']
 const libraries =
-  'saxes linkedom entities yauzl tar-stream busboy sharp @hyzyla/pdfium file-type exifreader @cantoo/pdf-lib @xmldom/xmldom @simplewebauthn/server'
+  'saxes linkedom entities yauzl tar-stream busboy sharp @hyzyla/pdfium file-type exifreader @cantoo/pdf-lib @xmldom/xmldom mediabunny @simplewebauthn/server'
 const reading = new RegExp(
   `(from|import\\() ?'(${libraries.split(' ').join('|')})'|JSON\\.parse\\(|\\brequest\\.(json|text|formData|arrayBuffer)\\(\\)|\\brequest\\.body\\b`,
 )
@@ -79,22 +79,20 @@ export const readers: Record<string, string> = {
   'domain/imports/wordpress/plain-text.ts': 'HTML of imports',
   'domain/files/intake.ts': 'Type of a file',
   'domain/files/office/archive.mjs': 'Office documents (ZIP, XML)',
-  'domain/files/office/edition.ts': 'Office documents (ZIP, XML)',
   'domain/files/office/edition/sax.mjs': 'Office documents (ZIP, XML)',
-  'domain/files/office/read.ts': 'Office documents (ZIP, XML)',
   'domain/files/office/xml.mjs': 'Office documents (ZIP, XML)',
+  'domain/files/pdf/child-line.ts': 'PDFs',
   'domain/files/pdf/cover.ts': 'PDFs',
   'domain/files/pdf/edition/edition.mjs': 'PDFs',
-  'domain/files/pdf/lines.ts': 'PDFs',
   'domain/files/pdf/read-child.mjs': 'PDFs',
   'domain/files/pdf/rewrite-child.mjs': 'PDFs',
-  'domain/files/recordings.ts': 'Recordings',
   'domain/files/pictures.ts': 'Pictures',
   'domain/files/pictures/blur.mjs': stored,
   'domain/files/pictures/child.mjs': 'own: areas that the server has checked',
   'domain/files/pictures/credit.mjs': 'Pictures',
   'domain/files/pictures/prepare.mjs': 'Pictures',
   'domain/files/pictures/tone.mjs': 'Pictures',
+  'domain/files/recordings/read-child.mjs': 'Recordings',
   'lib/address-list.ts': 'Lists of addresses, redirects (CSV, sitemaps)',
   'lib/json-file.ts': stored,
   'lib/languages.ts': stored,

@@ -1,8 +1,8 @@
 // Runs in a child process with limits: reads a Word document from standard input, which the checks of an upload let pass, and writes
 // JSON lines with its edition, section by section.
-import { readSync } from 'node:fs'
 import { openArchive } from './archive.mjs'
 import { readWordDocument } from './edition/document.mjs'
+import { readInput } from './input.mjs'
 
 const mostOfSection = 250_000 // characters of its blocks as JSON
 const mostSections = 2_000
@@ -27,20 +27,6 @@ try {
   }
 } catch {
   await writeLine({ is: 'none' })
-}
-
-/**
- * Reads into one buffer of a known length: joining pieces would need twice the memory.
- * @param {number} length bytes
- */
-function readInput(length) {
-  const bytes = Buffer.alloc(length)
-  for (let at = 0; at < length;) {
-    const read = readSync(0, bytes, at, length - at, null)
-    if (read === 0) throw new Error('cut short')
-    at += read
-  }
-  return bytes
 }
 
 /**

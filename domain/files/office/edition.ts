@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainText } from '@/lib/edition/plain'
 import { PageBlocks, WordReport, type Edition } from '@/lib/edition/schema'
+import { lineIn } from '../pdf/child-line'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 
@@ -45,7 +46,7 @@ export async function readWordEdition(
   const pages: Edition['pages'] = []
   const limit = isUnhurried ? unhurried : patience
   const onLine = (text: string) => {
-    const line = lineOf(text)
+    const line = lineIn(Line, text)
     if (!line || isWhole) return false
     if (line.is === 'edition' && !head) head = line
     else if (line.is === 'section' && head && line.n === pages.length + 1)
@@ -66,13 +67,5 @@ export async function readWordEdition(
     edition: { from: 'word', report, pages },
     pageTexts,
     language: language?.slice(0, language.indexOf('-') >>> 0),
-  }
-}
-
-function lineOf(text: string): Line | undefined {
-  try {
-    return Line.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DocumentType, RecordingType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
+import { lineIn } from '../pdf/child-line'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 import { refusals } from './refusals'
@@ -43,7 +44,7 @@ export async function readOffice(
   let answer: Line | undefined
   const onLine = (text: string) => {
     if (answer) return false
-    answer = lineOf(text)
+    answer = lineIn(Line, text)
     return answer ? patience : false
   }
   const input = { script: 'office/read-child.mjs', heap: 100, args: [type, String(file.bytes)], input: file.path }
@@ -54,12 +55,4 @@ export async function readOffice(
   if (!result.succeeded || !line) return refused(refusals.damaged)
   if (line.is === 'refused') return refused(refusals[line.why])
   return done(line.properties as Record<string, string>)
-}
-
-function lineOf(text: string): Line | undefined {
-  try {
-    return Line.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageBlocks, PdfReport } from '@/lib/edition/schema'
+import { lineIn } from './child-line'
 
 // The lines that the child may write. It has read a stranger's file: a line of any other form is refused.
 
@@ -63,9 +64,5 @@ export type Why = Extract<Line, { is: 'refused' }>['why']
 
 /** Parses a line; undefined for one that is not valid. */
 export function lineOf(text: string): Line | undefined {
-  try {
-    return Line.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return lineIn(Line, text)
 }

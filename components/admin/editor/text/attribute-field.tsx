@@ -10,8 +10,8 @@ type Props = {
   hint?: string
   /** The label is read aloud but not shown, for a line of fields. */
   bare?: boolean
-  /** Words of several lines. */
-  isLong?: boolean
+  /** For words of several lines: how many are shown. */
+  rows?: number
   placeholder?: string
   onChange: (value: string) => void
 }
@@ -20,7 +20,7 @@ type Props = {
  * A text that is kept in the document. It holds what is typed itself: the document's own value comes back a moment later,
  * and would throw the cursor to the end.
  */
-export function AttributeField({ value, onChange, bare, isLong = false, placeholder, label, hint }: Props) {
+export function AttributeField({ value, onChange, bare, rows, placeholder, label, hint }: Props) {
   const [typed, setTyped] = useState(value)
   const [last, setLast] = useState(value)
   if (value !== last) {
@@ -42,5 +42,5 @@ export function AttributeField({ value, onChange, bare, isLong = false, placehol
         className={inputClass}
       />
     )
-  return <TextField label={label} hint={hint} value={typed} onChange={type} rows={isLong ? 6 : undefined} />
+  return <TextField label={label} hint={hint} value={typed} onChange={type} rows={rows} />
 }

@@ -30,7 +30,7 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
         {isPlayed && (
           <AttributeField
             label="Transcript"
-            isLong
+            rows={6}
             value={transcript}
             hint="What is said in it, for readers who cannot hear it or have a slow line. An empty line begins a paragraph."
             onChange={(transcript) => updateAttributes({ transcript })}
