@@ -84,6 +84,7 @@ const parts: Record<string, string> = {
       'log-thing.ts findRow',
       'log-thing.ts isDone',
       'log-thing.ts isSettled',
+      'log-thing.ts logLate',
       'log-thing.ts logThing',
       'log-thing.ts reportThing',
       'log-thing.ts reportUnchanged',

@@ -5,7 +5,7 @@ import { receive } from '@/app/api/desk/media/receive'
 import { requestText } from '@/app/api/desk/text-of'
 import { cookiesOf } from '@/auth/cookie'
 import { jsonOf } from '@/auth/json-body'
-import { fieldsOf, parse } from '@/auth/parse'
+import { fieldsOf, parseJson } from '@/auth/parse'
 import { Content } from '@/domain/content/content'
 import { mostBytes, mostRows } from '@/domain/addresses/redirect-import'
 import { zipOf } from '@/domain/testing/office'
@@ -50,7 +50,7 @@ const body = (part: string, around?: [string, string]) => () => {
   const request = posted(`{"body":${longestOf(part, around)}}`)
   return async () => {
     const json = await jsonOf(request)
-    return json.ok && parse(z.object({ body: Content.shape.body }), json.value)
+    return json.ok && parseJson(z.object({ body: Content.shape.body }), json.value)
   }
 }
 const fileHead = `--${'-'.repeat(60)}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n`

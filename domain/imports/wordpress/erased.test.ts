@@ -25,5 +25,5 @@ test('what was erased does not come with an export that has it under another nam
   expect(report.tally).toMatchObject({ 'left out': 2 })
   expect(await read().$count(entries)).toBe(1)
   const stored = [await read().select().from(imported), await read().select().from(imports), report]
-  expect(JSON.stringify(stored)).not.toMatch(/zq/)
+  expect(JSON.stringify(stored)).not.toMatch(/zq(title|slug)q/)
 })
