@@ -7,6 +7,7 @@ import { cell, item, paragraph, picture, row, run, styled, table, wordFile } fro
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { someone } from './support/staff'
 import { expect, test } from './support/test'
+import { writing } from './support/writing'
 
 const word = `Quetzal${process.pid}`
 
@@ -86,6 +87,49 @@ test('a Word document is read as a page, in parts, and a search leads to the hea
     await expectAccessible(checked)
     await expectNoSidewaysScrolling(checked)
   }
+})
+
+test('an editor corrects the text of a Word document, and readers get that in its place, in parts', async ({
+  page,
+  context,
+  noScripts: reader,
+  signedInAs,
+}) => {
+  test.slow()
+  await signedInAs('editor')
+  const id = await shelve(`Word corrected ${process.pid}`, 'en')
+  const path = `/publications/word-corrected-${process.pid}/read/${id}`
+  await page.goto(`/admin/media/${id}`)
+  const section = page.getByRole('region', { name: 'The Word document as text' })
+  await section.getByRole('button', { name: 'Correct the text' }).click()
+  const entry = writing(page)
+  await expect(entry.title).toHaveValue(`Word corrected ${process.pid}`)
+  await entry.body.getByRole('heading', { name: 'The work of the year 2', exact: true }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type('nd')
+  await entry.saved()
+  await entry.publish()
+  await reader.goto(path)
+  await expect(reader.getByText(/^The editors corrected this text of the Word document on/)).toBeVisible()
+  await expect(reader.getByRole('heading', { name: 'The work of the year 2nd' })).toHaveCount(1)
+  await expect(reader.locator('main')).not.toContainText('PDF')
+  await reader.getByText(/^Part 1 of/).click()
+  const parts = reader.getByRole('navigation', { name: 'Parts of the document' })
+  await expect(parts.getByRole('link')).not.toHaveCount(1)
+  await parts.getByRole('link', { name: '2', exact: true }).click()
+  await expect(reader).toHaveURL(`${path}/2`)
+  await reader.goto(`${path}/heading/the-work-of-the-year-21`)
+  await expect(reader.getByRole('heading', { name: 'The work of the year 21' })).toBeInViewport()
+
+  const checked = await context.newPage()
+  await checked.goto(path)
+  await expectAccessible(checked)
+  await expectReadableInTheDark(checked)
+  await checked.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScrolling(checked)
+  await checked.close()
+  await page.goto(`/admin/media/${id}`)
+  await expect(section).toContainText('Readers have the corrected text, wherever they have this Word document')
 })
 
 test('in Khmer it is the same page in the words of Khmer', async ({ noScripts: page }) => {

@@ -1,10 +1,12 @@
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' as const
+
 /** What can be kept, by media type, with the endings its name may have; the first is the one it is given. */
 export const endings = {
   'image/jpeg': ['.jpg', '.jpeg'],
   'image/png': ['.png'],
   'image/webp': ['.webp'],
   'application/pdf': ['.pdf'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
+  [wordType]: ['.docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['.pptx'],
   'application/vnd.oasis.opendocument.text': ['.odt'],

@@ -73,7 +73,9 @@ export function ReadingPage({ frame, reading, banner, leaves, at }: Props) {
           lang={langOf(frame, language)}
         />
         {corrected && <CorrectedText frame={frame} reading={reading} corrected={corrected} pathOf={pathOf} />}
-        {hasText && edition.from !== 'none' && <EditionText frame={frame} reading={reading} pathOf={pathOf} />}
+        {hasText && !corrected && edition.from !== 'none' && (
+          <EditionText frame={frame} reading={reading} pathOf={pathOf} />
+        )}
         {hasText &&
           edition.from === 'none' &&
           pages.map(({ page, text }) => (
@@ -131,8 +133,8 @@ function Parts({ words, parts, part, pathOf }: PartsProps) {
       <details>
         <summary className="py-1">{words.choose}</summary>
         <ol className="flex flex-wrap gap-x-4">
-          {parts.map((listedPart, n) => (
-            <li key={listedPart.from}>
+          {parts.map((_, n) => (
+            <li key={n}>
               <a className="inline-block py-1" href={pathOf(n + 1)} aria-current={n + 1 === part ? 'page' : undefined}>
                 {words.shortNameOf(n + 1)}
               </a>

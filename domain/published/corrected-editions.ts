@@ -5,9 +5,9 @@ import type { Language } from '@/lib/languages'
 import { readingPath } from '@/lib/reading-path'
 import { isLive, stands, wasReleased } from './live'
 
-// The texts of PDFs that editors corrected. Each is an entry with releases like any other, but it is read where its PDF is shown as text
+// The texts of documents that editors corrected. Each is an entry with releases like any other, but it is read where its file is shown as text
 // and nowhere else: `isLive` and `hasCome` leave it out, so that nothing that lists or finds entries has it, and nobody can read it where
-// the PDF itself is not public.
+// the file itself is not public.
 
 /** A corrected text as it was released. */
 export type CorrectedText = {
@@ -52,7 +52,7 @@ export async function correctedTextOf(
   return row
 }
 
-/** Where readers are led from an address that a corrected text was released under: to the PDF as text, if that is public. */
+/** Where readers are led from an address that a corrected text was released under: to the file as text, if that is public. */
 export async function readingOfAddress({ path, now }: { path: string; now: number }): Promise<string | undefined> {
   const [text] = await read()
     .select({ mediaId: correctedEditions.mediaId, language: entries.language })
@@ -67,7 +67,7 @@ export async function readingOfAddress({ path, now }: { path: string; now: numbe
 
 type FileQuery = { mediaId: string; language: Language; now: number }
 
-/** Where a PDF is read as text at a moment: beside a publication of this language where there are several. */
+/** Where a file is read as text at a moment: beside a publication of this language where there are several. */
 export async function readingOfFile({ mediaId, language, now }: FileQuery): Promise<string | undefined> {
   const [offer] = await read()
     .select({ path: releases.path, lineage: media.lineage })

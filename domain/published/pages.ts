@@ -3,6 +3,7 @@ import { read } from '@/db/connection'
 import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { Outline, storedBlocks, type Block, type EditionSource, type OutlineEntry } from '@/lib/edition/schema'
 import type { Language } from '@/lib/languages'
+import { wordType } from '@/lib/media-types'
 import { correctedPartsOf, partOfPage, type CorrectedHeading } from '@/lib/edition/corrected'
 import { correctedTextOf } from './corrected-editions'
 import { findItem, type Item } from './item'
@@ -86,7 +87,7 @@ export async function readingOf(
     const part = position.part ?? (page === undefined ? ofHeading : partOfPage({ parts, ...rest }, page))
     const html = parts[part - 1]?.html
     if (html === undefined) return undefined
-    const edition = { from: 'none' as const, outline: [] }
+    const edition = { from: file.type === wordType ? ('word' as const) : ('none' as const), outline: [] }
     return { item, file, language, part, parts, pages: [], edition, hasText: true, corrected: { at, html, ...rest } }
   }
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))

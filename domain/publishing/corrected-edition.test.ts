@@ -29,6 +29,7 @@ import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { replaceUpload } from '@/domain/writing/replacing'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Block } from '@/lib/edition/schema'
+import { wordType } from '@/lib/media-types'
 import { release, withdraw } from './releases'
 
 const hour = 3_600_000
@@ -189,6 +190,19 @@ test('a file has one corrected text, which uses it, so that neither goes without
   expect(await beginCorrectedEdition(editor, id, now)).toMatchObject({ ok: false })
 })
 
+test('a Word document is corrected as well, and has no pages there', async () => {
+  const { id } = await report(editor, { type: wordType, from: 'word' })
+  const draft = await corrected(editor, id)
+  got(await release(editor, { ...draft, at: now }, now))
+  const reading = (await readPart(id, now + 1))!
+  expect(reading.edition).toEqual({ from: 'word', outline: [] })
+  expect(reading.corrected!.html).toMatch(/^<h2 id="findings">Findings<\/h2><p>Words of the first page.<\/p><div/)
+  expect(reading.corrected!.html).not.toContain('leaf')
+  expect(await correctedEditionOf(editor, id, now + 1)).toMatchObject({ current: { state: { is: 'live' } } })
+  await write(async (tx) => tx.delete(mediaPages).where(eq(mediaPages.mediaId, id)))
+  expect(await correctedEditionOf(editor, id, now + 1)).toBeUndefined()
+})
+
 test('what cannot be corrected says why', async () => {
   const { id } = await report(editor)
   const problem = async (mediaId: string) => {
@@ -196,14 +210,14 @@ test('what cannot be corrected says why', async () => {
     return result.ok ? '' : result.problems[0]!.message
   }
   expect(await problem('no-such-file')).toBe('This file is no longer there, or lies in the trash.')
-  expect(await problem((await picture(editor)).id)).toBe('Only the text of a PDF can be corrected.')
+  expect(await problem((await picture(editor)).id)).toBe('Only the text of a PDF or a Word document can be corrected.')
   const many: Block[] = Array.from({ length: 3_001 }, () => p('a'))
   await write(async (tx) => tx.update(mediaPages).set({ blocks: many }).where(eq(mediaPages.mediaId, id)))
   expect(await problem(id)).toBe(
-    'This PDF cannot be corrected here: it holds more than a text can. The text has 6,004 blocks; it can have 3,000.',
+    'This text cannot be corrected here: it holds more than a text can. The text has 6,004 blocks; it can have 3,000.',
   )
   await write(async (tx) => tx.update(mediaPages).set({ blocks: null, text: '' }).where(eq(mediaPages.mediaId, id)))
-  expect(await problem(id)).toBe('There is no text in this PDF that could be corrected.')
+  expect(await problem(id)).toBe('There is no text in this file that could be corrected.')
 })
 
 test('it is corrected in its own language', async () => {

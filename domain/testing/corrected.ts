@@ -8,10 +8,11 @@ import type { Actor } from '@/domain/staff/actor'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
 import type { Block } from '@/lib/edition/schema'
+import type { MediaType } from '@/lib/media-types'
 import { fileWith } from './library'
 import { content, got } from './newsroom'
 
-// For tests: PDFs with an edition, and their corrected texts.
+// For tests: documents with an edition, and their corrected texts.
 
 export const now = Date.UTC(2026, 9, 1)
 
@@ -21,14 +22,19 @@ const pages: Block[][] = [
   [{ is: 'table', rows: [{ cells: [{ blocks: [p('Rice')] }, { blocks: [p('l2')] }] }] }],
 ]
 
-/** A PDF with an edition of two pages, and a publication that offers it to readers from a moment on. */
-export async function report(editor: Actor, { at = now, slug = 'a-report' } = {}) {
+type Options = { at?: number; slug?: string; type?: MediaType; from?: 'tags' | 'word' }
+
+/** A file with an edition of two pages, and a publication that offers it to readers from a moment on. */
+export async function report(
+  editor: Actor,
+  { at = now, slug = 'a-report', type = 'application/pdf', from = 'tags' }: Options = {},
+) {
   const id = await fileWith(['one', 'two'])
   await write(async (tx) => {
-    const [row] = await tx.select().from(media).where(eq(media.id, id))
+    const [row] = await tx.update(media).set({ type }).where(eq(media.id, id)).returning()
     await keepEdition(tx, row!, {
       pageTexts: ['', ''],
-      edition: { from: 'tags', pages: pages.map((blocks) => ({ blocks, artifacts: '' })) },
+      edition: { from, pages: pages.map((blocks) => ({ blocks, artifacts: '' })) },
     })
   })
   const publication = { type: 'report' as const, publishedOn: '2026', publisher: '' }

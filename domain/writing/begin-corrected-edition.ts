@@ -2,10 +2,12 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
 import { correctedEditions, entries, mediaPages, revisionMedia } from '@/db/schema'
 import { bodyProblem, newContent } from '@/domain/content/content'
+import { hasCorrectableText } from '@/domain/entries/corrected-edition'
 import { findMedia, type Media } from '@/domain/files/media'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { storedBlocks, type Block } from '@/lib/edition/schema'
-import { mainLanguage, type Language } from '@/lib/languages'
+import { mainLanguage } from '@/lib/languages'
+import { wordType } from '@/lib/media-types'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -16,7 +18,7 @@ import { editionBody } from './edition-body'
 const mostBytes = 8_000_000
 
 /**
- * Begins the corrected text of a PDF: a draft with the words of its edition, which readers get in place of that once it is released
+ * Begins the corrected text of a document: a draft with the words of its edition, which readers get in place of that once it is released
  * (`now` UTC ms). Refused where it has one, where nothing in it can be read, and where it is longer than a text can be.
  */
 export async function beginCorrectedEdition(actor: Actor, id: string, now: number): Promise<Result<SavedRevision>> {
@@ -24,11 +26,11 @@ export async function beginCorrectedEdition(actor: Actor, id: string, now: numbe
   return write(async (tx) => {
     const [upload] = await findMedia(actor, [id], tx)
     if (!upload || upload.trashedAt !== null) return refused('This file is no longer there, or lies in the trash.')
-    if (upload.type !== 'application/pdf') return refused('Only the text of a PDF can be corrected.')
+    if (!hasCorrectableText(upload.type)) return refused('Only the text of a PDF or a Word document can be corrected.')
     const existing = await correctedIn(tx, id)
     if (existing) return refused(existing.trashedAt === null ? begunAlready : inTrash)
     const language = upload.language ?? mainLanguage()
-    const body = await bodyOf(tx, id, language)
+    const body = await bodyOf(tx, id, { language, isPaged: upload.type !== wordType })
     if (!body.ok) return body
     const content = newContent({ title: titleOf(upload), slug: `text-of-${id}`, body: body.value })
     const begun = await createEntryIn(tx, actor, { kind: 'page', language, content, session: randomId() }, now)
@@ -53,22 +55,24 @@ async function correctedIn(tx: Tx, mediaId: string) {
 }
 
 function titleOf({ title, name }: Media) {
-  return (title.trim() || name.replace(/\.pdf$/i, '')).slice(0, 300)
+  return (title.trim() || name.replace(/\.(pdf|docx)$/i, '')).slice(0, 300)
 }
 
-async function bodyOf(tx: Tx, mediaId: string, language: Language): Promise<Result<unknown>> {
+type Context = Parameters<typeof editionBody>[1]
+
+async function bodyOf(tx: Tx, mediaId: string, context: Context): Promise<Result<unknown>> {
   const ofFile = eq(mediaPages.mediaId, mediaId)
   const size = sql<number>`coalesce(sum(octet_length(${mediaPages.text}) + coalesce(octet_length(${mediaPages.blocks}), 0)), 0)`
   const [row] = await tx
     .select({ bytes: size.mapWith(Number) })
     .from(mediaPages)
     .where(ofFile)
-  if (row!.bytes === 0) return refused('There is no text in this PDF that could be corrected.')
+  if (row!.bytes === 0) return refused('There is no text in this file that could be corrected.')
   if (row!.bytes > mostBytes) return refused(tooLong('A text can have two million characters with all its markup.'))
   const pages = await tx.select().from(mediaPages).where(ofFile).orderBy(asc(mediaPages.page))
   const body = editionBody(
     pages.map(({ page, text, blocks }) => ({ page, blocks: storedBlocks(blocks) ?? paragraphs(text) })),
-    language,
+    context,
   )
   const problem = bodyProblem(body)
   return problem === undefined
@@ -77,7 +81,7 @@ async function bodyOf(tx: Tx, mediaId: string, language: Language): Promise<Resu
 }
 
 function tooLong(why: string) {
-  return `This PDF cannot be corrected here: it holds more than a text can. ${why}`
+  return `This text cannot be corrected here: it holds more than a text can. ${why}`
 }
 
 function paragraphs(text: string): Block[] {

@@ -1,20 +1,23 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm'
 import { read } from '@/db/connection'
-import { correctedEditions, entries, media } from '@/db/schema'
+import { correctedEditions, entries, media, mediaPages } from '@/db/schema'
+import { hasCorrectableText } from '@/domain/entries/corrected-edition'
 import { headOf } from '@/domain/entries/head'
 import { stateOf, type State } from '@/domain/entries/state'
 import { findMedia } from '@/domain/files/media'
 import { may, type Actor } from '@/domain/staff/actor'
 import { readingOfFile } from '@/domain/published/corrected-editions'
 
-/** The corrected text of a PDF as the desk shows it; of one that this person may not read, only that it is there. */
+/** The corrected text of a file as the desk shows it; of one that this person may not read, only that it is there. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
 
-/** The corrected text of a file at a moment (UTC ms), and of which former version of it there is one. */
+/** The corrected text of a file at a moment (UTC ms), and of which former version of it there is one; undefined where it has no text. */
 export async function correctedEditionOf(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
-  if (upload?.type !== 'application/pdf') return undefined
+  if (!upload || !hasCorrectableText(upload.type)) return undefined
   const db = read()
+  const [page] = await db.select({ id: mediaPages.id }).from(mediaPages).where(eq(mediaPages.mediaId, id)).limit(1)
+  if (!page) return undefined
   const [row] = await db
     .select({ entryId: entries.id, createdBy: entries.createdBy, trashedAt: entries.trashedAt })
     .from(correctedEditions)
@@ -37,7 +40,7 @@ export async function correctedEditionOf(actor: Actor, id: string, now: number) 
   return { current, former }
 }
 
-/** The PDF that an entry is the corrected text of, and where readers find it as text at a moment (UTC ms), if they do. */
+/** The file that an entry is the corrected text of, and where readers find it as text at a moment (UTC ms), if they do. */
 export async function correctedFileOf(actor: Actor, entryId: number, now: number) {
   const db = read()
   const [row] = await db

@@ -59,7 +59,7 @@ const everything: { page: number; blocks: Block[] }[] = [
   { page: 3, blocks: [{ is: 'heading', level: 3, words: ['Last'] }] },
 ]
 
-const bodyOf = (pages: typeof everything) => documentOf(editionBody(pages, 'en'))
+const bodyOf = (pages: typeof everything) => documentOf(editionBody(pages, { language: 'en', isPaged: true }))
 
 test('every word of an edition is in the body, in its order', () => {
   expect(everything.map(({ blocks }) => PageBlocks.safeParse(blocks).success)).toEqual([true, true, true])
@@ -98,6 +98,17 @@ test('headings, lists, tables with spans, links, languages, footnotes and pages 
   doc.descendants(({ type, attrs }) => void (type.name === 'pageMark' && pages.push(Number(attrs.page))))
   expect(pages).toEqual([1, 2, 3])
   expect(doc.textContent).toContain('It goes on here.')
+})
+
+test('of a document without pages that readers know, all words are kept, but no mark of a page and no link to one', () => {
+  const paged = bodyOf(everything)
+  const doc = documentOf(editionBody(everything, { language: 'en', isPaged: false }))
+  const json = JSON.stringify(doc.toJSON())
+  expect(json).not.toContain('pageMark')
+  expect(json).not.toContain('"href":"#')
+  expect(json).toContain('"href":"https://example.org/"')
+  const words = (body: typeof doc) => plainTextOf(body).trim().split(/\s+/)
+  expect(words(doc)).toEqual(words(paged))
 })
 
 test('an edition without any words is an empty text', () => {

@@ -4,16 +4,17 @@ import { joinPages } from '@/lib/edition/join'
 import { pictureWords } from '@/lib/edition/picture-words'
 import { plainWords } from '@/lib/edition/plain'
 import type { Block, Cell, Item, List, Row, Table } from '@/lib/edition/schema'
-import type { Language } from '@/lib/languages'
 import { inlineNodes, type WordsContext } from './edition-words'
 
-// The edition of a PDF, as the program made it, as the body of a text that editors can change. No word is left out.
+// The edition of a document, as the program made it, as the body of a text that editors can change. No word is left out.
 
 const { nodes } = bodySchema
 
-/** The body of a text with the words of all pages, each with the mark of where it begins. */
-export function editionBody(pages: { page: number; blocks: Block[] }[], language: Language): unknown {
-  const content = blockNodes(joinPages(pages), { language })
+type EditionPage = { page: number; blocks: Block[] }
+
+/** The body of a text with the words of all pages, each with the mark of where it begins if readers know its pages. */
+export function editionBody(pages: EditionPage[], context: Pick<WordsContext, 'language' | 'isPaged'>): unknown {
+  const content = blockNodes(joinPages(pages), context)
   return nodes.doc!.create(null, content.length > 0 ? content : [nodes.paragraph!.create()]).toJSON()
 }
 
@@ -25,7 +26,7 @@ function blockNode(block: Block, outer: WordsContext): Node[] {
   const context = 'lang' in block && block.lang ? { ...outer, lang: block.lang } : outer
   switch (block.is) {
     case 'page':
-      return [nodes.paragraph!.create(null, [nodes.pageMark!.create({ page: block.n })])]
+      return paragraph(inlineNodes([block], context))
     case 'heading': {
       const words = inlineNodes(block.words, context)
       return words.length > 0 ? [nodes.heading!.create({ level: block.level }, words)] : []

@@ -5,23 +5,27 @@ import type { Piece, Words } from '@/lib/edition/schema'
 import { isLanguageTag } from '@/lib/language-tags'
 import type { Language } from '@/lib/languages'
 
-/** `language`: that of the text; `lang`: that of these words, where it is another. */
-export type WordsContext = { language: Language; lang?: string }
+/**
+ * `language`: that of the text; `lang`: that of these words, where it is another; `isPaged`: whether it has pages that readers know. Of
+ * one without, neither marks of pages nor links to them are kept.
+ */
+export type WordsContext = { language: Language; isPaged: boolean; lang?: string }
 
 /** A piece of text of an edition as nodes of a body. */
-export function inlineNodes(words: Words, { language, lang }: WordsContext): Node[] {
-  return words.flatMap((piece) => pieceNodes(piece, spoken(lang, language, Mark.none), language))
+export function inlineNodes(words: Words, context: WordsContext): Node[] {
+  const marks = spoken(context.lang, context.language, Mark.none)
+  return words.flatMap((piece) => pieceNodes(piece, marks, context))
 }
 
-function pieceNodes(piece: Piece, marks: readonly Mark[], language: Language): Node[] {
+function pieceNodes(piece: Piece, marks: readonly Mark[], context: WordsContext): Node[] {
   if (typeof piece === 'string') return piece ? [bodySchema.text(piece, marks)] : []
   const inner = (marks: readonly Mark[]) =>
-    'words' in piece ? piece.words.flatMap((one) => pieceNodes(one, marks, language)) : []
+    'words' in piece ? piece.words.flatMap((one) => pieceNodes(one, marks, context)) : []
   switch (piece.is) {
     case 'page':
-      return [bodySchema.node('pageMark', { page: piece.n })]
+      return context.isPaged ? [bodySchema.node('pageMark', { page: piece.n })] : []
     case 'note':
-      return note(piece.words, marks)
+      return note(piece.words, marks, context)
     case 'strong':
       return inner(bodySchema.mark('bold').addToSet(marks))
     case 'em':
@@ -30,20 +34,24 @@ function pieceNodes(piece: Piece, marks: readonly Mark[], language: Language): N
       // Code has no other marks: a link is worth more.
       return inner(marks.length > 0 ? marks : bodySchema.mark('code').addToSet(marks))
     case 'lang':
-      return inner(spoken(piece.lang, language, marks))
+      return inner(spoken(piece.lang, context.language, marks))
     case 'link':
-      return inner(isSafeHref(piece.to) ? bodySchema.mark('link', { href: piece.to }).addToSet(marks) : marks)
+      return inner(isKept(piece.to, context) ? bodySchema.mark('link', { href: piece.to }).addToSet(marks) : marks)
   }
 }
 
+function isKept(to: string, { isPaged }: WordsContext) {
+  return isSafeHref(to) && (isPaged || !to.startsWith('#'))
+}
+
 /** A note within a sentence is a footnote; where a page begins in it, that stands behind it. */
-function note(words: Words, marks: readonly Mark[]): Node[] {
+function note(words: Words, marks: readonly Mark[], context: WordsContext): Node[] {
   const text = plainWords(words).trim()
   const pages = words.filter((piece) => typeof piece !== 'string' && piece.is === 'page')
   const lang = marks.filter(({ type }) => type.name === 'language')
   return [
     ...(text ? [bodySchema.node('footnote', { text }, undefined, lang)] : []),
-    ...pages.flatMap((page) => pieceNodes(page, [], 'en')),
+    ...pages.flatMap((page) => pieceNodes(page, [], context)),
   ]
 }
 

@@ -31,6 +31,9 @@ test('a page that is too long by itself is divided between its blocks, a block n
 test('a text without marks begins with the first page, and an empty one is a part', () => {
   expect(correctedPartsOf('<p>a</p>', limits).parts).toEqual([{ from: 1, to: 1, html: '<p>a</p>' }])
   expect(correctedPartsOf('', limits).parts).toEqual([{ from: 1, to: 1, html: '' }])
+  const unmarked = correctedPartsOf(long('a', 300) + long('b', 300), limits)
+  expect(unmarked.parts).toHaveLength(2)
+  expect(partOfPage(unmarked, 7)).toBe(1)
 })
 
 test('a page that begins within a paragraph belongs to the part of that paragraph', () => {

@@ -1,4 +1,4 @@
-// The corrected text of a PDF in parts, as slow phones take them: the HTML of a body (domain/content/body/html.ts), which was checked when
+// The corrected text of a document in parts, as slow phones take them: the HTML of a body (domain/content/body/html.ts), which was checked when
 // it was saved and has no `<` but those of its elements.
 
 export type CorrectedHeading = { level: number; text: string; id: string; part: number }
@@ -31,9 +31,11 @@ export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
   return { parts, headings: parts.flatMap((part, n) => headingsOf(part.html, n + 1)), anchors }
 }
 
-/** The part (from 1) that holds a page: the one with its mark, or else the last that begins before it. */
+/** The part (from 1) that holds a page: the one with its mark, or else the last that begins before it. A text without marks begins with its first. */
 export function partOfPage({ parts, anchors }: CorrectedParts, page: number): number {
-  return anchors.get(`p${page}`) ?? Math.max(1, parts.findLastIndex(({ from }) => from <= page) + 1)
+  const isMarked = parts.some(({ html }) => pagesIn(html).length > 0)
+  const before = isMarked ? parts.findLastIndex(({ from }) => from <= page) : 0
+  return anchors.get(`p${page}`) ?? Math.max(1, before + 1)
 }
 
 const noEnd = new Set(['br', 'hr', 'img', 'source'])

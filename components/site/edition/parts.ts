@@ -14,8 +14,8 @@ export function partWords(frame: Frame, { file, edition, part, parts, corrected 
   if (edition.from === 'word') {
     const own = say(frame, wordEditionWords)
     return {
-      note: own.from,
-      description: own.description(name),
+      note: corrected ? own.byEditors(longDate(corrected.at, frame.site.zone, datesOf(frame))) : own.from,
+      description: corrected ? own.correctedDescription(name) : own.description(name),
       open: { label: own.open, href: fileAddress(file) },
       all: own.parts,
       choose: own.chooseOther(part, parts.length),

@@ -23,8 +23,6 @@ const Line = z.discriminatedUnion('is', [
 type Line = z.output<typeof Line>
 type Head = Extract<Line, { is: 'edition' }>
 
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 /** Milliseconds of processor time: 300 pages take about two seconds. */
 const patience = { next: 10_000, all: 20_000 }
 const unhurried = { next: 60_000, all: 100_000 }

@@ -10,19 +10,23 @@ import { correctText } from '../actions'
 
 type Props = {
   id: string
+  /** What the file is called: “PDF” or “Word document”. */
+  called: string
   current?: CorrectedEdition
   former?: { version: number; mediaId: string }
   mayBegin: boolean
 }
 
-/** The text that readers get in place of a PDF: what a program made of it, or what editors made of that. */
-export function CorrectText({ id, current, former, mayBegin }: Props) {
+/** The text that readers get in place of a document: what a program made of it, or what editors made of that. */
+export function CorrectText({ id, called, current, former, mayBegin }: Props) {
   const router = useRouter()
   const begin = useForm(correctText, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
   if (current)
     return (
       <>
-        <p className={current.state.is === 'live' ? 'font-medium text-live' : 'font-medium'}>{standingOf(current)}</p>
+        <p className={current.state.is === 'live' ? 'font-medium text-live' : 'font-medium'}>
+          {standingOf(current, called)}
+        </p>
         {current.entryId === undefined ? (
           <p className="text-sm text-soft">Somebody else is correcting it.</p>
         ) : (
@@ -44,8 +48,8 @@ export function CorrectText({ id, current, former, mayBegin }: Props) {
         </p>
       )}
       <p className="mb-3 text-sm text-soft">
-        Readers get headings, lists and tables as a program found them in the PDF. You can correct them as any text, and
-        publish that in their place. The PDF stays as it is.
+        Readers get headings, lists and tables as a program found them in the {called}. You can correct them as any
+        text, and publish that in their place. The {called} stays as it is.
       </p>
       {mayBegin && (
         <Button small isPending={begin.pending} onPress={() => begin.send({ id })}>
@@ -56,9 +60,9 @@ export function CorrectText({ id, current, former, mayBegin }: Props) {
   )
 }
 
-function standingOf({ state, isTrashed }: CorrectedEdition) {
+function standingOf({ state, isTrashed }: CorrectedEdition, called: string) {
   if (isTrashed) return 'The corrected text lies in the trash. Readers have the text that a program made.'
-  if (state.is === 'live' && !state.notice) return 'Readers have the corrected text, wherever they have this PDF.'
+  if (state.is === 'live' && !state.notice) return `Readers have the corrected text, wherever they have this ${called}.`
   if (state.is === 'scheduled')
     return 'The corrected text is scheduled. Until then readers have the one that a program made.'
   return 'The corrected text is not published. Readers have the one that a program made.'

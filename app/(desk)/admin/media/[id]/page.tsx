@@ -20,6 +20,7 @@ import { may } from '@/domain/staff/actor'
 import { documentReportOf } from '@/domain/files/editions'
 import { detailsOf, openUpload } from '@/domain/files/media-details'
 import { correctedEditionOf } from '@/domain/writing/corrected-editions'
+import { formatName } from '@/lib/file-words'
 import { isPicture, isRecording } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
@@ -97,9 +98,14 @@ export default async function OneUpload({ params }: Props) {
           <DocumentAccessibility report={documentReport} />
         </Section>
       )}
-      {correctedEdition && (upload.pages ?? 0) > 0 && (
-        <Section title="The PDF as text" id="text">
-          <CorrectText id={id} {...correctedEdition} mayBegin={uploadPage.mayBegin && !isTrashed} />
+      {correctedEdition && (
+        <Section title={`The ${formatName(upload.type)} as text`} id="text">
+          <CorrectText
+            id={id}
+            called={formatName(upload.type)}
+            {...correctedEdition}
+            mayBegin={uploadPage.mayBegin && !isTrashed}
+          />
         </Section>
       )}
       <Section title="Where it is used" id="uses">
