@@ -101,9 +101,10 @@ test('a Khmer reader finds a word inside a longer one', async ({ noScripts: page
   await page.getByRole('main').getByRole('searchbox').fill('មនុស្ស')
   await page.getByRole('main').getByRole('button', { name: 'ស្វែងរក' }).click()
   await expect(page).toHaveURL(/^[^?]*\/km\/publications\?q=/)
-  const results = page.getByRole('main').getByRole('article')
-  await expect(results.getByRole('heading', { name: 'សិទ្ធិមនុស្ស' })).toBeVisible()
-  await expect(results.locator('mark')).toHaveText('មនុស្ស')
+  // Other documents in Khmer have this word too.
+  const result = page.getByRole('main').getByRole('article').filter({ hasText: 'អំពើជួញដូរ' })
+  await expect(result.getByRole('heading', { name: 'សិទ្ធិមនុស្ស' })).toBeVisible()
+  await expect(result.locator('mark')).toHaveText('មនុស្ស')
 })
 
 type Shelved = { title: string; language?: Language; pages: string[] }

@@ -103,7 +103,7 @@ test('an editor corrects the text of a Word document, and readers get that in it
   const section = page.getByRole('region', { name: 'The Word document as text' })
   await section.getByRole('button', { name: 'Correct the text' }).click()
   const entry = writing(page)
-  await expect(entry.title).toHaveValue(`Word corrected ${process.pid}`)
+  await expect(entry.title).toHaveValue(`word-corrected-${process.pid}`)
   await entry.body.getByRole('heading', { name: 'The work of the year 2', exact: true }).click()
   await page.keyboard.press('End')
   await page.keyboard.type('nd')
