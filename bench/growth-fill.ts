@@ -89,7 +89,7 @@ export function fillArchive(
     const html = `<p>${text}${hrefs.map((href) => `<a href="${href}"> more</a>`).join('')}</p>`
     const facts: (string | null)[] =
       kind === 'publication'
-        ? ['report', String(2000 + among(25)), 'UN', `Series ${among(80)}`]
+        ? ['report', String(2000 + among(25)), 'UN', `Series ${among(12)}`]
         : [null, null, null, '']
     const write = (savedAt: number) =>
       revision(id, at, savedAt, title, `e${n}`, summary, body, html, text, ...facts, isTranslation ? n : null)

@@ -112,8 +112,10 @@ function isOffered({ catalogue, publications, filter }: LibraryContext) {
 }
 
 function choicesOf(context: LibraryContext): Choices {
+  const whole = matching(context)
+  const isLimiting = (facet: PublicationFacet) => context.filter[facet] || (facet === 'language' && context.parts)
   const counted = facetNames.map((facet) => {
-    const otherwiseMatching = matching(context, facet)
+    const otherwiseMatching = isLimiting(facet) ? matching(context, facet) : whole
     const choices = context.catalogue.facets[facet].map(({ has, ...choice }) => ({
       ...choice,
       count: countIntersection(otherwiseMatching, has),

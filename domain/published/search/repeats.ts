@@ -9,10 +9,14 @@ import type { PageRun } from '../catalogue/index-files'
 type Holding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
 
 /** Whether a publication among these entries (by number) offers a file that this entry offers too; never of a publication itself. */
-export function isOfPublication({ files, facts }: Catalogue, number: number, fileId: string, among: Bits) {
-  if (facts[number]!.kind === 'publication') return false
-  const { numbers } = files.byId.get(fileId)!
-  return numbers.some((other) => isAmong(among, other) && facts[other]!.kind === 'publication')
+export function isOfPublication(catalogue: Catalogue, number: number, fileId: string, among: Bits) {
+  if (isPublication(catalogue, number)) return false
+  const { numbers } = catalogue.files.byId.get(fileId)!
+  return numbers.some((other) => isAmong(among, other) && isPublication(catalogue, other))
+}
+
+function isPublication({ facts }: Catalogue, number: number) {
+  return facts[number]!.kind === 'publication'
 }
 
 /** A release that was added after the catalogue of a moment has no bit in its sets. */
@@ -27,7 +31,11 @@ export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Hol
   const unique = has.slice()
   // Whatever was found by its files alone is among the entries whose files hold the first word.
   for (const number of first.entriesWithPages)
-    if (hasBit(has, number) && !termMatches.some(({ inOwnWords }) => hasBit(inOwnWords, number)))
+    if (
+      hasBit(has, number) &&
+      !isPublication(catalogue, number) &&
+      !termMatches.some(({ inOwnWords }) => hasBit(inOwnWords, number))
+    )
       if (filesWithPages(catalogue, number, termMatches).every((id) => isOfPublication(catalogue, number, id, has)))
         clearBit(unique, number)
   return unique
