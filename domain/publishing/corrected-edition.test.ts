@@ -144,6 +144,7 @@ test('a next version of the file has the text of the program, and the desk says 
   expect(await correctedEditionOf(editor, next, now + hour)).toEqual({
     current: undefined,
     former: { version: 1, mediaId: id },
+    hasText: true,
   })
   expect(await correctedFileOf(editor, draft.entryId, now + hour)).toMatchObject({
     mediaId: id,
@@ -216,8 +217,22 @@ test('what cannot be corrected says why', async () => {
   expect(await problem(id)).toBe(
     'This text cannot be corrected here: it holds more than a text can. The text has 6,004 blocks; it can have 3,000.',
   )
-  await write(async (tx) => tx.update(mediaPages).set({ blocks: null, text: '' }).where(eq(mediaPages.mediaId, id)))
+  await write(async (tx) => tx.delete(mediaPages).where(eq(mediaPages.mediaId, id)))
   expect(await problem(id)).toBe('There is no text in this file that could be corrected.')
+})
+
+test('the text of a scanned document is written, between the marks of its pages', async () => {
+  const { id } = await report(editor)
+  await write(async (tx) => tx.update(mediaPages).set({ blocks: null, text: '' }).where(eq(mediaPages.mediaId, id)))
+  expect(await correctedEditionOf(editor, id, now)).toMatchObject({ current: undefined, hasText: false })
+  const begun = got(await beginCorrectedEdition(editor, id, now))
+  const draft = (await findDraft(editor, begun.entryId))!
+  const marks = [1, 2].map((page) => ({ type: 'paragraph', content: [{ type: 'pageMark', attrs: { page } }] }))
+  expect(draft.content.body).toMatchObject({ content: marks })
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Typed.' }] }] }
+  const save = { entryId: begun.entryId, base: begun, session: 's', content: { ...draft.content, body } }
+  got(await release(editor, { ...got(await saveDraft(editor, save, now)), at: now }, now))
+  expect((await readPart(id, now + 1))!.corrected!.html).toBe('<p>Typed.</p>')
 })
 
 test('it is corrected in its own language', async () => {

@@ -62,12 +62,12 @@ type Context = Parameters<typeof editionBody>[1]
 
 async function bodyOf(tx: Tx, mediaId: string, context: Context): Promise<Result<unknown>> {
   const ofFile = eq(mediaPages.mediaId, mediaId)
-  const size = sql<number>`coalesce(sum(octet_length(${mediaPages.text}) + coalesce(octet_length(${mediaPages.blocks}), 0)), 0)`
+  const size = sql<number>`coalesce(sum(octet_length(${mediaPages.text}) + coalesce(octet_length(${mediaPages.blocks}), 0)), -1)`
   const [row] = await tx
     .select({ bytes: size.mapWith(Number) })
     .from(mediaPages)
     .where(ofFile)
-  if (row!.bytes === 0) return refused('There is no text in this file that could be corrected.')
+  if (row!.bytes < 0) return refused('There is no text in this file that could be corrected.')
   if (row!.bytes > mostBytes) return refused(tooLong('A text can have two million characters with all its markup.'))
   const pages = await tx.select().from(mediaPages).where(ofFile).orderBy(asc(mediaPages.page))
   const body = editionBody(

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { correctedEditions, entries, media, mediaPages } from '@/db/schema'
 import { hasCorrectableText } from '@/domain/entries/corrected-edition'
@@ -11,13 +11,16 @@ import { readingOfFile } from '@/domain/published/corrected-editions'
 /** The corrected text of a file as the desk shows it; of one that this person may not read, only that it is there. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
 
-/** The corrected text of a file at a moment (UTC ms), and of which former version of it there is one; undefined where it has no text. */
+/** The corrected text of a file at a moment (UTC ms), and of which former version of it there is one; undefined where it has no pages. */
 export async function correctedEditionOf(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
   if (!upload || !hasCorrectableText(upload.type)) return undefined
   const db = read()
-  const [page] = await db.select({ id: mediaPages.id }).from(mediaPages).where(eq(mediaPages.mediaId, id)).limit(1)
-  if (!page) return undefined
+  const ofFile = eq(mediaPages.mediaId, id)
+  const pageWhere = (where: SQL) => db.select({ id: mediaPages.id }).from(mediaPages).where(where).limit(1)
+  if ((await pageWhere(ofFile)).length === 0) return undefined
+  // A scanned document has pages without a word.
+  const hasText = (await pageWhere(and(ofFile, ne(mediaPages.text, ''))!)).length > 0
   const [row] = await db
     .select({ entryId: entries.id, createdBy: entries.createdBy, trashedAt: entries.trashedAt })
     .from(correctedEditions)
@@ -37,7 +40,7 @@ export async function correctedEditionOf(actor: Actor, id: string, now: number) 
     .where(and(eq(media.lineage, lineage), ne(media.version, version)))
     .orderBy(desc(media.version))
     .limit(1)
-  return { current, former }
+  return { current, former, hasText }
 }
 
 /** The file that an entry is the corrected text of, and where readers find it as text at a moment (UTC ms), if they do. */

@@ -14,11 +14,13 @@ type Props = {
   called: string
   current?: CorrectedEdition
   former?: { version: number; mediaId: string }
+  /** A scanned document has none: then it is written. */
+  hasText: boolean
   mayBegin: boolean
 }
 
 /** The text that readers get in place of a document: what a program made of it, or what editors made of that. */
-export function CorrectText({ id, called, current, former, mayBegin }: Props) {
+export function CorrectText({ id, called, current, former, hasText, mayBegin }: Props) {
   const router = useRouter()
   const begin = useForm(correctText, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })
   if (current)
@@ -48,12 +50,14 @@ export function CorrectText({ id, called, current, former, mayBegin }: Props) {
         </p>
       )}
       <p className="mb-3 text-sm text-soft">
-        Readers get headings, lists and tables as a program found them in the {called}. You can correct them as any
-        text, and publish that in their place. The {called} stays as it is.
+        {hasText
+          ? `Readers get headings, lists and tables as a program found them in the ${called}. You can correct them as any text, and publish that in their place.`
+          : `A program found no words in this ${called}: it may be scanned. You can write them as any text, between the marks of its pages, and publish that for readers who cannot see it.`}{' '}
+        The {called} stays as it is.
       </p>
       {mayBegin && (
         <Button small isPending={begin.pending} onPress={() => begin.send({ id })}>
-          Correct the text
+          {hasText ? 'Correct the text' : 'Write the text'}
         </Button>
       )}
     </>
