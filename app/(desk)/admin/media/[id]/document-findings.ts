@@ -30,7 +30,7 @@ function scanned({ scannedPages }: PdfReport): Finding {
   const pages = scannedPages === 1 ? 'One page is a picture' : `${scannedPages} pages are pictures`
   return {
     found: `${pages} without text, as a scanner makes them.`,
-    todo: 'Run text recognition (OCR) over it, for example with Acrobat’s “Scan & OCR”, and replace the file.',
+    todo: 'Run text recognition (OCR) over it, for example with Acrobat’s “Scan & OCR”, and replace the file. Or write its text, further down.',
   }
 }
 
