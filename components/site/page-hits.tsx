@@ -19,7 +19,7 @@ export function PageHits({ frame, item }: { frame: Frame; item: LibraryItem }) {
     <>
       <ul className="mt-2 hairs" aria-label={words.inPages}>
         {best.map((hit) => (
-          <PageHit key={`${hit.file} ${hit.page}`} frame={frame} item={item} hit={hit} />
+          <PageHit key={`${hit.file} ${hit.page} ${hit.heading?.id}`} frame={frame} item={item} hit={hit} />
         ))}
       </ul>
       {pages > best.length && !best.every(isWord) && <p className="meta">{words.onMore(pages - best.length)}</p>}

@@ -67,7 +67,7 @@ test('a corrected text is read in place of the program’s while it is public, a
   expect(after.pages).toHaveLength(2)
 })
 
-test('it is no page of its own: nothing lists or finds it, and its address leads to where it is read', async () => {
+test('it is no page of its own: nothing lists it, what finds it finds its file, and its address leads to where it is read', async () => {
   const { id } = await report(editor)
   const draft = await corrected(editor, id, { Fndings: 'Zanzibar' })
   const released = got(await release(editor, { ...draft, at: now }, now))
@@ -84,7 +84,7 @@ test('it is no page of its own: nothing lists or finds it, and its address leads
   expect(await toldChangesAt(at)).toEqual([])
   expect(await liveLanguages(at)).toEqual(['en'])
   expect(await search({ now: at, filter: { q: 'Zanzibar' }, page: 1 })).toMatchObject({
-    list: { total: 0 },
+    list: { items: [{ path: '/publications/a-report' }] },
   })
   const place = `/publications/a-report/read/${id}`
   expect(await findItem({ path, now: at })).toEqual({ is: 'moved', path: place })

@@ -43,7 +43,7 @@ const noEnd = new Set(['br', 'hr', 'img', 'source'])
 type Tag = { at: number; end: number; name: string; isEnd: boolean; text: string }
 
 /** Every tag in its order. */
-function* tagsIn(html: string): Generator<Tag> {
+export function* tagsIn(html: string): Generator<Tag> {
   for (let at = html.indexOf('<'); at >= 0;) {
     const end = html.indexOf('>', at) + 1
     if (end === 0) return
@@ -160,6 +160,6 @@ function headingsOf(html: string, part: number): CorrectedHeading[] {
 /** The entities that `escapeHtml` writes. */
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
 
-function unescaped(text: string) {
+export function unescaped(text: string) {
   return text.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => entities[name]!)
 }

@@ -2,6 +2,7 @@ import { clearBit, countIntersection, withRoomFor, hasBit, noBits, setBit, type 
 import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { cachedByMoment, type Step } from './by-moment'
+import { correctionsAt, type Corrections } from './corrections'
 import { facetsOf, type Facets } from './facets'
 import {
   addToIndex,
@@ -32,6 +33,7 @@ export type Catalogue = {
   editions: Editions
   orders: Orders
   files: Files
+  corrections: Corrections
   index: CatalogueIndex
 }
 
@@ -82,7 +84,19 @@ async function makeCatalogue({ now, zone, base }: Step<Catalogue>): Promise<Cata
   const { facts, orders, files } = index
   const editions = editionsOf(index, live, regrouped && { base: base!.value.editions, entryIds: regrouped })
   const facets = await facetsOf(index, live)
-  return { size, live, total: countIntersection(live, live), facts, facets, editions, orders, files, index }
+  const corrections = await correctionsAt(now)
+  return {
+    size,
+    live,
+    total: countIntersection(live, live),
+    facts,
+    facets,
+    editions,
+    orders,
+    files,
+    corrections,
+    index,
+  }
 }
 
 /** The number of the live release that carries a revision. */

@@ -3,6 +3,7 @@ import { intersection, hasBit, noBits, setBit, difference, type Bits } from '@/l
 import type { SearchTerm } from '@/lib/search-terms'
 import { dictionaryWords } from '@/lib/search-segments'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
+import { correctedPages } from '../catalogue/corrections'
 import type { PageRun } from '../catalogue/index-files'
 import { withoutRepeats } from './repeats'
 
@@ -91,15 +92,18 @@ async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMa
 
 async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   const inOwnWords = noBits(catalogue.size)
+  const correctedFiles: string[] = []
   let textCount = 0
   // The index has texts that are not live: they have no number.
   for (const revisionId of await rowsWith('entry_words', term)) {
+    const corrected = catalogue.corrections.fileOf.get(revisionId)
+    if (corrected) correctedFiles.push(corrected)
     const number = numberOf(catalogue, revisionId)
     if (number === undefined) continue
     setBit(inOwnWords, number)
     textCount++
   }
-  const pages = Uint32Array.from(await rowsWith('page_words', term))
+  const pages = correctedPages(await rowsWith('page_words', term), correctedFiles, catalogue)
   const { offeredPages, ...files } = pagesIn(catalogue.files.runs, pages, catalogue)
   const has = inOwnWords.slice()
   for (const number of files.entriesWithPages) setBit(has, number)

@@ -1,9 +1,11 @@
 import { eq, inArray } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
-import { media, mediaEditions, mediaPages } from '@/db/schema'
+import { media, mediaEditions, mediaPages, revisions } from '@/db/schema'
+import { correctedPassages } from '@/lib/edition/corrected-passages'
 import { headingAbove } from '@/lib/edition/heading-above'
 import { OutlineEntry } from '@/lib/edition/schema'
-import { lineLength, passageOf, type Excerpt } from '@/lib/excerpt'
+import { lineLength, markedIn, passageOf, type Excerpt } from '@/lib/excerpt'
+import type { SearchTerm } from '@/lib/search-terms'
 import { firstFrom } from '@/lib/ordered-numbers'
 import type { MediaType } from '@/lib/media-types'
 import type { Catalogue } from '../catalogue/catalogue'
@@ -36,12 +38,16 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   )
   const best = new Map([...pagesByEntry].map(([number, pages]) => [number, bestOf(pages)]))
   const texts = await textsOf([...best.values()].flat())
-  const outlines = await outlinesOf([...new Set([...texts.values()].map(({ mediaId }) => mediaId))])
+  const mediaIds = [...new Set([...texts.values()].map(({ mediaId }) => mediaId))]
+  const [outlines, corrected] = await Promise.all([outlinesOf(mediaIds), correctedTextsOf(catalogue, mediaIds)])
   const hits = numbers.map((number): [number, Hits] => [
     number,
     {
       pages: pagesByEntry.get(number)!.size,
-      best: best.get(number)!.flatMap((id) => hitOf(texts.get(id), outlines, matches) ?? []),
+      best: best
+        .get(number)!
+        .flatMap((id) => hitsIn(texts.get(id), { outlines, corrected }, matches))
+        .slice(0, mostShown),
     },
   ])
   return new Map(hits.filter(([, { best }]) => best.length > 0))
@@ -98,19 +104,53 @@ async function outlinesOf(mediaIds: string[]) {
   return new Map(rows.map(({ mediaId, outline }) => [mediaId, outline]))
 }
 
+/** The HTML of the corrected texts that files have. */
+async function correctedTextsOf({ corrections }: Catalogue, mediaIds: string[]) {
+  const revisionIds = mediaIds.flatMap((id) => corrections.revisionOf.get(id) ?? [])
+  if (revisionIds.length === 0) return new Map<string, string>()
+  const rows = await read()
+    .select({ id: revisions.id, bodyHtml: revisions.bodyHtml })
+    .from(revisions)
+    .where(inArray(revisions.id, revisionIds))
+  return new Map(rows.map(({ id, bodyHtml }) => [corrections.fileOf.get(id)!, bodyHtml]))
+}
+
 type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof textsOf>>['get']>>
 
-function hitOf(
-  row: PageText | undefined,
-  outlines: Map<string, OutlineEntry[]>,
-  { soughtTerms }: Matches,
-): Hit | undefined {
-  if (!row) return undefined
+type TextsOfFiles = { outlines: Map<string, OutlineEntry[]>; corrected: Map<string, string> }
+
+function hitsIn(row: PageText | undefined, { outlines, corrected }: TextsOfFiles, { soughtTerms }: Matches): Hit[] {
+  if (!row) return []
+  const html = corrected.get(row.mediaId)
+  return html === undefined
+    ? [hitOnPage(row, outlines.get(row.mediaId) ?? [], soughtTerms)]
+    : hitsInCorrected(row, html, soughtTerms)
+}
+
+/** The passages of a corrected text with most of the words, in its order; of a text that has them in its title alone, the beginning. */
+function hitsInCorrected({ text: _, id: __, ...place }: PageText, html: string, terms: SearchTerm[]): Hit[] {
+  const found: { hit: Hit; count: number }[] = []
+  let whole = 0
+  for (const { text, page, heading } of correctedPassages(html)) {
+    const count = terms.filter((term) => markedIn(text, [term]).some(({ marked }) => marked)).length
+    if (count > 0 || found.length === 0)
+      found.push({ hit: { ...place, page, heading, excerpt: passageOf(text, terms).excerpt }, count })
+    // A long text is not looked through to its end where enough is found.
+    if (count === terms.length && ++whole === mostShown) break
+  }
+  const most = Math.max(...found.map(({ count }) => count))
+  return found
+    .filter(({ count }) => count === most)
+    .map(({ hit }) => hit)
+    .slice(0, mostShown)
+}
+
+function hitOnPage(row: PageText, outline: OutlineEntry[], soughtTerms: SearchTerm[]): Hit {
   const { text, id: _, ...place } = row
-  const { mediaId, page } = place
+  const { page } = place
   const { excerpt, at } = passageOf(text, soughtTerms)
   const isBefore = (end: number) => lineLength(text.slice(0, end)) <= at
-  const above = headingAbove(outlines.get(mediaId) ?? [], page, isBefore)
+  const above = headingAbove(outline, page, isBefore)
   // Of all headings, the one that is shown is held against the form: all would take longer than the search.
   const { text: heading, id } = OutlineEntry.safeParse(above).data ?? {}
   return { ...place, excerpt, ...(heading && id && { heading: { text: heading, id } }) }

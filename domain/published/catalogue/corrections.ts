@@ -1,0 +1,42 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { read } from '@/db/connection'
+import { correctedEditions, media, releases } from '@/db/schema'
+import { firstFrom } from '@/lib/ordered-numbers'
+import { stands } from '../live'
+import type { Files } from './index-files'
+
+/** The corrected texts of files that readers have at a moment: the file of each by its revision, and the revision of each by its file. */
+export type Corrections = { fileOf: Map<number, string>; revisionOf: Map<string, number> }
+
+/** Read anew for each catalogue: of all texts, few are corrected ones. */
+export async function correctionsAt(now: number): Promise<Corrections> {
+  const rows = await read()
+    .select({ mediaId: media.id, revisionId: releases.revisionId })
+    .from(correctedEditions)
+    .innerJoin(media, and(eq(media.id, correctedEditions.mediaId), eq(media.sha256, correctedEditions.sha256)))
+    .innerJoin(releases, eq(releases.entryId, correctedEditions.entryId))
+    .where(and(stands(now), isNull(releases.withdrawal), isNotNull(releases.revisionId)))
+  return {
+    fileOf: new Map(rows.map(({ mediaId, revisionId }) => [revisionId!, mediaId])),
+    revisionOf: new Map(rows.map(({ mediaId, revisionId }) => [mediaId, revisionId!])),
+  }
+}
+
+/**
+ * The pages (ids, in order) that hold a word, with those of corrected files put right: such a file is found by its corrected text alone, for which
+ * its first page stands. `correctedFiles`: those whose corrected text holds the word.
+ */
+export function correctedPages(
+  pages: number[],
+  correctedFiles: string[],
+  { corrections, files }: { corrections: Corrections; files: Files },
+): Uint32Array {
+  const found = Uint32Array.from(pages)
+  if (corrections.revisionOf.size === 0) return found
+  const isReplaced = new Uint8Array(found.length)
+  for (const id of corrections.revisionOf.keys())
+    for (const { first, last } of files.byId.get(id)?.runs ?? [])
+      for (let n = firstFrom(found, first); n < found.length && found[n]! <= last; n++) isReplaced[n] = 1
+  const first = correctedFiles.flatMap((id) => files.byId.get(id)?.runs[0]?.first ?? [])
+  return Uint32Array.from([...found.filter((_, n) => !isReplaced[n]), ...new Set(first)]).sort()
+}

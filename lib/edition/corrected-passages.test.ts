@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { correctedPassages } from './corrected-passages'
+
+function passagesIn(html: string) {
+  return [...correctedPassages(html)].map((passage) => ({
+    ...passage,
+    text: passage.text.replace(/\s+/g, ' ').trim(),
+  }))
+}
+
+const mark = (page: number) => `<p id="p${page}" class="leaf">Page ${page}</p>`
+
+test('a corrected text in passages, each with its page and the heading above it', () => {
+  const html = [
+    `${mark(1)}<p>Before a<strong>l</strong>l.</p>`,
+    '<h2 id="birds">Bi<em>rd</em>s &amp; fish<sup class="ref"><a href="#note:1">1</a></sup></h2><p>A heron.</p>',
+    `<table><tbody><tr><td><p>Rice</p></td><td><p>12</p></td></tr></tbody></table>`,
+    `<p>It goes <span id="p2" class="leaf">Page 2</span>on.</p><h3 id="last">Last</h3><ul><li><p>One</p></li></ul>`,
+  ].join('')
+  const passages = passagesIn(html)
+  const birds = { text: 'Birds & fish', id: 'birds' }
+  expect(passages).toEqual([
+    { text: 'Before all.', page: 1 },
+    { text: 'Birds & fish A heron. Rice 12 It goes', page: 1, heading: birds },
+    { text: 'on.', page: 2, heading: birds },
+    { text: 'Last One', page: 2, heading: { text: 'Last', id: 'last' } },
+  ])
+})
+
+test('a text without headings and marks is one passage, and an empty one none', () => {
+  expect(passagesIn('<p>a</p><p>b</p>')).toEqual([{ text: 'a b', page: 1 }])
+  expect(passagesIn('')).toEqual([])
+})

@@ -1,0 +1,39 @@
+import { tagsIn, unescaped } from './corrected'
+
+/** What stands under a heading, or on a page, of a corrected text: its words, its page as far as marks say, and the heading above it. */
+export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
+
+/** Elements within a line: the words before and after them are not apart. */
+const inLine = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
+
+/**
+ * The words of a corrected text (the HTML of `correctedPartsOf`) passage by passage, each from one heading or mark of a page to the next. Numbers
+ * of notes and the words of marks are left out.
+ */
+export function* correctedPassages(html: string): Generator<CorrectedPassage> {
+  let passage: CorrectedPassage = { text: '', page: 1 }
+  let title: { text: string; id: string } | undefined
+  let silent: string | undefined
+  let start = 0
+  for (const { at, end, name, isEnd, text } of tagsIn(html)) {
+    if (silent === undefined) {
+      const words = unescaped(html.slice(start, at))
+      passage.text += inLine.has(name) ? words : `${words} `
+      if (title) title.text += words
+    }
+    start = end
+    const isTitle = /^h[234]$/.test(name)
+    const page = / id="p(\d+)" class="leaf"/.exec(text)?.[1]
+    if (isTitle && isEnd && title) {
+      passage.heading = { ...title, text: title.text.replace(/\s+/g, ' ').trim() }
+      title = undefined
+    } else if (isTitle || page) {
+      if (passage.text.trim()) yield passage
+      passage = { ...passage, text: '', page: page ? Number(page) : passage.page }
+      if (isTitle) title = { text: '', id: / id="([^"]*)"/.exec(text)?.[1] ?? '' }
+    }
+    if (isEnd && name === silent) silent = undefined
+    else if (name === 'sup' || text.endsWith(' class="leaf">')) silent ??= name
+  }
+  if (passage.text.trim()) yield passage
+}
