@@ -10,15 +10,26 @@ export type Corrections = { fileOf: Map<number, string>; revisionOf: Map<string,
 
 /** Read anew for each catalogue: of all texts, few are corrected ones. */
 export async function correctionsAt(now: number): Promise<Corrections> {
-  const rows = await read()
-    .select({ mediaId: media.id, revisionId: releases.revisionId })
+  const { entryId, mediaId, sha256 } = correctedEditions
+  const db = read()
+  // From the few to the many: SQLite may walk through all uploads, or all releases, for joins of which it may choose the order.
+  const present = db.select({ sha256: media.sha256 }).from(media).where(eq(media.id, mediaId))
+  const rows = await db
+    .select({ mediaId, revisionId: releases.revisionId })
     .from(correctedEditions)
-    .innerJoin(media, and(eq(media.id, correctedEditions.mediaId), eq(media.sha256, correctedEditions.sha256)))
-    .innerJoin(releases, eq(releases.entryId, correctedEditions.entryId))
-    .where(and(stands(now), isNull(releases.withdrawal), isNotNull(releases.revisionId)))
+    .crossJoin(releases)
+    .where(
+      and(
+        eq(releases.entryId, entryId),
+        eq(sha256, present),
+        stands(now),
+        isNull(releases.withdrawal),
+        isNotNull(releases.revisionId),
+      ),
+    )
   return {
-    fileOf: new Map(rows.map(({ mediaId, revisionId }) => [revisionId!, mediaId])),
-    revisionOf: new Map(rows.map(({ mediaId, revisionId }) => [mediaId, revisionId!])),
+    fileOf: new Map(rows.map(({ mediaId, revisionId }) => [revisionId!, mediaId!])),
+    revisionOf: new Map(rows.map(({ mediaId, revisionId }) => [mediaId!, revisionId!])),
   }
 }
 
