@@ -13,6 +13,7 @@ test('an editor corrects a heading and a cell of a PDF’s text, and readers get
   test.slow()
   await signedInAs('editor')
   const title = `Corrected report ${process.pid}`
+  const word = `weight${process.pid}`
   const id = await shelvePrinted(title, { html: richPage, tagged: true })
   const path = `/publications/corrected-report-${process.pid}/read/${id}`
   await page.goto(`/admin/media/${id}`)
@@ -26,7 +27,7 @@ test('an editor corrects a heading and a cell of a PDF’s text, and readers get
   await expect(entry.body.getByText('Page 2', { exact: true })).toHaveCount(1)
   await entry.body.getByRole('heading', { name: 'Smaller matters' }).click()
   await page.keyboard.press('End')
-  await page.keyboard.type(' of weight')
+  await page.keyboard.type(` of ${word}`)
   await entry.body.getByRole('cell', { name: 'Note 29', exact: true }).click()
   await page.keyboard.press('End')
   await page.keyboard.type(' was checked')
@@ -39,7 +40,7 @@ test('an editor corrects a heading and a cell of a PDF’s text, and readers get
   await reader.reload()
   await reader.goto(`${path}#p2`)
   await expect(reader.getByText(/^The editors corrected this text of the PDF on/)).toBeVisible()
-  await expect(reader.getByRole('heading', { name: 'Smaller matters of weight', level: 4 })).toHaveCount(1)
+  await expect(reader.getByRole('heading', { name: `Smaller matters of ${word}`, level: 4 })).toHaveCount(1)
   await expect(reader.getByRole('cell', { name: 'Note 29 was checked' })).toHaveCount(1)
   await expect(reader.locator('#p2')).toBeInViewport()
   await expect(reader.locator('#p2').getByRole('link', { name: 'Page 2 in the PDF' })).toHaveAttribute(
@@ -48,9 +49,12 @@ test('an editor corrects a heading and a cell of a PDF’s text, and readers get
   )
   await reader
     .getByRole('navigation', { name: 'Contents' })
-    .getByRole('link', { name: 'Smaller matters of weight' })
+    .getByRole('link', { name: `Smaller matters of ${word}` })
     .click()
-  await expect(reader).toHaveURL(/#smaller-matters-of-weight$/)
+  await expect(reader).toHaveURL(new RegExp(`#smaller-matters-of-${word}$`))
+  await reader.goto(`/search?q=${word}`)
+  await reader.getByRole('link', { name: `Smaller matters of ${word}`, exact: true }).click()
+  await expect(reader).toHaveURL(new RegExp(`${path}(/\\d)?#smaller-matters-of-${word}$`))
   await reader.goto(`/text-of-${id}`)
   await expect(reader).toHaveURL(new RegExp(`${path}$`))
 
