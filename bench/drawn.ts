@@ -9,7 +9,7 @@ import { someone } from '@/domain/testing/newsroom'
 import { engines } from './browsers/engines.mjs'
 import { differencesOf, faultsOf, greyDifference, tolerance, type Layout } from './drawn/compared'
 import { kindsToDraw } from './drawn/kinds'
-import { layout, settled } from './drawn/layout.mjs'
+import { layout, pale, settled } from './drawn/layout.mjs'
 import { startSite } from './pages/site.mjs'
 import { addressOf } from './pages/weights'
 
@@ -53,6 +53,7 @@ async function drawAll(engine: string, hand: Hand, pages: { name: string; addres
         await hand.go(address)
         for (let tries = 0; tries < 100 && !(await hand.run(settled)); tries++) await wait(50)
         drawn.set(`${name}, ${width}`, { layout: (await hand.run(layout)) as Layout, picture })
+        await hand.run(pale)
         await hand.shot(picture)
       }
     }

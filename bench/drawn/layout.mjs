@@ -1,13 +1,19 @@
 // Runs inside a page, in whichever browser: where things stand. As text, since each driver hands functions over in its own way.
 
-export const settled = `async () => {
-  await document.fonts.ready
+// Asked over and over: the promise of `document.fonts` is never kept in WebKit where a map is the first page that it draws.
+export const settled = `() => {
+  if (document.fonts.status !== 'loaded') return false
   for (const picture of document.images) {
     const { top, width } = picture.getBoundingClientRect()
     const isAwaited = picture.loading !== 'lazy' || (width > 1 && top < innerHeight && picture.checkVisibility())
     if (isAwaited && !picture.complete) return false
   }
   return document.readyState === 'complete'
+}`
+
+/** Draws pictures pale, so that one that stands a line lower is no great difference: where they stand, the layout says. */
+export const pale = `() => {
+  for (const picture of document.images) picture.style.opacity = '0.2'
 }`
 
 export const layout = `() => {
@@ -32,7 +38,13 @@ export const layout = `() => {
   // Lines of text that lie over each other: of blocks that hold text themselves, none reaches into another.
   const blocks = seen('h1, h2, h3, p, dt, dd, figcaption, li, th, td, summary, button, label')
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-  const boxes = blocks.map((element) => ({ element, box: element.getBoundingClientRect() }))
+  // Without what is left free around its lines: there another may begin.
+  const linesOf = (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const { paddingTop, paddingBottom } = getComputedStyle(element)
+    return { left, right, top: top + parseFloat(paddingTop), bottom: bottom - parseFloat(paddingBottom) }
+  }
+  const boxes = blocks.map((element) => ({ element, box: linesOf(element) }))
   const overlaps = []
   for (const [n, { element, box }] of boxes.entries())
     for (const { element: other, box: otherBox } of boxes.slice(n + 1)) {
