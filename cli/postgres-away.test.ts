@@ -73,7 +73,10 @@ function watchEnd() {
 }
 
 const breakLock = (name: string) =>
-  runAt(url, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gazette ${name}'`)
+  runAt(
+    url,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'gazette ${name}'`,
+  )
 
 test('a backup and an import that lose their lock end themselves and say so', async () => {
   for (const [name, run] of [

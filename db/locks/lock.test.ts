@@ -51,7 +51,7 @@ test.runIf(isPostgres)(
     const lock = (await takeLock('leading', 0))!
     await runAt(
       env().databaseUrl!,
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gazette leading'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'gazette leading'`,
     )
     expect(await lock.confirm()).toBe(false)
     expect(lock.lost.aborted).toBe(true)

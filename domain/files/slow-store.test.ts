@@ -226,7 +226,7 @@ test.runIf(isPostgres)(
     await held.arrived
     await runAt(
       env().databaseUrl!,
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gazette numbered-uploads'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'gazette numbered-uploads'`,
     )
     delete s3.state.fault
     const next = got(await storeUpload(editor, { source: second, name: 'a.pdf', id }, 2))
