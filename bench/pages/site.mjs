@@ -42,7 +42,7 @@ export const kinds = {
   'post in Khmer': '/km/2015/03/about-this-archive',
   'front page in Khmer': '/km',
   'news in Khmer': '/km/news',
-  'year in Chinese': '/zh/2014',
+  'year in Chinese': '/zh/2015',
   library: '/publications',
   'library, narrowed': '/publications?type=report',
   publication: '/publications/visioning-workshop-myanmar',

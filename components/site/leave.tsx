@@ -7,7 +7,7 @@ export function Leave({ frame }: { frame: Frame }) {
   const words = say(frame, helpWords)
   return (
     <aside className="leaving" aria-label={words.leave}>
-      <a className="leave" href={frame.site.leaveTo} rel="noreferrer noopener">
+      <a className="leave" href={frame.site.leaveTo} rel="noreferrer">
         {words.leave}
       </a>
       <p>{words.leaves}</p>

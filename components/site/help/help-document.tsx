@@ -6,6 +6,7 @@ import { Leave } from '../leave'
 import { siteName } from '../named'
 import { LangText } from '../parts'
 import { frameWords } from '../words/frame'
+import { helpWords } from '../words/help'
 import { say } from '../words/say'
 
 type Props = {
@@ -28,12 +29,15 @@ export function HelpDocument({ frame, title, slug, unlisted, children }: Props) 
     <html lang={frame.language} className="help">
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width" />
         <title>{`${title} – ${name.text}`}</title>
         {unlisted ? (
           <meta name="robots" content="noindex" />
         ) : (
-          <link rel="canonical" href={frame.origin + helpPath(frame, slug)} />
+          <>
+            <meta name="description" content={say(frame, helpWords).lead} />
+            <link rel="canonical" href={frame.origin + helpPath(frame, slug)} />
+          </>
         )}
         <link rel="icon" href={frame.site.icon ? '/icon-32.png' : '/icon.svg'} />
       </head>

@@ -50,7 +50,7 @@ export function HelpServiceEntry({ frame, service, now }: Props) {
           <div>
             <dt>{words.web}</dt>
             <dd>
-              <a href={service.url} rel="noreferrer noopener">
+              <a href={service.url} rel="noreferrer">
                 {shownAddress(service.url)}
               </a>
             </dd>
