@@ -19,11 +19,11 @@ export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPref
   return passageOf(text, terms).excerpt
 }
 
-/** The same, and where the words stand in the text when it is one line: see `lineLength`. */
+/** The same; where the words stand in the text when it is one line (see `lineLength`), and how many of the terms the text holds. */
 export function passageOf(
   text: string,
   terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[],
-): { excerpt: Excerpt; at: number } {
+): { excerpt: Excerpt; at: number; held: number } {
   const line = onLine(text)
   const marks = marksIn(line, terms)
   const [best] = wholeLetters(line, bestPlace(marks))
@@ -35,7 +35,7 @@ export function passageOf(
     before: start > 0,
     after: end < line.length,
   }
-  return { excerpt, at: best?.start ?? 0 }
+  return { excerpt, at: best?.start ?? 0, held: new Set(marks.map(({ term }) => term)).size }
 }
 
 function onLine(text: string) {

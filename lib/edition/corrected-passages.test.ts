@@ -31,3 +31,8 @@ test('a text without headings and marks is one passage, and an empty one none', 
   expect(passagesIn('<p>a</p><p>b</p>')).toEqual([{ text: 'a b', page: 1 }])
   expect(passagesIn('')).toEqual([])
 })
+
+test('a long text without headings is divided between its blocks', () => {
+  const passages = passagesIn(`<p>${'word '.repeat(1_000)}</p>`.repeat(9))
+  expect(passages.map(({ text }) => text.length)).toEqual([19_999, 19_999, 4_999])
+})

@@ -3,12 +3,15 @@ import { tagsIn, unescaped } from './corrected'
 /** What stands under a heading, or on a page, of a corrected text: its words, its page as far as marks say, and the heading above it. */
 export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
 
+/** Characters of a passage, at the most, but for one block that is longer by itself: each is looked through in one go. */
+const mostCharacters = 20_000
+
 /** Elements within a line: the words before and after them are not apart. */
 const inLine = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
 
 /**
- * The words of a corrected text (the HTML of `correctedPartsOf`) passage by passage, each from one heading or mark of a page to the next. Numbers
- * of notes and the words of marks are left out.
+ * The words of a corrected text (the HTML of `correctedPartsOf`) passage by passage, each from one heading or mark of a page to the next, or as
+ * much as is looked through in one go. Numbers of notes and the words of marks are left out.
  */
 export function* correctedPassages(html: string): Generator<CorrectedPassage> {
   let passage: CorrectedPassage = { text: '', page: 1 }
@@ -27,10 +30,10 @@ export function* correctedPassages(html: string): Generator<CorrectedPassage> {
     if (isTitle && isEnd && title) {
       passage.heading = { ...title, text: title.text.replace(/\s+/g, ' ').trim() }
       title = undefined
-    } else if (isTitle || page) {
+    } else if (isTitle || page || (passage.text.length > mostCharacters && isEnd && !inLine.has(name) && !title)) {
       if (passage.text.trim()) yield passage
       passage = { ...passage, text: '', page: page ? Number(page) : passage.page }
-      if (isTitle) title = { text: '', id: / id="([^"]*)"/.exec(text)?.[1] ?? '' }
+      if (isTitle && !isEnd) title = { text: '', id: / id="([^"]*)"/.exec(text)?.[1] ?? '' }
     }
     if (isEnd && name === silent) silent = undefined
     else if (name === 'sup' || text.endsWith(' class="leaf">')) silent ??= name

@@ -31,11 +31,12 @@ export function correctedPartsOf(html: string, limits: Limits): CorrectedParts {
   return { parts, headings: parts.flatMap((part, n) => headingsOf(part.html, n + 1)), anchors }
 }
 
-/** The part (from 1) that holds a page: the one with its mark, or else the last that begins before it. A text without marks begins with its first. */
+/** The part (from 1) that holds a page: the one with its mark, or else the last that begins before it; of a text without marks, the first. */
 export function partOfPage({ parts, anchors }: CorrectedParts, page: number): number {
-  const isMarked = parts.some(({ html }) => pagesIn(html).length > 0)
-  const before = isMarked ? parts.findLastIndex(({ from }) => from <= page) : 0
-  return anchors.get(`p${page}`) ?? Math.max(1, before + 1)
+  const marked = anchors.get(`p${page}`)
+  if (marked !== undefined) return marked
+  const hasMarks = parts.some(({ html }) => pagesIn(html).length > 0)
+  return hasMarks ? Math.max(1, parts.findLastIndex(({ from }) => from <= page) + 1) : 1
 }
 
 const noEnd = new Set(['br', 'hr', 'img', 'source'])

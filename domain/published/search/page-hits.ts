@@ -4,9 +4,10 @@ import { media, mediaEditions, mediaPages, revisions } from '@/db/schema'
 import { correctedPassages } from '@/lib/edition/corrected-passages'
 import { headingAbove } from '@/lib/edition/heading-above'
 import { OutlineEntry } from '@/lib/edition/schema'
-import { lineLength, markedIn, passageOf, type Excerpt } from '@/lib/excerpt'
+import { lineLength, passageOf, type Excerpt } from '@/lib/excerpt'
 import type { SearchTerm } from '@/lib/search-terms'
 import { firstFrom } from '@/lib/ordered-numbers'
+import { pauses } from '@/lib/pauses'
 import type { MediaType } from '@/lib/media-types'
 import type { Catalogue } from '../catalogue/catalogue'
 import { isAmongIds } from '../live'
@@ -40,17 +41,15 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   const texts = await textsOf([...best.values()].flat())
   const mediaIds = [...new Set([...texts.values()].map(({ mediaId }) => mediaId))]
   const [outlines, corrected] = await Promise.all([outlinesOf(mediaIds), correctedTextsOf(catalogue, mediaIds)])
-  const hits = numbers.map((number): [number, Hits] => [
-    number,
-    {
-      pages: pagesByEntry.get(number)!.size,
-      best: best
-        .get(number)!
-        .flatMap((id) => hitsIn(texts.get(id), { outlines, corrected }, matches))
-        .slice(0, mostShown),
-    },
-  ])
-  return new Map(hits.filter(([, { best }]) => best.length > 0))
+  const pause = pauses()
+  const hits = new Map<number, Hits>()
+  for (const number of numbers) {
+    const found: Hit[] = []
+    for (const id of best.get(number)!)
+      found.push(...(await hitsIn(texts.get(id), { outlines, corrected, pause }, matches)))
+    if (found.length > 0) hits.set(number, { pages: pagesByEntry.get(number)!.size, best: found.slice(0, mostShown) })
+  }
+  return hits
 }
 
 /** The runs of an entry's files, but not of those under a publication that was found too. */
@@ -117,32 +116,41 @@ async function correctedTextsOf({ corrections }: Catalogue, mediaIds: string[]) 
 
 type PageText = NonNullable<ReturnType<Awaited<ReturnType<typeof textsOf>>['get']>>
 
-type TextsOfFiles = { outlines: Map<string, OutlineEntry[]>; corrected: Map<string, string> }
+type TextsOfFiles = {
+  outlines: Map<string, OutlineEntry[]>
+  corrected: Map<string, string>
+  pause: ReturnType<typeof pauses>
+}
 
-function hitsIn(row: PageText | undefined, { outlines, corrected }: TextsOfFiles, { soughtTerms }: Matches): Hit[] {
+async function hitsIn(
+  row: PageText | undefined,
+  { outlines, corrected, pause }: TextsOfFiles,
+  { soughtTerms }: Matches,
+): Promise<Hit[]> {
   if (!row) return []
   const html = corrected.get(row.mediaId)
   return html === undefined
     ? [hitOnPage(row, outlines.get(row.mediaId) ?? [], soughtTerms)]
-    : hitsInCorrected(row, html, soughtTerms)
+    : hitsInCorrected({ row, html, pause }, soughtTerms)
 }
 
 /** The passages of a corrected text with most of the words, in its order; of a text that has them in its title alone, the beginning. */
-function hitsInCorrected({ text: _, id: __, ...place }: PageText, html: string, terms: SearchTerm[]): Hit[] {
-  const found: { hit: Hit; count: number }[] = []
-  let whole = 0
+async function hitsInCorrected(
+  { row, html, pause }: { row: PageText; html: string; pause: ReturnType<typeof pauses> },
+  terms: SearchTerm[],
+): Promise<Hit[]> {
+  const { text: _, id: __, ...place } = row
+  let best: Hit[] = []
+  let most = 0
   for (const { text, page, heading } of correctedPassages(html)) {
-    const count = terms.filter((term) => markedIn(text, [term]).some(({ marked }) => marked)).length
-    if (count > 0 || found.length === 0)
-      found.push({ hit: { ...place, page, heading, excerpt: passageOf(text, terms).excerpt }, count })
+    const { excerpt, held } = passageOf(text, terms)
+    if (held > most) [best, most] = [[], held]
+    if (best.length === 0 || (held === most && held > 0)) best.push({ ...place, page, heading, excerpt })
     // A long text is not looked through to its end where enough is found.
-    if (count === terms.length && ++whole === mostShown) break
+    if (best.length === mostShown && most === terms.length) break
+    await pause()
   }
-  const most = Math.max(...found.map(({ count }) => count))
-  return found
-    .filter(({ count }) => count === most)
-    .map(({ hit }) => hit)
-    .slice(0, mostShown)
+  return best.slice(0, mostShown)
 }
 
 function hitOnPage(row: PageText, outline: OutlineEntry[], soughtTerms: SearchTerm[]): Hit {

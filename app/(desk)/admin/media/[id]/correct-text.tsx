@@ -27,7 +27,7 @@ export function CorrectText({ id, called, current, former, hasText, mayBegin }: 
     return (
       <>
         <p className={current.state.is === 'live' ? 'font-medium text-live' : 'font-medium'}>
-          {standingOf(current, called)}
+          {standingOf(current, { called, hasText })}
         </p>
         {current.entryId === undefined ? (
           <p className="text-sm text-soft">Somebody else is correcting it.</p>
@@ -64,10 +64,10 @@ export function CorrectText({ id, called, current, former, hasText, mayBegin }: 
   )
 }
 
-function standingOf({ state, isTrashed }: CorrectedEdition, called: string) {
-  if (isTrashed) return 'The corrected text lies in the trash. Readers have the text that a program made.'
+function standingOf({ state, isTrashed }: CorrectedEdition, { called, hasText }: { called: string; hasText: boolean }) {
+  const readers = hasText ? 'readers have the one that a program made' : `readers have the ${called} alone`
+  if (isTrashed) return `The corrected text is in the trash: ${readers}.`
   if (state.is === 'live' && !state.notice) return `Readers have the corrected text, wherever they have this ${called}.`
-  if (state.is === 'scheduled')
-    return 'The corrected text is scheduled. Until then readers have the one that a program made.'
-  return 'The corrected text is not published. Readers have the one that a program made.'
+  if (state.is === 'scheduled') return `The corrected text is scheduled. Until then ${readers}.`
+  return `The corrected text is not published: ${readers}.`
 }
