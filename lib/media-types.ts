@@ -21,6 +21,9 @@ export const endings = {
 } as const
 
 export type MediaType = keyof typeof endings
+/** Documents that can be read as pages of the site. */
+export const readableTypes: MediaType[] = ['application/pdf', wordType]
+
 export type PictureType = Extract<MediaType, `image/${string}`>
 /** Sound or film that browsers play by themselves. */
 export type RecordingType = Extract<MediaType, `audio/${string}` | `video/${string}`>

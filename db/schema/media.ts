@@ -114,8 +114,8 @@ export const mediaEditions = table('media_editions', {
 })
 
 /**
- * Entries that are the text of a PDF, corrected by editors. Readers get them on the pages that show the PDF as text and nowhere else:
- * a row stays as long as its entry, also where the PDF is gone, or the entry would be a page of its own.
+ * Entries that are the text of a document, corrected by editors. Readers get them on the pages that show the file as text and nowhere else:
+ * a row stays as long as its entry, also where the file is gone, or the entry would be a page of its own.
  */
 export const correctedEditions = table(
   'corrected_editions',

@@ -4,7 +4,7 @@ import { media, mediaEditions } from '@/db/schema'
 import { outlineOf, plainText } from '@/lib/edition/plain'
 import { editionProgram, PdfReport, WordReport, type Edition } from '@/lib/edition/schema'
 import { documentFile } from '@/lib/media-files'
-import { wordType, type DocumentType } from '@/lib/media-types'
+import { readableTypes, wordType, type DocumentType } from '@/lib/media-types'
 import { done, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
@@ -63,7 +63,7 @@ export async function documentReportOf(actor: Actor, id: string): Promise<Docume
 
 /** A document without an edition, or with one of another file or of an older program; those in the trash wait. */
 const isDue = and(
-  inArray(media.type, ['application/pdf', wordType]),
+  inArray(media.type, readableTypes),
   isNull(media.trashedAt),
   or(isNull(mediaEditions.mediaId), lt(mediaEditions.program, editionProgram), ne(mediaEditions.sha256, media.sha256)),
 )

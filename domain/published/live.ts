@@ -26,13 +26,13 @@ export const isOwnPage = sql`not exists (select 1 from corrected_editions correc
  * Whether a release is the one that stands for its entry at `now` (UTC ms): the newest of those that have come and were not
  * cancelled. It may be a withdrawal: an inner join of `revisions` on `releases.revisionId` leaves those out. What readers see is
  * decided by this rule alone; `releaseAt` (domain/entries/standing.ts) applies it to one entry for the desk, and
- * `entry-state-rows.ts` of the catalogue to releases that have been read already. Without the corrected texts of PDFs.
+ * `entry-state-rows.ts` of the catalogue to releases that have been read already. Without the corrected texts of documents.
  */
 export function isLive(now: number | Placeholder): SQL {
   return sql`(${stands(now)} and ${isOwnPage})`
 }
 
-/** The same of whatever entry: for the desk, and for the pages that show PDFs as text. */
+/** The same of whatever entry: for the desk, and for the pages that show documents as text. */
 export function stands(now: number | Placeholder): SQL {
   // The first half says nothing new: with it, SQLite may use the indexes that leave out what was cancelled.
   return sql`(${releases.cancelledAt} is null and ${releases.id} = (
@@ -41,7 +41,7 @@ export function stands(now: number | Placeholder): SQL {
     order by newest.goes_live_at desc, newest.id desc limit 1))`
 }
 
-/** A release that readers saw or see: its moment came and it was not cancelled. Without the corrected texts of PDFs. */
+/** A release that readers saw or see: its moment came and it was not cancelled. Without the corrected texts of documents. */
 export function hasCome(now: number | Placeholder) {
   return and(wasReleased(now), isOwnPage)
 }

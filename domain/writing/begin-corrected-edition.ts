@@ -2,12 +2,11 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
 import { correctedEditions, entries, mediaPages, revisionMedia } from '@/db/schema'
 import { bodyProblem, newContent } from '@/domain/content/content'
-import { hasCorrectableText } from '@/domain/entries/corrected-edition'
 import { findMedia, type Media } from '@/domain/files/media'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { storedBlocks, type Block } from '@/lib/edition/schema'
 import { mainLanguage } from '@/lib/languages'
-import { wordType } from '@/lib/media-types'
+import { readableTypes, wordType } from '@/lib/media-types'
 import { paragraphsOf } from '@/lib/paragraphs'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
@@ -26,7 +25,8 @@ export async function beginCorrectedEdition(actor: Actor, id: string, now: numbe
   return write(async (tx) => {
     const [upload] = await findMedia(actor, [id], tx)
     if (!upload || upload.trashedAt !== null) return refused('This file is no longer there, or lies in the trash.')
-    if (!hasCorrectableText(upload.type)) return refused('Only the text of a PDF or a Word document can be corrected.')
+    if (!readableTypes.includes(upload.type))
+      return refused('Only the text of a PDF or a Word document can be corrected.')
     const existing = await correctedIn(tx, id)
     if (existing) return refused(existing.trashedAt === null ? begunAlready : inTrash)
     const language = upload.language ?? mainLanguage()

@@ -1,12 +1,12 @@
 import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { correctedEditions, entries, media, mediaPages } from '@/db/schema'
-import { hasCorrectableText } from '@/domain/entries/corrected-edition'
 import { headOf } from '@/domain/entries/head'
 import { stateOf, type State } from '@/domain/entries/state'
 import { findMedia } from '@/domain/files/media'
 import { may, type Actor } from '@/domain/staff/actor'
 import { readingOfFile } from '@/domain/published/corrected-editions'
+import { readableTypes } from '@/lib/media-types'
 
 /** The corrected text of a file as the desk shows it; of one that this person may not read, only that it is there. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
@@ -14,7 +14,7 @@ export type CorrectedEdition = { entryId?: number; state: State; isTrashed: bool
 /** The corrected text of a file at a moment (UTC ms), and of which former version of it there is one; undefined where it has no pages. */
 export async function correctedEditionOf(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
-  if (!upload || !hasCorrectableText(upload.type)) return undefined
+  if (!upload || !readableTypes.includes(upload.type)) return undefined
   const db = read()
   const ofFile = eq(mediaPages.mediaId, id)
   const pageWhere = (where: SQL) => db.select({ id: mediaPages.id }).from(mediaPages).where(where).limit(1)
