@@ -32,6 +32,9 @@ export type Hits = { pages: number; best: Hit[] }
 
 const mostShown = 3
 
+/** Characters of corrected texts that are looked through for one page of results: about 0.2 s where every word is common. */
+const mostLookedThrough = 2_000_000
+
 /** The pages of entries (by number) that hold words of the search; an entry whose files hold none is left out. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
   const pagesByEntry = new Map(
@@ -131,7 +134,7 @@ async function hitsIn(
   const html = corrected.get(row.mediaId)
   return html === undefined
     ? [hitOnPage(row, outlines.get(row.mediaId) ?? [], soughtTerms)]
-    : hitsInCorrected({ row, html, pause }, soughtTerms)
+    : hitsInCorrected({ row, html: html.slice(0, mostLookedThrough / corrected.size), pause }, soughtTerms)
 }
 
 /** The passages of a corrected text with most of the words, in its order; of a text that has them in its title alone, the beginning. */
