@@ -52,7 +52,7 @@ export function CorrectText({ id, called, current, former, hasText, mayBegin }: 
       <p className="mb-3 text-sm text-soft">
         {hasText
           ? `Readers get headings, lists and tables as a program found them in the ${called}. You can correct them as any text, and publish that in their place.`
-          : `A program found no words in this ${called}: it may be scanned. You can write them as any text, between the marks of its pages, and publish that for readers who cannot see it.`}{' '}
+          : `No words were found in this ${called}: it may be scanned. You can type them, page by page, and publish the text for readers who cannot see the pages.`}{' '}
         The {called} stays as it is.
       </p>
       {mayBegin && (
