@@ -43,8 +43,9 @@ async function main() {
   const server = serverFor(handle)
   const stopJobs = role === 'desk' ? startBackgroundJobs() : undefined
   if (role === 'page') {
-    setPriority(10) // kept pages and the desk come first
+    // The front waits for this one: kept pages and the desk come first from then on.
     await makeFrontPage(handle)
+    setPriority(10)
   }
   const stop = async () => {
     server.close()

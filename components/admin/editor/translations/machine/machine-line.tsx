@@ -30,7 +30,7 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
   }
 
   async function signThis() {
-    if (!editor || isSigning) return
+    if (!editor) return
     const passages = machine.look()
     const passage = passageAt(passages, editor, last.get())
     if (!passage) return goOn()
