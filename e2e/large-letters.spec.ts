@@ -1,4 +1,5 @@
 import { chromium, type Page } from '@playwright/test'
+import { languagePrefix, languages } from '@/lib/languages'
 import { findChromium, flags } from '@/scripts/chromium.mjs'
 import { expectNoSidewaysScrolling } from './support/accessible'
 import { expect, test } from './support/test'
@@ -63,6 +64,19 @@ test('with large letters the numbers of a chart stand within it', async ({ page 
     })
     expect(beyond).toBe(0)
     await expectNoSidewaysScrolling(page)
+  }
+})
+
+test('with large letters the quick way off a page covers nothing', async ({ page }) => {
+  const helpPages = languages.map((language) => `${languagePrefix(language)}/help/myanmar`)
+  for (const width of [320, 360, 390]) {
+    await page.setViewportSize({ width, height: 640 })
+    for (const path of [...helpPages, '/2014/10/survivors-tell-officials-what-would-have-helped']) {
+      await page.goto(path)
+      const bar = await page.locator('.leave').boundingBox()
+      const below = await page.locator('.leaving p').boundingBox()
+      expect(below!.y, `${path} at ${width}`).toBeGreaterThanOrEqual(bar!.y + bar!.height)
+    }
   }
 })
 

@@ -10,15 +10,16 @@ export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, o
 
 /**
  * The address of a server for tests, and how to start it; undefined where there is none. `start` answers with how to stop it.
- * @param folder for its data and its socket, which is made
+ * @param {string} folder for its data and its socket, which is made
+ * @param {string[]} [more] settings of a server that is started, besides those of tests
  */
-export function postgresForTests(folder) {
+export function postgresForTests(folder, more) {
   const { TEST_DATABASE_URL: given } = process.env
   if (given) return { url: given, start: async () => () => {} }
   if (!postgresPrograms()) return undefined
   const start = async () => {
     makeCluster(folder)
-    return startServer(folder)
+    return startServer(folder, more)
   }
   return { url: serverUrl(folder), start }
 }

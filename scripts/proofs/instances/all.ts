@@ -7,22 +7,45 @@ import { writeInterleaved } from './written'
 
 const count = (n: number) => n.toLocaleString('en')
 
-/** Everything that several instances promise, in so many hours of all proofs together. */
+type Part = { figure: string; problems: string[] }
+
+/** Everything that several instances promise, in so many hours of all proofs together. Each part is said as soon as it is done. */
 export async function tryInstances(hours: number) {
   const times = (n: number) => Math.max(2, Math.round(n * hours))
-  const stale = await countStale(times(2_000), { each: 5, killEvery: 50 })
-  const written = await writeInterleaved(times(10_000))
-  const killed = await killInstances(times(100))
-  const mails = await killLeaders(times(30))
-  const hanging = await hang()
-  const upgraded = await upgradeWhileWriting(times(500))
-  const figure = [
-    `${stale.stale} stale of ${count(stale.answers)} answers after ${count(stale.commits)} commits and ${stale.kills} kills`,
-    `${count(written.written)} interleaved writes`,
-    `${killed.kills} kills, ${count(killed.acknowledged)} acknowledged`,
-    `${mails.kills} leaders killed, ${mails.sent} of ${mails.mails} mails, ${mails.cutOff} cut off and known`,
-    `another writes and leads ${hanging.seconds} s after one hangs`,
-    `${count(upgraded.acknowledged.old)} texts of an earlier and ${count(upgraded.acknowledged.new)} of a later build side by side`,
-  ].join('; ')
-  return { figure, problems: [stale, written, killed, mails, hanging, upgraded].flatMap(({ problems }) => problems) }
+  const parts: (() => Promise<Part>)[] = [
+    async () => {
+      const { stale, answers, commits, kills, problems } = await countStale(times(2_000), { each: 5, killEvery: 50 })
+      const figure = `${stale} stale of ${count(answers)} answers after ${count(commits)} commits and ${kills} kills`
+      return { figure, problems }
+    },
+    async () => {
+      const { written, problems } = await writeInterleaved(times(10_000))
+      return { figure: `${count(written)} interleaved writes`, problems }
+    },
+    async () => {
+      const { kills, acknowledged, problems } = await killInstances(times(100))
+      return { figure: `${kills} kills, ${count(acknowledged)} acknowledged`, problems }
+    },
+    async () => {
+      const { kills, sent, mails, cutOff, problems } = await killLeaders(times(30))
+      return { figure: `${kills} leaders killed, ${sent} of ${mails} mails, ${cutOff} cut off and known`, problems }
+    },
+    async () => {
+      const { seconds, problems } = await hang()
+      return { figure: `another writes and leads ${seconds} s after one hangs`, problems }
+    },
+    async () => {
+      const { acknowledged, problems } = await upgradeWhileWriting(times(500))
+      const figure = `${count(acknowledged.old)} texts of an earlier and ${count(acknowledged.new)} of a later build side by side`
+      return { figure, problems }
+    },
+  ]
+  const done: Part[] = []
+  for (const part of parts) {
+    const began = performance.now()
+    done.push(await part())
+    const { figure, problems } = done.at(-1)!
+    console.log(`  ${figure}, ${problems.length} wrong (${Math.round((performance.now() - began) / 1000)} s)`)
+  }
+  return { figure: done.map(({ figure }) => figure).join('; '), problems: done.flatMap(({ problems }) => problems) }
 }
