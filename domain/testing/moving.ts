@@ -1,103 +1,20 @@
 import { release, withdraw } from '@/domain/publishing/releases'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import type { ContentInput } from '@/domain/content/content'
+import { choosePage } from '@/domain/entries/term-page'
 import { storeUpload } from '@/domain/files/intake'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { changeSettings } from '@/domain/site/settings'
 import { morning, newsroom } from './archive'
+import { everyNode } from './every-node'
 import { content, got, text } from './newsroom'
+import { recordingBytes } from './recordings'
 import { pdf, picture } from './uploads'
 import { originalBeside } from '@/domain/writing/original-beside'
 import { leavePassages } from '@/domain/writing/translation-decisions'
 import { beginTranslation } from '@/domain/writing/translations'
 
 // An archive with one of everything that can be taken elsewhere: every kind of node, every script, every state.
-
-type Node = Record<string, unknown>
-
-export const paragraph = (...content: Node[]) => ({ type: 'paragraph', content })
-export const words = (text: string, ...marks: Node[]) => ({ type: 'text', text, ...(marks.length && { marks }) })
-const one = (text: string) => paragraph(words(text))
-const item = (...content: Node[]) => ({ type: 'listItem', content })
-const cell = (type: 'tableCell' | 'tableHeader', content: Node[], attrs: Node = {}) => ({ type, attrs, content })
-const said = (speaker: string, ...content: Node[]) => ({ type: 'blockquote', attrs: { speaker }, content })
-const row = (...content: Node[]) => ({ type: 'tableRow', content })
-
-/** Every node and mark of the body's schema, and places where each can stand that make trouble elsewhere. */
-export function everyNode({ pictureId, fileId }: { pictureId: string; fileId: string }) {
-  const shown = {
-    type: 'picture',
-    attrs: { mediaId: pictureId, alt: 'A "river" <wide>', caption: 'The Mekong', credit: 'N. N.' },
-  }
-  return {
-    type: 'doc',
-    content: [
-      { type: 'heading', attrs: { level: 2 }, content: [words('Two words & more')] },
-      { type: 'heading', attrs: { level: 3 }, content: [words('Again')] },
-      { type: 'heading', attrs: { level: 4 }, content: [words('Again')] },
-      paragraph(
-        words('Plain, '),
-        words('bold', { type: 'bold' }),
-        words('both', { type: 'bold' }, { type: 'italic' }),
-        words('struck', { type: 'strike' }),
-        words('code()', { type: 'code' }),
-        words('la ', { type: 'language', attrs: { lang: 'fr' } }),
-        words('traite', { type: 'language', attrs: { lang: 'fr' } }, { type: 'italic' }),
-        words('نص', { type: 'language', attrs: { lang: 'ar' } }),
-        { type: 'hardBreak' },
-        words('a link', { type: 'link', attrs: { href: 'https://example.org/?a=1&b="2"', target: null } }),
-        words(' [gallery ids="1"] <b>no tag</b> -- <!-- wp:html --> ]]> '),
-        { type: 'footnote', attrs: { text: 'See https://example.org/a--b, page 3 <em>.' } },
-        words(' and '),
-        { type: 'footnote', attrs: { text: 'Another.' } },
-        { type: 'footnote', attrs: { text: 'Une note.' }, marks: [{ type: 'language', attrs: { lang: 'fr' } }] },
-      ),
-      {
-        type: 'bulletList',
-        content: [
-          item(one('One'), {
-            type: 'orderedList',
-            attrs: { start: 3 },
-            content: [item(one('Three')), item(one('Four'))],
-          }),
-          item(one('Two')),
-        ],
-      },
-      {
-        type: 'bulletList',
-        content: [item(one('A line'), one('and another'), { type: 'blockquote', content: [one('Said')] })],
-      },
-      { type: 'orderedList', content: [item(one('First'), shown)] },
-      said('N. N., "in" <2014>', one('Quoted'), { type: 'bulletList', content: [item(one('in it'))] }),
-      { type: 'codeBlock', content: [words('if (a < b && c) {\n  [caption]\n}')] },
-      { type: 'horizontalRule' },
-      { type: 'callout', attrs: { kind: 'warning', label: '' }, content: [one('Careful.')] },
-      {
-        type: 'callout',
-        attrs: { kind: 'note', label: 'ចំណាំ' },
-        content: [one('សូមអាន'), { type: 'bulletList', content: [item(one('ក'))] }],
-      },
-      {
-        type: 'table',
-        attrs: { caption: 'Years & places', source: 'UN-ACT, https://un-act.org', form: 'bars' },
-        content: [
-          row(cell('tableHeader', [one('Country')]), cell('tableHeader', [one('Year')])),
-          row(
-            cell('tableCell', [one('Laos'), one('ລາວ')], { colspan: 1, rowspan: 2 }),
-            cell('tableCell', [one('2014')]),
-          ),
-          row(cell('tableCell', [one('2015')])),
-        ],
-      },
-      { type: 'table', content: [row(cell('tableCell', [{ type: 'bulletList', content: [item(one('a list'))] }]))] },
-      shown,
-      { type: 'file', attrs: { mediaId: fileId, title: 'The report' } },
-      { type: 'video', attrs: { href: 'https://www.youtube.com/watch?v=abc&t=1', title: 'A film' } },
-      { type: 'video', attrs: { href: 'https://films.example.org/1', title: '' } },
-      { type: 'paragraph' },
-    ],
-  }
-}
 
 const scripts = {
   km: 'ការប្រឆាំងការជួញដូរមនុស្ស',
@@ -117,13 +34,14 @@ export async function everythingThatMoves() {
   const first = await table('report.csv', 'one', { now: 2 })
   const attached = await pdf(editor, 'annex.pdf', { now: 3 })
   await table('nobody-uses-it.csv', 'none', { now: 4 })
+  const sound = got(await storeUpload(editor, { source: recordingBytes('sound.mp3'), name: 'bells.mp3' }, 6))
 
   const whole = await publish('2014-10-28', {
     title: 'Everything & <all> ]]> of it',
     summary: 'What a text can hold: "all".',
     byline: 'Dara Sok, UN-ACT',
     contentNote: 'It tells of <violence> & loss.',
-    body: everyNode({ pictureId: river.id, fileId: attached.id }),
+    body: everyNode({ pictureId: river.id, fileId: attached.id, soundId: sound.id }),
     termIds: [terms.protection, terms.myanmar],
     lead: { mediaId: river.id, alt: 'A river', caption: 'In the rain', credit: 'N. N.' },
   })
@@ -164,6 +82,8 @@ export async function everythingThatMoves() {
   await publish('2014-12-24', { title: 'Closed', slug: 'closed' })
   await publish('2014-12-24', { title: 'Closed', slug: 'closed-too' })
   await publish('2014-01-05', { title: 'About', slug: 'about' }, 'page')
+  const place = await publish('2014-01-06', { title: 'What is done in Myanmar', slug: 'in-myanmar' }, 'page')
+  got(await choosePage(editor, { termId: terms.myanmar, entryId: place.entryId }, morning('2014-01-06')))
   const moved = await publish('2015-02-02', { title: 'Moved', slug: 'at-first' })
   await change(moved, { title: 'Moved', slug: 'and-then', dated: null }, '2015-02-03')
   got(await addRedirect(editor, { source: '/old/everything', target: whole.path }, morning('2015-03-01')))
@@ -202,6 +122,7 @@ export async function everythingThatMoves() {
     ...room,
     now,
     whole,
+    place,
     published,
     moved,
     noticed,

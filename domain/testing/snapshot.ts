@@ -56,7 +56,12 @@ export async function snapshot() {
       from: nameOf(from),
     }
   }
-  return { entries: entryStates, uploads: await uploads(), terms: await allTerms(), redirects: await oldAddresses() }
+  return {
+    entries: entryStates,
+    uploads: await uploads(),
+    terms: await allTerms(nameOf),
+    redirects: await oldAddresses(),
+  }
 }
 
 async function uploads() {
@@ -66,9 +71,12 @@ async function uploads() {
   )
 }
 
-async function allTerms() {
+async function allTerms(nameOf: (id: number | null) => string | null) {
   const rows = await read().select().from(terms).orderBy(asc(terms.kind), asc(terms.slug))
-  return rows.map(({ kind, slug, name, names, description, code }) => ({ kind, slug, name, names, description, code }))
+  return rows.map(({ id: _, position: __, origin: ___, pageEntryId, ...term }) => ({
+    ...term,
+    page: nameOf(pageEntryId),
+  }))
 }
 
 /** What leads on: by a redirect, or because an entry left the address. */

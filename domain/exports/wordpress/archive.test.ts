@@ -57,8 +57,8 @@ test('a public export has what readers have, whole, and not a word of anything e
   const entries = items.filter(({ type }) => type !== 'attachment')
   expect(new Set(entries.map(({ status }) => status))).toEqual(new Set(['publish']))
   expect(entries.map(({ link }) => link)).toContain(`${origin}/2015/02/and-then`)
-  expect(entries).toHaveLength(16)
-  expect(items.filter(({ type }) => type === 'attachment')).toHaveLength(4)
+  expect(entries).toHaveLength(17)
+  expect(items.filter(({ type }) => type === 'attachment')).toHaveLength(5)
 
   const all = entries.find(({ id }) => id === String(room.whole.entryId))!
   expect(all).toMatchObject({
@@ -93,7 +93,8 @@ test('an export for staff has drafts, what waits, what was withdrawn, and every 
   expect(uploads.map((item) => field(item, '_wp_attached_file'))).toEqual(
     expect.arrayContaining(['2014/10/river-with-people.png', '2014/11/report.csv', '2014/11/report-2.csv']),
   )
-  expect(uploads).toHaveLength(5)
+  expect(uploads).toHaveLength(6)
+  expect(metaOf(of(room.place.entryId)).about).toEqual({ kind: 'country', slug: 'myanmar' })
   expect(JSON.stringify(items)).not.toContain('@example.org')
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Language } from '@/lib/languages'
 import { bodySchema } from '@/domain/content/body/schema'
-import { everyNode, paragraph, words } from '@/domain/testing/moving'
+import { everyNode, paragraph, words } from '@/domain/testing/every-node'
 import { bodyBlocks } from './blocks'
 
 const uploads = {
@@ -26,7 +26,8 @@ function blocksOf(body: unknown, language: Language = 'en') {
   })
 }
 
-const { html, end, notes } = blocksOf(everyNode({ pictureId: 'river', fileId: 'annex' }))
+const everything = everyNode({ pictureId: 'river', fileId: 'annex', soundId: 'bells' })
+const { html, end, notes } = blocksOf(everything)
 
 /** Blocks as a reader of the comments finds them: each opened is closed, in its order. */
 function namesIn(content: string) {
@@ -54,7 +55,7 @@ test('a recording is a block of WordPress’s own player, with its words below',
 
 test('every node has a block of its own, or stands whole in a block of HTML', () => {
   const names = namesIn(html)
-  for (const name of 'paragraph heading list list-item quote code separator group table image file embed html'.split(
+  for (const name of 'paragraph heading list list-item quote code separator group table image file audio embed html'.split(
     ' ',
   ))
     expect(names).toContain(name)
@@ -109,7 +110,7 @@ test('footnotes stand under everything, numbered in the text, with the same name
   expect(html).toContain(
     `<sup data-fn="${notes[1]!.id}" class="fn"><a id="${notes[1]!.id}-link" href="#${notes[1]!.id}">2</a></sup>`,
   )
-  expect(blocksOf(everyNode({ pictureId: 'river', fileId: 'annex' })).notes).toEqual(notes)
+  expect(blocksOf(everything).notes).toEqual(notes)
 })
 
 test('what is not there any more leaves no hole', () => {
