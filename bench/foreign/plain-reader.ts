@@ -110,6 +110,7 @@ function withoutShortcodes(html: string) {
       .replace(/\[caption[^\]]*\bcaption="([^"]*)"[^\]]*\]/g, '$1 ')
       // Texts of qTranslate hold all languages behind each other.
       .replace(/\[:(?:[a-z]{2})?\]/g, ' ')
+      .replace(/\[audio [^\]|]*\|titles=([^\]|]*)\]/g, ' $1 ')
       .replace(/\[(youtube|audio|video|embed)[^\]]*\](?:\[\/\1\])?/g, ' ')
       .replace(
         /\[\/?(?:caption|gallery|kasten|spalte_\w+|vc_\w+|kontaktformular-7|polldaddy|slideshow)(?:\s[^\]]*)?\]/g,

@@ -15,3 +15,11 @@ export async function enter(page: Page, target: Locator, most?: number) {
   await tabTo(page, target, most)
   await page.keyboard.press('Enter')
 }
+
+/** Presses keys whenever the words of an element change, at that very moment: as fast as nobody can, before the page has done anything else. */
+export async function pressedAtEachChange(words: Locator, keys: { key: string; ctrlKey: boolean }) {
+  await words.evaluate((element, keys) => {
+    const press = () => dispatchEvent(new KeyboardEvent('keydown', { ...keys, cancelable: true }))
+    new MutationObserver(press).observe(element, { characterData: true, subtree: true })
+  }, keys)
+}

@@ -51,8 +51,9 @@ export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
   const href = element.getAttribute('href') ?? ''
   const isRecording = /^(audio|video)$/.test(element.getAttribute('kind') ?? '')
   const media = isRecording ? flow.find({ url: href }) : undefined
-  if (media?.kind === 'document') writer.aside(nodeOf(media))
-  else embedded(flow, href, '', writer)
+  const title = element.getAttribute('title') ?? ''
+  if (media?.kind === 'document') writer.aside(nodeOf(media, { caption: title }))
+  else embedded(flow, href, title, writer)
 }
 
 /** A film or a sound: itself where its file is here, otherwise a link to it. */

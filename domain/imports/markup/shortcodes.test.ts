@@ -62,6 +62,15 @@ test('films and sounds are links to their files', () => {
   )
 })
 
+test('sounds as WordPress.com once played them, with their titles, are links to their files', () => {
+  const link = (name: string, title: string) => `<p><a href="https://x.example/${name}">${title}</a></p>`
+  expect(page('[audio https://x.example/a.mp3|titles=Bells, at noon|loop=no]')).toBe(link('a.mp3', 'Bells, at noon'))
+  expect(page('[audio https://x.example/a.mp3,https://x.example/b.mp3?c=1&amp;d=2|artists=N.|titles=One, Two]')).toBe(
+    link('a.mp3', 'One') + link('b.mp3?c=1&amp;d=2', 'Two'),
+  )
+  expect(page('[audio https://x.example/a.mp3 ]')).toBe(link('a.mp3', 'https://x.example/a.mp3'))
+})
+
 test('one that nobody knows stands as it was written, and is listed', () => {
   expect(imported('Write: [contact-form-7 id="1" title="It\'s us"]')).toMatchObject({
     page: '<p>Write: <code>[contact-form-7 id=&quot;1&quot; title=&quot;It&#39;s us&quot;]</code></p>',

@@ -129,6 +129,7 @@ function knownShortcode(
     case 'vimeo':
     case 'video':
     case 'audio':
+      if (name === 'audio' && isAddress(attributes[0] ?? '')) return oldPlayer(all)
       return embed(name, attributes, isClosed ? content(name, scan) : '', all)
     default:
       return undefined
@@ -141,12 +142,30 @@ function embed(name: string, attributes: Attributes, content: string, all: strin
   const address = content || sources.map((key) => attributes[key]).find(Boolean)
   if (!address) return undefined
   const text = address.replaceAll('&amp;', '&').trim()
-  if (/^https?:|^\/\//i.test(text)) return { html: element(embedTag, { href: text, kind: name, said: all }) }
+  if (isAddress(text)) return { html: element(embedTag, { href: text, kind: name, said: all }) }
   if (!/^[\w-]{4,40}$/.test(text)) return undefined
   if (name === 'youtube')
     return { html: element(embedTag, { href: `https://www.youtube.com/watch?v=${text}`, kind: name }) }
   if (name === 'vimeo') return { html: element(embedTag, { href: `https://vimeo.com/${text}`, kind: name }) }
   return undefined
+}
+
+function isAddress(text: string) {
+  return /^https?:|^\/\//i.test(text)
+}
+
+/** As sounds were played on WordPress.com, and by a plugin elsewhere: [audio ADDRESS, ADDRESS|titles=One, Two|loop=no]. */
+function oldPlayer(all: string): ShortcodeElement {
+  const [files = '', ...settings] = all.slice('[audio'.length, -1).replaceAll('&amp;', '&').split('|')
+  const addresses = files
+    .split(',')
+    .map((file) => file.trim())
+    .filter(isAddress)
+  const [, named = ''] = settings.map((one) => /^\s*titles\s*=(.*)$/is.exec(one)).find(Boolean) ?? []
+  // A comma may be part of the title of the only one.
+  const titles = addresses.length > 1 ? named.split(',') : [named]
+  const sounds = addresses.map((href, n) => element(embedTag, { href, kind: 'audio', title: titles[n]?.trim() }))
+  return { html: sounds.join('') }
 }
 
 /** What stands between here and the closing tag, which is passed; nothing where it is more than an address. */

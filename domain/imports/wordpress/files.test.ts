@@ -165,6 +165,7 @@ test('sound and films come as files, and are played where they were', async () =
 <!-- wp:video {"id":11} --><figure class="wp-block-video"><video controls src="${at}/parade.mp4"></video><figcaption>The parade</figcaption></figure><!-- /wp:video -->
 [audio src="${at}/gone.mp3"]`,
       },
+      { id: 2, title: 'Heard long ago', content: `[audio ${at}/bells.mp3|titles=The bells]` },
     ],
     { uploads },
   )
@@ -182,6 +183,10 @@ test('sound and films come as files, and are played where they were', async () =
     { type: 'paragraph', content: [{ text: 'The parade' }] },
     { type: 'paragraph' },
   ])
+  const long = (await findDraft(installation, (await headOfTitle('Heard long ago')).entryId))!.content
+  expect(long.body).toMatchObject({
+    content: [{ type: 'file', attrs: { mediaId: stored[0]!.id, title: 'The bells' } }],
+  })
   expect(report.leftOut.find(({ what }) => what === 'A file was refused.')?.found).toHaveLength(1)
 })
 
