@@ -27,6 +27,22 @@ test('a corrected text in passages, each with its page and the heading above it'
   ])
 })
 
+test('a note is found under the heading that its number stands under, also in the heading itself', () => {
+  const number = (n: number) => `<sup class="ref"><a id="ref:${n}" href="#note:${n}">${n}</a></sup>`
+  const html = [
+    `${mark(1)}<h2 id="one">One${number(1)}</h2><p>A${number(2)}</p>`,
+    `${mark(2)}<h2 id="two">Two</h2><p>B</p>`,
+    '<section class="footnotes"><ol><li id="note:1"><p>First.</p></li><li id="note:2"><p>Second.</p></li></ol></section>',
+  ].join('')
+  const one = { text: 'One', id: 'one' }
+  expect(passagesIn(html)).toEqual([
+    { text: 'One A', page: 1, heading: one },
+    { text: 'Two B', page: 2, heading: { text: 'Two', id: 'two' } },
+    { text: 'First.', page: 1, heading: one },
+    { text: 'Second.', page: 1, heading: one },
+  ])
+})
+
 test('a text without headings and marks is one passage, and an empty one none', () => {
   expect(passagesIn('<p>a</p><p>b</p>')).toEqual([{ text: 'a b', page: 1 }])
   expect(passagesIn('')).toEqual([])

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { Button } from '@/components/ui/button'
 import { dialogIsOpen } from '@/components/ui/keys'
@@ -116,8 +116,9 @@ type Keys = { goOn: (isBack?: boolean) => void; signThis: () => void }
 /** The keys of suggestions, which come first where there are some: F8 to the next, with Control or Command signs. */
 function useDraftKeys(isOn: boolean, keys: Keys) {
   const latest = useRef(keys)
-  useEffect(() => void (latest.current = keys))
-  useEffect(() => {
+  // Heard as soon as the line says that there is something to check.
+  useLayoutEffect(() => void (latest.current = keys))
+  useLayoutEffect(() => {
     if (!isOn) return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F8' || event.altKey || event.defaultPrevented || dialogIsOpen()) return
