@@ -42,7 +42,7 @@ test('a database of something else, one in another encoding, and one of a later 
   expect(await postgresProblem(address)).toMatch('a later version of Gazette has changed this database')
 })
 
-test('a user who may not make tables is told which right is missing', async () => {
+test('a user who may not make tables, owns none of them, or gets no connection is told what to do', async () => {
   await database()
   const role = `limited_${process.pid}`
   await runAt(url, `create role ${role} login`)
@@ -50,6 +50,12 @@ test('a user who may not make tables is told which right is missing', async () =
   theirs.username = role
   try {
     expect(await postgresProblem(theirs.href)).toMatch('the user may not make tables there; give the rights')
+    await migratePostgres(address)
+    expect(await postgresProblem(theirs.href)).toMatch(
+      'tables of this archive belong to another user; give them to the',
+    )
+    await runAt(url, `alter role ${role} connection limit 0`)
+    expect(await postgresProblem(theirs.href)).toMatch(new RegExp(`has no connection left for ${role}`))
   } finally {
     await runAt(address, `drop role ${role}`)
   }
@@ -61,6 +67,7 @@ test('an older server, and a copy that can only be read', () => {
     encoding: 'UTF8',
     isStandby: false,
     mayCreate: true,
+    ownsTables: true,
     tables: 0,
     isOurs: false,
     isArriving: false,

@@ -31,6 +31,8 @@ function connectionProblem(error: unknown, { hostname, port, username, pathname 
     return `the server at ${server} has no database “${database}”; make one (createdb -E UTF8 ${database}).`
   if (code === '42501')
     return `${username} may not use the database “${database}”; give the right (grant connect on database).`
+  if (code === '53300')
+    return `the server at ${server} has no connection left for ${username}; end others, or allow more (max_connections, or the limit of the role).`
   return `no PostgreSQL answers at ${server} (${code ?? (error as Error).message}); check the address, and that it runs.`
 }
 
@@ -40,6 +42,8 @@ export type DatabaseFacts = {
   encoding: string
   isStandby: boolean
   mayCreate: boolean
+  /** Whether the tables of an archive, if there are some, belong to the user, or to a role that the user is in. */
+  ownsTables: boolean
   tables: number
   isOurs: boolean
   /** Whether what is moved or restored into it has not all arrived: see db/rows/arrival.ts. */
@@ -51,6 +55,8 @@ async function problemIn(client: Client, arriving: boolean): Promise<string | un
     await client.query<DatabaseFacts>(`select current_setting('server_version_num')::int as version,
       current_setting('server_encoding') as encoding, pg_is_in_recovery() as "isStandby",
       has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create') as "mayCreate",
+      not exists (select from pg_tables where schemaname = 'public' and tablename in ('__drizzle_migrations', 'public_version')
+        and not pg_has_role(tableowner, 'usage')) as "ownsTables",
       (select count(*)::int from pg_tables where schemaname = 'public' and tablename <> '__drizzle_migrations') as tables,
       to_regclass('public.__drizzle_migrations') is not null and to_regclass('public.public_version') is not null as "isOurs",
       to_regclass('public.arriving_archive') is not null as "isArriving"`)
@@ -68,7 +74,8 @@ async function problemIn(client: Client, arriving: boolean): Promise<string | un
     : undefined
 }
 
-export function problemOf({ version, encoding, isStandby, mayCreate, tables, isOurs, isArriving }: DatabaseFacts) {
+export function problemOf(facts: DatabaseFacts) {
+  const { version, encoding, isStandby, mayCreate, ownsTables, tables, isOurs, isArriving } = facts
   if (version < oldestVersion)
     return `DATABASE_URL: this is PostgreSQL ${Math.floor(version / 10_000)}; version ${oldestVersion / 10_000} or later is needed.`
   if (encoding !== 'UTF8')
@@ -77,6 +84,8 @@ export function problemOf({ version, encoding, isStandby, mayCreate, tables, isO
   if (isArriving)
     return 'DATABASE_URL: what is moved or restored into this database has not all arrived; run the same command again until it says that it has, or name an empty database.'
   if (tables > 0 && !isOurs) return 'DATABASE_URL: the database has tables of something else; name an empty one.'
+  if (!ownsTables)
+    return 'DATABASE_URL: tables of this archive belong to another user; give them to the one named there (reassign owned by … to …).'
   if (!mayCreate)
     return 'DATABASE_URL: the user may not make tables there; give the rights (grant create on database, and on schema public).'
   return undefined

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { TestProxy } from '@/db/test-proxy'
 import { postgresForInstances, testOfInstances, titled, type PostgresForInstances } from './support/instances'
 import { writing } from './support/writing'
 
 let postgres: PostgresForInstances | undefined
 let proxy: TestProxy | undefined
-testOfInstances.afterAll(async () => {
+test.afterAll(async () => {
   await postgres?.remove()
   await proxy?.end()
 })
