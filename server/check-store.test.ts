@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { listen } from '@/lib/test-log'
-import { keepFilesIn, openBucket } from '@/lib/store/test-s3'
+import { keepFilesIn, openBucket, says } from '@/lib/store/test-s3'
 import { checkStore } from './check-store'
 
 let s3: Awaited<ReturnType<typeof openBucket>>
@@ -31,7 +31,31 @@ test('a start warns of a bucket that keeps versions, and says in a sentence wher
   await checkStore()
   expect(lines()).toMatchObject([
     { level: 'warn', keepsVersions: 'yes', msg: expect.stringContaining('keeps versions') },
-    { level: 'error', problem: 'STORE_UNREACHABLE', msg: expect.stringContaining('cannot be used') },
+    {
+      level: 'error',
+      problem: 'STORE_UNREACHABLE',
+      msg: expect.stringContaining('does not answer. Check the endpoint'),
+    },
   ])
   expect(JSON.stringify(lines())).not.toMatch(/S3RVER|stack/)
+})
+
+test.each([
+  ['written to', 'PUT', /^\/.*\.probe$/],
+  ['read', 'GET', /^\/.*\.probe$/],
+  ['listed', 'GET', /[?&]list-type=2/],
+  ['removed from', 'DELETE', /^\/.*\.probe$/],
+])('a key that may not have the bucket %s is told which rights it needs', async (_, method, address) => {
+  keepFilesIn(s3.bucket)
+  const lines = listen()
+  const refuse = says(403, 'AccessDenied')
+  s3.state.fault = (req, res) => (req.method === method && address.test(req.url!) ? refuse(req, res) : undefined)
+  await checkStore()
+  expect(lines()).toMatchObject([
+    {
+      level: 'error',
+      problem: 'STORE_DENIED',
+      msg: expect.stringMatching(/^MEDIA_URL: .* give that key s3:GetObject, /),
+    },
+  ])
 })

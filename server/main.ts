@@ -99,9 +99,9 @@ async function main() {
     },
   })
   stopWhenOutdated(stop)
+  await checkStore()
   await listening(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
-  void checkStore()
   const setUp = await backend.setupAddress()
   if (setUp) log.info(`Set up: ${setUp} (the first account; this link works once, for 30 minutes)`)
 }

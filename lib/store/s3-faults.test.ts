@@ -26,7 +26,7 @@ afterAll(async () => {
 
 // Long enough for a busy machine; what has to be waited for is asked with less.
 const patience = { answer: 60_000, bytes: 60_000, again: 1, tries: 3 }
-const soon = { answer: 200, bytes: 1_000, again: 1, tries: 3 }
+const soon = { answer: 200, bytes: 2_000, again: 1, tries: 3 }
 let prefixes = 0
 let store: S3Store
 let impatient: S3Store

@@ -188,6 +188,10 @@ export class S3Store implements Store {
     const keepsVersions = await this.keepsVersions().catch(() => 'unknown' as const)
     try {
       await this.write(probe, Buffer.from('Gazette can write here.'))
+      // Where another instance asks too, it may be gone by now.
+      const read = await this.open(probe)
+      read?.stream.destroy()
+      await this.names()[Symbol.asyncIterator]().next()
       await this.removeOne(probe)
       return { keepsVersions }
     } catch (error) {
