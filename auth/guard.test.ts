@@ -184,6 +184,10 @@ test('a full disk, one that cannot be written to, and a busy database are said i
       status: 507,
       body: { problems: [{ message: expect.stringMatching(/disk is full/) }] },
     })
+  expect(await answer('53100')).toMatchObject({
+    status: 507,
+    body: { problems: [{ message: expect.stringMatching(/disk of the database is full/) }] },
+  })
   expect(await answer('EROFS')).toMatchObject({
     status: 507,
     body: { problems: [{ message: expect.stringMatching(/may not write to its disk/) }] },

@@ -163,6 +163,7 @@ export function failure(error: unknown): { refused: Refused; status: number } {
 
 const faultWords: Record<StorageFault, string> = {
   full: 'the disk is full',
+  databaseFull: 'the disk of the database is full',
   readOnly: 'the server may not write to its disk',
   failing: 'the disk of the server reports errors',
   damaged: 'the database is damaged',

@@ -94,6 +94,7 @@ async function serverFault(error: unknown): Promise<Refused | undefined> {
 
 const words = {
   full: 'Not done: the disk is full. Make room, then run it again.',
+  databaseFull: 'Not done: the disk of PostgreSQL is full. Make room there, then run it again.',
   readOnly:
     'Not done: the disk, or the database on it, may only be read. See who owns DATA_DIR and how its disk is mounted.',
   failing:

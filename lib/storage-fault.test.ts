@@ -15,7 +15,7 @@ test.each([
   ['SQLITE_CORRUPT', 'damaged'],
   ['SQLITE_CORRUPT_INDEX', 'damaged'],
   ['SQLITE_NOTADB', 'damaged'],
-  ['53100', 'full'],
+  ['53100', 'databaseFull'],
   ['25006', 'readOnly'],
   ['58030', 'failing'],
   ['XX001', 'damaged'],

@@ -1,5 +1,5 @@
-/** Why what is written is not kept: no room on the disk, mounted for reading only, errors of the disk, a damaged database, or one that a later version has changed. */
-export type StorageFault = 'full' | 'readOnly' | 'failing' | 'damaged' | 'outdated'
+/** Why what is written is not kept: no room on the disk, or on that of PostgreSQL, mounted for reading only, errors of the disk, a damaged database, or one that a later version has changed. */
+export type StorageFault = 'full' | 'databaseFull' | 'readOnly' | 'failing' | 'damaged' | 'outdated'
 
 /** The fault behind an error, by its code or that of its cause, as SQLite, PostgreSQL and the system name it; undefined for any other error. */
 export function storageFaultOf(error: unknown): StorageFault | undefined {
@@ -34,7 +34,8 @@ export function isDatabaseBusy(error: unknown) {
 }
 
 function faultNamed(code: string): StorageFault | undefined {
-  if (['SQLITE_FULL', '53100', 'ENOSPC', 'EDQUOT'].includes(code)) return 'full'
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) return 'full'
+  if (code === '53100') return 'databaseFull'
   if (['EROFS', '25006'].includes(code) || code.startsWith('SQLITE_READONLY')) return 'readOnly'
   if (['EIO', '58030'].includes(code) || code.startsWith('SQLITE_IOERR')) return 'failing'
   if (['SQLITE_NOTADB', 'XX001', 'XX002'].includes(code) || code.startsWith('SQLITE_CORRUPT')) return 'damaged'

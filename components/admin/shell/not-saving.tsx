@@ -34,6 +34,10 @@ const faults: Record<StorageFault, { cause: string; remedy: ReactNode }> = {
     cause: 'The disk of the server is full.',
     remedy: 'Make room on the disk that holds DATA_DIR, or move to a larger one. Nothing has to be started again.',
   },
+  databaseFull: {
+    cause: 'The disk of the database is full.',
+    remedy: 'Make room on the disk of PostgreSQL, or move it to a larger one. Nothing has to be started again.',
+  },
   readOnly: {
     cause: 'The disk of the server can only be read.',
     remedy:
