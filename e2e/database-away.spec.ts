@@ -25,6 +25,7 @@ testOfInstances(
     await postgres.run(settings, 'prepare')
     const server = await postgres.serve(settings)
     const page = await (await browser.newContext({ baseURL: server.url })).newPage()
+    await expect.poll(() => server.output()).toContain('Set up: ')
     await page.goto(server.setUpLink())
     await page.getByLabel('Name').fill('Dara Sok')
     await page.getByLabel('Email').fill('dara@example.org')
