@@ -5,7 +5,7 @@ import { nameTranslationService } from '@/domain/site/machine-translation'
 import { sayPeople } from '@/domain/consents/marks'
 import { testService } from '@/lib/translation-service/test-service'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
-import { pressedAtEachChange } from './support/keys'
+import { pressAtEachChange } from './support/keys'
 import { type Person, signIn, signOut, someone } from './support/staff'
 import { expect, test } from './support/test'
 import { begun, blocks, doc, mode, paragraph } from './support/translating'
@@ -120,9 +120,10 @@ test('off by default; an admin names a service and tries it, a translator drafts
   await expect(line).toContainText('7 drafts to check')
   await page.keyboard.press('F8')
   await expect(title).toBeFocused()
-  await pressedAtEachChange(line.locator('[aria-live]'), { key: 'F8', ctrlKey: true })
+  const counts = await pressAtEachChange(line.locator('[aria-live]'), { key: 'F8', ctrlKey: true })
   await page.keyboard.press('ControlOrMeta+F8')
   await expect(line).toContainText('No drafts to check')
+  expect((await counts()).map((words) => words.split(' ')[0])).toEqual(['6', '5', '4', '3', '2', '1', 'No'])
   await page.reload()
   await expect(body).toBeEditable()
   await expect(line).toContainText('No drafts to check')

@@ -6,7 +6,7 @@ import { storeWords, type StoreProblemCode } from '@/lib/store/problem'
 /** What to do about it, by what is in the way. */
 const nextSteps: Record<StoreProblemCode, string> = {
   STORE_UNREACHABLE: 'Check the endpoint, and that it runs.',
-  STORE_FAILING: 'Look at what it says of itself.',
+  STORE_FAILING: 'See its own log.',
   STORE_DENIED:
     'Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and give that key s3:GetObject, s3:PutObject, s3:DeleteObject, s3:ListBucket and s3:GetBucketVersioning.',
   STORE_NO_BUCKET: 'Make it, or correct its name.',

@@ -16,10 +16,19 @@ export async function enter(page: Page, target: Locator, most?: number) {
   await page.keyboard.press('Enter')
 }
 
-/** Presses keys whenever the words of an element change, at that very moment: as fast as nobody can, before the page has done anything else. */
-export async function pressedAtEachChange(words: Locator, keys: { key: string; ctrlKey: boolean }) {
-  await words.evaluate((element, keys) => {
-    const press = () => dispatchEvent(new KeyboardEvent('keydown', { ...keys, cancelable: true }))
+/**
+ * Presses keys whenever the words of an element change, at that very moment: before the page has done anything else. Answers with how to ask
+ * which words stood there by then, one after the other.
+ */
+export async function pressAtEachChange(words: Locator, keys: { key: string; ctrlKey: boolean }) {
+  const seen = await words.evaluateHandle((element, keys) => {
+    const seen: string[] = []
+    const press = () => {
+      seen.push(element.textContent)
+      dispatchEvent(new KeyboardEvent('keydown', { ...keys, cancelable: true }))
+    }
     new MutationObserver(press).observe(element, { characterData: true, subtree: true })
+    return seen
   }, keys)
+  return () => seen.jsonValue()
 }
