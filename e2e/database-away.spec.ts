@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { TestProxy } from '@/db/test-proxy'
-import { postgresForInstances, testOfInstances, titled, type PostgresForInstances } from './support/instances'
+import {
+  makeFirstAccount,
+  postgresForInstances,
+  testOfInstances,
+  titled,
+  type PostgresForInstances,
+} from './support/instances'
 import { writing } from './support/writing'
 
 let postgres: PostgresForInstances | undefined
@@ -25,13 +31,7 @@ testOfInstances(
     await postgres.run(settings, 'prepare')
     const server = await postgres.serve(settings)
     const page = await (await browser.newContext({ baseURL: server.url })).newPage()
-    await expect.poll(() => server.output()).toContain('Set up: ')
-    await page.goto(server.setUpLink())
-    await page.getByLabel('Name').fill('Dara Sok')
-    await page.getByLabel('Email').fill('dara@example.org')
-    await page.getByLabel('Password').fill('a river that nobody named yet')
-    await page.getByRole('button', { name: 'Create account' }).click()
-    await expect(page).toHaveURL(`${server.url}/admin`)
+    await makeFirstAccount(page, server)
     const entry = writing(page)
     await entry.begin({ title: 'Written through a failure', body: 'Before.' })
     const answer = async (path: string) => {

@@ -1,5 +1,11 @@
 import { expect, test, type Browser, type BrowserContextOptions } from '@playwright/test'
-import { postgresForInstances, testOfInstances, titled, type PostgresForInstances } from './support/instances'
+import {
+  makeFirstAccount,
+  postgresForInstances,
+  testOfInstances,
+  titled,
+  type PostgresForInstances,
+} from './support/instances'
 import type { Server } from './support/server'
 import { watch } from './support/watch'
 import { writing } from './support/writing'
@@ -19,12 +25,7 @@ testOfInstances(
     await postgres.run(settings, 'prepare')
     const [here, there] = [await postgres.serve(settings), await postgres.serve(settings)]
     const at = await pageAt(browser, here)
-    await at.page.goto(here.setUpLink())
-    await at.page.getByLabel('Name').fill('Dara Sok')
-    await at.page.getByLabel('Email').fill('dara@example.org')
-    await at.page.getByLabel('Password').fill('a river that nobody named yet')
-    await at.page.getByRole('button', { name: 'Create account' }).click()
-    await expect(at.page).toHaveURL(`${here.url}/admin`)
+    await makeFirstAccount(at.page, here)
     const entry = writing(at.page)
     await entry.begin({ title: 'Two servers', body: 'One archive.' })
 

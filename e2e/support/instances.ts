@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { databaseAt, runAt } from '@/db/test-server'
 import { noPostgres, postgresForTests } from '@/scripts/postgres.mjs'
 import { temporary } from '@/scripts/temporary.mjs'
@@ -57,3 +57,14 @@ export async function postgresForInstances() {
 }
 
 export type PostgresForInstances = Awaited<ReturnType<typeof postgresForInstances>>
+
+/** Makes the first account of an archive, by the link that a server prints a moment after it answers. */
+export async function makeFirstAccount(page: Page, server: Server) {
+  await expect.poll(() => server.output()).toContain('Set up: ')
+  await page.goto(server.setUpLink())
+  await page.getByLabel('Name').fill('Dara Sok')
+  await page.getByLabel('Email').fill('dara@example.org')
+  await page.getByLabel('Password').fill('a river that nobody named yet')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page).toHaveURL(`${server.url}/admin`)
+}
