@@ -1,18 +1,22 @@
 import { chromium, defineConfig } from '@playwright/test'
+import { onOneServer, onTwoInstances } from './e2e/support/on-one-server'
 import { findChromium, flags } from './scripts/chromium.mjs'
 
 // Debian's own program does what a person's browser does; a shell without a window skips the back/forward cache.
 const executablePath = findChromium(chromium.executablePath())
 
+const rights = 'permissions.spec.ts'
+
 export default defineConfig({
   testDir: 'e2e',
   // The longest file has no browser, and one worker to itself: it begins first, so that it does not end alone.
   projects: [
-    { name: 'rights', testMatch: 'permissions.spec.ts' },
-    { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: 'permissions.spec.ts' },
+    ...(onTwoInstances ? [] : [{ name: 'rights', testMatch: rights }]),
+    { name: 'tasks', testMatch: '**/*.spec.ts', testIgnore: rights },
   ],
   globalSetup: './e2e/support/prepare.ts',
   outputDir: 'test-results/e2e',
+  grepInvert: onTwoInstances ? Object.keys(onOneServer).map((beginning) => new RegExp(beginning)) : undefined,
   fullyParallel: false,
   // More than the cores of a small machine would win nothing: the tests keep those busy.
   workers: 2,

@@ -2,11 +2,13 @@ import { expect, onTestFinished, test } from 'vitest'
 import { read } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
+import { fillDisk } from '@/db/test-full-disk'
 import { actor } from '@/domain/staff/actor'
 import { findSetupLink } from '@/domain/staff/setup-links'
 import { invite, makeWayBack } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
+import { listen } from '@/lib/test-log'
 import { checkPassword } from './sign-in'
 import { letIn, setUpAccount, setupAddress } from './setup'
 
@@ -23,6 +25,16 @@ test('the printed address makes the first admin, who can sign in; then none is p
   })
   expect(await checkPassword(form, { address: '203.0.113.7', now: 2 })).toMatchObject({ ok: true })
   expect(await setupAddress(3)).toBeUndefined()
+})
+
+test('on a full disk no address is printed and the start goes on; with room again there is one', async () => {
+  testDatabase()
+  const heard = listen()
+  const makeRoom = await fillDisk('setup_links')
+  expect(await setupAddress(0)).toBeUndefined()
+  expect(heard().at(-1)).toMatchObject({ level: 'error', msg: expect.stringContaining('Start again once it can') })
+  await makeRoom()
+  expect(await setupAddress(1)).toContain('/setup/')
 })
 
 test('a weak password is refused in words and uses nothing up', async () => {

@@ -8,7 +8,9 @@ import {
   type SetUp,
 } from '@/domain/staff/setup-links'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { refused, type Refused, type Result } from '@/lib/result'
+import { storageFaultOf } from '@/lib/storage-fault'
 import { hashPassword } from './password'
 import { weakness } from './password-strength'
 import { passwordInTurn } from './password-turns'
@@ -16,11 +18,18 @@ import { ssoOnly } from './sso/only'
 
 /**
  * The address that makes the first admin, for the server to print when it starts: new each time, 30 minutes long, and the
- * one before stops working. Undefined once there is an admin.
+ * one before stops working. Undefined once there is an admin, and where the disk does not take it: readers are served all the same.
  */
 export async function setupAddress(now = Date.now()): Promise<string | undefined> {
-  const link = await firstAdminLink(now)
-  return link && setupLinkAddress(link.token)
+  try {
+    const link = await firstAdminLink(now)
+    return link && setupLinkAddress(link.token)
+  } catch (error) {
+    const fault = storageFaultOf(error)
+    if (!fault) throw error
+    log.error('There is no link for the first account, since nothing can be saved. Start again once it can.', { fault })
+    return undefined
+  }
 }
 
 /** A one-time link's full address, on the configured site and nowhere else. */

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { installationProblem } from '@/db/installation'
 import { neededNote, postgresSchema } from '@/db/known-schema'
 import { testDatabase } from '@/db/test-database'
+import { takeLock } from '@/db/locks/lock'
 import { databaseAt, runAt } from '@/db/test-server'
 import { env } from '@/lib/env'
 import { upgrade } from './upgrade'
@@ -70,6 +71,21 @@ test('an empty database is no problem', async () => {
   const lines = vi.spyOn(console, 'log').mockImplementation(() => {})
   expect(await upgrade.run(['--check'])).toMatchObject({ ok: true })
   expect(lines.mock.calls.flat().join('\n')).toContain('npm start makes one')
+})
+
+test('another key of the record stands in the way while an instance runs, and is taken once none does', async () => {
+  expect(await installationProblem()).toBeUndefined()
+  env().recordKey = { text: 'herons by a river that has no name yet' }
+  onTestFinished(() => void (env().recordKey = undefined))
+  const leading = (await takeLock('leading', 0))!
+  const says = expect.stringMatching(/^RECORD_KEY: the instances that run sign .* with another key/)
+  expect([await installationProblem(), await check()]).toEqual([says, { ok: false, says }])
+  await leading.release()
+  expect(await installationProblem()).toBeUndefined()
+  env().recordKey = undefined
+  const leadingNow = (await takeLock('leading', 0))!
+  expect(await installationProblem()).toEqual(says)
+  await leadingNow.release()
 })
 
 test('another secret, another folder, a later version and tables of something else stand in the way', async () => {

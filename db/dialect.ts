@@ -67,9 +67,9 @@ export function ofHighest<C extends AnyColumn>(column: C, number: SQLWrapper): S
   return isPostgres ? sql`(array_agg(${column} order by ${number} desc))[1]` : sql`${column}`
 }
 
-/** A value that changes when rows are added to a table. Of what is taken out, something else has to tell. */
+/** A value that changes when rows are added to the table that is selected from, in one row. Of what is taken out, something else has to tell. */
 export function additionsTo(table: SQLWrapper): SQL<number | null> {
-  return isPostgres ? sql`(select count(*) from ${table})` : sql`max(${table}.rowid)`
+  return isPostgres ? sql`count(*)` : sql`max(${table}.rowid)`
 }
 
 /** The highest number that a row of a table ever had. */

@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import type { Client } from 'pg'
 import { env } from '../lib/env'
 import { randomId } from '../lib/random'
+import { recordKey } from '../lib/record-key'
 import { secretMark } from '../lib/secret'
 import { placeProblem } from './archive-problem'
 import { connectPostgres } from './engines/postgres-client'
 import { postgresSchema } from './known-schema'
+import { isLocked } from './locks/lock'
 import { postgresProblem } from './postgres-problem'
 
 // What instances that share a PostgreSQL database must have in common. The first one that starts says what it is; the others are held against it.
@@ -26,7 +28,9 @@ export async function installationProblem(): Promise<string | undefined> {
   if (problem) return problem
   const client = await connectPostgres(databaseUrl!)
   try {
-    return (await schemaProblem(client)) ?? (await secretProblem(client)) ?? (await folderMarkProblem(client))
+    const problem = (await schemaProblem(client)) ?? (await settingsProblem(client))
+    if (!problem) await noteRecordKey(client)
+    return problem
   } finally {
     await client.end()
   }
@@ -43,8 +47,7 @@ export async function membershipProblem({ notesNothing = false } = {}): Promise<
       `select to_regclass('public.installation') is not null as "isBegun"`,
     )
     if (!rows[0]!.isBegun) return undefined
-    const note = notesNothing ? notedValue : valueOf
-    return (await secretProblem(client, note)) ?? (await folderMarkProblem(client, note))
+    return await settingsProblem(client, notesNothing ? notedValue : valueOf)
   } finally {
     await client.end()
   }
@@ -54,8 +57,7 @@ export async function membershipProblem({ notesNothing = false } = {}): Promise<
 export async function noteSecret(url: string) {
   const client = await connectPostgres(url)
   try {
-    const note = `insert into installation (name, value) values ('secret', $1) on conflict (name) do update set value = excluded.value`
-    await client.query(note, [secretMark()])
+    await note(client, 'secret', secretMark())
   } finally {
     await client.end()
   }
@@ -75,17 +77,37 @@ async function schemaProblem(client: Client): Promise<string | undefined> {
 
 type ValueOf = (client: Client, name: string, make: () => string) => Promise<string | undefined>
 
-async function secretProblem(client: Client, value: ValueOf = valueOf) {
+async function settingsProblem(client: Client, value: ValueOf = valueOf) {
+  return (
+    (await secretProblem(client, value)) ?? (await folderMarkProblem(client, value)) ?? (await recordKeyProblem(client))
+  )
+}
+
+async function secretProblem(client: Client, value: ValueOf) {
   const mark = secretMark()
   return ((await value(client, 'secret', () => mark)) ?? mark) === mark
     ? undefined
     : 'SECRET: this is not the secret that this installation was begun with. Set the same on every instance: with another one, sessions, apps for signing in and the record break.'
 }
 
-async function folderMarkProblem(client: Client, value: ValueOf = valueOf) {
+async function folderMarkProblem(client: Client, value: ValueOf) {
   const mark = await value(client, 'folder', () => markIn() ?? makeMark())
   if (mark === undefined || markIn() === mark) return undefined
   return `DATA_DIR: ${env().dataDir} is not the folder that this installation keeps its files in. Mount the folder that all instances share, and name it. If it is that folder, brought back from a copy: echo ${mark} > ${markFile()}`
+}
+
+/** With two keys in turn, each act would begin a section, which reads the whole record. Where no instance runs, the key may change. */
+async function recordKeyProblem(client: Client) {
+  const noted = await notedValue(client, recordKeyName)
+  if (noted === undefined || noted === recordKey().id || !(await isLocked('leading'))) return undefined
+  return 'RECORD_KEY: the instances that run sign the site history with another key. Set the same RECORD_KEY or RECORD_KEY_FILE on every instance, and for commands. To change the key, stop all instances first, and start them with the new one.'
+}
+
+const recordKeyName = 'record key'
+
+async function noteRecordKey(client: Client) {
+  const { id } = recordKey()
+  if ((await notedValue(client, recordKeyName)) !== id) await note(client, recordKeyName, id)
 }
 
 /** What was noted under a name; where nothing is, what `make` says is noted. */
@@ -94,6 +116,11 @@ async function valueOf(client: Client, name: string, make: () => string) {
   if (before !== undefined) return before
   await client.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [name, make()])
   return notedValue(client, name)
+}
+
+async function note(client: Client, name: string, value: string) {
+  const statement = `insert into installation (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value`
+  await client.query(statement, [name, value])
 }
 
 async function notedValue(client: Client, name: string): Promise<string | undefined> {

@@ -1,10 +1,21 @@
-import { rawWriter } from './connection'
+import { sql } from 'drizzle-orm'
+import { onTestFinished } from 'vitest'
+import { env } from '../lib/env'
+import type { StorageFault } from '../lib/storage-fault'
+import { rawWriter, read, selectValues } from './connection'
+import { isPostgres } from './kit'
+import { runAt } from './test-server'
 
-/**
- * Lets SQLite's file grow no further, and makes each change of these tables need room, as on a full disk. The value makes
- * room again.
- */
-export function fillDisk(...tables: string[]): () => void {
+/** What a full disk is called: that of this machine, or that of PostgreSQL. */
+export const fullDisk: StorageFault = isPostgres ? 'databaseFull' : 'full'
+
+/** Refuses each change of these tables as the engine does on a full disk. The value makes room again. */
+export async function fillDisk(...tables: string[]): Promise<() => Promise<void>> {
+  return isPostgres ? fillServer(tables) : fillFile(tables)
+}
+
+/** Lets SQLite's file grow no further, and makes each change need room. */
+async function fillFile(tables: string[]) {
   const raw = rawWriter()
   raw.exec('create table filler (bytes blob)')
   for (const table of tables)
@@ -13,5 +24,26 @@ export function fillDisk(...tables: string[]): () => void {
         `create temp trigger fill_${change}_${table} after ${change} on ${table} begin insert into filler values (zeroblob(100000)); end`,
       )
   raw.pragma(`max_page_count = ${raw.pragma('page_count', { simple: true })}`)
-  return () => void raw.pragma('max_page_count = 1000000')
+  return async () => void raw.pragma('max_page_count = 1000000')
+}
+
+/** Answers with PostgreSQL's code for it, disk_full. */
+async function fillServer(tables: string[]) {
+  // Until the database of this test is empty, others than its own connections are ended.
+  await selectValues(read(), sql`select 1 as one`)
+  const url = env().databaseUrl!
+  const triggers = tables.map((table) => `create trigger fill before insert or update on ${table}
+    for each statement execute function fill_disk()`) // prettier-ignore
+  await runAt(
+    url,
+    `create or replace function fill_disk() returns trigger language plpgsql as
+      $$ begin raise 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+    ${triggers.join(';')}`,
+  )
+  const makeRoom = async () => {
+    await runAt(url, tables.map((table) => `drop trigger if exists fill on ${table}`).join(';'))
+  }
+  // The next test has the same database.
+  onTestFinished(makeRoom)
+  return makeRoom
 }

@@ -25,3 +25,9 @@ export async function runAt(url: string, statement: string) {
     await client.end()
   }
 }
+
+/** Drops the databases of a server whose names begin with a name. */
+export async function dropDatabases(url: string, beginning: string) {
+  const { rows } = await runAt(url, `select datname as name from pg_database where datname like '${beginning}%'`)
+  for (const { name } of rows) await runAt(url, `drop database "${String(name)}" with (force)`)
+}

@@ -31,6 +31,7 @@ testOfInstances(
     'on two instances with files in a bucket, one writes, uploads, publishes, schedules, withdraws, imports, backs up and restores, and readers of both have it at once',
   ),
   async ({ browser }) => {
+    test.slow()
     const { site, a, b, settings, leader } = await twoServers()
     const context = await browser.newContext({ baseURL: site.url })
     const watched = watch(context, site.url)
@@ -201,7 +202,8 @@ async function backUp(page: Page) {
     await expect(backups).toHaveText([/Proved by restoring it/], { timeout: 500 })
   }).toPass()
   await page.getByRole('button', { name: 'Back up now' }).click()
-  await expect(backups).toHaveText([/Proved by restoring it/, /Proved by restoring it/])
+  // The other instance makes it, proves it, and is asked how far it is.
+  await expect(backups).toHaveText([/Proved by restoring it/, /Proved by restoring it/], { timeout: 90_000 })
 }
 
 /** Restores the newest backup into an archive that is empty: its settings. */

@@ -64,7 +64,7 @@ test('a report of 300 pages goes from the editor to its cover and its text', asy
   await noScripts.getByRole('searchbox', { name: /Words in publications/ }).fill('"chapter 217"')
   await noScripts.getByRole('button', { name: 'Find' }).click()
   await expect(noScripts.getByRole('link', { name: 'PDF page 217' })).toHaveAttribute('href', /\.pdf#page=217$/)
-  await noScripts.getByRole('link', { name: 'Page 217', exact: true }).click()
+  await noScripts.getByRole('link', { name: /^Page 217 ?: / }).click()
   await expect(noScripts).toHaveURL(/\/read\/\w+\/\d+#p217$/)
   await expect(noScripts.getByRole('article')).toContainText('Chapter 217')
 })
@@ -106,7 +106,7 @@ test('a Khmer report of 300 pages is read as its words were written', async ({
   const result = noScripts.getByRole('article').filter({ hasText: 'Khmer report' })
   await expect(result.locator('mark').first()).toBeVisible()
   await result
-    .getByRole('link', { name: /^ទំព័រ \d+$/ })
+    .getByRole('link', { name: /^ទំព័រ \d+ ?[:៖] / })
     .first()
     .click()
   await expect(noScripts).toHaveURL(/\/read\/\w+(\/\d+)?#section(-\d+)?$/)

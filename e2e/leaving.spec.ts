@@ -21,7 +21,7 @@ test('the archive opens from a disk, is read from page to page, and its search f
   await page.goto(front)
   await page.getByRole('link', { name: 'Publications' }).first().click()
   await page.getByRole('link', { name: 'Myanmar' }).first().click()
-  await page.getByRole('link', { name: 'Visioning workshop report: Myanmar' }).click()
+  await page.getByRole('link', { name: 'Visioning workshop report: Myanmar', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visioning workshop report: Myanmar')
 
   await page.getByRole('search').getByRole('searchbox').first().fill('informed consent')

@@ -1,21 +1,10 @@
-import type { Page } from '@playwright/test'
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got } from '@/domain/testing/newsroom'
 import { randomId } from '@/lib/random'
+import { holdAnswers } from './support/slow-line'
 import { expect, test } from './support/test'
 
 // Phones on slow lines: what people do before the scripts or the next page have come is not lost.
-
-/** Keeps answers from a page until they are let go, as a slow line does. */
-async function holdAnswers(page: Page, addresses: RegExp) {
-  let letGo = () => {}
-  const released = new Promise<void>((resolve) => (letGo = resolve))
-  await page.route(addresses, async (route) => {
-    await released
-    await route.continue()
-  })
-  return letGo
-}
 
 const scripts = /\/_next\/static\/.*\.js/
 

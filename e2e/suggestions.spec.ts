@@ -5,12 +5,11 @@ import { got, text } from '@/domain/testing/newsroom'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { listRevisions } from '@/domain/writing/revisions'
 import { ownNotices } from '@/domain/notices/notices'
-import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
-import { saveSuggestion } from '@/domain/review/suggestions/suggestions'
 import { randomId } from '@/lib/random'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { write } from './support/media'
 import { signIn, someone, type Person } from './support/staff'
+import { suggest } from './support/suggesting'
 import { expect, test } from './support/test'
 import type { Server } from './support/server'
 import { writing } from './support/writing'
@@ -25,14 +24,6 @@ async function windowOf(browser: Browser, person: Person, server: Server) {
   const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', timezoneId: 'Asia/Bangkok' })
   await signIn(context, person, server.url)
   return context.newPage()
-}
-
-/** Somebody suggests a text as their window would. */
-async function suggest({ actor }: Person, entryId: number, suggested: { title: string; body: string }) {
-  const { base, counter } = (await ownSuggestion(actor, entryId))!
-  const { title, body } = suggested
-  const save = { entryId, counter, session: randomId(), base, suggested: { ...base, title, body: text(body) } }
-  return got(await saveSuggestion(actor, save, Date.now()))
 }
 
 const words = async (who: Person, id: number) => {

@@ -4,6 +4,7 @@ import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import type { Content } from '@/domain/content/content'
 import { got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { holdAnswers } from './support/slow-line'
 import { someone, type Person } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
@@ -34,6 +35,9 @@ async function rewrite(page: Page, words: string) {
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.insertText(words)
 }
+// What a window asks for every few seconds would now and then bring her text before anything is typed here.
+test.beforeEach(({ page }) => holdAnswers(page, /\/presence$/))
+
 const twoTexts = (page: Page) => page.getByRole('region', { name: /saved a newer text/ })
 
 test('a text that met another one is chosen: mine, then theirs, and each stays a revision', async ({

@@ -72,7 +72,7 @@ test('a Word document is read as a page, in parts, and a search leads to the hea
   ).toBeVisible()
 
   await page.goto(`/search?q=${word}+en`)
-  await page.getByRole('link', { name: 'The work of the year 21', exact: true }).click()
+  await page.getByRole('link', { name: /^The work of the year 21 ?: / }).click()
   await expect(page).toHaveURL(/\/read\/[^/]+\/\d#the-work-of-the-year-21$/)
   await expect(page.getByRole('heading', { name: 'The work of the year 21' })).toBeInViewport()
 
@@ -103,7 +103,7 @@ test('an editor corrects the text of a Word document, and readers get that in it
   const section = page.getByRole('region', { name: 'The Word document as text' })
   await section.getByRole('button', { name: 'Correct the text' }).click()
   const entry = writing(page)
-  await expect(entry.title).toHaveValue(`word-corrected-${process.pid}`)
+  await expect(entry.title).toHaveValue('The work of the year')
   await entry.body.getByRole('heading', { name: 'The work of the year 2', exact: true }).click()
   await page.keyboard.press('End')
   await page.keyboard.type('nd')

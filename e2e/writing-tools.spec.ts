@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/accessible'
+import { cursorTold, pressEnd } from './support/keys'
 import { signOut } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
@@ -52,7 +53,7 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
 
   await test.step('a footnote is reached with the arrows and changed', async () => {
     for (let n = 0; n < '. Phyo spoke.'.length; n++) await press('ArrowLeft')
-    await page.waitForTimeout(100) // the browser tells of the cursor a moment later
+    await cursorTold(page)
     await press('ArrowLeft')
     await expect(entry.body.locator('.footnote.ProseMirror-selectednode')).toBeVisible()
     await press('Enter')
@@ -62,8 +63,7 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
     await press('Enter')
     await expect(entry.body.getByRole('button', { name: /^Footnote: UN-ACT.* Phyo agrees\.$/ })).toBeVisible()
     await expect(entry.body).toBeFocused()
-    await press('End')
-    await page.waitForTimeout(100) // as above
+    await pressEnd(page)
     await expect(entry.body.locator('.ProseMirror-selectednode')).toHaveCount(0)
     await press('Enter')
   })

@@ -102,7 +102,7 @@ function keepFiles(build, imports) {
 }
 
 /** Node wants the ending of a file in a package that does not say what may be imported from it, such as `next/headers`. */
-function packagePath(specifier) {
+export function packagePath(specifier) {
   const packageName = packageNameOf(specifier)
   if (specifier.startsWith('node:') || specifier === packageName) return specifier
   const { exports } = JSON.parse(readFileSync(join(root, 'node_modules', packageName, 'package.json'), 'utf8'))

@@ -22,6 +22,8 @@ const server = createServer((_, response) => {
   if (recent.length > 2_000) recent.length = 0
   response.end(title)
 })
+// On a busy machine a connection would be ended for being idle in the moment in which it is used again.
+server.keepAliveTimeout = 0
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
 const address = `http://127.0.0.1:${server.address().port}/`
 const end = performance.now() + seconds * 1_000

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 // A PostgreSQL server for tests: the one that TEST_DATABASE_URL names, or one that is started from the programs on this machine.
+// TEST_POSTGRES_PROGRAMS names the folder of those where several versions are there.
 
 /** What a run of tests says where there is neither. */
 export const noPostgres = 'skipped: no PostgreSQL on this machine (install it, or set TEST_DATABASE_URL)'
@@ -29,12 +30,19 @@ export function serverUrl(folder) {
   return `postgres://gazette@localhost/postgres?host=${encodeURIComponent(folder)}`
 }
 
-/** The folder of the programs on this machine; undefined where there are none. */
+/** The folder of the programs on this machine, of the newest version unless another is named; undefined where there are none. */
 export function postgresPrograms() {
+  const { TEST_POSTGRES_PROGRAMS: named } = process.env
+  if (named && !hasServer(named)) throw new Error(`TEST_POSTGRES_PROGRAMS: no postgres and initdb in ${named}.`)
+  if (named) return named
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
-  return folders.find((folder) => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')))
+  return folders.find(hasServer)
+}
+
+function hasServer(folder) {
+  return existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb'))
 }
 
 // What is lost in a power cut does not matter to tests. Without vacuum, rows without an order come as they were written.

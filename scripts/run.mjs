@@ -10,14 +10,14 @@ const running = new Set()
  * Runs one program to its end, its output going where ours goes.
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, quiet?: boolean, minutes?: number }} [options]
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, quiet?: boolean, minutes?: number }} [options]
  *   `quiet` returns the output instead of showing it; `minutes` is how long it may take.
  * @returns {Promise<{ ok: boolean, output: string }>} `ok` is false as well when the program does not exist.
  */
-export function run(program, args, { env = {}, quiet = false, minutes } = {}) {
+export function run(program, args, { env = {}, cwd = root, quiet = false, minutes } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     })

@@ -1,49 +1,91 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startFromNothing } from './fresh-clone.mjs'
 import { run } from './run.mjs'
-import { temporary } from './temporary.mjs'
 
-const lines = [22, 24, 26]
+const all = [22, 24, 26]
+const tsx = ['--import', 'tsx']
 
 /**
- * The newest Node of each line that Gazette runs on, from npm: fills an empty database, prepares one-off statements for a minute,
- * runs all unit tests.
+ * What is tried on each version, the cheap ones first. `clone` is one that npm start has installed and built.
+ * @type {{ name: string, isCheap: boolean, try(node: { path: string, env: Record<string, string>, folder: string, clone: string }): Promise<boolean> }[]}
+ */
+const parts = [
+  {
+    name: 'one-off statements',
+    isCheap: true,
+    try: async ({ path, env }) => (await run(path, ['scripts/one-off-statements.mjs', '60'], { env })).ok,
+  },
+  {
+    name: 'an empty database is filled',
+    isCheap: true,
+    try: async ({ path, env, folder }) =>
+      (await run(path, [...tsx, 'cli/main.ts', 'prepare'], { env: { ...env, DATA_DIR: join(folder, 'data') } })).ok,
+  },
+  {
+    name: 'npm start in a fresh clone',
+    isCheap: true,
+    try: async ({ env, clone }) => {
+      const problem = await startFromNothing(clone, env)
+      if (problem) console.error(problem)
+      return problem === undefined
+    },
+  },
+  {
+    name: 'the whole road in a browser',
+    isCheap: true,
+    try: async ({ path, env, clone }) => {
+      const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list', 'e2e/the-road.spec.ts']
+      return (await run(path, args, { env, cwd: clone, minutes: 20 })).ok
+    },
+  },
+  {
+    name: 'unit tests',
+    isCheap: false,
+    try: async ({ path, env }) => (await run(path, ['node_modules/vitest/vitest.mjs', 'run'], { env, minutes: 60 })).ok,
+  },
+]
+
+/**
+ * The newest Node of each line that Gazette runs on, from npm: prepares one-off statements for a minute, fills an empty database, starts
+ * from nothing in a clone of its own, goes the main road there in a browser; after that all unit tests on each.
+ * @param {string[]} rest the lines, all where none is named; `--cheap` leaves the unit tests out
  * @returns {Promise<boolean>} whether all of it passed
  */
-export async function soakNodes() {
-  const folder = mkdtempSync(join(temporary(), 'gazette-nodes-'))
+export async function soakNodes(rest = []) {
+  const named = rest.filter((word) => /^\d+$/.test(word)).map(Number)
+  const lines = named.length > 0 ? named : all
+  // Not in memory: each clone has packages and a build of a gigabyte.
+  const folder = mkdtempSync(join(tmpdir(), 'gazette-nodes-'))
   try {
+    const nodes = []
+    for (const line of lines) nodes.push(await install(line, folder))
     let ok = true
-    for (const line of lines) ok = (await soakNode(line, folder)) && ok
+    for (const isCheap of rest.includes('--cheap') ? [true] : [true, false])
+      for (const node of nodes)
+        for (const part of parts.filter((part) => part.isCheap === isCheap)) {
+          console.log(`\n— Node ${node.version}, ${part.name}`)
+          const passed = await part.try(node)
+          console.log(`Node ${node.version}, ${part.name}: ${passed ? 'passed' : 'FAILED'}`)
+          ok &&= passed
+        }
     return ok
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function soakNode(line, folder) {
+async function install(line, place) {
   const name = `node-${process.platform}-${process.arch}`
   const version = await newest(name, line)
-  const prefix = join(folder, version)
-  console.log(`\n— Node ${version}`)
-  const installed = await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', prefix, `${name}@${version}`])
+  const folder = join(place, version)
+  const installed = await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, `${name}@${version}`])
   if (!installed.ok) throw new Error(`npm has no ${name}@${version} for this machine.`)
-  const bin = join(prefix, 'node_modules', name, 'bin')
-  // Children that a test starts by the name `node` are of this version too.
+  const bin = join(folder, 'node_modules', name, 'bin')
+  // Children that are started by the name `node` are of this version too.
   const env = { PATH: `${bin}:${process.env.PATH}` }
-  const tsx = ['--import', 'tsx']
-  const parts = [
-    ['an empty database is filled', [...tsx, 'cli/main.ts', 'prepare'], { ...env, DATA_DIR: join(prefix, 'data') }],
-    ['one-off statements', ['scripts/one-off-statements.mjs', '60'], env],
-    ['unit tests', ['node_modules/vitest/vitest.mjs', 'run'], env],
-  ]
-  let ok = true
-  for (const [part, args, env] of parts) {
-    const result = await run(join(bin, 'node'), args, { env, minutes: 30 })
-    console.log(`Node ${version}, ${part}: ${result.ok ? 'passed' : 'FAILED'}`)
-    ok &&= result.ok
-  }
-  return ok
+  return { version, folder, env, path: join(bin, 'node'), clone: join(folder, 'clone') }
 }
 
 /** The highest version of a line; npm lists versions in the order of their publication. */

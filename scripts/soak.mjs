@@ -1,12 +1,14 @@
 // `npm run soak`: the properties of the suite, tried thousands of times from a new seed; the proofs that Gazette keeps its promises, for
-// an hour; all unit tests on PostgreSQL; then the versions of Node.
-// `npm run soak -- SEED [NAME]` repeats the properties of one seed, or those of one file alone; `npm run soak -- nodes` takes the versions
-// of Node alone, `npm run soak -- postgres` the tests on PostgreSQL; `npm run soak -- proofs [NAME …] [--minutes N]` the proofs, of which docs/trust.md is the list.
+// an hour; all unit tests on PostgreSQL; the browser tests on two instances; then the versions of Node.
+// `npm run soak -- SEED [NAME]` repeats the properties of one seed, or those of one file alone; `npm run soak -- nodes [LINE …] [--cheap]` takes the versions
+// of Node alone, `npm run soak -- postgres [VERSION …]` the tests on PostgreSQL, `npm run soak -- browsers` those of the browser on two instances;
+// `npm run soak -- proofs [NAME …] [--minutes N]` the proofs, of which docs/trust.md is the list.
 import './require-node.mjs'
 import { randomInt } from 'node:crypto'
 import { noPostgres, postgresForTests } from './postgres.mjs'
 import { root, run, runBin } from './run.mjs'
 import { soakNodes } from './soak-nodes.mjs'
+import { soakPostgres } from './soak-postgres.mjs'
 
 const properties = [
   'domain/writing/nothing-lost',
@@ -32,20 +34,21 @@ const properties = [
 ]
 
 const [argument, ...rest] = process.argv.slice(2)
-const parts = ['nodes', 'postgres', 'proofs']
+const parts = ['nodes', 'postgres', 'browsers', 'proofs']
 const seed = argument === undefined ? randomInt(2 ** 31) : Number(argument)
 const chosen = properties.filter((file) => rest.length === 0 || rest.includes(file.split('/').at(-1)))
 if (!parts.includes(argument) && (!Number.isInteger(seed) || chosen.length === 0)) {
   console.error(
-    'Usage: npm run soak -- [SEED [NAME] | nodes | postgres | proofs [NAME …] [--minutes N]]. SEED is a whole number.',
+    'Usage: npm run soak -- [SEED [NAME] | nodes [LINE …] [--cheap] | postgres [VERSION …] | browsers | proofs [NAME …] [--minutes N]]. SEED is a whole number.',
   )
   process.exit(2)
 }
 process.chdir(root)
 if (!parts.includes(argument)) await soakProperties(seed)
 if (argument === undefined || argument === 'proofs') await soakProofs()
-if (argument === undefined || argument === 'postgres') await soakPostgres()
-if ((argument === undefined || argument === 'nodes') && !(await soakNodes())) process.exitCode = 1
+if ((argument === undefined || argument === 'postgres') && !(await soakPostgres(rest))) process.exitCode = 1
+if (argument === undefined || argument === 'browsers') await soakBrowsers()
+if ((argument === undefined || argument === 'nodes') && !(await soakNodes(rest))) process.exitCode = 1
 
 async function soakProperties(seed) {
   console.log(`Seed ${seed}`)
@@ -63,11 +66,10 @@ async function soakProofs() {
   if (!ok) process.exitCode = 1
 }
 
-/** All unit tests that can run there, those of `npm test` among them. */
-async function soakPostgres() {
+/** All browser tests that are not about one server, each with two instances, one PostgreSQL and one bucket, on the build that is there. */
+async function soakBrowsers() {
   if (!postgresForTests('/nowhere')) return console.log(`PostgreSQL: ${noPostgres}`)
-  const projects = ['--project', 'postgres', '--project', 'postgres-alone']
-  const { ok } = await runBin('vitest/vitest.mjs', ['run', ...projects], { env: { EVERYTHING_ON_POSTGRES: 'yes' } })
-  console.log(`All unit tests on PostgreSQL: ${ok ? 'passed' : 'FAILED'}`)
+  const { ok } = await runBin('@playwright/test/cli.js', ['test'], { env: { E2E_TWO_INSTANCES: 'yes' } })
+  console.log(`All browser tests on two instances: ${ok ? 'passed' : 'FAILED'}`)
   if (!ok) process.exitCode = 1
 }

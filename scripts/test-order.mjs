@@ -29,6 +29,7 @@ export const postgresAlone = [
 export const onPostgres = [
   'db/{connection,rolling-upgrade,shared-notes}.test.ts',
   'app/?site?/pictures-in-lists.test.ts',
+  'app/api/desk/full-disk.test.ts',
   'domain/files/{media-library,slow-store,small-pictures}.test.ts',
   'db/locks/*.test.ts',
   ...postgresAlone,
@@ -47,7 +48,8 @@ export const notOnPostgres = {
   'db/full-text.test.ts': 'indexes words without their texts; db/full-text/postgres-equal.test.ts asks both engines',
   'cli/{damaged-database,main,record}.test.ts': 'damage and change the file of SQLite from outside',
   'cli/upgrade.test.ts': 'what an upgrade of the file of SQLite would do; cli/postgres-upgrade.test.ts asks the server',
-  'cli/{backup,backups/before-upgrade,backups/forms,moving/to-postgres}.test.ts': 'begin with a file of SQLite',
+  'cli/{backup,backups/before-upgrade,backups/forms,moving/equal-exports,moving/to-postgres}.test.ts':
+    'begin with a file of SQLite',
   'scripts/hostile-forms.test.ts': 'asks no database; PostgreSQL has a tenth of the tries, which are too few for it',
   'scripts/backups.test.ts': 'compares files of SQLite; cli/backups/postgres.test.ts does it with rows',
   'domain/{care/one-byte,staff/record/sections}.test.ts': 'change the file of SQLite from outside',

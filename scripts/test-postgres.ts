@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { postgresForTests } from './postgres.mjs'
 import { migratePostgres } from '../db/migrate-postgres'
-import { databaseAt, runAt } from '../db/test-server'
+import { databaseAt, dropDatabases, runAt } from '../db/test-server'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,14 +23,9 @@ export default async function makePostgresTemplate(project: TestProject) {
   await migratePostgres(databaseAt(url, template))
   project.provide('postgres', { url, template })
   return async () => {
-    await dropAll(url, template)
+    // Those that processes made of it too: their names begin with its name.
+    await dropDatabases(url, template)
     await stop()
     rmSync(temporary, { recursive: true, force: true })
   }
-}
-
-/** The template, and the databases that processes made of it: their names begin with its name. */
-async function dropAll(url: string, template: string) {
-  const { rows } = await runAt(url, `select datname as name from pg_database where datname like '${template}%'`)
-  for (const { name } of rows) await runAt(url, `drop database "${String(name)}" with (force)`)
 }

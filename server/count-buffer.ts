@@ -3,7 +3,7 @@ import { addDownloads } from '@/domain/files/downloads'
 import { log } from '@/lib/log'
 
 /** How long (ms) a count may wait in memory: what a crash can lose. */
-const pause = 30_000
+const usualPause = 30_000
 /** Every zone's midnight is at a quarter of an hour, so that the moments within one belong to one month. */
 const quarter = 900_000
 
@@ -15,6 +15,8 @@ export type CountBufferOptions = {
   save: (counts: Count[]) => Promise<void>
   /** The sentence of the log where counts could not be written. */
   failure: string
+  /** How long (ms) a count may wait, where that is another time than usual. */
+  pause?: number
   /** How many keys wait at most, and under which one all others are counted together. */
   most?: number
   otherKey?: string
@@ -44,7 +46,7 @@ export class CountBuffer {
     const before = counts.get(countedKey)
     if (before === undefined) this.keys++
     counts.set(countedKey, (before ?? 0) + times)
-    this.timer ??= setTimeout(() => void this.flush(), pause).unref()
+    this.timer ??= setTimeout(() => void this.flush(), this.options.pause ?? usualPause).unref()
   }
 
   private isCountedAlone(key: string) {
@@ -74,16 +76,18 @@ export class CountBuffer {
 }
 
 /** Downloads of files, by the id of the upload. */
-export function downloadCounts(save = addDownloads) {
+export function downloadCounts(save = addDownloads, pause?: number) {
   return new CountBuffer({
+    pause,
     save: (counts) => save(counts.map(({ key, at, times }) => ({ mediaId: key, at, times }))),
     failure: 'Downloads could not be counted yet',
   })
 }
 
 /** Addresses that were asked for and not found, by their path. What only scanners ask for is one number. */
-export function missedAddressCounts(save = addMissed) {
+export function missedAddressCounts(save = addMissed, pause?: number) {
   return new CountBuffer({
+    pause,
     save: (counts) => save(counts.map(({ key, at, times }) => ({ path: key, times, at }))),
     failure: 'Missed addresses could not be counted yet',
     most: 1_000,

@@ -100,6 +100,8 @@ async function main() {
   })
   stopWhenOutdated(stop)
   await checkStore()
+  // What is live is decided by the clock of the database, also for the first who ask.
+  await publicVersion()
   await listening(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
   const setUp = await backend.setupAddress()

@@ -109,6 +109,24 @@ test('a clock that is set back does not show what is not live yet', async () => 
   expect((await ask('/')).text).toBe(page('at 8000'))
 })
 
+test('where the answer of the database says what time it is, the moment is compared after that, forward and back', async () => {
+  const clock = { now: 1_000, database: 1_000 }
+  const { ask, publicState } = await openDoor({
+    now: () => clock.now,
+    version: async () => {
+      clock.now = clock.database
+      return 1
+    },
+    handle: (_, res) => still(res, page(`at ${clock.now}`)),
+  })
+  publicState.goesLive = 5_000
+  expect((await ask('/')).text).toBe(page('at 1000'))
+  clock.database = 5_000
+  expect((await ask('/')).text).toBe(page('at 5000'))
+  clock.database = 4_000
+  expect((await ask('/')).text).toBe(page('at 4000'))
+})
+
 test('a page that became due while it was rendered is not kept', async () => {
   let now = 1_000
   const { ask, requests, publicState } = await openDoor({

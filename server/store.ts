@@ -132,11 +132,16 @@ export class PageStore {
   /** The generation that holds now. A clock set back ends it too. */
   private current(version = this.deps.version): CacheGeneration | undefined | Promise<CacheGeneration | undefined> {
     const { generation } = this
-    const now = this.now()
-    if (!generation || now < generation.from || now >= generation.until) return undefined
+    if (!generation) return undefined
+    // Where the version has to be asked for, the answer says what time it is as well: the moment is compared after that.
+    const ifHolds = (isOfNow: boolean) => (isOfNow && this.isPresent(generation) ? generation : undefined)
     const isOfNow = this.isOfNow(generation, version)
-    if (typeof isOfNow === 'boolean') return isOfNow ? generation : undefined
-    return isOfNow.then((holds) => (holds ? generation : undefined))
+    return typeof isOfNow === 'boolean' ? ifHolds(isOfNow) : isOfNow.then(ifHolds)
+  }
+
+  private isPresent({ from, until }: CacheGeneration): boolean {
+    const now = this.now()
+    return from <= now && now < until
   }
 
   private isOfNow(generation: CacheGeneration, version: Version): boolean | Promise<boolean> {

@@ -4,6 +4,7 @@ import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got } from '@/domain/testing/newsroom'
+import { otherLanguages } from '@/lib/languages'
 import { GET as cite } from './-/[lang]/cite/[format]/route'
 import { GET as citeList } from './-/[lang]/cite-list/[format]/route'
 import { entryRoute as entry } from './item'
@@ -61,6 +62,34 @@ test('a page says how it is cited, in words and to machines; a name left empty i
     'The Office (2014). A report. Report. Working papers, no. 7. UNIAP.  https://doi.org/10.1234/abc',
   )
 })
+
+test('in another language a citation is in that language, its date too; what programs take along has the day by number', async () => {
+  const words: Record<string, string> = {}
+  for (const language of otherLanguages()) {
+    const texts = { title: '1', slug: 'a', byline: '2' }
+    const post = await room.publish('2014-10-02', texts, 'post', language)
+    const slug = { ...texts, slug: 'b', publication: { ...titlePage, authors: [], publisher: '3' } }
+    const report = await room.publish('2014-10-14', slug, 'publication', language)
+    const cited = [post, report].map(async ({ path }) => citedOn((await ask(entry, path, { lang: language })).text))
+    words[language] = (await Promise.all(cited)).join(' | ')
+    expect((await one(post.path, 'ris')).text).toContain('DA  - 2014/10/02')
+    expect((await one(post.path, 'bib')).text).toContain('year = {2014},\n  month = {10},')
+  }
+  const [address, doi] = ['http://localhost:3000', 'https://doi.org/10.1234/abc']
+  expect(words).toEqual({
+    km: `2 (2014). 1. Gazette. 2 តុលា 2014. ${address}/km/2014/10/a | 2 (2014). 1. របាយការណ៍. Working papers លេខ 7. 3. ${doi}`,
+    lo: `2 (2014). 1. Gazette. 2 ຕຸລາ 2014. ${address}/lo/2014/10/a | 2 (2014). 1. ບົດລາຍງານ. Working papers ເລກທີ 7. 3. ${doi}`,
+    my: `2 (2014). 1. Gazette. 2 အောက်တိုဘာ 2014. ${address}/my/2014/10/a | 2 (2014). 1. အစီရင်ခံစာ. Working papers၊ အမှတ် 7. 3. ${doi}`,
+    th: `2 (2014). 1. Gazette. 2 ตุลาคม 2014 (พ.ศ. 2557). ${address}/th/2014/10/a | 2 (2014). 1. รายงาน. Working papers ลำดับที่ 7. 3. ${doi}`,
+    vi: `2 (2014). 1. Gazette. 2 tháng 10, 2014. ${address}/vi/2014/10/a | 2 (2014). 1. Báo cáo. Working papers, số 7. 3. ${doi}`,
+    zh: `2 (2014). 1. Gazette. 2014年10月2日. ${address}/zh/2014/10/a | 2 (2014). 1. 报告. Working papers，第 7 号. 3. ${doi}`,
+  })
+})
+
+function citedOn(html: string) {
+  const [, cited] = /<p class="meta text-soft copied"[^>]*>(.*?)<\/p>/s.exec(html)!
+  return cited!.replace(/<[^>]+>/g, '').replace(/ +/g, ' ')
+}
 
 test('a post is cited by its day, and by its byline', async () => {
   const post = await room.publish('2014-10-02', { title: 'News', byline: 'By the Myanmar office' })

@@ -228,6 +228,7 @@ test('an empty site has feeds; an empty month, an unknown topic, an unknown choi
   expect(empty.map(({ status }) => status)).toEqual([200, 200, 200])
   expect(await malformed(empty[0]!.text)).toEqual([])
   expect(await faultsIn(empty[1]!.text, 'atom.rng')).toEqual([])
+  expect(empty[1]!.text).toContain('<updated>2000-01-01T')
   expect(JsonFeed.parse(JSON.parse(empty[2]!.text)).items).toEqual([])
   expect(empty[0]!.headers.get('last-modified')).toBeNull()
   await archive()

@@ -77,7 +77,7 @@ function saidOn(html: string) {
   const visibleHtml = html
     .replace(/<style>.*?<\/style>|<script.*?<\/script>|<pre.*?<\/pre>/gs, '')
     .replace(/<(\w+)[^>]* lang="en"[^>]*>.*?<\/\1>/gs, '')
-    .replace(/<p class="printed">.*?<\/p>/gs, '') // an address
+    .replace(/<p class="printed">.*?<\/p>|<span class="breaks">.*?<\/span>/gs, '') // addresses
     .replace(/<meta name="(viewport|DC|citation)[^>]*>/g, '') // for programs
   const attributes = [...visibleHtml.matchAll(/ (?:aria-label|title|alt|content)="([^"]*)"/g)].map(
     ([, words]) => words!,

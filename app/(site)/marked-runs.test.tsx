@@ -26,9 +26,13 @@ test('a series in letters of another language is marked with that, in the list o
   expect(text).toContain('<span lang="km">ស៊េរីខ្មែរ</span></a>')
   expect(text).toMatch(/series=working-papers"[^>]*>Working papers<\/a>/)
   const { text: page } = await ask(entry, shelved.path, { lang: 'km' })
-  const cited = /<p class="meta text-soft copied" lang="en">.*?<\/p>/s.exec(page)![0]
-  expect(cited).toContain('<span lang="km">សុខ ដារ៉ា (2014).</span>')
-  expect(cited).toContain('<span lang="km">ស៊េរីខ្មែរ, no. 4.</span>')
+  const cited = /<p class="meta text-soft copied">.*?<\/p>/s.exec(page)![0]
+  expect(cited).toContain('>សុខ ដារ៉ា (2014).')
+  expect(cited).toContain('ស៊េរីខ្មែរ លេខ 4.')
+  const english = await room.shelve({ title: 'C', slug: 'c', about })
+  const { text: other } = await ask(entry, english.path, {})
+  expect(other).toContain('<span lang="km">សុខ ដារ៉ា</span> (2014).')
+  expect(other).toContain('<span lang="km">ស៊េរីខ្មែរ</span>, no. 4.')
   expect(cited).toContain('http://localhost:3000/<wbr/>km/<wbr/>publications/<wbr/>a')
   // Its number goes with the name, so that no comma begins a line.
   expect(page).toMatch(/series=[^>]*><span>ស៊េរីខ្មែរ<\/span>[^<]*4<\/a>/)
@@ -39,8 +43,8 @@ test('what a screen reader hears of a file after a link is in the language of it
   const { path, mediaId } = await room.shelve({ title: 'A report', slug: 'a', pages: ['Words.'] })
   await room.publish('2014-10-02', { title: '1', slug: 'x' }, 'post', 'km')
   const { text } = await ask(entry, `/km${path}`, { lang: 'km' })
-  expect(text).toContain(`read/${mediaId}">អានជាអត្ថបទ<span class="out">៖ <span lang="en">A report</span></span></a>`)
-  expect(text).toContain('<span class="out"> នៃ «<span lang="en">A report</span>»</span>')
+  expect(text).toContain(`read/${mediaId}">អានជាអត្ថបទ<i>៖ <span lang="en">A report</span></i></a>`)
+  expect(text).toContain('<i> នៃ «<span lang="en">A report</span>»</i>')
 })
 
 test('the page of a file is marked by its letters where they are another language’s, and as unknown where nobody knows', async () => {

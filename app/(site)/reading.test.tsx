@@ -6,11 +6,12 @@ import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Content } from '@/domain/content/content'
 import { keepPages } from '@/domain/entries/search-index'
-import { createEntry, saveDraft } from '@/domain/writing/drafts'
+import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
+import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
 import { readingPartsOf } from '@/domain/published/pages'
 import { release } from '@/domain/publishing/releases'
-import { content, got, someone } from '@/domain/testing/newsroom'
+import { content, got, someone, text } from '@/domain/testing/newsroom'
 import { inOtherWords } from '@/domain/testing/translating'
 import { beginTranslation } from '@/domain/writing/translations'
 import type { Language } from '@/lib/languages'
@@ -176,6 +177,21 @@ test('a PDF without any text says so in place of its pages', async () => {
   const { text } = await read(id)
   expect(text).toContain('There is no text in this PDF')
   expect(text).not.toContain('id="p1"')
+})
+
+test('of a scan whose text editors typed the page says just that', async () => {
+  const { id } = await stored([''])
+  const { editor } = await released(id)
+  const begun = got(await beginCorrectedEdition(editor, id, now))
+  const draft = (await findDraft(editor, begun.entryId))!
+  const whole = { ...draft.content, body: text('Typed words.') }
+  const typed = got(await saveDraft(editor, { entryId: begun.entryId, base: begun, session: 's', content: whole }, now))
+  got(await release(editor, { ...typed, at: now }, now))
+  const { text: html } = await read(id)
+  expect(html).toContain('The editors typed this text from the scanned pages of the PDF on ')
+  expect(html).toContain('The text of the scanned PDF “A report”, typed by the editors.')
+  expect(html).toContain('Typed words.')
+  expect(html).not.toMatch(/corrected this|corrected by/)
 })
 
 test('before its moment the text of a file is nowhere: its address answers as one that never was', async () => {

@@ -51,7 +51,7 @@ test('a hit in a document with headings names the one it stands under and leads 
   await giveEdition(mediaId!, [[heading('Of <herons>')], [paragraph('A heron again.')]])
   const { text } = await askSearch('?q=again')
   expect(text).toContain(`href="/publications/birds/read/${mediaId}/heading/of-herons"`)
-  expect(text).toMatch(/>Of &lt;herons&gt;<\/a><\/span> · Page 2: /)
+  expect(text).toMatch(/>Of &lt;herons&gt;<i>: Birds<\/i><\/a> · Page 2: /)
   expect(text).not.toContain('/page/2"')
   expect(text).toMatch(/\.pdf#page=2"/)
 })

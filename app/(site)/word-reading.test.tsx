@@ -65,10 +65,10 @@ test('a search finds its words under their heading, and what stands before any h
   const found = async (q: string) => (await ask(search, `/search?q=${q}`, { lang: 'en' })).text
   const heron = await found('heron')
   expect(heron).toContain(`href="/publications/a-report/read/${id}/heading/chapter-40"`)
-  expect(heron).toMatch(new RegExp(`href="/files/${id}/a.docx"[^>]*>Word document</a>`))
+  expect(heron).toMatch(new RegExp(`href="/files/${id}/a.docx"[^>]*>Word document<i>: [^<]+</i></a>`))
   expect(heron).not.toMatch(/Page \d|#page=/)
   expect(await found('spoonbill')).toMatch(
-    new RegExp(`href="/publications/a-report/read/${id}/page/1"[^>]*>Read as text</a>`),
+    new RegExp(`href="/publications/a-report/read/${id}/page/1"[^>]*>Read as text<i>: [^<]+</i></a>`),
   )
   expect(await found('Dara')).not.toContain('/read/')
 })

@@ -99,13 +99,22 @@ export async function unpack(
       }
       const to = await writerFor(into, { name, type })
       // An entry of a file that is cut off may be gone before it is read. It says nothing of that, the file does.
-      await Promise.race([pipeline(entry, to), failed(reading)]).finally(() => to.destroy())
+      await Promise.race([pipeline(entry, to), failed(reading)]).finally(() => closed(to))
     }
     await reading
     return done(undefined)
   } catch (error) {
     return refused(`${file} cannot be opened. ${whyNot(error as NodeJS.ErrnoException)}`)
   }
+}
+
+/** Resolves once nothing of a file is being written any more: what is still opened would come into a folder that is being removed. */
+async function closed(file: Writable) {
+  if (file.closed) return
+  await new Promise<void>((resolve) => {
+    file.once('close', resolve)
+    file.destroy()
+  })
 }
 
 async function writerFor(into: string, { name, type }: { name: string; type?: string | null }): Promise<Writable> {

@@ -1,9 +1,11 @@
 import type { Item } from '@/domain/published/item'
 import { isMailAddress } from '@/lib/contact'
-import { langOf, type Frame } from './frame'
+import { titleOf } from './file-facts'
+import type { Frame } from './frame'
 import { siteName } from './named'
+import { HeardTitle } from './parts'
 import { fileWords } from './words/files'
-import { say, type Enclosure } from './words/say'
+import { say } from './words/say'
 
 type Props = { frame: Frame; item: Item; file: Item['files'][number] }
 
@@ -32,18 +34,7 @@ function Asking({ frame, item, file }: Props) {
   return (
     <a href={`mailto:${contact}?${query.join('&')}`} className="inline-block py-0.5">
       {words.ask}
-      <HeardTitle frame={frame} item={item} file={file} around={words.askAbout} />
+      <HeardTitle frame={frame} {...titleOf(item, file)} around={words.askAbout} />
     </a>
-  )
-}
-
-/** Heard after a link's words, so that it is known from others like it: which file it is about. */
-export function HeardTitle({ frame, item, file, around: [before, after] }: Props & { around: Enclosure }) {
-  return (
-    <span className="out">
-      {before}
-      <span lang={langOf(frame, file.language ?? item.language)}>{file.title || item.title}</span>
-      {after}
-    </span>
   )
 }

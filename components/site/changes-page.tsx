@@ -6,7 +6,7 @@ import { ListFeeds } from './feed-links'
 import { datesOf, langOf, local, pagePath, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { Paging } from './paging'
-import { DateOf, PageTitle } from './parts'
+import { DateOf, HeardTitle, PageTitle } from './parts'
 import { changeWords } from './words/changes'
 import { listWords } from './words/lists'
 import { say } from './words/say'
@@ -78,6 +78,7 @@ function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
             {' · '}
             <a href={`${text.path}#updates`} className="inline-block py-0.5">
               {words.allUpdates}
+              <HeardTitle frame={frame} {...text} />
             </a>
           </>
         )}
@@ -86,6 +87,7 @@ function Change({ frame, change }: { frame: Frame; change: ListedChange }) {
             {' · '}
             <a href={`${text.path}#documents`} className="inline-block py-0.5">
               {words.allVersions}
+              <HeardTitle frame={frame} {...text} />
             </a>
           </>
         )}

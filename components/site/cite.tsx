@@ -3,14 +3,14 @@ import { bibtex } from '@/lib/citations/bibtex'
 import { citationFormats } from '@/lib/citations/formats'
 import { doiAddress, type Reference } from '@/lib/citations/reference'
 import type { Item } from '@/domain/published/item'
-import { deskLanguage } from '@/lib/languages'
-import { languageByLetters } from '@/lib/letters'
 import { longDate } from '@/lib/time'
-import { langOf, type Frame } from './frame'
+import { datesOf, langByLetters, langOf, type Frame } from './frame'
 import { LangText, Section } from './parts'
 import { referenceOf } from './reference'
 import { citeWords } from './words/cite'
+import { publicationWords } from './words/publication'
 import { say } from './words/say'
+import { typeName } from './words/types'
 
 /** The citation as text for a footnote, and as files for programs that keep references. */
 export function Cite({ frame, item }: { frame: Frame; item: Item }) {
@@ -18,7 +18,7 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   const words = say(frame, citeWords)
   return (
     <Section title={words.cite} id="cite">
-      <p className="meta text-soft copied" lang={langOf(frame, deskLanguage)}>
+      <p className="meta text-soft copied">
         <InWords frame={frame} item={item} reference={reference} />
       </p>
       <CiteLinks frame={frame} path={item.path} />
@@ -32,19 +32,25 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
   )
 }
 
-/** In English, as catalogues have it: who, when, what, in which series, by whom, and where it is. */
+/** In the language of the page, in the order of catalogues: who, when, what, in which series, by whom, and where it is. */
 function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
   const { authors, publisher, series, seriesNumber, doi, url } = reference
+  const number = seriesNumber && say(frame, publicationWords).number(seriesNumber)
   const names = authors.map(({ name }) => name).join('; ')
   const isPublication = item.kind === 'publication'
   return (
     <>
-      <Run>{sentence(names, `(${reference.issued.slice(0, 4)})`)}</Run>{' '}
-      <cite lang={item.language === deskLanguage ? undefined : item.language}>{item.title}</cite>.{' '}
-      {isPublication && sentence(reference.typeName)}{' '}
-      {series && <Run>{sentence(seriesNumber ? `${series}, no. ${seriesNumber}` : series)}</Run>}{' '}
-      {publisher !== names && <Run>{sentence(publisher)}</Run>}{' '}
-      {!isPublication && sentence(longDate(item.dated, frame.site.zone))}{' '}
+      <Run frame={frame}>{names}</Run> ({reference.issued.slice(0, 4)}).{' '}
+      <cite lang={langOf(frame, item.language)}>{item.title}</cite>.{' '}
+      {isPublication && sentence(typeName(item.publicationType, frame.language))}{' '}
+      {series && (
+        <>
+          <Run frame={frame}>{number ? series : sentence(series)}</Run>
+          {number && sentence(number)}
+        </>
+      )}{' '}
+      {publisher !== names && <Run frame={frame}>{sentence(publisher)}</Run>}{' '}
+      {!isPublication && sentence(longDate(item.dated, frame.site.zone, datesOf(frame)))}{' '}
       <Address>{doi ? doiAddress(doi) : url}</Address>
     </>
   )
@@ -64,10 +70,9 @@ function Address({ children: address }: { children: string }) {
   )
 }
 
-/** Names in an English sentence, marked where their letters are another language's. */
-function Run({ children: text }: { children: string }) {
-  const language = languageByLetters(text, deskLanguage)
-  return <LangText text={text} lang={language === deskLanguage ? undefined : language} />
+/** Names in a citation, marked where their letters are another language's. */
+function Run({ frame, children: text }: { frame: Frame; children: string }) {
+  return <LangText text={text} lang={langByLetters(frame, text, frame.language)} />
 }
 
 /** Words with a full stop, unless they bring one. */

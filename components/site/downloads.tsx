@@ -2,8 +2,9 @@ import type { Item } from '@/domain/published/item'
 import { fileAddress } from '@/lib/file-address'
 import { formatName } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
-import { fileLabel } from './file-facts'
+import { fileLabel, titleOf } from './file-facts'
 import type { Frame } from './frame'
+import { HeardTitle } from './parts'
 
 /** How many ways stand right under a title: more would only push the summary away, and all are in the list of files. */
 const most = 3
@@ -18,6 +19,7 @@ export function Downloads({ frame, item }: { frame: Frame; item: Item }) {
         <a key={file.id} className="button" href={fileAddress(file)}>
           {isOne ? formatName(file.type, frame.language) : fileLabel(frame, file, item)} ·{' '}
           {fileSize(file.bytes, frame.language)}
+          {!isOne && <HeardTitle frame={frame} {...titleOf(item, file)} />}
         </a>
       ))}
     </p>

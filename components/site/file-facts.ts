@@ -2,6 +2,7 @@ import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
 import { durationOf, formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
+import type { Language } from '@/lib/languages'
 import type { Frame } from './frame'
 import { fileWords } from './words/files'
 import { languageWords } from './words/languages'
@@ -13,6 +14,11 @@ type FileFacts = Pick<LibraryItem['files'][number], 'type' | 'bytes' | 'pages' |
 export function fileLabel(frame: Frame, file: FileFacts, item: Teaser) {
   const language = say(frame, languageWords)[file.language ?? item.language]
   return say(frame, fileWords).inLanguage(formatName(file.type, frame.language), language)
+}
+
+/** What a file is called, and in which language: where it has no title of its own, as what it belongs to. */
+export function titleOf(item: Pick<Teaser, 'title' | 'language'>, file?: { title: string; language: Language | null }) {
+  return { title: file?.title || item.title, language: file?.language ?? item.language }
 }
 
 /** What it costs to have it: "1.2 MB · 12 pages". */

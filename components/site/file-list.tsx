@@ -1,9 +1,10 @@
 import type { Item } from '@/domain/published/item'
 import { fileAddress } from '@/lib/file-address'
-import { Accessible, HeardTitle } from './accessible'
-import { fileFacts, fileLabel } from './file-facts'
+import { Accessible } from './accessible'
+import { fileFacts, fileLabel, titleOf } from './file-facts'
 import { FileVersions } from './file-versions'
 import { langOf, type Frame } from './frame'
+import { HeardTitle } from './parts'
 import { readingPath } from '@/lib/reading-path'
 import { fileWords } from './words/files'
 import { say } from './words/say'
@@ -28,7 +29,7 @@ export function FileList({ frame, item }: { frame: Frame; item: Item }) {
               <p className="meta">
                 <a className="inline-block py-1" href={readingPath(item, file)}>
                   {words.asText}
-                  <HeardTitle frame={frame} item={item} file={file} around={words.asTextOf} />
+                  <HeardTitle frame={frame} {...titleOf(item, file)} />
                 </a>
               </p>
             )}

@@ -1,8 +1,8 @@
 import type { Item } from '@/domain/published/item'
 import { versionAddress } from '@/lib/file-address'
-import { fileFacts } from './file-facts'
+import { fileFacts, titleOf } from './file-facts'
 import { langOf, type Frame } from './frame'
-import { DateOf } from './parts'
+import { DateOf, HeardTitle } from './parts'
 import { fileWords } from './words/files'
 import { say } from './words/say'
 
@@ -27,6 +27,7 @@ export function FileVersions({ frame, item, file }: Props) {
             <li key={version.id} className="py-0.5">
               <a href={versionAddress(version)} className="inline-block py-0.5">
                 {words.version(version.version)}
+                <HeardTitle frame={frame} {...titleOf(item, file)} />
               </a>
               {version.at !== undefined && (
                 <>

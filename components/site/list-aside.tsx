@@ -1,10 +1,9 @@
 import type { RecordYear } from '@/domain/published/posts'
 import type { Term } from '@/domain/published/terms'
 import { yearText } from '@/lib/date-words'
-import { formatNumber } from '@/lib/numbers'
 import { ListFeeds } from './feed-links'
 import { datesOf, local, yearPath, type Frame } from './frame'
-import { Section } from './parts'
+import { Count, Section } from './parts'
 import { TermIndex } from './terms-page'
 import { feedWords } from './words/feeds'
 import { frontWords } from './words/front'
@@ -38,7 +37,7 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
             {years.slice(0, mostYears).map(({ year, total }) => (
               <li key={year}>
                 <a href={yearPath(frame, year)}>{yearText(year, datesOf(frame))}</a>
-                {formatNumber(total, frame.language)}
+                <Count frame={frame} n={total} words={say(frame, listWords).posts} />
               </li>
             ))}
           </ul>

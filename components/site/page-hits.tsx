@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react'
 import type { LibraryItem } from '@/domain/published/library'
 import { formatName } from '@/lib/file-words'
 import type { Language } from '@/lib/languages'
+import { titleOf } from './file-facts'
 import { langByLetters, type Frame } from './frame'
+import { HeardTitle, LangText } from './parts'
 import { readingHeadingPath, readingPagePath } from '@/lib/reading-path'
 import { fileWords } from './words/files'
 import { foundWords } from './words/found'
@@ -34,50 +37,55 @@ function PageHit({ frame, item, hit }: { frame: Frame; item: LibraryItem; hit: H
   const language = file?.language ?? item.language
   return (
     <li className="py-2 meta">
-      <Place frame={frame} item={item} hit={hit} language={language} isRead={item.kind === 'publication' && !!file} />
+      <Place
+        frame={frame}
+        item={item}
+        hit={hit}
+        language={language}
+        isRead={item.kind === 'publication' && !!file}
+        of={titleOf(item, file)}
+      />
       {': '}
       <span lang={langByLetters(frame, text, language)} className="text-soft">
         {before && '… '}
         {parts.map(({ text, marked }, n) => (marked ? <mark key={n}>{text}</mark> : text))}
         {after && ' …'}
       </span>{' '}
-      <FileOfHit frame={frame} hit={hit} />
+      <FileOfHit frame={frame} hit={hit} of={titleOf(item, file)} />
     </li>
   )
 }
 
-type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean }
+type Title = ReturnType<typeof titleOf>
+type PlaceProps = { frame: Frame; item: LibraryItem; hit: Hit; language: Language; isRead: boolean; of: Title }
 
 /** Where the words stand: under which heading, on which page; a Word document has no pages. One of them is a way there. */
-function Place({ frame, item, hit, language, isRead }: PlaceProps) {
+function Place({ frame, item, hit, language, isRead, of }: PlaceProps) {
   const file = { lineage: hit.file }
   const place = isWord(hit) ? undefined : say(frame, readingWords).page(hit.page)
-  if (!hit.heading) {
-    const to = isRead ? readingPagePath(item, file, hit.page) : undefined
-    return <Way to={to}>{place ?? (isRead ? say(frame, fileWords).asText : hit.name)}</Way>
-  }
+  if (!hit.heading)
+    return (
+      <Way frame={frame} to={isRead ? readingPagePath(item, file, hit.page) : undefined} of={of}>
+        {place ?? (isRead ? say(frame, fileWords).asText : hit.name)}
+      </Way>
+    )
   const { text, id } = hit.heading
   return (
     <>
-      <span lang={langByLetters(frame, text, language)}>
-        <Way to={isRead ? readingHeadingPath(item, file, id) : undefined}>{text}</Way>
-      </span>
+      <Way frame={frame} to={isRead ? readingHeadingPath(item, file, id) : undefined} of={of}>
+        <LangText text={text} lang={langByLetters(frame, text, language)} />
+      </Way>
       {place && ` · ${place}`}
     </>
   )
 }
 
-function FileOfHit({ frame, hit }: { frame: Frame; hit: Hit }) {
+function FileOfHit({ frame, hit, of }: { frame: Frame; hit: Hit; of: Title }) {
   const address = `/files/${hit.file}/${hit.name}`
   return (
     <a href={isWord(hit) ? address : `${address}#page=${hit.page}`} className="inline-block py-1 -my-1">
-      {isWord(hit) ? (
-        formatName(hit.type, frame.language)
-      ) : (
-        <>
-          PDF<span className="out">{say(frame, readingWords).pdfPage(hit.page)}</span>
-        </>
-      )}
+      {isWord(hit) ? formatName(hit.type, frame.language) : 'PDF'}
+      <HeardTitle frame={frame} {...of} place={isWord(hit) ? '' : say(frame, readingWords).pdfPage(hit.page)} />
     </a>
   )
 }
@@ -86,11 +94,14 @@ function isWord({ type }: Pick<Hit, 'type'>) {
   return type !== 'application/pdf'
 }
 
-function Way({ to, children }: { to: string | undefined; children: string }) {
+type WayProps = { frame: Frame; to: string | undefined; of: Title; children: ReactNode }
+
+function Way({ frame, to, of, children }: WayProps) {
   if (!to) return children
   return (
     <a href={to} className="inline-block py-1 -my-1">
       {children}
+      <HeardTitle frame={frame} {...of} />
     </a>
   )
 }

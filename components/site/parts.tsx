@@ -1,13 +1,17 @@
 import { Fragment, type ReactNode } from 'react'
 import type { TermLink } from '@/domain/published/live'
 import type { Teaser } from '@/domain/published/posts'
+import { formatNumber } from '@/lib/numbers'
 import { inZone, longDate, shortDate } from '@/lib/time'
-import { datesOf, listsWith, local, type Frame } from './frame'
+import type { Language } from '@/lib/languages'
+import { typesetText } from '@/lib/typography/typeset'
+import { datesOf, langOf, listsWith, local, type Frame } from './frame'
 import type { Crumb } from './json-ld'
 import { termName, type Named } from './named'
+import { fileWords } from './words/files'
 import { frameWords } from './words/frame'
 import { libraryWords } from './words/library'
-import { say } from './words/say'
+import { say, type Enclosure } from './words/say'
 
 type DateProps = { at: number; frame: Frame; short?: boolean; children?: ReactNode }
 
@@ -16,6 +20,21 @@ export function DateOf({ at, frame, short, children }: DateProps) {
   const { zone } = frame.site
   const words = children ?? (short ? shortDate : longDate)(at, zone, datesOf(frame))
   return <time dateTime={inZone(at, zone).toPlainDate().toString()}>{words}</time>
+}
+
+type CountProps = { frame: Frame; n: number; words: (n: number) => string }
+
+/** A number of which the unit is only heard, as every `<i>` is: "5 posts". `words` say both, with the number as it is seen. */
+export function Count({ frame, n, words }: CountProps) {
+  const shown = formatNumber(n, frame.language)
+  const [before, after] = words(n).split(shown)
+  return (
+    <>
+      {before && <i>{before}</i>}
+      {shown}
+      {after && <i>{after}</i>}
+    </>
+  )
 }
 
 /** The topics and countries of an entry, each a way to more of the same. */
@@ -37,6 +56,28 @@ function crumbName(frame: Frame, term: TermLink) {
 /** Words with the mark of their language, where they have one. */
 export function LangText({ text, lang }: Named) {
   return lang !== undefined && text ? <span lang={lang}>{text}</span> : text
+}
+
+type HeardTitleProps = {
+  frame: Frame
+  title: string
+  language: Language
+  /** What stands around the title. */
+  around?: Enclosure
+  /** What is heard before that. */
+  place?: string
+}
+
+/** Heard after the words of a link, so that it is known from others with the same: the title of what it leads to. */
+export function HeardTitle({ frame, title, language, around, place = '' }: HeardTitleProps) {
+  const [before, after] = around ?? say(frame, fileWords).ofTitle
+  return (
+    <i>
+      {place + before}
+      <LangText text={typesetText(title, language)} lang={langOf(frame, language)} />
+      {after}
+    </i>
+  )
 }
 
 /** What something is chosen from, and the choice, as a language joins them: "Type: Report". */

@@ -5,11 +5,11 @@ import { fileAddress } from '@/lib/file-address'
 import { partialDate } from '@/lib/time'
 import { typesetText } from '@/lib/typography/typeset'
 import { SmallCover } from './cover'
-import { fileFacts, fileLabel } from './file-facts'
+import { fileFacts, fileLabel, titleOf } from './file-facts'
 import { datesOf, langOf, type Frame } from './frame'
 import { termName } from './named'
 import { PageHits } from './page-hits'
-import { LangText } from './parts'
+import { HeardTitle, LangText } from './parts'
 import { publicationWords } from './words/publication'
 import { say } from './words/say'
 import { typeName } from './words/types'
@@ -44,6 +44,7 @@ export function PublicationTeaser({ frame, item, files = [], hits }: TeaserProps
           <p key={file.id} className="meta">
             <a href={fileAddress(file)} className="inline-block py-1">
               {fileLabel(frame, file, item)}
+              <HeardTitle frame={frame} {...titleOf(item, file)} />
             </a>{' '}
             {fileFacts(frame, file)}
           </p>

@@ -1,7 +1,7 @@
 import type { RecordYear } from '@/domain/published/posts'
-import { formatNumber } from '@/lib/numbers'
 import { monthName } from '@/lib/time'
 import { monthPath, yearPath, type Frame } from './frame'
+import { Count } from './parts'
 import { archiveWords } from './words/archive'
 import { listWords } from './words/lists'
 import { say } from './words/say'
@@ -62,7 +62,7 @@ export function Months({ frame, year, most, current }: MonthsProps) {
 type MonthsProps = { frame: Frame; year: RecordYear; most: number; current?: number }
 type MonthProps = { frame: Frame; year: RecordYear; month: number; most: number; isCurrent?: boolean }
 
-/** A month's name and count. What is seen is part of what is heard: "Oct 5 posts", "Nov none"; an `<i>` is only heard. */
+/** A month's name and count. What is seen is part of what is heard: "Oct 5 posts", "Nov none". */
 function Month({ frame, year, month, most, isCurrent }: MonthProps) {
   const count = year.months[month - 1]!
   const name = <small>{monthName(month, 'short', frame.language)}</small>
@@ -73,8 +73,6 @@ function Month({ frame, year, month, most, isCurrent }: MonthProps) {
         <i>{say(frame, archiveWords).none}</i>
       </>
     )
-  const shown = formatNumber(count, frame.language)
-  const [before, after] = say(frame, listWords).posts(count).split(shown)
   return (
     <a
       href={monthPath(frame, { year: year.year, month })}
@@ -82,9 +80,7 @@ function Month({ frame, year, month, most, isCurrent }: MonthProps) {
       aria-current={isCurrent ? 'page' : undefined}
     >
       {name}
-      {before && <i>{before}</i>}
-      {shown}
-      {after && <i>{after}</i>}
+      <Count frame={frame} n={count} words={say(frame, listWords).posts} />
     </a>
   )
 }

@@ -7,8 +7,9 @@ import { CountryMap } from './country-map'
 import { Fact } from './facts'
 import type { Frame } from './frame'
 import { libraryAddress } from './library-address'
-import { Section } from './parts'
+import { Count, Section } from './parts'
 import { languageWords } from './words/languages'
+import { listWords } from './words/lists'
 import { placeWords } from './words/places'
 import { publicationWords } from './words/publication'
 import { say } from './words/say'
@@ -77,7 +78,7 @@ function ByLanguage({ frame, kind, term, numbers }: Pick<Props, 'frame' | 'kind'
           >
             {say(frame, languageWords)[language]}
           </a>
-          {formatNumber(count, frame.language)}
+          <Count frame={frame} n={count} words={say(frame, listWords).publications} />
         </li>
       ))}
     </ul>

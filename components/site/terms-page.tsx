@@ -1,14 +1,13 @@
 import type { MapPlace } from '@/domain/published/places'
 import type { Term, TermKind } from '@/domain/published/terms'
 import { mainLanguage } from '@/lib/languages'
-import { formatNumber } from '@/lib/numbers'
 import { termPaths } from '@/lib/term-paths'
 import { CountryMap } from './country-map'
 import { Document } from './document'
 import { langOf, local, type Frame } from './frame'
 import { collectionThing } from './json-ld'
 import { termName } from './named'
-import { PageTitle, LangText, Section } from './parts'
+import { Count, PageTitle, LangText, Section } from './parts'
 import { listWords } from './words/lists'
 import { placeWords } from './words/places'
 import { say } from './words/say'
@@ -109,7 +108,7 @@ export function TermIndex({ frame, kind, terms }: { frame: Frame; kind: TermKind
           <a href={local(frame, `${termPaths[kind]}/${term.slug}`)}>
             <LangText {...termName(frame, term)} />
           </a>
-          {formatNumber(term.count, frame.language)}
+          <Count frame={frame} n={term.count} words={say(frame, listWords).items} />
         </li>
       ))}
     </ul>

@@ -48,6 +48,11 @@ export function openAfter(done: Promise<unknown>) {
   shared[key] = connect(env().databaseUrl!, done)
 }
 
+/** Resolves once the database may be asked, for what has a connection of its own. */
+export async function opened() {
+  await connections().ready
+}
+
 function connect(url: string, ready: Promise<unknown> = Promise.resolve()): Connections {
   const { drizzle } = ormDriver()
   const snapshot = new AsyncLocalStorage<Queryable>()

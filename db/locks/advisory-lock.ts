@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Client } from 'pg'
 import { env } from '../../lib/env'
-import { read, selectValues } from '../engines/postgres'
+import { opened, read, selectValues } from '../engines/postgres'
 import { newClient } from '../engines/postgres-client'
 import type { Lock, LockName } from './kind'
 import { lockSpace } from './numbers'
@@ -29,6 +29,7 @@ const patienceForAnswer = 8_000
 const silence = 20_000
 
 export async function takeAdvisoryLock(name: LockName, patience: number): Promise<Lock | undefined> {
+  await opened()
   const client = lockClient(name)
   const lost = new AbortController()
   const lose = () => lost.abort()

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { isPostgres } from '../kit'
 import { env } from '../../lib/env'
-import { publicVersion } from '../connection'
+import { closeDatabase, publicVersion } from '../connection'
+import { openAfter } from '../engines/postgres'
 import { testDatabase } from '../test-database'
 import { runAt } from '../test-server'
 import { isLocked, takeLock } from './lock'
@@ -41,6 +43,23 @@ test('a lock that is given back while its holder is just asked about is not lost
   await lock.release()
   await answer
   expect(lock.lost.aborted).toBe(false)
+})
+
+test.runIf(isPostgres)('a lock is had once the database is open, and not before (PostgreSQL alone)', async () => {
+  testDatabase()
+  await publicVersion()
+  closeDatabase()
+  let open = () => {}
+  openAfter(new Promise<void>((done) => (open = done)))
+  let isHeld = false
+  const taking = takeLock('copying', 60_000).then((lock) => {
+    isHeld = true
+    return lock!
+  })
+  await wait(300)
+  expect(isHeld).toBe(false)
+  open()
+  await (await taking).release()
 })
 
 test.runIf(isPostgres)(

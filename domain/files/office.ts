@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { documentFile } from '@/lib/media-files'
 import { wordType, type DocumentType } from '@/lib/media-types'
 import { done, refused, type Result } from '@/lib/result'
+import { titleInProperty } from './document-title'
 import { readWordEdition } from './office/edition'
 import { readOffice, type OfficeType } from './office/read'
 import { languageOf } from './pdf/facts'
@@ -61,6 +62,6 @@ async function beginningOf(path: string): Promise<string | undefined> {
 }
 
 function preparedDocument(file: ReceivedFile, type: DocumentType, properties: Record<string, string>): PreparedUpload {
-  const facts = { bytes: file.bytes, sha256: file.sha256, properties, title: properties.title ?? '' }
+  const facts = { bytes: file.bytes, sha256: file.sha256, properties, title: titleInProperty(properties.title ?? '') }
   return { contents: { [documentFile(type)]: file }, facts }
 }

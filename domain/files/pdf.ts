@@ -1,7 +1,8 @@
 import { documentFile } from '@/lib/media-files'
 import { done, type Result } from '@/lib/result'
 import { coverFiles } from './pdf/cover'
-import { languageOf, propertiesIn, titleIn } from './pdf/facts'
+import { titleInProperty } from './document-title'
+import { languageOf, propertiesIn } from './pdf/facts'
 import { readPdf, type ReadOptions } from './pdf/read'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
@@ -20,7 +21,7 @@ export async function preparePdf(file: ReceivedFile, watching: ReadOptions = {})
       tagged,
       width: cover?.width ?? null,
       height: cover?.height ?? null,
-      title: titleIn(properties),
+      title: titleInProperty(properties.Title),
       properties: propertiesIn(properties),
       language: languageOf(pageTexts, language),
     },

@@ -6,6 +6,7 @@ import { isbnProblem } from '@/lib/isbn'
 import { onOneLine } from '@/lib/one-line'
 import type { Publication } from '@/domain/content/content'
 import type { Actor } from '@/domain/staff/actor'
+import { documentTitleOf } from './document-title'
 import { findMedia } from './media'
 
 /** What a document says of itself that a catalogue asks for; what it does not say is empty. */
@@ -25,7 +26,7 @@ export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage |
     .orderBy(asc(mediaPages.page))
   const text = pages.map(({ text, artifacts }) => `${text}\n${artifacts}`.slice(0, mostText)).join('\n')
   return {
-    title: upload.title,
+    title: await documentTitleOf(read(), upload),
     authors: authorsIn(upload.properties.author ?? ''),
     isbn: isbnIn(text),
     doi: doiOf(text),

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, sql } from 'drizzle-orm'
+import { and, asc, between, eq, ne, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { Outline, storedBlocks, type Block, type EditionSource, type OutlineEntry } from '@/lib/edition/schema'
@@ -36,6 +36,8 @@ export type ReadingOf = {
 type CorrectedReading = {
   /** Since when readers have it (UTC ms). */
   at: number
+  /** Whether there was no text in the file to correct: its pages are scans. */
+  isTyped: boolean
   html: string
   headings: CorrectedHeading[]
   /** In which part (from 1) each anchor of the text is. */
@@ -88,7 +90,8 @@ export async function readingOf(
     const html = parts[part - 1]?.html
     if (html === undefined) return undefined
     const edition = { from: file.type === wordType ? ('word' as const) : ('none' as const), outline: [] }
-    return { item, file, language, part, parts, pages: [], edition, hasText: true, corrected: { at, html, ...rest } }
+    const reading = { at, html, isTyped: !(await hasOwnText(file.id)), ...rest }
+    return { item, file, language, part, parts, pages: [], edition, hasText: true, corrected: reading }
   }
   const [upload] = await read().select({ language: media.language }).from(media).where(eq(media.id, file.id))
   const sizes = await read()
@@ -117,6 +120,12 @@ export async function readingOf(
   const pages = rows.map(({ blocks, ...page }) => ({ ...page, blocks: blocks ? storedBlocks(blocks) : undefined }))
   const language = file.language ?? upload?.language ?? item.language
   return { item, file, language, part, parts, pages, edition, hasText: sizes.some(({ bytes }) => bytes > 0) }
+}
+
+/** Whether any page of a file has text of its own. */
+async function hasOwnText(mediaId: string) {
+  const hasWords = and(eq(mediaPages.mediaId, mediaId), ne(mediaPages.text, ''))
+  return (await read().select({ page: mediaPages.page }).from(mediaPages).where(hasWords).limit(1)).length > 0
 }
 
 async function editionOf(mediaId: string): Promise<ReadingEdition> {

@@ -4,7 +4,7 @@ import { storageFault } from '@/db/faults'
 import { sessions, settings, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
-import { fillDisk } from '@/db/test-full-disk'
+import { fillDisk, fullDisk } from '@/db/test-full-disk'
 import { findKnownBrowser, rememberBrowser } from './known-browsers'
 import { endOtherSessions, endOwnSession, ownSessions } from './own-sessions'
 import { endSession, findSession, idleFor, longestSession, openSession } from './sessions'
@@ -73,38 +73,35 @@ test('being seen is written at most once a minute', async () => {
   expect(await seenMoments()).toEqual([minute, minute])
 })
 
-testOfSqlite(
-  'on a full disk a session stays open by being used, and its use is written down as soon as there is room',
-  async () => {
-    testDatabase()
-    const token = await openSession((await someone()).id!, 0)
-    const makeRoom = fillDisk('sessions')
-    for (let now = minute; now <= 3 * idleFor; now += 10 * minute) expect(await findSession(token, now)).toBeDefined()
-    expect(storageFault()).toBe('full')
-    expect((await read().select().from(sessions))[0]!.seenAt).toBe(0)
-    makeRoom()
-    expect(await findSession(token, 3 * idleFor)).toBeDefined()
-    expect(storageFault()).toBeUndefined()
-    expect((await read().select().from(sessions))[0]!.seenAt).toBe(3 * idleFor)
-  },
-)
-
-testOfSqlite('while the disk is full, each request tries whether there is room again', async () => {
+test('on a full disk a session stays open by being used, and its use is written down as soon as there is room', async () => {
   testDatabase()
   const token = await openSession((await someone()).id!, 0)
-  const makeRoom = fillDisk('settings')
+  const makeRoom = await fillDisk('sessions')
+  for (let now = minute; now <= 3 * idleFor; now += 10 * minute) expect(await findSession(token, now)).toBeDefined()
+  expect(storageFault()).toBe(fullDisk)
+  expect((await read().select().from(sessions))[0]!.seenAt).toBe(0)
+  await makeRoom()
+  expect(await findSession(token, 3 * idleFor)).toBeDefined()
+  expect(storageFault()).toBeUndefined()
+  expect((await read().select().from(sessions))[0]!.seenAt).toBe(3 * idleFor)
+})
+
+test('while the disk is full, each request tries whether there is room again', async () => {
+  testDatabase()
+  const token = await openSession((await someone()).id!, 0)
+  const makeRoom = await fillDisk('settings')
   const save = write(async (tx) => tx.insert(settings).values({ key: 'a', value: 1 }))
   await expect(save).rejects.toThrow()
-  expect(storageFault()).toBe('full')
-  makeRoom()
+  expect(storageFault()).toBe(fullDisk)
+  await makeRoom()
   await findSession(token, 1)
   expect(storageFault()).toBeUndefined()
 })
 
-testOfSqlite('a full disk keeps no unused session alive', async () => {
+test('a full disk keeps no unused session alive', async () => {
   testDatabase()
   const token = await openSession((await someone()).id!, 0)
-  fillDisk('sessions')
+  await fillDisk('sessions')
   expect(await findSession(token, minute)).toBeDefined()
   expect(await findSession(token, minute + idleFor)).toBeUndefined()
 })

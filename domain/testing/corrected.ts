@@ -55,7 +55,7 @@ export async function corrected(
   const begun = got(await beginCorrectedEdition(editor, id, now))
   const draft = (await findDraft(editor, begun.entryId))!
   const json = Object.entries(words).reduce(
-    (json, [old, next]) => json.replace(old, next),
+    (json, [old, next]) => json.replaceAll(old, next),
     JSON.stringify(draft.content),
   )
   const save = { entryId: begun.entryId, base: begun, session: 's', content: JSON.parse(json) as typeof draft.content }

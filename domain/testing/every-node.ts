@@ -57,6 +57,7 @@ export function everyNode({ pictureId, fileId, soundId }: Files) {
         content: [item(one('A line'), one('and another'), { type: 'blockquote', content: [one('Said')] })],
       },
       { type: 'orderedList', content: [item(one('First'), shown)] },
+      { type: 'orderedList', attrs: { start: 2, type: 'A' }, content: [item(one('Point B'))] },
       said('N. N., "in" <2014>', one('Quoted'), { type: 'bulletList', content: [item(one('in it'))] }),
       { type: 'codeBlock', content: [words('if (a < b && c) {\n  [caption]\n}')] },
       { type: 'horizontalRule' },

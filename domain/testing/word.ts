@@ -62,8 +62,10 @@ const numbering = [
   `<w:abstractNum w:abstractNumId="1">${level(0, 'bullet', '•')}${level(1, 'lowerLetter', '%2)')}</w:abstractNum>`,
   `<w:abstractNum w:abstractNumId="2">${level(0, 'decimal', 'Article %1')}${level(1, 'decimal', '%1.%2')}</w:abstractNum>`,
   `<w:abstractNum w:abstractNumId="3">${level(0, 'decimal', '%1.')}</w:abstractNum>`,
+  `<w:abstractNum w:abstractNumId="4">${level(0, 'thaiNumbers', '%1.')}${level(1, 'chineseCounting', '%2、')}</w:abstractNum>`,
   ...[1, 2, 3, 4].map((n) => `<w:num w:numId="${n}"><w:abstractNumId w:val="${n - 1}"/></w:num>`),
   `<w:num w:numId="5"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>`,
+  `<w:num w:numId="6"><w:abstractNumId w:val="4"/></w:num>`,
 ].join('')
 
 type WordParts = {

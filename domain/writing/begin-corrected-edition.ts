@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { write, type Tx } from '@/db/connection'
 import { correctedEditions, entries, mediaPages, revisionMedia } from '@/db/schema'
 import { bodyProblem, newContent } from '@/domain/content/content'
+import { documentTitleOf } from '@/domain/files/document-title'
 import { findMedia, type Media } from '@/domain/files/media'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { storedBlocks, type Block } from '@/lib/edition/schema'
@@ -32,7 +33,11 @@ export async function beginCorrectedEdition(actor: Actor, id: string, now: numbe
     const language = upload.language ?? mainLanguage()
     const body = await bodyOf(tx, id, { language, isPaged: upload.type !== wordType })
     if (!body.ok) return body
-    const content = newContent({ title: titleOf(upload), slug: `text-of-${id}`, body: body.value })
+    const content = newContent({
+      title: (await documentTitleOf(tx, upload)) || titleInName(upload),
+      slug: `text-of-${id}`,
+      body: body.value,
+    })
     const begun = await createEntryIn(tx, actor, { kind: 'page', language, content, session: randomId() }, now)
     if (!begun.ok) return begun
     const { entryId, revisionId } = begun.value
@@ -54,8 +59,10 @@ async function correctedIn(tx: Tx, mediaId: string) {
   return row
 }
 
-function titleOf({ title, name }: Media) {
-  return (title.trim() || name.replace(/\.(pdf|docx)$/i, '')).slice(0, 300)
+/** The name of a file as words: what is left where it has no title. */
+function titleInName({ name }: Media) {
+  const bare = name.replace(/\.(pdf|docx)$/i, '')
+  return (bare.replace(/[-_\s]+/g, ' ').trim() || bare).slice(0, 300)
 }
 
 type Context = Parameters<typeof editionBody>[1]

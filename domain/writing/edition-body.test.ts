@@ -31,7 +31,8 @@ const everything: { page: number; blocks: Block[] }[] = [
       {
         is: 'list',
         kind: 'a',
-        items: [{ label: 'a)', blocks: [{ is: 'table', rows: [{ cells: [{ blocks: [p('Cell')] }] }] }] }],
+        start: 3,
+        items: [{ label: 'c)', blocks: [{ is: 'table', rows: [{ cells: [{ blocks: [p('Cell')] }] }] }] }],
       },
       { is: 'list', kind: 'label', items: [{ label: 'Art. 1', blocks: [p('Text')] }] },
       {
@@ -66,7 +67,7 @@ test('every word of an edition is in the body, in its order', () => {
   const said = everything.map(({ blocks }) => plainText(blocks)).join('\n')
   // Numbers of a list are counted, and a picture is said to be one.
   const words = said
-    .replace(/^(3|4)\. ?/gm, '')
+    .replace(/^(3\.|4\.|c\)) ?/gm, '')
     .replace('A clinic', 'Picture: A clinic')
     .replace('SaidBy', 'Said [By')
     .replace('wife. so', 'wife.] so')
@@ -83,7 +84,8 @@ test('headings, lists, tables with spans, links, languages, footnotes and pages 
   const doc = bodyOf(everything)
   const json = JSON.stringify(doc.toJSON())
   for (const part of [
-    '"attrs":{"start":3',
+    '"attrs":{"start":3,"type":null}',
+    '"attrs":{"start":3,"type":"a"}',
     '"colspan":2',
     '"rowspan":2',
     '"type":"footnote","attrs":{"text":"By a midwife."}',

@@ -4,6 +4,7 @@ import { joinPages } from '@/lib/edition/join'
 import { pictureWords } from '@/lib/edition/picture-words'
 import { plainWords } from '@/lib/edition/plain'
 import type { Block, Cell, Item, List, Row, Table } from '@/lib/edition/schema'
+import { isLettered } from '@/lib/lettered-lists'
 import { inlineNodes, type WordsContext } from './edition-words'
 
 // The edition of a document, as the program made it, as the body of a text that editors can change. No word is left out.
@@ -58,15 +59,15 @@ function paragraph(words: Node[]): Node[] {
   return words.length > 0 ? [nodes.paragraph!.create(null, words)] : []
 }
 
-/** A body numbers lists by figures alone: labels that are none stand among the words. */
+/** A body numbers lists by figures, letters and Roman figures: labels that are none of these stand among the words. */
 function list({ kind, items, start }: List, context: WordsContext): Node[] {
   if (items.length === 0) return []
-  const isNumbered = kind === '1'
+  const isNumbered = kind === '1' || isLettered(kind)
   const isLabelled = !isNumbered && kind !== 'bullet' && kind !== 'none'
   const content = items.map((item) => listItem(item, isLabelled, context))
   if (!isNumbered) return [nodes.bulletList!.create(null, content)]
   const isShown = items.some(({ label }) => label)
-  return [nodes.orderedList!.create({ start: (isShown && start) || 1 }, content)]
+  return [nodes.orderedList!.create({ start: (isShown && start) || 1, type: isLettered(kind) ? kind : null }, content)]
 }
 
 function listItem({ label, blocks }: Item, isLabelled: boolean, context: WordsContext): Node {

@@ -112,7 +112,7 @@ export async function beginTranslation(
     const entryCheck = await entryToChange(tx, actor, 'read', entryId)
     if (!entryCheck.ok) return entryCheck
     if (await isCorrectedEdition(tx, entryId))
-      return refused('The text of a PDF is corrected in its own language. Translate the publication instead.')
+      return refused('The text of a document is corrected in its own language. Translate the publication instead.')
     const { kind, translationGroup } = entryCheck.value
     const languageCheck = await checkLanguageFree(tx, actor, { language, group: translationGroup }, now)
     if (!languageCheck.ok) return languageCheck

@@ -4,15 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { passOn } from '@/lib/test-pass-on'
 
 /** One address before several servers: each request goes to the next of them, or all to one while a test says so. */
-export async function startBalancer() {
-  const ports: number[] = []
+export async function startBalancer(at = 0, ports: number[] = []) {
   const state: { only?: number } = {}
   let last = 0
   const server = createServer((req, res) => {
     const place = state.only ?? ++last % ports.length
     passOn(req, res, { host: 'localhost', port: ports[place]! })
   })
-  server.listen(0, 'localhost')
+  server.listen(at, 'localhost')
   await once(server, 'listening')
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,

@@ -17,18 +17,53 @@ export async function enter(page: Page, target: Locator, most?: number) {
 }
 
 /**
- * Presses keys whenever the words of an element change, at that very moment: before the page has done anything else. Answers with how to ask
- * which words stood there by then, one after the other.
+ * Presses keys whenever the words of an element change, at that very moment: before the page has done anything else. Frames come as on a
+ * busy machine: right before every second press, and not in between. Answers with how to ask which words stood there by then, one after
+ * the other.
  */
 export async function pressAtEachChange(words: Locator, keys: { key: string; ctrlKey: boolean }) {
   const seen = await words.evaluateHandle((element, keys) => {
     const seen: string[] = []
+    const frames = new Map<number, FrameRequestCallback>()
+    let frameCount = 0
+    window.requestAnimationFrame = (draw) => (frames.set(++frameCount, draw), frameCount)
+    window.cancelAnimationFrame = (id) => void frames.delete(id)
     const press = () => {
       seen.push(element.textContent)
+      if (seen.length % 2 === 0)
+        for (const [id, draw] of [...frames]) {
+          frames.delete(id)
+          draw(performance.now())
+        }
       dispatchEvent(new KeyboardEvent('keydown', { ...keys, cancelable: true }))
     }
     new MutationObserver(press).observe(element, { characterData: true, subtree: true })
     return seen
   }, keys)
   return () => seen.jsonValue()
+}
+
+/** Lets the browser tell an editor where the cursor is, which it does in a task of its own. */
+export async function cursorTold(page: Page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+/** Presses End until the cursor is there: a dialog that was closed gives it back to where it was, which may come after the key. */
+export async function pressEnd(page: Page) {
+  await expect(async () => {
+    await page.keyboard.press('End')
+    await cursorTold(page)
+    expect(await wordsAfterCursor(page)).toBe('')
+  }).toPass()
+}
+
+/** The words of a paragraph after the cursor. */
+async function wordsAfterCursor(page: Page) {
+  return page.evaluate(() => {
+    const { focusNode, focusOffset } = getSelection()!
+    const rest = document.createRange()
+    rest.setStart(focusNode!, focusOffset)
+    rest.setEndAfter(focusNode!.parentElement!.closest('p')!.lastChild!)
+    return rest.toString()
+  })
 }

@@ -8,6 +8,9 @@ export function templateIn(folder: string) {
   return join(folder, 'template')
 }
 
+/** The settings by which a server finds an archive: with those of a database and a bucket, or with neither. */
+export type Archive = { DATA_DIR: string; DATABASE_URL?: string; MEDIA_URL?: string }
+
 let copies = 0
 
 /** A data directory of its own with the demonstration archive and no staff. */

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporary } from '@/scripts/temporary.mjs'
+import { onTwoInstances } from './on-one-server'
 import { clone, runsAsInstalled, templateIn } from './places'
 
 /** Before all tests: one data directory with the demonstration archive, which each server gets a copy of. */
-export default function prepare() {
+export default async function prepare() {
   if (!existsSync(join(clone, '.next/BUILD_ID'))) throw new Error('The tests run on the built site: npm run build')
   const folder = mkdtempSync(join(temporary(), 'gazette-e2e-'))
   process.env.GAZETTE_E2E = folder
@@ -14,7 +15,14 @@ export default function prepare() {
   mkdirSync(template)
   // Every copy shares the secret, so that the tests' own processes can sign cookies for any of them.
   writeFileSync(join(template, 'secret'), randomBytes(32).toString('base64'), { mode: 0o600 })
-  const env = { ...runsAsInstalled(), DATA_DIR: template }
-  execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env, stdio: 'inherit' })
-  return () => rmSync(folder, { recursive: true, force: true })
+  const fill = () => {
+    const env = { ...runsAsInstalled(), DATA_DIR: template }
+    execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env, stdio: 'inherit' })
+  }
+  const two = onTwoInstances ? await import('./two-instances') : undefined
+  const end = two ? await two.prepareTwoInstances(folder, fill) : fill()
+  return async () => {
+    await end?.()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

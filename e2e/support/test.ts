@@ -2,7 +2,8 @@ import { test as base, type Page } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import type { Role } from '@/db/schema'
 import { newBuild, removeNewBuild } from './new-build'
-import { freshData } from './places'
+import { onTwoInstances } from './on-one-server'
+import { freshData, type Archive } from './places'
 import { freePort, startServer, type Server } from './server'
 import { signIn, someone, type Person } from './staff'
 import { watch, type Watch } from './watch'
@@ -31,18 +32,23 @@ type Fixtures = {
   nextVersion(): Promise<string>
 }
 
-type Worker = { shared: { dataDir: string; start(): Promise<Server> } }
+type Worker = { shared: { archive: Archive; start(): Promise<Server> } }
+
+const two = onTwoInstances ? await import('./two-instances') : undefined
+const startAny = two?.startTwo ?? startServer
+const freshArchive = async (): Promise<Archive> => two?.freshShared() ?? { DATA_DIR: freshData() }
 
 export const test = base.extend<Options & Fixtures, Worker>({
   shared: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names in the pattern
     async ({}, use) => {
-      const dataDir = freshData()
+      const archive = await freshArchive()
       const port = await freePort()
       // What domain functions read in this process; parsed once, so it is set before the first of them runs.
-      Object.assign(process.env, { DATA_DIR: dataDir, PORT: String(port), SITE_URL: `http://localhost:${port}` })
+      Object.assign(process.env, archive, { PORT: String(port), SITE_URL: `http://localhost:${port}` })
       let started: Promise<Server> | undefined
-      await use({ dataDir, start: () => (started ??= startServer({ dataDir, port })) })
+      const start = () => (started ??= startAny({ dataDir: archive.DATA_DIR, port, settings: archive }))
+      await use({ archive, start })
       await (await started)?.stop()
       closeDatabase()
     },
@@ -54,11 +60,11 @@ export const test = base.extend<Options & Fixtures, Worker>({
 
   server: [
     async ({ shared, ownServer, settings }, use, info) => {
-      const server = ownServer
-        ? await startServer({ dataDir: freshData(), port: await freePort(), settings })
-        : await shared.start()
-      const before = server.output().length
-      openDatabase(server.dataDir)
+      const archive = ownServer ? await freshArchive() : shared.archive
+      const own = { dataDir: archive.DATA_DIR, settings: { ...settings, ...archive } }
+      const server = ownServer ? await startAny({ ...own, port: await freePort() }) : await shared.start()
+      const before = two ? 0 : server.output().length
+      openArchive(archive)
       await use(server)
       if (info.status !== info.expectedStatus)
         await info.attach('server output', {
@@ -104,6 +110,13 @@ export const test = base.extend<Options & Fixtures, Worker>({
     removeNewBuild()
   },
 })
+
+/** Lets this process read and write an archive. */
+function openArchive(archive: Archive) {
+  openDatabase(archive.DATA_DIR)
+  Object.assign(process.env, archive)
+  two?.openShared(archive)
+}
 
 function refuse({ problems }: Watch) {
   if (problems.length > 0) throw new Error(problems.join('\n'))

@@ -8,6 +8,9 @@ const files = {
   'live before its moment': 'live-early.ts',
   'kept past a moment': 'kept-past-a-moment.ts',
   'a count of all texts': 'count-of-texts.ts',
+  'the clock of the machine': 'machine-clock.ts',
+  'counted twice': 'counted-twice.ts',
+  'never counted': 'never-counted.ts',
   'keeps every request': 'keeps-requests.ts',
   'leaves files open': 'leaves-files-open.ts',
   'ends at once': 'ends-at-once.ts',
@@ -15,6 +18,11 @@ const files = {
   'a move without a mark': 'move-without-mark.ts',
 }
 export type Fault = keyof typeof files
+
+/** The file that puts it in, from `scripts/proofs` and without its ending. */
+export function faultProgram(fault: Fault) {
+  return `faults/${files[fault].replace('.ts', '')}`
+}
 
 /** The setting of a server that puts it in. */
 export function faultSettings(fault: Fault | undefined): Record<string, string> {

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runAt } from '@/db/test-server'
 import { runsAsInstalled } from '@/e2e/support/places'
 import { root } from '@/scripts/run.mjs'
 import { publishByClocks } from './instances/clocks'
+import { countThroughKills } from './instances/counts'
 import { hang } from './instances/hanging'
-import { sharedInstallation, whyNoPostgres } from './instances/installation'
+import { compareInstances } from './instances/hidden'
+import { sharedInstallation, startCommonServer, whyNoPostgres } from './instances/installation'
 import { killInstances } from './instances/killed'
 import { killLeaders } from './instances/mails'
+import { setAllClocks } from './instances/moments'
 import { countStale } from './instances/stale'
 import { upgradeWhileWriting } from './instances/upgraded'
 import { writeInterleaved } from './instances/written'
@@ -18,6 +21,12 @@ import { writeInterleaved } from './instances/written'
 
 const reason = whyNoPostgres()
 const testOfInstances = reason ? (title: string, _: () => unknown) => test.skip(`${title} (skipped: ${reason})`) : test
+
+let endServer: (() => Promise<void>) | undefined
+beforeAll(async () => {
+  if (!reason) endServer = await startCommonServer()
+})
+afterAll(() => endServer?.())
 
 testOfInstances('of 100 changes by two instances, each is in the next four answers of both', async () => {
   expect(await countStale(100, { each: 2 })).toMatchObject({ answers: 400, stale: 0 })
@@ -59,6 +68,37 @@ testOfInstances(
     expect(await publishByClocks([7_000, -5_000])).toMatchObject({ early: 0, late: 0 })
   },
 )
+
+testOfInstances(
+  'what is hidden in an archive changes nothing at public addresses of either instance, one of which is killed',
+  async () => {
+    const { asked, problems } = await compareInstances({ kills: 1, every: 16 })
+    expect(problems).toEqual([])
+    expect(asked).toBeGreaterThan(120)
+  },
+)
+
+testOfInstances(
+  'whatever the clocks of two instances say, what is scheduled is on both from its moment by the clock of the database, and once',
+  async () => {
+    const { early, missed, double, restarts } = await setAllClocks(8, { killEvery: 5 })
+    expect({ early, missed, double, restarts }).toEqual({ early: 0, missed: 0, double: 0, restarts: 1 })
+  },
+)
+
+testOfInstances(
+  'downloads and missed addresses of two instances are counted once, and a kill loses no older ones than may wait',
+  async () => {
+    expect(await countThroughKills(2)).toMatchObject({ kills: 2, problems: [] })
+  },
+)
+
+testOfInstances('counting twice, counting nothing and the clock of the machine are found by that', async () => {
+  expect((await countThroughKills(0, { fault: 'counted twice' })).problems).not.toEqual([])
+  expect((await countThroughKills(0, { fault: 'never counted' })).problems).not.toEqual([])
+  const { early, missed } = await setAllClocks(3, { fault: 'the clock of the machine' })
+  expect(early + missed).toBeGreaterThan(0)
+})
 
 testOfInstances(
   'two builds write side by side while the schema is expanded; once it is contracted, the earlier one is refused',
@@ -117,7 +157,7 @@ testOfInstances(
     }
     const done = { code: 0, says: '' }
     expect(await Promise.all([prepare(), prepare(), prepare()])).toEqual([done, done, done])
-    expect((await runAt(databaseUrl, 'select name from installation order by name')).rows).toHaveLength(3)
+    expect((await runAt(databaseUrl, 'select name from installation order by name')).rows).toHaveLength(4)
     expect(await prepare({ SECRET: Buffer.alloc(32, 1).toString('base64') })).toMatchObject({
       code: 1,
       says: expect.stringMatching(/^SECRET: this is not the secret/),

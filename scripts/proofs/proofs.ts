@@ -1,5 +1,6 @@
 import { postgresPrograms } from '@/scripts/postgres.mjs'
-import { setClocks, type Clock } from './clock/clock'
+import { setClocks } from './clock/clock'
+import { clockSays } from './clock/look'
 import { fillDisk } from './disks/full-disk'
 import { failCalls, whyNoErrors } from './disks/io-errors'
 import { whyNoMount } from './disks/mounts'
@@ -9,8 +10,11 @@ import { compareServers } from './drafts/servers'
 import { failOver, whyNoFailover, type Failovers } from './failover/failover'
 import { growth } from './growth/growth'
 import { tryInstances } from './instances/all'
+import { countThroughKills } from './instances/counts'
+import { compareInstances } from './instances/hidden'
 import { whyNoPostgres } from './instances/installation'
 import { killLeaders } from './instances/mails'
+import { setAllClocks } from './instances/moments'
 import { countStale } from './instances/stale'
 import { killDomain, type Kills } from './kills/domain-kills'
 import { killMigrations } from './kills/migration-kills'
@@ -37,11 +41,6 @@ const times = (n: number, hours: number) => Math.max(2, Math.round(n * hours))
 
 function killed({ kills, acknowledged, problems }: Kills, what = 'acknowledged'): Outcome {
   return { figure: `${count(kills)} kills, ${count(acknowledged)} ${what}, ${problems.length} wrong`, problems }
-}
-
-function clockSays({ steps, restarts, answers, early, missed, double }: Clock): Outcome {
-  const figure = `${count(steps)} times set, ${restarts} restarts, ${count(answers)} answers: ${early} early, ${missed} missed, ${double} double`
-  return { figure, problems: early + missed + double > 0 ? [figure] : [] }
 }
 
 function failoverSays({ failovers, acknowledged, exact, refused, longest, problems }: Failovers): Outcome {
@@ -79,6 +78,11 @@ export const proofs: Proof[] = [
     control: {
       'remembers the version for 50 ms': () => countStale(100, { each: 5, options: { remembersVersion: 50 } }),
       'sends what was claimed before': () => killLeaders(10, { claimsAreForgotten: true }),
+      'live before its moment': () => compareInstances({ kills: 0, every: 20, fault: 'live before its moment' }),
+      'kept past a moment': async () => clockSays(await setAllClocks(12, { fault: 'kept past a moment' })),
+      'the clock of the machine': async () => clockSays(await setAllClocks(6, { fault: 'the clock of the machine' })),
+      'counted twice': () => countThroughKills(0, { fault: 'counted twice' }),
+      'never counted': () => countThroughKills(0, { fault: 'never counted' }),
     },
   },
   {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setPriority } from 'node:os'
-import { closeDatabase, publicVersion } from '@/db/connection'
+import { closeDatabase, isShared, publicVersion } from '@/db/connection'
 import { noteDamage, onDamage } from '@/db/faults'
 import { env } from '@/lib/env'
 import { measureProcess, metrics, type MetricsJson } from '@/lib/metrics'
@@ -83,8 +83,11 @@ function serverFor(handle: Handler) {
     const isForNobody = req.headers[forNobody] !== undefined
     for (const name of ['x-request-id', forNobody]) delete req.headers[name]
     try {
-      if (isForNobody) await sendParts(res, await render(req.url!))
-      else await step(req, res, () => {})
+      if (isForNobody) {
+        // What is live is decided by the clock of the database: its answer says how far this machine's is from it now.
+        if (isShared) await publicVersion()
+        await sendParts(res, await render(req.url!))
+      } else await step(req, res, () => {})
     } catch (error) {
       const number = logFailure(error, loggable(requestAddress(req)))
       if (res.headersSent || isForNobody) res.destroy()

@@ -1,12 +1,15 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import { clock, deskTimes, inZone } from '@/lib/time'
 import { Button } from '@/components/ui/button'
 import { dropText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
+
+/** How long (ms) after a text is shown a press is still one for the text before. */
+const doubleClick = 600
 
 type Props = { draft: Draft; opened: EditorStart; ready: boolean }
 
@@ -29,11 +32,17 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
     setTexts(different)
   }, [ready, work, userId, entry, areSuggestions])
 
+  const shownAt = useRef(-Infinity)
   const [text] = texts
   if (!text) return null
   function dropFirst() {
     dropText(text!.key)
     setTexts(texts.slice(1))
+    shownAt.current = performance.now()
+  }
+  /** The second half of a double click is not about the next text, which nobody has read yet. */
+  const onceShown = (act: () => void) => () => {
+    if (performance.now() - shownAt.current > doubleClick) act()
   }
   return (
     <section
@@ -47,17 +56,17 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
       <div className="flex gap-2">
         <Button
           kind="primary"
-          onPress={() => {
+          onPress={onceShown(() => {
             // Written on an older text than the one shown: then the two are compared before one goes on.
             if (!areSuggestions && text.base && isOlder(text.base, opened.base)) work.autosave.startFrom(text.base)
             replaceWith(text.content)
             work.keeper.keep()
             dropFirst()
-          }}
+          })}
         >
           Restore
         </Button>
-        <Button onPress={dropFirst}>Discard</Button>
+        <Button onPress={onceShown(dropFirst)}>Discard</Button>
       </div>
     </section>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use, useRef, useState, type ReactNode } from 'react'
+import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { tellsOfPeople, type DocumentFacts } from './documents/document-facts'
 import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from './send-upload'
@@ -26,6 +27,12 @@ type Uploads = {
 
 /** How long (ms) a remark stays that asks for nothing. */
 const remarkTime = 20_000
+
+const leaving = {
+  title: 'Leave while a file is on its way?',
+  says: 'It does not come into the text if you leave before it has arrived, and has to be sent again.',
+  leave: 'Leave all the same',
+}
 
 const Context = createContext<Uploads | undefined>(undefined)
 
@@ -87,6 +94,7 @@ export function UploadsProvider({ initialUploads, children }: { initialUploads: 
         {heard}
       </p>
       <UploadLines lines={lines} onDismiss={drop} onReplaced={add} />
+      <LeaveGuard unsaved={lines.some(({ problem, telling }) => !problem && !telling)} words={leaving} />
     </Context>
   )
 }

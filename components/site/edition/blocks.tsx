@@ -1,5 +1,6 @@
 import { plainWords } from '@/lib/edition/plain'
 import type { Block, Cell, List, Table } from '@/lib/edition/schema'
+import { isLettered, listStyles } from '@/lib/lettered-lists'
 import { EditionWords, type EditionContext } from './words'
 
 type Props = { blocks: Block[]; context: EditionContext }
@@ -75,7 +76,12 @@ function EditionList({ list, context }: { list: List; context: EditionContext })
   ))
   if (isNumbered)
     return (
-      <ol lang={lang} type={kind as '1'} start={first ? list.start : undefined}>
+      <ol
+        lang={lang}
+        type={kind as '1'}
+        className={isLettered(kind) ? listStyles[kind] : undefined}
+        start={first ? list.start : undefined}
+      >
         {inner}
       </ol>
     )

@@ -23,12 +23,14 @@ export function partWords(frame: Frame, { file, edition, part, parts, corrected 
       shortNameOf: String,
     }
   }
-  const { fromTags, fromLayout, byEditors, correctedDescription } = say(frame, editionWords)
+  const { fromTags, fromLayout, ...editors } = say(frame, editionWords)
+  const byEditors = corrected?.isTyped ? editors.typedByEditors : editors.byEditors
+  const describedBy = corrected?.isTyped ? editors.typedDescription : editors.correctedDescription
   return {
     note: corrected
       ? byEditors(longDate(corrected.at, frame.site.zone, datesOf(frame)))
       : { tags: fromTags, layout: fromLayout, none: words.note }[edition.from],
-    description: corrected ? correctedDescription(name) : words.description(name),
+    description: corrected ? describedBy(name) : words.description(name),
     open: { label: words.openAt(from), href: `${fileAddress(file)}#page=${from}` },
     all: words.pagesOfDocument,
     choose: words.chooseOthers(span(frame, parts[part - 1]!), parts.at(-1)!.to),

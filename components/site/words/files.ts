@@ -4,8 +4,8 @@ type Words = {
   documents: (n: number) => string
   inLanguage: (format: string, language: string) => string
   asText: string
-  /** Heard after that, around a title. */
-  asTextOf: Enclosure
+  /** Heard after the words of a link, around the title of what it leads to. */
+  ofTitle: Enclosure
   accessible: string
   notAccessible: string
   ask: string
@@ -28,7 +28,7 @@ export const fileWords: Spoken<Words> = {
     documents: (n) => (n === 1 ? 'Document' : 'Documents'),
     inLanguage: (format, language) => `${format}, ${language}`,
     asText: 'Read as text',
-    asTextOf: [': ', ''],
+    ofTitle: [': ', ''],
     accessible: 'Can be read with a screen reader',
     notAccessible: 'Cannot be read with a screen reader.',
     ask: 'Ask for an accessible format',
@@ -46,7 +46,7 @@ export const fileWords: Spoken<Words> = {
     documents: () => 'ឯកសារ',
     inLanguage: (format, language) => `${format} ភាសា${language}`,
     asText: 'អានជាអត្ថបទ',
-    asTextOf: ['៖ ', ''],
+    ofTitle: ['៖ ', ''],
     accessible: 'អាចអានដោយកម្មវិធីអានអេក្រង់',
     notAccessible: 'មិនអាចអានដោយកម្មវិធីអានអេក្រង់ទេ។',
     ask: 'ស្នើសុំទម្រង់ដែលងាយស្រួលប្រើសម្រាប់ជនពិការ',
@@ -64,7 +64,7 @@ export const fileWords: Spoken<Words> = {
     documents: () => 'ເອກະສານ',
     inLanguage: (format, language) => `${format} ພາສາ${language}`,
     asText: 'ອ່ານເປັນຂໍ້ຄວາມ',
-    asTextOf: [': ', ''],
+    ofTitle: [': ', ''],
     accessible: 'ອ່ານດ້ວຍໂປຣແກຣມອ່ານໜ້າຈໍໄດ້',
     notAccessible: 'ອ່ານດ້ວຍໂປຣແກຣມອ່ານໜ້າຈໍບໍ່ໄດ້.',
     ask: 'ຂໍຮູບແບບທີ່ຄົນພິການເຂົ້າເຖິງໄດ້',
@@ -82,7 +82,7 @@ export const fileWords: Spoken<Words> = {
     documents: (n) => (n === 1 ? 'စာရွက်စာတမ်း' : 'စာရွက်စာတမ်းများ'),
     inLanguage: (format, language) => `${format}၊ ${language}ဘာသာ`,
     asText: 'စာသားအဖြစ် ဖတ်ရန်',
-    asTextOf: [' - ', ''],
+    ofTitle: [' - ', ''],
     accessible: 'မျက်နှာပြင်ဖတ်စနစ်ဖြင့် ဖတ်နိုင်သည်',
     notAccessible: 'မျက်နှာပြင်ဖတ်စနစ်ဖြင့် မဖတ်နိုင်ပါ။',
     ask: 'မသန်စွမ်းသူများ သုံးနိုင်သော ပုံစံကို တောင်းရန်',
@@ -100,7 +100,7 @@ export const fileWords: Spoken<Words> = {
     documents: () => 'เอกสาร',
     inLanguage: (format, language) => `${format} ภาษา${language}`,
     asText: 'อ่านเป็นข้อความ',
-    asTextOf: [': ', ''],
+    ofTitle: [': ', ''],
     accessible: 'อ่านด้วยโปรแกรมอ่านหน้าจอได้',
     notAccessible: 'อ่านด้วยโปรแกรมอ่านหน้าจอไม่ได้',
     ask: 'ขอรูปแบบที่คนพิการเข้าถึงได้',
@@ -118,7 +118,7 @@ export const fileWords: Spoken<Words> = {
     documents: () => 'Tài liệu',
     inLanguage: (format, language) => `${format}, ${language.charAt(0).toLowerCase() + language.slice(1)}`,
     asText: 'Đọc dạng văn bản',
-    asTextOf: [': ', ''],
+    ofTitle: [': ', ''],
     accessible: 'Đọc được bằng trình đọc màn hình',
     notAccessible: 'Không đọc được bằng trình đọc màn hình.',
     ask: 'Yêu cầu định dạng dễ tiếp cận',
@@ -136,7 +136,7 @@ export const fileWords: Spoken<Words> = {
     documents: () => '文件',
     inLanguage: (format, language) => `${format}，${language}`,
     asText: '以文本阅读',
-    asTextOf: ['：', ''],
+    ofTitle: ['：', ''],
     accessible: '可用屏幕阅读器阅读',
     notAccessible: '无法用屏幕阅读器阅读。',
     ask: '索取无障碍格式',

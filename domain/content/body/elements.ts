@@ -1,4 +1,5 @@
 import { isLanguageTag } from '@/lib/language-tags'
+import { isLettered, listStyles } from '@/lib/lettered-lists'
 import { isSafeHref } from './limits'
 
 /** What the value of an attribute may be. */
@@ -53,7 +54,7 @@ export const bodyElements = {
   h3: { id: anchor },
   h4: { id: anchor },
   ul: { class: oneOf('chart-key') },
-  ol: { start: like(/^[1-9]\d{0,8}$/) },
+  ol: { type: isLettered, class: oneOf(...Object.values(listStyles)), start: like(/^[1-9]\d{0,8}$/) },
   li: { id: noteAnchor },
   blockquote: {},
   pre: {},

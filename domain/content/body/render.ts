@@ -4,6 +4,7 @@ import { durationOf, formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 import { deskLanguage, type Language } from '@/lib/languages'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'
+import { isLettered, listStyles } from '@/lib/lettered-lists'
 import { isRecording, type MediaType } from '@/lib/media-types'
 import { anchors } from './anchors'
 import type { BodyMedia } from './body-media'
@@ -47,7 +48,7 @@ export function renderBody(doc: Node, media: Map<string, BodyMedia>, language: L
       case 'bulletList':
         return element('ul', {}, inner)
       case 'orderedList':
-        return element('ol', { start: node.attrs.start > 1 && Number(node.attrs.start) }, inner)
+        return element('ol', { ...lettersOf(node), start: node.attrs.start > 1 && Number(node.attrs.start) }, inner)
       case 'listItem':
         return element('li', {}, inner)
       case 'blockquote':
@@ -193,4 +194,9 @@ function callout(node: Node, inner: Html, language: Language) {
   const label = words(String(node.attrs.label).trim() || labels[language].callouts[kind])
   const labelLine = element('p', { class: 'callout-label' }, label)
   return element('aside', { class: `callout callout-${kind}`, role: 'note' }, labelLine, inner)
+}
+
+/** A list that is numbered by letters or Roman figures. */
+function lettersOf({ attrs: { type } }: Node) {
+  return isLettered(type) ? { type, class: listStyles[type] } : {}
 }

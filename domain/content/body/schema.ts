@@ -3,6 +3,7 @@ import { TableKit } from '@tiptap/extension-table'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import { directionOf, isLanguageTag, languageTagOf } from '@/lib/language-tags'
+import { withLetters } from './lettered-lists'
 import { isSafeHref, withChecks, type CalloutKind } from './limits'
 
 export { calloutKinds, isCalloutKind, isSafeHref, type CalloutKind, type PictureWidth } from './limits'
@@ -204,7 +205,7 @@ function withAdditions(extension: AnyExtension): AnyExtension {
 function limitedKit<T extends Extension>(kit: T): T {
   return kit.extend({
     addExtensions(this: { parent?: (() => Extensions) | null }) {
-      return (this.parent?.() ?? []).map((extension) => withChecks(withAdditions(extension)))
+      return (this.parent?.() ?? []).map((extension) => withChecks(withLetters(withAdditions(extension))))
     },
   } as object) as unknown as T
 }

@@ -63,6 +63,10 @@ test('every node has a block of its own, or stands whole in a block of HTML', ()
   expect(html).toContain('<!-- wp:heading {"level":3} -->\n<h3 class="wp-block-heading" id="again">Again</h3>')
   expect(html).toContain('id="again-2"')
   expect(html).toContain('<!-- wp:list {"ordered":true,"start":3} -->\n<ol start="3" class="wp-block-list">')
+  expect(html).toContain(
+    '<!-- wp:list {"ordered":true,"type":"upper-alpha","start":2} -->\n' +
+      '<ol start="2" style="list-style-type:upper-alpha" class="wp-block-list">',
+  )
   expect(html).toContain('<td rowspan="2">Laos<br>ລາວ</td>')
   expect(html).toContain(
     '<img src="https://a.example/media/r/960.webp" alt="A &quot;river&quot; &lt;wide&gt;" class="wp-image-21"/>',

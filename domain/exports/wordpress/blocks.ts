@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages'
+import { isLettered, listStyles } from '@/lib/lettered-lists'
 import { anchors } from '@/domain/content/body/anchors'
 import { headingOf } from '@/domain/content/body/elements'
 import { join, nothing, type Html } from '@/domain/content/body/html'
@@ -104,8 +105,10 @@ export function bodyBlocks(doc: Node, { of, language, hrefOf, uploadOf }: BlockO
     const items = join(points, htmlDepth ? '' : '\n\n')
     if (node.type.name === 'bulletList') return as('list', {}, element('ul', { class: 'wp-block-list' }, items))
     const from = start > 1 && { start }
-    const html = element('ol', { ...from, class: 'wp-block-list' }, items)
-    return as('list', { ordered: true, ...from }, html)
+    const letters = isLettered(node.attrs.type) && listStyles[node.attrs.type]
+    const style = letters && `list-style-type:${letters}`
+    const html = element('ol', { ...from, style, class: 'wp-block-list' }, items)
+    return as('list', { ordered: true, ...(letters && { type: letters }), ...from }, html)
   }
 
   function inItem(item: Node) {

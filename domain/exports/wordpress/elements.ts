@@ -19,7 +19,7 @@ export const wordpressElements = {
   h3: heading,
   h4: heading,
   ul: list,
-  ol: { start: like(/^[1-9]\d{0,8}$/), ...list },
+  ol: { start: like(/^[1-9]\d{0,8}$/), style: like(/^list-style-type:(lower|upper)-(alpha|roman)$/), ...list },
   li: {},
   blockquote: { class: oneOf('wp-block-quote') },
   pre: { class: oneOf('wp-block-code') },

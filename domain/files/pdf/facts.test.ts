@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageOf, propertiesIn, titleIn } from './facts'
+import { languageOf, propertiesIn } from './facts'
 
 const blank = {
   Title: '',
@@ -11,20 +11,6 @@ const blank = {
   CreationDate: '',
   ModDate: '',
 }
-
-test.each([
-  'Microsoft Word - final.docx',
-  'report_final_v3',
-  'Annual report.indd',
-  'untitled',
-  'Presentation1',
-  'scan0001',
-  'PowerPoint Presentation.pptx',
-])('“%s” is no title', (Title) => expect(titleIn({ ...blank, Title })).toBe(''))
-
-test.each(['Findings of 2014', 'Trafficking', 'របាយការណ៍', 'COMMIT: the first ten years'])('“%s” is one', (Title) => {
-  expect(titleIn({ ...blank, Title: ` ${Title}\u0000 ` })).toBe(Title)
-})
 
 test('what a PDF tells of its making has plain names, and nothing that turns text around', () => {
   const told = { ...blank, Author: 'Jane\u202e\n Writer', Creator: 'Word', CreationDate: "D:20141007120000+07'00'" }

@@ -1,18 +1,6 @@
 import { isLanguage, type Language } from '@/lib/languages'
 import type { OpenedLine } from './lines'
 
-/** The title that a PDF gives itself, unless a program made it up from a file's name. */
-export function titleIn({ Title }: OpenedLine['properties']) {
-  const title = plain(Title)
-  const isFileName =
-    /\.(docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxd|pub|pages|tex|txt|html?)$/i.test(title) ||
-    /^(microsoft (word|powerpoint|excel|office)|untitled|document\d{0,9}|presentation\d{0,9}|about:blank|slide 1|print)\b/i.test(
-      title,
-    ) ||
-    (/^[\w-]+$/.test(title) && /[_\d]/.test(title))
-  return isFileName ? '' : title
-}
-
 /** The properties of a PDF that somebody decides about, without empty ones. */
 export function propertiesIn(properties: OpenedLine['properties']): Record<string, string> {
   const names = {

@@ -1,7 +1,8 @@
 import { done, refused, type Result } from '@/lib/result'
 import { withReceived } from '../received-files'
 import { runInChild } from './run-in-child'
-import { propertiesIn, titleIn } from './facts'
+import { titleInProperty } from '../document-title'
+import { propertiesIn } from './facts'
 import { readPdf, type PdfContents } from './read'
 
 type FileToRead = Parameters<typeof readPdf>[0]
@@ -15,7 +16,7 @@ const patience = { next: 8_000, all: 8_000 }
 export async function withoutProperties(file: FileToRead, signal?: AbortSignal): Promise<Result<Buffer>> {
   const before = await readPdf(file, { signal })
   if (!before.ok) return before
-  const title = titleIn(before.value.properties)
+  const title = titleInProperty(before.value.properties.Title)
   const args = title ? ['title'] : []
   const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args, input: file.path, patience, signal }
   const result = await runInChild({

@@ -39,6 +39,16 @@ test('blocks of text', () => {
   expect(listed).toEqual([])
 })
 
+test('lists are numbered by letters or Roman figures as they were', () => {
+  const { page } = imported(
+    '<ol type="A" start="3"><li>One</li></ol><ol style="list-style-type:lower-roman"><li>Two</li></ol><ol type="x"><li>Three</li></ol>',
+  )
+  expect(page).toBe(
+    '<ol type="A" class="upper-alpha" start="3"><li><p>One</p></li></ol>' +
+      '<ol type="i" class="lower-roman"><li><p>Two</p></li></ol><ol><li><p>Three</p></li></ol>',
+  )
+})
+
 test('blocks that arrange others leave what they arrange', () => {
   const column = (text: string) =>
     block('column', `<div class="wp-block-column">${block('paragraph', `<p>${text}</p>`)}</div>`)

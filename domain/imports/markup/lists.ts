@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { bodySchema } from '@/domain/content/body/schema'
+import { isLettered, listStyles, type LetteredList } from '@/lib/lettered-lists'
 import { blockTag, classicTag } from './blocks'
 import type { Flow, ReadingState } from './flow'
 import { Writer } from './writer'
@@ -14,8 +15,8 @@ export function list(flow: Flow, element: Element, writer: Writer, state: Readin
   const items = points.filter((blocks) => blocks.length > 0).map(pointOf)
   if (items.length === 0) return
   const isOrdered = element.localName === 'ol'
-  const start = isOrdered ? startOf(element) : {}
-  writer.block(bodySchema.node(isOrdered ? 'orderedList' : 'bulletList', start, items))
+  const numbers = isOrdered ? { ...startOf(element), type: lettersOf(element) } : {}
+  writer.block(bodySchema.node(isOrdered ? 'orderedList' : 'bulletList', numbers, items))
 
   function read(parent: Element, at: ReadingState) {
     const inner = { ...at, depth: at.depth + 1 }
@@ -53,4 +54,13 @@ function pointOf(blocks: Node[]) {
 function startOf(element: Element) {
   const start = Number(element.getAttribute('start') ?? 1)
   return Number.isInteger(start) && start > 1 && start < 1_000_000 ? { start } : {}
+}
+
+/** As the list says itself, or the style that WordPress writes. */
+function lettersOf(element: Element): LetteredList | null {
+  const type = element.getAttribute('type')
+  if (isLettered(type)) return type
+  const [, style] = /list-style(?:-type)?:\s{0,9}([a-z-]{1,20})/.exec(element.getAttribute('style') ?? '') ?? []
+  const [letters] = Object.entries(listStyles).find(([, name]) => name === style) ?? []
+  return isLettered(letters) ? letters : null
 }

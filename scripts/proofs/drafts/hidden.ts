@@ -8,8 +8,9 @@ import { release, withdraw } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { beginTranslation } from '@/domain/writing/translations'
-import { fileWith } from '@/domain/testing/library'
+import { storeUpload } from '@/domain/files/intake'
 import { content, got, post, text } from '@/domain/testing/newsroom'
+import { pdfBytes } from '@/domain/testing/uploads'
 
 const day = 86_400_000
 
@@ -24,7 +25,8 @@ export const secret = 'xqkingfisher'
  */
 export async function hideThings(admin: Actor, live: number[], now: number): Promise<string[]> {
   const topic = got(await createTerm(admin, { kind: 'topic', name: `Topic ${secret}` }, now)).id
-  const file = await fileWith([`A page about a ${secret}.`])
+  const page = await pdfBytes(`A page about a ${secret}.`)
+  const file = got(await storeUpload(admin, { source: page, name: 'file-1.pdf' }, now)).id
   const words = (n: number) => ({
     title: `Hidden ${secret} ${n}`,
     slug: `${secret}-${n}`,

@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { and, asc, eq, isNotNull, notInArray } from 'drizzle-orm'
 import { addresses } from '@/addresses.mjs'
-import { rawWriter } from '@/db/connection'
-import { addressArchive, examplesOf } from '@/scripts/test-addresses'
+import { read } from '@/db/connection'
+import { entries, releases } from '@/db/schema'
+import { addressArchive, examplesOf, type AddressArchive } from '@/scripts/test-addresses'
 import { temporary } from '@/scripts/temporary.mjs'
 import { emptyArchive, inArchive, itsAdmin } from '../archives'
 import { hideThings } from './hidden'
@@ -36,21 +38,36 @@ export async function twoArchives(moment?: number) {
   const now = moment ?? archive.now
   const full = mkdtempSync(join(temporary(), 'gazette-proof-'))
   cpSync(plain.dataDir, full, { recursive: true })
-  const guesses = await inArchive(full, async () => hideThings(await itsAdmin(), livePosts(), now))
-  const table = addresses.flatMap(({ path }) =>
-    examplesOf(path, archive).flatMap((example) => [example, example === '/' ? '/km' : `/km${example}`]),
-  )
+  const guesses = await inArchive(full, () => hideSome(now))
   const remove = () => {
     plain.remove()
     rmSync(full, { recursive: true, force: true })
   }
-  return { plain: plain.dataDir, full, addresses: [...new Set([...table, ...queries, ...guesses])], now, remove }
+  return { plain: plain.dataDir, full, addresses: [...publicAddresses(archive), ...guesses], now, remove }
+}
+
+/** Every public address to ask such an archive for: examples of the table in two languages, and some with queries. */
+export function publicAddresses(archive: AddressArchive): string[] {
+  const table = addresses.flatMap(({ path }) =>
+    examplesOf(path, archive).flatMap((example) => [example, example === '/' ? '/km' : `/km${example}`]),
+  )
+  return [...new Set([...table, ...queries])]
+}
+
+/** Hides things in the archive that is open: addresses that guess at them. */
+export async function hideSome(now: number): Promise<string[]> {
+  return hideThings(await itsAdmin(), await livePosts(), now)
 }
 
 /** Some posts that readers have, and that nothing else was done with. */
-function livePosts() {
-  const question = `select distinct r.entry_id from releases r join entries e on e.id = r.entry_id
-    where e.kind = 'post' and e.language = 'en' and r.path not in (select path from releases where withdrawal is not null)
-    order by r.entry_id limit 4`
-  return rawWriter().prepare(question).pluck().all() as number[]
+async function livePosts(): Promise<number[]> {
+  const withdrawn = read().select({ path: releases.path }).from(releases).where(isNotNull(releases.withdrawal))
+  const rows = await read()
+    .selectDistinct({ id: releases.entryId })
+    .from(releases)
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(eq(entries.kind, 'post'), eq(entries.language, 'en'), notInArray(releases.path, withdrawn)))
+    .orderBy(asc(releases.entryId))
+    .limit(4)
+  return rows.map(({ id }) => id)
 }

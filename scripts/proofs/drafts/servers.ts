@@ -21,14 +21,18 @@ async function serverAnswers({ dataDir, port, addresses }: Question, fault?: Fau
   const settings = { DEMO: 'no', LOG_LEVEL: 'fatal', ...faultSettings(fault) }
   const server = await startServer({ dataDir, port, settings })
   try {
-    const answers: Answers = {}
-    // Twice: the second is what the server kept of the first.
-    for (const address of addresses)
-      answers[address] = `${await answerAt(server.url + address)} ${await answerAt(server.url + address)}`
-    return answers
+    return await askTwice(server.url, addresses)
   } finally {
     await server.stop()
   }
+}
+
+/** What a server answers, each address asked twice: the second is what it kept of the first. */
+export async function askTwice(url: string, addresses: string[]): Promise<Answers> {
+  const answers: Answers = {}
+  for (const address of addresses)
+    answers[address] = `${await answerAt(url + address)} ${await answerAt(url + address)}`
+  return answers
 }
 
 async function answerAt(url: string) {

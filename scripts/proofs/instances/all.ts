@@ -1,6 +1,12 @@
+import { clockSays } from '../clock/look'
+import { countThroughKills, countsSay } from './counts'
 import { hang } from './hanging'
+import { compareInstances } from './hidden'
+import { startCommonServer } from './installation'
 import { killInstances } from './killed'
 import { killLeaders } from './mails'
+import { setAllClocks } from './moments'
+import { builtSite } from './public-servers'
 import { countStale } from './stale'
 import { upgradeWhileWriting } from './upgraded'
 import { writeInterleaved } from './written'
@@ -11,6 +17,15 @@ type Part = { figure: string; problems: string[] }
 
 /** Everything that several instances promise, in so many hours of all proofs together. Each part is said as soon as it is done. */
 export async function tryInstances(hours: number) {
+  const endServer = await startCommonServer()
+  try {
+    return await tryParts(hours)
+  } finally {
+    await endServer()
+  }
+}
+
+async function tryParts(hours: number) {
   const times = (n: number) => Math.max(2, Math.round(n * hours))
   const parts: (() => Promise<Part>)[] = [
     async () => {
@@ -39,6 +54,13 @@ export async function tryInstances(hours: number) {
       const figure = `${count(acknowledged.old)} texts of an earlier and ${count(acknowledged.new)} of a later build side by side`
       return { figure, problems }
     },
+    async () => {
+      const { asked, kills, problems } = await compareInstances({ kind: builtSite, kills: times(20) })
+      const figure = `${count(asked)} addresses asked four times of two instances, with ${kills} kills between, while an archive fills with what is hidden`
+      return { figure, problems }
+    },
+    async () => clockSays(await setAllClocks(times(200), { kind: builtSite })),
+    async () => countsSay(await countThroughKills(times(20), { kind: builtSite })),
   ]
   const done: Part[] = []
   for (const part of parts) {

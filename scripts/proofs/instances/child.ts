@@ -26,11 +26,14 @@ const machineNow = Date.now
 if (ahead) Date.now = () => machineNow() + ahead
 
 const tell = (event: string) => calls.call('event', event)
+type LongWork = { name: string; argument?: unknown }
 type Text = Saved & { title: string; at?: number }
 
 const calls: Calls = new Calls(process, {
   ready: async () => void (await publicVersion()),
-  serve,
+  serve: () => serve(),
+  serveSite: async (pause: number) => (await import('./site')).serveSite(pause),
+  endSite: async () => (await import('./site')).endSite(),
   admin: async () => (await someone('admin')).id,
   post: async ({ title, at }: { title: string; at?: number }) => {
     const actor = await itsAdmin()
@@ -56,6 +59,15 @@ const calls: Calls = new Calls(process, {
       })
   },
   checkRecord,
+  fill: async () => (await import('./filling')).fill(),
+  hide: async (now: number) => (await import('./filling')).hide(now),
+  schedule: async (moments: number[]) => (await import('./filling')).schedule(moments),
+  offerTable: async () => (await import('./filling')).offerTable(),
+  /** One of the functions of long-work.ts. */
+  longWork: async ({ name, argument }: LongWork) => {
+    const { longWork } = await import('./long-work')
+    return longWork[name]!(argument as never, tell)
+  },
   setupAddress: () => setupAddress(),
   /** Holds the turn to write for so many ms, and says how that ended. */
   hold: async ({ name, ms }: { name: string; ms: number }) => {

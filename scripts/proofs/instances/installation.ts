@@ -24,22 +24,57 @@ type Options = {
   startServer?(folder: string): Promise<RunningServer>
 }
 
+/** Of the common server: its address, and the name of a database with tables and nothing in them. */
+let common: { url: string; template: string } | undefined
+
+/** Starts a server that all installations of this process have that start none themselves, until it is ended by the value. */
+export async function startCommonServer() {
+  const folder = mkdtempSync(join(temporary(), 'gazette-common-'))
+  const { url, end } = await anyServer(join(folder, 'postgres'))
+  const template = `gazette_tables_${process.pid}`
+  await runAt(url, `create database ${template} encoding 'UTF8' template template0`)
+  await migratePostgres(databaseAt(url, template))
+  common = { url, template }
+  return async () => {
+    common = undefined
+    await runAt(url, `drop database ${template} with (force)`)
+    await end()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** One archive in PostgreSQL with nothing in it, or a database without tables; and as many instances of it as are started. */
-export async function sharedInstallation({ isEmpty = false, startServer = anyServer }: Options = {}) {
+export async function sharedInstallation({ isEmpty = false, startServer }: Options = {}) {
   const folder = mkdtempSync(join(temporary(), 'gazette-instances-'))
-  const server = await startServer(join(folder, 'postgres'))
-  const { url } = server
-  const name = `gazette_instances_${process.pid}_${++made}`
-  await runAt(url, `create database ${name} encoding 'UTF8' template template0`)
-  const databaseUrl = databaseAt(url, name)
-  if (!isEmpty) await migratePostgres(databaseUrl)
+  const ready = startServer || isEmpty ? undefined : common
+  const { url, end } = startServer
+    ? await startServer(join(folder, 'postgres'))
+    : common
+      ? { url: common.url, end() {} }
+      : await anyServer(join(folder, 'postgres'))
+  const names: string[] = []
+  const create = async (template = 'template0') => {
+    const name = `gazette_instances_${process.pid}_${++made}`
+    await runAt(url, `create database ${name} encoding 'UTF8' template ${template}`)
+    names.push(name)
+    return databaseAt(url, name)
+  }
+  const databaseUrl = await create(ready?.template)
+  if (!isEmpty && !ready) await migratePostgres(databaseUrl)
   const dataDir = join(folder, 'data')
   mkdirSync(dataDir)
-  const settings = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SECRET: randomBytes(32).toString('base64') }
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    SECRET: randomBytes(32).toString('base64'),
+    SITE_URL: 'http://gazette.test',
+  }
   const instances: Instance[] = []
   return {
     databaseUrl,
     settings,
+    /** The settings of a copy of the archive as it is, with the same files. No instance may be connected. */
+    copied: async () => ({ ...settings, DATABASE_URL: await create(names[0]) }),
     async start(options: InstanceOptions = {}) {
       const instance = await startInstance(settings, options)
       instances.push(instance)
@@ -47,8 +82,8 @@ export async function sharedInstallation({ isEmpty = false, startServer = anySer
     },
     async remove() {
       await Promise.all(instances.map((instance) => instance.kill()))
-      await runAt(url, `drop database ${name} with (force)`)
-      await server.end()
+      for (const name of names) await runAt(url, `drop database ${name} with (force)`)
+      await end()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { runsAsInstalled } from '@/e2e/support/places'
 import { Calls } from '@/server/renderers/calls'
 import type { Line } from '../clients'
 import type { EditedPage } from '../failover/working'
+import { faultProgram, type Fault } from '../faults'
+import { compiledProgram } from '../programs'
 
 export type InstanceOptions = {
   /** How far (ms) its clock is before that of the machine. */
@@ -14,6 +15,9 @@ export type InstanceOptions = {
   settings?: Record<string, string>
   /** Changes of the schema that it knows beside those of this build. */
   laterChanges?: string[]
+  /** A file with the moment at which its machine's clock stands. */
+  clockFile?: string
+  fault?: Fault
 }
 
 /** A process that serves an archive together with others. What it can be asked for is in child.ts. */
@@ -31,22 +35,20 @@ export type Instance = {
   kill(): Promise<void>
 }
 
-const laterBuild = join(import.meta.dirname, 'later-build.ts')
-
 export async function startInstance(
   settings: Record<string, string>,
-  { clockAhead = 0, remembersVersion = 0, settings: more = {}, laterChanges = [] }: InstanceOptions,
+  { clockAhead = 0, remembersVersion = 0, settings: more = {}, laterChanges = [], clockFile, fault }: InstanceOptions,
 ): Promise<Instance> {
   const own = {
     NODE_ENV: 'test',
     CLOCK_AHEAD: String(clockAhead),
     REMEMBERS_VERSION: String(remembersVersion),
     LATER_CHANGES: laterChanges.join(' '),
-  } as const
-  const child = fork(join(import.meta.dirname, 'child.ts'), [], {
-    env: { ...runsAsInstalled(), LOG_LEVEL: 'silent', ...settings, ...more, ...own },
-    execArgv: ['--import', 'tsx', ...(laterChanges.length > 0 ? ['--import', laterBuild] : [])],
-  })
+    ...(clockFile && { PROOF_CLOCK: clockFile }),
+  }
+  const execArgv = await loadedBefore({ laterChanges, clockFile, fault })
+  const env = { ...runsAsInstalled(), LOG_LEVEL: 'silent', ...settings, ...more, ...own } as NodeJS.ProcessEnv
+  const child = fork(await compiledProgram('instances/child'), [], { env, execArgv })
   const exit = once(child, 'exit')
   const [lines, events]: [Line[], string[]] = [[], []]
   const pages = new Map<string, EditedPage>()
@@ -78,4 +80,14 @@ export async function startInstance(
       await exit
     },
   }
+}
+
+/** Arguments of Node that load before a program what its options ask for. */
+export async function loadedBefore({ laterChanges = [], clockFile, fault }: InstanceOptions): Promise<string[]> {
+  const programs = [
+    ...(laterChanges.length > 0 ? ['instances/later-build'] : []),
+    ...(clockFile ? ['clock/set-clock'] : []),
+    ...(fault ? [faultProgram(fault)] : []),
+  ]
+  return (await Promise.all(programs.map(compiledProgram))).flatMap((path) => ['--import', path])
 }

@@ -8,23 +8,33 @@ import { findItem } from '@/domain/published/item'
 import { nextGoLive } from '@/domain/published/live'
 import { presentFor } from '@/domain/published/present'
 import { localRenderer } from '@/server/backend'
-import { frontDoor } from '@/server/door'
+import { env } from '@/lib/env'
+import { frontDoor, type Door } from '@/server/door'
 import { limits } from '@/server/limits'
 import { Turns } from '@/server/turns'
 
-/** Opens a front door on the archive; in Next's place, a page that says the title of a text. Answers with its port. */
-export async function serve(): Promise<number> {
-  const siteUrl = 'https://gazette.example'
-  const turns = new Turns(limits.turns)
-  const handle = async (req: { url?: string }, res: ServerResponse) => {
-    const item = await findItem({ path: req.url!, now: presentFor(Date.now()) })
+/** What a process serves behind its front door, in Next's place. */
+type Site = Pick<Door, 'findFile'> & Partial<Door> & { handle(url: string, res: ServerResponse): Promise<void> }
+
+/** Pages that say the title of a text, and nothing else. */
+const titles: Site = {
+  findFile: async () => undefined,
+  nextGoLive,
+  async handle(url, res) {
+    const item = await findItem({ path: url, now: presentFor(Date.now()) })
     sendPage(res, item?.is === 'live' ? item.item.title : undefined)
-  }
+  },
+}
+
+/** Opens a front door on the archive. Answers with its port. */
+export async function serve({ handle, ...site }: Site = titles): Promise<number> {
+  const { siteUrl } = env()
+  const turns = new Turns(limits.turns)
+  const handler = (req: { url?: string }, res: ServerResponse) => handle(req.url!, res)
   const server = createServer(
     frontDoor({
       siteUrl,
       root: '/nonexistent',
-      findFile: async () => undefined,
       previews: { opens: async () => false, findFile: async () => undefined, findStored: async () => undefined },
       version: versionOf(Number(process.env.REMEMBERS_VERSION)),
       nextGoLive,
@@ -33,7 +43,8 @@ export async function serve(): Promise<number> {
       isAway: isDatabaseAway,
       isOutdated,
       turns,
-      ...localRenderer({ handle: handle as never, siteUrl, turns, dev: false }),
+      ...localRenderer({ handle: handler as never, siteUrl, turns, dev: false }),
+      ...site,
     }),
   )
   server.listen(0, '127.0.0.1')

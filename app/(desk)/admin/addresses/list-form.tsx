@@ -36,10 +36,13 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
   const [file, setFile] = useState<File>()
   const [pastedText, setPastedText] = useState('')
   const fileInput = useRef<HTMLInputElement>(null)
-  const { send, waiting, answer, problems, forget } = useAsk(async (what: 'try' | 'write') => {
-    const report = await sendList<Report>(address, file ?? pastedText, what)
-    return report.ok ? done({ report: report.value, isWritten: what === 'write' }) : report
+  const list = file ?? pastedText
+  const { send, waiting, answer, problems, forget } = useAsk(async (what: 'try' | 'write', list: File | string) => {
+    const report = await sendList<Report>(address, list, what)
+    return report.ok ? done({ report: report.value, isWritten: what === 'write', list }) : report
   })
+  /** What came of a list that was changed while it was tried is not shown: what is written is what was tried. */
+  const shown = answer?.ok && (answer.value.isWritten || answer.value.list === list) ? answer.value : undefined
 
   function beginAnew() {
     forget()
@@ -55,7 +58,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
         className="grid gap-4"
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          void send('try')
+          void send('try', list)
         }}
       >
         <FileField
@@ -82,7 +85,7 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
         )}
         <Button
           type="submit"
-          kind={answer?.ok ? 'plain' : 'primary'}
+          kind={shown ? 'plain' : 'primary'}
           isPending={waiting?.[0] === 'try'}
           className="justify-self-start"
         >
@@ -91,11 +94,11 @@ export function ListForm<Report>({ label, address, accept, hint, ask, children }
       </form>
       <div className="mt-6">
         {problems.length > 0 && <Problems problems={problems} />}
-        {answer?.ok &&
+        {shown &&
           children({
-            ...answer.value,
+            ...shown,
             isPending: waiting?.[0] === 'write',
-            write: () => void send('write'),
+            write: () => void send('write', shown.list),
             forget: beginAnew,
           })}
       </div>

@@ -41,7 +41,7 @@ export function CalendarView({ days, plan, more, month, today, zone, viewer, may
 
   function drop(day: Day) {
     setOver(undefined)
-    if (draggedItem) void moving.moveToDay(draggedItem, day.date)
+    if (draggedItem) moving.moveToDay(draggedItem, day.date)
     setDraggedItem(undefined)
   }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import { useAsk } from '@/components/ui/use-ask'
 import { done, refused, type Result } from '@/lib/result'
@@ -18,6 +18,8 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
   const [last, setLast] = useState<Move>()
   const [message, setMessage] = useState('')
   const toDay = useAsk(moveToDay)
+  /** Ends when the last move has its answer: an item that is moved meanwhile comes after it. */
+  const turn = useRef<Promise<unknown>>(Promise.resolve())
   const back = useAsk(({ moves, from }: Move) => reschedule(moves, from), {
     onDone: (_, { title, from }) => {
       setLast(undefined)
@@ -54,7 +56,9 @@ export function useCalendarMoves({ zone, viewer }: Zones) {
     message,
     problems: [...toDay.problems, ...back.problems],
     move,
-    moveToDay: toDay.send,
+    moveToDay(what: CalendarItem, date: string) {
+      turn.current = turn.current.then(() => toDay.send(what, date))
+    },
     /** Moves the last item back; absent where there is nothing to move back. */
     undo: last && (() => back.send(last)),
   }

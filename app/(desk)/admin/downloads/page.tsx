@@ -30,9 +30,9 @@ export default async function Downloads({ searchParams }: Props) {
   return (
     <div className="max-w-5xl">
       <PageHead title="Downloads">
-        How often documents were fetched from the public site, each version by itself. Counted by month, without
-        anything about who; search engines and other programs that say what they are do not count. Readers never see
-        these numbers.
+        How often documents and recordings were fetched from the public site, each version by itself; playing a
+        recording counts too. Counted by month, without anything about who; search engines and other programs that say
+        what they are do not count. Readers never see these numbers.
       </PageHead>
       <DownloadForm address={address} months={months} publications={publicationsOf(all)} />
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -56,24 +56,37 @@ export function DescribePictures({ pictures, onDescribed }: Props) {
 function Description({ picture: { id, name }, onDescribed }: Pick<Props, 'onDescribed'> & { picture: EditorUpload }) {
   const [alt, setAlt] = useState('')
   const [saved, setSaved] = useState('')
+  const newest = useRef({ alt, saved })
   const { send, pending, sentence } = useAsk(
-    (alt: string) => ask(`/api/desk/media/${id}/description`, { alt, was: saved }),
+    (alt: string) => ask(`/api/desk/media/${id}/description`, { alt, was: newest.current.saved }),
     {
       onDone: (_, alt) => {
+        newest.current.saved = alt.trim()
         setSaved(alt.trim())
         onDescribed(id)
       },
     },
   )
   const isSaved = alt.trim() === saved
+
+  /** Saves what stands in the field, and what it was changed to while that was on its way. */
+  async function save() {
+    for (let sent: string | undefined; sent !== newest.current.alt.trim();) {
+      sent = newest.current.alt.trim()
+      if (sent === newest.current.saved || !(await send(newest.current.alt))?.ok) return
+    }
+  }
   return (
     <div className="mt-2">
       <TextField
         label={`Description of ${name}`}
         rows={2}
         value={alt}
-        onChange={setAlt}
-        onBlur={() => !isSaved && void send(alt)}
+        onChange={(alt) => {
+          newest.current.alt = alt
+          setAlt(alt)
+        }}
+        onBlur={() => void save()}
         problem={sentence || undefined}
       />
       <p role="status" className="mt-1 min-h-5 text-sm text-soft">

@@ -26,7 +26,7 @@ export default async function Media({ searchParams }: Props) {
       <PageHead title="Media">
         {actor.role === 'contributor'
           ? 'What you uploaded, and what is in the texts that you created.'
-          : 'Every picture and document that was uploaded here.'}
+          : 'Every picture, document and recording that was uploaded here.'}
       </PageHead>
       <SendHere />
       {(total > 0 || isNarrowed(query)) && <LibraryForm query={query} />}

@@ -40,7 +40,7 @@ export function SendHere() {
           Upload files
         </FileButton>
         <p className="text-sm text-soft">
-          Or drop them anywhere on this page. Pictures up to 30 MB, documents up to 100 MB.
+          Or drop them anywhere on this page. Pictures up to 30 MB, documents and recordings up to 100 MB.
         </p>
       </div>
       <UploadQueueList list={list} queue={queue} />

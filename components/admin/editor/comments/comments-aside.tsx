@@ -78,10 +78,16 @@ export function CommentsAside({ comments, placedIds, zones }: Props) {
 
 function NewComment({ comments }: { comments: Comments }) {
   const [field, setField] = useState<Field>('entry')
-  const [words] = useState(() => comments.marks.quotation()?.quote)
+  const { words, times } = comments.begun
   return (
     <div className="mb-4 border-l-3 border-accent bg-wash p-3">
-      <RemarkForm label="Comment" verb="Comment" onCancel={comments.leave} onSend={(text) => comments.add(text, field)}>
+      <RemarkForm
+        label="Comment"
+        verb="Comment"
+        begun={times}
+        onCancel={comments.leave}
+        onSend={(text) => comments.add(text, field)}
+      >
         {words ? (
           <blockquote className="line-clamp-3 border-l-3 border-warn pl-2 font-serif text-sm text-soft wrap-anywhere">
             {words}

@@ -12,17 +12,19 @@ type Props = {
   /** What the button does. */
   verb: string
   initial?: string
+  /** How often it was begun: each time the field takes the focus. */
+  begun?: number
   children?: ReactNode
   onSend: (text: string) => Promise<Result<unknown>>
   onCancel: () => void
 }
 
 /** Writing a comment: Ctrl+Enter sends it, Escape leaves it. What was refused stays in the field. */
-export function RemarkForm({ label, verb, initial = '', children, onSend, onCancel }: Props) {
+export function RemarkForm({ label, verb, initial = '', begun, children, onSend, onCancel }: Props) {
   const [text, setText] = useState(initial)
   const { send, pending, problems, problem } = useAsk(onSend)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), [begun])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') {

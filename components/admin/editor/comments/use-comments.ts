@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
 import { done, type Result } from '@/lib/result'
 import type { Draft } from '../use-draft'
@@ -17,17 +17,23 @@ export function useComments(draft: Draft) {
   const [isOpen, setOpen] = useState(false)
   const [isWriting, setWriting] = useState(false)
   const [current, setCurrent] = useState<number>()
+  /** The words that the comment being written is about, and how often one was begun: each time its field takes the focus. */
+  const [begun, setBegun] = useState<{ times: number; words?: string }>({ times: 0 })
+  const turn = useRef(0)
   const [shows, show] = useState<'open' | 'resolved'>('open')
   const marks = useMarks(draft.work, { begin, pick })
 
   /** Begins a comment on the chosen words, or on the entry where none are chosen. */
   function begin() {
     marks.begin()
+    turn.current++
+    setBegun({ times: turn.current, words: marks.quotation()?.quote })
     setOpen(true)
     setWriting(true)
   }
 
   function leave() {
+    turn.current++
     setWriting(false)
     marks.end()
   }
@@ -45,13 +51,17 @@ export function useComments(draft: Draft) {
   }
 
   async function add(text: string, field: Field): Promise<Result> {
+    const own = turn.current
+    const first = marks.quotation()
     const answer = await threads.add(() => {
-      const quotation = marks.quotation()
+      const quotation = turn.current === own ? marks.quotation() : first
       return quotation ? { text, field: 'body', quotation } : { text, field: field === 'entry' ? undefined : field }
     })
     if (!answer.ok) return answer
-    marks.keep(Math.max(...answer.value.map((thread) => thread.id)))
     show('open')
+    // Another comment may have been begun meanwhile, and stays.
+    if (turn.current !== own) return done(undefined)
+    marks.keep(Math.max(...answer.value.map((thread) => thread.id)))
     leave()
     return done(undefined)
   }
@@ -63,6 +73,7 @@ export function useComments(draft: Draft) {
     isOpen,
     setOpen,
     isWriting,
+    begun,
     current,
     shows,
     show,

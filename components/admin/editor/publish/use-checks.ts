@@ -28,6 +28,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
   const latest = useRef({ input, uploads, archive })
   useEffect(() => void (latest.current = { input, uploads, archive }))
   const lastQuestion = useRef('')
+  const going = useRef(0)
 
   function textNow() {
     const { input, uploads, archive } = latest.current
@@ -92,10 +93,11 @@ export function useChecks(input: CheckInput, editor: Editor | null, showPanel: (
     checks: result?.checks,
     /** How hard an English text is to read, in words. */
     readabilitySentence: result?.readabilitySentence,
-    /** Goes to the place of a finding. */
+    /** Goes to the place of a finding with the next frame; where two are asked for before that, to the last one only. */
     goToPlace(place: CheckPosition) {
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') showPanel()
-      requestAnimationFrame(() => showPlace(place, editor))
+      cancelAnimationFrame(going.current)
+      going.current = requestAnimationFrame(() => showPlace(place, editor))
     },
     /** Marks the passages that a finding of the panel is about, as they stand now, checks again and goes on with the next finding. */
     fix({ language }: Check) {

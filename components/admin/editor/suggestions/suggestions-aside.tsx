@@ -36,6 +36,9 @@ export function SuggestionsAside({ suggestions, zones, language, isHidden }: Pro
     const answer = await suggestions[act]([item])
     if (!answer.ok) return answer
     requestAnimationFrame(() => {
+      // Whoever has gone elsewhere meanwhile stays there.
+      const at = document.activeElement
+      if (at && at !== document.body && !at.closest('#suggestions')) return
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-id]') ?? [])]
       const row = rows.find(({ dataset }) => dataset.id === after?.id) ?? rows[0]
       const button =

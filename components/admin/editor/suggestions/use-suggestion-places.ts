@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/react'
 import { isHistoryTransaction } from '@tiptap/pm/history'
 import type { Transaction } from '@tiptap/pm/state'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Draft } from '../use-draft'
 import { showSuggestions } from './suggestion-marks'
 import type { Suggestions } from './use-suggestions'
@@ -17,6 +17,8 @@ export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggesti
   const { title, summary } = draft.fields
   const place = useEffectEvent(() => void suggestions.place())
   const reopen = useEffectEvent(() => suggestions.reopenUndone())
+  /** Something was undone since the places were looked for; what is typed right after it changes nothing of that. */
+  const wasUndone = useRef(false)
 
   useEffect(() => {
     if (!editor) return
@@ -26,14 +28,16 @@ export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggesti
       // Marks around a letter that is being composed would break it off.
       timer = setTimeout(() => (editor.view.composing ? later(delay, run) : run()), wait)
     }
-    later(0, place)
+    const look = () => {
+      if (wasUndone.current) reopen()
+      wasUndone.current = false
+      place()
+    }
+    later(0, look)
     const onChange = ({ transaction }: { transaction: Transaction }) => {
       if (!transaction.docChanged) return
-      const isUndo = isHistoryTransaction(transaction)
-      later(delay, () => {
-        if (isUndo) reopen()
-        place()
-      })
+      wasUndone.current ||= isHistoryTransaction(transaction)
+      later(delay, look)
     }
     editor.on('transaction', onChange)
     return () => {

@@ -17,6 +17,8 @@ import { SuggestionMarks, type SuggestionAct } from './suggestion-marks'
 export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const { work, status, change } = draft
   const [all, setAll] = useState<OpenSuggestion[]>([])
+  /** The same, also for what goes on after an answer, by when a decision may have come. */
+  const newest = useRef(all)
   const [items, setItems] = useState<PlacedSuggestion[]>([])
   const [isOpen, setOpen] = useState(false)
   const [current, setCurrent] = useState<string>()
@@ -25,16 +27,21 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   const lastMark = useRef('')
   const [toSend] = useState(() => new DecisionsToSend(() => work.autosave.status().entryId))
 
+  function show(suggestions: OpenSuggestion[]) {
+    newest.current = suggestions
+    setAll(suggestions)
+  }
+
   async function refresh(mark: string) {
     if (mark === lastMark.current) return
     const answer = mark ? await ask<OpenSuggestion[]>(`/api/desk/entries/${status.entryId}/suggestions`) : done([])
     if (!answer.ok) return
     lastMark.current = mark
     // What closed here can be opened again by “Undo”.
-    const closed = all.filter(
+    const closed = newest.current.filter(
       ({ id, changes }) => !answer.value.some((one) => one.id === id) && changes.every(({ decision }) => decision),
     )
-    setAll([...answer.value, ...closed])
+    show([...answer.value, ...closed])
   }
 
   function now() {
@@ -43,7 +50,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
   }
 
   /** Looks again where each change stands: the text, or what is suggested, is another. */
-  function place(suggestions = all) {
+  function place(suggestions = newest.current) {
     if (!work.tiptap || work.tiptap.isDestroyed) return []
     const next = suggestions.length ? placedIn(suggestions, now()) : []
     setItems(next)
@@ -52,8 +59,8 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
 
   /** Shows what was decided at once. */
   function apply(decisions: Decision[]) {
-    const next = withDecisions(all, decisions)
-    setAll(next)
+    const next = withDecisions(newest.current, decisions)
+    show(next)
     return place(next)
   }
 
@@ -71,7 +78,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     const editor = work.tiptap!
     // Something may have been typed since they were placed.
     const ids = new Set(chosen.map(({ id }) => id))
-    const placed = placedIn(all, now()).filter(({ id }) => ids.has(id))
+    const placed = placedIn(newest.current, now()).filter(({ id }) => ids.has(id))
     const tr = closeHistory(editor.state.tr)
     const { made, changed } = acceptedIn(tr, placed, work.fields)
     if (!made.length) return refused('This does not fit into the text any more. Copy the words instead.')
@@ -82,9 +89,11 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
     const left = apply(decisions)
     say(`Accepted: ${made.length === 1 ? changeWords(made[0]!) : `${made.length} changes`}.`, left)
     toSend.add(decisions)
-    if (!(await work.saveNow()))
-      return refused('Accepted in the text, which is not saved yet. See above what is in the way.')
-    return send()
+    if (await work.saveNow()) return send()
+    const words = 'Accepted in the text, which is not saved yet. See above what is in the way.'
+    // The change that was pressed is gone from the list by now, and so is where it would be said.
+    setSaid({ words })
+    return refused(words)
   }
 
   async function refuse(chosen: PlacedSuggestion[]): Promise<Result> {
@@ -119,7 +128,7 @@ export function useSuggestions(draft: Draft, closeOthers: () => void) {
 
   /** After “Undo”, words that were accepted here may be gone again: then they are suggested as before. */
   function reopenUndone() {
-    const wasAccepted = decisionsOn(placedIn(withoutAccepted(all), now()).filter(isAcceptedHere), 'open')
+    const wasAccepted = decisionsOn(placedIn(withoutAccepted(newest.current), now()).filter(isAcceptedHere), 'open')
     if (!wasAccepted.length) return
     say('Suggested again.', apply(wasAccepted))
     toSend.add(wasAccepted)

@@ -14,7 +14,7 @@ type Props = { editor: Editor; onClose: () => void }
 export function FootnoteDialog({ editor, onClose }: Props) {
   const [before] = useState(() => {
     const { selection } = editor.state
-    return isFootnote(selection) ? { at: selection.from, text: String(selection.node.attrs.text) } : undefined
+    return isFootnote(selection) ? { text: String(selection.node.attrs.text) } : undefined
   })
   const [words, setWords] = useState(before?.text ?? '')
   const [problem, setProblem] = useState<string>()
@@ -23,24 +23,34 @@ export function FootnoteDialog({ editor, onClose }: Props) {
     const text = words.replace(/\s+/g, ' ').trim()
     if (!text)
       return setProblem(before ? 'Write what the footnote says, or remove it.' : 'Write what the footnote says.')
-    if (before)
+    if (!before) insert(editor, text)
+    else {
+      const at = placeNow()
+      if (at === undefined) return setProblem('This footnote is not in the text any more.')
       editor
         .chain()
-        .command(({ tr }) => Boolean(tr.setNodeAttribute(before.at, 'text', text)))
-        .focus(before.at + 1)
+        .command(({ tr }) => Boolean(tr.setNodeAttribute(at, 'text', text)))
+        .focus(at + 1)
         .run()
-    else insert(editor, text)
+    }
     onClose()
   }
 
   function remove() {
-    if (before)
+    const at = placeNow()
+    if (at !== undefined)
       editor
         .chain()
-        .deleteRange({ from: before.at, to: before.at + 1 })
-        .focus(before.at)
+        .deleteRange({ from: at, to: at + 1 })
+        .focus(at)
         .run()
     onClose()
+  }
+
+  /** Where the footnote stands by now: the text above it may have grown since the dialog was opened. */
+  function placeNow() {
+    const { selection } = editor.state
+    return isFootnote(selection) ? selection.from : undefined
   }
 
   return (

@@ -28,10 +28,14 @@ export function PictureTools({ editor, node, getPos, updateAttributes, deleteNod
 
   /** Words that were written for this place stay; those that came with the old picture go with it. */
   function replaceBy(next: EditorUpload) {
-    const old = uploads.find(String(node.attrs.mediaId))
+    // Its words may have been written while the other picture was on its way.
+    const at = getPos()
+    const attrs = at === undefined ? undefined : editor.state.doc.nodeAt(at)?.attrs
+    if (!attrs) return
+    const old = uploads.find(String(attrs.mediaId))
     const words = (['alt', 'caption', 'credit'] as const).map((name) => {
-      const isOwn = node.attrs[name] !== '' && node.attrs[name] !== old?.[name]
-      return [name, isOwn ? node.attrs[name] : next[name]]
+      const isOwn = attrs[name] !== '' && attrs[name] !== old?.[name]
+      return [name, isOwn ? attrs[name] : next[name]]
     })
     updateAttributes({ mediaId: next.id, ...Object.fromEntries(words) })
   }

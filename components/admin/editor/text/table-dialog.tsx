@@ -25,18 +25,21 @@ export function TableDialog({ editor, language, onClose }: Props) {
   const [source, setSource] = useState(String(table?.node.attrs.source ?? ''))
   const [form, setForm] = useState((table?.node.attrs.form ?? '') as TableForm)
   if (!table) return null
-  const { node, at } = table
+  const { node } = table
   const chart = form ? chartOf(tableOf(node.toJSON()), form, language) : undefined
   const problem = chart && 'problem' in chart ? chart.problem : undefined
 
   function set() {
     const line = (words: string) => words.replace(/\s+/g, ' ').trim()
     const attributes = { caption: line(caption), source: line(source), form }
-    editor
-      .chain()
-      .command(({ tr }) => Boolean(tr.setNodeMarkup(at, undefined, { ...node.attrs, ...attributes })))
-      .focus()
-      .run()
+    // The text above it may have grown since the dialog was opened.
+    const now = tableAt(editor)
+    if (now)
+      editor
+        .chain()
+        .command(({ tr }) => Boolean(tr.setNodeMarkup(now.at, undefined, { ...now.node.attrs, ...attributes })))
+        .focus()
+        .run()
     onClose()
   }
 

@@ -103,8 +103,23 @@ function written(n, format) {
   if (format === 'lowerRoman') return romanOf(n)
   if (format === 'upperRoman') return romanOf(n).toUpperCase()
   if (format === 'decimalZero') return String(n).padStart(2, '0')
+  const digits = /** @type {Record<string, string>} */ (digitsOf)[format]
+  if (digits) return n.toLocaleString(`en-u-nu-${digits}`, { useGrouping: false })
+  if (chinese.test(format)) return inChinese(n)
   return format === 'bullet' || format === 'none' ? '' : String(n)
 }
+
+/** Formats of Word that count in digits of another script. */
+const digitsOf = { thaiNumbers: 'thai', ideographDigital: 'hanidec', hindiNumbers: 'deva' }
+const chinese = /^(chineseCounting(Thousand)?|(taiwanese|japanese)Counting(Thousand)?)$/
+
+/** As lists count in Chinese, below a hundred: 九, 十, 十二, 二十三. @param {number} n */
+function inChinese(n) {
+  if (n < 1 || n > 99) return String(n)
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  return (tens > 1 ? han[tens] : '') + (tens > 0 ? '十' : '') + (ones > 0 ? han[ones] : '')
+}
+const han = [...'〇一二三四五六七八九']
 
 /** As Word counts: a to z, then aa, bb. @param {number} n */
 function lettersOf(n) {

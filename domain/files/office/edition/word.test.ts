@@ -89,6 +89,13 @@ test('lists stand in lists, numbered as in the document, and go on where they we
   expect(plainText(blocks)).toMatch(/Article 1 Law.*1\.1 Its part/s)
 })
 
+test('numbers in Thai digits and in Chinese stand before their items as the document has them', async () => {
+  const chinese = Array.from({ length: 12 }, () => item('中', 1, 6))
+  const { blocks } = await readWord(wordFile([item('ก', 0, 6), item('ข', 0, 6), ...chinese]))
+  const text = plainText(blocks)
+  for (const label of ['๑. ก', '๒. ข', '一、 中', '十、 中', '十二、 中']) expect(text).toContain(label)
+})
+
 test('tables have spans, head rows and captions, and what is in a cell', async () => {
   const { blocks, edition } = await readWord(
     wordFile([

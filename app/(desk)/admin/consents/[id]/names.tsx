@@ -14,7 +14,15 @@ type Props = { consentId: number; count: number; forbid: Action<{ count: number 
 /** Names that must not appear: they are taken in, and cannot be read again. */
 export function ForbiddenNames({ consentId, count, forbid, removeAll }: Props) {
   const [names, setNames] = useState('')
-  const adding = useForm(forbid, { onDone: () => setNames('') })
+  const adding = useForm(forbid, { onDone: dropSent })
+
+  /** A line that was typed or changed since the others were sent is not among them, and stays. */
+  function dropSent() {
+    const sent = new Set(names.split('\n'))
+    const withoutSent = (text: string) => text.split('\n').filter((line) => !sent.has(line))
+    setNames((now) => withoutSent(now).join('\n'))
+  }
+
   return (
     <>
       <p className="mb-3">{countSentence(count)}</p>

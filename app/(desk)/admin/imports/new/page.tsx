@@ -23,7 +23,8 @@ export default async function NewImport() {
       <SendExport folders={folders} archives={archives} />
       <h2 className="mt-10 mb-2 border-t-3 border-rule pt-2.5 text-base">Documents with a table about them</h2>
       <p className="max-w-[66ch] text-soft">
-        A folder of PDFs with a CSV file that describes them becomes publications on the command line of the server:
+        A folder of documents with a CSV file that describes them becomes publications on the command line of the
+        server:
       </p>
       <p className="mt-2 text-sm wrap-anywhere">
         <code>npm run gazette -- import folder FOLDER --csv FILE.csv --dry-run</code>

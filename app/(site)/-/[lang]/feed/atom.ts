@@ -2,6 +2,9 @@ import { authorsOf, filesOf, htmlOf, idOf, summaryOf, termsOf } from './entry'
 import type { Feed } from './feed'
 import { attributesOf, element, empty, explanation, lines, media, picture, prologue, way } from './xml'
 
+/** Atom requires a date of a feed without entries, too. Validators doubt one before 1990. */
+const dateOfEmptyFeed = Date.UTC(2000, 0)
+
 /** Atom (RFC 4287) with whole texts. */
 export function atom(feed: Feed) {
   const { language } = feed.frame
@@ -10,8 +13,7 @@ export function atom(feed: Feed) {
     element('id', feed.home),
     element('title', feed.title),
     element('subtitle', feed.description),
-    // Atom requires a moment, also of a feed without entries.
-    element('updated', date(feed.changedAt ?? 0)),
+    element('updated', date(feed.changedAt ?? dateOfEmptyFeed)),
     author(feed.publisher),
     element('icon', feed.icon?.small),
     element('logo', feed.logo),

@@ -36,7 +36,8 @@ export function MachineLine({ screen }: { screen: EditorScreen }) {
     if (!passage) return goOn()
     last.set(passage)
     const answer = await machine.sign([passage])
-    if (answer?.ok) goOn()
+    // Whoever has gone elsewhere or written meanwhile stays there.
+    if (answer?.ok && last.get()?.words === passage.words) goOn()
   }
 
   useDraftKeys(found.length > 0, { goOn, signThis: () => void signThis() })
@@ -101,10 +102,16 @@ function useLastPlace({ editor }: EditorScreen) {
   useEffect(() => {
     if (!editor) return
     const forget = () => void (place.current = undefined)
-    editor.on('selectionUpdate', forget)
+    // The cursor arrives at the place a frame after it was sent there, and the focus another frame later.
+    const forgetElsewhere = () => {
+      const { from } = editor.state.selection
+      const at = place.current?.place
+      if (!at || 'field' in at || from < at.from || from > at.to) forget()
+    }
+    editor.on('selectionUpdate', forgetElsewhere)
     addEventListener('input', forget)
     return () => {
-      editor.off('selectionUpdate', forget)
+      editor.off('selectionUpdate', forgetElsewhere)
       removeEventListener('input', forget)
     }
   }, [editor])

@@ -1,0 +1,175 @@
+import { consentFor } from '@/domain/testing/consents'
+import { text } from '@/domain/testing/newsroom'
+import { pictureBytes } from '@/domain/testing/uploads'
+import { nameTranslationService } from '@/domain/site/machine-translation'
+import { testService } from '@/lib/translation-service/test-service'
+import { randomId } from '@/lib/random'
+import { expectAccessible } from './support/accessible'
+import { cursorTold } from './support/keys'
+import { write } from './support/media'
+import { holdAnswers } from './support/slow-line'
+import { someone } from './support/staff'
+import { suggest } from './support/suggesting'
+import { expect, test } from './support/test'
+import { begun, mode } from './support/translating'
+import { writing } from './support/writing'
+
+// What somebody writes while an answer is on its way stays where they write it.
+
+test('a suggestion is accepted, and the writer goes on in the text: the answer does not take the keyboard away', async ({
+  page,
+  signedInAs,
+}) => {
+  const writer = await signedInAs('editor')
+  const anna = await someone('editor', 'Anna')
+  const title = `Meanwhile ${randomId()}`
+  const { entryId } = await write(writer, { title, body: text('One two three four five six.') })
+  await suggest(anna, entryId, { title, body: 'One 2 three 4 five six.' })
+  await page.goto(`/admin/entries/${entryId}`)
+  const { body } = writing(page)
+  await page.getByRole('button', { name: 'Show suggestions' }).click()
+  const changes = page.getByRole('list', { name: 'Suggested changes' }).getByRole('listitem')
+  await expect(changes).toHaveCount(2)
+  const letGo = await holdAnswers(page, /\/suggestions\/\d+$/)
+  await page.getByRole('button', { name: 'Accept: Anna, “2” for “two”' }).click()
+  await expect(changes).toHaveCount(1)
+  await writing(page).type(' Seven')
+  const answered = page.waitForResponse(/\/suggestions\/\d+$/)
+  letGo()
+  await answered
+  await expect(page.getByText('Accepted: “2” for “two”. 1 left.').first()).toBeAttached()
+  await cursorTold(page)
+  await page.keyboard.type(' and eight.')
+  await expect(body).toContainText('six. Seven and eight.')
+  await expect(changes).toHaveCount(1)
+})
+
+test.describe('where a translation service is named', () => {
+  test.use({ ownServer: true })
+
+  let service: Awaited<ReturnType<typeof testService>>
+  test.beforeEach(async () => void (service = await testService()))
+  test.afterEach(() => service.close())
+
+  test('a draft is signed, and the translator writes on elsewhere: nothing is chosen under the cursor', async ({
+    page,
+    signedInAs,
+  }) => {
+    const admin = await signedInAs('admin')
+    const typed = { address: service.address, key: '', isNear: true, forgetKey: false }
+    await nameTranslationService(admin.actor, typed, Date.now())
+    const { khmer } = await begun(admin, `Officials ${randomId()}`)
+    await mode(page).open(khmer.entryId)
+    const { body } = writing(page)
+    const line = page.getByRole('group', { name: 'Machine drafts' })
+    await line.getByRole('button', { name: /^Draft/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Draft all that is left/ }).click()
+    await expect(dialog).toContainText('paragraphs drafted.')
+    await page.keyboard.press('Escape')
+    await writing(page).saved()
+    await body.getByText('Five officials met').click()
+    const letGo = await holdAnswers(page, /\/sign-drafts$/)
+    await page.keyboard.press('Control+F8')
+    await body.getByText('They meet again').click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' one')
+    const answered = page.waitForResponse(/\/sign-drafts$/)
+    letGo()
+    await answered
+    await expect(line).toContainText('4 drafts to check')
+    await cursorTold(page)
+    await page.keyboard.type(' two')
+    await expect(body).toContainText('They meet again next year. one two')
+    await expect(body).toContainText('What was agreed')
+    await writing(page).saved()
+  })
+})
+
+test('a second comment is begun beside an open one: its words are typed into the comment, not over the text', async ({
+  page,
+  signedInAs,
+}) => {
+  const writer = await signedInAs('editor')
+  const { entryId } = await write(writer, { title: `Twice ${randomId()}`, body: text('First words and last.') })
+  await page.goto(`/admin/entries/${entryId}`)
+  const { body } = writing(page)
+  const aside = page.getByRole('complementary', { name: 'Comments' })
+  await body.click()
+  for (const key of ['Control+End', 'Control+Shift+ArrowLeft', 'Control+Shift+ArrowLeft', 'Control+Alt+KeyM'])
+    await page.keyboard.press(key)
+  await expect(aside.getByRole('blockquote')).toHaveText('last.')
+  await body.click()
+  for (const key of ['Control+Home', 'Control+Shift+ArrowRight', 'Control+Alt+KeyM']) await page.keyboard.press(key)
+  await page.keyboard.type('Whose?')
+  await expect(aside.getByRole('textbox', { name: 'Comment' })).toHaveValue('Whose?')
+  await expect(aside.getByRole('blockquote')).toHaveText(/^First/)
+  await page.keyboard.press('Control+Enter')
+  await expect(aside.getByRole('listitem')).toContainText('Whose?')
+  await expect(body).toHaveText('First words and last.')
+  await expect(body.locator('.commented')).toHaveText(/^First/)
+})
+
+test('names that are typed while others are added stay in the field', async ({ page, signedInAs }) => {
+  const editor = await signedInAs('admin')
+  const consentId = await consentFor(editor.actor, { reference: `CF-${randomId()}` }, Date.now())
+  await page.goto(`/admin/consents/${consentId}`)
+  const field = page.getByLabel('Names to add')
+  await field.fill('Sokha Chan\nNary')
+  const letGo = await holdAnswers(page, /\/admin\/consents\//)
+  await page.getByRole('button', { name: 'Add names' }).click()
+  await field.fill('Sokha Chan\nNary Meas\nSvay Pak')
+  letGo()
+  await expect(page.getByText('2 names are kept; they cannot be shown again.')).toBeVisible()
+  await expect(field).toHaveValue('Nary Meas\nSvay Pak')
+})
+
+test('redirects that were changed while others were tried are tried before they are written', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const word = randomId()
+  await page.goto('/admin/addresses/import')
+  const lines = page.getByLabel('Or paste the lines here')
+  await lines.fill(`/${word}-1,/news\n`)
+  const letGo = await holdAnswers(page, /\/api\/desk\/redirects/)
+  const tryThem = page.getByRole('button', { name: 'See what would happen' })
+  await tryThem.click()
+  await lines.fill(`/${word}-1,/news\n/${word}-2,/news\n`)
+  const answered = page.waitForResponse(/\/api\/desk\/redirects/)
+  letGo()
+  await answered
+  await expect(tryThem).not.toHaveAttribute('aria-disabled')
+  await expect(page.getByText('would be added')).toHaveCount(0)
+  await tryThem.click()
+  await expect(page.getByText('2 would be added, 0 there already, 0 refused.')).toBeVisible()
+})
+
+test('leaving the editor while a picture is on its way asks first, and whoever stays has it in the text', async ({
+  page,
+  signedInAs,
+}) => {
+  const writer = await signedInAs('editor')
+  const { entryId } = await write(writer, { title: `On its way ${randomId()}` })
+  await page.goto(`/admin/entries/${entryId}`)
+  const { body } = writing(page)
+  await body.click()
+  const letGo = await holdAnswers(page, /\/api\/desk\/media$/)
+  await page.getByRole('button', { name: 'Picture', exact: true }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Upload a picture' }).click()
+  await (await chooser).setFiles({ name: 'slow.png', mimeType: 'image/png', buffer: await pictureBytes() })
+  const question = page.getByRole('alertdialog', { name: 'Leave while a file is on its way?' })
+  await expect(async () => {
+    await page.getByRole('link', { name: 'Calendar', exact: true }).click()
+    await expect(question).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expectAccessible(page)
+  await question.getByRole('button', { name: 'Stay here' }).click()
+  letGo()
+  await expect(body.locator('img')).toHaveCount(1)
+  await writing(page).saved()
+  await page.getByRole('link', { name: 'Calendar', exact: true }).click()
+  await expect(page).toHaveURL(/\/admin\/calendar$/)
+})

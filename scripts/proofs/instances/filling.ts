@@ -1,0 +1,28 @@
+import { release } from '@/domain/publishing/releases'
+import { content, got } from '@/domain/testing/newsroom'
+import { createEntry } from '@/domain/writing/drafts'
+import { addressArchive } from '@/scripts/test-addresses'
+import { itsAdmin } from '../archives'
+import { scheduleAt } from '../clock/moments'
+import { domainDesk } from '../desk'
+import { hideSome } from '../drafts/pair'
+
+// What fills an archive, for a process that does nothing else: it is loaded where it is asked for.
+
+/** Fills the archive with something at an address of every kind. */
+export const fill = addressArchive
+
+export const hide = hideSome
+
+export const schedule = scheduleAt
+
+/** Publishes a publication with a table of some rows: the address of that. */
+export async function offerTable() {
+  const actor = await itsAdmin()
+  const mediaId = await domainDesk(actor).upload('place,number\nriver,1\n')
+  const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
+  const text = content({ title: 'A table', publication, files: [{ mediaId, title: '', language: null }] })
+  const entry = { kind: 'publication', language: 'en', session: 's', content: text } as const
+  got(await release(actor, got(await createEntry(actor, entry, Date.now())), Date.now()))
+  return `/files/${mediaId}/table.csv`
+}

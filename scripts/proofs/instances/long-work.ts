@@ -1,0 +1,168 @@
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { asc, eq } from 'drizzle-orm'
+import { backUp } from '@/cli/backups/by-hand'
+import { delivery } from '@/cli/imports/delivery'
+import { read, write } from '@/db/connection'
+import { mediaEditions, staff } from '@/db/schema'
+import { sendDuePings, tellSearchEngines } from '@/domain/addresses/pings'
+import { backingUp, type BackingUp } from '@/domain/backups/backing-up'
+import { lastBackup } from '@/domain/backups/backups'
+import { erasureSteps, finishErasures } from '@/domain/erasures/carry-out'
+import { oneErasure } from '@/domain/erasures/erasure-lists'
+import { confirmErasure, requestErasure } from '@/domain/erasures/erasures'
+import { makeDueEditions } from '@/domain/files/editions'
+import { storeUpload } from '@/domain/files/intake'
+import { receiveExport } from '@/domain/imports/deliveries'
+import { beginRun, runStateOf, type RunState } from '@/domain/imports/runs'
+import { exportXml } from '@/domain/imports/wordpress/test-export'
+import { chooseRecordMail, sendRecordMail } from '@/domain/notices/record-mail'
+import { release } from '@/domain/publishing/releases'
+import { actor } from '@/domain/staff/actor'
+import { got, post, someone } from '@/domain/testing/newsroom'
+import { pdfBytes } from '@/domain/testing/uploads'
+import { env } from '@/lib/env'
+import { itsAdmin } from '../archives'
+
+// Long work that one instance begins and another one looks at, or goes on with. Loaded where it is asked for.
+
+type Tell = (event: string) => Promise<void>
+const siteUrl = 'https://gazette.example'
+
+/** Makes a backup as the process does that the background jobs start. */
+async function makeBackup() {
+  return (await backUp(join(env().dataDir, 'a-backup'), { now: Date.now() })).ok
+}
+
+/** What a page that waits for a backup is told until that has ended, and what is known of it then. */
+async function watchBackup() {
+  const person = await itsAdmin()
+  const told: NonNullable<BackingUp['underway']>[] = []
+  let state = await backingUp(person)
+  while (state.newest === 0 || state.underway) {
+    if (state.underway) told.push(state.underway)
+    await wait(5)
+    state = await backingUp(person)
+  }
+  const { newest, provedAt } = await lastBackup()
+  return { told, isProved: provedAt !== undefined, files: newest?.files }
+}
+
+/** Receives an export of so many texts and begins its import: the number of the delivery. */
+async function receive(texts: number) {
+  const items = Array.from({ length: texts }, (_, n) => ({ id: n + 1, slug: `text-${n}` }))
+  const source = Readable.from([Buffer.from(exportXml(items))])
+  const { id } = got(await receiveExport(await itsAdmin(), { source, name: 'site.xml' }, Date.now()))
+  got(await beginRun(await itsAdmin(), { id, is: 'import' }, Date.now()))
+  return id
+}
+
+/** Imports a delivery as the process does that the desk starts. */
+async function importDelivery(id: string) {
+  return delivery.run([id])
+}
+
+/** The state of an import for a page that asks so long (ms) from now. */
+async function importState({ id, later = 0 }: { id: string; later?: number }): Promise<RunState> {
+  return runStateOf({ id }, Date.now() + later)
+}
+
+/** Begins an import again that has said nothing for so long (ms). */
+async function beginAgain({ id, later }: { id: string; later: number }) {
+  return (await beginRun(await itsAdmin(), { id, is: 'import' }, Date.now() + later)).ok
+}
+
+async function addEditors() {
+  await someone('editor')
+  await someone('editor')
+}
+
+/** Erases a text at a person's request up to a step, tells that and waits for ever: the number of the erasure. */
+async function eraseUpTo(step: string, tell: Tell) {
+  const editors = await read().select().from(staff).where(eq(staff.role, 'editor')).orderBy(asc(staff.id))
+  const [first, second] = [actor(editors[0]!), actor(editors[1]!)]
+  const { entryId, ...saved } = await post(first, { title: 'Her own story' }, Date.now())
+  got(await release(first, { entryId, ...saved }, Date.now()))
+  const request = { entryId, withTranslations: false, mediaIds: [] }
+  const { id } = got(await requestErasure(first, request, Date.now()))
+  erasureSteps[step] = async () => {
+    await tell('half erased')
+    return new Promise(() => {})
+  }
+  void confirmErasure(second, id, Date.now())
+  return id
+}
+
+async function erasureState(id: number) {
+  return (await oneErasure(await itsAdmin(), id, Date.now()))?.state
+}
+
+async function goOnErasing() {
+  await finishErasures(Date.now())
+}
+
+/** Uploads a document whose edition has still to be made: its id. */
+async function uploadDocument() {
+  const source = await pdfBytes('Words of a page')
+  const { id } = got(await storeUpload(await itsAdmin(), { source, name: 'report.pdf' }, Date.now()))
+  await write(async (tx) => void (await tx.delete(mediaEditions).where(eq(mediaEditions.mediaId, id))))
+  return id
+}
+
+async function makeEditions() {
+  return makeDueEditions({ signal: new AbortController().signal, pause: async () => {} })
+}
+
+/** Has search engines told of what is published from now on, and the newest act sent by mail. */
+async function choosePings() {
+  const admin = await itsAdmin()
+  got(await tellSearchEngines(admin, true, Date.now() - 1_000))
+  got(await chooseRecordMail(admin, true, Date.now()))
+}
+
+type Sending = { hangs?: boolean }
+
+/** Tells search engines what is due: how often something was sent. With `hangs` it is told and no answer comes. */
+async function sendPings({ hangs }: Sending, tell: Tell) {
+  let sent = 0
+  const send = async () => {
+    sent++
+    await tell('ping')
+    if (hangs) await new Promise(() => {})
+    return 200
+  }
+  await sendDuePings(send, siteUrl, Date.now() + 60_000)
+  return sent
+}
+
+/** The same with the mail of the record. */
+async function sendRecord({ hangs }: Sending, tell: Tell) {
+  let sent = 0
+  const send = async () => {
+    sent++
+    await tell('mail of the record')
+    if (hangs) await new Promise(() => {})
+  }
+  await sendRecordMail(send, siteUrl, Date.now() + 60_000)
+  return sent
+}
+
+/** What an instance can be asked for, by name. */
+export const longWork: Record<string, (argument: never, tell: Tell) => Promise<unknown>> = {
+  makeBackup,
+  watchBackup,
+  receive,
+  importDelivery,
+  importState,
+  beginAgain,
+  addEditors,
+  eraseUpTo,
+  erasureState,
+  goOnErasing,
+  uploadDocument,
+  makeEditions,
+  choosePings,
+  sendPings,
+  sendRecord,
+}

@@ -1,0 +1,77 @@
+import { freePort, startServer } from '@/e2e/support/server'
+import type { Fault } from '../faults'
+import { killTree } from '../processes'
+import { loadedBefore, startInstance } from './instance'
+
+type ServerOptions = {
+  fault?: Fault
+  /** A file with the moment at which its machine's clock stands. */
+  clockFile?: string
+}
+
+/** A server of the public site of an archive in PostgreSQL. */
+export type PublicServer = {
+  url(): string
+  /** Ends it at once (SIGKILL), with all its processes. */
+  kill(): Promise<void>
+  /** Starts it again after that. */
+  start(): Promise<void>
+  /** Has it end as it does where it is asked to. */
+  stop(): Promise<void>
+}
+
+/** How servers are made, and for how long (ms) they have what was counted in memory at most. */
+export type ServerKind = {
+  make(settings: Settings, options?: ServerOptions): Promise<PublicServer>
+  countsWait: number
+}
+type Settings = { DATA_DIR: string; SITE_URL: string } & Record<string, string>
+
+/** The site as it was built. */
+export const builtSite: ServerKind = {
+  async make(settings, { fault, clockFile } = {}) {
+    const clock = clockFile ? { PROOF_CLOCK: clockFile } : undefined
+    const before = await loadedBefore({ fault, clockFile })
+    const server = await startServer({
+      dataDir: settings.DATA_DIR,
+      siteUrl: settings.SITE_URL,
+      port: await freePort(),
+      settings: {
+        ...settings,
+        DEMO: 'no',
+        LOG_LEVEL: 'fatal',
+        RENDERERS: '1',
+        ...clock,
+        NODE_OPTIONS: before.join(' '),
+      },
+    })
+    return {
+      url: () => server.url,
+      kill: () => killTree(server.pid()),
+      start: () => server.restart(),
+      stop: async () => void (await server.stop()),
+    }
+  },
+  countsWait: 30_000,
+}
+
+/** The front door and the handlers of the sources, without Next: they start sooner. */
+export const handlersAlone: ServerKind = {
+  async make(settings, options = {}) {
+    const start = async () => {
+      const instance = await startInstance(settings, options)
+      return { instance, port: await instance.call<number>('serveSite', handlersAlone.countsWait) }
+    }
+    let running = await start()
+    return {
+      url: () => `http://localhost:${running.port}`,
+      kill: () => running.instance.kill(),
+      start: async () => void (running = await start()),
+      async stop() {
+        await running.instance.call('endSite').catch(() => {})
+        await running.instance.kill()
+      },
+    }
+  },
+  countsWait: 300,
+}
