@@ -5,6 +5,7 @@ import { exportXml } from '@/domain/imports/wordpress/test-export'
 import { pdfBytes, pictureBytes } from '@/domain/testing/uploads'
 import { keys, openBucket } from '@/lib/store/test-s3'
 import { startBalancer } from './support/balancer'
+import { hourFarAway } from './support/hours'
 import { postgresForInstances, testOfInstances, titled, type PostgresForInstances } from './support/instances'
 import { choose, morningIn } from './support/scheduled'
 import { freePort } from './support/server'
@@ -134,7 +135,7 @@ async function twoServers() {
   postgres = await postgresForInstances()
   const folder = join(postgres.folder, 'backups')
   mkdirSync(folder)
-  const settings = { ...(await postgres.emptyArchive()), ...keys, MEDIA_URL: bucket.url, BACKUP_DIR: folder }
+  const settings = { ...(await postgres.emptyArchive()), ...keys, MEDIA_URL: bucket.url, BACKUP_DIR: folder, BACKUP_AT: String(hourFarAway) }
   await postgres.run(settings, 'prepare')
   site.ports.push(await freePort(), await freePort())
   const [a, b] = await Promise.all(site.ports.map((port) => postgres!.serve(settings, { port, siteUrl: site.url })))

@@ -5,6 +5,7 @@ import { expect, test as base } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { noteMade } from '@/domain/backups/backups'
 import { checkTonight } from '@/domain/care/nightly-check'
+import { changeSettings } from '@/domain/site/settings'
 import { endOwnSession } from '@/domain/staff/own-sessions'
 import { changeRole, disable } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
@@ -17,6 +18,7 @@ import { callers, newsroom, type Newsroom, type Person } from './permissions/new
 import { sessionsOfPasswordsAlone } from './permissions/password-alone'
 import { groups, rows } from './permissions/rows'
 import { tryUnconfirmed } from './permissions/unconfirmed'
+import { zoneWithNoon } from './support/hours'
 import { clone, runsAsInstalled } from './support/places'
 import { freePort, startServer } from './support/server'
 import { sessionFor } from './support/staff'
@@ -35,10 +37,12 @@ const test = base.extend<object, { stage: Stage }>({
       const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
       execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: clone, env })
       openDatabase(dataDir)
-      // Today's backup is made and tonight's files are checked, so that the server does either only when it is asked.
+      // Today's backup is made and tonight's files are checked, so that the server does either only when it is asked. Noon is now,
+      // so that no night begins meanwhile.
       const backup = { madeAt: Date.now(), place: join(backups, 'none'), bytes: 1, files: 1, encrypted: false }
       await noteMade(backup, Date.now())
       const room = await newsroom()
+      got(await changeSettings(room.chief.actor, { zone: zoneWithNoon }, Date.now()))
       const archive = await plantCanaries(room)
       const cast = await callers(room)
       await checkTonight(Date.now())

@@ -3,6 +3,7 @@ import { write } from '@/db/connection'
 import { pings, settings, staff } from '@/db/schema'
 import { createEntry } from '@/domain/writing/drafts'
 import { content, got } from '@/domain/testing/newsroom'
+import { zoneWithNoon } from '../../support/hours'
 import { password } from '../newsroom'
 import type { Row } from '../row'
 import { ownAccount } from './account'
@@ -97,7 +98,7 @@ const managesSettings: Row[] = [
         tagline: `Line ${room.fresh()}`,
         publisher: '',
         contact: '',
-        zone: 'Asia/Bangkok',
+        zone: zoneWithNoon,
         leaveTo: 'https://weather.example/',
         before: '{}',
       },
