@@ -6,10 +6,10 @@ import { Button } from './button'
 type Load<P> = () => Promise<ComponentType<P>>
 
 /**
- * A part of a page that is loaded when it is first shown, or before by `load`. Until then its room is kept; where it does not come,
- * it says so and can be asked for again.
+ * A part of a page that is loaded when it is first shown, or before by `load`. Until then its room is kept, `roomClass` says how much
+ * (a dialog's, if nothing is said); where it does not come, it says so and can be asked for again.
  */
-export function later<P extends object>(from: Load<P>) {
+export function later<P extends object>(from: Load<P>, roomClass = 'min-h-[min(26rem,60vh)] p-5') {
   let loaded: ComponentType<P> | undefined
   let request: Promise<unknown> | undefined
 
@@ -37,7 +37,7 @@ export function later<P extends object>(from: Load<P>) {
     const Part = loaded
     if (Part) return <Part {...props} />
     return (
-      <div className="min-h-[min(26rem,60vh)] p-5">
+      <div className={roomClass}>
         {state === 'failed' && (
           <div role="alert" className="space-y-3">
             <p>
@@ -56,4 +56,14 @@ export function later<P extends object>(from: Load<P>) {
   /** Loads it before it is shown; that it failed is said when it is. */
   Later.load = () => void load().catch(() => undefined)
   return Later
+}
+
+/** Loads parts as soon as somebody begins to work in a page, in whichever field: what their keys open is then there at once, and without a connection. */
+export function useLoadedEarly(parts: { load(): void }[]) {
+  useEffect(() => {
+    const load = () => parts.forEach((part) => part.load())
+    if (document.activeElement !== document.body) load()
+    addEventListener('focusin', load, { once: true })
+    return () => removeEventListener('focusin', load)
+  }, [parts])
 }

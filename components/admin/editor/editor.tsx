@@ -3,6 +3,7 @@
 import './comments/comments.css'
 import './translations/translations.css'
 import './suggestions/suggestions.css'
+import { later } from '@/components/ui/later'
 import { UnsavedNotice } from './unsaved-notice'
 import type { EditorStart } from './editor-start'
 import { ReviewBar } from './review/review-bar'
@@ -12,11 +13,15 @@ import { SidePanel } from './side-panel'
 import { Headline } from './text/headline'
 import { Text } from './text/text'
 import { NewerLine } from './two-texts/newer-line'
-import { TwoTexts } from './two-texts/two-texts'
 import { UploadsProvider } from './uploads'
 import { useScreen, type EditorScreen } from './use-screen'
 import type { SidePanelState } from './use-side-panel'
 import { WordsAloneNote } from './words-alone-note'
+
+const TwoTexts = later(
+  () => import('./two-texts/two-texts').then((part) => part.TwoTexts),
+  'mt-4 min-h-60 border-t-3 border-warn bg-warn-wash p-5',
+)
 
 /** One entry, written. */
 export function Editor({ opened }: { opened: EditorStart }) {

@@ -1,11 +1,9 @@
 'use client'
 
-import { later } from '@/components/ui/later'
+import { later, useLoadedEarly } from '@/components/ui/later'
 import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
-import { CommentsAside } from './comments/comments-aside'
 import { Panel } from './panel/panel'
 import { ReviewPart } from './review/review-part'
-import { SuggestionsAside } from './suggestions/suggestions-aside'
 import { TextBeside } from './translations/text-beside'
 import { draftsBeside } from './translations/machine/drafts-beside'
 import { TranslationsPart } from './translations/translations-part'
@@ -13,6 +11,13 @@ import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 
 const OriginalColumn = later(() => import('./translations/original-column').then((part) => part.OriginalColumn))
+const asideRoom = 'min-w-0 lg:mt-9'
+const SuggestionsAside = later(
+  () => import('./suggestions/suggestions-aside').then((part) => part.SuggestionsAside),
+  asideRoom,
+)
+const CommentsAside = later(() => import('./comments/comments-aside').then((part) => part.CommentsAside), asideRoom)
+const loadedEarly = [SuggestionsAside, CommentsAside]
 
 /** What stands beside the text: its original, the details, a text in another language, the comments, or what is suggested. */
 export function SidePanel({ screen }: { screen: EditorScreen }) {
@@ -20,6 +25,7 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
   const { beside, setChosenText, isShowingOriginal } = sidePanel
   const { original, shownOriginal } = screen
   const { source, still } = original
+  useLoadedEarly(loadedEarly)
   return (
     <>
       {source && (
@@ -59,8 +65,10 @@ export function SidePanel({ screen }: { screen: EditorScreen }) {
         />
       </aside>
       {beside && <TextBeside key={beside.entryId} {...beside} onClose={() => setChosenText(undefined)} />}
-      <SuggestionsAside suggestions={suggestions} zones={zones} language={language} isHidden={comments.isOpen} />
-      <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />
+      {suggestions.isOpen && (
+        <SuggestionsAside suggestions={suggestions} zones={zones} language={language} isHidden={comments.isOpen} />
+      )}
+      {comments.isOpen && <CommentsAside comments={comments} placedIds={placedIds} zones={zones} />}
     </>
   )
 }

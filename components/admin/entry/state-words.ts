@@ -5,11 +5,10 @@ import { capitalized } from '@/lib/capitalized'
 import { relativeTime } from '@/lib/relative-time'
 import { deskTimes, longDate } from '@/lib/time'
 import type { Zones } from '@/components/admin/moments/zones'
+import { reviewNames, stateNames } from './state-names'
 
 /** Who reads a moment, and when: instants in UTC ms, the site's zone beside the reader's own. */
 export type Clock = { now: number; zone: string; viewer: string }
-
-export const stateNames = { draft: 'Draft', scheduled: 'Scheduled', live: 'Published', withdrawn: 'Withdrawn' } as const
 
 /** Where an entry stands when its newest text is `headId`: a save since then is a change that no reader has. */
 export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
@@ -52,9 +51,6 @@ export function stateInShort(state: State, review: ReviewState | undefined, { vi
       }
   }
 }
-
-/** Where the review of a text stands, in the words of every list. */
-export const reviewNames = { waiting: 'In review', changes: 'Changes requested', approved: 'Approved' } as const
 
 /** Of a text that is not out yet. An approval is about one text: with another, there is none. */
 function reviewInShort(state: State, review: ReviewState | undefined) {

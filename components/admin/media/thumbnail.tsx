@@ -4,7 +4,7 @@ import { FileText, Play } from 'lucide-react'
 import { styled } from '@/components/ui/styled'
 import { widthsOf } from '@/lib/media-files'
 import { isPicture, isRecording, type MediaType } from '@/lib/media-types'
-import { formatOf } from './upload-words'
+import { formatOf } from './format-of'
 
 type Props = {
   upload: { id: string; type: MediaType; width: number | null; focalX: number | null; focalY: number | null }

@@ -1,7 +1,8 @@
 import type { RecordingFacts } from '@/db/schema'
-import { type MediaType, endings, isPicture } from '@/lib/media-types'
+import { isPicture, type MediaType } from '@/lib/media-types'
 import { durationOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
+import { formatOf } from './format-of'
 
 type UploadFacts = {
   type: MediaType
@@ -18,10 +19,6 @@ export function factsOf({ type, bytes, width, height, pages, recording }: Upload
   return [formatOf(type), fileSize(bytes), extent, recording && durationOf(recording.seconds)]
     .filter(Boolean)
     .join(', ')
-}
-
-export function formatOf(type: MediaType) {
-  return type === 'image/jpeg' ? 'JPEG' : endings[type][0].slice(1).toUpperCase()
 }
 
 type Lacks = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }

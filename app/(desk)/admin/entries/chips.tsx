@@ -5,7 +5,7 @@ import { longDate } from '@/lib/time'
 import { kindNames } from '@/components/admin/entry/entry-title'
 import { reviewFilterNames, type FilterChoices } from './filter-form'
 import { without, type Filters, type FilterName } from '@/components/admin/entries/filters'
-import { stateNames } from '@/components/admin/entry/state-words'
+import { stateNames } from '@/components/admin/entry/state-names'
 
 /** What narrows the list, each a link that takes it away. */
 export function Chips({ filters, choices }: { filters: Filters; choices: FilterChoices }) {

@@ -17,7 +17,6 @@ type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; v
 export function CommentsAside({ comments, placedIds, zones }: Props) {
   const { threads, shows, show, isWriting } = comments
   const visibleThreads = threads[shows]
-  if (!comments.isOpen) return null
   return (
     <aside
       id="comments"

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import Link from 'next/link'
 import { TextField } from '@/components/ui/text-field'
 import { languageNames, type Language } from '@/lib/languages'
@@ -16,9 +16,11 @@ import { Lead } from './lead'
 import { PeoplePart } from '../people/people-part'
 import { peopleNote, sectionName } from '../people/people-words'
 import type { PanelPart } from './part'
-import { Publication } from './publication'
 import { Section } from './section'
 import { chosenNames, Terms } from './terms'
+
+// Comes with the page where it is needed, and with no other.
+const Publication = lazy(() => import('./publication').then((part) => ({ default: part.Publication })))
 
 type Props = {
   part: PanelPart
@@ -55,7 +57,9 @@ export function Panel({ part, releasing, review, translations, translated, langu
       )}
       {isPublication && (
         <Section name="Publication" open="beside" note={fields.publication!.type}>
-          <Publication {...part} />
+          <Suspense>
+            <Publication {...part} />
+          </Suspense>
         </Section>
       )}
       <Section name="Review" open="beside">

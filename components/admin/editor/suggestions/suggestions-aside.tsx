@@ -20,15 +20,13 @@ type Props = {
 
 /** Everything that is suggested for a text: beside it, or on a sheet over its lower half where there is no room. */
 export function SuggestionsAside({ suggestions, zones, language, isHidden }: Props) {
-  const { items, isOpen, current, setOpen, goTo } = suggestions
+  const { items, current, setOpen, goTo } = suggestions
   const list = useRef<HTMLOListElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const wasOpen = useRef(false)
   useEffect(() => {
-    if (isOpen && !wasOpen.current && !document.activeElement?.closest('.body')) heading.current?.focus()
-    wasOpen.current = isOpen
-  }, [isOpen])
-  if (!isOpen || isHidden) return null
+    if (!document.activeElement?.closest('.body')) heading.current?.focus()
+  }, [])
+  if (isHidden) return null
 
   /** The next change takes the focus, on the same button; after the last one the heading does. */
   async function decide(item: PlacedSuggestion, act: 'accept' | 'refuse'): Promise<Result> {

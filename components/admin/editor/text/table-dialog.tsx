@@ -1,89 +1,16 @@
 'use client'
 
-import type { Editor } from '@tiptap/react'
-import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import { chartOf, type Chart, type TableForm } from '@/lib/figures/chart'
-import { tableOf } from '@/lib/figures/table'
-import type { Language } from '@/lib/languages'
+import { later } from '@/components/ui/later'
+import type { CaptionFormProps } from './caption-form'
 
-type Props = { editor: Editor; language: Language; onClose: () => void }
-
-const forms: { value: TableForm; label: string }[] = [
-  { value: '', label: 'Table' },
-  { value: 'bars', label: 'Bars' },
-  { value: 'line', label: 'Line' },
-]
+export const CaptionForm = later(() => import('./caption-form').then((part) => part.CaptionForm))
 
 /** What the table at the cursor shows, where its figures are from, and how readers get it. */
-export function TableDialog({ editor, language, onClose }: Props) {
-  const [table] = useState(() => tableAt(editor))
-  const [caption, setCaption] = useState(String(table?.node.attrs.caption ?? ''))
-  const [source, setSource] = useState(String(table?.node.attrs.source ?? ''))
-  const [form, setForm] = useState((table?.node.attrs.form ?? '') as TableForm)
-  if (!table) return null
-  const { node } = table
-  const chart = form ? chartOf(tableOf(node.toJSON()), form, language) : undefined
-  const problem = chart && 'problem' in chart ? chart.problem : undefined
-
-  function set() {
-    const line = (words: string) => words.replace(/\s+/g, ' ').trim()
-    const attributes = { caption: line(caption), source: line(source), form }
-    // The text above it may have grown since the dialog was opened.
-    const now = tableAt(editor)
-    if (now)
-      editor
-        .chain()
-        .command(({ tr }) => Boolean(tr.setNodeMarkup(now.at, undefined, { ...now.node.attrs, ...attributes })))
-        .focus()
-        .run()
-    onClose()
-  }
-
+export function TableDialog(props: CaptionFormProps) {
   return (
-    <Dialog title="Caption, source, chart" open onOpenChange={onClose}>
-      <DialogForm onSubmit={set} verb="Change">
-        <TextField
-          label="Caption"
-          value={caption}
-          onChange={setCaption}
-          hint="What the table shows, of which place and time: “People found, by year, 2009 to 2014”."
-          autoFocus
-        />
-        <TextField
-          label="Source"
-          value={source}
-          onChange={setSource}
-          hint="Where the figures are from. Web addresses become links."
-        />
-        <SelectField
-          label="Show as"
-          options={forms}
-          value={form}
-          onChange={(event) => setForm(event.target.value as TableForm)}
-          hint={
-            chart && !('problem' in chart)
-              ? summaryOf(chart)
-              : 'Readers of a chart get the table too, and a file of its figures.'
-          }
-          problem={problem}
-        />
-      </DialogForm>
+    <Dialog title="Caption, source, chart" open onOpenChange={props.onClose}>
+      <CaptionForm {...props} />
     </Dialog>
   )
-}
-
-function summaryOf({ labels, series }: Chart) {
-  const names = series.map(({ name }) => name).filter(Boolean)
-  return `Draws ${labels.length} rows${names.length > 0 ? `: ${names.join(', ')}` : ''}. The first column names the rows. Readers get the table too, and a file of its figures.`
-}
-
-/** The table that the cursor is in, with its place. */
-function tableAt({ state: { selection } }: Editor) {
-  const { $from } = selection
-  for (let depth = $from.depth; depth > 0; depth--)
-    if ($from.node(depth).type.name === 'table') return { node: $from.node(depth), at: $from.before(depth) }
 }

@@ -1,12 +1,11 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useEffect } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
+import { later, useLoadedEarly } from '@/components/ui/later'
 import type { Language } from '@/lib/languages'
 import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
-import { FindBar } from './find/find-bar'
 import type { SearchedFields } from './find/use-find'
 import { FootnoteDialog } from './footnote-dialog'
 import { goToUndescribed } from './go-to-block'
@@ -14,19 +13,23 @@ import { insertUploads, uploadInto } from './insert'
 import { insertions } from './insertions'
 import { LanguageDialog, LanguageForm } from './language/language-dialog'
 import { LinkDialog, LinkForm } from './link-dialog'
-import { Outline } from './outline/outline'
 import { SlashMenu } from './slash/slash-menu'
-import { TableDialog } from './table-dialog'
+import { CaptionForm, TableDialog } from './table-dialog'
 import type { Tools } from './tools'
 import { VideoDialog } from './video-dialog'
 
 type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
 
+// Each with the room of its first line.
+const FindBar = later(() => import('./find/find-bar').then((part) => part.FindBar), 'min-h-14 p-2.5')
+const Outline = later(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
+const loadedEarly = [FindBar, Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
+
 /** What the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
 export function ToolWindows({ editor, entryId, language, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
-  useLoadedEarly(editor)
+  useLoadedEarly(loadedEarly)
   useCommands('Into the text', () => (editor ? insertCommands(editor, tools) : []))
   if (!editor) return null
   return (
@@ -52,20 +55,6 @@ export function ToolWindows({ editor, entryId, language, tools, searched }: Prop
       )}
     </>
   )
-}
-
-/** Loads the dialogs when somebody begins to write: their keys then work at once, and without a connection. */
-function useLoadedEarly(editor: Editor | null) {
-  useEffect(() => {
-    if (!editor) return
-    const load = () => {
-      LinkForm.load()
-      LanguageForm.load()
-      ChooseUploadForm.load()
-    }
-    editor.on('focus', load)
-    return () => void editor.off('focus', load)
-  }, [editor])
 }
 
 function commandOf(name: string) {
