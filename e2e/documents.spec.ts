@@ -131,7 +131,7 @@ test('a table is offered beside a text and comes as a download', async ({ page, 
   const entry = writing(page)
   await entry.begin({ title: 'A table of cases', body: 'Abstract.' }, 'publication')
   await drop(page, { name: 'cases.csv', type: 'text/csv', bytes: Buffer.from('Province,Cases\nBattambang,12\n') })
-  await expect(page.getByText('CSV table, 29 B')).toBeVisible()
+  await expect(page.getByText('CSV, 29 B')).toBeVisible()
   await entry.saved()
   await entry.publish()
   const html = await (await request.get('/publications/a-table-of-cases')).text()

@@ -6,7 +6,7 @@ import { testService } from '@/lib/translation-service/test-service'
 import { randomId } from '@/lib/random'
 import { expectAccessible } from './support/accessible'
 import { cursorTold } from './support/keys'
-import { write } from './support/media'
+import { dropFiles, write } from './support/media'
 import { holdAnswers } from './support/slow-line'
 import { someone } from './support/staff'
 import { suggest } from './support/suggesting'
@@ -172,4 +172,44 @@ test('leaving the editor while a picture is on its way asks first, and whoever s
   await writing(page).saved()
   await page.getByRole('link', { name: 'Calendar', exact: true }).click()
   await expect(page).toHaveURL(/\/admin\/calendar$/)
+})
+
+test('two paragraphs are left in the language of the original, the second while the first is on its way', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const { khmer } = await begun(editor, `Left ${randomId()}`)
+  const { open, original, count } = mode(page)
+  await open(khmer.entryId)
+  await count('5 of 5 paragraphs still in English')
+  const letGo = await holdAnswers(page, /\/leave-passages$/)
+  for (const words of ['Five officials met', 'They meet again']) {
+    const piece = original.locator('.original-piece', { hasText: words })
+    await piece.getByRole('button', { name: 'Leave as it is' }).click()
+  }
+  letGo()
+  await count('3 of 5 paragraphs still in English')
+})
+
+test('a description that could not be saved keeps its dialog open and says so', async ({
+  page,
+  signedInAs,
+  watched,
+}) => {
+  await signedInAs('editor')
+  watched.tolerated.push(/net::ERR_FAILED/)
+  const name = `${randomId()}.png`
+  await page.goto('/admin/media')
+  await dropFiles(page, [{ name, bytes: await pictureBytes() }])
+  await page.getByRole('button', { name: 'Describe this picture now' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Describe pictures' })
+  await page.route(/\/description$/, (route) => route.abort())
+  await dialog.getByLabel(`Description of ${name}`).fill('A ferry')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog.getByText('One description is not saved.')).toBeVisible()
+  await expectAccessible(page)
+  await page.unroute(/\/description$/)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog).toHaveCount(0)
 })

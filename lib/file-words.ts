@@ -115,11 +115,3 @@ export function formatName(type: MediaType, language: Language = deskLanguage): 
 export function pagesOf(n: number, language: Language = deskLanguage) {
   return words[language].pages(n)
 }
-
-/** How long a recording is: "3:05", "1:02:10"; players count in the same way, whatever the language. */
-export function durationOf(seconds: number) {
-  const whole = Math.max(1, Math.round(seconds))
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
-  const [first, ...rest] = parts[0]! > 0 ? parts : parts.slice(1)
-  return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':')
-}

@@ -1,6 +1,7 @@
 import type { LibraryItem } from '@/domain/published/library'
 import type { Teaser } from '@/domain/published/posts'
-import { durationOf, formatName, pagesOf } from '@/lib/file-words'
+import { durationOf } from '@/lib/duration'
+import { formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 import type { Language } from '@/lib/languages'
 import type { Frame } from './frame'

@@ -2,22 +2,22 @@
 
 import { later, useLoadedEarly } from '@/components/ui/later'
 import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
+import { CommentsAside } from './comments/comments-aside'
 import { Panel } from './panel/panel'
 import { ReviewPart } from './review/review-part'
-import { TextBeside } from './translations/text-beside'
 import { draftsBeside } from './translations/machine/drafts-beside'
 import { TranslationsPart } from './translations/translations-part'
 import { translatedWords } from './translations/words'
 import type { EditorScreen } from './use-screen'
 
 const OriginalColumn = later(() => import('./translations/original-column').then((part) => part.OriginalColumn))
-const asideRoom = 'min-w-0 lg:mt-9'
+const besideClass = 'min-w-0 lg:mt-9'
+const TextBeside = later(() => import('./translations/text-beside').then((part) => part.TextBeside), besideClass)
 const SuggestionsAside = later(
   () => import('./suggestions/suggestions-aside').then((part) => part.SuggestionsAside),
-  asideRoom,
+  besideClass,
 )
-const CommentsAside = later(() => import('./comments/comments-aside').then((part) => part.CommentsAside), asideRoom)
-const loadedEarly = [SuggestionsAside, CommentsAside]
+const loadedEarly = [SuggestionsAside]
 
 /** What stands beside the text: its original, the details, a text in another language, the comments, or what is suggested. */
 export function SidePanel({ screen }: { screen: EditorScreen }) {

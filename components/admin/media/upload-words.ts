@@ -1,6 +1,6 @@
 import type { RecordingFacts } from '@/db/schema'
 import { isPicture, type MediaType } from '@/lib/media-types'
-import { durationOf } from '@/lib/file-words'
+import { durationOf } from '@/lib/duration'
 import { fileSize } from '@/lib/html'
 import { formatOf } from './format-of'
 

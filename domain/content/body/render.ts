@@ -1,6 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import { fileAddress } from '@/lib/file-address'
-import { durationOf, formatName, pagesOf } from '@/lib/file-words'
+import { durationOf } from '@/lib/duration'
+import { formatName, pagesOf } from '@/lib/file-words'
 import { fileSize } from '@/lib/html'
 import { deskLanguage, type Language } from '@/lib/languages'
 import { fallbackWidth, widthsOf } from '@/lib/media-files'

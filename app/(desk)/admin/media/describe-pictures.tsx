@@ -1,13 +1,15 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useAsk } from '@/components/ui/use-ask'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import type { EditorUpload } from '@/domain/writing/editing'
+import { done, refused } from '@/lib/result'
 import { shownOf } from './queued-file-line'
 
 type Props = { pictures: EditorUpload[]; onDescribed: (id: string) => void }
@@ -16,11 +18,6 @@ type Props = { pictures: EditorUpload[]; onDescribed: (id: string) => void }
 export function DescribePictures({ pictures, onDescribed }: Props) {
   const [opened, setOpened] = useState<EditorUpload[]>()
   const count = pictures.length
-  function close() {
-    // A field that goes away is not left: what was typed last is saved by leaving it first.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    setOpened(undefined)
-  }
   return (
     <>
       {count > 0 && (
@@ -28,35 +25,57 @@ export function DescribePictures({ pictures, onDescribed }: Props) {
           {count === 1 ? 'Describe this picture now' : `Describe these ${count} now`}
         </Button>
       )}
-      {opened && (
-        <Dialog title="Describe pictures" wide open onOpenChange={close}>
-          <p className="text-sm text-soft">
-            For readers who cannot see them. Each is saved when you leave its field; a picture that is only decoration
-            needs none, and is marked so where it is used.
-          </p>
-          <ul className="mt-5 grid gap-x-6 gap-y-6 sm:grid-cols-2">
-            {opened.map((picture) => (
-              <li key={picture.id} className="min-w-0">
-                <Thumbnail upload={shownOf(picture)} className="aspect-[4/3] w-full outline-1 outline-line" />
-                <Description picture={picture} onDescribed={onDescribed} />
-              </li>
-            ))}
-          </ul>
-          <div className="mt-6 flex justify-end">
-            <Button kind="primary" onPress={close}>
-              Done
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      {opened && <DescribeDialog pictures={opened} onDescribed={onDescribed} onClose={() => setOpened(undefined)} />}
     </>
   )
 }
 
-function Description({ picture: { id, name }, onDescribed }: Pick<Props, 'onDescribed'> & { picture: EditorUpload }) {
+/** Saves what is left in a field. Answers whether nothing is left to save. */
+type Save = () => Promise<boolean>
+
+function DescribeDialog({ pictures, onDescribed, onClose }: Props & { onClose: () => void }) {
+  const saves = useRef(new Map<string, Save>())
+  const closing = useAsk(async () => {
+    const saved = await Promise.all([...saves.current.values()].map((save) => save()))
+    const unsaved = saved.filter((isSaved) => !isSaved).length
+    if (unsaved)
+      return refused(unsaved === 1 ? 'One description is not saved.' : `${unsaved} descriptions are not saved.`)
+    onClose()
+    return done(undefined)
+  })
+  const close = () => void closing.send()
+  return (
+    <Dialog title="Describe pictures" wide open onOpenChange={close}>
+      <p className="text-sm text-soft">
+        For readers who cannot see them. Each is saved when you leave its field; a picture that is only decoration needs
+        none, and is marked so where it is used.
+      </p>
+      <ul className="mt-5 grid gap-x-6 gap-y-6 sm:grid-cols-2">
+        {pictures.map((picture) => (
+          <li key={picture.id} className="min-w-0">
+            <Thumbnail upload={shownOf(picture)} className="aspect-[4/3] w-full outline-1 outline-line" />
+            <Description picture={picture} onDescribed={onDescribed} saves={saves.current} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-6 flex flex-wrap items-center justify-end gap-3">
+        <Problems problems={closing.problems} />
+        {closing.problems.length > 0 && <Button onPress={onClose}>Close without saving</Button>}
+        <Button kind="primary" isPending={closing.pending} onPress={close}>
+          Done
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+type DescriptionProps = { picture: EditorUpload; onDescribed: (id: string) => void; saves: Map<string, Save> }
+
+function Description({ picture: { id, name }, onDescribed, saves }: DescriptionProps) {
   const [alt, setAlt] = useState('')
   const [saved, setSaved] = useState('')
   const newest = useRef({ alt, saved })
+  const running = useRef<Promise<boolean>>(undefined)
   const { send, pending, sentence } = useAsk(
     (alt: string) => ask(`/api/desk/media/${id}/description`, { alt, was: newest.current.saved }),
     {
@@ -70,12 +89,21 @@ function Description({ picture: { id, name }, onDescribed }: Pick<Props, 'onDesc
   const isSaved = alt.trim() === saved
 
   /** Saves what stands in the field, and what it was changed to while that was on its way. */
-  async function save() {
-    for (let sent: string | undefined; sent !== newest.current.alt.trim();) {
-      sent = newest.current.alt.trim()
-      if (sent === newest.current.saved || !(await send(newest.current.alt))?.ok) return
-    }
+  async function sendNewest() {
+    while (newest.current.alt.trim() !== newest.current.saved) if (!(await send(newest.current.alt))?.ok) return false
+    return true
   }
+
+  function save() {
+    running.current ??= sendNewest().finally(() => (running.current = undefined))
+    return running.current
+  }
+
+  useEffect(() => {
+    saves.set(id, save)
+    return () => void saves.delete(id)
+  })
+
   return (
     <div className="mt-2">
       <TextField

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { acceptedTypes, sendUpload } from '@/components/admin/editor/send-upload'
 import type { PickerChoice } from '@/components/admin/picker/choice'
 import { Button } from '@/components/ui/button'
@@ -31,19 +31,25 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
   // Before it is opened, so that its first key is heard.
   useEffect(() => void Picker.load(), [])
 
+  /** How often something was chosen: a picture that was on its way does not replace what was chosen meanwhile. */
+  const choices = useRef(0)
+
   function choose(picture: { id: string; width: number | null; height: number | null } | undefined) {
     if (!picture?.width || !picture.height) return
+    choices.current++
     setOpen(false)
     setMessage('')
     onChange({ id: picture.id, width: picture.width, height: picture.height })
   }
 
   async function upload(file: File) {
+    const own = ++choices.current
     setOpen(false)
     setMessage(`Uploading ${file.name} …`)
-    const result = await sendUpload(file, ({ part }) =>
-      setMessage(`Uploading ${file.name}: ${Math.round(part * 100)} %`),
-    )
+    const result = await sendUpload(file, ({ part }) => {
+      if (choices.current === own) setMessage(`Uploading ${file.name}: ${Math.round(part * 100)} %`)
+    })
+    if (choices.current !== own) return
     if (result.ok) choose(result.value)
     // The same picture is in the library already.
     else if (result.existing) choose(result.existing)
@@ -84,6 +90,7 @@ export function PictureField({ name, label, hint, value, onChange, problem, prev
             small
             kind="quiet"
             onPress={() => {
+              choices.current++
               onChange(null)
               setMessage('Removed, once you save.')
               requestAnimationFrame(() => document.getElementById(`${id}-choose`)?.focus())

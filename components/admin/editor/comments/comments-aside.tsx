@@ -15,8 +15,8 @@ type Props = { comments: Comments; placedIds: number[]; zones: { zone: string; v
 
 /** Everything that was said about a text: beside it, or on a sheet over its lower half where there is no room. */
 export function CommentsAside({ comments, placedIds, zones }: Props) {
-  const { threads, shows, show, isWriting } = comments
-  const visibleThreads = threads[shows]
+  const { threads, shows, show, isWriting, held } = comments
+  const visibleThreads = threads.all.filter((thread) => threads[shows].includes(thread) || held.has(thread.id))
   return (
     <aside
       id="comments"

@@ -15,8 +15,8 @@ export const placesKey = new PluginKey<State>('comments')
 type Options = {
   /** Someone wants to say something about the chosen words. */
   onBegin: () => void
-  /** Someone went to words that have been commented on. */
-  onPick: (id: number) => void
+  /** Someone went to words that have been commented on, or asked for their comment with the keys. */
+  onPick: (id: number, isAsked?: boolean) => void
 }
 
 /** Marks the words that comments are about. The text itself stays free of them; the marks move with what is typed. */
@@ -40,7 +40,7 @@ export const CommentPlaces = Extension.create<Options>({
             if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return false
             const { from, empty } = view.state.selection
             const id = empty ? idAt(view.state, from) : undefined
-            if (id) onPick(id)
+            if (id) onPick(id, true)
             else onBegin()
             return true
           },

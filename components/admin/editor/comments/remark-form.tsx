@@ -26,6 +26,12 @@ export function RemarkForm({ label, verb, initial = '', begun, children, onSend,
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [begun])
 
+  /** What was written on while it was on its way stays. */
+  async function sendText() {
+    const answer = await send(text)
+    if (answer?.ok) setText((now) => (now.startsWith(text) ? now.slice(text.length).trimStart() : now))
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') {
       event.stopPropagation()
@@ -33,7 +39,7 @@ export function RemarkForm({ label, verb, initial = '', begun, children, onSend,
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      void send(text)
+      void sendText()
     }
   }
 
@@ -45,7 +51,7 @@ export function RemarkForm({ label, verb, initial = '', begun, children, onSend,
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
-        void send(text)
+        void sendText()
       }}
     >
       {children}

@@ -8,12 +8,14 @@ import type { Remark as RemarkText } from '@/domain/review/comments'
 import { deskTimes } from '@/lib/time'
 import { RemarkForm } from './remark-form'
 import type { Comments } from './use-comments'
+import { useHold } from './use-hold'
 
-type Props = { remark: RemarkText; comments: Comments; zones: { zone: string; viewer: string } }
+type Props = { remark: RemarkText; threadId: number; comments: Comments; zones: { zone: string; viewer: string } }
 
 /** One comment or reply: who said it, when, what; and what its author can do with it. */
-export function Remark({ remark, comments, zones: { zone, viewer } }: Props) {
+export function Remark({ remark, threadId, comments, zones: { zone, viewer } }: Props) {
   const [isEditing, setEditing] = useState(false)
+  useHold(isEditing, threadId, comments)
   const removing = useAsk(() => comments.removal.remove(remark))
   const isEdited = remark.editedAt !== null && remark.text !== ''
 

@@ -9,6 +9,7 @@ import { deskTimes } from '@/lib/time'
 import { Remark } from './remark'
 import { RemarkForm } from './remark-form'
 import type { Comments } from './use-comments'
+import { useHold } from './use-hold'
 
 type Props = {
   thread: Thread
@@ -21,11 +22,12 @@ type Props = {
 /** A comment with its replies. It takes the focus when someone comes to it from its words. */
 export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
   const [isReplying, setReplying] = useState(false)
+  useHold(isReplying, thread.id, comments)
   const item = useRef<HTMLLIElement>(null)
   const isCurrent = comments.current === thread.id
   useEffect(() => {
     if (isCurrent) item.current?.focus()
-  }, [isCurrent])
+  }, [isCurrent, comments.requests])
 
   const isResolved = thread.resolvedAt !== null
   const hasPlace = isPlaced || thread.field === 'title' || thread.field === 'summary'
@@ -39,12 +41,12 @@ export function ThreadItem({ thread, comments, isPlaced, zones }: Props) {
       className={`space-y-2 border-t border-l-3 border-t-line py-3 pl-3 outline-none focus-visible:outline-3 ${isCurrent ? 'border-l-accent bg-wash' : 'border-l-transparent'}`}
     >
       <About thread={thread} isPlaced={isPlaced} />
-      <Remark remark={thread} comments={comments} zones={zones} />
+      <Remark remark={thread} threadId={thread.id} comments={comments} zones={zones} />
       {thread.replies.length > 0 && (
         <ul aria-label="Replies" className="space-y-3 border-l border-line pl-3">
           {thread.replies.map((reply) => (
             <li key={reply.id}>
-              <Remark remark={reply} comments={comments} zones={zones} />
+              <Remark remark={reply} threadId={thread.id} comments={comments} zones={zones} />
             </li>
           ))}
         </ul>

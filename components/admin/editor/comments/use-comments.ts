@@ -17,6 +17,9 @@ export function useComments(draft: Draft) {
   const [isOpen, setOpen] = useState(false)
   const [isWriting, setWriting] = useState(false)
   const [current, setCurrent] = useState<number>()
+  /** How often somebody asked for a comment: with each request the current one takes the focus. */
+  const [requests, setRequests] = useState(0)
+  const held = useHeld()
   /** The words that the comment being written is about, and how often one was begun: each time its field takes the focus. */
   const [begun, setBegun] = useState<{ times: number; words?: string }>({ times: 0 })
   const turn = useRef(0)
@@ -44,8 +47,9 @@ export function useComments(draft: Draft) {
     leave()
   }
 
-  function pick(id: number) {
+  function pick(id: number, isAsked = false) {
     setCurrent(id)
+    if (isAsked) setRequests((times) => times + 1)
     marks.show(id)
     setOpen(true)
   }
@@ -75,23 +79,34 @@ export function useComments(draft: Draft) {
     isWriting,
     begun,
     current,
+    requests,
+    held,
     shows,
     show,
     begin,
     leave,
     close,
     add,
-    /** Opens the comments at one of them, which takes the focus, also where it was looked at before. */
+    /** Opens the comments at one of them, which takes the focus. */
     openAt(id: number) {
-      setCurrent(undefined)
       show('open')
       // A dialog that closes gives the focus back to its button first.
-      setTimeout(() => pick(id), 150)
+      setTimeout(() => pick(id, true), 150)
     },
     goTo(thread: Thread) {
       if (innerWidth < 1024) setOpen(false) // the sheet would cover the words
       marks.goTo(thread)
     },
+  }
+}
+
+/** The threads in which something is being written: they stay in sight until that is done, whatever others do to them. */
+function useHeld() {
+  const [writtenIn, setWrittenIn] = useState<number[]>([])
+  return {
+    has: (thread: number) => writtenIn.includes(thread),
+    hold: (thread: number) => setWrittenIn((all) => [...all, thread]),
+    release: (thread: number) => setWrittenIn((all) => all.toSpliced(all.indexOf(thread), 1)),
   }
 }
 

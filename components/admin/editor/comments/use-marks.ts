@@ -10,8 +10,8 @@ import { change, CommentPlaces, places, unsentId } from './places'
 type On = {
   /** Someone wants to say something about the chosen words. */
   begin: () => void
-  /** Someone went to words that have been commented on. */
-  pick: (id: number) => void
+  /** Someone went to words that have been commented on, or asked for their comment. */
+  pick: (id: number, isAsked?: boolean) => void
 }
 
 /** The marks of comments in the text of this window. */
@@ -19,7 +19,10 @@ export function useMarks(work: Work, on: On) {
   const latest = useRef(on)
   useEffect(() => void (latest.current = on))
   const [extensions] = useState(() => [
-    CommentPlaces.configure({ onBegin: () => latest.current.begin(), onPick: (id) => latest.current.pick(id) }),
+    CommentPlaces.configure({
+      onBegin: () => latest.current.begin(),
+      onPick: (id, isAsked) => latest.current.pick(id, isAsked),
+    }),
   ])
   const view = () => work.tiptap!.view
   const begun = () => places(view().state).find((place) => place.id === unsentId)

@@ -1,12 +1,12 @@
 'use client'
 
+import { factsOf } from '@/components/admin/media/upload-words'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
 import { languageNames, languages } from '@/lib/languages'
 import { ShowProperties } from '../documents/properties'
-import { uploadFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import type { File } from './attached-file'
 import { ReplaceFile } from './replace-file'
@@ -39,7 +39,7 @@ export function FileRow({ file, liveFiles, first, last, onChange, onMove, onRemo
           >
             {name}
           </a>
-          {upload && <span className="block text-soft">{uploadFacts(upload)}</span>}
+          {upload && <span className="block text-soft">{factsOf(upload)}</span>}
           {upload && <VersionMark upload={upload} liveFiles={liveFiles} />}
         </p>
         <RowTool label={`Move ${name} up`} off={first} onPress={() => onMove(-1)} icon={ArrowUp} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/text-field'
@@ -17,6 +17,14 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
   const [choosing, setChoosing] = useState(false)
   const { lead } = fields
   const put = (lead: LeadContent | null) => change({ lead })
+  const newest = useRef(lead?.mediaId)
+  useEffect(() => void (newest.current = lead?.mediaId))
+
+  /** A picture that was on its way does not replace one that was chosen meanwhile; it is in the library. */
+  function choose([upload]: EditorUpload[]) {
+    if (upload && newest.current === lead?.mediaId) put(leadOf(upload))
+  }
+
   return (
     <>
       {lead && <ChosenPicture lead={lead} change={(changed) => put({ ...lead, ...changed })} problem={problem} />}
@@ -30,14 +38,7 @@ export function Lead({ draft: { fields, change }, problem }: PanelPart) {
           </Button>
         )}
       </div>
-      {choosing && (
-        <ChooseUpload
-          type="picture"
-          onlyOne
-          onClose={() => setChoosing(false)}
-          onChoose={([upload]) => upload && put(leadOf(upload))}
-        />
-      )}
+      {choosing && <ChooseUpload type="picture" onlyOne onClose={() => setChoosing(false)} onChoose={choose} />}
     </>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
+import { factsOf } from '@/components/admin/media/upload-words'
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { FileText, Play } from 'lucide-react'
-import { uploadFacts } from '../file-facts'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
 import { isRecording } from '@/lib/media-types'
@@ -19,7 +19,7 @@ export function FileView({ node, updateAttributes, deleteNode, selected }: NodeV
       <div className="node-form" contentEditable={false}>
         <p className="node-name" data-drag-handle draggable>
           <Icon aria-hidden className="size-4 shrink-0" />
-          <span>{upload ? `${upload.name}, ${uploadFacts(upload)}` : 'A file'}</span>
+          <span>{upload ? `${upload.name}, ${factsOf(upload)}` : 'A file'}</span>
         </p>
         <AttributeField
           label={isPlayed ? 'Title' : 'Link text'}

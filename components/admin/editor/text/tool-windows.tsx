@@ -6,6 +6,7 @@ import { later, useLoadedEarly } from '@/components/ui/later'
 import type { Language } from '@/lib/languages'
 import { ChooseUpload, ChooseUploadForm } from '../choose-upload'
 import { useUploads } from '../uploads'
+import { FindBar } from './find/find-bar'
 import type { SearchedFields } from './find/use-find'
 import { FootnoteDialog } from './footnote-dialog'
 import { goToUndescribed } from './go-to-block'
@@ -20,10 +21,8 @@ import { VideoDialog } from './video-dialog'
 
 type Props = { editor: Editor | null; entryId?: number; language: Language; tools: Tools; searched: SearchedFields }
 
-// Each with the room of its first line.
-const FindBar = later(() => import('./find/find-bar').then((part) => part.FindBar), 'min-h-14 p-2.5')
 const Outline = later(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
-const loadedEarly = [FindBar, Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
+const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
 
 /** What the tools open: dialogs over the text, drawers under the toolbar, the list at a slash. */
 export function ToolWindows({ editor, entryId, language, tools, searched }: Props) {

@@ -1,20 +1,14 @@
 'use client'
 
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { TextField } from '@/components/ui/text-field'
-import { languageNames, mainLanguage, type Language } from '@/lib/languages'
-import { useFound } from '@/components/ui/use-found'
-import type { EntryTranslations } from './use-translations'
+import { later } from '@/components/ui/later'
+import type { JoinFormProps } from './join-form'
 
-type Choice = { id: number; title: string; language: Language }
-type Props = { translations: EntryTranslations; language: Language; onJoined: () => void }
+const JoinForm = later(() => import('./join-form').then((part) => part.JoinForm))
 
 /** Joins this entry with an existing one, as translations of each other. */
-export function JoinDialog(props: Props) {
+export function JoinDialog(props: JoinFormProps) {
   return (
     <Dialog
       title="Join to a text in another language"
@@ -24,59 +18,7 @@ export function JoinDialog(props: Props) {
         </Button>
       }
     >
-      {(close) => <Form {...props} onJoined={() => (close(), props.onJoined())} />}
+      {(close) => <JoinForm {...props} onJoined={() => (close(), props.onJoined())} />}
     </Dialog>
-  )
-}
-
-function Form({ translations, language, onJoined }: Props) {
-  const { entryId, problems, step, joinTo, takeIn } = translations
-  const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<Choice>()
-  const path = `/api/desk/entries/${entryId}/translations/candidates?${new URLSearchParams({ search })}`
-  const { found: candidates = [], problems: trouble } = useFound<Choice>(path)
-
-  const choices = chosen && !candidates.some(({ id }) => id === chosen.id) ? [chosen, ...candidates] : candidates
-  // The site's own language is what others are translated from.
-  const isSource = language === mainLanguage()
-  async function submit() {
-    if (!chosen) return
-    const result = await (isSource ? takeIn(chosen.id) : joinTo(chosen.id))
-    if (result?.ok) onJoined()
-  }
-  return (
-    <DialogForm
-      onSubmit={submit}
-      verb="Join"
-      pending={step === 'join'}
-      isDisabled={!chosen}
-      problems={[...trouble, ...problems]}
-    >
-      <TextField label="Find it" value={search} onChange={setSearch} hint="Words of its title or text." />
-      {choices.length > 0 ? (
-        <RadioGroup
-          label="Says the same as this"
-          value={chosen ? String(chosen.id) : ''}
-          onChange={(id) => setChosen(choices.find((choice) => String(choice.id) === id))}
-          choices={choices.map(({ id, title, language }) => ({
-            value: String(id),
-            label: title || 'Untitled',
-            hint: languageNames[language].english,
-          }))}
-        />
-      ) : (
-        <p role="status" className="text-sm text-soft">
-          Nothing in another language has these words.
-        </p>
-      )}
-      {chosen && (
-        <p className="border-t border-line pt-4" aria-live="polite">
-          {isSource
-            ? `The ${languageNames[chosen.language].english} text becomes a translation of this one.`
-            : `This text becomes a translation of the ${languageNames[chosen.language].english} one.`}{' '}
-          <span className="text-soft">Each keeps its own status. It can be removed again.</span>
-        </p>
-      )}
-    </DialogForm>
   )
 }

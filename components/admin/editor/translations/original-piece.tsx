@@ -27,8 +27,7 @@ export function OriginalPiece({ piece, from, original, standing, drafts, sign, i
   const still = passages.filter(({ words }) => standing.still.has(words))
   const left = passages.filter(({ words }) => standing.left.has(words))
   const { english } = languageNames[from.language]
-  const { pending, leave } = original
-  const isPending = (keys: string[]) => pending !== undefined && JSON.stringify(pending).includes(JSON.stringify(keys))
+  const { isLeaving, leave } = original
   return (
     <div className={still.length || drafts.length || piece.change ? 'original-piece is-marked' : 'original-piece'}>
       {piece.change && <ChangeLine piece={piece} original={original} />}
@@ -37,7 +36,7 @@ export function OriginalPiece({ piece, from, original, standing, drafts, sign, i
           <Button
             small
             kind="quiet"
-            isPending={isPending(keysOf(still))}
+            isPending={isLeaving(keysOf(still))}
             onPress={() => void leave(keysOf(still), true)}
           >
             Leave as it is
@@ -56,7 +55,7 @@ export function OriginalPiece({ piece, from, original, standing, drafts, sign, i
           <Button
             small
             kind="quiet"
-            isPending={isPending(keysOf(left))}
+            isPending={isLeaving(keysOf(left))}
             onPress={() => void leave(keysOf(left), false)}
           >
             Undo
@@ -75,8 +74,8 @@ function keysOf(passages: { key: string }[]) {
 /** That the original was changed here since, and what was decided about it. */
 function ChangeLine({ piece, original }: Pick<Props, 'piece' | 'original'>) {
   const { change } = piece
-  const { decide, pending } = original
-  const isPending = pending !== undefined && 'key' in pending && pending.key === change!.key
+  const { decide, isDecidingOn } = original
+  const isPending = isDecidingOn(change!)
   const isRemoved = !('field' in piece) && !piece.shape
   if (change!.decision)
     return (

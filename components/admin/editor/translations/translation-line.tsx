@@ -78,7 +78,7 @@ export function TranslationLine({ screen }: { screen: EditorScreen }) {
         small
         kind="quiet"
         isDisabled={passages.length === 0}
-        isPending={original.pending !== undefined}
+        isPending={original.isDeciding}
         onPress={leaveThis}
         className="max-sm:hidden"
       >

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { OriginalBeside, OriginalChange } from '@/domain/writing/original-beside'
 import type { CheckedText } from '@/domain/content/checks/check'
 import { useAsk } from '@/components/ui/use-ask'
@@ -19,6 +19,10 @@ type Props = {
   fields: Fields
   language: Language
 }
+
+type Decision =
+  | { step: 'leave-passages'; body: { keys: string[]; isLeft: boolean } }
+  | { step: 'change'; body: { key: string; from: number; to: number; decision: OriginalChange['decision'] } }
 
 /** Asked anew when the window is looked at again after this long (ms): a colleague may have changed the original. */
 const oldAfter = 30_000
@@ -38,16 +42,14 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
   useEffect(() => void (which ? send() : setOriginal(undefined)), [which])
   useLookedAtAgain(() => void (which && send()))
 
-  const decision = useAsk(
-    (step: 'leave-passages' | 'change', body: object) => ask<OriginalBeside>(`${path}/${step}`, body),
-    {
-      onDone(now) {
-        const isUpToDate = original && now.from !== original.from
-        setOriginal(now)
-        if (isUpToDate) void translations.refresh()
-      },
+  const decision = useAsk(({ step, body }: Decision) => ask<OriginalBeside>(`${path}/${step}`, body), {
+    onDone(now) {
+      const isUpToDate = original && now.from !== original.from
+      setOriginal(now)
+      if (isUpToDate) void translations.refresh()
     },
-  )
+  })
+  const { sendInTurn, waiting } = useTurns(decision.send)
 
   const words = useMemo(() => original && wordsFor(original), [original])
   const { still, compareNow } = useStill({ editor, fields, language, original: words })
@@ -60,11 +62,14 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
     compareNow,
     changes: original ? changesOf(original) : [],
     problems: [...load.problems, ...decision.problems],
-    /** The keys or the key that a decision on its way is about. */
-    pending: decision.waiting?.[1],
-    leave: (keys: string[], isLeft: boolean) => decision.send('leave-passages', { keys, isLeft }),
+    isDeciding: waiting.length > 0,
+    isLeaving: (keys: string[]) =>
+      waiting.some(({ step, body }) => step === 'leave-passages' && body.keys.join() === keys.join()),
+    isDecidingOn: ({ key }: OriginalChange) => waiting.some(({ step, body }) => step === 'change' && body.key === key),
+    leave: (keys: string[], isLeft: boolean) => sendInTurn({ step: 'leave-passages', body: { keys, isLeft } }),
     decide: ({ key }: OriginalChange, decided: OriginalChange['decision']) =>
-      original && decision.send('change', { key, from: original.from, to: original.to, decision: decided }),
+      original &&
+      sendInTurn({ step: 'change', body: { key, from: original.from, to: original.to, decision: decided } }),
   }
 }
 
@@ -72,6 +77,20 @@ export type Original = ReturnType<typeof useOriginal>
 
 function changesOf({ fields, blocks }: OriginalBeside) {
   return [...fields, ...blocks].flatMap(({ change }) => (change ? [change] : []))
+}
+
+/** Decisions in the order in which they are made: one that is made while another is on its way is sent after it. */
+function useTurns(send: (decision: Decision) => Promise<unknown>) {
+  const [waiting, setWaiting] = useState<Decision[]>([])
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  function sendInTurn(decision: Decision) {
+    setWaiting((all) => [...all, decision])
+    last.current = last.current
+      .then(() => send(decision))
+      .finally(() => setWaiting((all) => all.filter((one) => one !== decision)))
+    return last.current
+  }
+  return { sendInTurn, waiting }
 }
 
 /** What the checks ask of the original. */

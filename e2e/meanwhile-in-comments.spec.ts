@@ -1,0 +1,81 @@
+import { addComment, resolveComment } from '@/domain/review/comments'
+import { got, text } from '@/domain/testing/newsroom'
+import { randomId } from '@/lib/random'
+import { write } from './support/media'
+import { holdAnswers } from './support/slow-line'
+import { someone } from './support/staff'
+import { expect, test } from './support/test'
+import { writing } from './support/writing'
+
+// What somebody writes about a text stays where they write it, whatever answers and colleagues bring.
+
+test('a reply is being written while a colleague resolves the thread: it stays, and is sent', async ({
+  page,
+  signedInAs,
+}) => {
+  const writer = await signedInAs('editor')
+  const anna = await someone('editor', 'Anna')
+  const created = await write(writer, { title: `Resolved ${randomId()}`, body: text('First words and last.') })
+  const { entryId } = created
+  const { id } = got(await addComment(anna.actor, { ...created, text: 'Which ones?' }, Date.now()))
+  await page.goto(`/admin/entries/${entryId}`)
+  await page.getByRole('button', { name: /^Comments/ }).click()
+  const aside = page.getByRole('complementary', { name: 'Comments' })
+  await aside.getByRole('button', { name: 'Reply' }).click()
+  await page.keyboard.type('The ones')
+  got(await resolveComment(anna.actor, { entryId, id, resolved: true }, Date.now()))
+  await expect(aside.getByRole('button', { name: 'Resolved 1' })).toBeVisible()
+  await page.keyboard.type(' of 2014.')
+  await page.keyboard.press('Control+Enter')
+  // What is resolved and not written in any more is among the resolved.
+  await expect(aside.getByText('No open comments.')).toBeVisible()
+  await aside.getByRole('button', { name: 'Resolved 1' }).click()
+  await expect(aside.getByRole('list', { name: 'Replies' })).toContainText('The ones of 2014.')
+})
+
+test('the keys go from words to their comment again and again', async ({ page, signedInAs }) => {
+  const writer = await signedInAs('editor')
+  const { entryId } = await write(writer, { title: `Again ${randomId()}`, body: text('First words.') })
+  await page.goto(`/admin/entries/${entryId}`)
+  const { body } = writing(page)
+  const aside = page.getByRole('complementary', { name: 'Comments' })
+  await body.click()
+  for (const key of ['Control+Home', 'Control+Shift+ArrowRight', 'Control+Alt+KeyM']) await page.keyboard.press(key)
+  await page.keyboard.type('Whose?')
+  await page.keyboard.press('Control+Enter')
+  const item = aside.getByRole('listitem')
+  await expect(item).toContainText('Whose?')
+  for (let round = 0; round < 2; round++) {
+    await body.focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Control+Alt+KeyM')
+    await expect(item).toBeFocused()
+  }
+})
+
+test('a comment that is begun while another is being sent has only its own words', async ({ page, signedInAs }) => {
+  const writer = await signedInAs('editor')
+  const { entryId } = await write(writer, { title: `Two comments ${randomId()}`, body: text('First words and last.') })
+  await page.goto(`/admin/entries/${entryId}`)
+  const { body } = writing(page)
+  const aside = page.getByRole('complementary', { name: 'Comments' })
+  await body.click()
+  for (const key of ['Control+Home', 'Control+Shift+ArrowRight', 'Control+Alt+KeyM']) await page.keyboard.press(key)
+  await page.keyboard.type('Whose?')
+  const letGo = await holdAnswers(page, /\/comments$/)
+  await page.keyboard.press('Control+Enter')
+  await body.focus()
+  for (const key of ['Control+End', 'Control+Shift+ArrowLeft', 'Control+Shift+ArrowLeft', 'Control+Alt+KeyM'])
+    await page.keyboard.press(key)
+  const field = aside.getByRole('textbox', { name: 'Comment' })
+  await expect(field).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' And these?')
+  letGo()
+  await expect(aside.getByRole('listitem')).toContainText('Whose?')
+  await expect(field).toHaveValue('And these?')
+  await page.keyboard.press('Control+Enter')
+  await expect(aside.getByRole('listitem')).toHaveCount(2)
+  await expect(body.locator('.commented')).toHaveText([/^First/, 'last.'])
+})
