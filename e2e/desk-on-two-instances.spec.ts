@@ -135,7 +135,13 @@ async function twoServers() {
   postgres = await postgresForInstances()
   const folder = join(postgres.folder, 'backups')
   mkdirSync(folder)
-  const settings = { ...(await postgres.emptyArchive()), ...keys, MEDIA_URL: bucket.url, BACKUP_DIR: folder, BACKUP_AT: String(hourFarAway) }
+  const settings = {
+    ...(await postgres.emptyArchive()),
+    ...keys,
+    MEDIA_URL: bucket.url,
+    BACKUP_DIR: folder,
+    BACKUP_AT: String(hourFarAway),
+  }
   await postgres.run(settings, 'prepare')
   site.ports.push(await freePort(), await freePort())
   const [a, b] = await Promise.all(site.ports.map((port) => postgres!.serve(settings, { port, siteUrl: site.url })))
