@@ -6,16 +6,11 @@ import { Fragment } from 'react'
 import { createPortal } from 'react-dom'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { Button } from '@/components/ui/button'
-import { later } from '@/components/ui/later'
+import { DocumentProperties } from './documents/properties'
 import type { DocumentFacts } from './documents/document-facts'
 import { DuplicateFile, type DuplicateChoice } from './duplicate-file'
 import type { Progress } from './send-upload'
 import type { UploadPlace } from './upload-place'
-
-const DocumentProperties = later(
-  () => import('./documents/properties').then((part) => part.DocumentProperties),
-  'min-h-24',
-)
 
 export type UploadLine = {
   key: number

@@ -1,7 +1,7 @@
 'use client'
 
-import { factsOf } from '@/components/admin/media/upload-words'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { factsOf } from '@/components/admin/media/upload-words'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'

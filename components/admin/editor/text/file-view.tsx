@@ -1,8 +1,8 @@
 'use client'
 
-import { factsOf } from '@/components/admin/media/upload-words'
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react'
 import { FileText, Play } from 'lucide-react'
+import { factsOf } from '@/components/admin/media/upload-words'
 import { useUploads } from '../uploads'
 import { AttributeField } from './attribute-field'
 import { isRecording } from '@/lib/media-types'
