@@ -11,7 +11,9 @@ const pendingAt = async (entryId: number) => (await pendingOf(read(), entryId, D
 test('what is scheduled is dragged to another day, moved by keyboard, and moved back', async ({ page, signedInAs }) => {
   const { actor } = await signedInAs('editor')
   const post = await draftBy(actor, 'Dragged')
-  const [from, to] = [morningIn(3), morningIn(5)]
+  // Both in one week, which is in one month's window.
+  const first = [3, 4, 5].find((days) => new Date(morningIn(days).at).getUTCDay() % 6 !== 0)!
+  const [from, to] = [morningIn(first), morningIn(first + 2)]
   got(await release(actor, { ...post, at: from.at }, Date.now()))
   // The whole month in one window: nothing scrolls under what is dragged.
   await page.setViewportSize({ width: 1280, height: 1200 })
@@ -66,7 +68,7 @@ test('of a day with much on it the month shows the first few things, and leads t
   signedInAs,
 }) => {
   const { actor } = await signedInAs('editor')
-  const { date, at } = morningIn(20)
+  const [{ date, at }, next] = [morningIn(20), morningIn(21)]
   const posts = []
   for (let n = 0; n < 6; n++) {
     const post = await draftBy(actor, `Crowded ${n}`)
@@ -85,11 +87,11 @@ test('of a day with much on it the month shows the first few things, and leads t
   await expectNoSidewaysScrolling(page)
 
   await page.getByRole('button', { name: `Move “${posts[5]!.title}”…` }).click()
-  await choose(page, { date: morningIn(21).date })
+  await choose(page, { date: next.date })
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: `Moved “${posts[5]!.title}”` })).toBeVisible()
   await page.getByRole('link', { name: 'Next day' }).click()
-  await expect(page.locator(`[data-day="${morningIn(21).date}"]`).getByText(posts[5]!.title)).toBeVisible()
+  await expect(page.locator(`[data-day="${next.date}"]`).getByText(posts[5]!.title)).toBeVisible()
   await page.getByRole('link', { name: 'Previous day' }).click()
   await page.getByRole('link', { name: 'By month' }).click()
   await expect(day.getByRole('link', { name: 'and 1 more' })).toBeVisible()

@@ -4,6 +4,7 @@ import { got } from '@/domain/testing/newsroom'
 import { expectNoSidewaysScrolling } from './support/accessible'
 import { write } from './support/media'
 import { unfold } from './support/rail'
+import { morningIn } from './support/scheduled'
 import { expect, test } from './support/test'
 
 test('on a low screen who is signed in and the way out stay in sight, and every place can be reached', async ({
@@ -28,10 +29,11 @@ test('a title without a space makes no page wider than a phone', async ({ page, 
   const person = await signedInAs('editor')
   const title = 'Zusammenarbeit'.repeat(6)
   const saved = await write(person, { title, slug: 'without-a-space' })
-  const at = Date.now() + 86_400_000
+  const { at, date } = morningIn(1)
   got(await release(person.actor, { entryId: saved.entryId, revisionId: saved.revisionId, at }, Date.now()))
   await page.setViewportSize({ width: 360, height: 740 })
-  for (const path of ['/admin', '/admin/site-at', '/admin/calendar', `/admin/entries/${saved.entryId}/timeline`]) {
+  const month = `/admin/calendar?view=month&on=${date.slice(0, 7)}`
+  for (const path of ['/admin', '/admin/site-at', month, `/admin/entries/${saved.entryId}/timeline`]) {
     await page.goto(path)
     await expect(page.getByText(title).first()).toBeVisible()
     await expectNoSidewaysScrolling(page)

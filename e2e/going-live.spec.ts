@@ -43,6 +43,7 @@ test('a published post stands on the front page, in its month, the feed and the 
   const everywhere = ['/', '/news', `/${month()}`, '/feed.xml', '/sitemap.xml']
   for (const path of everywhere) expect(await (await look(request, path)).text()).not.toContain(post.slug)
   const { path } = got(await release(actor, post, Date.now()))
+  everywhere[2] = path.split('/').slice(0, 3).join('/')
   for (const page of everywhere) expect(await (await look(request, page)).text(), page).toContain(path)
   expect((await look(request, path)).status()).toBe(200)
 })

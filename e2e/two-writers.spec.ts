@@ -185,7 +185,7 @@ test('two people write in one text and a third suggests, one of them offline in 
   }
   /** Accepts all that Ben suggests, as one does who writes: by keys. */
   const accept = async (at: Page) => {
-    await expect(his.getByText(/^Saved \d\d:\d\d$/)).toBeVisible({ timeout: 30_000 })
+    await expect(his.getByText(/^Saved (yesterday )?\d\d:\d\d$/)).toBeVisible({ timeout: 30_000 })
     await at.getByRole('button', { name: 'Suggestions: 1 open' }).click({ timeout: 30_000 })
     const panel = at.getByRole('complementary', { name: 'Suggestions' })
     await expect(panel).toContainText(written.ben.at(-1)!, { timeout: 30_000 })

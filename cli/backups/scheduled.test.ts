@@ -18,6 +18,12 @@ import { asSet, inPlace, newsroom, place } from './test-schedule'
 const day = 86_400_000
 const hour = 3_600_000
 
+/** Ten in the morning on the clocks of the site: neither its day nor the hour of the backup begins during a test. */
+function standAtTen() {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(Date.parse('2026-03-10T10:00+07:00'))
+}
+
 /** Backups of so many nights ago, each as the schedule makes one. */
 async function nightsAgo(...nights: number[]) {
   const now = Date.now()
@@ -111,6 +117,7 @@ test('what the schedule did not make, or somebody has changed, is never removed'
 
 test('a backup that cannot be made is written down in words, and admins are told once a day', async () => {
   const { admin } = await newsroom()
+  standAtTen()
   writeFileSync(join(place, 'kept'), 'a file where the folder should be')
   expect((await asSet()).ok).toBe(false)
   expect((await asSet()).ok).toBe(false)
@@ -146,6 +153,7 @@ test('the day’s is due from its hour in the site’s zone until one was made, 
 
 test('one that was begun because it is due asks again, in case another process was quicker', async () => {
   await newsroom()
+  standAtTen()
   got(await asSet(true))
   expect(got(await asSet(true))).toBeUndefined()
   expect(inPlace()).toHaveLength(1)

@@ -24,7 +24,7 @@ export function writing(page: Page) {
       await page.keyboard.press('Control+End')
       await page.keyboard.type(words)
     },
-    saved: () => expect(state).toHaveText(/^Saved \d\d:\d\d$/),
+    saved: () => expect(state).toHaveText(/^Saved (yesterday )?\d\d:\d\d$/),
     async publish() {
       await page.getByRole('button', { name: /^Publish( changes)?…$/ }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
