@@ -58,7 +58,7 @@ test('the note of a change that is set for later stands on the page from its mom
   const second = got(
     await saveDraft(actor, { entryId: first.entryId, base: first, session: 't', content: change }, Date.now()),
   )
-  const at = Date.now() + 2_000
+  const at = Date.now() + 5_000
   got(await release(actor, { ...second, at, major: true, note: 'Everything is new.' }, Date.now()))
   const page = async () => (await request.get(path)).text()
   expect(await page()).not.toContain('Everything is new.')

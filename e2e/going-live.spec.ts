@@ -53,7 +53,7 @@ test('a scheduled post is a 404 until its moment and then there, also where the 
 }) => {
   const { actor } = await someone('editor')
   const post = await draft(actor)
-  const at = Date.now() + 2_000
+  const at = Date.now() + 5_000
   const { path } = got(await release(actor, { ...post, at }, Date.now()))
   const [early, unknown] = [await look(request, path), await look(request, '/2014/10/never-was')]
   expect(early.status()).toBe(404)
@@ -110,7 +110,7 @@ test('a changed slug redirects once, from its own moment on', async ({ request }
   const post = await draft(actor)
   const { path } = got(await release(actor, post, Date.now()))
   const next = await changed(actor, post, { slug: `${post.slug}-renamed`, words: 'Renamed.' })
-  const at = Date.now() + 1_500
+  const at = Date.now() + 4_000
   const moved = got(await release(actor, { ...next, at }, Date.now())).path
   expect([(await look(request, path)).status(), (await look(request, moved)).status()]).toEqual([200, 404])
   await wait(at - Date.now() + 10)

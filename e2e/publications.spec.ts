@@ -207,7 +207,7 @@ async function scheduleThird(actor: Parameters<typeof storeUpload>[0], entryId: 
   const [file, ...otherFiles] = content.files
   const next = { ...content, title: 'A title with a heron', files: [{ ...file!, mediaId: id }, ...otherFiles] }
   const saved = got(await saveDraft(actor, { entryId, base, session: 'third', content: next }, Date.now()))
-  const at = Date.now() + 8_000
+  const at = Date.now() + 12_000
   got(await release(actor, { ...saved, at }, Date.now()))
   return at
 }

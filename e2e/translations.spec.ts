@@ -67,7 +67,7 @@ test('a post is translated into Khmer, goes live on its own schedule, and falls 
   await expect(noScripts.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`[^m]${english.path}$`))
 
   const draft = (await findDraft(editor.actor, khmer))!
-  const at = Date.now() + 4_000
+  const at = Date.now() + 8_000
   const { path } = got(
     await release(editor.actor, { entryId: khmer, revisionId: draft.base.revisionId, at }, Date.now()),
   )
