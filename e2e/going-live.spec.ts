@@ -70,9 +70,10 @@ test('a scheduled post is a 404 until its moment and then there, also where the 
 test('an unscheduled post stays a 404 after its moment', async ({ request }) => {
   const { actor } = await someone('editor')
   const post = await draft(actor)
-  const { path } = got(await release(actor, { ...post, at: Date.now() + 700 }, Date.now()))
+  const at = Date.now() + 3_000
+  const { path } = got(await release(actor, { ...post, at }, Date.now()))
   got(await unschedule(actor, post.entryId, Date.now()))
-  await wait(900)
+  await wait(at - Date.now() + 200)
   expect((await look(request, path)).status()).toBe(404)
 })
 
