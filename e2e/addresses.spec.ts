@@ -101,6 +101,7 @@ test('a redirect is changed, removed and put back; each act has its way back', a
   await expect(page.getByRole('status').filter({ hasText: `Removed: ${old} leads nowhere now.` })).toBeVisible()
   expect(await leads()).toBe(undefined)
   await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'As it was before.' })).toBeVisible()
   await expect(row).toBeVisible()
   expect(await leads()).toBe(path)
 })
