@@ -51,6 +51,7 @@ test.describe('the first account', () => {
 
   test('it works without scripts, and each start replaces the link', async ({ noScripts: page, server, setUpLink }) => {
     await server.restart()
+    await expect.poll(() => server.setUpLink()).not.toBe(setUpLink)
     await page.goto(setUpLink)
     await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
     await page.goto(server.setUpLink())

@@ -93,6 +93,7 @@ test('of a day with much on it the month shows the first few things, and leads t
   await page.getByRole('link', { name: 'Next day' }).click()
   await expect(page.locator(`[data-day="${next.date}"]`).getByText(posts[5]!.title)).toBeVisible()
   await page.getByRole('link', { name: 'Previous day' }).click()
+  await expect(page).toHaveURL(new RegExp(`on=${date}`))
   await page.getByRole('link', { name: 'By month' }).click()
   await expect(day.getByRole('link', { name: 'and 1 more' })).toBeVisible()
 })

@@ -54,7 +54,7 @@ test('an editor finds the lead of the front page by its words, and a highlight',
   await page.goto('/admin/settings/front')
   await page.getByRole('button', { name: 'Choose a text…' }).click()
   await expect(page.getByRole('combobox', { name: 'Find a text' })).toBeFocused()
-  await page.keyboard.type('quiet lead')
+  await page.keyboard.insertText('quiet lead')
   await expect(page.getByRole('dialog').getByRole('option')).toHaveText([/^A quiet lead/])
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Leads the front page')).toHaveValue(String(lead))
@@ -84,7 +84,7 @@ test('an editor leads an old address to a text that they find by its words, and 
   const choose = async (words: string, at: number) => {
     await page.getByRole('button', { name: 'Choose a text…' }).nth(at).click()
     await expect(page.getByRole('combobox', { name: 'Find a text' })).toBeFocused()
-    await page.keyboard.type(words)
+    await page.keyboard.insertText(words)
     await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
     await page.keyboard.press('Enter')
   }

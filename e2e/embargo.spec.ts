@@ -34,7 +34,7 @@ test('an embargoed report leaves no trace by page, file, cover, text, search or 
   const draft = got(
     await createEntry(actor, { kind: 'publication', language: 'en', session: 's', content: whole }, Date.now()),
   )
-  const at = Date.now() + 10_000
+  const at = Date.now() + 15_000
   const { path } = got(await release(actor, { ...draft, at }, Date.now()))
 
   const series = `/publications?series=series-${word}`

@@ -89,6 +89,7 @@ test('an editor narrows the list by topic and person, turns it, takes a filter a
   await expect(page.getByRole('list', { name: 'Filters' }).getByRole('listitem')).toHaveText(['By me'])
   await savedLists.getByRole('link', { name: `Labour of mine ${word}` }).click()
   await expect(rows(page)).toHaveText([/^Banana/, /^Apple/])
+  await page.waitForLoadState()
   await page.getByRole('button', { name: 'Rename…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill(`Mine ${word}`)
   await page.getByRole('button', { name: 'Rename', exact: true }).click()

@@ -5,7 +5,7 @@ test('a reader goes from a post to its topic, and on to another text about it', 
   await page.getByRole('article').getByRole('link', { name: 'Protection' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Protection')
   const entryHeadings = page.getByRole('main').getByRole('heading', { level: 3 })
-  expect(await entryHeadings.count()).toBeGreaterThan(1)
+  await expect.poll(() => entryHeadings.count()).toBeGreaterThan(1)
   const title = await entryHeadings.first().textContent()
   await entryHeadings.first().getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title!)

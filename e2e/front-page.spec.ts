@@ -69,6 +69,7 @@ test('an editor who leaves with unsaved changes is asked first, by a link of the
   await asks.getByRole('button', { name: 'Stay here' }).click()
   await expect(page).toHaveURL(/settings\/front$/)
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Do, go to or find' })).toBeFocused()
   await page.keyboard.type('trash')
   await page.keyboard.press('Enter')
   await expect(asks).toBeVisible()

@@ -53,7 +53,8 @@ test('on a full disk the desk opens and says so, what is typed stays, and it is 
   expect((await signIn.goto('/'))?.status()).toBe(200)
 
   makeRoom()
-  await entry.saved()
+  // It is tried again every half a minute.
+  await expect(entry.state).toHaveText(/^Saved/, { timeout: 90_000 })
   await expect(entry.body).toContainText('Saved. Not saved.')
   await unfold(desk, 'Maintenance')
   await desk.getByRole('link', { name: 'Trash', exact: true }).click()

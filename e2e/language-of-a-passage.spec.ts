@@ -146,12 +146,14 @@ test('a mark is changed and removed where the cursor is in it, also at 360 px, a
   await page.getByRole('dialog').getByRole('button', { name: 'Remove “Vietnamese”' }).click()
   await expect(entry.body.locator('span[lang=vi]')).toHaveCount(0)
   await expect(languageButton(page)).toHaveAccessibleName('Language')
+  await expect(entry.body).toBeFocused()
 
   // A selection leaves the footnote within to itself; a footnote that is selected alone is marked.
   await page.keyboard.press('Control+a')
   await languageButton(page).click()
   await page.getByRole('dialog').getByRole('option', { name: /^Thai/ }).click()
   await expect(entry.body.locator('span[lang=th]')).toHaveText(['He said bonjour', 'à tous'])
+  await expect(entry.body).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(entry.body.locator('span[lang=th]')).toHaveCount(0)
   await entry.saved()

@@ -3,6 +3,7 @@ import { siteSettings } from '@/domain/published/site'
 import { changeSettings } from '@/domain/site/settings'
 import { got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
+import { cursorTold } from './support/keys'
 import { expect, test } from './support/test'
 
 // Everyone's menus change with these, so that each test has a site of its own.
@@ -47,6 +48,8 @@ test('with the keys alone an admin builds a sub-menu, and readers open it withou
       await page.keyboard.press('Enter')
       await expect(line.getByRole('button', { name: /out of the sub-menu$/ })).toBeFocused()
       await expect(message).toHaveText(/^Now \d of \d, in the sub-menu of line 6\.$/)
+      // The button that was pressed gets its focus again in the next frame.
+      await cursorTold(page)
     }
   })
   await test.step('the last goes up, and out of an end the focus goes to the other button', async () => {
@@ -54,6 +57,7 @@ test('with the keys alone an admin builds a sub-menu, and readers open it withou
     await page.keyboard.press('Enter')
     await expect(message).toHaveText('Now 7 of 8, in the sub-menu of line 6.')
     await expect(page.locator(':focus')).toHaveAccessibleName('Move menu line 7 up')
+    await cursorTold(page)
   })
   await test.step('a line takes what stands under it along', async () => {
     await menu.getByRole('button', { name: 'Move menu line 6 up' }).focus()

@@ -145,7 +145,7 @@ test('while one field is refused the rest is saved, and that is said', async ({ 
   await expect(entry.state).toHaveText(
     'Not saved: The title has 400 characters; it can have 300. Everything else is saved. This is kept in this browser.',
   )
-  expect(await savedBody(editor, entry.id())).toContain('One. Two.')
+  await expect.poll(() => savedBody(editor, entry.id())).toContain('One. Two.')
   await entry.title.fill('A shorter title')
   await entry.saved()
   expect((await findDraft(editor.actor, entry.id()))!.content.title).toBe('A shorter title')

@@ -45,7 +45,7 @@ test('the front page comes compressed as it is weighed, and nothing else is need
   request,
   server,
 }) => {
-  const { best } = await weigh(`${server.url}/`)
+  const { best } = await weigh(`${server.url}/`, { isAsSent: true })
   const ask = async () => (await request.get('/', { headers: { 'accept-encoding': 'br' } })).headers()['content-length']
   await expect.poll(ask).toBe(String(best))
   const paths: string[] = []

@@ -111,6 +111,7 @@ test('the sheet of keys opens on every page: with a question mark outside of fie
   await expect(search).toBeFocused()
 
   await page.keyboard.press('Alt+k')
+  await expect(page.getByRole('combobox', { name: 'Do, go to or find' })).toBeFocused()
   await page.keyboard.type('keyboard')
   await page.keyboard.press('Enter')
   await expect(sheet).toBeVisible()

@@ -47,6 +47,7 @@ for (const scheme of ['light', 'dark'] as const) {
     const entry = writing(page)
     await entry.begin({ title: 'Reachable for all', body: 'Words.' }, 'publication')
     await page.getByRole('button', { name: 'Table', exact: true }).click()
+    await expect(entry.body).toBeFocused()
     for (const heading of ['Year', 'Country', 'Cases']) {
       await page.keyboard.type(heading)
       await page.keyboard.press('Tab')

@@ -218,15 +218,21 @@ test('a comment of another appears within ten seconds; nothing is asked for whil
     if (request.url().endsWith('/presence') && request.method() === 'PUT') requests.presence++
     if (request.url().endsWith('/comments')) requests.comments++
   })
+  let answered = 0
+  page.on('requestfinished', (request) => {
+    if (request.url().endsWith('/presence') && request.method() === 'PUT') answered++
+  })
   await page.clock.install()
   await page.goto(`/admin/entries/${created.entryId}`)
   await expect.poll(() => requests).toEqual({ presence: 1, comments: 1 })
-  await page.waitForTimeout(500) // the answers arrive, and the next question is set for ten seconds later
+  await expect.poll(() => answered).toBe(1)
+  await page.waitForTimeout(500) // the answers are read, and the next question is set for ten seconds later
   // Beside it the clock goes on by itself, on a busy machine for longer than half a second.
   await page.clock.runFor(6_000)
   expect(requests.presence).toBe(1)
   await page.clock.runFor(4_100)
   await expect.poll(() => requests).toEqual({ presence: 2, comments: 1 })
+  await expect.poll(() => answered).toBe(2)
 
   got(await addComment(other.actor, { ...created, text: 'Which part?' }, Date.now()))
   await page.waitForTimeout(500)

@@ -166,6 +166,7 @@ test('what changed in the English is shown where it is, and settled change by ch
   await piece('officials met').getByRole('button', { name: 'Undo' }).click()
   await count('2 changes in the English')
   await piece('officials met').getByRole('button', { name: 'Done' }).click()
+  await count('1 change in the English')
 
   // A colleague's window has what was decided here.
   const second = await context.newPage()

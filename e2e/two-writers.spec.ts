@@ -4,6 +4,7 @@ import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import type { Content } from '@/domain/content/content'
 import { got } from '@/domain/testing/newsroom'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
+import { holdAnswers } from './support/slow-line'
 import { signIn, someone, type Person } from './support/staff'
 import { expect, test } from './support/test'
 import { writing } from './support/writing'
@@ -91,9 +92,11 @@ test('what two people write at once is merged by itself, saved upon hers, and ca
   await entry.type('The road is long.')
   await entry.saved()
   const id = entry.id()
+  const letGo = await holdAnswers(page, /\/draft$/)
   await entry.type(' It')
   const hers = await theirs(mali, id, () => ({ summary: 'Hers.', body: paragraphs('The old road is long.', 'Hers.') }))
   await page.keyboard.type(' goes on.')
+  letGo()
   await expect(notice(page)).toContainText(/^Mali saved a newer text at \d\d:\d\d\. It and your text are now one\./)
   await entry.saved()
   await expect(entry.body).toHaveText(/The old road is long\. It goes on\.\s*Hers\./)

@@ -39,7 +39,6 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
     await expect(menu).toHaveCount(0)
     await press('Backspace', 'Backspace')
   })
-
   await slash('head')
   await keys('What was said')
   await press('Enter')
@@ -49,6 +48,7 @@ test('with the keyboard alone a contributor writes with the slash menu, and read
   await keys('UN-ACT, see https://un-act.org/reports.')
   await press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await cursorTold(page)
   await keys('. Phyo spoke.')
 
   await test.step('a footnote is reached with the arrows and changed', async () => {

@@ -29,13 +29,7 @@ export function SearchPage({ frame, filter, search, help, ways }: PageProps) {
   const pathOf = (page: number) => searchAddress(frame, filter, page)
   const title = say(frame, libraryWords).pair(words.search, inQuotes(frame, filter.q))
   return (
-    <Document
-      frame={frame}
-      section="/search"
-      title={list.page > 1 ? `${title} (${list.page})` : title}
-      description={words.what}
-      unlisted
-    >
+    <Document frame={frame} section="/search" title={list.page > 1 ? `${title} (${list.page})` : title} unlisted>
       <PageTitle frame={frame} title={words.search} />
       <SearchForm frame={frame} q={filter.q}>
         {narrowingParameters(frame, filter).map(([name, value]) => (

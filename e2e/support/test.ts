@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import type { Role } from '@/db/schema'
 import { newBuild, removeNewBuild } from './new-build'
@@ -103,7 +103,11 @@ export const test = base.extend<Options & Fixtures, Worker>({
     refuse(watched)
   },
 
-  setUpLink: async ({ server }, use) => use(server.setUpLink()),
+  setUpLink: async ({ server }, use) => {
+    // It is printed a moment after the server answers.
+    await expect.poll(() => server.output()).toContain('Set up: ')
+    await use(server.setUpLink())
+  },
 
   nextVersion: async ({ server }, use) => {
     await use(() => newBuild(server.dataDir))

@@ -1,6 +1,14 @@
 import { endings, type MediaType } from '@/lib/media-types'
 
+/** Formats that are not written as their endings are, in capitals. */
+const names: Partial<Record<MediaType, string>> = {
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'audio/ogg': 'Ogg',
+  'video/webm': 'WebM',
+}
+
 /** "PNG" */
 export function formatOf(type: MediaType) {
-  return type === 'image/jpeg' ? 'JPEG' : endings[type][0].slice(1).toUpperCase()
+  return names[type] ?? endings[type][0].slice(1).toUpperCase()
 }

@@ -44,11 +44,11 @@ export function useMarks(work: Work, on: On) {
       const place = begun()
       if (place) change(view(), { put: [{ ...place, id }] })
     },
-    /** The new comment is written or given up: the keyboard goes on in the text, unless it is elsewhere by now. */
+    /** The new comment is written or given up: the keyboard goes on in the text, at once, unless it is elsewhere by now. */
     end() {
       change(view(), { drop: [unsentId] })
       const at = document.activeElement
-      if (!at || at === document.body || at.closest('#comments')) work.tiptap!.commands.focus()
+      if (!at || at === document.body || at.closest('#comments')) view().focus()
     },
     /** Makes the mark of the current comment stand out. */
     show: (current: number | undefined) => change(view(), { current }),
