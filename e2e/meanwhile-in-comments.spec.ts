@@ -79,3 +79,50 @@ test('a comment that is begun while another is being sent has only its own words
   await expect(aside.getByRole('listitem')).toHaveCount(2)
   await expect(body.locator('.commented')).toHaveText([/^First/, 'last.'])
 })
+
+test('a comment of another appears within ten seconds; nothing is asked for while nothing is said, nor by a hidden window', async ({
+  page,
+  signedInAs,
+}) => {
+  const editor = await signedInAs('editor')
+  const other = await someone('editor', 'Ada')
+  const created = await write(editor, { title: `Watched ${randomId()}` })
+  const requests = { presence: 0, comments: 0 }
+  page.on('request', (request) => {
+    if (request.url().endsWith('/presence') && request.method() === 'PUT') requests.presence++
+    if (request.url().endsWith('/comments')) requests.comments++
+  })
+  let answered = 0
+  page.on('requestfinished', (request) => {
+    if (request.url().endsWith('/presence') && request.method() === 'PUT') answered++
+  })
+  await page.clock.install()
+  await page.goto(`/admin/entries/${created.entryId}`)
+  await expect.poll(() => requests).toEqual({ presence: 1, comments: 1 })
+  await expect.poll(() => answered).toBe(1)
+  await page.waitForTimeout(500) // the answers are read, and the next question is set for ten seconds later
+  // Beside it the clock goes on by itself, on a busy machine for longer than half a second.
+  await page.clock.runFor(6_000)
+  expect(requests.presence).toBe(1)
+  await page.clock.runFor(4_100)
+  await expect.poll(() => requests).toEqual({ presence: 2, comments: 1 })
+  await expect.poll(() => answered).toBe(2)
+
+  got(await addComment(other.actor, { ...created, text: 'Which part?' }, Date.now()))
+  await page.waitForTimeout(500)
+  await page.clock.runFor(10_100)
+  await expect(page.getByRole('button', { name: 'Comments: 1 open' })).toBeVisible()
+  expect(requests).toEqual({ presence: 3, comments: 2 })
+
+  const hide = (hidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await page.waitForTimeout(500)
+  await hide(true)
+  await page.clock.runFor(60_000)
+  expect(requests).toEqual({ presence: 3, comments: 2 })
+  await hide(false)
+  await expect.poll(() => requests).toEqual({ presence: 4, comments: 2 })
+})
