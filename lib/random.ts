@@ -2,8 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 
 /** A random identifier of 60 bits as twelve letters and digits, safe in file names and addresses. */
 export function randomId() {
+  return idOf(randomBytes(12))
+}
+
+/** An identifier of a letter or digit for each byte. */
+export function idOf(bytes: Uint8Array) {
   const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-  return Array.from(randomBytes(12), (byte) => alphabet[byte % 32]).join('')
+  return Array.from(bytes, (byte) => alphabet[byte % 32]).join('')
 }
 
 /** A 256-bit secret for sessions and links, as base64url. */

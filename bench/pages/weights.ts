@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { languagePrefix, languages, type Language } from '@/lib/languages'
+import { idOf } from '@/lib/random'
 import { compress } from '@/server/encoding'
 
 /** The most that a page may weigh, in bytes: `best` as all readers but the first few get it (Brotli 11), `plain` without compression. */
@@ -143,12 +144,6 @@ const site = 'http://localhost:40000'
 
 function withFixedIds(html: string) {
   const ids = new Set(Array.from(html.matchAll(/\/(?:media|files|read)\/([0-9a-z]{12})\b/g), ([, id]) => id!))
+  const fixedId = (n: number) => idOf(createHash('sha256').update(String(n)).digest().subarray(0, 12))
   return [...ids].reduce((text, id, n) => text.replaceAll(id, fixedId(n)), html)
-}
-
-/** An identifier of the same letters and length as those of uploads. */
-function fixedId(n: number) {
-  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-  const bytes = createHash('sha256').update(String(n)).digest().subarray(0, 12)
-  return Array.from(bytes, (byte) => alphabet[byte % 32]).join('')
 }
