@@ -47,10 +47,9 @@ ${notPublic}
 
 ON A SERVER
 
-Old addresses lead on, and texts that were withdrawn answer 410, where the server reads one of these:
-- .htaccess: Apache with mod_rewrite, where AllowOverride All is set for the folder.
-- nginx-redirects.conf and nginx-server.conf: nginx; each says in its first line where to include it.
-- _redirects and _headers: Netlify, and hosts that read the same.
+Any server of files shows every page at its address, if it sends /2014/10 on to /2014/10/, as nearly all do. Old addresses
+lead on, and texts that were withdrawn answer 410, where nginx reads nginx-redirects.conf and nginx-server.conf; each says in
+its first line where to include it. Elsewhere an old address ends at 404.html, and the page of a withdrawn text answers 200.
 A redirect of an earlier site's host counts where that host is served from this folder too.
 `,
   json: `WHAT IS IN IT

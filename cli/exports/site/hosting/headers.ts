@@ -42,6 +42,3 @@ export const types: Record<string, string> = {
   'cite.ris': `${citationFormats.ris.type}; charset=utf-8`,
   'cite.json': `${citationFormats.json.type}; charset=utf-8`,
 }
-
-/** Endings of texts that are UTF-8, as everything that this site writes. */
-export const utf8 = ['html', 'txt', 'xml', 'css', 'js']

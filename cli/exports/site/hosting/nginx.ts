@@ -1,9 +1,16 @@
 import { isOldQuery, oldQueryNames } from '@/lib/old-query'
+import type { Folder } from '../../folder'
 import { caching, headers, types } from './headers'
 import type { Rule, Rules } from './rules'
 
+/** Writes the two files that nginx includes, so that old addresses lead on and what was taken out answers 410. */
+export async function writeHosting(folder: Folder, rules: Rules) {
+  await folder.write('nginx-redirects.conf', nginxRedirects(rules))
+  await folder.write('nginx-server.conf', nginxServer())
+}
+
 /** Maps for the `http` block of nginx. */
-export function nginxRedirects({ moved, gonePaths }: Rules) {
+function nginxRedirects({ moved, gonePaths }: Rules) {
   const [hosted, ownRules] = [
     moved.filter(({ host }) => host !== undefined),
     moved.filter(({ host }) => host === undefined),
@@ -37,7 +44,7 @@ export function nginxRedirects({ moved, gonePaths }: Rules) {
 }
 
 /** What goes into the `server` block, beside `root`. */
-export function nginxServer() {
+function nginxServer() {
   return [
     '# For the server block, after root: include /path/of/nginx-server.conf;',
     'index index.html;',

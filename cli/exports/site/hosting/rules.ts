@@ -60,7 +60,7 @@ function byAddress(a: Rule, b: Rule) {
 }
 
 /** The address of a file of the copy: of a page, that of its folder. */
-export function addressOfFile(file: string) {
+function addressOfFile(file: string) {
   const names = file.replace(/(^|\/)index\.html$/, '$1').split('/')
   return `/${names.map(encodeURIComponent).join('/')}`
 }
