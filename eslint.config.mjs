@@ -97,7 +97,7 @@ export default defineConfig(
   },
   { files: ['components/site/**/*.{ts,tsx}', 'app/(site)/**/*.{ts,tsx}'], rules: { 'gazette/plain-markup': 'error' } },
   { files: ['app/**/*.{ts,tsx}'], rules: { 'gazette/cache': 'error' } },
-  { files: ['scripts/**/*.mjs'], rules: { 'gazette/bare': 'error' } },
+  { files: ['{proofs,scripts}/**/*.mjs'], rules: { 'gazette/bare': 'error' } },
 )
 
 function globalsOf(names) {

@@ -19,7 +19,7 @@ const shared = {
 const hasPostgres = postgresForTests(shared.test.env.TMPDIR) !== undefined
 if (!hasPostgres) console.log(`PostgreSQL: ${noPostgres}`)
 
-const everything = ['{app,auth,cli,components,db,demonstration,domain,lib,scripts,server}/**/*.test.{ts,tsx}']
+const everything = ['{app,auth,cli,components,db,demonstration,domain,lib,proofs,scripts,server}/**/*.test.{ts,tsx}']
 const packages = '**/node_modules/**'
 
 export default defineConfig({

@@ -3,7 +3,7 @@ import { isPostgres } from './kit'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Given by scripts/soak.mjs: how many times as many runs, and where they begin. */
+    /** Given by proofs/soak/soak.mjs: how many times as many runs, and where they begin. */
     soak?: { seed: number }
   }
 }

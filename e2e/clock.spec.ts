@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { setClocks } from '@/scripts/proofs/clock/clock'
+import { setClocks } from '@/proofs/clock/clock'
 
 test('whatever the clock of the machine is set to, and while the server is stopped too, a post is there from its moment on and once', async () => {
   const { early, missed, double, restarts } = await setClocks(30)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { stopServer } from '@/scripts/proofs/stop'
+import { stopServer } from '@/proofs/stop'
 
 test('a server that is asked to stop answers all 50 requests that are under way, and ends within ten seconds', async () => {
   const { problems, answered, underWay } = await stopServer()

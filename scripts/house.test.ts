@@ -20,6 +20,7 @@ const folders = [
   'domain',
   'e2e',
   'lib',
+  'proofs',
   'scripts',
   'server',
 ]

@@ -6,7 +6,7 @@ import { root } from './run.mjs'
 const tools =
   /^(tsx|esbuild|typescript|@?tailwindcss(\/.+)?|lightningcss.*|@next\/swc-.+|@esbuild\/.+|playwright.*|@playwright\/.+|@rolldown\/.+|vite|vitest)$/
 const files =
-  /\.(test|spec)\.[cm]?[jt]sx?$|^(vitest|playwright|eslint|drizzle)\.config|^(e2e|bench|scripts|\.git|\.ci|\.env)$/
+  /\.(test|spec)\.[cm]?[jt]sx?$|^(vitest|playwright|eslint|drizzle)\.config|^(e2e|bench|proofs|scripts|\.git|\.ci|\.env)$/
 
 /** What of the image's folder builds or tests, and what of it is a source; a line for each. */
 export function imageFaults(folder) {

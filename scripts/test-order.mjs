@@ -15,7 +15,7 @@ export const alone = [
   'domain/staff/record/sections.test.ts',
   'domain/writing/comparison/long-texts.test.ts',
   'lib/{secret,text-diff}.test.ts',
-  'scripts/**/*.test.{ts,tsx}',
+  '{proofs,scripts}/**/*.test.{ts,tsx}',
 ]
 
 /** Files of tests that ask PostgreSQL itself. */
@@ -40,7 +40,7 @@ export const onPostgres = [
 
 /** Files of tests that cannot run on PostgreSQL at all, with the reason: `npm run soak -- postgres` runs all others there. */
 export const notOnPostgres = {
-  'scripts/proofs/**/*.test.ts': 'the proofs start databases of their own',
+  'proofs/**/*.test.ts': 'the proofs start databases of their own',
   'scripts/{first-process,query-plans}.test.ts': 'a start that makes the file of SQLite; the plans of SQLite',
   'server/main.test.ts': 'a start that finds no file of SQLite',
   'db/{archive-problem,damage,kit,statistics}.test.ts':
@@ -60,15 +60,15 @@ export const notOnPostgres = {
 
 /** Files that take long. They begin first, so that no core waits at the end for one of them. */
 export const longest = [
-  'scripts/proofs/kills',
-  'scripts/proofs/instances',
-  'scripts/parsers',
+  'proofs/kills',
+  'proofs/instances',
+  'proofs/parsers/parsers',
   'domain/writing/nothing-lost',
   'demonstration/seed',
   'domain/files/pdf/bombs',
   'domain/published/published',
   'scripts/hostile-bodies',
-  'scripts/proofs/drafts',
+  'proofs/drafts',
   'scripts/long-texts',
   'cli/main',
   'cli/backups/processes',

@@ -31,7 +31,7 @@ export const rooms = [
 
 /**
  * Imports run one way: app, server, cli -> components, auth, demonstration -> domain -> db -> lib.
- * The first row whose folder holds the file counts; folders without a row (e2e, bench, scripts) may import anything.
+ * The first row whose folder holds the file counts; folders without a row (bench, e2e, proofs, scripts) may import anything.
  * `types`: of these, types alone. Tests see the domain and the database as well, to set the scene.
  */
 const walls = [

@@ -19,7 +19,7 @@ const files = {
 }
 export type Fault = keyof typeof files
 
-/** The file that puts it in, from `scripts/proofs` and without its ending. */
+/** The file that puts it in, from `proofs` and without its ending. */
 export function faultProgram(fault: Fault) {
   return `faults/${files[fault].replace('.ts', '')}`
 }

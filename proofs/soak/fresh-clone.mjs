@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { root } from './run.mjs'
+import { root } from '../../scripts/run.mjs'
 
 const minute = 60_000
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startFromNothing } from './fresh-clone.mjs'
-import { run } from './run.mjs'
+import { run } from '../../scripts/run.mjs'
 
 const all = [22, 24, 26]
 const tsx = ['--import', 'tsx']
@@ -15,7 +15,7 @@ const parts = [
   {
     name: 'one-off statements',
     isCheap: true,
-    try: async ({ path, env }) => (await run(path, ['scripts/one-off-statements.mjs', '60'], { env })).ok,
+    try: async ({ path, env }) => (await run(path, ['proofs/soak/one-off-statements.mjs', '60'], { env })).ok,
   },
   {
     name: 'an empty database is filled',

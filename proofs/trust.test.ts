@@ -1,12 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { proofs } from './proofs/proofs'
-import { root } from './run.mjs'
+import { proofs } from './proofs'
+import { root } from '@/scripts/run.mjs'
 
 const document = readFileSync(join(root, 'docs/trust.md'), 'utf8')
 const commands = [...document.matchAll(/`((?:npm|npx|node) [^`]+)`/g)].map(([, command]) => command!)
-const properties = readFileSync(join(root, 'scripts/soak.mjs'), 'utf8')
+const properties = readFileSync(join(root, 'proofs/soak/soak.mjs'), 'utf8')
   .match(/const properties = \[([^\]]*)\]/)![1]!
   .match(/[\w-]+(?=',)/g)!
 

@@ -11,13 +11,13 @@ import { temporary } from '@/scripts/temporary.mjs'
 let made: Promise<string> | undefined
 
 /**
- * The compiled form of a program of `scripts/proofs`, or of what is loaded before one: a path. All of them and the handlers of public addresses are compiled together
+ * The compiled form of a program of `proofs`, or of what is loaded before one: a path. All of them and the handlers of public addresses are compiled together
  * when the first is asked for, since what they share has to be one module.
- * @param file from `scripts/proofs`, without its ending
+ * @param file from `proofs`, without its ending
  */
 export async function compiledProgram(file: string): Promise<string> {
   made ??= compileAll()
-  return join(await made, 'scripts/proofs', `${file}.js`)
+  return join(await made, 'proofs', `${file}.js`)
 }
 
 async function compileAll() {
@@ -25,9 +25,9 @@ async function compileAll() {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const patterns = [
-    'scripts/proofs/instances/{child,later-build}.ts',
-    'scripts/proofs/clock/set-clock.ts',
-    'scripts/proofs/faults/*.ts',
+    'proofs/instances/{child,later-build}.ts',
+    'proofs/clock/set-clock.ts',
+    'proofs/faults/*.ts',
     'app/(site)/-/[[]lang]/**/route.tsx',
   ]
   await build({

@@ -12,12 +12,12 @@ import { fileWith } from '@/domain/testing/library'
 import { content as contentOf, someone } from '@/domain/testing/newsroom'
 import { parseQuery } from '@/lib/search-terms'
 import { desk } from '@/app/api/desk/test-desk'
-import { root } from './run.mjs'
-import { costOf } from './parsers/cost'
-import { fileInputs } from './parsers/file-inputs'
-import { inParagraph, link, longestOf } from './parsers/json-inputs'
-import { servedInputs } from './parsers/served-inputs'
-import { filesThatRead, readers } from './parsers/readers'
+import { root } from '@/scripts/run.mjs'
+import { costOf } from './cost'
+import { fileInputs } from './file-inputs'
+import { inParagraph, link, longestOf } from './json-inputs'
+import { servedInputs } from './served-inputs'
+import { filesThatRead, readers } from './readers'
 
 // Whatever is sent, each parser stays under 5 s of processor time and 300 MB, and the server has something else to answer
 // with in between: no stretch of work in its process is longer than 100 ms, where nobody shares the core.
@@ -103,7 +103,7 @@ test('the words of a long file go into the index a few at a time', async () => {
 })
 
 test('what imports read, each under 5 s', async () => {
-  const child = ['--import', 'tsx', 'scripts/parsers/import-child.ts']
+  const child = ['--import', 'tsx', 'proofs/parsers/import-child.ts']
   const { stdout } = await promisify(execFile)(process.execPath, child, { cwd: root, timeout: 300_000 })
   const lines = stdout.trim().split('\n')
   for (const line of lines) {

@@ -3,12 +3,12 @@
 // `npm run soak -- SEED [NAME]` repeats the properties of one seed, or those of one file alone; `npm run soak -- nodes [LINE …] [--cheap]` takes the versions
 // of Node alone, `npm run soak -- postgres [VERSION …]` the tests on PostgreSQL, `npm run soak -- browsers` those of the browser on two instances;
 // `npm run soak -- proofs [NAME …] [--minutes N]` the proofs, of which docs/trust.md is the list.
-import './require-node.mjs'
+import '../../scripts/require-node.mjs'
 import { randomInt } from 'node:crypto'
-import { noPostgres, postgresForTests } from './postgres.mjs'
-import { root, run, runBin } from './run.mjs'
-import { soakNodes } from './soak-nodes.mjs'
-import { soakPostgres } from './soak-postgres.mjs'
+import { noPostgres, postgresForTests } from '../../scripts/postgres.mjs'
+import { root, run, runBin } from '../../scripts/run.mjs'
+import { soakNodes } from './nodes.mjs'
+import { soakPostgres } from './postgres.mjs'
 
 const properties = [
   'domain/writing/nothing-lost',
@@ -62,7 +62,7 @@ async function soakProperties(seed) {
 
 /** In a process of their own, with the sources as they are and the build that is there. */
 async function soakProofs() {
-  const { ok } = await run(process.execPath, ['--import', 'tsx', 'scripts/proofs/main.ts', ...rest])
+  const { ok } = await run(process.execPath, ['--import', 'tsx', 'proofs/main.ts', ...rest])
   if (!ok) process.exitCode = 1
 }
 

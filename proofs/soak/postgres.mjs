@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { noPostgres, postgresForTests } from './postgres.mjs'
-import { run, runBin } from './run.mjs'
+import { noPostgres, postgresForTests } from '../../scripts/postgres.mjs'
+import { run, runBin } from '../../scripts/run.mjs'
 
 /**
  * All unit tests that can run there, those of `npm test` among them, on the PostgreSQL of this machine. With versions: those of `npm test`
