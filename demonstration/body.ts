@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { tableForms } from '@/lib/figures/chart'
-import { pictureDescriptions, PictureName } from './facts'
 
 // A body as the files of texts write it, block by block, and what becomes of it: nodes of the editor's schema, as JSON.
 
@@ -28,36 +27,40 @@ const figures = {
 }
 
 /** One block; each kind has a key of its own. The first row of a `table` is its head; `rows` have theirs in the first column. */
-export const BlockText = z.union([
-  z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),
-  z.strictObject({ h2: z.string(), meaning }).transform(({ h2 }) => heading(2, h2)),
-  z.strictObject({ h3: z.string(), meaning }).transform(({ h3 }) => heading(3, h3)),
-  z.strictObject({ ul: z.array(Line), meaning }).transform(({ ul }) => node('bulletList', ul.map(listItem))),
-  z
-    .strictObject({ ol: z.array(Line), meaning })
-    .transform(({ ol }): Block => ({ ...node('orderedList', ol.map(listItem)), attrs: { start: 1 } })),
-  z.strictObject({ quote: Line, speaker: z.string().optional(), meaning }).transform(({ quote, speaker }) => ({
-    ...node('blockquote', [paragraph(quote)]),
-    ...(speaker && { attrs: { speaker } }),
-  })),
-  z
-    .strictObject({ table: z.array(z.array(Line)), ...figures, meaning })
-    .transform(({ table, caption, source, form }) => ({
-      ...node('table', table.map(tableRow)),
-      ...(caption && { attrs: { caption, source, form } }),
+export function blockText(pictures: Record<string, { alt: string }>) {
+  return z.union([
+    z.strictObject({ p: Line, meaning }).transform(({ p }) => paragraph(p)),
+    z.strictObject({ h2: z.string(), meaning }).transform(({ h2 }) => heading(2, h2)),
+    z.strictObject({ h3: z.string(), meaning }).transform(({ h3 }) => heading(3, h3)),
+    z.strictObject({ ul: z.array(Line), meaning }).transform(({ ul }) => node('bulletList', ul.map(listItem))),
+    z
+      .strictObject({ ol: z.array(Line), meaning })
+      .transform(({ ol }): Block => ({ ...node('orderedList', ol.map(listItem)), attrs: { start: 1 } })),
+    z.strictObject({ quote: Line, speaker: z.string().optional(), meaning }).transform(({ quote, speaker }) => ({
+      ...node('blockquote', [paragraph(quote)]),
+      ...(speaker && { attrs: { speaker } }),
     })),
-  z.strictObject({ rows: z.array(z.array(Line)), meaning }).transform(({ rows }) => node('table', rows.map(namedRow))),
-  // By their names, which the seed replaces by the ids of their uploads: a picture's own, a file's publication.
-  z
-    .strictObject({ picture: PictureName, caption: z.string().default('') })
-    .transform(({ picture, caption }): Block => ({
-      type: 'picture',
-      attrs: { mediaId: picture, alt: pictureDescriptions[picture], decorative: false, caption },
-    })),
-  z
-    .strictObject({ file: z.string(), title: z.string() })
-    .transform(({ file, title }): Block => ({ type: 'file', attrs: { mediaId: file, title } })),
-])
+    z
+      .strictObject({ table: z.array(z.array(Line)), ...figures, meaning })
+      .transform(({ table, caption, source, form }) => ({
+        ...node('table', table.map(tableRow)),
+        ...(caption && { attrs: { caption, source, form } }),
+      })),
+    z
+      .strictObject({ rows: z.array(z.array(Line)), meaning })
+      .transform(({ rows }) => node('table', rows.map(namedRow))),
+    // By their names, which the seed replaces by the ids of their uploads: a picture's own, a file's publication.
+    z
+      .strictObject({ picture: z.enum(Object.keys(pictures)), caption: z.string().default('') })
+      .transform(({ picture, caption }): Block => ({
+        type: 'picture',
+        attrs: { mediaId: picture, alt: pictures[picture]!.alt, decorative: false, caption },
+      })),
+    z
+      .strictObject({ file: z.string(), title: z.string() })
+      .transform(({ file, title }): Block => ({ type: 'file', attrs: { mediaId: file, title } })),
+  ])
+}
 
 function marked(text: string, mark: Mark): Text {
   return { type: 'text', text, marks: [mark] }
@@ -96,22 +99,6 @@ function namedRow(cells: Text[][]) {
 
 export function doc(blocks: Block[]) {
   return { type: 'doc', content: blocks }
-}
-
-/** The words of blocks, without their marks. */
-export function plain(blocks: (Block | Text)[]): string {
-  return blocks
-    .map((node) => ('text' in node ? node.text : `${plain(node.content ?? [])}\n`))
-    .join('')
-    .trim()
-}
-
-/** Every node below some blocks, in reading order. */
-export function* nodesIn(blocks: (Block | Text)[]): Generator<Block | Text> {
-  for (const node of blocks) {
-    yield node
-    if ('content' in node) yield* nodesIn(node.content ?? [])
-  }
 }
 
 /** Blocks with the names of pictures and files replaced by the ids of their uploads. */

@@ -18,25 +18,28 @@ import { changeSettings } from '@/domain/site/settings'
 import type { Language } from '@/lib/languages'
 import { inZone, instantOf } from '@/lib/time'
 import { doc, withMedia } from './body'
-import type { Entry, Publication } from './entry'
-import { leadSlug, pictureDescriptions, site } from './facts'
-import { house } from './pdf'
+import { got, revisedOf, storeHelp, storeTerms, storeUploads, type TermIds, type UploadIds } from './parts'
 import {
-  got,
-  revisedOf,
-  storeDemonstrationHelp,
-  storeDemonstrationTerms,
-  storeDemonstrationUploads,
-  type TermIds,
-  type UploadIds,
-} from './seed-parts'
-import { drafts, pages, posts, publications, scheduled, unpublishedChange } from './texts'
+  drafts,
+  leadSlug,
+  pages,
+  pictures,
+  posts,
+  publications,
+  scheduled,
+  site,
+  unpublishedChange,
+  type Entry,
+  type Publication,
+} from './texts'
 
 /** The demonstration itself is who wrote it: no member of staff. */
 const author = actor({ id: null, name: 'Demonstration', role: 'admin', zone: site.zone })
 /** The second person of the demonstration. */
 const reader = actor({ id: null, name: 'Demonstration reader', role: 'editor', zone: site.zone })
 const session = 'demonstration'
+/** Who made the documents. */
+const house = 'Gazette demonstration'
 const minute = 60_000
 const day = 24 * 60 * minute
 
@@ -54,12 +57,12 @@ export async function seedDemonstration(now: number): Promise<void> {
   await removeDemonstration(author, now) // what an interrupted seeding left
   await changeSettings(author, { zone: site.zone }, now) // addresses are made in it
   const parts = {
-    termIds: await storeDemonstrationTerms(author, now),
-    uploadIds: await storeDemonstrationUploads(author, now),
+    termIds: await storeTerms(author, now),
+    uploadIds: await storeUploads(author, now),
     // The text that is translated, by its group.
     sources: new Map<string, number>(),
   }
-  await storeDemonstrationHelp(author, parts.termIds, now)
+  await storeHelp(author, parts.termIds, now)
   const saved = await publishAll(parts)
   await leaveWork(parts, saved, now)
   got(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
@@ -163,7 +166,7 @@ async function save(base: SavedRevision, content: Content, at: number): Promise<
 
 function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): Content {
   const { title, slug, summary, byline = '', contentNote = '', topics = [], countries = [], lead } = entry
-  const publication = 'document' in entry ? entry : null
+  const publication = 'publishedOn' in entry ? entry : null
   return Content.parse({
     title,
     slug,
@@ -174,7 +177,7 @@ function contentOf(entry: Entry | Publication, { termIds, uploadIds }: Parts): C
     dated: null,
     termIds: [...topics, ...countries].map((term) => termIds.get(term)!),
     files: publication ? [fileOf(publication, uploadIds)] : [],
-    lead: lead ? { mediaId: uploadIds.get(lead)!, alt: pictureDescriptions[lead] } : null,
+    lead: lead ? { mediaId: uploadIds.get(lead)!, alt: pictures[lead]!.alt } : null,
     publication: publication && titlePageOf(publication),
   })
 }

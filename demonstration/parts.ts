@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTerm } from '@/domain/entries/terms'
+import { storeUpload } from '@/domain/files/intake'
+import { demonstration } from '@/domain/site/demonstration'
+import { createHelpService } from '@/domain/site/help-services'
+import type { Actor } from '@/domain/staff/actor'
+import type { Result } from '@/lib/result'
+import { countries, helpServices, pictures, publications, topics, type Publication } from './texts'
+
+export type TermIds = Map<string, number>
+/** By the picture's name or the publication's slug; a document's second version by `revisedOf`. */
+export type UploadIds = Map<string, string>
+
+export async function storeTerms(author: Actor, now: number) {
+  const ids: TermIds = new Map()
+  for (const [kind, terms] of [['country', countries] as const, ['topic', topics] as const])
+    for (const [position, term] of terms.entries())
+      ids.set(term.slug, got(await createTerm(author, { kind, ...term, position, origin: demonstration }, now)).id)
+  return ids
+}
+
+/** Stores examples of services, so that the pages of help have something to show. */
+export async function storeHelp(author: Actor, termIds: TermIds, now: number) {
+  for (const { country, ...said } of helpServices) {
+    const service = { ...said, countryId: termIds.get(country)!, phone: '', url: '', isSample: true }
+    got(await createHelpService(author, service, now))
+  }
+}
+
+/** Stores the pictures and documents the way uploads are stored. */
+export async function storeUploads(author: Actor, now: number) {
+  const ids: UploadIds = new Map()
+  const store = async (key: string, name: string, rest: { file?: string; alt?: string; replaces?: string } = {}) => {
+    const { file = name, ...upload } = rest
+    const source = await readFile(join(import.meta.dirname, 'files', file))
+    const { id } = got(await storeUpload(author, { source, name, origin: demonstration, ...upload }, now))
+    ids.set(key, id)
+    return id
+  }
+  const storeDocument = async ({ slug, revised }: Publication) => {
+    const id = await store(slug, `${slug}.pdf`)
+    if (revised) await store(revisedOf(slug), `${slug}.pdf`, { file: `${slug}-second-version.pdf`, replaces: id })
+  }
+  await Promise.all([
+    ...Object.entries(pictures).map(([key, { name, alt }]) => store(key, name, { alt })),
+    ...publications.map(storeDocument),
+  ])
+  return ids
+}
+
+export function revisedOf(slug: string) {
+  return `${slug}, second version`
+}
+
+/** Returns what a verb made. The demonstration's own texts are never refused; if one is, it is wrong and nothing else should happen. */
+export function got<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(`Demonstration: ${result.problems.map((problem) => problem.message).join(' ')}`)
+}
