@@ -3,11 +3,11 @@ import { done, refused, type Result } from '@/lib/result'
 import { withoutNul } from './parse'
 
 /** What the JSON of one text may hold, in UTF-16 units, objects and lists: more than any text that can be saved, with its other fields. */
-const most = { characters: 2_500_000, parts: 150_000 }
+const max = { characters: 2_500_000, parts: 150_000 }
 /** Lists within lists; the deepest text of an editor has two hundred. */
-const deepest = 1_000
+const maxDepth = 1_000
 /** Different names of all objects: those of a text and its fields are about fifty. */
-const mostNames = 1_000
+const maxNames = 1_000
 
 const tooMuch = 'The text is too long. Split it into several.'
 
@@ -18,8 +18,8 @@ const tooMuch = 'The text is too long. Split it into several.'
 export async function jsonOf(request: Request, texts = 1): Promise<Result<unknown>> {
   try {
     const text = await request.text()
-    if (text.length > most.characters * texts) return refused(tooMuch)
-    const problem = problemOf(text, most.parts * texts)
+    if (text.length > max.characters * texts) return refused(tooMuch)
+    const problem = problemOf(text, max.parts * texts)
     if (problem === 'many') return refused(tooMuch)
     await turn() // the parser may take as long again
     const json: unknown = problem ? undefined : JSON.parse(text)
@@ -31,7 +31,7 @@ export async function jsonOf(request: Request, texts = 1): Promise<Result<unknow
 }
 
 /** Looks at each character once: for the parser, a new name or an object costs a hundred times as much as a letter. */
-function problemOf(text: string, mostParts: number): 'deep' | 'many' | 'names' | undefined {
+function problemOf(text: string, maxParts: number): 'deep' | 'many' | 'names' | undefined {
   const names = new Set<string>()
   let [parts, depth, quoted, from, to] = [0, 0, false, 0, 0]
   for (let n = 0; n < text.length; n++) {
@@ -41,10 +41,10 @@ function problemOf(text: string, mostParts: number): 'deep' | 'many' | 'names' |
       else if (c === '"') [quoted, to] = [false, n]
     } else if (c === '"') [quoted, from] = [true, n + 1]
     else if (c === ':') {
-      if (names.add(text.slice(from, to)).size > mostNames) return 'names'
+      if (names.add(text.slice(from, to)).size > maxNames) return 'names'
     } else if (c === '[' || c === '{') {
-      if (++depth > deepest) return 'deep'
-      if (++parts > mostParts) return 'many'
+      if (++depth > maxDepth) return 'deep'
+      if (++parts > maxParts) return 'many'
     } else if (c === ']' || c === '}') depth--
   }
 }

@@ -1,8 +1,8 @@
 import { isCommonPassword } from './common-passwords'
 
 /** The fewest characters of a password, and the most: a hash of endless text would be a way to keep the server busy. */
-export const shortestPassword = 12
-export const longestPassword = 200
+export const minPasswordLength = 12
+export const maxPasswordLength = 200
 
 // What people here put into a password, beside the lists of the library; the longest come first within a start.
 const commonWords =
@@ -28,10 +28,10 @@ const lookalikes: Record<string, string> = {
  */
 export async function weakness(password: string, about: string[]): Promise<string | undefined> {
   const length = Array.from(password).length
-  if (length < shortestPassword) {
-    return `Use at least ${shortestPassword} characters; this has ${length}. A few unrelated words are easy to remember.`
+  if (length < minPasswordLength) {
+    return `Use at least ${minPasswordLength} characters; this has ${length}. A few unrelated words are easy to remember.`
   }
-  if (length > longestPassword) return `Use at most ${longestPassword} characters.`
+  if (length > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`
   if (isCommonPassword(password))
     return 'This is one of the passwords that many people use, and is tried first. Use a few unrelated words.'
   const words = [...commonWords, ...about.flatMap(partsOf)]

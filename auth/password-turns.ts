@@ -7,8 +7,8 @@ import { refused, type Result } from '@/lib/result'
 export type Lane = { lane: string; isKnown: boolean }
 
 /** How much waits at most: of one lane, and of all lanes of one kind. */
-const mostOfLane = 8
-const mostWaiting = 64
+const maxWaitingInLane = 8
+const maxWaiting = 64
 
 const busy = refused('Many people are signing in just now. Try again in a few seconds.')
 
@@ -43,7 +43,7 @@ export async function passwordInTurn<T>(who: Lane, work: () => Promise<Result<T>
  */
 function placeIn(queue: Queue, lane: string): Promise<boolean> {
   const lanePlaces = queue.get(lane) ?? []
-  if (lanePlaces.length >= mostOfLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
+  if (lanePlaces.length >= maxWaitingInLane || (isFull(queue) && !makeRoom(queue, lanePlaces.length + 1)))
     return Promise.resolve(false)
   return new Promise((resolve) => {
     queue.set(lane, [...lanePlaces, { begin: () => resolve(true), giveUp: () => resolve(false) }])
@@ -53,7 +53,7 @@ function placeIn(queue: Queue, lane: string): Promise<boolean> {
 function isFull(queue: Queue) {
   let waiting = 0
   for (const lane of queue.values()) waiting += lane.length
-  return waiting >= mostWaiting
+  return waiting >= maxWaiting
 }
 
 /** The lane with the most places gives up its last one, where it has more than `ownPlaces`: those of the lane that asks. */

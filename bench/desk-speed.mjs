@@ -8,11 +8,11 @@ import { onSiteInChromium } from './desk/site.mjs'
 const seconds = Number(process.argv[2] ?? 240)
 
 /** Scripts of a page in kB as they come over the line, compressed. React and Next alone are 125 of them. */
-const mostScripts = { editor: 370, lists: 154 }
+const maxScripts = { editor: 370, lists: 154 }
 /** From a press on New post to the first letter on the screen (ms): the least of several, which other work disturbed least. */
-const soonest = 300
+const maxTimeToFirstLetter = 300
 /** Of all that moves without having been asked to, over the whole time of writing. */
-const mostMoved = 0.01
+const maxMoved = 0.01
 
 await onSiteInChromium(async (browser, { url, setUpLink }) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -25,14 +25,14 @@ await onSiteInChromium(async (browser, { url, setUpLink }) => {
   await page.getByRole('textbox', { name: 'Body' }).waitFor()
   const address = page.url()
   const lists = ['entries', 'media', 'calendar', 'review', 'staff']
-  await weigh(context, 'editor', address, mostScripts.editor)
-  for (const list of lists) await weigh(context, list, `${url}/admin/${list}`, mostScripts.lists)
+  await weigh(context, 'editor', address, maxScripts.editor)
+  for (const list of lists) await weigh(context, list, `${url}/admin/${list}`, maxScripts.lists)
   await firstLetter(page, url)
   await moved(page, address)
 })
 
 /** In a tab of its own that has nothing in its cache. */
-async function weigh(context, name, address, most) {
+async function weigh(context, name, address, max) {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
@@ -45,7 +45,7 @@ async function weigh(context, name, address, most) {
   await page.goto(address, { waitUntil: 'networkidle' })
   const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0)
   await page.close()
-  said(`Scripts of ${name}`, `${(bytes / 1_000).toFixed(0)} kB in ${scripts.size}`, `${most} kB`, bytes <= most * 1_000)
+  said(`Scripts of ${name}`, `${(bytes / 1_000).toFixed(0)} kB in ${scripts.size}`, `${max} kB`, bytes <= max * 1_000)
 }
 
 async function firstLetter(page, url) {
@@ -65,9 +65,9 @@ async function firstLetter(page, url) {
     times.push(performance.now() - begun)
     await saved(page)
   }
-  const [least, , , , median] = times.toSorted((a, b) => a - b)
-  const found = `${least.toFixed(0)} ms (median ${median.toFixed(0)})`
-  said('New post to the first letter', found, `${soonest} ms`, least <= soonest)
+  const [min, , , , median] = times.toSorted((a, b) => a - b)
+  const found = `${min.toFixed(0)} ms (median ${median.toFixed(0)})`
+  said('New post to the first letter', found, `${maxTimeToFirstLetter} ms`, min <= maxTimeToFirstLetter)
 }
 
 /** Writing with pauses, in which the text is saved; what a press or a key moves within half a second does not count, as browsers say. */
@@ -88,7 +88,7 @@ async function moved(page, address) {
   }
   await saved(page)
   const sum = await page.evaluate(() => window.moved)
-  said(`What moves in ${seconds} s of writing`, sum.toFixed(4), String(mostMoved), sum < mostMoved)
+  said(`What moves in ${seconds} s of writing`, sum.toFixed(4), String(maxMoved), sum < maxMoved)
 }
 
 function said(what, found, wanted, isReached) {

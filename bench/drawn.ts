@@ -74,11 +74,11 @@ async function resize(hand: Hand, width: number) {
 }
 
 async function report(engine: string, drawn: Map<string, Drawn>, reference: Map<string, Drawn>) {
-  let [wrong, most, mostOf] = [0, 0, '']
+  let [wrong, max, mostOf] = [0, 0, '']
   for (const [page, { layout, picture }] of drawn) {
     const other = reference.get(page)!
     const grey = await greyDifference(picture, other.picture)
-    if (grey > most) [most, mostOf] = [grey, page]
+    if (grey > max) [max, mostOf] = [grey, page]
     const faults = [
       ...faultsOf(layout),
       ...differencesOf(layout, other.layout),
@@ -88,7 +88,7 @@ async function report(engine: string, drawn: Map<string, Drawn>, reference: Map<
     wrong++
     console.log(`  ${page}\n${faults.map((fault) => `    ${fault}`).join('\n')}`)
   }
-  const difference = mostOf && `; pictures differ by at most ${most.toFixed(1)} (${mostOf})`
+  const difference = mostOf && `; pictures differ by at most ${max.toFixed(1)} (${mostOf})`
   console.log(`${engine}: ${drawn.size} pages, ${wrong} wrong${difference}`)
   if (wrong > 0) process.exitCode = 1
 }

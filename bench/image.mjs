@@ -11,7 +11,7 @@ import { Container, childrenOf } from './image/container.mjs'
 import { bytesOf, makeBase, makePlaces, makeVolumes, readDockerfile, run } from './image/root.mjs'
 
 /** Megabytes that the image may take beside its base, and milliseconds that a stop may take. */
-const [mostMegabytes, mostMilliseconds] = [450, 1_000]
+const [maxMegabytes, maxMilliseconds] = [450, 1_000]
 
 const args = process.argv.slice(2)
 const isHere = args.includes('--here')
@@ -57,7 +57,7 @@ function size({ base, whole }) {
   const own = megabytes(whole - base)
   for (const path of ['gazette/node_modules', 'gazette/.next', 'gazette/.compiled'])
     console.log(`  ${path}: ${megabytes(bytesOf(join(root, path)))} MB`)
-  verdict(own <= mostMegabytes, `base ${megabytes(base)} MB, the image ${own} MB more; at most ${mostMegabytes}`)
+  verdict(own <= maxMegabytes, `base ${megabytes(base)} MB, the image ${own} MB more; at most ${maxMegabytes}`)
   const faults = imageFaults(join(root, 'gazette'))
   verdict(faults.length === 0, `holds nothing for building or testing${faults.map((fault) => `\n  ${fault}`).join('')}`)
 }
@@ -144,8 +144,8 @@ async function pagesOf(container) {
 
 function ended(what, { code, milliseconds }) {
   verdict(
-    code === 0 && milliseconds <= mostMilliseconds,
-    `${what}: exit code ${code} after ${milliseconds} ms; at most ${mostMilliseconds}`,
+    code === 0 && milliseconds <= maxMilliseconds,
+    `${what}: exit code ${code} after ${milliseconds} ms; at most ${maxMilliseconds}`,
   )
 }
 

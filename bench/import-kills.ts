@@ -67,13 +67,13 @@ function emptyArchive() {
   return dataDir
 }
 
-async function tryOut(file: string, mostKills: number) {
+async function tryOut(file: string, maxKills: number) {
   const calm = emptyArchive()
   const { took, said: outcome } = await run(calm, file)
   const undisturbed = (await stateOf(calm)).state
   rmSync(calm, { recursive: true })
   const result = { kills: 0, archives: 0, differ: [] as string[], said: outcome, took: Math.round(took) }
-  while (result.kills < mostKills) {
+  while (result.kills < maxKills) {
     const dataDir = emptyArchive()
     for (let times = 0; ; times++) {
       const { wasKilled } = await run(dataDir, file, times < inARow ? Math.random() * took : undefined)

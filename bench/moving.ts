@@ -72,15 +72,15 @@ async function move(what: string, dataDir: string, databaseUrl: string, ...args:
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     for (const line of text.split('\n')) if (line.endsWith('…')) console.log(`  ${seconds(began)}: ${line}`)
   })
-  let [own, most] = [0, 0]
+  let [own, max] = [0, 0]
   const look = setInterval(() => {
     own = Math.max(own, peakOf(child.pid!))
-    most = Math.max(most, ...withChildren(child.pid!).map(peakOf))
+    max = Math.max(max, ...withChildren(child.pid!).map(peakOf))
   }, 50)
   const [code] = (await once(child, 'exit')) as [number]
   clearInterval(look)
   console.log(
-    `${what}: ${code === 0 ? seconds(began) : `ended with ${code}`}, at most ${megabytes(own)}, and ${megabytes(most)} in the processes that write the export`,
+    `${what}: ${code === 0 ? seconds(began) : `ended with ${code}`}, at most ${megabytes(own)}, and ${megabytes(max)} in the processes that write the export`,
   )
 }
 

@@ -32,13 +32,13 @@ async function whole() {
 async function measured(what: string, work: () => Promise<unknown>) {
   global.gc?.()
   const [memory, cpu, started] = [process.memoryUsage().rss, process.cpuUsage(), performance.now()]
-  let most = memory
-  const timer = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50)
+  let max = memory
+  const timer = setInterval(() => (max = Math.max(max, process.memoryUsage().rss)), 50)
   await work()
   clearInterval(timer)
   const { user, system } = process.cpuUsage(cpu)
   const seconds = ((performance.now() - started) / 1_000).toFixed(1)
-  const megabytes = Math.round((most - memory) / 1e6)
+  const megabytes = Math.round((max - memory) / 1e6)
   console.log(
     `${many} · ${what}: ${seconds} s, ${((user + system) / 1e6).toFixed(1)} s of processor, ${megabytes} MB more`,
   )

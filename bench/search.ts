@@ -15,16 +15,16 @@ import type { Language } from '@/lib/languages'
 import { chances } from './library-fill'
 import { everyday, fillArchive, someDenseWord, someWord } from './search-fill'
 
-const most = Number(process.argv[2] ?? 100_000)
+const max = Number(process.argv[2] ?? 100_000)
 const pages = Number(process.argv[3] ?? 20_000)
 
-const few = await measureAt(Math.min(1_000, most), 200)
-const many = await measureAt(most, pages)
-console.log(`\nmonth page, ${most} against ${Math.min(1_000, most)} entries: ${(many / few).toFixed(2)} times`)
+const few = await measureAt(Math.min(1_000, max), 200)
+const many = await measureAt(max, pages)
+console.log(`\nmonth page, ${max} against ${Math.min(1_000, max)} entries: ${(many / few).toFixed(2)} times`)
 
 /** Fills an archive, measures it and takes it away. Returns the median of a month's page, in ms. */
 async function measureAt(entries: number, pages: number) {
-  const keptFolder = entries === most ? process.argv[4] : undefined
+  const keptFolder = entries === max ? process.argv[4] : undefined
   const folder = keptFolder ?? mkdtempSync(join(tmpdir(), 'gazette-bench-'))
   const isFilled = existsSync(join(folder, 'gazette.db'))
   openDatabase(folder)
@@ -41,7 +41,7 @@ async function measureAt(entries: number, pages: number) {
     ask(month, '/2014/10', { year: String(2013 + (n % 9)), month: twoDigits(1 + (n % 12)), page: '1' }),
   )
   console.log(line('a month, not kept', months))
-  if (entries === most) await searches()
+  if (entries === max) await searches()
   console.log(
     line(
       'a month, first after a release',
@@ -174,11 +174,11 @@ function twoDigits(n: number) {
 function line(name: string, all: Spent[]) {
   const cpu = all.map(({ cpu }) => cpu)
   const wall = all.map(({ wall }) => wall)
-  const [half, most, longest, onClock] = [at(cpu, 0.5), at(cpu, 0.95), at(cpu, 1), at(wall, 0.95)].map((ms) =>
+  const [half, max, longest, onClock] = [at(cpu, 0.5), at(cpu, 0.95), at(cpu, 1), at(wall, 0.95)].map((ms) =>
     ms.toFixed(1).padStart(6),
   )
   const counted = String(all.length).padStart(4)
-  return `${name.padEnd(31)} ${counted}  median ${half}  p95 ${most}  longest ${longest} ms  (p95 on the clock ${onClock})`
+  return `${name.padEnd(31)} ${counted}  median ${half}  p95 ${max}  longest ${longest} ms  (p95 on the clock ${onClock})`
 }
 
 function at(all: number[], part: number) {

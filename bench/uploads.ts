@@ -10,13 +10,13 @@ import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { longestSession, openSession } from '@/domain/staff/sessions'
+import { maxSession, openSession } from '@/domain/staff/sessions'
 import { freePort, startServer } from '@/e2e/support/server'
 import { someone } from '@/e2e/support/staff'
 
 const connections = Number(process.argv[2] ?? 8)
 const size = Number(process.argv[3] ?? 100) * 1_000_000
-const mostMoved = 50_000_000
+const maxMoved = 50_000_000
 /** Small files first: they grow the room for pieces on their way, which files of any size share. */
 const small = [size / 10, size / 10]
 /** Twice, and the lower counts: what is held is held in both, while garbage waits for its collection in one or the other. */
@@ -27,7 +27,7 @@ openDatabase(dataDir)
 migrateDatabase()
 const { id } = await someone('editor')
 const token = { sid: await openSession(id, Date.now()) }
-const cookie = `gazette=${await encode({ token, secret: keyFor('session'), maxAge: longestSession / 1000 })}`
+const cookie = `gazette=${await encode({ token, secret: keyFor('session'), maxAge: maxSession / 1000 })}`
 closeDatabase()
 
 const server = await startServer({ dataDir, port: await freePort(), settings: { DEMO: 'no' } })
@@ -37,22 +37,22 @@ const moved: number[] = []
 for (const bytes of [...small, ...large]) {
   await wait(2_000)
   const before = rss()
-  let most = before
-  const looking = setInterval(() => (most = Math.max(most, rss())), 50)
+  let max = before
+  const looking = setInterval(() => (max = Math.max(max, rss())), 50)
   const requests = await Promise.all(Array.from({ length: connections }, () => send(bytes, { whole: false })))
   while (arrived() < connections * bytes * 0.99) await wait(100)
   await wait(2_000)
   clearInterval(looking)
-  moved.push(most - before)
+  moved.push(max - before)
   console.log(
-    `${connections} uploads of ${bytes / 1e6} MB held: ${mb(before)}, at most ${mb(most)}: by ${mb(most - before)}`,
+    `${connections} uploads of ${bytes / 1e6} MB held: ${mb(before)}, at most ${mb(max)}: by ${mb(max - before)}`,
   )
   for (const req of requests) req.destroy()
   while (readdirSync(join(dataDir, 'media')).length > 0) await wait(100)
 }
 await server.stop()
 rmSync(dataDir, { recursive: true })
-process.exitCode = Math.min(...moved.slice(-large.length)) > mostMoved ? 1 : 0
+process.exitCode = Math.min(...moved.slice(-large.length)) > maxMoved ? 1 : 0
 
 /** Sends a form with a file of so many bytes; all of it, or all but its end. */
 async function send(bytes: number, { whole }: { whole: boolean }) {

@@ -6,7 +6,7 @@ import { installation, noArchive } from './installation'
 import { Misused, type Verb } from './verb'
 
 /** More addresses than this are only counted. */
-const mostNamed = 20
+const maxNamed = 20
 
 export const mainLanguageVerb: Verb = {
   name: 'main-language',
@@ -35,7 +35,7 @@ export const mainLanguageVerb: Verb = {
 function lines({ from, to, wasPublic, texts, taken, redirects }: MainLanguagePlan, isCheck: boolean): string[] {
   const [before, after] = [languageNames[from].english, languageNames[to].english]
   const n = (count: number) => count.toLocaleString('en')
-  const more = taken.length - mostNamed
+  const more = taken.length - maxNamed
   return [
     isCheck
       ? `A check: nothing was changed. This is what making ${after} the main language would do.`
@@ -49,7 +49,7 @@ function lines({ from, to, wasPublic, texts, taken, redirects }: MainLanguagePla
     ...(taken.length > 0
       ? [
           `At ${taken.length === 1 ? 'this address' : `these ${n(taken.length)} addresses`} a text in ${after} will stand, which has the same one without its prefix; the one in ${before} is below /${from}:`,
-          ...taken.slice(0, mostNamed).map((path) => `  ${path}`),
+          ...taken.slice(0, maxNamed).map((path) => `  ${path}`),
           ...(more > 0 ? [`  and ${n(more)} more`] : []),
         ]
       : []),

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
-import { mostBytes } from '@/domain/addresses/redirect-import'
+import { maxBytes } from '@/domain/addresses/redirect-import'
 import { done, refused, type Result } from '@/lib/result'
 
 /** A file that someone names, as text, where it is no longer than a list of addresses may be. */
 export function readTextFile(file: string): Result<string> {
   try {
-    if (statSync(file).size <= mostBytes) return done(readFileSync(file, 'utf8'))
+    if (statSync(file).size <= maxBytes) return done(readFileSync(file, 'utf8'))
   } catch {
     // Said in the same words.
   }

@@ -9,22 +9,22 @@ export type AddressLine = { line: number; text: string }
 /**
  * The addresses of a list: a sitemap (sitemaps.org), or one in each line of a text, the first cell of each row of a CSV file.
  * Refused: a list of sitemaps, since nothing is fetched, and what is no whole XML. Others have their turn meanwhile.
- * @param most addresses: a list of more ends with one more than that, or some
+ * @param max addresses: a list of more ends with one more than that, or some
  */
-export async function addressesIn(text: string, most = Infinity): Promise<Result<AddressLine[]>> {
-  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''), most)
-  const rows = (await csvRows(text, most)).map(({ line, cells }) => ({ line, text: cells[0]! }))
-  if (rows.length > most) return done(rows)
+export async function addressesIn(text: string, max = Infinity): Promise<Result<AddressLine[]>> {
+  if (/^\uFEFF?\s*</.test(text)) return ofSitemap(text.replace(/^\uFEFF?\s*/, ''), max)
+  const rows = (await csvRows(text, max)).map(({ line, cells }) => ({ line, text: cells[0]! }))
+  if (rows.length > max) return done(rows)
   return done(rows.filter(({ line, text }) => text !== '' && (line > 1 || text.includes('/'))))
 }
 
 /** Elements within elements; a sitemap has three, and pictures and languages beside them one more. */
-const deepest = 50
+const maxDepth = 50
 
 /** Characters that are read in one go. */
 const atOnce = 64 * 1024
 
-async function ofSitemap(text: string, most: number): Promise<Result<AddressLine[]>> {
+async function ofSitemap(text: string, max: number): Promise<Result<AddressLine[]>> {
   const lines: AddressLine[] = []
   const parser = new SaxesParser()
   const path: string[] = []
@@ -37,7 +37,7 @@ async function ofSitemap(text: string, most: number): Promise<Result<AddressLine
     throw error
   })
   parser.on('opentag', ({ name }) => {
-    if (path.push(name) > deepest) problem ||= 'it has elements within elements without end'
+    if (path.push(name) > maxDepth) problem ||= 'it has elements within elements without end'
     loc = ''
   })
   parser.on('text', (part) => (loc += part))
@@ -49,11 +49,11 @@ async function ofSitemap(text: string, most: number): Promise<Result<AddressLine
     path.pop()
   })
   try {
-    for (let start = 0; start < text.length && !problem && lines.length <= most; start += atOnce) {
+    for (let start = 0; start < text.length && !problem && lines.length <= max; start += atOnce) {
       parser.write(text.slice(start, start + atOnce))
       await pause()
     }
-    if (!problem && lines.length <= most) parser.close()
+    if (!problem && lines.length <= max) parser.close()
   } catch (error) {
     if (!problem) throw error
   }

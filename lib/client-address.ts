@@ -35,11 +35,11 @@ export function parseNetworks(text: string): Networks {
 function networkIn(word: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   const [address = '', bits, ...more] = word.split('/')
   const version = isIP(address)
-  const most = version === 4 ? 32 : 128
-  if (version === 0 || more.length > 0 || (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > most)))
+  const maxBits = version === 4 ? 32 : 128
+  if (version === 0 || more.length > 0 || (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > maxBits)))
     throw new Error(`“${word}” is no address, no network such as 10.1.0.0/16, and neither “loopback” nor “private”`)
   if (Number(bits) === 0) throw new Error(`“${word}” is everybody: name some networks alone`)
-  return [ipaddr.parse(address), Number(bits ?? most)]
+  return [ipaddr.parse(address), Number(bits ?? maxBits)]
 }
 
 /**

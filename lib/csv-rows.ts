@@ -10,15 +10,15 @@ export type CsvRow = { line: number; cells: string[]; open?: true; cut?: number[
 const atOnce = 50_000
 
 // Nothing that is imported has as much; what stands behind is not kept, so that no row takes long.
-const mostCells = 1_001
-export const longestCell = 1_000_000
+const maxCells = 1_001
+export const maxCellLength = 1_000_000
 
 /**
  * The rows of a CSV file (RFC 4180), empty ones left out: with a byte order mark or not, any ending of lines, cells in quotes
  * or not, set apart by what Excel's own first line says (`sep=;`), or else by whichever of comma, semicolon and tab the first line has most of. Others have their turn meanwhile.
- * @param most rows: what stands behind so many and one more is not read
+ * @param max rows: what stands behind so many and one more is not read
  */
-export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> {
+export async function csvRows(text: string, max = Infinity): Promise<CsvRow[]> {
   const unmarked = text.replace(/^\uFEFF/, '')
   const told = /^"?sep=([,;\t])"?[ ,;\t]*(\r\n|\n|\r)/i.exec(unmarked)
   const whole = told ? unmarked.slice(told[0].length) : unmarked
@@ -30,12 +30,12 @@ export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> 
   let isBlank = true
   let cut: number[] = []
   const add = (sign: string) => {
-    if (cell.length < longestCell) cell += sign
+    if (cell.length < maxCellLength) cell += sign
     else if (cut.at(-1) !== cells.length && sign.trim()) cut.push(cells.length)
     isBlank &&= sign.trim() === ''
   }
   const endCell = () => {
-    if (cells.length < mostCells) cells.push(cell.trim())
+    if (cells.length < maxCells) cells.push(cell.trim())
     ;[cell, isBlank] = ['', true]
   }
   const endRow = () => {
@@ -44,7 +44,7 @@ export async function csvRows(text: string, most = Infinity): Promise<CsvRow[]> 
     rows.push({ line: firstLine, cells, ...(isQuoted && { open: true as const }), ...(cut.length && { cut }) })
     ;[cells, cut] = [[], []]
   }
-  for (let n = 0; n < whole.length && rows.length <= most; n++) {
+  for (let n = 0; n < whole.length && rows.length <= max; n++) {
     if (n % atOnce === 0) await pause()
     const c = whole[n]!
     if (c === '\n' || (c === '\r' && whole[n + 1] !== '\n')) line++

@@ -2,10 +2,10 @@ import { countBits } from './bits'
 
 /**
  * How many letters must be added, taken away, changed or swapped with their neighbour to make one word of another (optimal
- * string alignment); anything above `most` may be told as `most + 1`. A letter is any piece of a list.
+ * string alignment); anything above `max` may be told as `max + 1`. A letter is any piece of a list.
  */
-export function editDistance(a: string[], b: string[], most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
+export function editDistance(a: string[], b: string[], max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, n) => n)
   for (let i = 1; i <= a.length; i++) {
@@ -16,16 +16,16 @@ export function editDistance(a: string[], b: string[], most: number): number {
       const best = Math.min(last[j]! + 1, row[j - 1]! + 1, changed)
       row[j] = swapped ? Math.min(best, beforeLast[j - 2]! + 1) : best
     }
-    if (Math.min(...row) > most) return most + 1
+    if (Math.min(...row) > max) return max + 1
     ;[beforeLast, last] = [last, row]
   }
   return last[b.length]!
 }
 
-/** Whether words of simple letters are further apart than `most`, as their lengths and letters alone tell; much sooner than counting. */
-export function mustDiffer(a: string, b: string, most: number): boolean {
+/** Whether words of simple letters are further apart than `max`, as their lengths and letters alone tell; much sooner than counting. */
+export function mustDiffer(a: string, b: string, max: number): boolean {
   // A letter that is changed takes one away and adds another.
-  return Math.abs(a.length - b.length) > most || countBits(lettersIn(a) ^ lettersIn(b)) > 2 * most
+  return Math.abs(a.length - b.length) > max || countBits(lettersIn(a) ^ lettersIn(b)) > 2 * max
 }
 
 /** One bit for each letter of a to z that a word has; others share these. */

@@ -3,7 +3,7 @@ import { languages } from './languages'
 // Tags of languages as HTML has them in `lang` (BCP 47): of passages within a text, which may be in any language.
 
 /** As long as a tag is that programs have to take (RFC 5646, section 4.4.1). */
-const longest = 35
+const maxLength = 35
 
 // Language, script, region and variants, each in its usual case. Without extensions: they say how dates are counted, not what is spoken.
 // Linear: each part begins with a hyphen, which no part holds.
@@ -30,7 +30,7 @@ const namesBeside: Record<string, string> = {
 export function isLanguageTag(value: unknown): value is string {
   return (
     typeof value === 'string' &&
-    value.length <= longest &&
+    value.length <= maxLength &&
     shape.test(value) &&
     !noLanguage.has(value.split('-', 1)[0]!)
   )
@@ -39,7 +39,7 @@ export function isLanguageTag(value: unknown): value is string {
 /** A tag as somebody or some program wrote it (`EN_us`), as texts keep it (`en-US`); undefined where it names no language. */
 export function languageTagOf(written: string): string | undefined {
   const tag = written.trim().replaceAll('_', '-')
-  if (tag.length > longest || !/^[a-z0-9-]+$/i.test(tag)) return undefined
+  if (tag.length > maxLength || !/^[a-z0-9-]+$/i.test(tag)) return undefined
   try {
     const [canonical] = Intl.getCanonicalLocales(tag)
     return isLanguageTag(canonical) ? canonical : undefined

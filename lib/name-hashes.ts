@@ -15,7 +15,7 @@ export type NameHash = {
 /** Where a name stands in a text, in UTF-16 units. */
 export type NamePlace = { hash: string; start: number; end: number }
 
-const nameLimits = { words: 4, denseLetters: { least: 2, most: 24 } } as const
+const nameLimits = { words: 4, denseLetters: { min: 2, max: 24 } } as const
 
 /** The hash of a name. Undefined where it has no letters, more than four words, or only one letter, which would be found everywhere. */
 export function hashName(name: string, key: Buffer): NameHash | undefined {
@@ -25,8 +25,8 @@ export function hashName(name: string, key: Buffer): NameHash | undefined {
     if (words.length > nameLimits.words || words.every(({ text }) => text.length < 2)) return undefined
     return hashOf(words, 'words', key)
   }
-  const { least, most } = nameLimits.denseLetters
-  if (words.length > 0 || letters.length < least || letters.length > most) return undefined
+  const { min, max } = nameLimits.denseLetters
+  if (words.length > 0 || letters.length < min || letters.length > max) return undefined
   return hashOf(letters, 'dense', key)
 }
 

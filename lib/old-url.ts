@@ -10,16 +10,16 @@ export type OldUrl = { url: string; host: string; path: string }
  * query where that is one of the old kind (`/?p=12`).
  */
 export function readOldUrl(text: string): OldUrl | undefined {
-  if (!/^https?:\/\//i.test(text) || text.length > longest || !URL.canParse(text)) return undefined
+  if (!/^https?:\/\//i.test(text) || text.length > maxLength || !URL.canParse(text)) return undefined
   const { host, hostname, pathname, search, username, password } = new URL(text)
   const canonical = canonicalPath(pathname)
   if (canonical === undefined || !hostname || username || password) return undefined
   const trimmed = trimmedPath(canonical)
   const path = /^\/(files|media)\//.test(trimmed) ? trimmed : lowerCasePath(trimmed)
   const url = `https://${host}${pathname}${search}`
-  return url.length > longestKept ? undefined : { url, host, path: oldQueryAt(path, search) ?? path }
+  return url.length > maxEncodedLength ? undefined : { url, host, path: oldQueryAt(path, search) ?? path }
 }
 
-const longest = 2_000
+const maxLength = 2_000
 /** Encoded, letters of other scripts are nine times as long: more is no key of a row in PostgreSQL. */
-const longestKept = 2_600
+const maxEncodedLength = 2_600

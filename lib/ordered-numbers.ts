@@ -1,10 +1,10 @@
-/** The index of the first number in an ordered list that is `least` or more. */
-export function firstFrom(ordered: Uint32Array, least: number) {
+/** The index of the first number in an ordered list that is `min` or more. */
+export function firstFrom(ordered: Uint32Array, min: number) {
   let low = 0
   let high = ordered.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (ordered[middle]! < least) low = middle + 1
+    if (ordered[middle]! < min) low = middle + 1
     else high = middle
   }
   return low

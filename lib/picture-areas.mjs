@@ -7,8 +7,8 @@
 /** @typedef {{ width: number, height: number }} Size */
 
 /** The least width and height (pixels) of an area, and the most areas of one act. */
-export const smallestArea = 8
-const mostAreas = 50
+export const minAreaSide = 8
+const maxAreas = 50
 
 /**
  * How far (pixels) the blur reaches beyond an area: what was coded in one block with it can still have traces of it. A block of colours
@@ -17,8 +17,8 @@ const mostAreas = 50
 const margin = 16
 
 /** The most cells along a side, the least width of one (pixels), and how coarse its colour is (0 to 255). */
-const [mostCells, mostCellsOfLongSide] = [3, 4]
-const leastCell = 8
+const [maxCells, maxCellsOfLongSide] = [3, 4]
+const minCellSide = 8
 const colourStep = 17
 
 /**
@@ -28,11 +28,11 @@ const colourStep = 17
  */
 export function areasProblem(areas, picture) {
   if (areas.length === 0) return 'Draw at least one area.'
-  if (areas.length > mostAreas) return `Draw at most ${mostAreas} areas at a time.`
+  if (areas.length > maxAreas) return `Draw at most ${maxAreas} areas at a time.`
   if (areas.some(({ left, top, width, height }) => ![left, top, width, height].every(Number.isInteger)))
     return 'An area is not in whole pixels.'
-  if (areas.some(({ width, height }) => Math.min(width, height) < smallestArea))
-    return `An area is too small: draw it at least ${smallestArea} pixels wide and high.`
+  if (areas.some(({ width, height }) => Math.min(width, height) < minAreaSide))
+    return `An area is too small: draw it at least ${minAreaSide} pixels wide and high.`
   const isOutside = areas.some(
     ({ left, top, width, height }) =>
       left < 0 || top < 0 || left + width > picture.width || top + height > picture.height,
@@ -80,8 +80,8 @@ export function blurAreas(pixels, info, areas) {
 
 /** @param {number} side @param {number} other */
 function cellsAlong(side, other) {
-  const most = side >= other * 1.5 ? mostCellsOfLongSide : mostCells
-  return Math.max(1, Math.min(most, Math.floor(side / leastCell)))
+  const max = side >= other * 1.5 ? maxCellsOfLongSide : maxCells
+  return Math.max(1, Math.min(max, Math.floor(side / minCellSide)))
 }
 
 /** @typedef {{ across: number, down: number, means: Float64Array }} Cells */

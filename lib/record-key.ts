@@ -7,7 +7,7 @@ import { secret } from './secret'
 export type RecordKey = { id: string; bytes: Buffer }
 
 const keys = new Map<string, RecordKey>()
-const shortest = 32
+const minLength = 32
 
 /**
  * The key of the record: that of RECORD_KEY or RECORD_KEY_FILE, otherwise one that comes from the installation's secret
@@ -34,8 +34,8 @@ function textOf(file: string) {
       cause: error,
     })
   }
-  if (text.length < shortest)
-    throw new Error(`The key of the site history in ${file} is too short: it needs at least ${shortest} characters.`)
+  if (text.length < minLength)
+    throw new Error(`The key of the site history in ${file} is too short: it needs at least ${minLength} characters.`)
   return text
 }
 

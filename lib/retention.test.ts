@@ -119,6 +119,6 @@ function days(count: number, next: number) {
 test('a moment that stays for longer than anybody looks ahead has no end', () => {
   const moment = at('2025-12-31T10:00:00Z')
   const schedule = { retention: { days: 0, weeks: 0, months: 0, years: 9 }, zone, next: at('2026-01-02T02:00:00Z') }
-  expect(lastingUntil([moment], { ...schedule, most: 30 })(moment)).toBeNull()
+  expect(lastingUntil([moment], { ...schedule, max: 30 })(moment)).toBeNull()
   expect(lastingUntil([moment], schedule)(moment)).toBe(at('2034-01-01T02:00:00Z'))
 })

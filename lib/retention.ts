@@ -49,11 +49,11 @@ const day = 86_400_000
 
 /**
  * When each of several moments (UTC ms) is not kept any more, where one more comes each day from `next` on: a look-up by the moment. Null
- * where it stays longer than `most` days ahead.
+ * where it stays longer than `max` days ahead.
  */
 export function lastingUntil(
   moments: number[],
-  { retention, zone, next, most = 4_000 }: { retention: Retention; zone: string; next: number; most?: number },
+  { retention, zone, next, max = 4_000 }: { retention: Retention; zone: string; next: number; max?: number },
 ): (moment: number) => number | null {
   const sorted = [...moments].sort((a, b) => a - b)
   const named = new Map<number, Record<keyof Retention, string>>()
@@ -72,7 +72,7 @@ export function lastingUntil(
     const newer = Object.fromEntries([...left].map((unit) => [unit, new Set<string>()])) as Record<string, Set<string>>
     const own = namesOf(moment)
     const later = sorted.filter((at) => at > moment)
-    for (let n = 0; n < later.length + most; n++) {
+    for (let n = 0; n < later.length + max; n++) {
       const at = later[n] ?? next + (n - later.length) * day
       const names = namesOf(at)
       for (const unit of left) {

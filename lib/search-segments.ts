@@ -123,14 +123,14 @@ function dictionaryWordsOfAll(runs: string[]): string[][] {
   for (const [number, run] of runs.entries())
     for (const chunk of chunksOf(run)) {
       const isOther = batch.length > 0 && segmenterFor(chunk) !== segmenterFor(batch[0]!.chunk)
-      if (isOther || length + chunk.length > mostAtOnce) close()
+      if (isOther || length + chunk.length > maxAtOnce) close()
       batch.push({ run: number, chunk })
       length += chunk.length
     }
   close()
   return words
 }
-const mostAtOnce = 1_000
+const maxAtOnce = 1_000
 
 /** A dense run in overlapping pairs of letters with their marks, the last letter alone: any part of it is a phrase of these. */
 export function letterPairs(run: string): string[] {

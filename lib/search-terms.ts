@@ -15,30 +15,30 @@ export type SearchTerm = {
 }
 
 /** What one search may hold: the rest is not looked for. */
-const longest = 200
-const most = 10
+const maxLength = 200
+const maxTerms = 10
 /** Beginnings shorter than this would find nearly everything. */
-const shortestBeginning = 3
+const minBeginningLength = 3
 
 // Linear: of at most 200 characters, which takes less than 0.1 ms.
 const unit = /(?<minus>(?<!\S)[-−–])?(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu
 
 /** Reads what someone typed: words, "phrases" in quotes, and -words to leave out. Nothing that is typed is wrong. */
 export function parseQuery(query: string): SearchTerm[] {
-  const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, longest).join('')
+  const typed = [...tidy(query).replace(/[“”„‟«»＂]/g, '"')].slice(0, maxLength).join('')
   const units = [...typed.matchAll(unit)].map(({ 0: typed, groups }) => ({
     typed,
     ...readUnit(groups!.phrase ?? groups!.word ?? ''),
     excluded: groups!.minus !== undefined,
     isPrefix: groups!.word !== undefined && groups!.minus === undefined,
   }))
-  const terms = units.filter(({ runs }) => runs.length > 0).slice(0, most)
+  const terms = units.filter(({ runs }) => runs.length > 0).slice(0, maxTerms)
   return terms.map((term, n) => ({ ...term, isPrefix: term.isPrefix && n === terms.length - 1 && mayBegin(term.runs) }))
 }
 
 function mayBegin(runs: Run[]) {
   const { text, dense } = runs.at(-1)!
-  return dense || text.length >= shortestBeginning
+  return dense || text.length >= minBeginningLength
 }
 
 /** Words as they were typed; an ISBN as its digits too, and a DOI without the address of its resolver. */

@@ -5,7 +5,7 @@ import { segmentsOf } from './word-segments'
 export type DiffRun<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 
 /** How many insertions and removals are looked for before two lists count as wholly different: the search is quadratic. */
-const mostEdits = 500
+const maxEdits = 500
 
 /**
  * A text cut where its language has word boundaries: Khmer, Thai, Lao, Burmese and Chinese have no spaces. Spaces and
@@ -18,7 +18,7 @@ export function pieces(text: string, language: string): string[] {
 /** The items that were removed from one list and added to get the other, in order. Equal means `===`. */
 export function diffLists<T>(before: T[], after: T[]): DiffRun<T[]>[] {
   const number = numbering<T>()
-  const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: mostEdits })
+  const changes = diffArrays(before.map(number), after.map(number), { maxEditLength: maxEdits })
   if (!changes) return wholly(before, after)
   let [b, a] = [0, 0]
   return changes.map(({ added, removed, count }) => {

@@ -4,7 +4,7 @@
 export type Segment = { segment: string; isWordLike: boolean }
 
 /** How much of a text is given to the segmenter at once, in UTF-16 units: some engines take the square of it. */
-const most = 2_000
+const maxAtOnce = 2_000
 /** A dictionary looks a few words ahead: boundaries nearer than this to the end of a piece may not be those of the whole text. */
 const margin = 200
 
@@ -15,7 +15,7 @@ const margin = 200
 export function* segmentsOf(text: string, language: string): Generator<Segment> {
   const segmenter = segmenterFor(language)
   for (let start = 0; start < text.length;) {
-    const end = Math.min(start + most, text.length)
+    const end = Math.min(start + maxAtOnce, text.length)
     const space = end === text.length ? end : lastSpace(text, start, end)
     if (space !== undefined) {
       for (const { segment, isWordLike } of segmenter.segment(text.slice(start, space)))
@@ -23,7 +23,7 @@ export function* segmentsOf(text: string, language: string): Generator<Segment> 
       start = space
       continue
     }
-    const sure = start + most - margin
+    const sure = start + maxAtOnce - margin
     let reached = start
     for (const { index, segment, isWordLike } of segmenter.segment(text.slice(start, end))) {
       if (start + index + segment.length > sure) break

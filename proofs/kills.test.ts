@@ -9,11 +9,11 @@ import { killMigrations } from './kills/migration-kills'
 const kinds: Work[] = ['save', 'publish', 'erase', 'save', 'publish', 'erase', 'upload']
 
 test('what was acknowledged is there after the process was killed, whole, whatever it was doing', async () => {
-  expect(await killDomain(28, { longest: 120, kinds })).toMatchObject({ kills: 28, problems: [] })
+  expect(await killDomain(28, { maxDelay: 120, kinds })).toMatchObject({ kills: 28, problems: [] })
 })
 
 test('a process that acknowledges before it commits is found by that', async () => {
-  const { problems } = await killDomain(20, { longest: 40, kinds: ['save'], fault: 'acknowledged before the commit' })
+  const { problems } = await killDomain(20, { maxDelay: 40, kinds: ['save'], fault: 'acknowledged before the commit' })
   expect(problems.join('\n')).toMatch(/lost|there/)
 })
 

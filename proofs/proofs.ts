@@ -56,7 +56,7 @@ export const proofs: Proof[] = [
     run: async (hours) => killed(await killDomain(times(1_150, hours))),
     control: {
       'acknowledged before the commit': () =>
-        killDomain(100, { longest: 40, kinds: ['save'], fault: 'acknowledged before the commit' }),
+        killDomain(100, { maxDelay: 40, kinds: ['save'], fault: 'acknowledged before the commit' }),
     },
   },
   {

@@ -9,7 +9,7 @@ import { ownServer, type OwnServer } from './servers'
 import { problemsIn } from './stored'
 
 const inAll = { saves: 30, readers: 20 }
-const mostSeconds = 10
+const maxSeconds = 10
 
 export type Stopping = { underWay: number; answered: number; seconds: number; problems: string[] }
 
@@ -70,7 +70,7 @@ async function stopIt({ server, desk, cookie, dataDir }: OwnServer): Promise<Sto
   const problems = [
     ...lost.map(({ what, status, problem }) => `not answered: ${what} (${problem ?? status})`),
     ...(code === 0 ? [] : [`it ended with ${code}`]),
-    ...(seconds < mostSeconds ? [] : [`it took ${seconds.toFixed(1)} s`]),
+    ...(seconds < maxSeconds ? [] : [`it took ${seconds.toFixed(1)} s`]),
     ...(await problemsIn(dataDir, lines)),
   ]
   return { underWay, answered: answers.length - lost.length, seconds, problems }

@@ -8,7 +8,7 @@ import { prepareSources } from './ready.mjs'
 import { root, run, runBin } from './run.mjs'
 
 /** Seconds of work for unit tests: two of them run at once. */
-const most = 50
+const maxSeconds = 50
 /** What a file of tests takes that nobody measured yet. */
 const usual = 1.5
 
@@ -55,7 +55,7 @@ async function format() {
 async function tests() {
   const { importGraph } = await import('./lint/import-graph.mjs')
   const near = nearestTests(importGraph(), changed)
-  const chosen = withinTime(near, { changed, seconds: most, secondsOf: measured() })
+  const chosen = withinTime(near, { changed, seconds: maxSeconds, secondsOf: measured() })
   if (chosen.length > 0)
     await step(
       `${chosen.length} of ${near.length} files of unit tests that reach what changed, the nearest first`,

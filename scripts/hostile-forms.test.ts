@@ -45,7 +45,7 @@ test('the forms and bodies that are tried are all that the desk takes', async ()
 const describe = (schema: z.ZodType) => JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }))
 
 /** How long it may take, in ms: seconds in the suite, hours in `npm run soak`. */
-const most = 6 * 3_600_000
+const maxTime = 6 * 3_600_000
 
 test(
   'every form and body of the desk takes or refuses in sentences whatever is sent',
@@ -66,5 +66,5 @@ test(
     // Of these nothing is tried of what is made of a form once all its fields are well.
     expect(neverAccepted).toEqual([])
   },
-  most,
+  maxTime,
 )

@@ -66,7 +66,7 @@ function sentTo(file: string, method: string) {
 }
 
 /** How long it may take, in ms: seconds in the suite, hours in `npm run soak`. */
-const most = 6 * 3_600_000
+const maxTime = 6 * 3_600_000
 
 test(
   'every route of the desk answers whatever its address says and whatever is sent, and refuses in sentences',
@@ -88,7 +88,7 @@ test(
       }
     expect(tried.length).toBeGreaterThan(40)
   },
-  most,
+  maxTime,
 )
 
 /** With what was asked for, or with why not: never with a failure of the program. */

@@ -113,7 +113,7 @@ const pieces: Record<string, (text: Text) => unknown> = {
 const length = 40_000
 const times = 4
 /** Quadratic work takes 16 times as long for a text of four times the length, linear work four times, and all else differs. */
-const most = 7
+const maxRatio = 7
 /** What a text of 160,000 characters may take in any case, ms: below it, chance decides. */
 const floor = 60
 
@@ -127,15 +127,15 @@ async function processorTime(work: () => unknown) {
 
 /** How many times longer a piece of work takes of the longer text; 1 where that is nothing. The best of three, as others use the machine. */
 async function growth(work: (text: Text) => unknown, [short, long]: [Text, Text]) {
-  let least = Infinity
+  let min = Infinity
   // Once unmeasured: what is compiled at the first call would count for the shorter text alone, and hide what grows.
   await work(short)
-  for (let n = 0; n < 3 && least > most; n++) {
+  for (let n = 0; n < 3 && min > maxRatio; n++) {
     const first = await processorTime(() => work(short))
     const second = await processorTime(() => work(long))
-    least = Math.min(least, second < floor ? 1 : second / Math.max(first, floor / 8))
+    min = Math.min(min, second < floor ? 1 : second / Math.max(first, floor / 8))
   }
-  return least
+  return min
 }
 
 test.each(kindsOfText)('a text four times as long takes about four times as long: %s', async (kind) => {
@@ -144,20 +144,20 @@ test.each(kindsOfText)('a text four times as long takes about four times as long
   const slow: string[] = []
   for (const [name, work] of Object.entries(pieces)) {
     const grown = await growth(work, texts)
-    if (grown > most) slow.push(`${name}: ${grown.toFixed(1)} times`)
+    if (grown > maxRatio) slow.push(`${name}: ${grown.toFixed(1)} times`)
   }
   expect(slow).toEqual([])
 })
 
 test('quadratic work is told from linear work', async () => {
   const texts: [Text, Text] = [textOfLength('paragraphs', length), textOfLength('paragraphs', times * length)]
-  expect(await growth(({ text }) => text.replace(/ +$/gm, ''), texts)).toBeLessThan(most)
+  expect(await growth(({ text }) => text.replace(/ +$/gm, ''), texts)).toBeLessThan(maxRatio)
   const quadratic = ({ text }: Text) => {
     let letters = 0
     for (let n = 0; n < text.length; n += 100) letters += text.slice(0, n).replace(/[aeiou]/g, '').length
     return letters
   }
-  expect(await growth(quadratic, texts)).toBeGreaterThan(most)
+  expect(await growth(quadratic, texts)).toBeGreaterThan(maxRatio)
 })
 
 test('no segmenter is given more than a piece of a text: some take the square of what they are given', async () => {

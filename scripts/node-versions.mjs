@@ -5,8 +5,8 @@ const range = JSON.parse(readFileSync(new URL('../package.json', import.meta.url
 /** Whether a version is one of those that package.json asks for: "^22.13.0 || >=24.0.0". */
 export function fits(version) {
   const [major, minor] = version.split('.').map(Number)
-  return [...range.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].some(([, sign, from, least]) => {
-    if (major === Number(from)) return minor >= Number(least)
+  return [...range.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].some(([, sign, from, min]) => {
+    if (major === Number(from)) return minor >= Number(min)
     return sign === '>=' && major > Number(from)
   })
 }

@@ -24,13 +24,13 @@ export function boundedServer(
   return server
 }
 
-function boundEach(server: Server, most: number, owner: (socket: Socket) => string | undefined) {
+function boundEach(server: Server, max: number, owner: (socket: Socket) => string | undefined) {
   const open = new Map<string, number>()
   server.on('connection', (socket) => {
     const network = owner(socket)
     if (network === undefined) return
     const count = (open.get(network) ?? 0) + 1
-    if (count > most) return void socket.destroy()
+    if (count > max) return void socket.destroy()
     open.set(network, count)
     socket.once('close', () => {
       const remaining = open.get(network)! - 1

@@ -18,7 +18,7 @@ export type CountBufferOptions = {
   /** How long (ms) a count may wait, where that is another time than usual. */
   pause?: number
   /** How many keys wait at most, and under which one all others are counted together. */
-  most?: number
+  max?: number
   otherKey?: string
   /** Whether a key is worth a count of its own. */
   isWorthKeeping?: (key: string) => boolean
@@ -50,8 +50,8 @@ export class CountBuffer {
   }
 
   private isCountedAlone(key: string) {
-    const { most = Infinity, otherKey, isWorthKeeping = () => true } = this.options
-    return otherKey === undefined || (this.keys < most && isWorthKeeping(key))
+    const { max = Infinity, otherKey, isWorthKeeping = () => true } = this.options
+    return otherKey === undefined || (this.keys < max && isWorthKeeping(key))
   }
 
   /** Writes down what waits. What could not be written waits for the next time, as far as there is room. */
@@ -90,7 +90,7 @@ export function missedAddressCounts(save = addMissed, pause?: number) {
     pause,
     save: (counts) => save(counts.map(({ key, at, times }) => ({ path: key, times, at }))),
     failure: 'Missed addresses could not be counted yet',
-    most: 1_000,
+    max: 1_000,
     otherKey: otherPaths,
     isWorthKeeping,
   })

@@ -4,7 +4,7 @@ import { checkRecordTonight } from '@/domain/care/record-check'
 import { log } from '@/lib/log'
 
 /** How long (ms) a night's check may take, and how long after a failure it is tried again. */
-const longest = 30 * 60_000
+const maxTime = 30 * 60_000
 const retry = 60 * 60_000
 /** After each piece of a file the disk and the processor are everybody else's for a while (ms). */
 const breath = 4
@@ -33,7 +33,7 @@ export class NightlyFixity {
   }
 
   private async run(now: number) {
-    const signal = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(longest)])
+    const signal = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(maxTime)])
     try {
       this.next = await this.check(now, { signal, pause: () => wait(breath) })
     } catch (error) {

@@ -8,7 +8,7 @@ import type { Step } from './step'
 
 /** Harvesters may send their question as a form does (OAI-PMH 2.0, section 3.1.1.2). */
 const postedPath = addresses.find(({ posted }) => posted)!.path
-const { bytes: mostBytes } = limits.bodies.harvesting
+const { bytes: maxBytes } = limits.bodies.harvesting
 
 /**
  * Makes of a question that was sent by POST the same question by GET, so that it is answered like one and changes nothing: the
@@ -37,12 +37,12 @@ export const postedQuery: Step = async (req, res, next) => {
 
 /** The body of a request as text; undefined where it is longer than a query may be. */
 async function readForm(req: IncomingMessage) {
-  if (Number(req.headers['content-length'] ?? 0) > mostBytes) return undefined
+  if (Number(req.headers['content-length'] ?? 0) > maxBytes) return undefined
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > mostBytes) return undefined
+    if (bytes > maxBytes) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()

@@ -27,7 +27,7 @@ test('SIGTERM: a process that reads a file for ever is ended, who waits behind i
      import { stopChildren } from '${import.meta.dirname}/stop-children.ts'
      const patience = { next: 60_000, all: 60_000 }
      const script = relative('${domain}/files/pdf', '${child}')
-     const work = { script, heap: 64, args: [], input: '${child}', mostLineBytes: 100, mostOutput: 0, patience }
+     const work = { script, heap: 64, args: [], input: '${child}', maxLineBytes: 100, maxOutputBytes: 0, patience }
      const server = createServer(async (req, res) => {
        const asked = await childQueue().inTurn({ asker: req.url, onWait: () => console.log('waits') }, () =>
          runInChild({ ...work, onLine: (line) => (console.log('child ' + line), patience) }).then(() => ({ ok: false, problems: [{ message: 'damaged' }] })))

@@ -31,7 +31,7 @@ export class HasLeft extends Error {}
 const first = 'first'
 
 /** After how many milliseconds a turn counts as over, whatever became of it. */
-const longest = 30_000
+const maxTurnTime = 30_000
 
 /** One turn of so many goes to whoever waits longest, so that nobody waits for ever. */
 const everyFourth = 4
@@ -70,7 +70,7 @@ export class Turns {
       if (!isOver) this.end(asker)
       isOver = true
     }
-    const timer = setTimeout(endOnce, longest).unref()
+    const timer = setTimeout(endOnce, maxTurnTime).unref()
     try {
       return await work()
     } finally {

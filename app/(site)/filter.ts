@@ -2,14 +2,14 @@ import { facetNames, publicationSorts, type PublicationFilter } from '@/domain/p
 import { mainLanguage, type Language } from '@/lib/languages'
 
 /** The longest choice and the longest search, in characters. */
-const longest = 100
+const maxLength = 100
 
 /**
  * The library's filter in a query; in the section of one language, limited to that language. Undefined for an unknown
  * order.
  */
 export function filterIn(query: URLSearchParams, section: Language): PublicationFilter | undefined {
-  const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, longest).join('') || undefined
+  const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, maxLength).join('') || undefined
   const sort = valueOf('sort')
   if (sort && !publicationSorts.some((one) => one === sort)) return undefined
   const filter: PublicationFilter = {

@@ -13,7 +13,7 @@ export type Signpost = { rel: string; href: string; type?: string }
 export type Signposted = { anchor: string; signposts: Signpost[] }
 
 // Programs accept no more in a header; the linkset has all of them.
-const mostInHeader = 30
+const maxLinksInHeader = 30
 
 /**
  * The links of an entry's page for programs (FAIR Signposting, levels 1 and 2): how it is cited and described, its
@@ -62,7 +62,7 @@ function linksets(page: string) {
 /** The value of a `Link` header. */
 export function linkHeader(signposts: Signpost[]) {
   return signposts
-    .slice(0, mostInHeader)
+    .slice(0, maxLinksInHeader)
     .map(({ rel, href, type }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`)
     .join(', ')
 }

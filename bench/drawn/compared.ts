@@ -46,8 +46,8 @@ function rightOf(name: string) {
   return /^(h\d|section)/.test(name) ? tolerance.measure : tolerance.across
 }
 
-function far(side: string, one: number, other: number, most: number) {
-  return Math.abs(one - other) > most ? [`${side} ${Math.round(one)}, not ${Math.round(other)}`] : []
+function far(side: string, one: number, other: number, max: number) {
+  return Math.abs(one - other) > max ? [`${side} ${Math.round(one)}, not ${Math.round(other)}`] : []
 }
 
 const small = 90

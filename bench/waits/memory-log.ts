@@ -1,7 +1,7 @@
 import { childrenOf, memoryOf } from './machine'
 
 /** By how much more the last third may take than the second: what is kept is full by then. */
-const most = 1.1
+const maxGrowth = 1.1
 
 /** The memory of some processes, noted each two seconds. */
 export class MemoryLog {
@@ -25,7 +25,7 @@ export class MemoryLog {
     return Array.from(this.noted, ([name, bytes]) => {
       const third = Math.floor(bytes.length / 3)
       const [first, second, last] = [0, 1, 2].map((n) => mean(bytes.slice(n * third, (n + 1) * third))) as number[]
-      const isGrown = last! > second! * most
+      const isGrown = last! > second! * maxGrowth
       const megabytes = [first, second, last].map((value) => Math.round(value! / 1e6)).join(', ')
       return { isGrown, words: `memory of ${name}, MB, by thirds: ${megabytes}${isGrown ? '   IT GROWS' : ''}` }
     })

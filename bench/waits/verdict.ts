@@ -4,7 +4,7 @@ import { percentile, type Times } from './reader'
  * Milliseconds: what a reader of a kept page, and of one that is made anew again and again, may wait at the 99th percentile; the desk,
  * and a person who reads what has to be made while bots ask, at the 95th.
  */
-const most = { kept: 20, anew: 150, desk: 300, person: 1_000 }
+const max = { kept: 20, anew: 150, desk: 300, person: 1_000 }
 
 export type Verdict = Record<(typeof columns)[number], number> & { isBad: boolean; why: string }
 
@@ -34,15 +34,15 @@ function judge({ waits, own, late, statuses }: Times, share: number, limit: numb
 }
 
 export function judgeReader(times: Times, isMadeAnew = false) {
-  return judge(times, 0.99, isMadeAnew ? most.anew : most.kept)
+  return judge(times, 0.99, isMadeAnew ? max.anew : max.kept)
 }
 
 export function judgeDesk(times: Times) {
-  return judge(times, 0.95, most.desk)
+  return judge(times, 0.95, max.desk)
 }
 
 export function judgePerson(times: Times) {
-  return judge(times, 0.95, most.person)
+  return judge(times, 0.95, max.person)
 }
 
 const columns = ['p50', 'p95', 'p99', 'max', 'own p95', 'own p99', 'late p99'] as const

@@ -15,7 +15,7 @@ import { databaseFile } from '../installation'
 import { sealFile } from './copy'
 
 /** How many copies from before earlier upgrades are kept. */
-const most = 3
+const maxCopies = 3
 const ours = /^before-upgrade-\d{4}-[\dTZ-]+$/
 
 /**
@@ -98,7 +98,7 @@ async function removeUnfinished() {
 
 async function keepNewest() {
   const copies = (await readdir(env().dataDir)).filter((name) => ours.test(name)).sort()
-  for (const name of copies.slice(0, -most)) {
+  for (const name of copies.slice(0, -maxCopies)) {
     const folder = join(env().dataDir, name)
     // A folder in which somebody has kept something else stays.
     if (existsSync(join(folder, 'gazette.db')) && (await readdir(folder)).length === 1)

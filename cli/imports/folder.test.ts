@@ -9,12 +9,12 @@ import { entries, imports as begun, media, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { imports } from '../import'
 
-const most = 20
+const max = 20
 
 /** A folder of tables, and the list that describes them. */
 function folderIn(dir: string) {
   mkdirSync(join(dir, 'in'))
-  const lines = Array.from({ length: most }, (_, n) => {
+  const lines = Array.from({ length: max }, (_, n) => {
     writeFileSync(join(dir, 'in', `${n}.csv`), `a table\n${n}\n`)
     return `${n}.csv;Number ${n};2014;Protection;n-${n};public`
   })
@@ -27,9 +27,9 @@ test('of two imports at once one is refused, and nothing comes twice', async () 
   vi.spyOn(console, 'log').mockImplementation(() => {})
   const results = await Promise.all([imports.run(args), imports.run(args), imports.run([...args, '--dry-run'])])
   expect(results.map(({ ok }) => ok).sort()).toEqual([false, true, true])
-  expect(await read().$count(entries)).toBe(most)
+  expect(await read().$count(entries)).toBe(max)
   expect((await imports.run(args)).ok).toBe(true)
-  expect(await read().$count(entries)).toBe(most)
+  expect(await read().$count(entries)).toBe(max)
 })
 
 test('killed in the middle and given again, an import of a folder comes to the same as one that was not', async () => {
@@ -44,12 +44,12 @@ test('killed in the middle and given again, an import of a folder comes to the s
   await exit
   const before = await read().$count(entries)
   expect(before).toBeGreaterThanOrEqual(3)
-  expect(before).toBeLessThan(most)
+  expect(before).toBeLessThan(max)
 
   const again = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
   expect(again.stderr).toBe('')
   expect(again.stdout).toContain('It was cut short before, and continued where it had stopped.')
   expect(again.stdout).toMatch(/^Publications, public +20$/m)
   const counts = await Promise.all([entries, releases, media, begun].map((table) => read().$count(table)))
-  expect(counts).toEqual([most, most, most, 1])
+  expect(counts).toEqual([max, max, max, 1])
 })

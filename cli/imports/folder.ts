@@ -49,5 +49,5 @@ function say(report: FolderReport, { source, isDry, all }: { source: string; isD
     console.log(`Columns that are not known, kept beside each publication: ${report.unknown.join(', ')}.`)
   for (const { kind, name } of report.newTerms)
     console.log(`${isDry ? 'Would be made' : 'Made'}: the ${kind} “${name}”.`)
-  for (const line of reportLines(report, { most: all ? Infinity : 20 })) console.log(line)
+  for (const line of reportLines(report, { max: all ? Infinity : 20 })) console.log(line)
 }

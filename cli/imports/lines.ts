@@ -5,15 +5,15 @@ import type { Ruling, SourceTerm } from '@/domain/imports/rules'
 
 const outcomes = ['new', 'changed', 'unchanged', 'conflict', 'left out'] as const
 
-/** `most`: how many examples under each sentence. */
-export function reportLines(report: Report, { most }: { most: number }): string[] {
+/** `max`: how many examples under each sentence. */
+export function reportLines(report: Report, { max }: { max: number }): string[] {
   return [
     '',
     ...table(report),
-    ...section('Not taken over', report.leftOut, most),
-    ...section('Changed here and there: nothing was done', report.conflicts, most),
+    ...section('Not taken over', report.leftOut, max),
+    ...section('Changed here and there: nothing was done', report.conflicts, max),
     ...themes(report.problems).flatMap(({ theme, findings }) =>
-      section(theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at', findings, most, theme?.advice),
+      section(theme ? `To look at: ${theme.about.toLowerCase()}` : 'To look at', findings, max, theme?.advice),
     ),
     ...keptLines(report),
   ]
@@ -43,16 +43,16 @@ function themes(all: Findings[]) {
   return [...byTheme.values()]
 }
 
-function section(title: string, findings: Findings[], most: number, advice?: string): string[] {
+function section(title: string, findings: Findings[], max: number, advice?: string): string[] {
   if (findings.length === 0) return []
-  return ['', title, ...(advice ? [`  ${advice}`] : []), ...findings.flatMap((group) => findingLines(group, most))]
+  return ['', title, ...(advice ? [`  ${advice}`] : []), ...findings.flatMap((group) => findingLines(group, max))]
 }
 
-function findingLines({ what, found }: Findings, most: number) {
-  const more = found.length - most
+function findingLines({ what, found }: Findings, max: number) {
+  const more = found.length - max
   return [
     `  ${what}${found.length > 1 ? ` (${found.length.toLocaleString('en')})` : ''}`,
-    ...found.slice(0, more === 1 ? most + 1 : most).map((finding) => `    ${inWords(finding)}`),
+    ...found.slice(0, more === 1 ? max + 1 : max).map((finding) => `    ${inWords(finding)}`),
     ...(more > 1
       ? [`    and ${more.toLocaleString('en')} more; --all shows them, --report writes them to a file`]
       : []),
@@ -66,9 +66,9 @@ function inWords({ title, place, url }: Finding) {
   return [[name, where].filter(Boolean).join(': '), url && `(${short(url, 120)})`].filter(Boolean).join(' ')
 }
 
-function short(text: string, most: number) {
+function short(text: string, max: number) {
   const characters = [...text]
-  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text
+  return characters.length > max ? `${characters.slice(0, max).join('')}…` : text
 }
 
 function keptLines({ kept }: Report) {

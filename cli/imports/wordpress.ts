@@ -69,7 +69,7 @@ function say(imported: ImportResult, { isTrial, all, advice }: PrintOptions) {
   for (const { file, line, message } of remarks) console.log(`${file}, line ${line}: ${message}`)
   if (unchanged > 0 && Object.values(touched).every((n) => n === 0))
     console.log('Nothing changed there since the last import. What that told is at the desk, under Imports.')
-  for (const line of reportLines(report, { most: all ? Infinity : 5 })) console.log(line)
+  for (const line of reportLines(report, { max: all ? Infinity : 5 })) console.log(line)
   if (isTrial) for (const line of ruleLines(rules)) console.log(line)
 }
 

@@ -7,7 +7,7 @@ import type { Frame } from './frame'
 import { HeardTitle } from './parts'
 
 /** How many ways stand right under a title: more would only push the summary away, and all are in the list of files. */
-const most = 3
+const maxUnderTitle = 3
 
 /** The files of a publication as buttons under its title, on a phone, where their list stands a screen or two further down. */
 export function Downloads({ frame, item }: { frame: Frame; item: Item }) {
@@ -15,7 +15,7 @@ export function Downloads({ frame, item }: { frame: Frame; item: Item }) {
   const isOne = item.files.length === 1
   return (
     <p className="downloads md:hidden unprinted">
-      {item.files.slice(0, most).map((file) => (
+      {item.files.slice(0, maxUnderTitle).map((file) => (
         <a key={file.id} className="button" href={fileAddress(file)}>
           {isOne ? formatName(file.type, frame.language) : fileLabel(frame, file, item)} ·{' '}
           {fileSize(file.bytes, frame.language)}

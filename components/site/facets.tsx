@@ -12,7 +12,7 @@ import { say } from './words/say'
 type FacetsProps = { frame: Frame; filter: PublicationFilter; choices: Choices }
 
 /** How many choices a facet shows before the others are folded away. */
-const mostShown = 8
+const maxShown = 8
 
 /** Ways to narrow the library: open beside the list where there is room, folded where there is not. */
 export function Facets(props: FacetsProps) {
@@ -50,8 +50,8 @@ export function Facets(props: FacetsProps) {
 function Folded({ choices: all, facet, ...props }: FacetsProps & { facet: PublicationFacet }) {
   const choices = all[facet]
   // One or two more are sooner read than unfolded.
-  if (choices.length <= mostShown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
-  const first = choices.filter((choice, n) => n < mostShown || choice.value === props.filter[facet])
+  if (choices.length <= maxShown + 2) return <List {...props} facet={facet} choices={choices} all={all} />
+  const first = choices.filter((choice, n) => n < maxShown || choice.value === props.filter[facet])
   const others = choices.filter((choice) => !first.includes(choice))
   return (
     <>

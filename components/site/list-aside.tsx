@@ -12,7 +12,7 @@ import { say } from './words/say'
 import { sectionNames } from './words/sections'
 
 /** How many topics and years stand beside a list: those with most texts, and the newest. */
-const [mostTopics, mostYears] = [8, 10]
+const [maxTopics, maxYears] = [8, 10]
 
 type Props = { frame: Frame; topics: Term[]; years?: RecordYear[]; feeds?: { path: string; book?: boolean } }
 
@@ -24,7 +24,7 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
       {topics.length > 0 && (
         <Section title={sections['/topics']}>
           <TermIndex frame={frame} kind="topic" terms={mostUsed(topics)} />
-          {topics.length > mostTopics && (
+          {topics.length > maxTopics && (
             <a className="go mt-4" href={local(frame, '/topics')}>
               {say(frame, listWords).allTopics}
             </a>
@@ -34,14 +34,14 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
       {years.length > 0 && (
         <Section title={sections['/archive']}>
           <ul className="counts meta">
-            {years.slice(0, mostYears).map(({ year, total }) => (
+            {years.slice(0, maxYears).map(({ year, total }) => (
               <li key={year}>
                 <a href={yearPath(frame, year)}>{yearText(year, datesOf(frame))}</a>
                 <Count frame={frame} n={total} words={say(frame, listWords).posts} />
               </li>
             ))}
           </ul>
-          {years.length > mostYears && (
+          {years.length > maxYears && (
             <a className="go mt-4" href={local(frame, '/archive')}>
               {say(frame, frontWords).wholeRecord}
             </a>
@@ -58,5 +58,5 @@ export function ListAside({ frame, topics, years = [], feeds }: Props) {
 }
 
 function mostUsed(topics: Term[]) {
-  return topics.toSorted((a, b) => b.count - a.count).slice(0, mostTopics)
+  return topics.toSorted((a, b) => b.count - a.count).slice(0, maxTopics)
 }

@@ -9,7 +9,7 @@ import { collectionThing, crumbsThing } from './json-ld'
 import { ListAside } from './list-aside'
 import { Paging, Turn } from './paging'
 import { PageTitle } from './parts'
-import { Months, mostOf } from './record'
+import { Months, postsOfFullestMonth } from './record'
 import { archiveWords } from './words/archive'
 import { listWords } from './words/lists'
 import { say } from './words/say'
@@ -65,7 +65,7 @@ export function MonthPage({ frame, month, list, neighbours, years, topics }: Mon
       </PageTitle>
       {year && (
         <nav aria-label={words.monthsOf(yearWords)} className="mb-6">
-          <Months frame={frame} year={year} most={mostOf(years)} current={month.month} />
+          <Months frame={frame} year={year} max={postsOfFullestMonth(years)} current={month.month} />
         </nav>
       )}
       <div className="place">

@@ -10,7 +10,7 @@ type RecordProps = { frame: Frame; years: RecordYear[]; scale?: RecordYear[] }
 
 /** The archive's map, a table of years by months: how much was published in each, every month with posts a link. */
 export function Record({ frame, years, scale = years }: RecordProps) {
-  const most = mostOf(scale)
+  const max = postsOfFullestMonth(scale)
   return (
     <table className="record">
       <caption className="out">{say(frame, archiveWords).recordDescription}</caption>
@@ -36,7 +36,7 @@ export function Record({ frame, years, scale = years }: RecordProps) {
             </th>
             {year.months.map((_, i) => (
               <td key={i}>
-                <Month frame={frame} year={year} month={i + 1} most={most} />
+                <Month frame={frame} year={year} month={i + 1} max={max} />
               </td>
             ))}
           </tr>
@@ -47,23 +47,23 @@ export function Record({ frame, years, scale = years }: RecordProps) {
 }
 
 /** One year's twelve cells; `current` is the month the reader is in. */
-export function Months({ frame, year, most, current }: MonthsProps) {
+export function Months({ frame, year, max, current }: MonthsProps) {
   return (
     <ol className="months">
       {year.months.map((_, i) => (
         <li key={i}>
-          <Month frame={frame} year={year} month={i + 1} most={most} isCurrent={current === i + 1} />
+          <Month frame={frame} year={year} month={i + 1} max={max} isCurrent={current === i + 1} />
         </li>
       ))}
     </ol>
   )
 }
 
-type MonthsProps = { frame: Frame; year: RecordYear; most: number; current?: number }
-type MonthProps = { frame: Frame; year: RecordYear; month: number; most: number; isCurrent?: boolean }
+type MonthsProps = { frame: Frame; year: RecordYear; max: number; current?: number }
+type MonthProps = { frame: Frame; year: RecordYear; month: number; max: number; isCurrent?: boolean }
 
 /** A month's name and count. What is seen is part of what is heard: "Oct 5 posts", "Nov none". */
-function Month({ frame, year, month, most, isCurrent }: MonthProps) {
+function Month({ frame, year, month, max, isCurrent }: MonthProps) {
   const count = year.months[month - 1]!
   const name = <small>{monthName(month, 'short', frame.language)}</small>
   if (count === 0)
@@ -76,7 +76,7 @@ function Month({ frame, year, month, most, isCurrent }: MonthProps) {
   return (
     <a
       href={monthPath(frame, { year: year.year, month })}
-      className={shade(count, most)}
+      className={shade(count, max)}
       aria-current={isCurrent ? 'page' : undefined}
     >
       {name}
@@ -86,13 +86,13 @@ function Month({ frame, year, month, most, isCurrent }: MonthProps) {
 }
 
 /** How many posts the fullest month has. */
-export function mostOf(years: RecordYear[]) {
+export function postsOfFullestMonth(years: RecordYear[]) {
   return Math.max(0, ...years.flatMap(({ months }) => months))
 }
 
 // Twelve shades: one for each post, or, where a month has more than twelve, for each twelfth of the fullest. The lightest, which most
 // months have, needs no class.
-function shade(count: number, most: number) {
-  const level = most <= 12 ? count : Math.ceil((count / most) * 12)
+function shade(count: number, max: number) {
+  const level = max <= 12 ? count : Math.ceil((count / max) * 12)
   return level > 1 ? `n${level}` : undefined
 }

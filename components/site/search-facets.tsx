@@ -9,7 +9,7 @@ import { searchWords } from './words/search'
 type FacetsProps = { frame: Frame; filter: SearchFilter; choices: Search['choices'] }
 
 /** Years and countries grow without end: the others are folded away. */
-const mostShown = 8
+const maxShown = 8
 
 /** Ways to narrow a search: open beside the results where there is room, folded where there is not. */
 export function SearchFacets({ offered, ...props }: FacetsProps & { offered: SearchFacet[] }) {
@@ -39,7 +39,7 @@ function Choices({ facet, ...props }: FacetsProps & { facet: SearchFacet }) {
   const all = props.choices[facet]
   // One or two more are sooner read than unfolded.
   const first = all.filter(
-    ({ value }, n) => n < mostShown || all.length <= mostShown + 2 || value === props.filter[facet],
+    ({ value }, n) => n < maxShown || all.length <= maxShown + 2 || value === props.filter[facet],
   )
   const others = all.filter((choice) => !first.includes(choice))
   return (

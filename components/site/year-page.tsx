@@ -10,7 +10,7 @@ import { collectionThing, crumbsThing } from './json-ld'
 import { ListAside } from './list-aside'
 import { Turn } from './paging'
 import { DateOf, PageTitle } from './parts'
-import { Months, mostOf } from './record'
+import { Months, postsOfFullestMonth } from './record'
 import { archiveWords } from './words/archive'
 import { listWords } from './words/lists'
 import { say } from './words/say'
@@ -45,7 +45,7 @@ export function YearPage({ frame, year, years, posts, topics }: YearProps) {
         <p>{words.sentences(lists.newestFirst(total))}</p>
       </PageTitle>
       <nav aria-label={words.monthsOf(yearWords)} className="mb-10">
-        <Months frame={frame} year={year} most={mostOf(years)} />
+        <Months frame={frame} year={year} max={postsOfFullestMonth(years)} />
       </nav>
       <div className="place">
         <div>

@@ -96,11 +96,11 @@ function ormDriver() {
 
 /** Asks for the public version, and notes what the answer says besides. */
 async function versionOf(all: Connections, db: Queryable = all.versions): Promise<number> {
-  const { n, server, least, most } = await askServer(db)
+  const { n, server, min, max } = await askServer(db)
   if (db === all.versions) noteServer(all, server)
   all.knownVersion = n
   all.toldAt = performance.now()
-  all.clockAhead = nearest(all.clockAhead, least, most)
+  all.clockAhead = nearest(all.clockAhead, min, max)
   return n
 }
 

@@ -22,14 +22,14 @@ export async function askServer(db: Queryable) {
   if (standby) throw new DatabaseAway('The server of the database is a standby')
   if (outdated) throw new OutdatedVersion()
   noteMainLanguage(main)
-  return { n, server, least: now - Date.now(), most: now - before }
+  return { n, server, min: now - Date.now(), max: now - before }
 }
 
 /**
  * How far (ms) the clock of the database is ahead of this machine's. The database reads its clock between our question and its answer, which gives
  * two bounds. The value from before is kept within them; the first is 0, that both say the same.
  */
-export function nearest(before: number, least: number, most: number) {
+export function nearest(before: number, min: number, max: number) {
   // Each clock says whole milliseconds.
-  return Math.min(Math.max(before, least - 1), most + 1)
+  return Math.min(Math.max(before, min - 1), max + 1)
 }

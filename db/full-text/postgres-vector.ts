@@ -11,11 +11,11 @@ const columns = Object.keys(labels) as Column[]
 /** Between the words and the pieces of a text, and between columns: no phrase reaches over it. */
 const gap = 2
 /** A vector has room for 256 places of a word and for numbers up to 16,383. */
-const [mostPlaces, mostWords] = [255, 8_000]
+const [maxPlaces, maxWords] = [255, 8_000]
 /** So many words stand in two parts, so that every phrase is whole in one: a query has at most 200 letters. */
 const overlap = 200
 /** Letters of a word: a vector takes 2,046 bytes. */
-const longestWord = 500
+const maxWordLength = 500
 
 type PlacedWord = { word: string; at: number; label: string }
 
@@ -26,10 +26,10 @@ export function vectorsOf(words: Partial<EntryWords>): string[] {
   for (let from = 0, end = 0; vectors.length === 0 || end < all.length; from = end - overlap) {
     const before = (all[from]?.at ?? 1) - 1
     const places = new Map<string, string[]>()
-    for (end = from; end < all.length && end - from < mostWords; end++) {
+    for (end = from; end < all.length && end - from < maxWords; end++) {
       const { word, at, label } = all[end]!
       const known = places.get(word) ?? []
-      if (known.length === mostPlaces) break
+      if (known.length === maxPlaces) break
       known.push(`${at - before}${label}`)
       places.set(word, known)
     }
@@ -44,7 +44,7 @@ function placedWords(words: Partial<EntryWords>): PlacedWord[] {
   for (const column of columns)
     for (const stretch of (words[column] ?? '').split('\ue000')) {
       for (const word of wordsOfPlainText(plainLetters(stretch)))
-        all.push({ word: word.slice(0, longestWord), at: at++, label: labels[column] })
+        all.push({ word: word.slice(0, maxWordLength), at: at++, label: labels[column] })
       at += gap
     }
   return all
@@ -91,7 +91,7 @@ function conditionOf(group: Run[], { isPrefix, apart }: GroupOptions): Condition
 function phrase(texts: string[], isPrefix: boolean) {
   const words = texts.flatMap((text) => wordsOfPlainText(plainLetters(text)))
   const lexemes = words.map((word, n) => {
-    return `'${word.slice(0, longestWord)}'${isPrefix && n === words.length - 1 ? ':*' : ''}`
+    return `'${word.slice(0, maxWordLength)}'${isPrefix && n === words.length - 1 ? ':*' : ''}`
   })
   return `(${lexemes.join(' <-> ')})`
 }

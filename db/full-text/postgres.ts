@@ -97,9 +97,9 @@ function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Co
  * length: the order is close to SQLite's, and not the same.
  */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>, { ids, texts }: ScoredTexts) {
-  const most = Math.max(...Object.values(weights))
+  const max = Math.max(...Object.values(weights))
   const byLabel = Object.entries(labels).sort(([, a], [, b]) => (a < b ? 1 : -1))
-  const array = `{${byLabel.map(([column]) => weights[column as Column] / most).join(',')}}`
+  const array = `{${byLabel.map(([column]) => weights[column as Column] / max).join(',')}}`
   const rows = await selectValues<[id: number, rank: number, length: number]>(
     read(),
     sql`select w.id, max(ts_rank(${array}::float4[], w.words, ${together(conditionsOf(term))}::tsquery)), sum(pg_column_size(w.words))
@@ -110,14 +110,14 @@ export async function scoresOf(term: TermQuery, weights: Record<Column, number>,
   return {
     ids: rows.map(([id]) => id),
     scores: rows.map(([, rank, length]) => {
-      const times = rank * mostOfRank * most
+      const times = rank * maxRank * max
       return (rarity * times * 2.2) / (times + 1.2 * (0.25 + (0.75 * length) / average))
     }),
   }
 }
 
 /** The rank of a word that stands once is 1/1.645 of its weight: the sum of 1/n² over all its places would be 1.645. */
-const mostOfRank = 1.645
+const maxRank = 1.645
 
 function textsWith(term: TermQuery): SQL {
   const ways = [term]
@@ -143,7 +143,7 @@ export async function isTextWithOr(term: TermQuery, titled: SQLWrapper) {
   return sql`(${inText} or ${inTitle})`
 }
 
-const mostEstimated = 1_000
+const maxEstimated = 1_000
 
 /** By the numbers themselves: how many will come of a query the planner can only guess, and it joins a few in another way than most. */
 async function isAmongFound(column: SQLWrapper, query: SQL): Promise<SQL> {
@@ -151,7 +151,7 @@ async function isAmongFound(column: SQLWrapper, query: SQL): Promise<SQL> {
   const ids = row![0] ?? []
   const list = sql`${`{${ids.join(',')}}`}::bigint[]`
   // It looks at each number of a list to guess what comes of it.
-  return ids.length > mostEstimated ? sql`${column} in (select unnest(${list}))` : sql`${column} = any(${list})`
+  return ids.length > maxEstimated ? sql`${column} in (select unnest(${list}))` : sql`${column} = any(${list})`
 }
 
 /** By three letters, as the index of SQLite has them. */

@@ -6,7 +6,7 @@ import { checkedRow } from './values'
 
 /** Characters of values that are asked for at once, as far as the rows before tell. */
 const portionSize = 1_000_000
-const mostRows = 5_000
+const maxRows = 5_000
 /** Tables whose single rows can have megabytes, beside others that have none: these come one at a time. */
 const oneAtATime = new Set(['consents'])
 
@@ -18,13 +18,13 @@ export function postgresSource(client: Client, tables = tableModels()): RowSourc
       await client.query(
         `declare rows no scroll cursor for select ${columnList(table)} from "${table.name}"${keyOrder(table)}`,
       )
-      const most = oneAtATime.has(table.name) ? 1 : mostRows
-      for (let limit = Math.min(most, 50); ;) {
+      const max = oneAtATime.has(table.name) ? 1 : maxRows
+      for (let limit = Math.min(max, 50); ;) {
         const text = `fetch ${limit} from rows`
         const { rows } = await client.query<unknown[]>({ text, rowMode: 'array' })
         if (rows.length > 0) yield rows.map((values) => checkedRow(table, values))
         if (rows.length < limit) break
-        limit = Math.max(1, Math.min(most, Math.floor((limit * portionSize) / sizeOf(rows as Row[]))))
+        limit = Math.max(1, Math.min(max, Math.floor((limit * portionSize) / sizeOf(rows as Row[]))))
       }
       await client.query('close rows')
     },

@@ -8,7 +8,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { noteOldAddresses, oldAnswer, type OldAnswer } from './old-addresses'
-import { mostBytes, mostRows } from './redirect-import'
+import { maxBytes, maxRows } from './redirect-import'
 
 /** An address of a list and what it answers now; `unread` where it is no address. */
 export type AddressResult = { line: number; text: string; answers: OldAnswer | { is: 'unread' } }
@@ -64,13 +64,13 @@ export async function keepAddresses(actor: Actor, text: string, now: number): Pr
 type Read = { line: number; text: string; old: OldUrl | undefined }
 
 async function readList(text: string): Promise<Result<Read[]>> {
-  if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
-  const list = await addressesIn(text, mostRows)
+  if (Buffer.byteLength(text) > maxBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
+  const list = await addressesIn(text, maxRows)
   if (!list.ok) return list
   const rows = list.value
   if (!rows.length) return refused('There is no address in it.', 'csv')
-  if (rows.length > mostRows)
-    return refused(`It has more than ${mostRows.toLocaleString('en')} addresses. Divide it.`, 'csv')
+  if (rows.length > maxRows)
+    return refused(`It has more than ${maxRows.toLocaleString('en')} addresses. Divide it.`, 'csv')
   return done(rows.map(({ line, text }) => ({ line, text, old: readOldUrl(wholeUrl(text)) })))
 }
 

@@ -7,7 +7,7 @@ import { liveAddresses } from '@/domain/published/sitemap'
 
 export type LikelyTarget = { path: string; title: string }
 
-const mostTargets = 5
+const maxTargets = 5
 
 /**
  * Where an old address may lead: live entries whose addresses end in the same word or share most words with it, the likeliest
@@ -24,7 +24,7 @@ export async function likelyTargets(actor: Actor, source: string, now: number): 
       (end !== '' && lastSegment(path) === end ? 10 : 0) + shared / Math.max(1, Math.min(words.size, targetWords.size))
     return score >= 0.5 ? [{ path, score }] : []
   })
-  const best = scored.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path, 'en')).slice(0, mostTargets)
+  const best = scored.sort((a, b) => b.score - a.score || a.path.localeCompare(b.path, 'en')).slice(0, maxTargets)
   const titles = await titlesAt(
     best.map(({ path }) => path),
     now,

@@ -16,9 +16,9 @@ export type MissedAddress = { path: string; times: number; at: number }
 export const otherPaths = ''
 
 /** How many different addresses are kept of a month, for how many months, and how long one may be. */
-const mostPerMonth = 2_000
+const maxPerMonth = 2_000
 const monthsKept = 13
-const longest = 300
+const maxLength = 300
 
 // What only scanners look for, and what may hold a secret in a wrong place.
 const hostile =
@@ -26,7 +26,7 @@ const hostile =
 
 /** Whether an address that was not found may be one that somebody printed or linked to. */
 export function isWorthKeeping(path: string) {
-  return path.length <= longest && !hostile.test(path)
+  return path.length <= maxLength && !hostile.test(path)
 }
 
 /**
@@ -43,7 +43,7 @@ export async function addMissed(allMissed: MissedAddress[]) {
     const room = new Map<string, number>()
     for (const { path, times, at } of missed) {
       const month = monthOf(at, zone)
-      if (!room.has(month)) room.set(month, mostPerMonth - (await countIn(tx, month)))
+      if (!room.has(month)) room.set(month, maxPerMonth - (await countIn(tx, month)))
       const isKept = path === otherPaths || (await isKnown(tx, path, month))
       const remaining = room.get(month)!
       if (!isKept && remaining > 0) room.set(month, remaining - 1)

@@ -17,7 +17,7 @@ export type Ping = { host: string; key: string; keyLocation: string; urlList: st
 export type SendPing = (ping: Ping) => Promise<number>
 
 const minute = 60_000
-const longestWait = 6 * 60 * minute
+const maxWait = 6 * 60 * minute
 /** How many addresses are told at once. */
 const atOnce = 1_000
 
@@ -86,7 +86,7 @@ async function hasWaited(state: IndexNowState, now: number) {
     .innerJoin(releases, eq(releases.id, pings.releaseId))
     .where(and(isNull(pings.sentAt), isDue(state, now)))
   if (!failed?.tried || failed.oldest === null) return true
-  return now - failed.tried >= Math.min(Math.max(failed.tried - failed.oldest, minute), longestWait)
+  return now - failed.tried >= Math.min(Math.max(failed.tried - failed.oldest, minute), maxWait)
 }
 
 function pingFor(batch: Untold[], key: string, siteUrl: string): Ping {

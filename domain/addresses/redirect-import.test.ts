@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { importRedirects, mostRows, planImport, takeImportBack } from './redirect-import'
+import { importRedirects, maxRows, planImport, takeImportBack } from './redirect-import'
 import { addRedirect, allRedirects } from './redirects'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got, someone } from '@/domain/testing/newsroom'
@@ -79,7 +79,7 @@ test('a file that is empty, too long or too large is refused whole', async () =>
   const why = async (csv: string) => (await planImport(room.editor, csv, now)) as { problems?: { message: string }[] }
   for (const csv of ['', '\uFEFF', 'source,target\n', '\n,\n'])
     expect((await why(csv)).problems![0]!.message).toMatch(/There is no line/)
-  expect((await why('/a,/b\n'.repeat(mostRows + 1))).problems![0]!.message).toMatch(/more than 20,000 lines/)
+  expect((await why('/a,/b\n'.repeat(maxRows + 1))).problems![0]!.message).toMatch(/more than 20,000 lines/)
   expect((await why(`/a,${'b'.repeat(5_000_001)}`)).problems![0]!.message).toMatch(/larger than 5 MB/)
 })
 

@@ -12,8 +12,8 @@ import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from '
 import { insertRedirects, canBeTakenBack, pointSourcesAt, type Redirect } from './redirects'
 
 /** How long a file may be, in rows and in bytes. */
-export const mostRows = 20_000
-export const mostBytes = 5_000_000
+export const maxRows = 20_000
+export const maxBytes = 5_000_000
 
 /** The outcome of a line of a file: a redirect that will be added, one that is there already, or why it is refused. */
 export type ImportLine = { line: number } & Redirect & ({ is: 'added' | 'same' } | { is: 'refused'; why: string })
@@ -30,12 +30,11 @@ export type ImportReport = {
  */
 export async function planImport(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
   permit(actor, 'manageRedirects')
-  if (Buffer.byteLength(text) > mostBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
-  const rows = await csvRows(text, mostRows + 1)
+  if (Buffer.byteLength(text) > maxBytes) return refused('The file is larger than 5 MB. Divide it.', 'csv')
+  const rows = await csvRows(text, maxRows + 1)
   if (rows[0] && isHead(rows[0])) rows.shift()
   if (!rows.length) return refused('There is no line in it with an old and a new address.', 'csv')
-  if (rows.length > mostRows)
-    return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
+  if (rows.length > maxRows) return refused(`It has more than ${maxRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const lines: ImportLine[] = []
   const pause = pauses()
   const rules = await rulesInMemory(now)
@@ -119,7 +118,7 @@ async function rulesInMemory(now: number): Promise<RuleContext> {
 }
 
 /** How long (ms) one transaction of an import may hold everybody else up. */
-const longestBatch = 150
+const maxBatchTime = 150
 
 /**
  * Adds every redirect of a CSV file that can be added, as one act, in batches; the others are in the report with the
@@ -140,7 +139,7 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
     next = await write(async (tx) => {
       if (start === 0) await record(tx, actor, { verb: 'imported redirects', detail: { ...counts, import: now } }, now)
       let n = start
-      for (const until = performance.now() + longestBatch; n < rows.length && performance.now() < until; n++) {
+      for (const until = performance.now() + maxBatchTime; n < rows.length && performance.now() < until; n++) {
         const added = await insertRedirects(tx, actor, [rows[n]!], now)
         if (added.length && ends.has(rows[n]!.source)) await pointSourcesAt(tx, rows[n]!)
       }

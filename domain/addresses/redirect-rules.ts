@@ -34,7 +34,7 @@ export function ruleContext(now: number): RuleContext {
 }
 
 // WordPress writes letters of other scripts as escapes: a title of sixty of them is more than five hundred signs.
-const longest = 1_000
+const maxLength = 1_000
 
 /**
  * An old address in its one spelling, as readers would ask for it. One of a host that this site answers for beside its own
@@ -54,7 +54,7 @@ export function sourceIn(text: string): Result<string> {
 function atOldHost(text: string): Result<string> | undefined {
   if (!/^(https?:)?\/\/[^/\\]/i.test(text)) return undefined
   const old = readOldUrl(text.startsWith('//') ? `https:${text}` : text)
-  if (!old || old.path.length > longest || old.host === new URL(env().siteUrl).host) return undefined
+  if (!old || old.path.length > maxLength || old.host === new URL(env().siteUrl).host) return undefined
   return env().oldHosts.includes(old.host)
     ? done(`//${old.host}${old.path}`)
     : refused(`This site does not answer for ${old.host}. Whoever runs it can add it to OLD_HOSTS.`, 'source')
@@ -82,7 +82,7 @@ function splitAddress(text: string, field: 'source' | 'target'): Result<{ path: 
   const typed = withoutOrigin(text.trim())
   if (!typed.startsWith('/') || /^\/[/\\]/.test(typed))
     return refused('Write an address of this site that begins with one slash, such as /about.', field)
-  if (typed.length > longest) return refused(`Keep it under ${longest} characters.`, field)
+  if (typed.length > maxLength) return refused(`Keep it under ${maxLength} characters.`, field)
   if (typed.includes('#'))
     return refused('Leave out the # and what follows it: browsers keep that to themselves.', field)
   const mark = typed.indexOf('?')

@@ -32,7 +32,7 @@ export async function nextProof(folder: string): Promise<{ backup: BackupRow; at
 }
 
 /** How old (ms) the last proof may be where a backup is set to be made each day. */
-const longest = 3 * 86_400_000
+const maxAge = 3 * 86_400_000
 
 /** What is wrong, in a sentence, and since when (UTC ms). */
 export type BackupCare = { why: string; at?: number }
@@ -43,6 +43,6 @@ export async function backupCares(actor: Actor, now: number): Promise<BackupCare
   const { newest, provedAt, problem } = await lastBackup()
   if (problem) return [{ why: problem.why, at: problem.at }]
   // Of one that is new, or was just set, nothing is missing yet.
-  if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - longest) return []
+  if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - maxAge) return []
   return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
 }

@@ -23,13 +23,13 @@ const Manifest = z.object({
 export type Manifest = z.infer<typeof Manifest>
 
 /** How long (bytes) a manifest may be: that of a million files is. */
-const longest = 250_000_000
+const maxManifestBytes = 250_000_000
 
 /** Undefined where the folder is not a backup of this kind. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   try {
     const file = join(folder, manifestName)
-    if ((await stat(file)).size > longest) return undefined
+    if ((await stat(file)).size > maxManifestBytes) return undefined
     const text = await readFile(file, 'utf8')
     return Manifest.parse(JSON.parse(text))
   } catch {

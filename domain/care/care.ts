@@ -37,7 +37,7 @@ export type Cares = {
 export type CareList<T> = { items: T[]; total: number }
 
 /** How many of each are named. */
-const mostNamed = 50
+const maxNamed = 50
 
 /** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */
 export async function careOf(actor: Actor, now: number): Promise<Cares> {
@@ -72,7 +72,7 @@ export async function careOf(actor: Actor, now: number): Promise<Cares> {
 }
 
 function firstOf<T>(all: T[]): CareList<T> {
-  return { items: all.slice(0, mostNamed), total: all.length }
+  return { items: all.slice(0, maxNamed), total: all.length }
 }
 
 const columns = { entryId: entries.id, title: revisions.title, kind: entries.kind, language: entries.language }
@@ -136,7 +136,7 @@ async function oldDrafts(actor: Actor, now: number): Promise<CareList<CareItem>>
       .innerJoin(revisions, isHead)
       .where(where)
       .orderBy(asc(entries.headSavedAt), asc(entries.id))
-      .limit(mostNamed),
+      .limit(maxNamed),
     read().$count(entries, where),
   ])
   return { items, total }

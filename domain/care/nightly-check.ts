@@ -12,9 +12,9 @@ const startHour = 3
 /** Every file is checked once in so many nights. */
 const nights = 30
 /** The most that is read in a night, in bytes, whatever the share is. */
-const mostBytes = 10_000_000_000
+const maxBytes = 10_000_000_000
 /** The most damaged files that are checked again in a night. */
-const mostDamaged = 50
+const maxDamaged = 50
 
 /**
  * Checks what is left of this night's share of the stored files (`now` UTC ms): a thirtieth of all, those first that were
@@ -41,7 +41,7 @@ async function shareLeft(began: number): Promise<StoredFile[]> {
   ])
   const remaining = Math.ceil(all / nights) - tonight!.n
   const due = [...(await damagedFiles(began)), ...(remaining > 0 ? await uncheckedFiles(began, remaining) : [])]
-  let remainingBytes = mostBytes - tonight!.bytes
+  let remainingBytes = maxBytes - tonight!.bytes
   return due.filter(({ bytes }) => {
     const fits = remainingBytes > 0
     remainingBytes -= bytes
@@ -55,7 +55,7 @@ async function damagedFiles(began: number) {
     .from(storedFiles)
     .where(and(isNotNull(storedFiles.problem), or(isNull(storedFiles.checkedAt), lt(storedFiles.checkedAt, began))))
     .orderBy(nullsFirst(storedFiles.checkedAt))
-    .limit(mostDamaged)
+    .limit(maxDamaged)
 }
 
 async function uncheckedFiles(began: number, limit: number) {

@@ -21,7 +21,7 @@ import {
 export type RecordCheck = { acts: number; head: Head | undefined; problems: string[] }
 
 /** More releases and texts than this are only counted. */
-const mostDrifts = 20
+const maxDrifts = 20
 
 /**
  * Checks the whole record against itself, and every release and released text against the record: a sentence for each thing that
@@ -135,7 +135,7 @@ async function driftsInWords(zone: string, which?: Parameters<typeof drifts>[1])
   const driftsToTell: Drift[] = []
   let more = 0
   for await (const drift of drifts(read(), which)) {
-    if (driftsToTell.length < mostDrifts) driftsToTell.push(drift)
+    if (driftsToTell.length < maxDrifts) driftsToTell.push(drift)
     else more++
   }
   const sentences = await Promise.all(driftsToTell.map((drift) => driftInWords(drift, zone)))

@@ -9,7 +9,7 @@ export type StoreHealth = { problem: string | null; keepsVersions: StoreCheck['k
 /** How long (ms) an answer of the bucket counts: monitors ask often, and a bucket may cost something for each question. */
 const counts = 60_000
 /** How long (ms) anybody waits for one: a bucket that hangs must not keep readiness from being told. */
-const longest = 1_000
+const maxWait = 1_000
 
 type AskedStore = { store: Store; askedAt: number; asking?: Promise<unknown>; health: StoreHealth }
 let known: AskedStore | undefined
@@ -27,6 +27,6 @@ export async function storeHealth(now: number): Promise<StoreHealth | null> {
       state.asking = undefined
     })
   }
-  if (state.asking) await Promise.race([state.asking, wait(longest, undefined, { ref: false })])
+  if (state.asking) await Promise.race([state.asking, wait(maxWait, undefined, { ref: false })])
   return state.health
 }

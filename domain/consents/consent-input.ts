@@ -6,18 +6,18 @@ import { inZone, startOfDay } from '@/lib/time'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the day as 2026-10-28.')
 
-function line(what: string, most: number) {
+function line(what: string, max: number) {
   return z
     .string()
     .transform(onOneLine)
-    .refine((text) => [...text].length <= most, `Keep the ${what} under ${most} characters.`)
+    .refine((text) => [...text].length <= max, `Keep the ${what} under ${max} characters.`)
 }
 
-function lines(what: string, most: number) {
+function lines(what: string, max: number) {
   return z
     .string()
     .transform((text) => withoutControls(text).trim())
-    .refine((text) => [...text].length <= most, `Keep the ${what} under ${most.toLocaleString('en')} characters.`)
+    .refine((text) => [...text].length <= max, `Keep the ${what} under ${max.toLocaleString('en')} characters.`)
 }
 
 /** What people fill in of a consent. Nothing in it names anybody. */

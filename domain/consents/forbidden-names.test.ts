@@ -10,7 +10,7 @@ import { storeUpload } from '@/domain/files/intake'
 import { addComment } from '@/domain/review/comments'
 import { consentFor } from '@/domain/testing/consents'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
-import { forbiddenNamesIn, forbidNames, mostNames, removeForbiddenNames } from './forbidden-names'
+import { forbiddenNamesIn, forbidNames, maxNames, removeForbiddenNames } from './forbidden-names'
 
 beforeEach(() => {
   testDatabase()
@@ -129,7 +129,7 @@ test('what cannot be looked for is refused, and so are too many; a contributor m
   expect(await answer([])).toBe('Write at least one name.')
   expect(await answer(['Thida', 'x'])).toMatch(/^Name 2 cannot be looked for/)
   expect(await answer(['Thida'], 99)).toBe('This consent no longer exists.')
-  expect(await answer(Array.from({ length: mostNames + 1 }, (_, n) => `name${n}`))).toMatch(/can have 200 names/)
+  expect(await answer(Array.from({ length: maxNames + 1 }, (_, n) => `name${n}`))).toMatch(/can have 200 names/)
   expect(await read().select().from(consentWords)).toEqual([])
   const contributor = await someone('contributor')
   await expect(forbidNames(contributor, { consentId, names: ['Thida'] }, 3)).rejects.toThrow(/may not/)

@@ -14,7 +14,7 @@ import { passagesOfEntry, uploadsOf } from './entry-passages'
 // Names and places that must not appear beside a consent. They are kept as keyed hashes: nobody can read the list again.
 
 /** How many names one consent can have. */
-export const mostNames = 200
+export const maxNames = 200
 
 /** Adds names that must not appear (one to four words each) in what a consent covers. Throws NotPermitted. */
 export async function forbidNames(
@@ -25,7 +25,7 @@ export async function forbidNames(
   permit(actor, 'manageConsents')
   const given = names.map((name) => name.trim()).filter((name) => name !== '')
   if (given.length === 0) return refused('Write at least one name.', 'names')
-  if (given.length > mostNames) return refused(tooMany, 'names')
+  if (given.length > maxNames) return refused(tooMany, 'names')
   const key = namesKey()
   const hashes = given.map((name) => hashName(name, key))
   const unusable = hashes.indexOf(undefined)
@@ -40,13 +40,13 @@ export async function forbidNames(
     for (const { hash, firstHash, length } of [markOf(key), ...(hashes as NameHash[])])
       await tx.insert(consentWords).values({ consentId, hash, firstHash, length }).onConflictDoNothing()
     const count = await countNames(tx, consentId)
-    if (count > mostNames) return refused(tooMany, 'names')
+    if (count > maxNames) return refused(tooMany, 'names')
     await record(tx, actor, { verb: 'changed forbidden names', detail: { consent: consentId } }, now)
     return done({ count })
   })
 }
 
-const tooMany = `A consent can have ${mostNames} names. Leave some out.`
+const tooMany = `A consent can have ${maxNames} names. Leave some out.`
 
 /** How many names a consent has. */
 export function countNames(db: Db, consentId: number) {

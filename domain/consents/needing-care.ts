@@ -3,16 +3,16 @@ import { listConsents } from './consent-lists'
 import { entriesNobodyLookedAt } from './unmarked'
 
 /** How many of each are named. */
-const mostNamed = 20
+const maxNamed = 20
 
 /** What somebody should look at for the sake of people at risk: texts that nobody has looked at, and consents that end soon or are linked to nothing. */
 export async function peopleNeedingCare(actor: Actor, now: number) {
   const [unmarked, ending, unlinked] = await Promise.all([
-    entriesNobodyLookedAt(actor, { limit: mostNamed }),
+    entriesNobodyLookedAt(actor, { limit: maxNamed }),
     listConsents(actor, { state: 'ending' }, now),
     listConsents(actor, { state: 'unlinked' }, now),
   ])
-  const first = ({ items, total }: typeof ending) => ({ items: items.slice(0, mostNamed), total })
+  const first = ({ items, total }: typeof ending) => ({ items: items.slice(0, maxNamed), total })
   return {
     unmarked: unmarked.items,
     areMoreUnmarked: unmarked.next !== undefined,

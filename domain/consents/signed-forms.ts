@@ -19,7 +19,7 @@ import { record } from '@/domain/staff/audit'
 export type SignedForm = { bytes: number; keptAt: number }
 
 const megabyte = 1_000_000
-const largest = 10 * megabyte
+const maxBytes = 10 * megabyte
 const acceptedTypes = ['application/pdf', 'image/jpeg', 'image/png']
 
 const noKey =
@@ -66,7 +66,7 @@ async function readForm(source: Readable): Promise<Result<Buffer>> {
   let bytes = 0
   for await (const piece of source as AsyncIterable<Buffer>) {
     bytes += piece.length
-    if (bytes > largest) return refused('The form is larger than 10 MB, the most that can be kept.')
+    if (bytes > maxBytes) return refused('The form is larger than 10 MB, the most that can be kept.')
     pieces.push(piece)
   }
   const form = Buffer.concat(pieces)

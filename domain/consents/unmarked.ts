@@ -7,7 +7,7 @@ import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { isHead } from '@/domain/entries/entry-filter'
 
 /** How many entries one question reads at the most, and at a time. */
-const mostRead = 2_000
+const maxRead = 2_000
 const portion = 200
 
 const columns = {
@@ -34,7 +34,7 @@ export async function entriesNobodyLookedAt(
   permit(actor, 'manageConsents')
   const items: { entryId: number; kind: Kind; language: Language; title: string; savedAt: number }[] = []
   let next = before
-  for (let count = 0; count < mostRead; count += portion) {
+  for (let count = 0; count < maxRead; count += portion) {
     const rows = await unmarked(next)
     const withPictures = await showingPictures(rows.map(({ headId }) => headId))
     for (const { entryId, headId, kind, language, title, summary, bodyText, savedAt } of rows) {

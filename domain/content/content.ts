@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '@/lib/languages'
 import { readBody } from './body/document'
-import { jsonProblem, longestBody, tooLong } from './body/json-size'
+import { jsonProblem, maxBodyLength, tooLong } from './body/json-size'
 import { sizeProblem } from './body/size'
 import { publicationTypes } from '@/lib/publication-types'
 
@@ -9,15 +9,15 @@ const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
 const dateShape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
 const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, dateShape)
 
-function limited(what: string, most: number) {
-  return z.string().refine((text) => [...text].length <= most, {
+function limited(what: string, max: number) {
+  return z.string().refine((text) => [...text].length <= max, {
     error: (issue) =>
-      `The ${what} has ${[...(issue.input as string)].length.toLocaleString('en')} characters; it can have ${most.toLocaleString('en')}.`,
+      `The ${what} has ${[...(issue.input as string)].length.toLocaleString('en')} characters; it can have ${max.toLocaleString('en')}.`,
   })
 }
 
 /** Topics and countries of one entry. */
-export const mostTerms = 100
+export const maxTerms = 100
 
 /**
  * Everything an editor can change in an entry. A draft may be incomplete: what readers need is asked for at release.
@@ -36,7 +36,7 @@ export const Content = z.object({
   byline: limited('byline', 300),
   /** What readers are told before a text that may be hard to read. */
   contentNote: limited('content note', 300).default(''),
-  termIds: z.array(z.number().int()).max(mostTerms),
+  termIds: z.array(z.number().int()).max(maxTerms),
   files: z
     .array(
       z.object({
@@ -97,6 +97,6 @@ export function bodyProblem(body: unknown): string | undefined {
   const { doc, problem } = readBody(body)
   if (problem) return `The text cannot be kept as it is. ${problem}`
   // The exact length comes last: a body that nests too deep must be refused before it is written as JSON.
-  if (JSON.stringify(body).length > longestBody) return tooLong
+  if (JSON.stringify(body).length > maxBodyLength) return tooLong
   return sizeProblem(doc)
 }

@@ -7,7 +7,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { copyEntry } from '@/domain/writing/copies'
 import { findDraft, saveDraft } from '@/domain/writing/drafts'
 import { idsMatching, type EntryFilter } from './entries'
-import { mostTerms } from '@/domain/content/content'
+import { maxTerms } from '@/domain/content/content'
 import { titlesOf } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
@@ -30,7 +30,7 @@ export type BulkItem = { entryId: number; title: string; why?: string; see?: Pro
 export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkItem[] }
 
 /** How many entries one request can change. */
-export const mostAtOnce = 500
+export const maxEntriesAtOnce = 500
 
 /**
  * Does one thing to each of many entries, as if it had been asked for each alone: the same rights, the same rules, a
@@ -69,9 +69,12 @@ export async function openCommentsInBulk(
 async function idsOf(actor: Actor, selection: Chosen, now: number): Promise<Result<number[]>> {
   permit(actor, 'read', { createdBy: actor.id })
   const ids =
-    'ids' in selection ? [...new Set(selection.ids)] : await idsMatching(actor, selection.filter, mostAtOnce + 1, now)
+    'ids' in selection
+      ? [...new Set(selection.ids)]
+      : await idsMatching(actor, selection.filter, maxEntriesAtOnce + 1, now)
   if (!ids.length) return refused('Choose at least one text.')
-  if (ids.length > mostAtOnce) return refused(`That is more than ${mostAtOnce} texts. Narrow the list down first.`)
+  if (ids.length > maxEntriesAtOnce)
+    return refused(`That is more than ${maxEntriesAtOnce} texts. Narrow the list down first.`)
   return done(ids)
 }
 
@@ -148,8 +151,8 @@ async function changeTerms(
   if (bodyProblem) return refused('Only the words of its text are shown. Open it and correct it first.')
   const carries = content.termIds.includes(termId)
   if (carries === (act === 'addTerm')) return done({ why: carries ? 'It carried it already.' : 'It did not carry it.' })
-  if (!carries && content.termIds.length >= mostTerms)
-    return refused(`It carries ${mostTerms} topics and countries, as many as a text can. Remove one first.`)
+  if (!carries && content.termIds.length >= maxTerms)
+    return refused(`It carries ${maxTerms} topics and countries, as many as a text can. Remove one first.`)
   const termIds = carries ? content.termIds.filter((id) => id !== termId) : [...content.termIds, termId]
   const save = { entryId, base, session: randomId(), content: { ...content, termIds }, how: 'written' as const }
   return withoutValue(await saveDraft(actor, save, now))

@@ -88,7 +88,7 @@ testOfSqlite(
       fc.array(releaseRow, { maxLength: 30 }),
       fc.integer({ min: 1, max: 3 }),
       fc.nat(7 * 24),
-      async (rows, most, hours) => {
+      async (rows, max, hours) => {
         testDatabase()
         const editor = await someone()
         const now = days[0]!.from + hours * 3_600_000 + 1
@@ -105,7 +105,7 @@ testOfSqlite(
             insert.run(entryId, revisionId, at, bundle, cancelled && hour % 3 === 0 ? 1 : null)
           }
         })
-        const { events, more } = await calendarDays(editor, { days, most }, now)
+        const { events, more } = await calendarDays(editor, { days, maxOfDay: max }, now)
         const all = await calendarEvents(editor, { from: days[0]!.from, until: days[6]!.until }, now)
         for (const { date, from, until } of days) {
           const ofDay = all.filter(({ at }) => at >= from && at < until)
@@ -113,7 +113,7 @@ testOfSqlite(
           const things = ofDay.filter((event) => event === ofDay.find((other) => isOneThing(other, event)))
           const chosen = [...things.filter(({ coming }) => coming), ...things.filter(({ coming }) => !coming)].slice(
             0,
-            most,
+            max,
           )
           expect(events.filter(({ at }) => at >= from && at < until)).toEqual(
             ofDay.filter((event) => chosen.some((thing) => isOneThing(thing, event))),
@@ -133,6 +133,6 @@ test('a contributor gets the days of their own entries only', async () => {
   const other = await post(editor, { title: 'Secret' }, october)
   for (const entry of [own, other]) got(await release(editor, { ...entry, at: october + day }, october))
   const days = daysOf('week', '2014-10-07', 'UTC')
-  const { events, more } = await calendarDays(contributor, { days, most: 1 }, october)
+  const { events, more } = await calendarDays(contributor, { days, maxOfDay: 1 }, october)
   expect([events.map(({ title }) => title), more]).toEqual([['Own'], {}])
 })

@@ -67,10 +67,10 @@ async function eventsWhere(where: SQL | undefined, now: number) {
 export type CalendarEvent = Awaited<ReturnType<typeof calendarEvents>>[number]
 
 /**
- * Up to `most` things of each of some days that follow each other, what is still to come before what has been; a bundle to come is one
+ * Up to `maxOfDay` things of each of some days that follow each other, what is still to come before what has been; a bundle to come is one
  * thing, with all of its releases. `more`: how many others a day has, by its date. What each of them does is asked only of those named.
  */
-export async function calendarDays(actor: Actor, { days, most }: { days: Day[]; most: number }, now: number) {
+export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day[]; maxOfDay: number }, now: number) {
   permit(actor, 'read', { createdBy: actor.id })
   const span = { from: days[0]!.from, until: days.at(-1)!.until }
   const rows = await read()
@@ -86,8 +86,8 @@ export async function calendarDays(actor: Actor, { days, most }: { days: Day[]; 
     const things = [...Map.groupBy(ofDay, (row) => thingOf(row, now)).values()]
     const coming = things.filter(([first]) => first!.at > now)
     const past = things.filter(([first]) => first!.at <= now)
-    named.push(...[...coming, ...past].slice(0, most).flatMap((thing) => thing.map(({ id }) => id)))
-    if (things.length > most) more[date] = things.length - most
+    named.push(...[...coming, ...past].slice(0, maxOfDay).flatMap((thing) => thing.map(({ id }) => id)))
+    if (things.length > maxOfDay) more[date] = things.length - maxOfDay
   }
   const events: CalendarEvent[] = []
   for (const ids of portions(named)) events.push(...(await eventsWhere(inArray(releases.id, ids), now)))

@@ -25,7 +25,7 @@ type TextQuery = {
 type ChoiceQuery = Omit<TextQuery, 'limit'> & { types: ChoiceType[] }
 
 /** The most of each type that are offered, where it is the only one and where it stands beside others. */
-const most = {
+const maxOffered = {
   text: { alone: 15, beside: 8 },
   picture: { alone: 24, beside: 5 },
   document: { alone: 15, beside: 5 },
@@ -36,7 +36,7 @@ const most = {
  * those that the desk did. Only a small page of each is looked for, and nothing is counted.
  */
 export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery, now: number) {
-  const limitOf = (type: ChoiceType) => most[type][types.length > 1 ? 'beside' : 'alone']
+  const limitOf = (type: ChoiceType) => maxOffered[type][types.length > 1 ? 'beside' : 'alone']
   const [texts, ...uploads] = await Promise.all([
     types.includes('text') ? findTexts(actor, { ...query, limit: limitOf('text') }, now) : [],
     ...(['picture', 'document'] as const)

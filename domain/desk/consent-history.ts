@@ -18,12 +18,12 @@ const verbs = [
 ]
 
 /** How many acts are shown of one consent. */
-const mostShown = 200
+const maxShown = 200
 
 /** Who did what with a consent, the newest first. The record has its number and nothing of what it says. */
 export async function actsOfConsent(actor: Actor, consentId: number) {
   permit(actor, 'readConsents')
   const isAbout = and(inArray(audit.verb, verbs), hasField(audit.detail, 'consent', consentId))
-  const rows = await read().select().from(audit).where(isAbout).orderBy(desc(audit.id)).limit(mostShown)
+  const rows = await read().select().from(audit).where(isAbout).orderBy(desc(audit.id)).limit(maxShown)
   return withNames(rows)
 }

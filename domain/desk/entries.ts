@@ -35,13 +35,13 @@ export async function listEntries(actor: Actor, listing: EntryListQuery, now: nu
   return { items: await rowsOf(ids, now), total, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
-/** The ids of all that a filter finds, in no order, `most` at the most. */
-export async function idsMatching(actor: Actor, filter: EntryFilter, most: number, now: number): Promise<number[]> {
+/** The ids of all that a filter finds, in no order, `max` at the most. */
+export async function idsMatching(actor: Actor, filter: EntryFilter, max: number, now: number): Promise<number[]> {
   const rows = await read()
     .select({ id: entries.id })
     .from(entries)
     .where(and(hasHead(), await matching(actor, filter, now)))
-    .limit(most)
+    .limit(max)
   return rows.map((row) => row.id)
 }
 

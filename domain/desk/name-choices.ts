@@ -5,7 +5,7 @@ import { authors } from './entries'
 export type NameChoice = { is: 'topic' | 'country' | 'person'; id: number; name: string }
 
 /** The most of each kind that are offered. */
-const most = 5
+const maxOfEachKind = 5
 
 /** Topics, countries and people whose names, in whatever language, hold every word of a search; without words, none. */
 export async function findNames(actor: Actor, search: string): Promise<NameChoice[]> {
@@ -17,6 +17,6 @@ export async function findNames(actor: Actor, search: string): Promise<NameChoic
   const ofKind = (is: 'topic' | 'country') => found.filter(({ kind }) => kind === is).map((term) => ({ ...term, is }))
   const named = people.filter(({ name }) => holds(name)).map((person) => ({ ...person, is: 'person' as const }))
   return [ofKind('topic'), ofKind('country'), named].flatMap((names) =>
-    names.slice(0, most).map(({ is, id, name }) => ({ is, id, name })),
+    names.slice(0, maxOfEachKind).map(({ is, id, name }) => ({ is, id, name })),
   )
 }

@@ -7,7 +7,7 @@ import { siteSettings, type Organisation } from '@/domain/published/site'
 
 /** How many publications are looked through, and how many organisations are offered. */
 const recent = 500
-const most = 200
+const maxOrganisations = 200
 
 /**
  * The organisations that were named before: authors and publishers of the newest texts that this person may read, the last first, and
@@ -36,7 +36,8 @@ export async function organisationsUsed(actor: Actor): Promise<Organisation[]> {
   const known = new Map(organisations.map((one) => [keyOf(one.name), one]))
   const note = (name: string) => {
     const key = keyOf(name)
-    if (key && !found.has(key) && found.size < most) found.set(key, known.get(key) ?? { name: name.trim(), url: '' })
+    if (key && !found.has(key) && found.size < maxOrganisations)
+      found.set(key, known.get(key) ?? { name: name.trim(), url: '' })
   }
   for (const { publisher, authors } of rows) {
     for (const author of authors) if (author.is === 'organisation') note(author.name)

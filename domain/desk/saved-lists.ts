@@ -8,7 +8,7 @@ import { record } from '@/domain/staff/audit'
 
 export type SavedList = { id: number; name: string; query: string }
 
-const mostLists = 30
+const maxLists = 30
 
 /** The filters that a person keeps by name, in the order of the alphabet. */
 export async function ownLists(actor: Actor): Promise<SavedList[]> {
@@ -29,8 +29,8 @@ export async function keepList(
   return write(async (tx) => {
     const problem = await nameProblem(tx, actor, name)
     if (problem) return problem
-    if ((await tx.$count(savedLists, eq(savedLists.staffId, staffIdOf(actor)))) >= mostLists)
-      return refused(`You have ${mostLists} views. Remove one first.`, 'name')
+    if ((await tx.$count(savedLists, eq(savedLists.staffId, staffIdOf(actor)))) >= maxLists)
+      return refused(`You have ${maxLists} views. Remove one first.`, 'name')
     const [added] = await tx
       .insert(savedLists)
       .values({ staffId: staffIdOf(actor), name, query: list.query.slice(0, 2_000) })

@@ -44,7 +44,7 @@ async function drafts(count: number, seed: number) {
   const all: { words: string[]; draft: Awaited<ReturnType<typeof post>> }[] = []
   const newText = (words: string[]) => {
     const word = () => words[words.push(`zq${below(1_000)}x${counter++}q`) - 1]!
-    const many = (most: number) => Array.from({ length: 1 + below(most) }, word).join(' ')
+    const many = (max: number) => Array.from({ length: 1 + below(max) }, word).join(' ')
     return { title: `${word()} T`, summary: many(30), body: text(many(below(5) ? 40 : 300)) }
   }
   for (let n = 0; n < count; n++) {

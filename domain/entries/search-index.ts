@@ -42,13 +42,13 @@ export async function indexHead(tx: Tx, revisionId: number) {
 }
 
 /** How much of a draft staff find it by, in UTF-16 units: each save of it is waited for, by readers too. */
-const longestDraft = 100_000
+const maxDraftLength = 100_000
 
-/** The first `longestDraft` characters of a text, cut at a space where there is one. */
+/** The first `maxDraftLength` characters of a text, cut at a space where there is one. */
 function beginningOf(text: string) {
-  if (text.length <= longestDraft) return text
-  const end = text.slice(0, longestDraft).search(/\s\S*$/)
-  return text.slice(0, end > 0 ? end : longestDraft)
+  if (text.length <= maxDraftLength) return text
+  const end = text.slice(0, maxDraftLength).search(/\s\S*$/)
+  return text.slice(0, end > 0 ? end : maxDraftLength)
 }
 
 type Text = typeof revisions.$inferSelect
@@ -70,7 +70,7 @@ async function wordsOf(tx: Tx, text: Text) {
 }
 
 /** Characters of a file that are put into the index as it is kept: a report of twenty pages. */
-const mostAtOnce = 50_000
+const maxCharactersAtOnce = 50_000
 
 /** The text of a page; of an edition also its blocks, and what is furniture of the page and is found by nobody. */
 export type PageOfFile = { text: string; blocks?: Block[]; artifacts?: string }
@@ -81,7 +81,7 @@ export type PageOfFile = { text: string; blocks?: Block[]; artifacts?: string }
  */
 export async function keepPages(tx: Tx, mediaId: string, pages: (string | PageOfFile)[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
-  let remaining = mostAtOnce
+  let remaining = maxCharactersAtOnce
   for (const [index, given] of pages.entries()) {
     const { text, ...rest } = typeof given === 'string' ? { text: given } : given
     const [page] = await tx
@@ -113,7 +113,7 @@ export async function indexPages(mediaId: string) {
 }
 
 /** How long (ms) one transaction may keep others waiting. */
-const longestBatch = 150
+const maxBatchTime = 150
 const shortBatch = 30
 
 /**
@@ -159,9 +159,9 @@ async function pagesForAWhile(tx: Tx, after: number, announce: Announce) {
   return indexed.map(({ id }) => id)
 }
 
-/** Does `work` on one item after the other until `most` milliseconds are over; answers with the items it got to. */
-async function forAWhile<T>(items: T[], work: (item: T) => Promise<void>, most = longestBatch): Promise<T[]> {
-  const end = performance.now() + most
+/** Does `work` on one item after the other until `maxTime` milliseconds are over; answers with the items it got to. */
+async function forAWhile<T>(items: T[], work: (item: T) => Promise<void>, maxTime = maxBatchTime): Promise<T[]> {
+  const end = performance.now() + maxTime
   for (const [n, item] of items.entries()) {
     await work(item)
     if (performance.now() > end) return items.slice(0, n + 1)

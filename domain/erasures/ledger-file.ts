@@ -51,7 +51,7 @@ export function ledgerFiles(): string[] {
 }
 
 /** How long (bytes) a list may be. */
-const longest = 100_000_000
+const maxBytes = 100_000_000
 
 /**
  * What a file says was erased; nothing where there is none. Refused: a file that cannot be read, and one that is not as the installation
@@ -67,7 +67,7 @@ export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]
 
 function parse(file: string) {
   try {
-    return statSync(file).size > longest ? undefined : Ledger.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return statSync(file).size > maxBytes ? undefined : Ledger.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return undefined
   }

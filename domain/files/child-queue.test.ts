@@ -9,8 +9,8 @@ beforeEach(() => {
 })
 
 /** A queue, and pieces of work that end when they are told to. */
-function queueOf({ atOnce = 2, mostWaiting = 1_000, mostOfOne = 100 } = {}) {
-  const queue = new ChildQueue({ atOnce, mostWaiting, mostOfOne })
+function queueOf({ atOnce = 2, maxWaiting = 1_000, maxOfOne = 100 } = {}) {
+  const queue = new ChildQueue({ atOnce, maxWaiting, maxOfOne })
   const begun: string[] = []
   const ends = new Map<string, () => void>()
   function ask(name: string, { isBackground = false, signal }: { isBackground?: boolean; signal?: AbortSignal } = {}) {
@@ -62,7 +62,7 @@ test('what nobody waits for comes after people, and leaves a place for them', as
 })
 
 test('beyond a length nobody else has to wait: they are told, and can ask again', async () => {
-  const { ask } = queueOf({ atOnce: 1, mostWaiting: 3, mostOfOne: 2 })
+  const { ask } = queueOf({ atOnce: 1, maxWaiting: 3, maxOfOne: 2 })
   for (let n = 0; n < 3; n++) void ask(`a${n}`)
   const more = await ask('a3')
   expect(more).toMatchObject({ ok: false, again: true })

@@ -22,7 +22,7 @@ const busy = 'Many files are being checked just now. Try again in a minute.'
 const stopping = 'The site stops for a moment. Send the file again in a minute.'
 export const cutShort = 'The upload was cut short. Nothing was kept: try again.'
 
-type Limits = { atOnce: number; mostWaiting: number; mostOfOne: number }
+type Limits = { atOnce: number; maxWaiting: number; maxOfOne: number }
 type QueuedWork = Turn & { begin: (refusal?: Refused) => void }
 
 /**
@@ -92,7 +92,7 @@ export class ChildQueue {
     const queue = turn.isBackground ? this.background : this.people
     if (queue.size === 0 && this.hasRoomFor(turn)) return this.take(turn)
     const queued = queue.get(turn.asker) ?? []
-    if (!turn.isBackground && (queued.length >= this.limits.mostOfOne || this.waiting() >= this.limits.mostWaiting))
+    if (!turn.isBackground && (queued.length >= this.limits.maxOfOne || this.waiting() >= this.limits.maxWaiting))
       return later(busy)
     return new Promise((resolve) => {
       const leave = () => {
@@ -173,7 +173,7 @@ const shared = globalThis as { [key]?: ChildQueue }
 
 export function childQueue(): ChildQueue {
   if (!shared[key]) {
-    const queue = new ChildQueue({ atOnce: env().fileChecks ?? usualAtOnce(), mostWaiting: 200, mostOfOne: 50 })
+    const queue = new ChildQueue({ atOnce: env().fileChecks ?? usualAtOnce(), maxWaiting: 200, maxOfOne: 50 })
     process.once('exit', () => queue.endAll())
     shared[key] = queue
   }

@@ -11,7 +11,7 @@ import { uploadToChange, type Media } from './media'
 export type CropArea = { left: number; top: number; width: number; height: number }
 
 /** The least width and height (pixels) that a part can have. */
-const smallestPart = 32
+const minSide = 32
 
 /**
  * Makes a part of a picture the next version in its lineage. The picture itself stays as it is, and so does every text that uses
@@ -33,8 +33,7 @@ export async function cropPicture(actor: Actor, { id, part }: { id: string; part
 
 function partProblem({ left, top, width, height }: CropArea, picture: Media) {
   if (![left, top, width, height].every(Number.isInteger) || left < 0 || top < 0) return 'Choose a part of the picture.'
-  if (width < smallestPart || height < smallestPart)
-    return `Choose a larger part: at least ${smallestPart} pixels wide and high.`
+  if (width < minSide || height < minSide) return `Choose a larger part: at least ${minSide} pixels wide and high.`
   if (left + width > picture.width! || top + height > picture.height!) return 'That part reaches beyond the picture.'
   if (width === picture.width && height === picture.height) return 'That is the whole picture. Choose a part of it.'
 }

@@ -6,7 +6,7 @@ import { onOneLine } from '@/lib/one-line'
 import type { Media } from './media'
 
 /** How many letters a title may have. */
-const mostLetters = 300
+const maxLetters = 300
 
 /** The title that a document has in its properties, unless a program made it up from a file's name. */
 export function titleInProperty(property: string): string {
@@ -17,7 +17,7 @@ export function titleInProperty(property: string): string {
       title,
     ) ||
     (/^[\w-]+$/.test(title) && /[_\d]/.test(title))
-  return isFileName ? '' : title.slice(0, mostLetters).trim()
+  return isFileName ? '' : title.slice(0, maxLetters).trim()
 }
 
 /** Headings that begin many documents and name none. */

@@ -235,9 +235,9 @@ test.each(worst)(
 /** What a process has taken so far, as Linux counts it (proc(5)): the most memory, and processor time. */
 function look(pid: number, used: { memory: number; seconds: number }) {
   try {
-    const most = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    const max = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
     const times = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    used.memory = Math.max(used.memory, Number(most?.[1] ?? 0) * 1024)
+    used.memory = Math.max(used.memory, Number(max?.[1] ?? 0) * 1024)
     used.seconds = Math.max(used.seconds, (Number(times[11]) + Number(times[12])) / 100)
   } catch {
     // It has ended.

@@ -24,8 +24,8 @@ import { overQuota } from './upload-quota'
 export type Upload = ReadOptions & UploadDetails & { source: Buffer | Readable }
 
 const megabyte = 1_000_000
-const largestPicture = 30 * megabyte
-const largestDocument = 100 * megabyte
+const maxPictureBytes = 30 * megabyte
+const maxDocumentBytes = 100 * megabyte
 
 /**
  * Takes in a picture or a document. Its content decides what it is; a name with another ending is refused, and so is anything
@@ -57,7 +57,7 @@ async function withReceivedUpload<T>(
   const full = await overQuota(read(), actor, 0, now)
   if (full) return full
   return withReceived(upload.source, use, (_, bytes) =>
-    bytes > largestDocument ? refused('The file is larger than 100 MB, the most that can be kept.') : undefined,
+    bytes > maxDocumentBytes ? refused('The file is larger than 100 MB, the most that can be kept.') : undefined,
   )
 }
 
@@ -101,7 +101,7 @@ async function typeOf({ path, bytes }: ReceivedFile, sentName: string): Promise<
   const { type } = form
   if (!form.endings.some((known) => known === ending))
     return refused(`${name} is not what its name says: it holds ${withArticle(form)}.`)
-  if (isPicture(type) && bytes > largestPicture)
+  if (isPicture(type) && bytes > maxPictureBytes)
     return refused('The picture is larger than 30 MB, the most that can be kept.')
   return done(type)
 }

@@ -115,7 +115,7 @@ function trimmed(changes: Partial<Details>): Partial<Details> {
 
 const severalLines = new Set(['alt', 'caption', 'consent'])
 
-const longest: Partial<Record<keyof Details, number>> = {
+const maxLength: Partial<Record<keyof Details, number>> = {
   name: 200,
   title: 300,
   alt: 1_000,
@@ -126,9 +126,9 @@ const longest: Partial<Record<keyof Details, number>> = {
 
 function detailProblems(details: Partial<Details>): Problem[] {
   const problems: Problem[] = []
-  for (const [field, most] of Object.entries(longest) as [Words, number][])
-    if ([...(details[field] ?? '')].length > most)
-      problems.push({ message: `Keep it under ${most.toLocaleString('en')} characters.`, field })
+  for (const [field, max] of Object.entries(maxLength) as [Words, number][])
+    if ([...(details[field] ?? '')].length > max)
+      problems.push({ message: `Keep it under ${max.toLocaleString('en')} characters.`, field })
   if (details.name === '') problems.push({ message: 'A file needs a name.', field: 'name' })
   if (details.licence && !Object.hasOwn(licences, details.licence))
     problems.push({ message: 'Choose a licence from the list.', field: 'licence' })

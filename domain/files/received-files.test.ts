@@ -135,8 +135,8 @@ test.runIf(process.platform === 'linux')(
   'ten small PDFs at once are read by few processes, and all are kept',
   async () => {
     const who = await someone()
-    let most = 0
-    const counting = setInterval(() => (most = Math.max(most, childrenAtWork())), 5)
+    let max = 0
+    const counting = setInterval(() => (max = Math.max(max, childrenAtWork())), 5)
     const uploads = Array.from({ length: 10 }, (_, n) =>
       storeUpload(
         who,
@@ -147,9 +147,9 @@ test.runIf(process.platform === 'linux')(
     const stored = (await Promise.all(uploads)).filter(({ ok }) => ok)
     clearInterval(counting)
     expect(stored).toHaveLength(10)
-    expect(most).toBeGreaterThan(0)
-    expect(most).toBeLessThanOrEqual(childQueue().limits.atOnce)
-    expect(most).toBeLessThan(10)
+    expect(max).toBeGreaterThan(0)
+    expect(max).toBeLessThanOrEqual(childQueue().limits.atOnce)
+    expect(max).toBeLessThan(10)
   },
 )
 

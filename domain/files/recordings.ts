@@ -33,7 +33,7 @@ type Line = z.output<typeof Line>
 const patience = { next: 20_000, all: 20_000 }
 
 /** What a copy may be longer than what came: other programs' headers are shorter at times. */
-const mostMore = 1_000_000
+const maxExtraBytes = 1_000_000
 
 /**
  * Prepares a recording: its sound and pictures are written as they are into a new file without names, places and covers, which takes
@@ -68,7 +68,7 @@ async function copyRecording(file: ReceivedFile, { type, output, signal }: Copyi
     return answer ? patience : false
   }
   const work = { script: 'recordings/read-child.mjs', heap: 100, args: [type], input: file.path, output }
-  const limits = { mostLineBytes: 1_000, mostOutput: file.bytes + mostMore, patience }
+  const limits = { maxLineBytes: 1_000, maxOutputBytes: file.bytes + maxExtraBytes, patience }
   const result = await runInChild({ ...work, ...limits, onLine, signal })
   if (result.stopped) return refused(refusals[result.stopped])
   const line = answer as Line | undefined

@@ -13,7 +13,7 @@ import { findMedia } from './media'
 export type TitlePage = Pick<Publication, 'authors' | 'isbn' | 'doi'> & { title: string }
 
 /** How many pages are looked at: numbers stand on the title page or the back of it. And how many characters of each. */
-const [mostPages, mostText] = [6, 20_000]
+const [maxPages, maxText] = [6, 20_000]
 
 /** What the title page of a document says; undefined where there is no document that this person may see. */
 export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage | undefined> {
@@ -22,9 +22,9 @@ export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage |
   const pages = await read()
     .select({ text: mediaPages.text, artifacts: mediaPages.artifacts })
     .from(mediaPages)
-    .where(and(eq(mediaPages.mediaId, id), lte(mediaPages.page, mostPages)))
+    .where(and(eq(mediaPages.mediaId, id), lte(mediaPages.page, maxPages)))
     .orderBy(asc(mediaPages.page))
-  const text = pages.map(({ text, artifacts }) => `${text}\n${artifacts}`.slice(0, mostText)).join('\n')
+  const text = pages.map(({ text, artifacts }) => `${text}\n${artifacts}`.slice(0, maxText)).join('\n')
   return {
     title: await documentTitleOf(read(), upload),
     authors: authorsIn(upload.properties.author ?? ''),

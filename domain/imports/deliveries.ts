@@ -28,7 +28,7 @@ const Delivery = z.object({
 export type Delivery = z.infer<typeof Delivery>
 
 /** How long (ms) a delivery is kept. */
-const longestKept = 24 * 60 * 60_000
+const maxAge = 24 * 60 * 60_000
 
 function pathIn(...parts: string[]) {
   return join(env().dataDir, 'deliveries', ...parts)
@@ -167,7 +167,7 @@ export async function removeDelivery(actor: Actor, id: string, now: number): Pro
 export async function forgetDeliveries(now: number, isAtWork: (delivery: Pick<Delivery, 'id'>) => Promise<boolean>) {
   let removed = 0
   for (const id of await foldersIn(pathIn())) {
-    if (now - (await arrivalOf(id)) < longestKept || (await isAtWork({ id }))) continue
+    if (now - (await arrivalOf(id)) < maxAge || (await isAtWork({ id }))) continue
     await rm(pathIn(id), { recursive: true, force: true })
     removed++
   }

@@ -3,13 +3,13 @@ import { refused, type Refused, type Result } from '@/lib/result'
 import { writeReceived, type ReceivedFile } from '@/domain/files/received-files'
 
 /** The most (bytes) that a file of an export may have. */
-const mostSent = 2_000_000_000
+const maxFileBytes = 2_000_000_000
 
 /** Writes a file of an export as it arrives, for nobody else to read. What is left of it where it is refused, the caller removes. */
 export async function storeExport(source: Readable, file: string): Promise<Result<Omit<ReceivedFile, 'path'>>> {
   try {
     const received = await writeReceived(source, file, (piece, bytes) => {
-      if (bytes > mostSent) return refused('The export is larger than 2 GB. Export the site in parts.')
+      if (bytes > maxFileBytes) return refused('The export is larger than 2 GB. Export the site in parts.')
       return bytes === piece.length ? whyNot(piece) : undefined
     })
     if (!received.ok) return received

@@ -17,18 +17,18 @@ export type Trial = {
 }
 
 /** The most findings under one sentence that are kept: a trial is for a person to read. */
-const most = 200
+const maxFindings = 200
 
 export async function saveTrial(delivery: Pick<Delivery, 'id'>, { source, language, report, terms, remarks }: Trial) {
   const short = (findings: Report['problems']) =>
-    findings.map((group) => ({ ...group, n: group.found.length, found: group.found.slice(0, most) }))
+    findings.map((group) => ({ ...group, n: group.found.length, found: group.found.slice(0, maxFindings) }))
   const { leftOut, conflicts, problems } = report
   const shortened = { leftOut: short(leftOut), conflicts: short(conflicts), problems: short(problems) }
   await writeJson(delivery, 'trial', {
     source,
     language,
     terms,
-    remarks: remarks.slice(0, most),
+    remarks: remarks.slice(0, maxFindings),
     report: { ...report, ...shortened },
   })
 }

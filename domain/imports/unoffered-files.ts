@@ -14,11 +14,11 @@ export const unoffered =
   'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
 
 /** A page with more of them would be a list that nobody reads. */
-const mostOnPage = 300
+const maxOnPage = 300
 
 type UnofferedFile = { mediaId: string; title: string }
 
-/** How many of the documents that an import listed under `unoffered` readers still cannot have; at most `mostOnPage` are counted. */
+/** How many of the documents that an import listed under `unoffered` readers still cannot have; at most `maxOnPage` are counted. */
 export async function countUnoffered(actor: Actor, importId: number, now: number): Promise<number> {
   permit(actor, 'manageImports')
   return (await unofferedFiles(read(), importId, now)).length
@@ -64,7 +64,7 @@ async function unofferedFiles(db: Db, importId: number, now: number): Promise<Un
     .orderBy(asc(media.name), asc(media.id))
   const files: UnofferedFile[] = []
   for (const { mediaId, title, name, problems } of rows) {
-    if (files.length === mostOnPage) break
+    if (files.length === maxOnPage) break
     if (!problems.some(({ what }) => what === unoffered)) continue
     if (!(await isUsedLive(db, mediaId, now))) files.push({ mediaId, title: title || name })
   }

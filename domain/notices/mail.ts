@@ -15,7 +15,7 @@ export type Mail = { id: string; to: string; subject: string; text: string }
 export type Post = (mail: Mail) => Promise<void>
 
 const minute = 60_000
-const longestWait = 6 * 60 * minute
+const maxWait = 6 * 60 * minute
 /** How long (ms) after its notice a mail is still worth sending. */
 const giveUp = 3 * 24 * 60 * minute
 const underway = 'Being sent.'
@@ -80,7 +80,7 @@ export async function waitingMail(now: number) {
 /** Whether the wait after a failure is over. It is as long as the mail was late at the last attempt, so each doubles the delay. */
 function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
-  return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), longestWait)
+  return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
 }
 
 type Due = Awaited<ReturnType<typeof dueMail>>[number]

@@ -13,7 +13,7 @@ export type Seen = { version: number; position: number; at: number; frame: strin
 export type PublicChange = { seen: Seen; changes: EntryChange[] | 'anything' }
 
 /** With more of them, looking at each would take longer than making pages again: entries, and changes of all. */
-const [mostEntries, mostChanges] = [50, 1_000]
+const [maxEntries, maxChanges] = [50, 1_000]
 
 /**
  * What has changed for readers since somebody looked, at a moment (UTC ms). Each change of an entry's releases, and of a redirect,
@@ -43,10 +43,10 @@ async function look(now: number): Promise<Seen> {
 async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] | 'anything'> {
   // What every page says around its text.
   if (seen.frame !== before.frame) return 'anything'
-  if (seen.version - before.version > mostChanges) return 'anything'
+  if (seen.version - before.version > maxChanges) return 'anything'
   const { entryIds, count, isOfAddressesAlone } = await changedSinceLook(before, seen.at)
   if (!isOfAddressesAlone || count !== seen.version - before.version) return 'anything'
-  return entryIds.length > mostEntries ? 'anything' : statesOf(entryIds)
+  return entryIds.length > maxEntries ? 'anything' : statesOf(entryIds)
 }
 
 /** Everything that entries ever were to readers, or are to be: it is cheaper to take too much for changed than to know. */

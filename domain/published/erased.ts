@@ -24,9 +24,9 @@ function everBefore(paths: string[]) {
 function pathAndParents(path: string) {
   const [bare = ''] = path.split(/[?#]/)
   const parents = [...bare.matchAll(/\//g)].map(({ index }) => bare.slice(0, index)).filter(Boolean)
-  return [path, bare, ...parents].slice(0, mostParts)
+  return [path, bare, ...parents].slice(0, maxParts)
 }
-const mostParts = 12
+const maxParts = 12
 
 /** Whether something that was erased had one of these very addresses: for what comes, or wants to have one of them. */
 export async function wasErasedAt(db: Db, paths: string[]): Promise<boolean> {

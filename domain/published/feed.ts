@@ -85,9 +85,9 @@ async function feedOf(now: number, where: SQL | undefined, { limit, room }: Exte
 }
 
 /** Longer texts (bytes of HTML) are not in feeds: twenty of the longest would be forty megabytes for whoever asks. */
-export const longestInFeed = 400_000
+export const maxBytesInFeed = 400_000
 
-async function textsOf(teasers: Teaser[], now: number, room = { each: longestInFeed, all: Infinity }) {
+async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesInFeed, all: Infinity }) {
   const ids = teasers.map((item) => item.revisionId)
   const short = await withinRoom(ids, room)
   const [texts, filesOf, factsOf, noticeOf] = await Promise.all([

@@ -63,7 +63,7 @@ const earliestOfStates = perStates((states) => {
 })
 
 /** How many sets' records are kept at a time: a harvester asks for one after the other of a set's parts. */
-const mostSets = 8
+const maxSets = 8
 
 type Records = { states: EntryState[]; bySet: Map<string, EntryState[]> }
 const recordsByStates = new WeakMap<EntryState[], Records>()
@@ -100,7 +100,7 @@ async function statesIn(now: number, set: SetSpec | undefined): Promise<EntrySta
   const inSet = bySet.get(key) ?? states.filter(await membersOf(set))
   bySet.delete(key)
   bySet.set(key, inSet)
-  if (bySet.size > mostSets) bySet.delete(bySet.keys().next().value!)
+  if (bySet.size > maxSets) bySet.delete(bySet.keys().next().value!)
   return inSet
 }
 

@@ -25,7 +25,7 @@ test('the languages and the demonstration are those of the catalogue, at any mom
       fc.infiniteStream(fc.nat()),
       async (acts, spoken, fromDemo, chances) => {
         testDatabase()
-        const histories = await tell(acts, { start, most: 6 })
+        const histories = await tell(acts, { start, max: 6 })
         await write(async (tx) => {
           const rows = await tx.select({ id: entries.id }).from(entries)
           for (const [n, { id }] of rows.entries()) {

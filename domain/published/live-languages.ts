@@ -40,7 +40,7 @@ type WhatIsLive = {
 }
 
 // Two: an editor who looks at the site of another moment does not push out the one that readers need.
-const mostCached = 2
+const maxCached = 2
 let cache: WhatIsLive[] = []
 
 /** Cached by the rule of finished pages: while the public version stays the same, and for the moments between two releases. */
@@ -65,7 +65,7 @@ async function whatIsLive(now: number): Promise<WhatIsLive> {
     demonstration: !!demo,
     help,
   }
-  if ((await publicVersion()) === version) cache = [current, ...sameVersion].slice(0, mostCached)
+  if ((await publicVersion()) === version) cache = [current, ...sameVersion].slice(0, maxCached)
   return current
 }
 

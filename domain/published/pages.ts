@@ -10,8 +10,8 @@ import { findItem, type Item } from './item'
 import type { ItemFile } from './item-files'
 
 /** How much one document of the reading view holds: pages, and bytes of their text. */
-const mostPages = 20
-const mostBytes = 40_000
+const maxPages = 20
+const maxBytes = 40_000
 
 /** A part of a document: its first and last page, from 1. */
 export type ReadingPart = { from: number; to: number }
@@ -83,7 +83,7 @@ export async function readingOf(
   const corrected = await correctedTextOf(file, now)
   if (corrected) {
     const { bodyHtml, language, at } = corrected
-    const { parts, ...rest } = correctedPartsOf(bodyHtml, { mostPages, mostBytes })
+    const { parts, ...rest } = correctedPartsOf(bodyHtml, { maxPages, maxBytes })
     const { page, heading = '' } = position
     const ofHeading = rest.anchors.get(heading) ?? 1
     const part = position.part ?? (page === undefined ? ofHeading : partOfPage({ parts, ...rest }, page))
@@ -142,7 +142,7 @@ export function readingPartsOf(sizes: { page: number; bytes: number }[]): Readin
   let bytesInPart = Infinity
   for (const { page, bytes } of sizes) {
     const last = parts.at(-1)
-    if (last && page - last.from < mostPages && bytesInPart + bytes <= mostBytes) {
+    if (last && page - last.from < maxPages && bytesInPart + bytes <= maxBytes) {
       last.to = page
       bytesInPart += bytes
     } else {

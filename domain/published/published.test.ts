@@ -37,9 +37,9 @@ test('every public page, list, count, file and redirect agrees with the releases
       // Few entries have long histories, many stand beside each other.
       fc.constantFrom(1, 2, 6),
       fc.infiniteStream(fc.nat()),
-      async (acts, most, chances) => {
+      async (acts, max, chances) => {
         testDatabase()
-        const histories = await tell(acts, { start, most })
+        const histories = await tell(acts, { start, max })
         await redirectToAll(histories)
         const edges = histories.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at]))
         for (const chance of chances.take(10)) await compare(histories, edges[chance % edges.length] ?? start)

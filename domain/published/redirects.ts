@@ -26,9 +26,9 @@ export async function redirectTarget({ source, host, now }: RedirectQuery): Prom
   return end === source && host === undefined ? undefined : end
 }
 
-/** `visited`: paths that were followed already, so that redirects in a circle end; more than `mostSteps` are not followed. */
+/** `visited`: paths that were followed already, so that redirects in a circle end; more than `maxSteps` are not followed. */
 type RedirectStep = { now: number; host: string; visited: Set<string> }
-const mostSteps = 20
+const maxSteps = 20
 
 async function followRedirect(source: string, step: RedirectStep): Promise<string | undefined> {
   const [row] = await redirectQuery({ source: step.host + source })
@@ -94,7 +94,7 @@ export async function destinationOf(target: string, now: number): Promise<string
 
 /** Where a path leads in the end: to what is there, or along its redirects. */
 async function followPath(path: string, step: RedirectStep) {
-  if (step.visited.has(step.host + path) || step.visited.size > mostSteps) return undefined
+  if (step.visited.has(step.host + path) || step.visited.size > maxSteps) return undefined
   step.visited.add(step.host + path)
   // The path is one of another host: what this site has at the same path does not count.
   const end = step.host || isOldQuery(path) ? undefined : await finalTarget(path, step.now)

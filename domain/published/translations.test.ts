@@ -21,7 +21,7 @@ test('alternates name every live text of a group and nothing that is not live, a
       fc.infiniteStream(fc.nat()),
       async (acts, chances) => {
         testDatabase()
-        const histories = await tell(acts, { start, most: spoken.length })
+        const histories = await tell(acts, { start, max: spoken.length })
         const ids = await asOneGroup()
         const edges = histories.flatMap((entry) => entry.releases.flatMap(({ at }) => [at - 1, at]))
         for (const chance of chances.take(10)) {

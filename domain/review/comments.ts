@@ -23,8 +23,8 @@ export type NewComment = {
 }
 
 /** Characters of a comment, and of the words it quotes. */
-const longestComment = 5_000
-const longestQuote = 2_000
+const maxCommentLength = 5_000
+const maxQuoteLength = 2_000
 
 /** Says something about an entry, one of its fields, or words of its text. Its author and who took part are told. */
 export async function addComment(actor: Actor, comment: NewComment, now: number): Promise<Result<{ id: number }>> {
@@ -39,7 +39,7 @@ export async function addComment(actor: Actor, comment: NewComment, now: number)
       .from(revisions)
       .where(and(eq(revisions.id, revisionId), eq(revisions.entryId, entryId)))
     if (!revision) return refused('That version is not of this text. Open it again.')
-    if ([...(quotation?.quote ?? '')].length > longestQuote)
+    if ([...(quotation?.quote ?? '')].length > maxQuoteLength)
       return refused('Choose fewer words: a comment can be about 2,000 characters at most.')
     const thread = replyTo === undefined ? undefined : await threadOf(tx, entryId, replyTo)
     if (replyTo !== undefined && !thread) return refused('The comment you answer is no longer there.')
@@ -83,7 +83,7 @@ async function threadOf(tx: Tx, entryId: number, id: number) {
 function wordsOf(text: string): Result<string> {
   const words = text.trim()
   if (!words) return refused('Write the comment first.', 'text')
-  if ([...words].length > longestComment) return refused('Keep the comment under 5,000 characters.', 'text')
+  if ([...words].length > maxCommentLength) return refused('Keep the comment under 5,000 characters.', 'text')
   return done(words)
 }
 

@@ -15,7 +15,7 @@ import type { Base } from '@/domain/writing/saving'
 /** A step in a review names the text it is about: the revision, and how often it had been saved. */
 export type Step = { entryId: number; base: Base; note?: string }
 
-const longestNote = 2_000
+const maxNoteLength = 2_000
 const stale = 'The text was saved again in the meantime. Read the newest one, then decide.'
 
 /**
@@ -157,7 +157,7 @@ type ReviewStep = {
 async function saveStep(tx: Tx, actor: Actor, step: ReviewStep, now: number): Promise<Result> {
   const { entryId, head, asks, tells } = step
   const note = step.note?.trim() ?? ''
-  if ([...note].length > longestNote) return refused('Keep the note under 2,000 characters.', 'note')
+  if ([...note].length > maxNoteLength) return refused('Keep the note under 2,000 characters.', 'note')
   const [row] = await tx
     .insert(reviews)
     .values({ entryId, revisionId: head.id, by: actor.id, at: now, said: step.verdict, note, asks })

@@ -8,7 +8,7 @@ import {
   agreedTerms,
   changeGlossaryTerm,
   glossaryTerms,
-  mostTerms,
+  maxTerms,
   removeGlossaryTerm,
 } from './glossary'
 
@@ -49,7 +49,7 @@ test('a word in one language, a word that is too long and a term too many are re
   expect(await messages({ en: 'alone' })).toEqual(['words.km'])
   expect(await messages({ en: 'a', km: 'ក'.repeat(201) })).toEqual(['words.km'])
   expect(await messages({ en: 'a', km: 'ក' }, 'n'.repeat(501))).toEqual(['note'])
-  const many = Array.from({ length: mostTerms }, (_, n) => term(`word ${n}`, 'ពាក្យ'))
+  const many = Array.from({ length: maxTerms }, (_, n) => term(`word ${n}`, 'ពាក្យ'))
   await write(async (tx) => {
     for (let n = 0; n < many.length; n += 500) await tx.insert(glossary).values(many.slice(n, n + 500))
   })

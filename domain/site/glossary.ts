@@ -8,9 +8,9 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
 /** What an organisation can agree on, and how long a word and a note are: all of it is read for each translation that is opened. */
-export const mostTerms = 2_000
-const longestWord = 200
-const longestNote = 500
+export const maxTerms = 2_000
+const maxWordLength = 200
+const maxNoteLength = 500
 
 export type GlossaryTerm = { id: number; words: AgreedWords; note: string }
 type TermInput = Omit<GlossaryTerm, 'id'>
@@ -45,8 +45,8 @@ export async function addGlossaryTerm(actor: Actor, input: TermInput, now: numbe
   const problems = problemsOf(term)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    if ((await tx.$count(glossary)) >= mostTerms)
-      return refused(`A glossary has ${mostTerms.toLocaleString('en')} terms at most.`)
+    if ((await tx.$count(glossary)) >= maxTerms)
+      return refused(`A glossary has ${maxTerms.toLocaleString('en')} terms at most.`)
     const taken = await takenProblem(tx, term)
     if (taken) return taken
     const [added] = await tx.insert(glossary).values(term).returning({ id: glossary.id })
@@ -106,12 +106,12 @@ function problemsOf({ words, note }: TermInput): Problem[] {
       field: `words.${languages.find((language) => !words[language])!}`,
     })
   for (const language of written)
-    if ([...words[language]!].length > longestWord)
+    if ([...words[language]!].length > maxWordLength)
       problems.push({
-        message: `The ${languageNames[language].english} word has more than ${longestWord} characters.`,
+        message: `The ${languageNames[language].english} word has more than ${maxWordLength} characters.`,
         field: `words.${language}`,
       })
-  if ([...note].length > longestNote)
-    problems.push({ message: `Keep the note under ${longestNote} characters.`, field: 'note' })
+  if ([...note].length > maxNoteLength)
+    problems.push({ message: `Keep the note under ${maxNoteLength} characters.`, field: 'note' })
   return problems
 }

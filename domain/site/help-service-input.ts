@@ -13,7 +13,7 @@ export type HelpServiceInput = HelpWords & {
 }
 
 const helpParts = ['name', 'hours', 'about', 'spoken'] as const
-const longest = { name: 120, hours: 200, about: 500, spoken: 200, phone: 40 }
+const maxLength = { name: 120, hours: 200, about: 500, spoken: 200, phone: 40 }
 const called = { name: 'name', hours: 'opening hours', about: 'description', spoken: 'languages' }
 
 /** Each text on one line, and only languages in which something is said. */
@@ -59,9 +59,9 @@ export function serviceProblems({ phone, url, words, isSample, ...own }: HelpSer
 
 function lengthProblems(said: HelpWords, before: string): Problem[] {
   return helpParts
-    .filter((part) => [...said[part]].length > longest[part])
+    .filter((part) => [...said[part]].length > maxLength[part])
     .map((part) => ({
-      message: `Keep the ${called[part]} under ${longest[part]} characters.`,
+      message: `Keep the ${called[part]} under ${maxLength[part]} characters.`,
       field: `${before}${part}`,
     }))
 }
@@ -83,5 +83,5 @@ function sampleProblems({ phone, url, words, ...own }: Omit<HelpServiceInput, 'i
 /** One number: digits, of which there are at least two, with what people write between them. */
 function isPhone(phone: string) {
   // Linear: one set of characters over and over.
-  return phone.length <= longest.phone && /^\+?[\d\s().-]+$/.test(phone) && phone.replace(/\D/g, '').length > 1
+  return phone.length <= maxLength.phone && /^\+?[\d\s().-]+$/.test(phone) && phone.replace(/\D/g, '').length > 1
 }

@@ -58,7 +58,7 @@ export async function serviceForForm(actor: Actor): Promise<ServiceForForm | und
   return { address, isNear, hasKey: sealedKey !== undefined, languages: languages ? namesOf(languages) : [] }
 }
 
-const longestKey = 500
+const maxKeyLength = 500
 
 /**
  * Names the service that may be sent words of texts. An empty key leaves the one that is kept, for the same address alone: nobody can have it
@@ -75,7 +75,7 @@ export async function nameTranslationService(
   const key = typed.key.trim()
   const problem = addressProblem({ address, isNear })
   if (problem) return refused(problem, 'address')
-  if (key.length > longestKey) return refused(`A key has ${longestKey} characters at most.`, 'key')
+  if (key.length > maxKeyLength) return refused(`A key has ${maxKeyLength} characters at most.`, 'key')
   return write(async (tx) => {
     const before = await keptService(tx)
     const isSame = before?.address === address

@@ -35,7 +35,7 @@ export type MainLanguagePlan = MainLanguageChange & {
 }
 
 /** How many main languages of before are remembered. */
-const mostBefore = 20
+const maxFormer = 20
 
 /**
  * What it would mean to make a language the main one (`now` UTC ms). Refused: one that is it already.
@@ -130,7 +130,7 @@ async function change(
     const releaseIds = await readdress(tx, { from, to })
     await moveRedirectsIn(tx, { from, to })
     await swapNamesIn(tx, { from, to })
-    const before = wasPublic ? [from, ...formerMainLanguages()].slice(0, mostBefore) : []
+    const before = wasPublic ? [from, ...formerMainLanguages()].slice(0, maxFormer) : []
     const value: MainLanguage = { language: to, before }
     await saveSetting(tx, 'mainLanguage', value)
     await markAllEntries(tx, now)

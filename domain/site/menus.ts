@@ -2,8 +2,8 @@ import type { Problem } from '@/lib/result'
 import type { MenuItem, MenuLine } from '@/domain/published/site'
 
 /** How many lines a menu can have, and how many a line can open. */
-const mostMenuLines = 20
-const mostSubLines = 8
+const maxMenuLines = 20
+const maxSubLines = 8
 
 /** A menu as it is kept: a line that opens nothing has no list. */
 export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
@@ -12,11 +12,11 @@ export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
 
 /** What is wrong with a menu, each beside its field: `menu.2.path`, `menu.2.items.0.label`. */
 export function menuProblems(list: 'menu' | 'footerMenu', menu: MenuLine[] = []): Problem[] {
-  if (menu.length > mostMenuLines) return [{ message: `The menu can have ${mostMenuLines} lines.`, field: list }]
+  if (menu.length > maxMenuLines) return [{ message: `The menu can have ${maxMenuLines} lines.`, field: list }]
   return menu.flatMap(({ items = [], ...line }, n) => {
     const field = `${list}.${n}`
-    if (items.length > mostSubLines)
-      return [{ message: `A sub-menu can have ${mostSubLines} lines.`, field: `${field}.label` }]
+    if (items.length > maxSubLines)
+      return [{ message: `A sub-menu can have ${maxSubLines} lines.`, field: `${field}.label` }]
     const isHeading = items.length > 0 && line.path === ''
     return [
       ...lineProblems(line, field, isHeading),

@@ -17,10 +17,10 @@ import { saveSetting } from './save-setting'
 import { sitePicturesIn } from './site-pictures'
 
 /** How many organisations there can be. */
-const mostOrganisations = 20
+const maxOrganisations = 20
 
 /** How many entries can be pinned to the front page. */
-const mostPins = 6
+const maxPins = 6
 
 /**
  * Changes some of the site's settings, all or none; what arranges the front page is the editors' too. Refused: texts that
@@ -97,8 +97,8 @@ function changedMeanwhile(field: keyof Site, value: Site[keyof Site]): Problem {
 async function frontProblems({ leadEntryId, pinnedEntryIds = [] }: Partial<Site>): Promise<Problem[]> {
   const problems: Problem[] = []
   if (leadEntryId && !(await canLead(leadEntryId))) problems.push({ message: notThere, field: 'leadEntryId' })
-  if (pinnedEntryIds.length > mostPins)
-    problems.push({ message: `${mostPins} texts can be pinned.`, field: 'pinnedEntryIds' })
+  if (pinnedEntryIds.length > maxPins)
+    problems.push({ message: `${maxPins} texts can be pinned.`, field: 'pinnedEntryIds' })
   for (const [n, pinned] of pinnedEntryIds.entries()) {
     const field = `pinnedEntryIds.${n}`
     if (pinnedEntryIds.indexOf(pinned) < n) problems.push({ message: 'This one is pinned above already.', field })
@@ -136,14 +136,14 @@ function trimmed(changes: Partial<Site>): Partial<Site> {
   }
 }
 
-const longest = { name: 100, tagline: 200, contact: 300, publisher: 200 }
+const maxLength = { name: 100, tagline: 200, contact: 300, publisher: 200 }
 
 function textProblems(changes: Partial<Site>): Problem[] {
   const problems: Problem[] = []
   if (changes.name === '') problems.push({ message: 'The site needs a name.', field: 'name' })
-  for (const [field, most] of Object.entries(longest)) {
-    const text = changes[field as keyof typeof longest] ?? ''
-    if ([...text].length > most) problems.push({ message: `Keep it under ${most} characters.`, field })
+  for (const [field, max] of Object.entries(maxLength)) {
+    const text = changes[field as keyof typeof maxLength] ?? ''
+    if ([...text].length > max) problems.push({ message: `Keep it under ${max} characters.`, field })
   }
   const { leaveTo } = changes
   if (leaveTo !== undefined && !isSecureAddress(leaveTo))
@@ -154,8 +154,8 @@ function textProblems(changes: Partial<Site>): Problem[] {
 }
 
 function organisationProblems(organisations: Organisation[] = []): Problem[] {
-  if (organisations.length > mostOrganisations)
-    return [{ message: `There can be ${mostOrganisations} organisations.`, field: 'organisations' }]
+  if (organisations.length > maxOrganisations)
+    return [{ message: `There can be ${maxOrganisations} organisations.`, field: 'organisations' }]
   return organisations.flatMap(({ name, url }, n) => [
     ...(name ? [] : [{ message: 'Give this organisation a name.', field: `organisations.${n}.name` }]),
     ...([...name].length > 150

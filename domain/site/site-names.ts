@@ -31,7 +31,7 @@ export function translationProblems(translations: Translations = {}): Problem[] 
   ])
 }
 
-function tooLong(text: string, most: number, language: string, part: string): Problem[] {
-  if ([...text].length <= most) return []
-  return [{ message: `Keep it under ${most} characters.`, field: `translations.${language}.${part}` }]
+function tooLong(text: string, max: number, language: string, part: string): Problem[] {
+  if ([...text].length <= max) return []
+  return [{ message: `Keep it under ${max} characters.`, field: `translations.${language}.${part}` }]
 }

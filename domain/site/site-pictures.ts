@@ -5,8 +5,8 @@ import type { Problem } from '@/lib/result'
 import { pictureSettings, type PictureSetting, type Site, type SitePicture } from '@/domain/published/site'
 
 /** In pixels: what the largest icon of a phone's home screen needs, and a logo on a sharp screen. */
-const smallestIcon = 192
-const smallestLogo = 48
+const minIconSide = 192
+const minLogoSide = 48
 
 type Pictures = Partial<Pick<Site, PictureSetting>>
 
@@ -40,9 +40,9 @@ async function pictureById(db: Db, id: string) {
 function problemOf(field: PictureSetting, { width, height, people }: SitePicture & { people: string | null }) {
   if (people === 'at risk') return 'Somebody in this picture could be put in danger by it. Choose another one.'
   if (field !== 'icon')
-    return height < smallestLogo ? `It is ${height} pixels high. A logo needs at least ${smallestLogo}.` : undefined
+    return height < minLogoSide ? `It is ${height} pixels high. A logo needs at least ${minLogoSide}.` : undefined
   if (width !== height) return `It is ${width} × ${height} pixels. An icon is square: crop it in Media first.`
-  return width < smallestIcon
-    ? `It is ${width} × ${height} pixels. An icon needs at least ${smallestIcon} × ${smallestIcon}.`
+  return width < minIconSide
+    ? `It is ${width} × ${height} pixels. An icon needs at least ${minIconSide} × ${minIconSide}.`
     : undefined
 }

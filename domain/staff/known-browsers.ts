@@ -9,7 +9,7 @@ import { tellOfSecurity } from './security-notices'
 export const browserKnownFor = 180 * 24 * 60 * 60_000
 
 /** How many browsers are remembered of one person: those of the last sign-ins. */
-const mostBrowsers = 20
+const maxBrowsers = 20
 
 const browserQuery = prepared((db) =>
   db
@@ -76,7 +76,7 @@ async function forgetOldest(tx: Tx, staffId: number) {
     .where(eq(knownBrowsers.staffId, staffId))
     .orderBy(desc(knownBrowsers.signedInAt), desc(knownBrowsers.id))
     .limit(1000)
-    .offset(mostBrowsers)
+    .offset(maxBrowsers)
   const ids = older.map(({ id }) => id)
   if (ids.length > 0) await tx.delete(knownBrowsers).where(inArray(knownBrowsers.id, ids))
 }

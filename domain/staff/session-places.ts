@@ -15,7 +15,7 @@ export type PlaceFor = (staffId: number) => SessionPlace
 type StoredPlace = { [part in keyof SessionPlace]: string | null }
 
 /** How many places of one session are written down: whoever has stolen it could make up any number. */
-const mostPlaces = 5
+const maxPlaces = 5
 
 /**
  * Whether a session is used with another browser and on another network than those in which it was opened or confirmed. One of
@@ -44,7 +44,7 @@ async function isToBeNoted(db: Db, { hash, device, network }: NewUse) {
     .select({ device: usesElsewhere.device, network: usesElsewhere.network })
     .from(usesElsewhere)
     .where(eq(usesElsewhere.sessionHash, hash))
-  return known.length < mostPlaces && !known.some((use) => use.device === device && use.network === network)
+  return known.length < maxPlaces && !known.some((use) => use.device === device && use.network === network)
 }
 
 async function addUseIn(tx: Tx, use: NewUse, now: number) {

@@ -13,7 +13,7 @@ export type { SignedInBy }
 
 /** A session ends after this long (ms) without a request, and after this long in any case. */
 export const idleFor = 60 * 60_000
-export const longestSession = 12 * 60 * 60_000
+export const maxSession = 12 * 60 * 60_000
 
 /** How long (ms) something grave may follow after the person has proved who they are. */
 export const confirmedFor = 5 * 60_000
@@ -41,9 +41,7 @@ export async function openSession(
   await write(async (tx) => {
     if (!isEnough(by, await factsOf(tx, staffId), now))
       throw new Error('A password alone opens no session of this person')
-    await tx
-      .delete(sessions)
-      .where(or(lte(sessions.seenAt, now - idleFor), lte(sessions.createdAt, now - longestSession)))
+    await tx.delete(sessions).where(or(lte(sessions.seenAt, now - idleFor), lte(sessions.createdAt, now - maxSession)))
     const moments = { createdAt: now, seenAt: now, confirmedAt: now }
     await tx.insert(sessions).values({ ...moments, ...place, hash: sha256(token), staffId, signedInBy: by })
     await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, staffId))
@@ -117,7 +115,7 @@ export async function findSession(token: string, now: number, { unasked = false,
 
 /** The row of a secret. The one from before a confirmation finds it for some seconds, as not confirmed. */
 async function sessionOf(token: string, now: number) {
-  const question = { hash: sha256(token), oldest: now - longestSession }
+  const question = { hash: sha256(token), oldest: now - maxSession }
   const [row] = await sessionQuery(question)
   if (row) return row
   const [previous] = await previousQuery({ ...question, confirmed: now - previousSecretFor })

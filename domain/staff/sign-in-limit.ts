@@ -10,12 +10,12 @@ import { signInFailures } from '@/db/schema'
 export type SignInLimit = { key: string; free: number; shared?: boolean }
 
 const firstDelay = 15_000
-const longestDelay = 15 * 60_000
+const maxDelay = 15 * 60_000
 const forgottenAfter = 24 * 60 * 60_000
 
 /** How long (ms) to wait after this many failures: 15 s, doubled by each, never more than 15 minutes, never for ever. */
 export function delayAfter(failures: number, free: number) {
-  return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), longestDelay)
+  return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), maxDelay)
 }
 
 /** The moment (UTC ms) before which no attempt may be made; undefined where one may be now. Writes nothing, so a flood is cheap. */

@@ -31,7 +31,7 @@ const hour = 3_600_000
 const day = 24 * hour
 const zone = 'Asia/Bangkok'
 /** How many entries a history has at the most. */
-const most = 7
+const maxEntries = 7
 
 export type Archive = {
   people: { writer: Actor; second: Actor; contributor: Actor }
@@ -73,7 +73,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
   const { writer, second } = people
   const entryId = nth(archive.entryIds, act.which)
   if (act.does === 'create') {
-    if (archive.entryIds.length >= most) return false
+    if (archive.entryIds.length >= maxEntries) return false
     await begin(archive, act.upload, act.yes ? 'en' : 'km')
     return true
   }
@@ -179,13 +179,13 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
     case 'newest in bundle':
       return bundleId !== undefined && (await includeNewest(writer, { bundleId, ...text }, now)).ok
     case 'translate': {
-      if (archive.entryIds.length >= most) return false
+      if (archive.entryIds.length >= maxEntries) return false
       const begun = await beginTranslation(writer, { entryId, language: act.yes ? 'km' : 'th' }, now)
       if (begun.ok) archive.entryIds.push(begun.value.entryId)
       return begun.ok
     }
     case 'copy': {
-      if (archive.entryIds.length >= most) return false
+      if (archive.entryIds.length >= maxEntries) return false
       const copied = await copyEntry(writer, entryId, now)
       if (copied.ok) archive.entryIds.push(copied.value.entryId)
       return copied.ok

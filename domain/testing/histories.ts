@@ -84,7 +84,7 @@ function versionIn({ files }: Content) {
 /** Does what a history says from `start` (UTC ms) on, with at most so many entries, and tells what releases that makes. */
 export async function tell(
   acts: (typeof act extends fc.Arbitrary<infer A> ? A : never)[],
-  { start, most }: { start: number; most: number },
+  { start, max }: { start: number; max: number },
 ) {
   const editor = await someone()
   const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' }, 0)).id
@@ -105,7 +105,7 @@ export async function tell(
       publication:
         kind === 'publication' ? { type: 'report', publishedOn: '2014', publisher: '', series: `Series ${n}` } : null,
     })
-    if (does === 'create' && entries.length < most) {
+    if (does === 'create' && entries.length < max) {
       const saved = got(await createEntry(editor, { kind, language, session: 's', content: text }, now))
       entries.push({ saved, content: text, history: { kind, title: text.title, releases: [] } })
     } else if (!entry) continue

@@ -16,11 +16,11 @@ export function pdfOf(objects: Objects, { trailer = '' } = {}) {
     parts.push(part)
     size += part.length
   }
-  const most = Math.max(...Object.keys(objects).map(Number)) + 1
-  const rows = Array.from({ length: most }, (_, n) =>
+  const count = Math.max(...Object.keys(objects).map(Number)) + 1
+  const rows = Array.from({ length: count }, (_, n) =>
     offsets[n] === undefined ? '0000000000 65535 f \n' : `${String(offsets[n]).padStart(10, '0')} 00000 n \n`,
   )
-  parts.push(Buffer.from(`xref\n0 ${most}\n${rows.join('')}trailer\n<< /Size ${most} /Root 1 0 R ${trailer} >>\n`))
+  parts.push(Buffer.from(`xref\n0 ${count}\n${rows.join('')}trailer\n<< /Size ${count} /Root 1 0 R ${trailer} >>\n`))
   parts.push(Buffer.from(`startxref\n${size}\n%%EOF\n`))
   return Buffer.concat(parts)
 }

@@ -15,7 +15,7 @@ import { createEntryIn, type SavedRevision } from './drafts'
 import { editionBody } from './edition-body'
 
 /** Bytes of blocks and words: of more there is no body that could be saved. */
-const mostBytes = 8_000_000
+const maxBytes = 8_000_000
 
 /**
  * Begins the corrected text of a document: a draft with the words of its edition, which readers get in place of that once it is released
@@ -75,7 +75,7 @@ async function bodyOf(tx: Tx, mediaId: string, context: Context): Promise<Result
     .from(mediaPages)
     .where(ofFile)
   if (row!.bytes < 0) return refused('There is no text in this file that could be corrected.')
-  if (row!.bytes > mostBytes) return refused(tooLong('A text can have two million characters with all its markup.'))
+  if (row!.bytes > maxBytes) return refused(tooLong('A text can have two million characters with all its markup.'))
   const pages = await tx.select().from(mediaPages).where(ofFile).orderBy(asc(mediaPages.page))
   const body = editionBody(
     pages.map(({ page, text, blocks }) => ({ page, blocks: storedBlocks(blocks) ?? paragraphs(text) })),

@@ -10,7 +10,7 @@ import { createEntryIn, findDraft } from './drafts'
 import { copyDraftsIn } from './draft-marks'
 import type { SavedRevision } from './saving'
 
-const longestTitle = 300
+const maxTitleLength = 300
 
 /**
  * Begins a new entry with the newest text of another that this person may read: a draft with an address, a date and
@@ -21,7 +21,7 @@ export async function copyEntry(actor: Actor, entryId: number, now: number): Pro
   if (!draft) return refused('This text no longer exists.')
   const { entry, base, content } = draft
   if (entry.trashedAt !== null) return refused('This text is in the trash. Restore it first.')
-  const title = [...`Copy of ${content.title || 'an untitled text'}`].slice(0, longestTitle).join('')
+  const title = [...`Copy of ${content.title || 'an untitled text'}`].slice(0, maxTitleLength).join('')
   permit(actor, 'write', { createdBy: actor.id })
   return write(async (tx) => {
     if (await isToBeErased(tx, entryId)) return refused(toBeErased)

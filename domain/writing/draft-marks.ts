@@ -14,7 +14,7 @@ import { entryToChange } from '@/domain/entries/head'
 import { passageKey } from './original-words'
 
 /** How many passages are signed by one act, as many as a request drafts in a long text. */
-export const mostSignedAtOnce = 500
+export const maxSignedAtOnce = 500
 
 /**
  * Signs drafts of a machine, by the keys of their words, or takes that back: somebody has read them beside the original. Words that are not
@@ -58,7 +58,7 @@ export async function unsignedDrafts(db: Db, entryId: number): Promise<string[]>
 }
 
 /** Most keys that are kept for one entry: those of words on their way to what somebody writes come with each save. */
-const mostKept = 5_000
+const maxKept = 5_000
 
 /** Keeps in mind which passages of a text that is being saved (`after`, upon `before`) are drafts of a machine in other words. */
 export async function followDraftsIn(
@@ -80,7 +80,7 @@ export async function followDraftsIn(
     const { source, by, at } = byKey.get(from)!
     return byKey.has(to) ? [] : [{ entryId, about: to, source, by, at }]
   })
-  if (values.length && byKey.size + values.length > mostKept) await forgetOthers(tx, entryId, now.map(draftKey))
+  if (values.length && byKey.size + values.length > maxKept) await forgetOthers(tx, entryId, now.map(draftKey))
   for (const part of portions(values)) await tx.insert(machineDrafts).values(part).onConflictDoNothing()
 }
 

@@ -1,5 +1,5 @@
 /** How many texts are drafted at once, and how many more may wait: the service is somebody's own machine. */
-const [atOnce, mostWaiting] = [2, 8]
+const [atOnce, maxWaiting] = [2, 8]
 
 const drafting = new Set<number>()
 const waiting: (() => void)[] = []
@@ -8,7 +8,7 @@ let running = 0
 /** Does work for an entry in its turn. A sentence where the entry has some already, or where too many wait. */
 export async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): Promise<T | { busy: string }> {
   if (drafting.has(entryId)) return { busy: 'This text is being drafted already. Wait until that is done.' }
-  if (running >= atOnce && waiting.length >= mostWaiting)
+  if (running >= atOnce && waiting.length >= maxWaiting)
     return { busy: 'Many texts are being drafted just now. Try again in a minute.' }
   drafting.add(entryId)
   try {

@@ -20,8 +20,8 @@ import { originalTexts, passageKey } from './original-words'
 import { translatedEntry } from './translated-entry'
 
 /** Bounds of one request: passages, and characters of all of them. A longer passage goes alone. */
-export const mostDraftedAtOnce = 20
-const mostCharacters = 20_000
+export const maxDraftedAtOnce = 20
+const maxCharacters = 20_000
 
 export type DraftedPassage =
   /** `text`: as the service sent it, with its signs; `draft`: the key of its words. */
@@ -54,7 +54,7 @@ async function draftInTurn(
   if (!prepared.ok) return prepared
   const { service, sources, from, to } = prepared.value
   const sent = sources.flatMap((one) => (one.text === undefined ? [] : [{ ...one, text: one.text }]))
-  const short = sent.filter(({ text }) => text.length <= mostCharacters)
+  const short = sent.filter(({ text }) => text.length <= maxCharacters)
   const kept = (one: Source): DraftedPassage => ({ key: one.key, is: one.text === undefined ? 'signs' : 'too long' })
   const unsent = sources.filter((one) => !short.some(({ key }) => key === one.key)).map(kept)
   if (!short.length) return done(unsent)
@@ -84,7 +84,7 @@ async function prepareIn(tx: Tx, actor: Actor, { entryId, keys }: { entryId: num
   const sources = [...new Set(keys)].flatMap((key) => known.get(key) ?? [])
   if (!sources.length || sources.length < new Set(keys).size) return refused(notThere)
   const size = sources.reduce((sum, { text }) => sum + (text?.length ?? 0), 0)
-  if (sources.length > mostDraftedAtOnce || (sources.length > 1 && size > mostCharacters)) return refused(tooMany)
+  if (sources.length > maxDraftedAtOnce || (sources.length > 1 && size > maxCharacters)) return refused(tooMany)
   const detail = { passages: sources.length, host: service.host }
   await record(tx, actor, { verb: 'sent words to the translation service', entryId, detail }, now)
   return done({ service, sources, from: texts.source.language, to: entryCheck.value.language })

@@ -65,12 +65,12 @@ function othersIn(actor: Actor, room: Room, session: string | undefined, now: nu
   for (const [window, { staffId, name, wroteAt }] of room) {
     if (session !== undefined && window === windowName(actor, session)) continue
     const person = people.get(staffId)
-    const wroteAgo = least(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
+    const wroteAgo = smaller(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
     people.set(staffId, { name, you: staffId === actor.id, wroteAgo })
   }
   return [...people.values()]
 }
 
-function least(a: number | undefined, b: number | undefined) {
+function smaller(a: number | undefined, b: number | undefined) {
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 }

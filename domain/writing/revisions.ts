@@ -153,7 +153,7 @@ export async function restoreRevision(
   return saved.ok ? done({ saved: saved.value, content, before }) : saved
 }
 
-const longestRemark = 120
+const maxRemarkLength = 120
 
 /** Writes down what a version is to be remembered as: "as sent to the donors". Empty takes the name away. */
 export async function remarkRevision(
@@ -162,7 +162,7 @@ export async function remarkRevision(
   now: number,
 ): Promise<Result> {
   const words = onOneLine(remark)
-  if ([...words].length > longestRemark) return refused(`Keep it under ${longestRemark} characters.`, 'remark')
+  if ([...words].length > maxRemarkLength) return refused(`Keep it under ${maxRemarkLength} characters.`, 'remark')
   return write(async (tx) => {
     const entryCheck = await entryToChange(tx, actor, 'write', entryId)
     if (!entryCheck.ok) return entryCheck

@@ -10,7 +10,7 @@ import { decisionsOn, originalTexts, passageKey, passageWords } from './original
 import { saveSource } from './translation-source'
 
 /** How many passages are left as they are by one act: those of the longest table that a person writes. */
-export const mostLeftAtOnce = 500
+export const maxLeftAtOnce = 500
 
 /**
  * Lets passages of the original stand in a translation in the words of the original, as names or quotations, or takes that back.
@@ -28,7 +28,7 @@ export async function leavePassages(
     const texts = await originalTexts(tx, entryCheck.value, head)
     if (!texts || !may(actor, 'read', texts.source)) return refused(notThere)
     const known = new Set([texts.before, texts.after].flatMap(passageWords).map(passageKey))
-    if (keys.length > mostLeftAtOnce || !keys.every((key) => known.has(key))) return refused(notThere)
+    if (keys.length > maxLeftAtOnce || !keys.every((key) => known.has(key))) return refused(notThere)
     for (const key of new Set(keys))
       await decideIn(tx, actor, { entryId, key, decision: isLeft ? 'left' : undefined }, now)
     const verb = isLeft ? 'left passages untranslated' : 'no longer left passages untranslated'

@@ -4,7 +4,7 @@ import { tagsIn, unescaped } from './corrected'
 export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
 
 /** Characters of a passage, at the most, but for one block that is longer by itself: each is looked through in one go. */
-const mostCharacters = 20_000
+const maxCharacters = 20_000
 
 /** Elements within a line: the words before and after them are not apart. */
 const inLine = new Set(['a', 'b', 'em', 'strong', 'i', 's', 'code', 'span', 'mark', 'bdi'])
@@ -33,7 +33,7 @@ export function* correctedPassages(html: string): Generator<CorrectedPassage> {
     const [, note] = (name === 'li' && / id="note:(\d+)"/.exec(text)) || []
     const [, number] = (name === 'a' && / href="#note:(\d+)"/.exec(text)) || []
     if (number) referring.set(number, passage)
-    const isFull = passage.text.length > mostCharacters && isEnd && !inLine.has(name) && !title
+    const isFull = passage.text.length > maxCharacters && isEnd && !inLine.has(name) && !title
     if (isTitle && isEnd && title) {
       passage.heading = { ...title, text: title.text.replace(/\s+/g, ' ').trim() }
       title = undefined

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { correctedPartsOf, partOfPage } from './corrected'
 
-const limits = { mostPages: 2, mostBytes: 400 }
+const limits = { maxPages: 2, maxBytes: 400 }
 const mark = (page: number) => `<p id="p${page}" class="leaf">Page ${page}</p>`
 const long = (words: string, bytes = 150) => `<p>${words}${'x'.repeat(bytes - 7 - words.length)}</p>`
 
@@ -52,7 +52,7 @@ test('footnotes are at the foot of the part that refers to them, under their num
   const item = (n: number) => `<li id="note:${n}">Note ${n} <a href="#ref:${n}">↩</a></li>`
   const notes = `<section class="footnotes" role="doc-endnotes"><ol>${item(1)}${item(2)}${item(3)}</ol></section>`
   const html = [mark(1), ref(1), mark(2), mark(3), ref(2), ref(3), notes].join('')
-  const { parts } = correctedPartsOf(html, { ...limits, mostBytes: 4_000 })
+  const { parts } = correctedPartsOf(html, { ...limits, maxBytes: 4_000 })
   expect(parts[0]!.html).toContain(`<ol>${item(1)}</ol></section>`)
   expect(parts[1]!.html).toContain(`<ol start="2">${item(2)}${item(3)}</ol></section>`)
 })

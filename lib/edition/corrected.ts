@@ -10,7 +10,7 @@ type CorrectedParts = {
   anchors: Map<string, number>
 }
 
-type Limits = { mostPages: number; mostBytes: number }
+type Limits = { maxPages: number; maxBytes: number }
 type Piece = { html: string; bytes: number; pages: number[] }
 
 /** Divides a text between its blocks: where a page begins, and within a page that is too long by itself. A block is never divided. */
@@ -104,7 +104,7 @@ function beginsWithMark(html: string) {
 
 function inParts(pieces: Piece[], limits: Limits): Piece[][] {
   const parts: Piece[][] = []
-  for (const page of pages(pieces, limits.mostBytes)) {
+  for (const page of pages(pieces, limits.maxBytes)) {
     const last = parts.at(-1)
     if (last && isWithin([...last, ...page], limits)) last.push(...page)
     else parts.push(page)
@@ -113,12 +113,12 @@ function inParts(pieces: Piece[], limits: Limits): Piece[][] {
 }
 
 /** What stands together: from one page to the next, or as much of a long page as a part holds. */
-function pages(pieces: Piece[], mostBytes: number): Piece[][] {
+function pages(pieces: Piece[], maxBytes: number): Piece[][] {
   const groups: Piece[][] = []
   let bytes = 0
   for (const piece of pieces) {
     const last = groups.at(-1)
-    if (!last || piece.pages.length > 0 || bytes + piece.bytes > mostBytes) {
+    if (!last || piece.pages.length > 0 || bytes + piece.bytes > maxBytes) {
       groups.push([piece])
       bytes = piece.bytes
     } else {
@@ -129,13 +129,13 @@ function pages(pieces: Piece[], mostBytes: number): Piece[][] {
   return groups
 }
 
-function isWithin(pieces: Piece[], { mostPages, mostBytes }: Limits) {
+function isWithin(pieces: Piece[], { maxPages, maxBytes }: Limits) {
   let [bytes, count] = [0, 0]
   for (const piece of pieces) {
     bytes += piece.bytes
     count += piece.pages.length
   }
-  return bytes <= mostBytes && count <= mostPages
+  return bytes <= maxBytes && count <= maxPages
 }
 
 /** The headings by their words, without numbers of notes and marks of pages. */

@@ -36,12 +36,12 @@ function linesOf(blocks: Block[]): string[] {
 }
 
 /** How many headings of a document are listed. */
-const mostHeadings = 2_000
+const maxHeadings = 2_000
 
 /** The headings of pages, in order; `nameOf` gives each its id, by its text. */
 export function outlineOf(pages: Edition['pages'], nameOf: (text: string) => string): OutlineEntry[] {
   const entries = pages.flatMap(({ blocks = [] }, index) => headingsOf(blocks, index + 1)).filter(({ text }) => text)
-  return entries.slice(0, mostHeadings).map((entry) => ({ ...entry, id: nameOf(entry.text) }))
+  return entries.slice(0, maxHeadings).map((entry) => ({ ...entry, id: nameOf(entry.text) }))
 }
 
 function headingsOf(blocks: Block[], page: number): OutlineEntry[] {

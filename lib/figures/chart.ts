@@ -13,10 +13,10 @@ export type Series = { name: string; figures: Figure[] }
 export type Chart = { labels: string[]; series: Series[] }
 
 /** Series that can be told apart, and rows that there is room for on a phone. */
-const mostSeries = 4
-const most = { bars: 30, line: 200 } satisfies Record<ChartForm, number>
+const maxSeries = 4
+const maxRows = { bars: 30, line: 200 } satisfies Record<ChartForm, number>
 /** As far as can be drawn without losing figures to the precision of numbers. */
-const largest = 1e15
+const maxValue = 1e15
 
 /** What a chart of a table shows, or why there can be none, as a sentence for editors. */
 export function chartOf(table: FigureTable, form: ChartForm, language: Language): Chart | { problem: string } {
@@ -24,20 +24,20 @@ export function chartOf(table: FigureTable, form: ChartForm, language: Language)
   const head = headRows(table)
   const rows = table.slice(head)
   if (rows.length < 2) return problem('It has fewer than two rows of numbers.')
-  if (rows.length > most[form])
-    return problem(`It has ${rows.length} rows; a chart of this form can have ${most[form]}.`)
+  if (rows.length > maxRows[form])
+    return problem(`It has ${rows.length} rows; a chart of this form can have ${maxRows[form]}.`)
   const columns = [...numericColumns(table, language)]
   if (columns.length === 0)
     return problem('It has no column of numbers alone beside the first column, which names the rows.')
-  if (columns.length > mostSeries)
-    return problem(`It has ${columns.length} columns of numbers; a chart can have ${mostSeries}.`)
+  if (columns.length > maxSeries)
+    return problem(`It has ${columns.length} columns of numbers; a chart can have ${maxSeries}.`)
   if (columns.length > 1 && head === 0)
     return problem('It has several columns of numbers and no heading row that says what each is.')
   const series = columns.map((column) => ({
     name: head ? (table[0]![column]?.text ?? '') : '',
     figures: rows.map((row) => figureOf(row[column]?.text ?? '', language)),
   }))
-  if (series.some(({ figures }) => figures.some((figure) => figure && Math.abs(figure.value) > largest)))
+  if (series.some(({ figures }) => figures.some((figure) => figure && Math.abs(figure.value) > maxValue)))
     return problem('One of its numbers is too large.')
   return { labels: rows.map((row) => row[0]?.text ?? ''), series }
 }

@@ -2,12 +2,12 @@ import { csvLine, csvMark } from '../csv'
 import type { FigureTable } from './table'
 
 /** Places that cells may reach over in all: more than any table that somebody reads. */
-const mostPlaces = 200_000
+const maxPlaces = 200_000
 
 /** A table as CSV: every cell as it was typed, one that reaches over others in the first of its places. */
 export function tableCsv(table: FigureTable): string {
   const places = table.flat().reduce((sum, { columns, rows }) => sum + columns * rows, 0)
-  if (places > mostPlaces)
+  if (places > maxPlaces)
     return (
       csvMark +
       table

@@ -21,19 +21,19 @@ export function drawMap(codes: string[]): MapDrawing | undefined {
   const detailed = presimplify(usedArcs(atlas), sphericalTriangleArea)
   const { projection, height } = viewOf(countriesIn(detailed))
   const perUnit = projection.scale() ** 2
-  const most = mostBytes(codes.length)
+  const maxBytes = maxBytesOf(codes.length)
   let drawing: Sized
   // Borders are simplified where they are one line, so that neighbours still touch.
   for (let area = 1; ; area *= 1.5) {
     const shapes = countriesIn(simplify(detailed, area / perUnit)).flatMap((one) => shapeOf(one, projection, height))
     drawing = { shapes, bytes: shapes.reduce((sum, { path = '' }) => sum + path.length, 0) }
-    if (drawing.bytes <= most || area > 1_000) break
+    if (drawing.bytes <= maxBytes || area > 1_000) break
   }
   return { width: mapWidth, height, shapes: drawing.shapes }
 }
 
 /** So much room outlines have: a map of six is two kilobytes with its names and links. */
-function mostBytes(countries: number) {
+function maxBytesOf(countries: number) {
   return 900 + 90 * countries
 }
 
@@ -47,7 +47,7 @@ function countriesIn(topology: Atlas): Country[] {
 }
 
 /** In square units: smaller ones are islands that nobody sees. */
-const [smallestIsland, smallestCountry] = [9, 20]
+const [minIsland, minCountry] = [9, 20]
 
 function shapeOf(country: Country, projection: GeoProjection, height: number): CountryShape[] {
   const code = String(country.id)
@@ -57,8 +57,8 @@ function shapeOf(country: Country, projection: GeoProjection, height: number): C
     .filter((ring) => ring.length > 2)
     .map((ring) => ({ ring, area: areaOf(ring) }))
     .toSorted((a, b) => b.area - a.area)
-  if ((rings[0]?.area ?? 0) < smallestCountry) return dotOf(country, projection, height)
-  const shown = rings.filter(({ area }, n) => n === 0 || area >= smallestIsland).map(({ ring }) => withoutEnd(ring))
+  if ((rings[0]?.area ?? 0) < minCountry) return dotOf(country, projection, height)
+  const shown = rings.filter(({ area }, n) => n === 0 || area >= minIsland).map(({ ring }) => withoutEnd(ring))
   const label = labelPlace(shown, { width: mapWidth, height })
   return label ? [{ code, path: pathOf(shown), label }] : []
 }

@@ -10,7 +10,7 @@ const wide = 3
 export function labelPlace(rings: Point[][], box: { width: number; height: number }): Point | undefined {
   const ring = rings.toSorted((a, b) => areaOf(b) - areaOf(a))[0]
   if (!ring) return undefined
-  const inView = (n: number, most: number) => Math.min(most, Math.max(0, n))
+  const inView = (n: number, max: number) => Math.min(max, Math.max(0, n))
   const xs = ring.map(([x]) => inView(x, box.width))
   const ys = ring.map(([, y]) => inView(y, box.height))
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
@@ -32,15 +32,15 @@ function edges([x, y]: Point, { width, height }: { width: number; height: number
 }
 
 function roomAround([x, y]: Point, ring: Point[]) {
-  let least = Infinity
+  let min = Infinity
   ring.forEach(([ax, ay], n) => {
     const [bx, by] = ring[(n + 1) % ring.length]!
     const [dx, dy] = [(bx - ax) / wide, by - ay]
     const [px, py] = [(x - ax) / wide, y - ay]
     const along = Math.min(1, Math.max(0, (px * dx + py * dy) / (dx * dx + dy * dy || 1)))
-    least = Math.min(least, Math.hypot(px - along * dx, py - along * dy))
+    min = Math.min(min, Math.hypot(px - along * dx, py - along * dy))
   })
-  return least
+  return min
 }
 
 function isInside([x, y]: Point, ring: Point[]) {

@@ -5,7 +5,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson'
 export type Country = Feature<Polygon | MultiPolygon>
 
 export const mapWidth = 360
-const mostHeight = 400
+const maxHeight = 400
 const margin = 8
 
 type View = { projection: GeoProjection; height: number }
@@ -37,7 +37,7 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
   const projection = projectionFor(inside)
   const [[left, top], [right, bottom]] = geoPath(projection.translate([0, 0])).bounds(inside)
   const room = mapWidth - 2 * margin
-  const scale = Math.min(room / Math.max(right - left, 1e-6), (mostHeight - 2 * margin) / Math.max(bottom - top, 1e-6))
+  const scale = Math.min(room / Math.max(right - left, 1e-6), (maxHeight - 2 * margin) / Math.max(bottom - top, 1e-6))
   const height = Math.ceil((bottom - top) * scale + 2 * margin)
   projection.scale(projection.scale() * scale)
   projection.translate([mapWidth / 2 - ((left + right) / 2) * scale, height / 2 - ((top + bottom) / 2) * scale])

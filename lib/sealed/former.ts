@@ -14,7 +14,7 @@ const tagLength = 16
 /** The cost of scrypt (RFC 7914, section 2, names the three numbers). */
 type Effort = { log2N: number; r: number; p: number }
 /** More than anybody sealed with: a file from elsewhere must not take the memory. */
-const most: Effort = { log2N: 20, r: 16, p: 4 }
+const maxEffort: Effort = { log2N: 20, r: 16, p: 4 }
 
 export function beginsFormer(bytes: Buffer) {
   return bytes.subarray(0, magic.length).equals(magic)
@@ -56,7 +56,7 @@ function readHead(bytes: Buffer) {
   if (bytes.length < headLength || !beginsFormer(bytes)) return undefined
   const [kind, log2N, r, p] = bytes.subarray(8, 12) as unknown as [number, number, number, number]
   if (kind !== 1 && kind !== 2) return undefined
-  const isPossible = log2N > 0 && log2N <= most.log2N && r > 0 && r <= most.r && p > 0 && p <= most.p
+  const isPossible = log2N > 0 && log2N <= maxEffort.log2N && r > 0 && r <= maxEffort.r && p > 0 && p <= maxEffort.p
   if (kind === 2 && !isPossible) return undefined
   const [salt, check] = [Buffer.from(bytes.subarray(16, 48)), bytes.subarray(48, 64)]
   return { isForKey: kind === 1, effort: { log2N, r, p }, salt, check }

@@ -10,7 +10,7 @@ export type Key = { identity: string } | { passphrase: string; former?: Buffer }
 
 const identityMark = 'AGE-SECRET-KEY-'
 const formerMark = 'gazette-key-1:'
-const shortest = 16
+const minLength = 16
 
 /** A new random identity of age, as a key file holds it and as BACKUP_KEY takes it. */
 export function newKey() {
@@ -23,9 +23,9 @@ export function keyFrom(text: string): Result<Key> {
   const identity = lines.find((line) => line.startsWith(identityMark))
   if (identity !== undefined) return isWhole(identity) ? done({ identity }) : notWhole
   const passphrase = text.trim().normalize('NFC')
-  if (passphrase.length < shortest)
+  if (passphrase.length < minLength)
     return refused(
-      `A passphrase needs at least ${shortest} characters; npm run gazette -- backup key FILE makes a key.`,
+      `A passphrase needs at least ${minLength} characters; npm run gazette -- backup key FILE makes a key.`,
     )
   if (!passphrase.startsWith(formerMark)) return done({ passphrase })
   const former = Buffer.from(passphrase.slice(formerMark.length), 'base64')

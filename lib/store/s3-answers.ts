@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 import { StoreProblem } from './problem'
 
 /** The most of an answer (bytes) that is read into memory: a page of a listing has less. */
-const longest = 4_000_000
+const maxBytes = 4_000_000
 
 /** An element of an answer: its own text, and the elements in it. */
 export type AnswerElement = { name: string; text: string; children: AnswerElement[] }
@@ -23,7 +23,7 @@ export async function textOf(answer: IncomingMessage): Promise<string> {
   let bytes = 0
   for await (const piece of answer) {
     pieces.push(piece as Buffer)
-    if ((bytes += (piece as Buffer).length) > longest) throw new StoreProblem('STORE_WRONG', 'a very long answer')
+    if ((bytes += (piece as Buffer).length) > maxBytes) throw new StoreProblem('STORE_WRONG', 'a very long answer')
   }
   return Buffer.concat(pieces).toString('utf8')
 }

@@ -3,16 +3,16 @@ import { childrenOf, parseAnswer, textIn, type AnswerElement } from './s3-answer
 import type { S3Client } from './s3-client'
 import type { StoredObject } from './store'
 
-type PageRequest = { prefix?: string; delimiter?: string; most?: number; after?: string }
+type PageRequest = { prefix?: string; delimiter?: string; max?: number; after?: string }
 
 /** A page of the listing of a bucket (ListObjectsV2), below its own prefix. */
-export async function listPage(client: S3Client, { prefix = '', delimiter, most, after }: PageRequest) {
+export async function listPage(client: S3Client, { prefix = '', delimiter, max, after }: PageRequest) {
   const query = {
     'list-type': '2',
     'encoding-type': 'url',
     prefix: client.keyOf(prefix),
     ...(delimiter && { delimiter }),
-    ...(most && { 'max-keys': String(most) }),
+    ...(max && { 'max-keys': String(max) }),
     ...(after && { 'continuation-token': after }),
   }
   const text = await client.ask({ query, patience: client.patience.answer })

@@ -74,7 +74,7 @@ export class S3Store implements Store {
 
   /** By the listing: a question about one object has no words where it fails, so that nobody knows what is not there. */
   async find(path: string): Promise<StoredObject | undefined> {
-    const page = await listPage(this.client, { prefix: safePath(path), most: 1 })
+    const page = await listPage(this.client, { prefix: safePath(path), max: 1 })
     const [first] = page.objects
     return first?.path === path ? first : undefined
   }

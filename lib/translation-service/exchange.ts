@@ -8,7 +8,7 @@ import { addressProblem, elsewhere, isNearIp, type TranslationService } from './
 export class ServiceProblem extends Error {}
 
 /** Most bytes of an answer that are read. */
-const longestAnswer = 1_000_000
+const maxAnswerBytes = 1_000_000
 /** How long (ms) an answer may take as a whole. */
 export const patience = { usual: 60_000 }
 
@@ -63,7 +63,8 @@ function send(
       response.on('data', (part: Buffer) => {
         bytes += part.length
         parts.push(part)
-        if (bytes > longestAnswer) req.destroy(new ServiceProblem('The service answered with far more than was asked.'))
+        if (bytes > maxAnswerBytes)
+          req.destroy(new ServiceProblem('The service answered with far more than was asked.'))
       })
       response.on('error', reject)
       response.on('end', () => resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString('utf8') }))

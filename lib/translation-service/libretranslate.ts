@@ -37,13 +37,13 @@ export async function translateTexts(
     throw new ServiceProblem(
       `The service answered with ${translatedText.length} texts in place of ${texts.length}. Nothing of it was used.`,
     )
-  if (translatedText.some((text, n) => text.length > longestOf(texts[n]!)))
+  if (translatedText.some((text, n) => text.length > maxLengthOf(texts[n]!)))
     throw new ServiceProblem('The service answered with a text far longer than the one it was sent. Nothing was used.')
   return translatedText.map(onOneLine)
 }
 
 /** No language needs more letters than this for the same words (UTF-16 units). */
-function longestOf(text: string) {
+function maxLengthOf(text: string) {
   return text.length * 6 + 200
 }
 

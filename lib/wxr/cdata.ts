@@ -14,7 +14,7 @@ const inTwo = `${ending}${opening}`
 const asText = ']]]]><![CDATA[>'
 
 /** Nothing that decides about an ending is longer. */
-const longestEnd = 200
+const maxEndLength = 200
 
 /**
  * The text of a file, in which `]]>` ends a text only where an element of the export ends behind it; within texts it is written
@@ -35,7 +35,7 @@ export class CdataMender {
     for (;;) {
       const found = text.indexOf(this.isInside ? ending : opening, at)
       // What may be the beginning of either, or is too short to tell what stands behind it, waits for the next piece.
-      const isUndecided = found >= 0 && this.isInside && !isLast && text.length - found < longestEnd
+      const isUndecided = found >= 0 && this.isInside && !isLast && text.length - found < maxEndLength
       if (found < 0 || isUndecided) {
         const end = isLast ? text.length : isUndecided ? found : Math.max(at, text.length - opening.length)
         out.push(this.keep(text.slice(at, end)))
@@ -58,7 +58,7 @@ export class CdataMender {
       out.push(inTwo)
       return found + inTwo.length
     }
-    if (trueEnd.test(text.slice(found, found + longestEnd))) {
+    if (trueEnd.test(text.slice(found, found + maxEndLength))) {
       this.isInside = false
       out.push(ending)
     } else {

@@ -8,14 +8,14 @@ import { remarks } from './remarks'
 import type { WxrBroken, WxrPart } from './types'
 
 /** The most that one item may hold, in characters: the largest thing that is ever in memory. */
-export const longestItem = 16_000_000
+export const maxItemLength = 16_000_000
 
 /** Characters by names that XML does not have; WordPress writes none. */
-const mostEntities = 200_000
+const maxEntities = 200_000
 const tooManyEntities = `More than 200,000 names of characters (as in &name;) are not known to XML. Nothing from here on was read.`
 
 /** Elements within elements; an export has five. */
-const deepest = 50
+const maxDepth = 50
 
 /**
  * Reads a WordPress export (WXR 1.0 to 1.2, or without a version) from its bytes, part by part, in memory that does not grow
@@ -77,7 +77,7 @@ class Reading {
     // Counted before it is read: what is not finished yet (a text, a comment, an attribute) is held by the parser.
     this.heldCharacters += text.length
     this.parser.write(text)
-    if (this.heldCharacters > longestItem && !this.broken) this.fail(this.tooLong())
+    if (this.heldCharacters > maxItemLength && !this.broken) this.fail(this.tooLong())
   }
 
   end() {
@@ -102,7 +102,8 @@ class Reading {
     this.names.hasWordPress ||= name.startsWith('wp:')
     const depth = this.open.length
     if (depth === 0 && name !== 'rss') return this.fail(otherRoot(qualified))
-    if (depth >= deepest) return this.fail(`Elements stand within elements ${deepest} deep here. No export does that.`)
+    if (depth >= maxDepth)
+      return this.fail(`Elements stand within elements ${maxDepth} deep here. No export does that.`)
     if (depth === 2 && begins.test(name)) {
       this.addSite(this.open[1]!)
       this.heldCharacters = 0
@@ -154,7 +155,7 @@ class Reading {
     // A name or number of a character that XML does not have: it stays as it is written.
     if (/^(undefined entity|malformed character entity)/.test(parserMessage)) {
       if (this.entities.times++ === 0) this.entities.line = this.line
-      if (this.entities.times > mostEntities) this.fail(tooManyEntities)
+      if (this.entities.times > maxEntities) this.fail(tooManyEntities)
       return
     }
     // The parser closes what is open first, and then says that something else was closed: neither happened.
@@ -172,7 +173,7 @@ class Reading {
   private tooLong() {
     const item = this.open[2]
     const where = item ? `What begins on line ${item.line} (${item.qualified})` : 'Something'
-    return `${where} is longer than ${longestItem / 1_000_000} million characters. No text is; the file may be damaged there.`
+    return `${where} is longer than ${maxItemLength / 1_000_000} million characters. No text is; the file may be damaged there.`
   }
 
   private get line() {

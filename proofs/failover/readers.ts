@@ -37,15 +37,15 @@ export type Readers = ReturnType<typeof startReaders>
 /** Asks one instance for one page, and counts what it gets. */
 export async function readOne(instances: Instance[], port: number, path: string, read: Read) {
   const page = () => instances.map(({ pages }) => pages.get(path)).find((page) => page !== undefined)!
-  const least = page().acknowledged
+  const min = page().acknowledged
   const answer = await fetch(`http://127.0.0.1:${port}${path}`)
   const words = await answer.text()
   const number = Number(/<title>Text (\d+)</.exec(words)?.[1])
-  if (number >= least && number <= page().tried) read.exact++
+  if (number >= min && number <= page().tried) read.exact++
   else if (answer.status === 503 && answer.headers.has('retry-after') && words.includes('does not answer just now'))
     read.refused++
   else
     read.problems.push(
-      `${path} was acknowledged with ${least}, and a reader got ${answer.status} ${number || words.slice(0, 200)}`,
+      `${path} was acknowledged with ${min}, and a reader got ${answer.status} ${number || words.slice(0, 200)}`,
     )
 }

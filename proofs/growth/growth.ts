@@ -17,7 +17,7 @@ export type Growth = {
  * How much memory (MB a minute) and how many files (a minute) may come to it. The archive grows meanwhile, by its record above all, and
  * SQLite keeps up to 64 MB of it in memory.
  */
-const most = { memory: 1, descriptors: 0.1 }
+const maxGrowth = { memory: 1, descriptors: 0.1 }
 /** In its first minutes a server takes what it keeps afterwards: in a trial that is shorter, only much more than that is too much. */
 const settles = { minutes: 8, memory: 200 }
 const every = 5_000
@@ -40,9 +40,10 @@ export async function growth(minutes: number, { fault }: { fault?: Fault } = {})
     const late = samples.filter(({ minute }) => minute > Math.max(minutes / 3, isLong ? settles.minutes : 0))
     const memory = lineOf(late.map(({ minute, memory }) => [minute, memory / 1e6]))
     const descriptors = lineOf(late.map(({ minute, descriptors }) => [minute, descriptors]))
-    if (memory.slope > (isLong ? most : settles).memory)
+    if (memory.slope > (isLong ? maxGrowth : settles).memory)
       problems.push(`memory grows by ${memory.slope.toFixed(2)} MB a minute`)
-    if (descriptors.slope > most.descriptors) problems.push(`${descriptors.slope.toFixed(2)} more open files a minute`)
+    if (descriptors.slope > maxGrowth.descriptors)
+      problems.push(`${descriptors.slope.toFixed(2)} more open files a minute`)
     return { minutes, requests, memory, descriptors, problems }
   } finally {
     await own.remove()

@@ -67,16 +67,16 @@ class StoredCounts {
 
   constructor(
     private readonly url: string,
-    private readonly longestWait: number,
+    private readonly maxWait: number,
   ) {}
 
   /** Waits as long as counts may until so much more is counted of each path, and compares. */
   async await(more: Times) {
-    const deadline = performance.now() + this.longestWait + 20_000
+    const deadline = performance.now() + this.maxWait + 20_000
     while (performance.now() < deadline) {
       const stored = await this.read()
       if (Object.entries(more).every(([path, n]) => this.newIn(stored, path) >= n)) break
-      await wait(this.longestWait / 20)
+      await wait(this.maxWait / 20)
     }
     await this.compare(more)
   }

@@ -10,10 +10,10 @@ export type KilledInstances = { kills: number; acknowledged: number; problems: s
 const works: Work[] = ['save', 'publish']
 
 /**
- * Several instances work at the desk of one archive. One after the other is killed (SIGKILL) after up to `longest` ms and another takes its place; at
+ * Several instances work at the desk of one archive. One after the other is killed (SIGKILL) after up to `maxDelay` ms and another takes its place; at
  * last all that was acknowledged has to be there, and the record whole.
  */
-export async function killInstances(kills: number, { longest = 400 } = {}): Promise<KilledInstances> {
+export async function killInstances(kills: number, { maxDelay = 400 } = {}): Promise<KilledInstances> {
   const installation = await sharedInstallation()
   try {
     const survivor = await installation.start()
@@ -23,7 +23,7 @@ export async function killInstances(kills: number, { longest = 400 } = {}): Prom
     for (let n = 0; n < kills; n++) {
       const instance = await installation.start()
       await instance.call('work', works[n % works.length])
-      await wait(Math.random() * longest)
+      await wait(Math.random() * maxDelay)
       await instance.kill()
       lines.push(...instance.lines)
     }

@@ -64,7 +64,7 @@ const forgetClaims = `
 
 /** A mail server that keeps the Message-ID of each mail and answers a moment later. After so many mails it greets nobody until it is told to, and
  * with `holdsLast` it does not answer the last one before that. */
-async function mailServer(most: number, { holdsLast }: { holdsLast: boolean }) {
+async function mailServer(max: number, { holdsLast }: { holdsLast: boolean }) {
   const ids: string[] = []
   const server = createServer(async (socket) => {
     let data: string | undefined
@@ -77,18 +77,18 @@ async function mailServer(most: number, { holdsLast }: { holdsLast: boolean }) {
         ids.push(/^Message-ID: <(.+)>/im.exec(data)![1]!)
         data = undefined
         await wait(5)
-        while (holdsLast && ids.length >= most) await wait(5)
+        while (holdsLast && ids.length >= max) await wait(5)
         return say('250 kept')
       }
       const command = String(chunk).slice(0, 4).toUpperCase()
       if (command === 'DATA') data = ''
       say({ DATA: '354 go on', QUIT: '221 bye' }[command] ?? '250 ok')
     })
-    while (ids.length >= most) await wait(5)
+    while (ids.length >= max) await wait(5)
     say('220 loopback')
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const takes = (number: number) => void (most = number)
+  const takes = (number: number) => void (max = number)
   return { ids, takes, port: (server.address() as AddressInfo).port, close: async () => void server.close() }
 }

@@ -11,13 +11,13 @@ export type Kills = { kills: number; acknowledged: number; problems: string[] }
 const perArchive = 20
 
 const everyKind: Work[] = [...works, 'import']
-type Options = { longest?: number; kinds?: Work[]; fault?: Fault }
+type Options = { maxDelay?: number; kinds?: Work[]; fault?: Fault }
 
 /**
- * Kills a process that works on an archive through the domain (SIGKILL), after up to `longest` ms of work, begins it again on the
+ * Kills a process that works on an archive through the domain (SIGKILL), after up to `maxDelay` ms of work, begins it again on the
  * same archive, and checks the archive each time. The kinds of work take turns. Ends with the first problems.
  */
-export async function killDomain(times: number, { longest = 250, kinds = everyKind, fault }: Options = {}) {
+export async function killDomain(times: number, { maxDelay = 250, kinds = everyKind, fault }: Options = {}) {
   const result: Kills = { kills: 0, acknowledged: 0, problems: [] }
   while (result.kills < times && result.problems.length === 0) {
     const archive = await emptyArchive()
@@ -25,7 +25,7 @@ export async function killDomain(times: number, { longest = 250, kinds = everyKi
     const until = Math.min(result.kills + perArchive, times)
     while (result.kills < until && result.problems.length === 0) {
       const work = kinds[result.kills % kinds.length]!
-      lines.push(...(await killOne(archive.dataDir, { work, after: Math.random() * longest, fault })))
+      lines.push(...(await killOne(archive.dataDir, { work, after: Math.random() * maxDelay, fault })))
       result.kills++
       result.problems = (await problemsIn(archive.dataDir, lines)).map((problem) => `killed during ${work}: ${problem}`)
     }

@@ -33,14 +33,14 @@ export async function killMoves(times: number, { fault }: { fault?: Fault } = {}
   try {
     const source = join(folder, 'data')
     await run(['prepare'], { DATA_DIR: source, DEMO: 'yes' })
-    const longest = 1.1 * (await timeOfMove(source, url))
+    const maxDelay = 1.1 * (await timeOfMove(source, url))
     while (result.kills < times && result.problems.length === 0) {
       const archive = {
         source,
         back: join(folder, 'back'),
         url: await newDatabase(url, `moves_${result.acknowledged}`),
       }
-      await thereAndBack(archive, result, { times, fault, longest })
+      await thereAndBack(archive, result, { times, fault, maxDelay })
       rmSync(archive.back, { recursive: true, force: true })
     }
     return result
@@ -64,7 +64,7 @@ async function timeOfMove(source: string, server: string) {
   return performance.now() - begun
 }
 
-type How = { times: number; fault?: Fault; longest: number }
+type How = { times: number; fault?: Fault; maxDelay: number }
 type Archive = { source: string; back: string; url: string }
 
 async function thereAndBack({ source, back, url }: Archive, result: Kills, how: How) {
@@ -95,9 +95,13 @@ async function isArchive(url: string) {
 type Killing = How & { result: Kills; isUsable: () => Promise<boolean> }
 
 /** Runs a move, kills it some times, and lets it come to its end. */
-async function killed(to: string[], env: Record<string, string>, { result, times, fault, longest, isUsable }: Killing) {
+async function killed(
+  to: string[],
+  env: Record<string, string>,
+  { result, times, fault, maxDelay, isUsable }: Killing,
+) {
   for (let n = 0; n < inARow && result.kills < times; n++) {
-    const end = await run(['move', ...to], env, { fault, killAfter: Math.random() * longest })
+    const end = await run(['move', ...to], env, { fault, killAfter: Math.random() * maxDelay })
     if (end === 'done') return
     if (end === 'killed') result.kills++
     // It may have been at its very end: then all has to be there, which shows when it comes back.

@@ -20,11 +20,11 @@ const worked = () => {
 export async function costOf(work: () => unknown): Promise<Cost> {
   await turn()
   const [usedBefore, children, before] = [process.cpuUsage(), childrenWorked(), process.memoryUsage.rss()]
-  let [last, longest, most] = [worked(), 0, before]
+  let [last, longest, max] = [worked(), 0, before]
   const look = () => {
     const now = worked()
     longest = Math.max(longest, now - last)
-    most = Math.max(most, process.memoryUsage.rss())
+    max = Math.max(max, process.memoryUsage.rss())
     last = now
   }
   const timer = setInterval(look, 1)
@@ -32,7 +32,7 @@ export async function costOf(work: () => unknown): Promise<Cost> {
   look()
   clearInterval(timer)
   const { user, system } = process.cpuUsage(usedBefore)
-  return { time: (user + system) / 1_000 + childrenWorked() - children, longest, memory: most - before }
+  return { time: (user + system) / 1_000 + childrenWorked() - children, longest, memory: max - before }
 }
 
 /** The processor time (ms) of all children of this process that have ended (proc(5): cutime and cstime). */

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream'
 import { bodyFromHtml } from '@/domain/imports/body'
 import { readSheet } from '@/domain/imports/folder/columns'
 import { notesIn } from '@/domain/imports/markup/notes'
-import { longest } from '@/domain/imports/markup/limits'
+import { maxMarkupLength } from '@/domain/imports/markup/limits'
 import { plainText } from '@/domain/imports/wordpress/plain-text'
-import { longestItem, readWxr } from '@/lib/wxr/read'
+import { maxItemLength, readWxr } from '@/lib/wxr/read'
 import { filled, numbered } from './filled'
 
 // What imports read, in the process that `gazette import` is, at the most that is taken of each, with the worst that is known.
@@ -24,39 +24,39 @@ const sheet = (csv: string) => () => readSheet(Buffer.from(csv))
 const nodes = 99_000
 
 export const importInputs: [what: string, read: () => unknown][] = [
-  ['WXR: tags that are never finished', () => wxr(filled('<item ', longestItem))],
+  ['WXR: tags that are never finished', () => wxr(filled('<item ', maxItemLength))],
   ['WXR: elements within elements', () => wxr(filled('<item><a>', 1_000_000))],
   ['WXR: attributes without end', () => wxr(`<item ${numbered(500_000, (n) => `a${n}="" `)}`)],
-  ['WXR: an item of text alone', () => wxr(`<item><title>${filled('x ', longestItem)}`)],
+  ['WXR: an item of text alone', () => wxr(`<item><title>${filled('x ', maxItemLength)}`)],
   ['WXR: entities that nobody knows', () => wxr(`<item><title>${filled('&x;', 1_500_000)}</title></item>`)],
   ['WXR: a comment of dashes', () => wxr(`<!--${filled('- ', 4_000_000)}`)],
   ['WXR: half a million empty items', () => wxr(filled('<item></item>', 6_500_000))],
   [
     'WXR: endings of a text that goes on, read in the lenient way',
-    () => wxr(`<item><content:encoded><![CDATA[${filled(']]>', longestItem / 6)}`, { isLenient: true }),
+    () => wxr(`<item><content:encoded><![CDATA[${filled(']]>', maxItemLength / 6)}`, { isLenient: true }),
   ],
-  ['HTML: elements within elements', body(filled('<div>', longest))],
-  ['HTML: as deep as is read, and long', body('<div>'.repeat(1_990) + filled('x ', longest - 20_000))],
-  ['HTML: nothing but “<”', body(filled('<', longest))],
+  ['HTML: elements within elements', body(filled('<div>', maxMarkupLength))],
+  ['HTML: as deep as is read, and long', body('<div>'.repeat(1_990) + filled('x ', maxMarkupLength - 20_000))],
+  ['HTML: nothing but “<”', body(filled('<', maxMarkupLength))],
   ['HTML: paragraphs', body(filled('<p>x', nodes * 4))],
   ['HTML: bold letters', body(filled('<b>x</b>', nodes * 4))],
-  ['HTML: text alone', body(filled('word ', longest))],
+  ['HTML: text alone', body(filled('word ', maxMarkupLength))],
   ['HTML: empty lines', body(filled('x\n\n', 600_000))],
-  ['HTML: spaces that do not break', body(`x${filled('\u00a0', longest - 2)}x`)],
+  ['HTML: spaces that do not break', body(`x${filled('\u00a0', maxMarkupLength - 2)}x`)],
   ['HTML: lines of such spaces', body(filled('\n\u00a0', 600_000))],
   ['HTML: a table of cells', body(`<table>${filled('<tr><td>x', nodes * 4)}`)],
   ['HTML: cells over a thousand others', body(`<table>${filled('<tr><td colspan=1000 rowspan=1000>x', nodes * 17)}`)],
   ['HTML: lists within lists', body(filled('<ul><li>x', 1_900 * 9))],
   ['HTML: places and links to them', body(numbered(nodes / 2, (n) => `<a id=x${n} href=#x${n}>x</a>`))],
   ['HTML: headings', body(filled('<h2>x</h2>', nodes * 5))],
-  ['HTML: an attribute over and over', body(`<a ${filled('a ', longest - 10)}>`)],
-  ['HTML: brackets', body(filled('[a ', longest))],
-  ['HTML: shortcodes that are never finished', body(filled('[a="', longest))],
+  ['HTML: an attribute over and over', body(`<a ${filled('a ', maxMarkupLength - 10)}>`)],
+  ['HTML: brackets', body(filled('[a ', maxMarkupLength))],
+  ['HTML: shortcodes that are never finished', body(filled('[a="', maxMarkupLength))],
   ['HTML: comments of blocks', body(filled('<!-- wp:a -->', nodes * 13))],
   ['HTML: entities', body(filled('&amp;', nodes * 5))],
   ['HTML: too many entities, each another', body(numbered(600_000, (n) => `&x${n};`))],
   ['a title in HTML', () => plainText(filled('<b>', 10_000_000))],
-  ['footnotes', () => notesIn(JSON.stringify([{ id: 'a', content: filled('<a href="http">', longest) }]))],
+  ['footnotes', () => notesIn(JSON.stringify([{ id: 'a', content: filled('<a href="http">', maxMarkupLength) }]))],
   ['CSV: a quotation that never ends', sheet(`file,title\n"${filled('x,', 19_000_000)}`)],
   ['CSV: columns without end', sheet(`file,${filled('a,', 19_000_000)}\n`)],
   [

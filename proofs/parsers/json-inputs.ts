@@ -2,11 +2,11 @@ import { filled } from './filled'
 
 // JSON that takes longest to read and check, of the length that may be.
 
-const longestBody = 1_990_000
+const maxBodyLength = 1_990_000
 
 /** A body as JSON, of so many equal parts that it is as long as may be. */
-export function longestOf(part: string, [before, after] = ['', '']) {
-  const parts = filled(`${part},`, longestBody - (longestBody % (part.length + 1))).slice(0, -1)
+export function bodyOfParts(part: string, [before, after] = ['', '']) {
+  const parts = filled(`${part},`, maxBodyLength - (maxBodyLength % (part.length + 1))).slice(0, -1)
   return `{"type":"doc","content":[${before}${parts}${after}]}`
 }
 

@@ -15,7 +15,7 @@ import { desk } from '@/app/api/desk/test-desk'
 import { root } from '@/scripts/run.mjs'
 import { costOf } from './cost'
 import { fileInputs } from './file-inputs'
-import { inParagraph, link, longestOf } from './json-inputs'
+import { inParagraph, link, bodyOfParts } from './json-inputs'
 import { servedInputs } from './served-inputs'
 import { filesThatRead, readers } from './readers'
 
@@ -23,7 +23,7 @@ import { filesThatRead, readers } from './readers'
 // with in between: no stretch of work in its process is longer than 100 ms, where nobody shares the core.
 
 // 100 ms on a processor of one's own; where others share its core, the same work counts as up to half as much again.
-const most = { time: 5_000, longest: 150, memory: 300_000_000 }
+const max = { time: 5_000, longest: 150, memory: 300_000_000 }
 const worst = { time: ['', 0], longest: ['', 0] } as Record<'time' | 'longest', [string, number]>
 
 function note(what: string, cost: { time: number; longest?: number }) {
@@ -36,21 +36,21 @@ const tries = 9
 
 test.each(servedInputs)('in the server’s process: %s', async (what, prepare) => {
   let cost = await costOf(prepare())
-  for (let n = 1; n < tries && cost.longest > most.longest / 2; n++) {
+  for (let n = 1; n < tries && cost.longest > max.longest / 2; n++) {
     const again = await costOf(prepare())
     cost = { ...cost, time: Math.min(cost.time, again.time), longest: Math.min(cost.longest, again.longest) }
   }
   note(what, cost)
-  expect(cost.time, 'ms').toBeLessThan(most.time)
-  expect(cost.longest, 'ms without a turn for others').toBeLessThan(most.longest)
-  expect(cost.memory, 'bytes').toBeLessThan(most.memory)
+  expect(cost.time, 'ms').toBeLessThan(max.time)
+  expect(cost.longest, 'ms without a turn for others').toBeLessThan(max.longest)
+  expect(cost.memory, 'bytes').toBeLessThan(max.memory)
 })
 
 test('two texts that are compared are checked one after the other, and others have a turn in between', async () => {
   testDatabase()
   const { asks } = await desk()
   const { POST } = await import('@/app/api/desk/entries/[id]/compare/route')
-  const body = longestOf(link, inParagraph)
+  const body = bodyOfParts(link, inParagraph)
   const content = JSON.stringify(contentOf({ title: 'A text', body: '?' })).replace('"?"', body)
   const form = `{"base":{"revisionId":1,"counter":1},"mine":${content},"common":${content}}`
   let longest = Infinity
@@ -62,7 +62,7 @@ test('two texts that are compared are checked one after the other, and others ha
     longest = Math.min(longest, cost.longest)
   }
   note('two texts', { time: 0, longest })
-  expect(longest, 'ms without a turn for others').toBeLessThan(most.longest)
+  expect(longest, 'ms without a turn for others').toBeLessThan(max.longest)
 })
 
 test.each(fileInputs)('in a process of its own: %s (%s)', async (what, name, make) => {
@@ -74,21 +74,21 @@ test.each(fileInputs)('in a process of its own: %s (%s)', async (what, name, mak
     return costOf(() => storeUpload(actor, { source, name, onCost: (bytes) => (peak = Math.max(peak, bytes)) }, 5))
   }
   let cost = await measure()
-  for (let n = 1; n < tries && cost.longest > most.longest; n++) {
+  for (let n = 1; n < tries && cost.longest > max.longest; n++) {
     const again = await measure()
     cost = { ...again, longest: Math.min(cost.longest, again.longest), time: Math.max(cost.time, again.time) }
   }
   note(what, cost)
-  expect(cost.time, 'ms').toBeLessThan(most.time + 1_000)
-  expect(cost.longest, 'ms without a turn for others').toBeLessThan(most.longest)
-  expect(peak, 'bytes').toBeLessThan(most.memory)
+  expect(cost.time, 'ms').toBeLessThan(max.time + 1_000)
+  expect(cost.longest, 'ms without a turn for others').toBeLessThan(max.longest)
+  expect(peak, 'bytes').toBeLessThan(max.memory)
 })
 
 test('the words of a long file go into the index a few at a time', async () => {
   const text = 'the words of a page '.repeat(250)
   const pages = Array.from({ length: 400 }, (_, n) => `${text}heron${n}`)
   let [longest, time] = [Infinity, 0]
-  for (let n = 0; n < tries && longest > most.longest / 2; n++) {
+  for (let n = 0; n < tries && longest > max.longest / 2; n++) {
     testDatabase()
     const id = await fileWith([])
     const keeping = await costOf(() => write((tx) => keepPages(tx, id, pages)))
@@ -97,7 +97,7 @@ test('the words of a long file go into the index a few at a time', async () => {
     time = indexing.time
   }
   note('the words of a file', { time, longest })
-  expect(longest, 'ms without a turn for others').toBeLessThan(most.longest)
+  expect(longest, 'ms without a turn for others').toBeLessThan(max.longest)
   const [last] = parseQuery('heron399')
   expect(await rowsWith('page_words', last!)).toHaveLength(1)
 })
@@ -109,7 +109,7 @@ test('what imports read, each under 5 s', async () => {
   for (const line of lines) {
     const { what, time } = JSON.parse(line) as { what: string; time: number }
     note(what, { time })
-    expect(time, what).toBeLessThan(most.time)
+    expect(time, what).toBeLessThan(max.time)
   }
   expect(lines.length).toBeGreaterThan(20)
 }, 300_000)

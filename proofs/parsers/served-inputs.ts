@@ -7,7 +7,7 @@ import { cookiesOf } from '@/auth/cookie'
 import { jsonOf } from '@/auth/json-body'
 import { fieldsOf, parseJson } from '@/auth/parse'
 import { Content } from '@/domain/content/content'
-import { mostBytes, mostRows } from '@/domain/addresses/redirect-import'
+import { maxBytes, maxRows } from '@/domain/addresses/redirect-import'
 import { zipOf } from '@/domain/testing/office'
 import { addressesIn } from '@/lib/address-list'
 import { csvRows } from '@/lib/csv-rows'
@@ -22,7 +22,7 @@ import { preferredEncoding } from '@/server/encoding'
 import { limits } from '@/server/limits'
 import { filled, numbered } from './filled'
 import { passkeyInputs } from './passkey-inputs'
-import { inOtherOrders, inParagraph, link, longestOf } from './json-inputs'
+import { inOtherOrders, inParagraph, link, bodyOfParts } from './json-inputs'
 
 // What the server reads in its own process, at the most that is taken of each, with the worst that is known for it.
 
@@ -31,8 +31,8 @@ const head = 16_000 // bytes of a request's head, as Node takes them
 const [oneText, twoTexts] = [2_490_000, 4_990_000]
 const form = 1_000_000
 
-const list = (text: string) => () => () => addressesIn(text, mostRows)
-const rows = (text: string) => () => () => csvRows(text, mostRows)
+const list = (text: string) => () => () => addressesIn(text, maxRows)
+const rows = (text: string) => () => () => csvRows(text, maxRows)
 const bytes = (make: () => Buffer) => () => {
   const file = make()
   return () => fileTypeFromBuffer(file)
@@ -47,7 +47,7 @@ const jsonBody =
   }
 /** A body of so many equal parts that it is as long as may be, read and checked as the desk’s routes do. */
 const body = (part: string, around?: [string, string]) => () => {
-  const request = posted(`{"body":${longestOf(part, around)}}`)
+  const request = posted(`{"body":${bodyOfParts(part, around)}}`)
   return async () => {
     const json = await jsonOf(request)
     return json.ok && parseJson(z.object({ body: Content.shape.body }), json.value)
@@ -75,24 +75,24 @@ function formOf(names: number) {
 }
 
 export const servedInputs: [what: string, prepare: () => () => unknown][] = [
-  ['sitemap: nothing but “<”', list(filled('<', mostBytes))],
-  ['sitemap: tags that are never finished', list(filled('<a ', mostBytes))],
-  ['sitemap: elements within elements', list(filled('<a>', mostBytes))],
+  ['sitemap: nothing but “<”', list(filled('<', maxBytes))],
+  ['sitemap: tags that are never finished', list(filled('<a ', maxBytes))],
+  ['sitemap: elements within elements', list(filled('<a>', maxBytes))],
   ['sitemap: attributes without end', list(`<a ${numbered(400_000, (n) => `a${n}="" `)}`)],
-  ['sitemap: addresses', list(`<urlset>${filled('<url><loc>/a</loc></url>', mostBytes - 20)}`)],
-  ['sitemap: entities', list(`<urlset>${filled('&amp;', mostBytes - 20)}`)],
-  ['sitemap: a comment of dashes', list(`<urlset><!--${filled('- ', mostBytes - 20)}`)],
-  ['sitemap: brackets in a CDATA section', list(`<urlset><![CDATA[${filled(']]', mostBytes - 20)}`)],
-  ['CSV: a quotation that never ends', rows(`a,b\n"${filled('x,', mostBytes - 10)}`)],
-  ['CSV: a line of empty cells', rows(filled(',', mostBytes))],
-  ['CSV: short lines', rows(filled('a,b\n', mostBytes))],
-  ['CSV: quotation marks', rows(filled('"" ', mostBytes))],
-  ['CSV: spaces', rows(filled(' ', mostBytes))],
-  ['CSV: empty lines', rows(filled('\n', mostBytes))],
+  ['sitemap: addresses', list(`<urlset>${filled('<url><loc>/a</loc></url>', maxBytes - 20)}`)],
+  ['sitemap: entities', list(`<urlset>${filled('&amp;', maxBytes - 20)}`)],
+  ['sitemap: a comment of dashes', list(`<urlset><!--${filled('- ', maxBytes - 20)}`)],
+  ['sitemap: brackets in a CDATA section', list(`<urlset><![CDATA[${filled(']]', maxBytes - 20)}`)],
+  ['CSV: a quotation that never ends', rows(`a,b\n"${filled('x,', maxBytes - 10)}`)],
+  ['CSV: a line of empty cells', rows(filled(',', maxBytes))],
+  ['CSV: short lines', rows(filled('a,b\n', maxBytes))],
+  ['CSV: quotation marks', rows(filled('"" ', maxBytes))],
+  ['CSV: spaces', rows(filled(' ', maxBytes))],
+  ['CSV: empty lines', rows(filled('\n', maxBytes))],
   [
     'a list as it arrives',
     () => {
-      const request = posted(filled('é\n', mostBytes / 2))
+      const request = posted(filled('é\n', maxBytes / 2))
       return () => requestText(request)
     },
   ],

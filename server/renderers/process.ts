@@ -26,7 +26,7 @@ import { watchParent } from './watch-parent'
 // A process that makes pages; the front door alone reaches it. The one for the desk also does what there must be one of.
 
 /** After how many milliseconds a page is given up here, should the front not have ended this process before. */
-const longestRendering = 30_000
+const maxRenderingTime = 30_000
 
 async function main() {
   const [role, name, socketPath] = process.argv.slice(2) as [Role, string, string]
@@ -72,7 +72,7 @@ async function main() {
 /** A server for the front alone, which has looked at every request before and times each. */
 function serverFor(handle: Handler) {
   const step = handOn({ handle, dev: false })
-  const render = rendering(handle, env().siteUrl, longestRendering)
+  const render = rendering(handle, env().siteUrl, maxRenderingTime)
   const server = createServer(
     { maxHeaderSize, requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 },
     (req, res) => void inRequest(String(req.headers['x-request-id'] ?? randomId()), () => answer(req, res)),

@@ -27,7 +27,7 @@ const { options, file } = program('server/renderers/process')
 const execArgv = ['--max-semi-space-size=8', ...options]
 const entryFile = join(import.meta.dirname, '../..', file)
 /** How long (ms) a start waits after an end; longer each time that no start succeeds. */
-const [firstPause, longestPause] = [100, 30_000]
+const [firstPause, maxPause] = [100, 30_000]
 
 /**
  * A process that makes pages, as the front sees it: started again whenever it ends. Emits `ready` when it can be asked, and
@@ -114,7 +114,7 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     log.warn('A process that makes pages has ended and is started again', { process: this.options.name, ...how })
     if (!hasStarted) this.emit('failed')
     setTimeout(() => this.isStopping || this.start(), this.pause).unref()
-    this.pause = Math.min(2 * this.pause, longestPause)
+    this.pause = Math.min(2 * this.pause, maxPause)
   }
 }
 

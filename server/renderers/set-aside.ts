@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-const [shortest, longest] = [30_000, 3_600_000]
+const [minDelay, maxDelay] = [30_000, 3_600_000]
 
 type Entry = { version: number; times: number; until: number }
 
@@ -23,7 +23,7 @@ export class SetAside {
     const version = this.version()
     const before = this.entries.get(address)
     const times = before?.version === version ? before.times + 1 : 1
-    this.entries.set(address, { version, times, until: now + Math.min(shortest * 2 ** (times - 1), longest) })
+    this.entries.set(address, { version, times, until: now + Math.min(minDelay * 2 ** (times - 1), maxDelay) })
   }
 
   /** Forgets an address whose page was made after all. */

@@ -3,7 +3,7 @@ import { monthName } from '@/lib/time'
 
 /** Years by months with the number of live posts in each; every cell leads to its month as readers see it. */
 export function RecordTable({ years }: { years: RecordYear[] }) {
-  const most = Math.max(...years.flatMap((year) => year.months))
+  const max = Math.max(...years.flatMap((year) => year.months))
   return (
     <table className="w-full table-fixed border-collapse text-sm tabular-nums">
       <thead>
@@ -32,7 +32,7 @@ export function RecordTable({ years }: { years: RecordYear[] }) {
                   <a
                     href={`/${year}/${String(n + 1).padStart(2, '0')}`}
                     aria-label={`${monthName(n + 1)} ${year}: ${count} ${count === 1 ? 'post' : 'posts'}`}
-                    className={`grid min-h-7 place-items-center no-underline hover:underline ${shadeOf(count, most)}`}
+                    className={`grid min-h-7 place-items-center no-underline hover:underline ${shadeOf(count, max)}`}
                   >
                     {count}
                   </a>
@@ -61,6 +61,6 @@ const shades = [
 ]
 
 // The square root keeps quiet months apart beside a busy one.
-function shadeOf(count: number, most: number) {
-  return shades[Math.ceil(Math.sqrt(count / most) * shades.length) - 1]!
+function shadeOf(count: number, max: number) {
+  return shades[Math.ceil(Math.sqrt(count / max) * shades.length) - 1]!
 }

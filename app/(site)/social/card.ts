@@ -30,7 +30,7 @@ const logoSize = { width: 600, height: 110 }
 const sizes = [76, 68, 60, 52, 46, 40, 35, 30]
 const footSizes = [30, 26, 22]
 /** Letters of a title that have room in the smallest size. */
-const longest = 140
+const maxLetters = 140
 
 /**
  * Draws the picture that programs show beside a link: PNG, in the colours of the site, its letters joined as their
@@ -90,14 +90,14 @@ async function fitText(draw: Draw, text: string, { width, height, sizes }: Room)
     const words = await draw(short, { size, colour: ink, width })
     if (words.info.height <= height && words.info.width <= width) return words
   }
-  return draw(shorten(text, longest / 2), { size: sizes.at(-1)!, colour: ink, width })
+  return draw(shorten(text, maxLetters / 2), { size: sizes.at(-1)!, colour: ink, width })
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-function shorten(text: string, most = longest) {
+function shorten(text: string, max = maxLetters) {
   const all = [...letters.segment(text)].map(({ segment }) => segment)
-  return all.length <= most ? text : `${all.slice(0, most).join('').trimEnd()}…`
+  return all.length <= max ? text : `${all.slice(0, max).join('').trimEnd()}…`
 }
 
 async function coverOf(picture: Buffer) {

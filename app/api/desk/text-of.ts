@@ -1,4 +1,4 @@
-import { mostBytes } from '@/domain/addresses/redirect-import'
+import { maxBytes } from '@/domain/addresses/redirect-import'
 import { done, refused, type Result } from '@/lib/result'
 
 /** The body of a request as text, read no further than a list of addresses may be long. */
@@ -8,7 +8,7 @@ export async function requestText(request: Request): Promise<Result<string>> {
   let [text, bytes] = ['', 0]
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     bytes += part.value.length
-    if (bytes > mostBytes) {
+    if (bytes > maxBytes) {
       await reader?.cancel()
       return refused('The file is larger than 5 MB. Divide it.', 'csv')
     }

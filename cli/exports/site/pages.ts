@@ -12,7 +12,7 @@ import { withSearch } from './search/search-page'
 import type { Outcomes } from './walk'
 
 /** How often an address may lead on to another. */
-const mostHops = 5
+const maxHops = 5
 
 /** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */
 export async function settlePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
@@ -57,7 +57,7 @@ function listBySearch({ from, path, query }: { from: string; path: string; query
 /** The file that an address ends at, and the place within it. */
 export function placeAt(address: string, outcomes: Outcomes): { place: string; within: string } | null {
   let [to = '', within = ''] = [address]
-  for (let hops = 0; hops < mostHops; hops++) {
+  for (let hops = 0; hops < maxHops; hops++) {
     const outcome = outcomes.get(to)
     if (!outcome || outcome.is === 'absent') return null
     if (outcome.is !== 'moved') return { place: outcome.place, within }

@@ -45,7 +45,7 @@ function namesIn(path: string) {
  * At most two choices together, or one and an order: an archive has some pages of these for each of its publications, and not
  * endlessly many.
  */
-const mostChoices = 2
+const maxChoices = 2
 
 function foldersOf(query: URLSearchParams): string[] | undefined {
   const [sort, page] = [query.get('sort'), query.get('page')]
@@ -53,7 +53,7 @@ function foldersOf(query: URLSearchParams): string[] | undefined {
   if (chosen.some(([name, value]) => !(facetNames as readonly string[]).includes(name) || !plainName.test(value)))
     return undefined
   if (sort && !publicationSorts.some((candidate) => candidate === sort)) return undefined
-  if (chosen.length + (sort ? 1 : 0) > mostChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
+  if (chosen.length + (sort ? 1 : 0) > maxChoices || (page && !/^[1-9]\d{0,5}$/.test(page))) return undefined
   return [
     ...(chosen.length > 0 ? ['by', ...chosen.flat()] : []),
     ...(sort ? ['in-order', sort] : []),

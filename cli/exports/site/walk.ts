@@ -39,9 +39,9 @@ export async function walk({ folder, at, seeds, optional, each }: Walk): Promise
   return outcomes
 }
 
-function first<T>(most: number, all: Iterable<T>) {
+function first<T>(max: number, all: Iterable<T>) {
   const some: T[] = []
-  for (const item of all) if (some.push(item) === most) break
+  for (const item of all) if (some.push(item) === max) break
   return some
 }
 

@@ -23,10 +23,10 @@ export function MonthHeads({ months }: Months) {
 
 /** A row's cells for the months: a bar to see, as high as its share of the row's highest; the number to hear. */
 export function MonthCells({ months, counts }: Months & { counts: FileDownloads['months'] }) {
-  const most = Math.max(1, ...months.map((month) => counts[month] ?? 0))
+  const max = Math.max(1, ...months.map((month) => counts[month] ?? 0))
   return months.map((month) => {
     const times = counts[month] ?? 0
-    const height = times && Math.max(2, Math.round((times / most) * 24))
+    const height = times && Math.max(2, Math.round((times / max) * 24))
     return (
       <td key={month} role="cell" className="px-px pb-2.5 align-bottom">
         <svg aria-hidden viewBox="0 0 10 25" className="mx-auto block h-[25px] w-2.5">

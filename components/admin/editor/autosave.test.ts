@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { longestWait, pause } from './autosave'
+import { maxWait, pause } from './autosave'
 import { outcomeOf } from './send-draft'
 import { base, conflict, editor, saved } from './test-autosave'
 
@@ -22,7 +22,7 @@ test('a pause in typing sends the newest text once, on the revision it started f
 
 test('someone who never pauses is saved every ten seconds', async () => {
   const e = editor()
-  for (let at = 0; at < longestWait; at += 100) {
+  for (let at = 0; at < maxWait; at += 100) {
     e.type(`after ${at} ms`)
     await e.passes(100)
   }

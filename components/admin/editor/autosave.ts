@@ -19,10 +19,10 @@ type AutosaveDeps = {
 
 /** How long (ms) a pause is, and how long someone may type before a save is made in any case. */
 export const pause = 800
-export const longestWait = 10_000
-const longestBackoff = 30_000
+export const maxWait = 10_000
+const maxBackoff = 30_000
 /** How often a text is merged without being saved in between, before someone is asked. */
-const mostMerges = 5
+const maxMerges = 5
 
 /**
  * Brings what is typed to the server: one save at a time, each of the newest text, until the newest is acknowledged. It
@@ -80,7 +80,7 @@ export class Autosave extends SaveStatus {
     const { trouble } = this.current
     if (!trouble) this.update({ is: 'saving' })
     if (this.sending || this.failures > 0) return
-    this.schedule(Math.min(pause, this.firstUnsent + longestWait - Date.now()))
+    this.schedule(Math.min(pause, this.firstUnsent + maxWait - Date.now()))
   }
 
   /** Tries at once: the network came back, someone signed in again, the page is about to be left. */
@@ -171,7 +171,7 @@ export class Autosave extends SaveStatus {
 
   private get mayMerge() {
     const isUndecided = this.decision !== undefined || this.current.trouble?.is === 'conflict'
-    return !!this.deps.merge && !isUndecided && this.merges < mostMerges
+    return !!this.deps.merge && !isUndecided && this.merges < maxMerges
   }
 
   /** What is merged is sent at once. Where someone has to choose, the text is laid aside before they are asked. */
@@ -245,6 +245,6 @@ export class Autosave extends SaveStatus {
       if (this.edits !== edits) this.schedule(pause)
       return
     }
-    this.schedule(Math.min(longestBackoff, 1_000 * 2 ** this.failures++))
+    this.schedule(Math.min(maxBackoff, 1_000 * 2 ** this.failures++))
   }
 }

@@ -1,7 +1,7 @@
 import { dropText, keepText, type Origin } from './unsaved-text'
 
 /** Shortest and longest time (ms) between a change and its copy in the browser. */
-const soonest = 200
+const minWait = 200
 const latest = 3_000
 
 /**
@@ -21,7 +21,7 @@ export class Keeper {
   ) {}
 
   touch() {
-    const wait = Math.min(latest, Math.max(soonest, this.cost * 40))
+    const wait = Math.min(latest, Math.max(minWait, this.cost * 40))
     this.timer ??= setTimeout(() => this.keep(), wait)
   }
 

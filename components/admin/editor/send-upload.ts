@@ -4,7 +4,7 @@ import type { DocumentFacts } from './documents/document-facts'
 import { answerOf, noAnswer } from '@/components/ui/ask'
 
 const megabyte = 1_000_000
-const largest = 100 * megabyte
+const maxBytes = 100 * megabyte
 
 /** What the browser offers to choose from; what a file really is, the server finds out. */
 export const acceptedTypes = {
@@ -46,10 +46,10 @@ export function sendUpload<T = StoredUpload>(
   file: File,
   onProgress: (progress: Progress) => void,
   to: string = uploadAddress,
-  most = largest,
+  max = maxBytes,
 ): Promise<UploadResult<T>> {
-  if (file.size > most) {
-    const limit = `${(most / megabyte).toLocaleString('en')} MB`
+  if (file.size > max) {
+    const limit = `${(max / megabyte).toLocaleString('en')} MB`
     return Promise.resolve(refused(`${file.name} is larger than ${limit}, the most that can be kept.`))
   }
   return new Promise((resolve) => {

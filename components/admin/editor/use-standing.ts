@@ -9,7 +9,7 @@ import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import type { Draft } from './use-draft'
 
 /** The longest (ms) that a browser's timer can wait. */
-const longestTimer = 2 ** 31 - 1
+const maxTimer = 2 ** 31 - 1
 
 /** Where the entry stands. It changes by what is done here, by saving, and by itself when a moment comes. */
 export function useStanding({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
@@ -20,7 +20,7 @@ export function useStanding({ standing: first, zone, me }: EditorStart, { status
 
   useEffect(() => {
     if (!next) return
-    const wait = Math.min(longestTimer, Math.max(1_000, next - Date.now() + 500))
+    const wait = Math.min(maxTimer, Math.max(1_000, next - Date.now() + 500))
     const timer = setTimeout(async () => {
       const answer = await ask<StandingVersions>(`/api/desk/entries/${work.autosave.status().entryId}/standing`)
       if (answer.ok) setStanding(answer.value)

@@ -2,20 +2,20 @@ import Link from 'next/link'
 import type { TextWithComments } from '@/domain/review/open-comments'
 
 /** How many texts are named one by one. */
-const most = 3
+const maxNamed = 3
 
 /** Where several texts are published at once: comments on them are still open. It refuses nothing. */
 export function OpenCommentsInTexts({ texts }: { texts: TextWithComments[] }) {
   const open = texts.reduce((sum, text) => sum + text.open, 0)
   if (open === 0) return null
-  const rest = texts.length - most
+  const rest = texts.length - maxNamed
   return (
     <section aria-label="Open comments" className="border-l-3 border-warn pl-3 text-sm">
       <p className="font-semibold">
         {commentsInWords(open)} {open === 1 ? 'is' : 'are'} open. The texts can be published all the same.
       </p>
       <ul className="mt-1 space-y-1">
-        {texts.slice(0, most).map(({ entryId, title, open }) => (
+        {texts.slice(0, maxNamed).map(({ entryId, title, open }) => (
           <li key={entryId} className="wrap-anywhere">
             <Link href={`/admin/entries/${entryId}`} prefetch={false} className="inline-flex min-h-6 items-center">
               {title.trim() || 'Untitled'}

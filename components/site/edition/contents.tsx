@@ -2,8 +2,8 @@
 export type ContentsEntry = { level: number; text: string; id: string; part: number }
 
 /** How many headings are listed: of a long document those of this part, and of the others the highest alone. */
-const most = 60
-const mostAtOnce = 12
+const maxHeadings = 60
+const maxAtOnce = 12
 
 const indents = [undefined, 'pl-4', 'pl-8']
 
@@ -22,7 +22,7 @@ export function EditionContents({ outline, part, pathOf, name, lang }: Props) {
   const highest = Math.min(...entries.map(({ level }) => level))
   return (
     <nav aria-label={name} className="mt-6">
-      <details open={entries.length <= mostAtOnce}>
+      <details open={entries.length <= maxAtOnce}>
         <summary className="py-1">{name}</summary>
         <ol lang={lang}>
           {entries.map((entry) => (
@@ -43,13 +43,13 @@ export function EditionContents({ outline, part, pathOf, name, lang }: Props) {
 }
 
 function chosen(outline: ContentsEntry[], part: number): ContentsEntry[] {
-  if (outline.length <= most) return outline
+  if (outline.length <= maxHeadings) return outline
   const isHere = (entry: ContentsEntry) => entry.part === part
   const here = outline.filter(isHere)
   for (const level of [4, 3, 2])
     for (const elsewhere of [3, 2]) {
       const entries = outline.filter((entry) => entry.level <= (isHere(entry) ? level : elsewhere))
-      if (entries.length <= most) return entries
+      if (entries.length <= maxHeadings) return entries
     }
-  return here.slice(0, most)
+  return here.slice(0, maxHeadings)
 }

@@ -9,7 +9,7 @@ import { Call, serviceWords } from './help-service'
 type Props = { frame: Frame; countries: HelpCountry[] }
 
 /** How many services of a country stand beside a text; its page has all of them. */
-const mostBeside = 3
+const maxBeside = 3
 
 /** Beside a text about people at risk: who helps in its countries, or where it has none that are known, the way to all. */
 export function HelpBeside({ frame, countries }: Props) {
@@ -22,14 +22,14 @@ export function HelpBeside({ frame, countries }: Props) {
             <InCountry frame={frame} country={country} />
           </h2>
           <ul>
-            {country.services.slice(0, mostBeside).map((service) => (
+            {country.services.slice(0, maxBeside).map((service) => (
               <Beside key={service.id} frame={frame} service={service} />
             ))}
           </ul>
         </section>
       ))}
       {countries.length === 0 && <AllHelp frame={frame} words={words.title} />}
-      {countries.some(({ services }) => services.length > mostBeside) && <AllHelp frame={frame} words={words.all} />}
+      {countries.some(({ services }) => services.length > maxBeside) && <AllHelp frame={frame} words={words.all} />}
     </aside>
   )
 }

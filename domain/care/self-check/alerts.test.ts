@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { alertLimits } from './watched'
 
-const { diskLeast, ...ages } = alertLimits
+const { minFreeDisk, ...ages } = alertLimits
 const { backupOld, proofOld, nightsMissed, mailsLate } = ages
 
 /** What Prometheus compares with what, for each figure that the self-check judges too. */
 const alike = {
-  gazette_disk_free_bytes: diskLeast,
+  gazette_disk_free_bytes: minFreeDisk,
   gazette_backup_last_timestamp_seconds: backupOld / 1000,
   gazette_backup_proved_timestamp_seconds: proofOld / 1000,
   gazette_fixity_last_timestamp_seconds: nightsMissed / 1000,

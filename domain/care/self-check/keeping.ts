@@ -62,7 +62,8 @@ function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
   if (free === null || diskBytes === null)
     return look('It is not known how much is left.', { todo: 'See whether the folder that DATA_DIR names is there.' })
   const says = `${sizeInWords(free)} of ${sizeInWords(diskBytes)} free.`
-  if (free < alertLimits.diskLeast) return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
+  if (free < alertLimits.minFreeDisk)
+    return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
   // A backup and an upgrade write the database a second time.
   if (free < spare + 2 * (databaseBytes ?? 0)) return look(says, { todo: 'Make room, or move to a larger disk.' })
   return well(says)

@@ -6,7 +6,7 @@ import { day, hour } from './finding'
  */
 export const alertLimits = {
   /** With less room on the disk the archive does not go on. */
-  diskLeast: 500e6,
+  minFreeDisk: 500e6,
   /** A backup that is older is one that was missed. */
   backupOld: 2 * day,
   /** When a proof is old where nobody has set that backups are made by themselves. */

@@ -6,8 +6,8 @@ import { bodySchema } from './schema'
  * How deep a body nests, at the most: what reads it recursively never runs out of stack. And how many nodes it has: more than
  * the longest text that an import takes in.
  */
-const deepest = 500
-const mostNodes = 5_000_000
+const maxDepth = 500
+const maxNodes = 5_000_000
 
 const tooDeep = 'Its parts stand within each other too deep.'
 const unknown = 'It holds something that this version does not know.'
@@ -52,7 +52,7 @@ function checkedDocument(json: unknown) {
 }
 
 /** A node has each mark once; the schema finds that out too, by comparing them. */
-const mostMarks = Object.keys(bodySchema.marks).length
+const maxMarks = Object.keys(bodySchema.marks).length
 
 /** Checks a body before ProseMirror does, without recursion: that drops what it does not know, and recurses into all that nests. */
 function measure(json: unknown) {
@@ -60,10 +60,10 @@ function measure(json: unknown) {
   const open = [{ json, depth: 0 }]
   for (let next = open.pop(); next; next = open.pop()) {
     const node = plain(next.json, keysOfNodes)
-    if (next.depth > deepest || ++nodes > mostNodes) throw new NotAllowed(tooDeep)
+    if (next.depth > maxDepth || ++nodes > maxNodes) throw new NotAllowed(tooDeep)
     attributesOf(node, keysOfAttributes.nodes)
     const marks = listOf(node.marks)
-    if (marks.length > mostMarks) throw new NotAllowed(unknown)
+    if (marks.length > maxMarks) throw new NotAllowed(unknown)
     for (const mark of marks) attributesOf(plain(mark, keysOfMarks), keysOfAttributes.marks)
     for (const child of listOf(node.content)) open.push({ json: child, depth: next.depth + 1 })
   }
@@ -119,7 +119,7 @@ function wordsAlone(json: unknown): Node {
     line = ''
   }
   const open = [json]
-  for (let remaining = mostNodes; open.length > 0 && remaining > 0; remaining--) {
+  for (let remaining = maxNodes; open.length > 0 && remaining > 0; remaining--) {
     const next = open.pop()
     if (typeof next !== 'object' || next === null) continue
     const { text, attrs, content } = next as Record<string, unknown>

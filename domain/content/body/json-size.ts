@@ -3,12 +3,12 @@ import { blocksProblem } from './size'
 // The size of a body as JSON, before anything is made of it.
 
 /** Characters of a body as JSON. */
-export const longestBody = 2_000_000
+export const maxBodyLength = 2_000_000
 export const tooLong = 'The text is too long. Split it into several.'
 
 /** Nodes and marks. With more in a text of the greatest length, each is shorter as JSON than a node of one letter. */
-const mostParts = 75_000
-const tooManyParts = `The text has more than ${mostParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
+const maxParts = 75_000
+const tooManyParts = `The text has more than ${maxParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
 
 /**
  * Why a body is too large to become a document in time, as a sentence. Characters are counted without those of escapes, and
@@ -26,11 +26,11 @@ export function jsonProblem(body: unknown): string | undefined {
       length += inner.length + 1
       if (inner === next) parts += inner.length
       else for (const name of Object.keys(next)) length += name.length + 3
-      if (length <= longestBody && parts <= mostParts) for (const part of inner) open.push(part)
+      if (length <= maxBodyLength && parts <= maxParts) for (const part of inner) open.push(part)
     }
-    if (length > longestBody) return tooLong
+    if (length > maxBodyLength) return tooLong
   }
-  return blocksProblem(blocksOf(body)) ?? (parts > mostParts ? tooManyParts : undefined)
+  return blocksProblem(blocksOf(body)) ?? (parts > maxParts ? tooManyParts : undefined)
 }
 
 function blocksOf(body: unknown) {

@@ -19,10 +19,10 @@ type Limit = {
 }
 
 /** Characters of one caption, footnote or title; and of an address, which is as much as servers take. */
-const mostWords = 100_000
-const longestAddress = 8_000
+const maxTextLength = 100_000
+const maxAddressLength = 8_000
 
-const words: Limit = { allows: (value) => isText(value, mostWords) }
+const words: Limit = { allows: (value) => isText(value, maxTextLength) }
 // Whether there is such an upload is asked when the text is saved.
 const mediaId: Limit = { allows: (value) => isText(value, 80) && /^[0-9a-z-]*$/.test(value) }
 const address: Limit = { allows: isAddress }
@@ -80,7 +80,7 @@ export class NotAllowed extends RangeError {}
 
 /** Whether a link may lead there: this site's own addresses, other sites', mail and telephone. */
 export function isSafeHref(href: string) {
-  if (href.length > longestAddress) return false
+  if (href.length > maxAddressLength) return false
   return /^(https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i.test(href) && !/[\u0000-\u001f]/.test(href)
 }
 
@@ -88,16 +88,16 @@ function isAddress(value: unknown) {
   return typeof value === 'string' && isSafeHref(value)
 }
 
-function isText(value: unknown, most: number): value is string {
-  return typeof value === 'string' && value.length <= most
+function isText(value: unknown, max: number): value is string {
+  return typeof value === 'string' && value.length <= max
 }
 
 function isBoolean(value: unknown) {
   return typeof value === 'boolean'
 }
 
-function isWhole(value: unknown, least: number, most: number) {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+function isWhole(value: unknown, min: number, max: number) {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
 }
 
 function isWidths(value: unknown) {

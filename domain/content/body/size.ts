@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 // What one text may hold beside its length. Each is far above what anybody writes, and what is below it is shown, compared and
 // kept in the time that bench/long-texts.ts asks for.
 
-const most = {
+const max = {
   blocks: 3_000,
   rows: 1_000,
   /** Of a paragraph, in UTF-16 units: 20,000 words of most languages. */
@@ -22,16 +22,16 @@ export function sizeProblem(doc: Node): string | undefined {
   let uploads = 0
   let open = doc.children
   for (let depth = 1; open.length > 0; depth++) {
-    if (depth > most.depth)
-      return `Something stands in more than ${most.depth} others, such as a list in lists. Move it out of some of them.`
+    if (depth > max.depth)
+      return `Something stands in more than ${max.depth} others, such as a list in lists. Move it out of some of them.`
     const inner: Node[] = []
     for (const node of open) {
-      if (node.type.name === 'table' && node.childCount > most.rows)
-        return tooMany(`A table has ${number(node.childCount)} rows`, most.rows, 'Divide it.')
-      if (node.isTextblock && node.content.size > most.characters)
-        return tooMany(`A paragraph has ${number(node.content.size)} characters`, most.characters, 'Divide it.')
-      if (node.attrs.mediaId && ++uploads > most.uploads)
-        return `The text has more than ${number(most.uploads)} pictures and files. ${split}`
+      if (node.type.name === 'table' && node.childCount > max.rows)
+        return tooMany(`A table has ${number(node.childCount)} rows`, max.rows, 'Divide it.')
+      if (node.isTextblock && node.content.size > max.characters)
+        return tooMany(`A paragraph has ${number(node.content.size)} characters`, max.characters, 'Divide it.')
+      if (node.attrs.mediaId && ++uploads > max.uploads)
+        return `The text has more than ${number(max.uploads)} pictures and files. ${split}`
       if (!node.isTextblock) for (const child of node.children) inner.push(child)
     }
     open = inner
@@ -40,11 +40,11 @@ export function sizeProblem(doc: Node): string | undefined {
 
 /** Why a body has too many blocks, as a sentence; they can be counted before there is a document. */
 export function blocksProblem(count: number) {
-  return count > most.blocks ? tooMany(`The text has ${number(count)} blocks`, most.blocks, split) : undefined
+  return count > max.blocks ? tooMany(`The text has ${number(count)} blocks`, max.blocks, split) : undefined
 }
 
-function tooMany(finding: string, most: number, advice: string) {
-  return `${finding}; it can have ${number(most)}. ${advice}`
+function tooMany(finding: string, max: number, advice: string) {
+  return `${finding}; it can have ${number(max)}. ${advice}`
 }
 
 function number(n: number) {

@@ -79,10 +79,10 @@ function isSplitOrJoined(removed: Node[], added: Node[]) {
 }
 
 /** With more possible pairs than this, blocks are paired in their order. */
-const mostPairs = 900
+const maxPairs = 900
 
 function pairsOf(removed: Node[], added: Node[]): Map<number, number> {
-  if (removed.length * added.length > mostPairs) return pairsInOrder(removed, added)
+  if (removed.length * added.length > maxPairs) return pairsInOrder(removed, added)
   const pairs = new Map<number, number>()
   const parts = [removed, added].map((nodes) => nodes.map(partsOf))
   let next = 0
@@ -121,7 +121,7 @@ function inlineReplacements(
   { start, words }: { start: number; words?: string },
 ): Replacement[] {
   const { size } = before.content
-  if (Math.max(size, after.content.size) > longestCompared)
+  if (Math.max(size, after.content.size) > maxComparedLength)
     return before.eq(after) ? [] : [{ from: start, to: start + size, content: after.content }]
   const [was, is] = [inlineParts(before, words), inlineParts(after, words)]
   const found: Replacement[] = []
@@ -154,7 +154,7 @@ function inlineReplacements(
 }
 
 /** The longest paragraph that is compared part by part, in UTF-16 units: 20,000 words of most languages. */
-const longestCompared = 150_000
+const maxComparedLength = 150_000
 
 type Part = { key: string; size: number }
 

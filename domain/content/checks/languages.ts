@@ -25,7 +25,7 @@ const scripts: { tag: string; letters: RegExp; has?: RegExp }[] = [
 const anyOfThem = /[\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}\p{Script=Hangul}\p{Script=Han}]/u
 
 /** With fewer words it may be a name, which needs no mark (WCAG 3.1.2). */
-const leastWords = 4
+const minWords = 4
 
 export type UnmarkedPassage = { tag: string; text: string; from: number; to: number }
 
@@ -56,7 +56,7 @@ function passagesOf(block: Node): UnmarkedPassage[] {
     for (const { 0: run, index } of text.matchAll(letters)) {
       const words = withoutEnd(run, /[^\p{L}\p{M}]/u)
       const isTaken = found.some(({ from, to }) => index < to && from < index + words.length)
-      if (!isTaken && (has?.test(words) ?? true) && wordsIn(words, tag) >= leastWords)
+      if (!isTaken && (has?.test(words) ?? true) && wordsIn(words, tag) >= minWords)
         found.push({ tag, text: words, from: index, to: index + words.length })
     }
   known.set(block, found)
@@ -74,10 +74,10 @@ function unmarkedWords(block: Node) {
 }
 
 /** How much of a passage is looked at, in UTF-16 units: more than the words that count. A segmenter takes the square of what it gets. */
-const mostSegmented = 200
+const maxSegmented = 200
 
 function wordsIn(text: string, tag: string) {
-  const segments = new Intl.Segmenter(tag, { granularity: 'word' }).segment(text.slice(0, mostSegmented))
+  const segments = new Intl.Segmenter(tag, { granularity: 'word' }).segment(text.slice(0, maxSegmented))
   return Array.from(segments).filter(({ isWordLike }) => isWordLike).length
 }
 

@@ -5,7 +5,7 @@ import { withoutEnd } from '@/lib/without-end'
 
 const saysNothing =
   /^(please )?(click|tap|press)?\s*(here|this|this link|link|read more|more|more info(rmation)?|learn more|see more|details|continue( reading)?|website|download)$/i
-const longest = { words: 150, characters: 900 }
+const maxInSentence = { words: 150, characters: 900 }
 
 /** Links that say where they lead, and do; paragraphs that can be read. */
 export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<string, string> | undefined): Check[] {
@@ -58,7 +58,7 @@ export function linksIn(block: Node, start: number): Link[] {
 
 /** Scripts without spaces are measured by their characters. */
 function isLong(text: string, language: Language) {
-  if (text.length < longest.characters / 2) return false
-  if (['km', 'lo', 'my', 'th', 'zh'].includes(language)) return text.length > longest.characters
-  return text.split(/\s+/).length > longest.words
+  if (text.length < maxInSentence.characters / 2) return false
+  if (['km', 'lo', 'my', 'th', 'zh'].includes(language)) return text.length > maxInSentence.characters
+  return text.split(/\s+/).length > maxInSentence.words
 }

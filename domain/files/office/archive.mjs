@@ -2,11 +2,11 @@ import { buffer } from 'node:stream/consumers'
 import { fromBufferPromise } from 'yauzl'
 import { Refusal } from './refusal.mjs'
 
-const mostParts = 10_000
-const mostUnpacked = 500_000_000
-const mostOfOnePart = 5_000_000
-const mostRead = 20_000_000
-const mostStreamed = 150_000_000
+const maxParts = 10_000
+const maxUnpacked = 500_000_000
+const maxOfOnePart = 5_000_000
+const maxRead = 20_000_000
+const maxStreamed = 150_000_000
 
 /**
  * The parts of an office document, which is a ZIP archive (ECMA-376 part 2; OpenDocument 1.3 part 2), by their names.
@@ -22,19 +22,19 @@ const mostStreamed = 150_000_000
 export async function openArchive(bytes, ignoresCase) {
   const key = (/** @type {string} */ name) => (ignoresCase ? name.toLowerCase() : name)
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true })
-  if (zip.entryCount > mostParts) throw new Refusal('bomb')
+  if (zip.entryCount > maxParts) throw new Refusal('bomb')
   /** @type {Parts} */
   const parts = new Map()
   let unpacked = 0
   for await (const entry of zip.eachEntry()) {
     unpacked += entry.uncompressedSize
-    if (unpacked > mostUnpacked) throw new Refusal('bomb')
+    if (unpacked > maxUnpacked) throw new Refusal('bomb')
     if (entry.isEncrypted()) throw new Refusal('locked')
     if (parts.has(key(entry.fileName))) throw new Refusal('damaged') // programs differ in which of the two they take
     parts.set(key(entry.fileName), entry)
   }
-  let remaining = mostRead
-  let remainingToStream = mostStreamed
+  let remaining = maxRead
+  let remainingToStream = maxStreamed
 
   return {
     names: [...parts.keys()],
@@ -51,7 +51,7 @@ export async function openArchive(bytes, ignoresCase) {
       const entry = parts.get(key(name))
       if (!entry) return undefined
       remaining -= entry.uncompressedSize
-      if (entry.uncompressedSize > mostOfOnePart || remaining < 0) throw new Refusal('damaged')
+      if (entry.uncompressedSize > maxOfOnePart || remaining < 0) throw new Refusal('damaged')
       return buffer(await zip.openReadStreamPromise(entry))
     },
     /**

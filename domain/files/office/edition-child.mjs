@@ -4,8 +4,8 @@ import { openArchive } from './archive.mjs'
 import { readWordDocument } from './edition/document.mjs'
 import { readInput } from './input.mjs'
 
-const mostOfSection = 250_000 // characters of its blocks as JSON
-const mostSections = 2_000
+const maxOfSection = 250_000 // characters of its blocks as JSON
+const maxSections = 2_000
 
 try {
   const archive = await openArchive(readInput(Number(process.argv[2])), true)
@@ -15,8 +15,8 @@ try {
   if (edition?.hidden && sections.length === 0) sections.push([])
   if (
     !edition ||
-    sections.length > mostSections ||
-    sections.some((blocks) => JSON.stringify(blocks).length > mostOfSection)
+    sections.length > maxSections ||
+    sections.some((blocks) => JSON.stringify(blocks).length > maxOfSection)
   )
     await writeLine({ is: 'none' })
   else {

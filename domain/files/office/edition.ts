@@ -5,19 +5,19 @@ import { lineIn } from '../pdf/child-line'
 import { runInChild } from '../pdf/run-in-child'
 import type { ReceivedFile } from '../received-files'
 
-const mostSections = 2_000
+const maxSections = 2_000
 
 // The child has read a stranger's file: a line of any other form ends it.
 const Line = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('none') }),
   z.strictObject({
     is: z.literal('edition'),
-    sections: z.int().min(0).max(mostSections),
+    sections: z.int().min(0).max(maxSections),
     language: z.string().max(100).optional(),
     report: WordReport,
     hidden: z.string().max(200_000),
   }),
-  z.strictObject({ is: z.literal('section'), n: z.int().min(1).max(mostSections), blocks: PageBlocks }),
+  z.strictObject({ is: z.literal('section'), n: z.int().min(1).max(maxSections), blocks: PageBlocks }),
   z.strictObject({ is: z.literal('end') }),
 ])
 type Line = z.output<typeof Line>
@@ -26,7 +26,7 @@ type Head = Extract<Line, { is: 'edition' }>
 /** Milliseconds of processor time: 300 pages take about two seconds. */
 const patience = { next: 10_000, all: 20_000 }
 const unhurried = { next: 60_000, all: 100_000 }
-const mostLineBytes = 60_000_000
+const maxLineBytes = 60_000_000
 
 export type WordEdition = { edition: Edition; pageTexts: string[]; language?: string }
 type ReadOptions = { signal?: AbortSignal; onCost?: (peak: number) => void; isUnhurried?: boolean }
@@ -54,7 +54,7 @@ export async function readWordEdition(
     return limit
   }
   const input = { script: 'office/edition-child.mjs', heap: 200, args: [String(file.bytes)], input: file.path }
-  const limits = { mostLineBytes, mostOutput: 0, patience: limit, isUnhurried }
+  const limits = { maxLineBytes, maxOutputBytes: 0, patience: limit, isUnhurried }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
   onCost?.(result.peak)
   const found = head as Head | undefined

@@ -48,7 +48,7 @@ export async function readOffice(
     return answer ? patience : false
   }
   const input = { script: 'office/read-child.mjs', heap: 100, args: [type, String(file.bytes)], input: file.path }
-  const result = await runInChild({ ...input, mostLineBytes: 20_000, mostOutput: 0, patience, onLine, signal })
+  const result = await runInChild({ ...input, maxLineBytes: 20_000, maxOutputBytes: 0, patience, onLine, signal })
   onCost?.(result.peak)
   if (result.stopped) return refused(refusals[result.stopped])
   const line = answer as Line | undefined

@@ -1,6 +1,6 @@
 import { isRemote } from './elsewhere.mjs'
 import { Refusal } from './refusal.mjs'
-import { local, longestText } from './xml.mjs'
+import { local, maxTextLength } from './xml.mjs'
 
 // Fields of Word (ECMA-376 part 1, 17.16): instructions that it follows when a document is opened or printed.
 
@@ -15,12 +15,12 @@ export function checkWords() {
     if (name === 'fldSimple') checkField(valueOf(attributes, 'instr'))
     else if (name === 'instrText') {
       const codes = open.filter(({ isCode }) => isCode)
-      for (const field of codes) if (field.code.length < longestText) field.code += text
+      for (const field of codes) if (field.code.length < maxTextLength) field.code += text
       if (codes.length === 0) checkField(text)
     } else if (name === 'fldChar') {
       const kind = valueOf(attributes, 'fldCharType').trim()
       if (kind === 'begin') {
-        if (open.length >= mostWithin) throw new Refusal('damaged')
+        if (open.length >= maxWithin) throw new Refusal('damaged')
         for (const field of open) if (field.isCode) field.code += inner
         open.push({ code: '', isCode: true })
       }
@@ -34,7 +34,7 @@ export function checkWords() {
 
 const roots = new Set(['document', 'hdr', 'ftr', 'footnotes', 'endnotes', 'comments', 'glossaryDocument'])
 /** Fields within fields: Word itself takes twenty. */
-const mostWithin = 100
+const maxWithin = 100
 
 /** @param {string} instruction as it stands in the document */
 function checkField(instruction) {
@@ -43,7 +43,7 @@ function checkField(instruction) {
   if (/^(link|database)(?![a-z])/i.test(code)) throw new Refusal('outside')
   const [name] = /^(includepicture|includetext|include|import)/i.exec(code) ?? []
   if (!name) return
-  const unknown = code.includes(inner) || instruction.length >= longestText
+  const unknown = code.includes(inner) || instruction.length >= maxTextLength
   if (unknown || code.split(' ').some((word) => isRemote(word.slice(word.startsWith(name) ? name.length : 0))))
     throw new Refusal('outside')
 }

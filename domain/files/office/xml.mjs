@@ -2,8 +2,8 @@ import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 
 // Properties and lists of parts have a dozen levels, texts some dozens; none needs an encoding beside these two (ECMA-376 part 2, 6.2).
-const deepest = 100
-const deepestText = 1_000
+const maxDepth = 100
+const maxTextDepth = 1_000
 const step = 64 * 1024
 
 /** @typedef {{ name: string, attributes: Record<string, string>, text: string }} Element */
@@ -15,7 +15,7 @@ const step = 64 * 1024
  * @param {(element: Element) => void} onElement
  */
 export function readXml(bytes, onElement) {
-  const parser = parserOf(onElement, { deepest, mostText: 500 })
+  const parser = parserOf(onElement, { maxDepth, maxText: 500 })
   const text = decoderOf(bytes).decode(bytes)
   for (let at = 0; at < text.length; at += step) parser.write(text.slice(at, at + step))
   parser.close()
@@ -27,7 +27,7 @@ export function readXml(bytes, onElement) {
  * @param {(element: Element) => void} onElement
  */
 export async function readXmlStream(stream, onElement) {
-  const parser = parserOf(onElement, { deepest: deepestText, mostText: longestText })
+  const parser = parserOf(onElement, { maxDepth: maxTextDepth, maxText: maxTextLength })
   /** @type {TextDecoder | undefined} */
   let decoder
   let first = Buffer.alloc(0)
@@ -43,13 +43,13 @@ export async function readXmlStream(stream, onElement) {
 }
 
 /** How much of the text of an element is kept, in characters, in a part that may be large. */
-export const longestText = 10_000
+export const maxTextLength = 10_000
 
 /**
  * @param {(element: Element) => void} onElement
- * @param {{ deepest: number, mostText: number }} most
+ * @param {{ maxDepth: number, maxText: number }} bounds
  */
-function parserOf(onElement, { deepest, mostText }) {
+function parserOf(onElement, { maxDepth, maxText }) {
   const parser = new SaxesParser()
   /** @type {Element[]} */
   const open = []
@@ -63,14 +63,14 @@ function parserOf(onElement, { deepest, mostText }) {
     if (encoding && !/^(utf-?8|utf-?16|us-ascii)$/i.test(encoding)) throw new Error('an encoding that nothing needs')
   })
   parser.on('opentag', ({ name, attributes }) => {
-    if (open.length >= deepest) throw new Error('too deep')
+    if (open.length >= maxDepth) throw new Error('too deep')
     open.push({ name: local(name), attributes, text: '' })
   })
   /** @param {string} text */
   const add = (text) => {
     const element = open.at(-1)
     if (element)
-      element.text = (element.text + (element.text ? text : text.trimStart()).slice(0, mostText)).slice(0, mostText)
+      element.text = (element.text + (element.text ? text : text.trimStart()).slice(0, maxText)).slice(0, maxText)
   }
   parser.on('text', add)
   parser.on('cdata', add)

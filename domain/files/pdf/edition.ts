@@ -32,7 +32,7 @@ export class EditionReader {
 }
 
 /** How many letters of a page an edition may lack: where texts lie over one another, two ways to read them differ. */
-const mostLacking = 0.02
+const maxLackingShare = 0.02
 const fewLacking = 3
 
 /** Whether blocks and furniture hold all letters of the text of a page: no word may be lost. */
@@ -46,5 +46,5 @@ function isWhole(text: string, blocks: Block[], artifacts: string): boolean {
   for (const [letter] of `${plainText(blocks)}${artifacts}`.matchAll(/[\p{L}\p{N}]/gu))
     if (counts.has(letter)) counts.set(letter, counts.get(letter)! - 1)
   const lacking = [...counts.values()].reduce((sum, n) => sum + Math.max(0, n), 0)
-  return lacking <= Math.max(fewLacking, all * mostLacking)
+  return lacking <= Math.max(fewLacking, all * maxLackingShare)
 }

@@ -17,15 +17,15 @@ export function plainNames(text) {
 }
 
 /** The most characters that ordinary programs put between a name and its value: more than that hides something. */
-const mostBetween = 1_000
+const maxBetween = 1_000
 // Linear: it is given 1,000 characters at most, and each of them fits one of the two choices alone.
 const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
 /** Where a value begins, after white space and comments; undefined where there are too many of these. */
 export function valueAt(text, at) {
   between.lastIndex = 0
-  const { length } = between.exec(text.slice(at, at + mostBetween))[0]
-  return length === mostBetween ? undefined : at + length
+  const { length } = between.exec(text.slice(at, at + maxBetween))[0]
+  return length === maxBetween ? undefined : at + length
 }
 
 // Linear: it begins at one place, is given 1,000 characters at most, and each of them fits one of its choices alone.
@@ -33,7 +33,7 @@ const reference = /^(\d{1,10})(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])+\d{1,5}(?:[\0\t\
 
 /** The number of the object that a value refers to; undefined where it is the value itself. */
 export function referenceIn(value) {
-  const match = reference.exec(value.slice(0, mostBetween))
+  const match = reference.exec(value.slice(0, maxBetween))
   return match ? Number(match[1]) : undefined
 }
 
@@ -73,7 +73,7 @@ function endOfString(text, from) {
 
 /** The beginning of the string that a value begins with; undefined where it is none. */
 export function stringIn(value) {
-  const near = value.slice(0, mostBetween)
+  const near = value.slice(0, maxBetween)
   if (near[0] === '(') return decoded(unescaped(near.slice(1, endOfString(near, 0))))
   if (near[0] !== '<' || near[1] === '<') return undefined
   const digits = near.slice(1, endOf(/>/g, near, 1)).replace(/[^0-9a-f]/gi, '')

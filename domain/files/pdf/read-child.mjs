@@ -6,10 +6,10 @@ import { boundMemory } from './memory.mjs'
 import { suspicion } from './suspicion.mjs'
 import { textOf } from './text.mjs'
 
-const mostPages = 5_000
-const mostCharacters = 100_000 // of a page
-const mostOfEdition = 250_000 // characters of the blocks of a page as JSON
-const mostEditionPages = 2_000
+const maxPages = 5_000
+const maxCharacters = 100_000 // of a page
+const maxOfEdition = 250_000 // characters of the blocks of a page as JSON
+const maxEditionPages = 2_000
 const coverWidth = 960
 const tallestCover = 1_920
 
@@ -44,21 +44,21 @@ function read(size, withEdition) {
   if (why) return writeLine({ is: 'refused', why })
   const pageCount = pdfium._FPDF_GetPageCount(document)
   if (pageCount < 1) return writeLine({ is: 'refused', why: 'damaged' })
-  if (pageCount > mostPages) return writeLine({ is: 'refused', why: 'pages', pages: pageCount })
+  if (pageCount > maxPages) return writeLine({ is: 'refused', why: 'pages', pages: pageCount })
   const { properties } = propertiesOf(document)
   const tagged = !!pdfium._FPDFCatalog_IsTagged(document)
   const { language } = findings
   writeLine({ is: 'opened', pages: pageCount, tagged, language, properties })
   for (let n = 0; n < pageCount; n++) if (!readPage(document, n)) return
-  if (withEdition && pageCount <= mostEditionPages) {
+  if (withEdition && pageCount <= maxEditionPages) {
     const title = properties.Title.trim() !== ''
-    sayEdition(pdfium, { document, pages: pageCount, language, most: mostCharacters, tagged, title }, writeEditionLine)
+    sayEdition(pdfium, { document, pages: pageCount, language, max: maxCharacters, tagged, title }, writeEditionLine)
   }
-  writeLine({ is: 'end', peak: mostMemory() })
+  writeLine({ is: 'end', peak: peakMemory() })
 }
 
 /** The most memory this process had at once, in bytes: what `getrusage` says may be its parent's. */
-function mostMemory() {
+function peakMemory() {
   try {
     return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024
   } catch {
@@ -119,7 +119,7 @@ function readPage(document, n) {
   if (why) writeLine({ is: 'refused', why })
   else {
     if (n === 0) draw(page)
-    writeLine({ is: 'page', n: n + 1, text: textOf(pdfium, page, mostCharacters) })
+    writeLine({ is: 'page', n: n + 1, text: textOf(pdfium, page, maxCharacters) })
   }
   pdfium._FPDF_ClosePage(page)
   return !why
@@ -158,7 +158,7 @@ function draw(page) {
 /** A page whose blocks are too many is said without them: its plain text is shown. */
 function writeEditionLine(line) {
   const json = JSON.stringify(line)
-  if (line.is !== 'made' || json.length < mostOfEdition) writeAll(1, Buffer.from(json + '\n'))
+  if (line.is !== 'made' || json.length < maxOfEdition) writeAll(1, Buffer.from(json + '\n'))
   else writeLine({ is: 'made', n: line.n, artifacts: '' })
 }
 

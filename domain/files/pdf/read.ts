@@ -31,10 +31,10 @@ const life = 4_000
 const page = 2_000
 const small = 4_800
 const forEachPage = 50
-const largest = 20_000
+const maxSide = 20_000
 
-const mostLineBytes = 60_000_000
-const mostPixels = 960 * 1920 * 4
+const maxLineBytes = 60_000_000
+const maxPixels = 960 * 1920 * 4
 
 /**
  * Reads a PDF in a child process: its pages, their texts, its properties, and a picture of its first page. The time of the
@@ -78,7 +78,7 @@ export async function readPdf(
     args: [String(file.bytes), ...(withEdition ? ['edition'] : [])],
     input: file.path,
   }
-  const limits = { mostLineBytes, mostOutput: mostPixels, patience: { next: life, all: small }, isUnhurried }
+  const limits = { maxLineBytes, maxOutputBytes: maxPixels, patience: { next: life, all: small }, isUnhurried }
   const result = await runInChild({ ...input, ...limits, onLine, signal })
   const lastLine = last as Line | undefined
   onCost?.(Math.max(result.peak, lastLine?.is === 'end' ? lastLine.peak : 0))
@@ -95,7 +95,7 @@ export async function readPdf(
 }
 
 function allFor(pages: number) {
-  return Math.min(largest, small + forEachPage * pages)
+  return Math.min(maxSide, small + forEachPage * pages)
 }
 
 function pixelsOf(size: Omit<Pixels, 'data'> | undefined, data: Buffer): Pixels | undefined {

@@ -21,8 +21,8 @@ export async function withoutProperties(file: FileToRead, signal?: AbortSignal):
   const work = { script: 'pdf/rewrite-child.mjs', heap: 160, args, input: file.path, patience, signal }
   const result = await runInChild({
     ...work,
-    mostLineBytes: 0,
-    mostOutput: file.bytes * 2 + 1_000_000,
+    maxLineBytes: 0,
+    maxOutputBytes: file.bytes * 2 + 1_000_000,
     onLine: () => false,
   })
   if (result.stopped === 'memory' || result.stopped === 'time') return refused(tooLarge)

@@ -12,7 +12,7 @@ function running(code: string, more: Partial<Parameters<typeof runInChild>[0]> =
   const path = join(mkdtempSync(join(tmpdir(), 'gazette-')), 'child.mjs')
   writeFileSync(path, code)
   const script = relative(join(process.cwd(), 'domain/files'), path)
-  const work = { script, heap: 64, args: [], input: path, mostLineBytes: 1_000, mostOutput: 1_000, patience }
+  const work = { script, heap: 64, args: [], input: path, maxLineBytes: 1_000, maxOutputBytes: 1_000, patience }
   return runInChild({ ...work, onLine: () => patience, ...more })
 }
 

@@ -17,8 +17,8 @@ export type ChildWork = ChildLimits & {
   /** Where its output goes as a file, which must not be there yet; left out, it is in the result. */
   output?: string
   /** The most bytes that it may write as lines, and as output beside them. */
-  mostLineBytes: number
-  mostOutput: number
+  maxLineBytes: number
+  maxOutputBytes: number
   /**
    * Gets each line. Answers with how long the child may work until the next one, and in all; or with false for a line that is not
    * valid: then the process is ended.
@@ -42,8 +42,8 @@ export type ChildResult = {
 const options = ['--liftoff-only', '--max-semi-space-size=4']
 
 /** Seconds of processor time after which the system ends a child, even if this process is no longer there. */
-const mostSeconds = 25
-const mostSecondsUnhurried = 110
+const maxSeconds = 25
+const maxSecondsUnhurried = 110
 
 /**
  * Runs a script of `domain/files/` on hostile bytes in a child process, with little memory and little time and without the
@@ -68,9 +68,9 @@ async function runWithFiles(
   if (work.signal?.aborted) return { stopped: 'left', succeeded: false, output: Buffer.alloc(0), peak: 0 }
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files', work.script)
   const program = [process.execPath, `--max-old-space-size=${work.heap}`, ...options, script, ...work.args]
-  const seconds = work.isUnhurried ? mostSecondsUnhurried : mostSeconds
+  const seconds = work.isUnhurried ? maxSecondsUnhurried : maxSeconds
   // The system counts files in blocks of 512 bytes, and pipes not at all.
-  const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.mostOutput / 512)}`}`
+  const limits = `ulimit -t ${seconds}${output === undefined ? '' : `; ulimit -f ${Math.ceil(work.maxOutputBytes / 512)}`}`
   const child = spawn('/bin/sh', ['-c', `${limits}; exec /usr/bin/env -i "$@"`, 'sh', ...program], {
     stdio: [input, 'pipe', 'ignore', output ?? 'pipe'],
     env: {} as NodeJS.ProcessEnv,
@@ -84,8 +84,9 @@ async function runWithFiles(
   const leave = () => stop('left')
   work.signal?.addEventListener('abort', leave)
   const watcher = watch(child, work, stop)
-  const chunks = output === undefined ? collect(child.stdio[3] as Readable, work.mostOutput, () => stop('strange')) : []
-  readLines(child.stdout!, work.mostLineBytes, (line) => {
+  const chunks =
+    output === undefined ? collect(child.stdio[3] as Readable, work.maxOutputBytes, () => stop('strange')) : []
+  readLines(child.stdout!, work.maxLineBytes, (line) => {
     const next = line === undefined ? false : stopped === undefined && work.onLine(line)
     if (next) watcher.signOfLife(next)
     else stop('strange')
@@ -95,26 +96,26 @@ async function runWithFiles(
   return { stopped, succeeded: !stopped && code === 0, output: Buffer.concat(chunks), peak: watcher.stop() }
 }
 
-/** Lines of a stream; undefined once there is more than `most` bytes of them. */
-function readLines(stream: Readable, most: number, onLine: (line: string | undefined) => void) {
+/** Lines of a stream; undefined once there is more than `max` bytes of them. */
+function readLines(stream: Readable, max: number, onLine: (line: string | undefined) => void) {
   let size = 0
   let incomplete = ''
   stream.setEncoding('utf8').on('data', (text: string) => {
     size += text.length
-    if (size > most) return onLine(undefined)
+    if (size > max) return onLine(undefined)
     const lines = (incomplete + text).split('\n')
     incomplete = lines.pop()!
     for (const line of lines) onLine(line)
   })
 }
 
-function collect(stream: Readable, most: number, tooMuch: () => void) {
+function collect(stream: Readable, max: number, tooMuch: () => void) {
   const chunks: Buffer[] = []
   let size = 0
   stream.on('error', () => {})
   stream.on('data', (chunk: Buffer) => {
     size += chunk.length
-    if (size > most) return tooMuch()
+    if (size > max) return tooMuch()
     chunks.push(chunk)
   })
   return chunks

@@ -12,7 +12,7 @@ const forbidden = {
 const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => names.map((name) => [name, why])))
 
 /** How much (characters) of an object is looked at: an action is short. */
-export const mostLookedAt = 2_000
+export const maxLookedAt = 2_000
 
 /**
  * What a PDF does, fetches, sends or opens by itself, collected piece by piece. A link that a reader clicks does not count. Packed
@@ -85,7 +85,7 @@ const url = nameIn(['URL'])
 
 function valueBehind(text, at) {
   const begin = valueAt(text, at)
-  return begin === undefined ? undefined : text.slice(begin, begin + mostLookedAt)
+  return begin === undefined ? undefined : text.slice(begin, begin + maxLookedAt)
 }
 
 /** Whether an action could open an address: it names one, another action follows it, or its kind is said elsewhere. */

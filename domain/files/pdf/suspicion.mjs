@@ -1,12 +1,12 @@
 import { inflateSync } from 'node:zlib'
 import { dictionaryIn, nameIn, plainNames, valueAt } from './names.mjs'
-import { isExternal, mostLookedAt, Suspect } from './suspect.mjs'
+import { isExternal, maxLookedAt, Suspect } from './suspect.mjs'
 
 // Forbidden content is looked for in the bytes of a PDF and in every object stream, not in parsed objects: of two objects with one
 // number a parser may take the one, and the program of a reader the other.
 
-const mostInflated = 16_000_000 // bytes of one object stream
-const mostInflatedInAll = 64_000_000
+const maxInflated = 16_000_000 // bytes of one object stream
+const maxInflatedInAll = 64_000_000
 
 const objectStream = nameIn(['ObjStm'])
 const languageName =
@@ -22,7 +22,7 @@ export function suspicion(bytes) {
   let namedStreams = 0
   let inflated = 0
   const inspected = new Set()
-  const budget = { left: mostReadAgain + 8 * bytes.length }
+  const budget = { left: maxReadAgain + 8 * bytes.length }
   /** What speaks against the objects in a stream that begins there. */
   const problemOfPacked = (from, dictionary) => {
     if (inspected.has(from)) return undefined
@@ -30,7 +30,7 @@ export function suspicion(bytes) {
     const objects = inflate(bytes.subarray(from), dictionary)
     if (objects === undefined) return 'unusual'
     inflated += objects.length
-    if (inflated > mostInflatedInAll) return 'bomb'
+    if (inflated > maxInflatedInAll) return 'bomb'
     const packedProblem = suspect.problemIn(objects)
     if (packedProblem) return packedProblem
     for (const [number, value] of packedObjects(objects, dictionary)) suspect.note(number, value)
@@ -43,7 +43,7 @@ export function suspicion(bytes) {
       // There is so much before the value that it must be hidden on purpose.
       if (at === undefined && number !== undefined) return { why: 'unusual' }
       if (at === undefined) continue
-      const value = text.slice(at, at + mostLookedAt)
+      const value = text.slice(at, at + maxLookedAt)
       if (number !== undefined) suspect.note(number, value)
       const packed = packedAt(bytes, offset + at, value, budget)
       if (budget.left < 0) return { why: 'unusual' }
@@ -93,7 +93,7 @@ function* chunks(bytes) {
 
 /** How much (characters) of a dictionary is read, in three attempts; and of all longer ones together, beside eight times the file. */
 const lengths = [8_000, 64_000, 4_000_000]
-const mostReadAgain = 50_000_000
+const maxReadAgain = 50_000_000
 
 /**
  * Where the content of an object stream begins, if the object at `at` is one by its dictionary. It need not have the type: some
@@ -109,7 +109,7 @@ function packedAt(bytes, at, beginning, budget) {
     whole = dictionaryIn(text)
   }
   if (whole === undefined) return undefined
-  const behind = latin1At(bytes, at + whole.length, mostLookedAt)
+  const behind = latin1At(bytes, at + whole.length, maxLookedAt)
   const begin = valueAt(behind, 0)
   const [keyword] = (begin !== undefined && /^stream(?:\r?\n|\r)?/.exec(behind.slice(begin, begin + 8))) || []
   const dictionary = keyword && plainNames(whole)
@@ -142,13 +142,13 @@ function* packedObjects(objects, dictionary) {
   const head = objects.slice(0, Number(first ?? 0))
   for (const [, number, at] of head.matchAll(/(\d{1,10})\s+(\d{1,10})/g)) {
     const from = valueAt(objects, Number(first) + Number(at))
-    if (from !== undefined) yield [Number(number), objects.slice(from, from + mostLookedAt)]
+    if (from !== undefined) yield [Number(number), objects.slice(from, from + maxLookedAt)]
   }
 }
 
 /** The objects in a stream; undefined where it is packed in a way that no program that makes documents uses. */
 function inflate(stream, dictionary) {
-  if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, mostInflated)
+  if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, maxInflated)
   const ownDictionary = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
   // What is packed in one more way, or says elsewhere how, would be read as something else.
   const usual =
@@ -156,10 +156,10 @@ function inflate(stream, dictionary) {
     /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(ownDictionary.replace(/\s+/g, ''))
   if (!usual) return undefined
   try {
-    return inflateSync(stream, { maxOutputLength: mostInflated }).toString('latin1')
+    return inflateSync(stream, { maxOutputLength: maxInflated }).toString('latin1')
   } catch (error) {
     if (error.code !== 'ERR_BUFFER_TOO_LARGE') return undefined
-    return 'x'.repeat(mostInflatedInAll + 1)
+    return 'x'.repeat(maxInflatedInAll + 1)
   }
 }
 

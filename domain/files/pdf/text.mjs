@@ -2,11 +2,11 @@
 
 const clustered = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]/u
 
-/** The words of a page, at most `most` characters, with a line feed at the end of each line. */
-export function textOf(pdfium, page, most) {
+/** The words of a page, at most `max` characters, with a line feed at the end of each line. */
+export function textOf(pdfium, page, max) {
   const text = pdfium._FPDFText_LoadPage(page)
   if (!text) return ''
-  const count = Math.min(pdfium._FPDFText_CountChars(text), most)
+  const count = Math.min(pdfium._FPDFText_CountChars(text), max)
   const words = count > 0 ? wordsOf(pdfium, text, count) : ''
   const whole = clustered.test(words) ? clustersOf(pdfium, { page, text, count }) : words
   pdfium._FPDFText_ClosePage(text)
@@ -58,11 +58,11 @@ function isNoSpace(runs, n, glyphs) {
   return after.glyph.left - right < height * 0.4
 }
 
-const mostObjects = 20_000
+const maxObjects = 20_000
 
 /** The glyphs of a page in order: edges in points, and the cluster of each, whose first glyph has the letters. */
 function glyphsOf(pdfium, page) {
-  const count = Math.min(pdfium._FPDFPage_CountObjects(page), mostObjects)
+  const count = Math.min(pdfium._FPDFPage_CountObjects(page), maxObjects)
   const room = pdfium.wasmExports.malloc(32)
   const key = pdfium.wasmExports.malloc(16)
   pdfium.HEAPU8.set(Buffer.from('ActualText\0'), key)

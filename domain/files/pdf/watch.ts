@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 /** Milliseconds of processor time: until the next sign of life, and in all. */
 export type Patience = { next: number; all: number }
 
-const mostMemory = 300_000_000
+const maxMemory = 300_000_000
 const every = 100
 
 // On other systems only the clock limits a child, and its memory is not known.
@@ -33,7 +33,7 @@ export function watch(
 
   function look() {
     const now = performance.now()
-    if (see(now) > mostMemory) onTooMuch('memory')
+    if (see(now) > maxMemory) onTooMuch('memory')
     // Lines that it has written already are read first: this process may have been the busy one.
     if (isOver(now)) setImmediate(() => isOver(now) && onTooMuch('time'))
   }

@@ -7,16 +7,16 @@ import { blurPicture } from './blur.mjs'
 import { preparePicture, smallFiles } from './prepare.mjs'
 
 // Below the limit of a child process: a decoder can fill 20 MB between two checks.
-const mostMemory = 275_000_000
+const maxMemory = 275_000_000
 
 const [, , format, length, order] = process.argv
 // A master was drawn here: nobody made it to take long.
-const mostSeconds = order === undefined ? 5 : 10
+const maxSeconds = order === undefined ? 5 : 10
 
 // Killed at once: an ordinary exit would wait for the threads of the decoder.
 setInterval(() => {
   const { user, system } = process.cpuUsage()
-  if (process.memoryUsage.rss() > mostMemory || user + system > mostSeconds * 1e6) process.kill(process.pid, 'SIGKILL')
+  if (process.memoryUsage.rss() > maxMemory || user + system > maxSeconds * 1e6) process.kill(process.pid, 'SIGKILL')
 }, 5).unref()
 
 const bytes = await readInput(Number(length))

@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom'
 import ExifReader from 'exifreader'
 
 /** The longest credit that a text can carry, in characters. */
-const longest = 300
+const maxLength = 300
 
 /**
  * Who made a picture and who is to be named, as the metadata of the picture says: IPTC, XMP or EXIF, in this order. Empty where
@@ -51,5 +51,5 @@ function wordsOf(tag) {
  */
 function plain(text) {
   const visible = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu, ' ')
-  return [...visible.replace(/\s+/g, ' ').trim()].slice(0, longest).join('').trim()
+  return [...visible.replace(/\s+/g, ' ').trim()].slice(0, maxLength).join('').trim()
 }

@@ -12,11 +12,11 @@ sharp.cache(false)
 sharp.concurrency(1)
 
 /** The most pixels a picture may have, and the most bytes it may take while the whole of it must be in memory. */
-const mostPixels = 50_000_000
-const mostInMemory = 120_000_000
+const maxPixels = 50_000_000
+const maxBytesInMemory = 120_000_000
 /** The longest side (pixels) a picture may have, and the longest that is kept. */
-const longestSide = 16_000
-const longestKept = 4096
+const maxSide = 16_000
+const maxKeptSide = 4096
 
 /** @typedef {'jpeg' | 'png' | 'webp'} Format */
 /** @typedef {{ width: number, height: number, tone: string | null, credit: string }} Facts */
@@ -44,7 +44,7 @@ export async function preparePicture(bytes, format) {
 
 /** @param {Buffer} bytes */
 export function open(bytes) {
-  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
+  return sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
 }
 
 const tooManyPixels = 'The picture has more than 50 million pixels, the most that can be kept.'
@@ -52,9 +52,8 @@ const tooManyPixels = 'The picture has more than 50 million pixels, the most tha
 /** @param {sharp.Metadata} facts */
 function tooLarge(facts) {
   const { width, height } = facts
-  if (Math.max(width, height) > longestSide)
-    return 'The picture is longer than 16,000 pixels, the most that can be kept.'
-  if (width * height * bytesAtOnce(facts) > mostInMemory)
+  if (Math.max(width, height) > maxSide) return 'The picture is longer than 16,000 pixels, the most that can be kept.'
+  if (width * height * bytesAtOnce(facts) > maxBytesInMemory)
     return 'The picture is too large to be opened safely as it is. Save it as an ordinary JPEG, not a progressive one, and try again.'
 }
 
@@ -134,7 +133,7 @@ export async function smallFiles(bytes) {
  * @param {sharp.Metadata} facts
  */
 function masterOf(bytes, format, facts) {
-  const small = open(bytes).resize({ width: longestKept, height: longestKept, fit: 'inside', withoutEnlargement: true })
+  const small = open(bytes).resize({ width: maxKeptSide, height: maxKeptSide, fit: 'inside', withoutEnlargement: true })
   const uprightPicture = turnUpright(small, facts.orientation)
   // In 16 bits sharp works in P3; otherwise it would have cut the colours down to sRGB before.
   const picture = isWide(facts)

@@ -37,7 +37,7 @@ const forms = {
 }
 
 /** A week: longer ones are mistakes of a file. */
-const longest = 7 * 24 * 3600
+const maxSeconds = 7 * 24 * 3600
 
 class Refusal extends Error {
   /** @param {'codec' | 'empty'} why */
@@ -82,7 +82,7 @@ async function copy(type) {
   if (!conversion.isValid || conversion.utilizedTracks.length !== tracks.length) throw new Refusal('codec')
   await conversion.execute()
   const seconds = await input.computeDuration()
-  if (!(seconds > 0 && seconds < longest)) throw new Error('no duration')
+  if (!(seconds > 0 && seconds < maxSeconds)) throw new Error('no duration')
   return { seconds, ...(film && { width: await film.getDisplayWidth(), height: await film.getDisplayHeight() }) }
 }
 

@@ -17,14 +17,14 @@ import { whyNotArchive } from './kind'
 // chosen again, goes on from there. It lies beside the folders of uploads, under a name that is none of them.
 
 /** The most (bytes) that an archive may have, and one piece of it. */
-const mostOfArchive = 50_000_000_000
-const mostOfPiece = 16_000_000
+const maxArchiveBytes = 50_000_000_000
+const maxPieceBytes = 16_000_000
 
 /** What has to stay free on the disk (bytes) while an archive and what is in it lie beside each other. */
 const mustStayFree = 1_000_000_000
 
 /** How long (ms) an archive is kept after its last piece. */
-const longestKept = 24 * 60 * 60_000
+const maxAge = 24 * 60 * 60_000
 
 const id = z.string().regex(/^[0-9a-z]{12}$/)
 const Transfer = z.object({
@@ -97,7 +97,7 @@ export async function beginTransfer(
   now: number,
 ): Promise<Result<{ id: string; received: number }>> {
   permit(actor, 'manageImports')
-  if (file.bytes > mostOfArchive) return refused('The ZIP file is larger than 50 GB. Make several of it.')
+  if (file.bytes > maxArchiveBytes) return refused('The ZIP file is larger than 50 GB. Make several of it.')
   for (const other of await archiveIds()) {
     const transfer = await findTransfer(actor, other)
     const isSame = transfer?.by === actor.id && transfer.bytes === file.bytes && transfer.modified === file.modified
@@ -138,10 +138,10 @@ export async function receivePiece(actor: Actor, { id: archiveId, at, source }: 
   const piecePath = archivePath(archiveId, `${randomId()}.piece`)
   try {
     if ((await receivedOf(archiveId)) !== at) return refused('Another part of the file is here already.', 'at')
-    if ((await roomLeft()) < 2 * mostOfPiece) return refused(noRoom)
-    const most = Math.min(mostOfPiece, transfer.bytes - at)
+    if ((await roomLeft()) < 2 * maxPieceBytes) return refused(noRoom)
+    const max = Math.min(maxPieceBytes, transfer.bytes - at)
     const piece = await writeReceived(source, piecePath, (first, bytes) => {
-      if (bytes > most) return refused('This is more than the file had when it was chosen. Choose it again.')
+      if (bytes > max) return refused('This is more than the file had when it was chosen. Choose it again.')
       return at === 0 && bytes === first.length ? whyNotArchive(first) : undefined
     })
     if (!piece.ok) return piece
@@ -181,7 +181,7 @@ export async function forgetTransfers(now: number) {
         () => 0,
       ),
     )
-    if (now - Math.max(unpacking?.at ?? 0, ...(await Promise.all(moments))) < longestKept) continue
+    if (now - Math.max(unpacking?.at ?? 0, ...(await Promise.all(moments))) < maxAge) continue
     await rm(archivePath(archiveId), { recursive: true, force: true })
     removed++
   }

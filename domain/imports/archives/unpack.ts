@@ -28,13 +28,13 @@ import {
 } from './transfers'
 
 /** The most entries of an archive, and the most (bytes) of one file: nothing larger is ever kept. */
-const mostEntries = 500_000
-const mostOfFile = 100_000_000
+const maxEntries = 500_000
+const maxFileBytes = 100_000_000
 /** The most (bytes) that all files have together, for each byte of the archive: pictures and documents hardly become smaller in it. */
-const mostGrowth = 20
+const maxGrowth = 20
 /** How deep folders lie within each other, and how long (bytes) the name of one is. */
-const deepest = 20
-const longestName = 250
+const maxDepth = 20
+const maxNameLength = 250
 
 /** How long (ms) nothing may be said of an archive before its unpacking counts as stopped, and how often it is said. */
 const silence = 30_000
@@ -124,7 +124,7 @@ async function unpackAndSay({ id, name, bytes }: ArchiveState, clock: Clock) {
   try {
     await rm(archivePath(id, 'files'), { recursive: true, force: true }) // what an unpacking left that broke off
     const room = await roomLeft()
-    await unpack(id, { mostInAll: bytes * mostGrowth, room }, unpacking, sayNowAndThen)
+    await unpack(id, { maxTotalBytes: bytes * maxGrowth, room }, unpacking, sayNowAndThen)
     const folder = await freeName(basename(name, extname(name)))
     await rename(archivePath(id, 'files'), join(/* turbopackIgnore: true */ uploadsRoot(), folder))
     await rm(zipOf(id), { force: true })
@@ -144,18 +144,18 @@ function inWords(error: unknown) {
   return 'The ZIP file is damaged. Make it again, and send that.'
 }
 
-type Bounds = { mostInAll: number; room: number }
+type Bounds = { maxTotalBytes: number; room: number }
 
-async function unpack(id: string, { mostInAll, room }: Bounds, unpacking: Unpacking, each: () => Promise<void>) {
+async function unpack(id: string, { maxTotalBytes, room }: Bounds, unpacking: Unpacking, each: () => Promise<void>) {
   const zip = await openPromise(zipOf(id), { lazyEntries: true, autoClose: false })
   try {
-    if (zip.entryCount > mostEntries)
+    if (zip.entryCount > maxEntries)
       throw new NotUnpacked('There are more than 500,000 files in it. Make several of it.')
     unpacking.of = zip.entryCount
     let written = 0
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue // a folder by itself
-      const kept = await unpackEntry(zip, entry, { into: archivePath(id, 'files'), most: mostInAll - written })
+      const kept = await unpackEntry(zip, entry, { into: archivePath(id, 'files'), maxBytes: maxTotalBytes - written })
       written += kept ?? 0
       if (written > room) throw new NotUnpacked(noRoom)
       if (kept === undefined) unpacking.skipped++
@@ -169,11 +169,11 @@ async function unpack(id: string, { mostInAll, room }: Bounds, unpacking: Unpack
 }
 
 /** The bytes of an entry that was unpacked; undefined for what no import has a use for. */
-async function unpackEntry(zip: ZipFile, entry: Entry, { into, most }: { into: string; most: number }) {
+async function unpackEntry(zip: ZipFile, entry: Entry, { into, maxBytes }: { into: string; maxBytes: number }) {
   if (entry.isEncrypted()) throw new NotUnpacked('It is locked with a password. Make one without.')
   const path = usefulPath(entry)
-  if (!path || entry.uncompressedSize > mostOfFile) return undefined
-  if (entry.uncompressedSize > most) throw new NotUnpacked('What is in it is far larger than the file itself.')
+  if (!path || entry.uncompressedSize > maxFileBytes) return undefined
+  if (entry.uncompressedSize > maxBytes) throw new NotUnpacked('What is in it is far larger than the file itself.')
   const to = join(/* turbopackIgnore: true */ into, path)
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   // The library refuses an entry that is larger than it says.
@@ -189,8 +189,8 @@ function usefulPath({ fileName, externalFileAttributes }: Entry) {
   if (!useful.has(extname(fileName).toLowerCase())) return undefined
   const parts = fileName.split('/')
   const isOdd = (part: string) =>
-    part === '' || part.startsWith('.') || part.includes('\0') || Buffer.byteLength(part) > longestName
-  return parts.length > deepest || parts.some(isOdd) || parts[0] === '__MACOSX' ? undefined : fileName
+    part === '' || part.startsWith('.') || part.includes('\0') || Buffer.byteLength(part) > maxNameLength
+  return parts.length > maxDepth || parts.some(isOdd) || parts[0] === '__MACOSX' ? undefined : fileName
 }
 
 /** A name for a folder of uploads that none has yet. */

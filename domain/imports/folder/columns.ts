@@ -39,9 +39,9 @@ export type SheetRow = {
 }
 export type Sheet = { rows: SheetRow[]; unknown: string[] }
 
-const mostRows = 20_000
-const mostColumns = 1_000
-export const mostBytes = 20_000_000
+const maxRows = 20_000
+const maxColumns = 1_000
+export const maxBytes = 20_000_000
 export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
 
 /**
@@ -50,15 +50,15 @@ export const tooLarge = 'The CSV file is larger than 20 MB. Divide it.'
  * wrong with it.
  */
 export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
-  if (bytes.length > mostBytes) return refused(tooLarge, 'csv')
+  if (bytes.length > maxBytes) return refused(tooLarge, 'csv')
   const text = csvText(bytes)
   if (!text.ok) return text
-  const [head, ...rows] = await csvRows(text.value, mostRows + 1)
+  const [head, ...rows] = await csvRows(text.value, maxRows + 1)
   if (!head) return refused('The CSV file is empty.', 'csv')
   const open = [head, ...rows].find((row) => row.open)
   if (open) return refused(`Line ${open.line}: a quotation mark opens there and is never closed.`, 'csv')
-  if (head.cells.length > mostColumns)
-    return refused(`Line ${head.line}: it has more than ${mostColumns} columns. Remove those that say nothing.`, 'csv')
+  if (head.cells.length > maxColumns)
+    return refused(`Line ${head.line}: it has more than ${maxColumns} columns. Remove those that say nothing.`, 'csv')
   const heads = head.cells.map((cell): Head => ({ column: columnOf(cell), label: cell }))
   const isSame = (a: Head, b: Head) => (a.column ? a.column === b.column : a.label === b.label)
   const twice = heads.find((one, n) => one.label && heads.findIndex((other) => isSame(one, other)) < n)
@@ -66,8 +66,7 @@ export async function readSheet(bytes: Buffer): Promise<Result<Sheet>> {
   if (!heads.some(({ column }) => column === 'file'))
     return refused(`Line ${head.line}: no column is called “file”. The first line names the columns.`, 'csv')
   if (!rows.length) return refused('There is no line below the heads of the columns.', 'csv')
-  if (rows.length > mostRows)
-    return refused(`It has more than ${mostRows.toLocaleString('en')} lines. Divide it.`, 'csv')
+  if (rows.length > maxRows) return refused(`It has more than ${maxRows.toLocaleString('en')} lines. Divide it.`, 'csv')
   const unknown = heads.flatMap(({ column, label }) => (column || !label ? [] : [label]))
   return done({ rows: rows.map((row) => rowOf(row, heads)), unknown })
 }

@@ -12,7 +12,7 @@ export type SourceFolder = {
   find: (path: string) => string | undefined
 }
 
-const mostFiles = 100_000
+const maxFiles = 100_000
 
 /**
  * Every file of a folder and the folders in it. Links are not followed, wherever they lead, and what begins with a dot is passed
@@ -30,8 +30,8 @@ export async function openFolder(dir: string): Promise<Result<SourceFolder>> {
       else if (entry.isDirectory()) folders.push(path)
       else if (entry.isFile()) paths.push(path)
     }
-    if (paths.length > mostFiles)
-      return refused(`There are more than ${mostFiles.toLocaleString('en')} files in ${dir}.`, 'folder')
+    if (paths.length > maxFiles)
+      return refused(`There are more than ${maxFiles.toLocaleString('en')} files in ${dir}.`, 'folder')
   }
   return done({ root, paths: paths.sort(), links: links.sort(), find: finder(paths) })
 }

@@ -11,7 +11,7 @@ import { beginImport, endImport, findLogRow, writeLog } from '../import-log'
 import { reporter, type Report } from '../report'
 import { bringLine, keptFields } from './bring'
 import { type FolderContext } from './folder-context'
-import { mostBytes, readSheet, tooLarge, type Sheet } from './columns'
+import { maxBytes, readSheet, tooLarge, type Sheet } from './columns'
 import { openFolder } from './files'
 import { asFile, reportFile } from './keep'
 import { planner, type PlannedLine } from './plan'
@@ -84,7 +84,7 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
 async function bytesOf(csv: string): Promise<Result<Buffer>> {
   const stats = await stat(csv).catch(() => undefined)
   if (!stats?.isFile()) return refused(`${csv} is no file that can be read.`, 'csv')
-  return stats.size > mostBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
+  return stats.size > maxBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
 }
 
 type SheetToTake = { sheet: Sheet; ctx: FolderContext; request: FolderImport }

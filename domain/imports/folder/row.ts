@@ -1,5 +1,5 @@
 import type { ImportProblem } from '@/db/schema'
-import { longestCell } from '@/lib/csv-rows'
+import { maxCellLength } from '@/lib/csv-rows'
 import { doiIn, doiProblem } from '@/lib/doi'
 import { isbnProblem } from '@/lib/isbn'
 import { languageNames, languages, mainLanguage, type Language } from '@/lib/languages'
@@ -147,7 +147,7 @@ const languageList = languages.map((code) => languageNames[code].english).join('
 const dayNumber =
   'The date was the number of a day, as Excel counts them, and was read as such. Look whether it is the right day.'
 
-const tooLong = `The cell is longer than ${longestCell.toLocaleString('en')} characters. What stands behind these is left out.`
+const tooLong = `The cell is longer than ${maxCellLength.toLocaleString('en')} characters. What stands behind these is left out.`
 
 export function cellName(line: number, column: string) {
   return `line ${line}, ${column}`

@@ -10,10 +10,10 @@ import { textIn } from './text-in'
 import { hasWords, Writer } from './writer'
 
 /** Elements within elements that keep their structure; deeper ones keep their words. */
-const deepest = 100
+const maxDepth = 100
 
 /** Shared blocks in one text, those within others too: they may hold themselves. */
-const mostShared = 50
+const maxShared = 50
 
 /** Where the reading stands: under which marks, in how many elements, and whether lines count. */
 export type ReadingState = { marks: readonly Mark[]; depth: number; isClassic: boolean }
@@ -72,7 +72,7 @@ export class Flow {
   }
 
   children(parent: Element, writer: Writer, state: ReadingState) {
-    if (state.depth > deepest) {
+    if (state.depth > maxDepth) {
       this.problems.add('Elements stand within elements too deep here. Their words were taken over.', textIn(parent))
       return writer.text(textIn(parent), state.marks, state.isClassic)
     }
@@ -143,7 +143,7 @@ export class Flow {
   /** What a block holds that several texts share; undefined where it is missing, or goes round in circles. */
   sharedBlock(id: string): Element | undefined {
     this.blocks.add(id)
-    if (++this.shares > mostShared) return undefined
+    if (++this.shares > maxShared) return undefined
     const { shared } = this.reading
     const html = shared.has(id) ? undefined : this.context.resolveBlock?.(id)
     if (html !== undefined) shared.set(id, parseMarkup(html))

@@ -2,25 +2,25 @@ import { decodeHTML } from 'entities'
 import { Scan } from './scan'
 
 /** Characters of one text that are read as markup; a book has a million. */
-export const longest = 6_000_000
+export const maxMarkupLength = 6_000_000
 
 /** Elements within elements that were not closed; a page has thirty. */
-const deepest = 2_000
+const maxDepth = 2_000
 
 /** Attributes of one element. */
-const mostAttributes = 500
+const maxAttributes = 500
 
 /** Tags and entities in one text, each of which takes half a kilobyte once it is read. A long report has ten thousand. */
-const mostNodes = 200_000
+const maxNodes = 200_000
 
 const closesItself =
   /^(br|img|hr|input|meta|link|area|base|col|embed|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup)$/
 
 /** Whether markup would take too long to read, and says nothing that anyone wrote: nested or attributed without end. */
 export function isEndless(html: string) {
-  if (html.split(/[<&]/).length > mostNodes) return true
+  if (html.split(/[<&]/).length > maxNodes) return true
   const { depth, hasLongTags } = measured(html)
-  return depth > deepest || hasLongTags
+  return depth > maxDepth || hasLongTags
 }
 
 function measured(html: string) {
@@ -40,7 +40,7 @@ function measured(html: string) {
     const isClosed = closesItself.test(name.toLowerCase()) || (drawings > 0 && html[end - 1] === '/')
     open = isClosed ? open : Math.max(0, open + step)
     depth = Math.max(depth, open)
-    hasLongTags ||= end - at > 2 * mostAttributes && attributesIn(html.slice(at, end)) > mostAttributes
+    hasLongTags ||= end - at > 2 * maxAttributes && attributesIn(html.slice(at, end)) > maxAttributes
     scan.at = end
   }
   return { depth, hasLongTags }

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
 import { blocksToElements, classicTag, hasBlocks, moreTag } from './blocks'
-import { isEndless, longest, visibleWords } from './limits'
+import { isEndless, maxMarkupLength, visibleWords } from './limits'
 import { shortcodesToElements } from './shortcodes'
 
 /** A text as a tree of elements; `problem`: why it has nothing but the words. */
@@ -9,12 +9,12 @@ export type Markup = { root: Element; problem?: string }
 /** The text of a post as a tree of elements, with WordPress's comments and shortcodes as elements of their own. */
 export function parseMarkup(html: string): Markup {
   const text = html.replace(/\r\n?/g, '\n').replaceAll('\0', '')
-  if (text.length > longest) return { root: wordsAlone(text), problem: tooLong }
+  if (text.length > maxMarkupLength) return { root: wordsAlone(text), problem: tooLong }
   const elements = elementsOf(text)
   return isEndless(elements) ? { root: wordsAlone(text), problem: endless } : { root: parsed(elements) }
 }
 
-const tooLong = `The text is longer than ${longest / 1_000_000} million characters. Only its words were taken over.`
+const tooLong = `The text is longer than ${maxMarkupLength / 1_000_000} million characters. Only its words were taken over.`
 const endless =
   'The markup of this text has no end: too many elements, or too many within each other. Only its words were taken over.'
 

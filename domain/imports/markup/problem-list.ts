@@ -1,7 +1,7 @@
 import type { BodyProblem } from '../imported-body'
 
 /** More than anyone would go through in one text. */
-const most = 100
+const maxProblems = 100
 
 const manyMore = 'There is more to look at in this text than a report lists.'
 
@@ -15,7 +15,7 @@ export class ProblemList {
     const key = JSON.stringify(problem)
     if (this.keys.has(key)) return
     this.keys.add(key)
-    if (this.problems.length < most) this.problems.push(problem)
+    if (this.problems.length < maxProblems) this.problems.push(problem)
   }
 
   get all(): BodyProblem[] {

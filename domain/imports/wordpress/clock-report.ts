@@ -9,7 +9,7 @@ import type { Survey } from './survey'
 type ClockReading = OldClock & { key: string; at: number }
 
 /** Fewer texts tell nothing: one may have been dated by hand. */
-const fewest = 3
+const minTexts = 3
 
 /**
  * Lists the texts that fall on another day here than they did there, where most of an export were written by one other clock;
@@ -18,7 +18,7 @@ const fewest = 3
 export async function reportOldClock(ctx: ImportContext) {
   const told = toldBy(ctx.survey)
   const otherwise = told.filter(({ at, ahead }) => aheadIn(ctx.zone, at) !== ahead)
-  if (otherwise.length < fewest || otherwise.length * 2 <= told.length) return
+  if (otherwise.length < minTexts || otherwise.length * 2 <= told.length) return
   const zones = zonesOf(told, ctx.survey)
   formats.clear()
   if (zones.length === 0) return
@@ -37,12 +37,12 @@ function toldBy({ items }: Survey): ClockReading[] {
 }
 
 /** A zone is tried at so many moments: the first of each distance from UTC in each month of a year there. */
-const mostTried = 60
+const maxTried = 60
 
 /** The zones whose clocks show what nine of ten of the texts say, at most three; those of the export's language first. */
 function zonesOf(told: ClockReading[], { site }: Survey) {
   const distinct = new Map(told.map((one) => [`${one.day.slice(0, 7)} ${one.ahead}`, one]))
-  const every = Math.ceil(distinct.size / mostTried)
+  const every = Math.ceil(distinct.size / maxTried)
   const tried = [...distinct.values()].filter((_, n) => n % every === 0)
   const fits = zones.filter((zone) => {
     let wrong = 0

@@ -93,17 +93,17 @@ function undescribed({ lead, files }: Content, doc: Node, { uploads }: ImportCon
 }
 
 function limiter(problems: ImportProblem[]) {
-  return (what: string, text: string, most: number) => {
+  return (what: string, text: string, max: number) => {
     const characters = [...text]
-    if (characters.length <= most) return text
-    const sentence = `Its ${what} was longer than ${most.toLocaleString('en')} characters and was cut.`
+    if (characters.length <= max) return text
+    const sentence = `Its ${what} was longer than ${max.toLocaleString('en')} characters and was cut.`
     problems.push({ what: sentence, place: text })
-    return characters.slice(0, most).join('')
+    return characters.slice(0, max).join('')
   }
 }
 
 /** The first so many of a list, as an entry can have no more; its text still links to every file. */
-function first<T>(most: number, what: string, all: T[], problems: ImportProblem[]) {
-  if (all.length > most) problems.push({ what: `It had more than ${most} ${what}: the first ${most} were taken over.` })
-  return all.slice(0, most)
+function first<T>(max: number, what: string, all: T[], problems: ImportProblem[]) {
+  if (all.length > max) problems.push({ what: `It had more than ${max} ${what}: the first ${max} were taken over.` })
+  return all.slice(0, max)
 }

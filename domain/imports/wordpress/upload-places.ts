@@ -34,6 +34,6 @@ export function titled(title: string, name: string) {
   return plain && plain.toLowerCase() !== stem.toLowerCase() && plain.toLowerCase() !== name.toLowerCase() ? plain : ''
 }
 
-export function shorten(text: string, most: number) {
-  return [...text].slice(0, most).join('')
+export function shorten(text: string, max: number) {
+  return [...text].slice(0, max).join('')
 }

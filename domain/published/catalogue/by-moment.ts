@@ -31,7 +31,7 @@ type Cached<T> = {
 type Cache<T> = { values: Cached<T>[]; turn: Promise<unknown> }
 
 // Two: an editor who looks at the site of another moment does not push out the one that readers need.
-const mostCached = 2
+const maxCached = 2
 
 /**
  * What `make` makes of everything that is public at a moment (UTC ms), cached by the same rule as finished pages: while the
@@ -74,7 +74,7 @@ export function cachedByMoment<T>(
       base = next
       if ((await publicVersion()) !== version && tries < 3) continue
       const sameVersion = cache().values.filter((cached) => cached.db === db && cached.version === version)
-      cache().values = [next, ...sameVersion].slice(0, mostCached)
+      cache().values = [next, ...sameVersion].slice(0, maxCached)
       return next
     }
   }

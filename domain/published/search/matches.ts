@@ -50,7 +50,7 @@ export async function matchesOf(catalogue: Catalogue, terms: SearchTerm[]): Prom
 // A new catalogue is made whenever the full-text index changes, so that matches stay right as long as theirs. Common words take
 // longest, and are looked for again and again.
 const caches = new WeakMap<Catalogue, { matches: Map<string, TermMatch>; bytes: number }>()
-const mostBytes = 48 * 1_048_576
+const maxBytes = 48 * 1_048_576
 
 /** The live entries that hold a term. */
 export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
@@ -62,7 +62,7 @@ export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<T
   if (!cache.matches.delete(key)) cache.bytes += bytesOf(match)
   cache.matches.set(key, match)
   for (const [oldest, oldestMatch] of cache.matches) {
-    if (cache.bytes <= mostBytes) break
+    if (cache.bytes <= maxBytes) break
     cache.matches.delete(oldest)
     cache.bytes -= bytesOf(oldestMatch)
   }

@@ -30,10 +30,10 @@ type HeadingAbove = { text: string; id: string }
 /** How many pages of the files of an entry hold some of the words, and the best of these pages in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 
-const mostShown = 3
+const maxShown = 3
 
 /** Characters of corrected texts that are looked through for one page of results: about 0.2 s where every word is common. */
-const mostLookedThrough = 2_000_000
+const maxCharactersSearched = 2_000_000
 
 /** The pages of entries (by number) that hold words of the search; an entry whose files hold none is left out. */
 export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: number[]): Promise<Map<number, Hits>> {
@@ -50,7 +50,7 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
     const found: Hit[] = []
     for (const id of best.get(number)!)
       found.push(...(await hitsIn(texts.get(id), { outlines, corrected, pause }, matches)))
-    if (found.length > 0) hits.set(number, { pages: pagesByEntry.get(number)!.size, best: found.slice(0, mostShown) })
+    if (found.length > 0) hits.set(number, { pages: pagesByEntry.get(number)!.size, best: found.slice(0, maxShown) })
   }
   return hits
 }
@@ -71,7 +71,7 @@ function pagesWith(runs: PageRun[], { termMatches }: Matches) {
 }
 
 function bestOf(pages: Map<number, number>) {
-  const best = [...pages].sort(([a, words], [b, otherWords]) => otherWords - words || a - b).slice(0, mostShown)
+  const best = [...pages].sort(([a, words], [b, otherWords]) => otherWords - words || a - b).slice(0, maxShown)
   return best.map(([id]) => id).sort((a, b) => a - b)
 }
 
@@ -134,7 +134,7 @@ async function hitsIn(
   const html = corrected.get(row.mediaId)
   return html === undefined
     ? [hitOnPage(row, outlines.get(row.mediaId) ?? [], soughtTerms)]
-    : hitsInCorrected({ row, html: html.slice(0, mostLookedThrough / corrected.size), pause }, soughtTerms)
+    : hitsInCorrected({ row, html: html.slice(0, maxCharactersSearched / corrected.size), pause }, soughtTerms)
 }
 
 /** The passages of a corrected text with most of the words, in its order; of a text that has them in its title alone, the beginning. */
@@ -144,16 +144,16 @@ async function hitsInCorrected(
 ): Promise<Hit[]> {
   const { text: _, id: __, ...place } = row
   let best: Hit[] = []
-  let most = 0
+  let max = 0
   for (const { text, page, heading } of correctedPassages(html)) {
     const { excerpt, held } = passageOf(text, terms)
-    if (held > most) [best, most] = [[], held]
-    if (best.length === 0 || (held === most && held > 0)) best.push({ ...place, page, heading, excerpt })
+    if (held > max) [best, max] = [[], held]
+    if (best.length === 0 || (held === max && held > 0)) best.push({ ...place, page, heading, excerpt })
     // A long text is not looked through to its end where enough is found.
-    if (best.length === mostShown && most === terms.length) break
+    if (best.length === maxShown && max === terms.length) break
     await pause()
   }
-  return best.slice(0, mostShown)
+  return best.slice(0, maxShown)
 }
 
 function hitOnPage(row: PageText, outline: OutlineEntry[], soughtTerms: SearchTerm[]): Hit {

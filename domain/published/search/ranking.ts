@@ -7,7 +7,7 @@ import type { TermMatch, Matches, Scores } from './matches'
 /** What a word counts for in each column of the index. */
 const weights = { title: 10, summary: 5, body: 1, facts: 3 }
 /** A word in more texts than this is common: only titles and summaries are compared, as scoring whole texts takes too long. */
-const mostScored = 1_500
+const maxScored = 1_500
 /** Added for a word in the text of the entry itself: it comes before every entry that has the word only in its files. */
 const ownWordsBonus = 1_000
 /** The newest text counts for a fifth more than a very old one; half of that is gone after four years. */
@@ -78,7 +78,7 @@ function firstOf(numbers: number[], { scores, count, order }: Selection) {
 }
 
 function isCommon({ textCount }: TermMatch) {
-  return textCount > mostScored
+  return textCount > maxScored
 }
 
 async function scoresIn(catalogue: Catalogue, match: TermMatch): Promise<Scores> {

@@ -17,7 +17,7 @@ export type Result = Teaser & {
 }
 
 /** How much of a very long text is read for an excerpt, in UTF-16 units. */
-const longest = 40_000
+const maxLength = 40_000
 
 /** What lists show of entries, by their numbers and in their order. */
 export async function resultsOf(
@@ -53,7 +53,7 @@ const texts = prepared((db) =>
 function excerptFor(summary: string, text: string, terms: SearchTerm[]): Excerpt {
   const ofSummary: Excerpt = { parts: markedIn(summary, terms), before: false, after: false }
   if (isMarked(ofSummary)) return ofSummary
-  const ofText = excerptOf(text.slice(0, longest), terms)
+  const ofText = excerptOf(text.slice(0, maxLength), terms)
   return isMarked(ofText) || !summary ? ofText : ofSummary
 }
 

@@ -14,9 +14,9 @@ import { vocabulary, type Vocabulary } from './vocabulary'
 /** A search that may have been meant, and how many results it has. */
 export type Suggestion = { q: string; count: number }
 
-const mostSuggestions = 3
+const maxSuggestions = 3
 /** How many similar words are looked for in live texts: enough, though some of them may be only in texts that nobody may read. */
-const mostCompared = 40
+const maxCompared = 40
 
 type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
 
@@ -44,7 +44,7 @@ async function liveWords(catalogue: Catalogue, term: SearchTerm): Promise<string
   for (const word of await nearWords(term)) {
     const spelling = await asSpelled(catalogue, word)
     if (spelling) words.push(spelling)
-    if (words.length === mostSuggestions) break
+    if (words.length === maxSuggestions) break
   }
   return words
 }
@@ -71,7 +71,7 @@ async function nearWords({ runs }: SearchTerm): Promise<string[]> {
     if (distance <= maxDistance) near.push({ word, rows, distance })
   }
   near.sort((a, b) => a.distance - b.distance || b.rows - a.rows)
-  return near.slice(0, mostCompared).map(({ word }) => word)
+  return near.slice(0, maxCompared).map(({ word }) => word)
 }
 
 /** How long (ms) a reader waits while all words are read for the first time, which takes a while with PostgreSQL and a large archive. */

@@ -13,11 +13,11 @@ export type Vocabulary = Map<string, Map<string, number>>
 type CachedVocabulary = { words: Vocabulary; size: number; position: number; version: number }
 
 /** Some 30 MB, however large an archive is. */
-const mostWords = 400_000
+const maxWords = 400_000
 /** How many words are read at a time; where every text holds them, these take 40 ms. */
 const portion = 200
 /** After more changes than this, all words are read again: that takes less time. */
-const mostChanges = 100
+const maxChanges = 100
 
 const vocabularies = new WeakMap<Db, Promise<CachedVocabulary>>()
 
@@ -53,7 +53,7 @@ async function updateVocabulary(cached: CachedVocabulary): Promise<CachedVocabul
   const position = await lastPosition()
   const changed = await changedAfter(cached.position)
   const { entryIds, mediaIds, isAll } = changed
-  if (isAll || entryIds.length + mediaIds.length > mostChanges || (await wasErased(changed))) return readAll()
+  if (isAll || entryIds.length + mediaIds.length > maxChanges || (await wasErased(changed))) return readAll()
   const pause = pauses()
   for (const texts of portions(await releasedWords(changed), 50)) {
     for (const text of texts) for (const word of new Set(wordsOfIndexText(text))) add(cached, word, 1)
@@ -66,6 +66,6 @@ function add(cached: CachedVocabulary, word: string, count: number) {
   const counts = cached.words.get(word[0]!) ?? new Map<string, number>()
   cached.words.set(word[0]!, counts)
   const countBefore = counts.get(word)
-  if (countBefore === undefined && cached.size++ >= mostWords) return
+  if (countBefore === undefined && cached.size++ >= maxWords) return
   counts.set(word, (countBefore ?? 0) + count)
 }

@@ -9,7 +9,7 @@ import { saveDraft } from '@/domain/writing/drafts'
 import type { Actor } from '@/domain/staff/actor'
 import { decideSuggestion } from './decisions'
 import { ownSuggestion, suggestionsMark, suggestionsOf } from './open-suggestions'
-import { mostSuggestions, saveSuggestion, withdrawSuggestion } from './suggestions'
+import { maxSuggestions, saveSuggestion, withdrawSuggestion } from './suggestions'
 
 const minute = 60_000
 const denied = { name: 'NotPermitted' }
@@ -212,7 +212,7 @@ test('two windows of one person do not write over each other; a save whose answe
 
 test('only so many people have one open on an entry', async () => {
   const { anna, entryId } = await newsroom()
-  for (let n = 0; n < mostSuggestions; n++)
+  for (let n = 0; n < maxSuggestions; n++)
     got(await suggest(await someone(), entryId, words(`The road is long and wet. ${n}`)))
   expect(await suggest(anna, entryId, words('One more.'))).toMatchObject({ ok: false })
 })

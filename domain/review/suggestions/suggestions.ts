@@ -10,7 +10,7 @@ import { checkReferences } from '@/domain/writing/saving'
 import { changesOf, isSameText, tidyText } from './suggested-text'
 
 /** How many people can have a suggestion open on one entry: each is two whole texts. */
-export const mostSuggestions = 20
+export const maxSuggestions = 20
 
 export type SuggestionSave = {
   entryId: number
@@ -109,8 +109,8 @@ async function begin(
   const counter = (row?.counter ?? 0) + 1
   if (isSameText(texts.base, texts.suggested)) return done({ counter: counter - 1, savedAt: now })
   const isOpen = and(eq(suggestions.entryId, entry.id), isNull(suggestions.closedAt))
-  if ((await tx.$count(suggestions, isOpen)) >= mostSuggestions)
-    return refused(`${mostSuggestions} people have suggestions open on this text. Some have to be decided on first.`)
+  if ((await tx.$count(suggestions, isOpen)) >= maxSuggestions)
+    return refused(`${maxSuggestions} people have suggestions open on this text. Some have to be decided on first.`)
   const values = { ...texts, counter, session, createdAt: now, updatedAt: now, closedAt: null }
   const fresh = { decisions: {}, accepted: 0, refused: 0 }
   const [begun] = row

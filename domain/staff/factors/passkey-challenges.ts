@@ -7,7 +7,7 @@ import { randomToken, sha256 } from '@/lib/random'
 export const challengeLasts = 10 * 60_000
 
 /** How many challenges wait at most that anybody may answer: the oldest make room. */
-const mostOpen = 50_000
+const maxOpen = 50_000
 
 /** What a challenge is for, and who may answer it; null: anybody. */
 export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
@@ -23,7 +23,7 @@ export async function addChallenge({ purpose, staffId }: ChallengeUse, now: numb
       .where(isNull(passkeyChallenges.staffId))
       .orderBy(desc(passkeyChallenges.createdAt))
       .limit(1_000)
-      .offset(mostOpen)
+      .offset(maxOpen)
     await tx.delete(passkeyChallenges).where(inArray(passkeyChallenges.hash, surplus))
     await tx.insert(passkeyChallenges).values({ hash: sha256(challenge), purpose, staffId, createdAt: now })
   })

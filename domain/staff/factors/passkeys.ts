@@ -9,7 +9,7 @@ import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './chang
 import { keepCodesIn } from './recovery-codes'
 
 /** How many passkeys one person can have. */
-const mostPasskeys = 20
+const maxPasskeys = 20
 
 type NewPasskey = {
   credentialId: string
@@ -78,7 +78,7 @@ export async function addPasskey(
   const staffId = actor.id ?? -1
   return write(async (tx) => {
     const count = await tx.$count(passkeys, eq(passkeys.staffId, staffId))
-    if (count >= mostPasskeys) return refused(`You have ${mostPasskeys} passkeys already. Remove one first.`)
+    if (count >= maxPasskeys) return refused(`You have ${maxPasskeys} passkeys already. Remove one first.`)
     const name = onOneLine(passkey.name) || `Passkey ${count + 1}`
     const [row] = await tx
       .insert(passkeys)

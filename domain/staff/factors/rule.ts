@@ -10,11 +10,11 @@ import { record } from '../audit'
 export type FactorRule = z.output<typeof Rule>
 
 export const ruleChoices = ['nobody', 'admins', 'everyone'] as const
-export const mostDays = 90
+export const maxDays = 90
 
 const Rule = z.object({
   who: z.enum(ruleChoices),
-  days: z.number().int().min(0).max(mostDays),
+  days: z.number().int().min(0).max(maxDays),
   since: z.number(),
 })
 const key = 'secondFactor'
@@ -91,8 +91,8 @@ export async function changeFactorRule(
   now: number,
 ): Promise<Result> {
   permit(actor, 'manageSettings')
-  if (!Number.isInteger(days) || days < 0 || days > mostDays)
-    return refused(`Write a number of days from 0 to ${mostDays}.`, 'days')
+  if (!Number.isInteger(days) || days < 0 || days > maxDays)
+    return refused(`Write a number of days from 0 to ${maxDays}.`, 'days')
   return write(async (tx) => {
     const before = await factorRule(tx)
     if (before.who === who && before.days === days) return done(undefined)

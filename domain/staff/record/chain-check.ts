@@ -28,7 +28,7 @@ export type Misfit =
   | { is: 'beginning'; number: number }
 
 /** More findings than this say nothing new. */
-const mostMisfits = 20
+const maxMisfits = 20
 
 /**
  * Follows the acts in their order and names what does not fit, at most 20 things. With a `from`, only those after it, which must
@@ -121,7 +121,7 @@ class Walk {
 
   private addMisfit(misfit: Misfit) {
     if (misfit.is === 'stray' && this.misfits.some(({ is }) => is === 'stray')) return
-    if (this.misfits.length < mostMisfits) this.misfits.push(misfit)
+    if (this.misfits.length < maxMisfits) this.misfits.push(misfit)
   }
 }
 

@@ -47,8 +47,8 @@ export function nodeKey(node: Node) {
 }
 
 /** With more possible pairs than this, passages are paired in their order: comparing all takes the square of their number. */
-const mostPairs = 2_500
-const leastLikeness = 0.3
+const maxPairs = 2_500
+const minLikeness = 0.3
 
 async function bySimilarity(removed: Node[], added: Node[], language: string): Promise<Pair[]> {
   const [n, m] = [removed.length, added.length]
@@ -57,9 +57,9 @@ async function bySimilarity(removed: Node[], added: Node[], language: string): P
   const value = (i: number, j: number) => {
     if (removed[i]!.type !== added[j]!.type) return 0
     const score = likeness(removedWords[i]!(), addedWords[j]!())
-    return score > leastLikeness ? score : 0
+    return score > minLikeness ? score : 0
   }
-  if (n * m > mostPairs) return inOrder(removed, added, value)
+  if (n * m > maxPairs) return inOrder(removed, added, value)
   // best[i][j]: the greatest sum of likenesses that the passages from i and j on can have.
   const best = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0))
   const values = removed.map((_, i) => added.map((_, j) => value(i, j)))
@@ -94,7 +94,7 @@ async function inOrder(removed: Node[], added: Node[], value: (i: number, j: num
 }
 
 /** How much of a passage is compared with another one, in UTF-16 units. */
-const mostRead = 4_000
+const maxRead = 4_000
 
 function wordsOnce(language: string) {
   return (node: Node) => {
@@ -108,7 +108,7 @@ type Words = { counts: Map<string, number>; size: number }
 function wordsOf(node: Node, language: string): Words {
   const counts = new Map<string, number>()
   let size = 0
-  for (const word of pieces(wordsOnly(node).slice(0, mostRead), language)) {
+  for (const word of pieces(wordsOnly(node).slice(0, maxRead), language)) {
     if (!word.trim()) continue
     counts.set(word, (counts.get(word) ?? 0) + 1)
     size++

@@ -3,7 +3,7 @@ import { pauses } from '@/lib/pauses'
 import { append } from '@/lib/text-diff'
 import { alignNodes, nodeKey, type Pair } from './align'
 import { mergeWords } from './inline'
-import { longestCompared } from './render'
+import { maxComparedLength } from './render'
 
 /** Blocks of a text that both sides changed, in the smallest parts. `joined`: what the changes of both make together. */
 export type BlockChange = {
@@ -107,7 +107,7 @@ async function joinedContent(base: Node, mine: Node, theirs: Node, language: str
   const blocks = [base, mine, theirs]
   if (blocks.every((block) => block.isTextblock)) {
     // Of a longer paragraph, somebody has to choose one version.
-    return blocks.some((block) => block.content.size > longestCompared)
+    return blocks.some((block) => block.content.size > maxComparedLength)
       ? undefined
       : mergeWords(base, mine, theirs, language)
   }

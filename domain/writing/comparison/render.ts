@@ -40,7 +40,7 @@ export async function renderPair(pair: Pair, options: RenderOptions) {
 }
 
 /** The longest paragraph that is compared word by word, in UTF-16 units: 20,000 words of most languages. */
-export const longestCompared = 150_000
+export const maxComparedLength = 150_000
 /** A longer paragraph of which no word stayed counts as too different to compare word by word. */
 const tooMany = 200
 
@@ -106,7 +106,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
 
   function changedWords(before: Node, after: Node) {
     if (nodeKey(before) === nodeKey(after)) return wordsOf(after.children)
-    if (Math.max(before.content.size, after.content.size) > longestCompared) {
+    if (Math.max(before.content.size, after.content.size) > maxComparedLength) {
       whole = true
       const [htmlBefore, htmlAfter] = [wordsOf(before.children, true), wordsOf(after.children, true)]
       return join([marked({ is: 'removed', value: htmlBefore }), marked({ is: 'added', value: htmlAfter })])

@@ -12,7 +12,7 @@ import { backUpNow } from './actions'
 /** How often (ms) a waiting page asks for the progress of the backup. */
 const every = 1_500
 /** After how many answers without a backup under way the page stops waiting. */
-const mostInVain = 20
+const maxInVain = 20
 
 /** Starts a backup and shows its progress, whoever started it. */
 export function BackUpNow({ state: first }: { state: BackingUp }) {
@@ -35,7 +35,7 @@ export function BackUpNow({ state: first }: { state: BackingUp }) {
     if (!watches) return
     let isOver = false
     let timer: ReturnType<typeof setTimeout>
-    let attemptsLeft = mostInVain
+    let attemptsLeft = maxInVain
     async function poll() {
       const now = await fetchState()
       if (isOver) return

@@ -14,7 +14,7 @@ import { clockFor } from '../clock'
 export const metadata: Metadata = { title: 'Calendar' }
 
 /** How many things are shown of a day; those of a month and of a week lead to a page of the day. */
-const most: Record<View, number> = { month: 4, week: 12, day: 500 }
+const maxOfDay: Record<View, number> = { month: 4, week: 12, day: 500 }
 
 type Props = { searchParams: Promise<{ view?: string; on?: string }> }
 
@@ -27,7 +27,7 @@ export default async function Calendar({ searchParams }: Props) {
   const present = view === 'month' ? today.slice(0, 7) : today
   const on = isOn(params.on, view) ? params.on : present
   const days = daysOf(view, on, zone)
-  const { events, more } = await calendarDays(actor, { days, most: most[view] }, now)
+  const { events, more } = await calendarDays(actor, { days, maxOfDay: maxOfDay[view] }, now)
   const mayMove = may(actor, 'unschedule')
   return (
     <>

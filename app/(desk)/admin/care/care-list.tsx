@@ -9,18 +9,18 @@ type Props = { items: CareItem[]; moment: string; clock: Clock }
 type ListProps = { list: List<CareItem>; all?: string; moment: string; clock: Clock }
 
 /** How many of each are shown before the rest is folded away. */
-const mostShown = 10
+const maxShown = 10
 
 export function CareList({ list: { items, total }, all, moment, clock }: ListProps) {
-  const rest = items.slice(mostShown)
+  const rest = items.slice(maxShown)
   const unnamed = total - items.length
   return (
     <>
-      <Items items={items.slice(0, mostShown)} moment={moment} clock={clock} />
+      <Items items={items.slice(0, maxShown)} moment={moment} clock={clock} />
       {rest.length > 0 && (
         <details className="border-t border-line">
           <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold text-accent">
-            {(total - mostShown).toLocaleString('en')} more
+            {(total - maxShown).toLocaleString('en')} more
           </summary>
           <Items items={rest} moment={moment} clock={clock} />
           {unnamed > 0 && (

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { filtersIn, listingFor } from '@/components/admin/entries/filters'
-import { inBulk, mostAtOnce, openCommentsInBulk, type Chosen } from '@/domain/desk/bulk'
+import { inBulk, maxEntriesAtOnce, openCommentsInBulk, type Chosen } from '@/domain/desk/bulk'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 import * as lists from '@/domain/desk/saved-lists'
@@ -20,7 +20,7 @@ const Act = z.discriminatedUnion('act', [
   z.object({ act: z.enum(['addTerm', 'removeTerm']), termId: id }),
 ])
 const query = z.string().max(2_000)
-const ids = z.array(id).max(mostAtOnce, `At most ${mostAtOnce} texts at once.`)
+const ids = z.array(id).max(maxEntriesAtOnce, `At most ${maxEntriesAtOnce} texts at once.`)
 const Selection = z.union([z.object({ ids }), z.object({ query })])
 const Bulk = z.union([z.object({ act: Act, ids }), z.object({ act: Act, query })])
 

@@ -22,14 +22,14 @@ type Props = {
   /** Of the filter, as the list's address has it. */
   query: string
   total: number
-  most: number
+  max: number
   terms: FilterChoices['terms']
   zone: string
   viewer: string
 }
 
 /** The acts for the chosen entries, and the report of the last act. */
-export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: Props) {
+export function BulkBar({ act, acts, query, total, max, terms, zone, viewer }: Props) {
   const { page, chosen, all, chooseAll, clear } = useSelection()
   const [name, setName] = useState<ActName>(acts[0]!)
   const [asking, setAsking] = useState<ActName>()
@@ -87,7 +87,7 @@ export function BulkBar({ act, acts, query, total, most, terms, zone, viewer }: 
           <Button isPending={loading.pending} onPress={() => void goOn()}>
             Continue…
           </Button>
-          {!all && chosen.size === page.length && total > page.length && total <= most && (
+          {!all && chosen.size === page.length && total > page.length && total <= max && (
             <Button kind="quiet" onPress={chooseAll}>
               Choose all {total.toLocaleString('en')} found
             </Button>

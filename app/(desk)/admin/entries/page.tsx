@@ -19,7 +19,7 @@ import { SelectionProvider } from './selection'
 import { Turn } from '@/components/ui/turn'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { may, type Actor } from '@/domain/staff/actor'
-import { mostAtOnce } from '@/domain/desk/bulk'
+import { maxEntriesAtOnce } from '@/domain/desk/bulk'
 import { authors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
@@ -70,7 +70,7 @@ export default async function Entries({ searchParams }: Props) {
             acts={actsFor(actor)}
             query={query}
             total={total}
-            most={mostAtOnce}
+            max={maxEntriesAtOnce}
             terms={terms.map(({ id, kind, name }) => ({ id, kind, name }))}
             zone={clock.zone}
             viewer={clock.viewer}

@@ -14,7 +14,7 @@ import { nameOf, TermFields, termFieldNames } from './term-fields'
 import { TermRow } from './term-row'
 
 /** How many rows are drawn; a search finds the others. */
-const mostShown = 200
+const maxShown = 200
 
 /** The terms of the glossary, a search through them, and the form that adds one. */
 export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
@@ -43,7 +43,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
         {terms.length === 0 ? 'There are no terms yet.' : countInWords(found.length, terms.length)}
       </p>
       <ul className="mt-2">
-        {found.slice(0, mostShown).map((term) => (
+        {found.slice(0, maxShown).map((term) => (
           <TermRow
             key={term.id}
             term={term}
@@ -61,7 +61,7 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
 
 function countInWords(found: number, all: number) {
   const count = `${found.toLocaleString('en')} of ${all.toLocaleString('en')} terms`
-  return found > mostShown ? `${count}. The first ${mostShown} are shown: search for the others.` : count
+  return found > maxShown ? `${count}. The first ${maxShown} are shown: search for the others.` : count
 }
 
 function Undo({ term, say }: { term: GlossaryTerm; say: (sentence: string) => void }) {

@@ -5,7 +5,7 @@ import type { Finding, Findings } from '@/domain/imports/report'
 /** `n`: how many there are, where not all of them were kept. */
 type Props = { title: string; id: string; about: string; findings: (Findings & { n?: number })[] }
 
-const mostShown = 50
+const maxShown = 50
 
 /** What a person should look at, in groups under one sentence each. Nothing where there is nothing. */
 export function FindingsPart({ title, id, about, findings }: Props) {
@@ -26,12 +26,12 @@ export function FindingsPart({ title, id, about, findings }: Props) {
                 <FoldMark />
               </summary>
               <ul className="mb-3 border-l-3 border-line pl-4 text-sm">
-                {found.slice(0, mostShown).map((finding, at) => (
+                {found.slice(0, maxShown).map((finding, at) => (
                   <Found key={at} {...finding} />
                 ))}
               </ul>
-              {n > mostShown && (
-                <p className="mb-3 pl-4 text-sm text-soft">And {(n - mostShown).toLocaleString('en')} more.</p>
+              {n > maxShown && (
+                <p className="mb-3 pl-4 text-sm text-soft">And {(n - maxShown).toLocaleString('en')} more.</p>
               )}
             </details>
           </li>

@@ -13,7 +13,7 @@ import type { Queue, QueuedFile } from './upload-queue'
 /** As many are shown one by one; of more, those that need somebody. */
 const few = 3
 /** The last that have come, in one row. */
-const mostThumbnails = 16
+const maxThumbnails = 16
 
 /** The files that were added since the page was opened: how far all are together, and each on demand. */
 export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; queue: Queue }) {
@@ -63,7 +63,7 @@ export function UploadQueueList({ list, queue }: { list: readonly QueuedFile[]; 
           </div>
           {!showsAll && kept.length > 0 && (
             <div aria-hidden className="flex gap-1 overflow-hidden px-3 pb-2">
-              {kept.slice(-mostThumbnails).map(({ key, upload }) => (
+              {kept.slice(-maxThumbnails).map(({ key, upload }) => (
                 <Thumbnail key={key} upload={shownOf(upload)} small className="size-9 shrink-0" />
               ))}
             </div>

@@ -8,7 +8,7 @@ import * as pings from '@/domain/addresses/pings'
 import { chooseMainLanguage } from '@/domain/site/main-language'
 import * as machine from '@/domain/site/machine-translation'
 import { changeSettings } from '@/domain/site/settings'
-import { changeFactorRule, mostDays, ruleChoices } from '@/domain/staff/factors/rule'
+import { changeFactorRule, maxDays, ruleChoices } from '@/domain/staff/factors/rule'
 import { changeUploadQuota } from '@/domain/files/upload-quota'
 import { env } from '@/lib/env'
 import { languages } from '@/lib/languages'
@@ -50,7 +50,7 @@ export const saveMainLanguage = action(MainLanguage, (actor, { language }) =>
 
 const SecondFactor = z.object({
   who: z.enum(ruleChoices, 'Choose who must have one.'),
-  days: z.coerce.number(`Write a number of days from 0 to ${mostDays}.`),
+  days: z.coerce.number(`Write a number of days from 0 to ${maxDays}.`),
 })
 
 export const saveSecondFactor = action(SecondFactor, (actor, rule) => changeFactorRule(actor, rule, Date.now()), {

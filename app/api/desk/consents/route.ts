@@ -2,7 +2,7 @@ import { deskRoute } from '@/auth/guard'
 import { listConsents } from '@/domain/consents/consent-lists'
 import { done } from '@/lib/result'
 
-const mostFound = 8
+const maxFound = 8
 
 /** Consents to choose from, by a part of their reference: the newest first, those that were revoked or have ended left out. */
 export const GET = deskRoute(async (actor, request) => {
@@ -10,7 +10,7 @@ export const GET = deskRoute(async (actor, request) => {
   const { items } = await listConsents(actor, { state: 'active', search }, Date.now())
   return done(
     items
-      .slice(0, mostFound)
+      .slice(0, maxFound)
       .map(({ id, reference, about, state, lastDay }) => ({ id, reference, about, state, lastDay })),
   )
 })

@@ -11,8 +11,8 @@ export const POST = deskRoute(async (actor, request) => {
   const report = await (isKept ? keepAddresses : checkAddresses)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, noted } = report.value
-  const firstLines = (is: AddressResult['answers']['is'], most: number) =>
-    lines.filter(({ answers }) => answers.is === is).slice(0, most)
+  const firstLines = (is: AddressResult['answers']['is'], max: number) =>
+    lines.filter(({ answers }) => answers.is === is).slice(0, max)
   return done({
     counts,
     noted,

@@ -28,7 +28,7 @@ export const POST = deskRoute(async (actor, request) => {
   const report = await (isWritten ? importRedirects : planImport)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, origin } = report.value
-  const firstLines = (is: ImportLine['is'], most: number) => lines.filter((line) => line.is === is).slice(0, most)
+  const firstLines = (is: ImportLine['is'], max: number) => lines.filter((line) => line.is === is).slice(0, max)
   return done({
     counts,
     origin,

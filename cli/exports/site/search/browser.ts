@@ -23,7 +23,7 @@ Object.assign(globalThis, { gazette: calls })
 
 const perPage = 20
 /** The most pages of files that a result lists. */
-const mostPages = 5
+const maxPages = 5
 const loading = new Map<string, Promise<void>>()
 const ownScript = document.currentScript as HTMLScriptElement
 const root = new URL('..', ownScript.src)
@@ -176,7 +176,7 @@ function result({ entry, pages }: Hit, terms: SearchTerm[]) {
 function pageLinks(pages: number[], parts: ShownEntry['pages']) {
   const links = pages
     .sort((a, b) => a - b)
-    .slice(0, mostPages)
+    .slice(0, maxPages)
     .flatMap((count) => {
       const part = parts.findLast(({ from }) => from <= count)
       if (!part) return []

@@ -5,7 +5,7 @@ import type { Shelf } from './shape'
 import { shelfOf, tokensOf } from './tokens'
 
 /** How many characters wait in memory before they go to the disk. */
-const mostWaiting = 32_000_000
+const maxWaiting = 32_000_000
 
 /** Gathers where every word stands, in little memory however large an archive is, and writes the shelves of the index. */
 export class IndexWriter {
@@ -33,7 +33,7 @@ export class IndexWriter {
       const numbers = tokenPlaces.map((place) => place.toString(36)).join(',')
       this.put(token, `${unit}${isTitle ? '!' : ''}:${numbers}`)
     }
-    if (this.length > mostWaiting) await this.flush()
+    if (this.length > maxWaiting) await this.flush()
   }
 
   private put(token: string, line: string) {

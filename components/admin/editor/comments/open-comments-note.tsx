@@ -10,12 +10,12 @@ type Props = {
 }
 
 /** How many are named one by one. */
-const most = 3
+const maxNamed = 3
 
 /** In the dialog that publishes: comments are still open. It refuses nothing. */
 export function OpenCommentsNote({ openComments: { threads, openAt }, onLeave }: Props) {
   if (!threads.length) return null
-  const rest = threads.length - most
+  const rest = threads.length - maxNamed
   return (
     <section aria-label="Open comments" className="border-l-3 border-warn pl-3 text-sm">
       <p className="font-semibold">
@@ -23,7 +23,7 @@ export function OpenCommentsNote({ openComments: { threads, openAt }, onLeave }:
         all the same.
       </p>
       <ul className="mt-1 space-y-1">
-        {threads.slice(0, most).map(({ id, author, text }) => (
+        {threads.slice(0, maxNamed).map(({ id, author, text }) => (
           <li key={id}>
             <button
               type="button"

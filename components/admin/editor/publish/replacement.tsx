@@ -8,7 +8,7 @@ import { useChoices } from '@/components/admin/picker/use-choices'
 export type ReplacementChoice = { id: number; title: string; language: string; path: string }
 
 /** How many are offered. */
-const mostOffered = 5
+const maxOffered = 5
 
 type Props = {
   entryId: number
@@ -23,7 +23,7 @@ export function Replacement({ entryId, chosen, onChoose, problem }: Props) {
   const { found, problem: trouble, isSettled } = useChoices({ types: ['text'], typed: search, live: true })
   const matches = found.texts
     .flatMap(({ id, title, language, path }) => (path && id !== entryId ? [{ id, title, language, path }] : []))
-    .slice(0, mostOffered)
+    .slice(0, maxOffered)
 
   const choices = chosen && !matches.some((choice) => choice.id === chosen.id) ? [chosen, ...matches] : matches
   return (

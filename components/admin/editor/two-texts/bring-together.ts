@@ -32,14 +32,14 @@ export type BroughtTogether = {
 }
 
 /** How often somebody may type in the same places, until it has to wait for the next time. */
-const mostTurns = 4
+const maxTurns = 4
 
 /**
  * Brings the newest text and the one of this window together, each change of both where it belongs. Undefined where both changed
  * the same words, so that someone has to choose, and where it cannot be done now; then nothing has changed.
  */
 export async function bringTogether(window: MergingWindow): Promise<BroughtTogether | undefined> {
-  for (let turn = 0; turn < mostTurns; turn++) {
+  for (let turn = 0; turn < maxTurns; turn++) {
     const moment = window.begin()
     if (!moment) return undefined
     try {

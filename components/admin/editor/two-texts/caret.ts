@@ -11,9 +11,9 @@ export function withCaret(change: () => void) {
 
 /** Where a place in a line is after one stretch of it has changed. */
 export function movedIn(before: string, after: string) {
-  const most = Math.min(before.length, after.length)
+  const max = Math.min(before.length, after.length)
   let [start, end] = [0, 0]
-  while (start < most && before[start] === after[start]) start++
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  while (start < max && before[start] === after[start]) start++
+  while (end < max - start && before.at(-1 - end) === after.at(-1 - end)) end++
   return (at: number) => (at <= start ? at : Math.max(start, at + after.length - before.length))
 }

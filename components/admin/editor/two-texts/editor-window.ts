@@ -25,7 +25,7 @@ export function beginMoment({ work, showFields }: Draft): WindowMoment | undefin
 }
 
 /** How long (ms) a letter that is being composed is waited for. */
-const longestComposition = 10_000
+const maxCompositionTime = 10_000
 
 /** Waits until no letter is being composed. */
 export async function composed({ work: { tiptap: editor } }: Draft) {
@@ -35,7 +35,7 @@ export async function composed({ work: { tiptap: editor } }: Draft) {
     // The editor reads the letter shortly after it is there.
     const onEnd = () => void setTimeout(resolve, 50)
     dom.addEventListener('compositionend', onEnd, { once: true })
-    setTimeout(resolve, longestComposition)
+    setTimeout(resolve, maxCompositionTime)
   })
 }
 

@@ -15,9 +15,9 @@ const [labelHeight, barHeight, barGap, groupGap] = [1.5, 1.15, 0.2, 0.6]
  */
 export function bars(chart: Chart, { number, language }: { number: number; language: Language }) {
   const scale = valueScale(chart)
-  const [least, most] = scale.domain() as [number, number]
+  const [min, max] = scale.domain() as [number, number]
   // Room for the numbers, on the side where bars end.
-  scale.range([least < 0 ? 22 : 0, most > 0 ? 76 : 100])
+  scale.range([min < 0 ? 22 : 0, max > 0 ? 76 : 100])
   const zero = scale(0)
   let y = 0
   const groups: Html[] = chart.labels.map((label, row) => {

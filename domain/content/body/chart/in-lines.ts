@@ -1,7 +1,7 @@
 import type { Language } from '@/lib/languages'
 
 /** What a line of a drawing holds on the narrowest phone, in widths of a Latin letter; and how many lines one label may have. */
-const [widest, most] = [38, 3]
+const [widest, max] = [38, 3]
 
 /** Words in lines that a drawing, which breaks none by itself, has room for. What is left over ends in an ellipsis. */
 export function inLines(text: string, language: Language): string[] {
@@ -15,10 +15,10 @@ export function inLines(text: string, language: Language): string[] {
       }
       line += line ? piece : piece.trimStart()
     }
-    if (lines.length > most) break
+    if (lines.length > max) break
   }
   if (line.trim()) lines.push(line.trim())
-  return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]}…`] : lines
+  return lines.length > max ? [...lines.slice(0, max - 1), `${lines[max - 1]}…`] : lines
 }
 
 /** A word that is wider than a line, in parts. */

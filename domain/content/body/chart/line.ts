@@ -10,9 +10,9 @@ import { em, percent, valueScale } from './scale'
 /** In lines of its words: above the drawing, the drawing itself, and all with the labels below. */
 const [top, plot, height] = [1.4, 15, 18]
 /** Letters of labels that stand beside each other on the narrowest phone. */
-const mostLetters = 30
+const maxLetters = 30
 /** More points than this would be a band of dots. */
-const mostDots = 40
+const maxDots = 40
 
 /** Lines from left to right over what the rows are called; a row without a number is a gap. */
 export function line(chart: Chart, { language }: { language: Language }) {
@@ -44,7 +44,7 @@ export function line(chart: Chart, { language }: { language: Language }) {
     const drawn = element('path', { d: draw(figures), fill: 'none', ...stroke, 'vector-effect': 'non-scaling-stroke' })
     const frame = { x: '0', y: em(top), width: '100%', height: em(plot), viewBox: '0 0 100 100' }
     const dots = figures.map((figure, row) =>
-      figure && chart.labels.length <= mostDots
+      figure && chart.labels.length <= maxDots
         ? element('circle', { cx: percent(across[row]!), cy: heightOf(figure.value), r: '3.5', fill: 'currentColor' })
         : words(''),
     )
@@ -76,7 +76,7 @@ function positions(labels: string[]): number[] {
 /** As many labels as there is room for, the first and the last among them. */
 function labelsBelow(labels: string[], across: number[]) {
   const longest = Math.max(1, ...labels.map((label) => [...label].length + 2))
-  const count = Math.max(2, Math.floor(mostLetters / longest))
+  const count = Math.max(2, Math.floor(maxLetters / longest))
   const step = Math.max(1, Math.ceil((labels.length - 1) / (count - 1)))
   const last = labels.length - 1
   return labels.flatMap((label, n) => {

@@ -6,7 +6,7 @@ import { glossaryFinder } from './glossary'
 import type { OriginalTerms } from './original'
 
 /** A long text without any agreed word says it this often at most. */
-const mostSaid = 20
+const maxFindings = 20
 
 /** Where a paragraph of the original has a term, and its translation does not have the agreed word. */
 export function agreedWordChecks(
@@ -25,7 +25,7 @@ export function agreedWordChecks(
   doc.forEach((node, from, n) => {
     const partner = blocks[partners[n] ?? -1]
     // What is not translated yet has no words to look at.
-    if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= mostSaid) return
+    if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= maxFindings) return
     // Two terms may have one agreed word: it is found once, for either of them.
     const found = new Set(find(textOf(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))
     for (const id of partner.terms) {
@@ -35,7 +35,7 @@ export function agreedWordChecks(
       checks.push(advice('agreed word', message, { from: from + 1, to: from + node.nodeSize - 1 }))
     }
   })
-  return checks.slice(0, mostSaid)
+  return checks.slice(0, maxFindings)
 }
 
 function textOf(node: Node) {

@@ -4,7 +4,7 @@ import { comparable } from './passages'
 
 // Nodes never change, and each is aligned after every letter that is typed.
 const shapes = new WeakMap<Node, BlockShape>()
-const mostWords = 200
+const maxWords = 200
 
 export function shapeOf(node: Node): BlockShape {
   let shape = shapes.get(node)
@@ -14,7 +14,7 @@ export function shapeOf(node: Node): BlockShape {
       kind: node.type.name,
       detail: detailOf(node),
       size: text.length,
-      words: comparable(text.slice(0, mostWords)),
+      words: comparable(text.slice(0, maxWords)),
     }
     shapes.set(node, shape)
   }
@@ -28,7 +28,7 @@ function detailOf({ attrs, childCount, isTextblock }: Node) {
 }
 
 /** With more possible pairs than this, blocks are paired in their order: comparing all takes the square of their number. */
-const mostPairs = 1_000_000
+const maxPairs = 1_000_000
 
 /** For each block of a translation, the block of the original that it says again, by their order; undefined where none fits. */
 export function alignBlocks(
@@ -37,7 +37,7 @@ export function alignBlocks(
 ): (number | undefined)[] {
   const [n, m] = [original.length, translation.length]
   if (!n || !m) return translation.map(() => undefined)
-  if (n * m > mostPairs) return inOrder(original, translation)
+  if (n * m > maxPairs) return inOrder(original, translation)
   const scale = totalSize(original) / totalSize(translation)
   const width = m + 1
   // best[i * width + j]: the greatest sum of likenesses that the blocks from i and j on can have.

@@ -136,7 +136,7 @@ function isAddress(word: string) {
   return word.includes('://') || word.includes('@') || word.startsWith('www.')
 }
 
-const mostWordsOfName = 4
+const maxNameWords = 4
 
 /**
  * Whether a passage says names alone, which stand in a translation as they are: UNICEF, "Mali Srey". A single word with a capital
@@ -145,7 +145,7 @@ const mostWordsOfName = 4
 export function isNameAlone({ text, isHeading }: Pick<Passage, 'text' | 'isHeading'>, language: Language): boolean {
   // Linear: a letter of the second class never begins a word anew within one.
   const words = text.match(/\p{L}[\p{L}\p{M}\p{N}’'.-]*/gu) ?? []
-  if (words.length > mostWordsOfName) return false
+  if (words.length > maxNameWords) return false
   if (words.every(isAcronym)) return true
   if (isHeading || !words.every((word) => /^\p{Lu}/u.test(word))) return false
   return words.length > 1 || language === 'en' || language === 'vi'

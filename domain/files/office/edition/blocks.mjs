@@ -10,7 +10,7 @@ import { wordsOf } from './words.mjs'
  * @typedef {{ label: string, nodes: Node[] }} Note
  */
 
-const mostNotes = 10_000
+const maxNotes = 10_000
 
 /** Makes blocks of what a document says. */
 export class Blocks {
@@ -158,7 +158,7 @@ export class Blocks {
       else if ('box' in piece) boxes.push(...this.inner(piece.box, notes))
       else if ('note' in piece) {
         const note = this.isInNote ? undefined : this.noteOf(piece.note)
-        if (!note || ++this.notes > mostNotes) continue
+        if (!note || ++this.notes > maxNotes) continue
         texts.push({ text: note.label })
         notes.push(note)
       } else {

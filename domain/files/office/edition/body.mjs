@@ -14,7 +14,7 @@ import { symbolOf } from './symbols.mjs'
  * @typedef {Paragraph | Table} Node
  */
 
-const mostCharacters = 8_000_000
+const maxCharacters = 8_000_000
 
 /**
  * Reads one part of a document that has a text, such as its body or its footnotes: what it says, in order, and what it is marked as.
@@ -205,7 +205,7 @@ export class BodyReader {
   /** @param {string} text */
   text(text) {
     if (!this.isText) return
-    if ((this.characters += text.length) > mostCharacters) throw new TooMuch()
+    if ((this.characters += text.length) > maxCharacters) throw new TooMuch()
     if (this.skipping > 0) {
       if (!this.isSkippedTwice) this.hidden += text
     } else if (this.isCode) this.fields.code(text)

@@ -6,7 +6,7 @@ import { readNumbering, romanOf } from './numbering.mjs'
 import { resolveLinks, sectionsOf } from './sections.mjs'
 import { readStyles } from './styles.mjs'
 
-const mostHidden = 200_000
+const maxHidden = 200_000
 
 /**
  * Makes an edition of a Word document: its sections, its words that readers do not see, and how well it is made for everybody.
@@ -49,7 +49,7 @@ export async function readWordDocument(archive) {
   const language = languageOf(reader.languages) ?? styles.language
   return {
     sections: resolveLinks(sectionsOf(all)),
-    hidden: hidden.filter(Boolean).join('\n').slice(0, mostHidden),
+    hidden: hidden.filter(Boolean).join('\n').slice(0, maxHidden),
     language,
     report: { title: Boolean(title), language: Boolean(language), ...blocks.facts },
   }

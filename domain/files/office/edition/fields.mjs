@@ -1,6 +1,6 @@
 /** How much of the instruction of a field is read. */
-const longest = 10_000
-const mostWithin = 100
+const maxInstructionLength = 10_000
+const maxWithin = 100
 
 /** Fields of Word (ECMA-376 part 1, 17.16), as far as they make links of the text in them. They may go on over several paragraphs. */
 export class Fields {
@@ -11,7 +11,7 @@ export class Fields {
 
   /** @param {string} kind */
   mark(kind) {
-    if (kind === 'begin' && this.open.length < mostWithin) this.open.push({ code: '', isCode: true })
+    if (kind === 'begin' && this.open.length < maxWithin) this.open.push({ code: '', isCode: true })
     else if (kind === 'end') this.open.pop()
     else if (kind === 'separate') {
       const field = this.open.at(-1)
@@ -27,7 +27,7 @@ export class Fields {
   /** @param {string} text */
   code(text) {
     const field = this.open.at(-1)
-    if (field?.isCode && field.code.length < longest) field.code += text
+    if (field?.isCode && field.code.length < maxInstructionLength) field.code += text
   }
 
   link() {

@@ -10,7 +10,7 @@ import { cell, item, paragraph, readWord, row, styled, table, wordFile } from '@
 
 // Documents that would cost more than they are worth: each is refused, or kept without an edition, in bounds of memory and time.
 
-const mostMemory = 300_000_000
+const maxMemory = 300_000_000
 
 const deep = (n: number) =>
   `${'<w:sdt><w:sdtContent>'.repeat(n)}${paragraph('deep')}${'</w:sdtContent></w:sdt>'.repeat(n)}`
@@ -85,7 +85,7 @@ test.each<[string, () => Buffer, 'word' | 'none']>([
     const { edition, peak, pageTexts } = await readWord(make())
     expect(edition.from).toBe(from)
     expect(pageTexts.length).toBeLessThan(2_000)
-    expect(peak).toBeLessThan(mostMemory)
+    expect(peak).toBeLessThan(maxMemory)
   },
   120_000,
 )

@@ -8,7 +8,7 @@ const kinds = {
   bullet: 'bullet',
   none: 'none',
 }
-const deepest = 20
+const maxDepth = 20
 
 /** Puts paragraphs that are items into lists, and lists into the items above them. */
 export class Lists {
@@ -36,7 +36,7 @@ export class Lists {
     const last = this.open.at(-1)
     const isSame = last?.depth === depth && last.key === key && last.list.kind === own
     if (last?.depth === depth && !isSame) this.open.pop()
-    if (!isSame && this.open.length < deepest) this.begin({ depth, key, kind: own, number })
+    if (!isSame && this.open.length < maxDepth) this.begin({ depth, key, kind: own, number })
     const label = number && number.format !== 'bullet' && number.label ? { label: number.label.slice(0, 120) } : {}
     this.open.at(-1)?.list.items.push({ ...label, blocks: [{ is: 'paragraph', words }] })
     if (marks.length > 0) this.mark(marks)

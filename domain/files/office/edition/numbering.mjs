@@ -2,7 +2,7 @@ import { readElements } from './sax.mjs'
 
 /** @typedef {{ format: string, text: string, start: number }} Level */
 
-const mostLists = 10_000
+const maxLists = 10_000
 
 /**
  * The lists of a document: how the items of each level are numbered (ECMA-376 part 1, 17.9).
@@ -24,9 +24,9 @@ export async function readNumbering(stream) {
     await readElements(stream, {
       open({ name, attributes }) {
         const value = attributes['w:val'] ?? ''
-        if (name === 'w:abstractNum' && abstract.size < mostLists)
+        if (name === 'w:abstractNum' && abstract.size < maxLists)
           abstract.set(attributes['w:abstractNumId'] ?? '', (definition = { levels: [] }))
-        else if (name === 'w:num' && lists.size < mostLists)
+        else if (name === 'w:num' && lists.size < maxLists)
           lists.set(attributes['w:numId'] ?? '', (list = { of: '', starts: new Map() }))
         else if (name === 'w:abstractNumId' && list) list.of = value
         else if (name === 'w:lvlOverride') overridden = Number(attributes['w:ilvl'])

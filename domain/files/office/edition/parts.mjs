@@ -3,11 +3,11 @@ import { readElements } from './sax.mjs'
 
 /** What a part is, by the end of its type. */
 const kinds = ['document.main', 'styles', 'numbering', 'footnotes', 'endnotes', 'header', 'footer', 'comments']
-const mostLinks = 20_000
+const maxLinks = 20_000
 /** How many heads and feet are read: a document has one of each for each of its parts. */
-const mostAround = 200
+const maxAround = 200
 /** Bytes that all parts of a text may have when they are unpacked. */
-const mostUnpacked = 40_000_000
+const maxUnpacked = 40_000_000
 
 /**
  * The parts of a Word document that its text is in.
@@ -24,7 +24,7 @@ export async function partsIn(archive) {
   }
   /** @param {string} kind */
   const nameOf = (kind) => names.get(kind === 'document' ? 'document.main' : kind)?.[0]
-  let remaining = mostUnpacked
+  let remaining = maxUnpacked
   /** @param {string | undefined} name */
   const open = (name) => {
     if (name === undefined) return undefined
@@ -47,7 +47,7 @@ export async function partsIn(archive) {
       if (stream)
         await readElements(stream, {
           open({ attributes: { Id, Type, Target, TargetMode } }) {
-            if (Id && Target && TargetMode === 'External' && Type?.endsWith('/hyperlink') && links.size < mostLinks)
+            if (Id && Target && TargetMode === 'External' && Type?.endsWith('/hyperlink') && links.size < maxLinks)
               links.set(Id, Target)
           },
           close() {},
@@ -62,7 +62,7 @@ export async function partsIn(archive) {
         ...(names.get('footer') ?? []).map((name) => ({ name, root: 'w:ftr' })),
         ...(names.get('comments') ?? []).map((name) => ({ name, root: 'w:comments' })),
       ]
-      return parts.slice(0, mostAround).map(({ name, root }) => ({ root, open: () => open(name) }))
+      return parts.slice(0, maxAround).map(({ name, root }) => ({ root, open: () => open(name) }))
     },
   }
 }

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 
 // Reads a part of a Word document as it is unpacked, element by element: the whole is never in memory.
 
-const deepest = 1_000
+const maxDepth = 1_000
 const step = 64 * 1024
 
 /** The namespaces that matter, under the prefixes that programs give them; of each the one of ECMA-376 and the strict one of ISO 29500. */
@@ -49,7 +49,7 @@ export async function readElements(stream, { open, close, text }) {
     throw new Error('a document type')
   })
   parser.on('opentag', (tag) => {
-    if (++depth > deepest) throw new Error('too deep')
+    if (++depth > maxDepth) throw new Error('too deep')
     /** @type {Record<string, string>} */
     const attributes = {}
     for (const attribute of Object.values(tag.attributes))

@@ -2,7 +2,7 @@ import { plainWords } from './words.mjs'
 
 /** A section ends before a heading once it has so many characters, and before any block at the latest with so many. */
 const enough = 3_000
-const most = 9_000
+const maxLength = 9_000
 
 /**
  * Blocks in sections that are about as long as a page: a Word document has no pages of its own. A section begins with a heading where
@@ -17,10 +17,10 @@ export function sectionsOf(blocks) {
   for (const block of blocks) {
     for (const piece of piecesOf(block)) {
       const length = lengthOf(piece)
-      const isFull = size + length > most || (piece.is === 'heading' && size >= enough)
+      const isFull = size + length > maxLength || (piece.is === 'heading' && size >= enough)
       const last = sections.at(-1)
       // What stands under a heading, or under a caption, is not parted from it.
-      const tied = last?.at(-1)?.is === 'heading' && size < most / 2
+      const tied = last?.at(-1)?.is === 'heading' && size < maxLength / 2
       if (!last || piece.goesOn || (isFull && !tied)) {
         sections.push([piece])
         size = length
@@ -35,7 +35,7 @@ export function sectionsOf(blocks) {
 
 /** @param {any} block @returns {any[]} */
 function piecesOf(block) {
-  if (lengthOf(block) <= most) return [block]
+  if (lengthOf(block) <= maxLength) return [block]
   if (block.is === 'list') return cut(block, 'items', block.items)
   if (block.is === 'table') return cutTable(block)
   if (block.is === 'paragraph') return cutWords(block)
@@ -78,8 +78,8 @@ function cutWords(paragraph) {
 function cutText(text) {
   const pieces = []
   for (let at = 0; at < text.length;) {
-    const space = text.lastIndexOf(' ', at + most / 3)
-    const end = at + most / 3 >= text.length ? text.length : space > at ? space + 1 : at + most / 3
+    const space = text.lastIndexOf(' ', at + maxLength / 3)
+    const end = at + maxLength / 3 >= text.length ? text.length : space > at ? space + 1 : at + maxLength / 3
     pieces.push(text.slice(at, end))
     at = end
   }
@@ -93,7 +93,7 @@ function inGroups(parts, sizeOf) {
   let size = Infinity
   for (const part of parts) {
     const length = sizeOf(part)
-    if (size + length > most) {
+    if (size + length > maxLength) {
       groups.push([part])
       size = length
     } else {

@@ -6,9 +6,9 @@ import { readElements } from './sax.mjs'
  *   paragraphs of a style are: `depth` of a heading or of a line of contents, from 1; and the list that they are items of
  */
 
-const mostStyles = 5_000
+const maxStyles = 5_000
 /** How far a style is followed to those that it is made from. */
-const longestChain = 20
+const maxChain = 20
 
 /**
  * The styles of a document, by what they are for: names of Word's own styles are English in every language of the program.
@@ -26,7 +26,7 @@ export async function readStyles(stream) {
     await readElements(stream, {
       open({ name, attributes }) {
         const value = attributes['w:val'] ?? ''
-        if (name === 'w:style' && styles.size < mostStyles) {
+        if (name === 'w:style' && styles.size < maxStyles) {
           style = { name: '' }
           if (attributes['w:type'] !== 'character') styles.set(attributes['w:styleId'] ?? '', style)
         } else if (name === 'w:docDefaults') isDefault = true
@@ -68,7 +68,7 @@ function looksOf(styles, id) {
   /** @type {Looks} */
   const looks = {}
   let style = styles.get(id)
-  for (let n = 0; style && n < longestChain; n++) {
+  for (let n = 0; style && n < maxChain; n++) {
     if (looks.numId === undefined && style.numId !== undefined) {
       looks.numId = style.numId
       looks.level = style.level ?? 0

@@ -13,10 +13,10 @@ export function tableBlock({ rows }, blocksOf) {
     const cells = []
     if (row.before > 0) cells.push({ ...span('columns', row.before), blocks: [] })
     let column = row.before
-    for (const { nodes, columns, merge } of row.cells.slice(0, mostCells - cells.length)) {
+    for (const { nodes, columns, merge } of row.cells.slice(0, maxCells - cells.length)) {
       const blocks = blocksOf(nodes)
       const upper = above.get(column)
-      if (merge === 'continue' && upper && (upper.rows ?? 1) < mostSpan) {
+      if (merge === 'continue' && upper && (upper.rows ?? 1) < maxSpan) {
         upper.rows = (upper.rows ?? 1) + 1
         upper.blocks.push(...blocks)
       } else {
@@ -33,10 +33,10 @@ export function tableBlock({ rows }, blocksOf) {
   return { is: 'table', rows: made }
 }
 
-const mostCells = 200
-const mostSpan = 200
+const maxCells = 200
+const maxSpan = 200
 
 /** @param {string} name @param {number} times */
 function span(name, times) {
-  return times > 1 ? { [name]: Math.min(times, mostSpan) } : {}
+  return times > 1 ? { [name]: Math.min(times, maxSpan) } : {}
 }

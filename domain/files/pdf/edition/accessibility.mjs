@@ -2,9 +2,9 @@ import { hasWords } from './tagged-blocks.mjs'
 import { isElement } from './inline.mjs'
 import { characterOf } from './pdfium-text.mjs'
 
-const mostFonts = 20
-const mostLetters = 20_000 // of a page
-const mostObjects = 20_000
+const maxFonts = 20
+const maxLetters = 20_000 // of a page
+const maxObjects = 20_000
 const [textObject, imageObject] = [1, 3]
 
 /** Gathers what a program can say of how well a PDF is made for everybody; in the words of PDF/UA-1 and WCAG. */
@@ -18,11 +18,11 @@ export class Accessibility {
 
   /** Fonts, letters and pictures of a page; `text` is PDFium's page of text. */
   notePage(pdfium, { page, text }) {
-    const count = text ? Math.min(pdfium._FPDFText_CountChars(text), mostLetters) : 0
+    const count = text ? Math.min(pdfium._FPDFText_CountChars(text), maxLetters) : 0
     for (let i = 0; i < count; i++) if (isUnknown(pdfium, text, i)) this.#lettersWithoutUnicode++
     const fonts = new Set()
     let pictures = 0
-    const objects = Math.min(pdfium._FPDFPage_CountObjects(page), mostObjects)
+    const objects = Math.min(pdfium._FPDFPage_CountObjects(page), maxObjects)
     for (let i = 0; i < objects; i++) {
       const object = pdfium._FPDFPage_GetObject(page, i)
       const type = pdfium._FPDFPageObj_GetType(object)
@@ -34,7 +34,7 @@ export class Accessibility {
   }
 
   #noteFont(pdfium, font) {
-    if (!font || this.#fonts.size >= mostFonts || pdfium._FPDFFont_GetIsEmbedded(font) !== 0) return
+    if (!font || this.#fonts.size >= maxFonts || pdfium._FPDFFont_GetIsEmbedded(font) !== 0) return
     const { malloc, free } = pdfium.wasmExports
     const to = malloc(512)
     const length = pdfium._FPDFFont_GetBaseFontName(font, to, 500)

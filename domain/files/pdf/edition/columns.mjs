@@ -33,13 +33,13 @@ function byColumns(lines, width) {
   return ordered
 }
 
-const mostMoved = 300
+const maxMoved = 300
 
 /** A page number of the contents that was drawn later belongs to its line. */
 function withNumbersInPlace(lines) {
   const ordered = [...lines]
   let moved = 0
-  for (let n = 2; n < ordered.length && moved < mostMoved; n++) {
+  for (let n = 2; n < ordered.length && moved < maxMoved; n++) {
     const line = ordered[n]
     if (!/^[\divxlc]{1,4}$/i.test(line.text) || Math.abs(ordered[n - 1].y - line.y) < 2) continue
     const place = ordered.findIndex(

@@ -9,21 +9,21 @@ import { structureOf } from './structure.mjs'
 import { blocksOf } from './tagged-blocks.mjs'
 
 /** Bytes of what is kept of all pages until the last was looked at: outside of the heap, since that is small. */
-const mostKept = 60_000_000
+const maxKept = 60_000_000
 /** Of a hundred letters that are no furniture, how many must be in the tags. */
-const leastInTags = 90
+const minPercentInTags = 90
 
 /**
  * Makes an edition of an opened document, and says it: what it is made from with the report, then each page. Pages are gone through once
  * for the structure that the PDF says itself; where that holds too little, once more for the look of them.
  * @param say gets each line; a page that was looked at is one, as a sign of life
  */
-export function sayEdition(pdfium, { document, pages, language, most, tagged, title }, say) {
+export function sayEdition(pdfium, { document, pages, language, max, tagged, title }, say) {
   const each = (work) => {
     for (let n = 0; n < pages; n++) {
       const page = pdfium._FPDF_LoadPage(document, n)
       const text = page && pdfium._FPDFText_LoadPage(page)
-      if (text) work({ page, text, most }, n)
+      if (text) work({ page, text, max }, n)
       if (text) pdfium._FPDFText_ClosePage(text)
       if (page) pdfium._FPDF_ClosePage(page)
       say({ is: 'looked', n: n + 1 })
@@ -32,7 +32,7 @@ export function sayEdition(pdfium, { document, pages, language, most, tagged, ti
   const accessibility = new Accessibility()
   const read = { each, accessibility, language, pages }
   const byTags = tagged ? readTags(pdfium, document, read) : undefined
-  const isTrusted = byTags !== undefined && !byTags.hasEmptyPage && byTags.inTags >= leastInTags
+  const isTrusted = byTags !== undefined && !byTags.hasEmptyPage && byTags.inTags >= minPercentInTags
   const made = isTrusted ? byTags : readLayout(pdfium, { ...read, isFirst: !byTags })
   say({
     is: 'edition',
@@ -138,7 +138,7 @@ class Kept {
     if (this.isFull) return
     const json = Buffer.from(JSON.stringify(facts))
     this.#bytes += json.length
-    if (this.#bytes > mostKept) {
+    if (this.#bytes > maxKept) {
       this.isFull = true
       this.#pages = []
     } else this.#pages[n] = json

@@ -1,6 +1,6 @@
 // Running heads, feet and page numbers: the same words (numbers aside) at the same height on several pages, at the edge of them.
 
-const mostPlaces = 20_000
+const maxPlaces = 20_000
 
 /** Counts what stands at the edges of pages, and says afterwards what of it is furniture. */
 export class Furniture {
@@ -13,7 +13,7 @@ export class Furniture {
     this.#pages++
     const places = new Set(lines.filter(({ isEdge }) => isEdge).map(placeOf))
     for (const place of places)
-      if (this.#places.size < mostPlaces || this.#places.has(place))
+      if (this.#places.size < maxPlaces || this.#places.has(place))
         this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
   }
 

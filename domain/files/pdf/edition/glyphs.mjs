@@ -1,7 +1,7 @@
 import { textReader } from './pdfium-text.mjs'
 
-const mostObjects = 20_000
-const deepestForm = 8
+const maxObjects = 20_000
+const maxFormDepth = 8
 const [textObject, formObject] = [1, 5]
 
 /**
@@ -23,7 +23,7 @@ export function glyphsOf(pdfium, page) {
   return { all, of: (object) => byObject.get(object), usualHeight: heights[heights.length >> 1] ?? 0 }
 
   function visit(get, count, { id: outer, isArtifact: outerArtifact, depth, key }) {
-    for (let i = 0; i < count && all.length < mostObjects; i++) {
+    for (let i = 0; i < count && all.length < maxObjects; i++) {
       const object = get(i)
       const type = pdfium._FPDFPageObj_GetType(object)
       if (type !== textObject && type !== formObject) continue
@@ -33,7 +33,7 @@ export function glyphsOf(pdfium, page) {
       const isArtifact = outerArtifact || (id < 0 && hasArtifactMark(object))
       if (type === formObject) {
         const inner = (n) => pdfium._FPDFFormObj_GetObject(object, n)
-        if (depth < deepestForm)
+        if (depth < maxFormDepth)
           visit(inner, pdfium._FPDFFormObj_CountObjects(object), { id, isArtifact, depth: depth + 1, key })
         continue
       }

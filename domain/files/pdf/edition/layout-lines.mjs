@@ -4,10 +4,10 @@ import { characterOf, clustered, tidy } from './pdfium-text.mjs'
  * The lines of a page by the look of it, in the order in which they are drawn: text, edges and base line in points, size of the type, and
  * weight. A gap that is wider than a space begins a new line: columns and cells stand apart.
  */
-export function layoutLines(pdfium, { page, text, most }) {
+export function layoutLines(pdfium, { page, text, max }) {
   const size = { width: pdfium._FPDF_GetPageWidthF(page), height: pdfium._FPDF_GetPageHeightF(page) }
   const room = pdfium.wasmExports.malloc(96)
-  const letters = lettersOf(pdfium, { page, text, most, room })
+  const letters = lettersOf(pdfium, { page, text, max, room })
   const lines = []
   let line
   let space
@@ -77,12 +77,12 @@ function finished({ text, left, right, y, top, bottom, heavy, count, sizes, isDi
 }
 
 /** The characters of a page with where they stand; spaces and ends of lines as PDFium says them. */
-function* lettersOf(pdfium, { page, text, most, room }) {
+function* lettersOf(pdfium, { page, text, max, room }) {
   const { malloc, free } = pdfium.wasmExports
   const spans = spansOf(pdfium, page, room)
   const firstOf = new Map()
   const looks = new Map()
-  const count = Math.min(pdfium._FPDFText_CountChars(text), most)
+  const count = Math.min(pdfium._FPDFText_CountChars(text), max)
   let spanBefore
   let rightBefore = 0
   for (let i = 0; i < count; i++) {

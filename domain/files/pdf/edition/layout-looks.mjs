@@ -1,4 +1,4 @@
-const mostLooks = 8 // of headings: a document with more has none that can be told
+const maxLooks = 8 // of headings: a document with more has none that can be told
 const bullet = /^[•◦▪●○■\uf0b7]/u
 
 /** Gathers what the lines of a document look like, and says afterwards which of them are headings, and of what level. */
@@ -41,7 +41,7 @@ export class Looks {
   /** Larger type is a higher level. The title of the document does not push its headings down. */
   settleHeads() {
     const ranked = [...this.#heads.keys()].sort(byRank)
-    this.hasHeadings = ranked.length > 0 && ranked.length <= mostLooks
+    this.hasHeadings = ranked.length > 0 && ranked.length <= maxLooks
     const title = ranked.length > 1 ? this.#heads.get(ranked[0]) : undefined
     this.#ranked = title && title.times <= 3 && title.last === 1 ? ranked.slice(1) : ranked
   }

@@ -106,9 +106,9 @@ function cellOf(text, isHead) {
 
 /** The edges of columns, from the rows with most cells. */
 function columnsOf(rows) {
-  const most = Math.max(...rows.map((row) => row.length))
+  const max = Math.max(...rows.map((row) => row.length))
   const columns = []
-  for (const cell of rows.filter((row) => row.length === most).flat()) {
+  for (const cell of rows.filter((row) => row.length === max).flat()) {
     const column = columns.find(({ left, right }) => cell.left < right + 2 && cell.right > left - 2)
     if (!column) columns.push({ left: cell.left, right: cell.right })
     else {

@@ -1,6 +1,6 @@
 import { textReader } from './pdfium-text.mjs'
 
-const mostLinks = 2_000
+const maxLinks = 2_000
 const address = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
 /** The links of a page: where they stand, and what they lead to. Anything but the web, mail, telephones and pages is no link. */
@@ -10,7 +10,7 @@ export function linksOf(pdfium, document, page) {
   const room = malloc(32)
   pdfium.HEAPU8.fill(0, room, room + 32) // PDFium goes on from the number that it finds there
   const links = []
-  for (let n = 0; n < mostLinks && pdfium._FPDFLink_Enumerate(page, room, room + 4); n++) {
+  for (let n = 0; n < maxLinks && pdfium._FPDFLink_Enumerate(page, room, room + 4); n++) {
     const [link] = new Uint32Array(pdfium.HEAPU8.buffer, room + 4, 1)
     const to = targetOf(link)
     if (!to || !pdfium._FPDFLink_GetAnnotRect(link, room + 8)) continue

@@ -6,7 +6,7 @@ import { characterOf, clustered, isUnspaced } from './pdfium-text.mjs'
  * The words of a page by the number of their marked content, each with where it begins and ends; words without a number are `stray`, a line
  * each; `artifacts` are the words that the PDF itself calls furniture of the page.
  */
-export function markedWords(pdfium, { document, page, text, most }) {
+export function markedWords(pdfium, { document, page, text, max }) {
   const glyphs = glyphsOf(pdfium, page)
   const links = linksOf(pdfium, document, page)
   const box = pdfium.wasmExports.malloc(40)
@@ -16,7 +16,7 @@ export function markedWords(pdfium, { document, page, text, most }) {
   let letters = 0
   let last
   let gap = ''
-  const runs = runsOf(pdfium, { text, most, glyphs })
+  const runs = runsOf(pdfium, { text, max, glyphs })
   const isComplex = runs.some((run) => clustered.test(run.text))
   const visible = isComplex ? visibleRuns(runs) : runs
   visible.forEach((run, n) => {
@@ -79,8 +79,8 @@ export function markedWords(pdfium, { document, page, text, most }) {
 }
 
 /** The characters of a page, those of one object together. */
-function runsOf(pdfium, { text, most, glyphs }) {
-  const count = Math.min(pdfium._FPDFText_CountChars(text), most)
+function runsOf(pdfium, { text, max, glyphs }) {
+  const count = Math.min(pdfium._FPDFText_CountChars(text), max)
   const runs = []
   for (let at = 0; at < count; at++) {
     const object = pdfium._FPDFText_GetTextObject(text, at)

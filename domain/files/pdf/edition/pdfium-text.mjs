@@ -3,10 +3,10 @@ export function textReader(pdfium) {
   const { malloc, free } = pdfium.wasmExports
   return { utf16, utf8, named }
 
-  /** The UTF-16 that `ask(to, bytes)` writes and says the length of; '' where there is none or more than `most` bytes. */
-  function utf16(ask, most = 4_000) {
+  /** The UTF-16 that `ask(to, bytes)` writes and says the length of; '' where there is none or more than `max` bytes. */
+  function utf16(ask, max = 4_000) {
     const length = ask(0, 0)
-    if (length <= 2 || length > most) return ''
+    if (length <= 2 || length > max) return ''
     const to = malloc(length)
     ask(to, length)
     const text = Buffer.from(pdfium.HEAPU8.buffer, to, length - 2).toString('utf16le')
@@ -14,9 +14,9 @@ export function textReader(pdfium) {
     return text
   }
 
-  function utf8(ask, most = 4_000) {
+  function utf8(ask, max = 4_000) {
     const length = ask(0, 0)
-    if (length <= 1 || length > most) return ''
+    if (length <= 1 || length > max) return ''
     const to = malloc(length)
     ask(to, length)
     const text = Buffer.from(pdfium.HEAPU8.buffer, to, length - 1).toString('utf8')

@@ -1,9 +1,9 @@
 import { markedWords } from './marked-words.mjs'
 import { textReader } from './pdfium-text.mjs'
 
-const deepest = 60
-const mostElements = 50_000 // of a page
-const mostAttributes = 20
+const maxDepth = 60
+const maxElements = 50_000 // of a page
+const maxAttributes = 20
 const wanted = new Set(['ColSpan', 'RowSpan', 'Scope', 'ListNumbering', 'Headers'])
 const withAttributes = new Set(['L', 'TH', 'TD'])
 const numberRoom = 4
@@ -12,14 +12,14 @@ const numberRoom = 4
  * The structure of a page as its PDF says it (ISO 32000-2, 14.7): elements with their roles, and in them the words of their marked content,
  * each once. `before`: the element begins on a page before this one; `after`: it goes on.
  */
-export function structureOf(pdfium, { document, page, text, most }) {
+export function structureOf(pdfium, { document, page, text, max }) {
   const { malloc, free } = pdfium.wasmExports
   const { utf16, named } = textReader(pdfium)
-  const words = markedWords(pdfium, { document, page, text, most })
+  const words = markedWords(pdfium, { document, page, text, max })
   const tree = pdfium._FPDF_StructTree_GetForPage(page)
   let seen = 0
   const kids = []
-  const count = tree ? Math.min(pdfium._FPDF_StructTree_CountChildren(tree), mostElements) : 0
+  const count = tree ? Math.min(pdfium._FPDF_StructTree_CountChildren(tree), maxElements) : 0
   for (let i = 0; i < count; i++) {
     const at = pdfium._FPDF_StructTree_GetChildAtIndex(tree, i)
     const kid = at && elementAt(at, 0)
@@ -31,10 +31,10 @@ export function structureOf(pdfium, { document, page, text, most }) {
   return { kids, stray: words.stray, artifacts: words.artifacts, letters: words.letters }
 
   function elementAt(at, depth) {
-    if (++seen > mostElements || depth > deepest) return undefined
+    if (++seen > maxElements || depth > maxDepth) return undefined
     const role = said('GetType', at) || 'Span'
     const element = { role, kids: [], ...propertiesOf(at), ...(withAttributes.has(role) && attributesOf(at)) }
-    const kidCount = Math.min(pdfium._FPDF_StructElement_CountChildren(at), mostElements)
+    const kidCount = Math.min(pdfium._FPDF_StructElement_CountChildren(at), maxElements)
     let elsewhere = 0
     for (let i = 0; i < kidCount; i++) {
       const kid = kidAt(at, i, depth)
@@ -74,10 +74,10 @@ export function structureOf(pdfium, { document, page, text, most }) {
 
   function attributesOf(at) {
     const found = {}
-    const maps = Math.min(pdfium._FPDF_StructElement_GetAttributeCount(at), mostAttributes)
+    const maps = Math.min(pdfium._FPDF_StructElement_GetAttributeCount(at), maxAttributes)
     for (let n = 0; n < maps; n++) {
       const map = pdfium._FPDF_StructElement_GetAttributeAtIndex(at, n)
-      const names = map ? Math.min(pdfium._FPDF_StructElement_Attr_GetCount(map), mostAttributes) : 0
+      const names = map ? Math.min(pdfium._FPDF_StructElement_Attr_GetCount(map), maxAttributes) : 0
       for (let i = 0; i < names; i++) {
         const name = sized((to, bytes, length) => pdfium._FPDF_StructElement_Attr_GetName(map, i, to, bytes, length), 1)
         const value = wanted.has(name) && named(name, (key) => pdfium._FPDF_StructElement_Attr_GetValue(map, key))

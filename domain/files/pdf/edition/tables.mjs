@@ -1,6 +1,6 @@
 import { isElement, languageIn, sections, wordsOf } from './inline.mjs'
 
-const mostCells = 200 // of a row
+const maxCells = 200 // of a row
 
 /** A table with its caption; what does not belong into one stands after it. */
 export function tableBlocks(element, around, { marks, inner }) {
@@ -26,7 +26,7 @@ function gather(kids, isHead, found) {
 
 function rowOf(row, isHead, { around, inner }) {
   const kids = row.kids.filter((kid) => isElement(kid) || kid.text.trim())
-  const [whole, rest] = [kids.slice(0, mostCells), kids.slice(mostCells)]
+  const [whole, rest] = [kids.slice(0, maxCells), kids.slice(maxCells)]
   const cells = whole.map((kid) => cellOf(kid, isHead, { around, inner }))
   if (rest.length > 0) cells.at(-1).blocks.push(...inner(rest))
   return { cells, ...(row.before && { goesOn: true }) }

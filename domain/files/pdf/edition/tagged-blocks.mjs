@@ -3,7 +3,7 @@ import { listBlock } from './lists.mjs'
 import { tableBlocks } from './tables.mjs'
 
 /** Deeper than this, blocks are laid one after the other. */
-const deepest = 12
+const maxDepth = 12
 
 /**
  * The blocks of the elements of a page: the fixed set of lib/edition/schema.ts. Nothing is left out that is no artifact: an element that
@@ -37,7 +37,7 @@ function elementBlocks(element, outside, depth) {
   const { role } = element
   if (role === 'Artifact') return []
   if (/^(?:H[1-6]?|Title)$/.test(role)) return headingBlocks(element, around, lang)
-  if (depth > deepest) return inner()
+  if (depth > maxDepth) return inner()
   switch (role) {
     case 'L':
     case 'TOC':
@@ -61,7 +61,7 @@ function elementBlocks(element, outside, depth) {
 }
 
 function headingBlocks(element, around, lang) {
-  if (element.kids.some(isBlock)) return blocksOf(element.kids, around, deepest)
+  if (element.kids.some(isBlock)) return blocksOf(element.kids, around, maxDepth)
   const words = wordsOf(element.kids, around)
   const level = { H1: 2, Title: 2, H: 2, H2: 3 }[element.role] ?? 4
   return words.length > 0 ? [{ is: 'heading', level, words, ...lang }] : []

@@ -80,7 +80,7 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
           : `${silent.length.toLocaleString('en')} of ${total.toLocaleString('en')} answer nothing:`}
       </p>
       <ul>
-        {silent.slice(0, most).map(({ path, target, asks }) => (
+        {silent.slice(0, maxAddresses).map(({ path, target, asks }) => (
           <li key={path} className="py-1 wrap-anywhere">
             {readableAddress(path)}
             {target !== null && <span className="text-soft"> leads to {readableAddress(target)}</span>}{' '}
@@ -88,12 +88,12 @@ function Check({ total, silent }: { total: number; silent: Silent[] }) {
           </li>
         ))}
       </ul>
-      {silent.length > most && <p>And {(silent.length - most).toLocaleString('en')} more.</p>}
+      {silent.length > maxAddresses && <p>And {(silent.length - maxAddresses).toLocaleString('en')} more.</p>}
     </Note>
   )
 }
 
-const most = 100
+const maxAddresses = 100
 
 /**
  * The link to the remedy: a redirect is changed, an address of an earlier site gets one, an entry's own address is

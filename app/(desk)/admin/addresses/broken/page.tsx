@@ -15,7 +15,7 @@ import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
 export const metadata: Metadata = { title: 'Broken links' }
 
 const path = '/admin/addresses/broken'
-const most = 200
+const maxAddresses = 200
 
 export default async function BrokenPage() {
   const actor = await requireActor(path)
@@ -39,7 +39,7 @@ export default async function BrokenPage() {
         {redirects.length > 0 && (
           <Section id="redirects" title="Of redirects" aside={<span className="text-soft">{redirects.length}</span>}>
             <ul>
-              {redirects.slice(0, most).map(({ id, source, target }) => (
+              {redirects.slice(0, maxAddresses).map(({ id, source, target }) => (
                 <li key={id} className="border-t border-line py-2 wrap-anywhere first:border-t-0 first:pt-0">
                   <Link href={listAt('/admin/addresses', { search: source })} prefetch={false}>
                     {readableAddress(source)}
@@ -53,12 +53,12 @@ export default async function BrokenPage() {
         {texts.length > 0 && (
           <Section id="texts" title="In texts" aside={<span className="text-soft">{texts.length}</span>}>
             <ul>
-              {texts.slice(0, most).map((text) => (
+              {texts.slice(0, maxAddresses).map((text) => (
                 <Text key={`${text.entryId} ${text.isDraft}`} {...text} />
               ))}
             </ul>
-            {texts.length > most && (
-              <p className="text-soft">And {(texts.length - most).toLocaleString('en')} more texts.</p>
+            {texts.length > maxAddresses && (
+              <p className="text-soft">And {(texts.length - maxAddresses).toLocaleString('en')} more texts.</p>
             )}
           </Section>
         )}

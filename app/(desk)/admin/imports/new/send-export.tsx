@@ -39,7 +39,7 @@ export function SendExport({ folders, archives }: Props) {
         file,
         ({ part }) => setSending({ ...position, part }),
         to,
-        mostBytes,
+        maxBytes,
       )
       if (!upload.ok) return upload
       id = upload.value.id
@@ -110,7 +110,7 @@ function NoFolder() {
   )
 }
 
-const mostBytes = 2_000_000_000
+const maxBytes = 2_000_000_000
 
 function Way({ name, part, n, of }: FileProgress) {
   const percent = Math.floor(part * 100)

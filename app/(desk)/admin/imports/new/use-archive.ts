@@ -11,7 +11,7 @@ const pieceBytes = 8_000_000
 
 /** How long (ms) to wait before a piece is sent again, the first time, and at most. */
 const firstPause = 1_000
-const longestPause = 30_000
+const maxPause = 30_000
 
 /** How often (ms) the page asks how far unpacking is. */
 const interval = 1_500
@@ -65,7 +65,7 @@ export function useArchive(onDone: (folder: string, skipped: number) => void) {
       } else if (sent.broken) {
         say(0, true)
         await wait(pause)
-        pause = Math.min(pause * 2, longestPause)
+        pause = Math.min(pause * 2, maxPause)
         const again = await begin()
         if (again.ok) begun = again
       } else if (sent.problems.some(({ field }) => field === 'at')) begun = await begin()

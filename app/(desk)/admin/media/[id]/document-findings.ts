@@ -3,7 +3,7 @@ import type { PdfReport, WordReport } from '@/lib/edition/schema'
 /** What a program found in a document: `todo` says what to do about it, absent where nothing has to be done. */
 export type Finding = { found: string; todo?: string }
 
-const leastInTags = 90
+const minPercentInTags = 90
 
 /** The words for a kind of document: where its structure is, and what is done after each correction. */
 type Kind = { its: string; again: string }
@@ -40,7 +40,7 @@ function tags({ tagged, inTags }: PdfReport): Finding {
       found: 'This PDF has no tags: headings, lists and tables are guessed from the look of its pages.',
       todo: 'Export it again: in Word, Save as PDF, Options, “Document structure tags for accessibility”; in LibreOffice, “Tagged PDF”; in InDesign, “Create Tagged PDF”.',
     }
-  if (inTags < leastInTags)
+  if (inTags < minPercentInTags)
     return {
       found: `Only ${inTags} % of its text is in the tags, so headings, lists and tables are guessed.`,
       todo: 'Tag the rest in Acrobat (“Autotag document”), or export it again with tags.',

@@ -16,15 +16,15 @@ import { chapterFile, chapterOf } from './chapter'
 const megabyte = 1_000_000
 
 /** A book has as many texts at most, and as many bytes of HTML in all. One more is asked for, to know whether there are more. */
-const mostTexts = 200
-export const bookExtent = { limit: mostTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
+const maxTexts = 200
+export const bookExtent = { limit: maxTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
 
 /** How many bytes of pictures a book has at most: those of the first texts. */
 const picturesRoom = 6 * megabyte
 
 /** A list as a book, its oldest text first. `isAway`: the store did not give its pictures, and may later. */
 export async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway: boolean }> {
-  const items = list.items.slice(0, mostTexts).reverse()
+  const items = list.items.slice(0, maxTexts).reverse()
   const { pictures, isAway, isWhole } = await picturesOf(items)
   const files = new Map(items.map((item) => [item.path, chapterFile(item)]))
   const chapters: Chapter[] = []
@@ -49,7 +49,7 @@ export async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer;
     publisher: frame.site.publisher || frame.site.name,
     changedAt: list.changedAt ?? 0,
     about: [
-      list.items.length > mostTexts ? words.newest(mostTexts) : say(frame, listWords).items(items.length),
+      list.items.length > maxTexts ? words.newest(maxTexts) : say(frame, listWords).items(items.length),
       ...(isCut ? [words.leftOut] : []),
     ],
     chapters,

@@ -1,5 +1,5 @@
 /** How many answers are made at a time. A list of a hundred records takes some 20 ms, and readers wait for the same processor. */
-const most = 4
+const maxAnswersAtOnce = 4
 let underWay = 0
 
 /**
@@ -7,7 +7,7 @@ let underWay = 0
  * 3.5).
  */
 export async function harvestInTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
-  if (underWay >= most) return undefined
+  if (underWay >= maxAnswersAtOnce) return undefined
   underWay++
   try {
     return await work()

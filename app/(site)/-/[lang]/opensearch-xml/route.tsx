@@ -6,7 +6,7 @@ import { say } from '@/components/site/words/say'
 import { escapeXml } from '@/lib/xml'
 
 /** The longest name and description that OpenSearch 1.1 allows, in characters. */
-const longest = { name: 16, description: 1024 }
+const maxLength = { name: 16, description: 1024 }
 
 /** How a browser searches the site from its own bar, in the section's language. OpenSearch 1.1, draft 6 */
 export const GET = section(async ({ frame, language, path }) => {
@@ -16,8 +16,8 @@ export const GET = section(async ({ frame, language, path }) => {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-    `<ShortName>${escapeXml(cut(name, longest.name))}</ShortName>`,
-    `<Description>${escapeXml(cut(say(frame, feedWords).search(name), longest.description))}</Description>`,
+    `<ShortName>${escapeXml(cut(name, maxLength.name))}</ShortName>`,
+    `<Description>${escapeXml(cut(say(frame, feedWords).search(name), maxLength.description))}</Description>`,
     `<Url type="text/html" template="${escapeXml(url)}"/>`,
     `<Url type="application/opensearchdescription+xml" rel="self" template="${escapeXml(origin + path)}"/>`,
     frame.site.icon
@@ -31,7 +31,7 @@ export const GET = section(async ({ frame, language, path }) => {
 })
 
 /** Cuts between letters, or between words where that loses little. */
-function cut(text: string, most: number) {
+function cut(text: string, max: number) {
   const letters = [...text]
-  return letters.length <= most ? text : letters.slice(0, most).join('').trimEnd()
+  return letters.length <= max ? text : letters.slice(0, max).join('').trimEnd()
 }

@@ -2,14 +2,14 @@
 // text bring it along.
 
 /** How many pictures of one paste keep their place. */
-const most = 100
+const maxPictures = 100
 
 const textBlocks = 'p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, pre'
 
 /** Puts a place (`figure[data-media=""]`) for each picture, below the block that it stood in. Answers with their addresses, in that order. */
 export function placePictures(body: HTMLElement): string[] {
   for (const image of body.querySelectorAll('img')) if (isOrnament(image)) image.replaceWith(image.alt)
-  for (const image of [...body.querySelectorAll('img')].slice(0, most)) {
+  for (const image of [...body.querySelectorAll('img')].slice(0, maxPictures)) {
     const place = placeOf(image)
     const frame = image.closest('figure')
     const block = outermostBlock(frame ?? image, body)

@@ -8,11 +8,11 @@ export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
   const { $from, empty } = selection
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return undefined
   if ($from.marks().some((mark) => mark.type.name === 'code')) return undefined
-  const start = Math.max(0, $from.parentOffset - longest)
+  const start = Math.max(0, $from.parentOffset - maxQueryLength)
   const before = $from.parent.textBetween(start, $from.parentOffset, undefined, '\ufffc')
   const [, query] = /(?:^|\s)\/((?:[^\s/\ufffc][^/\ufffc]{0,24})?)$/u.exec(before) ?? []
   return query === undefined ? undefined : { from: $from.pos - query.length - 1, to: $from.pos, query }
 }
 
 /** Longer than any query: nothing further back matters. */
-const longest = 40
+const maxQueryLength = 40

@@ -36,12 +36,12 @@ function isOf({ draft }: Drafted, words: string) {
 }
 
 /** Characters of a field, as the server takes them. */
-const longest = { title: 300, summary: 1_000, contentNote: 300, lead: 1_000 }
+const maxLength = { title: 300, summary: 1_000, contentNote: 300, lead: 1_000 }
 
 function applyToField({ work, change }: Draft, { place, words }: Passage, drafted: Drafted): AppliedDraft {
   const { text } = drafted
-  const field = (place as { field: keyof typeof longest }).field
-  if ([...text].length > longest[field]) return 'too long'
+  const field = (place as { field: keyof typeof maxLength }).field
+  if ([...text].length > maxLength[field]) return 'too long'
   if (!isOf(drafted, comparable(text))) return 'changed'
   if (field !== 'lead') {
     change({ [field]: text })

@@ -1,4 +1,4 @@
-import { smallestArea, type PictureArea } from '@/lib/picture-areas.mjs'
+import { minAreaSide, type PictureArea } from '@/lib/picture-areas.mjs'
 import type { Point, Size } from '../crop/crop-math'
 
 type Shape = PictureArea['shape']
@@ -11,13 +11,13 @@ export function areaBetween(from: Point, to: Point, { picture, shape }: { pictur
 }
 
 function span(a: number, b: number, whole: number) {
-  const length = Math.min(whole, Math.max(smallestArea, Math.abs(b - a)))
+  const length = Math.min(whole, Math.max(minAreaSide, Math.abs(b - a)))
   return { from: clamp(Math.min(a, b), 0, whole - length), length }
 }
 
 /** An area of a usual size around a point: for a tap, and for the keyboard. */
 export function areaAround({ x, y }: Point, { picture, shape }: { picture: Size; shape: Shape }): PictureArea {
-  const side = Math.max(smallestArea, Math.round(Math.min(picture.width, picture.height) / 4))
+  const side = Math.max(minAreaSide, Math.round(Math.min(picture.width, picture.height) / 4))
   const corner = { x: Math.round(x - side / 2), y: Math.round(y - side / 2) }
   const size = { shape, width: Math.min(side, picture.width), height: Math.min(side, picture.height) }
   return moved({ ...size, left: 0, top: 0 }, corner, picture)
@@ -36,8 +36,8 @@ export function moved(area: PictureArea, by: Point, picture: Size): PictureArea 
 export function resized(area: PictureArea, by: Point, picture: Size): PictureArea {
   return {
     ...area,
-    width: clamp(area.width + by.x, smallestArea, picture.width - area.left),
-    height: clamp(area.height + by.y, smallestArea, picture.height - area.top),
+    width: clamp(area.width + by.x, minAreaSide, picture.width - area.left),
+    height: clamp(area.height + by.y, minAreaSide, picture.height - area.top),
   }
 }
 
@@ -51,6 +51,6 @@ export function areaName({ shape, left, top, width, height }: PictureArea, index
   return `Area ${index + 1}, ${shape}, ${width} × ${height}, ${left} from the left, ${top} from the top`
 }
 
-function clamp(value: number, least: number, most: number) {
-  return Math.max(least, Math.min(value, Math.max(least, most)))
+function clamp(value: number, min: number, max: number) {
+  return Math.max(min, Math.min(value, Math.max(min, max)))
 }

@@ -3,7 +3,7 @@ export type CropRect = { left: number; top: number; width: number; height: numbe
 export type Size = { width: number; height: number }
 export type Point = { x: number; y: number }
 
-export const least = 32
+export const minSide = 32
 
 /** Width divided by height; undefined for any ratio. */
 export const ratios = { free: undefined, square: 1, wide: 16 / 9, standard: 4 / 3 } as const
@@ -42,9 +42,12 @@ export function spanRect(fixed: Point, to: Point, { picture, ratio }: { picture:
 function fitSize(requested: Size, room: Size, ratio: Ratio): Size {
   const by = ratios[ratio]
   if (!by)
-    return { width: between(least, requested.width, room.width), height: between(least, requested.height, room.height) }
-  const most = Math.min(room.width, room.height * by)
-  const width = between(least * Math.max(1, by), Math.max(requested.width, requested.height * by), most)
+    return {
+      width: between(minSide, requested.width, room.width),
+      height: between(minSide, requested.height, room.height),
+    }
+  const maxWidth = Math.min(room.width, room.height * by)
+  const width = between(minSide * Math.max(1, by), Math.max(requested.width, requested.height * by), maxWidth)
   return { width: Math.round(width), height: Math.min(room.height, Math.round(width / by)) }
 }
 

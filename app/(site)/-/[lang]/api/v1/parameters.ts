@@ -11,9 +11,9 @@ function oneOf<const T extends readonly [string, ...string[]]>(name: string, val
   return z.enum(values, { error: `“${name}” is one of: ${values.join(', ')}.` })
 }
 
-function number(name: string, most: number) {
-  const error = `“${name}” is a whole number from 1 to ${most.toLocaleString('en-GB')}.`
-  return z.int({ error }).min(1, { error }).max(most, { error })
+function number(name: string, max: number) {
+  const error = `“${name}” is a whole number from 1 to ${max.toLocaleString('en-GB')}.`
+  return z.int({ error }).min(1, { error }).max(max, { error })
 }
 
 function stringMatching(pattern: RegExp, error: string) {

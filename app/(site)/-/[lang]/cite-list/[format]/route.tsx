@@ -5,7 +5,7 @@ import { factsOfRevisions } from '@/domain/published/facts'
 import { publicationsMatching, type PublicationFilter, type LibraryItem } from '@/domain/published/library'
 
 /** How many references one file holds at most. */
-const most = 500
+const maxReferences = 500
 
 /** The publications of a list, narrowed as its page is, as reference managers read them. */
 export const GET = section<{ format: string }>(async ({ at: now, language, query, params, frame }) => {
@@ -19,10 +19,10 @@ export const GET = section<{ format: string }>(async ({ at: now, language, query
 
 async function allMatching(filter: PublicationFilter, now: number) {
   const items: LibraryItem[] = []
-  for (let page = 1; items.length < most; page++) {
+  for (let page = 1; items.length < maxReferences; page++) {
     const list = await publicationsMatching({ now, filter, page })
     items.push(...(list?.items ?? []))
     if (!list || page >= list.pages) break
   }
-  return items.slice(0, most)
+  return items.slice(0, maxReferences)
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { jsonRoute } from '@/auth/guard'
-import { leavePassages, mostLeftAtOnce } from '@/domain/writing/translation-decisions'
+import { leavePassages, maxLeftAtOnce } from '@/domain/writing/translation-decisions'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 import { withOriginal } from '../original-for'
 
-const Passages = z.object({ keys: z.array(z.string().max(64)).min(1).max(mostLeftAtOnce), isLeft: z.boolean() })
+const Passages = z.object({ keys: z.array(z.string().max(64)).min(1).max(maxLeftAtOnce), isLeft: z.boolean() })
 
 /** Lets passages stay in the words of the original, or takes that back. */
 export const POST = jsonRoute(Passages, async (actor, passages, params: EntryParams) => {

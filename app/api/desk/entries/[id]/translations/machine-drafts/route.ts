@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import { draftPassages, machineTranslationOf, mostDraftedAtOnce } from '@/domain/writing/machine-drafts'
+import { draftPassages, machineTranslationOf, maxDraftedAtOnce } from '@/domain/writing/machine-drafts'
 import { done, refused } from '@/lib/result'
 import { entryIdOf, type EntryParams } from '../../entry-id'
 
@@ -10,7 +10,7 @@ export const GET = deskRoute(async (actor, _, params: EntryParams) => {
   return state ? done(state) : refused('This text no longer exists.')
 })
 
-const Passages = z.object({ keys: z.array(z.string().max(64)).min(1).max(mostDraftedAtOnce) })
+const Passages = z.object({ keys: z.array(z.string().max(64)).min(1).max(maxDraftedAtOnce) })
 
 /** Has passages of the original drafted by the service that an admin has named. */
 export const POST = jsonRoute(Passages, async (actor, { keys }, params: EntryParams) =>
