@@ -1,8 +1,12 @@
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { alone, InOrder, notOnPostgres, onPostgres, postgresAlone } from './scripts/test-order.mjs'
+import { alone, InOrder, notOnPostgres, onPostgres, onPostgresFirst, postgresAlone } from './scripts/test-order.mjs'
 import { temporary } from './scripts/temporary.mjs'
 import { noPostgres, postgresForTests } from './scripts/postgres.mjs'
+
+/** Which tests scripts/test.mjs runs now: `first`, `rest` or `postgres`. By hand, all. */
+const part = process.env.GAZETTE_TESTS
 
 const shared = {
   resolve: { alias: { '@': import.meta.dirname } },
@@ -13,6 +17,7 @@ const shared = {
     // For what hangs; a slow machine has to stay under it.
     testTimeout: 300_000,
     hookTimeout: 120_000,
+    provide: { tries: part === 'first' ? 0.25 : 1 },
   },
 } satisfies TestProjectInlineConfiguration
 
@@ -22,11 +27,19 @@ if (!hasPostgres) console.log(`PostgreSQL: ${noPostgres}`)
 const everything = ['{app,auth,cli,components,db,demonstration,domain,lib,proofs,scripts,server}/**/*.test.{ts,tsx}']
 const packages = '**/node_modules/**'
 
+// Vitest loads a file to read the tags of its tests: files that have nothing to run are left out before.
+const tagsOf = { first: /^(?!.*@module-tag thorough)/, rest: /@module-tag|tags: '/ }[part ?? '']
+const others = tagsOf ? globSync(everything).filter((file) => !tagsOf.test(readFileSync(file, 'utf8'))) : []
+
 export default defineConfig({
   test: {
     // Vitest's own choice leaves one core out, which is half of two.
     maxWorkers: '100%',
     sequence: { sequencer: InOrder },
+    tags: [
+      { name: 'thorough', description: 'takes long: only in `npm run test:all`' },
+      { name: 'property', description: 'tries many cases: a quarter of them in `npm test`, all in `npm run test:all`' },
+    ],
     projects: [
       // A process for each file costs half a second of work: where nothing speaks against it, one process takes file after file.
       {
@@ -36,10 +49,10 @@ export default defineConfig({
           name: 'together',
           isolate: false,
           include: everything,
-          exclude: [...alone, ...postgresAlone, packages],
+          exclude: [...alone, ...postgresAlone, ...others, packages],
         },
       },
-      { ...shared, test: { ...shared.test, name: 'alone', include: alone, exclude: [packages] } },
+      { ...shared, test: { ...shared.test, name: 'alone', include: alone, exclude: [...others, packages] } },
       ...(hasPostgres ? postgresProjects() : []),
     ],
   },
@@ -47,8 +60,11 @@ export default defineConfig({
 
 /** The same tests once more on PostgreSQL: what is in `onPostgres`; with EVERYTHING_ON_POSTGRES, all that can run there. */
 function postgresProjects(): TestProjectInlineConfiguration[] {
-  if (!process.env.EVERYTHING_ON_POSTGRES)
-    return [postgresProject('postgres', { isolate: false, include: onPostgres, exclude: [...alone, packages] })]
+  if (!process.env.EVERYTHING_ON_POSTGRES) {
+    const include = part === 'first' ? onPostgresFirst : onPostgres
+    const exclude = [...alone, ...(part === 'postgres' ? onPostgresFirst : []), packages]
+    return [postgresProject('postgres', { isolate: false, include, exclude })]
+  }
   const exclude = [...Object.keys(notOnPostgres), packages]
   return [
     postgresProject('postgres', { isolate: false, include: everything, exclude: [...alone, ...exclude] }),

@@ -150,7 +150,7 @@ test('where someone has written something, the demonstration stays away', async 
   expect(await hasDemonstration()).toBe(false)
 })
 
-test('a seeding that was interrupted begins again', async () => {
+test('a seeding that was interrupted begins again', { tags: 'thorough' }, async () => {
   testDatabase()
   const who = await someone('admin')
   const { entryId } = await post(who)

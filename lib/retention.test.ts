@@ -88,7 +88,7 @@ test('the newest copy stays, however old it is', () => {
   expect([...recentMomentsToKeep([], 0)]).toEqual([])
 })
 
-test('when a moment is not kept any more is what keeping them day by day comes to', () => {
+test('when a moment is not kept any more is what keeping them day by day comes to', { tags: 'thorough' }, () => {
   const retentions = fc.record({ days: fc.nat(4), weeks: fc.nat(3), months: fc.nat(2), years: fc.constant(0) })
   const offsets = fc.uniqueArray(fc.nat(60 * 24), { minLength: 1, maxLength: 8 })
   fc.assert(

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { failOver, whyNoFailover } from './failover/failover'
 

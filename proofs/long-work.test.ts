@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runAt } from '@/db/test-server'
 import type { RunState } from '@/domain/imports/runs'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { backUpUnderLoad, compare, type Compared } from '@/bench/backups'
 import { testDatabase } from '@/db/test-database'

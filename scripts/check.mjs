@@ -44,6 +44,9 @@ async function lint() {
     '--',
     ...files,
   ])
+  const typed = files.filter((file) => !file.endsWith('.mjs'))
+  if (typed.length > 0)
+    await step('lint with types', 'oxlint/bin/oxlint', ['-c', 'oxlint.json', '--deny-warnings', ...typed])
 }
 
 async function format() {
@@ -70,7 +73,7 @@ async function tests() {
     'browser tests',
   ].filter(Boolean)
   report.push(
-    `Not run: ${rest.join(', ')}${specs.length ? ` (${specs.join(' ')} changed)` : ''}. npm test runs everything.`,
+    `Not run: ${rest.join(', ')}${specs.length ? ` (${specs.join(' ')} changed)` : ''}. npm test and npm run test:all run them.`,
   )
 }
 
@@ -83,8 +86,8 @@ async function step(name, path, args) {
 
 /** Seconds that each file of tests took in the last `npm test` here. */
 function measured() {
-  const file = join(root, 'test-results/unit.json')
-  const { testResults } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] }
+  const reports = ['first', 'rest'].map((part) => join(root, `test-results/unit-${part}.json`)).filter(existsSync)
+  const testResults = reports.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')).testResults)
   const seconds = new Map(
     testResults.map(({ name, startTime, endTime }) => [name.slice(root.length), (endTime - startTime) / 1000]),
   )

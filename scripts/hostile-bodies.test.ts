@@ -1,3 +1,4 @@
+/** @module-tag property */
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+/** @module-tag property */
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { desk } from '@/app/api/desk/test-desk'

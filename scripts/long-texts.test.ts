@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test, vi } from 'vitest'
 import { withMediaAt } from '@/app/(desk)/media-addresses'
 import { tokensOf } from '@/cli/exports/site/search/tokens'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { addresses } from '@/db/schema'

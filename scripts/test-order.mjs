@@ -38,6 +38,30 @@ export const onPostgres = [
   'domain/care/{tampering,record-check}.test.ts',
 ]
 
+/** Those of them that `npm test` runs on PostgreSQL: the contract of db/, and one file for each room of the domain that writes. */
+export const onPostgresFirst = [
+  'db/{both-engines,connection,shared-notes}.test.ts',
+  'db/engines/postgres.test.ts',
+  'db/locks/*.test.ts',
+  'domain/addresses/redirects.test.ts',
+  'domain/backups/backups.test.ts',
+  'domain/care/tampering.test.ts',
+  'domain/consents/consents.test.ts',
+  'domain/desk/bulk.test.ts',
+  'domain/entries/terms.test.ts',
+  'domain/erasures/erasures.test.ts',
+  'domain/exports/wordpress/archive.test.ts',
+  'domain/files/media-library.test.ts',
+  'domain/imports/wordpress/import.test.ts',
+  'domain/notices/notices.test.ts',
+  'domain/publishing/releases.test.ts',
+  'domain/published/library.test.ts',
+  'domain/review/review.test.ts',
+  'domain/site/settings.test.ts',
+  'domain/staff/staff.test.ts',
+  'domain/writing/drafts.test.ts',
+]
+
 /** Files of tests that cannot run on PostgreSQL at all, with the reason: `npm run soak -- postgres` runs all others there. */
 export const notOnPostgres = {
   'proofs/**/*.test.ts': 'the proofs start databases of their own',

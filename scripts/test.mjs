@@ -1,29 +1,36 @@
-// `npm test`: installs what is missing, then every check in turn, up to the first that fails.
-// Its last line is always "N passed, N failed".
+// `npm test`: installs what is missing, then checks whether everything works, in some ten minutes on two cores. It stops after
+// the first stage that fails. `npm run test:all` does that and then all the rest, in some half an hour.
+// The last line is always "N passed, N failed".
 import './require-node.mjs'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { installChromium } from './chromium.mjs'
+import { noPostgres, postgresForTests } from './postgres.mjs'
 import { prepareSources } from './ready.mjs'
 import { root, runBin } from './run.mjs'
 
-const results = { unit: 'test-results/unit.json', e2e: 'test-results/e2e.json' }
+const journeys = 'e2e/journeys.txt'
 const sum = { passed: 0, failed: 0, skipped: 0 }
 
-const stages = [
-  ['Packages and style', prepareSources],
+const first = [
+  ['Packages, stylesheet and letters', prepareSources],
   ['Browser', installChromium],
-  ['Types of routes', () => bin('next/dist/bin/next', ['typegen'])],
-  ['Lint, types, format and build', readingAndBuild],
-  ['Unit tests', unit],
-  ['Browser tests', e2e],
+  ['Types, lint, format and build', readingAndBuild],
+  ['Unit tests', () => unit('first', '!thorough')],
+  ['Browser tests: one journey for each task, and all rights', () => browser('first', '--test-list', journeys)],
+]
+const rest = [
+  ['Thorough unit tests', () => unit('rest', 'thorough || property', '--project=!postgres')],
+  ['All other unit tests on PostgreSQL', postgres],
+  ['All other browser tests', () => browser('rest', '--test-list-invert', journeys)],
 ]
 
 process.env.CI ??= 'true'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+const all = process.argv[2] === 'all'
 const started = performance.now()
-for (const [name, stage] of stages) {
+for (const [name, stage] of all ? [...first, ...rest] : first) {
   console.log(`\n— ${name} (${Math.round((performance.now() - started) / 1000)} s)`)
   const failures = sum.failed
   const ok = await stage().then(
@@ -36,55 +43,73 @@ for (const [name, stage] of stages) {
   break
 }
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''
+if (!all && sum.failed === 0) console.log('\nEverything works. What takes longer to try is tried by npm run test:all.')
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`)
 process.exit(sum.failed > 0 ? 1 : 0)
 
-/** Two at a time: the lint takes about as long as all that stands beside it. The build reads what is only checked here. */
+/** Checks what needs no running code, and builds beside it, so that both cores have work. */
 async function readingAndBuild() {
-  const rest = async () => {
+  await bin('next/dist/bin/next', ['typegen'])
+  const lintAndBuild = async () => {
+    const ok = await bin('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+    if (ok) await build()
+    return ok
+  }
+  const checks = async () => {
     const typed = await bin('typescript/bin/tsc', ['--noEmit'])
+    const awaited = await bin('oxlint/bin/oxlint', ['-c', 'oxlint.json', '--deny-warnings', '.'])
     const used = await bin('knip/bin/knip.js', ['--no-progress'])
     const formatted = await bin('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
-    await build()
-    return typed && used && formatted
+    return typed && awaited && used && formatted
   }
-  const [lintResult, restResult] = await Promise.allSettled([
-    bin('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-    rest(),
-  ])
-  if (restResult.status === 'rejected') throw restResult.reason
-  return lintResult.value && restResult.value
+  const results = await Promise.allSettled([lintAndBuild(), checks()])
+  for (const { status, reason } of results) if (status === 'rejected') throw reason
+  return results.every(({ value }) => value)
 }
 
 async function bin(path, args, env = {}) {
   return (await runBin(path, args, { env })).ok
 }
 
-async function unit() {
-  fresh(results.unit)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results.unit}`]
-  const ok = await bin('vitest/vitest.mjs', ['run', ...reporters])
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson(results.unit)
-  add(numPassedTests, numFailedTests, numPendingTests + numTodoTests)
+/**
+ * Runs one part of the unit tests.
+ * @param {string} part which files vitest.config.ts takes, and the name of the report
+ * @param {string | undefined} tags which tests of these files
+ */
+async function unit(part, tags, ...args) {
+  const report = freshReport(`unit-${part}`)
+  const tagged = tags ? [`--tags-filter=${tags}`] : []
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const ok = await bin('vitest/vitest.mjs', ['run', ...args, ...tagged, ...reporters], { GAZETTE_TESTS: part })
+  const { numPassedTests, numFailedTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  // A test of the other part counts as skipped for Vitest.
+  const isOfPart = ({ tags }) => part === 'postgres' || tags.includes('thorough') === (part === 'rest')
+  const skipped = testResults.flatMap((file) =>
+    file.assertionResults.filter((test) => ['skipped', 'pending'].includes(test.status) && isOfPart(test)),
+  )
+  add(numPassedTests, numFailedTests, skipped.length + numTodoTests)
   return ok
 }
 
-async function e2e() {
-  fresh(results.e2e)
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, results.e2e) }
-  const ok = await bin('@playwright/test/cli.js', ['test', '--reporter=list,json'], env)
-  const { expected, unexpected, skipped } = readJson(results.e2e).stats
+async function postgres() {
+  if (postgresForTests('/nowhere')) return unit('postgres', undefined, '--project=postgres')
+  console.log(`PostgreSQL: ${noPostgres}`)
+}
+
+async function browser(part, ...args) {
+  const report = freshReport(`browser-${part}`)
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const ok = await bin('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], env)
+  const { expected, unexpected, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats
   add(expected, unexpected, skipped)
   return ok
 }
 
-function fresh(file) {
+function freshReport(name) {
+  const file = join(root, `test-results/${name}.json`)
   mkdirSync(join(root, 'test-results'), { recursive: true })
-  rmSync(join(root, file), { force: true })
-}
-
-function readJson(file) {
-  return JSON.parse(readFileSync(join(root, file), 'utf8'))
+  rmSync(file, { force: true })
+  return file
 }
 
 function add(passed, failed, skipped) {

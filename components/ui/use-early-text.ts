@@ -20,7 +20,7 @@ export function useEarlyText({ value, defaultValue = '', onChange }: Text) {
     const early = input.current?.value
     if (early !== undefined && inked(early) !== inked(text)) change(early)
     // Once, as the scripts take over: from then on every key is heard.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [])
   return { input, text: { value: text, onChange: change } }
 }

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { env } from '../../lib/env'
 import { isDatabaseAway } from '../../lib/storage-fault'

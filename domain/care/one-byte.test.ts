@@ -1,3 +1,4 @@
+/** @module-tag property */
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'

@@ -1,3 +1,4 @@
+/** @module-tag property */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'

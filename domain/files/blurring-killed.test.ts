@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { readdirSync, renameSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { readdirSync } from 'node:fs'
 import { desc } from 'drizzle-orm'
 import sharp from 'sharp'

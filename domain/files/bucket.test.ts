@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'

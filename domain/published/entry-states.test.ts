@@ -1,3 +1,4 @@
+/** @module-tag property */
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { rawWriter } from '@/db/connection'

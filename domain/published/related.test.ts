@@ -1,6 +1,8 @@
+/** @module-tag property */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
+import { runs } from '@/db/test-runs'
 import { createTerm } from '@/domain/entries/terms'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got } from '@/domain/testing/newsroom'
@@ -39,5 +41,5 @@ test('related are the texts of the same language that share most terms, the newe
       expect(related.map((item) => item.entryId)).toEqual(expected.map((item) => item.entryId))
     }
   })
-  await fc.assert(property, { numRuns: 25, seed: 1 })
+  await fc.assert(property, runs({ suite: 25, soak: 500, seed: 1 }))
 })

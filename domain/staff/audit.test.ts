@@ -41,7 +41,7 @@ test('an act that writes no release states nothing', async () => {
   expect(await read().$count(fingerprints)).toBe(0)
 })
 
-test('two processes that write at once make one chain', async () => {
+test('two processes that write at once make one chain', { tags: 'thorough' }, async () => {
   const other = `
     import { openDatabase, write } from '@/db/connection'
     import { record } from '@/domain/staff/audit'

@@ -1,3 +1,4 @@
+/** @module-tag property */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+/** @module-tag property */
 import { deflateSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '@/db/connection'

@@ -34,7 +34,7 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
       editor.off('update', later)
     }
     // The threads' own words change nothing here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [editor, key])
 
   return placedIds

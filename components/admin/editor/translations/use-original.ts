@@ -38,7 +38,7 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
   })
   const { send } = load
   const which = source && `${source.entryId} ${source.from}`
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- asked when the source becomes another one, and by nothing else
+  // oxlint-disable-next-line react/exhaustive-deps -- asked when the source becomes another one, and by nothing else
   useEffect(() => void (which ? send() : setOriginal(undefined)), [which])
   useLookedAtAgain(() => void (which && send()))
 

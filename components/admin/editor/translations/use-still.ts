@@ -52,7 +52,7 @@ export function useStill({ editor, fields, language, original }: Props) {
       clearTimeout(timer)
       editor.off('update', later)
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- it reads the newest of everything by itself
+    // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {
     if (!original && editor && !editor.isDestroyed) stillMarks.show(editor.view, [])

@@ -40,7 +40,7 @@ export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
     // Called from the details, below the text: it is read from its beginning.
     else if (shown.isInPlace) scrollTo({ top: 0, behavior: 'instant' })
     mark.current = undefined
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each turn
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each turn
   }, [shown.isInPlace])
 
   return { setColumn, turnOver }

@@ -59,7 +59,7 @@ export function useNewerText(draft: Draft) {
     work.merge = mergeOnce
     return () => void (work.merge = undefined)
     // The functions of `useAsk` are new ones at each rendering.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [work])
 
   return {

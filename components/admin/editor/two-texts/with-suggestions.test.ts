@@ -1,3 +1,4 @@
+/** @module-tag property */
 import { EditorState } from '@tiptap/pm/state'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'

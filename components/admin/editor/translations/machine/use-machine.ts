@@ -64,7 +64,7 @@ export function useMachine({ opened, draft, editor, original, newer }: Props) {
       clearTimeout(timer)
       editor.off('update', later)
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- it reads the newest of everything by itself
+    // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, original.words, unsigned])
 
   const path = `/api/desk/entries/${status.entryId}/translations`
