@@ -11,11 +11,16 @@ declare module 'vitest' {
 }
 
 /**
- * How often a property is tried: few times from a fixed seed in the suite (a quarter of them in `npm test`), many times from a new one in `npm run soak`; on PostgreSQL
- * a tenth, and not less than 15, since each question goes to another process and back.
+ * Returns how often a property is tried: few times from a fixed seed in the suite (a quarter of them in `npm test`), many times from
+ * a new one in `npm run soak`; on PostgreSQL a tenth, and not less than 15, since each question goes to another process and back.
  */
 export function runs({ suite, soak, seed }: { suite: number; soak: number; seed: number }) {
   const long = inject('soak')
   const times = (all: number) => (isPostgres ? Math.max(Math.ceil(all / 10), Math.min(all, 15)) : all)
-  return long ? { numRuns: times(soak), seed: long.seed } : { numRuns: Math.ceil(times(suite) * inject('tries')), seed }
+  return long ? { numRuns: times(soak), seed: long.seed } : { numRuns: tries(times(suite)), seed }
+}
+
+/** Returns how many of some tries are made: all of them, or a quarter in `npm test`. */
+export function tries(all: number) {
+  return Math.ceil(all * inject('tries'))
 }

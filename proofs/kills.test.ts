@@ -1,4 +1,6 @@
+/** @module-tag property */
 import { expect, test } from 'vitest'
+import { tries } from '@/db/test-runs'
 import type { Work } from './clients'
 import { killDomain } from './kills/domain-kills'
 import { killMigrations } from './kills/migration-kills'
@@ -9,7 +11,8 @@ import { killMigrations } from './kills/migration-kills'
 const kinds: Work[] = ['save', 'publish', 'erase', 'save', 'publish', 'erase', 'upload']
 
 test('what was acknowledged is there after the process was killed, whole, whatever it was doing', async () => {
-  expect(await killDomain(28, { maxDelay: 120, kinds })).toMatchObject({ kills: 28, problems: [] })
+  const kills = tries(28)
+  expect(await killDomain(kills, { maxDelay: 120, kinds })).toMatchObject({ kills, problems: [] })
 })
 
 test('a process that acknowledges before it commits is found by that', async () => {
@@ -17,6 +20,10 @@ test('a process that acknowledges before it commits is found by that', async () 
   expect(problems.join('\n')).toMatch(/lost|there/)
 })
 
-test('an upgrade that was killed goes on with the next start, and ends as one that was let alone', async () => {
-  expect(await killMigrations(2)).toMatchObject({ kills: 2, problems: [] })
-})
+test(
+  'an upgrade that was killed goes on with the next start, and ends as one that was let alone',
+  { tags: 'thorough' },
+  async () => {
+    expect(await killMigrations(2)).toMatchObject({ kills: 2, problems: [] })
+  },
+)

@@ -23,7 +23,9 @@ test('what npm test leaves out or shortens, the rest of test:all runs', () => {
       exclude: ['**/node_modules/**'],
     },
   )
-  const shortened = tests.filter((file) => /\bruns\(\{/.test(code(file)) && file !== 'scripts/test-order.test.ts')
+  const shortened = tests.filter(
+    (file) => /\b(runs\(\{|tries\(\d)/.test(code(file)) && file !== 'scripts/test-order.test.ts',
+  )
   expect(shortened.length).toBeGreaterThan(15)
   expect(shortened.filter((file) => !code(file).includes('@module-tag property'))).toEqual([])
   // PostgreSQL runs these in npm test alone.
