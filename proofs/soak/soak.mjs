@@ -7,31 +7,9 @@ import '../../scripts/require-node.mjs'
 import { randomInt } from 'node:crypto'
 import { noPostgres, postgresForTests } from '../../scripts/postgres.mjs'
 import { root, run, runBin } from '../../scripts/run.mjs'
+import { properties } from './properties.mjs'
 import { soakNodes } from './nodes.mjs'
 import { soakPostgres } from './postgres.mjs'
-
-const properties = [
-  'domain/writing/nothing-lost',
-  'components/admin/editor/two-texts/two-writers',
-  'components/admin/editor/two-texts/with-suggestions',
-  'domain/care/one-byte',
-  'domain/consents/at-risk',
-  'domain/desk/lists',
-  'domain/published/published',
-  'domain/published/in-main',
-  'domain/published/translations',
-  'domain/published/entry-states',
-  'domain/published/live-languages',
-  'app/(site)/page-sources',
-  'domain/addresses/all-broken-links',
-  'domain/addresses/one-hop',
-  'domain/care/bare-pictures',
-  'domain/review/open-reviews',
-  'domain/files/pdf/bombs',
-  'scripts/hostile-bodies',
-  'scripts/hostile-forms',
-  'scripts/hostile-routes',
-]
 
 const [argument, ...rest] = process.argv.slice(2)
 const parts = ['nodes', 'postgres', 'browsers', 'proofs']
