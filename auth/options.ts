@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import { headers } from 'next/headers'
-import { findSession, maxSession } from '@/domain/staff/sessions'
+import { findSession, maxSessionAge } from '@/domain/staff/sessions'
 import { log } from '@/lib/log'
 import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
@@ -14,7 +14,7 @@ import { placeForHeaders } from './place'
 export function authOptions(): NextAuthOptions {
   return {
     secret: keyFor('session'),
-    session: { strategy: 'jwt', maxAge: maxSession / 1000 },
+    session: { strategy: 'jwt', maxAge: maxSessionAge / 1000 },
     cookies: { sessionToken: sessionCookie() },
     providers: [],
     callbacks: {

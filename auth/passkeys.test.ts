@@ -4,7 +4,7 @@ import { read, write } from '@/db/connection'
 import { audit, passkeyChallenges, passkeys, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
-import { challengeLasts } from '@/domain/staff/factors/passkey-challenges'
+import { challengeLifetime } from '@/domain/staff/factors/passkey-challenges'
 import { addPasskey } from '@/domain/staff/factors/passkeys'
 import { got, someone } from '@/domain/testing/newsroom'
 import { checkPasskey, confirmOptions, newPasskeyOptions, readNewPasskey, signInOptions } from './passkeys'
@@ -53,7 +53,7 @@ test('an answer is good once, and for ten minutes', async () => {
   got(await checkPasskey(answer, signIn, 1))
   expect(await checkPasskey(answer, signIn, 2)).toMatchObject({ ok: false })
   const { challenge: late } = await signInOptions(0)
-  expect(await checkPasskey(device.sign({ challenge: late }), signIn, challengeLasts)).toMatchObject({ ok: false })
+  expect(await checkPasskey(device.sign({ challenge: late }), signIn, challengeLifetime)).toMatchObject({ ok: false })
   expect(await reasons()).toEqual(['challenge', 'challenge'])
   expect(await read().select().from(passkeyChallenges)).toHaveLength(1)
 })
@@ -124,7 +124,7 @@ test('challenges that nobody answers are forgotten, the oldest first, so that as
   expect(await read().$count(passkeyChallenges)).toBe(50_001)
   expect(await checkPasskey(device.sign({ challenge: oldest }), signIn, 4)).toMatchObject({ ok: false })
   expect(await checkPasskey(device.sign({ challenge }), signIn, 4)).toMatchObject({ ok: true })
-  await signInOptions(2 + challengeLasts)
+  await signInOptions(2 + challengeLifetime)
   expect(await read().$count(passkeyChallenges)).toBe(1)
 })
 

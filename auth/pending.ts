@@ -5,7 +5,7 @@ import {
   endPendingSignIn,
   findPendingSignIn,
   openPendingSignIn,
-  pendingLasts,
+  pendingLifetime,
 } from '@/domain/staff/factors/pending-sign-ins'
 import { nextStepOf, type NextStep } from '@/domain/staff/factors/rule'
 import { pendingCookie } from './cookie'
@@ -17,7 +17,7 @@ import { startSession, type SignedInBy } from './session'
 export type Pending = { actor: Actor; email: string; step: NextStep }
 
 /** After the right password: to the desk where that is enough, otherwise to the second factor, or to setting one up. */
-export async function goOnAfterPassword(staffId: number, next: unknown): Promise<never> {
+export async function continueAfterPassword(staffId: number, next: unknown): Promise<never> {
   const now = Date.now()
   const step = await nextStepOf(staffId, now)
   if (step === 'nothing') {
@@ -26,7 +26,7 @@ export async function goOnAfterPassword(staffId: number, next: unknown): Promise
   }
   const { name, options } = pendingCookie()
   const token = await openPendingSignIn(staffId, now)
-  ;(await cookies()).set(name, token, { ...options, maxAge: pendingLasts / 1000 })
+  ;(await cookies()).set(name, token, { ...options, maxAge: pendingLifetime / 1000 })
   redirect(pathWithNext(pages[step], next))
 }
 

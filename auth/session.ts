@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { browserKnownFor, rememberBrowser } from '@/domain/staff/known-browsers'
 import type { PlaceFor, SessionPlace } from '@/domain/staff/session-places'
-import { endSession, findSession, maxSession, openSession, type SignedInBy } from '@/domain/staff/sessions'
+import { endSession, findSession, maxSessionAge, openSession, type SignedInBy } from '@/domain/staff/sessions'
 import { browserCookie, browserIn, sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { pathWithNext, signInPath } from './own-path'
@@ -80,7 +80,7 @@ export async function startSession(staffId: number, by: SignedInBy = 'password')
 /** Gives this browser the secret of a session: a new one, or the one that goes on under another secret. */
 export async function setSessionCookie(sid: string) {
   const { name, options } = sessionCookie()
-  ;(await cookies()).set(name, await sealedSession(sid), { ...options, maxAge: maxSession / 1000 })
+  ;(await cookies()).set(name, await sealedSession(sid), { ...options, maxAge: maxSessionAge / 1000 })
 }
 
 async function rememberThisBrowser(staffId: number) {
@@ -104,7 +104,7 @@ export async function endCurrentSession() {
 
 /** A session's secret in the form next-auth reads it in. */
 export function sealedSession(sid: string) {
-  return encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSession / 1000 })
+  return encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
 }
 
 async function tokenIn(cookies: Record<string, string>): Promise<string | undefined> {

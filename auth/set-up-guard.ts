@@ -18,12 +18,12 @@ export function setUpAction<S extends z.ZodType, T>(
   verb: (who: SetUpPerson, form: z.output<S>) => Promise<Result<T>>,
 ) {
   return openAction(schema, async (form) => {
-    const who = await whoSetsUp(Date.now())
+    const who = await setUpPerson(Date.now())
     return who.ok ? verb(who.value, form) : who
   })
 }
 
-export async function whoSetsUp(now: number): Promise<Result<SetUpPerson>> {
+export async function setUpPerson(now: number): Promise<Result<SetUpPerson>> {
   const session = await currentSessionAnywhere()
   if (session) {
     const { actor, hash } = session
@@ -34,7 +34,7 @@ export async function whoSetsUp(now: number): Promise<Result<SetUpPerson>> {
 }
 
 /** The factor is set up: the session goes on under the new secret, or the sign-in is finished. */
-export async function goOnWithFactor({ actor }: SetUpPerson, token: string | undefined, by: SignedInBy) {
+export async function continueWithFactor({ actor }: SetUpPerson, token: string | undefined, by: SignedInBy) {
   if (token) await setSessionCookie(token)
   else await finishSignIn(actor.id ?? -1, by)
 }

@@ -5,12 +5,12 @@ import { testDatabase } from '@/db/test-database'
 import { fillDisk } from '@/db/test-full-disk'
 import { actor } from '@/domain/staff/actor'
 import { findSetupLink } from '@/domain/staff/setup-links'
-import { invite, makeWayBack } from '@/domain/staff/staff'
+import { invite, createRecoveryLink } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { env } from '@/lib/env'
 import { listen } from '@/lib/test-log'
 import { checkPassword } from './sign-in'
-import { letIn, setUpAccount, setupAddress } from './setup'
+import { admit, setUpAccount, setupAddress } from './setup'
 
 const form = { name: 'Dara Sok', email: 'dara@example.org', password: 'lantern orbit velvet nine' }
 const tokenOf = (address: string | undefined) => address!.split('/').at(-1)!
@@ -55,14 +55,14 @@ test('where single sign-on alone is set, no link sets a password, and a way back
   const machine = actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
   const { staffId, token } = got(await invite(machine, { ...form, role: 'admin' }, 0))
   // Elsewhere than there, a way back leads to a password and not past it.
-  const early = got(await makeWayBack(machine, staffId, 1))
-  expect(await letIn(early.token, 2)).toMatchObject({ ok: false })
+  const early = got(await createRecoveryLink(machine, staffId, 1))
+  expect(await admit(early.token, 2)).toMatchObject({ ok: false })
   Object.assign(env().sso, { providers: [provider], onlyDomains: ['example.org'] })
   expect(await setUpAccount({ ...form, token }, 2)).toMatchObject({ ok: false })
   expect(await setUpAccount({ ...form, token: early.token }, 2)).toMatchObject({
     problems: [{ message: expect.stringContaining('sign in with Google') }],
   })
-  expect(await letIn(early.token, 3)).toMatchObject({ ok: true, value: { person: { id: staffId } } })
-  expect(await letIn(early.token, 4)).toMatchObject({ ok: false })
+  expect(await admit(early.token, 3)).toMatchObject({ ok: true, value: { person: { id: staffId } } })
+  expect(await admit(early.token, 4)).toMatchObject({ ok: false })
   expect(await read().select({ passwordHash: staff.passwordHash }).from(staff)).toEqual([{ passwordHash: null }])
 })

@@ -2,7 +2,7 @@ import { siteSettings } from '@/domain/published/site'
 import {
   findSetupLink,
   firstAdminLink,
-  openWayBack,
+  useRecoveryLink,
   redeemSetupLink,
   unusableLink,
   type SetUp,
@@ -63,8 +63,8 @@ export function whyNoPassword({ person }: Link): Refused | undefined {
 }
 
 /** Lets someone in by a link from the machine where their password would not open the desk. Refused: any other link. */
-export async function letIn(token: string, now: number): Promise<Result<SetUp>> {
+export async function admit(token: string, now: number): Promise<Result<SetUp>> {
   const link = await findSetupLink(token, now)
   if (!link || link.kind !== 'way back' || !whyNoPassword(link)) return unusableLink
-  return openWayBack(token, now)
+  return useRecoveryLink(token, now)
 }

@@ -7,7 +7,7 @@ import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
 import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { maxSession, openSession } from '@/domain/staff/sessions'
+import { maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { content, someone, text } from '@/domain/testing/newsroom'
 import { freePort, startServer } from '../e2e/support/server'
 import { fillArchive, type Filled } from './growth-fill'
@@ -88,7 +88,7 @@ async function fill(dataDir: string, entries: number) {
   const filled = fillArchive(rawWriter(), { entries, now: Date.now() })
   for (const id of filled.uploads) mkdirSync(join(dataDir, 'media', id), { recursive: true })
   const sid = await openSession(editor.id!, Date.now())
-  const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSession / 1000 })
+  const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
   closeDatabase()
   const megabytes = Math.round(statSync(join(dataDir, 'gazette.db')).size / 1_000_000)
   console.log(`${entries} entries, ${megabytes} MB, filled in ${Math.round((performance.now() - began) / 1000)} s`)

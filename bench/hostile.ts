@@ -71,7 +71,7 @@ async function contributor() {
   Object.assign(process.env, { DATA_DIR: site.dataDir, SITE_URL: site.url })
   const { closeDatabase, openDatabase, write } = await import('@/db/connection')
   const { staff } = await import('@/db/schema')
-  const { maxSession, openSession } = await import('@/domain/staff/sessions')
+  const { maxSessionAge, openSession } = await import('@/domain/staff/sessions')
   const { keyFor } = await import('@/auth/keys')
   openDatabase(site.dataDir)
   const values = { name: 'A contributor', email: 'c@example.org', role: 'contributor' as const, zone: 'UTC' }
@@ -82,7 +82,7 @@ async function contributor() {
       .returning(),
   )
   const token = { sid: await openSession(row!.id, Date.now()) }
-  const sealed = await encode({ token, secret: keyFor('session'), maxAge: maxSession / 1000 })
+  const sealed = await encode({ token, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
   closeDatabase()
   return `gazette=${sealed}`
 }

@@ -13,7 +13,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { Content } from '@/domain/content/content'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
-import { maxSession, openSession } from '@/domain/staff/sessions'
+import { maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { kindsOfText, longBody, type KindOfText } from '@/domain/testing/long-texts'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { slugify } from '@/lib/slug'
@@ -55,7 +55,7 @@ migrateDatabase()
 const anna = await someone('admin', 'Anna')
 const texts = await fill()
 const sid = await openSession(anna.id!, Date.now())
-const cookie = `gazette=${await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSession / 1000 })}`
+const cookie = `gazette=${await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })}`
 closeDatabase()
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 })

@@ -10,7 +10,7 @@ import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
 import { closeDatabase, openDatabase } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
-import { maxSession, openSession } from '@/domain/staff/sessions'
+import { maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { freePort, startServer } from '@/e2e/support/server'
 import { someone } from '@/e2e/support/staff'
 
@@ -27,7 +27,7 @@ openDatabase(dataDir)
 migrateDatabase()
 const { id } = await someone('editor')
 const token = { sid: await openSession(id, Date.now()) }
-const cookie = `gazette=${await encode({ token, secret: keyFor('session'), maxAge: maxSession / 1000 })}`
+const cookie = `gazette=${await encode({ token, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })}`
 closeDatabase()
 
 const server = await startServer({ dataDir, port: await freePort(), settings: { DEMO: 'no' } })

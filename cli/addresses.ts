@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
+import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 import { done, type Result } from '@/lib/result'
 import { installation, noArchive } from './installation'
 import { readTextFile } from './text-file'
@@ -21,7 +21,7 @@ export const addresses: Verb = {
 async function check(file: string, isKept: boolean): Promise<Result> {
   const text = readTextFile(file)
   if (!text.ok) return text
-  const checked = await (isKept ? keepAddresses : checkAddresses)(await installation(), text.value, Date.now())
+  const checked = await (isKept ? saveAddressList : checkAddresses)(await installation(), text.value, Date.now())
   if (!checked.ok) return checked
   const { lines, counts, noted } = checked.value
   const n = (count: number) => count.toLocaleString('en')

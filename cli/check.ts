@@ -26,6 +26,6 @@ async function checked(isQuiet: boolean): Promise<Result> {
 
 const words: Record<Finding['state'], string> = { well: 'good', look: 'look', wrong: 'PROBLEM' }
 
-function inWords({ state, title, says, todo }: Finding) {
-  return [`${words[state].padEnd(7)}  ${title}: ${says}`, todo && `         ${todo}`].filter(Boolean).join('\n')
+function inWords({ state, title, message, todo }: Finding) {
+  return [`${words[state].padEnd(7)}  ${title}: ${message}`, todo && `         ${todo}`].filter(Boolean).join('\n')
 }

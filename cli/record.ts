@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { beginNewSection } from '@/domain/staff/audit'
-import { checkChainOnly, checkRecord, keepCheck } from '@/domain/care/record-check'
+import { checkChainOnly, checkRecord, saveCheck } from '@/domain/care/record-check'
 import { headText, replaceHead } from '@/domain/staff/record/record-head'
 import { recordKeyIn } from '@/lib/record-key'
 import { done, refused, type Result } from '@/lib/result'
@@ -53,7 +53,7 @@ async function begin({ oldKeyFile, isSure, now }: RecordRequest): Promise<Result
   const head = await beginNewSection(await installation(), { problems: problems.length }, now)
   if (!head) return refused('The site history is empty.')
   replaceHead(head)
-  keepCheck(await checkRecord(), now)
+  saveCheck(await checkRecord(), now)
   console.log(`A new section of the site history begins. Its newest entry, to be noted elsewhere: ${headText(head)}`)
   return done(undefined)
 }

@@ -8,7 +8,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { forgetSessions, isOpenElsewhere } from '@/db/snapshot'
 import { indexMissing } from '@/domain/entries/search-index'
 import { recordAct } from '@/domain/staff/audit'
-import { keepHead } from '@/domain/staff/record/record-head'
+import { saveHead } from '@/domain/staff/record/record-head'
 import { env } from '@/lib/env'
 import { flush } from '@/lib/flush'
 import { done, refused, type Result } from '@/lib/result'
@@ -72,7 +72,7 @@ async function noteRestore({ madeAt }: Manifest): Promise<Result<string | undefi
     { verb: 'restored a backup', detail: { madeAt: Date.parse(madeAt) } },
     Date.now(),
   )
-  await keepHead()
+  await saveHead()
   closeDatabase()
   return again
 }

@@ -5,7 +5,15 @@ import { setupLinkAddress } from '@/auth/setup'
 import { emailKey } from '@/lib/email-key'
 import type { Actor } from '@/domain/staff/actor'
 import type { SetupLink } from '@/domain/staff/setup-links'
-import { changeRole, invite, makeWayBack, renewLink, roles, staffList, type StaffMember } from '@/domain/staff/staff'
+import {
+  changeRole,
+  invite,
+  createRecoveryLink,
+  renewLink,
+  roles,
+  staffList,
+  type StaffMember,
+} from '@/domain/staff/staff'
 import { done, refused, type Result } from '@/lib/result'
 import { deskTime } from '@/lib/time'
 import { installation, noArchive } from './installation'
@@ -71,7 +79,7 @@ async function wayBack(actor: Actor, args: string[]): Promise<Result> {
   const email = emailKey(values.email)
   const member = (await staffList(actor)).find((person) => person.email === email)
   if (!member) return refused(`${email} has no account. Make one with "staff add".`)
-  return print(`${member.name} (${member.role})`, await makeWayBack(actor, member.id, Date.now()))
+  return print(`${member.name} (${member.role})`, await createRecoveryLink(actor, member.id, Date.now()))
 }
 
 /** The link, alone on its line: people copy it, scripts read it. */

@@ -1,6 +1,6 @@
 import { holdsHash } from '@/domain/desk/history'
-import { checkRecord, keepCheck } from '@/domain/care/record-check'
-import { headOfRecord, headText, holdsHead, keepHead, parseHead } from '@/domain/staff/record/record-head'
+import { checkRecord, saveCheck } from '@/domain/care/record-check'
+import { headOfRecord, headText, holdsHead, saveHead, parseHead } from '@/domain/staff/record/record-head'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { headProblemsOfBackup } from './backups/head'
 import { Misused } from './verb'
@@ -21,11 +21,11 @@ export async function verifyHistory(
   now: number,
 ): Promise<Result<{ acts: number; head?: string }>> {
   const check = await checkRecord()
-  keepCheck(check, now)
+  saveCheck(check, now)
   const noted = [...(await headProblemsOfBackup()), ...(await notedProblems({ holds, from }))]
   const problems: Problem[] = [...check.problems, ...noted].map((message) => ({ message }))
   if (problems.length) return { ok: false, problems }
-  await keepHead()
+  await saveHead()
   return done({ acts: check.acts, head: check.head && headText(check.head) })
 }
 

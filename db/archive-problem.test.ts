@@ -59,7 +59,7 @@ test('where nothing is, that is said, and npm start makes one', () => {
   for (const path of [join(beside, 'none'), join(beside, 'none/of/these'), beside]) {
     const problem = archiveProblem(path)
     expect(problem).toEqual({ is: 'missing', says: expect.stringContaining(`no archive in ${path}`) })
-    expect(problem!.says).toContain('npm start makes one')
+    expect(problem!.placeProblemOf).toContain('npm start makes one')
   }
   expect(existsSync(join(beside, 'none'))).toBe(false)
 })
@@ -95,7 +95,7 @@ test('a folder that may not be written to is said with the right that is missing
 test.skipIf(process.geteuid!() !== 0)(
   'a folder, or one file in it, that belongs to another user is named with both (left out where the tests are not root’s: only root can give files away)',
   () => {
-    expect(asAnybody(() => archiveProblem(dataDir))?.says).toContain(`${dataDir} belongs to user 0`)
+    expect(asAnybody(() => archiveProblem(dataDir))?.placeProblemOf).toContain(`${dataDir} belongs to user 0`)
     closeDatabase()
     chmodSync(dataDir, 0o777)
     chmodSync(file, 0o600)
@@ -107,7 +107,7 @@ test.skipIf(process.geteuid!() !== 0)(
 )
 
 test('a disk that may only be read is said as that, whoever owns what is on it', () => {
-  expect(place(dataDir, Object.assign(new Error(), { code: 'EROFS' })).says).toContain('Mount it for writing')
+  expect(place(dataDir, Object.assign(new Error(), { code: 'EROFS' })).placeProblemOf).toContain('Mount it for writing')
 })
 
 test('a database that another program holds', () => {
@@ -148,7 +148,9 @@ test('a database of a newer version names the copy from before, where there is o
   }
   expect(archiveProblem(dataDir)).toEqual({ is: 'newer', says: expect.stringMatching(/Start that version\.$/) })
   for (const day of ['2026-11-20', '2026-11-26']) mkdirSync(join(dataDir, `before-upgrade-${day}T01-02-03-004Z`))
-  expect(archiveProblem(dataDir)!.says).toContain(join(dataDir, 'before-upgrade-2026-11-26T01-02-03-004Z/gazette.db'))
+  expect(archiveProblem(dataDir)!.placeProblemOf).toContain(
+    join(dataDir, 'before-upgrade-2026-11-26T01-02-03-004Z/gazette.db'),
+  )
 })
 
 test('a database of an earlier version is brought to this one by npm start', () => {

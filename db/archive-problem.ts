@@ -9,7 +9,7 @@ import { sqliteSchema } from './known-schema'
 /** Why a data directory holds no archive that this version can use, and in a sentence what to do. */
 export type ArchiveProblem = {
   is: 'missing' | 'place' | 'locked' | 'foreign' | 'damaged' | 'newer' | 'older'
-  says: string
+  placeProblemOf: string
 }
 
 /**
@@ -31,14 +31,14 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
     if (!statSync(dataDir).isDirectory())
       return {
         is: 'place',
-        says: `DATA_DIR names ${dataDir}, which is a file. Name a folder, or a path where nothing is yet.`,
+        placeProblemOf: `DATA_DIR names ${dataDir}, which is a file. Name a folder, or a path where nothing is yet.`,
       }
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') return place(dataDir, error)
     return (
       parentProblem(dataDir) ?? {
         is: 'missing',
-        says: `There is no archive in ${dataDir}: nothing is there. ${makeOne}`,
+        placeProblemOf: `There is no archive in ${dataDir}: nothing is there. ${makeOne}`,
       }
     )
   }
@@ -48,7 +48,7 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
 /** With PostgreSQL it is no problem: the archive that is moved away is whole, and the move can go on. */
 function arrivalProblem(dataDir: string): ArchiveProblem | undefined {
   if (!existsSync(join(dataDir, arrivingMove))) return undefined
-  return says(
+  return placeProblemOf(
     `What is moved into ${dataDir} has not all arrived. Run the same npm run gazette -- move to sqlite again until it says that it has, or take ${join(dataDir, arrivingMove)} away to give it up.`,
   )
 }
@@ -75,7 +75,7 @@ function probe(folder: string, before = ''): ArchiveProblem | undefined {
     // With a full disk readers can still be served.
     if (storageFaultOf(error) === 'full') return undefined
     const problem = place(folder, error)
-    return { ...problem, says: before + problem.says }
+    return { ...problem, placeProblemOf: before + problem.placeProblemOf }
   }
 }
 
@@ -88,7 +88,7 @@ function filesProblem(dataDir: string): ArchiveProblem | undefined {
     if (facts.isDirectory() !== (name === 'media'))
       return {
         is: 'place',
-        says: `${path} is a ${name === 'media' ? 'file, not a folder' : 'folder, not a file'}. Move it away.`,
+        placeProblemOf: `${path} is a ${name === 'media' ? 'file, not a folder' : 'folder, not a file'}. Move it away.`,
       }
     try {
       if (name === 'media') readdirSync(path)
@@ -104,24 +104,24 @@ function filesProblem(dataDir: string): ArchiveProblem | undefined {
 export function place(path: string, error: unknown): ArchiveProblem {
   const code = errorCode(error) ?? 'unknown'
   if (code === 'EROFS')
-    return says(
+    return placeProblemOf(
       `${path} is on a disk that may only be read. Mount it for writing (see the log of the system if that changed by itself), or name another place with DATA_DIR.`,
     )
   if (code !== 'EACCES' && code !== 'EPERM')
-    return says(
+    return placeProblemOf(
       `${path} cannot be used: the system says ${code}. See the log of the system, or name another place with DATA_DIR.`,
     )
   const owner = statSync(path, { throwIfNoEntry: false })?.uid
   const user = process.geteuid?.()
   if (owner === undefined || owner === user)
-    return says(`${path} may not be written to by its own user. Give it the right: chmod -R u+rwX ${path}`)
-  return says(
+    return placeProblemOf(`${path} may not be written to by its own user. Give it the right: chmod -R u+rwX ${path}`)
+  return placeProblemOf(
     `${path} belongs to user ${owner}, and this runs as user ${user}. Run it as user ${owner}, or give it over: chown -R ${user} ${path}`,
   )
 }
 
-function says(sentence: string): ArchiveProblem {
-  return { is: 'place', says: sentence }
+function placeProblemOf(sentence: string): ArchiveProblem {
+  return { is: 'place', placeProblemOf: sentence }
 }
 
 /** What every file of SQLite begins with (sqlite.org/fileformat.html). */
@@ -129,14 +129,15 @@ const beginning = 'SQLite format 3\0'
 
 function formatProblem(file: string): ArchiveProblem | undefined {
   const facts = statSync(file, { throwIfNoEntry: false })
-  if (!facts || facts.size === 0) return { is: 'missing', says: `There is no archive in ${dirname(file)}. ${makeOne}` }
+  if (!facts || facts.size === 0)
+    return { is: 'missing', placeProblemOf: `There is no archive in ${dirname(file)}. ${makeOne}` }
   const first = Buffer.alloc(beginning.length)
   const descriptor = openSync(file, 'r')
   readSync(descriptor, first)
   closeSync(descriptor)
   return first.toString('latin1') === beginning
     ? undefined
-    : { is: 'damaged', says: `${file} is no database, or its beginning is damaged. ${bringBack}` }
+    : { is: 'damaged', placeProblemOf: `${file} is no database, or its beginning is damaged. ${bringBack}` }
 }
 
 const bringBack =
@@ -150,9 +151,10 @@ function contentProblem(file: string): ArchiveProblem | undefined {
     if (code?.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
       return {
         is: 'locked',
-        says: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
+        placeProblemOf: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
       }
-    if (storageFaultOf(error) === 'damaged') return { is: 'damaged', says: `${file} is damaged. ${bringBack}` }
+    if (storageFaultOf(error) === 'damaged')
+      return { is: 'damaged', placeProblemOf: `${file} is damaged. ${bringBack}` }
     return place(file, error)
   }
 }
@@ -161,9 +163,13 @@ function schemaProblem(file: string): ArchiveProblem | undefined {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 })
   try {
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
-    if (tables.length === 0) return { is: 'missing', says: `There is no archive in ${dirname(file)}. ${makeOne}` }
+    if (tables.length === 0)
+      return { is: 'missing', placeProblemOf: `There is no archive in ${dirname(file)}. ${makeOne}` }
     if (!tables.includes('__drizzle_migrations') || !tables.includes('audit'))
-      return { is: 'foreign', says: `${file} is the database of another program. Name another place with DATA_DIR.` }
+      return {
+        is: 'foreign',
+        placeProblemOf: `${file} is the database of another program. Name another place with DATA_DIR.`,
+      }
     const query = `select max(created_at) as last, ${isOutdatedInSqlite} as outdated from __drizzle_migrations`
     return versionProblem(file, db.prepare(query).get() as Version)
   } finally {
@@ -180,11 +186,14 @@ function versionProblem(file: string, { last, outdated }: Version): ArchiveProbl
     const back = copy ? `, or go back: delete ${file}-wal and -shm, and copy ${copy} over ${file}` : ''
     return {
       is: 'newer',
-      says: `${file} was brought to a newer version of Gazette, which this one cannot read. Start that version${back}.`,
+      placeProblemOf: `${file} was brought to a newer version of Gazette, which this one cannot read. Start that version${back}.`,
     }
   }
   if ((last ?? 0) < sqliteSchema.moments.at(-1)!)
-    return { is: 'older', says: `${file} is of an earlier version of Gazette. npm start brings it to this one.` }
+    return {
+      is: 'older',
+      placeProblemOf: `${file} is of an earlier version of Gazette. npm start brings it to this one.`,
+    }
   return undefined
 }
 

@@ -58,7 +58,7 @@ async function upgradeTo(...changes: LaterChange[]) {
   if (isPostgres) await migratePostgres(env().databaseUrl!, { folder: migrations })
   else migrateDatabase(migrations)
 }
-const problem = async () => (isPostgres ? postgresProblem(env().databaseUrl!) : archiveProblem(dataDir)?.says)
+const problem = async () => (isPostgres ? postgresProblem(env().databaseUrl!) : archiveProblem(dataDir)?.placeProblemOf)
 const put = (key: string) => write(async (tx) => void (await tx.insert(settings).values({ key, value: 1 })))
 const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
 const outdated = { code: 'GAZETTE_OUTDATED' }

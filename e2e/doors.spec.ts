@@ -4,7 +4,7 @@ import { hashPassword } from '@/auth/password'
 import { write } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { actor } from '@/domain/staff/actor'
-import { changeRole, invite, makeWayBack } from '@/domain/staff/staff'
+import { changeRole, invite, createRecoveryLink } from '@/domain/staff/staff'
 import { got } from '@/domain/testing/newsroom'
 import { expectAccessible } from './support/accessible'
 import { freePort } from './support/server'
@@ -108,7 +108,7 @@ test('where single sign-on alone is set, an invitation asks for no password, and
   await expect(page.getByRole('link', { name: 'Sign in with Example ID' })).toBeVisible()
   await expectAccessible(page)
   got(await changeRole(machine, { staffId, role: 'admin' }, Date.now()))
-  const back = got(await makeWayBack(machine, staffId, Date.now()))
+  const back = got(await createRecoveryLink(machine, staffId, Date.now()))
   await page.goto(`/setup/${back.token}`)
   await expect(page.getByRole('heading', { name: 'Sign in once' })).toBeVisible()
   await page.getByRole('button', { name: 'Sign in' }).click()

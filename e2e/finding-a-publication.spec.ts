@@ -4,7 +4,7 @@ import { write } from '@/db/connection'
 import { createEntry } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
 import { release } from '@/domain/publishing/releases'
-import { keepPages } from '@/domain/entries/search-index'
+import { savePages } from '@/domain/entries/search-index'
 import { content, got, text } from '@/domain/testing/newsroom'
 import type { Language } from '@/lib/languages'
 import { expectAccessible, expectNoSidewaysScrolling } from './support/accessible'
@@ -116,7 +116,7 @@ type Shelved = { title: string; language?: Language; pages: string[] }
 async function shelve({ title, language = 'en', pages }: Shelved) {
   const { actor } = await someone('editor')
   const upload = got(await storeUpload(actor, { source: await pdfOf(pages.length), name: 'birds.pdf' }, Date.now()))
-  await write((tx) => keepPages(tx, upload.id, pages))
+  await write((tx) => savePages(tx, upload.id, pages))
   const publication = { type: 'report' as const, publishedOn: '2014', publisher: '' }
   const files = [{ mediaId: upload.id, title: '', language }]
   const whole = content({ title, body: text('Words.'), publication, files })

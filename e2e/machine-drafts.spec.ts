@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import { nameTranslationService } from '@/domain/site/machine-translation'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { testService } from '@/lib/translation-service/test-service'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
 import { pressAtEachChange } from './support/keys'
@@ -191,7 +191,7 @@ test('what the service loses or refuses is said, a text about people at risk is 
   await expect(dialog.getByText(/a web page in place of a translation/)).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await sayPeople(admin.actor, { entryId: khmer.entryId, people: 'at risk' }, Date.now())
+  await declarePeople(admin.actor, { entryId: khmer.entryId, people: 'at risk' }, Date.now())
   const before = service.requests.length
   await line.getByRole('button', { name: /^Draft/ }).click()
   await dialog.getByRole('button', { name: 'Draft this paragraph' }).click()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { recordConsent } from '@/domain/consents/consents'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { release } from '@/domain/publishing/releases'
 import { consentInput, lookedAt, newestOf } from '@/domain/testing/consents'
 import { content, got, text } from '@/domain/testing/newsroom'
@@ -18,7 +18,7 @@ async function draftOf({ actor }: Person, title: string) {
 
 async function marked(writer: Person, title: string) {
   const saved = await draftOf(writer, title)
-  got(await sayPeople(writer.actor, { entryId: saved.entryId, people: 'at risk' }, Date.now()))
+  got(await declarePeople(writer.actor, { entryId: saved.entryId, people: 'at risk' }, Date.now()))
   return saved
 }
 
@@ -158,7 +158,7 @@ test('marking what readers have asks first; revoking takes the page away with th
     reference: `CF-${word}`,
   })
   const plain = await draftOf(writer, `Plain ${word}`)
-  got(await sayPeople(writer.actor, { entryId: plain.entryId, people: 'nobody' }, Date.now()))
+  got(await declarePeople(writer.actor, { entryId: plain.entryId, people: 'nobody' }, Date.now()))
   got(await release(writer.actor, await newestOf(plain.entryId), Date.now()))
   await page.goto(`/admin/entries/${plain.entryId}`)
   await part(page).locator('summary').click()

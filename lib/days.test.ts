@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beside, dateOf, daysOf, dayWords, isOn, weeksAround } from './days'
+import { neighbourOf, dateOf, daysOf, dayWords, isOn, weeksAround } from './days'
 
 const zone = 'Asia/Bangkok'
 
@@ -19,12 +19,12 @@ test('a date is shown in its week, and a day on which clocks are set has another
 })
 
 test('months, weeks and days lead to those beside them', () => {
-  expect([beside('month', '2014-12', 1), beside('month', '2014-01', -1)]).toEqual(['2015-01', '2013-12'])
-  expect([beside('week', '2014-12-31', 1), beside('day', '2014-12-31', 1), beside('day', '2015-01-01', -1)]).toEqual([
-    '2015-01-07',
-    '2015-01-01',
-    '2014-12-31',
-  ])
+  expect([neighbourOf('month', '2014-12', 1), neighbourOf('month', '2014-01', -1)]).toEqual(['2015-01', '2013-12'])
+  expect([
+    neighbourOf('week', '2014-12-31', 1),
+    neighbourOf('day', '2014-12-31', 1),
+    neighbourOf('day', '2015-01-01', -1),
+  ]).toEqual(['2015-01-07', '2015-01-01', '2014-12-31'])
   expect(dateOf(Date.UTC(2014, 9, 7, 17), zone)).toBe('2014-10-08')
   expect(dayWords('2014-10-07')).toEqual({ long: 'Tuesday 7 October 2014', short: 'Tue 7' })
 })

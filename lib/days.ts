@@ -37,7 +37,7 @@ export function endOfDay(at: number, zone: string) {
 }
 
 /** The month, the week or the day beside one, named in the same way. */
-export function beside(unit: CalendarUnit, on: string, steps: number) {
+export function neighbourOf(unit: CalendarUnit, on: string, steps: number) {
   if (unit !== 'month')
     return Temporal.PlainDate.from(on)
       .add(unit === 'week' ? { weeks: steps } : { days: steps })

@@ -19,12 +19,12 @@ const dense = `
   ช่วย, สายด่วน, หลบหนี, หนีออก, หนีจาก, อันตราย, กู้ภัย, ฉุกเฉิน, ถูกค้า, ถูกขาย, ถูกหลอก, ถูกกักขัง, แจ้งตำรวจ,
   求助, 帮助, 幫助, 救, 热线, 熱線, 被拐, 被卖, 被賣, 被骗, 被騙, 逃, 危险, 危險, 紧急, 緊急, 报警, 報警`
 
-const phrases = listed(spaced).map((phrase) => ` ${bare(phrase)} `)
-const parts = listed(dense).map(bare)
+const phrases = listed(spaced).map((phrase) => ` ${foldLetters(phrase)} `)
+const parts = listed(dense).map(foldLetters)
 
 /** Whether somebody who looks for these words may need help. Cheap: it is asked of every search. */
 export function asksForHelp(q: string): boolean {
-  const text = ` ${bare(q)} `
+  const text = ` ${foldLetters(q)} `
   return phrases.some((phrase) => text.includes(phrase)) || parts.some((part) => text.includes(part))
 }
 
@@ -33,7 +33,7 @@ function listed(words: string) {
 }
 
 /** Small letters, the marks of Latin ones left out, and a space for whatever is neither letter, mark nor digit. */
-function bare(text: string) {
+function foldLetters(text: string) {
   return text
     .normalize('NFD')
     .toLowerCase()

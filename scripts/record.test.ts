@@ -24,10 +24,10 @@ const unrecorded: Record<string, string> = {
   'notices/mail.ts sendDueMail': 'the notices that are mailed are kept themselves, with when',
   'notices/mail.ts claim': 'the same: one process at a time sends a mail',
   'publishing/preview-links.ts countOpening': 'an opening is a row of its own, about nobody',
-  'notices/due-notices.ts tellOfMoments': 'nobody did anything: a moment came',
+  'notices/due-notices.ts notifyOfMoments': 'nobody did anything: a moment came',
   'files/replacing.ts giveContents': 'a frame: what it is given to do is recorded there',
   'files/replacing.ts admitFiles': 'the end of a replacement, which is recorded itself',
-  'consents/reminders.ts tellOfEndingConsents': 'nobody did anything: a moment came',
+  'consents/reminders.ts notifyOfEndingConsents': 'nobody did anything: a moment came',
   'files/downloads.ts addDownloads': 'counts what readers fetch, and knows nothing about them',
   'addresses/missed-addresses.ts addMissed': 'counts what readers ask for, and knows nothing about them',
   'addresses/missed-addresses.ts forgetMissed': 'forgets such counts when they are old',
@@ -37,8 +37,8 @@ const unrecorded: Record<string, string> = {
   'entries/search-index.ts indexPages': 'the upload is recorded; its words are made findable after',
   'entries/search-index.ts indexMissing': 'what people wrote stays as it is; it is made findable',
   'staff/audit.ts signOldRecord': 'the section that it begins is an act itself',
-  'care/record-check.ts keepAndTell': 'a notice that the record itself is broken',
-  'desk/first-steps.ts putStepsAway': 'what someone hides on their own desk is their own business',
+  'care/record-check.ts saveAndNotify': 'a notice that the record itself is broken',
+  'desk/first-steps.ts dismissFirstSteps': 'what someone hides on their own desk is their own business',
   'notices/notices.ts markRead': 'what someone has read is their own business',
   ...Object.fromEntries(
     [

@@ -1,7 +1,7 @@
 import { isNull } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { media, releases } from '@/db/schema'
-import { tellSearchEngines } from '@/domain/addresses/pings'
+import { chooseSearchEngineNotices } from '@/domain/addresses/pings'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { withdraw } from '@/domain/publishing/releases'
 import { searchKey } from '@/domain/published/indexnow-key'
@@ -74,7 +74,7 @@ export async function addressArchive() {
   ])
     got(await addRedirect(editor, { source, target: post.path }, now))
   await addService(editor, terms.myanmar)
-  got(await tellSearchEngines(editor, true, now))
+  got(await chooseSearchEngineNotices(editor, true, now))
   const { id } = await uploadedPicture(editor, 'icon.png', { width: 192, height: 192 })
   const icon = { id, width: 192, height: 192 }
   got(await changeSettings(editor, { contact: 'archive@example.org', icon }, now))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { inBulk } from '@/domain/desk/bulk'
 import { storeUpload } from '@/domain/files/intake'
 import { describeUpload } from '@/domain/files/media-details'
@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 async function marked(title = 'Her own words') {
   const saved = await post(admin, { title, body: text('Words.') }, start)
-  got(await sayPeople(admin, { entryId: saved.entryId, people: 'at risk' }, start))
+  got(await declarePeople(admin, { entryId: saved.entryId, people: 'at risk' }, start))
   return saved
 }
 
@@ -115,7 +115,7 @@ const elsewhere: Record<string, string> = {
   'publishing/scheduled.ts rescheduleIn': 'a part of `reschedule` and `moveBundle`',
   'imports/wordpress/import.ts importWordPress':
     'tried in cli/exports/people-at-risk.test.ts, with what Gazette exports',
-  'imports/wordpress/take-item.ts takeItem': 'a part of `importWordPress`',
+  'imports/wordpress/import-item.ts importItem': 'a part of `importWordPress`',
   'imports/wordpress/change-item.ts changeItem': 'a part of `importWordPress`',
   'imports/wordpress/item-rows.ts releaseItemIn': 'a part of `importWordPress`',
   'imports/gazette-standing.ts restoreStandingIn': 'a part of `importWordPress`',

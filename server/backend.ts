@@ -4,7 +4,7 @@ import { log } from '@/lib/log'
 import { askerOf as askerOfNoted, type AskerOf } from './asker'
 import { startBackgroundJobs } from './background-jobs'
 import { deskDuties, type DeskDuties } from './desk-duties'
-import { handOn } from './hand-on'
+import { forwardStep } from './hand-on'
 import { turnRequestOf } from './in-turn'
 import { JoinedRequests } from './joined-requests'
 import { startNext } from './next-app'
@@ -14,7 +14,7 @@ import type { Turns } from './turns'
 
 /** Makes what the front door sends. */
 export type Renderer = {
-  /** Makes a public page for nobody, in the turn of whoever asks. @throws Unavailable, HasLeft */
+  /** Makes a public page for nobody, in the turn of whoever asks. @throws Unavailable, ClientGone */
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
   /** Answers a request of the desk or of machines. */
   handOn: Step
@@ -76,7 +76,7 @@ export function localRenderer({
           return render(pageAddress)
         }),
       ),
-    handOn: handOn({ handle, dev }),
+    handOn: forwardStep({ handle, dev }),
   }
 }
 

@@ -12,10 +12,10 @@ import { forgetMissed } from '@/domain/addresses/missed-addresses'
 import { sendDuePings } from '@/domain/addresses/pings'
 import { removeUnfinished } from '@/domain/files/received-files'
 import { makeDueSmallFiles } from '@/domain/files/small-pictures'
-import { keepHead } from '@/domain/staff/record/record-head'
+import { saveHead } from '@/domain/staff/record/record-head'
 import { sendRecordMail } from '@/domain/notices/record-mail'
-import { tellOfEndingConsents } from '@/domain/consents/reminders'
-import { tellOfMoments } from '@/domain/notices/due-notices'
+import { notifyOfEndingConsents } from '@/domain/consents/reminders'
+import { notifyOfMoments } from '@/domain/notices/due-notices'
 import { emptyTrash } from '@/domain/entries/trash'
 import { finishErasures } from '@/domain/erasures/carry-out'
 import { env } from '@/lib/env'
@@ -80,10 +80,10 @@ async function runJobs(backups: Backups, lead: Lead, isStopped: () => boolean) {
   const jobs: [string, () => Promise<unknown>][] = [
     ['backups', () => backups.tick(now())],
     ['backups that were asked for', () => backups.answerRequest()],
-    ['head of the record', () => keepHead()],
-    ['notices', () => tellOfMoments(now())],
+    ['head of the record', () => saveHead()],
+    ['notices', () => notifyOfMoments(now())],
     ['unfinished uploads', () => finishHourly(now())],
-    ['consents that end', () => tellOfEndingConsents(now())],
+    ['consents that end', () => notifyOfEndingConsents(now())],
     ['daily', () => cleanUpDaily(now())],
     ['erasures', () => finishErasures(now())],
     ['what was erased', () => forgetErased(now())],

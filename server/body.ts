@@ -14,7 +14,7 @@ export function hasBody({ headers }: IncomingMessage) {
 }
 
 /** Whether a request announces a longer body than it may send. */
-export function saysTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
+export function declaresTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
   return hasBody(req) && (bytes === 0 || Number(req.headers['content-length'] ?? 0) > bytes)
 }
 
@@ -93,7 +93,7 @@ export class BodyWatch {
   lower(limit: BodyLimit): boolean {
     this.limit = limit
     this.time(limit)
-    return !saysTooMuch(this.req, limit) && this.bytes <= limit.bytes
+    return !declaresTooMuch(this.req, limit) && this.bytes <= limit.bytes
   }
 
   /** Takes nothing more, and leaves it to somebody else to end the connection. */

@@ -8,7 +8,7 @@ import { isReading, requestAddress, loggable, readAddress } from './address'
 import { askerOf as askerOfNoted, type AskerOf } from './asker'
 import { assets } from './assets'
 import { refuseUnusedSignIn } from './sign-in-routes'
-import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, saysTooMuch } from './body'
+import { BodyWatch, bodyWatchOf, closeAfterAnswer, hasBody, declaresTooMuch } from './body'
 import { deskNetworks } from './desk-networks'
 import type { CountDownload } from './download-detection'
 import { health } from './health'
@@ -29,7 +29,7 @@ import { namesTwoHosts, toOriginForm } from './request-line'
 import { inOrder, type Exchange, type Step } from './step'
 import { PageStore, type PageStoreDeps } from './store'
 import { noteRefusal, recordKept, recordWhenAnswered } from './request-metrics'
-import { HasLeft, TooBusy, Turns } from './turns'
+import { ClientGone, TooBusy, Turns } from './turns'
 import { archiveIsAway, PageSetAside, Unavailable } from './unavailable'
 import type { FindStored } from './withhold'
 
@@ -153,7 +153,7 @@ export function frontDoor({
       await steps(req, res, () => answerPlainly(req, res, 404))
     } catch (caught) {
       const error = isDatabaseAway(caught) ? archiveIsAway() : isOutdatedVersion(caught) ? versionReplaced() : caught
-      if (error instanceof HasLeft) return
+      if (error instanceof ClientGone) return
       if (error instanceof Unavailable && !res.headersSent) {
         const { seconds, words } = error
         if (error instanceof TooBusy || error instanceof PageSetAside) noteRefusal(res)
@@ -168,7 +168,7 @@ export function frontDoor({
 
   function watchBody(req: IncomingMessage, res: ServerResponse) {
     const limit = limitOf(readAddress(req.url!) ?? { path: '' }, req.method)
-    if (!saysTooMuch(req, limit)) new BodyWatch(req, res, { limit, cutOff })
+    if (!declaresTooMuch(req, limit)) new BodyWatch(req, res, { limit, cutOff })
     // Nobody reads the rest of the body, whatever the answer is.
     else closeAfterAnswer(req, res)
   }

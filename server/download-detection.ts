@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
-import { saysItIsAProgram } from './programs'
+import { isProgram } from './programs'
 
 /** Counts a download that began at a moment (UTC ms). */
 export type CountDownload = (mediaId: string, at: number) => void
@@ -11,7 +11,7 @@ export type CountDownload = (mediaId: string, at: number) => void
  * that they are programs. Nothing of the request is kept.
  */
 export function whenDownloaded(req: IncomingMessage, res: ServerResponse, onBegin: () => void) {
-  if (req.method === 'GET' && !saysItIsAProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))
+  if (req.method === 'GET' && !isProgram(req)) onHeaders(res, () => void (beginsAFile(res) && onBegin()))
 }
 
 function beginsAFile(res: ServerResponse) {

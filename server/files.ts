@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestAddress } from './address'
 import { whenDownloaded, type CountDownload } from './download-detection'
-import { sendOn } from './redirect'
+import { sendRedirect } from './redirect'
 import { whenReading, type Step } from './step'
 import { answerStoreAway, answerWithheld, sendStored } from './send-stored'
 import { isWithheld, type FindStored, type KnownFile } from './withhold'
@@ -38,7 +38,7 @@ export function files({ find, findStored, countDownload, now = Date.now }: Files
     const file = request && (await find(request, now()))
     if (!file) return next()
     // Which version an address serves, and whether it serves any, can change again.
-    if (!('mediaId' in file)) return sendOn(res, 302, file.path)
+    if (!('mediaId' in file)) return sendRedirect(res, 302, file.path)
     const stored = await findStored(file)
     if (!stored) return next()
     try {

@@ -17,7 +17,7 @@ const compress = compression({
  * Hands the desk's and the machines' requests on to Next as they are, bodies unread, and has the last word on the
  * headers. Next takes the nonce of its scripts from the request's policy.
  */
-export function handOn({ handle, dev }: { handle: Handler; dev: boolean }): Step {
+export function forwardStep({ handle, dev }: { handle: Handler; dev: boolean }): Step {
   return (req, res) => {
     const { area, path } = requestAddress(req)!
     const nonce = randomBytes(16).toString('base64')

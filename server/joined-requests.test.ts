@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { JoinedRequests } from './joined-requests'
 import { gate } from './test-door'
-import { HasLeft, TooBusy } from './turns'
+import { ClientGone, TooBusy } from './turns'
 
 const there = { destroyed: false } as ServerResponse
 const gone = { destroyed: true } as ServerResponse
@@ -58,7 +58,7 @@ test('what begins at once is never joined', async () => {
 })
 
 test.each([
-  ['has left', HasLeft],
+  ['has left', ClientGone],
   ['had to give up the place', TooBusy],
 ])('who joined somebody that %s asks anew, and whoever has left too does not', async (_, Reason) => {
   const joined = new JoinedRequests<string>()

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { HasLeft, TooBusy } from './turns'
+import { ClientGone, TooBusy } from './turns'
 
 /** Makes something; `begun` is called when it begins to. */
 type Make<T> = (begun: () => void) => Promise<T>
@@ -21,7 +21,7 @@ export class JoinedRequests<T> {
     try {
       return await other
     } catch (error) {
-      const isOfOther = error instanceof HasLeft || error instanceof TooBusy
+      const isOfOther = error instanceof ClientGone || error instanceof TooBusy
       if (!isOfOther || res.destroyed) throw error
       return this.make(key, res, make)
     }

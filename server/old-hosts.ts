@@ -4,7 +4,7 @@ import { isOldFileAddress } from '@/lib/old-shapes'
 import { requestAddress, isReading, pageAddress, type Address } from './address'
 import { fileRequestAt, type FindFile } from './files'
 import type { Page } from './page'
-import { sendOn, type FindOld } from './redirect'
+import { sendRedirect, type FindOld } from './redirect'
 import type { Exchange, Step } from './step'
 
 type OldHostDeps = {
@@ -44,7 +44,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
     const address = requestAddress(req)!
     if (host === undefined || !isReading(req) || address.area === 'assets') return next()
     const target = await whereTo(address, host, { req, res })
-    if (target) return sendOn(res, target.forNow ? 302 : 301, siteUrl + target.path)
+    if (target) return sendRedirect(res, target.forNow ? 302 : 301, siteUrl + target.path)
     return answer(req, res, next)
   }
 

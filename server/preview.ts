@@ -1,7 +1,7 @@
 import { requestAddress } from './address'
 import { sendOr, fileRequestAt, type FileRequest } from './files'
 import { type FileToSend } from './file-to-send'
-import { saysItIsAProgram } from './programs'
+import { isProgram } from './programs'
 import { whenReading, type Step } from './step'
 import type { FindStored } from './withhold'
 
@@ -27,7 +27,7 @@ export function preview({ opens, findFile, findStored }: Previews, page: Step, n
   return whenReading(async (req, res, next) => {
     const { area, path } = requestAddress(req)!
     // Messengers fetch what is pasted into them and keep its title and words: a draft is not theirs to keep.
-    if (area !== 'preview' || saysItIsAProgram(req)) return next()
+    if (area !== 'preview' || isProgram(req)) return next()
     const [, , token = '', ...more] = path.split('/')
     if (more.length === 0) return (await opens(token, now())) ? page(req, res, next) : next()
     const request = fileRequestAt(`/${more.join('/')}`)

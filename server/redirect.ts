@@ -36,7 +36,7 @@ export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirect
 
     const newAddress =
       target ?? (address.area === 'site' ? await movedTo(pageAddress(address), { req, res }) : undefined)
-    sendOn(res, 301, newAddress ?? address.path + address.query)
+    sendRedirect(res, 301, newAddress ?? address.path + address.query)
   })
 }
 
@@ -54,7 +54,7 @@ function prefixOfThing(old: string | undefined) {
 }
 
 /** Sends a reader on, with nothing to read: 301 for good, 302 for now. */
-export function sendOn(res: ServerResponse, status: 301 | 302, location: string) {
+export function sendRedirect(res: ServerResponse, status: 301 | 302, location: string) {
   const headers = { location, 'cache-control': 'public, no-cache', 'content-security-policy': barePolicy }
   res.writeHead(status, { ...headers, 'content-length': 0 }).end()
 }

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest'
 import type { Exchange } from './step'
 import { PageStore } from './store'
 import { gate, openDoor, page, still } from './test-door'
-import { HasLeft, TooBusy } from './turns'
+import { ClientGone, TooBusy } from './turns'
 
 test('a page that is asked for by many at once is rendered once', async () => {
   const { open, passed } = gate()
@@ -35,7 +35,7 @@ test('the first asker may leave: the others still get the page', async () => {
 
 test.each([
   ['is refused', TooBusy],
-  ['leaves', HasLeft],
+  ['leaves', ClientGone],
 ])('who shares a page with somebody that %s asks in a turn of their own', async (_, Reason) => {
   const { open, passed } = gate()
   const askers: string[] = []

@@ -8,13 +8,13 @@ import { Page } from './page'
 import { PageCache, type Room } from './page-cache'
 import type { Answer } from './render'
 import type { Exchange, Step } from './step'
-import { HasLeft, TooBusy } from './turns'
+import { ClientGone, TooBusy } from './turns'
 import { archiveIsAway } from './unavailable'
 import type { Version } from './version'
 
 export type PageStoreDeps = {
   siteUrl: string
-  /** Has the page at an address made, in the turn of whoever asks. @throws TooBusy, HasLeft */
+  /** Has the page at an address made, in the turn of whoever asks. @throws TooBusy, ClientGone */
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
   /** Moves with every change that readers may see. */
   version: Version
@@ -118,7 +118,7 @@ export class PageStore {
       })
     } catch (error) {
       // The asker in whose turn the page was to be rendered has left or was refused: others who wait ask for a turn of their own.
-      if (!isOwn && (error instanceof HasLeft || error instanceof TooBusy)) return this.page(address, exchange)
+      if (!isOwn && (error instanceof ClientGone || error instanceof TooBusy)) return this.page(address, exchange)
       throw error
     }
   }

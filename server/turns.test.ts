@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { gate } from './test-door'
-import { HasLeft, TooBusy, Turns } from './turns'
+import { ClientGone, TooBusy, Turns } from './turns'
 
 const staying = new AbortController().signal
 const limits = { atOnce: 4, atOnceEach: 2, waiting: 100, waitingEach: 20 }
@@ -141,7 +141,7 @@ test('who leaves gives up the place, and nothing is done for them', async () => 
   await settle()
   expect(await ask('four')).toBeInstanceOf(TooBusy)
   leaving.abort()
-  expect(await leaver).toBeInstanceOf(HasLeft)
+  expect(await leaver).toBeInstanceOf(ClientGone)
   void ask('five')
   for (let n = 0; n < 3; n++) {
     await settle()
@@ -149,7 +149,7 @@ test('who leaves gives up the place, and nothing is done for them', async () => 
   }
   await settle()
   expect(began).toEqual(['one', 'three', 'five'])
-  expect(await ask('six', AbortSignal.abort())).toBeInstanceOf(HasLeft)
+  expect(await ask('six', AbortSignal.abort())).toBeInstanceOf(ClientGone)
 })
 
 test('work that fails makes way too', async () => {

@@ -25,7 +25,7 @@ export class TooBusy extends Unavailable {
   }
 }
 /** No turn: whoever waited has left. */
-export class HasLeft extends Error {}
+export class ClientGone extends Error {}
 
 /** In place of an asker: those who are first. */
 const first = 'first'
@@ -56,11 +56,11 @@ export class Turns {
 
   /**
    * Does some work when its turn comes.
-   * @throws TooBusy where too many wait, at once or when somebody else gets the place; HasLeft where whoever asked leaves before
+   * @throws TooBusy where too many wait, at once or when somebody else gets the place; ClientGone where whoever asked leaves before
    *   their turn
    */
   async take<T>({ asker: network = '', signal, isFirst }: TurnRequest, work: () => Promise<T>): Promise<T> {
-    if (signal.aborted) throw new HasLeft()
+    if (signal.aborted) throw new ClientGone()
     const asker = isFirst ? first : network
     this.demand.add(asker, performance.now())
     if (this.mayBegin(asker)) this.begin(asker)
@@ -108,7 +108,7 @@ export class Turns {
         this.drop(asker, one)
         reject(reason)
       }
-      const leave = giveUp(new HasLeft())
+      const leave = giveUp(new ClientGone())
       const proceed = () => {
         signal.removeEventListener('abort', leave)
         resolve()

@@ -2,7 +2,7 @@ import { referenceOf, type Citable } from '@/components/site/reference'
 import type { Frame } from '@/components/site/frame'
 import { citationFormats, isCitationFormat } from '@/lib/citations/formats'
 import { citeAs, linkHeader } from './signposts'
-import { machine, missing, type PublicResponse } from './public-route'
+import { machineFile, missing, type PublicResponse } from './public-route'
 
 type Citing = { frame: Frame; items: Citable[]; format: string; name: string; list: boolean; lastModified?: number }
 
@@ -12,7 +12,7 @@ export function citation({ frame, items, format, name, list, lastModified }: Cit
   const { type, write } = citationFormats[format]
   const references = items.map((item) => referenceOf(frame, item))
   const [first] = items
-  return machine(write(references, { list }), type, {
+  return machineFile(write(references, { list }), type, {
     lastModified,
     link: !list && first ? waysBack(frame, first) : undefined,
     filename: `${name}.${format}`,

@@ -11,7 +11,7 @@ import { neighboursOf } from './neighbours'
 import { linkHeader, signpostsOf } from './signposts'
 import {
   document,
-  elsewhere,
+  temporaryRedirect,
   gone,
   redirectOrNotFound,
   missing,
@@ -61,7 +61,7 @@ async function inAnotherLanguage({ at, path, language, frame }: PublicRequest<un
     ? await findElsewhere({ path, language, now: at })
     : undefined
   if (!lookup) return missing()
-  if (lookup.is === 'edition') return elsewhere(lookup.path)
+  if (lookup.is === 'edition') return temporaryRedirect(lookup.path)
   const { item, editions } = lookup
   const languageLinks = { ...(await addressesFor(item, editions, at)), [language]: path }
   const notice = <OnlyIn frame={frame} item={item} editions={editions} />

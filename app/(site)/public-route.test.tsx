@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { styleFor, stylesOf } from '@/components/site/style'
 import { listen } from '@/lib/test-log'
-import { document, gone, machine, missing, moved, section, publicRoute } from './public-route'
+import { document, gone, machineFile, missing, moved, section, publicRoute } from './public-route'
 import { ask } from './test-ask'
 
 let dir: string
@@ -59,7 +59,7 @@ test('a moved address answers 301, a missing one 404, a withdrawn one 410', asyn
 })
 
 test('a file for machines has no style', async () => {
-  const feed = publicRoute(async () => machine('<rss/>', 'application/rss+xml', { lastModified: 0 }))
+  const feed = publicRoute(async () => machineFile('<rss/>', 'application/rss+xml', { lastModified: 0 }))
   const { headers, text } = await ask(feed, '/feed.xml')
   expect(text).toBe('<rss/>')
   expect(headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
@@ -69,7 +69,7 @@ test('a file for machines has no style', async () => {
 
 test('a file for machines may bring a style along, or be good for this moment alone', async () => {
   const styled = await ask(
-    publicRoute(async () => machine('<rss/>', 'application/rss+xml', { styled: true })),
+    publicRoute(async () => machineFile('<rss/>', 'application/rss+xml', { styled: true })),
     '/feed.xml',
   )
   expect([styled.headers.get('x-still'), styled.headers.get('x-still-shown')]).toEqual([
@@ -77,7 +77,7 @@ test('a file for machines may bring a style along, or be good for this moment al
     'application/xml; charset=utf-8',
   ])
   const notCacheable = await ask(
-    publicRoute(async () => machine('now', 'text/plain', { notCacheable: true })),
+    publicRoute(async () => machineFile('now', 'text/plain', { notCacheable: true })),
     '/now.txt',
   )
   expect(notCacheable.headers.get('x-still-keep')).toBe('no')

@@ -77,7 +77,7 @@ export function moved(path: string, shared?: boolean): PublicResponse {
 }
 
 /** The content is elsewhere for now: a browser must not remember it. */
-export function elsewhere(path: string): PublicResponse {
+export function temporaryRedirect(path: string): PublicResponse {
   return { is: 'moved', path, forNow: true }
 }
 
@@ -92,7 +92,7 @@ export function gone(view: ReactElement): PublicResponse {
 }
 
 /** A file for machines: a feed, a sitemap, a picture. `lastModified` in UTC ms. */
-export function machine(body: string | Buffer, type: string, facts: MachineFacts = {}): PublicResponse {
+export function machineFile(body: string | Buffer, type: string, facts: MachineFacts = {}): PublicResponse {
   return { is: 'machine', body, type, ...facts }
 }
 

@@ -5,7 +5,7 @@ import { write } from '@/db/connection'
 import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Content } from '@/domain/content/content'
-import { keepPages } from '@/domain/entries/search-index'
+import { savePages } from '@/domain/entries/search-index'
 import { beginCorrectedEdition } from '@/domain/writing/begin-corrected-edition'
 import { createEntry, findDraft, saveDraft } from '@/domain/writing/drafts'
 import { storeUpload } from '@/domain/files/intake'
@@ -78,7 +78,7 @@ test('a PDF is read as text, each page with an address, and the way to the PDF a
 test('a file that has no edition yet is read as plain text, each page a section with an address', async () => {
   const { id } = await stored(['Words of the first page', '', 'Words of the third page'])
   await released(id)
-  await write(async (tx) => keepPages(tx, id, ['Words of the first page', '', 'Words of the third page']))
+  await write(async (tx) => savePages(tx, id, ['Words of the first page', '', 'Words of the third page']))
   await write(async (tx) => tx.delete(mediaEditions))
   const { text } = await read(id)
   expect(text).toMatch(/<section id="p1"[^>]*>.*Page 1.*<p>Words of the first page<\/p>/s)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { tellSearchEngines } from '@/domain/addresses/pings'
+import { chooseSearchEngineNotices } from '@/domain/addresses/pings'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -39,7 +39,7 @@ test('whichever handler finds nothing, an old address leads on in one hop', asyn
 
 test('the key is public while search engines are told, and only under its own name', async () => {
   const statusOf = async (name: string) => (await ask(key, `/${name}.txt`, { key: name })).status
-  got(await tellSearchEngines(room.editor, true, morning('2014-11-01')))
+  got(await chooseSearchEngineNotices(room.editor, true, morning('2014-11-01')))
   const ownKey = (await searchKey())!
   const answer = await ask(key, `/${ownKey}.txt`, { key: ownKey })
   expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([
@@ -48,6 +48,6 @@ test('the key is public while search engines are told, and only under its own na
     'text/plain; charset=utf-8',
   ])
   expect(await statusOf('0'.repeat(32))).toBe(404)
-  got(await tellSearchEngines(room.editor, false, morning('2014-11-02')))
+  got(await chooseSearchEngineNotices(room.editor, false, morning('2014-11-02')))
   expect(await statusOf(ownKey)).toBe(404)
 })

@@ -20,11 +20,11 @@ export type Claims = {
 }
 
 /** How long (s) a sign-in at the provider may take. */
-const signInLasts = 15 * 60
+const signInLifetime = 15 * 60
 
 function checkCookie(use: string) {
   const { name, options } = cookieNamed(use)
-  return { name, options: { ...options, maxAge: signInLasts } }
+  return { name, options: { ...options, maxAge: signInLifetime } }
 }
 
 /**

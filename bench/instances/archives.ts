@@ -11,7 +11,7 @@ import { migratePostgres } from '@/db/migrate-postgres'
 import { withRowsOf } from '@/db/rows/files'
 import { fillPostgres } from '@/db/rows/postgres-target'
 import { databaseAt, runAt } from '@/db/test-server'
-import { maxSession, openSession } from '@/domain/staff/sessions'
+import { maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { makeCluster, serverUrl, startServer as startPostgres } from '@/scripts/postgres.mjs'
 import { root } from '@/scripts/run.mjs'
@@ -41,7 +41,7 @@ export async function makeArchives(place: string, entries: number) {
   const editor = await someone('admin', 'Anna')
   const filled = fillArchive(rawWriter(), { entries, now: Date.now() })
   const sid = await openSession(editor.id!, Date.now())
-  const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSession / 1000 })
+  const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
   rawWriter().pragma('wal_checkpoint(truncate)')
   closeDatabase()
   const file = join(place, 'as-filled.db')

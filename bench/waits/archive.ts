@@ -9,7 +9,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { Content } from '@/domain/content/content'
 import { release } from '@/domain/publishing/releases'
 import { actor, type Actor } from '@/domain/staff/actor'
-import { maxSession, openSession } from '@/domain/staff/sessions'
+import { maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { longBody, type KindOfText } from '@/domain/testing/long-texts'
 import { content, got, someone } from '@/domain/testing/newsroom'
 import { createEntry } from '@/domain/writing/drafts'
@@ -49,7 +49,7 @@ export async function openArchive(entries: number): Promise<Archive> {
   const known = JSON.parse(readFileSync(join(kept, 'known.json'), 'utf8')) as Archive
   openDatabase(dataDir)
   const sid = await openSession(1, Date.now())
-  const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSession / 1000 })
+  const value = await encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
   closeDatabase()
   return { ...known, dataDir, cookie: `gazette=${value}` }
 }

@@ -36,7 +36,7 @@ export async function backUp(place: string, { key, now }: ByHandOptions): Promis
 export async function proveBackup(place: string, { key, now }: ByHandOptions): Promise<Result<Manifest>> {
   const keyCheck = kindOf(place) === 'file' ? await keyFits(place, key) : done(undefined)
   if (!keyCheck.ok) return keyCheck
-  if (!(await hasArchive())) return alone((work) => prove(place, { key, work }))
+  if (!(await hasArchive())) return runAlone((work) => prove(place, { key, work }))
   return withProgressLine(async (work) => {
     const row = await backupAt(place)
     return row ? proveAndRecord(place, row.id, work, key) : prove(place, { key, work })
@@ -51,7 +51,7 @@ async function hasArchive() {
 /** Unpacks a backup into a folder that is not there yet, verified, as `restore` and people can read it. */
 export async function openBackup(file: string, folder: string, key?: Key): Promise<Result<Manifest>> {
   if (!(await isFree(folder))) return refused(`${folder} has something in it. Name a folder that does not exist yet.`)
-  return alone(async (work) => {
+  return runAlone(async (work) => {
     const unfinished = `${folder}.unfinished`
     work.passing(unfinished)
     await rm(unfinished, { recursive: true, force: true })
@@ -79,7 +79,7 @@ async function withProgressLine<T>(run: (work: Work) => Promise<Result<T>>, now:
 }
 
 /** Runs work that concerns no archive on this machine. */
-async function alone<T>(run: (work: Work) => Promise<T>): Promise<T> {
+async function runAlone<T>(run: (work: Work) => Promise<T>): Promise<T> {
   const passing: string[] = []
   try {
     return await run({ show: () => {}, passing: (path) => void passing.push(path) })

@@ -11,7 +11,7 @@ import {
   writeLedger,
   type LedgerLine,
 } from '@/domain/erasures/ledger-file'
-import { keepLedger } from '@/domain/erasures/ledger'
+import { saveLedger } from '@/domain/erasures/ledger'
 import { env } from '@/lib/env'
 import { done, type Result } from '@/lib/result'
 import { hasSecret, secret, secretMark } from '@/lib/secret'
@@ -64,7 +64,7 @@ export async function eraseAgainAsListed(now: number): Promise<Result<string | u
   // A list that is damaged elsewhere keeps no server from starting: what it says of this archive is done already.
   const readable = others.flatMap((lines) => (lines.ok ? [lines.value] : []))
   const { entryIds, mediaIds } = await eraseAgain(mergedLines(...readable, own!.value), now)
-  await keepLedger()
+  await saveLedger()
   if (entryIds.length + mediaIds.length === 0) return done(undefined)
   const entries = entryIds.length === 1 ? 'entry' : 'entries'
   const uploads = mediaIds.length === 1 ? 'upload' : 'uploads'

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { read } from '@/db/connection'
 import { entries } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { release } from '@/domain/publishing/releases'
 import { wordpressArchive } from '@/domain/exports/wordpress/archive'
@@ -40,8 +40,8 @@ test('an export for staff carries the mark and nothing of consents; an import ke
   const admin = await someone('admin')
   const marked = await post(admin, { title: 'Her own words', body: text('Words.') }, now - 2)
   const shown = await post(admin, { title: 'A meeting', body: text('Words.') }, now - 2)
-  got(await sayPeople(admin, { entryId: marked.entryId, people: 'at risk' }, now - 2))
-  got(await sayPeople(admin, { entryId: shown.entryId, people: 'shown' }, now - 2))
+  got(await declarePeople(admin, { entryId: marked.entryId, people: 'at risk' }, now - 2))
+  got(await declarePeople(admin, { entryId: shown.entryId, people: 'shown' }, now - 2))
   const second = await someone('editor')
   const facts = { reference: 'CASE-4711', pseudonym: 'Dao', conditions: 'Not in print', entryIds: [marked.entryId] }
   await consentFor(second, { ...facts, lastDay: '2017-01-01' }, now - 2)

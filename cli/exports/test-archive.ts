@@ -7,7 +7,7 @@ import type { Result } from '@/lib/result'
 import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { addRedirect, insertRedirects } from '@/domain/addresses/redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
-import { keepPages } from '@/domain/entries/search-index'
+import { savePages } from '@/domain/entries/search-index'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { content, got, text } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
@@ -46,7 +46,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
   })
 
   const report = await uploaded({ name: 'report.pdf', files: { 'document.pdf': '%PDF true', '480.webp': 'cover' } })
-  await write((tx) => keepPages(tx, report, ['The first page.', 'A heron stands on the second.']))
+  await write((tx) => savePages(tx, report, ['The first page.', 'A heron stands on the second.']))
   // As the desk keeps them.
   chmodSync(fileOf(report), 0o600)
   const publication = { type: 'report' as const, publishedOn: '2014-09', publisher: '', series: 'Heron papers' }

@@ -5,7 +5,7 @@ import { refused, type Result } from '@/lib/result'
  * Imports while no other does, on the desk or here: two that meet the same thing would each bring it. The lock ends with its process.
  * @param isTrial writes nothing, so it needs not be alone
  */
-export async function alone<T>(isTrial: boolean, work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function runAlone<T>(isTrial: boolean, work: () => Promise<Result<T>>): Promise<Result<T>> {
   if (isTrial) return work()
   const lock = await takeLock('importing', 0)
   if (!lock) return refused('Another import is at work. Wait until it has ended, then begin again.')

@@ -14,8 +14,8 @@ import { log } from '@/lib/log'
 import { done, refused, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { Misused } from '../verb'
-import { alone } from './alone'
-import { growSlowly } from './heap'
+import { runAlone } from './alone'
+import { limitHeapGrowth } from './heap'
 
 const each = 1_000
 
@@ -34,7 +34,7 @@ export const delivery = {
     })
     const [id, ...more] = positionals
     if (!id || more.length) throw new Misused('Name the delivery, as the desk does.')
-    growSlowly()
+    limitHeapGrowth()
     return goThrough(id, values['dry-run'] ? 'trial' : 'import')
   },
 }
@@ -90,5 +90,5 @@ function requestOf(delivery: Delivery) {
 async function bring(delivery: Delivery, progress: Progress) {
   const request = requestOf(delivery)
   const actor = await installation()
-  return alone(false, () => importWordPress(actor, request, Date.now(), progress))
+  return runAlone(false, () => importWordPress(actor, request, Date.now(), progress))
 }

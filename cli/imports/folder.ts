@@ -5,7 +5,7 @@ import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
-import { alone } from './alone'
+import { runAlone } from './alone'
 import { reportLines } from './lines'
 
 /** Documents of a folder, as the lines of a table describe them. */
@@ -32,7 +32,7 @@ export const folder = {
       line.show(`Lines: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
     const request = { dir, csv: values.csv, source, isDry: isTrial, onProgress }
     const actor = await installation()
-    const report = await alone(isTrial, () => importFolder(actor, request, Date.now()))
+    const report = await runAlone(isTrial, () => importFolder(actor, request, Date.now()))
     line.end()
     if (!report.ok) return report
     say(report.value, { source, isDry: isTrial, all: values.all ?? false })

@@ -6,9 +6,9 @@ import { done, type Result } from '@/lib/result'
 import { installation } from '../installation'
 import { progress } from '../progress'
 import { Misused } from '../verb'
-import { alone } from './alone'
+import { runAlone } from './alone'
 import { reportCsv, reportJson } from './files'
-import { growSlowly } from './heap'
+import { limitHeapGrowth } from './heap'
 import { reportLines, ruleLines } from './lines'
 
 export const wordpress = {
@@ -31,7 +31,7 @@ export const wordpress = {
     })
     if (files.length === 0) throw new Misused('Name the files of the export.')
     if (values.report && !/\.(csv|json)$/i.test(values.report)) throw new Misused('A report is a .csv or a .json file.')
-    growSlowly()
+    limitHeapGrowth()
     const isTrial = values['dry-run'] ?? false
     const line = progress()
     const show = (what: string, n: number, total: number) =>
@@ -41,7 +41,7 @@ export const wordpress = {
     if (takesLanguage && isTrial)
       throw new Misused('A trial changes nothing: leave out --main-language, which is for the import.')
     const request = { files, uploads: values.uploads, site: values.site, isTrial, takesLanguage }
-    const imported = await alone(isTrial, () => importWordPress(actor, request, Date.now(), show))
+    const imported = await runAlone(isTrial, () => importWordPress(actor, request, Date.now(), show))
     line.end()
     if (!imported.ok) return imported
     const advice = await languageAdvice(imported.value.site.language, Date.now())

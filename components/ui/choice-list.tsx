@@ -26,14 +26,14 @@ type Props<C> = {
   /** The choices stand for other words than those that are typed. */
   isBusy?: boolean
   /** How many there are, or why there are none. */
-  says: string
+  message: string
   /** For a dialog of its own: everything reaches its edges. */
   isBare?: boolean
 }
 
 /** A field and the choices for what is typed in it: a combobox with a list that is always there (ARIA APG). */
 export function ChoiceList<C>({ label, placeholder, typed, onType, groups, keys, ...rest }: Props<C>) {
-  const { keyOf, show, press, placeOf, inGrid, empty, isBusy, says, isBare } = rest
+  const { keyOf, show, press, placeOf, inGrid, empty, isBusy, message, isBare } = rest
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const all = groups.flatMap((group) => group.choices)
@@ -110,7 +110,7 @@ export function ChoiceList<C>({ label, placeholder, typed, onType, groups, keys,
         </div>
       </div>
       <p role="status" className="border-t border-line px-4 py-2 text-sm text-soft">
-        {says}
+        {message}
       </p>
     </div>
   )

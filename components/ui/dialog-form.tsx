@@ -18,7 +18,7 @@ type Props = {
   /** Fields that show their own problems. */
   except?: string[]
   /** What will happen, above the button. */
-  says?: ReactNode
+  message?: ReactNode
   /** Another way out, beside the button. */
   beside?: ReactNode
   children: ReactNode
@@ -26,7 +26,7 @@ type Props = {
 
 /** The form in a dialog. It is sent by script alone, and the form that the dialog was opened from hears nothing of it. */
 export function DialogForm({ onSubmit, verb, kind = 'primary', pending, isDisabled, autoFocus, ...rest }: Props) {
-  const { problems = [], except, says, beside, children } = rest
+  const { problems = [], except, message, beside, children } = rest
   return (
     <form
       noValidate
@@ -40,7 +40,7 @@ export function DialogForm({ onSubmit, verb, kind = 'primary', pending, isDisabl
     >
       {children}
       <Problems problems={problems} except={except} />
-      {says}
+      {message}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind={kind} isPending={pending} isDisabled={isDisabled} autoFocus={autoFocus}>
           {verb}

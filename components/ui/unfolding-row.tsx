@@ -7,13 +7,13 @@ type Props = {
   /** The row in a sentence, read aloud before what the press does. */
   spoken: string
   /** Beneath the name. */
-  says: ReactNode
+  message: ReactNode
   /** What it unfolds to. */
   children: (close: () => void) => ReactNode
 }
 
 /** A row of a list that unfolds to be changed where it stands, without scripts too. */
-export function UnfoldingRow({ name, spoken, says, children }: Props) {
+export function UnfoldingRow({ name, spoken, message, children }: Props) {
   const [open, setOpen] = useState(false)
   const press = open ? 'Close' : 'Change'
   return (
@@ -25,7 +25,7 @@ export function UnfoldingRow({ name, spoken, says, children }: Props) {
         >
           <span className="font-semibold wrap-anywhere">{name}</span>
           <span className="text-sm text-accent underline decoration-[0.06em] underline-offset-[0.18em]">{press}</span>
-          {says}
+          {message}
         </summary>
         <div className="border-l-3 border-accent pb-4 pl-4">{children(() => setOpen(false))}</div>
       </details>

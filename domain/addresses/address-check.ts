@@ -44,7 +44,7 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
 const atOnce = 100
 
 /** Checks the addresses of a list and stores them: every later check asks them too. The first batch records the act. */
-export async function keepAddresses(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
+export async function saveAddressList(actor: Actor, text: string, now: number): Promise<Result<CheckReport>> {
   const report = await checkAddresses(actor, text, now)
   if (!report.ok) return report
   const list = await readList(text)

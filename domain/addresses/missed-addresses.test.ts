@@ -6,11 +6,11 @@ import {
   addMissed,
   forgetMissed,
   isWorthKeeping,
-  leaveMissed,
+  dismissMissedAddress,
   missedIn,
   missedMonths,
   otherPaths,
-  putMissedBack,
+  restoreMissedAddress,
 } from './missed-addresses'
 import { addRedirect } from './redirects'
 import { release } from '@/domain/publishing/releases'
@@ -103,12 +103,12 @@ test('the list is by how often, without what leads somewhere by now; a scheduled
 test('one is left, and put back with what was counted', async () => {
   const editor = await someone()
   await addMissed([{ path: '/a', at: now, times: 7 }])
-  const removed = got(await leaveMissed(editor, { path: '/a', month: '2014-11' }, now))
+  const removed = got(await dismissMissedAddress(editor, { path: '/a', month: '2014-11' }, now))
   expect((await missedIn(editor, { month: '2014-11' }, now)).items).toEqual([])
   await addMissed([{ path: '/a', at: now, times: 1 }])
-  got(await putMissedBack(editor, removed, now))
+  got(await restoreMissedAddress(editor, removed, now))
   expect((await missedIn(editor, { month: '2014-11' }, now)).items).toEqual([{ path: '/a', times: 8 }])
-  await expect(leaveMissed(await someone('contributor'), removed, now)).rejects.toThrow(/may not/)
+  await expect(dismissMissedAddress(await someone('contributor'), removed, now)).rejects.toThrow(/may not/)
 })
 
 test('after thirteen months they are forgotten', async () => {

@@ -129,7 +129,7 @@ export async function missedMonths(actor: Actor) {
 }
 
 /** Takes an address off the list of a month. It comes back when it is asked for again. Answers with what was counted. */
-export async function leaveMissed(
+export async function dismissMissedAddress(
   actor: Actor,
   { path, month }: { path: string; month: string },
   now: number,
@@ -146,8 +146,8 @@ export async function leaveMissed(
   })
 }
 
-/** Undoes `leaveMissed`: puts an address on the list again, with its count. */
-export async function putMissedBack(actor: Actor, counted: MissedCount, now: number): Promise<Result> {
+/** Undoes `dismissMissedAddress`: puts an address on the list again, with its count. */
+export async function restoreMissedAddress(actor: Actor, counted: MissedCount, now: number): Promise<Result> {
   permit(actor, 'manageRedirects')
   if (!isWorthKeeping(counted.path) || !counted.path.startsWith('/')) return refused('This is no address of this site.')
   return write(async (tx) => {

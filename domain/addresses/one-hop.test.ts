@@ -10,7 +10,7 @@ import { silentAddresses } from './silent-addresses'
 import { noteOldAddresses } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
 import { redirectTarget } from '@/domain/published/redirects'
-import { addRedirect, changeRedirect, removeRedirect, takesBack } from './redirects'
+import { addRedirect, changeRedirect, removeRedirect, undoPeriod } from './redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
 
@@ -95,7 +95,7 @@ async function live(acts: Act[]) {
         ),
       )
     } else if (does === 'change' && id) await changeRedirect(editor, { id, target: `/old-${which}` }, now)
-    else if (does === 'remove' && id) expect((await removeRedirect(editor, id, now + takesBack)).ok).toBe(false)
+    else if (does === 'remove' && id) expect((await removeRedirect(editor, id, now + undoPeriod)).ok).toBe(false)
   }
   return now
 }

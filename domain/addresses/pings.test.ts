@@ -3,7 +3,7 @@ import { createServer as createWeb } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { sendPing } from '@/lib/send-ping'
-import { isOnlyNear, sendDuePings, retryPings, tellSearchEngines, tellingState, type Ping } from './pings'
+import { isOnlyNear, sendDuePings, retryPings, chooseSearchEngineNotices, tellingState, type Ping } from './pings'
 import { searchKey } from '@/domain/published/indexnow-key'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -48,8 +48,8 @@ test('nothing is told until an admin turns it on, and nothing of before', async 
   await published(on - minute)
   await round(on)
   expect([told, await searchKey()]).toEqual([[], undefined])
-  await expect(tellSearchEngines(await someone('editor'), true, on)).rejects.toThrow(/may not/)
-  got(await tellSearchEngines(room.editor, true, on))
+  await expect(chooseSearchEngineNotices(await someone('editor'), true, on)).rejects.toThrow(/may not/)
+  got(await chooseSearchEngineNotices(room.editor, true, on))
   await round(on + 1)
   expect(told).toEqual([])
   const { path } = await published(on + minute)
@@ -61,13 +61,13 @@ test('nothing is told until an admin turns it on, and nothing of before', async 
   ])
   await round(on + 2 * minute)
   expect(told).toHaveLength(1)
-  got(await tellSearchEngines(room.editor, false, on + minute))
+  got(await chooseSearchEngineNotices(room.editor, false, on + minute))
   expect(await searchKey()).toBe(undefined)
 })
 
 test('releases and withdrawals are told when they have come, drafts and what is taken back never', async () => {
   const { addresses, round } = await engine()
-  got(await tellSearchEngines(room.editor, true, on))
+  got(await chooseSearchEngineNotices(room.editor, true, on))
   const first = await published(on + 1)
   await post(room.editor, { title: 'A draft' }, on + 1)
   const later = await post(room.editor, { title: 'Later' }, on + 1)
@@ -88,7 +88,7 @@ test('releases and withdrawals are told when they have come, drafts and what is 
 
 test('a failure is told in words, and tried again after a pause that grows; or at once where someone asks', async () => {
   const { answer, addresses, round } = await engine()
-  got(await tellSearchEngines(room.editor, true, on))
+  got(await chooseSearchEngineNotices(room.editor, true, on))
   const { path } = await published(on + 1)
   answer.status = 403
   await round(on + 2)
@@ -119,7 +119,7 @@ test('where nobody answers the round goes on, and says why', async () => {
   await new Promise((ready) => server.once('listening', ready))
   const { port } = server.address() as AddressInfo
   await new Promise((closed) => server.close(closed))
-  got(await tellSearchEngines(room.editor, true, on))
+  got(await chooseSearchEngineNotices(room.editor, true, on))
   await published(on + 1)
   await sendDuePings((ping) => sendPing(ping, `http://127.0.0.1:${port}/`), site, on + 2)
   expect((await tellingState(room.editor, site, on + 2)).problem!.why).toMatch(/^They could not be reached: /)
@@ -127,7 +127,7 @@ test('where nobody answers the round goes on, and says why', async () => {
 
 test('of a site that only this machine or its network reaches, nothing is told', async () => {
   const { told, round } = await engine()
-  got(await tellSearchEngines(room.editor, true, on))
+  got(await chooseSearchEngineNotices(room.editor, true, on))
   await published(on + 1)
   const near = ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000', 'http://desk.local', 'http://gazette']
   for (const siteUrl of near) {

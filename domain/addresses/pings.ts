@@ -22,7 +22,7 @@ const maxWait = 6 * 60 * minute
 const atOnce = 1_000
 
 /** Turns telling on or off. What came before it was turned on is never told. */
-export async function tellSearchEngines(actor: Actor, on: boolean, now: number): Promise<Result> {
+export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
     const before = await indexNowState(tx)

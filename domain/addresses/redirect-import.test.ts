@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { read, write } from '@/db/connection'
 import { audit, redirects } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { importRedirects, maxRows, planImport, takeImportBack } from './redirect-import'
+import { importRedirects, maxRows, planImport, undoRedirectImport } from './redirect-import'
 import { addRedirect, allRedirects } from './redirects'
 import { morning, newsroom } from '@/domain/testing/archive'
 import { got, someone } from '@/domain/testing/newsroom'
@@ -63,9 +63,9 @@ test('each line is told before anything is written, and then all good ones are t
   expect(act).toMatchObject({ verb: 'imported redirects', detail: { added: 4, same: 1, refused: 7 } })
   expect(got(await planImport(room.editor, csv, now)).counts).toMatchObject({ added: 0, same: 5 })
 
-  expect(got(await takeImportBack(room.editor, origin!, now))).toBe(4)
+  expect(got(await undoRedirectImport(room.editor, origin!, now))).toBe(4)
   expect(await allRedirects(room.editor)).toHaveLength(2)
-  expect((await takeImportBack(room.editor, origin!, now)).ok).toBe(false)
+  expect((await undoRedirectImport(room.editor, origin!, now)).ok).toBe(false)
 })
 
 test('what leads to an old address of the file leads to its end', async () => {

@@ -9,7 +9,7 @@ import { record } from '@/domain/staff/audit'
 import { answerAt, type Answer } from '@/domain/published/answers'
 import { liveAddresses } from '@/domain/published/sitemap'
 import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from './redirect-rules'
-import { insertRedirects, canBeTakenBack, pointSourcesAt, type Redirect } from './redirects'
+import { insertRedirects, canBeUndone, pointSourcesAt, type Redirect } from './redirects'
 
 /** How long a file may be, in rows and in bytes. */
 export const maxRows = 20_000
@@ -150,13 +150,13 @@ export async function importRedirects(actor: Actor, text: string, now: number): 
 }
 
 /** The way back of an import, for an hour: what it added and nobody has taken back since goes. Answers with how many that were. */
-export async function takeImportBack(actor: Actor, origin: string, now: number): Promise<Result<number>> {
+export async function undoRedirectImport(actor: Actor, origin: string, now: number): Promise<Result<number>> {
   permit(actor, 'manageRedirects')
   if (!/^csv \d+$/.test(origin)) return refused('There is no such import.')
   return write(async (tx) => {
     const removed = await tx
       .delete(redirects)
-      .where(and(eq(redirects.origin, origin), canBeTakenBack(now)))
+      .where(and(eq(redirects.origin, origin), canBeUndone(now)))
       .returning({ id: redirects.id })
     if (!removed.length)
       return refused((await tx.$count(redirects, eq(redirects.origin, origin))) ? tooLate : 'Nothing of it is there.')

@@ -4,7 +4,7 @@ import { read, write } from '@/db/connection'
 import { addresses, redirects, releases } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { redirectTarget } from '@/domain/published/redirects'
-import { addRedirect, allRedirects, changeRedirect, listRedirects, removeRedirect, takesBack } from './redirects'
+import { addRedirect, allRedirects, changeRedirect, listRedirects, removeRedirect, undoPeriod } from './redirects'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { createTerm } from '@/domain/entries/terms'
 import { morning, newsroom } from '@/domain/testing/archive'
@@ -183,7 +183,7 @@ test('taken once is taken; what is removed can be put back', async () => {
 
 test('what has been here for an hour can lead elsewhere, and never nowhere', async () => {
   const { id } = got(await add('/old'))
-  const later = now + takesBack
+  const later = now + undoPeriod
   expect((await listRedirects(room.editor, {}, later - 1)).items).toMatchObject([{ takesBack: true }])
   expect((await listRedirects(room.editor, {}, later)).items).toMatchObject([{ takesBack: false }])
   expect(await removeRedirect(room.editor, id, later)).toMatchObject({

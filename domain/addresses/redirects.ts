@@ -102,11 +102,11 @@ export async function changeRedirect(
 const missing = 'This one is no longer there: someone removed it.'
 
 /** For how long (ms) a redirect can be taken back. After that somebody may have it: it can lead elsewhere, and never nowhere. */
-export const takesBack = 3_600_000
+export const undoPeriod = 3_600_000
 
 /** Which redirects can be taken back still (`now` UTC ms). */
-export function canBeTakenBack(now: number) {
-  return gt(redirects.createdAt, now - takesBack)
+export function canBeUndone(now: number) {
+  return gt(redirects.createdAt, now - undoPeriod)
 }
 
 /** Takes back a redirect that was just written: its address answers nothing then. Answers with it, for the way back. */
@@ -115,7 +115,7 @@ export async function removeRedirect(actor: Actor, id: number, now: number): Pro
   return write(async (tx) => {
     const [removed] = await tx
       .delete(redirects)
-      .where(and(eq(redirects.id, id), canBeTakenBack(now)))
+      .where(and(eq(redirects.id, id), canBeUndone(now)))
       .returning({ source: redirects.source, target: redirects.target })
     if (!removed) return refused((await tx.$count(redirects, eq(redirects.id, id))) ? standsForGood : missing)
     await record(tx, actor, { verb: 'removed a redirect', detail: { redirect: id } }, now)
@@ -159,7 +159,7 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Sea
     rows.map(async (row) => ({
       ...row,
       rests: Boolean(row.rests),
-      takesBack: row.createdAt > now - takesBack,
+      undoPeriod: row.createdAt > now - undoPeriod,
       end: (await destinationOf(row.target, now)) ?? null,
     })),
   )

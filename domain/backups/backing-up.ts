@@ -97,7 +97,7 @@ export async function backingUp(actor: Actor) {
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 
 /** How long (ms) it is worth making a backup that somebody asked for and that could not be begun. */
-const requestLasts = 86_400_000
+const requestLifetime = 86_400_000
 
 // The desk asks, the background jobs answer, on whichever machine. Where both are in one process, in several copies of this module, they need not wait
 // until the jobs look for what was asked for.
@@ -129,7 +129,7 @@ async function isAnswered() {
 
 /** Whether somebody waits for a backup that they asked for (`now` UTC ms). */
 export async function isBackupRequested(now: number): Promise<boolean> {
-  const isOpen = and(eq(requests.what, 'backup'), gt(requests.at, now - requestLasts))
+  const isOpen = and(eq(requests.what, 'backup'), gt(requests.at, now - requestLifetime))
   return (await read().$count(requests, isOpen)) > 0
 }
 

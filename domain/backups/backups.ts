@@ -5,7 +5,7 @@ import { hasField } from '@/db/dialect'
 import { audit, backups } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { tellAdmins } from '@/domain/notices/notices'
+import { notifyAdmins } from '@/domain/notices/notices'
 
 export type BackupRow = typeof backups.$inferSelect
 
@@ -108,7 +108,7 @@ export async function noteNotMade({ place, encrypted, why, day }: Failure, now: 
   await write(async (tx) => {
     await tx.insert(backups).values({ madeAt: now, place, encrypted, bytes: 0, files: 0, problem: why })
     await record(tx, installation, { verb: 'could not back up' }, now)
-    await tellAdmins(tx, { kind: 'backup', about: `no backup on ${day}` }, now)
+    await notifyAdmins(tx, { kind: 'backup', about: `no backup on ${day}` }, now)
   })
 }
 
@@ -123,7 +123,7 @@ export async function noteProof(id: number, problem: string | null, now: number)
       .where(eq(backups.id, id))
     const verb = problem === null ? 'proved a backup' : notProved
     await record(tx, installation, { verb, detail: { backup: id } }, now)
-    if (problem !== null) await tellAdmins(tx, { kind: 'backup', about: `backup ${id} not proved` }, now)
+    if (problem !== null) await notifyAdmins(tx, { kind: 'backup', about: `backup ${id} not proved` }, now)
   })
 }
 

@@ -7,7 +7,7 @@ import { saveDraft } from '@/domain/writing/drafts'
 import { release } from '@/domain/publishing/releases'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { translated } from '@/domain/testing/translating'
-import { trashEntry, trashKeeps } from '@/domain/entries/trash'
+import { trashEntry, trashPeriod } from '@/domain/entries/trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const day = 86_400_000
@@ -111,8 +111,8 @@ test('a review that waits for days, a text that goes live without a title, and t
   expect(later.blocked.items).toMatchObject([
     { entryId: bare.entryId, at: now + soon + day, why: expect.stringContaining('title') },
   ])
-  const last = await careOf(editor, now + trashKeeps - day)
-  expect(last.trash.items).toMatchObject([{ title: 'Deleted', at: now + trashKeeps }])
+  const last = await careOf(editor, now + trashPeriod - day)
+  expect(last.trash.items).toMatchObject([{ title: 'Deleted', at: now + trashPeriod }])
 })
 
 test('a contributor is told only of what they began', async () => {

@@ -13,7 +13,7 @@ import { undescribed } from './bare-pictures'
 import type { CareItem } from './care-item'
 import { refusedBodies } from './stored-bodies'
 import { overdueHelp, type OverdueHelp } from '@/domain/site/help-services'
-import { goingFromTrash } from '@/domain/entries/trash'
+import { soonErasedFromTrash } from '@/domain/entries/trash'
 
 const day = 86_400_000
 
@@ -143,6 +143,6 @@ async function oldDrafts(actor: Actor, now: number): Promise<CareList<CareItem>>
 }
 
 async function leavingTrash(actor: Actor, now: number): Promise<CareItem[]> {
-  const rows = await goingFromTrash(actor, soon, now)
+  const rows = await soonErasedFromTrash(actor, soon, now)
   return rows.map(({ id, title, kind, language, goesAt }) => ({ entryId: id, title, kind, language, at: goesAt! }))
 }

@@ -4,7 +4,7 @@ import { read } from '@/db/connection'
 import { audit, notices } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { sha256 } from '@/lib/random'
-import { keepFirstChecksums, uploadsWithoutChecksums } from './first-checksums'
+import { saveFirstChecksums, uploadsWithoutChecksums } from './first-checksums'
 import { filesByAge } from './fixity'
 import { someone } from '@/domain/testing/newsroom'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
@@ -21,7 +21,7 @@ test('older uploads get the checksums of all their files, once', async () => {
   const [document, image] = [await uploaded({ isKnown: false }), await uploaded({ ...picture, isKnown: false })]
   await uploaded()
   expect(await uploadsWithoutChecksums()).toBe(2)
-  expect(await keepFirstChecksums(7)).toBe(2)
+  expect(await saveFirstChecksums(7)).toBe(2)
   const rows = (await filesByAge()).filter(({ checkedAt }) => checkedAt === 7)
   expect(
     rows.map(({ mediaId, name, bytes, sha256, problem }) => [mediaId, name, bytes, sha256, problem]).sort(),
@@ -32,7 +32,7 @@ test('older uploads get the checksums of all their files, once', async () => {
       [image, '480.webp', 5, sha256('small'), null],
     ].sort(),
   )
-  expect(await keepFirstChecksums(8)).toBe(0)
+  expect(await saveFirstChecksums(8)).toBe(0)
   expect(await read().$count(audit)).toBe(0)
 })
 
@@ -41,7 +41,7 @@ test('an original that has changed or is gone is told, and never taken for what 
   const [changed, missing] = [await uploaded({ isKnown: false }), await uploaded({ isKnown: false })]
   writeFileSync(fileOf(changed), 'tampered')
   rmSync(fileOf(missing))
-  await keepFirstChecksums(7)
+  await saveFirstChecksums(7)
   const rows = await filesByAge()
   expect(Object.fromEntries(rows.map((row) => [row.mediaId, [row.problem, row.sha256]]))).toEqual({
     [changed]: ['changed', sha256('%PDF true')],

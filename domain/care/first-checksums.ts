@@ -6,7 +6,7 @@ import { isPicture } from '@/lib/media-types'
 import { mediaStore } from '@/lib/store/media'
 import { checksumOfStored } from '@/lib/store/whole'
 import { recordFixity, type FileProblem } from './fixity'
-import { tellAdmins } from '@/domain/notices/notices'
+import { notifyAdmins } from '@/domain/notices/notices'
 
 /** Uploads whose files go into one transaction: some milliseconds. */
 const atOnce = 50
@@ -21,7 +21,7 @@ export async function uploadsWithoutChecksums() {
  * compared with it, so that a changed or missing one is reported as damaged. After a crash, the next call goes on with the rest.
  * @param each is called with the number of uploads that are done, and of all
  */
-export async function keepFirstChecksums(now: number, each: (done: number, total: number) => void = () => {}) {
+export async function saveFirstChecksums(now: number, each: (done: number, total: number) => void = () => {}) {
   const uploads = await uploadsToChecksum()
   for (let from = 0; from < uploads.length; from += atOnce) {
     const rows: Row[] = []
@@ -85,6 +85,6 @@ async function saveRows(rows: Row[], now: number) {
       await recordFixity(tx, row, row.problem, now)
       isNews = true
     }
-    if (isNews) await tellAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
+    if (isNews) await notifyAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
   })
 }

@@ -8,7 +8,7 @@ import { checksumOfStored } from '@/lib/store/whole'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { findMedia } from '@/domain/files/media'
-import { tellAdmins } from '@/domain/notices/notices'
+import { notifyAdmins } from '@/domain/notices/notices'
 
 export type StoredFile = typeof storedFiles.$inferSelect
 export type FileProblem = NonNullable<StoredFile['problem']>
@@ -84,7 +84,7 @@ async function saveResults(tx: Tx, results: FixityResult[], now: number) {
     if (known !== problem) await recordFixity(tx, file, problem, now)
     isNews ||= problem !== null && known === null
   }
-  if (isNews) await tellAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
+  if (isNews) await notifyAdmins(tx, { kind: 'damaged', about: `files checked at ${now}` }, now)
 }
 
 /** Records damage, or its end, as an act of the installation: no person did it. */

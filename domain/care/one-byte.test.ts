@@ -8,7 +8,7 @@ import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
 import { cancelScheduled } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
-import { keepHead } from '@/domain/staff/record/record-head'
+import { saveHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { newsroom } from '@/domain/testing/archive'
 import { got, post, text } from '@/domain/testing/newsroom'
@@ -104,6 +104,6 @@ async function archive() {
   got(await withdraw(editor, { entryId: old.entryId, reason: 'error', explanation: 'Wrong.', at: now + day }, now))
   const set = got(await release(editor, { ...(await post(editor, { title: 'Set' }, now)), at: now + day }, now))
   got(await cancelScheduled(editor, set.releaseId, now))
-  await keepHead()
+  await saveHead()
   return folder
 }

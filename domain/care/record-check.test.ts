@@ -5,8 +5,8 @@ import { changeByHand, rememberHighest } from '@/db/test-by-hand'
 import { testDatabase } from '@/db/test-database'
 import { record } from '@/domain/staff/audit'
 import { health } from './health'
-import { checkRecord, checkRecordTonight, keepCheck } from './record-check'
-import { keepHead, recordNotes } from '@/domain/staff/record/record-head'
+import { checkRecord, checkRecordTonight, saveCheck } from './record-check'
+import { saveHead, recordNotes } from '@/domain/staff/record/record-head'
 import { newsroom } from '@/domain/testing/archive'
 
 const day = 86_400_000
@@ -46,7 +46,7 @@ test('a night finds what was changed since the last one, and says it until a che
   await changeByHand("update audit set verb = 'new' where id = (select max(id) from audit)")
   await checkRecordTonight(now + 3 * day)
   expect(recordNotes().checked).toMatchObject({ problems: [] })
-  keepCheck(await checkRecord(), now)
+  saveCheck(await checkRecord(), now)
   expect(recordNotes().checked!.head!.number).toBeGreaterThan(1)
 })
 
@@ -55,7 +55,7 @@ test('a night finds that acts were cut off the end, though the database does not
   await newsroom()
   await checkRecordTonight(now)
   await write((tx) => record(tx, { id: null }, { verb: 'new' }, now))
-  await keepHead()
+  await saveHead()
   const highest = await read().$count(audit)
   await changeByHand("delete from audit where verb = 'new'")
   await rememberHighest('audit', highest - 1)

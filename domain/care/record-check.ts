@@ -6,7 +6,7 @@ import { recordKey, type RecordKey } from '@/lib/record-key'
 import { deskTime } from '@/lib/time'
 import { checkChain, type Misfit } from '@/domain/staff/record/chain-check'
 import { drifts, type Drift } from '@/domain/staff/record/drift'
-import { tellAdmins } from '@/domain/notices/notices'
+import { notifyAdmins } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import {
   headOfRecord,
@@ -53,28 +53,28 @@ const day = 86_400_000
  */
 export async function checkRecordTonight(now: number) {
   const before = recordNotes().checked
-  if (before && (before.problems.length || !before.head)) return keepAndTell(await checkRecord(), now)
+  if (before && (before.problems.length || !before.head)) return saveAndNotify(await checkRecord(), now)
   const { zone } = await siteSettings()
   const head = await headOfRecord()
   const { misfits } = await checkChain(recordKey(), before?.head)
   const tonight = Math.floor(now / day) % nights
   const driftSentences = await driftsInWords(zone, (_, subject) => subject % nights === tonight)
   const problems = [...misfits.map((misfit) => inWords(misfit, zone)), ...(await missingHead(zone)), ...driftSentences]
-  return keepAndTell({ head, problems }, now)
+  return saveAndNotify({ head, problems }, now)
 }
 
 /** Keeps what a check found beside the database, for the desk and for the next night. */
-export function keepCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
+export function saveCheck({ head, problems }: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
   saveRecordNotes({ checked: { at: now, head, problems } })
 }
 
 /** Keeps what a check found, and tells admins of a new problem. */
-async function keepAndTell(check: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
-  keepCheck(check, now)
+async function saveAndNotify(check: Pick<RecordCheck, 'head' | 'problems'>, now: number) {
+  saveCheck(check, now)
   const [first] = check.problems
   if (!first) return
   const about = `record ${sha256(first).slice(0, 16)}`
-  await write(async (tx) => tellAdmins(tx, { kind: 'tampering', about }, now))
+  await write(async (tx) => notifyAdmins(tx, { kind: 'tampering', about }, now))
 }
 
 async function missingHead(zone: string) {

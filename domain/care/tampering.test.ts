@@ -13,7 +13,7 @@ import { record } from '@/domain/staff/audit'
 import { createEntry, saveDraft } from '@/domain/writing/drafts'
 import { cancelScheduled } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
-import { headOfRecord, holdsHead, keepHead } from '@/domain/staff/record/record-head'
+import { headOfRecord, holdsHead, saveHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
 import { remarkRevision } from '@/domain/writing/revisions'
 import { newsroom } from '@/domain/testing/archive'
@@ -39,7 +39,7 @@ beforeEach(async () => {
   const scheduled = await post(editor, { title: 'Scheduled' }, now)
   const set = got(await release(editor, { ...scheduled, at: now + day }, now))
   got(await cancelScheduled(editor, set.releaseId, now))
-  await keepHead()
+  await saveHead()
   expect(await problems()).toEqual([])
 })
 
@@ -201,13 +201,13 @@ testOfSqlite('an older database in the place of a newer one is found', async () 
   byHand((db) => db.pragma('wal_checkpoint(truncate)'))
   copyFileSync(join(folder, 'gazette.db'), older)
   await write((tx) => record(tx, { id: null }, { verb: 'later' }, now))
-  await keepHead()
+  await saveHead()
   closeDatabase()
   byHand((db) => db.pragma('wal_checkpoint(truncate)'))
   copyFileSync(older, join(folder, 'gazette.db'))
   openDatabase(folder)
   expect(await problems()).toEqual([expect.stringMatching(/an older database was put in the place of a newer one/)])
-  await keepHead()
+  await saveHead()
   expect(await problems(), 'what was kept stays as evidence').toHaveLength(1)
 })
 

@@ -4,7 +4,7 @@ import { consentEntries, consentMedia, media, releases, revisionMedia, revisions
 import { refused, type Refused } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { titlesOf } from '@/domain/entries/head'
-import { settleAll, type Settled } from './ends'
+import { applyAllConsentEndsIn, type AppliedEnds } from './ends'
 import { groupOf } from './needs'
 
 // Whom a change of a mark or a consent reaches: entries with their translations, and those whose texts use an upload.
@@ -53,7 +53,7 @@ export async function entriesOfConsents(tx: Db, consentIds: number[]) {
 }
 
 /** Entries that are taken off the schedule only because they would go live in one bundle with others. */
-export function alongOf(settled: (Settled & { entryId: number })[]) {
+export function alongOf(settled: (AppliedEnds & { entryId: number })[]) {
   const ids = new Set(settled.flatMap(({ alongIds }) => alongIds))
   for (const { entryId, taken, cancelled } of settled) if (taken || cancelled > 0) ids.delete(entryId)
   return [...ids]
@@ -67,15 +67,17 @@ export type Confirmation = { confirm?: boolean }
  * something that is set for later would be cancelled: the sentence names the texts, with those of one bundle, and its field is
  * `confirm`.
  */
-export async function settleOrAsk(
+export async function confirmThenApply(
   tx: Tx,
   actor: Actor,
   { entryIds, confirm = false }: { entryIds: number[] } & Confirmation,
   now: number,
 ): Promise<Refused | undefined> {
-  const settled = (await settleAll(tx, actor, entryIds, now)).filter(({ taken, cancelled }) => taken || cancelled > 0)
+  const settled = (await applyAllConsentEndsIn(tx, actor, entryIds, now)).filter(
+    ({ taken, cancelled }) => taken || cancelled > 0,
+  )
   if (confirm || !settled.length) return undefined
-  const idsWhere = (isWanted: (one: Settled) => boolean) => settled.filter(isWanted).map(({ entryId }) => entryId)
+  const idsWhere = (isWanted: (one: AppliedEnds) => boolean) => settled.filter(isWanted).map(({ entryId }) => entryId)
   const taken = idsWhere((one) => one.taken)
   const cancelled = idsWhere((one) => !one.taken)
   const along = alongOf(settled)

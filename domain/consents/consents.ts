@@ -5,11 +5,11 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { siteSettings } from '@/domain/published/site'
-import { alongOf, entriesOfConsents, settleOrAsk, type Confirmation } from './affected'
+import { alongOf, entriesOfConsents, confirmThenApply, type Confirmation } from './affected'
 import { ConsentInput, consentProblems, endAfter, lastDayOf, type ConsentFacts } from './consent-input'
 import { consentWarnings } from './consent-warnings'
 import { linkIn, type Links } from './links'
-import { settleAll } from './ends'
+import { applyAllConsentEndsIn } from './ends'
 import { consentColumns, type Consent } from './needs'
 import { closePreviewsIn } from './shared-texts'
 
@@ -70,7 +70,7 @@ export async function changeConsent(
     await saveConsentIn(tx, before, columnsOf(facts, zone))
     await record(tx, actor, { verb: 'changed a consent', detail: { consent: consentId } }, now)
     const entryIds = await entriesOfConsents(tx, [consentId])
-    const question = await settleOrAsk(tx, actor, { entryIds, confirm }, now)
+    const question = await confirmThenApply(tx, actor, { entryIds, confirm }, now)
     return question ?? done({ consentId, counter: counter + 1, warnings: consentWarnings(facts) })
   })
 }
@@ -103,7 +103,7 @@ export async function moveConsentEnd(
     await saveConsentIn(tx, consentCheck.value, { endsAt })
     await record(tx, actor, { verb: 'moved the end of a consent', detail: { consent: consentId } }, now)
     const entryIds = await entriesOfConsents(tx, [consentId])
-    const question = await settleOrAsk(tx, actor, { entryIds, confirm }, now)
+    const question = await confirmThenApply(tx, actor, { entryIds, confirm }, now)
     return question ?? done({ consentId, counter: counter + 1, warnings: [] })
   })
 }
@@ -129,7 +129,7 @@ export async function revokeConsent(
     await saveConsentIn(tx, consent, { revokedAt: now, revokedBy: actor.id })
     await record(tx, actor, { verb: 'revoked a consent', detail: { consent: consentId } }, now)
     await closePreviewsIn(tx, actor, consentId, now)
-    const settled = await settleAll(tx, actor, await entriesOfConsents(tx, [consentId]), now)
+    const settled = await applyAllConsentEndsIn(tx, actor, await entriesOfConsents(tx, [consentId]), now)
     return done({
       takenEntryIds: settled.filter(({ taken }) => taken).map(({ entryId }) => entryId),
       cancelledEntryIds: [

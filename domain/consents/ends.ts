@@ -6,15 +6,15 @@ import { record } from '@/domain/staff/audit'
 import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { idsOf, isNoEnd, isPending, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { endOfText, mayNeedConsent, needsOf, type TextNeeds } from './needs'
-import { keepReleaseConsentsIn } from './released-under'
+import { saveReleaseConsentsIn } from './released-under'
 
 /**
  * `taken`: readers had it until now. `cancelled`: how many releases that were set for later are not any more. `alongIds`: other
  * entries that were set to go live in one bundle with it, and are not any more.
  */
-export type Settled = { taken: boolean; cancelled: number; alongIds: number[] }
+export type AppliedEnds = { taken: boolean; cancelled: number; alongIds: number[] }
 
-const nothingToSettle: Settled = { taken: false, cancelled: 0, alongIds: [] }
+const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
 /**
  * Makes the releases of an entry follow its consents (`now` UTC ms): a text that readers have, or will have, is withdrawn by a
@@ -22,14 +22,14 @@ const nothingToSettle: Settled = { taken: false, cancelled: 0, alongIds: [] }
  * for a moment at which a consent does not hold is cancelled. Ends that nothing needs any more are cancelled; one whose moment has
  * come stays. Whatever changes the releases of an entry, its texts, its translations or its consents calls this at its end.
  */
-export async function settleEnds(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Settled> {
+export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<AppliedEnds> {
   const pendingEnds = await pendingEndsOf(tx, entryId, now)
   const texts = await standingTexts(tx, entryId, now)
   const needs = await needsOfTexts(tx, texts, now)
   const ends = endsOfTexts(needs)
   const late = texts.filter((row) => row.goesLiveAt > now && (ends.get(row.revisionId!) ?? Infinity) <= row.goesLiveAt)
   for (const { id, revisionId, goesLiveAt } of texts)
-    if (goesLiveAt > now) await keepReleaseConsentsIn(tx, id, needs.get(revisionId!))
+    if (goesLiveAt > now) await saveReleaseConsentsIn(tx, id, needs.get(revisionId!))
   const { cancelledIds, others } = await cancelLate(tx, actor, late, now)
   const wanted = await wantedEnds(tx, { entryId, ends }, now)
   const isSame = (end: NewEnd) => (row: NewEnd) =>
@@ -43,9 +43,9 @@ export async function settleEnds(tx: Tx, actor: Actor, entryId: number, now: num
   const changedIds = [...cancelledIds, ...addedIds]
   if (changedIds.length)
     await record(tx, actor, { verb: 'end of consent followed', entryId, releases: changedIds }, now)
-  for (const other of others) await settleEnds(tx, actor, other, now)
+  for (const other of others) await applyConsentEndsIn(tx, actor, other, now)
   // With what was cancelled, a notice under which the page stays may carry another text.
-  const rest = late.length ? await settleEnds(tx, actor, entryId, now) : nothingToSettle
+  const rest = late.length ? await applyConsentEndsIn(tx, actor, entryId, now) : nothingApplied
   const alongIds = others.filter((id) => id !== entryId)
   return {
     taken: taken || rest.taken,
@@ -54,15 +54,15 @@ export async function settleEnds(tx: Tx, actor: Actor, entryId: number, now: num
   }
 }
 
-/** `settleEnds` where a text needs consent or an end is set, found out by one question. */
-export async function settleEndsIfAny(
+/** `applyConsentEndsIn` where a text needs consent or an end is set, found out by one question. */
+export async function applyConsentEndsIfAnyIn(
   tx: Tx,
   actor: Actor,
   text: { entryId: number; revisionId: number | null },
   now: number,
-): Promise<Settled> {
+): Promise<AppliedEnds> {
   const { mayEnd } = await mayNeedConsent(tx, text, now)
-  return mayEnd ? settleEnds(tx, actor, text.entryId, now) : nothingToSettle
+  return mayEnd ? applyConsentEndsIn(tx, actor, text.entryId, now) : nothingApplied
 }
 
 type NewEnd = Pick<ReleaseRow, 'goesLiveAt' | 'path' | 'dated'>
@@ -164,9 +164,10 @@ export async function insertEnds(
   return ids
 }
 
-/** `settleEnds` of every entry that some consents or uploads are about, and of all their translations. */
-export async function settleAll(tx: Tx, actor: Actor, entryIds: Iterable<number>, now: number) {
-  const settled: (Settled & { entryId: number })[] = []
-  for (const entryId of new Set(entryIds)) settled.push({ entryId, ...(await settleEnds(tx, actor, entryId, now)) })
+/** `applyConsentEndsIn` of every entry that some consents or uploads are about, and of all their translations. */
+export async function applyAllConsentEndsIn(tx: Tx, actor: Actor, entryIds: Iterable<number>, now: number) {
+  const settled: (AppliedEnds & { entryId: number })[] = []
+  for (const entryId of new Set(entryIds))
+    settled.push({ entryId, ...(await applyConsentEndsIn(tx, actor, entryId, now)) })
   return settled
 }

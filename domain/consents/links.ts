@@ -4,7 +4,7 @@ import { consentEntries, consentMedia, consents, entries, media } from '@/db/sch
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { entriesReleasing, settleOrAsk, withTranslations, type Confirmation } from './affected'
+import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation } from './affected'
 import { closePreviewsIn } from './shared-texts'
 
 /** What a consent is about: entries, each with its translations, and uploads by the id of their first version. */
@@ -45,7 +45,7 @@ export async function linkIn(
     await record(tx, actor, { verb: 'linked a consent', detail: { consent: consentId, upload: lineage } }, now)
   }
   return (
-    (await settleOrAsk(tx, actor, { entryIds: await reached(tx, { entryIds, lineages }), confirm }, now)) ??
+    (await confirmThenApply(tx, actor, { entryIds: await reached(tx, { entryIds, lineages }), confirm }, now)) ??
     done(undefined)
   )
 }
@@ -73,7 +73,12 @@ export async function unlinkConsent(
       await tx.delete(consentMedia).where(and(eq(consentMedia.consentId, consentId), eq(consentMedia.lineage, lineage)))
       await record(tx, actor, { verb: 'unlinked a consent', detail: { consent: consentId, upload: lineage } }, now)
     }
-    const question = await settleOrAsk(tx, actor, { entryIds: await reached(tx, { entryIds, lineages }), confirm }, now)
+    const question = await confirmThenApply(
+      tx,
+      actor,
+      { entryIds: await reached(tx, { entryIds, lineages }), confirm },
+      now,
+    )
     return question ?? done(undefined)
   })
 }

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { may, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryToChange } from '@/domain/entries/head'
-import { settleOrAsk, type Confirmation } from './affected'
+import { confirmThenApply, type Confirmation } from './affected'
 import { groupOf } from './needs'
 
 /** What may be said of the people in an entry. */
@@ -17,7 +17,7 @@ export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies People
  * for anybody who may not manage consents. Consents that are linked have to hold with any mark.
  * @param now UTC ms
  */
-export async function sayPeople(
+export async function declarePeople(
   actor: Actor,
   { entryId, people, confirm }: { entryId: number; people: PeopleIn } & Confirmation,
   now: number,
@@ -25,12 +25,12 @@ export async function sayPeople(
   return write(async (tx) => {
     const entryCheck = await entryToChange(tx, actor, 'write', entryId)
     if (!entryCheck.ok) return entryCheck
-    return sayPeopleIn(tx, actor, { entryId, people, confirm }, sharedMoment(now))
+    return declarePeopleIn(tx, actor, { entryId, people, confirm }, sharedMoment(now))
   })
 }
 
-/** `sayPeople` inside a transaction; whoever calls it has checked the right to write. */
-export async function sayPeopleIn(
+/** `declarePeople` inside a transaction; whoever calls it has checked the right to write. */
+export async function declarePeopleIn(
   tx: Tx,
   actor: Actor,
   { entryId, people, confirm }: { entryId: number; people: PeopleIn } & Confirmation,
@@ -47,7 +47,7 @@ export async function sayPeopleIn(
   for (const id of ids) await record(tx, actor, { verb: 'said whom it is about', entryId: id, detail: { people } }, now)
   if (people !== 'at risk') return done(undefined)
   const entryIds = members.map(({ id }) => id)
-  const question = await settleOrAsk(tx, actor, { entryIds, confirm: confirm && may(actor, 'withdraw') }, now)
+  const question = await confirmThenApply(tx, actor, { entryIds, confirm: confirm && may(actor, 'withdraw') }, now)
   if (!question) return done(undefined)
   return may(actor, 'withdraw')
     ? question

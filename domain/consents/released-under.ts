@@ -4,7 +4,7 @@ import { consents, releaseConsents } from '@/db/schema'
 import type { TextNeeds } from './needs'
 
 /** Keeps under which consents a text is released. What is linked later is not what it was released under. */
-export async function keepReleaseConsentsIn(tx: Tx, releaseId: number, needs: TextNeeds | undefined) {
+export async function saveReleaseConsentsIn(tx: Tx, releaseId: number, needs: TextNeeds | undefined) {
   const ids = needs?.consents.map(({ consent }) => consent.id) ?? []
   const kept = await tx.select().from(releaseConsents).where(eq(releaseConsents.releaseId, releaseId))
   if (kept.length === ids.length && kept.every(({ consentId }) => ids.includes(consentId))) return

@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { consentFor } from '@/domain/testing/consents'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { revokeConsent } from './consents'
-import { tellOfEndingConsents } from './reminders'
+import { notifyOfEndingConsents } from './reminders'
 
 const day = 86_400_000
 const start = Date.UTC(2026, 0, 1, 2)
@@ -29,8 +29,8 @@ test('whoever may manage consents is told 60, 30 and 7 days before the end, each
   await consentFor(editor, { entryIds: [entryId], lastDay: '2026-06-30' }, start)
   const counts: number[] = []
   for (const before of [61, 60, 59, 31, 30, 8, 7, 1]) {
-    await tellOfEndingConsents(end - before * day)
-    await tellOfEndingConsents(end - before * day + 1)
+    await notifyOfEndingConsents(end - before * day)
+    await notifyOfEndingConsents(end - before * day + 1)
     counts.push((await told(editor)).length)
   }
   expect(counts).toEqual([0, 1, 1, 1, 2, 2, 3, 3])
@@ -40,12 +40,12 @@ test('whoever may manage consents is told 60, 30 and 7 days before the end, each
 
 test('a consent that was recorded late is told from the next of these days on; a revoked one is not', async () => {
   await consentFor(editor, { entryIds: [entryId], lastDay: '2026-06-30' }, end - 20 * day)
-  await tellOfEndingConsents(end - 19 * day)
+  await notifyOfEndingConsents(end - 19 * day)
   expect(await told(editor)).toEqual([])
-  await tellOfEndingConsents(end - 6 * day)
+  await notifyOfEndingConsents(end - 6 * day)
   expect(await told(editor)).toHaveLength(1)
   const revoked = await consentFor(editor, { entryIds: [entryId], lastDay: '2026-06-28' }, end - 30 * day)
   got(await revokeConsent(editor, { consentId: revoked }, end - 29 * day))
-  await tellOfEndingConsents(end - 5 * day)
+  await notifyOfEndingConsents(end - 5 * day)
   expect(await told(editor)).toHaveLength(1)
 })

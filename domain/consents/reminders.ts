@@ -16,7 +16,7 @@ const remindedBefore = [7, 30, 60]
  * but the entry and the day. Called now and then (`now` UTC ms); called twice, or late, it tells everyone once. One that was
  * recorded, or moved, to a nearer end is told from the next of these days on.
  */
-export async function tellOfEndingConsents(now: number) {
+export async function notifyOfEndingConsents(now: number) {
   const isEnding = and(isNull(consents.revokedAt), gt(consents.endsAt, now), lte(consents.endsAt, now + 60 * day))
   const ending = await read().select(consentColumns).from(consents).where(isEnding)
   if (!ending.length) return
@@ -32,11 +32,11 @@ export async function tellOfEndingConsents(now: number) {
   const news = occasions.filter(({ occasion }) => !told.some((about) => about.startsWith(`${occasion}, `)))
   if (news.length)
     await write(async (tx) => {
-      for (const { consentId, occasion } of news) await tellOfOne(tx, { consentId, occasion, to }, now)
+      for (const { consentId, occasion } of news) await notifyOfConsent(tx, { consentId, occasion, to }, now)
     })
 }
 
-async function tellOfOne(
+async function notifyOfConsent(
   tx: Tx,
   { consentId, occasion, to }: { consentId: number; occasion: string; to: number[] },
   now: number,

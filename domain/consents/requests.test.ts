@@ -6,7 +6,7 @@ import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { picture } from '@/domain/testing/uploads'
 import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
-import { sayPeople } from './marks'
+import { declarePeople } from './marks'
 import { askColleague, colleaguesFor } from './requests'
 import { textsUnder } from './texts-under'
 
@@ -60,7 +60,7 @@ test('what readers would lose by revoking is what they have and will have under 
     await post(editor, { title: 'Draft', slug: 'draft' }, now),
   ]
   const entryIds = [live, later, draft].map(({ entryId }) => entryId)
-  for (const entryId of entryIds) got(await sayPeople(editor, { entryId, people: 'at risk' }, now))
+  for (const entryId of entryIds) got(await declarePeople(editor, { entryId, people: 'at risk' }, now))
   const { id: mediaId, lineage } = await picture(editor, 'face.png', { now })
   const covers = ['words' as const, 'picture' as const]
   const consentId = await consentFor(editor, { covers, entryIds, lineages: [lineage] }, now)

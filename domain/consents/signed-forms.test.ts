@@ -19,7 +19,7 @@ import { got, post, someone } from '@/domain/testing/newsroom'
 import { findConsent, listConsents } from './consent-lists'
 import { consentColumns, needsOf } from './needs'
 import { revokeConsent } from './consents'
-import { findSignedForm, keepSignedForm, readSignedForm, removeSignedForm } from './signed-forms'
+import { findSignedForm, saveSignedForm, readSignedForm, removeSignedForm } from './signed-forms'
 
 let identity: string
 let recipient: string
@@ -44,7 +44,7 @@ const scans = {
   ]),
 }
 const keep = async (who: Awaited<ReturnType<typeof someone>>, consentId: number, form: Buffer, now = 5) =>
-  keepSignedForm(who, { consentId, source: Readable.from([form.subarray(0, 20_000), form.subarray(20_000)]) }, now)
+  saveSignedForm(who, { consentId, source: Readable.from([form.subarray(0, 20_000), form.subarray(20_000)]) }, now)
 
 async function opened(sealed: Buffer) {
   const decrypter = new Decrypter()

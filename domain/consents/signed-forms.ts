@@ -35,7 +35,7 @@ export function takesSignedForms() {
  * Keeps the scan of the form that was signed for a consent, in place of one that is kept. Refused: what is no PDF, JPEG or PNG, what is
  * larger than 10 MB, a consent that was revoked, and anything where there is no key.
  */
-export async function keepSignedForm(
+export async function saveSignedForm(
   actor: Actor,
   { consentId, source }: { consentId: number; source: Readable },
   now: number,

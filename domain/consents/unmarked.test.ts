@@ -4,7 +4,7 @@ import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import type { Actor } from '@/domain/staff/actor'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
-import { sayPeople } from './marks'
+import { declarePeople } from './marks'
 import { entriesNobodyLookedAt } from './unmarked'
 
 let editor: Actor
@@ -18,7 +18,7 @@ test('what suggests people at risk is listed until somebody has said whom it is 
   const saved = await post(editor, { title: 'One life', body })
   await post(editor, { title: 'An office', body: text('The embassy has opened an office.') })
   expect((await entriesNobodyLookedAt(editor)).items).toMatchObject([{ entryId: saved.entryId, title: 'One life' }])
-  got(await sayPeople(editor, { entryId: saved.entryId, people: 'shown' }, 0))
+  got(await declarePeople(editor, { entryId: saved.entryId, people: 'shown' }, 0))
   expect(await entriesNobodyLookedAt(editor)).toEqual({ items: [] })
   await expect(entriesNobodyLookedAt(await someone('contributor'))).rejects.toMatchObject({ name: 'NotPermitted' })
 })

@@ -12,7 +12,7 @@ import { makePreviewLink } from '@/domain/publishing/preview-links'
 import { siteSettings } from '@/domain/published/site'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { remarkRevision } from '@/domain/writing/revisions'
-import { keepList } from '@/domain/desk/saved-lists'
+import { saveList } from '@/domain/desk/saved-lists'
 import { changeSettings } from '@/domain/site/settings'
 import { redeemSetupLink } from '@/domain/staff/setup-links'
 import { invite } from '@/domain/staff/staff'
@@ -46,7 +46,7 @@ test('no field of one line takes a break of lines or another control character, 
   const { token } = got(await invite(admin, { name: bad, email: 'a@example.org', role: 'editor' }, 0))
   got(await redeemSetupLink(token, { name: bad, email: '', passwordHash: 'hash' }, 1))
   got(await createTerm(admin, { kind: 'topic', name: bad, names: { km: bad } }, 0))
-  got(await keepList(admin, { name: bad, query: 'q=x' }, 0))
+  got(await saveList(admin, { name: bad, query: 'q=x' }, 0))
   const mediaId = got(
     await storeUpload(admin, { source: await png(), name: `${bad}.png`, alt: '', keepBoth: true }, 0),
   ).id

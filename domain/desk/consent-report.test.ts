@@ -3,7 +3,7 @@ import { rawWriter, read } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
 import { revokeConsent } from '@/domain/consents/consents'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
 import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 async function published(title: string, reference: string, at: number) {
   const { entryId } = await post(writer, { title, slug: title.replace(/\W+/g, '-') }, at)
-  got(await sayPeople(writer, { entryId, people: 'at risk' }, at))
+  got(await declarePeople(writer, { entryId, people: 'at risk' }, at))
   const consentId = await consentFor(writer, { reference, entryIds: [entryId] }, at)
   await lookedAt(second, entryId, at + 1)
   got(await release(writer, await newestOf(entryId), at + 2))
@@ -81,7 +81,7 @@ test('it names the consents under which a text was released, whatever is linked 
 test('it has a text that was published before it was marked, without a consent', async () => {
   const saved = await post(writer, { title: 'Late', slug: 'late' }, start)
   got(await release(writer, saved, start))
-  got(await sayPeople(writer, { entryId: saved.entryId, people: 'at risk', confirm: true }, start + day))
+  got(await declarePeople(writer, { entryId: saved.entryId, people: 'at risk', confirm: true }, start + day))
   await consentFor(writer, { reference: 'CF-1', entryIds: [saved.entryId] }, start + day)
   expect(await consentReport(second, {}, start + day)).toMatchObject([
     { entryId: saved.entryId, consents: [], checkedBy: null, ended: 'unavailable' },

@@ -5,7 +5,7 @@ import { nameSiteForDemonstration } from '@/domain/site/demonstration'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { openSample } from '@/domain/writing/sample'
-import { firstSteps, putStepsAway } from './first-steps'
+import { firstSteps, dismissFirstSteps } from './first-steps'
 
 let admin: Actor
 beforeEach(async () => {
@@ -28,7 +28,7 @@ test('each step is done once it is, and a sample is no text of one’s own', asy
 
 test('put away, they stay away, for that person alone', async () => {
   const editor = await someone('editor')
-  got(await putStepsAway(admin, 1))
+  got(await dismissFirstSteps(admin, 1))
   expect(await firstSteps(admin)).toBeUndefined()
   expect(await firstSteps(editor)).toBeDefined()
 })

@@ -37,7 +37,7 @@ async function isSiteNamed(db: Db) {
 }
 
 /** Puts the first steps of a person away, for good. */
-export async function putStepsAway(actor: Actor, now: number): Promise<Result> {
+export async function dismissFirstSteps(actor: Actor, now: number): Promise<Result> {
   await write(async (tx) => {
     const isNew = and(eq(staff.id, actor.id ?? -1), isNull(staff.introducedAt))
     await tx.update(staff).set({ introducedAt: now }).where(isNew)

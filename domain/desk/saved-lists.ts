@@ -20,7 +20,7 @@ export async function ownLists(actor: Actor): Promise<SavedList[]> {
 }
 
 /** Keeps a filter, as the part of its address after `?`, under a name. Refused: a name in use, and more than 30. */
-export async function keepList(
+export async function saveList(
   actor: Actor,
   list: { name: string; query: string },
   now: number,

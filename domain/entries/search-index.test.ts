@@ -11,7 +11,7 @@ import { library as newLibrary, fileWith } from '@/domain/testing/library'
 import { publicationsMatching } from '@/domain/published/library'
 import { vocabulary } from '@/domain/published/search/vocabulary'
 import { release, unschedule } from '@/domain/publishing/releases'
-import { indexMissing, keepPages } from './search-index'
+import { indexMissing, savePages } from './search-index'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
 import { morning } from '@/domain/testing/archive'
 import { eraseEntry, trashEntry } from './trash'
@@ -104,7 +104,7 @@ test('the text of a file that readers have moves the public version; that of a d
   const { mediaId } = await shelve({ title: 'Report', pages: ['A page.'] })
   const live = await publicVersion()
   await write(async (tx) => {
-    await keepPages(tx, mediaId!, ['A page.', 'Another with a heron.'])
+    await savePages(tx, mediaId!, ['A page.', 'Another with a heron.'])
   })
   expect(await publicVersion()).toBeGreaterThan(live)
   expect(await titlesFor('heron')).toBe(1)

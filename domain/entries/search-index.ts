@@ -79,7 +79,7 @@ export type PageOfFile = { text: string; blocks?: Block[]; artifacts?: string }
  * Keeps the text of a file's pages, the first page first, in place of what was kept before. The words of the first ones are in
  * the index then; those of a long file follow with `indexPages`, since they take seconds.
  */
-export async function keepPages(tx: Tx, mediaId: string, pages: (string | PageOfFile)[]) {
+export async function savePages(tx: Tx, mediaId: string, pages: (string | PageOfFile)[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
   let remaining = maxCharactersAtOnce
   for (const [index, given] of pages.entries()) {

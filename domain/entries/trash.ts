@@ -12,7 +12,7 @@ import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
 
 /** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
-export const trashKeeps = 30 * 86_400_000
+export const trashPeriod = 30 * 86_400_000
 
 /** Puts an entry into the trash, out of every list. Refused: one that is live, or that something is set for later for. */
 export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
@@ -81,7 +81,7 @@ export async function emptyTrash(now: number): Promise<number> {
   const due = await read()
     .select({ id: entries.id })
     .from(entries)
-    .where(and(lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`))
+    .where(and(lte(entries.trashedAt, now - trashPeriod), sql`not ${everPublic(now)}`))
     .orderBy(asc(entries.id))
   return due.length > 0 ? erasing(() => eraseDue(due, now)) : 0
 }
@@ -91,7 +91,7 @@ async function eraseDue(due: { id: number }[], now: number) {
   for (const { id } of due)
     erased += await write(async (tx) => {
       // Someone may have restored it since the list was read.
-      const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashKeeps), sql`not ${everPublic(now)}`)
+      const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashPeriod), sql`not ${everPublic(now)}`)
       const [entry] = await tx.select({ id: entries.id }).from(entries).where(isStillDue)
       if (entry) await erase(tx, { id: null }, id, now)
       return entry ? 1 : 0
@@ -101,7 +101,7 @@ async function eraseDue(due: { id: number }[], now: number) {
 
 async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: number) {
   markErasing()
-  await passConsentsOn(tx, entryId)
+  await transferConsents(tx, entryId)
   const referringRows = await tx
     .update(releases)
     .set({ replacedBy: null })
@@ -121,7 +121,7 @@ async function erase(tx: Tx, actor: Pick<Actor, 'id'>, entryId: number, now: num
 }
 
 /** A consent of an entry is one of its translations too: with the entry, these would lose it. */
-export async function passConsentsOn(tx: Tx, entryId: number) {
+export async function transferConsents(tx: Tx, entryId: number) {
   const [other] = await tx
     .select({ id: entries.id })
     .from(entries)
@@ -163,9 +163,9 @@ export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, n
 export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
 /** What will be erased within `soon` (ms) from now, the soonest first. */
-export async function goingFromTrash(actor: Actor, soon: number, now: number) {
+export async function soonErasedFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
-  const where = and(lte(entries.trashedAt, now - trashKeeps + soon), sql`not ${everPublic(now)}`, ownOnly(actor))
+  const where = and(lte(entries.trashedAt, now - trashPeriod + soon), sql`not ${everPublic(now)}`, ownOnly(actor))
   return (await trashed(now).where(where).orderBy(entries.trashedAt)).map(withEnd)
 }
 
@@ -201,5 +201,5 @@ function trashed(now: number) {
 }
 
 function withEnd<R extends { trashedAt: number; wasPublic: number }>({ wasPublic, ...row }: R) {
-  return { ...row, goesAt: wasPublic ? undefined : row.trashedAt + trashKeeps }
+  return { ...row, goesAt: wasPublic ? undefined : row.trashedAt + trashPeriod }
 }

@@ -7,13 +7,13 @@ import { erasures, type ErasureState } from '@/db/schema'
 import { log } from '@/lib/log'
 import { mediaStore } from '@/lib/store/media'
 import { isCopyingUploads } from '@/domain/backups/backing-up'
-import { tellPeople } from '@/domain/notices/notices'
+import { notifyPeople } from '@/domain/notices/notices'
 import { record } from '@/domain/staff/audit'
 import { eraseFiles } from './erase-files'
 import { eraseRowsIn } from './erase-rows'
 import { fixHashesIn, subjectOf } from './fix-hashes'
 import { eraseLetters } from './letters'
-import { keepLedger } from './ledger'
+import { saveLedger } from './ledger'
 
 // What follows once an erasure is confirmed, in steps that can be taken again: a process that is killed in between goes on at the next start.
 
@@ -30,7 +30,7 @@ export const erasureSteps: Record<string, Step> = {
     })
     return undefined
   },
-  ledger: () => keepLedger(),
+  ledger: () => saveLedger(),
   async rows(id, now) {
     const { erasure, entryIds, mediaIds } = await subjectOf(read(), id)
     if (erasure.erasedAt !== null) return undefined
@@ -85,7 +85,7 @@ async function goThrough(id: number, now: number) {
   if (obstacles.length) return noteObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
   await noteErased(id, sharedMoment(now))
   // With the moment at which it was erased.
-  await keepLedger()
+  await saveLedger()
 }
 
 async function noteObstacle(id: number, { state, problem }: { state: ErasureState; problem: string }, now: number) {
@@ -103,7 +103,7 @@ async function noteErased(id: number, now: number) {
     await tx.update(erasures).set({ state: 'erased', problem: null }).where(eq(erasures.id, id))
     await record(tx, { id: erasure.erasedBy }, { verb: 'finished an erasure', detail: { erasure: id } }, now)
     const to = [erasure.requestedBy].filter((person) => person !== erasure.erasedBy)
-    await tellPeople(tx, { kind: 'erasure done', about: `erasure ${id}`, to }, now)
+    await notifyPeople(tx, { kind: 'erasure done', about: `erasure ${id}`, to }, now)
   })
 }
 

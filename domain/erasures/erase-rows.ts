@@ -16,7 +16,7 @@ import {
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { idsOf } from '@/domain/entries/standing'
-import { passConsentsOn } from '@/domain/entries/trash'
+import { transferConsents } from '@/domain/entries/trash'
 import { addressesOf, deleteAddresses, isOf } from './addresses-of'
 import { forgetImported } from './forget-imported'
 import { forgetSettings } from './forget-settings'
@@ -56,7 +56,7 @@ type ErasedEntry = { entryId: number; erasureId: number }
 async function eraseEntryIn(tx: Tx, actor: Pick<Actor, 'id'>, { entryId, erasureId }: ErasedEntry, now: number) {
   const [entry] = await tx.select({ id: entries.id }).from(entries).where(eq(entries.id, entryId))
   if (!entry) return
-  await passConsentsOn(tx, entryId)
+  await transferConsents(tx, entryId)
   const referring = await tx
     .update(releases)
     .set({ replacedBy: null })

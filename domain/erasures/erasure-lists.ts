@@ -97,7 +97,7 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
 }
 
 /** Notes that a kind of copy outside was dealt with, or not after all. */
-export async function settleCopy(
+export async function decideCopy(
   actor: Actor,
   { id, place, isSettled }: { id: number; place: CopyPlace; isSettled: boolean },
   now: number,

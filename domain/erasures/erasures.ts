@@ -4,7 +4,7 @@ import { erasureEntries, erasures } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { tellPeople } from '@/domain/notices/notices'
+import { notifyPeople } from '@/domain/notices/notices'
 import { toBeErased } from '@/domain/entries/to-be-erased'
 import { carryOut } from './carry-out'
 import { confirmers } from './confirmers'
@@ -12,7 +12,7 @@ import { copyPlaces } from './erasure'
 import { chosenEntries, chosenUploads, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
 import { subjectOf } from './fix-hashes'
 import { checkNotHeld } from './held-uploads'
-import { takeOutIn } from './take-out'
+import { takeOutEntryIn } from './take-out'
 
 // Erasing at a person's request. The record has the number of an erasure and nothing of what it was. Instants are UTC ms.
 
@@ -42,9 +42,9 @@ export async function requestErasure(
     if (!heldCheck.ok) return heldCheck
     const id = await insertErasure(tx, actor, { entryId, entries, uploads }, now)
     await record(tx, actor, { verb: 'asked for an erasure', entryId, detail: detailOf(id, entries, uploads) }, now)
-    for (const one of entryIds) await takeOutIn(tx, actor, { entryId: one, erasureId: id }, now)
+    for (const one of entryIds) await takeOutEntryIn(tx, actor, { entryId: one, erasureId: id }, now)
     const others = await confirmers(tx, [actor.id])
-    await tellPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to: others }, now)
+    await notifyPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to: others }, now)
     return done({ id, waits: others.length > 0 })
   })
   if (!asked.ok) return asked
@@ -107,7 +107,7 @@ export async function cancelErasure(actor: Actor, id: number, now: number): Prom
     await tx.update(erasures).set({ state: 'cancelled' }).where(eq(erasures.id, id))
     await record(tx, actor, { verb: 'cancelled an erasure', detail: { erasure: id } }, now)
     const to = [erasure.requestedBy].filter((person) => person !== actor.id)
-    await tellPeople(tx, { kind: 'erasure cancelled', about: `erasure ${id}`, to }, now)
+    await notifyPeople(tx, { kind: 'erasure cancelled', about: `erasure ${id}`, to }, now)
     return done(undefined)
   })
 }

@@ -33,7 +33,7 @@ async function linesOfDatabase(): Promise<LedgerLine[]> {
 }
 
 /** Writes beside the database and beside the backups what was erased. A sentence where one of them cannot be written. */
-export async function keepLedger(): Promise<string | undefined> {
+export async function saveLedger(): Promise<string | undefined> {
   const own = await linesOfDatabase()
   if (own.length === 0) return undefined
   const obstacles: string[] = []

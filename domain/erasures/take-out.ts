@@ -3,7 +3,7 @@ import type { Tx } from '@/db/connection'
 import { previewLinks, releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { insertEnds, settleEnds } from '@/domain/consents/ends'
+import { insertEnds, applyConsentEndsIn } from '@/domain/consents/ends'
 import { idsOf, isNoEnd, isPending, releaseAt } from '@/domain/entries/standing'
 
 type Taken = { entryId: number; erasureId: number }
@@ -12,7 +12,7 @@ type Taken = { entryId: number; erasureId: number }
  * Takes an entry from readers at once and for good: what is live is withdrawn without a word of why, what is set for later is cancelled
  * with the rest of its bundle, and preview links open nothing any more (`now` UTC ms).
  */
-export async function takeOutIn(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {
+export async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {
   const pending = await tx
     .select()
     .from(releases)
@@ -46,7 +46,7 @@ async function cancelBundles(tx: Tx, actor: Actor, pending: { bundleId: number |
   await cancel(tx, actor, idsOf(others), now)
   for (const { id, entryId } of others)
     await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: id }, releases: [id] }, now)
-  for (const { entryId } of others) await settleEnds(tx, actor, entryId, now)
+  for (const { entryId } of others) await applyConsentEndsIn(tx, actor, entryId, now)
 }
 
 async function closePreviews(tx: Tx, actor: Actor, { entryId, erasureId }: Taken, now: number) {

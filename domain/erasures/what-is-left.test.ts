@@ -20,7 +20,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { bodyWith, pictureBytes } from '@/domain/testing/uploads'
 import { storeUpload } from '@/domain/files/intake'
-import { listErasures, oneErasure, settleCopy } from './erasure-lists'
+import { listErasures, oneErasure, decideCopy } from './erasure-lists'
 import { confirmErasure, requestErasure } from './erasures'
 import { whatGoes } from './what-goes'
 import { message, now, one, published, twoEditors } from './test-erasing'
@@ -176,10 +176,10 @@ test('copies outside are settled one by one', async () => {
   const { entryId } = await published(first)
   const { id } = got(await requestErasure(first, one(entryId), now))
   got(await confirmErasure(second, id, now))
-  got(await settleCopy(first, { id, place: 'web archives', isSettled: true }, now + 1))
+  got(await decideCopy(first, { id, place: 'web archives', isSettled: true }, now + 1))
   const { items } = await listErasures(first, {}, now + 1)
   expect(items).toMatchObject([{ id, state: 'erased', openCopies: 5 }])
-  got(await settleCopy(first, { id, place: 'web archives', isSettled: false }, now + 2))
+  got(await decideCopy(first, { id, place: 'web archives', isSettled: false }, now + 2))
   expect((await listErasures(first, {}, now + 2)).items[0]!.openCopies).toBe(6)
 })
 

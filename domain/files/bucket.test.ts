@@ -11,7 +11,7 @@ import { keepFilesIn, openBucket, says } from '@/lib/store/test-s3'
 import { readStored } from '@/lib/store/whole'
 import { checkFiles, filesByAge } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
-import { trashKeeps } from '@/domain/entries/trash'
+import { trashPeriod } from '@/domain/entries/trash'
 import { got, someone } from '@/domain/testing/newsroom'
 import { pdf, pdfBytes, picture } from '@/domain/testing/uploads'
 import { cropPicture } from './crops'
@@ -197,11 +197,11 @@ test('an erased upload is gone from the bucket; while the bucket is away, nothin
   const [first, kept] = [await picture(editor), await picture(editor)]
   got(await trashUpload(editor, first.id, 1))
   s3.state.fault = refuses
-  await expect(emptyMediaTrash(1 + trashKeeps)).rejects.toMatchObject({ code: 'STORE_DENIED' })
+  await expect(emptyMediaTrash(1 + trashPeriod)).rejects.toMatchObject({ code: 'STORE_DENIED' })
   expect(await read().$count(media)).toBe(2)
   // It takes the note, and goes away before it has removed the files: these go later.
   s3.state.fault = (req, res) => (req.method === 'DELETE' ? refuses(req, res) : undefined)
-  await expect(emptyMediaTrash(1 + trashKeeps)).rejects.toMatchObject({ code: 'STORE_DENIED' })
+  await expect(emptyMediaTrash(1 + trashPeriod)).rejects.toMatchObject({ code: 'STORE_DENIED' })
   delete s3.state.fault
   expect((await read().select().from(media)).map(({ id }) => id)).toEqual([kept.id])
   expect((await read().select().from(audit)).at(-1)).toMatchObject({ verb: 'deleted an upload for good' })

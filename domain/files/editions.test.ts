@@ -4,7 +4,7 @@ import { read, write } from '@/db/connection'
 import { media, mediaEditions, mediaPages } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { editionProgram } from '@/lib/edition/schema'
-import { keepPages } from '@/domain/entries/search-index'
+import { savePages } from '@/domain/entries/search-index'
 import { got, someone } from '@/domain/testing/newsroom'
 import { smallPdf } from '@/domain/testing/pdfs'
 import { makeDueEditions, documentReportOf } from './editions'
@@ -55,7 +55,7 @@ test('files from before, and those of an older program, get their edition afterw
   const { upload } = await stored()
   expect(await make()).toBe(0)
   await write(async (tx) => {
-    await keepPages(tx, upload.id, ['Old words', '', ''])
+    await savePages(tx, upload.id, ['Old words', '', ''])
     await tx.delete(mediaEditions)
   })
   expect(await make()).toBe(1)

@@ -8,7 +8,7 @@ import { readableTypes, wordType, type DocumentType } from '@/lib/media-types'
 import { done, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
-import { indexPages, keepPages, type PageOfFile } from '@/domain/entries/search-index'
+import { indexPages, savePages, type PageOfFile } from '@/domain/entries/search-index'
 import { childQueue } from './child-queue'
 import { headingNames } from './heading-names'
 import { findMedia, type Media } from './media'
@@ -19,12 +19,12 @@ import type { ReceivedFile } from './received-files'
 type MadeEdition = { pageTexts: string[]; edition: Edition }
 
 /** Keeps the pages of a PDF and the edition that was made of it, in place of what was kept before. */
-export async function keepEdition(
+export async function saveEdition(
   tx: Tx,
   { id, sha256 }: Pick<Media, 'id' | 'sha256'>,
   { pageTexts, edition }: MadeEdition,
 ) {
-  await keepPages(tx, id, pagesOf({ pageTexts, edition }))
+  await savePages(tx, id, pagesOf({ pageTexts, edition }))
   const { from, report = {} } = edition
   const row = {
     mediaId: id,
@@ -110,7 +110,7 @@ async function makeEdition({ id, sha256, bytes, type }: DueUpload, signal: Abort
   const isKept = await write(async (tx) => {
     const isSame = and(eq(media.id, id), eq(media.sha256, sha256))
     if ((await tx.$count(media, isSame)) === 0) return false
-    await keepEdition(tx, { id, sha256 }, { pageTexts, edition })
+    await saveEdition(tx, { id, sha256 }, { pageTexts, edition })
     return true
   })
   if (isKept) await indexPages(id)

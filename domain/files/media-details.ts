@@ -7,7 +7,7 @@ import { onOneLine, withoutControls } from '@/lib/one-line'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 import { slugify } from '@/lib/slug'
 import { may, type Actor } from '@/domain/staff/actor'
-import { entriesReleasing, settleOrAsk, type Confirmation } from '@/domain/consents/affected'
+import { entriesReleasing, confirmThenApply, type Confirmation } from '@/domain/consents/affected'
 import { record } from '@/domain/staff/audit'
 import { findMedia, uploadToChange, type Media } from './media'
 import { isUsedLive, usesOf } from './uses'
@@ -101,7 +101,7 @@ export async function describeUpload(
     if (saved.people === 'at risk' || details.people === 'at risk')
       await tx.update(media).set({ people: details.people }).where(eq(media.lineage, uploadCheck.value.lineage))
     const entryIds = await entriesReleasing(tx, [uploadCheck.value.lineage])
-    const question = await settleOrAsk(tx, actor, { entryIds, confirm }, sharedMoment(now))
+    const question = await confirmThenApply(tx, actor, { entryIds, confirm }, sharedMoment(now))
     return question ?? done({ ...saved, ...details })
   })
 }

@@ -7,10 +7,10 @@ import { record } from '@/domain/staff/audit'
 import { isCopyingUploads } from '@/domain/backups/backing-up'
 import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
 import { mediaStore } from '@/lib/store/media'
-import { settleFiles } from './storage'
+import { placeFiles } from './storage'
 import { markErasing } from '@/db/erasing'
 import { erasing } from '@/domain/entries/erasing'
-import { trashKeeps, trashPerPage } from '@/domain/entries/trash'
+import { trashPeriod, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, usesOf, whereUsed } from './uses'
 
 /** Puts an upload into the trash. Refused while a newest text uses it, or a text that is live or scheduled. */
@@ -46,7 +46,7 @@ export async function restoreUpload(actor: Actor, id: string, now: number): Prom
  * @returns how many uploads that were
  */
 export async function emptyMediaTrash(now: number): Promise<number> {
-  const due = and(lte(media.trashedAt, now - trashKeeps), not(isReferredTo()))
+  const due = and(lte(media.trashedAt, now - trashPeriod), not(isReferredTo()))
   const rows = await read().select({ id: media.id }).from(media).where(due)
   return rows.length > 0 ? erasing(() => eraseDue(rows, due, now)) : 0
 }
@@ -60,7 +60,7 @@ async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now
     await mediaStore().mark(id)
     // The condition is checked again: someone may have restored or used it meanwhile.
     const erasedUpload = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
-    if (!erasedUpload) await settleFiles(id)
+    if (!erasedUpload) await placeFiles(id)
     else {
       erased++
       await mediaStore().remove(id)
@@ -111,7 +111,7 @@ export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: nu
   ])
   const items = rows.map(({ referred, ...row }) => ({
     ...row,
-    goesAt: referred ? undefined : row.trashedAt + trashKeeps,
+    goesAt: referred ? undefined : row.trashedAt + trashPeriod,
   }))
   return { items, total, page, pages: Math.max(1, Math.ceil(total / trashPerPage)) }
 }

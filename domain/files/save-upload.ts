@@ -11,13 +11,13 @@ import { isDatabaseAway } from '@/lib/storage-fault'
 import { mediaStore } from '@/lib/store/media'
 import type { Actor } from '@/domain/staff/actor'
 import { entriesReleasing } from '@/domain/consents/affected'
-import { settleAll } from '@/domain/consents/ends'
+import { applyAllConsentEndsIn } from '@/domain/consents/ends'
 import { record } from '@/domain/staff/audit'
-import { indexPages, keepPages } from '@/domain/entries/search-index'
+import { indexPages, savePages } from '@/domain/entries/search-index'
 import { duplicateOf, type Duplicate } from './duplicates'
-import { keepEdition } from './editions'
+import { saveEdition } from './editions'
 import type { Media } from './media'
-import { clearNumber, discardFiles, rowsOfFiles, settleFiles, withNumbers, type PreparedUpload } from './storage'
+import { clearNumber, discardFiles, rowsOfFiles, placeFiles, withNumbers, type PreparedUpload } from './storage'
 import { overQuota } from './upload-quota'
 import { nextVersion, descriptionOf } from './versions'
 
@@ -75,7 +75,7 @@ async function storeWithRow(
     throw error
   })
   if (!saved.ok) await discardFiles(id)
-  else await Promise.all([indexPages(id), settleFiles(id)])
+  else await Promise.all([indexPages(id), placeFiles(id)])
   return saved
 }
 
@@ -114,12 +114,12 @@ async function insertIn(
   }
   const [stored] = await tx.insert(media).values(row).returning()
   await tx.insert(storedFiles).values(rowsOfFiles(id, contents))
-  if (edition) await keepEdition(tx, stored!, { pageTexts, edition })
-  else await keepPages(tx, id, pageTexts)
+  if (edition) await saveEdition(tx, stored!, { pageTexts, edition })
+  else await savePages(tx, id, pageTexts)
   const detail = { upload: id, bytes: stored!.bytes, version: stored!.version }
   await record(tx, actor, { verb: upload.verb ?? 'uploaded', detail }, now)
   if (stored!.people === 'at risk' && stored!.version > 1)
-    await settleAll(tx, actor, await entriesReleasing(tx, [stored!.lineage]), sharedMoment(now))
+    await applyAllConsentEndsIn(tx, actor, await entriesReleasing(tx, [stored!.lineage]), sharedMoment(now))
   return stored!
 }
 

@@ -17,7 +17,7 @@ import { readStored } from '@/lib/store/whole'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { pdf, pdfBytes } from '@/domain/testing/uploads'
 import { release } from '@/domain/publishing/releases'
-import { trashKeeps } from '@/domain/entries/trash'
+import { trashPeriod } from '@/domain/entries/trash'
 import { storeUpload } from './intake'
 import { emptyMediaTrash, trashUpload } from './media-trash'
 import { removeProperties } from './properties'
@@ -173,7 +173,7 @@ test('one that was erased while another took its place leaves nothing either whe
   const removal = removeProperties(editor, { id }, 2)
   await held.arrived
   got(await trashUpload(editor, id, 3))
-  expect(await emptyMediaTrash(3 + trashKeeps)).toBe(1)
+  expect(await emptyMediaTrash(3 + trashPeriod)).toBe(1)
   // Nothing that it does after this arrives.
   s3.state.fault = (req, res) => (isPutTo(`${id}/document.pdf`)(req) ? undefined : says(403, 'AccessDenied')(req, res))
   held.go()

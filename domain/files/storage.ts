@@ -59,7 +59,7 @@ export async function discardFiles(group: string) {
 }
 
 /** Notes that files have their row. Where the store is away, a later clean-up finds the row. */
-export async function settleFiles(group: string) {
+export async function placeFiles(group: string) {
   await mediaStore().settle(group).catch(ignoreStoreProblem)
 }
 

@@ -4,7 +4,7 @@ import { releases, revisions, terms, type entries, type ImportProblem } from '@/
 import { record } from '@/domain/staff/audit'
 import { ruleContext, sourceIn, whyNoSource } from '@/domain/addresses/redirect-rules'
 import { insertRedirects } from '@/domain/addresses/redirects'
-import { settleEndsIfAny } from '@/domain/consents/ends'
+import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
 import { choosePageIn } from '@/domain/entries/term-page'
 import { insertRelease } from '@/domain/publishing/release-store'
@@ -52,7 +52,7 @@ export async function restoreStandingIn(tx: Tx, restored: RestoredEntry, ctx: Im
     if (notice) await addWithdrawal(notice, newest)
   }
   await updateWithdrawals(tx, actor, entryId, now)
-  await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
+  await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
   if (meta.draft) await addText(meta.draft)
   await linkWaitingIn(tx, meta.entry, entryId, ctx)
   return newest

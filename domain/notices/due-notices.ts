@@ -11,7 +11,7 @@ const lookBack = 3 * day
  * Tells people what a moment brings: a text goes live within a day, a text that was set to end has ended. Called now and
  * then (`now` UTC ms); called twice, or late, it tells everyone once. Nothing that readers see depends on it.
  */
-export async function tellOfMoments(now: number) {
+export async function notifyOfMoments(now: number) {
   const occasions = [...(await goingLive(now)), ...(await endedByPlan(now))]
   const alreadyTold = await noticesAbout(occasions.map((one) => one.about))
   const news = occasions.filter((one) => !alreadyTold.has(`${one.kind} ${one.about}`))

@@ -9,7 +9,7 @@ import { sendMail } from '@/lib/send-mail'
 import { mailProblems, muteMail, sendDueMail, type Mail } from './mail'
 import { markRead, ownNotices } from './notices'
 import { submit } from '@/domain/review/review'
-import { tellOfSecurity } from '@/domain/staff/security-notices'
+import { notifyOfSecurity } from '@/domain/staff/security-notices'
 import { disable } from '@/domain/staff/staff'
 import { got, post, someone, text } from '@/domain/testing/newsroom'
 
@@ -137,7 +137,7 @@ test('what happened to an own account is mailed though the notice was read and e
   const who = await someone('editor')
   const kinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const
   await write(async (tx) => {
-    for (const kind of kinds) await tellOfSecurity(tx, { staffId: who.id!, kind, about: 'x' }, 0)
+    for (const kind of kinds) await notifyOfSecurity(tx, { staffId: who.id!, kind, about: 'x' }, 0)
   })
   got(await muteMail(who, [...kinds], 0))
   got(await markRead(who, 'all', 0))
@@ -148,7 +148,7 @@ test('what happened to an own account is mailed though the notice was read and e
   expect(mails.map(({ subject }) => subject)).toEqual(Array(5).fill('Gazette: your account'))
   for (const { text } of mails) expect(text).toMatch(/\/admin\/account[^]*If it was not you/)
   await write(async (tx) => void (await tx.update(staff).set({ disabledAt: 1 })))
-  await write(async (tx) => tellOfSecurity(tx, { staffId: who.id!, kind: 'factor', about: 'y' }, 0))
+  await write(async (tx) => notifyOfSecurity(tx, { staffId: who.id!, kind: 'factor', about: 'y' }, 0))
   await sendDueMail(keep, site, 2 * minute)
   expect(mails).toHaveLength(5)
 })

@@ -6,7 +6,7 @@ import { changePublishingRule } from '@/domain/review/approval'
 import { markRead, ownNotices, unreadNotices } from './notices'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { approve, submit } from '@/domain/review/review'
-import { tellOfMoments } from './due-notices'
+import { notifyOfMoments } from './due-notices'
 import { changeRole } from '@/domain/staff/staff'
 import { got, post, someone } from '@/domain/testing/newsroom'
 
@@ -24,9 +24,9 @@ const noticeRows = async () => (await read().select().from(notices)).map((row) =
 test('a day before a text goes live, who wrote it and who scheduled it are told once', async () => {
   const { writer, ada, draft } = await newsroom()
   got(await release(ada, { ...draft, at: 3 * day }, 0))
-  await tellOfMoments(2 * day - 1)
+  await notifyOfMoments(2 * day - 1)
   expect(await noticeRows()).toEqual([])
-  for (const at of [2 * day, 2 * day + hour, 3 * day - 1, 3 * day]) await tellOfMoments(at)
+  for (const at of [2 * day, 2 * day + hour, 3 * day - 1, 3 * day]) await notifyOfMoments(at)
   expect(await noticeRows()).toEqual([
     ['tomorrow', writer.id],
     ['tomorrow', ada.id],
@@ -36,14 +36,14 @@ test('a day before a text goes live, who wrote it and who scheduled it are told 
 test('who schedules for the same day knows it; moved to another moment, it is told again', async () => {
   const { writer, ada, draft } = await newsroom()
   got(await release(ada, { ...draft, at: 2 * hour }, 0))
-  await tellOfMoments(hour)
+  await notifyOfMoments(hour)
   expect(await noticeRows()).toEqual([['tomorrow', writer.id]])
   got(await release(ada, { ...draft, at: 5 * hour }, hour))
-  await tellOfMoments(2 * hour)
+  await notifyOfMoments(2 * hour)
   expect(await noticeRows()).toHaveLength(2)
   got(await release(ada, { ...draft, at: 8 * hour }, 2 * hour))
   got(await unschedule(ada, draft.entryId, 2 * hour))
-  await tellOfMoments(3 * hour)
+  await notifyOfMoments(3 * hour)
   expect(await noticeRows()).toHaveLength(2)
 })
 
@@ -52,10 +52,10 @@ test('an end that was set for later is told when it has come, even to a server t
   got(await release(ada, draft, 0))
   const end = { entryId: draft.entryId, reason: 'outdated' as const, explanation: 'Over.' }
   got(await withdraw(ada, { ...end, at: day }, 0))
-  await tellOfMoments(day - 1)
+  await notifyOfMoments(day - 1)
   expect(await noticeRows()).toEqual([])
-  await tellOfMoments(2 * day)
-  await tellOfMoments(2 * day + hour)
+  await notifyOfMoments(2 * day)
+  await notifyOfMoments(2 * day + hour)
   const told = await noticeRows()
   expect(told).toHaveLength(2)
   expect(told).toEqual(
@@ -66,7 +66,7 @@ test('an end that was set for later is told when it has come, even to a server t
   )
   got(await release(ada, draft, 3 * day))
   got(await withdraw(ada, end, 3 * day + 1))
-  await tellOfMoments(3 * day + 2)
+  await notifyOfMoments(3 * day + 2)
   expect(await noticeRows()).toHaveLength(2)
 })
 

@@ -38,7 +38,7 @@ function mayRead({ id, role }: { id: number; role: Role }, entry: { createdBy: n
 }
 
 /** Tells every admin of something that is about no entry, in the transaction in which it is found. */
-export async function tellAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' | 'about'>, now: number) {
+export async function notifyAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' | 'about'>, now: number) {
   const admins = await tx
     .select({ id: staff.id })
     .from(staff)
@@ -48,7 +48,7 @@ export async function tellAdmins(tx: Tx, { kind, about }: Pick<Occasion, 'kind' 
 }
 
 /** Tells some members of staff of something that is about no entry any more, in the transaction in which it happens. */
-export async function tellPeople(tx: Tx, { kind, about, to }: Omit<Occasion, 'entryId'>, now: number) {
+export async function notifyPeople(tx: Tx, { kind, about, to }: Omit<Occasion, 'entryId'>, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
   const rows = ids.map((staffId) => ({ staffId, kind, about, createdAt: now }))
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()

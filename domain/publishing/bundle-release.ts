@@ -8,7 +8,7 @@ import { eachMember, membersOf } from './bundle-members'
 import { checkNotLive } from './bundles'
 import { rescheduleIn } from './scheduled'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
-import { settleEndsIfAny } from '@/domain/consents/ends'
+import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { hasPassed } from './release-store'
 import { isPending, type ReleaseRow } from '@/domain/entries/standing'
 import { releaseIn } from './releases'
@@ -87,7 +87,7 @@ export async function unscheduleBundle(actor: Actor, bundleId: number, now: numb
         { verb: 'unscheduled', entryId, detail: { bundle: bundleId }, releases: cancelledIds },
         now,
       )
-      await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
+      await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
     }
     return done(undefined)
   })

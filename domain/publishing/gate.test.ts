@@ -9,7 +9,7 @@ import { translated } from '@/domain/testing/translating'
 import { forbidNames } from '@/domain/consents/forbidden-names'
 import { changeConsent, moveConsentEnd, revokeConsent } from '@/domain/consents/consents'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
 import { findItem } from '@/domain/published/item'
 import {
@@ -175,11 +175,11 @@ test('a mark on a live text takes it from readers, once that is confirmed', asyn
   const saved = await post(writer, { title: 'Marked late', body: text('Words.') }, start)
   got(await release(writer, saved, start))
   const mark = { entryId: saved.entryId, people: 'at risk' as const }
-  expect(messages(await sayPeople(writer, mark, start + 1))).toEqual([
+  expect(messages(await declarePeople(writer, mark, start + 1))).toEqual([
     'confirm: Readers have “Marked late” now, and would lose it at once, since the consent that it needs is not there. Confirm that you want this.',
   ])
   expect(await isPublicAt(saved.entryId, start + 1)).toBe(true)
-  got(await sayPeople(writer, { ...mark, confirm: true }, start + 2))
+  got(await declarePeople(writer, { ...mark, confirm: true }, start + 2))
   expect(await isPublicAt(saved.entryId, start + 2)).toBe(false)
 })
 

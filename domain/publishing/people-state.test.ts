@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { demonstration } from '@/domain/site/demonstration'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { consentFor, lookedAt, newestOf } from '@/domain/testing/consents'
@@ -24,7 +24,7 @@ beforeEach(async () => {
 test('an author sees what is missing and whom to ask, and no consent; an editor sees the consents', async () => {
   const { entryId } = await post(author, { title: 'Hers' }, now)
   expect(await peopleStateOf(author, entryId, now)).toMatchObject({ people: null, needsNothing: true, isAtRisk: false })
-  got(await sayPeople(author, { entryId, people: 'at risk' }, now))
+  got(await declarePeople(author, { entryId, people: 'at risk' }, now))
   expect(await peopleStateOf(author, entryId, now)).toMatchObject({
     people: 'at risk',
     isAtRisk: true,

@@ -6,9 +6,9 @@ import type { Language } from '@/lib/languages'
 import { done, refused, type Refused, type Result } from '@/lib/result'
 import { deskTimes } from '@/lib/time'
 import type { Actor } from '@/domain/staff/actor'
-import { settleEnds, settleEndsIfAny } from '@/domain/consents/ends'
+import { applyConsentEndsIn, applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { mayNeedConsent, needsOf } from '@/domain/consents/needs'
-import { keepReleaseConsentsIn } from '@/domain/consents/released-under'
+import { saveReleaseConsentsIn } from '@/domain/consents/released-under'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
 import { isSample, sampleStays } from '@/domain/entries/sample'
 import { firstRelease } from '@/domain/entries/standing'
@@ -75,12 +75,12 @@ export async function insertRelease(
     .values({ ...release, by: actor.id, createdAt: now })
     .returning({ id: releases.id })
   if (needs && release.revisionId)
-    await keepReleaseConsentsIn(tx, added!.id, await needsOf(tx, { entryId, revisionId: release.revisionId }))
+    await saveReleaseConsentsIn(tx, added!.id, await needsOf(tx, { entryId, revisionId: release.revisionId }))
   // A scheduled text is indexed now: readers do not find it before its moment, and nothing has to run then.
   if (release.revisionId) await indexRevision(tx, release.revisionId)
   const act = { verb, entryId, detail: { release: added!.id, at, ...detail }, releases: [added!.id, ...changedIds] }
   await record(tx, actor, act, now)
-  if (mayEnd) await settleEnds(tx, actor, entryId, now)
+  if (mayEnd) await applyConsentEndsIn(tx, actor, entryId, now)
   return done({ releaseId: added!.id, path, at })
 }
 
@@ -91,7 +91,7 @@ export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: n
     changed,
   } = await updateWithdrawals(tx, actor, entryId, now)
   if (!idle) {
-    if (changed) await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
+    if (changed) await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
     return done(undefined)
   }
   const moment = deskTimes(idle.goesLiveAt, (await siteSettings()).zone, actor.zone, now)

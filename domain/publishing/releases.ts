@@ -10,7 +10,7 @@ import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { blockingProblems } from './publish-check'
 import { insertRelease, updateWithdrawalsOrRefuse, claimAddress, type ReleaseResult } from './release-store'
 import { cancelReleases } from '@/domain/entries/release-changes'
-import { settleEndsIfAny } from '@/domain/consents/ends'
+import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { checkPeopleSaid } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
@@ -91,7 +91,7 @@ export async function unschedule(actor: Actor, entryId: number, now: number): Pr
     const cancelled = await cancelReleases(tx, actor, eq(releases.entryId, entryId), now)
     if (cancelled.length === 0) return refused('Nothing is scheduled for this text any more.')
     await record(tx, actor, { verb: 'unscheduled', entryId, releases: idsOf(cancelled) }, now)
-    await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
+    await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
     return done(undefined)
   })
 }

@@ -8,7 +8,7 @@ import { findPermittedEntry } from '@/domain/entries/head'
 import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { insertRelease, updateWithdrawalsOrRefuse, hasPassed, claimAddress, type ReleaseResult } from './release-store'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
-import { settleEndsIfAny } from '@/domain/consents/ends'
+import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { idsOf, isPending, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
 /** Cancels one pending release, and with it the withdrawals that have nothing left to withdraw. */
@@ -25,7 +25,7 @@ export async function cancelScheduled(actor: Actor, releaseId: number, now: numb
       { verb: 'unscheduled', entryId, detail: { release: releaseId }, releases: cancelledIds },
       now,
     )
-    await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
+    await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
     return done(undefined)
   })
 }

@@ -8,7 +8,7 @@ import { isZone } from '@/lib/time'
 import type { Actor } from './actor'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
-import { tellOfSecurity } from './security-notices'
+import { notifyOfSecurity } from './security-notices'
 import { endAccessOf } from './sessions'
 
 /** Adds an account, in the caller's transaction. Refused: an email that has an account already, and a text that is no email. */
@@ -52,7 +52,7 @@ export async function changeOwnPassword(actor: Actor, passwordHash: string, now:
     await endAccessOf(tx, staffId)
     await forgetBrowsersOf(tx, staffId)
     await record(tx, actor, { verb: 'changed own password' }, now)
-    await tellOfSecurity(tx, { staffId, kind: 'password', about: `changed at ${now}` }, now)
+    await notifyOfSecurity(tx, { staffId, kind: 'password', about: `changed at ${now}` }, now)
   })
 }
 

@@ -3,7 +3,7 @@ import { recordKey } from '@/lib/record-key'
 import type { Actor } from './actor'
 import { append, lastAct } from './record/chain'
 import { stateFingerprints, type ChangedRows } from './record/fingerprints'
-import { headOfRecord, keepHead, type Head } from './record/record-head'
+import { headOfRecord, saveHead, type Head } from './record/record-head'
 import { beginSectionIn, whyNewSection } from './record/sections'
 
 /** Ids, choices and moments of an act; never texts, which can be erased while the record stays. */
@@ -60,5 +60,5 @@ export async function signOldRecord(now: number) {
     const why = await whyNewSection(tx, key, await lastAct(tx))
     if (why === 'upgrade') await beginSectionIn(tx, { key, why, by: null }, now)
   })
-  await keepHead()
+  await saveHead()
 }

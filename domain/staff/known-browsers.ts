@@ -3,7 +3,7 @@ import { prepared, read, write, type Tx } from '@/db/connection'
 import { knownBrowsers, staff } from '@/db/schema'
 import { emailKey } from '@/lib/email-key'
 import { randomToken, sha256 } from '@/lib/random'
-import { tellOfSecurity } from './security-notices'
+import { notifyOfSecurity } from './security-notices'
 
 /** A browser is forgotten when nobody signed in there for this long (ms). */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
@@ -44,7 +44,7 @@ export async function rememberBrowser(staffId: number, before: string | undefine
   await write(async (tx) => {
     await tx.delete(knownBrowsers).where(lte(knownBrowsers.signedInAt, now - browserKnownFor))
     if (await isNewDevice(tx, staffId, before))
-      await tellOfSecurity(tx, { staffId, kind: 'device', about: `browser ${hash.slice(0, 16)}` }, now)
+      await notifyOfSecurity(tx, { staffId, kind: 'device', about: `browser ${hash.slice(0, 16)}` }, now)
     if (before)
       await tx
         .update(knownBrowsers)

@@ -8,7 +8,7 @@ import { codesLeft } from './factors/recovery-codes'
 import { findApp } from './factors/authenticator-app'
 import { passkeysOf } from './factors/passkeys'
 import { forgetBrowsersOf } from './known-browsers'
-import { tellOfSecurity } from './security-notices'
+import { notifyOfSecurity } from './security-notices'
 import { openSessionsOf } from './own-sessions'
 import { endAccessOf } from './sessions'
 
@@ -81,5 +81,5 @@ export async function removeFactorsIn(tx: Tx, staffId: number, now: number) {
   await tx.delete(authenticatorApps).where(eq(authenticatorApps.staffId, staffId))
   await tx.delete(passkeys).where(eq(passkeys.staffId, staffId))
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.staffId, staffId))
-  await tellOfSecurity(tx, { staffId, kind: 'factor', about: `all removed at ${now}` }, now)
+  await notifyOfSecurity(tx, { staffId, kind: 'factor', about: `all removed at ${now}` }, now)
 }

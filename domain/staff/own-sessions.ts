@@ -5,7 +5,7 @@ import type { Actor } from './actor'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
 import { usesElsewhereOf, type UseElsewhere } from './session-places'
-import { endAccessOf, idleFor, maxSession, renewSessionIn } from './sessions'
+import { endAccessOf, maxIdleTime, maxSessionAge, renewSessionIn } from './sessions'
 
 // The sessions that somebody has open: seen and ended by themselves.
 
@@ -31,7 +31,11 @@ export async function openSessionsOf(staffId: number, now: number): Promise<OwnS
     .select({ hash, createdAt, seenAt, signedInBy, device })
     .from(sessions)
     .where(
-      and(eq(sessions.staffId, staffId), gt(sessions.seenAt, now - idleFor), gt(sessions.createdAt, now - maxSession)),
+      and(
+        eq(sessions.staffId, staffId),
+        gt(sessions.seenAt, now - maxIdleTime),
+        gt(sessions.createdAt, now - maxSessionAge),
+      ),
     )
     .orderBy(desc(sessions.seenAt))
   const uses = await usesElsewhereOf(rows.map((row) => row.hash))

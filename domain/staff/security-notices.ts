@@ -5,6 +5,6 @@ import { notices, type SecurityKind } from '@/db/schema'
 type Occasion = { staffId: number; kind: SecurityKind; about: string }
 
 /** Tells a person what happened to their own account, in the transaction in which it does (`now` UTC ms). */
-export async function tellOfSecurity(tx: Tx, { staffId, kind, about }: Occasion, now: number) {
+export async function notifyOfSecurity(tx: Tx, { staffId, kind, about }: Occasion, now: number) {
   await tx.insert(notices).values({ staffId, kind, about, createdAt: now }).onConflictDoNothing()
 }

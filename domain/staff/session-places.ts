@@ -3,7 +3,7 @@ import { read, write, type Db, type Tx } from '@/db/connection'
 import { sessions, usesElsewhere } from '@/db/schema'
 import { isDatabaseBusy, storageFaultOf } from '@/lib/storage-fault'
 import { record } from './audit'
-import { tellOfSecurity } from './security-notices'
+import { notifyOfSecurity } from './security-notices'
 
 /** Where a session is used: the browser and system by name, and a keyed hash of the network. No address is kept. */
 export type SessionPlace = { device: string; network: string }
@@ -54,7 +54,7 @@ async function addUseIn(tx: Tx, use: NewUse, now: number) {
   const values = { sessionHash: hash, device, network, at: now }
   const [added] = await tx.insert(usesElsewhere).values(values).returning({ id: usesElsewhere.id })
   const about = `session ${hash.slice(0, 16)} use ${added!.id}`
-  await tellOfSecurity(tx, { staffId: id, kind: 'elsewhere', about }, now)
+  await notifyOfSecurity(tx, { staffId: id, kind: 'elsewhere', about }, now)
   await record(tx, { id: null }, { verb: 'saw a session elsewhere', detail: { person: id, device } }, now)
 }
 

@@ -12,8 +12,8 @@ import { isElsewhere, moveSessionIn, noteUseElsewhere, type PlaceFor, type Sessi
 export type { SignedInBy }
 
 /** A session ends after this long (ms) without a request, and after this long in any case. */
-export const idleFor = 60 * 60_000
-export const maxSession = 12 * 60 * 60_000
+export const maxIdleTime = 60 * 60_000
+export const maxSessionAge = 12 * 60 * 60_000
 
 /** How long (ms) something grave may follow after the person has proved who they are. */
 export const confirmedFor = 5 * 60_000
@@ -41,7 +41,9 @@ export async function openSession(
   await write(async (tx) => {
     if (!isEnough(by, await factsOf(tx, staffId), now))
       throw new Error('A password alone opens no session of this person')
-    await tx.delete(sessions).where(or(lte(sessions.seenAt, now - idleFor), lte(sessions.createdAt, now - maxSession)))
+    await tx
+      .delete(sessions)
+      .where(or(lte(sessions.seenAt, now - maxIdleTime), lte(sessions.createdAt, now - maxSessionAge)))
     const moments = { createdAt: now, seenAt: now, confirmedAt: now }
     await tx.insert(sessions).values({ ...moments, ...place, hash: sha256(token), staffId, signedInBy: by })
     await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, staffId))
@@ -101,7 +103,7 @@ type SessionQuestion = {
  */
 export async function findSession(token: string, now: number, { unasked = false, placeFor }: SessionQuestion = {}) {
   const row = await sessionOf(token, now)
-  if (!row || Math.max(row.seenAt, unwrittenUses.get(row.hash) ?? 0) <= now - idleFor) return undefined
+  if (!row || Math.max(row.seenAt, unwrittenUses.get(row.hash) ?? 0) <= now - maxIdleTime) return undefined
   // A second factor was set up, or has become due, since the password was typed.
   if (!isEnough(row.signedInBy, row, now)) return undefined
   const place = placeFor?.(row.id)
@@ -115,7 +117,7 @@ export async function findSession(token: string, now: number, { unasked = false,
 
 /** The row of a secret. The one from before a confirmation finds it for some seconds, as not confirmed. */
 async function sessionOf(token: string, now: number) {
-  const question = { hash: sha256(token), oldest: now - maxSession }
+  const question = { hash: sha256(token), oldest: now - maxSessionAge }
   const [row] = await sessionQuery(question)
   if (row) return row
   const [previous] = await previousQuery({ ...question, confirmed: now - previousSecretFor })

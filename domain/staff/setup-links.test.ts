@@ -6,8 +6,15 @@ import { testDatabase } from '@/db/test-database'
 import { changeOwnPassword } from './accounts'
 import { actor } from './actor'
 import { findSession, openSession } from './sessions'
-import { findSetupLink, firstAdminLink, linkLasts, openWayBack, redeemSetupLink, usedLinkAt } from './setup-links'
-import { changeRole, disable, invite, makeWayBack, renewLink } from './staff'
+import {
+  findSetupLink,
+  firstAdminLink,
+  linkLifetimes,
+  useRecoveryLink,
+  redeemSetupLink,
+  usedLinkAt,
+} from './setup-links'
+import { changeRole, disable, invite, createRecoveryLink, renewLink } from './staff'
 import { got, someone } from '@/domain/testing/newsroom'
 
 const form = { name: 'Dara Sok', email: 'dara@example.org', passwordHash: 'hash' }
@@ -43,8 +50,8 @@ test('each start replaces the first link, but where several start, which say the
   const first = (await firstAdminLink(0))!
   const another = (await firstAdminLink(1))!
   expect(another.token === first.token).toBe(isShared)
-  expect(another.expiresAt).toBe(isShared ? first.expiresAt : linkLasts.first + 1)
-  const second = (await firstAdminLink(linkLasts.first - 5 * 60_000))!
+  expect(another.expiresAt).toBe(isShared ? first.expiresAt : linkLifetimes.first + 1)
+  const second = (await firstAdminLink(linkLifetimes.first - 5 * 60_000))!
   expect(await findSetupLink(first.token, 2)).toBeUndefined()
   expect(await findSetupLink(another.token, 2)).toBeUndefined()
   got(await redeemSetupLink(second.token, form, 2))
@@ -61,8 +68,8 @@ test('the first link and one for a password stop working after thirty minutes, a
   expect(await everyone()).toEqual([])
   const { admin, staffId, ...invitation } = await invited()
   expect(invitation.expiresAt).toBe(7 * 86_400_000)
-  expect(await findSetupLink(invitation.token, linkLasts.invitation - 1)).toMatchObject({ kind: 'invitation' })
-  expect(await findSetupLink(invitation.token, linkLasts.invitation)).toBeUndefined()
+  expect(await findSetupLink(invitation.token, linkLifetimes.invitation - 1)).toMatchObject({ kind: 'invitation' })
+  expect(await findSetupLink(invitation.token, linkLifetimes.invitation)).toBeUndefined()
   expect(got(await renewLink(admin, staffId, 0))).toMatchObject({ kind: 'invitation', expiresAt: 7 * 86_400_000 })
   got(await redeemSetupLink(got(await renewLink(admin, staffId, 1)).token, form, 2))
   expect(got(await renewLink(admin, staffId, 3))).toMatchObject({ kind: 'password', expiresAt: 3 + 30 * 60_000 })
@@ -76,7 +83,7 @@ test('of a link that is opened again it is known that and when it was used; of a
   expect(await usedLinkAt(token, 6)).toBe(5)
   expect(await findSetupLink(token, 6)).toBeUndefined()
   expect(await redeemSetupLink(token, form, 6)).toMatchObject({ ok: false })
-  expect(await usedLinkAt(token, linkLasts.invitation)).toBeUndefined()
+  expect(await usedLinkAt(token, linkLifetimes.invitation)).toBeUndefined()
   const next = got(await renewLink(admin, staffId, 7))
   got(await renewLink(admin, staffId, 8))
   expect(await usedLinkAt(next.token, 9)).toBeUndefined()
@@ -87,12 +94,12 @@ test('a way back is made by the machine alone, opens a closed account, and the r
   const { admin, token, staffId } = await invited()
   got(await redeemSetupLink(token, form, 1))
   got(await disable(admin, staffId, 2))
-  expect(await makeWayBack(admin, staffId, 3)).toMatchObject({ ok: false })
+  expect(await createRecoveryLink(admin, staffId, 3)).toMatchObject({ ok: false })
   const machine = actor({ id: null, name: 'Machine', role: 'admin', zone: 'UTC' })
-  const link = got(await makeWayBack(machine, staffId, 4))
+  const link = got(await createRecoveryLink(machine, staffId, 4))
   expect(await findSetupLink(link.token, 5)).toMatchObject({ kind: 'way back', person: { id: staffId } })
-  expect(got(await openWayBack(link.token, 6))).toMatchObject({ person: { id: staffId } })
-  expect(await openWayBack(link.token, 7)).toMatchObject({ ok: false })
+  expect(got(await useRecoveryLink(link.token, 6))).toMatchObject({ person: { id: staffId } })
+  expect(await useRecoveryLink(link.token, 7)).toMatchObject({ ok: false })
   const acts = (await read().select().from(audit)).map(({ verb, by }) => [verb, by])
   expect(acts).toEqual(
     expect.arrayContaining([
@@ -101,7 +108,7 @@ test('a way back is made by the machine alone, opens a closed account, and the r
     ]),
   )
   // An ordinary link lets nobody in without a new password.
-  expect(await openWayBack(got(await renewLink(machine, staffId, 8)).token, 9)).toMatchObject({ ok: false })
+  expect(await useRecoveryLink(got(await renewLink(machine, staffId, 8)).token, 9)).toMatchObject({ ok: false })
 })
 
 test('only the hash of a link is stored', async () => {

@@ -10,14 +10,14 @@ import { addAccountIn } from './accounts'
 import { record } from './audit'
 import { canSignIn } from './identities'
 import { forgetBrowsersOf } from './known-browsers'
-import { tellOfSecurity } from './security-notices'
+import { notifyOfSecurity } from './security-notices'
 import { siteSettings } from '@/domain/published/site'
 import { endAccessOf } from './sessions'
 
 const minute = 60_000
 
 /** How long (ms) a one-time link works: an invitation waits in a mailbox, the others are used at once. */
-export const linkLasts: Record<LinkKind, number> = {
+export const linkLifetimes: Record<LinkKind, number> = {
   first: 30 * minute,
   invitation: 7 * 24 * 60 * minute,
   password: 30 * minute,
@@ -64,7 +64,7 @@ async function standingFirstLink(tx: Tx, now: number): Promise<SetupLink | undef
 
 async function newFirstLink(tx: Tx, now: number) {
   await tx.delete(setupLinks).where(isNull(setupLinks.staffId))
-  const token = isShared ? sharedToken(now + linkLasts.first) : randomToken()
+  const token = isShared ? sharedToken(now + linkLifetimes.first) : randomToken()
   return addLink(tx, { staffId: null, kind: 'first', token }, now)
 }
 
@@ -76,7 +76,7 @@ function sharedToken(expiresAt: number) {
 type NewLink = { staffId: number | null; kind: LinkKind; token?: string }
 
 async function addLink(tx: Tx, { staffId, kind, token = randomToken() }: NewLink, now: number) {
-  const link = { token, kind, expiresAt: now + linkLasts[kind] }
+  const link = { token, kind, expiresAt: now + linkLifetimes[kind] }
   await tx.insert(setupLinks).values({ hash: sha256(link.token), staffId, kind, expiresAt: link.expiresAt })
   return link
 }
@@ -146,7 +146,7 @@ export async function redeemSetupLink(token: string, form: Form, now: number): P
     const hadPassword = link.person !== null && (await hasPassword(tx, account.value))
     const person = await setUp(tx, account.value, { name, passwordHash: form.passwordHash })
     const about = `set by a link at ${now}`
-    if (hadPassword) await tellOfSecurity(tx, { staffId: person.id, kind: 'password', about }, now)
+    if (hadPassword) await notifyOfSecurity(tx, { staffId: person.id, kind: 'password', about }, now)
     await record(tx, person, { verb: 'set up own account', detail: { first: !link.person } }, now)
     return done({ person, first: !link.person })
   })
@@ -165,7 +165,7 @@ async function setUp(tx: Tx, staffId: number, change: { name: string; passwordHa
 }
 
 /** Uses a link from the machine up without a password, for someone who is let in once. */
-export async function openWayBack(token: string, now: number): Promise<Result<SetUp>> {
+export async function useRecoveryLink(token: string, now: number): Promise<Result<SetUp>> {
   return write(async (tx) => {
     const [link] = await validLink(tx, token, now)
     if (!link?.person || link.kind !== 'way back') return unusableLink

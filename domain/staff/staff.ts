@@ -96,7 +96,7 @@ async function hasWayIn(tx: Tx, staffId: number) {
  * Lets someone in again who has no other way, an admin whom nobody else can help for one: enables the account and makes a link, which
  * also opens where passwords do not. Only for whoever runs the machine: refused to anybody who signed in.
  */
-export async function makeWayBack(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
+export async function createRecoveryLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   if (actor.id !== null) return refused('Only the command on the machine makes a way back.')
   return write(async (tx) => {

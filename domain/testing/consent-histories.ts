@@ -6,7 +6,7 @@ import { inZone } from '@/lib/time'
 import { changeConsent, moveConsentEnd, recordConsent, revokeConsent } from '@/domain/consents/consents'
 import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
 import { linkConsent, unlinkConsent } from '@/domain/consents/links'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { headOf } from '@/domain/entries/head'
 import { pendingOf } from '@/domain/entries/standing'
 import { eraseEntry, restoreEntry, trashEntry } from '@/domain/entries/trash'
@@ -104,7 +104,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
       return saved.ok === true
     }
     case 'mark':
-      return (await sayPeople(act.consent % 4 ? second : writer, { entryId, people: act.people, confirm }, now)).ok
+      return (await declarePeople(act.consent % 4 ? second : writer, { entryId, people: act.people, confirm }, now)).ok
     case 'mark upload': {
       const people = act.people === 'at risk' ? ('at risk' as const) : ('recognisable' as const)
       return (await describeUpload(second, { id: nth(uploads, act.upload)!.id, changes: { people }, confirm }, now)).ok
@@ -209,7 +209,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
 /** Everything that a marked text needs but its release: without it few marked texts would ever be public. */
 async function allBut(archive: Archive, { entryId, lastDay }: { entryId: number; lastDay: string | null }) {
   const { now, people } = archive
-  await sayPeople(people.second, { entryId, people: 'at risk', confirm: true }, now)
+  await declarePeople(people.second, { entryId, people: 'at risk', confirm: true }, now)
   const facts = consentInput({ covers: ['words', 'picture'], languages: ['en', 'km', 'th'], lastDay })
   const lineages = uploads.slice(0, 2).map(({ lineage }) => lineage)
   const links = { entryIds: [entryId], lineages: archive.texts % 2 ? lineages : [] }

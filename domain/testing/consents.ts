@@ -2,7 +2,7 @@ import { read } from '@/db/connection'
 import type { Actor } from '@/domain/staff/actor'
 import type { ConsentInput } from '@/domain/consents/consent-input'
 import { recordConsent } from '@/domain/consents/consents'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { checkHarm, harmStateOf } from '@/domain/consents/harm-checks'
 import { headOf } from '@/domain/entries/head'
 import { releaseAt } from '@/domain/entries/standing'
@@ -49,7 +49,7 @@ type People = { writer: Actor; second: Actor }
 /** An entry that is marked. */
 export async function markedEntry(writer: Actor, title: string, now: number) {
   const saved = await post(writer, { title, body: text(`Some words of ${title}.`) }, now)
-  got(await sayPeople(writer, { entryId: saved.entryId, people: 'at risk' }, now))
+  got(await declarePeople(writer, { entryId: saved.entryId, people: 'at risk' }, now))
   return saved
 }
 

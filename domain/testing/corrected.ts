@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { media } from '@/db/schema'
-import { keepEdition } from '@/domain/files/editions'
+import { saveEdition } from '@/domain/files/editions'
 import { findReading } from '@/domain/published/pages'
 import { release } from '@/domain/publishing/releases'
 import type { Actor } from '@/domain/staff/actor'
@@ -32,7 +32,7 @@ export async function report(
   const id = await fileWith(['one', 'two'])
   await write(async (tx) => {
     const [row] = await tx.update(media).set({ type }).where(eq(media.id, id)).returning()
-    await keepEdition(tx, row!, {
+    await saveEdition(tx, row!, {
       pageTexts: ['', ''],
       edition: { from, pages: pages.map((blocks) => ({ blocks, artifacts: '' })) },
     })

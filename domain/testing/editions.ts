@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { write } from '@/db/connection'
 import { media } from '@/db/schema'
-import { keepEdition } from '@/domain/files/editions'
+import { saveEdition } from '@/domain/files/editions'
 import { plainText } from '@/lib/edition/plain'
 import type { Block } from '@/lib/edition/schema'
 
@@ -13,6 +13,6 @@ export async function giveEdition(mediaId: string, pages: Block[][]) {
   const edition = { from: 'tags' as const, pages: pages.map((blocks) => ({ blocks, artifacts: '' })) }
   await write(async (tx) => {
     const [upload] = await tx.select().from(media).where(eq(media.id, mediaId))
-    await keepEdition(tx, upload!, { pageTexts: pages.map(plainText), edition })
+    await saveEdition(tx, upload!, { pageTexts: pages.map(plainText), edition })
   })
 }

@@ -7,7 +7,7 @@ import type { Content } from '@/domain/content/content'
 import { createEntry, saveDraft, type SavedRevision } from '@/domain/writing/drafts'
 import { reschedule, cancelScheduled } from '@/domain/publishing/scheduled'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { keepPages } from '@/domain/entries/search-index'
+import { savePages } from '@/domain/entries/search-index'
 import { createTerm } from '@/domain/entries/terms'
 import { content, got, someone } from './newsroom'
 
@@ -90,7 +90,7 @@ export async function tell(
   const topic = got(await createTerm(editor, { kind: 'topic', name: 'Protection' }, 0)).id
   await write(async (tx) => {
     await tx.insert(media).values(versions)
-    for (const { id } of versions) await keepPages(tx, id, ['A page without it.', 'A page with a kingfisher.'])
+    for (const { id } of versions) await savePages(tx, id, ['A page without it.', 'A page with a kingfisher.'])
   })
   const entries: { saved: SavedRevision; history: EntryHistory; content: Content }[] = []
   let now = start

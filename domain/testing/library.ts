@@ -2,7 +2,7 @@ import { write } from '@/db/connection'
 import { media } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import type { ContentInput } from '@/domain/content/content'
-import { keepPages } from '@/domain/entries/search-index'
+import { savePages } from '@/domain/entries/search-index'
 import { publicationsMatching, type PublicationFilter } from '@/domain/published/library'
 import { newsroom } from './archive'
 
@@ -16,7 +16,7 @@ export async function fileWith(pages: string[]) {
   const facts = { name: `file-${files}.pdf`, type: 'application/pdf' as const, bytes: 1_000, sha256: '', uploadedAt: 0 }
   await write(async (tx) => {
     await tx.insert(media).values({ id, lineage: id, pages: pages.length, ...facts })
-    await keepPages(tx, id, pages)
+    await savePages(tx, id, pages)
   })
   return id
 }

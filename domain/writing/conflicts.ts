@@ -59,7 +59,7 @@ type ConflictInput = { head: Head; draft: Draft; base: Base; mergesFirst?: boole
  * A text whose base is no longer the head. It is laid aside, unless the head is this window's own, unacknowledged save, or the
  * editor merges the two first.
  */
-export async function keepConflict(
+export async function saveConflict(
   tx: Tx,
   actor: Actor,
   { head, draft, base, mergesFirst }: ConflictInput,

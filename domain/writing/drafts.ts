@@ -6,7 +6,7 @@ import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { isStillOpen, keepConflict, type Conflict } from './conflicts'
+import { isStillOpen, saveConflict, type Conflict } from './conflicts'
 import type { Content } from '@/domain/content/content'
 import { contentOf, findPermittedEntry, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { followDraftsIn } from './draft-marks'
@@ -66,7 +66,7 @@ async function beginEntryIn(
     basedOn: existing.first,
   }
   const head = (await headOf(tx, existing.id))!
-  return keepConflict(tx, actor, { head, draft, base: { revisionId: existing.first, counter: existing.counter } }, now)
+  return saveConflict(tx, actor, { head, draft, base: { revisionId: existing.first, counter: existing.counter } }, now)
 }
 
 /** Begins an entry with its first revision. */
@@ -155,7 +155,7 @@ export async function saveDraftIn(
   }
   if (!isBase(head, save.base) && !save.onTop) {
     const conflict = { head, draft, base: save.base, mergesFirst: save.mergesFirst }
-    return keepConflict(tx, actor, conflict, now)
+    return saveConflict(tx, actor, conflict, now)
   }
   await followDraftsIn(tx, {
     entryId: entry.id,

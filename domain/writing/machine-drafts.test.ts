@@ -6,7 +6,7 @@ import { testDatabase } from '@/db/test-database'
 import { json, testService, translates } from '@/lib/translation-service/test-service'
 import { draftKey } from '@/domain/content/checks/translation/draft-key'
 import { comparable } from '@/domain/content/checks/translation/passages'
-import { sayPeople } from '@/domain/consents/marks'
+import { declarePeople } from '@/domain/consents/marks'
 import { release } from '@/domain/publishing/releases'
 import { got, post, savedAgain, someone } from '@/domain/testing/newsroom'
 import { nameService } from '@/domain/testing/translation-service'
@@ -146,7 +146,7 @@ test('a copy of a draft is one too', async () => {
 test('words about people at risk never leave, and words that may be wait until somebody has said it', async () => {
   got(await name())
   const marked = await copied()
-  got(await sayPeople(editor, { entryId: marked.english.entryId, people: 'at risk' }, now + 2))
+  got(await declarePeople(editor, { entryId: marked.english.entryId, people: 'at risk' }, now + 2))
   const { entryId } = marked.khmer
   const keys = await keysOf(entryId)
   for (const who of [editor, admin])
@@ -155,7 +155,7 @@ test('words about people at risk never leave, and words that may be wait until s
   const asked = { entryId: maybe.khmer.entryId, keys: await keysOf(maybe.khmer.entryId) }
   expect(JSON.stringify(await draftPassages(editor, asked, now + 4))).toContain('Say first whom it is about')
   expect(service.requests).toEqual([])
-  got(await sayPeople(editor, { entryId: asked.entryId, people: 'nobody' }, now + 5))
+  got(await declarePeople(editor, { entryId: asked.entryId, people: 'nobody' }, now + 5))
   expect(await draftPassages(editor, asked, now + 6)).toMatchObject({ ok: true })
 })
 

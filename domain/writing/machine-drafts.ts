@@ -62,7 +62,7 @@ async function draftInTurn(
     const request = { texts: short.map(({ text }) => text), from, to, known: service.languages }
     const answers = await translateTexts(service, request)
     const drafted = short.map((source, n) => readDraft(source, answers[n]!))
-    await write(async (tx) => keepDrafts(tx, actor, { entryId, drafted }, now))
+    await write(async (tx) => saveDrafts(tx, actor, { entryId, drafted }, now))
     return done([...drafted, ...unsent])
   } catch (error) {
     if (error instanceof ServiceProblem) return refused(error.message)
@@ -120,7 +120,7 @@ function readDraft({ key, words, block }: Source, text: string): DraftedPassage 
   return drafted === words ? { key, is: 'same' } : { key, is: 'drafted', text, draft: draftKey(drafted) }
 }
 
-async function keepDrafts(
+async function saveDrafts(
   tx: Tx,
   actor: Actor,
   { entryId, drafted }: { entryId: number; drafted: DraftedPassage[] },

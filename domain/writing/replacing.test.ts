@@ -87,7 +87,7 @@ test('the report says what is next: a bundle, someone who has it open, what is s
   got(await trashEntry(editor, thrown.entryId, 2))
   const next = await picture(editor, 'b.png', { replaces: old.id })
   const report = got(await replaceUpload(editor, { old: old.id, next: next.id }, 3))
-  expect(report.done.map(({ title, says }) => [title, says.join(' ')])).toEqual([
+  expect(report.done.map(({ title, message }) => [title, message.join(' ')])).toEqual([
     ['Bundled', 'It waits in the bundle “Launch”.'],
     ['Open', expect.stringContaining('Someone has this open')],
     ['Coming', 'What is set for later has the old one: schedule it again.'],

@@ -5,7 +5,7 @@ import { languageNames, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
-import { settleOrAsk } from '@/domain/consents/affected'
+import { confirmThenApply } from '@/domain/consents/affected'
 import { copyLinksIn } from '@/domain/consents/links'
 import { copyMarkIn, peopleOf } from '@/domain/consents/marks'
 import { groupOf } from '@/domain/consents/needs'
@@ -46,7 +46,7 @@ export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: nu
   const people = await peopleOf(tx, entryId)
   const entryIds = (await groupOf(tx, entryId)).map(({ id }) => id)
   if (people === 'at risk') await tx.update(entries).set({ people }).where(inArray(entries.id, entryIds))
-  const question = await settleOrAsk(tx, actor, { entryIds }, now)
+  const question = await confirmThenApply(tx, actor, { entryIds }, now)
   return question
     ? refused(
         'One of them is about people at risk, and its consents do not cover both. Readers would lose a text by this.',

@@ -7,7 +7,7 @@ import { addMissed } from '@/domain/addresses/missed-addresses'
 import { describeUpload } from '@/domain/files/media-details'
 import { makePreviewLink } from '@/domain/publishing/preview-links'
 import { remarkRevision } from '@/domain/writing/revisions'
-import { keepList } from '@/domain/desk/saved-lists'
+import { saveList } from '@/domain/desk/saved-lists'
 import { got, text } from '@/domain/testing/newsroom'
 import { states, type EntryState, type Newsroom, type Person } from './newsroom'
 
@@ -69,7 +69,7 @@ export async function plantCanaries(room: Newsroom) {
   for (const person of [room.contributor, room.editor]) {
     const isOwner = (reader?: Actor) => reader?.id === person.id
     const list = { name: plant(`a list of ${person.name}`, isOwner), query: 'state=draft' }
-    got(await keepList(person.actor, list, Date.now()))
+    got(await saveList(person.actor, list, Date.now()))
   }
   for (const { id, name, email } of [room.contributor, room.colleague, room.editor, room.admin])
     canaries.push({

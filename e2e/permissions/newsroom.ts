@@ -12,7 +12,7 @@ import { createTerm } from '@/domain/entries/terms'
 import { createHelpService } from '@/domain/site/help-services'
 import { actor } from '@/domain/staff/actor'
 import { openPendingSignIn } from '@/domain/staff/factors/pending-sign-ins'
-import { idleFor } from '@/domain/staff/sessions'
+import { maxIdleTime } from '@/domain/staff/sessions'
 import { invite } from '@/domain/staff/staff'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { content, got, text } from '@/domain/testing/newsroom'
@@ -184,7 +184,7 @@ export async function callers(room: Newsroom) {
     'signed in with a password alone, before there was a second factor': (await sessionFor(guarded, 'password')).cookie,
   }
   const was = await cookie(demoted)
-  const longAgo = Date.now() - idleFor - 1_000
+  const longAgo = Date.now() - maxIdleTime - 1_000
   // Past the functions that end the sessions of such people: the next request has to find out by itself.
   await write(async (tx) => {
     await tx.delete(sessions).where(eq(sessions.staffId, signedOut.id))

@@ -5,7 +5,7 @@ import { keyFor } from '@/auth/keys'
 import { write } from '@/db/connection'
 import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
 import { actor, type Actor } from '@/domain/staff/actor'
-import { confirmedFor, maxSession, openSession } from '@/domain/staff/sessions'
+import { confirmedFor, maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { randomId } from '@/lib/random'
 
 export type Person = { id: number; name: string; email: string; actor: Actor }
@@ -22,7 +22,7 @@ export async function someone(role: Role, name = `An ${role}`): Promise<Person> 
 export async function sessionFor(person: Person, by: SignedInBy = 'passkey') {
   const token = await openSession(person.id, Date.now(), by)
   // The same seal as auth/session.ts, which can only be imported inside Next.
-  const value = await encode({ token: { sid: token }, secret: keyFor('session'), maxAge: maxSession / 1000 })
+  const value = await encode({ token: { sid: token }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
   return { token, value, cookie: `gazette=${value}` }
 }
 

@@ -27,23 +27,26 @@ export function bucketOf(settings: MediaSettings): Bucket | undefined {
   const { MEDIA_URL: text } = settings
   if (!text) return undefined
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.protocol !== 's3:') throw wrong(`must begin with s3://, as in ${example}`)
+  if (url?.protocol !== 's3:') throw settingProblem(`must begin with s3://, as in ${example}`)
   if (url.username || url.password)
-    throw wrong('has keys in it; put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY')
-  if (url.port || url.hash) throw wrong(`has something that none has; write it as in ${example}`)
+    throw settingProblem('has keys in it; put them into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY')
+  if (url.port || url.hash) throw settingProblem(`has something that none has; write it as in ${example}`)
   const { hostname: name, searchParams: query } = url
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name))
-    throw wrong(`must name a bucket after s3://: 3 to 63 small letters, digits, dots and hyphens, as in ${example}`)
+    throw settingProblem(
+      `must name a bucket after s3://: 3 to 63 small letters, digits, dots and hyphens, as in ${example}`,
+    )
   const unknown = [...query.keys()].find((key) => !options.includes(key))
-  if (unknown !== undefined) throw wrong(`knows ${options.join(', ')} after the question mark, and not ${unknown}`)
+  if (unknown !== undefined)
+    throw settingProblem(`knows ${options.join(', ')} after the question mark, and not ${unknown}`)
   const twice = options.find((key) => query.getAll(key).length > 1)
-  if (twice) throw wrong(`says ${twice} twice`)
+  if (twice) throw settingProblem(`says ${twice} twice`)
   const region = query.get('region') ?? 'us-east-1'
-  if (!/^[a-z0-9][a-z0-9-]{0,39}$/i.test(region)) throw wrong('needs a region such as eu-central-1')
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/i.test(region)) throw settingProblem('needs a region such as eu-central-1')
   const endpoint = endpointOf(query.get('endpoint') ?? `https://s3.${region}.amazonaws.com`)
   const style = query.get('style') ?? (query.has('endpoint') || name.includes('.') ? 'path' : 'host')
   if (style !== 'path' && style !== 'host')
-    throw wrong('knows style=path (the bucket in the path) and style=host (in the name of the host)')
+    throw settingProblem('knows style=path (the bucket in the path) and style=host (in the name of the host)')
   return {
     url: style === 'path' ? `${endpoint.origin}/${name}` : `${endpoint.protocol}//${name}.${endpoint.host}`,
     name,
@@ -56,16 +59,16 @@ export function bucketOf(settings: MediaSettings): Bucket | undefined {
 function endpointOf(text: string) {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol))
-    throw wrong('needs an endpoint that begins with https://, such as https://s3.example.org')
+    throw settingProblem('needs an endpoint that begins with https://, such as https://s3.example.org')
   if (url.username || url.password || url.search || url.hash || url.pathname !== '/')
-    throw wrong('needs an endpoint of a scheme and a host alone, such as https://s3.example.org')
+    throw settingProblem('needs an endpoint of a scheme and a host alone, such as https://s3.example.org')
   return url
 }
 
 function prefixOf(path: string) {
   const parts = path.split('/').filter(Boolean)
   if (parts.some((part) => !/^[\w-][\w.-]*$/.test(part)))
-    throw wrong(
+    throw settingProblem(
       'can have letters, digits, dots, hyphens and underscores in its prefix, and no part that begins with a dot',
     )
   return parts.map((part) => `${part}/`).join('')
@@ -77,6 +80,6 @@ function keysOf({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESS
   return { accessKeyId: id!.trim(), secretAccessKey: secret!.trim(), sessionToken: token?.trim() }
 }
 
-function wrong(sentence: string) {
+function settingProblem(sentence: string) {
   return new Error(`MEDIA_URL: ${sentence}`)
 }

@@ -2,7 +2,7 @@ import { lookup as lookUp, type LookupAddress } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { addressProblem, elsewhere, isNearIp, type TranslationService } from './service'
+import { addressProblem, networkProblem, isNearIp, type TranslationService } from './service'
 
 /** Why a service did not do what it was asked, as a sentence for the desk. */
 export class ServiceProblem extends Error {}
@@ -80,7 +80,7 @@ function lookupWithin(isNear: boolean): LookupFunction {
       if (error) return callback(error, '', 0)
       const addresses: LookupAddress[] = found
       if (addresses.length === 0 || addresses.some(({ address }) => isNearIp(address) !== isNear))
-        return callback(new ServiceProblem(elsewhere(isNear)), '', 0)
+        return callback(new ServiceProblem(networkProblem(isNear)), '', 0)
       if (options.all) return callback(null, addresses)
       callback(null, addresses[0]!.address, addresses[0]!.family)
     })

@@ -46,11 +46,11 @@ export function addressProblem({ address, isNear }: Pick<TranslationService, 'ad
   if (protocol !== 'https:' && !isNear)
     return 'The address has to begin with https://, unless the service is on your own machine or network.'
   const ip = ipOf(hostname)
-  return ip === undefined || isNearIp(ip) === isNear ? undefined : elsewhere(isNear)
+  return ip === undefined || isNearIp(ip) === isNear ? undefined : networkProblem(isNear)
 }
 
 /** Why a host is not asked that has turned out to be outside of the own network, or inside of it. */
-export function elsewhere(isNear: boolean) {
+export function networkProblem(isNear: boolean) {
   return isNear
     ? 'This address is not on your own machine or network. Take that choice back, or give another address.'
     : 'This address is on your own machine or network. Say so below, or give another address.'

@@ -6,7 +6,7 @@ import { backUp } from '@/cli/backups/by-hand'
 import { delivery } from '@/cli/imports/delivery'
 import { read, write } from '@/db/connection'
 import { mediaEditions, staff } from '@/db/schema'
-import { sendDuePings, tellSearchEngines } from '@/domain/addresses/pings'
+import { sendDuePings, chooseSearchEngineNotices } from '@/domain/addresses/pings'
 import { backingUp, type BackingUp } from '@/domain/backups/backing-up'
 import { lastBackup } from '@/domain/backups/backups'
 import { erasureSteps, finishErasures } from '@/domain/erasures/carry-out'
@@ -117,7 +117,7 @@ async function makeEditions() {
 /** Has search engines told of what is published from now on, and the newest act sent by mail. */
 async function choosePings() {
   const admin = await itsAdmin()
-  got(await tellSearchEngines(admin, true, Date.now() - 1_000))
+  got(await chooseSearchEngineNotices(admin, true, Date.now() - 1_000))
   got(await chooseRecordMail(admin, true, Date.now()))
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { growSlowly } from '@/cli/imports/heap'
+import { limitHeapGrowth } from '@/cli/imports/heap'
 import { importInputs } from './import-inputs'
 
 // Reads each of the inputs and says what it cost, one JSON line each: processor time (ms) and the most memory so far (bytes).
 
-growSlowly()
+limitHeapGrowth()
 for (const [what, run] of importInputs.filter(([what]) => what.includes(process.argv[2] ?? ''))) {
   const before = process.cpuUsage()
   await run()

@@ -7,7 +7,7 @@ import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
 import { rowsWith } from '@/db/full-text'
 import { storeUpload } from '@/domain/files/intake'
-import { indexPages, keepPages } from '@/domain/entries/search-index'
+import { indexPages, savePages } from '@/domain/entries/search-index'
 import { fileWith } from '@/domain/testing/library'
 import { content as contentOf, someone } from '@/domain/testing/newsroom'
 import { parseQuery } from '@/lib/search-terms'
@@ -91,7 +91,7 @@ test('the words of a long file go into the index a few at a time', async () => {
   for (let n = 0; n < tries && longest > max.longest / 2; n++) {
     testDatabase()
     const id = await fileWith([])
-    const keeping = await costOf(() => write((tx) => keepPages(tx, id, pages)))
+    const keeping = await costOf(() => write((tx) => savePages(tx, id, pages)))
     const indexing = await costOf(() => indexPages(id))
     longest = Math.min(longest, Math.max(keeping.longest, indexing.longest))
     time = indexing.time

@@ -35,7 +35,7 @@ export class PageProcesses {
     for (const one of all) one.on('ready', () => this.changes.emit('free'))
   }
 
-  /** @throws Unavailable, TooBusy, HasLeft, and what `work` throws where its process goes on */
+  /** @throws Unavailable, TooBusy, ClientGone, and what `work` throws where its process goes on */
   make<T>(address: string, turn: TurnRequest, work: Work<T>): Promise<T> {
     this.refuseSetAside(address)
     return this.turns.take(turn, async () => {

@@ -13,7 +13,7 @@ import { makeFrontPage } from '../backend'
 import { startBackgroundJobs } from '../background-jobs'
 import { captureConsole } from '../capture-console'
 import { deskDuties } from '../desk-duties'
-import { handOn } from '../hand-on'
+import { forwardStep } from '../hand-on'
 import { startNext } from '../next-app'
 import { answerPlainly, logFailure } from '../plain'
 import { rendering, type Handler } from '../render'
@@ -71,7 +71,7 @@ async function main() {
 
 /** A server for the front alone, which has looked at every request before and times each. */
 function serverFor(handle: Handler) {
-  const step = handOn({ handle, dev: false })
+  const step = forwardStep({ handle, dev: false })
   const render = rendering(handle, env().siteUrl, maxRenderingTime)
   const server = createServer(
     { maxHeaderSize, requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 },

@@ -7,4 +7,4 @@ import * as sample from '@/domain/writing/sample'
 
 export const openSample = action(z.object({}), (actor) => sample.openSample(actor, Date.now()))
 
-export const putStepsAway = action(z.object({}), (actor) => steps.putStepsAway(actor, Date.now()))
+export const dismissFirstSteps = action(z.object({}), (actor) => steps.dismissFirstSteps(actor, Date.now()))

@@ -9,13 +9,13 @@ import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
 import type { FirstSteps as Steps } from '@/domain/desk/first-steps'
-import { openSample, putStepsAway } from './actions'
+import { openSample, dismissFirstSteps } from './actions'
 
 type Props = { steps: Steps; may: { release: boolean; manageSite: boolean } }
 
 /** What somebody new does first, in three steps, until they put it away. */
 export function FirstSteps({ steps, may }: Props) {
-  const away = useForm(putStepsAway)
+  const away = useForm(dismissFirstSteps)
   return (
     <Section
       title="First steps"

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
-import { goOnAfterPassword } from '@/auth/pending'
+import { continueAfterPassword } from '@/auth/pending'
 import { endCurrentSession, thisBrowser } from '@/auth/session'
 import { checkPassword, Credentials } from '@/auth/sign-in'
 
@@ -12,7 +12,7 @@ const SignIn = Credentials.extend({ next: z.string().optional() })
 
 export const signIn = openAction(SignIn, async ({ email, password, next }) => {
   const result = await checkPassword({ email, password }, await attempt())
-  return result.ok ? goOnAfterPassword(result.value.staffId, next) : result
+  return result.ok ? continueAfterPassword(result.value.staffId, next) : result
 })
 
 async function attempt() {

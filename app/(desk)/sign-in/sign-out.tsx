@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
-import { unsavedTextAddress, dropText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
+import { unsavedTextAddress, removeUnsavedText, type UnsavedText } from '@/components/admin/editor/unsaved-text'
 import { saveAllTexts } from '@/components/admin/editor/save-texts'
 import { leaveAll } from '@/components/admin/editor/use-presence'
 import { useAsk } from '@/components/ui/use-ask'
@@ -61,7 +61,7 @@ export function SignOut({ userId }: { userId: number }) {
           <Button
             kind="danger"
             onPress={() => {
-              unsavedTexts?.forEach(({ key }) => dropText(key))
+              unsavedTexts?.forEach(({ key }) => removeUnsavedText(key))
               setUnsavedTexts(undefined)
               go()
             }}

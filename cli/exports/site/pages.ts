@@ -15,7 +15,7 @@ import type { Outcomes } from './walk'
 const maxHops = 5
 
 /** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */
-export async function settlePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
+export async function writePages(folder: Folder, outcomes: Outcomes, each: (n: number) => void) {
   const countries = await helpCountries()
   let count = 0
   for (const place of pageFiles(outcomes)) {
@@ -92,7 +92,7 @@ function withOneStyle(html: string, place: string) {
 }
 
 /** Writes the sheets that `withOneStyle` links. */
-export async function writeFaces(folder: Folder) {
+export async function writeFonts(folder: Folder) {
   for (const [script, css] of Object.entries(faces))
     await folder.write(sheetOf(script), css.replaceAll('url(/fonts/', 'url('))
 }

@@ -5,7 +5,7 @@ import { writeHosting } from './hosting/nginx'
 import { rulesOf } from './hosting/rules'
 import { answerAt, missingPage } from './answers'
 import { ownAddress } from './links'
-import { placeAt, settlePages, writeFaces } from './pages'
+import { placeAt, writePages, writeFonts } from './pages'
 import { writeScript } from './search/search-page'
 import { writeIndex } from './search/write-search'
 import { optionalSeeds, seeds } from './seeds'
@@ -21,11 +21,11 @@ export async function writeSite(folder: Folder, at: number, show: (words: string
     optional: optionalSeeds,
     each: (n) => show(`${n} addresses asked`),
   })
-  const pages = await settlePages(folder, outcomes, (n) => show(`${n} pages written`))
+  const pages = await writePages(folder, outcomes, (n) => show(`${n} pages written`))
   await folder.write('404.html', await missingPage(at))
   await folder.write('llms.txt', await guideFor(outcomes, at))
   await writeReadme(folder, 'static', at)
-  await writeFaces(folder)
+  await writeFonts(folder)
   await writeHosting(folder, await rulesOf(outcomes, former, at))
   await writeScript(folder)
   await writeIndex(folder, outcomes, at, (n) => show(`${n} texts in the index of the search`))

@@ -3,7 +3,7 @@ import type { Care } from '@/domain/care/care'
 type Words = {
   title: string
   /** Why it matters and what to do, in a sentence. */
-  says: string
+  message: string
   /** The list of the desk that has all of them, where there is one. */
   all?: string
   /** What the moment beside each entry is: "saved", "waits since". */
@@ -15,50 +15,54 @@ type Words = {
 export const careWords: Record<Care, Words> = {
   damaged: {
     title: 'Stored files that are damaged',
-    says: 'What is stored is not what was kept, or is gone, so readers are not given it. Restore it from a backup and check again, or upload it again.',
+    message:
+      'What is stored is not what was kept, or is gone, so readers are not given it. Restore it from a backup and check again, or upload it again.',
     moment: 'read',
     count: ['stored upload is damaged', 'stored uploads are damaged'],
   },
   backups: {
     title: 'Backups',
-    says: 'Everything that was written since the last good one would be lost with the disk. See what is wrong.',
+    message: 'Everything that was written since the last good one would be lost with the disk. See what is wrong.',
     moment: 'since',
     count: ['backup problem', 'backup problems'],
   },
   help: {
     title: 'Help that nobody has checked for 90 days',
-    says: 'People in danger may call these numbers. Call or write, correct what has changed, and say that it is right today.',
+    message:
+      'People in danger may call these numbers. Call or write, correct what has changed, and say that it is right today.',
     moment: 'checked',
     all: '/admin/help',
     count: ['help service has not been checked for 90 days', 'help services have not been checked for 90 days'],
   },
   bodies: {
     title: 'Texts shown as words alone',
-    says: 'They hold something that is not allowed in a text, so readers and staff get their words without headings, links or pictures. See in the revision who wrote it, then correct the text in the editor, and publish it if readers have it.',
+    message:
+      'They hold something that is not allowed in a text, so readers and staff get their words without headings, links or pictures. See in the revision who wrote it, then correct the text in the editor, and publish it if readers have it.',
     moment: 'saved',
     count: ['text is shown as words alone', 'texts are shown as words alone'],
   },
   overrides: {
     title: 'Published without approval',
-    says: 'Someone gave a reason why it could not wait. A second person should read it and approve it now.',
+    message: 'Someone gave a reason why it could not wait. A second person should read it and approve it now.',
     moment: 'released',
     count: ['text published without approval', 'texts published without approval'],
   },
   blocked: {
     title: 'Goes live soon, and is not ready',
-    says: 'Within a week readers get these, and something that they need is missing.',
+    message: 'Within a week readers get these, and something that they need is missing.',
     moment: 'goes live',
     count: ['text goes live soon and is not ready', 'texts go live soon and are not ready'],
   },
   reviews: {
     title: 'Waits for review',
-    says: 'Submitted more than three days ago, and nobody has answered.',
+    message: 'Submitted more than three days ago, and nobody has answered.',
     moment: 'submitted',
     count: ['review waits for more than three days', 'reviews wait for more than three days'],
   },
   pictures: {
     title: 'Pictures without a description',
-    says: 'Published texts with a picture that readers who cannot see it know nothing of. Describe it, or call it decorative.',
+    message:
+      'Published texts with a picture that readers who cannot see it know nothing of. Describe it, or call it decorative.',
     moment: 'published since',
     count: [
       'published text has a picture without a description',
@@ -67,20 +71,20 @@ export const careWords: Record<Care, Words> = {
   },
   translations: {
     title: 'Translations that are out of date',
-    says: 'Readers have newer words of the text that each was made from. Open it to see what changed.',
+    message: 'Readers have newer words of the text that each was made from. Open it to see what changed.',
     moment: 'source changed',
     count: ['translation is out of date', 'translations are out of date'],
   },
   drafts: {
     title: 'Drafts older than a month',
-    says: 'Never published, and nobody has touched them. Finish them, or move them to the trash.',
+    message: 'Never published, and nobody has touched them. Finish them, or move them to the trash.',
     moment: 'saved',
     all: '/admin/entries?state=draft&sort=saved',
     count: ['draft is older than a month', 'drafts are older than a month'],
   },
   trash: {
     title: 'Leaves the trash soon',
-    says: 'Within a week these are deleted permanently. Restore what is still wanted.',
+    message: 'Within a week these are deleted permanently. Restore what is still wanted.',
     moment: 'permanently removed',
     count: [
       'text in the trash is permanently removed within a week',

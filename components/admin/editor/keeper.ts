@@ -1,4 +1,4 @@
-import { dropText, keepText, type Origin } from './unsaved-text'
+import { removeUnsavedText, saveUnsavedText, type Origin } from './unsaved-text'
 
 /** Shortest and longest time (ms) between a change and its copy in the browser. */
 const minWait = 200
@@ -28,13 +28,13 @@ export class Keeper {
   keep() {
     this.cancel()
     const began = performance.now()
-    this.works = keepText(this.key, this.read(), { at: Date.now(), ...this.origin() })
+    this.works = saveUnsavedText(this.key, this.read(), { at: Date.now(), ...this.origin() })
     this.cost = performance.now() - began
   }
 
   drop() {
     this.cancel()
-    dropText(this.key)
+    removeUnsavedText(this.key)
   }
 
   private cancel() {

@@ -1,4 +1,12 @@
-import { dropText, dropUnreadable, findTexts, textKey, ownerOf, parseTextKey, type UnsavedText } from './unsaved-text'
+import {
+  removeUnsavedText,
+  dropUnreadable,
+  findTexts,
+  textKey,
+  ownerOf,
+  parseTextKey,
+  type UnsavedText,
+} from './unsaved-text'
 import { sendDraft } from './send-draft'
 
 type Text = {
@@ -68,6 +76,6 @@ async function saveFromHere({ key, content, base, language }: UnsavedText, again
 }
 
 function dropCopy(key: string) {
-  dropText(key)
+  removeUnsavedText(key)
   return true
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Base } from '@/domain/writing/drafts'
 import { clock, deskTimes, inZone } from '@/lib/time'
 import { Button } from '@/components/ui/button'
-import { dropText, findTexts, type UnsavedText } from './unsaved-text'
+import { removeUnsavedText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
@@ -28,7 +28,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
       if (text.key === work.keeper.key) continue
       ;(JSON.stringify(text.content) === currentText ? identical : different).push(text)
     }
-    identical.forEach(({ key }) => dropText(key))
+    identical.forEach(({ key }) => removeUnsavedText(key))
     setTexts(different)
   }, [ready, work, userId, entry, areSuggestions])
 
@@ -36,7 +36,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
   const [text] = texts
   if (!text) return null
   function dropFirst() {
-    dropText(text!.key)
+    removeUnsavedText(text!.key)
     setTexts(texts.slice(1))
     shownAt.current = performance.now()
   }

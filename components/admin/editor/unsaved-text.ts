@@ -28,7 +28,7 @@ export function textKey({
 }
 
 /** Puts a copy away. False where the browser refuses: then the page must stay open. */
-export function keepText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
+export function saveUnsavedText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
   try {
     localStorage.setItem(key, `${JSON.stringify({ at, ...origin }).slice(0, -1)},"content":${content}}`)
     return true
@@ -37,7 +37,7 @@ export function keepText(key: string, content: string, { at, ...origin }: Origin
   }
 }
 
-export function dropText(key: string) {
+export function removeUnsavedText(key: string) {
   try {
     localStorage.removeItem(key)
   } catch {
@@ -81,7 +81,7 @@ export function unsavedTextAddress({ key }: UnsavedText) {
 
 /** Drops the texts of a person that can no longer be read: they are of no use to anyone. */
 export function dropUnreadable(userId: number) {
-  for (const key of keysWith(`${prefix}${userId}/`)) if (!readText(key)) dropText(key)
+  for (const key of keysWith(`${prefix}${userId}/`)) if (!readText(key)) removeUnsavedText(key)
 }
 
 function keysWith(beginning: string) {

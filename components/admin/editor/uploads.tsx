@@ -30,7 +30,7 @@ const remarkTime = 20_000
 
 const leaving = {
   title: 'Leave while a file is on its way?',
-  says: 'It does not come into the text if you leave before it has arrived, and has to be sent again.',
+  message: 'It does not come into the text if you leave before it has arrived, and has to be sent again.',
   leave: 'Leave all the same',
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StandingVersions } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { Status } from './save-status'
-import { takesThePlaceOf, willHappen } from './publish/will-happen'
+import { replacementWords, willHappen } from './publish/will-happen'
 import { stateInShort, stateNow, stateSentence } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
 import { newerWords } from './two-texts/newer-line'
@@ -66,8 +66,8 @@ test.each<[State, number | undefined, string]>([
 )
 
 test('what waited gives way, and that is said', () => {
-  expect(takesThePlaceOf(undefined, zones.zone, zones.viewer)).toBeUndefined()
-  expect(takesThePlaceOf({ at: october }, zones.zone, zones.zone)).toBe(
+  expect(replacementWords(undefined, zones.zone, zones.viewer)).toBeUndefined()
+  expect(replacementWords({ at: october }, zones.zone, zones.zone)).toBe(
     'It takes the place of what is scheduled for Tue 7 Oct 2014, 09:00.',
   )
 })

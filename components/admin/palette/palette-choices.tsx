@@ -97,7 +97,7 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
             {aside && <span className="shrink-0 text-sm text-soft">{aside}</span>}
           </span>
         )}
-        says={saysOf({ count: all.length, failed: problem !== undefined, isSettled, typed: typed.trim() })}
+        message={saysOf({ count: all.length, failed: problem !== undefined, isSettled, typed: typed.trim() })}
       />
     </>
   )

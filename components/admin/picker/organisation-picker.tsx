@@ -42,7 +42,7 @@ export function OrganisationPicker({ organisations, onChoose }: Props) {
           </>
         )}
         empty={<p className="text-soft">None was named yet. Type the name of the first one.</p>}
-        says={all.length === 1 ? '1 choice' : `${all.length} choices`}
+        message={all.length === 1 ? '1 choice' : `${all.length} choices`}
       />
     </DialogForm>
   )

@@ -125,7 +125,7 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
             inGrid={inGrid}
           />
         )}
-        says={saysOf({ count: all.length, chosen: chosen.length, isSettled, problem })}
+        message={saysOf({ count: all.length, chosen: chosen.length, isSettled, problem })}
       />
       {children}
     </DialogForm>

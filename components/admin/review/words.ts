@@ -20,7 +20,7 @@ export function reviewSentence(state: ReviewState, { zone, viewer }: Zones): str
   }
 }
 
-export const saidWords: Record<ReviewVerdict, string> = {
+export const verdictWords: Record<ReviewVerdict, string> = {
   submitted: 'submitted it',
   'taken back': 'withdrew the submission',
   'changes requested': 'asked for changes',

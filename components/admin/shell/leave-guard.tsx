@@ -45,7 +45,7 @@ export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean
 
   return (
     <Dialog title={words.title} alert open={to !== undefined} onOpenChange={() => setTo(undefined)}>
-      <p className="mb-5">{words.says}</p>
+      <p className="mb-5">{words.message}</p>
       <div className="flex flex-wrap gap-3">
         <Button onPress={() => setTo(undefined)} autoFocus>
           Stay here
@@ -60,7 +60,7 @@ export function LeaveGuard({ unsaved, words = unsavedWords }: { unsaved: boolean
 
 const unsavedWords = {
   title: 'Leave without saving?',
-  says: 'What you changed on this page is not saved, and is gone once you leave.',
+  message: 'What you changed on this page is not saved, and is gone once you leave.',
   leave: 'Leave without saving',
 }
 

@@ -1,7 +1,7 @@
 import { capitalized } from '@/lib/capitalized'
 import { storeWords } from '@/lib/store/problem'
 import type { StoreHealth } from '../store-health'
-import { look, well, wrong, type Finding } from './finding'
+import { warning, passed, failed, type Finding } from './finding'
 
 /** What is known of the bucket that has the files of uploads; nothing where a folder has them. */
 export function storeFindings(store: StoreHealth | null): Finding[] {
@@ -13,11 +13,11 @@ export function storeFindings(store: StoreHealth | null): Finding[] {
 }
 
 function reached({ problem }: StoreHealth) {
-  if (problem === null) return well('Files can be read and written.')
+  if (problem === null) return passed('Files can be read and written.')
   const words = storeWords(problem) ?? `it says ${problem}`
   const todo =
     'Readers get the pages; files and pictures wait, and uploads are refused, until it answers again. See what MEDIA_URL says, and ask who runs it.'
-  return wrong(`${capitalized(words)}.`, { todo })
+  return failed(`${capitalized(words)}.`, { todo })
 }
 
 function versions({ keepsVersions }: StoreHealth) {
@@ -25,13 +25,13 @@ function versions({ keepsVersions }: StoreHealth) {
     'Turn versions off for the bucket, and remove the older versions that it has: what is erased here would otherwise stay there.'
   switch (keepsVersions) {
     case 'no':
-      return well('The bucket keeps no versions: what is erased is gone from it.')
+      return passed('The bucket keeps no versions: what is erased is gone from it.')
     case 'yes':
-      return wrong('The bucket keeps versions: what is erased here stays in it.', { todo })
+      return failed('The bucket keeps versions: what is erased here stays in it.', { todo })
     case 'suspended':
-      return look('The bucket kept versions once, and may still have some of what was erased here.', { todo })
+      return warning('The bucket kept versions once, and may still have some of what was erased here.', { todo })
     case 'unknown':
-      return look('It is not known whether the bucket keeps versions.', {
+      return warning('It is not known whether the bucket keeps versions.', {
         todo: 'Allow this server to ask (s3:GetBucketVersioning), or see at its service that versions are off.',
       })
   }

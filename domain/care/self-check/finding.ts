@@ -6,26 +6,26 @@ export type Finding = {
   id: string
   title: string
   state: 'well' | 'look' | 'wrong'
-  says: string
+  message: string
   /** What to do about it, where it is not well. */
   todo?: string
   /** Where on the desk it can be seen or put right. */
   path?: string
 }
 
-type Verdict<S> = { state: S; says: string; todo?: string; path?: string }
+type Verdict<S> = { state: S; message: string; todo?: string; path?: string }
 type More = { todo: string; path?: string }
 
-export function well(says: string): Verdict<'well'> {
-  return { state: 'well', says }
+export function passed(message: string): Verdict<'well'> {
+  return { state: 'well', message }
 }
 
-export function look(says: string, more: More): Verdict<'look'> {
-  return { state: 'look', says, ...more }
+export function warning(message: string, more: More): Verdict<'look'> {
+  return { state: 'look', message, ...more }
 }
 
-export function wrong(says: string, more: More): Verdict<'wrong'> {
-  return { state: 'wrong', says, ...more }
+export function failed(message: string, more: More): Verdict<'wrong'> {
+  return { state: 'wrong', message, ...more }
 }
 
 export const hour = 3_600_000

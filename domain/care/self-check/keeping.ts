@@ -1,6 +1,6 @@
 import { storageFaultOf } from '@/lib/storage-fault'
 import type { Health } from '../health'
-import { ago, countInWords, day, look, sizeInWords, well, wrong, type Finding } from './finding'
+import { ago, countInWords, day, warning, sizeInWords, passed, failed, type Finding } from './finding'
 import { alertLimits } from './watched'
 
 /** What keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
@@ -45,110 +45,113 @@ const reasons: Record<string, string> = {
 }
 
 function database({ ok, databaseProblem: problem }: Health) {
-  if (problem === null) return well('The newest text can be read, and no damage is known.')
-  const says = storageFaultOf({ code: problem }) === 'damaged' ? 'It is damaged' : `It answers ${problem}`
+  if (problem === null) return passed('The newest text can be read, and no damage is known.')
+  const message = storageFaultOf({ code: problem }) === 'damaged' ? 'It is damaged' : `It answers ${problem}`
   const todo =
     'Run npm run gazette -- verify on the server: it says what is damaged, and which backup to bring back. Keep all backups.'
-  return wrong(`${says}: ${ok ? 'some pages cannot' : 'no page can'} be made for readers.`, { todo })
+  return failed(`${message}: ${ok ? 'some pages cannot' : 'no page can'} be made for readers.`, { todo })
 }
 
 function saving({ notWritable }: Health) {
-  if (notWritable === null) return well('A change would be kept.')
+  if (notWritable === null) return passed('A change would be kept.')
   const todo = 'Nothing can be saved on the desk until this is fixed; readers are served as long as they can be.'
-  return wrong(reasons[notWritable] ?? `The system says ${notWritable}.`, { todo })
+  return failed(reasons[notWritable] ?? `The system says ${notWritable}.`, { todo })
 }
 
 function disk({ diskFreeBytes: free, diskBytes, databaseBytes }: Health) {
   if (free === null || diskBytes === null)
-    return look('It is not known how much is left.', { todo: 'See whether the folder that DATA_DIR names is there.' })
-  const says = `${sizeInWords(free)} of ${sizeInWords(diskBytes)} free.`
+    return warning('It is not known how much is left.', {
+      todo: 'See whether the folder that DATA_DIR names is there.',
+    })
+  const message = `${sizeInWords(free)} of ${sizeInWords(diskBytes)} free.`
   if (free < alertLimits.minFreeDisk)
-    return wrong(says, { todo: 'Make room now: on a full disk nothing can be saved.' })
+    return failed(message, { todo: 'Make room now: on a full disk nothing can be saved.' })
   // A backup and an upgrade write the database a second time.
-  if (free < spare + 2 * (databaseBytes ?? 0)) return look(says, { todo: 'Make room, or move to a larger disk.' })
-  return well(says)
+  if (free < spare + 2 * (databaseBytes ?? 0)) return warning(message, { todo: 'Make room, or move to a larger disk.' })
+  return passed(message)
 }
 
 function backup(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = schedules
     ? 'Backups are made by themselves: see under Backups why there is none, and whether its place has room.'
     : 'Make one now under Backups, or set BACKUP_DIR so that it happens every night.'
-  if (!backup?.madeAt) return wrong('There is none.', { todo, path: '/admin/backups' })
+  if (!backup?.madeAt) return failed('There is none.', { todo, path: '/admin/backups' })
   const { madeAt, failedAt } = backup
-  const says = `Made ${ago(madeAt, now)}${backup.bytes ? `, ${sizeInWords(backup.bytes)}` : ''}.`
+  const message = `Made ${ago(madeAt, now)}${backup.bytes ? `, ${sizeInWords(backup.bytes)}` : ''}.`
   if (failedAt !== null && failedAt >= madeAt)
-    return wrong(`${says} The last attempt failed ${ago(failedAt, now)}.`, { todo, path: '/admin/backups' })
-  if (now - madeAt > 7 * day) return wrong(says, { todo, path: '/admin/backups' })
-  if (now - madeAt > alertLimits.backupOld) return look(says, { todo, path: '/admin/backups' })
-  return well(says)
+    return failed(`${message} The last attempt failed ${ago(failedAt, now)}.`, { todo, path: '/admin/backups' })
+  if (now - madeAt > 7 * day) return failed(message, { todo, path: '/admin/backups' })
+  if (now - madeAt > alertLimits.backupOld) return warning(message, { todo, path: '/admin/backups' })
+  return passed(message)
 }
 
 /** `every`: minutes from one to the next. One that takes long, or a restart, may cost a turn. */
 function copies(backup: Health['backup'], every: number, now: number) {
   const todo = 'Run npm run gazette -- backup --recent on the server: it says why none is made.'
-  if (backup?.copiedUpTo == null) return look('None was made yet.', { todo })
-  const says = `All changes up to ${ago(backup.copiedUpTo, now)} are in one.`
-  return now - backup.copiedUpTo > 3 * every * 60_000 ? wrong(says, { todo }) : well(says)
+  if (backup?.copiedUpTo == null) return warning('None was made yet.', { todo })
+  const message = `All changes up to ${ago(backup.copiedUpTo, now)} are in one.`
+  return now - backup.copiedUpTo > 3 * every * 60_000 ? failed(message, { todo }) : passed(message)
 }
 
 function proof(backup: Health['backup'], schedules: boolean, now: number) {
   const todo = 'A backup is proven by restoring it: npm run gazette -- backup prove, or into an empty data directory.'
-  if (backup?.proofFailedAt != null) return wrong(failed(backup, now), { todo: whatFailed, path: '/admin/backups' })
+  if (backup?.proofFailedAt != null)
+    return failed(failedProof(backup, now), { todo: whatFailed, path: '/admin/backups' })
   if (!backup?.provedAt)
-    return look('None was ever restored to see that it is whole.', { todo, path: '/admin/backups' })
-  const says = `Restored into a place of its own and found equal ${ago(backup.provedAt, now)}.`
+    return warning('None was ever restored to see that it is whole.', { todo, path: '/admin/backups' })
+  const message = `Restored into a place of its own and found equal ${ago(backup.provedAt, now)}.`
   return now - backup.provedAt > (schedules ? 3 * day : alertLimits.proofOld)
-    ? look(says, { todo, path: '/admin/backups' })
-    : well(says)
+    ? warning(message, { todo, path: '/admin/backups' })
+    : passed(message)
 }
 
 const whatFailed = 'See under Backups what was not equal. If it is damaged, have another made; keep the ones before it.'
 
-function failed({ proofFailedAt, proofAgainAt }: NonNullable<Health['backup']>, now: number) {
+function failedProof({ proofFailedAt, proofAgainAt }: NonNullable<Health['backup']>, now: number) {
   const again = proofAgainAt === null ? '' : ` It is tried again ${ago(Math.max(proofAgainAt, now + 1), now)}.`
   return `The newest was restored ${ago(proofFailedAt!, now)} and is not equal, or could not be.${again}`
 }
 
 function damage(files: Health['files']) {
-  if (!files?.damaged) return well(`${countInWords(files?.stored ?? 0, 'file')}, none known to be damaged.`)
+  if (!files?.damaged) return passed(`${countInWords(files?.stored ?? 0, 'file')}, none known to be damaged.`)
   const todo = 'Copy them from a backup, then have them checked again.'
-  return wrong(`${countInWords(files.damaged, 'file')} missing or changed.`, { todo, path: '/admin/care#damaged' })
+  return failed(`${countInWords(files.damaged, 'file')} missing or changed.`, { todo, path: '/admin/care#damaged' })
 }
 
 function nightly(files: Health['files'], now: number) {
-  if (!files?.stored) return well('There is nothing to check yet.')
+  if (!files?.stored) return passed('There is nothing to check yet.')
   const todo =
     'The server does it by itself while it runs, from three at night. Run npm run gazette -- verify to check all now.'
   const { lastCheckAt, oldestCheckAt } = files
-  if (lastCheckAt === null || oldestCheckAt === null) return look('No file was checked yet.', { todo })
-  const says = `The last was read ${ago(lastCheckAt, now)}, the one that waits longest ${ago(oldestCheckAt, now)}.`
-  if (now - lastCheckAt > alertLimits.nightsMissed) return wrong(says, { todo })
-  return now - oldestCheckAt > 45 * day ? look(says, { todo }) : well(says)
+  if (lastCheckAt === null || oldestCheckAt === null) return warning('No file was checked yet.', { todo })
+  const message = `The last was read ${ago(lastCheckAt, now)}, the one that waits longest ${ago(oldestCheckAt, now)}.`
+  if (now - lastCheckAt > alertLimits.nightsMissed) return failed(message, { todo })
+  return now - oldestCheckAt > 45 * day ? warning(message, { todo }) : passed(message)
 }
 
 function record(checked: Health['record'], now: number) {
   const path = '/admin/history?check=yes'
   if (checked?.checkedAt == null) {
     const todo = 'The server checks it each night from three. Run npm run gazette -- verify history to check it now.'
-    return look('It was not checked yet.', { todo, path })
+    return warning('It was not checked yet.', { todo, path })
   }
-  const says = `Checked ${ago(checked.checkedAt, now)}`
+  const message = `Checked ${ago(checked.checkedAt, now)}`
   if (checked.problems) {
     const todo = 'Keep a backup of everything as it is now, then look at what is wrong under Site history.'
-    return wrong(`${says}: it, or something that was public, was changed outside the desk.`, { todo, path })
+    return failed(`${message}: it, or something that was public, was changed outside the desk.`, { todo, path })
   }
   if (now - checked.checkedAt > alertLimits.nightsMissed)
-    return look(`${says}, and not since.`, { todo: 'See in the log why the nightly check does not run.', path })
-  return well(`${says}, and nothing was wrong.`)
+    return warning(`${message}, and not since.`, { todo: 'See in the log why the nightly check does not run.', path })
+  return passed(`${message}, and nothing was wrong.`)
 }
 
 /** How far (ms) clocks may be apart before moments of releases are in doubt. */
 const tolerance = 2 * 60_000
 
 function clock(newestAct: Health['newestAct'], now: number) {
-  if (newestAct === null || newestAct <= now + tolerance) return well('It is not behind what is written down.')
+  if (newestAct === null || newestAct <= now + tolerance) return passed('It is not behind what is written down.')
   const todo = 'Set the clock, by NTP: what goes live goes by it.'
-  return wrong(`Something is written down that happens ${ago(newestAct, now)}: the clock was wrong then, or is now.`, {
+  return failed(`Something is written down that happens ${ago(newestAct, now)}: the clock was wrong then, or is now.`, {
     todo,
   })
 }

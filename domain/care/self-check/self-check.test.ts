@@ -61,7 +61,7 @@ test('an installation in good order has nothing to look at', () => {
     ...setupFindings(good, now),
   ]
   expect(all.filter(({ state }) => state !== 'well')).toEqual([])
-  expect(all.map(({ says }) => says)).toContain('Made 10 hours ago, 60 MB.')
+  expect(all.map(({ message }) => message)).toContain('Made 10 hours ago, 60 MB.')
 })
 
 const { backup, files } = sound
@@ -113,7 +113,7 @@ test('a bucket is looked at where there is one: whether it can be used, and whet
   expect(state(null, 'unknown')).toEqual({ 'file-store': 'well', 'file-versions': 'look' })
   expect([state(null, 'yes'), state(null, 'suspended')].map((all) => all['file-versions'])).toEqual(['wrong', 'look'])
   const [reached] = storeFindings({ problem: 'STORE_UNREACHABLE', keepsVersions: 'unknown' })
-  expect(reached!.says).toBe('The store of files does not answer.')
+  expect(reached!.message).toBe('The store of files does not answer.')
 })
 
 test('copies between the daily backups are looked for where they are set to be made, and late ones are wrong', () => {

@@ -1,4 +1,4 @@
-import { countInWords, look, well, wrong, type Finding } from './finding'
+import { countInWords, warning, passed, failed, type Finding } from './finding'
 import { isOnlyNear } from '@/domain/addresses/pings'
 
 /** How this process was set up: what the settings say, and what it runs on. */
@@ -33,17 +33,17 @@ export function setupFindings(
 
 function address(siteUrl: string) {
   const todo = 'Set SITE_URL to the address that people use, with https, and have a proxy see to TLS.'
-  if (isOnlyNear(siteUrl)) return look(`${siteUrl}: only this machine or its network reaches it.`, { todo })
+  if (isOnlyNear(siteUrl)) return warning(`${siteUrl}: only this machine or its network reaches it.`, { todo })
   if (siteUrl.startsWith('http:'))
-    return wrong(`${siteUrl}: passwords and drafts cross the network in clear.`, { todo })
-  return well(siteUrl)
+    return failed(`${siteUrl}: passwords and drafts cross the network in clear.`, { todo })
+  return passed(siteUrl)
 }
 
 // Gazette speaks no TLS itself: where the address has https, a proxy hands every request over.
 function trusted(siteUrl: string, areNamed: boolean) {
-  if (areNamed) return well('They say who asks.')
-  if (siteUrl.startsWith('http:')) return well('None are needed without https.')
-  return look(
+  if (areNamed) return passed('They say who asks.')
+  if (siteUrl.startsWith('http:')) return passed('None are needed without https.')
+  return warning(
     'None: all the world shares one allowance of wrong passwords, the proxy’s, and a session that is used elsewhere is not noticed.',
     {
       todo: 'Set TRUSTED_PROXIES to loopback where the proxy runs on this machine, otherwise to its address.',
@@ -52,25 +52,25 @@ function trusted(siteUrl: string, areNamed: boolean) {
 }
 
 function mailServer(isSet: boolean) {
-  if (isSet) return well('Mails are handed to a server.')
-  return look('None: every mail is a file in the data folder, and reaches nobody.', { todo: 'Set SMTP_URL.' })
+  if (isSet) return passed('Mails are handed to a server.')
+  return warning('None: every mail is a file in the data folder, and reaches nobody.', { todo: 'Set SMTP_URL.' })
 }
 
 function schedule(isSet: boolean) {
-  if (isSet) return well('They are made every day.')
-  return look('They are made only when somebody makes one.', { todo: 'Set BACKUP_DIR to a place on another disk.' })
+  if (isSet) return passed('They are made every day.')
+  return warning('They are made only when somebody makes one.', { todo: 'Set BACKUP_DIR to a place on another disk.' })
 }
 
 function folder(open: string[] | null) {
   if (open === null)
-    return look('Its permissions are not known.', { todo: 'See whether the folder that DATA_DIR names is there.' })
-  if (open.length === 0) return well('Only the server’s own user can open it.')
+    return warning('Its permissions are not known.', { todo: 'See whether the folder that DATA_DIR names is there.' })
+  if (open.length === 0) return passed('Only the server’s own user can open it.')
   if (open.includes('.'))
-    return wrong('Others on this machine can look into it, and it holds drafts and the secret of all sessions.', {
+    return failed('Others on this machine can look into it, and it holds drafts and the secret of all sessions.', {
       todo: 'Run chmod 700 on the folder that DATA_DIR names, as the user it belongs to.',
     })
   const names = open.slice(0, 5).join(', ') + (open.length > 5 ? ' and others' : '')
-  return look(
+  return warning(
     `In it, these are open to others: ${names}. The server closes such things when it starts, and could not.`,
     {
       todo: 'Give them to the user that the server runs as (chown), and start it again.',
@@ -88,18 +88,18 @@ const supported: Record<number, number> = {
 
 function node(version: string, now: number) {
   const until = supported[Number(/\d+/.exec(version)?.[0])]
-  if (until === undefined || now < until) return well(version)
-  return look(`${version} gets no security fixes any more.`, { todo: 'Install a newer Node.js.' })
+  if (until === undefined || now < until) return passed(version)
+  return warning(`${version} gets no security fixes any more.`, { todo: 'Install a newer Node.js.' })
 }
 
 function installed({ gazette, database, schema, knownSchema }: Setup['versions']) {
-  const says = `Gazette ${gazette}, ${database}, ${countInWords(schema, 'change')} of the schema.`
-  if (schema === knownSchema) return well(says)
+  const message = `Gazette ${gazette}, ${database}, ${countInWords(schema, 'change')} of the schema.`
+  if (schema === knownSchema) return passed(message)
   // Otherwise this process would not be here any more.
   if (schema > knownSchema)
-    return look(`${says} This version of Gazette knows ${knownSchema} and may continue beside the later one.`, {
+    return warning(`${message} This version of Gazette knows ${knownSchema} and may continue beside the later one.`, {
       todo: 'Bring this instance to the later version too.',
     })
   const todo = 'Stop the server and start it with npm start, which brings the database up to date.'
-  return wrong(`${says} This version of Gazette knows ${knownSchema}.`, { todo })
+  return failed(`${message} This version of Gazette knows ${knownSchema}.`, { todo })
 }

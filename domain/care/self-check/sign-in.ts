@@ -1,6 +1,6 @@
 import type { ProtectedPerson } from '@/domain/staff/factors/people'
-import { factorDueAt, isAskedOf, type FactorRule } from '@/domain/staff/factors/rule'
-import { ago, look, well, wrong, type Finding } from './finding'
+import { factorDueAt, requiresFactor, type FactorRule } from '@/domain/staff/factors/rule'
+import { ago, warning, passed, failed, type Finding } from './finding'
 
 type Facts = { people: ProtectedPerson[]; rule: FactorRule; host: string }
 
@@ -14,35 +14,35 @@ export function signInFindings({ people, rule, host }: Facts, now: number): Find
 
 function secondFactor(people: ProtectedPerson[], rule: FactorRule, now: number) {
   const without = people.filter(({ hasFactor }) => !hasFactor)
-  const asked = without.filter(({ role }) => isAskedOf(rule, role))
+  const asked = without.filter(({ role }) => requiresFactor(rule, role))
   const overdue = asked.filter((person) => factorDueAt(rule, person)! <= now)
   const path = '/admin/settings#second-factor'
   if (overdue.length > 0)
-    return look(`Asked for and not set up by ${namesOf(overdue)}: the desk is closed to them until they do.`, {
+    return warning(`Asked for and not set up by ${namesOf(overdue)}: the desk is closed to them until they do.`, {
       todo: 'Tell them to sign in: they are led to it before anything else.',
       path: '/admin/staff',
     })
   if (asked.length > 0) {
     const first = Math.min(...asked.map((person) => factorDueAt(rule, person)!))
-    return look(`Due ${ago(first, now)} at the earliest, and not set up yet by ${namesOf(asked)}.`, {
+    return warning(`Due ${ago(first, now)} at the earliest, and not set up yet by ${namesOf(asked)}.`, {
       todo: 'Remind them: under Your account it takes a minute.',
       path: '/admin/staff',
     })
   }
   const admins = without.filter(({ role }) => role === 'admin')
   if (admins.length > 0)
-    return look(`A password is all that protects the account of ${namesOf(admins)}, who may do everything.`, {
+    return warning(`A password is all that protects the account of ${namesOf(admins)}, who may do everything.`, {
       todo: 'Ask admins, or everyone, for a second factor under Settings.',
       path,
     })
-  return well(without.length === 0 ? 'Everyone has one.' : 'All admins have one.')
+  return passed(without.length === 0 ? 'Everyone has one.' : 'All admins have one.')
 }
 
 function passkeys(people: ProtectedPerson[], host: string) {
   const affected = people.filter(({ otherHosts }) => otherHosts.length > 0)
-  if (affected.length === 0) return well(`None was made for another address than ${host}.`)
+  if (affected.length === 0) return passed(`None was made for another address than ${host}.`)
   const hosts = [...new Set(affected.flatMap(({ otherHosts }) => otherHosts))].join(', ')
-  return wrong(`Those of ${namesOf(affected)} were made for ${hosts} and do not work at ${host}.`, {
+  return failed(`Those of ${namesOf(affected)} were made for ${hosts} and do not work at ${host}.`, {
     todo: 'Tell them to sign in with a password and a code, and to make new passkeys; or set SITE_URL back.',
     path: '/admin/staff',
   })

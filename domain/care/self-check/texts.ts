@@ -3,7 +3,7 @@ import { brokenLinks } from '@/domain/addresses/broken-links'
 import { undescribed } from '../bare-pictures'
 import { silentAddresses } from '@/domain/addresses/silent-addresses'
 import { refusedBodies } from '../stored-bodies'
-import { countInWords, look, well, wrong, type Finding } from './finding'
+import { countInWords, warning, passed, failed, type Finding } from './finding'
 
 /** What readers would stumble over at a moment (UTC ms). Every text and every address is asked, which takes a while in a large archive. */
 export async function textFindings(actor: Actor, now: number): Promise<Finding[]> {
@@ -20,18 +20,18 @@ export async function textFindings(actor: Actor, now: number): Promise<Finding[]
 }
 
 function addresses(silent: number, total: number) {
-  if (!silent) return well(`All ${countInWords(total, 'address answers', 'addresses answer')}.`)
+  if (!silent) return passed(`All ${countInWords(total, 'address answers', 'addresses answer')}.`)
   const todo = 'Give each a redirect to where its text is now.'
-  return wrong(`${countInWords(silent, 'address answers', 'addresses answer')} nothing.`, {
+  return failed(`${countInWords(silent, 'address answers', 'addresses answer')} nothing.`, {
     todo,
     path: '/admin/addresses/all?check=yes',
   })
 }
 
 function strange(n: number) {
-  if (!n) return well('None holds anything that no text can hold.')
-  const says = `${countInWords(n, 'text holds', 'texts hold')} something that no text can hold, so that only words are shown.`
-  return wrong(says, { todo: 'See who wrote it, and write it again.', path: '/admin/care#bodies' })
+  if (!n) return passed('None holds anything that no text can hold.')
+  const message = `${countInWords(n, 'text holds', 'texts hold')} something that no text can hold, so that only words are shown.`
+  return failed(message, { todo: 'See who wrote it, and write it again.', path: '/admin/care#bodies' })
 }
 
 function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLinks>>) {
@@ -40,13 +40,13 @@ function broken({ texts, menu, redirects }: Awaited<ReturnType<typeof brokenLink
     menu.length && 'the menu',
     redirects.length && countInWords(redirects.length, 'redirect'),
   ].filter(Boolean)
-  if (!parts.length) return well('None leads nowhere.')
-  const says = `Some lead nowhere, in ${new Intl.ListFormat('en-GB').format(parts as string[])}.`
-  return look(says, { todo: 'Correct them or give their addresses a redirect.', path: '/admin/addresses/broken' })
+  if (!parts.length) return passed('None leads nowhere.')
+  const message = `Some lead nowhere, in ${new Intl.ListFormat('en-GB').format(parts as string[])}.`
+  return warning(message, { todo: 'Correct them or give their addresses a redirect.', path: '/admin/addresses/broken' })
 }
 
 function pictureless(n: number) {
-  if (!n) return well('No text that readers have shows one.')
-  const says = `${countInWords(n, 'text')} that readers have ${n === 1 ? 'shows' : 'show'} one.`
-  return look(says, { todo: 'Describe them, or say that they only decorate.', path: '/admin/care#pictures' })
+  if (!n) return passed('No text that readers have shows one.')
+  const message = `${countInWords(n, 'text')} that readers have ${n === 1 ? 'shows' : 'show'} one.`
+  return warning(message, { todo: 'Describe them, or say that they only decorate.', path: '/admin/care#pictures' })
 }

@@ -1,5 +1,5 @@
 import type { Health } from '../health'
-import { ago, countInWords, day, hour, look, well, wrong, type Finding } from './finding'
+import { ago, countInWords, day, hour, warning, passed, failed, type Finding } from './finding'
 import { alertLimits } from './watched'
 
 /** What goes out by itself and may wait too long (`now` UTC ms). Releases are not among it: nothing has to run for one to be live. */
@@ -12,18 +12,18 @@ export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
 }
 
 function mails(n: number, since: number | null, now: number) {
-  if (!n || since === null) return well('None waits.')
-  const says = `${countInWords(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
+  if (!n || since === null) return passed('None waits.')
+  const message = `${countInWords(n, 'mail waits', 'mails wait')} to be sent, the first since ${ago(since, now)}.`
   const more = { todo: 'See why they could not be sent, and whether SMTP_URL is right.', path: '/admin/notices' }
   // A mail goes out within half a minute, or the first attempt has failed.
-  if (now - since > alertLimits.mailsLate) return wrong(says, more)
-  return now - since > hour / 6 ? look(says, more) : well(says)
+  if (now - since > alertLimits.mailsLate) return failed(message, more)
+  return now - since > hour / 6 ? warning(message, more) : passed(message)
 }
 
 function pings(n: number, since: number | null, now: number) {
-  if (!n || since === null) return well('None waits.')
-  const says = `Of ${countInWords(n, 'change')} they are not told yet, the first from ${ago(since, now)}.`
+  if (!n || since === null) return passed('None waits.')
+  const message = `Of ${countInWords(n, 'change')} they are not told yet, the first from ${ago(since, now)}.`
   return now - since > day
-    ? look(says, { todo: 'See what they answer.', path: '/admin/settings#search-engines' })
-    : well(says)
+    ? warning(message, { todo: 'See what they answer.', path: '/admin/settings#search-engines' })
+    : passed(message)
 }

@@ -16,8 +16,9 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
       const text = withoutEnd(words, /[\s.…:»›>→]/).trim()
       const why = broken?.get(href)
       if (why) checks.push(advice('broken link', `The link “${openingWords(words)}” ${why}.`, { from, to }))
-      if (saysNothing.test(text)) checks.push(advice('link words', vague(words), { from, to }))
-      else if (/^(https?:\/\/|www\.)/i.test(text)) checks.push(advice('bare address', bare(words), { from, to }))
+      if (saysNothing.test(text)) checks.push(advice('link words', vagueLinkProblem(words), { from, to }))
+      else if (/^(https?:\/\/|www\.)/i.test(text))
+        checks.push(advice('bare address', bareAddressProblem(words), { from, to }))
     }
     if (node.type.name === 'paragraph' && isLong(node.textContent, language))
       checks.push(
@@ -32,11 +33,11 @@ export function wordChecks(doc: Node, language: Language, broken: ReadonlyMap<st
   return checks
 }
 
-function vague(words: string) {
+function vagueLinkProblem(words: string) {
   return `The link “${openingWords(words)}” does not say where it leads. Screen readers list links without the text around them.`
 }
 
-function bare(words: string) {
+function bareAddressProblem(words: string) {
   return `The link “${openingWords(words)}” is a bare address. Say what is there, and link those words.`
 }
 

@@ -1,7 +1,7 @@
 // Runs in a child process with limits: reads a PDF from standard input and writes JSON lines about it, each of which is also a sign
 // of life; the picture of the first page follows as raw pixels on the fourth channel.
 import { readFileSync, readSync, writeSync } from 'node:fs'
-import { sayEdition } from './edition/edition.mjs'
+import { writeEdition } from './edition/edition.mjs'
 import { boundMemory } from './memory.mjs'
 import { suspicion } from './suspicion.mjs'
 import { textOf } from './text.mjs'
@@ -52,7 +52,7 @@ function read(size, withEdition) {
   for (let n = 0; n < pageCount; n++) if (!readPage(document, n)) return
   if (withEdition && pageCount <= maxEditionPages) {
     const title = properties.Title.trim() !== ''
-    sayEdition(pdfium, { document, pages: pageCount, language, max: maxCharacters, tagged, title }, writeEditionLine)
+    writeEdition(pdfium, { document, pages: pageCount, language, max: maxCharacters, tagged, title }, writeEditionLine)
   }
   writeLine({ is: 'end', peak: peakMemory() })
 }

@@ -17,7 +17,7 @@ import { insertRedirects } from '@/domain/addresses/redirects'
 import { fateOfEntry, writeLog } from '../import-log'
 import { keptAsDraft } from '../kept-as-draft'
 import { redirectSources } from './addresses'
-import { keepFile } from './keep'
+import { saveFile } from './keep'
 import type { PlannedLine } from './plan'
 import { cellName, titleFrom, type Publication } from './row'
 import type { TermFinder } from './terms'
@@ -41,7 +41,7 @@ export async function bringLine(
 
   const files: Content['files'] = []
   for (const file of planned.files) {
-    const stored = await keepFile(actor, file, ctx, now)
+    const stored = await saveFile(actor, file, ctx, now)
     if (!stored.ok) return `${file.path}: ${stored.problems[0]!.message}`
     const name = planned.files.length > 1 ? titleFrom(file.path) : ''
     files.push({ mediaId: stored.value, title: name, language: publication.language, accessible: null })

@@ -68,7 +68,7 @@ export async function importFolder(actor: Actor, request: FolderImport, now: num
     claimed: new Map(),
     uploads: new Map(),
   }
-  await takeLines(actor, { sheet: sheet.value, ctx, request }, now)
+  await importLines(actor, { sheet: sheet.value, ctx, request }, now)
   const report = all.report()
   if (importRow) await endImport(actor, { id: importRow.id, tally: report.tally }, now)
   const { unknown } = sheet.value
@@ -87,13 +87,13 @@ async function bytesOf(csv: string): Promise<Result<Buffer>> {
   return stats.size > maxBytes ? refused(tooLarge, 'csv') : done(await readFile(csv))
 }
 
-type SheetToTake = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
+type SheetToImport = { sheet: Sheet; ctx: FolderContext; request: FolderImport }
 
-async function takeLines(actor: Actor, { sheet, ctx, request }: SheetToTake, now: number) {
+async function importLines(actor: Actor, { sheet, ctx, request }: SheetToImport, now: number) {
   const { plan, unnamed } = await planner(read(), ctx)
   const pause = pauses()
   for (const [n, row] of sheet.rows.entries()) {
-    await takeLine(actor, await plan(row), ctx, now)
+    await importLine(actor, await plan(row), ctx, now)
     request.onProgress?.({ done: n + 1, of: sheet.rows.length })
     await pause()
   }
@@ -110,7 +110,7 @@ async function takeLines(actor: Actor, { sheet, ctx, request }: SheetToTake, now
   )
 }
 
-async function takeLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, now: number) {
+async function importLine(actor: Actor, planned: PlannedLine, ctx: FolderContext, now: number) {
   if (planned.outcome === 'new' || planned.outcome === 'changed') {
     const why = await bringLine(actor, planned, ctx, now)
     return (

@@ -17,7 +17,7 @@ export const asFile = { type: 'Files' }
  * The upload that a file of the folder is here: the one that it became before, or that has the same bytes, or a new one. Where its
  * bytes changed, it is the next version of what it was. Without an import, only whether it would be taken; the id is empty then.
  */
-export async function keepFile(
+export async function saveFile(
   actor: Actor,
   file: PlannedFile,
   ctx: FolderContext,

@@ -9,7 +9,7 @@ import { plainText } from './plain-text'
 const nobody = /^(admin|administrator|webmaster|root|wordpress)$/i
 
 /** Finds the authors of an export on the staff list by their mail addresses; the others stay names below their texts. */
-export async function takeAuthors(ctx: ImportContext) {
+export async function importAuthors(ctx: ImportContext) {
   const people = await read().select({ id: staff.id, email: staff.email }).from(staff)
   const byMail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]))
   for (const { login, email, name: displayName } of ctx.survey.authors.values()) {

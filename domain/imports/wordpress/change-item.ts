@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { read, write, type Db, type Tx } from '@/db/connection'
 import { audit, entries, releases, type ImportProblem } from '@/db/schema'
-import { settleEndsIfAny } from '@/domain/consents/ends'
-import { sayPeopleIn } from '@/domain/consents/marks'
+import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
+import { declarePeopleIn } from '@/domain/consents/marks'
 import type { Content } from '@/domain/content/content'
 import { contentOf, headOf } from '@/domain/entries/head'
 import { cancelReleases } from '@/domain/entries/release-changes'
@@ -51,10 +51,10 @@ async function changeIn(tx: Tx, item: ImportItem, { thing, ...change }: ChangeTo
   const draft = { entryId, kind: item.type, session: 'import', content: text.content, author: text.staffId }
   const revisionId = isSame ? head.id : (await addRevision(tx, { ...draft, basedOn: head.id }, now)).revisionId
   if (item.entryMeta?.people === 'at risk')
-    await sayPeopleIn(tx, actor, { entryId, people: 'at risk', confirm: true }, now)
+    await declarePeopleIn(tx, actor, { entryId, people: 'at risk', confirm: true }, now)
   const { at, cancelled } = await momentIn(tx, item, { isSame, entryId }, ctx)
   const held = await releaseItemIn(tx, item, { entry: entry!, revisionId, text, cancelled }, at, ctx)
-  if (cancelled?.length) await settleEndsIfAny(tx, actor, { entryId, revisionId: null }, now)
+  if (cancelled?.length) await applyConsentEndsIfAnyIn(tx, actor, { entryId, revisionId: null }, now)
   thing.problems = [...(thing.problems ?? []), ...held]
   await writeLog(tx, ctx.importId, { ...thing, source: ctx.source, revisionId })
   return true

@@ -13,7 +13,7 @@ import { ownEntry } from '../gazette-meta'
 import { beginImport, endImport, stopImport } from '../import-log'
 import type { Report } from '../report'
 import type { Ruling, SourceTerm } from '../rules'
-import { takeAuthors } from './authors'
+import { importAuthors } from './authors'
 import { exportFile, partsOf, type ExportFile } from './export-file'
 import { redirectFiles } from './file-addresses'
 import { openUploads } from './folder'
@@ -28,9 +28,9 @@ import { planOf } from './plan'
 import { oldSite } from './old-site'
 import { languageAdvice } from './language-advice'
 import { isEntry, survey, type Survey, type UnreadableExport } from './survey'
-import { takeFiles } from './take-files'
-import { takeItem } from './take-item'
-import { takeTerms } from './terms'
+import { importFiles } from './import-files'
+import { importItem } from './import-item'
+import { importTerms } from './terms'
 
 export type WordPressExport = {
   /** The files of one site's export, by their places. */
@@ -136,9 +136,9 @@ async function isFile(path: string) {
 
 /** In the order in which one needs the other: who, about what, files, texts, and the old addresses of files. */
 async function takeAll(files: ExportFile[], ctx: ImportContext, progress: Progress) {
-  await takeAuthors(ctx)
-  await takeTerms(ctx)
-  await takeFiles(ctx, (n, total) => progress('Files', n, total))
+  await importAuthors(ctx)
+  await importTerms(ctx)
+  await importFiles(ctx, (n, total) => progress('Files', n, total))
   const keys = new ItemKeys()
   let done = 0
   const pause = pauses()
@@ -162,7 +162,7 @@ async function take(wxr: WxrItem, keys: ItemKeys, ctx: ImportContext) {
   else if (!isEntry(wxr)) await leave(key, wxr, { what: reasons[wxr.type] ?? noPlace, place: wxr.type }, ctx)
   const item = is === 'changed again' ? undefined : ctx.plan.get(key)
   if (!item || !isEntry(wxr)) return false
-  await takeItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
+  await importItem({ ...item, wxr, entryMeta: ownEntry(wxr) }, ctx)
   return true
 }
 

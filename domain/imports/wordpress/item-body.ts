@@ -5,7 +5,7 @@ import type { ImportContext } from './import-context'
 import { linkTarget } from './link-targets'
 import type { ImportItem } from './plan'
 import { metaOf } from './survey'
-import { takeNamedFiles } from './take-files'
+import { importNamedFiles } from './import-files'
 import type { ImportedFile } from './uploads'
 
 /** The body of an item with its links led on. Files that the text alone names are taken in for it. */
@@ -13,7 +13,7 @@ export async function itemBody(item: ImportItem, ctx: ImportContext) {
   const parsed = parseBody(item.wxr.content)
   const body = readItemBody(parsed, item, ctx)
   const refs = [...body.mediaRefs, ...body.links.map((url) => ({ url }))]
-  return (await takeNamedFiles(refs, ctx)) ? readItemBody(parsed, item, ctx) : body
+  return (await importNamedFiles(refs, ctx)) ? readItemBody(parsed, item, ctx) : body
 }
 
 function readItemBody(parsed: ParsedBody, { link, id, wxr, language }: ImportItem, ctx: ImportContext) {

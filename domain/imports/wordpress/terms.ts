@@ -28,7 +28,7 @@ const inner = new Set([
  * Has every term of the export become what the rules say. Topics and countries are made where there are none, if a text
  * carries them; a term that becomes nothing, or that no text carries, is listed.
  */
-export async function takeTerms(ctx: ImportContext) {
+export async function importTerms(ctx: ImportContext) {
   const uses = termUses(ctx)
   const book = await rulebook(read(), ctx.source)
   for (const [key, term] of ctx.survey.terms) {
@@ -36,9 +36,9 @@ export async function takeTerms(ctx: ImportContext) {
     const use = uses.get(key) ?? { uses: 0, isPublic: false }
     const title = plainText(term.name)
     // Some exports name none but by its name: choices for these would else be one choice for all of them.
-    const termToTake = { key, term, slug: decodedSlug(term.slug) || title, title, ...use }
-    if (use.uses > 0 || ownTerm(term)) await takeTerm(termToTake, book, ctx)
-    else await leaveTerm(termToTake, ctx)
+    const termToImport = { key, term, slug: decodedSlug(term.slug) || title, title, ...use }
+    if (use.uses > 0 || ownTerm(term)) await importTerm(termToImport, book, ctx)
+    else await leaveTerm(termToImport, ctx)
   }
 }
 
@@ -78,7 +78,7 @@ export function termIds(keys: string[], { terms }: ImportContext) {
   return [...new Set(keys.flatMap((key) => terms.ids.get(key) ?? []))].toSorted((a, b) => a - b)
 }
 
-type TermToTake = TermUse & { key: string; term: WxrTerm; slug: string; title: string }
+type TermToImport = TermUse & { key: string; term: WxrTerm; slug: string; title: string }
 
 const sorting = new Set(['category', 'post_tag'])
 const taxonomyNames: Record<string, string> = { category: 'category', post_tag: 'tag' }
@@ -86,7 +86,7 @@ const counted = 'Categories and tags'
 const unused = 'No text carries it, so no topic was made of it.'
 
 /** Makes nothing of what no text carries. Where a category within it has texts, its list had them: they are among the news. */
-async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: ImportContext) {
+async function leaveTerm({ key, term, title, isPublic }: TermToImport, ctx: ImportContext) {
   if (!sorting.has(term.taxonomy) || isUncategorized({ slug: term.slug, name: title })) return
   const oldPaths = isPublic ? oldPathsOfTerm(term, ctx.survey.old) : []
   const hash = sha256(JSON.stringify(['unused', title, oldPaths]))
@@ -101,8 +101,8 @@ async function leaveTerm({ key, term, title, isPublic }: TermToTake, ctx: Import
   })
 }
 
-async function takeTerm(termToTake: TermToTake, book: Rulebook, ctx: ImportContext) {
-  const { key, term, title, slug, uses, isPublic } = termToTake
+async function importTerm(termToImport: TermToImport, book: Rulebook, ctx: ImportContext) {
+  const { key, term, title, slug, uses, isPublic } = termToImport
   const { old } = ctx.survey
   const gazetteTerm = ownTerm(term)
   const sourceTerm = { taxonomy: term.taxonomy, slug, name: title }

@@ -5,10 +5,10 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '../actor'
 import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
-import { keepCodesIn } from './recovery-codes'
+import { saveCodesIn } from './recovery-codes'
 
 /** How long (ms) a secret waits for its first code. */
-export const setUpLasts = 30 * 60_000
+export const setUpLifetime = 30 * 60_000
 
 /** Keeps a new secret, given encrypted, until its first code confirms it. The app that the person has stays in use. */
 export async function beginApp(actor: Actor, sealedSecret: string, now: number) {
@@ -30,7 +30,7 @@ export async function unconfirmedApp(actor: Actor, now: number) {
       and(
         eq(authenticatorApps.staffId, actor.id ?? -1),
         isNull(authenticatorApps.confirmedAt),
-        gt(authenticatorApps.createdAt, now - setUpLasts),
+        gt(authenticatorApps.createdAt, now - setUpLifetime),
       ),
     )
     .orderBy(desc(authenticatorApps.id))
@@ -57,7 +57,7 @@ export async function confirmApp(
       .update(authenticatorApps)
       .set({ confirmedAt: now, lastStep: step, lastUsedAt: now })
       .where(and(isOwn, eq(authenticatorApps.id, id)))
-    const newCodes = await keepCodesIn(tx, actor, codes)
+    const newCodes = await saveCodesIn(tx, actor, codes)
     await record(tx, actor, { verb: 'set up an authenticator app' }, now)
     const token = await afterFactorChange(tx, actor, { session, by: 'app', about: 'app added' }, now)
     return { token, newCodes }

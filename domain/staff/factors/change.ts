@@ -3,9 +3,9 @@ import type { Tx } from '@/db/connection'
 import { authenticatorApps, passkeys, recoveryCodes, type SignedInBy } from '@/db/schema'
 import { refused, type Refused } from '@/lib/result'
 import type { Actor } from '../actor'
-import { tellOfSecurity } from '../security-notices'
+import { notifyOfSecurity } from '../security-notices'
 import { endAccessOf, renewSessionIn } from '../sessions'
-import { factorRule, isAskedOf } from './rule'
+import { factorRule, requiresFactor } from './rule'
 
 /** The session in which a person changes a factor, by its hash; absent where they are still signing in. */
 export type OwnSessionHash = string | undefined
@@ -22,7 +22,7 @@ export async function afterFactorChange(
 ): Promise<string | undefined> {
   const staffId = actor.id ?? -1
   await endAccessOf(tx, staffId, session)
-  await tellOfSecurity(tx, { staffId, kind: 'factor', about: `${about} at ${now}` }, now)
+  await notifyOfSecurity(tx, { staffId, kind: 'factor', about: `${about} at ${now}` }, now)
   return session === undefined ? undefined : renewSessionIn(tx, session, { by, confirmedAt: now })
 }
 
@@ -41,7 +41,7 @@ export async function checkLastFactor(tx: Tx, actor: Actor, removed: RemovedFact
     and(eq(authenticatorApps.staffId, staffId), isNotNull(authenticatorApps.confirmedAt)),
   )
   if (otherKeys + ('app' in removed ? 0 : apps) > 0) return undefined
-  if (isAskedOf(await factorRule(tx), actor.role))
+  if (requiresFactor(await factorRule(tx), actor.role))
     return refused('You need a second factor here. Set up another one first, then remove this one.')
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.staffId, staffId))
   return undefined

@@ -4,7 +4,7 @@ import { passkeyChallenges, type ChallengePurpose } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 
 /** How long (ms) a passkey may take to sign a challenge. */
-export const challengeLasts = 10 * 60_000
+export const challengeLifetime = 10 * 60_000
 
 /** How many challenges wait at most that anybody may answer: the oldest make room. */
 const maxOpen = 50_000
@@ -16,7 +16,7 @@ export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
 export async function addChallenge({ purpose, staffId }: ChallengeUse, now: number): Promise<string> {
   const challenge = randomToken()
   await write(async (tx) => {
-    await tx.delete(passkeyChallenges).where(lte(passkeyChallenges.createdAt, now - challengeLasts))
+    await tx.delete(passkeyChallenges).where(lte(passkeyChallenges.createdAt, now - challengeLifetime))
     const surplus = tx
       .select({ hash: passkeyChallenges.hash })
       .from(passkeyChallenges)
@@ -44,7 +44,7 @@ export async function takeChallenge(
           eq(passkeyChallenges.hash, sha256(challenge)),
           eq(passkeyChallenges.purpose, purpose),
           staffId === null ? isNull(passkeyChallenges.staffId) : eq(passkeyChallenges.staffId, staffId),
-          gt(passkeyChallenges.createdAt, now - challengeLasts),
+          gt(passkeyChallenges.createdAt, now - challengeLifetime),
         ),
       )
       .returning({ hash: passkeyChallenges.hash }),

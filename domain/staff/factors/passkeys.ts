@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '../actor'
 import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
-import { keepCodesIn } from './recovery-codes'
+import { saveCodesIn } from './recovery-codes'
 
 /** How many passkeys one person can have. */
 const maxPasskeys = 20
@@ -86,7 +86,7 @@ export async function addPasskey(
       .onConflictDoNothing()
       .returning({ id: passkeys.id })
     if (!row) return refused('This passkey was added before.')
-    const newCodes = await keepCodesIn(tx, actor, codes)
+    const newCodes = await saveCodesIn(tx, actor, codes)
     await record(tx, actor, { verb: 'added a passkey', detail: { passkey: row.id } }, now)
     const about = `passkey ${row.id} added`
     return done({ token: await afterFactorChange(tx, actor, { session, by: 'passkey', about }, now), newCodes })

@@ -4,13 +4,13 @@ import { pendingSignIns, staff } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 
 /** How long (ms) somebody may take from the right password to the second factor. */
-export const pendingLasts = 15 * 60_000
+export const pendingLifetime = 15 * 60_000
 
 /** Notes that somebody's password was right. Answers with the secret by which their browser may go on to the second factor. */
 export async function openPendingSignIn(staffId: number, now: number): Promise<string> {
   const token = randomToken()
   await write(async (tx) => {
-    await tx.delete(pendingSignIns).where(lte(pendingSignIns.createdAt, now - pendingLasts))
+    await tx.delete(pendingSignIns).where(lte(pendingSignIns.createdAt, now - pendingLifetime))
     await tx.insert(pendingSignIns).values({ hash: sha256(token), staffId, createdAt: now })
   })
   return token
@@ -25,7 +25,7 @@ export async function findPendingSignIn(token: string, now: number) {
     .where(
       and(
         eq(pendingSignIns.hash, sha256(token)),
-        gt(pendingSignIns.createdAt, now - pendingLasts),
+        gt(pendingSignIns.createdAt, now - pendingLifetime),
         isNull(staff.disabledAt),
       ),
     )

@@ -5,7 +5,7 @@ import { sha256 } from '@/lib/random'
 import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '../actor'
 import { record } from '../audit'
-import { tellOfSecurity } from '../security-notices'
+import { notifyOfSecurity } from '../security-notices'
 import { afterFactorChange, type OwnSessionHash } from './change'
 import { factsOf } from './rule'
 
@@ -13,7 +13,7 @@ import { factsOf } from './rule'
 const hashOf = (staffId: number, code: string) => sha256(`${staffId} ${code}`)
 
 /** Keeps codes for a person who has none that is unused. False where they have some. */
-export async function keepCodesIn(tx: Tx, actor: Actor, codes: string[]): Promise<boolean> {
+export async function saveCodesIn(tx: Tx, actor: Actor, codes: string[]): Promise<boolean> {
   const staffId = actor.id ?? -1
   if ((await tx.$count(recoveryCodes, unusedOf(staffId))) > 0) return false
   await replaceIn(tx, staffId, codes)
@@ -54,7 +54,7 @@ export async function useRecoveryCode(staffId: number, code: string, now: number
       .returning({ id: recoveryCodes.id })
     if (!row) return false
     await record(tx, { id: staffId }, { verb: 'used a recovery code' }, now)
-    await tellOfSecurity(tx, { staffId, kind: 'recovery', about: `code ${row.id} at ${now}` }, now)
+    await notifyOfSecurity(tx, { staffId, kind: 'recovery', about: `code ${row.id} at ${now}` }, now)
     return true
   })
 }

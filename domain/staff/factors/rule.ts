@@ -30,13 +30,13 @@ function ruleIn(value: unknown): FactorRule {
   return rule.success ? rule.data : { who: 'nobody', days: 0, since: 0 }
 }
 
-export function isAskedOf(rule: FactorRule, role: Role) {
+export function requiresFactor(rule: FactorRule, role: Role) {
   return rule.who === 'everyone' || (rule.who === 'admins' && role === 'admin')
 }
 
 /** The moment (UTC ms) from which somebody has to have a second factor; undefined where nobody asks. */
 export function factorDueAt(rule: FactorRule, { role, createdAt }: { role: Role; createdAt: number }) {
-  return isAskedOf(rule, role) ? Math.max(rule.since, createdAt) + rule.days * day : undefined
+  return requiresFactor(rule, role) ? Math.max(rule.since, createdAt) + rule.days * day : undefined
 }
 
 /** For a query over `staff`: what decides whether a password is enough. `rule` is the setting as JSON. */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/record-key'
-import { ActsHash, plainHashOf, signatureOf, isStatedBeyond, storedActs, hadMoreActs, type StoredAct } from './chain'
+import { ActsHash, plainHashOf, signatureOf, isStatedBeyond, storedActs, isTailCut, type StoredAct } from './chain'
 import type { Head } from './record-head'
 import { newestSection, sectionVerb, vouched } from './sections'
 
@@ -116,7 +116,7 @@ class Walk {
 
   async end() {
     if (await isStatedBeyond(read())) this.addMisfit({ is: 'stray' })
-    if (await hadMoreActs(read())) this.addMisfit({ is: 'cut', after: this.last.number })
+    if (await isTailCut(read())) this.addMisfit({ is: 'cut', after: this.last.number })
   }
 
   private addMisfit(misfit: Misfit) {

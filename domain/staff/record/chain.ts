@@ -117,7 +117,7 @@ export async function isStatedBeyond(db: Db) {
 }
 
 /** Whether there was ever a row after the last one: the database remembers the highest number (sqlite.org/autoinc.html). */
-export async function hadMoreActs(db: Db) {
+export async function isTailCut(db: Db) {
   const [[isLonger]] = (await selectValues<[number | boolean]>(
     db,
     sql`select ${highestEver('audit')} <> coalesce((select max(id) from audit), 0)`,

@@ -67,7 +67,7 @@ export function replaceHead(head: Head | undefined) {
 }
 
 /** Keeps the newest head beside the database. A kept head that the record does not hold is not replaced: it is evidence. */
-export async function keepHead() {
+export async function saveHead() {
   const head = await headOfRecord()
   const before = expectedHead()
   if (!head || head.hash === before?.hash) return

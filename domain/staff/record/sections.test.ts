@@ -9,7 +9,7 @@ import { sha256 } from '@/lib/random'
 import type * as module from '@/lib/record-key'
 import { beginNewSection, record, signOldRecord } from '../audit'
 import { checkRecord } from '@/domain/care/record-check'
-import { keepHead, replaceHead } from './record-head'
+import { saveHead, replaceHead } from './record-head'
 import { newsroom } from '@/domain/testing/archive'
 
 const now = Date.UTC(2026, 10, 26, 9)
@@ -138,7 +138,7 @@ test('a section holds what the acts before it state, and its own words are signe
 })
 
 test('what was tampered with and then vouched for is not said again', async () => {
-  await keepHead()
+  await saveHead()
   byHand(
     "update revisions set title = 'Other'; delete from audit where number > 4; delete from fingerprints where act > 4",
   )
@@ -155,7 +155,7 @@ const damaged =
   /the site history began a new section by itself: entries that had been signed were there without their signatures/
 
 test('a record whose keys were taken out is not signed as an old one: the head that was kept says that it had them', async () => {
-  await keepHead()
+  await saveHead()
   asBeforeTheUpgrade()
   await signOldRecord(now)
   expect(await read().$count(audit, isNotNull(audit.key))).toBe(0)
@@ -171,7 +171,7 @@ test('nor is one of which the newest act alone lost its key', async () => {
 })
 
 test('a record that was emptied does not begin as if it were new', async () => {
-  await keepHead()
+  await saveHead()
   byHand('delete from audit; delete from fingerprints')
   await write((tx) => record(tx, installation, { verb: 'next' }, now))
   expect(await problems()).toContainEqual(expect.stringMatching(damaged))

@@ -14,7 +14,7 @@ export const ownAccount: Row[] = [
     sample: () => ({ form: {} }),
   },
   {
-    of: 'admin#putStepsAway',
+    of: 'admin#dismissFirstSteps',
     does: 'puts the first steps away',
     needs: 'a session',
     // Everybody may, once; for those after it there is nothing left to change.

@@ -1,4 +1,4 @@
-import { addMissed, leaveMissed } from '@/domain/addresses/missed-addresses'
+import { addMissed, dismissMissedAddress } from '@/domain/addresses/missed-addresses'
 import { importRedirects } from '@/domain/addresses/redirect-import'
 import { addRedirect } from '@/domain/addresses/redirects'
 import { got } from '@/domain/testing/newsroom'
@@ -47,18 +47,18 @@ export const managesRedirects: Row[] = [
     },
   },
   {
-    of: 'admin/addresses#leaveMissed',
+    of: 'admin/addresses#dismissMissedAddress',
     does: 'takes a missed address off',
     needs: 'manageRedirects',
     sample: async (room) => ({ form: await missed(room) }),
   },
   {
-    of: 'admin/addresses#putMissedBack',
+    of: 'admin/addresses#restoreMissedAddress',
     does: 'puts a missed address back',
     needs: 'manageRedirects',
     sample: async (room) => {
       const missedAddress = await missed(room)
-      got(await leaveMissed(room.chief.actor, missedAddress, Date.now()))
+      got(await dismissMissedAddress(room.chief.actor, missedAddress, Date.now()))
       return { form: { ...missedAddress, times: 2 } }
     },
   },

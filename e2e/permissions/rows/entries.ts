@@ -1,5 +1,5 @@
 import { makePreviewLink } from '@/domain/publishing/preview-links'
-import { keepList } from '@/domain/desk/saved-lists'
+import { saveList } from '@/domain/desk/saved-lists'
 import { got } from '@/domain/testing/newsroom'
 import { soon, type EntryState } from '../newsroom'
 import type { Need, Row } from '../row'
@@ -47,7 +47,7 @@ export const entryActions: Row[] = [
     sample: async (room, owner) => ({ form: { ids: [(await room.entry(owner)).entryId] } }),
   },
   {
-    of: 'admin/entries#keepList',
+    of: 'admin/entries#saveList',
     does: 'keeps a list under a name',
     needs: 'a session',
     sample: (room) => ({ form: { name: `List ${room.fresh()}`, query: 'state=draft' } }),
@@ -59,7 +59,7 @@ export const entryActions: Row[] = [
     hides: true,
     sample: async (room, { actor }) => {
       const list = { name: `List ${room.fresh()}`, query: '' }
-      const { id } = got(await keepList(actor, list, Date.now()))
+      const { id } = got(await saveList(actor, list, Date.now()))
       return { form: { id, name: `Other ${room.fresh()}` } }
     },
   },
@@ -70,7 +70,7 @@ export const entryActions: Row[] = [
     hides: true,
     sample: async (room, { actor }) => {
       const list = { name: `List ${room.fresh()}`, query: '' }
-      return { form: { id: got(await keepList(actor, list, Date.now())).id } }
+      return { form: { id: got(await saveList(actor, list, Date.now())).id } }
     },
   },
   {

@@ -36,7 +36,7 @@ export const mediaRows: Row[] = [
     },
   },
   {
-    of: 'admin/media#useVersion',
+    of: 'admin/media#replaceWithVersion',
     does: 'puts a version in place',
     needs: 'changeUpload',
     ...ownThing,

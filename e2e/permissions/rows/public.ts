@@ -1,7 +1,7 @@
 import { got } from '@/domain/testing/newsroom'
 import { createTerm } from '@/domain/entries/terms'
 import { release } from '@/domain/publishing/releases'
-import { tellSearchEngines } from '@/domain/addresses/pings'
+import { chooseSearchEngineNotices } from '@/domain/addresses/pings'
 import { searchKey } from '@/domain/published/indexnow-key'
 import type { Newsroom } from '../newsroom'
 import { common } from '../canaries'
@@ -93,7 +93,7 @@ export const publicRows: Row[] = [
   open('security-txt', '/.well-known/security.txt', { answers: 'any' }),
   open('search-key/[key]', '', {
     sample: async ({ chief }) => {
-      got(await tellSearchEngines(chief.actor, true, Date.now()))
+      got(await chooseSearchEngineNotices(chief.actor, true, Date.now()))
       return { path: `/${await searchKey()}.txt` }
     },
   }),

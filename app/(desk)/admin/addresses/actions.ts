@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import * as missed from '@/domain/addresses/missed-addresses'
-import { takeImportBack } from '@/domain/addresses/redirect-import'
+import { undoRedirectImport } from '@/domain/addresses/redirect-import'
 import * as redirects from '@/domain/addresses/redirects'
 
 const text = z.string().max(2_000)
@@ -23,13 +23,15 @@ export const removeRedirect = action(z.object({ id }), (actor, form) =>
 )
 
 export const undoImport = action(z.object({ origin: z.string().max(40) }), (actor, { origin }) =>
-  takeImportBack(actor, origin, Date.now()),
+  undoRedirectImport(actor, origin, Date.now()),
 )
 
-export const leaveMissed = action(z.object({ path: text, month }), (actor, form) =>
-  missed.leaveMissed(actor, form, Date.now()),
+export const dismissMissedAddress = action(z.object({ path: text, month }), (actor, form) =>
+  missed.dismissMissedAddress(actor, form, Date.now()),
 )
 
 const MissedRow = z.object({ path: text, month, times: z.coerce.number().int().min(1).max(1e9) })
 
-export const putMissedBack = action(MissedRow, (actor, form) => missed.putMissedBack(actor, form, Date.now()))
+export const restoreMissedAddress = action(MissedRow, (actor, form) =>
+  missed.restoreMissedAddress(actor, form, Date.now()),
+)

@@ -24,7 +24,7 @@ export function RedirectRow({ row, clock, tell }: Props) {
     <UnfoldingRow
       name={shownSource}
       spoken={`${shownSource} leads to ${shownTarget}`}
-      says={
+      message={
         <>
           <span className="col-span-2 text-sm wrap-anywhere">
             <span aria-hidden>→ </span>
@@ -106,9 +106,9 @@ function Change({ row, onDone }: { row: Row; onDone: (change: UndoableChange) =>
       <SaveOrRemove
         isSaving={change.pending}
         isRemoving={remove.pending}
-        onRemove={row.takesBack ? () => remove.send({ id }) : undefined}
+        onRemove={row.undoPeriod ? () => remove.send({ id }) : undefined}
       />
-      {!row.takesBack && (
+      {!row.undoPeriod && (
         <p className="text-sm text-soft">
           It stays: people may have this address by now. It can lead elsewhere at any time.
         </p>

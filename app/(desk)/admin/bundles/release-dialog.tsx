@@ -56,7 +56,7 @@ function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props 
       pending={pending}
       isDisabled={!moment.ok}
       problems={problems}
-      says={
+      message={
         moment.ok && (
           <p className="border-t border-line pt-4 text-lg font-semibold" aria-live="polite">
             {count} live {moment.at === undefined ? 'now' : deskTimes(moment.at, zone, viewer)}, together or not at all

@@ -7,7 +7,7 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { buttonClass } from '@/components/ui/button-class'
 import { may } from '@/domain/staff/actor'
 import { calendarDays } from '@/domain/desk/calendar'
-import { beside, dateOf, daysOf, dayWords, isOn, weeksAround, type CalendarUnit as View } from '@/lib/days'
+import { neighbourOf, dateOf, daysOf, dayWords, isOn, weeksAround, type CalendarUnit as View } from '@/lib/days'
 import { cityOf, monthName } from '@/lib/time'
 import { clockFor } from '../clock'
 
@@ -77,9 +77,9 @@ function Turns({
   const date = view === 'month' ? firstOfMonth : view === 'week' ? weeksAround(on, zone)[0]!.date : on
   return (
     <nav aria-label="Calendar" className="flex flex-wrap gap-2">
-      <Turn href={address(view, beside(view, on, -1))}>Previous {view}</Turn>
+      <Turn href={address(view, neighbourOf(view, on, -1))}>Previous {view}</Turn>
       {on !== present && <Turn href={address(view)}>Today</Turn>}
-      <Turn href={address(view, beside(view, on, 1))}>Next {view}</Turn>
+      <Turn href={address(view, neighbourOf(view, on, 1))}>Next {view}</Turn>
       {view !== 'month' && <Turn href={address('month', on.slice(0, 7))}>By month</Turn>}
       {view !== 'week' && <Turn href={address('week', date)}>By week</Turn>}
     </nav>

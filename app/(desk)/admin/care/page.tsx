@@ -54,7 +54,7 @@ export default async function CarePage() {
         {people && <PeopleCare people={people} clock={clock} />}
         {findings.length > 0 && <StoreCare findings={findings} />}
         {needed.map((care) => {
-          const { title, says, moment, all } = careWords[care]
+          const { title, message, moment, all } = careWords[care]
           return (
             <Section
               key={care}
@@ -62,7 +62,7 @@ export default async function CarePage() {
               title={title}
               aside={<span className="text-soft">{careLists[care].total.toLocaleString('en')}</span>}
             >
-              <p className="mb-3 max-w-[60ch] text-sm text-soft">{says}</p>
+              <p className="mb-3 max-w-[60ch] text-sm text-soft">{message}</p>
               {care === 'damaged' ? (
                 <DamagedList items={careLists.damaged.items} now={clock.now} mayCheck={may(actor, 'checkFiles')} />
               ) : care === 'help' ? (

@@ -6,9 +6,9 @@ export function StoreCare({ findings }: { findings: Finding[] }) {
   return (
     <Section id="file-store" title="The store of files">
       <ul>
-        {findings.map(({ id, says, todo }) => (
+        {findings.map(({ id, message, todo }) => (
           <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
-            <p>{says}</p>
+            <p>{message}</p>
             <p className="max-w-[60ch] text-sm text-soft">{todo}</p>
           </li>
         ))}

@@ -43,7 +43,7 @@ async function chosenIn(actor: Actor, selection: z.output<typeof Selection>): Pr
 
 const name = z.string().max(200)
 
-export const keepList = action(z.object({ name, query }), (actor, form) => lists.keepList(actor, form, Date.now()))
+export const saveList = action(z.object({ name, query }), (actor, form) => lists.saveList(actor, form, Date.now()))
 
 export const renameList = action(z.object({ id: z.coerce.number().int(), name }), (actor, form) =>
   lists.renameList(actor, form, Date.now()),

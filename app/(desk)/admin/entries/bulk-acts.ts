@@ -8,7 +8,7 @@ type Words = {
   /** On the button. */
   button: string
   /** What it does, before it is done. */
-  says: string
+  message: string
   /** "3 entries …" */
   outcome: string
   /** What takes it back, and the button for that. */
@@ -19,62 +19,68 @@ export const actWords: Record<ActName, Words> = {
   submit: {
     name: 'Submit for review',
     button: 'Submit',
-    says: 'Everyone who may review is told. Each text is frozen as it is now; writing can continue.',
+    message: 'Everyone who may review is told. Each text is frozen as it is now; writing can continue.',
     outcome: 'submitted for review',
     undo: { act: 'takeBack', button: 'Withdraw submission' },
   },
-  takeBack: { name: 'Withdraw submission', button: 'Withdraw submission', says: '', outcome: 'withdrawn from review' },
+  takeBack: {
+    name: 'Withdraw submission',
+    button: 'Withdraw submission',
+    message: '',
+    outcome: 'withdrawn from review',
+  },
   publish: {
     name: 'Publish now',
     button: 'Publish',
-    says: 'Readers get the newest text of each at once. Each can be withdrawn afterwards.',
+    message: 'Readers get the newest text of each at once. Each can be withdrawn afterwards.',
     outcome: 'published',
   },
   schedule: {
     name: 'Schedule',
     button: 'Schedule',
-    says: 'The newest text of each goes live at one moment, each by itself: moving one does not move the others.',
+    message: 'The newest text of each goes live at one moment, each by itself: moving one does not move the others.',
     outcome: 'scheduled',
     undo: { act: 'unschedule', button: 'Unschedule them' },
   },
   unschedule: {
     name: 'Unschedule',
     button: 'Unschedule',
-    says: 'What is set for later is cancelled. What is published stays.',
+    message: 'What is set for later is cancelled. What is published stays.',
     outcome: 'taken off the schedule',
   },
   withdraw: {
     name: 'Withdraw',
     button: 'Withdraw',
-    says: 'Readers get the explanation at each address. Nothing is deleted: publishing a text again brings it back.',
+    message: 'Readers get the explanation at each address. Nothing is deleted: publishing a text again brings it back.',
     outcome: 'withdrawn',
   },
   copy: {
     name: 'Duplicate',
     button: 'Duplicate',
-    says: 'Each copy is a new draft with the same text, and an address of its own.',
+    message: 'Each copy is a new draft with the same text, and an address of its own.',
     outcome: 'duplicated',
     undo: { act: 'trash', button: 'Move the copies to the trash' },
   },
   trash: {
     name: 'Move to the trash',
     button: 'Move to the trash',
-    says: 'They leave every list. What was never public is deleted permanently after 30 days; until then it can be restored.',
+    message:
+      'They leave every list. What was never public is deleted permanently after 30 days; until then it can be restored.',
     outcome: 'moved to the trash',
     undo: { act: 'restore', button: 'Restore them' },
   },
-  restore: { name: 'Restore', button: 'Restore', says: 'They come back as they were.', outcome: 'restored' },
+  restore: { name: 'Restore', button: 'Restore', message: 'They come back as they were.', outcome: 'restored' },
   addTerm: {
     name: 'Add a topic or country',
     button: 'Add',
-    says: 'Each gets a new revision. Readers see it once that is published.',
+    message: 'Each gets a new revision. Readers see it once that is published.',
     outcome: 'given the topic or country',
     undo: { act: 'removeTerm', button: 'Remove it from them again' },
   },
   removeTerm: {
     name: 'Remove a topic or country',
     button: 'Remove',
-    says: 'Each gets a new revision. Readers see it once that is published.',
+    message: 'Each gets a new revision. Readers see it once that is published.',
     outcome: 'without the topic or country',
     undo: { act: 'addTerm', button: 'Give it to them again' },
   },

@@ -61,7 +61,7 @@ function Form({
   const [explanation, setExplanation] = useState('')
   const [termId, setTermId] = useState('')
   const [missing, setMissing] = useState('')
-  const { says, button } = actWords[act]
+  const { message, button } = actWords[act]
   const isGrave = act === 'withdraw' || act === 'trash'
 
   function submit() {
@@ -85,10 +85,10 @@ function Form({
       kind={isGrave ? 'danger' : 'primary'}
       pending={pending}
       problems={problems}
-      says={
+      message={
         <p className="border-t border-line pt-4 font-semibold">
           {count === 1 ? '1 text' : `${count.toLocaleString('en')} texts`}.{' '}
-          <span className="font-normal text-soft">{says}</span>
+          <span className="font-normal text-soft">{message}</span>
         </p>
       }
     >

@@ -24,7 +24,7 @@ import { authors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
 import { clockFor } from '../clock'
-import { bulk, keepList, removeList, renameList } from './actions'
+import { bulk, saveList, removeList, renameList } from './actions'
 
 export const metadata: Metadata = { title: 'Content' }
 
@@ -57,7 +57,7 @@ export default async function Entries({ searchParams }: Props) {
               </Link>
             )}
             {actor.role === 'contributor' && <p className="text-sm text-soft">Only what you created.</p>}
-            <SavedLists lists={lists} query={query} keep={keepList} rename={renameList} remove={removeList} />
+            <SavedLists lists={lists} query={query} keep={saveList} rename={renameList} remove={removeList} />
           </>
         )}
       </PageHead>

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import { copyPlaces } from '@/domain/erasures/erasure'
-import { settleCopy } from '@/domain/erasures/erasure-lists'
+import { decideCopy } from '@/domain/erasures/erasure-lists'
 import * as erasures from '@/domain/erasures/erasures'
 import { removeBackups as removeThem } from '@/domain/erasures/holding-backups'
 import { checkTypedName } from '@/domain/erasures/typed-name'
@@ -42,5 +42,5 @@ export const removeBackups = action(ErasureRef, (actor, form) => removeThem(acto
 const Settled = z.object({ id, place: z.enum(copyPlaces), settled: z.enum(['yes', 'no']) })
 
 export const settle = action(Settled, (actor, { settled, ...form }) =>
-  settleCopy(actor, { ...form, isSettled: settled === 'yes' }, Date.now()),
+  decideCopy(actor, { ...form, isSettled: settled === 'yes' }, Date.now()),
 )

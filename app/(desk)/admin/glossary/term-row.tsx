@@ -18,7 +18,7 @@ export function TermRow({ term, say, onRemoved }: Props) {
     <UnfoldingRow
       name={name}
       spoken={name}
-      says={
+      message={
         <span className="col-span-2 text-sm text-soft wrap-anywhere">
           {others.map((language, n) => (
             <span key={language}>

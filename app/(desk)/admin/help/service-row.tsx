@@ -25,7 +25,7 @@ export function ServiceRow({ service, place, zone, touch, say }: Props) {
     <UnfoldingRow
       name={service.name}
       spoken={`${service.name}: ${checked}`}
-      says={
+      message={
         <span className={`col-span-2 text-sm ${service.isOverdue ? 'font-medium text-bad' : 'text-soft'}`}>
           {checked}
         </span>

@@ -47,7 +47,7 @@ const Blur = z.object({ id, seen: z.string().max(64), areas: listOf(Area), alsoI
 
 export const blur = action(Blur, (actor, form) => blurUpload(actor, form, Date.now()))
 
-export const useVersion = action(z.object({ old: id, next: id }), (actor, pair) =>
+export const replaceWithVersion = action(z.object({ old: id, next: id }), (actor, pair) =>
   replaceUpload(actor, pair, Date.now()),
 )
 

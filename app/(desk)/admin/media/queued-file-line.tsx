@@ -72,7 +72,7 @@ function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
       return (
         <>
           <p>
-            <span className="font-semibold">Not uploaded: {file.name}.</span> {queuedFile.says}
+            <span className="font-semibold">Not uploaded: {file.name}.</span> {queuedFile.message}
           </p>
           {queuedFile.again && again}
         </>
@@ -81,7 +81,7 @@ function Line({ queuedFile, queue }: { queuedFile: QueuedFile; queue: Queue }) {
       return (
         <>
           <p>
-            <span className="font-semibold">{file.name}.</span> {queuedFile.says}
+            <span className="font-semibold">{file.name}.</span> {queuedFile.message}
           </p>
           <DuplicateFile
             existing={queuedFile.existing}

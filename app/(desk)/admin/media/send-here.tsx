@@ -59,7 +59,7 @@ export function SendHere() {
 
 const leaving = {
   title: 'Leave while files are on their way?',
-  says: 'What has not arrived yet is not kept, and has to be sent again.',
+  message: 'What has not arrived yet is not kept, and has to be sent again.',
   leave: 'Leave all the same',
 }
 

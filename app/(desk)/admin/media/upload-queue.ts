@@ -11,8 +11,8 @@ type FileState =
   | { is: 'sending'; part: number; waits?: boolean }
   /** The connection broke: the file is sent again by itself after a pause. */
   | { is: 'pausing' }
-  | { is: 'refused'; says: string; again: boolean }
-  | { is: 'same'; says: string; existing: EditorUpload }
+  | { is: 'refused'; message: string; again: boolean }
+  | { is: 'same'; message: string; existing: EditorUpload }
   | { is: 'kept'; upload: EditorUpload }
 
 type Send = (file: File, onProgress: (progress: Progress) => void, keepBoth: boolean) => Promise<UploadResult>
@@ -66,10 +66,10 @@ export function uploadQueue(send: Send, changed: () => void = () => {}) {
 
   async function cameOf(key: number, result: UploadResult): Promise<FileState> {
     if (result.ok) return { is: 'kept', upload: result.value }
-    const says = result.problems.map(({ message }) => message).join(' ')
-    if (result.existing) return { is: 'same', says, existing: result.existing }
+    const message = result.problems.map(({ message }) => message).join(' ')
+    if (result.existing) return { is: 'same', message, existing: result.existing }
     const pause = retryPauses[breaks.get(key) ?? 0]
-    if (!result.broken || pause === undefined) return { is: 'refused', says, again: result.again ?? false }
+    if (!result.broken || pause === undefined) return { is: 'refused', message, again: result.again ?? false }
     breaks.set(key, (breaks.get(key) ?? 0) + 1)
     setTimeout(
       () => list.some((queuedFile) => queuedFile.key === key && queuedFile.is === 'pausing') && again(key),

@@ -10,7 +10,7 @@ type Props = {
   id: number
   entryId: number | null
   title: string | null
-  says: string
+  message: string
   /** The page of the entry to which the notice leads; left out: the entry itself. */
   part?: string
   /** Where the notice leads when it is about no entry. */
@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** One notice. Following its link marks it as read. */
-export function NoticeLine({ id, entryId, title, says, part = '', place, ago, at, isRead }: Props) {
+export function NoticeLine({ id, entryId, title, message, part = '', place, ago, at, isRead }: Props) {
   const { send, pending, problems } = useForm(readNotices)
   const leadsTo = entryId === null ? place : { href: `/admin/entries/${entryId}${part}`, label: title }
   return (
@@ -31,7 +31,7 @@ export function NoticeLine({ id, entryId, title, says, part = '', place, ago, at
       <div className="min-w-0 flex-1 basis-60">
         <p className={isRead ? 'text-soft' : 'font-semibold'}>
           {!isRead && <span className="sr-only">Not read: </span>}
-          {says}
+          {message}
         </p>
         {leadsTo && (
           <Link
@@ -55,7 +55,7 @@ export function NoticeLine({ id, entryId, title, says, part = '', place, ago, at
           className="max-sm:-ml-2.5"
           isPending={pending}
           onPress={() => send({ ids: [id] })}
-          aria-label={`Mark read: ${says}`}
+          aria-label={`Mark read: ${message}`}
         >
           Mark read
         </Button>

@@ -53,7 +53,7 @@ export default async function NoticesPage({ searchParams }: Props) {
               id={id}
               entryId={entryId}
               title={title}
-              says={`${noticeWords[kind]}${lastDay ? `: its last day is ${partialDate(lastDay)}` : ''}${counts ? `: ${counts}` : ''}`}
+              message={`${noticeWords[kind]}${lastDay ? `: its last day is ${partialDate(lastDay)}` : ''}${counts ? `: ${counts}` : ''}`}
               part={kind === 'check asked' ? '/harm-check' : undefined}
               place={noticePlaces[kind]}
               ago={relativeTime(createdAt, clock.now)}

@@ -80,7 +80,7 @@ export const tryService = action(z.object({}), (actor) => machine.tryTranslation
 export const removeService = action(z.object({}), (actor) => machine.removeTranslationService(actor, Date.now()))
 
 export const saveTelling = action(z.object({ on: z.enum(['yes', 'no']) }), (actor, { on }) =>
-  pings.tellSearchEngines(actor, on === 'yes', Date.now()),
+  pings.chooseSearchEngineNotices(actor, on === 'yes', Date.now()),
 )
 
 export const tellAgain = action(z.object({}), (actor) => pings.retryPings(actor, Date.now()))

@@ -30,7 +30,7 @@ export function TermRow({ term, address, choices, say }: Props) {
     <UnfoldingRow
       name={term.name}
       spoken={`${term.name}: ${usageInWords(term)}`}
-      says={
+      message={
         <span className="col-span-2 text-sm text-soft">
           {usageInWords(term)}
           {term.description && <span className="line-clamp-2">{term.description}</span>}

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { openAction } from '@/auth/guard'
-import { goOnAfterPassword } from '@/auth/pending'
-import { letIn, setUpAccount } from '@/auth/setup'
+import { continueAfterPassword } from '@/auth/pending'
+import { admit, setUpAccount } from '@/auth/setup'
 import { actor } from '@/domain/staff/actor'
 import { removeDemonstration } from '@/domain/site/demonstration'
 import { chooseMainLanguage } from '@/domain/site/main-language'
@@ -26,12 +26,12 @@ export const setUp = openAction(Setup, async ({ demonstration, language, ...form
   // Another one than it has, and only while nothing was public: otherwise it stays.
   if (first && language && language !== mainLanguage()) await chooseMainLanguage(actor(person), language, Date.now())
   // Whoever has a second factor shows it here too: a link replaces a password and nothing else.
-  return goOnAfterPassword(person.id, '/admin')
+  return continueAfterPassword(person.id, '/admin')
 })
 
 export const comeBack = openAction(Setup.pick({ token: true }), async ({ token }) => {
-  const result = await letIn(token, Date.now())
+  const result = await admit(token, Date.now())
   if (!result.ok) return result
   // The link from the machine has removed the factors: what the site asks for comes next.
-  return goOnAfterPassword(result.value.person.id, '/admin')
+  return continueAfterPassword(result.value.person.id, '/admin')
 })

@@ -7,7 +7,7 @@ import { NewPasskeyAnswer } from '@/auth/passkey-forms'
 import { readNewPasskey } from '@/auth/passkeys'
 import { newRecoveryCodes, shownCode } from '@/auth/recovery-code'
 import { openSecret, sealSecret } from '@/auth/sealed-secret'
-import { goOnWithFactor, setUpAction } from '@/auth/set-up-guard'
+import { continueWithFactor, setUpAction } from '@/auth/set-up-guard'
 import * as app from '@/domain/staff/factors/authenticator-app'
 import * as passkeys from '@/domain/staff/factors/passkeys'
 import { done, refused } from '@/lib/result'
@@ -36,7 +36,7 @@ export const confirmApp = setUpAction(FirstCode, async (who, { code }) => {
   const codes = newRecoveryCodes()
   const firstCode = { id: waiting.id, step, session: who.session, codes }
   const { token, newCodes } = await app.confirmApp(who.actor, firstCode, now)
-  await goOnWithFactor(who, token, 'app')
+  await continueWithFactor(who, token, 'app')
   return done({ codes: newCodes ? codes.map(shownCode) : [] })
 })
 
@@ -64,6 +64,6 @@ export const addPasskey = setUpAction(NewPasskey, async (who, { passkey: respons
   const result = await passkeys.addPasskey(who.actor, passkey, { session: who.session, codes }, now)
   if (!result.ok) return result
   const { token, newCodes } = result.value
-  await goOnWithFactor(who, token, 'passkey')
+  await continueWithFactor(who, token, 'passkey')
   return done({ codes: newCodes ? codes.map(shownCode) : [] })
 })

@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { checkAddresses, keepAddresses, type AddressResult } from '@/domain/addresses/address-check'
+import { checkAddresses, saveAddressList, type AddressResult } from '@/domain/addresses/address-check'
 import { done } from '@/lib/result'
 import { requestText } from '../text-of'
 
@@ -8,7 +8,7 @@ export const POST = deskRoute(async (actor, request) => {
   const text = await requestText(request)
   if (!text.ok) return text
   const isKept = new URL(request.url).searchParams.get('write') === 'yes'
-  const report = await (isKept ? keepAddresses : checkAddresses)(actor, text.value, Date.now())
+  const report = await (isKept ? saveAddressList : checkAddresses)(actor, text.value, Date.now())
   if (!report.ok) return report
   const { lines, counts, noted } = report.value
   const firstLines = (is: AddressResult['answers']['is'], max: number) =>

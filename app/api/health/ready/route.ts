@@ -15,7 +15,7 @@ export async function GET(request: Request) {
   const state = await health(now)
   const findings = quickFindings(state, now)
     .filter(({ state }) => state !== 'well')
-    .map(({ id, state, says }) => ({ id, state, says }))
+    .map(({ id, state, message }) => ({ id, state, says: message }))
   const isStrict = new URL(request.url).searchParams.get('strict') === 'yes'
   const isWell = state.ok && !(isStrict && findings.some(({ state }) => state === 'wrong'))
   const body = { ...state, findings, version: packageJson.version, uptimeSeconds: Math.round(process.uptime()) }

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { testDatabase } from '@/db/test-database'
-import { keepPages } from '@/domain/entries/search-index'
+import { savePages } from '@/domain/entries/search-index'
 import { newsroom } from '@/domain/testing/archive'
 import { text } from '@/domain/testing/newsroom'
 import { uploaded } from '@/domain/testing/stored-files'
@@ -37,7 +37,7 @@ beforeAll(async () => {
     body: text('No bird stands here; the consents were signed. Đà Nẵng lies far away.'),
   })
   const report = await uploaded()
-  await write((tx) => keepPages(tx, report, ['The first page.', 'A heron in a PDF.']))
+  await write((tx) => savePages(tx, report, ['The first page.', 'A heron in a PDF.']))
   const publication = { type: 'report' as const, publishedOn: '2014', publisher: '', isbn: '978-92-1-123456-7' }
   await publish(
     '2014-10-04',

@@ -21,7 +21,7 @@ import { DialogChecks } from './checks'
 import type { ReleaseState } from './release'
 import type { Released } from './success'
 import { useWhen, When } from '@/components/admin/moments/when'
-import { takesThePlaceOf, willHappen } from './will-happen'
+import { replacementWords, willHappen } from './will-happen'
 
 type Props = { part: PanelPart; releasing: ReleaseState; onReleased: (released: Released) => void }
 
@@ -97,10 +97,10 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
   const isLive = state.is === 'live'
   const pointless = isLive && !state.changed && !state.notice && !change.major
   const path = pathFor(part, (moment.ok && moment.at) || when.choosing.now)
-  const sentence: { says: string; path?: string } = moment.ok
+  const sentence: { message: string; path?: string } = moment.ok
     ? willHappen({ state, at: moment.at, path, zone, viewer: me.zone })
-    : { says: '' } // the moment's own field says what is wrong with it
-  const place = takesThePlaceOf(standing?.scheduled, zone, me.zone)
+    : { message: '' } // the moment's own field says what is wrong with it
+  const place = replacementWords(standing?.scheduled, zone, me.zone)
 
   function showPeople() {
     onLeave()
@@ -134,7 +134,7 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
       isDisabled={!moment.ok || (pointless && !later)}
       problems={problems}
       except={override === undefined ? ['note'] : ['note', 'override']}
-      says={
+      message={
         <>
           <MissingPeople entryId={part.entryId} problems={problems} onShowPeople={showPeople} />
           <WillHappen {...sentence} place={moment.ok ? place : undefined} />
@@ -153,11 +153,11 @@ function Form({ part, releasing, beginning = 'now', onReleased, onLeave }: FormP
 }
 
 /** The sentence above the button; `place` says which scheduled text makes room. */
-function WillHappen({ says, path, place }: { says: string; path?: string; place?: string }) {
+function WillHappen({ message, path, place }: { message: string; path?: string; place?: string }) {
   return (
     <div className="border-t border-line pt-4" aria-live="polite">
       <p className="text-lg font-semibold wrap-anywhere">
-        {says}
+        {message}
         {path && (
           <>
             , at <span className="font-normal">{path}</span>

@@ -11,11 +11,11 @@ type PlannedRelease = {
 }
 
 /** What pressing the button does, in one sentence; `path` where the address is part of it. */
-export function willHappen({ state, at, path, zone, viewer }: PlannedRelease): { says: string; path?: string } {
+export function willHappen({ state, at, path, zone, viewer }: PlannedRelease): { message: string; path?: string } {
   const when = at === undefined ? 'now' : deskTimes(at, zone, viewer)
-  if (state.is === 'live') return { says: changes(state, at, when, zone) }
+  if (state.is === 'live') return { message: changes(state, at, when, zone) }
   const again = state.is === 'withdrawn' ? ' again' : ''
-  return { says: `Goes live${again} ${when}`, path }
+  return { message: `Goes live${again} ${when}`, path }
 }
 
 function changes(state: State & { is: 'live' }, at: number | undefined, when: string, zone: string) {
@@ -27,6 +27,6 @@ function changes(state: State & { is: 'live' }, at: number | undefined, when: st
 }
 
 /** Added where a release was scheduled: the new one takes its place. */
-export function takesThePlaceOf(scheduled: { at: number } | undefined, zone: string, viewer: string) {
+export function replacementWords(scheduled: { at: number } | undefined, zone: string, viewer: string) {
   return scheduled && `It takes the place of what is scheduled for ${deskTimes(scheduled.at, zone, viewer)}.`
 }

@@ -68,7 +68,7 @@ export function WithdrawForm({ entryId, state, zone, viewer, onStanding }: Withd
       isDisabled={!moment.ok}
       problems={problems}
       except={['reason', 'explanation', 'replacedBy']}
-      says={
+      message={
         moment.ok && (
           <p className="border-t border-line pt-4 font-semibold" aria-live="polite">
             {willWithdraw({ outcome, at: moment.at, replacement, zone, viewer })}{' '}

@@ -5,7 +5,7 @@ import { deskTimes } from '@/lib/time'
 import { ChangesDialog, maySubmit, PlainStep, SubmitDialog } from './steps'
 import type { PanelPart } from '../panel/part'
 import type { Review } from './use-review'
-import { saidWords } from '@/components/admin/review/words'
+import { verdictWords } from '@/components/admin/review/words'
 import type { Zones } from '@/components/admin/moments/zones'
 
 type Props = { review: Review; people: PanelPart['people']; zones: Zones; mayRelease: boolean }
@@ -38,7 +38,7 @@ export function ReviewPart({ review, people, zones: { zone, viewer }, mayRelease
           {said.map((step) => (
             <li key={step.id} className="text-sm">
               <p>
-                <strong>{step.by ?? 'The system'}</strong> {saidWords[step.said]}
+                <strong>{step.by ?? 'The system'}</strong> {verdictWords[step.said]}
                 {step.asks && `, asking ${step.asks}`}
                 <span className="block text-soft">{capitalized(deskTimes(step.at, zone, viewer))}</span>
               </p>

@@ -18,7 +18,7 @@ type Props = {
   kind?: ButtonKind
   small?: boolean
   /** What will happen, in a sentence. */
-  says: string
+  message: string
   note: { label: string; hint?: string }
   verb: string
   /** What has to be said first, if anything. */
@@ -45,7 +45,7 @@ export function StepDialog({ title, label, kind, small, ...form }: Props) {
 }
 
 function Form({
-  says,
+  message,
   note,
   verb,
   before,
@@ -65,7 +65,7 @@ function Form({
       problems={problems}
       except={['asks', 'note']}
     >
-      <p>{says}</p>
+      <p>{message}</p>
       {before}
       {people && (
         <SelectField

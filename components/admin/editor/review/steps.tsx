@@ -33,7 +33,7 @@ export function SubmitDialog({ review, people, suggestions, primary }: SubmitPro
       label={isAgain ? 'Submit again…' : 'Submit for review…'}
       kind={primary ? 'primary' : 'plain'}
       small={!primary}
-      says="The text as it stands now is shown to those who review. You can continue writing meanwhile."
+      message="The text as it stands now is shown to those who review. You can continue writing meanwhile."
       note={{ label: 'Note', hint: 'What they should look at, if anything.' }}
       verb="Submit"
       before={
@@ -54,7 +54,7 @@ export function ChangesDialog({ review }: { review: Review }) {
       title="Request changes"
       label="Request changes…"
       small
-      says="Whoever wrote the text is told. What you say about single words is better said in a comment beside them."
+      message="Whoever wrote the text is told. What you say about single words is better said in a comment beside them."
       note={{ label: 'What should change' }}
       verb="Request changes"
       onTake={({ note }) => review.take({ act: 'requestChanges', note })}

@@ -61,7 +61,7 @@ export async function bringTogether(window: MergingWindow): Promise<BroughtToget
 }
 
 /** Goes on from their text, with what this window has more. */
-export function goOnUpon(
+export function continueFromMerge(
   autosave: Autosave,
   { comparison: { head, savedAt, theirs } }: BroughtTogether,
   window: MergingWindow & { read(): string; entryId: number },

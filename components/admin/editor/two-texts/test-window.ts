@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { content } from '@/domain/testing/newsroom'
 import { Autosave } from '../autosave'
 import type { DraftSave, SaveOutcome } from '../send-draft'
-import { bringTogether, goOnUpon, type MergingWindow } from './bring-together'
+import { bringTogether, continueFromMerge, type MergingWindow } from './bring-together'
 
 // For tests: a window in which somebody writes, with the saving and merging of the real one, and a text of plain paragraphs.
 
@@ -55,7 +55,7 @@ export async function openWindow({ actor, entryId, session, merges = bringTogeth
       },
     }
     const both = await merges(window)
-    if (both) goOnUpon(autosave, both, { ...window, read, entryId })
+    if (both) continueFromMerge(autosave, both, { ...window, read, entryId })
     return both !== undefined
   }
 

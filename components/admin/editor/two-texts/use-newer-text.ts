@@ -7,7 +7,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { dropNewerMarks } from '../text/newer-extension'
 import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
-import { bringTogether, goOnUpon, type BroughtTogether, type MergingWindow } from './bring-together'
+import { bringTogether, continueFromMerge, type BroughtTogether, type MergingWindow } from './bring-together'
 import { compareTexts } from './compare-texts'
 import { beginMoment, composed, jsonOf } from './editor-window'
 
@@ -38,7 +38,7 @@ export function useNewerText(draft: Draft) {
       const window = windowOf(draft, entryId, (upload) => latest.current.add(upload))
       const both = await bringTogether(window)
       if (!both) return false
-      goOnUpon(work.autosave, both, { ...window, entryId, read: () => work.read() })
+      continueFromMerge(work.autosave, both, { ...window, entryId, read: () => work.read() })
       if (work.autosave.unsaved) work.keeper.keep()
       work.newerTexts++
       forget()

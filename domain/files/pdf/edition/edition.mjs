@@ -18,7 +18,7 @@ const minPercentInTags = 90
  * for the structure that the PDF says itself; where that holds too little, once more for the look of them.
  * @param say gets each line; a page that was looked at is one, as a sign of life
  */
-export function sayEdition(pdfium, { document, pages, language, max, tagged, title }, say) {
+export function writeEdition(pdfium, { document, pages, language, max, tagged, title }, say) {
   const each = (work) => {
     for (let n = 0; n < pages; n++) {
       const page = pdfium._FPDF_LoadPage(document, n)

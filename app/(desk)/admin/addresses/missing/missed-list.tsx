@@ -9,15 +9,15 @@ import { StatusLine } from '@/components/ui/status-line'
 import { useFocusKept } from '@/components/ui/use-focus-kept'
 import { useForm } from '@/components/ui/use-form'
 import { readableAddress } from '@/lib/readable-address'
-import { leaveMissed, putMissedBack } from '../actions'
+import { dismissMissedAddress, restoreMissedAddress } from '../actions'
 
 type Item = { path: string; times: number }
 
 /** Addresses that were not found. Each can get a redirect, or be left alone. */
 export function MissedList({ items, month }: { items: Item[]; month: string }) {
   const [leftAddress, setLeftAddress] = useState<Item & { month: string }>()
-  const leave = useForm(leaveMissed, { onDone: setLeftAddress })
-  const back = useForm(putMissedBack, { onDone: () => setLeftAddress(undefined) })
+  const leave = useForm(dismissMissedAddress, { onDone: setLeftAddress })
+  const back = useForm(restoreMissedAddress, { onDone: () => setLeftAddress(undefined) })
   const box = useFocusKept<HTMLDivElement>(leftAddress)
   return (
     <>

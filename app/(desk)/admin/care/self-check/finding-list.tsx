@@ -7,10 +7,10 @@ const looks: Record<Finding['state'], string> = { well: 'text-soft', look: 'text
 export function FindingList({ findings }: { findings: Finding[] }) {
   return (
     <ul>
-      {findings.map(({ id, title, state, says, todo, path }) => (
+      {findings.map(({ id, title, state, message, todo, path }) => (
         <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
           <h3 className="text-base font-semibold">{title}</h3>
-          <p className={`wrap-anywhere ${looks[state]}`}>{says}</p>
+          <p className={`wrap-anywhere ${looks[state]}`}>{message}</p>
           {todo && <p className="max-w-[60ch] text-sm text-soft wrap-anywhere">{todo}</p>}
           {path && (
             <Link href={path} prefetch={false} className="inline-flex min-h-9 items-center text-sm">

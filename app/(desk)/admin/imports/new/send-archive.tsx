@@ -60,7 +60,7 @@ export function SendArchive({ archives, onFolder }: Props) {
 
 const leaving = {
   title: 'The ZIP file is still being sent',
-  says: 'What has arrived stays for a day: choose the same file again to go on.',
+  message: 'What has arrived stays for a day: choose the same file again to go on.',
   leave: 'Leave the page',
 }
 

@@ -27,11 +27,11 @@ export function DetailsShown({ id, details, picture }: Props) {
       )}
       <dl className="space-y-3">
         {facts.map(
-          ([name, says]) =>
-            says && (
+          ([name, message]) =>
+            message && (
               <div key={name}>
                 <dt className="text-sm font-semibold">{name}</dt>
-                <dd className="wrap-anywhere">{says}</dd>
+                <dd className="wrap-anywhere">{message}</dd>
               </div>
             ),
         )}

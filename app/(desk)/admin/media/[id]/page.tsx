@@ -25,7 +25,7 @@ import { isPicture, isRecording } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
 import { link, unlink } from '../../consents/actions'
-import { restore, trash, useVersion } from '../actions'
+import { restore, trash, replaceWithVersion } from '../actions'
 import { CorrectText } from './correct-text'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
@@ -117,7 +117,12 @@ export default async function OneUpload({ params }: Props) {
         </Section>
       )}
       <Section title="Versions" id="versions">
-        <VersionList versions={versions} currentId={id} zone={clock.zone} use={mayChange ? useVersion : undefined} />
+        <VersionList
+          versions={versions}
+          currentId={id}
+          zone={clock.zone}
+          use={mayChange ? replaceWithVersion : undefined}
+        />
         {mayChange && (
           <div className="flex flex-wrap items-start gap-3 border-t border-line pt-3">
             {picture && (

@@ -62,6 +62,6 @@ function inWords({ part, waits }: Progress) {
 
 const leaving = {
   title: 'Leave while the file is on its way?',
-  says: 'It is not kept until it has arrived, and has to be sent again.',
+  message: 'It is not kept until it has arrived, and has to be sent again.',
   leave: 'Leave all the same',
 }

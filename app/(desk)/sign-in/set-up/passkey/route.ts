@@ -1,13 +1,13 @@
 import { openRoute } from '@/auth/guard'
 import { passkeysWork } from '@/auth/passkey-host'
 import { newPasskeyOptions } from '@/auth/passkeys'
-import { whoSetsUp } from '@/auth/set-up-guard'
+import { setUpPerson } from '@/auth/set-up-guard'
 import { done, refused } from '@/lib/result'
 
 /** What a browser needs to make a passkey. */
 export const POST = openRoute(async () => {
   if (!passkeysWork()) return refused('Passkeys do not work at this address.')
   const now = Date.now()
-  const who = await whoSetsUp(now)
+  const who = await setUpPerson(now)
   return who.ok ? done(await newPasskeyOptions(who.value.actor, now)) : who
 })

@@ -1,4 +1,4 @@
-import { machine, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { feedAddress, feedFormats, feedNames } from '@/components/site/feed-address'
 import type { Frame } from '@/components/site/frame'
 import { newestPublications } from '@/domain/published/library'
@@ -18,7 +18,7 @@ export const GET = publicRoute(async ({ frame, at: now, language }) => {
     ['## For programs', ...programs(frame)].join('\n'),
     ...(publications.length > 0 ? [newest(frame, publications)] : []),
   ]
-  return machine(`${text.join('\n\n')}\n`, 'text/plain')
+  return machineFile(`${text.join('\n\n')}\n`, 'text/plain')
 })
 
 function introduction({ site, languages, demonstration }: Frame) {

@@ -1,4 +1,4 @@
-import { machine, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { envelope } from '@/lib/oai/envelope'
 import { readRequest } from '@/lib/oai/request'
 import { answers } from './answers'
@@ -10,16 +10,16 @@ export const GET = publicRoute(async ({ at, query, frame }) => {
   const base = `${frame.origin}/oai`
   // Errors are answers too (section 3.6), but nothing to fill the memory of the front door with.
   const refusal = (why: Parameters<typeof envelope>[1], request?: Parameters<typeof envelope>[0]['request']) =>
-    machine(envelope({ base, at, request }, why), 'text/xml', { notCacheable: true })
+    machineFile(envelope({ base, at, request }, why), 'text/xml', { notCacheable: true })
   if (!oaiRequest.ok) return refusal(oaiRequest.refusal)
 
   const answer = await harvestInTurn(() => answers[oaiRequest.verb]({ now: at, frame, base, args: oaiRequest.args }))
   if (answer === undefined)
-    return machine('Too much is asked for at once. Please ask again in a moment.\n', 'text/plain', {
+    return machineFile('Too much is asked for at once. Please ask again in a moment.\n', 'text/plain', {
       status: 503,
       retryAfter: 10,
       notCacheable: true,
     })
-  if (typeof answer === 'string') return machine(envelope({ base, at, request: oaiRequest }, answer), 'text/xml')
+  if (typeof answer === 'string') return machineFile(envelope({ base, at, request: oaiRequest }, answer), 'text/xml')
   return answer.code === 'badArgument' ? refusal(answer) : refusal(answer, oaiRequest)
 })

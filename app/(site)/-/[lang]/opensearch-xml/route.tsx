@@ -1,4 +1,4 @@
-import { machine, section } from '@/app/(site)/public-route'
+import { machineFile, section } from '@/app/(site)/public-route'
 import { feedWords } from '@/components/site/words/feeds'
 import { local } from '@/components/site/frame'
 import { siteName } from '@/components/site/named'
@@ -27,7 +27,7 @@ export const GET = section(async ({ frame, language, path }) => {
     '<InputEncoding>UTF-8</InputEncoding>',
     '</OpenSearchDescription>',
   ]
-  return machine(`${lines.join('\n')}\n`, 'application/opensearchdescription+xml', { language })
+  return machineFile(`${lines.join('\n')}\n`, 'application/opensearchdescription+xml', { language })
 })
 
 /** Cuts between letters, or between words where that loses little. */

@@ -1,4 +1,4 @@
-import { machine, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { languagePrefix, languagesInOrder } from '@/lib/languages'
 
 // What staff see is refused by sign-in, not by this; it only spares crawlers the way. The public API is for them as well.
@@ -28,5 +28,5 @@ export const GET = publicRoute(async ({ frame }) => {
     '',
     `Sitemap: ${frame.origin}/sitemap.xml`,
   ]
-  return machine(`${lines.join('\n')}\n`, 'text/plain')
+  return machineFile(`${lines.join('\n')}\n`, 'text/plain')
 })

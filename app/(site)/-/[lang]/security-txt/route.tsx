@@ -1,4 +1,4 @@
-import { machine, missing, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { contactUri } from '@/lib/contact'
 
 /**
@@ -14,7 +14,7 @@ export const GET = publicRoute(async ({ frame, at }) => {
     'Preferred-Languages: en',
     `Canonical: ${frame.origin}/.well-known/security.txt`,
   ]
-  return machine(`${lines.join('\n')}\n`, 'text/plain', { notCacheable: true })
+  return machineFile(`${lines.join('\n')}\n`, 'text/plain', { notCacheable: true })
 })
 
 function halfAYearFrom(at: number) {

@@ -1,7 +1,7 @@
-import { machine, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { sitemap } from './parts'
 
 export const GET = publicRoute(async ({ at, frame }) => {
   const { xml, changedAt } = await sitemap(frame, at)
-  return machine(xml, 'application/xml', { lastModified: changedAt })
+  return machineFile(xml, 'application/xml', { lastModified: changedAt })
 })

@@ -1,6 +1,6 @@
 import { siteName, tagline } from '@/components/site/named'
 import { drawCard } from '@/app/(site)/social/card'
-import { machine, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import type { SitePicture } from '@/domain/published/site'
 import { widthsOf } from '@/lib/media-files'
 import { storeProblemOf } from '@/lib/store/problem'
@@ -11,7 +11,7 @@ export const GET = publicRoute(async ({ frame }) => {
   const card = { kind: '', title: siteName(frame).text, site: tagline(frame).text }
   const { bytes, isAway } = await logoOf(frame.site.logo)
   const picture = await drawCard({ ...card, logo: bytes }).catch(() => drawCard(card))
-  return machine(picture, 'image/png', { notCacheable: isAway })
+  return machineFile(picture, 'image/png', { notCacheable: isAway })
 })
 
 /** None where its file cannot be read, for now or for good. */

@@ -1,4 +1,4 @@
-import { machine, missing, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { mainLanguage } from '@/lib/languages'
 
 /** What a phone needs to put the site on its home screen (W3C Web Application Manifest). It opens in the browser, as any site does. */
@@ -15,5 +15,5 @@ export const GET = publicRoute(async ({ frame: { site } }) => {
     // Beside the manifest, so that they are found in a copy of the site too.
     icons: [192, 512].map((size) => ({ src: `icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png' })),
   }
-  return machine(JSON.stringify(manifest), 'application/manifest+json')
+  return machineFile(JSON.stringify(manifest), 'application/manifest+json')
 })

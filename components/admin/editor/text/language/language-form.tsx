@@ -58,7 +58,7 @@ export function LanguageForm({ editor, language, onClose }: Props) {
         press={choose}
         empty={<p className="text-soft">No language has this name. Its code will do: “fr”, “ksw”, “zh-Hant”.</p>}
         show={(choice) => <Row choice={choice} isNow={choice.tag === before} isOwn={choice.tag === language} />}
-        says={all.length === 1 ? '1 language' : `${all.length} languages`}
+        message={all.length === 1 ? '1 language' : `${all.length} languages`}
       />
       <p className="text-sm text-soft">
         {before ? `Now: ${languageName(before)}. ` : ''}Screen readers read the words in this language, and browsers

@@ -39,31 +39,31 @@ const simple = {
 }
 
 /** What happened or will happen, in a sentence, and the note of whoever did it. Instants are UTC ms. */
-export function eventWords(event: Event, { now, zone, viewer }: Clock): { says: string; note?: string } {
+export function eventWords(event: Event, { now, zone, viewer }: Clock): { message: string; note?: string } {
   const when = (at: number) => deskTimes(at, zone, viewer, now)
   switch (event.what) {
     case 'scheduled':
       return {
-        says: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${withoutApproval(event.override)}.`,
+        message: `${event.withdrawal ? 'Set to be withdrawn' : 'Scheduled'} for ${when(event.for)}${together(event.bundle)}${withoutApproval(event.override)}.`,
       }
     case 'moved':
-      return { says: `Moved from ${when(event.from)} to ${when(event.to)}.` }
+      return { message: `Moved from ${when(event.from)} to ${when(event.to)}.` }
     case 'took back':
-      return { says: `What was set for ${when(event.for)} was ${event.replaced ? 'replaced' : 'unscheduled'}.` }
+      return { message: `What was set for ${when(event.for)} was ${event.replaced ? 'replaced' : 'unscheduled'}.` }
     case 'takes effect': {
       const words = (event.at > now ? comingWords : pastWords)[event.effect]
       const because = event.reason ? `, because ${reasons[event.reason]}` : ''
       // An event without a person came by itself: the missing approval is told at its scheduling.
       const without = event.by ? withoutApproval(event.override) : ''
-      return { says: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
+      return { message: `${words}${because}${together(event.bundle)}${without}.`, note: event.note ?? undefined }
     }
     case 'submitted':
     case 'taken back':
     case 'changes requested':
     case 'approved':
-      return { says: `${simple[event.what]}.`, note: event.note || undefined }
+      return { message: `${simple[event.what]}.`, note: event.note || undefined }
     default:
-      return { says: `${simple[event.what]}.` }
+      return { message: `${simple[event.what]}.` }
   }
 }
 

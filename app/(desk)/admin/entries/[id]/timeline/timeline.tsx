@@ -26,7 +26,7 @@ function Events({ events, clock }: { events: Event[]; clock: Clock }) {
   return (
     <ol>
       {events.map((event, n) => {
-        const { says, note } = eventWords(event, clock)
+        const { message, note } = eventWords(event, clock)
         return (
           <li
             key={n}
@@ -40,7 +40,7 @@ function Events({ events, clock }: { events: Event[]; clock: Clock }) {
             </p>
             <div>
               <p>
-                {says} {event.by && <span className="text-soft">{event.by}</span>}
+                {message} {event.by && <span className="text-soft">{event.by}</span>}
               </p>
               {note && <p className="text-sm text-soft">“{note}”</p>}
             </div>

@@ -1,11 +1,11 @@
-import { machine, type PublicResponse } from '@/app/(site)/public-route'
+import { machineFile, type PublicResponse } from '@/app/(site)/public-route'
 
 /** A mistake in a request, and the parameter it is in. */
 export type Mistake = { parameter: string; message: string }
 
 /** Data for anyone's program. */
 export function jsonResponse(data: unknown, facts: { link?: string } = {}): PublicResponse {
-  return machine(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
+  return machineFile(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
 }
 
 const titles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
@@ -17,7 +17,7 @@ export function problem(
   more: Record<string, unknown> = {},
 ): PublicResponse {
   const body = `${JSON.stringify({ title: titles[status], status, detail, ...more }, null, 2)}\n`
-  return machine(body, 'application/problem+json', { status, shared: true, notCacheable: status === 400 })
+  return machineFile(body, 'application/problem+json', { status, shared: true, notCacheable: status === 400 })
 }
 
 export function mistakesResponse(mistakes: Mistake[]): PublicResponse {

@@ -1,4 +1,4 @@
-import { machine, missing, section } from '@/app/(site)/public-route'
+import { machineFile, missing, section } from '@/app/(site)/public-route'
 import { listOf } from '../../feed/lists'
 import { bookExtent, bookOf } from '../book'
 
@@ -8,7 +8,7 @@ export const GET = section<{ of: string[] }>(async (request) => {
   const list = await listOf({ ...request, of: params.of, extent: bookExtent })
   if (!list) return missing()
   const { bytes, isAway } = await bookOf(frame, list)
-  return machine(bytes, 'application/epub+zip', {
+  return machineFile(bytes, 'application/epub+zip', {
     lastModified: list.changedAt,
     language,
     filename: `${list.path.slice(1).replaceAll(/[^a-z0-9-]+/gi, '-')}.epub`,

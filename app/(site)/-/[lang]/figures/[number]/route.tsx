@@ -1,5 +1,5 @@
 import { entryOfForm } from '@/app/(site)/item'
-import { machine, missing, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 import { figuresOf } from '@/domain/published/figures'
 import { tableCsv } from '@/lib/figures/table-csv'
 
@@ -11,7 +11,7 @@ export const GET = publicRoute<{ number: string }>(async (request) => {
   const number = Number(/\/table-([1-9]\d{0,5})\.csv$/.exec(request.path)?.[1])
   const table = await figuresOf(item.revisionId, number)
   if (!table) return missing()
-  return machine(tableCsv(table), 'text/csv; charset=utf-8', {
+  return machineFile(tableCsv(table), 'text/csv; charset=utf-8', {
     lastModified: item.updatedAt,
     filename: `${item.path.split('/').at(-1)}-table-${number}.csv`,
   })

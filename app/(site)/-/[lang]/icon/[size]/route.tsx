@@ -1,11 +1,11 @@
 import { iconSizes } from '@/addresses.mjs'
 import { drawIcon, drawOldIcon } from '@/app/(site)/icon/draw-icon'
-import { machine, missing, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, missing, publicRoute } from '@/app/(site)/public-route'
 
 /** The icon of the site in one of its sizes, while it has one. */
 export const GET = publicRoute<{ size: string }>(async ({ params: { size }, frame }) => {
   const { icon } = frame.site
   if (!icon) return missing()
-  if (size === 'ico') return machine(await drawOldIcon(icon), 'image/x-icon')
-  return iconSizes.includes(Number(size)) ? machine(await drawIcon(icon, Number(size)), 'image/png') : missing()
+  if (size === 'ico') return machineFile(await drawOldIcon(icon), 'image/x-icon')
+  return iconSizes.includes(Number(size)) ? machineFile(await drawIcon(icon, Number(size)), 'image/png') : missing()
 })

@@ -1,6 +1,6 @@
 import { entryOfForm } from '@/app/(site)/item'
 import { drawCard, type Card } from '@/app/(site)/social/card'
-import { machine, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { datesOf, type Frame } from '@/components/site/frame'
 import { siteName, termName } from '@/components/site/named'
 import { typeName } from '@/components/site/words/types'
@@ -19,7 +19,7 @@ export const GET = publicRoute(async (request) => {
   const card = cardFor({ ...request.frame, language: item.language }, item)
   const cover = await coverOf(item)
   const picture = await drawCard({ ...card, cover: cover.bytes }).catch(() => drawCard(card))
-  return machine(picture, 'image/png', { lastModified: item.updatedAt, notCacheable: cover.isAway })
+  return machineFile(picture, 'image/png', { lastModified: item.updatedAt, notCacheable: cover.isAway })
 })
 
 function cardFor(frame: Frame, item: Item): Card {

@@ -1,5 +1,5 @@
 import { deskRoute } from '@/auth/guard'
-import { keepSignedForm, readSignedForm } from '@/domain/consents/signed-forms'
+import { saveSignedForm, readSignedForm } from '@/domain/consents/signed-forms'
 import { permit } from '@/domain/staff/actor'
 import { receive } from '../../../media/receive'
 
@@ -23,7 +23,7 @@ export const GET = deskRoute(async (actor, _, { id }: Params) => {
 /** Keeps a form that is sent, in place of the one that is kept. */
 export const POST = deskRoute(async (actor, request, { id }: Params) => {
   permit(actor, 'manageConsents') // before a byte is read
-  return receive(request, ({ source }) => keepSignedForm(actor, { consentId: numberIn(id), source }, Date.now()))
+  return receive(request, ({ source }) => saveSignedForm(actor, { consentId: numberIn(id), source }, Date.now()))
 })
 
 /** A number that no consent has, where it is none. */

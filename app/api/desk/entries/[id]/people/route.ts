@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
-import { peopleIn, sayPeople } from '@/domain/consents/marks'
+import { peopleIn, declarePeople } from '@/domain/consents/marks'
 import { entryIdOf, type EntryParams } from '../entry-id'
 import { withPeople } from './with-people'
 
@@ -12,5 +12,5 @@ export const GET = deskRoute((actor, _, params: EntryParams) => withPeople(actor
 /** Says whom an entry is about. */
 export const POST = jsonRoute(Mark, async (actor, mark, params: EntryParams) => {
   const entryId = entryIdOf(params)
-  return withPeople(actor, entryId, await sayPeople(actor, { ...mark, entryId }, Date.now()))
+  return withPeople(actor, entryId, await declarePeople(actor, { ...mark, entryId }, Date.now()))
 })

@@ -1,4 +1,4 @@
-import { machine, missing, section } from '@/app/(site)/public-route'
+import { machineFile, missing, section } from '@/app/(site)/public-route'
 import { feedFormats, type FeedFormat } from '@/components/site/feed-address'
 import { atom } from '../../atom'
 import { feedIn } from '../../feed'
@@ -15,5 +15,10 @@ export const GET = section<{ format: FeedFormat; of: string[] }>(async (request)
   if (!list) return missing()
   const body = writers[params.format](feedIn(params.format, list, frame))
   const { type } = feedFormats[params.format]
-  return machine(body, type, { lastModified: list.changedAt, language, styled: params.format !== 'json', shared: true })
+  return machineFile(body, type, {
+    lastModified: list.changedAt,
+    language,
+    styled: params.format !== 'json',
+    shared: true,
+  })
 })

@@ -1,6 +1,6 @@
 import { entryOfForm } from '@/app/(site)/item'
 import { linksetJson, linksetText, signpostedFrom } from '@/app/(site)/signposts'
-import { machine, publicRoute } from '@/app/(site)/public-route'
+import { machineFile, publicRoute } from '@/app/(site)/public-route'
 
 const formats = {
   json: { type: 'application/linkset+json', write: linksetJson },
@@ -13,5 +13,5 @@ export const GET = publicRoute<{ format: keyof typeof formats }>(async (request)
   const outcome = await entryOfForm(request)
   if (outcome.is === 'moved') return { ...outcome, shared: true }
   if (outcome.is !== 'entry') return outcome
-  return machine(write(signpostedFrom(request.frame, outcome.item)), type, { shared: true })
+  return machineFile(write(signpostedFrom(request.frame, outcome.item)), type, { shared: true })
 })

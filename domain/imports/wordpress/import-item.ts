@@ -3,7 +3,7 @@ import { read, write, type Tx } from '@/db/connection'
 import { entries, reviews } from '@/db/schema'
 import { erasedKeyOf } from '@/lib/erasure-hash'
 import { randomId, sha256 } from '@/lib/random'
-import { copyMarkIn, peopleOf, sayPeopleIn } from '@/domain/consents/marks'
+import { copyMarkIn, peopleOf, declarePeopleIn } from '@/domain/consents/marks'
 import { addRevision, checkReferences } from '@/domain/writing/saving'
 import { isOwnAsWritten } from '../gazette-meta'
 import { restoreStandingIn } from '../gazette-standing'
@@ -19,7 +19,7 @@ import type { ImportItem } from './plan'
 import { itemText } from './text'
 
 /** Brings a post or a page here, or what changed of it since it came; in one transaction with all that belongs to it. */
-export async function takeItem(item: ImportItem, ctx: ImportContext) {
+export async function importItem(item: ImportItem, ctx: ImportContext) {
   const row = await findRow('entry', item.key, ctx)
   if (isDone(row, ctx)) return
   if (item.isErased) return leaveErased(item, row, ctx)
@@ -93,7 +93,7 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
   const { content, staffId, gazetteEntry } = text
   const savedAt = Math.min(text.modified ?? item.at ?? now, now)
   const entry = await entryRowIn(tx, item, { staffId, savedAt }, ctx)
-  await takeMarkIn(tx, item, entry.id, ctx)
+  await importMarkIn(tx, item, entry.id, ctx)
   const references = await checkReferences(tx, actor, content, now)
   if (!references.ok) throw stopped(item, references.problems)
   const at = item.path === undefined ? undefined : (gazetteEntry?.entry.at ?? item.at ?? now)
@@ -110,10 +110,10 @@ async function createIn(tx: Tx, item: ImportItem, text: ImportedText, ctx: Impor
 }
 
 /** An entry keeps the mark that it had, and gets that of the translations which it joins. Where nobody has said it, nobody has. */
-async function takeMarkIn(tx: Tx, { entryMeta }: ImportItem, entryId: number, { actor, now }: ImportContext) {
+async function importMarkIn(tx: Tx, { entryMeta }: ImportItem, entryId: number, { actor, now }: ImportContext) {
   const people = entryMeta?.people
   if (people && (await peopleOf(tx, entryId)) !== 'at risk')
-    await sayPeopleIn(tx, actor, { entryId, people, confirm: true }, now)
+    await declarePeopleIn(tx, actor, { entryId, people, confirm: true }, now)
   await copyMarkIn(tx, entryId)
 }
 

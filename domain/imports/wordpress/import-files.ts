@@ -19,16 +19,16 @@ import { addressAt, shorten, original, uploadPlace, titled } from './upload-plac
 import type { StoredFile } from './uploads'
 
 /** Takes in every attachment of the export, in its order. */
-export async function takeFiles(ctx: ImportContext, progress: (n: number, total: number) => void) {
+export async function importFiles(ctx: ImportContext, progress: (n: number, total: number) => void) {
   const all = [...ctx.survey.attachments.values()]
   for (const [n, attachment] of all.entries()) {
     progress(n, all.length)
-    await takeFile(attachment, ctx)
+    await importFile(attachment, ctx)
   }
 }
 
 /** Takes in files that a text names and no attachment does: an export of the posts alone has none. Answers whether any came. */
-export async function takeNamedFiles(refs: MediaRef[], ctx: ImportContext) {
+export async function importNamedFiles(refs: MediaRef[], ctx: ImportContext) {
   const { uploads, folder } = ctx
   let hasTaken = false
   for (const { url } of refs) {
@@ -37,7 +37,7 @@ export async function takeNamedFiles(refs: MediaRef[], ctx: ImportContext) {
     uploads.searchedPlaces.add(place)
     const file = (await folder.find(place)) ? place : original(place)
     if (!(await folder.find(file))) continue
-    await takeFile({ ...blank, key: file, url: addressOf(url, { isSize: file !== place }, ctx), file }, ctx)
+    await importFile({ ...blank, key: file, url: addressOf(url, { isSize: file !== place }, ctx), file }, ctx)
     hasTaken ||= uploads.find({ url }) !== undefined
   }
   return hasTaken
@@ -53,7 +53,7 @@ function addressOf(url: string, { isSize }: { isSize: boolean }, { survey }: Imp
 
 const blank = { id: '', title: '', link: '', line: 0, parent: '', alt: '', caption: '' }
 
-async function takeFile(attachment: Attachment, ctx: ImportContext) {
+async function importFile(attachment: Attachment, ctx: ImportContext) {
   const place = attachment.file || uploadPlace(attachment.url, ctx.survey.old) || ''
   ctx.uploads.addNames(attachment, place)
   const row = await findRow('file', attachment.key, ctx)
