@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { engines } from './browsers/engines.mjs'
 import { walk } from './browsers/road.mjs'
-import { onSite } from './desk/site.mjs'
+import { ownFolder, startSite } from './site.mjs'
 
 const [shotsAt, ...named] = folderAndNames(process.argv.slice(2))
 for (const name of named.length ? named : Object.keys(engines)) await road(name, engines[name])
@@ -16,21 +16,21 @@ async function road(name, engine) {
     process.exitCode = 1
     return
   }
-  await onSite(async ({ url, setUpLink, folder }) => {
-    const picture = join(folder, 'picture.png')
-    await sharp({ create: { width: 600, height: 400, channels: 3, background: '#00587c' } })
-      .png()
-      .toFile(picture)
-    const hand = await engine.open()
-    try {
-      await hand.size(1_280, 900)
-      console.log(hand.name)
-      const shots = shotsAt && join(shotsAt, name)
-      await walk(hand, { setUpLink, url, picture, shots, onStep })
-    } finally {
-      await hand.close()
-    }
-  })
+  const picture = join(ownFolder(), 'picture.png')
+  await sharp({ create: { width: 600, height: 400, channels: 3, background: '#00587c' } })
+    .png()
+    .toFile(picture)
+  const site = await startSite()
+  const hand = await engine.open()
+  try {
+    await hand.size(1_280, 900)
+    console.log(hand.name)
+    const shots = shotsAt && join(shotsAt, name)
+    await walk(hand, { setUpLink: site.setUpLink(), url: site.url, picture, shots, onStep })
+  } finally {
+    await hand.close()
+    await site.end()
+  }
 }
 
 function onStep(step, problem) {

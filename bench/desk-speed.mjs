@@ -2,8 +2,7 @@
 //   node bench/desk-speed.mjs [seconds of writing]
 /* global document window PerformanceObserver */
 import { setTimeout as wait } from 'node:timers/promises'
-import { saved, signUp } from './desk/page.mjs'
-import { onSiteInChromium } from './desk/site.mjs'
+import { atDesk, judge, saved } from './site.mjs'
 
 const seconds = Number(process.argv[2] ?? 240)
 
@@ -14,10 +13,8 @@ const maxTimeToFirstLetter = 300
 /** Of all that moves without having been asked to, over the whole time of writing. */
 const maxMoved = 0.01
 
-await onSiteInChromium(async (browser, { url, setUpLink }) => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  await signUp(page, setUpLink)
+await atDesk(async (page, { url }) => {
+  const context = page.context()
   await page.goto(`${url}/admin/entries/new?kind=post`)
   await page.getByLabel('Title', { exact: true }).fill('What is written here')
   await saved(page)
@@ -45,7 +42,7 @@ async function weigh(context, name, address, max) {
   await page.goto(address, { waitUntil: 'networkidle' })
   const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0)
   await page.close()
-  said(`Scripts of ${name}`, `${(bytes / 1_000).toFixed(0)} kB in ${scripts.size}`, `${max} kB`, bytes <= max * 1_000)
+  judge(`Scripts of ${name}`, `${(bytes / 1_000).toFixed(0)} kB in ${scripts.size}`, `${max} kB`, bytes <= max * 1_000)
 }
 
 async function firstLetter(page, url) {
@@ -67,7 +64,7 @@ async function firstLetter(page, url) {
   }
   const [min, , , , median] = times.toSorted((a, b) => a - b)
   const found = `${min.toFixed(0)} ms (median ${median.toFixed(0)})`
-  said('New post to the first letter', found, `${maxTimeToFirstLetter} ms`, min <= maxTimeToFirstLetter)
+  judge('New post to the first letter', found, `${maxTimeToFirstLetter} ms`, min <= maxTimeToFirstLetter)
 }
 
 /** Writing with pauses, in which the text is saved; what a press or a key moves within half a second does not count, as browsers say. */
@@ -88,10 +85,5 @@ async function moved(page, address) {
   }
   await saved(page)
   const sum = await page.evaluate(() => window.moved)
-  said(`What moves in ${seconds} s of writing`, sum.toFixed(4), String(maxMoved), sum < maxMoved)
-}
-
-function said(what, found, wanted, isReached) {
-  console.log(`${what.padEnd(34)}${found.padStart(26)}   at most ${wanted.padStart(7)}: ${isReached ? 'yes' : 'NO'}`)
-  if (!isReached) process.exitCode = 1
+  judge(`What moves in ${seconds} s of writing`, sum.toFixed(4), String(maxMoved), sum < maxMoved)
 }

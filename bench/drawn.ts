@@ -10,8 +10,8 @@ import { engines } from './browsers/engines.mjs'
 import { differencesOf, faultsOf, greyDifference, tolerance, type Layout } from './drawn/compared'
 import { kindsToDraw } from './drawn/kinds'
 import { layout, pale, settled } from './drawn/layout.mjs'
-import { startSite } from './pages/site.mjs'
 import { addressOf } from './pages/weights'
+import { startSite } from './site.mjs'
 
 const [givenFolder, part = ''] = process.argv.slice(2)
 const widths = [360, 1_280]
@@ -26,7 +26,7 @@ for (const { needs } of missing) console.error(`This needs ${needs}.`)
 if (missing.length > 0) process.exit(1)
 
 const folder = givenFolder ?? mkdtempSync(join(tmpdir(), 'gazette-drawn-'))
-const site = await startSite()
+const site = await startSite({ settings: { DEMO: 'yes' } })
 try {
   openDatabase(site.dataDir)
   const kinds = Object.entries(await kindsToDraw(await someone())).filter(([name]) => name.includes(part))

@@ -1,7 +1,7 @@
 import type { rawWriter } from '@/db/connection'
 import { schemaVersion } from '@/domain/content/body/schema'
 import { indexText } from '@/lib/search-segments'
-import { chances, someWords } from './library-fill'
+import { chances, inPortions, inserting, someWords } from './filling'
 
 // An archive of any size, straight into the tables and the same at each run: what a newsroom has after years of work.
 
@@ -29,10 +29,7 @@ export function fillArchive(
   raw: ReturnType<typeof rawWriter>,
   { entries, now }: { entries: number; now: number },
 ): Filled {
-  const run = (sql: string) => {
-    const statement = raw.prepare(sql)
-    return (...values: unknown[]) => Number(statement.run(...values).lastInsertRowid)
-  }
+  const run = (sql: string) => inserting(raw, sql)
   const entry = run(
     `insert into entries (kind, language, translation_group, created_by, created_at) values (?, ?, ?, 1, ?)`,
   )
@@ -136,9 +133,6 @@ export function fillArchive(
     }
   }
 
-  for (let from = 0; from < entries; from += 500)
-    raw.transaction(() => {
-      for (let n = from; n < Math.min(from + 500, entries); n++) write(n)
-    })()
+  inPortions(raw, entries, write)
   return { ...filled, months: [...months] }
 }

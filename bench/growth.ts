@@ -1,7 +1,6 @@
 // What each thing costs as the archive grows: node --import tsx bench/growth.ts [SIZE...]. See bench/README.md.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { keyFor } from '@/auth/keys'
@@ -9,18 +8,17 @@ import { closeDatabase, openDatabase, rawWriter } from '@/db/connection'
 import { migrateDatabase } from '@/db/migrate'
 import { maxSessionAge, openSession } from '@/domain/staff/sessions'
 import { content, someone, text } from '@/domain/testing/newsroom'
-import { freePort, startServer } from '../e2e/support/server'
+import { root } from '@/scripts/run.mjs'
 import { fillArchive, type Filled } from './growth-fill'
 import { ended, Work } from './growth-work'
+import { freePort, ownFolder, startSite } from './site.mjs'
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 100_000]
 const secret = 'a secret of the measurement alone, which nobody else has'
-const root = join(import.meta.dirname, '..')
-if (!existsSync(join(root, '.next/BUILD_ID'))) throw new Error('This needs a built tree: npm run build')
 
 /** How many times what it costs in the small archive something may cost in the large one. */
-const wanted = { page: 1.5, desk: 2, start: 2, found: 4 }
-type Kind = keyof typeof wanted
+const maxTimes = { page: 1.5, desk: 2, start: 2, found: 4 }
+type Kind = keyof typeof maxTimes
 /** Processor time in ms, by what was done. */
 type Costs = Map<string, { kind: Kind; ms: number; tooLittle: number }>
 /** What is under this in the largest archive (ms) is as near to nothing as can be measured. */
@@ -40,7 +38,7 @@ type Subject = { dataDir: string; costs: Costs; note: Note; work: Work; filled: 
 type Note = (name: string, kind: Kind, ms: number, per?: number) => void
 
 async function open(entries: number): Promise<Subject> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gazette-growth-'))
+  const dataDir = ownFolder()
   const costs: Costs = new Map()
   const note: Note = (name, kind, ms, per = 1) =>
     void costs.set(name, { kind, ms: ms / per, tooLittle: tooLittle / per })
@@ -48,19 +46,18 @@ async function open(entries: number): Promise<Subject> {
   Object.assign(process.env, { DATA_DIR: dataDir, SITE_URL: `http://localhost:${port}` })
   const { filled, cookie } = await fill(dataDir, entries)
   const env = { ...process.env, PORT: String(port), HOST: 'localhost', DEMO: 'no' }
-  const prepare = () =>
-    execFileSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'prepare'], { cwd: root, env, stdio: 'ignore' })
+  const prepare = () => execFileSync(process.execPath, ['.compiled/cli/main.js', 'prepare'], { cwd: root, env })
   prepare()
   const waited = ended()
   prepare()
   note('prepare, with nothing to do', 'start', ended() - waited)
 
-  const server = await startServer({ dataDir, port, flags: ['--no-store'] })
+  const server = await startSite({ dataDir, port, settings: { RENDERERS: '0' }, flags: ['--no-store'] })
   const end = async () => {
-    await server.stop()
+    await server.end()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  const work = new Work(server.pid(), server.url, cookie)
+  const work = new Work(server.pid!, server.url, cookie)
   note('start', 'start', work.spent())
   await work.rest()
   return { dataDir, costs, note, work, filled, end }
@@ -122,7 +119,7 @@ async function thingsOf(
     const draft = {
       base,
       session: 'bench-growth',
-      content: { ...content({ title: `Saved ${n}`, slug: `saved-${n}`, summary: 'S', body: text(words) }) },
+      content: content({ title: `Saved ${n}`, slug: `saved-${n}`, summary: 'S', body: text(words) }),
     }
     saved.set(entryId, await work.send('PUT', `/api/desk/entries/${entryId}/draft`, draft))
   }
@@ -181,7 +178,7 @@ async function thingsOf(
     // The words of the old text leave two indexes; what is saved after it replaces few.
     { ...page('first save of an old text', 40, (n) => save(n)), kind: 'desk' },
     page('autosave', 40, (n) => save(0, `Words that are new in save ${n}.`)),
-    { ...page('publishing', 20, (n) => release(n)) },
+    page('publishing', 20, (n) => release(n)),
     { ...page('front page in Khmer after a publish', 10, () => work.get('/km')), before: saveAndRelease },
     { ...page('post after a publish', 20, (n) => work.get(among(posts, n))), before: saveAndRelease },
     ...desk.map(([name, rounds, path]): Thing => ({ name, kind: 'desk', rounds, act: (n) => work.get(path(n)) })),
@@ -217,10 +214,10 @@ const columns = (texts: string[]) => texts.map((one) => one.padStart(9)).join(''
 console.log(`\n${'processor ms'.padEnd(34)}${columns(sizes.map(String))}    times   at most`)
 for (const [name, { kind, ms, tooLittle }] of measured.at(-1)!) {
   const times = ms / measured[0]!.get(name)!.ms
-  const isOver = times > wanted[kind] && ms > tooLittle
+  const isOver = times > maxTimes[kind] && ms > tooLittle
   failed ||= isOver
   const costs = columns(measured.map((of) => of.get(name)!.ms.toFixed(1)))
-  const limit = String(wanted[kind]).padStart(10)
+  const limit = String(maxTimes[kind]).padStart(10)
   console.log(`${name.padEnd(34)}${costs}${times.toFixed(2).padStart(9)}${limit}${isOver ? '  over' : ''}`)
 }
 process.exit(failed ? 1 : 0)

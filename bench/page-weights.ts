@@ -3,10 +3,10 @@ import { openDatabase } from '@/db/connection'
 import { someone } from '@/domain/testing/newsroom'
 import { fillFront } from './pages/full-front'
 import { makePosts } from './pages/made-posts'
-import { startSite } from './pages/site.mjs'
 import { addressOf, madeTemplates, templates, weigh, type Limits } from './pages/weights'
+import { startSite } from './site.mjs'
 
-const site = await startSite()
+const site = await startSite({ settings: { DEMO: 'yes' } })
 try {
   console.log(`${''.padEnd(28)}${['plain', 'first', 'others', 'style', 'at most'].map(column).join('')}`)
   for (const [name, { path, ...limits }] of Object.entries(templates)) await row(name, path, limits)

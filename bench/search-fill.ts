@@ -1,33 +1,12 @@
 import type { rawWriter } from '@/db/connection'
 import { languages, languagePrefix, type Language } from '@/lib/languages'
 import { indexText } from '@/lib/search-segments'
-import { chances, vocabularySize, someRank } from './library-fill'
+import { chances, inPortions, inserting, someRank, vocabularySize } from './filling'
 
 // An archive in seven languages as large as is wanted, straight into the tables, the same at each run.
 
-const consonants = [
-  'b',
-  'c',
-  'd',
-  'f',
-  'g',
-  'h',
-  'k',
-  'l',
-  'm',
-  'n',
-  'p',
-  'r',
-  's',
-  't',
-  'v',
-  'tr',
-  'st',
-  'pr',
-  'ch',
-  'gr',
-]
-const vowels = ['a', 'e', 'i', 'o', 'u', 'ai', 'ou']
+const consonants = 'b c d f g h k l m n p r s t v tr st pr ch gr'.split(' ')
+const vowels = 'a e i o u ai ou'.split(' ')
 
 /** The n-th most common word of a made-up language, of letters in natural proportions. */
 export function wordOf(n: number) {
@@ -113,10 +92,7 @@ export function fillArchive(
   raw: ReturnType<typeof rawWriter>,
   { entries, pages, now }: { entries: number; pages: number; now: number },
 ) {
-  const run = (sql: string) => {
-    const statement = raw.prepare(sql)
-    return (...values: unknown[]) => Number(statement.run(...values).lastInsertRowid)
-  }
+  const run = (sql: string) => inserting(raw, sql)
   const term = run(`insert into terms (kind, slug, name) values ('country', ?, ?)`)
   const entry = run('insert into entries (kind, language, translation_group, created_at) values (?, ?, ?, 0)')
   const revision = run(`insert into revisions (entry_id, session, created_at, saved_at, title, slug, summary, body,
@@ -157,8 +133,5 @@ export function fillArchive(
       pageWords(page(media, p, words.text), words.indexed)
     }
   }
-  for (let from = 0; from < entries; from += 1_000)
-    raw.transaction(() => {
-      for (let n = from; n < Math.min(from + 1_000, entries); n++) add(n)
-    })()
+  inPortions(raw, entries, add)
 }

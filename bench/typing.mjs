@@ -1,10 +1,9 @@
+/* global window DataTransfer ClipboardEvent MessageChannel requestAnimationFrame addEventListener removeEventListener */
 // From a key to the picture it makes, in a post of 20,000 words. See bench/README.md.
 //   node bench/typing.mjs [words] [how many times slower the browser's processor is made]
 import { cpus } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { paste, recordKeys, recordLongestTask, saved, signUp } from './desk/page.mjs'
-import { onSiteInChromium } from './desk/site.mjs'
-import { longText } from './desk/text.mjs'
+import { atDesk, judge, saved } from './site.mjs'
 
 const words = Number(process.argv[2] ?? 20_000)
 const slower = Number(process.argv[3] ?? 1)
@@ -18,9 +17,12 @@ const rounds = 3
 const sentence = 'What was agreed in the workshop will be told here, in words that stay. '
 const between = 90
 
-await onSiteInChromium(async (browser, { url, setUpLink }) => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await signUp(page, setUpLink)
+const vocabulary =
+  'the six governments of the region came together to sign an agreement on cooperation against human trafficking and asked their partners to report each year on what was done with which results and what it cost so that others may learn from it without having to begin again'.split(
+    ' ',
+  )
+
+await atDesk(async (page, { url }) => {
   await page.goto(`${url}/admin/entries/new?kind=post`)
   await page.getByLabel('Title', { exact: true }).fill('A long report')
   await paste(page, longText(words))
@@ -83,13 +85,9 @@ function report(results, blocks) {
     longestTask: Math.max(...Object.values(results).map(({ longestTask }) => longestTask)),
   }
   for (const [place, measured] of Object.entries({ ...results, all })) line(place, measured)
-  judge(`No key over ${maxForKeys} ms at the 95th percentile`, part(all.keys, 0.95) <= maxForKeys)
-  judge(`No task over ${maxForTask} ms of processor time`, all.longestTask <= maxForTask)
-}
-
-function judge(promise, isKept) {
-  console.log(`\n${promise}: ${isKept ? 'yes' : 'NO'}`)
-  if (!isKept) process.exitCode = 1
+  const [key, task] = [part(all.keys, 0.95), all.longestTask]
+  judge('A key, at the 95th percentile', `${key.toFixed(1)} ms`, `${maxForKeys} ms`, key <= maxForKeys)
+  judge('Processor time of a task', `${task.toFixed(1)} ms`, `${maxForTask} ms`, task <= maxForTask)
 }
 
 function line(place, { keys, longestTask }) {
@@ -101,4 +99,99 @@ function line(place, { keys, longestTask }) {
 
 function part(values, share) {
   return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1]
+}
+
+/** About so many words, some seventy in a paragraph. */
+function longText(words) {
+  const blocks = []
+  let wordCount = 0
+  let next = 0
+  const some = (count) => {
+    wordCount += count
+    return Array.from({ length: count }, () => vocabulary[(next = (next * 7 + 3) % 1_009) % vocabulary.length]).join(
+      ' ',
+    )
+  }
+  for (let n = 0; wordCount < words; n++) {
+    if (n % 8 === 0) blocks.push(`<h${n % 24 ? 3 : 2}>${some(5)}</h${n % 24 ? 3 : 2}>`)
+    if (n % 20 === 7) blocks.push(`<ul>${Array.from({ length: 4 }, () => `<li><p>${some(12)}</p></li>`).join('')}</ul>`)
+    if (n % 30 === 11) blocks.push(table(some))
+    if (n % 40 === 17) blocks.push(`<aside data-callout="advice"><p>${some(30)}</p></aside>`)
+    const note = n % 5 ? '' : `<sup data-footnote="${some(14)}"></sup>`
+    blocks.push(`<p>${some(30)} <strong>${some(4)}</strong> ${some(30)}${note} <a href="/2014/10">${some(3)}</a>.</p>`)
+  }
+  return blocks.join('').replace('<h2', '<h2 data-pm-slice="0 0 []"')
+}
+
+function table(some) {
+  const row = (cell) => `<tr>${Array.from({ length: 4 }, () => `<${cell}><p>${some(4)}</p></${cell}>`).join('')}</tr>`
+  return `<table><tbody>${row('th')}${row('td').repeat(6)}</tbody></table>`
+}
+
+async function paste(page, html) {
+  const body = page.getByRole('textbox', { name: 'Body' })
+  await body.click()
+  await body.evaluate((element, markup) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', markup)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+}
+
+/**
+ * For each key the time (ms) from the keyboard's own time stamp to the moment after the next picture was drawn. Keys that
+ * waited behind something else count from when they were pressed.
+ */
+async function recordKeys(page) {
+  await page.evaluate(() => {
+    const keys = []
+    const after = new MessageChannel()
+    const waiting = []
+    after.port1.onmessage = () => {
+      const now = performance.now()
+      for (const at of waiting.splice(0)) keys.push(now - at)
+    }
+    const listen = (event) => {
+      const at = event.timeStamp
+      requestAnimationFrame(() => {
+        waiting.push(at)
+        after.port2.postMessage(0)
+      })
+    }
+    addEventListener('keydown', listen, true)
+    window.typed = () => {
+      removeEventListener('keydown', listen, true)
+      return keys
+    }
+  })
+  return () => page.evaluate(() => window.typed())
+}
+
+/** The processor time (ms) of the longest task of the page's main thread, from the browser's own trace. */
+async function recordLongestTask(page) {
+  const session = await page.context().newCDPSession(page)
+  const events = []
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value) events.push(event)
+  })
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', categories: 'toplevel,__metadata' })
+  return async function stop() {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await session.send('Tracing.end')
+    await complete
+    await session.detach()
+    return longestTaskIn(events)
+  }
+}
+
+/** The page's thread is the one with the most work of all that are called so: the others are of empty tabs. */
+function longestTaskIn(events) {
+  const threads = events
+    .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+    .map(({ pid, tid }) => {
+      const times = events.flatMap((event) => (event.pid === pid && event.tid === tid && event.tdur ? event.tdur : []))
+      return { all: times.reduce((sum, time) => sum + time, 0), longest: times.reduce((a, b) => Math.max(a, b), 0) }
+    })
+  const [busiest] = threads.sort((a, b) => b.all - a.all)
+  return busiest.longest / 1_000
 }

@@ -75,7 +75,7 @@ export const notOnPostgres = {
   'cli/{backup,backups/before-upgrade,backups/forms,moving/equal-exports,moving/to-postgres}.test.ts':
     'begin with a file of SQLite',
   'scripts/hostile-forms.test.ts': 'asks no database; PostgreSQL has a tenth of the tries, which are too few for it',
-  'scripts/backups.test.ts': 'compares files of SQLite; cli/backups/postgres.test.ts does it with rows',
+  'proofs/backups/backups.test.ts': 'compares files of SQLite; cli/backups/postgres.test.ts does it with rows',
   'domain/{care/one-byte,staff/record/sections}.test.ts': 'change the file of SQLite from outside',
   'app/?site?/{harvesting,page-sources}.test.ts': 'fill and change the file of SQLite without the domain',
   'components/admin/editor/autosave-faults.test.ts': 'its timers stand still, and those of the driver with them',

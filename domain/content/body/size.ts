@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 
 // What one text may hold beside its length. Each is far above what anybody writes, and what is below it is shown, compared and
-// kept in the time that bench/long-texts.ts asks for.
+// kept in the time that scripts/long-texts.test.ts asks for.
 
 const max = {
   blocks: 3_000,

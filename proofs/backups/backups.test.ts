@@ -1,11 +1,10 @@
 /** @module-tag thorough */
+import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { backUpUnderLoad, compare, type Compared } from '@/bench/backups'
 import { testDatabase } from '@/db/test-database'
 import { fileOf, uploaded } from '@/domain/testing/stored-files'
-import { writeFileSync } from 'node:fs'
+import { backUpUnderLoad, compare, type Compared } from './backups'
 
-// The short version of bench/backups.ts.
 test('three backups made while others write, one of each form, are restored equal with all that was acknowledged', async () => {
   const all: Compared[] = []
   await backUpUnderLoad(3, (compared) => all.push(compared))

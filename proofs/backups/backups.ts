@@ -1,10 +1,9 @@
-// A hundred backups while others write, each restored and compared: node --import tsx bench/backups.ts [HOW MANY]
+// Backups while others write, each restored and compared.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { backUp } from '@/cli/backups/by-hand'
 import { restoreFrom } from '@/cli/restore'
@@ -25,16 +24,11 @@ export type Acknowledged =
 
 export type Compared = {
   form: string
-  /** Milliseconds of making and proving, and of restoring. */
-  backedUpIn: number
-  restoredIn: number
-  /** What was acknowledged before it began, and how much of that the restored archive lacks or has otherwise. */
+  /** Acts that were acknowledged before it began, and those of them that the restored archive lacks or has otherwise. */
   acknowledged: number
   lost: string[]
   /** Integrity, foreign keys, files of rows that are missing or differ. */
   broken: string[]
-  /** Files of rows that were read again. */
-  files: number
   /** Acknowledged while it was made: that others really wrote. */
   meanwhile: number
 }
@@ -49,7 +43,7 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
   const log = join(place, 'acknowledged')
   openDatabase(dataDir)
   migrateDatabase()
-  const args = ['--import', 'tsx', 'bench/backups-writers.ts', log]
+  const args = ['--import', 'tsx', 'proofs/backups/writers.ts', log]
   const writers = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir },
@@ -60,7 +54,7 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
     while (acknowledgedIn(log).length < 50 && writers.exitCode === null) await wait(50)
     for (let n = 0; n < count && writers.exitCode === null; n++) {
       const form = forms[n % forms.length]!
-      each(await measureBackup(n, { form, place, dataDir, log, writers }))
+      each(await backUpAndCompare(n, { form, place, dataDir, log, writers }))
     }
     if (writers.exitCode !== null) throw new Error('The writers have stopped by themselves.')
   } finally {
@@ -72,14 +66,12 @@ export async function backUpUnderLoad(count: number, each: (compared: Compared) 
   }
 }
 
-type BackupBench = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
+type UnderLoad = { form: (typeof forms)[number]; place: string; dataDir: string; log: string; writers: ChildProcess }
 
-async function measureBackup(n: number, { form, place, dataDir, log, writers }: BackupBench): Promise<Compared> {
+async function backUpAndCompare(n: number, { form, place, dataDir, log, writers }: UnderLoad): Promise<Compared> {
   const backup = join(place, form === 'folder' ? `backup-${n}` : `backup-${n}.${form}`)
   const before = acknowledgedIn(log)
-  const began = performance.now()
   got(await backUp(backup, { key: form === 'tar.sealed' ? key : undefined, now: Date.now() }))
-  const backedUpIn = performance.now() - began
   const meanwhile = acknowledgedIn(log).length - before.length
   // They write while a backup is made, and wait while it is compared: or the archive would only grow.
   writers.kill('SIGSTOP')
@@ -87,17 +79,15 @@ async function measureBackup(n: number, { form, place, dataDir, log, writers }: 
   const elsewhere = join(place, `restored-${n}`)
   closeDatabase()
   setDataDir(elsewhere)
-  const beganAgain = performance.now()
   got(await restoreFrom(backup, { replace: false, key, now: Date.now() }))
-  const restored = performance.now() - beganAgain
-  const { lost, broken, files } = await compare(elsewhere, before)
+  const { lost, broken } = await compare(elsewhere, before)
   openDatabase(dataDir)
   writers.kill('SIGCONT')
   rmSync(elsewhere, { recursive: true })
   // The folder before stays: the next has its uploads under a second name.
   if (form !== 'folder') rmSync(backup)
   else rmSync(join(place, `backup-${n - forms.length}`), { recursive: true, force: true })
-  return { form, backedUpIn, restoredIn: restored, acknowledged: before.length, lost, broken, files, meanwhile }
+  return { form, acknowledged: before.length, lost, broken, meanwhile }
 }
 
 function acknowledgedIn(log: string): Acknowledged[] {
@@ -118,7 +108,7 @@ export async function compare(dataDir: string, acknowledged: Acknowledged[]) {
     const actual = await checksumOf(join(dataDir, 'media', mediaId, name)).catch(() => undefined)
     if (actual?.sha256 !== sha256) broken.push(`${mediaId}/${name} is ${actual ? 'not what its row says' : 'missing'}`)
   }
-  return { lost, broken, files: storedFiles.length }
+  return { lost, broken }
 }
 
 function holds(db: Database.Database, act: Acknowledged) {
@@ -136,24 +126,4 @@ function holds(db: Database.Database, act: Acknowledged) {
   // A later save of the same revision may be in it as well.
   if (revision === undefined || (revision.counter as number) < act.counter) return false
   return (revision.counter as number) > act.counter || String(revision.words).includes(act.words)
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const all: Compared[] = []
-  await backUpUnderLoad(Number(process.argv[2] ?? 100), (compared) => {
-    all.push(compared)
-    const { form, backedUpIn, restoredIn, acknowledged, meanwhile, lost, broken, files } = compared
-    const parts = [`${acknowledged} acknowledged`, `${meanwhile} meanwhile`, `${files} files`, `${lost.length} lost`]
-    const times = `${(backedUpIn / 1000).toFixed(1)} s, restored in ${(restoredIn / 1000).toFixed(1)} s`
-    console.log(
-      `${String(all.length).padStart(4)} ${form.padEnd(10)} ${times}; ${parts.join(', ')}, ${broken.length} broken`,
-    )
-    for (const line of [...lost.map((act) => `lost: ${act}`), ...broken].slice(0, 10)) console.error(`     ${line}`)
-  })
-  const bad = all.filter(({ lost, broken }) => lost.length + broken.length > 0)
-  const sum = (of: (one: Compared) => number) => all.reduce((total, one) => total + of(one), 0).toLocaleString('en')
-  console.log(
-    `${all.length} backups, ${all.length - bad.length} restored equal; ${sum((one) => one.acknowledged)} comparisons of what was acknowledged, ${sum((one) => one.lost.length)} lost; ${sum((one) => one.files)} files read, ${sum((one) => one.broken.length)} broken; ${sum((one) => one.meanwhile)} acknowledged while backups were made`,
-  )
-  if (bad.length > 0) process.exitCode = 1
 }

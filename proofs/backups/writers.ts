@@ -1,4 +1,4 @@
-// Writers for bench/backups.ts, in a process of their own: they save, upload and publish until they are told to stop, and write
+// Writers for backups.ts, in a process of their own: they save, upload and publish until they are told to stop, and write
 // down what was acknowledged to them, line by line, before they go on. DATA_DIR says where, the first argument where they write.
 import { appendFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'

@@ -1,0 +1,54 @@
+import type { rawWriter } from '@/db/connection'
+
+// What archives are filled with, straight into the tables and the same at each run: chances, words, rows.
+
+/** Chances from 0 to 1 that come again with the same seed (SplitMix32). */
+export function chances(seed: number) {
+  return () => {
+    seed = (seed + 0x9e3779b9) | 0
+    let mixed = Math.imul(seed ^ (seed >>> 16), 0x21f0aaad)
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** How many words a language has here. */
+export const vocabularySize = 30_000
+// The n-th most common word of a language stands in it about 1/n as often as the first (Zipf).
+const sums = Array.from({ length: vocabularySize }, (_, n) => 1 / (n + 2)).reduce<number[]>((all, part) => {
+  all.push((all.at(-1) ?? 0) + part)
+  return all
+}, [])
+
+/** Words at the rates of a language, as `w1a`. */
+export function someWords(chance: () => number, count: number) {
+  return Array.from({ length: count }, () => `w${someRank(chance).toString(36)}`).join(' ')
+}
+
+/** The place of a word among all, the most common first, as often as texts have it; of those from `after` to before `before`. */
+export function someRank(chance: () => number, after = 0, before = vocabularySize) {
+  const least = after ? sums[after - 1]! : 0
+  const sum = least + chance() * (sums[before - 1]! - least)
+  let low = 0
+  let high = before - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sums[middle]! < sum) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Prepares an insert; each call of it puts a row in and returns its number. */
+export function inserting(raw: ReturnType<typeof rawWriter>, sql: string) {
+  const statement = raw.prepare(sql)
+  return (...values: unknown[]) => Number(statement.run(...values).lastInsertRowid)
+}
+
+/** Calls `add` with each number from 0 to before `count`, some hundreds in a transaction. */
+export function inPortions(raw: ReturnType<typeof rawWriter>, count: number, add: (n: number) => void) {
+  for (let from = 0; from < count; from += 500)
+    raw.transaction(() => {
+      for (let n = from; n < Math.min(from + 500, count); n++) add(n)
+    })()
+}
