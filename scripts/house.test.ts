@@ -133,6 +133,13 @@ test('no file is longer than 250 lines without a reason', () => {
   expect(Object.keys(long).filter((file) => !tooLong.includes(file))).toEqual([])
 })
 
+test('programs that read what strangers send are checked by their types, and nothing silences the compiler', () => {
+  const programs = sources.filter((file) => /^domain\/files\/.*\.mjs$/.test(file))
+  expect(programs.length).toBeGreaterThan(40)
+  expect(programs.filter((file) => !text(file).startsWith('// @ts-check\n'))).toEqual([])
+  expect(programs.filter((file) => /@ts-(ignore|expect-error|nocheck)/.test(text(file)))).toEqual([])
+})
+
 // Next freezes these at build, turns redirects into 200s, or sends scripts with them.
 test('app/ has none of the files that Next would answer with by itself', () => {
   const nextsOwn = /\/(sitemap|robots|manifest|opengraph-image|twitter-image|icon|apple-icon|loading|template)\.[a-z]+$/

@@ -1,3 +1,4 @@
+// @ts-check
 import { buffer } from 'node:stream/consumers'
 import { fromBufferPromise } from 'yauzl'
 import { Refusal } from './refusal.mjs'

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs in a child process with limits: reads a Word document from standard input, which the checks of an upload let pass, and writes
 // JSON lines with its edition, section by section.
 import { openArchive } from './archive.mjs'

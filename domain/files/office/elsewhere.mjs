@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Whether an address of a package leads out of it: to another computer, to a disk, or above the folder that holds all.
  * @param {string} address

@@ -1,3 +1,4 @@
+// @ts-check
 import { Refusal } from './refusal.mjs'
 import { checkSheets } from './sheets.mjs'
 import { checkWords } from './words.mjs'

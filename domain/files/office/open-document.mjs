@@ -1,3 +1,4 @@
+// @ts-check
 import { isElsewhere, isRemote } from './elsewhere.mjs'
 import { Refusal } from './refusal.mjs'
 import { local, readXml, readXmlStream } from './xml.mjs'

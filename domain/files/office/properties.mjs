@@ -1,3 +1,4 @@
+// @ts-check
 import { readXml } from './xml.mjs'
 
 /**

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs in a child process with limits: reads an office document from standard input and writes one JSON line with its properties,
 // or with the reason why it is refused.
 import { writeSync } from 'node:fs'

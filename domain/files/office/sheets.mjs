@@ -1,3 +1,4 @@
+// @ts-check
 import { Refusal } from './refusal.mjs'
 
 const checkedTypes = /spreadsheetml\.(sheet\.main|externallink|connections|querytable|pivotcachedefinition)\+xml$/i

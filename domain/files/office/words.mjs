@@ -1,3 +1,4 @@
+// @ts-check
 import { isRemote } from './elsewhere.mjs'
 import { Refusal } from './refusal.mjs'
 import { local, maxTextLength } from './xml.mjs'

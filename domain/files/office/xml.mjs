@@ -1,3 +1,4 @@
+// @ts-check
 import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 

@@ -1,3 +1,4 @@
+// @ts-check
 const page = 65_536
 
 /**
@@ -6,7 +7,7 @@ const page = 65_536
  */
 export function boundMemory(max = 180_000_000) {
   const grow = globalThis.WebAssembly.Memory.prototype.grow
-  globalThis.WebAssembly.Memory.prototype.grow = function (pages) {
+  globalThis.WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {
     if (this.buffer.byteLength + pages * page > max) throw new RangeError('No more memory for this document.')
     return grow.call(this, pages)
   }

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs in a child process with limits: reads a PDF from standard input and writes JSON lines about it, each of which is also a sign
 // of life; the picture of the first page follows as raw pixels on the fourth channel.
 import { readFileSync, readSync, writeSync } from 'node:fs'
@@ -5,6 +6,8 @@ import { writeEdition } from './edition/edition.mjs'
 import { boundMemory } from './memory.mjs'
 import { suspicion } from './suspicion.mjs'
 import { textOf } from './text.mjs'
+/** @import { Pdfium } from './shapes' */
+/** @import { EditionLine } from './edition/edition.mjs' */
 
 const maxPages = 5_000
 const maxCharacters = 100_000 // of a page
@@ -14,13 +17,14 @@ const coverWidth = 960
 const tallestCover = 1_920
 
 // Subtypes of annotations that do not belong into a document, as fpdf_annot.h numbers them.
+/** @type {Record<number, string>} */
 const unwanted = { 17: 'attachment', 18: 'media', 19: 'media', 21: 'media', 25: 'media', 26: 'media', 27: 'xfa' }
 
 boundMemory()
 const { PDFiumLibrary } = await import('@hyzyla/pdfium')
 const library = await PDFiumLibrary.init()
-// The library has no words for most of what is asked here: these are PDFium's own functions.
-const pdfium = library.module
+// The library has no words for most of what is asked here: these are PDFium's own functions, which it keeps to itself.
+const { module: pdfium } = /** @type {{ module: Pdfium }} */ (/** @type {unknown} */ (library))
 const { malloc, free } = pdfium.wasmExports
 
 try {
@@ -29,6 +33,7 @@ try {
   writeLine({ is: 'refused', why: isOutOfMemory(error) ? 'memory' : 'damaged' })
 }
 
+/** @param {number} size bytes @param {boolean} withEdition */
 function read(size, withEdition) {
   const at = malloc(size)
   if (!at) return writeLine({ is: 'refused', why: 'memory' })
@@ -51,7 +56,7 @@ function read(size, withEdition) {
   writeLine({ is: 'opened', pages: pageCount, tagged, language, properties })
   for (let n = 0; n < pageCount; n++) if (!readPage(document, n)) return
   if (withEdition && pageCount <= maxEditionPages) {
-    const title = properties.Title.trim() !== ''
+    const title = properties.Title?.trim() !== ''
     writeEdition(pdfium, { document, pages: pageCount, language, max: maxCharacters, tagged, title }, writeEditionLine)
   }
   writeLine({ is: 'end', peak: peakMemory() })
@@ -60,13 +65,13 @@ function read(size, withEdition) {
 /** The most memory this process had at once, in bytes: what `getrusage` says may be its parent's. */
 function peakMemory() {
   try {
-    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
   } catch {
     return 0
   }
 }
 
-/** Reads the file straight into the memory of PDFium: a large file must not be in memory twice. */
+/** Reads the file straight into the memory of PDFium: a large file must not be in memory twice. @param {number} at @param {number} size bytes */
 function receive(at, size) {
   const room = pdfium.HEAPU8.subarray(at, at + size)
   for (let received = 0; received < size;) {
@@ -76,7 +81,7 @@ function receive(at, size) {
   }
 }
 
-/** What PDFium itself knows of a document that should not be kept. */
+/** What PDFium itself knows of a document that should not be kept. @param {number} document */
 function problemOf(document) {
   if (pdfium._FPDF_GetSecurityHandlerRevision(document) !== -1) return 'encrypted'
   if (pdfium._FPDFDoc_GetJavaScriptActionCount(document) > 0) return 'script'
@@ -84,11 +89,13 @@ function problemOf(document) {
   if (pdfium._FPDF_GetFormType(document) > 1) return 'xfa'
 }
 
+/** @param {number} document */
 function propertiesOf(document) {
   const tags = ['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer', 'CreationDate', 'ModDate']
   return { properties: Object.fromEntries(tags.map((tag) => [tag, metaText(document, tag).slice(0, 500)])) }
 }
 
+/** @param {number} document @param {string} tag */
 function metaText(document, tag) {
   const name = malloc(tag.length + 1)
   pdfium.HEAPU8.set(Buffer.from(`${tag}\0`), name)
@@ -104,11 +111,12 @@ function metaText(document, tag) {
   return text
 }
 
+/** @param {number} at @param {number} bytes */
 function utf16(at, bytes) {
   return Buffer.from(pdfium.HEAPU8.buffer, at, bytes).toString('utf16le')
 }
 
-/** Writes the text of a page, and the picture of the first one. A page may hold files and films as annotations. */
+/** Writes the text of a page, and the picture of the first one. A page may hold files and films as annotations. @param {number} document @param {number} n */
 function readPage(document, n) {
   const page = pdfium._FPDF_LoadPage(document, n)
   if (!page) {
@@ -125,6 +133,7 @@ function readPage(document, n) {
   return !why
 }
 
+/** @param {number} page */
 function annotationProblem(page) {
   const count = Math.min(pdfium._FPDFPage_GetAnnotCount(page), 10_000)
   for (let i = 0; i < count; i++) {
@@ -136,7 +145,7 @@ function annotationProblem(page) {
   }
 }
 
-/** Writes the first page as raw pixels: red, green, blue, and one unused byte. */
+/** Writes the first page as raw pixels: red, green, blue, and one unused byte. @param {number} page */
 function draw(page) {
   const [wide, high] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)]
   if (!(wide >= 20 && high >= 20)) return
@@ -155,21 +164,24 @@ function draw(page) {
   free(pixels)
 }
 
-/** A page whose blocks are too many is said without them: its plain text is shown. */
+/** A page whose blocks are too many is said without them: its plain text is shown. @param {EditionLine} line */
 function writeEditionLine(line) {
   const json = JSON.stringify(line)
   if (line.is !== 'made' || json.length < maxOfEdition) writeAll(1, Buffer.from(json + '\n'))
   else writeLine({ is: 'made', n: line.n, artifacts: '' })
 }
 
+/** @param {Record<string, unknown>} line */
 function writeLine(line) {
   writeAll(1, Buffer.from(JSON.stringify(line) + '\n'))
 }
 
+/** @param {number} channel @param {Buffer} bytes */
 function writeAll(channel, bytes) {
   for (let offset = 0; offset < bytes.length;) offset += writeSync(channel, bytes, offset)
 }
 
+/** @param {unknown} error */
 function isOutOfMemory(error) {
   return error instanceof RangeError || /memory|Aborted|unreachable/i.test(String(error))
 }

@@ -1,8 +1,9 @@
+// @ts-check
 // Runs in a child process with limits: reads a PDF from standard input and writes it anew on the fourth channel without the
 // properties that programs put into it. What readers see, and the tags, stay as they are.
 import { writeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, PDFStream } from '@cantoo/pdf-lib'
 
 // The title stays where it is one: screen readers say it first (WCAG 2.2, technique PDF18).
 const keepsTitle = process.argv[2] === 'title'
@@ -18,20 +19,20 @@ try {
   process.exitCode = 1
 }
 
-/** Removes the information dictionary (14.3.3), metadata of any object (14.3.2) and the private data of programs (14.5). */
+/** Removes the information dictionary (14.3.3), metadata of any object (14.3.2) and the private data of programs (14.5). @param {PDFDocument} document */
 function strip({ context }) {
   const [metadata, pieces] = [PDFName.of('Metadata'), PDFName.of('PieceInfo')]
   if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
   context.trailerInfo.Info = undefined
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    const dictionary = object instanceof PDFDict ? object : object.dict instanceof PDFDict ? object.dict : undefined
+    const dictionary = object instanceof PDFDict ? object : object instanceof PDFStream ? object.dict : undefined
     if (!dictionary) continue
     if (object instanceof PDFRawStream && dictionary.get(PDFName.of('Type')) === metadata) context.delete(ref)
     for (const name of [metadata, pieces]) if (dictionary.has(name)) dictionary.delete(name)
   }
 }
 
-/** Removes objects that nothing refers to any more: some programs store each property as an object of its own. */
+/** Removes objects that nothing refers to any more: some programs store each property as an object of its own. @param {PDFDocument} document */
 function sweep({ context }) {
   const visited = new Set()
   const queue = [context.trailerInfo.Root]
@@ -43,11 +44,12 @@ function sweep({ context }) {
       queue.push(context.lookup(object))
     } else if (object instanceof PDFArray) queue.push(...object.asArray())
     else if (object instanceof PDFDict) queue.push(...object.values())
-    else if (object?.dict instanceof PDFDict) queue.push(object.dict)
+    else if (object instanceof PDFStream) queue.push(object.dict)
   }
   for (const [ref] of context.enumerateIndirectObjects()) if (!visited.has(ref)) context.delete(ref)
 }
 
+/** @param {Uint8Array} bytes */
 function write(bytes) {
   for (let offset = 0; offset < bytes.length;) offset += writeSync(3, bytes, offset)
 }

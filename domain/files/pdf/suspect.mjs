@@ -1,3 +1,4 @@
+// @ts-check
 import { dictionaryIn, nameIn, plainNames, referenceIn, stringIn, valueAt } from './names.mjs'
 
 /** Names of things that act by themselves or hold more than a document, wherever they stand (ISO 32000-2, 7.11.4, 12.6.4, 13.7). */
@@ -19,14 +20,16 @@ export const maxLookedAt = 2_000
  * bytes contain short names by chance: these count only before a value that fits them.
  */
 export class Suspect {
-  /** Numbers of the objects that are the action at opening, and of those that say where a file is. */
+  /** Numbers of the objects that are the action at opening, and of those that say where a file is. @type {Set<number>} */
   openActions = new Set()
+  /** @type {Set<number>} */
   fileObjects = new Set()
-  /** Numbers of the objects that could open an address, and of strings with a place outside of the document. */
+  /** Numbers of the objects that could open an address, and of strings with a place outside of the document. @type {Set<number>} */
   leadingObjects = new Set()
+  /** @type {Set<number>} */
   outsideObjects = new Set()
 
-  /** What speaks against a piece of the file, in a word. `ownLength`: where the next piece, which overlaps it, begins. */
+  /** What speaks against a piece of the file, in a word. `ownLength`: where the next piece, which overlaps it, begins. @param {string} text */
   problemIn(text, ownLength = text.length) {
     let general
     for (const { 0: match, index } of text.matchAll(anyName)) {
@@ -40,6 +43,7 @@ export class Suspect {
     return general
   }
 
+  /** @param {string} name @param {string | undefined} value */
   problemOf(name, value) {
     if (value === undefined) return 'unusual'
     const number = referenceIn(value)
@@ -62,7 +66,7 @@ export class Suspect {
     }
   }
 
-  /** Notes the beginning of the value of an object under its number. Two objects may have one number: both count. */
+  /** Notes the beginning of the value of an object under its number. Two objects may have one number: both count. @param {number} number @param {string} value */
   note(number, value) {
     const isReference = referenceIn(value) !== undefined
     if (isReference || (value.startsWith('<<') && mayLead(value))) this.leadingObjects.add(number)
@@ -83,12 +87,13 @@ const leads = nameIn(['URI', 'Next'])
 const kind = nameIn(['S'])
 const url = nameIn(['URL'])
 
+/** @param {string} text @param {number} at */
 function valueBehind(text, at) {
   const begin = valueAt(text, at)
   return begin === undefined ? undefined : text.slice(begin, begin + maxLookedAt)
 }
 
-/** Whether an action could open an address: it names one, another action follows it, or its kind is said elsewhere. */
+/** Whether an action could open an address: it names one, another action follows it, or its kind is said elsewhere. @param {string} value */
 function mayLead(value) {
   const dictionary = dictionaryIn(value)
   if (dictionary === undefined || dictionary.search(leads) >= 0) return true
@@ -102,6 +107,7 @@ function mayLead(value) {
 /**
  * Whether a file specification names a place on a network or a disk: a share (\\server, //server, or /server, 7.11.2.3), a
  * path from the root, or an address with its scheme.
+ * @param {string | undefined} path
  */
 function isElsewhere(path) {
   return path !== undefined && /^\s*(?:[\\/]|[a-z][a-z0-9+.-]+:)/i.test(path)
@@ -109,7 +115,7 @@ function isElsewhere(path) {
 
 const file = nameIn(['F'])
 
-/** Whether the content of a stream lies in another file (7.3.8.2). */
+/** Whether the content of a stream lies in another file (7.3.8.2). @param {string} dictionary */
 export function isExternal(dictionary) {
   return [...dictionary.matchAll(file)].some(({ index, 0: name }) => {
     const value = valueBehind(dictionary, index + name.length)

@@ -1,3 +1,4 @@
+// @ts-check
 import { inflateSync } from 'node:zlib'
 import { dictionaryIn, nameIn, plainNames, valueAt } from './names.mjs'
 import { isExternal, maxLookedAt, Suspect } from './suspect.mjs'
@@ -12,8 +13,13 @@ const objectStream = nameIn(['ObjStm'])
 const languageName =
   /\/Lang\s*(?:\(([A-Za-z]{2,3})(?:-[\w-]*)?\)|<(?:FEFF)?((?:00)?[46-7][0-9A-F](?:00)?[46-7][0-9A-F])[0-9A-F]*>)/gi
 
-/** What speaks against a PDF, `why` in a word; and the language that it claims for itself, most often first. */
+/**
+ * What speaks against a PDF, `why` in a word; and the language that it claims for itself, most often first.
+ * @param {Buffer} bytes
+ * @returns {{ why?: string, language?: string }}
+ */
 export function suspicion(bytes) {
+  /** @type {Map<string, number>} */
   const languages = new Map()
   const suspect = new Suspect()
   const problemAtEnd = endProblem(bytes)
@@ -23,7 +29,7 @@ export function suspicion(bytes) {
   let inflated = 0
   const inspected = new Set()
   const budget = { left: maxReadAgain + 8 * bytes.length }
-  /** What speaks against the objects in a stream that begins there. */
+  /** What speaks against the objects in a stream that begins there. @param {number} from @param {string} dictionary */
   const problemOfPacked = (from, dictionary) => {
     if (inspected.has(from)) return undefined
     inspected.add(from)
@@ -55,9 +61,8 @@ export function suspicion(bytes) {
     for (const { index, 0: keyword } of text.matchAll(/(?<!end)stream\r?\n/g)) {
       if (index >= own) continue
       const start = offset + index
-      const dictionary = plainNames(bytes.latin1Slice(Math.max(0, start - 400), start))
-        .split('endobj')
-        .at(-1)
+      const before = plainNames(bytes.toString('latin1', Math.max(0, start - 400), start))
+      const dictionary = before.split('endobj').at(-1) ?? ''
       if (isExternal(dictionary.slice(dictionary.lastIndexOf('obj') + 1))) return { why: 'outside' }
       if (!/\/ObjStm\b/.test(dictionary) && !(/\/N\s+\d/.test(dictionary) && /\/First\s+\d/.test(dictionary))) continue
       streams++
@@ -72,7 +77,7 @@ export function suspicion(bytes) {
   return { language: [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] }
 }
 
-/** A document that does not end as a PDF does is cut off, or has another file behind it. */
+/** A document that does not end as a PDF does is cut off, or has another file behind it. @param {Buffer} bytes */
 function endProblem(bytes) {
   const end = bytes.lastIndexOf('%%EOF')
   if (end < 0 || end < bytes.length - 2048) return 'short'
@@ -83,10 +88,10 @@ function endProblem(bytes) {
 const chunkSize = 1_000_000
 const overlap = 4_000
 
-/** The file in pieces that overlap, so that nothing is cut in two; `own` is the length before the next one begins. */
+/** The file in pieces that overlap, so that nothing is cut in two; `own` is the length before the next one begins. @param {Buffer} bytes */
 function* chunks(bytes) {
   for (let offset = 0; offset < bytes.length; offset += chunkSize) {
-    const text = bytes.latin1Slice(offset, Math.min(bytes.length, offset + chunkSize + overlap))
+    const text = bytes.toString('latin1', offset, Math.min(bytes.length, offset + chunkSize + overlap))
     yield { text, offset, own: chunkSize }
   }
 }
@@ -98,6 +103,10 @@ const maxReadAgain = 50_000_000
 /**
  * Where the content of an object stream begins, if the object at `at` is one by its dictionary. It need not have the type: some
  * programs read the objects without it.
+ * @param {Buffer} bytes
+ * @param {number} at
+ * @param {string} beginning
+ * @param {{ left: number }} budget
  */
 function packedAt(bytes, at, beginning, budget) {
   if (!beginning.startsWith('<<')) return undefined
@@ -110,19 +119,20 @@ function packedAt(bytes, at, beginning, budget) {
   }
   if (whole === undefined) return undefined
   const behind = latin1At(bytes, at + whole.length, maxLookedAt)
-  const begin = valueAt(behind, 0)
-  const [keyword] = (begin !== undefined && /^stream(?:\r?\n|\r)?/.exec(behind.slice(begin, begin + 8))) || []
+  const begin = valueAt(behind, 0) ?? behind.length
+  const [keyword] = /^stream(?:\r?\n|\r)?/.exec(behind.slice(begin, begin + 8)) ?? []
   const dictionary = keyword && plainNames(whole)
   if (!dictionary || !(/\/ObjStm\b/.test(dictionary) || (/\/N\b/.test(dictionary) && /\/First\b/.test(dictionary))))
     return undefined
   return { from: at + whole.length + begin + keyword.length, dictionary }
 }
 
+/** @param {Buffer} bytes @param {number} at @param {number} length */
 function latin1At(bytes, at, length) {
-  return bytes.latin1Slice(at, Math.min(bytes.length, at + length))
+  return bytes.toString('latin1', at, Math.min(bytes.length, at + length))
 }
 
-/** The objects in a piece of the file that are not packed: the number of each, and where its value begins. */
+/** The objects in a piece of the file that are not packed: the number of each, and where its value begins. @param {string} text @param {number} ownLength */
 function* objectsOf(text, ownLength) {
   for (const { index } of text.matchAll(/(?<!end)obj(?!\w)/g)) {
     if (index >= ownLength) continue
@@ -130,13 +140,13 @@ function* objectsOf(text, ownLength) {
     // A comment ends with its line, and this one has not ended.
     const current = lines.pop()
     const before = [...lines.map((line) => line.split('%', 1)[0]), current].join(' ')
-    const [last, generation] = before.replace(/\0/g, ' ').trimEnd().split(/\s+/).slice(-2)
+    const [last = '', generation = ''] = before.replace(/\0/g, ' ').trimEnd().split(/\s+/).slice(-2)
     const number = /^\d{1,5}$/.test(generation) ? last.slice(-10).replace(/^.*\D/s, '') : ''
     yield { number: number === '' ? undefined : Number(number), at: valueAt(text, index + 3) }
   }
 }
 
-/** The objects in an object stream, which begins with the number and the place of each (7.5.7). */
+/** The objects in an object stream, which begins with the number and the place of each (7.5.7). @param {string} objects @param {string} dictionary @returns {Generator<[number, string]>} */
 function* packedObjects(objects, dictionary) {
   const [, first] = /\/First\s+(\d+)/.exec(dictionary) ?? []
   const head = objects.slice(0, Number(first ?? 0))
@@ -146,9 +156,9 @@ function* packedObjects(objects, dictionary) {
   }
 }
 
-/** The objects in a stream; undefined where it is packed in a way that no program that makes documents uses. */
+/** The objects in a stream; undefined where it is packed in a way that no program that makes documents uses. @param {Buffer} stream @param {string} dictionary */
 function inflate(stream, dictionary) {
-  if (!/\/Filter\b/.test(dictionary)) return stream.latin1Slice(0, maxInflated)
+  if (!/\/Filter\b/.test(dictionary)) return stream.toString('latin1', 0, maxInflated)
   const ownDictionary = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
   // What is packed in one more way, or says elsewhere how, would be read as something else.
   const usual =
@@ -158,13 +168,14 @@ function inflate(stream, dictionary) {
   try {
     return inflateSync(stream, { maxOutputLength: maxInflated }).toString('latin1')
   } catch (error) {
-    if (error.code !== 'ERR_BUFFER_TOO_LARGE') return undefined
+    if (!(error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')) return undefined
     return 'x'.repeat(maxInflatedInAll + 1)
   }
 }
 
+/** @param {string} text @param {Map<string, number>} languages */
 function noteLanguages(text, languages) {
-  for (const [, plain, hex] of text.matchAll(languageName)) {
+  for (const [, plain, hex = ''] of text.matchAll(languageName)) {
     const code = (plain ?? Buffer.from(hex.replaceAll('00', ''), 'hex').toString('latin1')).toLowerCase()
     languages.set(code, (languages.get(code) ?? 0) + 1)
   }

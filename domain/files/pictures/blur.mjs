@@ -1,3 +1,4 @@
+// @ts-check
 import sharp from 'sharp'
 import { blurAreas, withMargin } from '../../../lib/picture-areas.mjs'
 import { encoded, open, readersFiles } from './prepare.mjs'

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs in a child process: reads a picture from standard input and writes the files to store, or why it is refused. Where areas are
 // given, the picture is a master, and they are blurred in it; where `small` is said, it is one that readers get, and only its small files
 // are made.

@@ -1,3 +1,4 @@
+// @ts-check
 import { DOMParser } from '@xmldom/xmldom'
 import ExifReader from 'exifreader'
 

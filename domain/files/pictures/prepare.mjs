@@ -1,7 +1,9 @@
+// @ts-check
 import sharp from 'sharp'
 import { fallbackWidth, smallWidthsOf, widthsOf } from '../../../lib/picture-widths.mjs'
 import { creditIn } from './credit.mjs'
 import { toneOf } from './tone.mjs'
+/** @import { Metadata, Sharp } from 'sharp' */
 
 // Only the decoders of these four formats are allowed: the others of libvips never get the bytes of strangers.
 sharp.block({ operation: ['VipsForeignLoad'] })
@@ -49,7 +51,7 @@ export function open(bytes) {
 
 const tooManyPixels = 'The picture has more than 50 million pixels, the most that can be kept.'
 
-/** @param {sharp.Metadata} facts */
+/** @param {Metadata} facts */
 function tooLarge(facts) {
   const { width, height } = facts
   if (Math.max(width, height) > maxSide) return 'The picture is longer than 16,000 pixels, the most that can be kept.'
@@ -59,7 +61,7 @@ function tooLarge(facts) {
 
 /**
  * How many bytes of memory a pixel takes while the picture is read: almost none where it is read line by line.
- * @param {sharp.Metadata} facts
+ * @param {Metadata} facts
  */
 function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling }) {
   if (format === 'gif') return 7.5
@@ -72,7 +74,7 @@ function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling
 /**
  * @param {Buffer} bytes
  * @param {Format} format
- * @param {sharp.Metadata} facts
+ * @param {Metadata} facts
  */
 async function renditionsOf(bytes, format, facts) {
   const credit = await creditIn(bytes)
@@ -85,7 +87,7 @@ async function renditionsOf(bytes, format, facts) {
 /**
  * The files that readers get of a picture, and the shade that stands in its place.
  * @param {Buffer} bytes
- * @param {sharp.Metadata} facts
+ * @param {Metadata} facts
  * @param {number} width of the master
  */
 export async function readersFiles(bytes, facts, width) {
@@ -105,7 +107,7 @@ export async function readersFiles(bytes, facts, width) {
 }
 
 /**
- * @param {sharp.Sharp} picture
+ * @param {Sharp} picture
  * @param {number} width
  */
 function narrowed(picture, width) {
@@ -130,7 +132,7 @@ export async function smallFiles(bytes) {
  * another profile than sRGB. What a stranger's profile carries beside colours is not kept.
  * @param {Buffer} bytes
  * @param {Format} format
- * @param {sharp.Metadata} facts
+ * @param {Metadata} facts
  */
 function masterOf(bytes, format, facts) {
   const small = open(bytes).resize({ width: maxKeptSide, height: maxKeptSide, fit: 'inside', withoutEnlargement: true })
@@ -145,7 +147,7 @@ function masterOf(bytes, format, facts) {
 /**
  * The pixels of the widest picture that readers get, in sRGB: the narrower ones are made from it.
  * @param {Buffer} bytes
- * @param {sharp.Metadata} facts
+ * @param {Metadata} facts
  * @param {number} width of the master
  */
 function widestOf(bytes, facts, width) {
@@ -156,14 +158,14 @@ function widestOf(bytes, facts, width) {
 }
 
 /**
- * @param {sharp.Sharp} picture
- * @param {sharp.Metadata} facts
+ * @param {Sharp} picture
+ * @param {Metadata} facts
  */
 function inSrgb(picture, { space }) {
   return (space === 'rgb16' ? picture.pipelineColourspace('srgb') : picture).toColourspace('srgb')
 }
 
-/** @param {sharp.Metadata} facts */
+/** @param {Metadata} facts */
 function isWide({ icc, space }) {
   return icc !== undefined && (space === 'srgb' || space === 'rgb16') && !namesSrgb(icc)
 }
@@ -176,7 +178,7 @@ function namesSrgb(icc) {
 /**
  * Turns a picture upright, by the number that a camera wrote (EXIF 2.32, 4.6.4 A, Orientation). It is made smaller before, since
  * turning needs the whole picture in memory.
- * @param {sharp.Sharp} picture
+ * @param {Sharp} picture
  * @param {number} orientation
  */
 function turnUpright(picture, orientation = 1) {
@@ -185,7 +187,7 @@ function turnUpright(picture, orientation = 1) {
 }
 
 /**
- * @param {sharp.Sharp} picture
+ * @param {Sharp} picture
  * @param {Format} format
  */
 export function encoded(picture, format) {

@@ -1,3 +1,6 @@
+// @ts-check
+/** @typedef {[number, number, number]} Triple the three parts of a colour */
+
 // The shades that are shown until a picture has loaded. They are classes of the public style, in components/site/tones.css.
 
 /** Lightness and chroma in OKLab, where equal steps look equal; photographs are duller than one thinks. */
@@ -25,28 +28,34 @@ export async function toneOf(picture) {
   if (!isOpaque) return null
   const small = picture.clone().removeAlpha().resize(16, 16, { fit: 'fill' }).toColourspace('srgb').raw()
   const { data, info } = await small.toBuffer({ resolveWithObject: true })
+  /** @type {Triple} */
   const sum = [0, 0, 0]
   for (let at = 0; at < data.length; at += info.channels) {
-    const pixel = info.channels < 3 ? [data[at], data[at], data[at]] : [data[at], data[at + 1], data[at + 2]]
-    toOklab(pixel).forEach((value, axis) => (sum[axis] += value))
+    const [red = 0, green = red, blue = red] = data.subarray(at, at + (info.channels < 3 ? 1 : 3))
+    const [lightness, a, b] = toOklab([red, green, blue])
+    sum[0] += lightness
+    sum[1] += a
+    sum[2] += b
   }
-  return nearest(sum.map((value) => value / (data.length / info.channels)))
+  const pixels = data.length / info.channels
+  return nearest([sum[0] / pixels, sum[1] / pixels, sum[2] / pixels])
 }
 
-/** @param {number[]} colour in OKLab */
-function nearest(colour) {
+/** @param {Triple} colour in OKLab */
+function nearest([lightness, a, b]) {
   const far = tones.map((tone) => {
-    const digits = [...tone.colour.slice(1)].map((digit) => parseInt(digit, 16) * 17)
-    return Math.hypot(...toOklab(digits).map((value, axis) => value - colour[axis]))
+    const [red = '0', green = '0', blue = '0'] = tone.colour.slice(1)
+    const shade = toOklab([parseInt(red, 16) * 17, parseInt(green, 16) * 17, parseInt(blue, 16) * 17])
+    return Math.hypot(shade[0] - lightness, shade[1] - a, shade[2] - b)
   })
-  return tones[far.indexOf(Math.min(...far))].name
+  return tones[far.indexOf(Math.min(...far))]?.name ?? null
 }
 
 // Björn Ottosson's OKLab, https://bottosson.github.io/posts/oklab/
 
-/** @param {number[]} rgb 0 to 255 */
+/** @param {Triple} rgb 0 to 255 @returns {Triple} */
 function toOklab(rgb) {
-  const [r, g, b] = rgb.map((value) => {
+  const [r = 0, g = 0, b = 0] = rgb.map((value) => {
     const part = value / 255
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
   })
@@ -60,7 +69,7 @@ function toOklab(rgb) {
   ]
 }
 
-/** @param {number[]} lab */
+/** @param {Triple} lab */
 function shortHex([lightness, a, b]) {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3

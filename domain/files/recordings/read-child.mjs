@@ -1,3 +1,4 @@
+// @ts-check
 // Runs in a child process with limits: reads a recording from standard input and writes its sound and pictures, as they are, into a new
 // file on the fourth channel. Everything else that programs and cameras put into it stays behind: names, places, covers. One JSON
 // line says what it is, or why it is refused.
@@ -18,8 +19,12 @@ import {
   WEBM,
   WebMOutputFormat,
 } from 'mediabunny'
+/** @import { InputFormat, OutputFormat, StreamTargetChunk } from 'mediabunny' */
 
-/** What browsers play in each kind of file, and how it is read and written. */
+/**
+ * What browsers play in each kind of file, and how it is read and written.
+ * @type {Record<string, { reads: InputFormat, writes: () => OutputFormat, plays: string[] }>}
+ */
 const forms = {
   'audio/mpeg': { reads: MP3, writes: () => new Mp3OutputFormat(), plays: ['mp3'] },
   'audio/mp4': { reads: MP4, writes: () => new Mp4OutputFormat({ fastStart: false }), plays: ['aac'] },
@@ -51,7 +56,7 @@ class Refusal extends Error {
 Date.now = () => 0
 Math.random = () => 0
 
-const [, , type] = process.argv
+const [, , type = ''] = process.argv
 try {
   say({ is: 'read', ...(await copy(type)) })
 } catch (error) {
@@ -61,6 +66,7 @@ try {
 /** @param {string} type */
 async function copy(type) {
   const form = forms[type]
+  if (!form) throw new Error('no form')
   const source = new CustomSource({ getSize: () => fstatSync(0).size, read: readBetween, prefetchProfile: 'network' })
   const input = new Input({ formats: [form.reads], source })
   const hasPictures = type.startsWith('video/')
@@ -68,8 +74,10 @@ async function copy(type) {
   // A film without pictures is a sound with the wrong name, which plays all the same.
   const tracks = [film, sound].filter((track) => track !== null)
   if (tracks.length === 0) throw new Refusal('empty')
-  for (const track of tracks) if (!form.plays.includes(await track.getCodec())) throw new Refusal('codec')
-  const target = new StreamTarget(new WritableStream({ write: writeAt }))
+  for (const track of tracks) if (!form.plays.includes((await track.getCodec()) ?? '')) throw new Refusal('codec')
+  const target = new StreamTarget(
+    new WritableStream({ write: (/** @type {StreamTargetChunk} */ chunk) => writeAt(chunk) }),
+  )
   const output = new Output({ format: form.writes(), target })
   const conversion = await Conversion.init({
     input,

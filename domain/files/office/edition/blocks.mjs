@@ -1,3 +1,4 @@
+// @ts-check
 import { Lists } from './lists.mjs'
 import { tableBlock } from './tables.mjs'
 import { wordsOf } from './words.mjs'
@@ -89,7 +90,7 @@ export class Blocks {
     const last = before.at(-1)
     if (last?.is !== 'caption') return block
     before.pop()
-    return { is: 'table', caption: last.words, ...block, ...(last.marks && { marks: last.marks }) }
+    return { caption: last.words, ...block, ...(last.marks && { marks: last.marks }) }
   }
 
   /** Blocks inside of another one: their notes stand behind that. @param {Node[]} nodes @param {Note[]} notes */

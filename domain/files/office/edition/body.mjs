@@ -1,3 +1,4 @@
+// @ts-check
 import { readElements } from './sax.mjs'
 import { Fields } from './fields.mjs'
 import { letters, noteProperty, repeated, unseen } from './looks.mjs'

@@ -1,3 +1,4 @@
+// @ts-check
 import { propertiesOf } from '../properties.mjs'
 import { partsIn } from './parts.mjs'
 import { Blocks } from './blocks.mjs'

@@ -1,3 +1,4 @@
+// @ts-check
 /** How much of the instruction of a field is read. */
 const maxInstructionLength = 10_000
 const maxWithin = 100

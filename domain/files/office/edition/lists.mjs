@@ -1,3 +1,4 @@
+// @ts-check
 /** How HTML numbers a list, by the format of Word. */
 const kinds = {
   decimal: '1',

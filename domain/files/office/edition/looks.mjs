@@ -1,3 +1,4 @@
+// @ts-check
 import { isOn } from './sax.mjs'
 
 /** Elements whose words no reader of the document sees: what was deleted or moved away, and what older programs are shown instead. */

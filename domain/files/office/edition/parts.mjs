@@ -1,3 +1,4 @@
+// @ts-check
 import { typesIn } from '../microsoft.mjs'
 import { readElements } from './sax.mjs'
 

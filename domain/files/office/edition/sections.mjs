@@ -1,3 +1,4 @@
+// @ts-check
 import { plainWords } from './words.mjs'
 
 /** A section ends before a heading once it has so many characters, and before any block at the latest with so many. */

@@ -1,3 +1,4 @@
+// @ts-check
 import { readElements } from './sax.mjs'
 
 /**

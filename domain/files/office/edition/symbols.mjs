@@ -1,3 +1,4 @@
+// @ts-check
 /** Signs of the fonts that Word sets boxes, ticks and bullets in, by their places there; those of Symbol are letters of mathematics. */
 const wingdings = {
   0xa8: '☐',

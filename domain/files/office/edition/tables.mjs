@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * A table as a block: rows at its beginning that are repeated on each page are its head; cells that go on downwards are one.
  * @param {import('./body.mjs').Table} table

@@ -1,3 +1,4 @@
+// @ts-check
 /** What a piece of text may lead to, as lib/edition/schema.ts has it; everything else, such as a script, is plain text. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 

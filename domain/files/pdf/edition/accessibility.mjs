@@ -1,6 +1,8 @@
+// @ts-check
 import { hasWords } from './tagged-blocks.mjs'
 import { isElement } from './inline.mjs'
 import { characterOf } from './pdfium-text.mjs'
+/** @import { Element, Kid, Pdfium } from '../shapes' */
 
 const maxFonts = 20
 const maxLetters = 20_000 // of a page
@@ -9,6 +11,7 @@ const [textObject, imageObject] = [1, 3]
 
 /** Gathers what a program can say of how well a PDF is made for everybody; in the words of PDF/UA-1 and WCAG. */
 export class Accessibility {
+  /** @type {Set<string>} */
   #fonts = new Set()
   #level = 0
   #counts = { headings: 0, skippedHeadings: 0, figures: 0, figuresWithoutAlt: 0, tables: 0, tablesWithoutHeaders: 0 }
@@ -16,7 +19,7 @@ export class Accessibility {
   #scannedPages = 0
   #headsSeen = false
 
-  /** Fonts, letters and pictures of a page; `text` is PDFium's page of text. */
+  /** Fonts, letters and pictures of a page; `text` is PDFium's page of text. @param {Pdfium} pdfium @param {{ page: number, text: number }} opened */
   notePage(pdfium, { page, text }) {
     const count = text ? Math.min(pdfium._FPDFText_CountChars(text), maxLetters) : 0
     for (let i = 0; i < count; i++) if (isUnknown(pdfium, text, i)) this.#lettersWithoutUnicode++
@@ -33,6 +36,7 @@ export class Accessibility {
     for (const font of fonts) this.#noteFont(pdfium, font)
   }
 
+  /** @param {Pdfium} pdfium @param {number} font */
   #noteFont(pdfium, font) {
     if (!font || this.#fonts.size >= maxFonts || pdfium._FPDFFont_GetIsEmbedded(font) !== 0) return
     const { malloc, free } = pdfium.wasmExports
@@ -43,7 +47,7 @@ export class Accessibility {
     this.#fonts.add(name.toWellFormed().slice(0, 100) || 'without a name')
   }
 
-  /** The elements of a page. What began on a page before was counted there. */
+  /** The elements of a page. What began on a page before was counted there. @param {Kid[]} kids */
   noteElements(kids, isInFigure = false) {
     for (const kid of kids) {
       if (!isElement(kid)) continue
@@ -54,6 +58,7 @@ export class Accessibility {
     }
   }
 
+  /** @param {Element} element @param {boolean} isFigure */
   #noteElement(element, isFigure) {
     const counts = this.#counts
     const level = /^H[1-6]$/.test(element.role) && hasWords(element.kids) ? Number(element.role[1]) : 0
@@ -83,7 +88,7 @@ export class Accessibility {
   }
 }
 
-/** Without a character of its own, or one of an area that means nothing to others. */
+/** Without a character of its own, or one of an area that means nothing to others. @param {Pdfium} pdfium @param {number} text @param {number} i */
 function isUnknown(pdfium, text, i) {
   if (pdfium._FPDFText_IsGenerated(text, i) === 1) return false
   const code = pdfium._FPDFText_GetUnicode(text, i)
@@ -91,6 +96,7 @@ function isUnknown(pdfium, text, i) {
   return pdfium._FPDFText_HasUnicodeMapError(text, i) === 1
 }
 
+/** @param {Element} element @returns {boolean} */
 function hasHeader(element) {
   return element.kids.some((kid) => isElement(kid) && (kid.role === 'TH' || hasHeader(kid)))
 }

@@ -1,26 +1,31 @@
-/** The order in which lines are read: as they are drawn, unless that would read across columns. */
+// @ts-check
+/** @import { LookedLine } from '../shapes' */
+
+/** The order in which lines are read: as they are drawn, unless that would read across columns. @param {LookedLine[]} lines @param {number} width */
 export function inReadingOrder(lines, width) {
-  const jumps = lines.filter((line, n) => n > 0 && line.y > lines[n - 1].y + 2 * line.size).length
+  const jumps = lines.filter((line, n) => line.y > (lines[n - 1]?.y ?? Infinity) + 2 * line.size).length
   const ordered = jumps <= Math.max(2, lines.length * 0.08) ? lines : (byColumns(lines, width) ?? byHeight(lines))
   return withNumbersInPlace(ordered)
 }
 
+/** @param {LookedLine[]} lines */
 function byHeight(lines) {
   return [...lines].sort((a, b) => (Math.abs(a.y - b.y) < 2 ? a.left - b.left : b.y - a.y))
 }
 
-/** Two columns, and lines over both that part them into bands; undefined where there are none. */
+/** Two columns, and lines over both that part them into bands; undefined where there are none. @param {LookedLine[]} lines @param {number} width */
 function byColumns(lines, width) {
   const middle = width / 2
-  const isLeft = ({ right }) => right < middle + 4
-  const isWhole = ({ left, right }) => left < middle - 10 && right > middle + 10
+  const isLeft = (/** @type {LookedLine} */ { right }) => right < middle + 4
+  const isWhole = (/** @type {LookedLine} */ { left, right }) => left < middle - 10 && right > middle + 10
   const whole = lines.filter(isWhole)
-  const isRight = ({ left }) => left > middle - 4
+  const isRight = (/** @type {LookedLine} */ { left }) => left > middle - 4
   const isInColumns = lines.filter(isLeft).length > 5 && lines.filter(isRight).length > 5
   if (!isInColumns || whole.length >= lines.length * 0.25) return undefined
+  /** @type {LookedLine[]} */
   const ordered = []
   let rest = lines.filter((line) => !isWhole(line))
-  const take = (isInBand) => {
+  const take = (/** @type {(line: LookedLine) => boolean} */ isInBand) => {
     const band = byHeight(rest.filter(isInBand))
     ordered.push(...band.filter(isLeft), ...band.filter((line) => !isLeft(line)))
     rest = rest.filter((line) => !isInBand(line))
@@ -35,13 +40,13 @@ function byColumns(lines, width) {
 
 const maxMoved = 300
 
-/** A page number of the contents that was drawn later belongs to its line. */
+/** A page number of the contents that was drawn later belongs to its line. @param {LookedLine[]} lines */
 function withNumbersInPlace(lines) {
   const ordered = [...lines]
   let moved = 0
   for (let n = 2; n < ordered.length && moved < maxMoved; n++) {
-    const line = ordered[n]
-    if (!/^[\divxlc]{1,4}$/i.test(line.text) || Math.abs(ordered[n - 1].y - line.y) < 2) continue
+    const [before, line] = [ordered[n - 1], ordered[n]]
+    if (!before || !line || !/^[\divxlc]{1,4}$/i.test(line.text) || Math.abs(before.y - line.y) < 2) continue
     const place = ordered.findIndex(
       (other, at) =>
         at < n - 1 &&

@@ -1,5 +1,7 @@
+// @ts-check
 import { Accessibility } from './accessibility.mjs'
 import { Furniture, withEdges } from './furniture.mjs'
+import { isElement } from './inline.mjs'
 import { LayoutBlocks } from './layout-blocks.mjs'
 import { layoutLines } from './layout-lines.mjs'
 import { Looks } from './layout-looks.mjs'
@@ -7,6 +9,13 @@ import { lettersIn } from './marked-words.mjs'
 import { tidy } from './pdfium-text.mjs'
 import { structureOf } from './structure.mjs'
 import { blocksOf } from './tagged-blocks.mjs'
+/** @import { Block } from '../../../../lib/edition/schema' */
+/** @import { Line } from '../lines' */
+/** @import { LayoutLine, OpenPage, Pdfium, StrayLine, WithEdge } from '../shapes' */
+/** @typedef {Extract<Line, { is: 'edition' | 'made' | 'looked' }>} EditionLine */
+/** @typedef {(line: EditionLine) => void} Say */
+/** @typedef {(work: (opened: OpenPage, n: number) => void) => void} EachPage */
+/** @typedef {{ each: EachPage, accessibility: Accessibility, language: string | undefined, pages: number }} Reading */
 
 /** Bytes of what is kept of all pages until the last was looked at: outside of the heap, since that is small. */
 const maxKept = 60_000_000
@@ -16,9 +25,12 @@ const minPercentInTags = 90
 /**
  * Makes an edition of an opened document, and says it: what it is made from with the report, then each page. Pages are gone through once
  * for the structure that the PDF says itself; where that holds too little, once more for the look of them.
- * @param say gets each line; a page that was looked at is one, as a sign of life
+ * @param {Pdfium} pdfium
+ * @param {{ document: number, pages: number, language: string | undefined, max: number, tagged: boolean, title: boolean }} opened
+ * @param {Say} say gets each line; a page that was looked at is one, as a sign of life
  */
 export function writeEdition(pdfium, { document, pages, language, max, tagged, title }, say) {
+  /** @type {EachPage} */
   const each = (work) => {
     for (let n = 0; n < pages; n++) {
       const page = pdfium._FPDF_LoadPage(document, n)
@@ -48,8 +60,10 @@ export function writeEdition(pdfium, { document, pages, language, max, tagged, t
   made?.sayPages(say)
 }
 
+/** @param {Pdfium} pdfium @param {number} document @param {Reading} reading */
 function readTags(pdfium, document, { each, accessibility, language, pages }) {
-  const kept = new Kept(pages)
+  /** @type {Kept<{ blocks: Block[], lines: WithEdge<StrayLine>[], artifacts: string }>} */
+  const kept = new Kept(pages, { blocks: [], lines: [], artifacts: '' })
   const furniture = new Furniture()
   let own = language
   let inTags = 0
@@ -58,7 +72,7 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
     accessibility.notePage(pdfium, opened)
     const { kids, stray, artifacts, letters } = structureOf(pdfium, { document, ...opened })
     accessibility.noteElements(kids)
-    own ??= kids.find(({ lang }) => lang)?.lang
+    own ??= kids.filter(isElement).find(({ lang }) => lang)?.lang
     const lines = withEdges(
       stray.map((line) => ({ ...line, text: tidy(line.text).trim() })).filter(({ text }) => text),
       pdfium._FPDF_GetPageHeightF(opened.page),
@@ -78,11 +92,12 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
     inTags: inTags + outside > 0 ? Math.floor((100 * inTags) / (inTags + outside)) : 0,
     hasEmptyPage,
     language: own,
-    sayPages(say) {
+    sayPages(/** @type {Say} */ say) {
       let n = 0
       for (const { blocks, lines, artifacts } of kept.all()) {
         const repeated = lines.filter((line) => furniture.includes(line)).map(({ text }) => text)
         const others = lines.filter((line) => !furniture.includes(line))
+        /** @param {StrayLine[]} some @returns {Block[]} */
         const paragraphs = (some) => some.map(({ text }) => ({ is: 'paragraph', words: [text] }))
         const [before, after] = [others.filter(({ isBefore }) => isBefore), others.filter(({ isBefore }) => !isBefore)]
         const whole = [...paragraphs(before), ...blocks, ...paragraphs(after)]
@@ -92,8 +107,10 @@ function readTags(pdfium, document, { each, accessibility, language, pages }) {
   }
 }
 
+/** @param {Pdfium} pdfium @param {Reading & { isFirst: boolean }} reading */
 function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
-  const kept = new Kept(pages)
+  /** @type {Kept<{ lines: WithEdge<LayoutLine>[], width: number }>} */
+  const kept = new Kept(pages, { lines: [], width: 0 })
   const [furniture, looks] = [new Furniture(), new Looks()]
   each((opened, n) => {
     if (isFirst) accessibility.notePage(pdfium, opened)
@@ -106,13 +123,14 @@ function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
   if (kept.isFull) return undefined
   furniture.settle(kept.all())
   looks.settleText()
-  const isOwn = (line) => !furniture.includes(line)
-  const withWeight = (lines) => lines.map((line) => ({ ...line, isBold: looks.isBold(line) }))
+  const isOwn = (/** @type {WithEdge<LayoutLine>} */ line) => !furniture.includes(line)
+  const withWeight = (/** @type {WithEdge<LayoutLine>[]} */ lines) =>
+    lines.map((line) => ({ ...line, isBold: looks.isBold(line) }))
   let page = 0
   for (const { lines } of kept.all()) looks.noteHeads(withWeight(lines.filter(isOwn)), ++page)
   looks.settleHeads()
   return {
-    sayPages(say) {
+    sayPages(/** @type {Say} */ say) {
       const blocks = new LayoutBlocks(looks)
       let n = 0
       for (const { lines, width } of kept.all()) {
@@ -124,16 +142,20 @@ function readLayout(pdfium, { each, accessibility, pages, isFirst }) {
   }
 }
 
-/** What is kept of each page as JSON outside of the heap; nothing more once it is too much. */
+/** What is kept of each page as JSON outside of the heap; nothing more once it is too much. @template T */
 class Kept {
+  /** @type {(Buffer | undefined)[]} */
   #pages
   #bytes = 0
   isFull = false
 
-  constructor(pages) {
+  /** @param {number} pages @param {T} none what is said of a page that could not be opened */
+  constructor(pages, none) {
     this.#pages = Array(pages)
+    this.none = none
   }
 
+  /** @param {number} n @param {T} facts */
   add(n, facts) {
     if (this.isFull) return
     const json = Buffer.from(JSON.stringify(facts))
@@ -144,7 +166,8 @@ class Kept {
     } else this.#pages[n] = json
   }
 
+  /** @returns {Generator<T>} */
   *all() {
-    for (const page of this.#pages) yield page ? JSON.parse(page) : { blocks: [], lines: [], artifacts: '', width: 0 }
+    for (const page of this.#pages) yield page ? JSON.parse(String(page)) : this.none
   }
 }

@@ -1,14 +1,19 @@
+// @ts-check
 // Running heads, feet and page numbers: the same words (numbers aside) at the same height on several pages, at the edge of them.
+
+/** @import { WithEdge } from '../shapes' */
+/** @typedef {{ text: string, y: number }} Line */
 
 const maxPlaces = 20_000
 
 /** Counts what stands at the edges of pages, and says afterwards what of it is furniture. */
 export class Furniture {
+  /** @type {Map<string, number>} */
   #places = new Map()
   #pages = 0
   #isNone = false
 
-  /** @param lines of one page, each with its text, base line and whether it stands at the edge of the page */
+  /** @param {WithEdge<Line>[]} lines of one page */
   note(lines) {
     this.#pages++
     const places = new Set(lines.filter(({ isEdge }) => isEdge).map(placeOf))
@@ -17,7 +22,7 @@ export class Furniture {
         this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
   }
 
-  /** Where more than half of a document would go, it is no furniture: slides, or a page that was copied. */
+  /** Where more than half of a document would go, it is no furniture: slides, or a page that was copied. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
   settle(pages, others = 0) {
     let [own, furniture] = [others, 0]
     for (const { lines } of pages)
@@ -27,6 +32,7 @@ export class Furniture {
     this.#isNone = furniture > own
   }
 
+  /** @param {WithEdge<Line>} line */
   includes(line) {
     if (!line.isEdge || this.#isNone) return false
     const often = Math.max(2, Math.min(3, this.#pages * 0.3))
@@ -35,18 +41,20 @@ export class Furniture {
   }
 }
 
+/** @param {Line} line */
 function placeOf({ text, y }) {
   return `${text.slice(0, 120).replace(/\d+|\b[ivxlc]+\b/g, '#')}@${Math.round(y / 4)}`
 }
 
-/** Marks which lines of a page stand at its edge: in the outer tenth, among the first or last two. */
+/** Marks which lines of a page stand at its edge: in the outer tenth, among the first or last two. @template {Line} L @param {L[]} lines @param {number} height @returns {WithEdge<L>[]} */
 export function withEdges(lines, height) {
   const bases = [...new Set(lines.map(({ y }) => Math.round(y)))].sort((a, b) => b - a)
   const rank = new Map(bases.map((base, n) => [base, n]))
+  /** @type {Map<number, number>} */
   const onBase = new Map()
   for (const { y } of lines) onBase.set(Math.round(y), (onBase.get(Math.round(y)) ?? 0) + 1)
   return lines.map((line) => {
-    const at = rank.get(Math.round(line.y))
+    const at = rank.get(Math.round(line.y)) ?? 0
     const isOuter = line.y > height * 0.9 || line.y < height * 0.1
     const isEdge = isOuter && (at < 2 || at >= bases.length - 2)
     const isAlone = (at < 1 || at === bases.length - 1) && onBase.get(Math.round(line.y)) === 1

@@ -1,4 +1,6 @@
+// @ts-check
 import { textReader } from './pdfium-text.mjs'
+/** @import { Glyph, Glyphs, Pdfium } from '../shapes' */
 
 const maxObjects = 20_000
 const maxFormDepth = 8
@@ -7,21 +9,32 @@ const [textObject, formObject] = [1, 5]
 /**
  * The objects of text of a page in the order in which they are drawn: edges in points, the number of their marked content (-1 where they
  * have none), whether they are furniture of the page, and the cluster of letters that they belong to.
+ * @param {Pdfium} pdfium
+ * @param {number} page
+ * @returns {Glyphs}
  */
 export function glyphsOf(pdfium, page) {
   const { malloc, free } = pdfium.wasmExports
   const { named } = textReader(pdfium)
   const room = malloc(64)
+  /** @type {Glyph[]} */
   const all = []
+  /** @type {Map<number, Glyph>} */
   const byObject = new Map()
   const spans = new Set()
   named('ActualText', (key) =>
-    visit((i) => pdfium._FPDFPage_GetObject(page, i), pdfium._FPDFPage_CountObjects(page), { id: -1, depth: 0, key }),
+    visit((i) => pdfium._FPDFPage_GetObject(page, i), pdfium._FPDFPage_CountObjects(page), {
+      id: -1,
+      isArtifact: false,
+      depth: 0,
+      key,
+    }),
   )
   free(room)
   const heights = all.map(({ top, bottom }) => top - bottom).sort((a, b) => a - b)
   return { all, of: (object) => byObject.get(object), usualHeight: heights[heights.length >> 1] ?? 0 }
 
+  /** @param {(n: number) => number} get @param {number} count @param {{ id: number, isArtifact: boolean, depth: number, key: number }} around */
   function visit(get, count, { id: outer, isArtifact: outerArtifact, depth, key }) {
     for (let i = 0; i < count && all.length < maxObjects; i++) {
       const object = get(i)
@@ -32,13 +45,13 @@ export function glyphsOf(pdfium, page) {
       const id = own >= 0 ? own : outer
       const isArtifact = outerArtifact || (id < 0 && hasArtifactMark(object))
       if (type === formObject) {
-        const inner = (n) => pdfium._FPDFFormObj_GetObject(object, n)
+        const inner = (/** @type {number} */ n) => pdfium._FPDFFormObj_GetObject(object, n)
         if (depth < maxFormDepth)
           visit(inner, pdfium._FPDFFormObj_CountObjects(object), { id, isArtifact, depth: depth + 1, key })
         continue
       }
       pdfium._FPDFPageObj_GetBounds(object, room, room + 4, room + 8, room + 12)
-      const [left, bottom, right, top] = new Float32Array(pdfium.HEAPU8.buffer, room, 4)
+      const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(pdfium.HEAPU8.buffer, room, 4)
       const span = spanOf(object, key)
       const isFirst = !span || !spans.has(span)
       const glyph = { order: all.length, left, right, top, bottom, id, isArtifact, span, isFirst }
@@ -48,6 +61,7 @@ export function glyphsOf(pdfium, page) {
     }
   }
 
+  /** @param {number} object */
   function hasArtifactMark(object) {
     const marks = Math.min(pdfium._FPDFPageObj_CountMarks(object), 20)
     for (let n = 0; n < marks; n++) {
@@ -58,7 +72,7 @@ export function glyphsOf(pdfium, page) {
     return false
   }
 
-  /** The mark with the letters of a cluster beside its glyphs (ISO 32000-2, 14.9.4); 0 where there is none. */
+  /** The mark with the letters of a cluster beside its glyphs (ISO 32000-2, 14.9.4); 0 where there is none. @param {number} object @param {number} key */
   function spanOf(object, key) {
     const marks = pdfium._FPDFPageObj_CountMarks(object)
     if (marks < 1) return 0

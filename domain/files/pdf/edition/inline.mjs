@@ -1,5 +1,9 @@
+// @ts-check
 import { gapBetween } from './marked-words.mjs'
 import { tidy } from './pdfium-text.mjs'
+/** @import { Piece, Words } from '../../../../lib/edition/schema' */
+/** @import { Element, Kid, MarkedWords } from '../shapes' */
+/** @typedef {{ around: string, isLink: boolean }} Context */
 
 /** Elements that hold others and are nothing themselves. */
 export const sections = new Set(
@@ -12,30 +16,34 @@ const inlines = new Set(
     ' ',
   ),
 )
+/** @type {Record<string, 'em' | 'strong' | 'code' | 'note'>} */
 const styles = { Em: 'em', Strong: 'strong', Code: 'code', Note: 'note', FENote: 'note' }
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/
 
+/** @param {Kid} kid @returns {kid is Element} */
 export function isElement(kid) {
   return kid.role !== undefined
 }
 
-/** Whether an element stands alone: others are parts of a line. One without a name of the standard does where something in it does. */
+/** Whether an element stands alone: others are parts of a line. One without a name of the standard does where something in it does. @param {Kid} kid @returns {boolean} */
 export function isBlock(kid) {
   if (!isElement(kid)) return false
   return (!inlines.has(kid.role) && kid.role !== 'NonStruct') || kid.kids.some(isBlock)
 }
 
-/** The language of an element, where it is another than that around it. */
+/** The language of an element, where it is another than that around it. @param {Element} element @param {string} around */
 export function languageIn({ lang }, around) {
   return lang && languageTag.test(lang) && lang.toLowerCase() !== around.toLowerCase() ? { lang } : undefined
 }
 
-/** The words of elements and texts in a line, without space around them. */
+/** The words of elements and texts in a line, without space around them. @param {Kid[]} kids @param {string} around */
 export function wordsOf(kids, around) {
   return trimmed(merged(piecesOf(kids, { around, isLink: false })))
 }
 
+/** @param {Kid[]} kids @param {Context} context @returns {Words} */
 function piecesOf(kids, context) {
+  /** @type {Words} */
   const pieces = []
   let before
   for (const kid of kids) {
@@ -49,12 +57,13 @@ function piecesOf(kids, context) {
   return pieces
 }
 
+/** @param {Element} element @param {Context} context @returns {Words} */
 function elementPieces(element, { around, isLink }) {
   if (element.role === 'Artifact') return []
   const lang = languageIn(element, around)
   const context = { around: lang?.lang ?? around, isLink: isLink || element.role === 'Link' }
-  const isSaidOtherwise = element.actual !== undefined && !element.kids.some(isElement)
-  const words = isSaidOtherwise ? [element.actual] : piecesOf(element.kids, context)
+  const { actual } = element
+  const words = actual !== undefined && !element.kids.some(isElement) ? [actual] : piecesOf(element.kids, context)
   if (!words.some((piece) => typeof piece !== 'string' || piece.trim())) return words
   const to = element.role === 'Link' && !isLink ? leavesOf(element).find((leaf) => leaf.to)?.to : undefined
   if (to) return [{ is: 'link', to, words }]
@@ -63,11 +72,12 @@ function elementPieces(element, { around, isLink }) {
   return lang ? [{ is: 'lang', ...lang, words }] : words
 }
 
+/** @param {Kid} kid @returns {MarkedWords[]} */
 function leavesOf(kid) {
   return isElement(kid) ? kid.kids.flatMap(leavesOf) : [kid]
 }
 
-/** The first or last text of an element. */
+/** The first or last text of an element. @param {Kid} kid @param {'find' | 'findLast'} which @returns {MarkedWords | undefined} */
 function leafOf(kid, which) {
   if (!isElement(kid)) return kid.text ? kid : undefined
   for (const inner of which === 'find' ? kid.kids : kid.kids.toReversed()) {
@@ -76,7 +86,7 @@ function leafOf(kid, which) {
   }
 }
 
-/** The bare text of an element. */
+/** The bare text of an element. @param {Kid} kid */
 export function textOf(kid) {
   return leavesOf(kid)
     .map(({ text }) => text)
@@ -84,27 +94,32 @@ export function textOf(kid) {
     .trim()
 }
 
-/** Texts that follow one another as one, without needless spaces. */
+/** Texts that follow one another as one, without needless spaces. @param {Words} pieces @returns {Words} */
 function merged(pieces) {
+  /** @type {Words} */
   const result = []
   for (const piece of pieces) {
-    if (typeof piece === 'string' && typeof result.at(-1) === 'string') result.push(result.pop() + piece)
+    const last = result.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') result[result.length - 1] = last + piece
     else if (piece !== '') result.push(piece)
   }
   return result.map((piece) =>
-    typeof piece === 'string' ? tidyPiece(piece) : { ...piece, words: merged(piece.words) },
+    typeof piece === 'string' ? tidyPiece(piece) : 'words' in piece ? { ...piece, words: merged(piece.words) } : piece,
   )
 }
 
-/** Runs of dots lead the eye to a page number: here they are a space. */
+/** Runs of dots lead the eye to a page number: here they are a space. @param {string} text */
 function tidyPiece(text) {
   return tidy(text).replace(/[ .·…_]{4,}/g, (run) => (/[.·…_]{3}/.test(run.replaceAll(' ', '')) ? ' ' : run))
 }
 
+/** @param {Words} words */
 function trimmed(words) {
   const [first, last] = [words[0], words.at(-1)]
   const result = words.slice()
   if (typeof first === 'string') result[0] = first.trimStart()
-  if (typeof last === 'string') result.push(result.pop().trimEnd())
-  return result.filter((piece) => piece !== '' && (typeof piece === 'string' || piece.words.length > 0))
+  if (typeof last === 'string') result.push(String(result.pop()).trimEnd())
+  return result.filter(
+    (piece) => piece !== '' && (typeof piece === 'string' || !('words' in piece) || piece.words.length > 0),
+  )
 }

@@ -1,7 +1,16 @@
+// @ts-check
 import { inReadingOrder } from './columns.mjs'
 import { lookOf } from './layout-looks.mjs'
 import { joinLines, rowsAt } from './layout-rows.mjs'
 import { numberingOf } from './lists.mjs'
+/** @import { Block, Heading, Item } from '../../../../lib/edition/schema' */
+/** @import { LookedLine } from '../shapes' */
+/** @import { Looks } from './layout-looks.mjs' */
+/** @typedef {{ level?: Heading['level'], label?: string }} Facts */
+/**
+ * A block whose lines are being gathered. `pitch`: from one base line to the next, in points.
+ * @typedef {Facts & { is: 'paragraph' | 'heading' | 'item', lines: [LookedLine, ...LookedLine[]], goesOn: boolean, pitch?: number }} OpenBlock
+ */
 
 // Linear: it begins at one place, and spaces fit one of its parts alone.
 const bullet = /^[•◦▪●○■\uf0b7–—*-]\s*(?=\S)/u
@@ -13,13 +22,21 @@ const sentenceEnd = /[.!?:។။。]["”’)]?$/u
 
 /** The blocks of pages by the look of their lines, one page after the other: a paragraph may go on from the page before. */
 export class LayoutBlocks {
-  /** @param looks what the lines of the whole document look like */
+  /** @type {Block[]} */
+  blocks = []
+  /** @type {OpenBlock | undefined} */
+  open = undefined
+  /** The line before. @type {LookedLine | undefined} */
+  last = undefined
+  isFirst = true
+  isNumbered = false
+
+  /** @param {Looks} looks what the lines of the whole document look like */
   constructor(looks) {
     this.looks = looks
-    this.last = undefined
   }
 
-  /** @param lines of one page, without furniture */
+  /** @param {LookedLine[]} lines of one page, without furniture @param {number} width @returns {Block[]} */
   ofPage(lines, width) {
     this.blocks = []
     this.open = undefined
@@ -32,7 +49,7 @@ export class LayoutBlocks {
     )
   }
 
-  /** Takes the line at `n`, or the rows that begin there. Answers with the next. */
+  /** Takes the line at `n`, or the rows that begin there. Answers with the next. @param {LookedLine[]} lines @param {number} n */
   take(lines, n) {
     const rows = rowsAt(lines, n)
     if (rows) {
@@ -43,55 +60,61 @@ export class LayoutBlocks {
       return rows.next
     }
     const line = lines[n]
+    if (!line) return n + 1
     if (this.looks.isHeading(line) && !isInRow(lines, n)) this.takeHeading(line)
     else if (this.isItem(line)) this.takeItem(line)
-    else if (this.goesOn(line)) this.open.lines.push(line)
+    else if (this.open && this.goesOn(this.open, line)) this.open.lines.push(line)
     else this.begin('paragraph', line)
     this.last = line
     this.isFirst = false
     return n + 1
   }
 
+  /** @param {LookedLine} line */
   takeHeading(line) {
     const level = this.looks.levelOf(line)
     const { open, last } = this
     const isSecondLine = open?.is === 'heading' && open.level === level && lookOf(open.lines[0]) === lookOf(line)
-    if (isSecondLine && last.y > line.y && last.y - line.y < 1.9 * line.size) open.lines.push(line)
+    if (isSecondLine && last && last.y > line.y && last.y - line.y < 1.9 * line.size) open.lines.push(line)
     else this.begin('heading', line, { level })
   }
 
+  /** @param {LookedLine} line */
   isItem(line) {
     if (bullet.test(line.text)) return true
-    const said = number.exec(line.text)?.[1].replace(/\W/g, '')
+    const said = number.exec(line.text)?.[1]?.replace(/\W/g, '')
     if (!said) return false
     const list = this.blocks.at(-1)
     const isNext = this.open?.is === 'item' || list?.is === 'list'
     return line.isLabelled || said === '1' || said === 'a' || (said === 'i' && !isNext) || (isNext && this.isNumbered)
   }
 
+  /** @param {LookedLine} line */
   takeItem(line) {
     const isBullet = bullet.test(line.text)
-    const label = isBullet ? undefined : number.exec(line.text)[1]
+    const label = isBullet ? undefined : number.exec(line.text)?.[1]
     this.isNumbered = !isBullet
     const text = line.text.replace(isBullet ? bullet : number, '')
     this.begin('item', { ...line, text, left: line.textLeft ?? line.left }, { label })
   }
 
+  /** @param {OpenBlock['is']} is @param {LookedLine} line @param {Facts} [facts] */
   begin(is, line, facts) {
     const goesOn = is === 'paragraph' && this.isFirst && this.isCutBefore(line)
     this.close()
     this.open = { is, lines: [line], goesOn, ...facts }
   }
 
-  /** Whether a page begins in the middle of a sentence of the page before. */
+  /** Whether a page begins in the middle of a sentence of the page before. @param {LookedLine} line */
   isCutBefore(line) {
     const { last } = this
-    return Boolean(last) && !this.looks.isHeading(last) && last.size === line.size && isUnfinished(last, line)
+    return last !== undefined && !this.looks.isHeading(last) && last.size === line.size && isUnfinished(last, line)
   }
 
-  goesOn(line) {
-    const { open, last } = this
-    if (!open || open.is === 'heading' || !last || Math.abs(last.size - line.size) > 1) return false
+  /** @param {OpenBlock} open @param {LookedLine} line */
+  goesOn(open, line) {
+    const { last } = this
+    if (open.is === 'heading' || !last || Math.abs(last.size - line.size) > 1) return false
     if (last.y < line.y) return isUnfinished(last, line) // another column
     const pitch = last.y - line.y
     if (pitch > 1.75 * line.size + 0.5 && pitch > (open.pitch ?? 0) * 1.2) return false
@@ -108,11 +131,13 @@ export class LayoutBlocks {
     const text = open.lines.reduce((joined, line) => joinLines(joined, line.text), '').trim()
     if (!text) return
     if (open.is === 'item') this.addItem(open.label, text)
-    else if (open.is === 'heading') this.blocks.push({ is: 'heading', level: open.level, words: [text] })
+    else if (open.is === 'heading') this.blocks.push({ is: 'heading', level: open.level ?? 2, words: [text] })
     else this.blocks.push({ is: 'paragraph', words: [text], ...(open.goesOn && { goesOn: true }) })
   }
 
+  /** @param {string | undefined} label @param {string} text */
   addItem(label, text) {
+    /** @type {Item} */
     const item = { ...(label && { label }), blocks: [{ is: 'paragraph', words: [text] }] }
     const kind = label ? 'label' : 'bullet'
     const list = this.blocks.at(-1)
@@ -121,25 +146,28 @@ export class LayoutBlocks {
   }
 }
 
-/** Whether others stand beside it: a cell of a table that nothing else shows is no heading. */
+/** Whether others stand beside it: a cell of a table that nothing else shows is no heading. @param {LookedLine[]} lines @param {number} n */
 function isInRow(lines, n) {
-  const { y, size } = lines[n]
-  return [lines[n - 1], lines[n + 1]].some((other) => other && Math.abs(other.y - y) < 0.3 * size)
+  const line = lines[n]
+  return [lines[n - 1], lines[n + 1]].some((other) => line && other && Math.abs(other.y - line.y) < 0.3 * line.size)
 }
 
+/** @param {LookedLine} last @param {LookedLine} line */
 function isUnfinished(last, line) {
   return (!sentenceEnd.test(last.text) || last.text.endsWith('\u00ad')) && /^[\p{Ll}\p{Lo}(]/u.test(line.text)
 }
 
-/** A bullet or a number that stands apart belongs to the line after it. */
+/** A bullet or a number that stands apart belongs to the line after it. @param {LookedLine[]} lines */
 function joinLabels(lines) {
+  /** @type {LookedLine[]} */
   const joined = []
   for (let n = 0; n < lines.length; n++) {
     const [line, next] = [lines[n], lines[n + 1]]
-    const near = next && Math.abs(next.y - line.y)
+    if (!line) break
+    const near = next ? Math.abs(next.y - line.y) : Infinity
     const isBullet = loneBullet.test(line.text) && near < line.size
     const isNumber = loneNumber.test(line.text) && near < line.size * 0.6
-    if (!isBullet && !isNumber) joined.push(line)
+    if (!next || (!isBullet && !isNumber)) joined.push(line)
     else {
       joined.push({
         ...next,

@@ -1,15 +1,30 @@
+// @ts-check
 import { characterOf, clustered, tidy } from './pdfium-text.mjs'
+/** @import { Edges, LayoutLine, OpenPage, Pdfium } from '../shapes' */
+/** @typedef {{ left: number, right: number }} Span the edges of all glyphs of a cluster of letters */
+/** @typedef {Edges & { is?: undefined, character: string, y: number, size: number, weight: number, span?: Span, object: number, isRaised?: boolean }} Letter */
+/** @typedef {{ is: 'break' } | { is: 'hyphen' } | { is: 'space', how: Space }} Sign */
+/** @typedef {'made' | 'drawn'} Space */
+/**
+ * A line that is being read. `base`: of its first letter; `heavy`: the weights of its letters together.
+ * @typedef {Edges & { text: string, y: number, base: number, size: number, count: number, heavy: number, sizes: Map<number, number>, span?: Span, object?: number, isRaised?: boolean, isDivided?: boolean }} OpenLine
+ */
 
 /**
  * The lines of a page by the look of it, in the order in which they are drawn: text, edges and base line in points, size of the type, and
  * weight. A gap that is wider than a space begins a new line: columns and cells stand apart.
+ * @param {Pdfium} pdfium
+ * @param {OpenPage} opened
  */
 export function layoutLines(pdfium, { page, text, max }) {
   const size = { width: pdfium._FPDF_GetPageWidthF(page), height: pdfium._FPDF_GetPageHeightF(page) }
   const room = pdfium.wasmExports.malloc(96)
   const letters = lettersOf(pdfium, { page, text, max, room })
+  /** @type {OpenLine[]} */
   const lines = []
+  /** @type {OpenLine | undefined} */
   let line
+  /** @type {Space | undefined} */
   let space
   let isBroken = false
   for (const letter of letters) {
@@ -31,6 +46,7 @@ export function layoutLines(pdfium, { page, text, max }) {
   return { ...size, lines: lines.map(finished).filter((one) => one.text) }
 }
 
+/** @param {Letter} letter @param {OpenLine} line @param {{ space: Space | undefined, isBroken: boolean }} between */
 function begins(letter, line, { space, isBroken }) {
   const { left, y, size, span, object, character } = letter
   if (span && span === line.span) return false
@@ -47,18 +63,21 @@ function begins(letter, line, { space, isBroken }) {
   return isBroken && !isRaised && (gap < -0.5 * size || Math.abs(line.y - y) > 0.5)
 }
 
+/** @param {Letter} letter @param {OpenLine} line @param {Space | undefined} space */
 function isSpace({ left, size, character, object }, line, space) {
   const gap = left - line.right
   const isCluster = clustered.test(character)
   // Within one object PDFium says all spaces itself, and narrow letters stand far apart.
   if (!space) return object !== line.object && gap > 0.2 * size && !isCluster
-  return !(space === 'made' && isCluster && clustered.test(line.text.at(-1)) && gap < 0.4 * size)
+  return !(space === 'made' && isCluster && clustered.test(line.text.at(-1) ?? '') && gap < 0.4 * size)
 }
 
+/** @param {Letter} letter @returns {OpenLine} */
 function begun({ left, y, top, bottom, size }) {
   return { text: '', left, right: left, y, base: y, top, bottom, size, count: 0, heavy: 0, sizes: new Map() }
 }
 
+/** @param {OpenLine} line @param {Letter} letter */
 function add(line, { character, right, top, bottom, size, weight, span, object, isRaised }) {
   line.text += character
   line.right = Math.max(line.right, right)
@@ -70,19 +89,23 @@ function add(line, { character, right, top, bottom, size, weight, span, object, 
   line.sizes.set(size, (line.sizes.get(size) ?? 0) + 1)
 }
 
+/** @param {OpenLine} line @returns {LayoutLine} */
 function finished({ text, left, right, y, top, bottom, heavy, count, sizes, isDivided }) {
-  const size = [...sizes].sort((a, b) => b[1] - a[1])[0][0]
+  const [[size = 1] = []] = [...sizes].sort((a, b) => b[1] - a[1])
   const said = tidy(text.trim()) + (isDivided ? '\u00ad' : '')
   return { text: said, left, right, y, top, bottom, size, weight: Math.round(heavy / count) }
 }
 
-/** The characters of a page with where they stand; spaces and ends of lines as PDFium says them. */
+/** The characters of a page with where they stand; spaces and ends of lines as PDFium says them. @param {Pdfium} pdfium @param {OpenPage & { room: number }} opened @returns {Generator<Letter | Sign>} */
 function* lettersOf(pdfium, { page, text, max, room }) {
   const { malloc, free } = pdfium.wasmExports
   const spans = spansOf(pdfium, page, room)
+  /** @type {Map<Span, number>} */
   const firstOf = new Map()
+  /** @type {Map<number, { size: number, weight: number }>} */
   const looks = new Map()
   const count = Math.min(pdfium._FPDFText_CountChars(text), max)
+  /** @type {Span | undefined} */
   let spanBefore
   let rightBefore = 0
   for (let i = 0; i < count; i++) {
@@ -100,27 +123,28 @@ function* lettersOf(pdfium, { page, text, max, room }) {
       if (span && firstOf.has(span) && firstOf.get(span) !== object) continue
       if (span) firstOf.set(span, object)
       if (!pdfium._FPDFText_GetCharBox(text, i, room, room + 8, room + 16, room + 24)) continue
-      const [left, right, bottom, top] = new Float64Array(pdfium.HEAPU8.buffer, room, 4)
+      const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(pdfium.HEAPU8.buffer, room, 4)
       const edges = span ? { left: span === spanBefore ? rightBefore : span.left, right: span.right } : { left, right }
       pdfium._FPDFText_GetCharOrigin(text, i, room + 32, room + 40)
-      const y = new Float64Array(pdfium.HEAPU8.buffer, room + 40, 1)[0]
+      const [y = 0] = new Float64Array(pdfium.HEAPU8.buffer, room + 40, 1)
       spanBefore = span
       rightBefore = edges.right
-      if (!looks.has(object)) looks.set(object, { size: sizeAt(i), weight: weightAt(i) })
-      yield { character, ...edges, top, bottom, y, span, object, ...looks.get(object) }
+      const look = looks.get(object) ?? { size: sizeAt(i), weight: weightAt(i) }
+      looks.set(object, look)
+      yield { character, ...edges, top, bottom, y, span, object, ...look }
     }
   }
 
-  /** Points, with what the page scales it by; half points are near enough. */
+  /** Points, with what the page scales it by; half points are near enough. @param {number} i */
   function sizeAt(i) {
     pdfium._FPDFText_GetMatrix(text, i, room + 48)
-    const [, , c, d] = new Float32Array(pdfium.HEAPU8.buffer, room + 48, 4)
+    const [, , c = 0, d = 0] = new Float32Array(pdfium.HEAPU8.buffer, room + 48, 4)
     return (
       Math.min(1_000, Math.max(1, Math.round(pdfium._FPDFText_GetFontSize(text, i) * Math.hypot(c, d) * 2) / 2)) || 1
     )
   }
 
-  /** What a font says of its weight; its name says it more often. */
+  /** What a font says of its weight; its name says it more often. @param {number} i */
   function weightAt(i) {
     const length = pdfium._FPDFText_GetFontInfo(text, i, 0, 0, 0)
     let name = ''
@@ -136,12 +160,14 @@ function* lettersOf(pdfium, { page, text, max, room }) {
   }
 }
 
-/** The clusters of letters of a page by object, with the edges of all glyphs of each. */
+/** The clusters of letters of a page by object, with the edges of all glyphs of each. @param {Pdfium} pdfium @param {number} page @param {number} room */
 function spansOf(pdfium, page, room) {
   const { malloc, free } = pdfium.wasmExports
   const key = malloc(16)
   pdfium.HEAPU8.set(Buffer.from('ActualText\0'), key)
+  /** @type {Map<number, Span>} */
   const byObject = new Map()
+  /** @type {Map<number, Span>} */
   const byMark = new Map()
   const count = Math.min(pdfium._FPDFPage_CountObjects(page), 20_000)
   for (let i = 0; i < count; i++) {
@@ -150,7 +176,7 @@ function spansOf(pdfium, page, room) {
     const mark = marks > 0 ? pdfium._FPDFPageObj_GetMark(object, marks - 1) : 0
     if (!mark || !pdfium._FPDFPageObjMark_GetParamStringValue(mark, key, 0, 0, room)) continue
     pdfium._FPDFPageObj_GetBounds(object, room, room + 4, room + 8, room + 12)
-    const [left, , right] = new Float32Array(pdfium.HEAPU8.buffer, room, 3)
+    const [left = 0, , right = 0] = new Float32Array(pdfium.HEAPU8.buffer, room, 3)
     const span = byMark.get(mark) ?? { left, right }
     span.left = Math.min(span.left, left)
     span.right = Math.max(span.right, right)

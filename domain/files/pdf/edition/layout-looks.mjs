@@ -1,15 +1,26 @@
+// @ts-check
+/** @import { LayoutLine, LookedLine } from '../shapes' */
+
 const maxLooks = 8 // of headings: a document with more has none that can be told
 const bullet = /^[•◦▪●○■\uf0b7]/u
 
 /** Gathers what the lines of a document look like, and says afterwards which of them are headings, and of what level. */
 export class Looks {
+  /** @type {Map<number, number>} */
   #sizes = new Map()
+  /** @type {Map<string, number>} */
   #weights = new Map()
   #heaviest = 0
+  /** @type {Map<string, { times: number, last: number }>} */
   #heads = new Map()
+  /** @type {string[]} */
   #ranked = []
+  /** The size of the type of most of the text, and its weight. */
+  body = 10
+  usual = 400
+  hasHeadings = false
 
-  /** The first time through the document. */
+  /** The first time through the document. @param {LayoutLine[]} lines */
   noteLines(lines) {
     for (const { size, weight, text } of lines) {
       add(this.#sizes, size, text.length)
@@ -25,11 +36,12 @@ export class Looks {
     this.usual = Number((mostOf(new Map(own)) ?? '0/4').split('/')[1]) * 100
   }
 
+  /** @param {LayoutLine} line */
   isBold({ weight }) {
     return weight > this.usual + Math.max(180, 0.8 * (this.#heaviest - this.usual))
   }
 
-  /** The second time: lines that look like headings, without furniture. */
+  /** The second time: lines that look like headings, without furniture. @param {LookedLine[]} lines @param {number} page */
   noteHeads(lines, page) {
     for (const line of lines.filter((one) => this.isHeadLike(one))) {
       const look = lookOf(line)
@@ -42,18 +54,21 @@ export class Looks {
   settleHeads() {
     const ranked = [...this.#heads.keys()].sort(byRank)
     this.hasHeadings = ranked.length > 0 && ranked.length <= maxLooks
-    const title = ranked.length > 1 ? this.#heads.get(ranked[0]) : undefined
+    const title = ranked.length > 1 ? this.#heads.get(ranked[0] ?? '') : undefined
     this.#ranked = title && title.times <= 3 && title.last === 1 ? ranked.slice(1) : ranked
   }
 
+  /** @param {LookedLine} line */
   isHeading(line) {
     return this.hasHeadings && this.isHeadLike(line)
   }
 
+  /** @param {LookedLine} line @returns {2 | 3} */
   levelOf(line) {
     return this.#ranked.indexOf(lookOf(line)) > 0 ? 3 : 2
   }
 
+  /** @param {LookedLine} line */
   isHeadLike(line) {
     const { text, size, isBold } = line
     if (text.length >= 160 || bullet.test(text) || !/\p{L}/u.test(text)) return false
@@ -61,19 +76,28 @@ export class Looks {
   }
 }
 
+/** @param {LookedLine} line */
 export function lookOf({ size, isBold }) {
   return `${size}/${isBold ? 1 : 0}`
 }
 
+/** @param {string} a @param {string} b */
 function byRank(a, b) {
-  const [[sizeA, boldA], [sizeB, boldB]] = [a.split('/').map(Number), b.split('/').map(Number)]
+  const [[sizeA = 0, boldA = 0], [sizeB = 0, boldB = 0]] = [numbersIn(a), numbersIn(b)]
   return sizeB - sizeA || boldB - boldA
 }
 
+/** @param {string} look */
+function numbersIn(look) {
+  return look.split('/').map(Number)
+}
+
+/** @template K @param {Map<K, number>} map @param {K} key @param {number} n */
 function add(map, key, n) {
   map.set(key, (map.get(key) ?? 0) + n)
 }
 
+/** @template K @param {Map<K, number>} map */
 function mostOf(map) {
   return [...map].sort((a, b) => b[1] - a[1])[0]?.[0]
 }

@@ -1,4 +1,9 @@
+// @ts-check
 import { isUnspaced } from './pdfium-text.mjs'
+/** @import { Block, Cell, Item } from '../../../../lib/edition/schema' */
+/** @import { LookedLine } from '../shapes' */
+/** @typedef {[LookedLine, LookedLine, ...LookedLine[]]} Row cells of one base line */
+/** @typedef {{ left: number, right: number }} Column */
 
 const loneLabel = /^(?:[•◦▪●○■\uf0b7]|\(?(?:\d{1,2}|[a-z])[.)])$/u
 const number = /^[\p{N}.,%()\s+-]+$/u
@@ -7,21 +12,26 @@ const pageNumber = /^[\divxlc]{1,4}$/i
 /**
  * A table or a list of contents that begins at a line: pieces that stand apart on one base line, in lines that follow one another.
  * Undefined where there is none; `next` is the line after it.
+ * @param {LookedLine[]} lines
+ * @param {number} from
+ * @returns {{ block: Block, next: number } | undefined}
  */
 export function rowsAt(lines, from) {
   const first = rowAt(lines, from)
-  if (first.length < 2) return undefined
+  if (!isRow(first)) return undefined
   const rows = [first]
   let next = from + first.length
   for (;;) {
     const row = rowAt(lines, next)
-    if (row.length > 1 && Math.abs(row[0].y - rows.at(-1)[0].y) < 6 * first[0].size) {
+    const last = rows.at(-1) ?? first
+    const [cell] = row
+    if (isRow(row) && Math.abs(row[0].y - last[0].y) < 6 * first[0].size) {
       rows.push(row)
       next += row.length
-    } else if (row.length === 1 && goesOnInCell(rows.at(-1), row[0])) {
-      const cell = nearest(rows.at(-1), row[0])
-      cell.text = joinLines(cell.text, row[0].text)
-      cell.lastY = row[0].y
+    } else if (cell && row.length === 1 && goesOnInCell(last, cell)) {
+      const above = nearest(last, cell)
+      above.text = joinLines(above.text, cell.text)
+      above.lastY = cell.y
       next++
     } else break
   }
@@ -29,27 +39,38 @@ export function rowsAt(lines, from) {
   return rows.length >= 2 && isAligned(rows) ? { block: tableBlock(rows), next } : undefined
 }
 
+/** @param {LookedLine[]} lines @param {number} from */
 function rowAt(lines, from) {
+  const first = lines[from]
+  /** @type {LookedLine[]} */
   const row = []
+  if (!first) return row
   for (let n = from; n < lines.length; n++) {
-    const line = lines[n]
-    if (n > from && (Math.abs(line.y - lines[from].y) > 0.3 * lines[from].size || line.left < row.at(-1).right)) break
+    const [line, last] = [lines[n], row.at(-1)]
+    if (!line || (last && (Math.abs(line.y - first.y) > 0.3 * first.size || line.left < last.right))) break
     row.push({ ...line })
   }
-  return row.length > 1 && loneLabel.test(row[0].text) ? [row[0]] : row
+  return loneLabel.test(first.text) ? row.slice(0, 1) : row
 }
 
+/** @param {LookedLine[]} cells @returns {cells is Row} */
+function isRow(cells) {
+  return cells.length > 1
+}
+
+/** @param {Row} row @param {LookedLine} line */
 function goesOnInCell(row, line) {
   const cell = nearest(row, line)
   const y = cell.lastY ?? cell.y
   return row.indexOf(cell) > 0 && Math.abs(cell.left - line.left) < 3 && y - line.y < 1.7 * line.size && y > line.y
 }
 
+/** @param {Row} row @param {LookedLine} line @returns {LookedLine} */
 function nearest(row, { left }) {
   return row.reduce((best, cell) => (Math.abs(cell.left - left) < Math.abs(best.left - left) ? cell : best))
 }
 
-/** Words of a justified line stand apart too, and begin and end below one another; what is between does not. Numbers may end alike. */
+/** Words of a justified line stand apart too, and begin and end below one another; what is between does not. Numbers may end alike. @param {Row[]} rows */
 function isAligned(rows) {
   const cells = rows.slice(0, 200).flatMap((row, n) =>
     row.map((cell, at) => ({
@@ -59,6 +80,7 @@ function isAligned(rows) {
       mayEndAlike: at < row.length - 1 || number.test(cell.text),
     })),
   )
+  /** @param {typeof cells[number]} one @param {typeof cells[number]} other */
   const isBelow = (one, other) => {
     const isSameLeft = Math.abs(one.cell.left - other.cell.left) < 3
     return one.n !== other.n && (isSameLeft || (one.mayEndAlike && Math.abs(one.cell.right - other.cell.right) < 3))
@@ -67,16 +89,19 @@ function isAligned(rows) {
   return inner.filter((one) => inner.some((other) => isBelow(one, other))).length >= inner.length * 0.6
 }
 
+/** @param {Row[]} rows */
 function isContents(rows) {
   if (rows.length < 2 || !rows.every((row) => row.length === 2 && pageNumber.test(row[1].text))) return false
   if (rows.some((row) => /[.·…_]{3}$/.test(row[0].text))) return true
   const numbers = rows.map((row) => row[1])
   const isColumn = new Set(numbers.map(({ right }) => Math.round(right))).size <= 2
   const isApart = rows.every((row) => row[1].left - row[0].right > 20)
-  return isColumn && isApart && rows.length >= 3 && Number(numbers.at(-1).text) >= Number(numbers[0].text)
+  return isColumn && isApart && rows.length >= 3 && Number(numbers.at(-1)?.text) >= Number(numbers[0]?.text)
 }
 
+/** @param {Row[]} rows @returns {Block} */
 function contentsBlock(rows) {
+  /** @type {Item[]} */
   const items = rows.map(([title, number]) => {
     const name = title.text.replace(/[ .·…_]{2,200}$/, '')
     return { blocks: [{ is: 'paragraph', words: [`${name} ${number.text}`] }] }
@@ -84,6 +109,7 @@ function contentsBlock(rows) {
   return { is: 'list', kind: 'none', items }
 }
 
+/** @param {Row[]} rows @returns {Block} */
 function tableBlock(rows) {
   const columns = columnsOf(rows)
   return {
@@ -92,7 +118,7 @@ function tableBlock(rows) {
       const texts = columns.map(() => '')
       for (const cell of row) {
         const at = columnOf(columns, cell)
-        texts[at] = joinLines(texts[at], cell.text)
+        texts[at] = joinLines(texts[at] ?? '', cell.text)
       }
       const isHead = n === 0 && row.every(({ isBold }) => isBold)
       return { cells: texts.map((text) => cellOf(text, isHead)) }
@@ -100,13 +126,15 @@ function tableBlock(rows) {
   }
 }
 
+/** @param {string} text @param {boolean} isHead @returns {Cell} */
 function cellOf(text, isHead) {
   return { ...(isHead && text && { head: 'col' }), blocks: text ? [{ is: 'paragraph', words: [text] }] : [] }
 }
 
-/** The edges of columns, from the rows with most cells. */
+/** The edges of columns, from the rows with most cells. @param {Row[]} rows */
 function columnsOf(rows) {
   const max = Math.max(...rows.map((row) => row.length))
+  /** @type {Column[]} */
   const columns = []
   for (const cell of rows.filter((row) => row.length === max).flat()) {
     const column = columns.find(({ left, right }) => cell.left < right + 2 && cell.right > left - 2)
@@ -119,13 +147,15 @@ function columnsOf(rows) {
   return columns.sort((a, b) => a.left - b.left)
 }
 
+/** @param {Column[]} columns @param {LookedLine} cell */
 function columnOf(columns, cell) {
-  const away = ({ left, right }) =>
-    Math.max(0, left - cell.right, cell.left - right) + Math.abs(left - cell.left) / 1_000
-  return columns.reduce((best, column, n) => (away(column) < away(columns[best]) ? n : best), 0)
+  const away = columns.map(
+    ({ left, right }) => Math.max(0, left - cell.right, cell.left - right) + Math.abs(left - cell.left) / 1_000,
+  )
+  return away.indexOf(Math.min(...away))
 }
 
-/** Two lines as one text: a divided word (it ends in U+00AD) is whole again. */
+/** Two lines as one text: a divided word (it ends in U+00AD) is whole again. @param {string} before @param {string} after */
 export function joinLines(before, after) {
   if (!before) return after
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after

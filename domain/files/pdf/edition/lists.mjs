@@ -1,5 +1,11 @@
+// @ts-check
 import { isBlock, isElement, languageIn, textOf, wordsOf } from './inline.mjs'
+/** @import { Block, Item, List } from '../../../../lib/edition/schema' */
+/** @import { Element, Kid } from '../shapes' */
+/** @import { Inner, Marks } from './tagged-blocks.mjs' */
+/** @typedef {Pick<List, 'kind' | 'start' | 'items'>} Numbering */
 
+/** @type {Record<string, List['kind']>} */
 const numberings = {
   Decimal: '1',
   Ordered: '1',
@@ -13,9 +19,10 @@ const bullet = /^\s*[•◦▪●○■·\uf0b7–—*-]\s*$/u
 /** A label as it is drawn: brackets or dots around a number or letters. */
 const drawn = /^[([]?([0-9]{1,4}|[a-z]|[ivxlc]{1,7}|[A-Z]|[IVXLC]{1,7})[.)\]:]{0,2}$/
 
-/** A list with its labels. `inner` makes the blocks of elements in it. */
+/** A list with its labels. `inner` makes the blocks of elements in it. @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {List} */
 export function listBlock(element, around, { marks, inner }) {
   const isContents = element.role === 'TOC'
+  /** @type {Item[]} */
   const items = []
   for (const kid of element.kids) {
     if (!isElement(kid)) addWords(items, [kid], around)
@@ -28,17 +35,20 @@ export function listBlock(element, around, { marks, inner }) {
   return { is: 'list', ...numberingOf(isContents ? 'None' : element.ListNumbering, filled), ...marks }
 }
 
+/** @param {Item[]} items @param {Kid[]} kids @param {string} around */
 function addWords(items, kids, around) {
   const words = wordsOf(kids, around)
   if (words.length > 0) addTo(items, [{ is: 'paragraph', words }])
 }
 
+/** @param {Item[]} items @param {Block[]} blocks */
 function addTo(items, blocks) {
   const last = items.at(-1)
   if (last) last.blocks.push(...blocks)
   else items.push({ blocks })
 }
 
+/** @param {Element} element @param {Inner} inner @param {string} around @returns {Item} */
 function itemOf(element, inner, around) {
   const isItem = element.role === 'LI'
   const labels = isItem ? element.kids.filter(({ role }) => role === 'Lbl') : []
@@ -54,15 +64,15 @@ function itemOf(element, inner, around) {
   }
 }
 
-/** What is no block stands in one line, also where lists follow. */
+/** What is no block stands in one line, also where lists follow. @param {Kid[]} kids @param {Inner} inner */
 function blocksOfItem(kids, inner) {
   const cut = kids.find((kid) => isElement(kid) && isBlock(kid))?.before
   const blocks = inner(kids)
-  if (cut && blocks[0] && blocks[0].is !== 'heading') blocks[0].goesOn = true
+  if (cut && blocks[0] && blocks[0].is !== 'heading' && blocks[0].is !== 'page') blocks[0].goesOn = true
   return blocks
 }
 
-/** Programs without labels put the bullet into the text. */
+/** Programs without labels put the bullet into the text. @param {Block[]} blocks @returns {Block[]} */
 function withoutBullet(blocks) {
   const [first, ...rest] = blocks
   if (first?.is !== 'paragraph' || typeof first.words[0] !== 'string') return blocks
@@ -73,40 +83,42 @@ function withoutBullet(blocks) {
   return remaining.length > 0 ? [{ ...first, words: remaining }, ...rest] : rest
 }
 
-/** How a list is numbered: as it says, or as its labels show; with the labels themselves where no numbering makes them. */
+/** How a list is numbered: as it says, or as its labels show; with the labels themselves where no numbering makes them. @param {string | undefined} said @param {Item[]} items @returns {Numbering} */
 export function numberingOf(said, items) {
   const labels = items.map(({ label }) => drawn.exec(label ?? '')?.[1])
   const labelled = items.filter(({ label }) => label)
   if (labelled.length === 0) {
-    const kind = numberings[said] ?? 'bullet'
+    const kind = numberings[said ?? ''] ?? 'bullet'
     return { kind, items }
   }
   const kind = kindOf(said, labels.find(Boolean))
   const start = kind ? valueOf(labels[0] ?? '', kind) : undefined
   const isRegular =
     start !== undefined && items.every((item, n) => !item.label || valueOf(labels[n] ?? '', kind) === start + n)
-  if (!isRegular) return { kind: 'label', items }
+  if (!kind || !isRegular) return { kind: 'label', items }
   return { kind, ...(start !== 1 && { start }), items }
 }
 
+/** @param {string | undefined} said @param {string | undefined} label @returns {List['kind'] | undefined} */
 function kindOf(said, label) {
   if (!label) return undefined
   if (/^\d/.test(label)) return '1'
-  const known = numberings[said]
+  const known = numberings[said ?? '']
   if (known && known !== '1' && known !== 'none') return known
   if (/^[ivx]{2,}$|^i$/.test(label)) return 'i'
   if (/^[IVX]{2,}$|^I$/.test(label)) return 'I'
   return /^[a-z]$/.test(label) ? 'a' : /^[A-Z]$/.test(label) ? 'A' : undefined
 }
 
+/** @type {Record<string, number>} */
 const romans = { i: 1, v: 5, x: 10, l: 50, c: 100 }
 
-/** The number that a label stands for. */
+/** The number that a label stands for. @param {string} label @param {List['kind'] | undefined} kind */
 function valueOf(label, kind) {
   if (kind === '1') return /^\d{1,4}$/.test(label) ? Number(label) : undefined
   const lower = label.toLowerCase()
   if (kind === 'a' || kind === 'A') return /^[a-z]$/.test(lower) ? lower.charCodeAt(0) - 96 : undefined
   if (!/^[ivxlc]{1,7}$/.test(lower)) return undefined
-  const values = [...lower].map((letter) => romans[letter])
+  const values = [...lower].map((letter) => romans[letter] ?? 0)
   return values.reduce((sum, value, n) => (value < (values[n + 1] ?? 0) ? sum - value : sum + value), 0)
 }

@@ -1,19 +1,28 @@
+// @ts-check
 import { glyphsOf } from './glyphs.mjs'
 import { linkAt, linksOf } from './links.mjs'
 import { characterOf, clustered, isUnspaced } from './pdfium-text.mjs'
+/** @import { Glyph, Glyphs, MarkedWords, OpenPage, Pdfium, StrayLine } from '../shapes' */
+/** @typedef {{ object: number, isGenerated: boolean, at: number, text: string, glyph: Glyph | undefined }} Run */
+/** @typedef {Run & { glyph: Glyph }} DrawnRun */
 
 /**
  * The words of a page by the number of their marked content, each with where it begins and ends; words without a number are `stray`, a line
  * each; `artifacts` are the words that the PDF itself calls furniture of the page.
+ * @param {Pdfium} pdfium
+ * @param {OpenPage & { document: number }} opened
  */
 export function markedWords(pdfium, { document, page, text, max }) {
   const glyphs = glyphsOf(pdfium, page)
   const links = linksOf(pdfium, document, page)
   const box = pdfium.wasmExports.malloc(40)
+  /** @type {Map<number, MarkedWords>} */
   const byId = new Map()
+  /** @type {StrayLine[]} */
   const stray = []
   let artifacts = ''
   let letters = 0
+  /** @type {MarkedWords | StrayLine | undefined} */
   let last
   let gap = ''
   const runs = runsOf(pdfium, { text, max, glyphs })
@@ -29,18 +38,19 @@ export function markedWords(pdfium, { document, page, text, max }) {
       return
     }
     letters += lettersIn(run.text)
-    if (glyph.id < 0) addStray(run)
-    else addWords(run)
+    if (glyph.id < 0) addStray({ ...run, glyph })
+    else addWords({ ...run, glyph })
     gap = ''
   })
   pdfium.wasmExports.free(box)
   return { byId, stray, artifacts, letters }
 
+  /** @param {DrawnRun} run */
   function addWords(run) {
     const { glyph } = run
     let words = byId.get(glyph.id)
     if (!words) {
-      words = { text: '', gap, line: glyph.top, top: glyph.top, id: glyph.id }
+      words = { text: '', gap, line: glyph.top, top: glyph.top, end: glyph.bottom, id: glyph.id }
       byId.set(glyph.id, words)
     } else words.text += jointOf(words.text, last === words ? gap : gap || ' ', run.text)
     words.text += run.text
@@ -50,7 +60,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
     last = words
   }
 
-  /** A line of words outside of all marks; the next run on the same line goes on with it. */
+  /** A line of words outside of all marks; the next run on the same line goes on with it. @param {DrawnRun} run */
   function addStray(run) {
     const { top, bottom } = run.glyph
     const before = stray.at(-1)
@@ -60,7 +70,7 @@ export function markedWords(pdfium, { document, page, text, max }) {
     last = stray.at(-1)
   }
 
-  /** Where the letters of words begin and end, without the space at their end, and the size of the last. */
+  /** Where the letters of words begin and end, without the space at their end, and the size of the last. @param {MarkedWords} words @param {DrawnRun} run */
   function setEdges(words, { at, text: said, glyph }) {
     let end = at + [...said].length - 1
     while (end > at && /\s/.test(characterOf(pdfium._FPDFText_GetUnicode(text, end)))) end--
@@ -71,16 +81,18 @@ export function markedWords(pdfium, { document, page, text, max }) {
     words.size = glyph.span ? glyph.top - glyph.bottom : pdfium._FPDFText_GetFontSize(text, end)
   }
 
+  /** @param {number} i */
   function boxOf(i) {
     if (!pdfium._FPDFText_GetCharBox(text, i, box, box + 8, box + 16, box + 24)) return undefined
-    const [left, right] = new Float64Array(pdfium.HEAPU8.buffer, box, 2)
+    const [left = 0, right = 0] = new Float64Array(pdfium.HEAPU8.buffer, box, 2)
     return { left, right }
   }
 }
 
-/** The characters of a page, those of one object together. */
+/** The characters of a page, those of one object together. @param {Pdfium} pdfium @param {{ text: number, max: number, glyphs: Glyphs }} page */
 function runsOf(pdfium, { text, max, glyphs }) {
   const count = Math.min(pdfium._FPDFText_CountChars(text), max)
+  /** @type {Run[]} */
   const runs = []
   for (let at = 0; at < count; at++) {
     const object = pdfium._FPDFText_GetTextObject(text, at)
@@ -93,8 +105,9 @@ function runsOf(pdfium, { text, max, glyphs }) {
   return runs
 }
 
-/** Runs without those that say the letters of a cluster once more. What PDFium added on both sides of one is one then. */
+/** Runs without those that say the letters of a cluster once more. What PDFium added on both sides of one is one then. @param {Run[]} runs */
 function visibleRuns(runs) {
+  /** @type {Run[]} */
   const visible = []
   for (const run of runs) {
     const last = visible.at(-1)
@@ -104,11 +117,11 @@ function visibleRuns(runs) {
   return visible
 }
 
-/** Whether PDFium added a space where there is none: see text.mjs. */
+/** Whether PDFium added a space where there is none: see text.mjs. @param {Run[]} runs @param {number} n @param {Glyphs} glyphs */
 function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
-  if (!run.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
-  if (!clustered.test(before.text.at(-1)) || !clustered.test(after.text[0])) return false
+  if (!run?.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
+  if (!clustered.test(before.text.at(-1) ?? '') || !clustered.test(after.text[0] ?? '')) return false
   const between = glyphs.all.slice(before.glyph.order + 1, after.glyph.order)
   if (between.some((glyph) => !glyph.span && glyph.left === glyph.right)) return false
   const right = Math.max(before.glyph.right, ...between.map((glyph) => glyph.right))
@@ -116,23 +129,25 @@ function isNoSpace(runs, n, glyphs) {
   return after.glyph.left - right < height * 0.4
 }
 
-/** What stands between two runs of one text: a line ends without a space where the script has none. */
+/** What stands between two runs of one text: a line ends without a space where the script has none. @param {string} before @param {string} gap @param {string} after */
 function jointOf(before, gap, after) {
   if (!gap || gap.includes('\ufffe')) return gap.includes('\ufffe') && !before.endsWith('\ufffe') ? '\ufffe' : ''
   if (before.endsWith('\ufffe')) return ''
   return /[\r\n]/.test(gap) && isUnspaced(before.at(-1)) && isUnspaced(after[0]) ? '' : ' '
 }
 
-/** What stands between two texts of the structure, by where they stand on the page. */
+/** What stands between two texts of the structure, by where they stand on the page. @param {MarkedWords} before @param {MarkedWords} after */
 export function gapBetween(before, after) {
   if (/\s$/.test(before.text) || /^\s/.test(after.text)) return ''
   if (before.text.endsWith('\ufffe') || after.gap.includes('\ufffe'))
     return before.text.endsWith('\ufffe') ? '' : '\ufffe'
   const isOtherLine = after.line < before.end
-  if (!isOtherLine) return after.from - before.right > 0.12 * Math.min(before.size || 10, after.size || 10) ? ' ' : ''
+  if (!isOtherLine)
+    return (after.from ?? NaN) - (before.right ?? NaN) > 0.12 * Math.min(before.size || 10, after.size || 10) ? ' ' : ''
   return isUnspaced(before.text.at(-1)) && isUnspaced(after.text[0]) ? '' : ' '
 }
 
+/** @param {string} text */
 export function lettersIn(text) {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 }

@@ -1,5 +1,7 @@
+// @ts-check
 import { markedWords } from './marked-words.mjs'
 import { textReader } from './pdfium-text.mjs'
+/** @import { Element, Kid, OpenPage, Pdfium } from '../shapes' */
 
 const maxDepth = 60
 const maxElements = 50_000 // of a page
@@ -10,7 +12,9 @@ const numberRoom = 4
 
 /**
  * The structure of a page as its PDF says it (ISO 32000-2, 14.7): elements with their roles, and in them the words of their marked content,
- * each once. `before`: the element begins on a page before this one; `after`: it goes on.
+ * each once.
+ * @param {Pdfium} pdfium
+ * @param {OpenPage & { document: number }} opened
  */
 export function structureOf(pdfium, { document, page, text, max }) {
   const { malloc, free } = pdfium.wasmExports
@@ -18,6 +22,7 @@ export function structureOf(pdfium, { document, page, text, max }) {
   const words = markedWords(pdfium, { document, page, text, max })
   const tree = pdfium._FPDF_StructTree_GetForPage(page)
   let seen = 0
+  /** @type {Kid[]} */
   const kids = []
   const count = tree ? Math.min(pdfium._FPDF_StructTree_CountChildren(tree), maxElements) : 0
   for (let i = 0; i < count; i++) {
@@ -30,9 +35,11 @@ export function structureOf(pdfium, { document, page, text, max }) {
   for (const { text, end, top } of unused) words.stray.push({ text, y: end, top, isBefore: false })
   return { kids, stray: words.stray, artifacts: words.artifacts, letters: words.letters }
 
+  /** @param {number} at @param {number} depth @returns {Element | undefined} */
   function elementAt(at, depth) {
     if (++seen > maxElements || depth > maxDepth) return undefined
     const role = said('GetType', at) || 'Span'
+    /** @type {Element} */
     const element = { role, kids: [], ...propertiesOf(at), ...(withAttributes.has(role) && attributesOf(at)) }
     const kidCount = Math.min(pdfium._FPDF_StructElement_CountChildren(at), maxElements)
     let elsewhere = 0
@@ -51,7 +58,7 @@ export function structureOf(pdfium, { document, page, text, max }) {
     return element
   }
 
-  /** An element, words, nothing for content that was said already, or undefined for what stands on another page. */
+  /** An element, words, nothing for content that was said already, or undefined for what stands on another page. @param {number} at @param {number} i @param {number} depth */
   function kidAt(at, i, depth) {
     const inner = pdfium._FPDF_StructElement_GetChildAtIndex(at, i)
     if (inner) return elementAt(inner, depth + 1) ?? false
@@ -63,16 +70,20 @@ export function structureOf(pdfium, { document, page, text, max }) {
     return found
   }
 
+  /** @param {number} at */
   function propertiesOf(at) {
     const found = { alt: said('GetAltText', at), actual: said('GetActualText', at), lang: said('GetLang', at) }
     return Object.fromEntries(Object.entries(found).filter(([, text]) => text))
   }
 
+  /** @param {'GetType' | 'GetAltText' | 'GetActualText' | 'GetLang'} ask @param {number} at */
   function said(ask, at) {
     return utf16((to, bytes) => pdfium[`_FPDF_StructElement_${ask}`](at, to, bytes))
   }
 
+  /** @param {number} at */
   function attributesOf(at) {
+    /** @type {Record<string, string | number | true>} */
     const found = {}
     const maps = Math.min(pdfium._FPDF_StructElement_GetAttributeCount(at), maxAttributes)
     for (let n = 0; n < maps; n++) {
@@ -87,22 +98,23 @@ export function structureOf(pdfium, { document, page, text, max }) {
     return found
   }
 
+  /** @param {string} name @param {number} value */
   function valueOf(name, value) {
     if (name === 'Headers') return true
     if (!name.endsWith('Span'))
       return sized((to, bytes, length) => pdfium._FPDF_StructElement_Attr_GetStringValue(value, to, bytes, length), 2)
     const room = malloc(numberRoom)
     const isNumber = pdfium._FPDF_StructElement_Attr_GetNumberValue(value, room)
-    const [number] = new Float32Array(pdfium.HEAPU8.buffer, room, 1)
+    const [number = 0] = new Float32Array(pdfium.HEAPU8.buffer, room, 1)
     free(room)
     return isNumber ? Math.max(1, Math.min(200, Math.trunc(number) || 1)) : 1
   }
 
-  /** A text of at most 512 bytes, in characters of one or two. */
+  /** A text of at most 512 bytes, in characters of one or two. @param {(to: number, bytes: number, length: number) => number} ask @param {1 | 2} width */
   function sized(ask, width) {
     const room = malloc(516)
     const isSaid = ask(room + 4, 512, room)
-    const [length] = new Uint32Array(pdfium.HEAPU8.buffer, room, 1)
+    const [length = 0] = new Uint32Array(pdfium.HEAPU8.buffer, room, 1)
     const bytes = Math.max(0, Math.min(length, 512) - width)
     const text = isSaid
       ? Buffer.from(pdfium.HEAPU8.buffer, room + 4, bytes).toString(width === 1 ? 'latin1' : 'utf16le')

@@ -1,9 +1,16 @@
+// @ts-check
 import { isElement, languageIn, sections, wordsOf } from './inline.mjs'
+/** @import { Block, Cell, Row, Table } from '../../../../lib/edition/schema' */
+/** @import { Element, Kid } from '../shapes' */
+/** @import { Inner, Marks } from './tagged-blocks.mjs' */
+/** @typedef {{ rows: { row: Element, isHead: boolean }[], captions: Element[], others: Kid[] }} Parts */
+/** @typedef {{ around: string, inner: Inner }} Context */
 
 const maxCells = 200 // of a row
 
-/** A table with its caption; what does not belong into one stands after it. */
+/** A table with its caption; what does not belong into one stands after it. @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
 export function tableBlocks(element, around, { marks, inner }) {
+  /** @type {Parts} */
   const found = { rows: [], captions: [], others: [] }
   gather(element.kids, false, found)
   if (found.rows.length === 0) return inner()
@@ -11,10 +18,12 @@ export function tableBlocks(element, around, { marks, inner }) {
     .map(({ row, isHead }) => rowOf(row, isHead, { around, inner }))
     .filter(({ cells }) => cells.length)
   const caption = found.captions.flatMap(({ kids }) => wordsOf(kids, around))
+  /** @type {Table} */
   const table = { is: 'table', ...(caption.length > 0 && { caption }), rows, ...marks }
   return [...(rows.length > 0 ? [table] : []), ...inner(found.others)]
 }
 
+/** @param {Kid[]} kids @param {boolean} isHead @param {Parts} found */
 function gather(kids, isHead, found) {
   for (const kid of kids) {
     if (kid.role === 'TR') found.rows.push({ row: kid, isHead })
@@ -24,26 +33,32 @@ function gather(kids, isHead, found) {
   }
 }
 
+/** @param {Element} row @param {boolean} isHead @param {Context} context @returns {Row} */
 function rowOf(row, isHead, { around, inner }) {
   const kids = row.kids.filter((kid) => isElement(kid) || kid.text.trim())
   const [whole, rest] = [kids.slice(0, maxCells), kids.slice(maxCells)]
   const cells = whole.map((kid) => cellOf(kid, isHead, { around, inner }))
-  if (rest.length > 0) cells.at(-1).blocks.push(...inner(rest))
+  if (rest.length > 0) cells.at(-1)?.blocks.push(...inner(rest))
   return { cells, ...(row.before && { goesOn: true }) }
 }
 
+/** @type {Record<string, Cell['head']>} */
+const heads = { Row: 'row', Both: 'both', Column: 'col' }
+
+/** @param {Kid} cell @param {boolean} isHead @param {Context} context @returns {Cell} */
 function cellOf(cell, isHead, { around, inner }) {
   if (!isElement(cell)) return { blocks: inner([cell]) }
+  const { ColSpan: columns = 1, RowSpan: rows = 1 } = cell
   const isCell = cell.role === 'TH' || cell.role === 'TD'
   const blocks = inner(isCell ? cell.kids : [cell])
   const lang = languageIn(cell, around)
-  const said = { Row: 'row', Both: 'both', Column: 'col' }[cell.Scope]
+  const said = heads[cell.Scope ?? '']
   const head = cell.role === 'TH' || (isHead && isCell) ? (said ?? (isHead ? 'col' : 'both')) : undefined
-  if (cell.before && blocks[0] && blocks[0].is !== 'heading') blocks[0].goesOn = true
+  if (cell.before && blocks[0] && blocks[0].is !== 'heading' && blocks[0].is !== 'page') blocks[0].goesOn = true
   return {
     ...(head && { head }),
-    ...(cell.ColSpan > 1 && { columns: cell.ColSpan }),
-    ...(cell.RowSpan > 1 && { rows: cell.RowSpan }),
+    ...(columns > 1 && { columns }),
+    ...(rows > 1 && { rows }),
     blocks: lang ? blocks.map((block) => ({ ...lang, ...block })) : blocks,
     ...(cell.before && { goesOn: true }),
   }

@@ -1,6 +1,11 @@
+// @ts-check
 import { isBlock, isElement, languageIn, sections, textOf, wordsOf } from './inline.mjs'
 import { listBlock } from './lists.mjs'
 import { tableBlocks } from './tables.mjs'
+/** @import { Block, Words } from '../../../../lib/edition/schema' */
+/** @import { Element, Kid } from '../shapes' */
+/** @typedef {{ lang?: string, goesOn?: true }} Marks the language of a block, and whether it began on the page before */
+/** @typedef {(kids?: Kid[]) => Block[]} Inner makes the blocks of what is in an element */
 
 /** Deeper than this, blocks are laid one after the other. */
 const maxDepth = 12
@@ -8,10 +13,14 @@ const maxDepth = 12
 /**
  * The blocks of the elements of a page: the fixed set of lib/edition/schema.ts. Nothing is left out that is no artifact: an element that
  * may not stand where it does becomes a block of its own.
- * @param around the language of the document
+ * @param {Kid[]} kids
+ * @param {string} around the language of the document
+ * @returns {Block[]}
  */
 export function blocksOf(kids, around, depth = 0) {
+  /** @type {Block[]} */
   const blocks = []
+  /** @type {Kid[]} */
   let line = []
   const endLine = () => {
     const words = wordsOf(line, around)
@@ -29,9 +38,11 @@ export function blocksOf(kids, around, depth = 0) {
   return blocks
 }
 
+/** @param {Element} element @param {string} outside @param {number} depth @returns {Block[]} */
 function elementBlocks(element, outside, depth) {
   const lang = languageIn(element, outside)
   const around = lang?.lang ?? outside
+  /** @type {Marks} */
   const marks = { ...lang, ...(element.before && { goesOn: true }) }
   const inner = (kids = element.kids) => blocksOf(kids, around, depth + 1)
   const { role } = element
@@ -60,25 +71,30 @@ function elementBlocks(element, outside, depth) {
   return textBlock('paragraph', element, around, marks)
 }
 
+/** @type {Record<string, 2 | 3>} */
+const levels = { H1: 2, Title: 2, H: 2, H2: 3 }
+
+/** @param {Element} element @param {string} around @param {{ lang: string } | undefined} lang @returns {Block[]} */
 function headingBlocks(element, around, lang) {
   if (element.kids.some(isBlock)) return blocksOf(element.kids, around, maxDepth)
   const words = wordsOf(element.kids, around)
-  const level = { H1: 2, Title: 2, H: 2, H2: 3 }[element.role] ?? 4
+  const level = levels[element.role] ?? 4
   return words.length > 0 ? [{ is: 'heading', level, words, ...lang }] : []
 }
 
+/** @param {'paragraph' | 'caption'} is @param {Element} element @param {string} around @param {Marks} marks @returns {Block[]} */
 function textBlock(is, element, around, marks) {
   const words = wordsOf(element.kids, around)
   return words.length > 0 ? [{ is, words, ...marks }] : []
 }
 
-/** A figure within a figure without words of its own is said once, with the caption of the outer one. */
+/** A figure within a figure without words of its own is said once, with the caption of the outer one. @param {Element} element @param {string} around @param {{ marks: Marks, inner: Inner }} what @returns {Block[]} */
 function figureBlocks(element, around, { marks, inner }) {
   const alt = element.alt ?? element.actual ?? ''
-  const captions = element.kids.filter(({ role }) => role === 'Caption')
+  const captions = element.kids.filter(isElement).filter(({ role }) => role === 'Caption')
   const words = captions.flatMap((one) => wordsOf(one.kids, around))
   const caption = words.length > 0 ? { caption: words } : undefined
-  const blocks = inner(element.kids.filter((kid) => !captions.includes(kid)))
+  const blocks = inner(element.kids.filter((kid) => !isElement(kid) || !captions.includes(kid)))
   const figure = !alt && blocks.find((block) => block.is === 'figure' && !block.caption)
   if (figure) {
     Object.assign(figure, caption)
@@ -89,27 +105,31 @@ function figureBlocks(element, around, { marks, inner }) {
   return [{ is: 'figure', alt: trimmedAlt, ...caption, blocks, ...marks }]
 }
 
+/** @param {'quote' | 'note'} is @param {Block[]} blocks @param {Marks} marks @returns {Block[]} */
 function group(is, blocks, marks) {
   return blocks.length > 0 ? [{ is, blocks, ...marks }] : []
 }
 
-/** The number of a note stands before its words, where it has a line of its own, as LibreOffice writes it. */
-function withLabel([label, first, ...rest]) {
-  const isLabel = label?.is === 'paragraph' && first?.is === 'paragraph' && /^.{1,4}$/u.test(plainOf(label.words))
-  if (isLabel) return [{ ...first, words: [...label.words, ' ', ...first.words] }, ...rest]
-  return [label, first, ...rest].filter(Boolean)
+/** The number of a note stands before its words, where it has a line of its own, as LibreOffice writes it. @param {Block[]} blocks @returns {Block[]} */
+function withLabel(blocks) {
+  const [label, first, ...rest] = blocks
+  if (label?.is !== 'paragraph' || first?.is !== 'paragraph' || !/^.{1,4}$/u.test(plainOf(label.words))) return blocks
+  return [{ ...first, words: [...label.words, ' ', ...first.words] }, ...rest]
 }
 
+/** @param {Words} words @returns {string} */
 function plainOf(words) {
-  return words.map((piece) => (typeof piece === 'string' ? piece : plainOf(piece.words))).join('')
+  return words
+    .map((piece) => (typeof piece === 'string' ? piece : 'words' in piece ? plainOf(piece.words) : ''))
+    .join('')
 }
 
-/** What an element says of its language holds for what is in it. */
+/** What an element says of its language holds for what is in it. @param {Block[]} blocks @param {{ lang: string } | undefined} lang @returns {Block[]} */
 function withLanguage(blocks, lang) {
   return lang ? blocks.map((block) => ({ ...lang, ...block })) : blocks
 }
 
-/** Whether anything in elements has words. */
+/** Whether anything in elements has words. @param {Kid[]} kids */
 export function hasWords(kids) {
   return kids.some((kid) => textOf(kid) !== '')
 }
