@@ -13,6 +13,11 @@ export function isAmong(column: SQLWrapper, list: Placeholder | string): SQL {
     : sql`${column} in (select value from json_each(${list}))`
 }
 
+/** The condition of a prepared statement that takes a list of `ids` as JSON. */
+export function isAmongIds(column: SQLWrapper) {
+  return isAmong(column, sql.placeholder('ids'))
+}
+
 /** Texts of a list that is given as JSON, as rows of a table with the column `value`. */
 export function rowsOfTexts(list: string, name: string): SQL {
   return isPostgres

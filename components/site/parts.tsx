@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { TermLink } from '@/domain/published/live'
+import type { TermLink } from '@/domain/published/teasers'
 import type { Teaser } from '@/domain/published/posts'
 import { formatNumber } from '@/lib/numbers'
 import { inZone, longDate, shortDate } from '@/lib/time'

@@ -7,7 +7,7 @@ import { portions } from '@/lib/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import { linksIn, type LinkInText } from '@/domain/content/body/links'
-import { stands } from '@/domain/published/live'
+import { isCurrent } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { menuItems } from '@/lib/menu-items'
 import { brokenHrefs } from './link-verdicts'
@@ -77,7 +77,7 @@ async function menuLinks(): Promise<LinkInText[]> {
 /** The texts that readers have, and newer ones that nobody has released, with one of these links, in the order of their entries. */
 async function textsWith(hrefs: string[], now: number) {
   const live = sql<number>`exists (select 1 from ${releases}
-    where ${releases.revisionId} = ${revisions.id} and ${stands(now)})`
+    where ${releases.revisionId} = ${revisions.id} and ${isCurrent(now)})`
   const texts = new Map<
     number,
     { revisionId: number; entryId: number; title: string; language: Language; isDraft: boolean }

@@ -6,7 +6,7 @@ import { addresses, media, oldAddresses, redirects, releases, revisionMedia } fr
 import { permit, type Actor } from '@/domain/staff/actor'
 import { oldAnswer } from './old-addresses'
 import { answerAt } from '@/domain/published/answers'
-import { hasCome } from '@/domain/published/live'
+import { isPast } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
 import { containing, type Search } from './redirects'
 
@@ -79,7 +79,7 @@ function addressQueries(search: string, now: number) {
         and(
           inside,
           search.trim() ? holds(releases.path) : undefined,
-          hasCome(now),
+          isPast(now),
           isNull(releases.withdrawal),
           sql`not exists (select 1 from ${addresses} where ${addresses.path} = ${releases.path}
           and ${addresses.entryId} = ${releases.entryId})`,
@@ -134,7 +134,7 @@ export async function answersOf({ path, entryId, target, asks }: StoredAddress, 
   const answer = await answerAt(path, now)
   if (answer)
     return answer.is === 'moved' ? { is: 'moved', to: answer.path } : answer.is === 'here' ? stands : withdrawn
-  if (await releasedAt(path, entryId!, hasCome(now))) return { is: 'nothing' }
+  if (await releasedAt(path, entryId!, isPast(now))) return { is: 'nothing' }
   return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
 
@@ -148,7 +148,7 @@ async function isUnusedFile(target: string, now: number) {
     .from(revisionMedia)
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .innerJoin(releases, eq(releases.revisionId, revisionMedia.revisionId))
-    .where(and(isThisUpload, hasCome(now)))
+    .where(and(isThisUpload, isPast(now)))
     .limit(1)
   return (await read().$count(media, isThisUpload)) > 0 && (await release).length === 0
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, min, max, count } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, min, max, count } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { nullsFirst } from '@/db/dialect'
 import { pings, releases, settings } from '@/db/schema'
@@ -7,7 +7,7 @@ import { portions } from '@/lib/portions'
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { isOwnPage } from '@/domain/published/live'
+import { isPast, oldestFirst } from '@/domain/published/live'
 import { indexNowState, indexNowSetting, type IndexNowState } from '@/domain/published/indexnow-key'
 
 /** What search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
@@ -64,7 +64,7 @@ export function isOnlyNear(siteUrl: string) {
 }
 
 function isDue({ since }: IndexNowState, now: number) {
-  return and(lte(releases.goesLiveAt, now), gt(releases.goesLiveAt, since), isNull(releases.cancelledAt), isOwnPage)
+  return and(isPast(now), gt(releases.goesLiveAt, since))
 }
 
 type Untold = { id: number; path: string }
@@ -75,7 +75,7 @@ async function untold(state: IndexNowState, now: number): Promise<Untold[]> {
     .from(releases)
     .leftJoin(pings, eq(pings.releaseId, releases.id))
     .where(and(isDue(state, now), isNull(pings.sentAt)))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .orderBy(...oldestFirst)
 }
 
 /** Whether the wait after a failure is over. It is as long as the oldest was late at the last attempt, so each doubles the delay. */

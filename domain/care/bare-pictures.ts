@@ -7,7 +7,7 @@ import { portions } from '@/lib/portions'
 import type { Actor } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import { visibleTo } from '@/domain/entries/entry-filter'
-import { stands } from '@/domain/published/live'
+import { isCurrent } from '@/domain/published/live'
 import type { CareItem } from './care-item'
 
 /** Live texts with a picture that nobody has described or called decorative. */
@@ -52,7 +52,7 @@ function liveWithBarePictures(actor: Actor, ids: number[], now: number) {
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(inArray(releases.revisionId, ids), visibleTo(actor), stands(now), sql`(${lead} or ${hasBareImage})`))
+    .where(and(inArray(releases.revisionId, ids), visibleTo(actor), isCurrent(now), sql`(${lead} or ${hasBareImage})`))
 }
 
 type Node = { type?: string; attrs?: { alt?: string; decorative?: boolean }; content?: Node[] }

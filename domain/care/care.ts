@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { may, permit, type Actor } from '@/domain/staff/actor'
@@ -14,6 +14,7 @@ import type { CareItem } from './care-item'
 import { refusedBodies } from './stored-bodies'
 import { overdueHelp, type OverdueHelp } from '@/domain/site/help-services'
 import { soonErasedFromTrash } from '@/domain/entries/trash'
+import { isFuture } from '@/domain/published/live'
 
 const day = 86_400_000
 
@@ -92,13 +93,13 @@ async function overridden(actor: Actor): Promise<CareItem[]> {
 
 /** Texts that are to go live within a week and lack what readers need. */
 async function blockedSoon(actor: Actor, now: number): Promise<CareItem[]> {
-  const isWithinAWeek = and(gt(releases.goesLiveAt, now), lt(releases.goesLiveAt, now + soon))
+  const isWithinAWeek = and(isFuture(now), lt(releases.goesLiveAt, now + soon))
   const rows = await read()
     .select({ at: releases.goesLiveAt, head: revisions, entry: entries })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(visibleTo(actor), isNull(releases.cancelledAt), isNull(releases.withdrawal), isWithinAWeek))
+    .where(and(visibleTo(actor), isNull(releases.withdrawal), isWithinAWeek))
     .orderBy(asc(releases.goesLiveAt))
   const items = rows.map(async ({ at, head, entry }) => {
     const problems = await blockingProblems(read(), actor, head, entry)

@@ -1,6 +1,6 @@
 import { statfs, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { and, count, gt, isNull, lte, max, min, sql } from 'drizzle-orm'
+import { and, count, lte, max, min, sql } from 'drizzle-orm'
 import { isShared, read } from '@/db/connection'
 import { noteDamage, notedDamage } from '@/db/faults'
 import { audit, publicVersion, releases, storedFiles } from '@/db/schema'
@@ -15,6 +15,7 @@ import { waitingMail } from '@/domain/notices/mail'
 import { waitingPings } from '@/domain/addresses/pings'
 import { readNewestEntry } from '@/domain/published/readable'
 import { recordNotes } from '@/domain/staff/record/record-head'
+import { isFuture } from '@/domain/published/live'
 import { whyNotWritable } from './saving'
 
 const day = 86_400_000
@@ -152,10 +153,6 @@ async function storedFileCounts() {
 
 /** How many releases and withdrawals take place within a day. */
 async function releasesWithinADay(now: number) {
-  const isWithinADay = and(
-    gt(releases.goesLiveAt, now),
-    lte(releases.goesLiveAt, now + day),
-    isNull(releases.cancelledAt),
-  )
+  const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   return read().$count(releases, isWithinADay)
 }

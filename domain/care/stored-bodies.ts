@@ -7,7 +7,7 @@ import { readBody } from '@/domain/content/body/document'
 import { renderBody } from '@/domain/content/body/render'
 import { schemaVersion } from '@/domain/content/body/schema'
 import { visibleTo } from '@/domain/entries/entry-filter'
-import { stands } from '@/domain/published/live'
+import { isCurrent } from '@/domain/published/live'
 
 /** The setting with the version of the schema that all stored bodies were checked against. */
 const settingKey = 'bodiesChecked'
@@ -77,7 +77,7 @@ export type RefusedBody = {
 /** Bodies that the schema refuses, as long as one is the newest text of its entry or what readers have at a moment (UTC ms). */
 export async function refusedBodies(actor: Actor, now: number): Promise<RefusedBody[]> {
   const isOfReaders = sql`exists (select 1 from ${releases}
-    where ${releases.revisionId} = ${revisions.id} and ${stands(now)})`
+    where ${releases.revisionId} = ${revisions.id} and ${isCurrent(now)})`
   const rows = await read()
     .select({
       entryId: entries.id,

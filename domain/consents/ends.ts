@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
-import { idsOf, isNoEnd, isPending, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
+import { idsOf, isNoEnd, pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
+import { isFuture } from '@/domain/published/live'
 import { endOfText, mayNeedConsent, needsOf, type TextNeeds } from './needs'
 import { saveReleaseConsentsIn } from './released-under'
 
@@ -72,16 +73,12 @@ function pendingEndsOf(tx: Tx, entryId: number, now: number) {
   return tx
     .select()
     .from(releases)
-    .where(and(isEnd, isPending(now)))
+    .where(and(isEnd, isFuture(now)))
 }
 
 /** What readers have at a moment and what is set for later, in the order of their moments, ends of consents that wait aside. */
 async function standingRows(tx: Tx, entryId: number, now: number): Promise<ReleaseRow[]> {
-  const pending = await tx
-    .select()
-    .from(releases)
-    .where(and(eq(releases.entryId, entryId), gt(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+  const pending = await pendingOf(tx, entryId, now)
   const current = await releaseAt(tx, entryId, now)
   return [...(current ? [current] : []), ...pending.filter(({ withdrawal }) => withdrawal !== 'unavailable')]
 }
@@ -131,7 +128,7 @@ async function wantedEnds(
 async function cancelLate(tx: Tx, actor: Actor, late: ReleaseRow[], now: number) {
   const cancelledIds = await cancelRows(tx, actor, idsOf(late), now)
   const bundleIds = late.flatMap(({ bundleId }) => bundleId ?? [])
-  const isOfBundle = and(inArray(releases.bundleId, bundleIds), isPending(now), isNoEnd())
+  const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), isNoEnd())
   const bundled = bundleIds.length ? await tx.select().from(releases).where(isOfBundle) : []
   await cancelRows(tx, actor, idsOf(bundled), now)
   for (const { id, entryId } of bundled)

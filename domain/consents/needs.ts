@@ -4,6 +4,7 @@ import { alias } from '@/db/kit'
 import { consentEntries, consentMedia, consents, entries, media, revisionMedia, type ConsentForm } from '@/db/schema'
 import { isPicture, type MediaType } from '@/lib/media-types'
 import type { Language } from '@/lib/languages'
+import { ofCurrent } from '@/domain/published/live'
 
 // What a text needs before readers may have it. A mark or a consent of one entry is one of all its translations; a mark or a
 // consent of an upload is one of all its versions. Every consent that is linked has to hold: they are about different people.
@@ -47,9 +48,8 @@ type TextOfEntry = { entryId: number; revisionId: number | null }
 
 /** The one question of `mayNeedConsent`. */
 export function consentQuestion(db: Db, { entryId, revisionId }: TextOfEntry, now: number) {
-  const isStanding = sql`r.entry_id = ${entryId} and r.cancelled_at is null and r.goes_live_at >= coalesce(
-    (select max(c.goes_live_at) from releases c
-      where c.entry_id = ${entryId} and c.cancelled_at is null and c.goes_live_at <= ${now}), ${now})`
+  const isStanding = sql`r.entry_id = ${entryId} and r.cancelled_at is null
+    and r.goes_live_at >= coalesce(${ofCurrent('goes_live_at', { entryId, now })}, ${now})`
   return db
     .select({
       isGroup: asNumber(sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup}

@@ -3,7 +3,8 @@ import { read } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { titlesOf } from '@/domain/entries/head'
-import { isPending, pendingOf, releaseAt } from '@/domain/entries/standing'
+import { pendingOf, releaseAt } from '@/domain/entries/standing'
+import { isFuture } from '@/domain/published/live'
 import { entriesOfConsents } from './affected'
 import { needsOf } from './needs'
 
@@ -33,7 +34,7 @@ export async function textsUnder(actor: Actor, consentId: number, now: number): 
       break
     }
   }
-  const along = bundleIds.size ? and(inArray(releases.bundleId, [...bundleIds]), isPending(now)) : undefined
+  const along = bundleIds.size ? and(inArray(releases.bundleId, [...bundleIds]), isFuture(now)) : undefined
   for (const { entryId, path } of along ? await db.select().from(releases).where(along) : [])
     if (!texts.some((text) => text.entryId === entryId)) texts.push({ entryId, path, is: 'scheduled' })
   const titles = await titlesOf(

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { bundles, entries, releases, revisions } from '@/db/schema'
 import { endOfDay, type Day } from '@/lib/days'
@@ -6,6 +6,7 @@ import { portions } from '@/lib/portions'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { ownOnly } from '@/domain/entries/entry-filter'
 import { siteSettings } from '@/domain/published/site'
+import { oldestFirst } from '@/domain/published/live'
 
 /** From the first moment up to, and without, the second: UTC ms. */
 export type Span = { from: number; until: number }
@@ -54,7 +55,7 @@ async function eventsWhere(where: SQL | undefined, now: number) {
     .leftJoin(revisions, eq(revisions.id, releases.revisionId))
     .leftJoin(bundles, eq(bundles.id, releases.bundleId))
     .where(where)
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .orderBy(...oldestFirst)
   return rows.map(({ withdrawal, revisionId, before, bundleId, bundle, ...row }) => ({
     ...row,
     effect: effectOf({ withdrawn: withdrawal !== null, stays: revisionId !== null, before }),
@@ -78,7 +79,7 @@ export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(inSpan(actor, span))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .orderBy(...oldestFirst)
   const named: number[] = []
   const more: Record<string, number> = {}
   for (const { date, from, until } of days) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, lte, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, lte, sql, type SQL } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { entries, harmChecks, releases, revisions, staff } from '@/db/schema'
 import type { Withdrawal } from '@/db/schema'
@@ -7,6 +7,7 @@ import { startOf, yearMonthOf } from '@/lib/time'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { referencesOfReleases } from '@/domain/consents/released-under'
 import { siteSettings } from '@/domain/published/site'
+import { oldestFirst, wasReleased } from '@/domain/published/live'
 
 /** A text about people at risk, or with pictures and files of them, and the time for which readers had it. Instants are UTC ms. */
 export type ReportRow = {
@@ -94,7 +95,7 @@ export function textsAtRisk(db: Db, which: SQL | undefined) {
         which,
       ),
     )
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .orderBy(...oldestFirst)
 }
 
 /** Texts with a picture or file that is at risk or under consent, in any version. */
@@ -113,8 +114,8 @@ async function nextRelease(
   const [next] = await read()
     .select({ goesLiveAt: releases.goesLiveAt, withdrawal: releases.withdrawal })
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), lte(releases.goesLiveAt, now), isLater))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .where(and(eq(releases.entryId, entryId), wasReleased(now), isLater))
+    .orderBy(...oldestFirst)
     .limit(1)
   return next
 }

@@ -13,10 +13,10 @@ import {
   visibleTo,
   type EntryFilter,
 } from '@/domain/entries/entry-filter'
-import { currentRelease } from '@/domain/entries/standing'
 import { rowsOf } from './entry-rows'
 
 export type { EntryFilter } from '@/domain/entries/entry-filter'
+import { currentRelease } from '@/domain/published/live'
 
 export type EntrySort = 'saved' | 'title' | 'live' | 'created'
 

@@ -4,6 +4,7 @@ import { audit, bundles, releases, reviews, revisions, staff, type ReviewVerdict
 import type { Actor } from '@/domain/staff/actor'
 import { effectOf, type Effect } from './calendar'
 import { findPermittedEntry } from '@/domain/entries/head'
+import { oldestFirst } from '@/domain/published/live'
 
 /** Something that happened to an entry or will: when (UTC ms), by whom, and what. */
 export type Event = { at: number; by: string | null } & (
@@ -70,11 +71,11 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
     .leftJoin(bundles, eq(bundles.id, releases.bundleId))
     .leftJoin(revisions, eq(revisions.id, releases.revisionId))
     .where(eq(releases.entryId, entryId))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .orderBy(...oldestFirst)
   const allReleases = rows.map((row) => row.release)
-  return rows.flatMap(({ release, bundle }) => {
+  return rows.flatMap(({ release, bundle }, n) => {
     const { goesLiveAt: at, createdAt, by, cancelledAt, cancelledBy, withdrawal } = release
-    const before = allReleases.filter((other) => other.cancelledAt === null && comesBefore(other, release)).at(-1)
+    const before = allReleases.slice(0, n).findLast((other) => other.cancelledAt === null)
     const successor = allReleases.find((other) => takesThePlaceOf(other, release))
     const origin = allReleases.find((other) => takesThePlaceOf(release, other) && isMove(release, other))
     const override = release.override !== null
@@ -118,10 +119,6 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
 }
 
 type Row = typeof releases.$inferSelect
-
-function comesBefore(a: Row, b: Row) {
-  return a.goesLiveAt < b.goesLiveAt || (a.goesLiveAt === b.goesLiveAt && a.id < b.id)
-}
 
 /** Whether a release was added by the act that cancelled the other: a text for a text, a withdrawal for a withdrawal. */
 function takesThePlaceOf(row: Row, other: Row) {

@@ -6,8 +6,8 @@ import { headTitlesWith, isTextWith, isTextWithOr } from '@/db/full-text'
 import type { Language } from '@/lib/languages'
 import { parseQuery, type SearchTerm } from '@/lib/search-terms'
 import { may, permit, type Actor } from '@/domain/staff/actor'
+import { currentRelease } from '@/domain/published/live'
 import { idsOutOfDate } from './out-of-date'
-import { currentRelease } from './standing'
 import type { State } from './state'
 
 // Conditions on `entries`, which have what is asked of the newest revision and of the last release. Instants are UTC ms.

@@ -3,7 +3,8 @@ import type { Tx } from '@/db/connection'
 import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { idsOf, isNoEnd, isPending, newest, pendingOf, type ReleaseRow } from './standing'
+import { isFuture } from '@/domain/published/live'
+import { idsOf, isNoEnd, newest, pendingOf, type ReleaseRow } from './standing'
 
 // What becomes of pending releases. The end of a consent is pending too: nothing here changes it, since it follows the consent alone.
 
@@ -15,7 +16,7 @@ export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: numb
   return tx
     .update(releases)
     .set({ cancelledAt: now, cancelledBy: actor.id })
-    .where(and(which, isPending(now), isNoEnd()))
+    .where(and(which, isFuture(now), isNoEnd()))
     .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
 }
 

@@ -1,17 +1,18 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
+import { currentRelease, isFuture, newestFirst, oldestFirst, wasReleased } from '@/domain/published/live'
 
-// Which release stands for an entry at a moment, and which wait. Instants are UTC ms.
+// Reads the release that is current for an entry at a moment, and those that wait. Instants are UTC ms.
 
 export type ReleaseRow = typeof releases.$inferSelect
 
-/** The release that stands for an entry at a moment, if any: what `isLive` says for readers. */
+/** Finds the release that is current for an entry at a moment, if any. */
 export async function releaseAt(db: Db, entryId: number, at: number) {
-  return newest(db, entryId, lte(releases.goesLiveAt, at))
+  return newest(db, entryId, wasReleased(at))
 }
 
-/** The releases that stand for these entries at a moment: one each at the most, in one query. */
+/** Finds the releases that are current for these entries at a moment: one each at the most, in one query. */
 export async function releasesAt(db: Db, ids: number[], at: number): Promise<ReleaseRow[]> {
   const rows = await db
     .select({ release: releases })
@@ -21,19 +22,13 @@ export async function releasesAt(db: Db, ids: number[], at: number): Promise<Rel
   return rows.map(({ release }) => release)
 }
 
-/** Of the release that stands at a moment, as part of a larger query about `entries`. */
-export function currentRelease(at: number, column: 'id' | 'revision_id' | 'revision_id is not null' | 'goes_live_at') {
-  return sql`(select c.${sql.raw(column)} from releases c where c.entry_id = ${entries.id} and c.goes_live_at <= ${at}
-    and c.cancelled_at is null order by c.goes_live_at desc, c.id desc limit 1)`
-}
-
 /** The newest release of an entry among some, cancelled ones left out. */
 export async function newest(db: Db, entryId: number, which: SQL | undefined): Promise<ReleaseRow | undefined> {
   const [release] = await db
     .select()
     .from(releases)
     .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), which))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .orderBy(...newestFirst)
     .limit(1)
   return release
 }
@@ -43,13 +38,8 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
   return db
     .select()
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), isPending(now)))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
-}
-
-/** Not come by `now` and not taken back. */
-export function isPending(now: number) {
-  return and(gt(releases.goesLiveAt, now), isNull(releases.cancelledAt))!
+    .where(and(eq(releases.entryId, entryId), isFuture(now)))
+    .orderBy(...oldestFirst)
 }
 
 /** Anything but the end of a consent, which nobody moves or takes back by itself. */
@@ -71,8 +61,8 @@ export async function firstRelease(db: Db, entryId: number, now: number) {
   const [first] = await db
     .select()
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), isNull(releases.cancelledAt), lte(releases.goesLiveAt, now)))
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .where(and(eq(releases.entryId, entryId), wasReleased(now)))
+    .orderBy(...oldestFirst)
     .limit(1)
   return first
 }

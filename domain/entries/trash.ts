@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { consentEntries, entries, releases, revisions, staff } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -6,6 +6,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isHead, ownOnly } from './entry-filter'
 import { markErasing } from '@/db/erasing'
+import { isFuture } from '@/domain/published/live'
 import { erasing } from './erasing'
 import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
@@ -25,7 +26,7 @@ export async function trashEntry(actor: Actor, entryId: number, now: number): Pr
     const [pending] = await tx
       .select({ id: releases.id })
       .from(releases)
-      .where(and(eq(releases.entryId, entryId), gt(releases.goesLiveAt, now), isNull(releases.cancelledAt)))
+      .where(and(eq(releases.entryId, entryId), isFuture(now)))
       .limit(1)
     if ((await releaseAt(tx, entryId, now))?.revisionId)
       return refused('Readers have it. Withdraw it first, then move it to the trash.')

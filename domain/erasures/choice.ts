@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { entries, erasureEntries, erasures, media, releases, revisions, revisionTerms } from '@/db/schema'
-import { hasCome } from '@/domain/published/live'
+import { isPast, newestFirst } from '@/domain/published/live'
 
 // What an erasure is about. Instants are UTC ms.
 
@@ -38,8 +38,8 @@ async function publicTraits(db: Db, entryId: number, kind: string, now: number) 
     .select({ revisionId: revisions.id, type: revisions.publicationType })
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(eq(releases.entryId, entryId), hasCome(now), isNotNull(releases.revisionId)))
-    .orderBy(sql`${releases.goesLiveAt} desc, ${releases.id} desc`)
+    .where(and(eq(releases.entryId, entryId), isPast(now), isNotNull(releases.revisionId)))
+    .orderBy(...newestFirst)
     .limit(1)
   if (!last) return { wasPublic: false }
   const terms = await db

@@ -6,6 +6,7 @@ import { titlesOf } from '@/domain/entries/head'
 import { isHead } from '@/domain/entries/entry-filter'
 import { titlesIn } from '@/domain/files/uses'
 import { isSitePicture } from '@/domain/published/site-pictures'
+import { ofCurrent } from '@/domain/published/live'
 
 /**
  * Refused where a newest, live or scheduled text of another entry uses any of these uploads: its readers would get a text with a hole.
@@ -34,8 +35,7 @@ async function isHeldBySite(db: Db, mediaIds: string[]) {
 async function holdersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }, now: number) {
   if (mediaIds.length === 0) return []
   const isReleased = sql`exists (select 1 from releases p where p.revision_id = ${revisions.id} and p.cancelled_at is null
-    and (p.goes_live_at > ${now} or p.id = (select n.id from releases n where n.entry_id = p.entry_id
-      and n.goes_live_at <= ${now} and n.cancelled_at is null order by n.goes_live_at desc, n.id desc limit 1)))`
+    and (p.goes_live_at > ${now} or p.id = ${ofCurrent('id', { entryId: sql`p.entry_id`, now })}))`
   const rows = await db
     .selectDistinct({ id: entries.id })
     .from(revisionMedia)

@@ -4,7 +4,8 @@ import { previewLinks, releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { insertEnds, applyConsentEndsIn } from '@/domain/consents/ends'
-import { idsOf, isNoEnd, isPending, releaseAt } from '@/domain/entries/standing'
+import { idsOf, isNoEnd, releaseAt } from '@/domain/entries/standing'
+import { isFuture } from '@/domain/published/live'
 
 type Taken = { entryId: number; erasureId: number }
 
@@ -16,7 +17,7 @@ export async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId 
   const pending = await tx
     .select()
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), isPending(now)))
+    .where(and(eq(releases.entryId, entryId), isFuture(now)))
   const changed = await cancel(tx, actor, idsOf(pending), now)
   await cancelBundles(tx, actor, pending, now)
   const live = await releaseAt(tx, entryId, now)
@@ -42,7 +43,7 @@ async function cancelBundles(tx: Tx, actor: Actor, pending: { bundleId: number |
   const others = await tx
     .select()
     .from(releases)
-    .where(and(inArray(releases.bundleId, bundleIds), isPending(now), isNoEnd()))
+    .where(and(inArray(releases.bundleId, bundleIds), isFuture(now), isNoEnd()))
   await cancel(tx, actor, idsOf(others), now)
   for (const { id, entryId } of others)
     await record(tx, actor, { verb: 'unscheduled', entryId, detail: { release: id }, releases: [id] }, now)

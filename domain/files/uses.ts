@@ -5,10 +5,10 @@ import { entries, media, revisionMedia, revisions, settings, type Kind } from '@
 import type { Language } from '@/lib/languages'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { isHead } from '@/domain/entries/entry-filter'
-import { currentRelease } from '@/domain/entries/standing'
 import { titlesOf } from '@/domain/entries/head'
 import { pictureSettings, type PictureSetting } from '@/domain/published/site'
 import { isSitePicture } from '@/domain/published/site-pictures'
+import { currentRelease } from '@/domain/published/live'
 
 /** How a text uses an upload: as a download, as its lead picture, in its body, or as the PDF of which it is the corrected text. */
 export type Role = 'file' | 'lead' | 'body' | 'text'

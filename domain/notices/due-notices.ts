@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
 import { read, write } from '@/db/connection'
 import { entries, notices, releases, revisions, type NoticeKind } from '@/db/schema'
+import { isFuture, wasReleased } from '@/domain/published/live'
 import { notify } from './notices'
 
 const day = 86_400_000
@@ -39,13 +40,13 @@ function occasion(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (number
 
 /** Texts that go live within a day. Who scheduled one less than a day ahead knows it already. */
 async function goingLive(now: number) {
-  const isWithinADay = and(gt(releases.goesLiveAt, now), lte(releases.goesLiveAt, now + day))
+  const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   const rows = await read()
     .select(columns)
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
-    .where(and(isWithinADay, isNull(releases.cancelledAt), isNull(releases.withdrawal)))
+    .where(and(isWithinADay, isNull(releases.withdrawal)))
   return rows.map((row) => {
     const isKnown = row.at - row.createdAt < day
     const people = [row.createdBy, row.author, row.by]
@@ -55,19 +56,12 @@ async function goingLive(now: number) {
 
 /** Texts whose scheduled withdrawal has come. Who withdraws at once knows it already. */
 async function endedByPlan(now: number) {
-  const isRecent = and(gt(releases.goesLiveAt, now - lookBack), lte(releases.goesLiveAt, now))
+  const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
   const rows = await read()
     .select({ ...columns, author: releases.by })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(
-      and(
-        isRecent,
-        isNull(releases.cancelledAt),
-        isNotNull(releases.withdrawal),
-        lt(releases.createdAt, releases.goesLiveAt),
-      ),
-    )
+    .where(and(isRecent, isNotNull(releases.withdrawal), lt(releases.createdAt, releases.goesLiveAt)))
   return rows.map((row) => occasion('expired', row, [row.by, row.createdBy]))
 }
 

@@ -5,7 +5,7 @@ import { mainLanguage, type Language } from '@/lib/languages'
 import { toldChangesAt, type ToldChange } from './change-states'
 import { replacementOf } from './item'
 import { kindChanges } from './list-changes'
-import { hasCome, isLive } from './live'
+import { isLive, isPast, newestFirst } from './live'
 import type { Page } from './posts'
 
 /** A text as a change of it names it: its title and language, and where it is, or was. */
@@ -109,8 +109,8 @@ async function textsOfEntries(now: number, entryIds: number[]) {
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(inArray(releases.entryId, entryIds), hasCome(now)))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .where(and(inArray(releases.entryId, entryIds), isPast(now)))
+    .orderBy(...newestFirst)
   return (id: number): NamedText | undefined => {
     const named = titles.find(({ entryId }) => entryId === id)
     const path = standing.find(({ entryId }) => entryId === id)?.path

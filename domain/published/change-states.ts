@@ -6,7 +6,7 @@ import { pauses } from '@/lib/pauses'
 import { portions } from '@/lib/portions'
 import { cachedByMoment, type Step } from './catalogue/by-moment'
 import { hasEntriesAfter, portionLength } from './catalogue/index-rows'
-import { hasCome, isLive, isSinceLastEnd } from './live'
+import { isLive, isPast, isSinceLastEnd, oldestFirst } from './live'
 
 /** Something that readers are told of a text after it was published. */
 export type ToldChange = {
@@ -50,7 +50,7 @@ async function entriesWithChanges(now: number): Promise<number[]> {
     const rows = await read()
       .selectDistinct({ entryId: releases.entryId })
       .from(releases)
-      .where(and(between(releases.entryId, after + 1, end), hasCome(now), isTold()))
+      .where(and(between(releases.entryId, after + 1, end), isPast(now), isTold()))
       .orderBy(asc(releases.entryId))
     for (const { entryId } of rows) ids.add(entryId)
     after = (await hasEntriesAfter(end)) ? end : undefined
@@ -111,7 +111,7 @@ function toldReleases(ofEntries: SQL, now: number) {
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(ofEntries, hasCome(now), isTold(), isChosen, isSinceLastEnd(now)))
+    .where(and(ofEntries, isPast(now), isTold(), isChosen, isSinceLastEnd(now)))
     .orderBy(asc(releases.id))
 }
 
@@ -130,8 +130,8 @@ async function newVersions(ofEntries: SQL, now: number) {
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
-    .where(and(ofEntries, ne(entries.kind, 'page'), hasCome(now), isSinceLastEnd(now)))
-    .orderBy(asc(releases.entryId), asc(releases.goesLiveAt), asc(releases.id))
+    .where(and(ofEntries, ne(entries.kind, 'page'), isPast(now), isSinceLastEnd(now)))
+    .orderBy(asc(releases.entryId), ...oldestFirst)
   const newest = new Map<string, number>()
   return rows.filter(({ entryId, lineage, version }) => {
     const key = `${entryId} ${lineage}`

@@ -2,7 +2,7 @@ import { and, desc, eq, exists, gte, inArray, max, sql, type SQL } from 'drizzle
 import { alias } from '@/db/kit'
 import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
-import { hasCome } from './live'
+import { isPast } from './live'
 
 /** How many of the newest changes are looked at one after the other, before everything that a list ever held is. */
 const recent = 1_000
@@ -34,7 +34,7 @@ async function recentChange(now: number, where: SQL | undefined) {
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(eq(releases.entryId, change.entryId), hasCome(now), where))
+    .where(and(eq(releases.entryId, change.entryId), isPast(now), where))
   const [row] = await db
     .select({ at: change.goesLiveAt })
     .from(change)
@@ -50,10 +50,10 @@ async function lastChange(now: number, where: SQL | undefined) {
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(hasCome(now), where))
+    .where(and(isPast(now), where))
   const [row] = await read()
     .select({ at: max(releases.goesLiveAt) })
     .from(releases)
-    .where(and(hasCome(now), inArray(releases.entryId, ever)))
+    .where(and(isPast(now), inArray(releases.entryId, ever)))
   return row?.at ?? undefined
 }

@@ -3,7 +3,7 @@ import { prepared, read } from '@/db/connection'
 import { addresses, correctedEditions, entries, media, releases, revisionMedia, revisions } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { readingPath } from '@/lib/reading-path'
-import { isLive, stands, wasReleased } from './live'
+import { isCurrent, isLive, wasReleased } from './live'
 
 // The texts of documents that editors corrected. Each is an entry with releases like any other, but it is read where its file is shown as text
 // and nowhere else: `isLive` and `hasCome` leave it out, so that nothing that lists or finds entries has it, and nobody can read it where
@@ -36,7 +36,7 @@ const standingText = prepared((db) =>
       and(
         eq(correctedEditions.mediaId, sql.placeholder('mediaId')),
         eq(correctedEditions.sha256, sql.placeholder('sha256')),
-        stands(sql.placeholder('now')),
+        isCurrent(sql.placeholder('now')),
         // Also where a page would stay under a notice: the text of the program is there.
         isNull(releases.withdrawal),
       ),
@@ -100,7 +100,12 @@ export async function isInCorrectedText({ mediaId, now }: { mediaId: string; now
     .innerJoin(media, and(eq(media.id, correctedEditions.mediaId), eq(media.sha256, correctedEditions.sha256)))
     .innerJoin(releases, and(eq(releases.entryId, revisions.entryId), eq(releases.revisionId, revisions.id)))
     .where(
-      and(eq(revisionMedia.mediaId, mediaId), eq(revisionMedia.role, 'body'), stands(now), isNull(releases.withdrawal)),
+      and(
+        eq(revisionMedia.mediaId, mediaId),
+        eq(revisionMedia.role, 'body'),
+        isCurrent(now),
+        isNull(releases.withdrawal),
+      ),
     )
   for (const { pdf, language } of texts)
     if (pdf && (await readingOfFile({ mediaId: pdf, language, now })) !== undefined) return true

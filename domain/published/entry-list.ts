@@ -6,7 +6,8 @@ import { releasesOfPage, type EntryListQuery } from './entry-selection'
 import { factsOfRevisions } from './facts'
 import { filesOfRevisions } from './item-files'
 import { changesOf } from './item'
-import { isLive, liveTeasersOf } from './live'
+import { isLive } from './live'
+import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
 
 /**

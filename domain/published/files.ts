@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, notLike } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { media, releases, revisionMedia, revisions } from '@/db/schema'
 import { isInCorrectedText } from './corrected-editions'
-import { hasCome, isLive, isSinceLastEnd } from './live'
+import { isLive, isPast, isSinceLastEnd, newestFirst, oldestFirst } from './live'
 import { findSitePicture } from './site-pictures'
 
 const uploadColumns = {
@@ -66,7 +66,7 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
       eq(media.lineage, id),
       eq(media.version, version),
       isDocument,
-      hasCome(now),
+      isPast(now),
       isSinceLastEnd(now),
       inArray(releases.entryId, offeringEntries),
     ),
@@ -80,8 +80,8 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
  */
 export async function pageOfFormerFile({ id, version, now }: FileAddress): Promise<string | undefined> {
   const isVersion = version === undefined ? undefined : eq(media.version, version)
-  const [last] = await releasedUploads(and(eq(media.lineage, id), isVersion, isDocument, hasCome(now)))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+  const [last] = await releasedUploads(and(eq(media.lineage, id), isVersion, isDocument, isPast(now)))
+    .orderBy(...newestFirst)
     .limit(1)
   if (!last) return undefined
   const [current] = await read()
@@ -154,14 +154,9 @@ export async function publicFileVersions({ entryId, files, now }: VersionsQuery)
     .innerJoin(revisionMedia, and(eq(revisionMedia.revisionId, releases.revisionId), eq(revisionMedia.role, 'file')))
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .where(
-      and(
-        eq(releases.entryId, entryId),
-        hasCome(now),
-        isSinceLastEnd(now),
-        inArray(media.lineage, [...offered.keys()]),
-      ),
+      and(eq(releases.entryId, entryId), isPast(now), isSinceLastEnd(now), inArray(media.lineage, [...offered.keys()])),
     )
-    .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+    .orderBy(...oldestFirst)
   const first = new Map<string, (typeof rows)[number]>()
   for (const row of rows) if (!first.has(row.id) && row.version <= offered.get(row.lineage)!) first.set(row.id, row)
   return [...first.values()]

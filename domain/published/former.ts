@@ -4,7 +4,7 @@ import { oldAddresses, redirects, releases } from '@/db/schema'
 import { formerMainLanguages } from '@/lib/languages'
 import { addressesBefore } from '@/lib/main-language-address'
 import { answerAt } from './answers'
-import { hasCome, isLive } from './live'
+import { isLive, isPast } from './live'
 import { redirectTarget } from './redirects'
 
 /**
@@ -56,7 +56,7 @@ async function earlierTextPaths(now: number) {
   const rows = await read()
     .selectDistinct({ path: releases.path })
     .from(releases)
-    .where(and(hasCome(now), isNull(releases.withdrawal)))
+    .where(and(isPast(now), isNull(releases.withdrawal)))
     .orderBy(asc(releases.path))
   return [...new Set(rows.flatMap(({ path }) => addressesBefore(path)))]
 }
@@ -83,7 +83,7 @@ function formerTextPaths(now: number) {
   const former = read()
     .selectDistinct({ path: releases.path })
     .from(releases)
-    .where(and(hasCome(now), isNull(releases.withdrawal)))
+    .where(and(isPast(now), isNull(releases.withdrawal)))
     .as('former')
   return read().select({ path: former.path }).from(former).where(notExists(liveText)).orderBy(asc(former.path))
 }

@@ -5,7 +5,7 @@ import { erasedEntries } from './erased'
 import { factsOfRevisions } from './facts'
 import { membersOf, setsOfStates, type Sets, type SetSpec } from './harvest-sets'
 import { filesOfRevisions } from './item-files'
-import { liveTeasersOf } from './live'
+import { liveTeasersOf } from './teasers'
 
 // The records for harvesters (OAI-PMH 2.0): of every post and publication that readers have or had.
 

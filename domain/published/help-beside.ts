@@ -3,7 +3,7 @@ import { prepared } from '@/db/connection'
 import { alias } from '@/db/kit'
 import { entries, releases } from '@/db/schema'
 import { helpCountries, type HelpCountry } from './help'
-import type { TermLink } from './live'
+import type { TermLink } from './teasers'
 
 /**
  * Of an entry about people at risk, those of its countries that have services which help; undefined where neither it nor one of its

@@ -4,7 +4,7 @@ import { helpServices, terms, type HelpWords } from '@/db/schema'
 import { termOrder } from '@/db/term-order'
 import type { Language } from '@/lib/languages'
 import { longUnchecked } from '@/lib/long-unchecked'
-import type { TermLink } from './live'
+import type { TermLink } from './teasers'
 
 /** A service that helps people. `words`: what is said of it in languages other than the site's own. */
 export type HelpService = {

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { prepared } from '@/db/connection'
+import { isAmongIds } from '@/db/dialect'
 import { media, revisionMedia } from '@/db/schema'
-import { isAmongIds } from './live'
 
 const filesOf = prepared((db) =>
   db

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { addresses, entries, releases, revisions, type ChosenWithdrawal, type Withdrawal } from '@/db/schema'
 import { mainLanguage, type Language } from '@/lib/languages'
@@ -12,7 +12,8 @@ import { factsOfRevisions, type Facts } from './facts'
 import { relatedLimit } from './page-sources'
 import { publicFileVersions, type FileVersion } from './files'
 import { filesOfRevisions, type ItemFile } from './item-files'
-import { hasCome, isLive, isSinceLastEnd, liveTeasers, liveTeasersOf, type Teaser } from './live'
+import { isLive, isPast, isSinceLastEnd, newestFirst } from './live'
+import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 
 export type Item = Teaser &
   Facts & {
@@ -71,8 +72,8 @@ export async function changesOf(entryId: number, now: number) {
   return read()
     .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), eq(releases.major, true), hasCome(now), isSinceLastEnd(now)))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .where(and(eq(releases.entryId, entryId), eq(releases.major, true), isPast(now), isSinceLastEnd(now)))
+    .orderBy(...newestFirst)
 }
 
 /** A revision's text, what it says of itself and the files offered beside it. */
@@ -99,7 +100,7 @@ export async function formerAddress(path: string, now: number): Promise<Exclude<
     .from(addresses)
     .innerJoin(releases, and(eq(releases.entryId, addresses.entryId), eq(releases.path, addresses.path)))
     // A withdrawal may come after its release was cancelled: only a text that was live here makes this an address.
-    .where(and(eq(addresses.path, path), hasCome(now), isNull(releases.withdrawal)))
+    .where(and(eq(addresses.path, path), isPast(now), isNull(releases.withdrawal)))
     .limit(1)
   if (!owner) return (await isErasedAddress(path)) ? erasedItem : undefined
   const [latest] = await db
@@ -156,8 +157,8 @@ async function lastTitle(entryId: number, now: number) {
     .from(releases)
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(eq(releases.entryId, entryId), hasCome(now)))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .where(and(eq(releases.entryId, entryId), isPast(now)))
+    .orderBy(...newestFirst)
     .limit(1)
   return row ?? { title: '', language: mainLanguage() }
 }

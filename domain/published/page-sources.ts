@@ -1,5 +1,5 @@
 import { languagePrefix, type Language } from '@/lib/languages'
-import type { Teaser } from './live'
+import type { Teaser } from './teasers'
 import type { MenuPages } from './menu-pages'
 
 /** What the page of an entry was made from, so that it stays true while nothing of that changes. */

@@ -2,7 +2,7 @@ import { intersects } from '@/lib/bits'
 import { languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 import { catalogueAt } from './catalogue/catalogue'
 import { havingValue, textsFor } from './catalogue/selection'
-import type { TermLink } from './live'
+import type { TermLink } from './teasers'
 import { termsCarried } from './terms'
 
 /** A country on the map, by its code (ISO 3166-1). `language`: that of the page to which it leads. */

@@ -4,11 +4,11 @@ import type { Language } from '@/lib/languages'
 import { intersection } from '@/lib/bits'
 import { startOf, yearMonthOf, type YearMonth } from '@/lib/time'
 import { catalogueAt } from './catalogue/catalogue'
-import { liveTeasers, liveTeasersOf, type Teaser } from './live'
+import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 import { placeBefore, timelinesAt, type Timeline } from './catalogue/posts-by-date'
 import { havingValue, newestOf, textsFor } from './catalogue/selection'
 
-export type { Teaser } from './live'
+export type { Teaser } from './teasers'
 
 export type Page<T> = { items: T[]; total: number; page: number; pages: number }
 

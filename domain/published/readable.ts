@@ -2,7 +2,7 @@ import { desc } from 'drizzle-orm'
 import { noteDamage } from '@/db/faults'
 import { releases } from '@/db/schema'
 import { findItem } from './item'
-import { liveTeasers } from './live'
+import { liveTeasers } from './teasers'
 
 /** Reads what readers get of the newest live entry at a moment (UTC ms), if there is one. @throws what the database says where it cannot */
 export async function readNewestEntry(now: number) {

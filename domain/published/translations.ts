@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { entries, releases } from '@/db/schema'
 import { languagePrefix, languages, languagesInOrder, mainLanguage, type Language } from '@/lib/languages'
 import { findItem, type Item } from './item'
-import { hasCome, isLive } from './live'
+import { isLive, isPast } from './live'
 import { isInPart, type SitemapPart } from './sitemap'
 import { atTermPaths, termPathsOf } from './term-pages'
 
@@ -144,7 +144,7 @@ async function takenUnderOtherPrefixes(path: string, language: Language, now: nu
           releases.path,
           candidates.map(({ path }) => path),
         ),
-        hasCome(now),
+        isPast(now),
       ),
     )
   return candidates.filter(({ path }) => rows.some((row) => row.path === path))

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, redirects, releases, revisions } from '@/db/schema'
-import { hasCome, isLive } from './live'
+import { isLive, isPast, newestFirst } from './live'
 
 // The whole public archive, entry by entry, for exports.
 
@@ -32,7 +32,7 @@ export async function formerPaths({ entryId, path, now }: { entryId: number; pat
   const rows = await read()
     .selectDistinct({ path: releases.path })
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), ne(releases.path, path), isNotNull(releases.revisionId), hasCome(now)))
+    .where(and(eq(releases.entryId, entryId), ne(releases.path, path), isNotNull(releases.revisionId), isPast(now)))
     .orderBy(asc(releases.path))
   return rows.map((row) => row.path)
 }
@@ -51,8 +51,8 @@ export async function lastText(entryId: number, now: number) {
   const [row] = await read()
     .select({ revisionId: releases.revisionId, path: releases.path, dated: releases.dated, at: releases.goesLiveAt })
     .from(releases)
-    .where(and(eq(releases.entryId, entryId), isText, hasCome(now)))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .where(and(eq(releases.entryId, entryId), isText, isPast(now)))
+    .orderBy(...newestFirst)
     .limit(1)
   return row && { ...row, revisionId: row.revisionId! }
 }

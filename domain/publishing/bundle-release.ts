@@ -10,7 +10,8 @@ import { rescheduleIn } from './scheduled'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { hasPassed } from './release-store'
-import { isPending, type ReleaseRow } from '@/domain/entries/standing'
+import { type ReleaseRow } from '@/domain/entries/standing'
+import { isFuture } from '@/domain/published/live'
 import { releaseIn } from './releases'
 
 /** A text as somebody read it. An autosave changes the text and its `counter`, and not the id of the revision. */
@@ -116,6 +117,6 @@ function pendingIn(tx: Tx, bundleId: number, now: number): PromiseLike<ReleaseRo
   return tx
     .select()
     .from(releases)
-    .where(and(eq(releases.bundleId, bundleId), isPending(now)))
+    .where(and(eq(releases.bundleId, bundleId), isFuture(now)))
     .orderBy(asc(releases.entryId))
 }

@@ -8,7 +8,7 @@ import { findPermittedEntry, headOf, type Head } from '@/domain/entries/head'
 import type { OpenedPreview } from './preview-links'
 import { publicFileVersions } from '@/domain/published/files'
 import { changesOf, publicTextOf, type Item } from '@/domain/published/item'
-import { withTermsAndLead } from '@/domain/published/live'
+import { withTermsAndLead } from '@/domain/published/teasers'
 import { siteSettings } from '@/domain/published/site'
 
 /** A text and what a preview says about it. */

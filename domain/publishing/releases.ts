@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { sharedMoment, write, type Db, type Tx } from '@/db/connection'
 import { releases, revisions, type ChosenWithdrawal } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
@@ -14,6 +14,7 @@ import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { checkPeopleSaid } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 import { carriesText, idsOf, releaseAt } from '@/domain/entries/standing'
+import { newestFirst } from '@/domain/published/live'
 
 export type { ReleaseResult }
 export type Release = {
@@ -159,5 +160,5 @@ export async function releasesOf(db: Db, entryId: number) {
     .from(releases)
     .leftJoin(revisions, and(eq(revisions.id, releases.revisionId), isNotNull(releases.revisionId)))
     .where(eq(releases.entryId, entryId))
-    .orderBy(desc(releases.goesLiveAt), desc(releases.id))
+    .orderBy(...newestFirst)
 }

@@ -9,7 +9,8 @@ import { checkNotBundled } from '@/domain/entries/bundle-of'
 import { insertRelease, updateWithdrawalsOrRefuse, hasPassed, claimAddress, type ReleaseResult } from './release-store'
 import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
-import { idsOf, isPending, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
+import { idsOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
+import { isFuture } from '@/domain/published/live'
 
 /** Cancels one pending release, and with it the withdrawals that have nothing left to withdraw. */
 export async function cancelScheduled(actor: Actor, releaseId: number, now: number): Promise<Result> {
@@ -70,7 +71,7 @@ export async function rescheduleIn(
   now: number,
 ): Promise<Result<ReleaseResult>> {
   const { id, createdAt: _, by: __, ...columns } = row
-  const cancelledIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.id, id), isPending(now))!, now))
+  const cancelledIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.id, id), isFuture(now))!, now))
   const addressCheck = row.withdrawal
     ? await addressToWithdraw(tx, row.entryId, at)
     : await claimTextAddress(tx, row, at)

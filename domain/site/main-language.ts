@@ -17,7 +17,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { markAllEntries } from '@/domain/entries/renamed'
-import { hasCome } from '@/domain/published/live'
+import { isPast } from '@/domain/published/live'
 import { demonstration } from './demonstration'
 import { swapNamesIn } from './swap-names'
 import { moveRedirectsIn } from './move-redirects'
@@ -81,9 +81,7 @@ async function wasEverPublic(db: Db, now: number): Promise<boolean> {
     .select({ id: releases.id })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(
-      and(hasCome(now), isNull(releases.withdrawal), or(isNull(entries.origin), ne(entries.origin, demonstration))),
-    )
+    .where(and(isPast(now), isNull(releases.withdrawal), or(isNull(entries.origin), ne(entries.origin, demonstration))))
     .limit(1)
   return row !== undefined || (await db.$count(erasedAddresses)) > 0
 }

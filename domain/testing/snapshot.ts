@@ -2,6 +2,7 @@ import { asc, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, media, redirects, releases, revisionTerms, revisions, terms } from '@/db/schema'
 import { contentOf, headOf } from '@/domain/entries/head'
+import { oldestFirst } from '@/domain/published/live'
 
 // An archive as anyone can compare it with another one: nothing in it depends on the order in which things came.
 
@@ -23,7 +24,7 @@ export async function snapshot() {
       .select()
       .from(releases)
       .where(isNull(releases.cancelledAt))
-      .orderBy(asc(releases.goesLiveAt), asc(releases.id))
+      .orderBy(...oldestFirst)
     const own = rows.filter((row) => row.entryId === id)
     const head = heads.get(id)!
     const textOf = async (revisionId: number) => {

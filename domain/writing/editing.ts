@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
@@ -9,7 +9,7 @@ import type { Content } from '@/domain/content/content'
 import { findDraft } from './drafts'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
 import { bundleOf } from '@/domain/entries/bundle-of'
-import { isLive } from '@/domain/published/live'
+import { isFuture, isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { stateOf } from '@/domain/entries/state'
 
@@ -80,13 +80,7 @@ async function nextText(db: Db, entryId: number, now: number) {
     .select({ at: releases.goesLiveAt, path: releases.path, revisionId: releases.revisionId })
     .from(releases)
     .where(
-      and(
-        eq(releases.entryId, entryId),
-        isNull(releases.cancelledAt),
-        isNull(releases.withdrawal),
-        isNotNull(releases.revisionId),
-        gt(releases.goesLiveAt, now),
-      ),
+      and(eq(releases.entryId, entryId), isNull(releases.withdrawal), isNotNull(releases.revisionId), isFuture(now)),
     )
     .orderBy(asc(releases.goesLiveAt))
     .limit(1)

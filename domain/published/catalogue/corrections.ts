@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { correctedEditions, media, releases } from '@/db/schema'
 import { firstFrom } from '@/lib/ordered-numbers'
-import { stands } from '../live'
+import { isCurrent } from '../live'
 import type { Files } from './index-files'
 
 /** The corrected texts of files that readers have at a moment: the file of each by its revision, and the revision of each by its file. */
@@ -22,7 +22,7 @@ export async function correctionsAt(now: number): Promise<Corrections> {
       and(
         eq(releases.entryId, entryId),
         eq(sha256, present),
-        stands(now),
+        isCurrent(now),
         isNull(releases.withdrawal),
         isNotNull(releases.revisionId),
       ),

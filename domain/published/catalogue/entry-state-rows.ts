@@ -1,9 +1,9 @@
 import { and, asc, between, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { prepared, read } from '@/db/connection'
-import { greatest } from '@/db/dialect'
+import { greatest, isAmongIds } from '@/db/dialect'
 import { entries, releases, revisionTerms, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
-import { hasCome, isAmongIds } from '../live'
+import { currentAmong, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 
 /** What an entry is for readers at a moment, and since when: of every entry that they have or had. */
@@ -60,7 +60,7 @@ export async function statesAfter(now: number, entryId: number) {
   return { states, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** The releases of entries that have come, the one that stands at the end of each. */
+/** Reads the releases of entries that have come, the current one at the end of each. */
 function rowsOf(now: number, which: SQL) {
   return read()
     .select({
@@ -76,8 +76,8 @@ function rowsOf(now: number, which: SQL) {
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(hasCome(now), which))
-    .orderBy(asc(releases.entryId), asc(releases.goesLiveAt), asc(releases.id))
+    .where(and(isPast(now), which))
+    .orderBy(asc(releases.entryId), ...oldestFirst)
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
@@ -90,13 +90,10 @@ async function statesOfRows(rows: Row[]): Promise<EntryState[]> {
     else termsByText.set(revisionId, [termId])
   }
   const termsOf = (textId: number | null) => (textId !== null && termsByText.get(textId)) || none
-  const states: EntryState[] = []
-  for (let from = 0, end; from < rows.length; from = end) {
-    end = from + 1
-    while (rows[end]?.entryId === rows[from]!.entryId) end++
-    states.push(stateOf(rows.slice(from, end), termsOf))
-  }
-  return states
+  const rowsByEntry = Map.groupBy(rows, ({ entryId }) => entryId)
+  return currentAmong(rows, ({ entryId }) => entryId).map((current) =>
+    stateOf(current, rowsByEntry.get(current.entryId)!, termsOf),
+  )
 }
 
 const none: number[] = []
@@ -104,17 +101,16 @@ const none: number[] = []
 // As JSON: an entry may have had any number of texts, and a statement has room for some thousands of values.
 const termsOfTexts = prepared((db) => db.select().from(revisionTerms).where(isAmongIds(revisionTerms.revisionId)))
 
-function stateOf(rows: Row[], termsOf: (textId: number | null) => number[]): EntryState {
-  const standing = rows.at(-1)!
+function stateOf(current: Row, rows: Row[], termsOf: (textId: number | null) => number[]): EntryState {
   const text = rows.findLast(({ textId }) => textId !== null)
-  const { entryId, kind, language, releaseId, at, dated, changed } = standing
+  const { entryId, kind, language, releaseId, at, dated, changed } = current
   const terms = termsOf(text?.textId ?? null)
   return {
     entryId,
     kind,
     language,
     releaseId,
-    isLive: standing.textId !== null,
+    isLive: current.textId !== null,
     at,
     dated,
     changed,

@@ -1,11 +1,11 @@
 import { and, between, eq, ne, sql, type SQL } from 'drizzle-orm'
 import { preparedValues, type Db } from '@/db/connection'
+import { isAmongIds } from '@/db/dialect'
 import { alias } from '@/db/kit'
 import { entries } from '@/db/schema'
 import { clearBit, hasBit, noBits, setBit, type Bits } from '@/lib/bits'
 import type { Language } from '@/lib/languages'
 import { portions } from '@/lib/portions'
-import { isAmongIds } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 import { lastNumber, type CatalogueIndex, type Groups } from './index'
 

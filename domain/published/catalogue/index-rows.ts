@@ -1,12 +1,13 @@
-import { and, asc, between, eq, gt, isNull, lte, max, sql, type SQL } from 'drizzle-orm'
+import { and, asc, between, eq, gt, max, sql, type SQL } from 'drizzle-orm'
 import { preparedValues, read, type Db } from '@/db/connection'
+import { isAmongIds } from '@/db/dialect'
 import { entries, publicChanges, releases, revisionMedia, revisionTerms, revisions, type Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 import { monthOf } from '@/lib/months'
 import { nameKey } from '@/lib/slug'
 import type { Fact } from './fact'
 import type { IndexedRelease, Mark } from './index'
-import { hasCome, isAmongIds } from '../live'
+import { currentAmong, isPast, oldestFirst, wasReleased } from '../live'
 
 /** How many entries are read at a time. */
 export const portionLength = 400
@@ -50,7 +51,7 @@ type Row = [
   origin: string | null,
 ]
 
-/** The releases of entries that have come, the one that stands at the end of each: as `isLive` says it. */
+/** Reads the releases of entries that have come, the current one at the end of each. */
 function rowsOf(db: Db, which: SQL) {
   return db
     .select({
@@ -64,8 +65,8 @@ function rowsOf(db: Db, which: SQL) {
     })
     .from(releases)
     .innerJoin(entries, eq(entries.id, releases.entryId))
-    .where(and(hasCome(sql.placeholder('now')), which))
-    .orderBy(asc(releases.entryId), asc(releases.goesLiveAt), asc(releases.id))
+    .where(and(isPast(sql.placeholder('now')), which))
+    .orderBy(asc(releases.entryId), ...oldestFirst)
 }
 
 const rowsOfIds = preparedValues<{ now: number; ids: string }, Row>((db) => rowsOf(db, isAmongIds(releases.entryId)))
@@ -130,8 +131,8 @@ async function indexedReleases(
   publicationRows: PublicationRow[],
   zone: string,
 ): Promise<IndexedRelease[]> {
-  // Where nothing stands but a withdrawal without a text, nothing is live.
-  const live = rows.filter(([entryId, , revisionId], n) => revisionId !== null && rows[n + 1]?.[0] !== entryId)
+  // Where a withdrawal without a text is current, nothing is live.
+  const live = currentAmong(rows, ([entryId]) => entryId).filter(([, , revisionId]) => revisionId !== null)
   const ids = JSON.stringify(live.map(([, , revisionId]) => revisionId))
   const facts = new Map(publicationRows.map((row) => [row[0], row]))
   const untold = live.flatMap(([, , id, , kind]) => (kind === 'publication' && !facts.has(id!) ? id! : []))
@@ -216,7 +217,7 @@ async function turnedBetween(momentA: number, momentB: number) {
   const rows = await read()
     .selectDistinct({ entryId: releases.entryId })
     .from(releases)
-    .where(and(gt(releases.goesLiveAt, from), lte(releases.goesLiveAt, until), isNull(releases.cancelledAt)))
+    .where(and(gt(releases.goesLiveAt, from), wasReleased(until)))
   return rows.map((row) => row.entryId)
 }
 

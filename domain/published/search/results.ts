@@ -1,11 +1,12 @@
 import { prepared } from '@/db/connection'
+import { isAmongIds } from '@/db/dialect'
 import { revisions } from '@/db/schema'
 import { excerptOf, markedIn, type Excerpt } from '@/lib/excerpt'
 import type { SearchTerm } from '@/lib/search-terms'
 import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { hitsOf, type Hits } from './page-hits'
 import { filesOfRevisions, type ItemFile } from '../item-files'
-import { isAmongIds, liveTeasersOf, type Teaser } from '../live'
+import { liveTeasersOf, type Teaser } from '../teasers'
 import type { Matches } from './matches'
 
 /** A result: an entry with its marked title, its summary or an excerpt of its text, and pages of its files. */

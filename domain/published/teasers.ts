@@ -1,0 +1,160 @@
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { prepared, read } from '@/db/connection'
+import { isAmongIds } from '@/db/dialect'
+import { entries, media, releases, revisionMedia, revisionTerms, revisions, terms, type TermNames } from '@/db/schema'
+import { termOrder } from '@/db/term-order'
+import { isLive } from './live'
+import { atTermPaths } from './term-pages'
+
+const teaser = {
+  entryId: releases.entryId,
+  revisionId: revisions.id,
+  kind: entries.kind,
+  language: entries.language,
+  path: releases.path,
+  title: revisions.title,
+  summary: revisions.summary,
+  byline: revisions.byline,
+  dated: releases.dated,
+  updatedAt: releases.goesLiveAt,
+  publicationType: revisions.publicationType,
+  publishedOn: revisions.publishedOn,
+}
+
+type Selection = { where?: SQL; order?: SQL[]; limit?: number; offset?: number }
+
+/** Live entries as lists show them, newest first unless told otherwise, with their terms, lead picture and cover. */
+export async function liveTeasers(now: number, { where, order, limit = -1, offset = 0 }: Selection) {
+  const rows = await read()
+    .select(teaser)
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(isLive(now), where))
+    .orderBy(...(order ?? [desc(releases.dated), desc(releases.entryId)]))
+    .limit(limit)
+    .offset(offset)
+  return withTermsAndLead(await atTermPaths(rows))
+}
+
+/** Those of some releases that are live, as lists show them: what catalogues ask, page by page. */
+export async function liveTeasersOf(now: number, releaseIds: number[]) {
+  if (releaseIds.length === 0) return []
+  return withTermsAndLead(await atTermPaths(await teasersOf({ now, ids: JSON.stringify(releaseIds) })))
+}
+
+const teasersOf = prepared((db) =>
+  db
+    .select(teaser)
+    .from(releases)
+    .innerJoin(revisions, eq(revisions.id, releases.revisionId))
+    .innerJoin(entries, eq(entries.id, releases.entryId))
+    .where(and(isAmongIds(releases.id), isLive(sql.placeholder('now'))))
+    .orderBy(desc(releases.dated), desc(releases.entryId)),
+)
+
+/** Revisions with the topics, the countries, the lead picture and the cover of each. */
+export async function withTermsAndLead<R extends { revisionId: number }>(rows: R[]) {
+  const [termsOf, leadOf, coverOf] = await Promise.all([
+    termsOfRevisions(rows),
+    leadsOfRevisions(rows),
+    coversOfRevisions(rows),
+  ])
+  return rows.map((row) => ({
+    ...row,
+    ...termsOf(row.revisionId),
+    lead: leadOf(row.revisionId),
+    cover: coverOf(row.revisionId),
+  }))
+}
+
+export type Teaser = Awaited<ReturnType<typeof liveTeasers>>[number]
+
+/** A term as texts carry it: its name in the site's language, and those that it has in others. */
+export type TermLink = { slug: string; name: string; names: TermNames }
+
+/** The same with which country it is. */
+export type PlaceLink = TermLink & { code: string | null }
+
+// Prepared, as every list needs them for each of its pages: building a statement takes longer than running it.
+const termsIn = prepared((db) =>
+  db
+    .select({
+      revisionId: revisionTerms.revisionId,
+      kind: terms.kind,
+      slug: terms.slug,
+      name: terms.name,
+      names: terms.names,
+      code: terms.code,
+    })
+    .from(revisionTerms)
+    .innerJoin(terms, eq(terms.id, revisionTerms.termId))
+    .where(isAmongIds(revisionTerms.revisionId))
+    .orderBy(...termOrder),
+)
+
+async function termsOfRevisions(rows: { revisionId: number }[]) {
+  const termRows = await termsIn({ ids: ids(rows) })
+  return (revisionId: number) => {
+    const termsOfText = termRows.filter((term) => term.revisionId === revisionId)
+    const links = (kind: string): PlaceLink[] =>
+      termsOfText
+        .filter((term) => term.kind === kind)
+        .map(({ slug, name, names, code }) => ({ slug, name, names, code }))
+    return { topics: links('topic'), countries: links('country') }
+  }
+}
+
+const leadsIn = prepared((db) =>
+  db
+    .select({
+      revisionId: revisionMedia.revisionId,
+      id: media.id,
+      width: media.width,
+      height: media.height,
+      tone: media.tone,
+      focalX: media.focalX,
+      focalY: media.focalY,
+      alt: sql<string>`case when ${revisionMedia.decorative} then '' else coalesce(nullif(${revisionMedia.title}, ''), ${media.alt}) end`,
+      decorative: revisionMedia.decorative,
+      caption: revisionMedia.caption,
+      credit: revisionMedia.credit,
+    })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(revisionMedia.role, 'lead'), isAmongIds(revisionMedia.revisionId))),
+)
+
+async function leadsOfRevisions(rows: { revisionId: number }[]) {
+  const leadRows = await leadsIn({ ids: ids(rows) })
+  return (revisionId: number) => {
+    const row = leadRows.find((row) => row.revisionId === revisionId)
+    if (!row) return undefined
+    const { revisionId: _, width, height, ...lead } = row
+    return { ...lead, width: width!, height: height! }
+  }
+}
+
+type Cover = { id: string; width: number; height: number }
+
+const coversIn = prepared((db) =>
+  db
+    .select({ revisionId: revisionMedia.revisionId, id: media.id, width: media.width, height: media.height })
+    .from(revisionMedia)
+    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
+    .where(and(eq(revisionMedia.role, 'file'), isAmongIds(revisionMedia.revisionId)))
+    .orderBy(asc(revisionMedia.position)),
+)
+
+/** The picture of the first page of each revision's first file, where it has one. */
+async function coversOfRevisions(rows: { revisionId: number }[]) {
+  const coverRows = await coversIn({ ids: ids(rows) })
+  return (revisionId: number): Cover | undefined => {
+    const first = coverRows.find((row) => row.revisionId === revisionId)
+    return first?.width && first.height ? { id: first.id, width: first.width, height: first.height } : undefined
+  }
+}
+
+function ids(rows: { revisionId: number }[]) {
+  return JSON.stringify(rows.map((row) => row.revisionId))
+}
