@@ -23,5 +23,5 @@ export function databaseFile() {
 export function noArchive(): Refused | undefined {
   if (isPostgres) return undefined
   const problem = archiveProblem(env().dataDir)
-  return problem && problem.is !== 'damaged' ? refused(problem.placeProblemOf) : undefined
+  return problem && problem.is !== 'damaged' ? refused(problem.message) : undefined
 }

@@ -36,7 +36,7 @@ export const prepare: Verb = {
 
 async function prepareFile(): Promise<Result> {
   const problem = archiveProblem(env().dataDir)
-  if (problem && problem.is !== 'missing' && problem.is !== 'older') return refused(problem.placeProblemOf)
+  if (problem && problem.is !== 'missing' && problem.is !== 'older') return refused(problem.message)
   if (existsSync(env().dataDir)) closeToOthers(env().dataDir)
   const key = usableKey()
   if (!key.ok) return key

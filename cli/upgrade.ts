@@ -38,7 +38,7 @@ export const upgrade: Verb = {
 
 function problemsOfFile(): string[] {
   const problem = archiveProblem(env().dataDir)
-  if (problem && problem.is !== 'missing' && problem.is !== 'older') return [problem.placeProblemOf]
+  if (problem && problem.is !== 'missing' && problem.is !== 'older') return [problem.message]
   const damaged = problem?.is === 'missing' ? [] : damageIn(databaseFile())
   return damaged.length > 0 ? [`${damageWords(damaged)} npm run gazette -- check says what to do.`] : []
 }
@@ -48,7 +48,7 @@ async function problemsOfServer(): Promise<string[]> {
   const place = placeProblem(dataDir)
   const server = await postgresProblem(databaseUrl!)
   const other = server ? undefined : await membershipProblem({ notesNothing: true })
-  return [place && place.is !== 'missing' ? place.placeProblemOf : undefined, server, other].filter(
+  return [place && place.is !== 'missing' ? place.message : undefined, server, other].filter(
     (says) => says !== undefined,
   )
 }

@@ -4,12 +4,12 @@ import Database from 'better-sqlite3'
 import { randomId } from '../lib/random'
 import { errorCode, storageFaultOf } from '../lib/storage-fault'
 import { isOutdatedInSqlite } from './engines/outdated'
-import { sqliteSchema } from './known-schema'
+import { beforeFirstVersion, isBeforeFirstVersion, sqliteSchema } from './known-schema'
 
 /** Why a data directory holds no archive that this version can use, and in a sentence what to do. */
 export type ArchiveProblem = {
   is: 'missing' | 'place' | 'locked' | 'foreign' | 'damaged' | 'newer' | 'older'
-  placeProblemOf: string
+  message: string
 }
 
 /**
@@ -31,14 +31,14 @@ function folderProblem(dataDir: string): ArchiveProblem | undefined {
     if (!statSync(dataDir).isDirectory())
       return {
         is: 'place',
-        placeProblemOf: `DATA_DIR names ${dataDir}, which is a file. Name a folder, or a path where nothing is yet.`,
+        message: `DATA_DIR names ${dataDir}, which is a file. Name a folder, or a path where nothing is yet.`,
       }
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') return place(dataDir, error)
     return (
       parentProblem(dataDir) ?? {
         is: 'missing',
-        placeProblemOf: `There is no archive in ${dataDir}: nothing is there. ${makeOne}`,
+        message: `There is no archive in ${dataDir}: nothing is there. ${makeOne}`,
       }
     )
   }
@@ -75,7 +75,7 @@ function probe(folder: string, before = ''): ArchiveProblem | undefined {
     // With a full disk readers can still be served.
     if (storageFaultOf(error) === 'full') return undefined
     const problem = place(folder, error)
-    return { ...problem, placeProblemOf: before + problem.placeProblemOf }
+    return { ...problem, message: before + problem.message }
   }
 }
 
@@ -88,7 +88,7 @@ function filesProblem(dataDir: string): ArchiveProblem | undefined {
     if (facts.isDirectory() !== (name === 'media'))
       return {
         is: 'place',
-        placeProblemOf: `${path} is a ${name === 'media' ? 'file, not a folder' : 'folder, not a file'}. Move it away.`,
+        message: `${path} is a ${name === 'media' ? 'file, not a folder' : 'folder, not a file'}. Move it away.`,
       }
     try {
       if (name === 'media') readdirSync(path)
@@ -121,7 +121,7 @@ export function place(path: string, error: unknown): ArchiveProblem {
 }
 
 function placeProblemOf(sentence: string): ArchiveProblem {
-  return { is: 'place', placeProblemOf: sentence }
+  return { is: 'place', message: sentence }
 }
 
 /** What every file of SQLite begins with (sqlite.org/fileformat.html). */
@@ -130,14 +130,14 @@ const beginning = 'SQLite format 3\0'
 function formatProblem(file: string): ArchiveProblem | undefined {
   const facts = statSync(file, { throwIfNoEntry: false })
   if (!facts || facts.size === 0)
-    return { is: 'missing', placeProblemOf: `There is no archive in ${dirname(file)}. ${makeOne}` }
+    return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${makeOne}` }
   const first = Buffer.alloc(beginning.length)
   const descriptor = openSync(file, 'r')
   readSync(descriptor, first)
   closeSync(descriptor)
   return first.toString('latin1') === beginning
     ? undefined
-    : { is: 'damaged', placeProblemOf: `${file} is no database, or its beginning is damaged. ${bringBack}` }
+    : { is: 'damaged', message: `${file} is no database, or its beginning is damaged. ${bringBack}` }
 }
 
 const bringBack =
@@ -151,10 +151,9 @@ function contentProblem(file: string): ArchiveProblem | undefined {
     if (code?.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
       return {
         is: 'locked',
-        placeProblemOf: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
+        message: `${file} is held by another program, such as a tool for SQLite or a copy that is being made. End that program, then try again.`,
       }
-    if (storageFaultOf(error) === 'damaged')
-      return { is: 'damaged', placeProblemOf: `${file} is damaged. ${bringBack}` }
+    if (storageFaultOf(error) === 'damaged') return { is: 'damaged', message: `${file} is damaged. ${bringBack}` }
     return place(file, error)
   }
 }
@@ -163,12 +162,11 @@ function schemaProblem(file: string): ArchiveProblem | undefined {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 })
   try {
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
-    if (tables.length === 0)
-      return { is: 'missing', placeProblemOf: `There is no archive in ${dirname(file)}. ${makeOne}` }
+    if (tables.length === 0) return { is: 'missing', message: `There is no archive in ${dirname(file)}. ${makeOne}` }
     if (!tables.includes('__drizzle_migrations') || !tables.includes('audit'))
       return {
         is: 'foreign',
-        placeProblemOf: `${file} is the database of another program. Name another place with DATA_DIR.`,
+        message: `${file} is the database of another program. Name another place with DATA_DIR.`,
       }
     const query = `select max(created_at) as last, ${isOutdatedInSqlite} as outdated from __drizzle_migrations`
     return versionProblem(file, db.prepare(query).get() as Version)
@@ -186,13 +184,14 @@ function versionProblem(file: string, { last, outdated }: Version): ArchiveProbl
     const back = copy ? `, or go back: delete ${file}-wal and -shm, and copy ${copy} over ${file}` : ''
     return {
       is: 'newer',
-      placeProblemOf: `${file} was brought to a newer version of Gazette, which this one cannot read. Start that version${back}.`,
+      message: `${file} was brought to a newer version of Gazette, which this one cannot read. Start that version${back}.`,
     }
   }
+  if (isBeforeFirstVersion(sqliteSchema, last)) return { is: 'foreign', message: `${file} ${beforeFirstVersion}` }
   if ((last ?? 0) < sqliteSchema.moments.at(-1)!)
     return {
       is: 'older',
-      placeProblemOf: `${file} is of an earlier version of Gazette. npm start brings it to this one.`,
+      message: `${file} is of an earlier version of Gazette. npm start brings it to this one.`,
     }
   return undefined
 }

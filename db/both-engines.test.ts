@@ -7,8 +7,6 @@ import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { env } from '../lib/env'
 import { publicVersion, read, selectValues } from './connection'
-import sqliteJournal from './migrations/meta/_journal.json'
-import postgresJournal from './migrations-postgres/meta/_journal.json'
 import { applyTo, changes, firstImport, kindsOfChange, portable } from './test-changes'
 import { testDatabase } from './test-database'
 import { connectTo } from './test-server'
@@ -24,15 +22,6 @@ const ofServer = (query: string) => selectValues<unknown[]>(read(), sql.raw(quer
 /** What only one of the two needs: the words for searching, which each keeps its own way, and what SQLite keeps by itself. */
 const own =
   /^(sqlite_|__drizzle|head_titles|(entry|draft|page)_(words|vocabulary)|highest_numbers|shared_notes|installation|(entries|media)_triples)/
-
-test('since the first migration of PostgreSQL, both have the same changes in the same order', () => {
-  const namesOf = ({ entries }: { entries: { tag: string }[] }) => entries.map(({ tag }) => tag.replace(/^\d+_/, ''))
-  const [begin, ...rest] = namesOf(postgresJournal)
-  expect(begin).toBe('start')
-  // The first one makes what SQLite had after this.
-  const all = namesOf(sqliteJournal)
-  expect(all.slice(all.indexOf('words') + 1)).toEqual(rest)
-})
 
 test('tables, columns, keys and indexes are the same', async () => {
   const tables = ofFile(

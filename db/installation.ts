@@ -23,7 +23,7 @@ const markFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'installa
 export async function installationProblem(): Promise<string | undefined> {
   const { databaseUrl, dataDir } = env()
   const place = placeProblem(dataDir)
-  if (place && place.is !== 'missing') return place.placeProblemOf
+  if (place && place.is !== 'missing') return place.message
   const problem = await postgresProblem(databaseUrl!)
   if (problem) return problem
   const client = await connectPostgres(databaseUrl!)

@@ -1,17 +1,14 @@
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type * as Driver from 'drizzle-orm/node-postgres'
 import type * as Migrator from 'drizzle-orm/node-postgres/migrator'
 import type { Client } from 'pg'
 import { isDatabaseBusy } from '../lib/storage-fault'
 import { connectPostgres } from './engines/postgres-client'
-import { neededNote } from './known-schema'
+import { adoptFirstVersion, neededNote, notedNeed, postgresSchema } from './known-schema'
 import { migrationLock, writersLock } from './locks/numbers'
-import { schemaIn } from './migration-files'
+import { migrationFolders, schemaIn } from './migration-files'
 import { postgresProblem } from './postgres-problem'
-
-const migrationsFolder = join(import.meta.dirname, 'migrations-postgres')
 
 /** How long (ms) a change of a table waits for those who read it, who wait behind it meanwhile; how long it lets them go on; and for how long in all. */
 const usualPatience = { table: 2_000, pause: 3_000, all: 600_000 }
@@ -25,7 +22,7 @@ type Options = { arriving?: boolean; folder?: string; patience?: typeof usualPat
  */
 export async function migratePostgres(
   url: string,
-  { arriving = false, folder = migrationsFolder, patience = usualPatience }: Options = {},
+  { arriving = false, folder = migrationFolders.postgres, patience = usualPatience }: Options = {},
 ) {
   const problem = await postgresProblem(url, { arriving })
   if (problem) throw new Error(problem)
@@ -52,7 +49,7 @@ async function migrateAlone(client: Client, folder: string, patience: number) {
   const require = createRequire(import.meta.url)
   const { drizzle } = require('drizzle-orm/node-postgres') as typeof Driver
   const { migrate } = require('drizzle-orm/node-postgres/migrator') as typeof Migrator
-  const { needed } = schemaIn(folder)
+  const needed = notedNeed(schemaIn(folder).needed)
   await client.query(`select pg_advisory_lock(${writersLock})`)
   const { failures, remembering } = rememberFailures(client)
   try {
@@ -60,6 +57,7 @@ async function migrateAlone(client: Client, folder: string, patience: number) {
     await client.query(`set lock_timeout = ${patience}`)
     // First: no build is ever admitted to a schema that it may not have.
     await noteNeeded(client, needed)
+    await adopt(client)
     await migrate(drizzle(remembering), { migrationsFolder: folder, migrationsSchema: 'public' })
     await noteNeeded(client, needed)
   } catch (error) {
@@ -69,6 +67,12 @@ async function migrateAlone(client: Client, folder: string, patience: number) {
     // Where the connection is gone, so is the lock.
     await client.query(`reset lock_timeout; select pg_advisory_unlock(${writersLock})`).catch(() => {})
   }
+}
+
+async function adopt(client: Client) {
+  await client.query(`do $$ begin
+    if to_regclass('public.__drizzle_migrations') is not null then ${adoptFirstVersion(postgresSchema)} end if;
+  end $$`)
 }
 
 /** A connection that remembers the error of the first query that failed in it. */

@@ -1,22 +1,26 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { closeDatabase, rawWriter } from './connection'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { namesAfter, sqliteSchema } from './known-schema'
-import { schemaIn } from './migration-files'
-
-const migrationsFolder = join(import.meta.dirname, 'migrations')
+import {
+  adoptFirstVersion,
+  beforeFirstVersion,
+  isBeforeFirstVersion,
+  namesAfter,
+  notedNeed,
+  sqliteSchema,
+} from './known-schema'
+import { migrationFolders, schemaIn } from './migration-files'
 
 /** Brings the database file to this version's schema, making it where there is none. */
-export function migrateDatabase(folder = migrationsFolder) {
+export function migrateDatabase(folder = migrationFolders.sqlite) {
   migrateConnection(rawWriter(), folder)
 }
 
 /** Brings a file that nobody has open, such as a copy, to this version's schema. @throws what SQLite says where it cannot be. */
-export function migrateFile(file: string, folder = migrationsFolder) {
+export function migrateFile(file: string, folder = migrationFolders.sqlite) {
   const db = new Database(file, { fileMustExist: true })
   try {
     migrateConnection(db, folder)
@@ -27,9 +31,12 @@ export function migrateFile(file: string, folder = migrationsFolder) {
 
 /** What a build has to know is written first, so that none is ever admitted to a schema that it may not have. */
 function migrateConnection(db: Database.Database, folder: string) {
-  const { needed } = schemaIn(folder)
+  const last = lastChange(db)
+  if (isBeforeFirstVersion(sqliteSchema, last)) throw new Error(`This database ${beforeFirstVersion}`)
+  const needed = notedNeed(schemaIn(folder).needed)
   const before = db.pragma('user_version', { simple: true }) as number
   if (before < needed) db.pragma(`user_version = ${needed}`)
+  if (last !== null) db.transaction(() => db.exec(adoptFirstVersion(sqliteSchema)))()
   migrate(drizzle(db), { migrationsFolder: folder })
 }
 
@@ -38,24 +45,31 @@ export function pendingMigrations(file: string): string[] {
   if (!existsSync(file)) return []
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
-    const migrationTable = db.prepare(`select 1 from sqlite_schema where name = '__drizzle_migrations'`).get()
-    if (!migrationTable) return []
-    const last = db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number | null
+    const last = lastChange(db)
     return last === null ? [] : namesAfter(sqliteSchema, last)
   } finally {
     db.close()
   }
 }
 
-/** Whether a database file has had changes of the schema that this version does not know. */
-export function isOfLaterVersion(file: string): boolean {
+/** Why this version cannot bring a database file up to date, to be read after what the file is called; undefined where it can. */
+export function versionProblem(file: string): string | undefined {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
-    const last = db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number | null
+    const last = lastChange(db)
+    if (isBeforeFirstVersion(sqliteSchema, last)) return beforeFirstVersion
     return (last ?? 0) > sqliteSchema.moments.at(-1)!
+      ? 'was made by a later version of Gazette. Use that version, or a later one, to bring it back.'
+      : undefined
   } finally {
     db.close()
   }
+}
+
+/** The moment (UTC ms) of the last change of the schema that a database has had; null where it has had none. */
+function lastChange(db: Database.Database): number | null {
+  const isMade = db.prepare(`select 1 from sqlite_schema where name = '__drizzle_migrations'`).get()
+  return isMade ? (db.prepare('select max(created_at) from __drizzle_migrations').pluck().get() as number | null) : null
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

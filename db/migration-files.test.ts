@@ -3,24 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { postgresSchema, sqliteSchema } from './known-schema'
-import { schemaIn, sayingNothing } from './migration-files'
-import { laterMigrations } from './test-later-build'
+import { migrationFolders, schemaIn, sayingNothing } from './migration-files'
+import { laterMigrations, ours } from './test-later-build'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'gazette-migrations-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const folders = { sqlite: join(import.meta.dirname, 'migrations'), postgres: join(import.meta.dirname, 'migrations-postgres') } // prettier-ignore
-const ours = sqliteSchema.names.at(-1)!
 const later = (name: string, admits?: string) => ({ name, admits, sql: 'select 1;' })
 const migrations = (...changes: ReturnType<typeof later>[]) => laterMigrations(join(folder, 'm'), changes, false)
 
 test('every migration says which builds may go on beside it, and the same for both engines', () => {
-  expect(sayingNothing(folders.sqlite)).toEqual([])
-  expect(sayingNothing(folders.postgres)).toEqual([])
+  expect(sayingNothing(migrationFolders.sqlite)).toEqual([])
+  expect(sayingNothing(migrationFolders.postgres)).toEqual([])
   const oldest = ({ needed, names }: { needed: number; names: string[] }) => names[needed - 1]
-  expect(oldest(schemaIn(folders.postgres))).toBe(oldest(schemaIn(folders.sqlite)))
-  expect(postgresSchema.names.at(-1)).toBe(ours)
+  expect(oldest(schemaIn(migrationFolders.postgres))).toBe(oldest(schemaIn(migrationFolders.sqlite)))
+  expect(postgresSchema.names).toEqual(sqliteSchema.names)
 })
 
 test('one that says nothing is named, and admits nobody', () => {

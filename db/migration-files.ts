@@ -1,27 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { schemaOf, type Journal, type KnownSchema } from './known-schema'
+import { schemaOf, type Journal } from './known-schema'
 
-// What migrations say of themselves in their first line: the name of the oldest one that a build has to know to go on beside them.
+/** The folders of the migrations of this build. */
+export const migrationFolders = {
+  sqlite: join(import.meta.dirname, 'migrations'),
+  postgres: join(import.meta.dirname, 'migrations-postgres'),
+}
+
+// The first line of a migration names the oldest one that a build has to know to go on beside it.
 
 const firstLine = /^-- admits: (\w+)\n/
 
-/** Builds that know no more than this ask nobody whether they may go on. */
-const lastBeforeRule = 'people'
-
 /** The changes that lie in a folder of migrations, and how many of them a build has to know to go on beside this one. */
-export function schemaIn(folder: string): KnownSchema & { needed: number } {
+export function schemaIn(folder: string) {
   const journal = journalOf(folder)
   const schema = schemaOf(journal)
   const admitted = journal.entries.map(({ tag }, n) => admittedBy(textOf(folder, tag), schema.names, n))
   return { ...schema, needed: Math.max(...admitted) }
 }
 
-/** The migrations that do not say which builds may go on beside them, of those that have to: their first line is missing. */
+/** The migrations that do not say which builds may go on beside them, of those that have to, which are all but the first. */
 export function sayingNothing(folder: string): string[] {
   const { entries } = journalOf(folder)
-  const { names } = schemaOf({ entries })
-  return names.filter((_, n) => n > names.indexOf(lastBeforeRule) && !firstLine.test(textOf(folder, entries[n]!.tag)))
+  return schemaOf({ entries }).names.filter((_, n) => n > 0 && !firstLine.test(textOf(folder, entries[n]!.tag)))
 }
 
 /** How many changes a build has to know after a migration: up to the one that it names, otherwise up to itself. */

@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { errorCode } from '../lib/storage-fault'
 import { isOutdatedInPostgres } from './engines/outdated'
 import { newClient } from './engines/postgres-client'
+import { beforeFirstVersion, isBeforeFirstVersion, postgresSchema } from './known-schema'
 
 /** The oldest version of PostgreSQL that is tested, as `server_version_num` says it. */
 const oldestVersion = 150_000
@@ -65,9 +66,11 @@ async function problemIn(client: Client, arriving: boolean): Promise<string | un
     arriving ? { ...facts!, isOurs: facts!.isOurs || facts!.isArriving, isArriving: false } : facts!,
   )
   if (problem || !facts!.isOurs) return problem
-  // An earlier version made no such table.
-  const notes = await client.query<{ has: boolean }>(`select to_regclass('public.installation') is not null as has`)
-  if (!notes.rows[0]!.has) return undefined
+  const { last } = (
+    await client.query<{ last: string | null }>('select max(created_at) as last from __drizzle_migrations')
+  ).rows[0]!
+  if (isBeforeFirstVersion(postgresSchema, last === null ? null : Number(last)))
+    return `DATABASE_URL: this database ${beforeFirstVersion}`
   const { rows } = await client.query<{ outdated: boolean }>(`select ${isOutdatedInPostgres} as outdated`)
   return rows[0]!.outdated
     ? 'DATABASE_URL: a later version of Gazette has changed this database, and this one may not go on beside it; start that version.'

@@ -10,19 +10,17 @@ import { archiveProblem } from './archive-problem'
 import { canWrite, closeDatabase, publicVersion, read, selectValues, write } from './connection'
 import { isOutdated, onOutdated } from './faults'
 import { isPostgres } from './kit'
-import { postgresSchema, sqliteSchema } from './known-schema'
 import { migrateDatabase } from './migrate'
 import { migratePostgres } from './migrate-postgres'
 import { postgresProblem } from './postgres-problem'
 import { settings } from './schema'
 import { testDatabase } from './test-database'
-import { laterMigrations, type LaterChange } from './test-later-build'
+import { laterMigrations, ours, type LaterChange } from './test-later-build'
 import { connectTo, databaseAt, runAt } from './test-server'
 import { databaseVersions } from './versions'
 
 // This build on a database that a later one has changed while this one has it open.
 
-const ours = (isPostgres ? postgresSchema : sqliteSchema).names.at(-1)!
 const expansion: LaterChange = { name: 'expansion', sql: 'create table later (n integer);', admits: ours }
 const contraction: LaterChange = { name: 'contraction', sql: 'drop table later;', admits: 'expansion' }
 const unsaid: LaterChange = { name: 'unsaid', sql: 'create table unsaid (n integer);' }
@@ -58,7 +56,7 @@ async function upgradeTo(...changes: LaterChange[]) {
   if (isPostgres) await migratePostgres(env().databaseUrl!, { folder: migrations })
   else migrateDatabase(migrations)
 }
-const problem = async () => (isPostgres ? postgresProblem(env().databaseUrl!) : archiveProblem(dataDir)?.placeProblemOf)
+const problem = async () => (isPostgres ? postgresProblem(env().databaseUrl!) : archiveProblem(dataDir)?.message)
 const put = (key: string) => write(async (tx) => void (await tx.insert(settings).values({ key, value: 1 })))
 const keys = async () => (await read().select().from(settings)).map(({ key }) => key)
 const outdated = { code: 'GAZETTE_OUTDATED' }

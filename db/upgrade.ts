@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { connectPostgres } from './engines/postgres-client'
 import { namesAfter, postgresSchema, sqliteSchema, type KnownSchema } from './known-schema'
-import { schemaIn } from './migration-files'
+import { migrationFolders, schemaIn } from './migration-files'
 import { derivedTables } from './rows/tables'
 
 /** What bringing a database to this build would do. */
@@ -20,7 +19,7 @@ export function upgradeOfFile(file: string): Upgrade {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
     const had = db.prepare('select count(*) as n, max(created_at) as last from __drizzle_migrations').get()
-    return upgradeFrom(had as Migrations, sqliteSchema, 'migrations')
+    return upgradeFrom(had as Migrations, sqliteSchema, migrationFolders.sqlite)
   } finally {
     db.close()
   }
@@ -33,11 +32,11 @@ export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
     const made = await client.query<{ is: boolean }>(
       `select to_regclass('public.__drizzle_migrations') is not null as is`,
     )
-    if (!made.rows[0]!.is) return upgradeFrom({ n: 0, last: null }, postgresSchema, 'migrations-postgres')
+    if (!made.rows[0]!.is) return upgradeFrom({ n: 0, last: null }, postgresSchema, migrationFolders.postgres)
     const { rows } = await client.query<Migrations>(
       'select count(*)::integer as n, max(created_at)::bigint as last from __drizzle_migrations',
     )
-    return upgradeFrom(rows[0]!, postgresSchema, 'migrations-postgres')
+    return upgradeFrom(rows[0]!, postgresSchema, migrationFolders.postgres)
   } finally {
     await client.end()
   }
@@ -46,9 +45,10 @@ export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
 type Migrations = { n: number; last: number | null }
 
 function upgradeFrom({ n, last }: Migrations, known: KnownSchema, folder: string): Upgrade {
-  const { needed } = schemaIn(join(import.meta.dirname, folder))
+  const { needed } = schemaIn(folder)
+  const to = known.names.length
   const changes = namesAfter(known, last ?? 0)
-  return { from: n, to: known.names.length, changes, admitsEarlier: changes.length === 0 || needed <= n }
+  return { from: n, to, changes, admitsEarlier: changes.length === 0 || needed <= to - changes.length }
 }
 
 /** How many bytes a copy of a database file takes at most. */

@@ -114,7 +114,7 @@ async function askVersion() {
 
 function refuseProblem(dataDir: string) {
   const problem = archiveProblem(dataDir)
-  if (problem) throw new Error(problem.placeProblemOf)
+  if (problem) throw new Error(problem.message)
 }
 
 async function refuseOtherInstallation() {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { isOfLaterVersion } from '@/db/migrate'
+import { versionProblem } from '@/db/migrate'
 import type { Key } from '@/lib/sealed/key'
 import { refused, type Result } from '@/lib/result'
 import { keepCopy, linkFile } from './copy'
@@ -23,11 +23,8 @@ export async function bring(place: string, into: string, how: BringOptions): Pro
   const outcome = kind === 'folder' ? await copyAll(place, into, how) : await unpack(place, into, how)
   if (!outcome.ok) return outcome
   const verified = await verify(into, { place, each: how.each })
-  if (verified.ok && isOfLaterVersion(join(into, 'gazette.db')))
-    return refused(
-      `${place} was made by a later version of Gazette. Use that version, or a later one, to bring it back.`,
-    )
-  return verified
+  const problem = verified.ok && versionProblem(join(into, 'gazette.db'))
+  return problem ? refused(`${place} ${problem}`) : verified
 }
 
 /** Copies also files that are not in the manifest, so that `verify` finds them. */

@@ -1,23 +1,13 @@
 /** @module-tag thorough */
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import promises from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { closeDatabase, publicVersion } from '@/db/connection'
 import { connectPostgres } from '@/db/engines/postgres-client'
-import { postgresSchema, sqliteSchema } from '@/db/known-schema'
+import { neededNote, postgresSchema } from '@/db/known-schema'
 import { migrateFile, pendingMigrations } from '@/db/migrate'
 import { migratePostgres } from '@/db/migrate-postgres'
 import { copyEarlier } from '@/db/rows/earlier'
@@ -27,6 +17,7 @@ import { sumsOf } from '@/db/rows/source'
 import { arrive, emptyDatabase } from '@/db/rows/test-archives'
 import { inspect } from '@/db/snapshot'
 import { testDatabase } from '@/db/test-database'
+import { becomeLaterBuild, laterMigrations, ours, type LaterChange } from '@/db/test-later-build'
 import { databaseAt, runAt } from '@/db/test-server'
 import { upgradeOfPostgres } from '@/db/upgrade'
 import { env } from '@/lib/env'
@@ -68,17 +59,15 @@ const copies = () =>
   readdirSync(dataDir)
     .filter((name) => name.startsWith('before-upgrade'))
     .sort()
-const all = postgresSchema.names.length
 
-/** Makes the database that of the build that knew so many changes, with a text that was released, or with nothing. */
-async function makeOlder(changes: number, content: 'a text' | 'nothing' = 'a text') {
-  const migrations = join(folder, `migrations-${changes}`)
-  cpSync(join(import.meta.dirname, '../../db/migrations-postgres'), migrations, { recursive: true })
-  const file = join(migrations, 'meta/_journal.json')
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: unknown[] }
-  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, changes) }))
-  await migratePostgres(env().databaseUrl!, { folder: migrations })
-  if (content === 'nothing') return
+/** Makes the database that of the version before this one, with a text that was released, or with nothing. */
+async function makeOlder(content: 'a text' | 'nothing' = 'a text') {
+  await migratePostgres(env().databaseUrl!)
+  if (content === 'a text') await insertText()
+  onTestFinished(becomeLaterBuild())
+}
+
+async function insertText() {
   await run(`insert into staff (name, email, role, zone, created_at) values ('Anna', 'a@example.org', 'admin', 'UTC', 7);
     insert into entries (kind, language, translation_group, created_by, created_at) values ('post', 'km', 'g', 1, 0);
     insert into revisions (entry_id, session, created_at, saved_at, title, slug, summary, body, schema_version, body_html, body_text)
@@ -99,23 +88,37 @@ async function sumsNow() {
 }
 
 test('a database of each earlier version is copied as that version has it, and comes to the same as the database does', async () => {
-  for (let changes = 1; changes < all; changes++) {
+  const later: LaterChange[] = [
+    { name: 'expansion', sql: `alter table entries add column later text default 'made';`, admits: ours },
+    { name: 'indexed', sql: 'create index entries_later on entries (kind);', admits: ours },
+    {
+      name: 'contraction',
+      sql: 'update entries set origin = later; --> statement-breakpoint\nalter table entries drop column later;',
+      admits: 'expansion',
+    },
+  ]
+  const folders = later.map((_, changes) =>
+    laterMigrations(join(folder, `migrations-${changes}`), later.slice(0, changes)),
+  )
+  onTestFinished(becomeLaterBuild(later))
+  for (const [changes, migrations] of folders.entries()) {
     await run('drop schema public cascade; create schema public')
-    await makeOlder(changes)
+    await migratePostgres(env().databaseUrl!, { folder: migrations })
+    await insertText()
     const file = join(folder, `${changes}.db`)
     await copyEarlier(env().databaseUrl!, file)
-    expect(pendingMigrations(file)).toEqual(postgresSchema.names.slice(changes))
+    expect(pendingMigrations(file)).toEqual(later.slice(changes).map((change) => change.name))
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(inspect(file).problems).toEqual([])
     migrateFile(file)
     await migratePostgres(env().databaseUrl!)
+    expect((await run('select origin from entries')).rows).toEqual([{ origin: 'made' }])
     expect([changes, await sumsOfFile(file)]).toEqual([changes, await sumsNow()])
   }
-  expect(sqliteSchema.names.at(-1)).toBe(postgresSchema.names.at(-1))
 })
 
 test('a start that brings the database to a new version copies it first, and says so; one can go back to the copy', async () => {
-  await makeOlder(all - 1)
+  await makeOlder()
   const lines = vi.spyOn(console, 'log').mockImplementation(() => {})
   expect(await prepare.run([])).toEqual({ ok: true, value: undefined })
   expect(copies()).toHaveLength(1)
@@ -135,8 +138,34 @@ test('a start that brings the database to a new version copies it first, and say
   expect([copies().length, lines.mock.calls]).toEqual([1, []])
 })
 
+test('a database of 0.1.0 is copied, and goes on as one of this version; no instance of 0.1.0 may write to it', async () => {
+  await migratePostgres(env().databaseUrl!)
+  await insertText()
+  const { firstVersion } = postgresSchema
+  await run(`update __drizzle_migrations set created_at = ${firstVersion};
+    insert into __drizzle_migrations (hash, created_at) values ('', ${firstVersion - 1});
+    update installation set value = '20' where name = '${neededNote}'`)
+  expect(await upgradeOfPostgres(env().databaseUrl!)).toMatchObject({ from: 2, changes: postgresSchema.names, admitsEarlier: false }) // prettier-ignore
+  const before = await sumsNow()
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  expect(await prepare.run([])).toEqual({ ok: true, value: undefined })
+  expect(await sumsOfFile(join(dataDir, copies()[0]!, 'gazette.db'))).toEqual(before)
+  expect((await run('select created_at::float from __drizzle_migrations')).rows).toEqual(
+    postgresSchema.moments.map((moment) => ({ created_at: moment })),
+  )
+  const { rows } = await run(`select value::integer as n from installation where name = '${neededNote}'`)
+  expect(rows[0]!.n).toBeGreaterThan(32)
+})
+
+test('a database from before 0.1.0 is refused in words', async () => {
+  await migratePostgres(env().databaseUrl!)
+  await run(`update __drizzle_migrations set created_at = ${postgresSchema.firstVersion - 1}`)
+  const says = expect.stringMatching(/^DATABASE_URL: this database was made by a build of Gazette from before 0\.1\.0/)
+  expect(await prepare.run([])).toEqual({ ok: false, problems: [{ message: says }] })
+})
+
 test('three copies are kept', async () => {
-  await makeOlder(all - 1)
+  await makeOlder()
   for (let n = 0; n < 4; n++) expect(await copyServerBeforeUpgrade(n * 1_000)).toMatchObject({ ok: true })
   expect(copies()).toEqual([1, 2, 3].map((n) => `before-upgrade-1970-01-01T00-00-0${n}-000Z`))
 })
@@ -147,7 +176,7 @@ test('what a killed start left of its copy goes first: it takes the room of the 
     mkdirSync(join(dataDir, 'before-upgrade.unfinished'))
     writeFileSync(join(dataDir, 'before-upgrade.unfinished/gazette.db'), 'half')
   }
-  await makeOlder(all - 1)
+  await makeOlder()
   leave()
   leaveFree(() => (left() ? 100 : 1e12))
   expect(await copyServerBeforeUpgrade(0)).toEqual({ ok: true, value: join(dataDir, copies()[0]!, 'gazette.db') })
@@ -160,7 +189,7 @@ test('what a killed start left of its copy goes first: it takes the room of the 
 
 test('nothing is copied where nobody would miss anything, where nothing is due, and where the setting says so', async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {})
-  await makeOlder(all - 1, 'nothing')
+  await makeOlder('nothing')
   expect(await copyServerBeforeUpgrade(0)).toEqual({ ok: true, value: undefined })
   await run(
     `insert into staff (name, email, role, zone, created_at) values ('Anna', 'a@example.org', 'admin', 'UTC', 7)`,
@@ -176,12 +205,12 @@ test.each<[string, () => unknown, RegExp]>([
   ['no room', () => leaveFree(() => 100), /^There is no room where DATA_DIR is .* takes about .*, and 0 MB are free\./],
   ['a table of somebody else', () => run('create table mine (a text)'), /There is a table mine, which this version/],
 ])('%s: nothing is upgraded, and the sentence says how to go on without a copy', async (_, spoil, sentence) => {
-  await makeOlder(all - 1)
+  await makeOlder()
   await spoil()
   const refusal = await prepare.run([])
   expect(refusal).toMatchObject({ ok: false, problems: [{ message: expect.stringMatching(sentence) }] })
   expect(JSON.stringify(refusal)).toContain('Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.') // prettier-ignore
-  expect((await upgradeOfPostgres(env().databaseUrl!)).from).toBe(all - 1)
+  expect((await upgradeOfPostgres(env().databaseUrl!)).from).toBe(postgresSchema.names.length - 1)
   expect(copies()).toEqual([])
   vi.spyOn(console, 'log').mockImplementation(() => {})
   env().upgradeCopy = false
@@ -189,7 +218,7 @@ test.each<[string, () => unknown, RegExp]>([
 })
 
 test('what an upgrade would copy is said beforehand', async () => {
-  await makeOlder(all - 1)
+  await makeOlder()
   const lines = vi.spyOn(console, 'log').mockImplementation(() => {})
   const says = () => lines.mock.calls.flat().join('\n')
   expect(await upgrade.run(['--check'])).toMatchObject({ ok: true })

@@ -1,12 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Client } from 'pg'
 import { makePrivate } from '../../lib/private-files'
 import { connectPostgres } from '../engines/postgres-client'
-import { sameInSqlite, type Journal } from '../known-schema'
+import { postgresSchema, type Journal } from '../known-schema'
 import { migrateFile } from '../migrate'
+import { migrationFolders } from '../migration-files'
 import { BadRows } from './bad-row'
 import { withRowsOf } from './files'
 import type { TableModel, ValueKind } from './model'
@@ -43,25 +44,22 @@ export async function copyEarlier(url: string, file: string) {
   }
 }
 
-/** How many changes of the schema of SQLite a PostgreSQL database has. */
+/** How many of the changes that this version knows a database has had. The many of 0.1.0 count as the first. */
 async function changesIn(client: Client) {
   const { rows } = await client.query<{ last: number }>(
     'select max(created_at)::bigint as last from __drizzle_migrations',
   )
-  return sameInSqlite(rows[0]!.last)
+  return Math.max(1, postgresSchema.moments.filter((moment) => moment <= rows[0]!.last).length)
 }
-
-const migrationsFolder = join(import.meta.dirname, '../migrations')
 
 /** Makes a file that has had so many of the changes that this version knows. */
 function migrateToEarlier(file: string, changes: number) {
   const folder = mkdtempSync(join(tmpdir(), 'gazette-migrations-'))
   try {
-    const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8')) as Journal
-    const entries = journal.entries.slice(0, changes)
-    mkdirSync(join(folder, 'meta'))
-    writeFileSync(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
-    for (const { tag } of entries) copyFileSync(join(migrationsFolder, `${tag}.sql`), join(folder, `${tag}.sql`))
+    cpSync(migrationFolders.sqlite, folder, { recursive: true })
+    const list = join(folder, 'meta/_journal.json')
+    const journal = JSON.parse(readFileSync(list, 'utf8')) as Journal
+    writeFileSync(list, JSON.stringify({ ...journal, entries: journal.entries.slice(0, changes) }))
     migrateFile(file, folder)
   } finally {
     rmSync(folder, { recursive: true })

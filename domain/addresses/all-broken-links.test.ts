@@ -1,10 +1,8 @@
 /** @module-tag property */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { eq, isNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { rawWriter, read, write } from '@/db/connection'
+import { read, write } from '@/db/connection'
 import { addresses, entries, media, releases, revisions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { testOfSqlite } from '@/db/test-sqlite'
@@ -169,38 +167,12 @@ testOfSqlite(
           expect([one, told]).toEqual([one, await plainly(now)])
           expect(await countBrokenPlaces(editor, now)).toBe(texts.length + Number(menu.length > 0))
         }
-        await compareWithMigration()
       }),
       { ...runs({ suite: 40, soak: 1_000, seed: 5 }), endOnFailure: true },
     )
   },
   3_600_000,
 )
-
-/** The links of texts from before they were stored are those that saving them stores. */
-async function compareWithMigration() {
-  const stored = () => rawWriter().prepare('select revision_id, href from revision_links order by 1, 2').raw().all()
-  const saved = stored()
-  const sql = readFileSync(join(import.meta.dirname, '../../db/migrations/0011_care.sql'), 'utf8')
-  await write(async () => {
-    rawWriter().exec('delete from revision_links')
-    rawWriter().exec(/^INSERT INTO revision_links[^;]*;/m.exec(sql)![0])
-  })
-  expect(stored()).toEqual(saved)
-}
-
-testOfSqlite('a body that SQLite cannot read has no links, and the others have theirs', async () => {
-  testDatabase()
-  const editor = await someone('admin')
-  await post(editor, changesFrom(0, ['/never']), start)
-  const deep = await post(editor, changesFrom(1, ['/never']), start)
-  const body = `${'['.repeat(5_000)}"href"`
-  await write(async () => {
-    rawWriter().prepare('update revisions set body = ? where id = ?').run(body, deep.revisionId)
-    rawWriter().prepare('delete from revision_links where revision_id = ?').run(deep.revisionId)
-  })
-  await compareWithMigration()
-})
 
 test('a link to a file that is not there leads somewhere once the file has come, though nothing changed for readers', async () => {
   testDatabase()

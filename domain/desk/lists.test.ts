@@ -1,6 +1,4 @@
 /** @module-tag property */
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { rawWriter } from '@/db/connection'
@@ -54,8 +52,6 @@ testOfSqlite(
           for (const one of acts.slice(0, 4)) perform({ ...one, does: 'begin' })
           for (const one of acts) perform(one)
           compareColumns()
-          fillAgain()
-          compareColumns()
           for (const [query, now] of listings) for (const actor of people) await compareList(actor, query, now)
           for (const [, now] of listings.slice(0, 5)) for (const actor of people) await compareFront(actor, now)
         },
@@ -65,20 +61,6 @@ testOfSqlite(
   },
   3_600_000,
 )
-
-/** As if the migration came only now: what it writes for entries from before it. */
-function fillAgain() {
-  const folder = join(import.meta.dirname, '../../db/migrations')
-  const file = readdirSync(folder).find((name) => name.endsWith('_growth.sql'))!
-  const statements = readFileSync(join(folder, file), 'utf8').split('--> statement-breakpoint')
-  const [fill] = statements.filter((statement) => /^\s*UPDATE entries SET/.test(statement))
-  const [fillTitles] = statements.filter((statement) => statement.includes("'rebuild'"))
-  rawWriter().exec(`update entries set head_id = null, head_saved_at = null, head_author = null, head_title = null,
-    head_slug = null, is_waiting = null, last_release_at = null, last_has_text = null`)
-  rawWriter().exec(fill!)
-  rawWriter().exec(`insert into head_titles (head_titles) values ('delete-all')`)
-  rawWriter().exec(fillTitles!)
-}
 
 function compareColumns() {
   const columns = `id, head_id, head_saved_at, head_author, head_title, head_slug, is_waiting, last_release_at, last_has_text`

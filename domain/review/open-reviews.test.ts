@@ -1,6 +1,4 @@
 /** @module-tag property */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { rawWriter, write } from '@/db/connection'
@@ -91,13 +89,6 @@ function perform(
   raw.prepare('delete from entries where id = ?').run(id)
 }
 
-/** As if the migration came only now. */
-function fillAgain() {
-  const sql = readFileSync(join(import.meta.dirname, '../../db/migrations/0011_care.sql'), 'utf8')
-  rawWriter().exec('update entries set open_review = null')
-  rawWriter().exec(/^UPDATE entries SET open_review[^;]*;/m.exec(sql)![0])
-}
-
 testOfSqlite(
   'which reviews are open is what going through all of them says, whatever is said, released, cancelled or erased',
   async () => {
@@ -109,8 +100,6 @@ testOfSqlite(
           await write(async () => perform(one, entries))
           expect([one, rawWriter().prepare(stored).all()]).toEqual([one, rawWriter().prepare(plainly).all()])
         }
-        await write(async () => fillAgain())
-        expect(rawWriter().prepare(stored).all()).toEqual(rawWriter().prepare(plainly).all())
       }),
       runs({ suite: 60, soak: 2_000, seed: 7 }),
     )

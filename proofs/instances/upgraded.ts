@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { postgresSchema } from '@/db/known-schema'
 import { migratePostgres } from '@/db/migrate-postgres'
-import { laterMigrations, type LaterChange } from '@/db/test-later-build'
+import { laterMigrations, ours, type LaterChange } from '@/db/test-later-build'
 import { runAt } from '@/db/test-server'
 import type { RecordCheck } from '@/domain/care/record-check'
 import { sharedInstallation } from './installation'
@@ -12,7 +11,6 @@ import { titleAt } from './stale'
 
 export type Upgraded = { acknowledged: { old: number; new: number }; problems: string[] }
 
-const ours = postgresSchema.names.at(-1)!
 const expansion: LaterChange = {
   name: 'expansion',
   sql: `alter table entries add column later text;`,

@@ -19,7 +19,7 @@ const inARow = 3
 const texts = 300
 
 /**
- * Kills `gazette prepare` (SIGKILL) while it upgrades the archive of an earlier version, and lets it come to its end at last: then
+ * Kills `gazette prepare` (SIGKILL) of a later build while it upgrades an archive of this one, and lets it come to its end at last: then
  * the archive must be as one whose upgrade was let alone. `acknowledged` counts those archives.
  */
 export async function killMigrations(times: number, { fault }: { fault?: Fault } = {}) {
@@ -60,7 +60,8 @@ type Options = { fault?: Fault; killAfter?: number }
 
 /** Upgrades an archive, or is killed so many ms after its first change of it. How long (ms) it took from that change on. */
 async function prepare(dataDir: string, { fault, killAfter }: Options = {}): Promise<number | 'killed' | 'failed'> {
-  const args = ['--import', 'tsx', ...faultFlags(fault), 'cli/main.ts', 'prepare']
+  const laterBuild = join(import.meta.dirname, 'later-build.ts')
+  const args = ['--import', 'tsx', '--import', laterBuild, ...faultFlags(fault), 'cli/main.ts', 'prepare']
   const env = { ...runsAsInstalled(), DATA_DIR: dataDir, DEMO: 'no' }
   const upgrade = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' })
   const exit = once(upgrade, 'exit')

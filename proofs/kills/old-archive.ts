@@ -1,19 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { root } from '@/scripts/run.mjs'
+import { migrateFile } from '@/db/migrate'
 import { temporary } from '@/scripts/temporary.mjs'
 
-/** The last migration that an old archive has: the record of acts, words and the lists of the desk came after it. */
-const last = '0007_renamed'
-
-/** A data directory as an earlier version left it, with so many texts, half of them public. */
+/** A data directory as this version leaves it to a later one, with so many texts, half of them public. */
 export function oldArchive(texts: number) {
   const dataDir = mkdtempSync(join(temporary(), 'gazette-proof-'))
-  const db = new Database(join(dataDir, 'gazette.db'))
-  migrate(drizzle(db), { migrationsFolder: oldMigrations(dataDir) })
+  const file = join(dataDir, 'gazette.db')
+  writeFileSync(file, '')
+  migrateFile(file)
+  const db = new Database(file)
   db.pragma('journal_mode = wal')
   db.exec(
     `insert into staff (name, email, role, zone, created_at) values ('An admin', 'a@example.org', 'admin', 'UTC', 0)`,
@@ -24,16 +21,6 @@ export function oldArchive(texts: number) {
   db.close()
   writeFileSync(join(dataDir, 'secret'), Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 })
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
-}
-
-function oldMigrations(dataDir: string) {
-  const folder = join(dataDir, 'migrations')
-  cpSync(join(root, 'db/migrations'), folder, { recursive: true })
-  const journal = join(folder, 'meta/_journal.json')
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
-  const until = entries.findIndex(({ tag }) => tag === last) + 1
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, until) }))
-  return folder
 }
 
 function insertText(db: Database.Database, n: number) {

@@ -1,3 +1,0 @@
--- admits: erasures
--- PostgreSQL gets indexes for searching. SQLite has what they are for.
-SELECT 1;

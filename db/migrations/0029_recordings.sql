@@ -1,2 +1,0 @@
--- admits: erasures
-ALTER TABLE `media` ADD `recording` text;
