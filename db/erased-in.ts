@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { Kind } from '@/lib/kinds/kinds'
 
 type Row = Record<string, unknown>
 
@@ -35,7 +36,7 @@ function linesIn(db: Database.Database) {
       translationGroup: String(entry.translation_group),
       createdAt: Number(entry.created_at),
       wasPublic: Boolean(entry.was_public),
-      kind: entry.kind as 'post' | 'publication' | 'page',
+      kind: entry.kind as Kind,
       language: String(entry.language),
       type: String(entry.type),
       termIds: JSON.parse(entry.term_ids as string) as number[],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { defaultSite, type Site } from '@/domain/published/site'
 import { languages } from '@/lib/languages'
-import { publicationTypes } from '@/lib/publication-types'
+import { publicationTypes } from '@/lib/kinds/publication'
 import { blockText } from './body'
 
 const folder = join(import.meta.dirname, 'texts')

@@ -17,3 +17,14 @@ export function doiProblem(doi: string): string | undefined {
   if (!doi || /^10\.\d{4,9}(\.\d+)*\/\S+$/.test(doi)) return undefined
   return 'A DOI begins with 10. and has a slash, such as 10.1234/abc.'
 }
+
+export function doiAddress(doi: string) {
+  return `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`
+}
+
+/** The first DOI in a text, without the full stop or bracket that follows it. */
+export function doiInText(text: string): string {
+  // Linear: what may follow the slash ends at the first space, and is looked at once.
+  const found = /\b10\.\d{4,9}\/[^\s"<>]{1,200}/.exec(text)?.[0].replace(/[.,;:)\]]{1,5}$/, '') ?? ''
+  return doiProblem(found) ? '' : found
+}

@@ -1,8 +1,9 @@
+import type { Kind } from './kinds/kinds'
 import { languagePrefix, type Language } from './languages'
 import { yearMonthOf } from './time'
 
 type EntryAddress = {
-  kind: 'post' | 'publication' | 'page'
+  kind: Kind
   language: Language
   slug: string
   dated: number

@@ -18,3 +18,15 @@ function sumOf(digits: string, weights: [number, number]) {
 function weighted(digits: string) {
   return [...digits.toUpperCase()].reduce((sum, digit, n) => sum + (digit === 'X' ? 10 : Number(digit)) * (10 - n), 0)
 }
+
+/** The first ISBN in a text whose last digit fits. */
+export function isbnInText(text: string): string {
+  // Linear: from each “ISBN” at most thirty characters are looked at.
+  for (const [, after] of text.matchAll(/\bISBN(?:-1[03])?[\s:]{0,3}([\dXx\s\u2010-\u2015-]{10,30})/gi)) {
+    const digits = /^\s*((?:[\dXx][\s\u2010-\u2015-]?){12}[\dXx]|(?:[\dXx][\s\u2010-\u2015-]?){9}[\dXx])/.exec(
+      after!,
+    )?.[1]
+    if (digits && !isbnProblem(digits)) return digits.trim()
+  }
+  return ''
+}

@@ -123,6 +123,7 @@ test.each([
 
 /** Files that may be longer than 250 lines, and why. */
 const long: Record<string, string> = {
+  'lib/kinds/publication.ts': 'every field of a publication, each with its name in seven languages',
   'components/admin/editor/text/body.css': 'every element of a text, as it stands in the editor',
 }
 

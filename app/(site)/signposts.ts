@@ -2,7 +2,7 @@ import type { Frame } from '@/components/site/frame'
 import { thingType } from '@/components/site/item-thing'
 import type { Item } from '@/domain/published/item'
 import { citationFormats } from '@/lib/citations/formats'
-import { doiAddress } from '@/lib/citations/reference'
+import { doiAddress } from '@/lib/doi'
 import { fileAddress } from '@/lib/file-address'
 import { licences } from '@/lib/licences'
 

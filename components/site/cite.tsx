@@ -1,7 +1,8 @@
 import { Fragment } from 'react'
 import { bibtex } from '@/lib/citations/bibtex'
 import { citationFormats } from '@/lib/citations/formats'
-import { doiAddress, type Reference } from '@/lib/citations/reference'
+import type { Reference } from '@/lib/citations/reference'
+import { doiAddress } from '@/lib/doi'
 import type { Item } from '@/domain/published/item'
 import { longDate } from '@/lib/time'
 import { datesOf, langByLetters, langOf, type Frame } from './frame'
@@ -34,7 +35,8 @@ export function Cite({ frame, item }: { frame: Frame; item: Item }) {
 
 /** In the language of the page, in the order of catalogues: who, when, what, in which series, by whom, and where it is. */
 function InWords({ frame, item, reference }: { frame: Frame; item: Item; reference: Reference }) {
-  const { authors, publisher, series, seriesNumber, doi, url } = reference
+  const { authors, publisher, url, facts } = reference
+  const { series, seriesNumber, doi } = facts
   const number = seriesNumber && say(frame, publicationWords).number(seriesNumber)
   const names = authors.map(({ name }) => name).join('; ')
   const isPublication = item.kind === 'publication'

@@ -1,5 +1,5 @@
 import type { Teaser } from '@/domain/published/posts'
-import { publicationTypes } from '@/lib/publication-types'
+import { publicationTypes } from '@/lib/kinds/publication'
 import { langOf, type Frame } from './frame'
 import { termName } from './named'
 import { LangText } from './parts'

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Item } from '@/domain/published/item'
-import { doiAddress } from '@/lib/citations/reference'
+import { doiAddress } from '@/lib/doi'
 import { deskLanguage, mainLanguage } from '@/lib/languages'
+import { factsIn, fieldsOf, nameFor, type AnyFacts, type AnyField } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
 import { partialDate } from '@/lib/time'
@@ -19,34 +20,10 @@ type Props = { frame: Frame; item: Item }
 /** What a title page says, and what a catalogue adds to it. */
 export function Facts({ frame, item }: Props) {
   const lists = listsWith(frame, item)
-  const library = local(lists, '/publications')
-  const lang = langOf(frame, item.language)
   const words = say(frame, publicationWords)
   return (
     <dl className="facts mt-6">
-      <Fact name={words.type}>
-        {item.publicationType && (
-          <a href={`${library}?type=${item.publicationType}`}>{typeName(item.publicationType, frame.language)}</a>
-        )}
-      </Fact>
-      <Fact name={words.series}>{item.series && <Series frame={frame} item={item} library={library} />}</Fact>
-      <Fact name={words.authors(item.authors.length)}>
-        {item.authors.length > 0 ? (
-          <Authors frame={frame} item={item} />
-        ) : (
-          item.byline && <span lang={lang}>{item.byline}</span>
-        )}
-      </Fact>
-      <Fact name={words.publisher}>
-        {(item.publisher || frame.site.publisher) && (
-          <span lang={item.publisher ? lang : langOf(frame, mainLanguage())}>
-            {item.publisher || frame.site.publisher}
-          </span>
-        )}
-      </Fact>
-      <Fact name={words.published}>
-        {item.publishedOn && <time dateTime={item.publishedOn}>{partialDate(item.publishedOn, datesOf(frame))}</time>}
-      </Fact>
+      <OwnFacts frame={frame} item={item} shown="before" />
       <Fact name={words.here}>
         <DateOf at={item.dated} frame={frame} />
       </Fact>
@@ -58,12 +35,50 @@ export function Facts({ frame, item }: Props) {
       <Fact name={words.topics(item.topics.length)}>
         {item.topics.length > 0 && <Terms frame={frame} links={item.topics} base={local(lists, '/topics')} />}
       </Fact>
-      <Fact name="ISBN">{item.isbn}</Fact>
-      <Fact name="DOI">{item.doi && <a href={doiAddress(item.doi)}>{item.doi}</a>}</Fact>
-      <Fact name={words.reference}>{item.reference}</Fact>
-      <Fact name={words.licence}>{item.licence && <Licence frame={frame} licence={item.licence} />}</Fact>
+      <OwnFacts frame={frame} item={item} shown="after" />
     </dl>
   )
+}
+
+/** The fields of its kind. */
+function OwnFacts({ frame, item, shown }: Props & { shown: AnyField['shown'] }) {
+  const facts = factsIn(item.kind, item) as AnyFacts
+  return fieldsOf(item.kind)
+    .filter((field) => field.shown === shown)
+    .map((field) => {
+      const value = facts[field.name]
+      const Hand = hands[field.shownAs ?? field.form]
+      return (
+        <Fact key={field.name} name={nameFor(field, frame.language, Array.isArray(value) ? value.length : 1)}>
+          {Hand ? Hand({ frame, item, value: value as never }) : String(value)}
+        </Fact>
+      )
+    })
+}
+
+type FieldValue = Props & { value: string }
+
+/** What shows a field, where it is not a text as it stands. */
+const hands: Partial<Record<string, (field: FieldValue) => ReactNode>> = {
+  type: ({ frame, item, value }) =>
+    item.publicationType && (
+      <a href={`${local(listsWith(frame, item), '/publications')}?type=${value}`}>{typeName(value, frame.language)}</a>
+    ),
+  series: ({ frame, item, value }) =>
+    value && <Series frame={frame} item={item} library={local(listsWith(frame, item), '/publications')} />,
+  names: ({ frame, item }) =>
+    item.authors.length > 0 ? (
+      <Authors frame={frame} item={item} />
+    ) : (
+      item.byline && <span lang={langOf(frame, item.language)}>{item.byline}</span>
+    ),
+  publisher: ({ frame, item, value }) =>
+    (value || frame.site.publisher) && (
+      <span lang={langOf(frame, value ? item.language : mainLanguage())}>{value || frame.site.publisher}</span>
+    ),
+  date: ({ frame, value }) => value && <time dateTime={value}>{partialDate(value, datesOf(frame))}</time>,
+  doi: ({ value }) => value && <a href={doiAddress(value)}>{value}</a>,
+  licence: ({ frame, value }) => value && <Licence frame={frame} licence={value} />,
 }
 
 /** What something is called, and what it is; nothing where it is not known. */

@@ -1,8 +1,8 @@
 import type { Item } from '@/domain/published/item'
 import type { OtherLanguage } from '@/domain/published/other-languages'
-import { doiAddress } from '@/lib/citations/reference'
 import { fileAddress } from '@/lib/file-address'
-import { licences } from '@/lib/licences'
+import { factsIn, workOf } from '@/lib/kinds/kinds'
+import { thingOf } from '@/lib/kinds/terms'
 import { inZone } from '@/lib/time'
 import type { Frame } from './frame'
 import { organisationThing, publisherThing, type Thing } from './json-ld'
@@ -10,13 +10,9 @@ import { termName } from './named'
 import { fallbackOf, fallbackSize } from './picture'
 import { referenceOf } from './reference'
 
-/** What schema.org calls a publication of each type. */
-const publications: Record<string, string> = { report: 'Report', brief: 'Report', dataset: 'Dataset' }
-
 /** schema.org's word for what an entry is. */
 export function thingType({ kind, publicationType }: Pick<Item, 'kind' | 'publicationType'>) {
-  if (kind === 'post') return 'NewsArticle'
-  return kind === 'page' ? 'WebPage' : ((publicationType && publications[publicationType]) ?? 'CreativeWork')
+  return workOf(kind, publicationType).schemaOrg
 }
 
 type Described = { frame: Frame; item: Item; translations?: OtherLanguage[] }
@@ -24,9 +20,9 @@ type Described = { frame: Frame; item: Item; translations?: OtherLanguage[] }
 /** An entry as search engines and reference managers know it. */
 export function itemThing({ frame, item, translations = [] }: Described): Thing {
   const { origin, site } = frame
+  const { '@type': also, isPartOf, ...facts } = thingOf({ kind: item.kind, facts: factsIn(item.kind, item) }, order)
   return {
-    // Only a Book has an ISBN: what has one is both.
-    '@type': item.isbn && item.kind === 'publication' ? [thingType(item), 'Book'] : thingType(item),
+    '@type': also ? [thingType(item), String(also)] : thingType(item),
     '@id': workId(origin, item.path),
     headline: item.title,
     name: item.title,
@@ -46,8 +42,7 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
       creditText: item.lead.credit || undefined,
     },
     isAccessibleForFree: true,
-    license: licences[item.licence]?.url,
-    ...numbersOf(item),
+    ...facts,
     about: [
       ...item.topics.map((topic) => ({ '@type': 'Thing', name: termName(frame, topic).text })),
       ...item.countries.map((country) => ({
@@ -65,7 +60,7 @@ export function itemThing({ frame, item, translations = [] }: Described): Thing 
       inLanguage: file.language ?? undefined,
       sha256: file.sha256,
     })),
-    isPartOf: partOf(origin, item),
+    isPartOf: isPartOf ? [{ '@id': `${origin}/#site` }, isPartOf] : { '@id': `${origin}/#site` },
   }
 }
 
@@ -82,28 +77,8 @@ function authorsOf(frame: Frame, item: Item) {
   )
 }
 
-function numbersOf({ isbn, doi, reference, seriesNumber, kind, publicationType }: Item) {
-  if (kind !== 'publication') return {}
-  const property = (propertyID: string, value: string, url?: string) => ({
-    '@type': 'PropertyValue',
-    propertyID,
-    value,
-    url,
-  })
-  const identifier = [
-    ...(doi ? [property('DOI', doi, doiAddress(doi))] : []),
-    ...(isbn ? [property('ISBN', isbn)] : []),
-    ...(reference ? [property('reference', reference)] : []),
-  ]
-  const isReport = publicationType !== null && publications[publicationType] === 'Report'
-  return {
-    identifier,
-    sameAs: doi ? doiAddress(doi) : undefined,
-    reportNumber: isReport ? reference || undefined : undefined,
-    isbn: isbn || undefined,
-    position: seriesNumber || undefined,
-  }
-}
+/** The properties that fields come to, in their order. */
+const order = ['license', 'identifier', 'sameAs', 'reportNumber', 'isbn', 'position']
 
 function editionsOf(origin: string, translations: OtherLanguage[]) {
   const editionsRelated = (is: OtherLanguage['is']) =>
@@ -117,10 +92,4 @@ function editionsOf(origin: string, translations: OtherLanguage[]) {
         inLanguage: language,
       }))
   return { workTranslation: editionsRelated('translation'), translationOfWork: editionsRelated('original')[0] }
-}
-
-function partOf(origin: string, { series, kind }: Item) {
-  const site = { '@id': `${origin}/#site` }
-  if (kind !== 'publication' || !series) return site
-  return [site, { '@type': 'CreativeWorkSeries', name: series }]
 }

@@ -2,7 +2,7 @@ import type { Facts } from '@/domain/published/facts'
 import type { ItemFile } from '@/domain/published/item-files'
 import type { Teaser } from '@/domain/published/posts'
 import type { Reference } from '@/lib/citations/reference'
-import { licences } from '@/lib/licences'
+import { factsIn, type AnyFacts } from '@/lib/kinds/kinds'
 import { inZone } from '@/lib/time'
 import type { Frame } from './frame'
 import { typeName } from './words/types'
@@ -12,11 +12,12 @@ export type Citable = Teaser & Facts & { files: Pick<ItemFile, 'type'>[] }
 /** An entry as something to be cited. Who is not named as an author stands in the byline; else the publisher speaks. */
 export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
   const publisher = item.publisher || site.publisher || site.name
-  const isPost = item.kind !== 'publication'
+  const facts = factsIn(item.kind, item) as AnyFacts
   return {
     key: citationKey(item),
-    type: isPost ? 'post' : ((item.publicationType ?? 'report') as Reference['type']),
-    typeName: isPost ? 'News' : typeName(item.publicationType),
+    kind: item.kind,
+    facts,
+    typeName: item.kind === 'publication' ? typeName(item.publicationType) : 'News',
     title: item.title,
     language: item.language,
     abstract: item.summary,
@@ -24,12 +25,6 @@ export function referenceOf({ origin, site }: Frame, item: Citable): Reference {
     publisher,
     authors: authorsOf(item, publisher),
     issued: item.publishedOn || inZone(item.dated, site.zone).toPlainDate().toString(),
-    series: item.series,
-    seriesNumber: item.seriesNumber,
-    isbn: item.isbn,
-    doi: item.doi,
-    reference: item.reference,
-    licence: licences[item.licence],
     keywords: item.topics.map(({ name }) => name),
     places: item.countries.map(({ name }) => name),
     formats: [...new Set(item.files.map(({ type }) => type))],

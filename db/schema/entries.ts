@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { caseless, contains, yes } from '../dialect'
 import { id, index, integer, longTextIndex, table, text, uniqueIndex } from '../kit'
+import type { Author } from '../../lib/kinds/field'
+import type { Kind } from '../../lib/kinds/kinds'
 import type { Language } from '../../lib/languages'
 import { staff } from './staff'
 
-export type Kind = 'post' | 'publication' | 'page'
+export type { Kind }
 
 /** `shown`: people can be recognised, and nothing threatens them for it. */
 export type PeopleIn = 'nobody' | 'shown' | 'at risk'
@@ -213,8 +215,6 @@ export const revisionLinks = table(
     longTextIndex('revision_links_href', t.href, t.revisionId),
   ],
 )
-
-export type Author = { name: string; is: 'person' | 'organisation' }
 
 /**
  * How a revision came about. `aside`: a text that met a newer one, laid beside the head and never the head itself;

@@ -3,7 +3,7 @@ import { languages } from '@/lib/languages'
 import { readBody } from './body/document'
 import { jsonProblem, maxBodyLength, tooLong } from './body/json-size'
 import { sizeProblem } from './body/size'
-import { publicationTypes } from '@/lib/publication-types'
+import { factsIn, fieldsOf, type AnyField, type FactsOf, type Kind } from '@/lib/kinds/kinds'
 
 const mediaId = z.string().regex(/^[0-9a-z]{12}$/)
 const dateShape = 'Write the date as 2014, 2014-10 or 2014-10-28.'
@@ -14,6 +14,28 @@ function limited(what: string, max: number) {
     error: (issue) =>
       `The ${what} has ${[...(issue.input as string)].length.toLocaleString('en')} characters; it can have ${max.toLocaleString('en')}.`,
   })
+}
+
+type Shape<K extends Kind> = { [F in keyof FactsOf<K>]: z.ZodDefault<z.ZodType<FactsOf<K>[F], FactsOf<K>[F]>> }
+
+/** The shape and limits of the fields of a kind, in the order in which they are read from the database. */
+function shapeOf<K extends Kind>(kind: K) {
+  const shapes = new Map(fieldsOf(kind).map((field) => [field.name as string, valueShape(field).default(field.empty)]))
+  const names = Object.keys(factsIn(kind, {}))
+  return z.object(Object.fromEntries(names.map((name) => [name, shapes.get(name)])) as unknown as Shape<K>)
+}
+
+function valueShape({ name, form, max = 300, called = name, options = {} }: AnyField): z.ZodType {
+  switch (form) {
+    case 'date':
+      return z.union([z.literal(''), partialDate], dateShape)
+    case 'names':
+      return z.array(z.object({ name: limited(called, max), is: z.enum(['person', 'organisation']) })).max(100)
+    case 'choice':
+      return z.enum(Object.keys(options), `Choose a ${name}.`)
+    default:
+      return limited(called, max)
+  }
 }
 
 /** Topics and countries of one entry. */
@@ -57,23 +79,7 @@ export const Content = z.object({
       credit: limited('credit', 300).default(''),
     })
     .nullable(),
-  publication: z
-    .object({
-      type: z.enum(publicationTypes, 'Choose a type.'),
-      publishedOn: z.union([z.literal(''), partialDate], dateShape),
-      publisher: limited('publisher', 300),
-      series: limited('series', 300).default(''),
-      seriesNumber: limited('number', 100).default(''),
-      authors: z
-        .array(z.object({ name: limited('author’s name', 300), is: z.enum(['person', 'organisation']) }))
-        .max(100)
-        .default([]),
-      isbn: limited('ISBN', 40).default(''),
-      doi: limited('DOI', 300).default(''),
-      reference: limited('reference number', 100).default(''),
-      licence: limited('licence', 40).default(''),
-    })
-    .nullable(),
+  publication: shapeOf('publication').nullable(),
 })
 
 export type Content = z.infer<typeof Content>

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor, type Verb } from '@/domain/staff/actor'
 import { harmlessBody } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
-import type { PublicationType } from '@/lib/publication-types'
+import { factsIn } from '@/lib/kinds/kinds'
 import { isToBeErased, toBeErased } from './to-be-erased'
 
 export type Head = typeof revisions.$inferSelect
@@ -88,26 +88,10 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
       .filter((row) => row.role === 'file')
       .map(({ mediaId, title, language, accessible }) => ({ mediaId, title, language, accessible })),
     lead: lead ? leadOf(lead) : null,
-    publication: kind === 'publication' ? publicationOf(revision) : null,
+    publication: kind === 'publication' ? factsIn(kind, revision) : null,
   }
 }
 
 function leadOf({ mediaId, title: alt, decorative, caption, credit }: typeof revisionMedia.$inferSelect) {
   return { mediaId, alt, decorative, caption, credit }
-}
-
-function publicationOf(revision: Head): NonNullable<Content['publication']> {
-  const { series, seriesNumber, authors, isbn, doi, reference, licence } = revision
-  return {
-    type: (revision.publicationType ?? 'report') as PublicationType,
-    publishedOn: revision.publishedOn ?? '',
-    publisher: revision.publisher ?? '',
-    series,
-    seriesNumber,
-    authors,
-    isbn,
-    doi,
-    reference,
-    licence,
-  }
 }

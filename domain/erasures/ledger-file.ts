@@ -8,6 +8,7 @@ import { flush } from '@/lib/flush'
 import { hmac } from '@/lib/record-key'
 import { done, refused, type Result } from '@/lib/result'
 import { secretMark } from '@/lib/secret'
+import { kindNames } from '@/lib/kinds/kinds'
 
 // The list of what was erased, as a file without a word of it: beside the database and beside the backups, so that a backup from before
 // brings nothing back.
@@ -17,7 +18,7 @@ const Entry = z.object({
   translationGroup: z.string(),
   createdAt: z.number(),
   wasPublic: z.boolean(),
-  kind: z.enum(['post', 'publication', 'page']),
+  kind: z.enum(kindNames),
   language: z.string(),
   type: z.string(),
   termIds: z.array(z.number()),

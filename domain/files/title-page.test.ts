@@ -3,7 +3,9 @@ import { testDatabase } from '@/db/test-database'
 import { got, someone } from '@/domain/testing/newsroom'
 import { pdfBytes } from '@/domain/testing/uploads'
 import { storeUpload } from './intake'
-import { authorsIn, doiOf, isbnIn, titlePageOf } from './title-page'
+import { doiInText } from '@/lib/doi'
+import { isbnInText } from '@/lib/isbn'
+import { authorsIn, titlePageOf } from './title-page'
 
 test.each([
   ['ISBN 978-92-1-130326-1, printed in 2014', '978-92-1-130326-1'],
@@ -12,13 +14,13 @@ test.each([
   ['ISBN 978-92-1-130326-2 (misprinted), ISBN 978-0-306-40615-7', '978-0-306-40615-7'],
   ['Telephone 978-92-1-130326-1', ''],
   ['ISBN pending', ''],
-])('the ISBN in “%s” is “%s”', (text, isbn) => expect(isbnIn(text)).toBe(isbn))
+])('the ISBN in “%s” is “%s”', (text, isbn) => expect(isbnInText(text)).toBe(isbn))
 
 test.each([
   ['See https://doi.org/10.18356/9789210012345.', '10.18356/9789210012345'],
   ['(doi:10.1234/abc-7)', '10.1234/abc-7'],
   ['Version 10.1/2', ''],
-])('the DOI in “%s” is “%s”', (text, doi) => expect(doiOf(text)).toBe(doi))
+])('the DOI in “%s” is “%s”', (text, doi) => expect(doiInText(text)).toBe(doi))
 
 test('names are taken from the property, programs and computers are not', () => {
   expect(authorsIn('Chan Dara; Sok Phirun and Ministry of Labour')).toEqual([
@@ -32,8 +34,8 @@ test('names are taken from the property, programs and computers are not', () => 
 test('a text without end is looked through in a moment', () => {
   const long = 'ISBN '.repeat(50_000) + '1-'.repeat(100_000) + '10.1234/'.repeat(20_000)
   const began = performance.now()
-  isbnIn(long)
-  doiOf(long)
+  isbnInText(long)
+  doiInText(long)
   authorsIn(long)
   expect(performance.now() - began).toBeLessThan(2_000)
 })

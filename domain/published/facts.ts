@@ -1,22 +1,18 @@
 import { inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { revisions } from '@/db/schema'
+import { allFields } from '@/lib/kinds/kinds'
 
-/** What texts say of themselves: before they begin, and publications as a title page does; a look-up by revision. */
+type Column = 'publisher' | 'series' | 'seriesNumber' | 'authors' | 'isbn' | 'doi' | 'reference' | 'licence'
+
+const columns = Object.fromEntries(
+  allFields().flatMap(({ column }) => (column ? [[column, revisions[column as Column]]] : [])),
+) as Pick<typeof revisions, Column>
+
+/** What texts say of themselves: before they begin, and in the fields of their kind; a look-up by revision. */
 export async function factsOfRevisions(revisionIds: number[]) {
   const rows = await read()
-    .select({
-      revisionId: revisions.id,
-      contentNote: revisions.contentNote,
-      publisher: revisions.publisher,
-      series: revisions.series,
-      seriesNumber: revisions.seriesNumber,
-      authors: revisions.authors,
-      isbn: revisions.isbn,
-      doi: revisions.doi,
-      reference: revisions.reference,
-      licence: revisions.licence,
-    })
+    .select({ revisionId: revisions.id, contentNote: revisions.contentNote, ...columns })
     .from(revisions)
     .where(inArray(revisions.id, revisionIds))
   return (revisionId: number) => {

@@ -1,5 +1,6 @@
 import { write } from '@/db/connection'
 import { staff, type Role } from '@/db/schema'
+import { factsIn } from '@/lib/kinds/kinds'
 import type { Result } from '@/lib/result'
 import { actor, type Actor } from '@/domain/staff/actor'
 import { emptyBody } from '@/domain/content/body/schema'
@@ -38,10 +39,9 @@ export function content({ files = [], lead, publication, ...changes }: Partial<C
     ...changes,
     files: files.map((file) => ({ accessible: null, ...file })),
     lead: lead ? { decorative: false, caption: '', credit: '', ...lead } : null,
-    publication: publication ? { ...blank, authors: [], ...publication } : null,
+    publication: publication ? { ...factsIn('publication', {}), ...publication } : null,
   }
 }
-const blank = { series: '', seriesNumber: '', isbn: '', doi: '', reference: '', licence: '' }
 
 /** The value of a result that must have gone well. */
 export function got<T>(result: Result<T>): T {

@@ -13,6 +13,7 @@ import {
   type Kind,
 } from '@/db/schema'
 import { withoutBreaks, withoutControls } from '@/lib/one-line'
+import { columnsOf } from '@/lib/kinds/kinds'
 import { done, refused, type Result } from '@/lib/result'
 import { portions } from '@/lib/portions'
 import { slugify } from '@/lib/slug'
@@ -141,14 +142,8 @@ async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, '
     bodyText,
     bodyProblem: null,
     words: countWords(bodyText, entry!.language),
-    ...publicationColumns(publication),
+    ...(publication && columnsOf('publication', publication)),
   }
-}
-
-function publicationColumns(publication: Content['publication']) {
-  if (!publication) return {}
-  const { type: publicationType, publishedOn, ...facts } = publication
-  return { publicationType, publishedOn: publishedOn || null, ...facts }
 }
 
 type SavedText = Pick<Draft, 'entryId' | 'content'> & { revisionId: number }

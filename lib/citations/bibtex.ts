@@ -1,7 +1,14 @@
 import { onOneLine } from '../one-line'
+import type { Pair } from '../kinds/field'
+import { workOf } from '../kinds/kinds'
+import { termsIn } from '../kinds/terms'
 import { nameParts, type Reference } from './reference'
 
-const entryTypes = { report: 'techreport', brief: 'techreport', guide: 'manual' } as const
+// prettier-ignore
+const order = [
+  'title', 'author', 'institution', 'organization', 'publisher', 'year', 'month', 'type', 'howpublished', 'series', 'number', 'isbn',
+  'doi', 'url', 'language', 'keywords', 'copyright', 'abstract',
+]
 
 /** BibTeX in UTF-8, as LaTeX reads it. Titles and organisations stand in braces of their own, which keep their capitals. */
 export function bibtex(references: Reference[]) {
@@ -9,31 +16,44 @@ export function bibtex(references: Reference[]) {
 }
 
 function entry(reference: Reference) {
-  const { key, type, title, issued, publisher, series, seriesNumber, isbn, doi, url, licence } = reference
-  const kind = type in entryTypes ? entryTypes[type as keyof typeof entryTypes] : 'misc'
-  const [year, month] = issued.split('-')
-  const publishing = { techreport: 'institution', manual: 'organization', misc: 'publisher' }[kind]
-  const fields: [string, string | undefined][] = [
-    ['title', title && `{${escapeLatex(title)}}`],
+  const { key, kind, facts, typeName, issued } = reference
+  const is = workOf(kind, facts.type).bibtex
+  const [year = '', month = ''] = issued.split('-')
+  const publishing = { techreport: 'institution', manual: 'organization' }[is] ?? 'publisher'
+  const common: Pair[] = [
+    ['title', reference.title],
     ['author', authors(reference)],
-    [publishing, publisher && `{${escapeLatex(publisher)}}`],
+    [publishing, reference.publisher],
     ['year', year],
     // BibTeX numbers months by names of its own, and every reader of it understands digits.
     ['month', month && String(Number(month))],
-    ['type', kind === 'misc' ? undefined : escapeLatex(reference.typeName)],
-    ['howpublished', kind === 'misc' ? escapeLatex(reference.typeName) : undefined],
-    ['series', series && `{${escapeLatex(series)}}`],
-    ['number', escapeLatex(seriesNumber || reference.reference)],
-    ['isbn', escapeLatex(isbn)],
-    ['doi', verbatim(doi)],
-    ['url', verbatim(url)],
+    [is === 'misc' ? 'howpublished' : 'type', typeName],
+    ['url', reference.url],
     ['language', reference.language],
-    ['keywords', escapeLatex(reference.keywords.join(', '))],
-    ['copyright', licence && escapeLatex(licence.name)],
-    ['abstract', escapeLatex(reference.abstract)],
+    ['keywords', reference.keywords.join(', ')],
+    ['abstract', reference.abstract],
   ]
-  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`)
-  return [`@${kind}{${key},`, ...lines, '}', ''].join('\n')
+  const lines = termsIn('bibtex', reference, common, order).map(
+    ([name, value]) => `  ${name} = {${(spellings[name] ?? escapeLatex)(value)}},`,
+  )
+  return [`@${is}{${key},`, ...lines, '}', ''].join('\n')
+}
+
+const braced = (text: string) => `{${escapeLatex(text)}}`
+const asIs = (text: string) => text
+
+/** The fields that are no text for LaTeX. Titles and organisations keep their capitals in braces of their own. */
+const spellings: Record<string, (value: string) => string> = {
+  title: braced,
+  institution: braced,
+  organization: braced,
+  publisher: braced,
+  series: braced,
+  author: asIs,
+  year: asIs,
+  language: asIs,
+  doi: verbatim,
+  url: verbatim,
 }
 
 function authors({ authors }: Reference) {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { bibtex } from './bibtex'
 import { cslJson } from './csl-json'
 import { dublinCore } from './dublin-core'
-import { doiAddress, nameParts } from './reference'
+import { doiAddress } from '../doi'
+import { nameParts } from './reference'
 import { ris } from './ris'
 import { bare, tricky } from './test-reference'
 
@@ -21,9 +22,9 @@ test('BibTeX comes back from another program as it was written', () => {
     ],
     issued: { 'date-parts': [[2014, 10]] },
     publisher: tricky.publisher,
-    'collection-title': tricky.series,
+    'collection-title': tricky.facts.series,
     URL: tricky.url,
-    ISBN: tricky.isbn,
+    ISBN: tricky.facts.isbn,
   })
   expect(post).toMatchObject({ title: 'របាយការណ៍', URL: bare.url, issued: { 'date-parts': [[2014]] } })
 })
@@ -50,11 +51,11 @@ test('RIS has every value on a line of its own, and nothing typed becomes a tag'
     PY: ['2014'],
     DA: ['2014/10/28/'],
     PB: [tricky.publisher],
-    T2: [tricky.series],
+    T2: [tricky.facts.series],
     M1: ['7'],
     M3: ['Report'],
-    SN: [tricky.isbn],
-    DO: [tricky.doi],
+    SN: [tricky.facts.isbn],
+    DO: [tricky.facts.doi],
     UR: [tricky.url],
     LA: ['en'],
     KW: tricky.keywords,
@@ -85,10 +86,10 @@ test('CSL-JSON is what a citation processor takes', () => {
     title: tricky.title,
     publisher: tricky.publisher,
     number: 'UN/2014/7',
-    'collection-title': tricky.series,
+    'collection-title': tricky.facts.series,
     'collection-number': '7',
-    DOI: tricky.doi,
-    ISBN: tricky.isbn,
+    DOI: tricky.facts.doi,
+    ISBN: tricky.facts.isbn,
     author: [{ literal: tricky.authors[0]!.name }, { family: 'Sok', given: 'Dara' }, { literal: 'Daw Example Name' }],
     issued: { 'date-parts': [[2014, 10, 28]] },
   })

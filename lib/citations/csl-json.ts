@@ -1,15 +1,13 @@
 import { onOneLine } from '../one-line'
+import { inOrder, workOf } from '../kinds/kinds'
+import { termsIn } from '../kinds/terms'
 import { nameParts, type Reference } from './reference'
 
-const types = {
-  report: 'report',
-  brief: 'report',
-  guide: 'report',
-  agreement: 'treaty',
-  newsletter: 'periodical',
-  dataset: 'dataset',
-  post: 'webpage',
-}
+// prettier-ignore
+const order = [
+  'id', 'type', 'title', 'author', 'issued', 'publisher', 'collection-title', 'collection-number', 'number', 'ISBN', 'DOI', 'URL',
+  'language', 'genre', 'abstract', 'keyword', 'license',
+]
 
 /** CSL-JSON (Citation Style Language 1.0.2): what citation processors and Zotero read. */
 export function cslJson(references: Reference[]) {
@@ -17,25 +15,26 @@ export function cslJson(references: Reference[]) {
 }
 
 function item(reference: Reference) {
-  const { key, type, title, authors, issued, publisher, series, seriesNumber, isbn, doi, url, licence } = reference
-  const properties = {
-    id: key,
-    type: types[type],
-    title: onOneLine(title),
-    author: authors.map(nameParts),
-    issued: { 'date-parts': [issued.split('-').map(Number)] },
-    publisher,
-    'collection-title': series,
-    'collection-number': seriesNumber,
-    number: reference.reference,
-    ISBN: isbn,
-    DOI: doi,
-    URL: url,
-    language: reference.language,
-    genre: reference.typeName,
-    abstract: onOneLine(reference.abstract),
-    keyword: reference.keywords.join(', '),
-    license: licence?.url ?? licence?.name,
-  }
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== '' && value !== undefined))
+  const terms = termsIn(
+    'csl',
+    reference,
+    [
+      ['id', reference.key],
+      ['type', workOf(reference.kind, reference.facts.type).csl],
+      ['title', onOneLine(reference.title)],
+      ['publisher', reference.publisher],
+      ['URL', reference.url],
+      ['language', reference.language],
+      ['genre', reference.typeName],
+      ['abstract', onOneLine(reference.abstract)],
+      ['keyword', reference.keywords.join(', ')],
+    ],
+    order,
+  )
+  const properties: [string, unknown][] = [
+    ...terms,
+    ['author', reference.authors.map(nameParts)],
+    ['issued', { 'date-parts': [reference.issued.split('-').map(Number)] }],
+  ]
+  return Object.fromEntries(inOrder(properties, ([name]) => name, order))
 }

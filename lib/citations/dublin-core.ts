@@ -1,5 +1,8 @@
 import { escapeXml } from '../xml'
-import { doiAddress, type Reference } from './reference'
+import type { Pair } from '../kinds/field'
+import { workOf } from '../kinds/kinds'
+import { termsIn } from '../kinds/terms'
+import type { Reference } from './reference'
 
 /** Simple Dublin Core in the shape that OAI-PMH has for it (oai_dc); several in one list. */
 export function dublinCore(references: Reference[], { list }: { list: boolean }) {
@@ -15,34 +18,50 @@ const namespaces = [
   'xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd"',
 ].join(' ')
 
+const order = [
+  'title',
+  'creator',
+  'subject',
+  'description',
+  'publisher',
+  'date',
+  'type',
+  'format',
+  'identifier',
+  'relation',
+  'language',
+  'coverage',
+  'rights',
+]
+
 /** One work as an `oai_dc:dc` element, without the declaration of a document. */
 export function record(reference: Reference) {
-  const { title, language, authors, publisher, issued, series, seriesNumber, isbn, doi, url, licence } = reference
-  const inLanguage = ` xml:lang="${escapeXml(language)}"`
-  const elements = [
-    element('title', title, inLanguage),
-    ...authors.map(({ name }) => element('creator', name)),
-    ...reference.keywords.map((word) => element('subject', word)),
-    element('description', reference.abstract, inLanguage),
-    element('publisher', publisher),
-    element('date', issued),
+  const { language, kind, facts } = reference
+  const common: Pair[] = [
+    ['title', reference.title],
+    ...reference.authors.map(({ name }): Pair => ['creator', name]),
+    ...reference.keywords.map((word): Pair => ['subject', word]),
+    ['description', reference.abstract],
+    ['publisher', reference.publisher],
+    ['date', reference.issued],
     // The second word is the DCMI Type Vocabulary's.
-    element('type', reference.typeName),
-    element('type', reference.type === 'dataset' ? 'Dataset' : 'Text'),
-    ...reference.formats.map((format) => element('format', format)),
-    element('identifier', url),
-    element('identifier', doi && doiAddress(doi)),
-    element('identifier', isbn && `urn:isbn:${isbn.replace(/[^\dXx]/g, '')}`),
-    element('identifier', reference.reference),
-    element('relation', [series, seriesNumber].filter(Boolean).join(', ')),
-    element('language', language),
-    ...reference.places.map((place) => element('coverage', place)),
-    element('rights', licence?.name ?? ''),
-    element('rights', licence?.url ?? ''),
+    ['type', reference.typeName],
+    ['type', workOf(kind, facts.type).dcmi],
+    ...reference.formats.map((format): Pair => ['format', format]),
+    ['identifier', reference.url],
+    ['language', language],
+    ...reference.places.map((place): Pair => ['coverage', place]),
   ]
-  return [`<oai_dc:dc ${namespaces}>`, ...elements.filter(Boolean), '</oai_dc:dc>'].join('\n')
+  const elements = withAddressesFirst(termsIn('dc', reference, common, order)).map(([name, value]) => {
+    const inLanguage = name === 'title' || name === 'description' ? ` xml:lang="${escapeXml(language)}"` : ''
+    return `  <dc:${name}${inLanguage}>${escapeXml(value.trim())}</dc:${name}>`
+  })
+  return [`<oai_dc:dc ${namespaces}>`, ...elements, '</oai_dc:dc>'].join('\n')
 }
 
-function element(name: string, text: string, attributes = '') {
-  return text.trim() && `  <dc:${name}${attributes}>${escapeXml(text.trim())}</dc:${name}>`
+/** Identifiers that lead to a text stand before its numbers. */
+export function withAddressesFirst(pairs: Pair[]) {
+  const rank = ([name, value]: Pair) => (name.endsWith('identifier') && !/^https?:/.test(value) ? 1 : 0)
+  const identifiers = pairs.filter(([name]) => name.endsWith('identifier')).toSorted((a, b) => rank(a) - rank(b))
+  return pairs.map((pair) => (pair[0].endsWith('identifier') ? identifiers.shift()! : pair))
 }

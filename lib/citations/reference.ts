@@ -1,24 +1,22 @@
+import type { Author } from '../kinds/field'
+import type { AnyFacts, Kind } from '../kinds/kinds'
+
 /** What is cited, in no format yet: all that reference managers ask for. Texts are as typed; empty where nothing is known. */
 export type Reference = {
   /** Names it among others of a list: Latin letters, digits and hyphens. */
   key: string
-  type: 'report' | 'newsletter' | 'guide' | 'brief' | 'agreement' | 'dataset' | 'post'
+  kind: Kind
+  /** What its own fields say. */
+  facts: AnyFacts
   /** What readers call the type. */
   typeName: string
   title: string
   /** BCP 47. */
   language: string
-  authors: Name[]
+  authors: Author[]
   /** YYYY, YYYY-MM or YYYY-MM-DD. */
   issued: string
   publisher: string
-  series: string
-  seriesNumber: string
-  isbn: string
-  doi: string
-  /** The publisher's own number. */
-  reference: string
-  licence?: { name: string; url?: string }
   abstract: string
   url: string
   keywords: string[]
@@ -27,17 +25,11 @@ export type Reference = {
   formats: string[]
 }
 
-export type Name = { name: string; is: 'person' | 'organisation' }
-
 /**
  * A person's name in two parts where it was typed so, "Sok, Dara". A name without a comma stays whole: many people have no
  * family name, and a guess at it would mostly be wrong.
  */
-export function nameParts({ name, is }: Name): { family: string; given: string } | { literal: string } {
+export function nameParts({ name, is }: Author): { family: string; given: string } | { literal: string } {
   const [, family, given] = (is === 'person' && /^([^,]+),\s*(\S[^,]*)$/.exec(name.trim())) || []
   return family && given ? { family: family.trim(), given: given.trim() } : { literal: name.trim() }
-}
-
-export function doiAddress(doi: string) {
-  return `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`
 }

@@ -1,15 +1,13 @@
 import { onOneLine } from '../one-line'
+import type { Pair } from '../kinds/field'
+import { workOf } from '../kinds/kinds'
+import { termsIn } from '../kinds/terms'
 import { nameParts, type Reference } from './reference'
 
-const types = {
-  report: 'RPRT',
-  brief: 'RPRT',
-  guide: 'RPRT',
-  agreement: 'RPRT',
-  newsletter: 'SER',
-  dataset: 'DATA',
-  post: 'ELEC',
-}
+// prettier-ignore
+const order = [
+  'TY', 'TI', 'AU', 'PY', 'DA', 'PB', 'T2', 'M1', 'M3', 'SN', 'DO', 'UR', 'LA', 'KW', 'AB', 'N1', 'C1',
+]
 
 /** RIS, as reference managers exchange it: tags of two letters, each value on one line, lines ended as on Windows. */
 export function ris(references: Reference[]) {
@@ -17,28 +15,22 @@ export function ris(references: Reference[]) {
 }
 
 function record(reference: Reference) {
-  const { type, title, authors, issued, publisher, series, seriesNumber, isbn, doi, url, licence } = reference
-  const lines: [string, string | undefined][] = [
-    ['TY', types[type]],
-    ['TI', title],
-    ...authors.map((author): [string, string] => ['AU', nameOf(author)]),
+  const { issued } = reference
+  const common: Pair[] = [
+    ['TY', workOf(reference.kind, reference.facts.type).ris],
+    ['TI', reference.title],
+    ...reference.authors.map((author): Pair => ['AU', nameOf(author)]),
     ['PY', issued.slice(0, 4)],
     ['DA', dateOf(issued)],
-    ['PB', publisher],
-    ['T2', series],
-    ['M1', seriesNumber],
+    ['PB', reference.publisher],
     ['M3', reference.typeName],
-    ['SN', isbn || reference.reference],
-    ['DO', doi],
-    ['UR', url],
+    ['UR', reference.url],
     ['LA', reference.language],
-    ...reference.keywords.map((word): [string, string] => ['KW', word]),
+    ...reference.keywords.map((word): Pair => ['KW', word]),
     ['AB', reference.abstract],
-    ['N1', isbn && reference.reference && `Reference number: ${reference.reference}`],
-    ['C1', licence?.name],
   ]
-  const filledLines = lines.filter(([, value]) => value?.trim()).map(([tag, value]) => `${tag}  - ${onOneLine(value!)}`)
-  return [...filledLines, 'ER  - ', ''].join('\r\n')
+  const lines = termsIn('ris', reference, common, order).map(([tag, value]) => `${tag}  - ${onOneLine(value)}`)
+  return [...lines, 'ER  - ', ''].join('\r\n')
 }
 
 function nameOf(author: Reference['authors'][number]) {

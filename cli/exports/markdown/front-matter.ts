@@ -1,3 +1,5 @@
+import { apiFields } from '@/app/(site)/-/[lang]/api/v1/shapes'
+import { inSnakeCase } from '@/lib/kinds/kinds'
 import type { ExportedEntry } from '../json/exported-entry'
 
 type EntryPlaces = {
@@ -31,11 +33,7 @@ export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlace
     publisher: entry.publisher,
     topics: entry.topics.map(({ name }) => name),
     countries: entry.countries.map(({ name }) => name),
-    series: entry.series,
-    isbn: entry.isbn,
-    doi: entry.doi,
-    reference: entry.reference,
-    licence: entry.licence && (entry.licence.url ?? entry.licence.name),
+    ...ownFacts(entry),
     picture: picture && {
       file: stored.find(({ upload }) => upload === picture.upload)?.path ?? null,
       alt: picture.alt,
@@ -68,6 +66,17 @@ export function frontMatter(entry: ExportedEntry, { origin, fileOf }: EntryPlace
     .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
   return `---\n${lines.join('\n')}\n---\n`
+}
+
+/** The fields of its kind as the API has them; a licence by its address. */
+function ownFacts(entry: Record<string, unknown>) {
+  return Object.fromEntries(
+    apiFields.map(({ name, form }) => {
+      const value = entry[inSnakeCase(name)]
+      const licence = value as { url: string | null; name: string } | null
+      return [inSnakeCase(name), form === 'licence' ? licence && (licence.url ?? licence.name) : value]
+    }),
+  )
 }
 
 function slugOf(url: string) {

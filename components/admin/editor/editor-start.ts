@@ -48,7 +48,6 @@ export type EditorStart = {
   mayShare: boolean
   /** Whether this person can have it lead the front page, and it does not lead it already. */
   mayLead: boolean
-  publicationTypes: readonly NonNullable<Content['publication']>['type'][]
   /** The site's zone. */
   zone: string
 }

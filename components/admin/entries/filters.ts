@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EntryFilter, EntryListQuery, EntrySort } from '@/domain/desk/entries'
 import { languages } from '@/lib/languages'
 import { startOfDay } from '@/lib/time'
+import { kindNames } from '@/lib/kinds/kinds'
 
 /** What a list's address asks for: `by` may be whoever reads it, and days are those of the site's zone. */
 export type Filters = Omit<EntryFilter, 'by' | 'savedFrom' | 'savedUntil'> & {
@@ -27,7 +28,7 @@ const day = z
 const Address = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
   state: z.enum(['waiting', 'draft', 'scheduled', 'live', 'withdrawn']).optional().catch(undefined),
-  kind: z.enum(['post', 'publication', 'page']).optional().catch(undefined),
+  kind: z.enum(kindNames).optional().catch(undefined),
   language: z.enum(languages).optional().catch(undefined),
   term: id,
   by: z

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { allFields } from '@/lib/kinds/kinds'
 import { languages, type Language } from '@/lib/languages'
 
 const folder = join(import.meta.dirname)
@@ -9,7 +10,8 @@ export async function areas() {
   const files = readdirSync(folder).filter((file) => /^[a-z]+\.ts$/.test(file))
   const modules = await Promise.all(files.map((file) => import(join(folder, file)) as Promise<object>))
   const exported = modules.flatMap((module) => Object.entries(module))
-  return exported.filter(([, value]) => isSpoken(value)) as [string, Record<Language, unknown>][]
+  const fields = allFields().map(({ name, readers }) => [`field ${name}`, readers])
+  return [...exported, ...fields].filter(([, value]) => isSpoken(value)) as [string, Record<Language, unknown>][]
 }
 
 function isSpoken(value: unknown) {

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Kind, PeopleIn } from '@/db/schema'
+import type { AnyFacts } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages'
 import type { OriginalTerms, OriginalWords } from './translation/original'
 
@@ -36,7 +37,7 @@ export type CheckedText = {
   lead: { mediaId: string; alt: string; decorative: boolean; caption?: string } | null
   files: { mediaId: string }[]
   /** Of a publication. */
-  publication?: { isbn: string; licence: string } | null
+  publication?: AnyFacts | null
   /** Whom it is about, where somebody has said it. */
   people?: PeopleIn | null
   topics: number

@@ -1,11 +1,10 @@
-import { isbnProblem } from '@/lib/isbn'
+import { fieldsOf } from '@/lib/kinds/kinds'
 import { advice, type Check, type CheckedText } from './check'
 
 /** What a library would miss in a publication. None of it keeps it from its readers: some are texts, some have no licence. */
 export function publicationChecks({ kind, files, doc, publication }: CheckedText): Check[] {
   if (kind !== 'publication') return []
   const checks: Check[] = []
-  const problem = publication && isbnProblem(publication.isbn)
   if (files.length === 0) checks.push(advice('files', 'The publication has no file to download.', { field: 'files' }))
   if (!doc.textContent.trim())
     checks.push(
@@ -14,12 +13,9 @@ export function publicationChecks({ kind, files, doc, publication }: CheckedText
         to: 0,
       }),
     )
-  if (problem) checks.push(advice('isbn', `The ISBN is not right. ${problem}`, { field: 'publication' }))
-  if (publication && !publication.licence)
-    checks.push(
-      advice('licence', 'No licence is chosen: readers will not know what they may do with it.', {
-        field: 'publication',
-      }),
-    )
+  for (const { name, advice: adviceOf } of fieldsOf(kind)) {
+    const message = publication && adviceOf?.(publication[name], {})
+    if (message) checks.push(advice(name, message, { field: 'publication' }))
+  }
   return checks
 }

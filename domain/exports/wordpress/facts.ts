@@ -1,11 +1,11 @@
-import { licences } from '@/lib/licences'
-import { longDate, partialDate } from '@/lib/time'
+import { fieldsOf, inOrder, inWords, nameFor, type AnyFacts, type KindWithFields } from '@/lib/kinds/kinds'
+import { deskLanguage } from '@/lib/languages'
+import { longDate } from '@/lib/time'
 import { block } from './block'
 import { group } from './blocks'
 import { join } from '@/domain/content/body/html'
 import { element } from './elements'
 import { escapeWords } from './inline'
-import type { EntryText } from './meta'
 import type { Notice } from './outline'
 
 type Change = { at: number; note: string }
@@ -25,26 +25,17 @@ export function contentNoteBlocks(contentNote: string) {
   ])
 }
 
-/** The facts of a publication as a list under its text. */
-export function factBlocks(publication: NonNullable<EntryText['publication']>) {
-  const { authors, publishedOn, publisher, series, seriesNumber, isbn, doi, reference, licence } = publication
-  const facts = [
-    [
-      'Authors',
-      authors
-        .map(({ name }) => name.trim())
-        .filter(Boolean)
-        .join(', '),
-    ],
-    ['Published', partialDate(publishedOn)],
-    ['Publisher', publisher],
-    ['Series', [series, seriesNumber].filter(Boolean).join(', ')],
-    ['ISBN', isbn],
-    ['DOI', doi],
-    ['Reference', reference],
-    ['Licence', licences[licence]?.name ?? ''],
-  ]
-  const lines = facts.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []))
+/** The facts of a text as a list under it: who made it and when comes first. */
+export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
+  const told = fieldsOf(kind).filter(({ shown, name }) => shown && name !== 'type')
+  const lines = inOrder(told, ({ name }) => name, ['authors', 'publishedOn', 'publisher']).flatMap((field) => {
+    const parts = fieldsOf(kind).filter(({ partOf }) => partOf === field.name)
+    const value = [field, ...parts]
+      .map((part) => inWords(part, facts[part.name]))
+      .filter(Boolean)
+      .join(', ')
+    return value ? [`${nameFor(field, deskLanguage, 2)}: ${value}`] : []
+  })
   return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
 }
 

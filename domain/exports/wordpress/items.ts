@@ -98,7 +98,7 @@ function contentOf({ standing, revision, meta }: Pick<EntryToWrite, 'standing' |
     standing.notice?.keepsPage && noticeBlocks(standing.notice, zone),
     text.contentNote && contentNoteBlocks(text.contentNote),
     body.html,
-    text.publication && factBlocks(text.publication),
+    text.publication && factBlocks('publication', text.publication),
     ...text.files.map((file) => fileBlock(file, uploadOf(file.mediaId), block)),
     changeBlocks(meta.changes, zone),
     body.end,

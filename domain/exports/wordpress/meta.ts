@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { languages } from '@/lib/languages'
 import { sha256 } from '@/lib/random'
 import { Content } from '@/domain/content/content'
+import { kindNames } from '@/lib/kinds/kinds'
 
 // What WordPress has no place for, in fields of its own that it keeps and shows nobody. Gazette reads them again.
 
@@ -31,7 +32,7 @@ export const EntryMeta = z.object({
   /** Of what WordPress has of it, as it was written: while that is the same, all of this holds. */
   print: z.string(),
   entry: z.number().int(),
-  kind: z.enum(['post', 'publication', 'page']),
+  kind: z.enum(kindNames),
   language: z.enum(languages),
   /** Whom it is about, as its author said; only where an export is for staff. */
   people: z.enum(['nobody', 'shown', 'at risk']).optional(),

@@ -4,7 +4,7 @@ import { terms as termTable } from '@/db/schema'
 import { capitalized } from '@/lib/capitalized'
 import { languageNames, otherLanguages, type Language } from '@/lib/languages'
 import type { WxrMeta, WxrTerm } from '@/lib/wxr/types'
-import { publicationTypes } from '@/lib/publication-types'
+import { publicationTypes } from '@/lib/kinds/publication'
 import { termsCarried } from '../../published/terms'
 import { fieldOf, termKey, type TermMeta } from './meta'
 

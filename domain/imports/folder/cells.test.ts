@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { publicationFields } from '@/lib/kinds/publication'
 import { dateIn } from './dates'
-import { authorIn, languageIn, licenceIn, listIn, stateIn, typeIn } from './spellings'
+import { authorIn, languageIn, licenceIn, listIn, optionIn, stateIn } from './spellings'
 
 test.each([
   ['2014', '2014'],
@@ -36,8 +37,10 @@ test.each([
   expect(!date.ok && date.problems[0]!.message).toContain(why)
 })
 
+const types = publicationFields.type.options!
+
 test('types, languages, licences and states are known by what people call them', () => {
-  expect(['Report', 'Policy Brief', 'toolkits', 'MoU', 'Data set'].map(typeIn)).toEqual([
+  expect(['Report', 'Policy Brief', 'toolkits', 'MoU', 'Data set'].map((text) => optionIn(text, types))).toEqual([
     'report',
     'brief',
     undefined,

@@ -1,38 +1,33 @@
 import { csvText } from '@/lib/csv-bytes'
+import { fieldsOf, inSnakeCase } from '@/lib/kinds/kinds'
 import { csvRows, type CsvRow } from '@/lib/csv-rows'
 import { done, refused, type Result } from '@/lib/result'
 
-/** The known columns, each with other words for its head. */
-const columns = {
+/** The columns of every text, each with other words for its head. */
+const common = {
   file: ['files', 'filename', 'pdf'],
   title: [],
   summary: ['teaser'],
   abstract: ['description'],
-  type: [],
-  published_on: ['published', 'date', 'year'],
-  publisher: [],
-  authors: ['author'],
   language: ['lang'],
   countries: ['country'],
   topics: ['topic', 'keywords'],
-  isbn: [],
-  doi: [],
-  series: [],
-  series_number: ['number'],
-  reference: [],
-  licence: ['license'],
   slug: ['address'],
   old_url: ['old_urls', 'old_address', 'url'],
   state: [],
-} satisfies Record<string, string[]>
+}
+const columns: Record<string, string[]> = {
+  ...common,
+  ...Object.fromEntries(fieldsOf('publication').map(({ name, heads = [] }) => [inSnakeCase(name), heads])),
+}
 
-export type Column = keyof typeof columns
-const columnNames = Object.keys(columns) as Column[]
+export type Column = string
+const columnNames = Object.keys(columns)
 
 /** A line of the table: what it says in the columns that are known, and in the others by their heads; `cut`: those that were too long. */
 export type SheetRow = {
   line: number
-  cells: Record<Column, string>
+  cells: Record<keyof typeof common, string> & Record<Column, string>
   otherCells: Record<string, string>
   cut: { column?: Column; head: string }[]
   wrong?: string
@@ -79,11 +74,11 @@ function columnOf(head: string): Column | undefined {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-  return columnNames.find((column) => column === name || (columns[column] as string[]).includes(name))
+  return columnNames.find((column) => column === name || columns[column]!.includes(name))
 }
 
 function rowOf({ line, cells, cut = [] }: CsvRow, heads: Head[]): SheetRow {
-  const empty = Object.fromEntries(columnNames.map((name) => [name, ''])) as Record<Column, string>
+  const empty = Object.fromEntries(columnNames.map((name) => [name, ''])) as SheetRow['cells']
   const row: SheetRow = { line, cells: empty, otherCells: {}, cut: [] }
   for (const [n, { column, label }] of heads.entries()) {
     const cell = cells[n] ?? ''

@@ -1,16 +1,13 @@
 import type { ImportProblem } from '@/db/schema'
 import { maxCellLength } from '@/lib/csv-rows'
-import { doiIn, doiProblem } from '@/lib/doi'
-import { isbnProblem } from '@/lib/isbn'
+import { factsIn, inSnakeCase } from '@/lib/kinds/kinds'
 import { languageNames, languages, mainLanguage, type Language } from '@/lib/languages'
-import { licences } from '@/lib/licences'
 import { isSlug, slugify } from '@/lib/slug'
 import { emptyBody } from '@/domain/content/body/schema'
 import { Content } from '@/domain/content/content'
-import { publicationTypes } from '@/lib/publication-types'
 import type { Column, SheetRow } from './columns'
-import { dateIn, isSerial } from './dates'
-import { authorIn, languageIn, licenceIn, listIn, stateIn, typeIn } from './spellings'
+import { factsInCells, type Refuse } from './facts'
+import { languageIn, listIn, stateIn } from './spellings'
 
 /** A line as a publication: all of it but what only the archive knows, its uploads and its terms. */
 export type Publication = {
@@ -61,7 +58,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   }
   const notUnderstood = (column: Column, what: string) => {
     say(column, what)
-    otherCells[column] = cells[column]
+    otherCells[column] = cells[column]!
     return undefined
   }
 
@@ -80,23 +77,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
       `“${cells.language}” is none of the languages of this site: ${languageList}. The language of a text cannot be changed later.`,
     )
 
-  const published = dateIn(cells.published_on)
-  if (isSerial(cells.published_on) && published.ok) remark('published_on', dayNumber, published.value)
-  if (!published.ok) notUnderstood('published_on', published.problems[0]!.message)
-  const type = cells.type ? typeIn(cells.type) : 'report'
-  if (!type)
-    notUnderstood(
-      'type',
-      `“${cells.type}” is none of the types: ${publicationTypes.join(', ')}. It is a report for now.`,
-    )
-  const licence = cells.licence ? licenceIn(cells.licence) : ''
-  if (licence === undefined)
-    notUnderstood(
-      'licence',
-      `“${cells.licence}” is none of the licences: ${Object.values(licences)
-        .map(({ name }) => name)
-        .join(', ')}.`,
-    )
+  const publication = factsInCells(cells, { remark, refuse: notUnderstood })
   const state = stateIn(cells.state)
   if (!state) notUnderstood('state', `“${cells.state}” is neither “draft” nor “public”.`)
   if (!title) say('title', 'The line has no title: the name of its file stands in.')
@@ -112,18 +93,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
     termIds: [],
     files: [],
     lead: null,
-    publication: {
-      type: type ?? 'report',
-      publishedOn: published.ok ? published.value : '',
-      publisher: cells.publisher,
-      series: cells.series,
-      seriesNumber: cells.series_number,
-      authors: listIn(cells.authors).map((author) => authorIn(author, cells.publisher)),
-      isbn: isbnIn(cells.isbn, remark, notUnderstood),
-      doi: doiCell(cells.doi, notUnderstood),
-      reference: cells.reference,
-      licence: licence ?? '',
-    },
+    publication,
   }
   const content = withinLimits(typedContent, notUnderstood)
   if (typeof content === 'string') return leftOut(content)
@@ -144,9 +114,6 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
 
 const languageList = languages.map((code) => languageNames[code].english).join(', ')
 
-const dayNumber =
-  'The date was the number of a day, as Excel counts them, and was read as such. Look whether it is the right day.'
-
 const tooLong = `The cell is longer than ${maxCellLength.toLocaleString('en')} characters. What stands behind these is left out.`
 
 export function cellName(line: number, column: string) {
@@ -160,7 +127,6 @@ function pathsIn(cell: string) {
 }
 
 type Say = (column: Column, what: string) => void
-type Refuse = (column: Column, what: string) => undefined
 
 function slugIn(typed: string, say: Say) {
   if (!typed || isSlug(typed)) return typed
@@ -187,26 +153,6 @@ function abstractBody(abstract: string) {
   return content.length ? { type: 'doc', content } : emptyBody
 }
 
-/** An ISBN that is printed wrong stays as it is printed; one that a spreadsheet rounded is lost. */
-function isbnIn(typed: string, remark: Say, refuse: Refuse) {
-  if (/^\d[.,]\d+e\+\d+$/i.test(typed))
-    return (
-      refuse(
-        'isbn',
-        `“${typed}” was an ISBN until the spreadsheet rounded it. Set the column to text and write it again.`,
-      ) ?? ''
-    )
-  const problem = isbnProblem(typed)
-  if (problem) remark('isbn', problem)
-  return typed
-}
-
-function doiCell(typed: string, refuse: Refuse) {
-  const doi = doiIn(typed)
-  const problem = doiProblem(doi)
-  return problem ? (refuse('doi', problem) ?? '') : doi
-}
-
 /** The content without texts that are too long, which are kept beside the publication; a sentence where nothing can be taken in. */
 function withinLimits(typedContent: Content, refuse: Refuse): Content | string {
   const parsed = Content.safeParse(typedContent)
@@ -217,19 +163,10 @@ function withinLimits(typedContent: Content, refuse: Refuse): Content | string {
     const [field, inner] = path as string[]
     if (field === 'summary') content.summary = refuse('summary', message) ?? ''
     else if (field === 'body') content.body = refuse('abstract', message) ?? emptyBody
-    else if (field === 'publication' && inner === 'authors') publication.authors = refuse('authors', message) ?? []
-    else if (field === 'publication' && texts[inner!])
-      publication[inner as 'publisher'] = refuse(texts[inner!]!, message) ?? ''
-    else return message
+    else if (field === 'publication' && inner) {
+      refuse(inSnakeCase(inner), message)
+      Object.assign(publication, { [inner]: factsIn('publication', {})[inner as 'publisher'] })
+    } else return message
   }
   return content
-}
-
-const texts: Record<string, Column> = {
-  publisher: 'publisher',
-  series: 'series',
-  seriesNumber: 'series_number',
-  reference: 'reference',
-  isbn: 'isbn',
-  doi: 'doi',
 }

@@ -1,7 +1,7 @@
+import type { Option } from '@/lib/kinds/field'
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
-import type { PublicationType } from '@/lib/publication-types'
 
 // What people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
 
@@ -9,21 +9,12 @@ function spellingKey(name: string) {
   return nameKey(name).replaceAll('-', '')
 }
 
-const typeNames: Record<PublicationType, string[]> = {
-  report: ['reports', 'study', 'studies', 'research', 'research report', 'annual report', 'paper', 'working paper'],
-  newsletter: ['newsletters', 'bulletin', 'news letter'],
-  guide: ['guides', 'guideline', 'guidelines', 'handbook', 'manual', 'toolkit', 'training manual'],
-  brief: ['briefs', 'policy brief', 'briefing', 'fact sheet', 'factsheets', 'leaflet'],
-  agreement: ['agreements', 'mou', 'memorandum of understanding', 'declaration', 'treaty', 'convention'],
-  dataset: ['datasets', 'data set', 'data', 'statistics'],
-}
-
-export function typeIn(text: string): PublicationType | undefined {
+/** An option by its key, or by another spelling of it. */
+export function optionIn(text: string, options: Record<string, Option>) {
   const key = spellingKey(text)
-  const match = Object.entries(typeNames).find(([type, spellings]) =>
-    [type, ...spellings].some((name) => spellingKey(name) === key),
+  return Object.keys(options).find((option) =>
+    [option, ...(options[option]!.spellings ?? [])].some((name) => spellingKey(name) === key),
   )
-  return match?.[0] as PublicationType | undefined
 }
 
 const otherNames: Partial<Record<Language, string[]>> = {

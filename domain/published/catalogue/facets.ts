@@ -4,6 +4,9 @@ import { termOrder } from '@/db/term-order'
 import { intersection, hasBit, intersects, type Bits } from '@/lib/bits'
 import type { CatalogueIndex, Mark } from './index'
 import { titles } from './index-orders'
+import { kindNames } from '@/lib/kinds/kinds'
+
+const kindOrder: string[] = kindNames
 
 /** A choice of a facet; `has`: the releases that have it, with those that are live no longer. */
 export type Value = { value: string; label: string; has: Bits; names?: TermNames }
@@ -11,8 +14,6 @@ export type Facets = Record<
   'country' | 'topic' | 'type' | 'year' | 'citedYear' | 'language' | 'series' | 'kind' | 'origin',
   Value[]
 >
-
-const kinds = ['post', 'publication', 'page']
 
 /**
  * What live entries can be told apart by: only values that one of them has. Each facet is made when somebody asks for it: a page of
@@ -40,7 +41,7 @@ export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facet
     citedYear: () => valuesOf('citedYear'),
     language: () => valuesOf('language').sort(byValue),
     series: () => withLabels(valuesOf('series'), index, live).sort(byLabel),
-    kind: () => valuesOf('kind').sort((a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value)),
+    kind: () => valuesOf('kind').sort((a, b) => kindOrder.indexOf(a.value) - kindOrder.indexOf(b.value)),
     origin: () => valuesOf('origin'),
   })
 }

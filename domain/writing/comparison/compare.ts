@@ -9,7 +9,7 @@ import { bodySchema } from '@/domain/content/body/schema'
 import { Publication, type Content } from '@/domain/content/content'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
-import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, wordFields, type FieldName } from './fields'
+import { fieldNames, fieldRuns, linesOf, namesIn, runsHtml, isInWords, type FieldName } from './fields'
 import { renderChanges, type Passage } from './render'
 
 /** Markup with `<ins>` and `<del>`; everything that was typed is escaped. */
@@ -66,7 +66,7 @@ async function compareContents(db: Db, [before, after]: [Content, Content], { la
     const [linesBefore, linesAfter] = [linesOf(before, field, names), linesOf(after, field, names)]
     if (linesBefore.join('\n') === linesAfter.join('\n')) return []
     const runs = fieldRuns(linesBefore, linesAfter, field, language)
-    return { field, label: fieldNames[field], html: runsHtml(runs, 'both', !wordFields.includes(field)) }
+    return { field, label: fieldNames[field], html: runsHtml(runs, 'both', !isInWords(field)) }
   })
   const [bodyBefore, bodyAfter] = [bodyOf(before), bodyOf(after)]
   const passages = await renderChanges(bodyBefore.children, bodyAfter.children, {

@@ -1,17 +1,20 @@
 import { inArray } from 'drizzle-orm'
 import type { Db } from '@/db/connection'
 import { media, terms } from '@/db/schema'
+import type { Author } from '@/lib/kinds/field'
+import { allFields, inWords, isEmpty, type AnyField, type FieldName as OwnField } from '@/lib/kinds/kinds'
 import { languageNames } from '@/lib/languages'
 import { diffLists, diffWords, type DiffRun } from '@/lib/text-diff'
-import { longDate, partialDate } from '@/lib/time'
-import { licences } from '@/lib/licences'
+import { longDate } from '@/lib/time'
 import { element, join, words } from '@/domain/content/body/html'
-import { Publication, type Content } from '@/domain/content/content'
+import type { Content } from '@/domain/content/content'
 
-export type FieldName = Exclude<keyof Content, 'body' | 'publication'> | keyof Publication
+export type FieldName = Exclude<keyof Content, 'body' | 'publication'> | OwnField
+
+const own = new Map(allFields().map((field) => [field.name as string, field]))
 
 /** Every field of an entry but its body. A person reads each as one text, or as a list whose order does not count. */
-export const fieldNames: Record<FieldName, string> = {
+export const fieldNames = {
   title: 'Title',
   summary: 'Summary',
   slug: 'Address',
@@ -21,32 +24,25 @@ export const fieldNames: Record<FieldName, string> = {
   termIds: 'Topics and countries',
   lead: 'Lead picture',
   files: 'Files',
-  type: 'Type',
-  series: 'Series',
-  seriesNumber: 'Number in the series',
-  authors: 'Authors',
-  publisher: 'Publisher',
-  publishedOn: 'Published',
-  isbn: 'ISBN',
-  doi: 'DOI',
-  reference: 'Reference number',
-  licence: 'Licence',
+  ...Object.fromEntries([...own].map(([name, { desk }]) => [name, desk])),
+} as Record<FieldName, string>
+
+function isOwnField(field: FieldName): field is OwnField {
+  return own.has(field)
 }
 
-function isPublicationField(field: string): field is keyof Publication {
-  return Object.hasOwn(Publication.shape, field)
+/** Whether the words of a field are compared one by one; of the others the whole value changes. */
+export function isInWords(field: FieldName) {
+  return own.get(field)?.inWords ?? ['title', 'summary', 'byline', 'contentNote', 'slug'].includes(field)
 }
-
-/** Fields whose words are compared one by one; of the others the whole value changes. */
-export const wordFields: FieldName[] = ['title', 'summary', 'byline', 'contentNote', 'publisher', 'series', 'slug']
 
 export function valueOf(content: Content, field: FieldName): unknown {
-  if (isPublicationField(field)) return content.publication?.[field] ?? null
+  if (isOwnField(field)) return content.publication?.[field] ?? null
   return content[field]
 }
 
 export function withValue(content: Content, field: FieldName, value: unknown): Content {
-  if (isPublicationField(field)) return { ...content, publication: { ...content.publication!, [field]: value } }
+  if (isOwnField(field)) return { ...content, publication: { ...content.publication!, [field]: value } }
   return { ...content, [field]: value }
 }
 
@@ -90,17 +86,15 @@ export function linesOf(content: Content, field: FieldName, names: Names): strin
           .filter(Boolean)
           .join(', '),
       )
-    case 'publishedOn':
-      return content.publication?.publishedOn ? [partialDate(content.publication.publishedOn)] : []
-    case 'authors':
-      return (content.publication?.authors ?? []).map(({ name, is }) => `${name} (${is})`)
-    case 'licence': {
-      const licence = content.publication?.licence
-      return licence ? [licences[licence]?.name ?? licence] : []
-    }
     default:
-      return [String(valueOf(content, field) ?? '')].filter(Boolean)
+      return ownLines(own.get(field), valueOf(content, field))
   }
+}
+
+function ownLines(field: AnyField | undefined, value: unknown) {
+  if (isEmpty(value)) return []
+  if (field?.form === 'names') return (value as Author[]).map(({ name, is }) => `${name} (${is})`)
+  return [(field && inWords(field, value)) || String(value)]
 }
 
 /** A lead picture and what is said with it, a line for each, so that a changed credit shows alone. */
@@ -109,9 +103,9 @@ function leadLines({ alt, decorative, caption, credit }: NonNullable<Content['le
   return [`${name}, ${description}`, caption && `Caption: ${caption}`, credit && `Credit: ${credit}`].filter(Boolean)
 }
 
-/** The two versions of a field as runs: of words for `wordFields`, of whole lines otherwise. */
+/** The two versions of a field as runs: of words where `isInWords`, of whole lines otherwise. */
 export function fieldRuns(before: string[], after: string[], field: FieldName, language: string): DiffRun[] {
-  if (wordFields.includes(field)) return diffWords(before.join(''), after.join(''), language)
+  if (isInWords(field)) return diffWords(before.join(''), after.join(''), language)
   return diffLists(before, after).flatMap(({ is, value }) => value.map((line) => ({ is, value: line })))
 }
 

@@ -6,7 +6,7 @@ import {
   runsHtml,
   valueOf,
   withValue,
-  wordFields,
+  isInWords,
   type FieldName,
   type Names,
 } from './fields'
@@ -29,7 +29,7 @@ export function fieldDifferences({ mine, theirs, base }: Texts, names: Names, la
         lines,
       )
     }
-    const lines = !wordFields.includes(field)
+    const lines = !isInWords(field)
     const runs = fieldRuns(readableLines(theirs, field, names), readableLines(mine, field, names), field, language)
     const html = (side: 'before' | 'after') => runsHtml(runs, side, lines)
     const versions = {
@@ -65,7 +65,7 @@ function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, lang
   if (base === undefined) return undefined
   if (field === 'files' || field === 'authors') return joinedRows(field, mine, theirs, base)
   // Two who fill in an empty field write it whole, and so does who changes an address.
-  if (field === 'slug' || base === '' || !wordFields.includes(field)) return undefined
+  if (field === 'slug' || base === '' || !isInWords(field)) return undefined
   return mergeLine(String(base), String(mine), String(theirs), language)
 }
 

@@ -6,7 +6,6 @@ import { ownSuggestion } from '@/domain/review/suggestions/open-suggestions'
 import { openEntry, uploadsOf } from '@/domain/writing/editing'
 import { machineTranslationOf } from '@/domain/writing/machine-drafts'
 import { translatedEntry } from '@/domain/writing/translated-entry'
-import { publicationTypes } from '@/lib/publication-types'
 import { siteSettings } from '@/domain/published/site'
 import { organisationsUsed } from '@/domain/desk/organisations'
 import { sampleOrigin } from '@/domain/entries/sample'
@@ -77,7 +76,6 @@ async function surroundings(actor: Actor, { id, kind }: Pick<EditorStart, 'id' |
     organisations,
     terms: terms.map(({ id, kind, name }) => ({ id, kind, name })),
     me: { id: actor.id!, zone: actor.zone },
-    publicationTypes,
     zone,
     mayShare: may(actor, 'sharePreview'),
     mayLead: kind !== 'page' && may(actor, 'arrangeFront') && id !== leadEntryId,
@@ -85,6 +83,5 @@ async function surroundings(actor: Actor, { id, kind }: Pick<EditorStart, 'id' |
 }
 
 function emptyContent(kind: EditorStart['kind']) {
-  const publication = { type: 'report', publishedOn: '', publisher: '' } as const
-  return newContent({ body: emptyBody, publication: kind === 'publication' ? publication : null })
+  return newContent({ body: emptyBody, publication: kind === 'publication' ? {} : null })
 }

@@ -3,7 +3,7 @@ import { say } from '@/components/site/words/say'
 import { typeName, typeNames } from '@/components/site/words/types'
 import type { TermNames } from '@/db/schema'
 import { languages, mainLanguage, type Language } from '@/lib/languages'
-import { publicationTypes } from '@/lib/publication-types'
+import { publicationTypes } from '@/lib/kinds/publication'
 import { nameTakenBy, type TakenName } from './name-taken'
 
 /** The names that the site itself has in a language. */

@@ -3,9 +3,10 @@ import { jsonRoute } from '@/auth/guard'
 import { Content } from '@/domain/content/content'
 import { beginEntry } from '@/domain/writing/drafts'
 import { languages } from '@/lib/languages'
+import { kindNames } from '@/lib/kinds/kinds'
 
 const NewEntry = z.object({
-  kind: z.enum(['post', 'publication', 'page']),
+  kind: z.enum(kindNames),
   language: z.enum(languages),
   session: z.string().min(8).max(64),
   content: Content,

@@ -7,21 +7,27 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Organisation } from '@/domain/published/site'
-import type { PublicationFields, TitlePage } from './title-page'
+import type { Author } from '@/lib/kinds/field'
 import { withRowMoved, RowTool } from './row-tool'
 
-type Props = TitlePage & { organisations: Organisation[] }
-type Author = PublicationFields['authors'][number]
+type Props = {
+  label: string
+  hint?: string
+  problem?: string
+  authors: Author[]
+  set: (authors: Author[]) => void
+  organisations: Organisation[]
+}
 
 /** Who wrote it, in the order of the title page. After each act the focus is where the next one begins. */
-export function Authors({ publication: { authors }, set, problem, organisations }: Props) {
+export function Authors({ label, hint, problem, authors, set, organisations }: Props) {
   const group = useRef<HTMLFieldSetElement>(null)
   const [message, setMessage] = useState('')
   const focus = (selector: string) =>
     requestAnimationFrame(() => group.current?.querySelector<HTMLElement>(selector)?.focus())
 
   function change(authors: Author[], next: { focus: string; message?: string }) {
-    set({ authors })
+    set(authors)
     setMessage(next.message ?? '')
     focus(next.focus)
   }
@@ -49,7 +55,7 @@ export function Authors({ publication: { authors }, set, problem, organisations 
 
   return (
     <fieldset ref={group} className="min-w-0">
-      <legend className="mb-1 text-sm font-semibold">Authors</legend>
+      <legend className="mb-1 text-sm font-semibold">{label}</legend>
       {authors.length > 0 && (
         <ol className="mb-2 divide-y divide-line">
           {authors.map((author, n) => (
@@ -58,12 +64,10 @@ export function Authors({ publication: { authors }, set, problem, organisations 
                 author={author}
                 n={n}
                 last={n === authors.length - 1}
-                onChange={(changes) =>
-                  set({ authors: authors.map((one, at) => (at === n ? { ...one, ...changes } : one)) })
-                }
+                onChange={(changes) => set(authors.map((one, at) => (at === n ? { ...one, ...changes } : one)))}
                 onMove={(by) => move(n, by)}
                 onRemove={() => remove(n)}
-                problem={n === 0 ? problem('authors') : undefined}
+                problem={n === 0 ? problem : undefined}
               />
             </li>
           ))}
@@ -81,9 +85,7 @@ export function Authors({ publication: { authors }, set, problem, organisations 
           }
         />
       </div>
-      <p className="mt-1 text-sm text-soft">
-        In the order of the title page. A person as “Family name, given name”, where there is a family name.
-      </p>
+      <p className="mt-1 text-sm text-soft">{hint}</p>
       <p aria-live="polite" className="sr-only">
         {message}
       </p>

@@ -1,19 +1,18 @@
 import type { TitlePage as Facts } from '@/domain/files/title-page'
+import { factsIn, fieldsOf, isEmpty, namesIn, type AnyFacts } from '@/lib/kinds/kinds'
+import type { Author } from '@/lib/kinds/field'
 import type { Fields } from '../fields'
-import type { PublicationFields } from './title-page'
 
-type Filled = Partial<Pick<Fields, 'title'> & Pick<PublicationFields, 'authors' | 'isbn' | 'doi'>>
-
-const names: Record<keyof Filled, string> = { title: 'title', authors: 'authors', isbn: 'ISBN', doi: 'DOI' }
+type Filled = Partial<Facts>
 
 /** What a document says of itself for fields that nobody has filled in. */
 export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, facts: Facts): Filled {
   const filled: Filled = {}
   if (!title.trim() && facts.title) filled.title = facts.title
   if (!publication) return filled
-  if (publication.authors.every(({ name }) => !name.trim()) && facts.authors.length) filled.authors = facts.authors
-  for (const name of ['isbn', 'doi'] as const) if (!publication[name].trim() && facts[name]) filled[name] = facts[name]
-  return filled
+  const isUnsaid = (value: unknown) => isEmpty(typeof value === 'string' ? value.trim() : namesIn(value as Author[]))
+  const ownFields = fieldsOf('publication').filter(({ name }) => !isEmpty(facts[name]) && isUnsaid(publication[name]))
+  return Object.assign(filled, Object.fromEntries(ownFields.map(({ name }) => [name, facts[name]])) as AnyFacts)
 }
 
 /** The fields with what was filled in, or without it where it still stands as it was filled in. */
@@ -25,20 +24,24 @@ export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title
 }
 
 export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, filled: Filled) {
-  const isUntouched = (name: 'authors' | 'isbn' | 'doi') =>
-    filled[name] !== undefined && JSON.stringify(publication?.[name]) === JSON.stringify(filled[name])
+  const { title: filledTitle, ...facts } = filled
+  const untouched = Object.keys(facts).filter(
+    (name) => JSON.stringify(publication?.[name as 'isbn']) === JSON.stringify(facts[name as 'isbn']),
+  )
+  const nothing = factsIn('publication', {})
   return {
-    ...(filled.title !== undefined && title === filled.title && { title: '' }),
+    ...(filledTitle !== undefined && title === filledTitle && { title: '' }),
     publication: publication && {
       ...publication,
-      ...(isUntouched('authors') && { authors: [] }),
-      ...(isUntouched('isbn') && { isbn: '' }),
-      ...(isUntouched('doi') && { doi: '' }),
+      ...Object.fromEntries(untouched.map((name) => [name, nothing[name as 'isbn']])),
     },
   }
 }
 
 /** “title, authors and ISBN” */
 export function factNames(filled: Filled) {
-  return new Intl.ListFormat('en').format(Object.keys(filled).map((name) => names[name as keyof Filled]))
+  const names = ['title', ...fieldsOf('publication').map(({ name }) => name)].filter((name) => name in filled)
+  const deskNames = new Map(fieldsOf('publication').map(({ name, desk }) => [name as string, desk]))
+  const inSentence = (name: string) => (/^[A-Z]+$/.test(name) ? name : name.toLowerCase())
+  return new Intl.ListFormat('en').format(names.map((name) => inSentence(deskNames.get(name) ?? name)))
 }

@@ -20,7 +20,7 @@ import { Section } from './section'
 import { chosenNames, Terms } from './terms'
 
 // Comes with the page where it is needed, and with no other.
-const Publication = lazy(() => import('./publication').then((part) => ({ default: part.Publication })))
+const KindFields = lazy(() => import('./publication').then((part) => ({ default: part.KindFields })))
 
 type Props = {
   part: PanelPart
@@ -58,7 +58,7 @@ export function Panel({ part, releasing, review, translations, translated, langu
       {isPublication && (
         <Section name="Publication" open="beside" note={fields.publication!.type}>
           <Suspense>
-            <Publication {...part} />
+            <KindFields kind="publication" {...part} />
           </Suspense>
         </Section>
       )}

@@ -5,76 +5,69 @@ import { SelectField } from '@/components/ui/select-field'
 import { SuggestField } from '@/components/ui/suggest-field'
 import { TextField } from '@/components/ui/text-field'
 import { capitalized } from '@/lib/capitalized'
+import { fieldsOf, type AnyField, type KindWithFields } from '@/lib/kinds/kinds'
 import { licences } from '@/lib/licences'
+import type { EditorStart } from '../editor-start'
 import { Authors } from './authors'
-import { Identifiers } from './identifiers'
+import { CheckedLine } from './checked-line'
 import type { PanelPart } from './part'
 import { PublishedOn } from './published-on'
-import type { PublicationFields, TitlePage } from './title-page'
+import type { OwnFacts, PublicationFields } from './title-page'
 
-/** What a publication's title page says. */
-export function Publication({ opened, draft: { fields, change, work }, problem }: PanelPart) {
-  const publication = fields.publication!
-  const page: TitlePage = {
-    publication,
+/** The fields of a kind of text. */
+export function KindFields({
+  kind,
+  opened,
+  draft: { fields, change, work },
+  problem,
+}: PanelPart & { kind: KindWithFields }) {
+  const facts: OwnFacts = {
+    facts: fields[kind]!,
     // Of the newest fields: two parts may change within one moment.
-    set: (changes) => change({ publication: { ...work.fields.publication!, ...changes } }),
-    problem: (field) => problem(`publication.${field}`),
+    set: (changes) => change({ [kind]: { ...work.fields[kind]!, ...changes } }),
+    problem: (field) => problem(`${kind}.${field}`),
   }
-  const { set } = page
-  return (
-    <>
-      <SelectField
-        label="Type"
-        value={publication.type}
-        onChange={(event) => set({ type: event.target.value as PublicationFields['type'] })}
-        options={opened.publicationTypes.map((type) => ({
-          value: type,
-          label: capitalized(type),
-        }))}
+  return fieldsOf(kind).map((field) => <OwnField key={field.name} field={field} opened={opened} {...facts} />)
+}
+
+function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opened: EditorStart }) {
+  const { name, form, panel, desk } = field
+  const common = { label: panel?.label ?? desk, hint: panel?.hint, problem: own.problem(name) }
+  const value = own.facts[name]
+  const set = (value: unknown) => own.set({ [name]: value })
+  if (form === 'names')
+    return (
+      <Authors
+        {...common}
+        authors={value as PublicationFields['authors']}
+        set={set}
+        organisations={opened.organisations}
       />
-      <SuggestField
-        label="Series"
-        value={publication.series}
-        onChange={(series) => set({ series })}
-        suggestions={opened.series}
-        problem={page.problem('series')}
-      />
-      <TextField
-        label="Number in the series"
-        value={publication.seriesNumber}
-        onChange={(seriesNumber) => set({ seriesNumber })}
-        hint="As it is printed: 7, or 2014/3."
-        problem={page.problem('seriesNumber')}
-      />
-      <Authors {...page} organisations={opened.organisations} />
+    )
+  const text = { ...common, value: value as string, onChange: set }
+  if (form === 'date') return <PublishedOn {...text} />
+  if (form === 'choice' || form === 'licence')
+    return <SelectField {...text} onChange={(event) => set(event.target.value)} options={optionsOf(field)} />
+  if (panel?.suggestions === 'series') return <SuggestField {...text} suggestions={opened.series} />
+  if (panel?.suggestions === 'organisations')
+    return (
       <div>
-        <TextField
-          label="Publisher"
-          value={publication.publisher}
-          onChange={(publisher) => set({ publisher })}
-          problem={page.problem('publisher')}
-          className="mb-2"
-        />
+        <TextField {...text} className="mb-2" />
         <ChooseOrganisation
-          label="Choose a publisher…"
+          label={`Choose a ${common.label.toLowerCase()}…`}
           organisations={opened.organisations}
-          onChoose={({ name }) => set({ publisher: name })}
+          onChoose={({ name }) => set(name)}
         />
       </div>
-      <PublishedOn {...page} />
-      <Identifiers {...page} />
-      <SelectField
-        label="Licence"
-        value={publication.licence}
-        onChange={(event) => set({ licence: event.target.value })}
-        options={[
-          { value: '', label: 'Not said' },
-          ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),
-        ]}
-        hint="What readers may do with it."
-        problem={page.problem('licence')}
-      />
-    </>
-  )
+    )
+  return field.problem ? <CheckedLine {...text} field={field} /> : <TextField {...text} />
+}
+
+function optionsOf({ form, options = {} }: AnyField) {
+  if (form === 'choice')
+    return Object.entries(options).map(([value, { name }]) => ({ value, label: capitalized(name) }))
+  return [
+    { value: '', label: 'Not said' },
+    ...Object.entries(licences).map(([value, { name }]) => ({ value, label: name })),
+  ]
 }

@@ -1,10 +1,20 @@
 import type { Content } from '@/domain/content/content'
+import type { AnyFacts, FieldName } from '@/lib/kinds/kinds'
 
 export type PublicationFields = NonNullable<Content['publication']>
 
-/** What each part of the title page is given. */
-export type TitlePage = {
-  publication: PublicationFields
-  set: (changes: Partial<PublicationFields>) => void
-  problem: (field: keyof PublicationFields) => string | undefined
+/** What each field of a kind is given. */
+export type OwnFacts = {
+  facts: AnyFacts
+  set: (changes: Record<string, unknown>) => void
+  problem: (field: FieldName) => string | undefined
+}
+
+/** What the control of a line of text is given. */
+export type LineControl = {
+  label: string
+  hint?: string
+  problem?: string
+  value: string
+  onChange: (value: string) => void
 }

@@ -1,6 +1,7 @@
 import type { Difference } from '@/domain/writing/comparison/differences'
 import type { Merge } from '@/domain/writing/comparison/merge'
 import type { Content } from '@/domain/content/content'
+import { allFields } from '@/lib/kinds/kinds'
 
 /** What goes into the merged text in one place. `one after the other`: the passages of both; `own`: words typed now. */
 export type Choice = { of: 'mine' | 'theirs' | 'joined' | 'one after the other' } | { of: 'own'; words: string }
@@ -53,19 +54,8 @@ function withWords({ type, attrs }: Block, words: string): Block {
   return { type, ...(attrs ? { attrs } : {}), ...(words && { content: [{ type: 'text', text: words }] }) }
 }
 
-const oneLine = [
-  'title',
-  'summary',
-  'slug',
-  'byline',
-  'contentNote',
-  'publisher',
-  'series',
-  'seriesNumber',
-  'isbn',
-  'doi',
-  'reference',
-]
+const ownLines = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
+const oneLine = ['title', 'summary', 'slug', 'byline', 'contentNote', ...ownLines]
 
 /** The words to begin from where a place can be written anew: one line of text without any formatting. */
 export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {

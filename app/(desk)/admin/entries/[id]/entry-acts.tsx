@@ -10,10 +10,11 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Problems } from '@/components/ui/problems'
 import { useAsk } from '@/components/ui/use-ask'
+import type { Kind } from '@/lib/kinds/kinds'
 
 type Props = {
   entryId: number
-  kind: 'post' | 'publication' | 'page'
+  kind: Kind
   /** Whether this person reads the site's history. */
   history: boolean
   /** Whether this person may ask to erase it for good. */

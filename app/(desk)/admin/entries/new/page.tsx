@@ -4,9 +4,10 @@ import { Editor } from '@/components/admin/editor/editor'
 import { siteSettings } from '@/domain/published/site'
 import { languages, mainLanguage } from '@/lib/languages'
 import { newEntryForEditor } from '../open-for-editor'
+import { kindNames } from '@/lib/kinds/kinds'
 
 const NewEntryQuery = z.object({
-  kind: z.enum(['post', 'publication', 'page']).catch('post'),
+  kind: z.enum(kindNames).catch('post'),
   language: z.enum(languages).catch(() => mainLanguage()),
 })
 

@@ -3,11 +3,12 @@ import { fallbackOf, fallbackSize } from '@/components/site/picture'
 import { identifierOf } from '@/app/(site)/-/[lang]/oai/identifier'
 import type { ListedEntry } from '@/domain/published/entry-list'
 import { fileAddress, versionAddress } from '@/lib/file-address'
+import { factsIn, inSnakeCase, isEmpty, type AnyFacts } from '@/lib/kinds/kinds'
 import { absoluteHtml } from '@/lib/html'
 import { languagePrefix } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { inZone } from '@/lib/time'
-import type { EntryData } from './shapes'
+import { apiFields, type EntryData } from './shapes'
 
 /** An entry as programs read it: every address whole, every moment with the zone of the site. */
 export function entryData(frame: Frame, entry: ListedEntry): EntryData {
@@ -39,11 +40,7 @@ export function entryData(frame: Frame, entry: ListedEntry): EntryData {
     updated: at(entry.changed * 1_000),
     topics: entry.topics.map(filed('topics')),
     countries: entry.countries.map(filed('countries')),
-    series: entry.series ? { name: entry.series, number: entry.seriesNumber || null } : null,
-    isbn: entry.isbn || null,
-    doi: entry.doi || null,
-    reference: entry.reference || null,
-    licence: licenceOf(entry.licence),
+    ...factsOf(entry),
     image: lead ? { url: origin + fallbackOf(lead), ...fallbackSize(lead), alt: lead.alt } : null,
     files: entry.files.map((file) => ({
       url: origin + fileAddress(file),
@@ -80,7 +77,19 @@ export function only(data: EntryData, fields: string[]): Partial<EntryData> {
   return Object.fromEntries(Object.entries(data).filter(([field]) => fields.includes(field)))
 }
 
-function licenceOf(id: string) {
-  const licence = licences[id]
-  return licence ? { id, name: licence.name, url: licence.url ?? null } : null
+/** The fields of its kind, and those of other kinds as empty. */
+function factsOf(entry: ListedEntry) {
+  const facts: AnyFacts = factsIn(entry.kind, entry)
+  return Object.fromEntries(
+    apiFields.map(({ name, api }) => {
+      const value = facts[name]
+      return [inSnakeCase(name), isEmpty(value) ? null : (hands[api!.as ?? ''] ?? String)(String(value), facts)]
+    }),
+  )
+}
+
+/** What makes more of a value than a text. */
+const hands: Record<string, (value: string, facts: AnyFacts) => unknown> = {
+  series: (name, { seriesNumber }) => ({ name, number: seriesNumber || null }),
+  licence: (id) => (licences[id] ? { id, name: licences[id].name, url: licences[id].url ?? null } : null),
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { publicationTypes } from '@/lib/publication-types'
+import { kindNames } from '@/lib/kinds/kinds'
+import { publicationTypes } from '@/lib/kinds/publication'
 import { languages } from '@/lib/languages'
 import type { Mistake } from './answer'
 import { entryShape } from './shapes'
 
-const kinds = ['post', 'publication', 'page'] as const
 export const fieldNames = Object.keys(entryShape.shape)
 
-function oneOf<const T extends readonly [string, ...string[]]>(name: string, values: T) {
+function oneOf<const T extends readonly string[]>(name: string, values: T) {
   return z.enum(values, { error: `“${name}” is one of: ${values.join(', ')}.` })
 }
 
@@ -34,7 +34,7 @@ const language = oneOf('language', languages).describe('The language it is writt
 
 /** The parameters of lists, each as it is written in an address. */
 export const listParameters = {
-  kind: oneOf('kind', kinds).describe('What it is.'),
+  kind: oneOf('kind', kindNames).describe('What it is.'),
   language,
   country: slug('country').describe('The slug of a country.'),
   topic: slug('topic').describe('The slug of a topic.'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { publicationTypes } from '@/lib/publication-types'
+import { allFields, inSnakeCase, kindNames } from '@/lib/kinds/kinds'
+import { publicationTypes } from '@/lib/kinds/publication'
 import { languages } from '@/lib/languages'
 
 // What the API answers with: the types of the code, and the schemas of its description.
@@ -25,10 +26,25 @@ const file = z.object({
   language: orNull(language),
 })
 
+/** The fields of kinds that an answer has by their own names; what every text has stands by itself. */
+export const apiFields = allFields().filter(({ api }) => api)
+
+const forms = {
+  line: z.string(),
+  series: z.object({ name: z.string(), number: orNull(z.string()) }),
+  licence: z.object({ id: z.string(), name: z.string(), url: orNull(address) }),
+}
+const factShapes = Object.fromEntries(
+  apiFields.map(({ name, api }) => {
+    const shape = orNull(forms[api!.as ?? 'line'])
+    return [inSnakeCase(name), api!.says ? shape.describe(api!.says) : shape]
+  }),
+)
+
 export const entryShape = z.object({
   id: z.int(),
   oai: z.string().describe('What harvesters know it by.'),
-  kind: z.enum(['post', 'publication', 'page']),
+  kind: z.enum(kindNames),
   type: orNull(z.enum(publicationTypes)).describe('Of a publication.'),
   language,
   title: z.string(),
@@ -44,11 +60,7 @@ export const entryShape = z.object({
   updated: moment.describe('When what is here became what it is.'),
   topics: z.array(link),
   countries: z.array(link),
-  series: orNull(z.object({ name: z.string(), number: orNull(z.string()) })),
-  isbn: orNull(z.string()),
-  doi: orNull(z.string()),
-  reference: orNull(z.string()).describe('The publisher’s own number.'),
-  licence: orNull(z.object({ id: z.string(), name: z.string(), url: orNull(address) })),
+  ...factShapes,
   image: orNull(z.object({ url: address, width: z.int(), height: z.int(), alt: z.string() })),
   files: z.array(file),
   translations: z.array(

@@ -1,0 +1,118 @@
+import type { Language } from '../languages'
+import { licences } from '../licences'
+import { partialDate } from '../time'
+import type { Author, Field, Work } from './field'
+import { publicationAs, publicationFields } from './publication'
+
+/** The kinds of texts: their own fields, and what a text of one is to other programs. */
+const kinds = {
+  post: {
+    fields: {},
+    as: { schemaOrg: 'NewsArticle', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
+  },
+  publication: { fields: publicationFields, as: publicationAs },
+  page: {
+    fields: {},
+    as: { schemaOrg: 'WebPage', bibtex: 'misc', csl: 'webpage', ris: 'ELEC', dcmi: 'Text' },
+  },
+} satisfies Record<string, { fields: Record<string, Field<unknown>>; as: Work }>
+
+export type Kind = keyof typeof kinds
+export const kindNames = Object.keys(kinds) as Kind[]
+
+/** The kinds with fields of their own, which a content has under the name of its kind. */
+export type KindWithFields = 'publication'
+
+type Declared<K extends Kind> = (typeof kinds)[K]['fields']
+
+/** What a text of a kind says in its fields. */
+export type FactsOf<K extends Kind> = {
+  -readonly [F in keyof Declared<K>]: Declared<K>[F] extends Field<infer V> ? V : never
+}
+export type PublicationFacts = FactsOf<'publication'>
+/** What any text may say, whatever its kind. */
+export type AnyFacts = Partial<PublicationFacts>
+export type FieldName = keyof AnyFacts
+
+/** A field whatever its values are, with its name. */
+export type AnyField = Field<unknown> & { name: FieldName }
+
+/** The fields of a kind, in the order of its declaration. */
+export function fieldsOf(kind: Kind): AnyField[] {
+  return Object.entries(kinds[kind].fields as Record<string, Field<unknown>>).map(([name, field]) => ({
+    ...field,
+    name: name as FieldName,
+  }))
+}
+
+/** The fields of all kinds, those of one name once. */
+export function allFields(): AnyField[] {
+  const fields = kindNames.flatMap(fieldsOf)
+  return fields.filter(({ name }, n) => fields.findIndex((other) => other.name === name) === n)
+}
+
+/** The first fields of a stored text: texts are compared as JSON with those of before there were others. */
+const first = ['type', 'publishedOn', 'publisher']
+
+/** What a row of the database says in the fields of a kind; what it does not know is empty. */
+export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
+  const said = row as Record<string, unknown>
+  return Object.fromEntries(
+    inOrder(fieldsOf(kind), ({ name }) => name, first).map(({ name, column, empty }) => [
+      name,
+      said[column ?? name] ?? empty,
+    ]),
+  ) as FactsOf<K>
+}
+
+/** Facts as a revision keeps them. */
+export function columnsOf(kind: Kind, facts: AnyFacts) {
+  return Object.fromEntries(
+    fieldsOf(kind).map(({ name, column, form }) => [
+      column ?? name,
+      facts[name] || (form === 'date' ? null : facts[name]),
+    ]),
+  )
+}
+
+/** What a text is to other programs: its kind, or its type where that says more. */
+export function workOf(kind: Kind, type?: string | null): Work {
+  const { options } = fieldsOf(kind).find(({ name }) => name === 'type') ?? {}
+  return { ...kinds[kind].as, ...(type && options && Object.hasOwn(options, type) ? options[type]!.as : {}) }
+}
+
+/** Whether a field says nothing. */
+export function isEmpty(value: unknown) {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** The names among authors that are filled in. */
+export function namesIn(authors: Author[]) {
+  return authors.map(({ name }) => name.trim()).filter(Boolean)
+}
+
+/** What readers of a language call a field, of which a text has `n` values. */
+export function nameFor({ readers = '' }: AnyField, language: Language, n = 1): string {
+  if (typeof readers === 'string') return readers
+  const name = readers[language]
+  return typeof name === 'string' ? name : name(n)
+}
+
+/** A value as a sentence of the desk has it. */
+export function inWords({ form }: AnyField, value: unknown): string {
+  if (form === 'date') return partialDate(value as string)
+  if (form === 'names') return namesIn(value as Author[]).join(', ')
+  if (form === 'licence') return licences[value as string]?.name ?? ''
+  return String(value ?? '')
+}
+
+/** The name of a field in JSON, YAML and tables: "published_on". */
+export function inSnakeCase(name: string) {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** Sorts by a list of names; what is not in it comes last, as it was. */
+export function inOrder<T>(items: T[], nameOf: (item: T) => string, order: readonly string[]): T[] {
+  const place = (item: T) => (order.includes(nameOf(item)) ? order.indexOf(nameOf(item)) : order.length)
+  return items.toSorted((one, other) => place(one) - place(other))
+}

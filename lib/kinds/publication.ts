@@ -1,0 +1,311 @@
+import { doiAddress, doiIn, doiInText, doiProblem } from '../doi'
+import { isbnInText, isbnProblem } from '../isbn'
+import { licences } from '../licences'
+import { choice, licence, line, names, partOfDate } from './field'
+
+const report = { schemaOrg: 'Report', bibtex: 'techreport', csl: 'report', ris: 'RPRT' }
+
+/** The types of publications: other spellings in a table, and what they are to other programs. */
+const types = {
+  report: {
+    name: 'report',
+    spellings: [
+      'reports',
+      'study',
+      'studies',
+      'research',
+      'research report',
+      'annual report',
+      'paper',
+      'working paper',
+    ],
+    as: report,
+  },
+  newsletter: {
+    name: 'newsletter',
+    spellings: ['newsletters', 'bulletin', 'news letter'],
+    as: { csl: 'periodical', ris: 'SER' },
+  },
+  guide: {
+    name: 'guide',
+    spellings: ['guides', 'guideline', 'guidelines', 'handbook', 'manual', 'toolkit', 'training manual'],
+    as: { bibtex: 'manual', csl: 'report', ris: 'RPRT' },
+  },
+  brief: {
+    name: 'brief',
+    spellings: ['briefs', 'policy brief', 'briefing', 'fact sheet', 'factsheets', 'leaflet'],
+    as: report,
+  },
+  agreement: {
+    name: 'agreement',
+    spellings: ['agreements', 'mou', 'memorandum of understanding', 'declaration', 'treaty', 'convention'],
+    as: { csl: 'treaty', ris: 'RPRT' },
+  },
+  dataset: {
+    name: 'dataset',
+    spellings: ['datasets', 'data set', 'data', 'statistics'],
+    as: { schemaOrg: 'Dataset', csl: 'dataset', ris: 'DATA', dcmi: 'Dataset' },
+  },
+}
+export type PublicationType = keyof typeof types
+export const publicationTypes = Object.keys(types) as PublicationType[]
+
+/** An identifier as schema.org has one. */
+function identifier(propertyID: string, value: string, url?: string) {
+  return { '@type': 'PropertyValue', propertyID, value, url }
+}
+
+/** What a publication is to other programs, where its type does not say more. */
+export const publicationAs = { schemaOrg: 'CreativeWork', bibtex: 'misc', csl: 'report', ris: 'RPRT', dcmi: 'Text' }
+
+/**
+ * What the title page of a publication says. Who wrote and published a text, and when, is said of every text and stands in the
+ * formats of others without a term here.
+ */
+export const publicationFields = {
+  type: choice<PublicationType>(types, {
+    column: 'publicationType',
+    desk: 'Type',
+    readers: {
+      en: 'Type',
+      km: 'ប្រភេទ',
+      lo: 'ປະເພດ',
+      my: 'အမျိုးအစား',
+      th: 'ประเภท',
+      vi: 'Loại',
+      zh: '类型',
+    },
+    panel: {},
+    shown: 'before',
+    shownAs: 'type',
+  }),
+  series: line({
+    column: 'series',
+    desk: 'Series',
+    readers: { en: 'Series', km: 'ស៊េរី', lo: 'ຊຸດ', my: 'စာစဉ်', th: 'ชุด', vi: 'Tùng thư', zh: '丛书' },
+    max: 300,
+    inWords: true,
+    panel: { suggestions: 'series' },
+    shown: 'before',
+    shownAs: 'series',
+    api: { as: 'series' },
+    cited: {
+      bibtex: 'series',
+      csl: 'collection-title',
+      ris: 'T2',
+      dc: (name, { seriesNumber }) => [['relation', [name, seriesNumber].filter(Boolean).join(', ')]],
+      meta: (name, { seriesNumber }) => [
+        ['citation_series_title', name],
+        ['DCTERMS.isPartOf', [name, seriesNumber].filter(Boolean).join(', ')],
+      ],
+    },
+    schemaOrg: (name) => ({ isPartOf: { '@type': 'CreativeWorkSeries', name } }),
+  }),
+  seriesNumber: line({
+    column: 'seriesNumber',
+    desk: 'Number in the series',
+    max: 100,
+    called: 'number',
+    panel: { hint: 'As it is printed: 7, or 2014/3.' },
+    partOf: 'series',
+    heads: ['number'],
+    cited: {
+      bibtex: 'number',
+      csl: 'collection-number',
+      ris: 'M1',
+      dc: (number, { series }) => (series ? [] : [['relation', number]]),
+      meta: (number, { series }) => [
+        ['citation_technical_report_number', number],
+        ['DCTERMS.isPartOf', series ? '' : number],
+      ],
+    },
+    schemaOrg: (position) => ({ position }),
+  }),
+  authors: names({
+    column: 'authors',
+    desk: 'Authors',
+    readers: {
+      en: (n) => (n > 1 ? 'Authors' : 'Author'),
+      km: 'អ្នកនិពន្ធ',
+      lo: 'ຜູ້ຂຽນ',
+      my: 'ရေးသားသူ',
+      th: 'ผู้เขียน',
+      vi: 'Tác giả',
+      zh: '作者',
+    },
+    called: 'author’s name',
+    max: 300,
+    panel: {
+      hint: 'In the order of the title page. A person as “Family name, given name”, where there is a family name.',
+      suggestions: 'organisations',
+    },
+    shown: 'before',
+    heads: ['author'],
+  }),
+  publisher: line({
+    column: 'publisher',
+    desk: 'Publisher',
+    readers: {
+      en: 'Publisher',
+      km: 'អ្នកបោះពុម្ពផ្សាយ',
+      lo: 'ຜູ້ຈັດພິມ',
+      my: 'ထုတ်ဝေသူ',
+      th: 'ผู้จัดพิมพ์',
+      vi: 'Nhà xuất bản',
+      zh: '出版者',
+    },
+    max: 300,
+    inWords: true,
+    panel: { suggestions: 'organisations' },
+    shown: 'before',
+    shownAs: 'publisher',
+  }),
+  publishedOn: partOfDate({
+    column: 'publishedOn',
+    desk: 'Published',
+    readers: {
+      en: 'Published',
+      km: 'បោះពុម្ពផ្សាយ',
+      lo: 'ຈັດພິມ',
+      my: 'ထုတ်ဝေသည့်ရက်',
+      th: 'เผยแพร่',
+      vi: 'Xuất bản',
+      zh: '出版日期',
+    },
+    panel: { label: 'Published on', hint: 'As exactly as it is known: 2014, 2014-10 or 2014-10-28.' },
+    shown: 'before',
+    heads: ['published', 'date', 'year'],
+  }),
+  isbn: line({
+    column: 'isbn',
+    desk: 'ISBN',
+    called: 'ISBN',
+    readers: 'ISBN',
+    max: 40,
+    panel: { hint: '10 or 13 digits, with hyphens or without.' },
+    shown: 'after',
+    problem: isbnProblem,
+    advice: (isbn) => {
+      const problem = isbnProblem(isbn)
+      return problem && `The ISBN is not right. ${problem}`
+    },
+    indexed: (isbn) => [isbn, digitsOf(isbn)],
+    api: {},
+    cited: {
+      bibtex: 'isbn',
+      csl: 'ISBN',
+      ris: 'SN',
+      dc: (isbn) => [['identifier', `urn:isbn:${digitsOf(isbn)}`]],
+      meta: (isbn) => [
+        ['citation_isbn', isbn],
+        ['DC.identifier', `urn:isbn:${digitsOf(isbn)}`],
+      ],
+    },
+    // Only a Book has an ISBN: what has one is both.
+    schemaOrg: (isbn) => ({ '@type': 'Book', identifier: [identifier('ISBN', isbn)], isbn }),
+    inDocument: isbnInText,
+    inCell: (isbn) =>
+      // Printed wrong, it stays as it is printed; one that a spreadsheet rounded is lost.
+      /^\d[.,]\d+e\+\d+$/i.test(isbn)
+        ? {
+            refused: `“${isbn}” was an ISBN until the spreadsheet rounded it. Set the column to text and write it again.`,
+          }
+        : { value: isbn, remark: isbnProblem(isbn) },
+  }),
+  doi: line({
+    column: 'doi',
+    desk: 'DOI',
+    called: 'DOI',
+    readers: 'DOI',
+    max: 300,
+    panel: { hint: 'Such as 10.1234/abc, or its whole address.' },
+    shown: 'after',
+    shownAs: 'doi',
+    tidy: doiIn,
+    problem: doiProblem,
+    api: {},
+    cited: {
+      bibtex: 'doi',
+      csl: 'DOI',
+      ris: 'DO',
+      dc: (doi) => [['identifier', doiAddress(doi)]],
+      meta: (doi) => [
+        ['citation_doi', doi],
+        ['DC.identifier', doiAddress(doi)],
+      ],
+    },
+    schemaOrg: (doi) => ({ identifier: [identifier('DOI', doi, doiAddress(doi))], sameAs: doiAddress(doi) }),
+    inDocument: doiInText,
+    inCell: (cell) => {
+      const [value, problem] = [doiIn(cell), doiProblem(doiIn(cell))]
+      return problem ? { refused: problem } : { value }
+    },
+  }),
+  reference: line({
+    column: 'reference',
+    desk: 'Reference number',
+    readers: {
+      en: 'Reference',
+      km: 'លេខយោង',
+      lo: 'ເລກອ້າງອີງ',
+      my: 'ရည်ညွှန်းအမှတ်',
+      th: 'หมายเลขอ้างอิง',
+      vi: 'Số hiệu',
+      zh: '编号',
+    },
+    max: 100,
+    called: 'reference number',
+    panel: { hint: 'The publisher’s own, if it has one.' },
+    shown: 'after',
+    api: { says: 'The publisher’s own number.' },
+    // Formats with one place for a number have that of the series in it, or the ISBN.
+    cited: {
+      bibtex: (number, { seriesNumber }) => [['number', seriesNumber ? '' : number]],
+      csl: 'number',
+      ris: (number, { isbn }) => [isbn ? ['N1', `Reference number: ${number}`] : ['SN', number]],
+      dc: 'identifier',
+      meta: (number, { seriesNumber }) => [['citation_technical_report_number', seriesNumber ? '' : number]],
+    },
+    schemaOrg: (number, { type }) => ({
+      identifier: [identifier('reference', number)],
+      reportNumber: type === 'report' || type === 'brief' ? number : undefined,
+    }),
+  }),
+  licence: licence({
+    column: 'licence',
+    desk: 'Licence',
+    readers: {
+      en: 'Licence',
+      km: 'អាជ្ញាប័ណ្ណ',
+      lo: 'ສັນຍາອະນຸຍາດ',
+      my: 'လိုင်စင်',
+      th: 'สัญญาอนุญาต',
+      vi: 'Giấy phép',
+      zh: '许可协议',
+    },
+    called: 'licence',
+    panel: { hint: 'What readers may do with it.' },
+    shown: 'after',
+    heads: ['license'],
+    advice: (key) => (key ? undefined : 'No licence is chosen: readers will not know what they may do with it.'),
+    api: { as: 'licence' },
+    cited: {
+      bibtex: (key) => [['copyright', licences[key]?.name ?? '']],
+      csl: (key) => [['license', licences[key]?.url ?? licences[key]?.name ?? '']],
+      ris: (key) => [['C1', licences[key]?.name ?? '']],
+      dc: (key) => [
+        ['rights', licences[key]?.name ?? ''],
+        ['rights', licences[key]?.url ?? ''],
+      ],
+      meta: (key) => [
+        ['DCTERMS.license', licences[key]?.url ?? ''],
+        ['DC.rights', licences[key]?.name ?? ''],
+      ],
+    },
+    schemaOrg: (key) => ({ license: licences[key]?.url }),
+  }),
+}
+
+function digitsOf(isbn: string) {
+  return isbn.replace(/[^\dXx]/g, '')
+}

@@ -1,0 +1,41 @@
+import type { Format, Lines, Pair } from './field'
+import { fieldsOf, inOrder, isEmpty, type AnyFacts, type Kind } from './kinds'
+
+type KindFacts = { kind: Kind; facts: AnyFacts }
+
+/**
+ * Adds to what a format says of every text what the fields of one say in it. `order`: the names of the format in their order;
+ * others come after these, in the order of their declaration.
+ */
+export function termsIn(format: Format, { kind, facts }: KindFacts, common: Pair[], order: readonly string[]): Pair[] {
+  const own = fieldsOf(kind).flatMap(({ name, cited }) => {
+    const [term, value] = [cited?.[format], facts[name]]
+    if (!term || isEmpty(value)) return []
+    return typeof term === 'string' ? [[term, String(value)] as Pair] : term(value, facts as Lines)
+  })
+  return inOrder(
+    [...common, ...own].filter(([, value]) => value.trim()),
+    ([name]) => name,
+    order,
+  )
+}
+
+/**
+ * The properties of schema.org that the fields of a text come to, in an order of their names. Identifiers are joined to a list,
+ * first those that have an address.
+ */
+export function thingOf({ kind, facts }: KindFacts, order: readonly string[]): Record<string, unknown> {
+  const fields = fieldsOf(kind)
+  const said = fields.flatMap(({ name, schemaOrg }) =>
+    schemaOrg && !isEmpty(facts[name]) ? [schemaOrg(facts[name], facts as Lines)] : [],
+  )
+  const identifier = said.flatMap(({ identifier = [] }) => identifier as { url?: string }[])
+  const things = Object.assign(
+    {},
+    ...said,
+    fields.length > 0 && {
+      identifier: identifier.toSorted((one, other) => Number(!one.url) - Number(!other.url)),
+    },
+  ) as Record<string, unknown>
+  return Object.fromEntries(inOrder(Object.entries(things), ([name]) => name, order))
+}

@@ -1,2 +1,0 @@
-export const publicationTypes = ['report', 'newsletter', 'guide', 'brief', 'agreement', 'dataset'] as const
-export type PublicationType = (typeof publicationTypes)[number]
