@@ -9,12 +9,10 @@ import { factsIn } from '@/lib/kinds/kinds'
 import { publicationFields } from '@/lib/kinds/publication'
 import { root } from './run.mjs'
 
-// A field that the declaration of publications gets here must turn up in every place that reads the declaration. It is kept in a
-// column that publications have no use for.
+// A field that the declaration of publications gets here must turn up in every place that reads the declaration.
 const value = 'Third, revised'
 Object.assign(publicationFields, {
   madeUp: line({
-    column: 'remark',
     desk: 'Made-up field',
     readers: 'Made up',
     called: 'made-up field',
@@ -112,12 +110,14 @@ test('readers, search engines, programs that cite and the API get it, and the se
   const head = await headOf(read(), entryId)
   expect(head!.id).toBe(revisionId)
   expect((await contentOf(read(), head!, 'publication')).publication).toMatchObject({ madeUp: value })
+  const { storedForms } = await import('@/domain/staff/record/stored-forms')
+  expect((await storedForms(read(), 'revision', [revisionId])).get(revisionId)!.fixed).toContain(value)
 })
 
 test('what goes to WordPress says it, and comes back with it', async () => {
   const { factBlocks } = await import('@/domain/exports/wordpress/facts')
   const { EntryText } = await import('@/domain/exports/wordpress/meta')
-  expect(String(factBlocks('publication', factsIn('publication', { remark: value })))).toContain(`Made up: ${value}`)
+  expect(String(factBlocks('publication', factsIn('publication', { madeUp: value })))).toContain(`Made up: ${value}`)
   expect(EntryText.shape.publication.parse(facts)).toMatchObject({ madeUp: value })
 })
 

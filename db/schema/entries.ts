@@ -168,6 +168,8 @@ export const revisions = table(
     reference: text().notNull().default(''),
     /** A key of lib/licences, or empty. */
     licence: text().notNull().default(''),
+    /** Fields of its kind that have no column of their own; the declaration of the kind has their shapes (lib/kinds). */
+    facts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
 
     /** The revision, in another language, that this text says again; no reference, since that may be erased. */
     translatedFrom: integer(),

@@ -12,7 +12,7 @@ const columns = Object.fromEntries(
 /** What texts say of themselves: before they begin, and in the fields of their kind; a look-up by revision. */
 export async function factsOfRevisions(revisionIds: number[]) {
   const rows = await read()
-    .select({ revisionId: revisions.id, contentNote: revisions.contentNote, ...columns })
+    .select({ revisionId: revisions.id, contentNote: revisions.contentNote, facts: revisions.facts, ...columns })
     .from(revisions)
     .where(inArray(revisions.id, revisionIds))
   return (revisionId: number) => {

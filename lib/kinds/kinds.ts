@@ -56,7 +56,7 @@ const first = ['type', 'publishedOn', 'publisher']
 
 /** What a row of the database says in the fields of a kind; what it does not know is empty. */
 export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
-  const said = row as Record<string, unknown>
+  const said = { ...(row as { facts?: object }).facts, ...row } as Record<string, unknown>
   return Object.fromEntries(
     inOrder(fieldsOf(kind), ({ name }) => name, first).map(({ name, column, empty }) => [
       name,
@@ -65,14 +65,12 @@ export function factsIn<K extends Kind>(kind: K, row: object): FactsOf<K> {
   ) as FactsOf<K>
 }
 
-/** Facts as a revision keeps them. */
+/** Facts as a revision keeps them: in their columns, those without one together. */
 export function columnsOf(kind: Kind, facts: AnyFacts) {
-  return Object.fromEntries(
-    fieldsOf(kind).map(({ name, column, form }) => [
-      column ?? name,
-      facts[name] || (form === 'date' ? null : facts[name]),
-    ]),
-  )
+  const [own, others] = [fieldsOf(kind).filter(({ column }) => column), fieldsOf(kind).filter(({ column }) => !column)]
+  const columns = own.map(({ name, column, form }) => [column, facts[name] || (form === 'date' ? null : facts[name])])
+  const rest = others.flatMap(({ name }) => (isEmpty(facts[name]) ? [] : [[name, facts[name]]]))
+  return { ...Object.fromEntries(columns), facts: Object.fromEntries(rest) as Record<string, unknown> }
 }
 
 /** What a text is to other programs: its kind, or its type where that says more. */

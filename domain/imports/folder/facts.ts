@@ -15,10 +15,11 @@ export function factsInCells(cells: Cells, { remark, refuse }: Report): Publicat
   const values = fieldsOf('publication').map((field) => {
     const column = inSnakeCase(field.name)
     const cell = cells[column] ?? ''
+    const kept = field.column ?? field.name
     const read: Read = field.inCell?.(cell) ?? readers[field.form](cell, field, cells)
-    if ('refused' in read) return [field.column, refuse(column, read.refused)]
+    if ('refused' in read) return [kept, refuse(column, read.refused)]
     if (read.remark) remark(column, read.remark, 'more' in read ? read.more : undefined)
-    return [field.column, read.value]
+    return [kept, read.value]
   })
   return factsIn('publication', Object.fromEntries(values) as object)
 }

@@ -1,4 +1,4 @@
-import { and, inArray, ne, sql } from 'drizzle-orm'
+import { and, inArray, ne, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { selectValues, type Db } from '@/db/connection'
 import { stored } from '@/db/dialect'
@@ -115,17 +115,18 @@ async function revisionForms(db: Db, ids: number[]) {
     db,
     sql`select ${listed(use)} from ${revisionMedia} where ${inArray(revisionMedia.revisionId, ids)} order by 1, 2, 3, 4`,
   )
-  const notes = await selectValues<[number, string]>(
+  const later = await selectValues<[number, string, string]>(
     db,
-    sql`select ${listed([revisions.id, revisions.contentNote])} from ${revisions}
-      where ${and(inArray(revisions.id, ids), ne(revisions.contentNote, ''))}`,
+    sql`select ${listed([revisions.id, revisions.contentNote, revisions.facts])} from ${revisions}
+      where ${and(inArray(revisions.id, ids), or(ne(revisions.contentNote, ''), sql`facts <> '{}'`))}`,
   )
-  const [termsOf, mediaOf, noteOf] = [byRevision(terms), byRevision(media), new Map(notes)]
+  const [termsOf, mediaOf, laterOf] = [byRevision(terms), byRevision(media), byRevision(later)]
   return new Map(
     rows.map((row) => {
       const id = row[0] as number
-      const later = noteOf.has(id) ? [['contentNote', noteOf.get(id)]] : []
-      const more = [termsOf.get(id) ?? [], mediaOf.get(id) ?? [], ...later]
+      const [[, contentNote = '', facts = '{}'] = []] = laterOf.get(id) ?? []
+      const added = [contentNote !== '' && ['contentNote', contentNote], facts !== '{}' && ['facts', facts]]
+      const more = [termsOf.get(id) ?? [], mediaOf.get(id) ?? [], ...added.filter(Boolean)]
       return [id, formOf('revision', row, revision.fixed.length, more)]
     }),
   )

@@ -1,0 +1,2 @@
+-- admits: start
+ALTER TABLE `revisions` ADD `facts` text DEFAULT '{}' NOT NULL;
