@@ -101,7 +101,7 @@ test('back into the folder of the uploads, these stay where they are', async () 
 test('a move back into DATA_DIR that was cut off keeps SQLite from being used there, and not PostgreSQL: so it can be run again', async () => {
   const dataDir = await emptyArchive()
   mkdirSync(join(dataDir, 'arriving-move'))
-  expect(archiveProblem(dataDir)).toMatchObject({ says: expect.stringMatching(/has not all arrived/) })
+  expect(archiveProblem(dataDir)).toMatchObject({ message: expect.stringMatching(/has not all arrived/) })
   expect(await installationProblem()).toBeUndefined()
 })
 

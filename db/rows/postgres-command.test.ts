@@ -53,7 +53,7 @@ test('the demonstration goes to PostgreSQL and back, and nothing differs', async
   mkdirSync(join(back, 'arriving-move/media'), { recursive: true })
   writeFileSync(join(back, 'arriving-move/gazette.db'), readFileSync(file).subarray(0, 300_000))
   writeFileSync(join(back, 'secret'), 'half a sec')
-  expect(archiveProblem(back)).toMatchObject({ is: 'place', says: expect.stringMatching(/has not all arrived/) })
+  expect(archiveProblem(back)).toMatchObject({ is: 'place', message: expect.stringMatching(/has not all arrived/) })
   const asTold = variables(dataDir, url, { SECRET: readFileSync(join(dataDir, 'secret'), 'utf8') })
   expect(gazette(asTold, 'move', 'to', 'sqlite', back)).toMatchObject({ status: 0, errorOutput: '' })
   expect(archiveProblem(back)).toBeUndefined()

@@ -101,7 +101,7 @@ test.each<[string, Partial<Health>, string, string | RegExp]>([
   ['clock', { newestAct: now + minute }, 'well', /not behind/],
 ])('%s, where %j, is %s', (id, change, state, says) => {
   const finding = safetyFindings({ ...sound, ...change }, { schedules: true }, now).find((one) => one.id === id)!
-  expect(finding).toMatchObject({ state, says: typeof says === 'string' ? says : expect.stringMatching(says) })
+  expect(finding).toMatchObject({ state, message: typeof says === 'string' ? says : expect.stringMatching(says) })
 })
 
 test('a bucket is looked at where there is one: whether it can be used, and whether it keeps what is erased', () => {
@@ -180,14 +180,14 @@ test.each<[string, FactorRule['who'], Partial<ProtectedPerson>[], string, RegExp
 ])('of second factors, where %s, that is said', (_, who, people, state, says) => {
   const facts = { people: protectedPeople(people), rule: { who, days: 2, since: 0 }, host: 'example.org' }
   const [finding] = signInFindings(facts, now)
-  expect(finding).toMatchObject({ id: 'second-factor', state, says: expect.stringMatching(says) })
+  expect(finding).toMatchObject({ id: 'second-factor', state, message: expect.stringMatching(says) })
 })
 
 test('passkeys that were made for another address are named with whose they are', () => {
   const people = protectedPeople([{}, { name: 'Nang', otherHosts: ['old.example.org'] }])
   const rule = { who: 'nobody' as const, days: 0, since: 0 }
   const [, finding] = signInFindings({ people, rule, host: 'new.example.org' }, now)
-  expect(finding).toMatchObject({ state: 'wrong', says: expect.stringMatching(/Nang.*old.*new\.example/) })
+  expect(finding).toMatchObject({ state: 'wrong', message: expect.stringMatching(/Nang.*old.*new\.example/) })
   expect(signInFindings({ people: protectedPeople([{}]), rule, host: 'a' }, now)[1]).toMatchObject({ state: 'well' })
 })
 

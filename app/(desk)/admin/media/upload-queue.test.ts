@@ -49,7 +49,7 @@ test('what breaks off goes again by itself after longer and longer pauses, and t
     expect(requests).toHaveLength(n + 2)
   }
   await requests.at(-1)!.answer(broken)
-  expect(queue.list()).toMatchObject([{ is: 'refused', says: 'No answer.', again: true }])
+  expect(queue.list()).toMatchObject([{ is: 'refused', message: 'No answer.', again: true }])
   queue.again(queue.list()[0]!.key)
   await requests.at(-1)!.answer(keptResult)
   expect(states()).toEqual(['kept'])
@@ -74,7 +74,7 @@ test('a refusal is final, and the same file waits for a choice', async () => {
   await requests[0]!.answer(refused('a is empty.'))
   await requests[1]!.answer({ ...refused('You have this already.'), existing: upload })
   expect(states()).toEqual(['refused', 'same'])
-  expect(queue.list()[0]).toMatchObject({ says: 'a is empty.', again: false })
+  expect(queue.list()[0]).toMatchObject({ message: 'a is empty.', again: false })
   queue.again(queue.list()[1]!.key, { keepBoth: true })
   expect(requests.at(-1)).toMatchObject({ name: 'b', keepBoth: true })
   await requests.at(-1)!.answer(broken)
