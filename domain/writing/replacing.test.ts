@@ -40,8 +40,8 @@ test('the next version stands in every newest text, in every place; readers have
   const report = got(await replaceUpload(editor, { old: old.id, next: next.id }, 4))
   expect(report.refused).toEqual([])
   expect(report.done).toMatchObject([
-    { title: 'Live', says: ['Changes not published: publish them.'] },
-    { title: 'Draft', says: ['A draft: readers have nothing of it yet.'] },
+    { title: 'Live', messages: ['Changes not published: publish them.'] },
+    { title: 'Draft', messages: ['A draft: readers have nothing of it yet.'] },
   ])
   const head = await headUses(live.entryId)
   expect(head).toMatchObject({
@@ -87,12 +87,14 @@ test('the report says what is next: a bundle, someone who has it open, what is s
   got(await trashEntry(editor, thrown.entryId, 2))
   const next = await picture(editor, 'b.png', { replaces: old.id })
   const report = got(await replaceUpload(editor, { old: old.id, next: next.id }, 3))
-  expect(report.done.map(({ title, message }) => [title, message.join(' ')])).toEqual([
+  expect(report.done.map(({ title, messages }) => [title, messages.join(' ')])).toEqual([
     ['Bundled', 'It waits in the bundle “Launch”.'],
     ['Open', expect.stringContaining('Someone has this open')],
     ['Coming', 'What is set for later has the old one: schedule it again.'],
   ])
-  expect(report.refused).toMatchObject([{ title: 'Thrown', says: ['This text is in the trash. Restore it first.'] }])
+  expect(report.refused).toMatchObject([
+    { title: 'Thrown', messages: ['This text is in the trash. Restore it first.'] },
+  ])
   // The open window's next save meets the new text, and loses nothing.
   const late = { entryId: open.entryId, base: open, session: 'w', content: content({ title: 'Typed on' }) }
   expect(await saveDraft(other, late, 4)).toMatchObject({ ok: false, conflict: { aside: expect.anything() } })

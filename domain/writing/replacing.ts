@@ -16,7 +16,7 @@ import { whoIsHere } from './presence'
 import { stateOf } from '@/domain/entries/state'
 
 /** An entry whose newest text used the old version: what is next for it, or why it was left as it is. */
-export type ReplacedIn = { entryId: number; title: string; kind: Kind; language: Language; message: string[] }
+export type ReplacedIn = { entryId: number; title: string; kind: Kind; language: Language; messages: string[] }
 export type Replacement = { upload: string; version: number; done: ReplacedIn[]; refused: ReplacedIn[] }
 
 /**
@@ -37,8 +37,8 @@ export async function replaceUpload(
     const result = may(actor, 'write', { createdBy })
       ? await replaceInEntry(actor, entry, { old, next }, now)
       : refused('Your role does not allow changing it.')
-    if (result.ok) report.done.push({ ...visibleEntry, message: await whatIsNext(actor, entry.entryId, now) })
-    else report.refused.push({ ...visibleEntry, message: result.problems.map(({ message }) => message) })
+    if (result.ok) report.done.push({ ...visibleEntry, messages: await whatIsNext(actor, entry.entryId, now) })
+    else report.refused.push({ ...visibleEntry, messages: result.problems.map(({ message }) => message) })
   }
   const detail = { upload: next, old, version, entries: report.done.length }
   await write(async (tx) => record(tx, actor, { verb: 'put a version in place', detail }, now))

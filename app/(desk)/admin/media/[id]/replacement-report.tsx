@@ -31,7 +31,7 @@ function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
     <>
       <p className="mt-3 text-sm font-semibold">{title}</p>
       <ul className="mt-1 space-y-1">
-        {entries.map(({ entryId, title, language, message }) => (
+        {entries.map(({ entryId, title, language, messages }) => (
           <li key={entryId} className="wrap-anywhere">
             {title === '' ? (
               <span>A text that you cannot open</span>
@@ -40,7 +40,7 @@ function Entries({ title, entries }: { title: string; entries: ReplacedIn[] }) {
                 {title}
               </Link>
             )}
-            <span className="block text-sm text-soft">{message.join(' ')}</span>
+            <span className="block text-sm text-soft">{messages.join(' ')}</span>
           </li>
         ))}
       </ul>
