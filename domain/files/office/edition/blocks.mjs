@@ -2,12 +2,11 @@
 import { Lists } from './lists.mjs'
 import { tableBlock } from './tables.mjs'
 import { wordsOf } from './words.mjs'
+/** @import { WordBlock, WordPiece } from './shapes' */
 
 /**
  * @typedef {import('./body.mjs').Node} Node
  * @typedef {import('./body.mjs').Paragraph} Paragraph
- * @typedef {any} Block a block of an edition, as lib/edition/schema.ts has it; beside it `marks`, the names that links of the document
- *   know its beginning by
  * @typedef {{ label: string, nodes: Node[] }} Note
  */
 
@@ -42,11 +41,11 @@ export class Blocks {
   /**
    * @param {Node[]} nodes
    * @param {boolean} isTop whether these are of the document itself, and not of a cell or a note: notes follow there
-   * @returns {Block[]}
+   * @returns {WordBlock[]}
    */
   of(nodes, isTop = false) {
     const lists = new Lists()
-    /** @type {Block[]} */
+    /** @type {WordBlock[]} */
     const blocks = lists.blocks
     const notes = isTop ? [] : (this.collected ?? [])
     for (const node of nodes) {
@@ -62,13 +61,14 @@ export class Blocks {
     return grouped(blocks)
   }
 
-  /** @param {Block[]} blocks @param {Note[]} notes */
+  /** @param {WordBlock[]} blocks @param {Note[]} notes */
   addNotes(blocks, notes) {
     for (const { label, nodes } of notes.splice(0)) {
       this.isInNote = true
       const inner = this.of(nodes)
       this.isInNote = false
       const [first, ...rest] = inner
+      /** @type {WordBlock[]} */
       const body =
         first?.is === 'paragraph'
           ? [{ ...first, words: joined(`${label} `, first.words) }, ...rest]
@@ -80,13 +80,12 @@ export class Blocks {
   /**
    * @param {import('./body.mjs').Table} table
    * @param {Note[]} notes
-   * @param {Block[]} before a line that says what the table is stands above it
+   * @param {WordBlock[]} before a line that says what the table is stands above it
    */
   table(table, notes, before) {
     this.facts.tables++
     const block = tableBlock(table, (nodes) => this.inner(nodes, notes))
-    if (!block.rows.some((/** @type {any} */ { cells }) => cells.some((/** @type {any} */ { head }) => head)))
-      this.facts.tablesWithoutHeaders++
+    if (!block.rows.some(({ cells }) => cells.some(({ head }) => head))) this.facts.tablesWithoutHeaders++
     const last = before.at(-1)
     if (last?.is !== 'caption') return block
     before.pop()
@@ -150,9 +149,9 @@ export class Blocks {
   piecesOf({ pieces }, notes) {
     /** @type {import('./body.mjs').TextPiece[]} */
     const texts = []
-    /** @type {Block[]} */
+    /** @type {WordBlock[]} */
     const figures = []
-    /** @type {Block[]} */
+    /** @type {WordBlock[]} */
     const boxes = []
     for (const piece of pieces) {
       if ('text' in piece) texts.push(piece)
@@ -173,16 +172,16 @@ export class Blocks {
   }
 }
 
-/** @param {string} label @param {any[]} words */
+/** @param {string} label @param {WordPiece[]} words */
 function joined(label, words) {
   const [first, ...rest] = words
   if (!label) return words
   return typeof first === 'string' ? [label + first, ...rest] : [label, ...words]
 }
 
-/** Quotations that follow one another are one. @param {Block[]} blocks */
+/** Quotations that follow one another are one. @param {WordBlock[]} blocks */
 function grouped(blocks) {
-  /** @type {Block[]} */
+  /** @type {WordBlock[]} */
   const whole = []
   for (const block of blocks) {
     const last = whole.at(-1)

@@ -40,7 +40,7 @@ export async function readWordDocument(archive) {
     return { label: `[${n}]`, nodes }
   })
   const reader = new BodyReader(await parts.linksOf('document'))
-  /** @type {any[]} */
+  /** @type {import('./shapes').WordBlock[]} */
   let all = []
   const body = await parts.stream('document')
   if (!body) return undefined

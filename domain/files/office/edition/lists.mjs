@@ -1,5 +1,7 @@
 // @ts-check
-/** How HTML numbers a list, by the format of Word. */
+/** @import { WordBlock, WordList, WordPiece } from './shapes' */
+
+/** How HTML numbers a list, by the format of Word. @type {Record<string, WordList['kind']>} */
 const kinds = {
   decimal: '1',
   lowerLetter: 'a',
@@ -14,9 +16,9 @@ const maxDepth = 20
 /** Puts paragraphs that are items into lists, and lists into the items above them. */
 export class Lists {
   constructor() {
-    /** @type {any[]} */
+    /** @type {WordBlock[]} */
     this.blocks = []
-    /** The lists that are open, the outermost first. @type {{ list: any, depth: number, key: string }[]} */
+    /** The lists that are open, the outermost first. @type {{ list: WordList, depth: number, key: string }[]} */
     this.open = []
   }
 
@@ -29,7 +31,7 @@ export class Lists {
   }
 
   /**
-   * @param {{ depth: number, key: string, kind?: string, number?: { format: string, text: string, n: number, label: string }, words: any[], marks: string[] }} item
+   * @param {{ depth: number, key: string, kind?: WordList['kind'], number?: { format: string, text: string, n: number, label: string }, words: WordPiece[], marks: string[] }} item
    */
   add({ depth, key, kind, number, words, marks }) {
     const own = kind ?? kindOf(number)
@@ -43,10 +45,11 @@ export class Lists {
     if (marks.length > 0) this.mark(marks)
   }
 
-  /** @param {{ depth: number, key: string, kind: string, number?: { n: number } }} how */
+  /** @param {{ depth: number, key: string, kind: WordList['kind'], number?: { n: number } }} how */
   begin({ depth, key, kind, number }) {
     const isCounted = !['bullet', 'none', 'label'].includes(kind)
     const start = isCounted && number && number.n !== 1 && number.n <= 9_999 ? { start: number.n } : {}
+    /** @type {WordList} */
     const list = { is: 'list', kind, ...start, items: [] }
     const above = this.open.at(-1)?.list.items.at(-1)
     if (above) above.blocks.push(list)
@@ -54,7 +57,7 @@ export class Lists {
     this.open.push({ list, depth, key })
   }
 
-  /** Adds a block behind the paragraph that was last: in its item, where it is one. @param {any} block */
+  /** Adds a block behind the paragraph that was last: in its item, where it is one. @param {WordBlock} block */
   attach(block) {
     const item = this.open.at(-1)?.list.items.at(-1)
     if (item) item.blocks.push(block)
@@ -68,9 +71,9 @@ export class Lists {
   }
 }
 
-/** @param {{ format: string, text: string } | undefined} number */
+/** @param {{ format: string, text: string } | undefined} number @returns {WordList['kind']} */
 function kindOf(number) {
-  const kind = /** @type {Record<string, string>} */ (kinds)[number?.format ?? '']
+  const kind = kinds[number?.format ?? '']
   if (kind === 'bullet' || kind === 'none') return kind
   // A number with words or several numbers is no numbering of HTML.
   return kind && /^\(?%[1-9][.):]?$/.test(number?.text.trim() ?? '') ? kind : 'label'

@@ -1,5 +1,7 @@
 // @ts-check
 import { plainWords } from './words.mjs'
+/** @import { WordBlock, WordPiece, WordRow, WordTable } from './shapes' */
+/** @typedef {{ words?: WordPiece[], alt?: string, blocks?: Sized[], items?: Sized[], rows?: Sized[] | number, cells?: Sized[] }} Sized `rows`: those of a table, or how many a cell is high */
 
 /** A section ends before a heading once it has so many characters, and before any block at the latest with so many. */
 const enough = 3_000
@@ -8,11 +10,11 @@ const maxLength = 9_000
 /**
  * Blocks in sections that are about as long as a page: a Word document has no pages of its own. A section begins with a heading where
  * there is one in time; a table, a list or a paragraph that is longer than a section goes on in the next.
- * @param {any[]} blocks
- * @returns {any[][]}
+ * @param {WordBlock[]} blocks
+ * @returns {WordBlock[][]}
  */
 export function sectionsOf(blocks) {
-  /** @type {any[][]} */
+  /** @type {WordBlock[][]} */
   const sections = []
   let size = Infinity
   for (const block of blocks) {
@@ -34,49 +36,45 @@ export function sectionsOf(blocks) {
   return sections
 }
 
-/** @param {any} block @returns {any[]} */
+/** @param {WordBlock} block @returns {WordBlock[]} */
 function piecesOf(block) {
   if (lengthOf(block) <= maxLength) return [block]
-  if (block.is === 'list') return cut(block, 'items', block.items)
+  if (block.is === 'list') return inGroups(block.items).map((items, n) => ({ ...goingOn(block, n), items }))
   if (block.is === 'table') return cutTable(block)
-  if (block.is === 'paragraph') return cutWords(block)
-  return [block]
+  if (block.is !== 'paragraph') return [block]
+  return inGroups(block.words.flatMap(cutText)).map((words, n) => ({ ...goingOn(block, n), words }))
 }
 
-/** @param {any} block @param {string} name @param {any[]} parts */
-function cut(block, name, parts) {
-  return inGroups(parts, lengthOf).map((group, n) =>
-    n === 0 ? { ...block, [name]: group } : { ...without(block), [name]: group, goesOn: true },
-  )
-}
-
-/** Each piece has the head of the table, which is said once where they are joined. No cell over several rows is cut. @param {any} table */
+/** Each piece has the head of the table, which is said once where they are joined. No cell over several rows is cut. @param {WordTable} table */
 function cutTable(table) {
   const { rows } = table
-  const heads = rows.findIndex((/** @type {any} */ { cells }) => !cells.every((/** @type {any} */ { head }) => head))
+  const heads = rows.findIndex(({ cells }) => !cells.every(({ head }) => head))
   const head = rows.slice(0, Math.max(0, heads))
-  /** @type {any[][]} */
+  /** @type {WordRow[][]} */
   const whole = []
   let open = 0
   for (const row of rows.slice(head.length)) {
     if (open > 0) whole.at(-1)?.push(row)
     else whole.push([row])
-    open = Math.max(open - 1, ...row.cells.map((/** @type {any} */ { rows = 1 }) => rows - 1))
+    open = Math.max(open - 1, ...row.cells.map(({ rows = 1 }) => rows - 1))
   }
-  const pieces = cut(table, 'rows', whole)
-  return pieces.map((piece) => ({ ...piece, rows: [...head, ...piece.rows.flat()] }))
+  return inGroups(whole).map((group, n) => ({ ...goingOn(table, n), rows: [...head, ...group.flat()] }))
 }
 
-/** @param {any} paragraph */
-function cutWords(paragraph) {
-  const pieces = paragraph.words.flatMap((/** @type {any} */ piece) =>
-    typeof piece === 'string' ? cutText(piece) : [piece],
-  )
-  return cut(paragraph, 'words', pieces)
+/**
+ * The `n`-th piece of a block: what it is called, and where it is led to, stands at its beginning.
+ * @template {WordBlock} B
+ * @param {B} block
+ * @param {number} n
+ * @returns {B}
+ */
+function goingOn(block, n) {
+  return n === 0 ? block : { ...block, marks: undefined, caption: undefined, start: undefined, goesOn: true }
 }
 
-/** At spaces, and where there are none, anywhere. @param {string} text */
+/** Cuts at spaces, and where there are none, anywhere. @param {WordPiece} text @returns {WordPiece[]} */
 function cutText(text) {
+  if (typeof text !== 'string') return [text]
   const pieces = []
   for (let at = 0; at < text.length;) {
     const space = text.lastIndexOf(' ', at + maxLength / 3)
@@ -87,13 +85,13 @@ function cutText(text) {
   return pieces
 }
 
-/** @param {any[]} parts @param {(part: any) => number} sizeOf */
-function inGroups(parts, sizeOf) {
-  /** @type {any[][]} */
+/** @template {Sized | string | Sized[]} T @param {T[]} parts @returns {T[][]} */
+function inGroups(parts) {
+  /** @type {T[][]} */
   const groups = []
   let size = Infinity
   for (const part of parts) {
-    const length = sizeOf(part)
+    const length = lengthOf(part)
     if (size + length > maxLength) {
       groups.push([part])
       size = length
@@ -105,12 +103,7 @@ function inGroups(parts, sizeOf) {
   return groups
 }
 
-/** A block as it goes on: what it is called, and where it is led to, stands at its beginning. @param {any} block */
-function without({ marks: _, caption: __, start: ___, ...block }) {
-  return block
-}
-
-/** How long something is, in characters; a cell and an item count as some. @param {any} thing @returns {number} */
+/** How long something is, in characters; a cell and an item count as some. @param {Sized | string | Sized[]} thing @returns {number} */
 function lengthOf(thing) {
   if (typeof thing === 'string') return thing.length
   if (Array.isArray(thing)) return thing.reduce((sum, part) => sum + lengthOf(part), 0)
@@ -119,13 +112,13 @@ function lengthOf(thing) {
     15 +
     plainWords(words).length +
     alt.length +
-    [blocks, items, rows, cells].reduce((sum, part) => sum + lengthOf(part), 0)
+    [blocks, items, typeof rows === 'number' ? [] : rows, cells].reduce((sum, part) => sum + lengthOf(part), 0)
   )
 }
 
 /**
  * Links inside of the document, now that it is known which section each name is in; those to nowhere are plain text.
- * @param {any[][]} sections
+ * @param {WordBlock[][]} sections
  */
 export function resolveLinks(sections) {
   /** @type {Map<string, number>} */
@@ -133,18 +126,20 @@ export function resolveLinks(sections) {
   for (const [n, blocks] of sections.entries()) note(blocks, n + 1)
   return sections.map((blocks) => blocks.map(resolved))
 
-  /** @param {any} thing @param {number} section */
+  /** @param {unknown} thing @param {number} section */
   function note(thing, section) {
     if (typeof thing !== 'object' || thing === null) return
-    for (const name of thing.marks ?? []) if (!places.has(name)) places.set(name, section)
+    if ('marks' in thing && Array.isArray(thing.marks))
+      for (const name of thing.marks) if (!places.has(name)) places.set(name, section)
     for (const value of Object.values(thing)) note(value, section)
   }
 
-  /** @param {any} thing @returns {any} */
+  /** @param {unknown} thing @returns {unknown} */
   function resolved(thing) {
     if (Array.isArray(thing)) return thing.flatMap(resolved)
     if (typeof thing !== 'object' || thing === null) return thing
-    const { marks: _, anchor, ...rest } = thing
+    const { marks: _, anchor, ...rest } = /** @type {{ marks?: string[], anchor?: string }} */ (thing)
+    /** @type {Record<string, unknown>} */
     const whole = Object.fromEntries(
       Object.entries(rest).map(([name, value]) => [name, Array.isArray(value) ? value.flatMap(resolved) : value]),
     )

@@ -1,16 +1,19 @@
 // @ts-check
+/** @import { WordBlock, WordCell, WordTable } from './shapes' */
+
 /**
  * A table as a block: rows at its beginning that are repeated on each page are its head; cells that go on downwards are one.
  * @param {import('./body.mjs').Table} table
- * @param {(nodes: import('./body.mjs').Node[]) => any[]} blocksOf
+ * @param {(nodes: import('./body.mjs').Node[]) => WordBlock[]} blocksOf
+ * @returns {WordTable}
  */
 export function tableBlock({ rows }, blocksOf) {
   const seen = rows.filter(({ isDeleted }) => !isDeleted)
   const heads = seen.findIndex(({ isHead }) => !isHead)
-  /** The cell that each column stands under. @type {Map<number, any>} */
+  /** The cell that each column stands under. @type {Map<number, WordCell>} */
   const above = new Map()
   const made = seen.map((row, n) => {
-    /** @type {any[]} */
+    /** @type {WordCell[]} */
     const cells = []
     if (row.before > 0) cells.push({ ...span('columns', row.before), blocks: [] })
     let column = row.before
@@ -21,8 +24,9 @@ export function tableBlock({ rows }, blocksOf) {
         upper.rows = (upper.rows ?? 1) + 1
         upper.blocks.push(...blocks)
       } else {
-        const head = heads < 0 || n < heads ? { head: 'col' } : {}
-        const cell = { ...(row.isHead ? head : {}), ...span('columns', columns), blocks }
+        const isHead = row.isHead && (heads < 0 || n < heads)
+        /** @type {WordCell} */
+        const cell = { ...(isHead && { head: 'col' }), ...span('columns', columns), blocks }
         cells.push(cell)
         if (merge) above.set(column, cell)
         else above.delete(column)

@@ -1,4 +1,6 @@
 // @ts-check
+/** @import { WordPiece } from './shapes' */
+
 /** What a piece of text may lead to, as lib/edition/schema.ts has it; everything else, such as a script, is plain text. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
@@ -8,7 +10,7 @@ const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
  * @param {{ isPlain?: boolean }} how `isPlain`: without what they look like, as in a heading
  */
 export function wordsOf(pieces, { isPlain = false } = {}) {
-  /** @type {any[]} */
+  /** @type {WordPiece[]} */
   const words = []
   let end = ' '
   for (const { text, bold, italic, link, anchor } of pieces) {
@@ -20,7 +22,7 @@ export function wordsOf(pieces, { isPlain = false } = {}) {
     if (end === ' ' && letters.startsWith(' ')) letters = letters.slice(1)
     if (letters === '') continue
     end = letters.at(-1) ?? end
-    /** @type {any} */
+    /** @type {WordPiece} */
     let piece = letters
     // A space that is bold is a space.
     const isSeen = letters.trim() !== ''
@@ -36,7 +38,7 @@ export function wordsOf(pieces, { isPlain = false } = {}) {
 
 const control = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g
 
-/** Pieces of one look that follow one another are one. @param {any[]} words @param {any} piece */
+/** Pieces of one look that follow one another are one. @param {WordPiece[]} words @param {WordPiece} piece */
 function push(words, piece) {
   const last = words.at(-1)
   if (typeof last === 'string' && typeof piece === 'string') words[words.length - 1] = last + piece
@@ -52,7 +54,7 @@ function push(words, piece) {
   else words.push(piece)
 }
 
-/** @param {any[]} words @returns {any[]} */
+/** @param {WordPiece[]} words @returns {WordPiece[]} */
 function withoutEnd(words) {
   const last = words.at(-1)
   if (typeof last === 'string') {
@@ -62,7 +64,7 @@ function withoutEnd(words) {
   return last ? words.with(-1, { ...last, words: withoutEnd(last.words) }) : words
 }
 
-/** @param {any[]} words @returns {string} */
+/** @param {WordPiece[]} words @returns {string} */
 export function plainWords(words) {
   return words.map((piece) => (typeof piece === 'string' ? piece : plainWords(piece.words))).join('')
 }

@@ -1,0 +1,20 @@
+import type { List } from '@/lib/edition/schema'
+
+// Blocks of a Word document as they are made: those of lib/edition/schema.ts, but for links whose place is not known yet.
+
+/** `anchor`: a name in the document, in place of an address. */
+export type WordPiece = string | { is: 'em' | 'strong' | 'link'; to?: string; anchor?: string; words: WordPiece[] }
+
+export type WordCell = { head?: 'col'; columns?: number; rows?: number; blocks: WordBlock[] }
+export type WordRow = { cells: WordCell[] }
+export type WordItem = { label?: string; blocks: WordBlock[] }
+
+/** `marks`: the names by which links of the document know the beginning of a block. */
+type Marked = { marks?: string[]; goesOn?: true }
+export type WordList = Marked & { is: 'list'; kind: List['kind']; start?: number; items: WordItem[] }
+export type WordTable = Marked & { is: 'table'; caption?: WordPiece[]; rows: WordRow[] }
+type WordText = Marked & { is: 'paragraph' | 'caption'; words: WordPiece[] }
+type WordHeading = Marked & { is: 'heading'; level: number; words: WordPiece[] }
+type WordFigure = Marked & { is: 'figure'; alt: string; caption?: WordPiece[]; blocks: WordBlock[] }
+type WordGroup = Marked & { is: 'quote' | 'note'; blocks: WordBlock[] }
+export type WordBlock = WordList | WordTable | WordText | WordHeading | WordFigure | WordGroup
