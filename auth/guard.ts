@@ -18,7 +18,6 @@ import { currentSessionAnywhere, sessionAnywhere, type Session } from './session
 
 // The only guard there is. Layouts and pages guard nothing: an action can be posted to any page, /sign-in included.
 
-export type Sent = FormData | Record<string, unknown>
 export type Answer<T = undefined> = Result<T> & { typedValues?: Record<string, string> }
 
 /**
@@ -38,13 +37,14 @@ export function action<S extends z.ZodType, T>(
 
 /** A server action for people who are not signed in yet: signing in, and setting an account up. */
 export function openAction<S extends z.ZodType, T>(schema: S, verb: (form: z.output<S>) => Promise<Result<T>>) {
-  return async function guarded(_previous: unknown, input: Sent): Promise<Answer<T>> {
+  return async function guarded(_previous: unknown, input: FormData | z.input<S>): Promise<Answer<T>> {
+    const sent = input as FormData | Record<string, unknown>
     const answer = await answered(async (): Promise<Result<T>> => {
       if (!isOwnOrigin(await headers())) return foreignOrigin()
-      const form = parse(schema, fieldsOf(input))
+      const form = parse(schema, fieldsOf(sent))
       return form.ok ? verb(form.value) : form
     })
-    return answer.ok ? answer : { ok: false, problems: answer.problems, typedValues: typedValuesIn(input) }
+    return answer.ok ? answer : { ok: false, problems: answer.problems, typedValues: typedValuesIn(sent) }
   }
 }
 

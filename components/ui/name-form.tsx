@@ -1,29 +1,30 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useRef, useState, type ComponentProps } from 'react'
 import { Button } from './button'
+import { Form } from './form'
 import { TextField } from './text-field'
-import { useForm, type Action } from './use-form'
+import { useForm, type Action, type FieldName } from './use-form'
 
-type Props = {
+type Props<Fields> = {
   /** What unfolds it: "Rename". */
   word: string
   /** The whole label, where several such forms stand on a page. */
   ariaLabel?: string
-  save: Action<undefined>
-  /** The ids of what is named, as fields of the form. */
-  ids: Record<string, number>
+  save: Action<undefined, Fields>
+  /** The thing that is named, as fields of the form. */
+  ids: ComponentProps<typeof Form<Fields>>['values']
   /** The name of the field. */
-  name: string
+  name: FieldName<Fields>
   value: string
   hint: string
 }
 
 /** A name that is changed where it stands: a word unfolds its field, and it folds when the name is saved. */
-export function NameForm({ word, ariaLabel, save, ids, name, value, hint }: Props) {
+export function NameForm<Fields>({ word, ariaLabel, save, ids, name, value, hint }: Props<Fields>) {
   const [open, setOpen] = useState(false)
   const summary = useRef<HTMLElement>(null)
-  const { form, pending, problems } = useForm(save, {
+  const saving = useForm(save, {
     onDone: () => {
       // The focus would be lost with the field.
       summary.current?.focus()
@@ -39,23 +40,18 @@ export function NameForm({ word, ariaLabel, save, ids, name, value, hint }: Prop
       >
         {word}
       </summary>
-      <form {...form} className="mt-2 mb-2 flex max-w-[36rem] flex-wrap items-start gap-2">
-        {Object.entries(ids).map(([fieldName, id]) => (
-          <input key={fieldName} type="hidden" name={fieldName} value={id} />
-        ))}
+      <Form state={saving} values={ids} className="mt-2 mb-2 flex max-w-[36rem] flex-wrap items-start gap-2">
         <TextField
           key={value}
           className="min-w-0 flex-1 basis-52"
-          name={name}
           label="Name"
+          {...saving.field(name, value)}
           hint={hint}
-          defaultValue={value}
-          problem={problems.map(({ message }) => message).join(' ')}
         />
-        <Button type="submit" isPending={pending} className="sm:mt-6">
+        <Button type="submit" isPending={saving.pending} className="sm:mt-6">
           Save name
         </Button>
-      </form>
+      </Form>
     </details>
   )
 }

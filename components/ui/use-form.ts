@@ -8,18 +8,33 @@ import { sendConfirmed } from './confirm-first'
 type Answer<T> = ({ ok: true; value: T } | { ok: false; problems: Problem[] }) & {
   typedValues?: Record<string, string>
 }
-type FormInput = FormData | Record<string, unknown>
-export type Action<T> = (previous: unknown, input: FormInput) => Promise<Answer<T>>
+
+/** A server action and the fields that it takes, by the schema that it was made with. */
+export type Action<T, Fields = never> = (previous: unknown, input: FormData | Fields) => Promise<Answer<T>>
+
+/** The names of the fields of an action; any name where its schema takes any. */
+export type FieldName<Fields> = Fields extends unknown ? Extract<keyof Fields, string> : never
+
+/** The fields that an action takes. */
+export type FieldsOf<A extends (previous: never, input: never) => unknown> = Exclude<Parameters<A>[1], FormData>
+
+/** `field` of a form, for a part of it that is a component of its own. */
+export type FieldOf<Fields> = <N extends FieldName<Fields>>(
+  name: N,
+  saved?: string,
+) => { name: N; defaultValue: string; problem: string | undefined }
+export type AnyField = FieldOf<Record<string, string>>
 
 /**
  * The one way a server action is called. With scripts the form stays as it is and a failed request becomes a sentence;
  * without them the form posts and comes back with the `typedValues`. React alone would empty the form after each answer
  * and replace the whole page after a failure, and what was typed would be gone.
  */
-export function useForm<T>(
-  action: Action<T>,
+export function useForm<T, Fields>(
+  action: Action<T, Fields>,
   { onDone }: { onDone?: (value: T, form?: HTMLFormElement) => void } = {},
 ) {
+  type Name = FieldName<Fields>
   const [postedAnswer, post] = useActionState(action, undefined)
   const [latest, setLatest] = useState<Answer<T>>()
   const [pending, startTransition] = useTransition()
@@ -28,13 +43,16 @@ export function useForm<T>(
   const isUnanswered = useRef(false)
   const answer = latest ?? postedAnswer
   const problems = answer && !answer.ok ? answer.problems : []
+  /** The fields that were asked about in this rendering: their problems stand beside them. */
+  const besideFields = new Set<string | undefined>()
+  const typedValues: Record<string, string> = answer?.typedValues ?? {}
 
   // Once the fields are marked, the keyboard goes to the first that has a problem.
   useEffect(() => {
     if (latest?.ok === false) sentFrom.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [latest])
 
-  function send(input: FormInput, form?: HTMLFormElement) {
+  function send(input: FormData | Fields, form?: HTMLFormElement) {
     sentFrom.current = form
     isUnanswered.current = true
     startTransition(async () => {
@@ -54,22 +72,35 @@ export function useForm<T>(
     if (!isUnanswered.current) send(new FormData(event.currentTarget, submitter), event.currentTarget)
   }
 
+  /** The sentence for one field, which is shown beside it. */
+  function problem(name: Name) {
+    besideFields.add(name)
+    return problems.find((problem) => problem.field === name)?.message
+  }
+
   return {
-    /** For `<form {...form}>`. */
+    /** For `<form {...form}>`, where `Form` does not fit. */
     form: { action: post as (data: FormData) => void, onSubmit, noValidate: true },
     /** For what is not a form: `send({ id: 7 })`. */
     send,
     pending,
     answer,
     problems,
-    /** The sentence for one field. */
-    problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
+    /** The problems that no field shows. Fields have to be drawn before: those of `Form` are. */
+    otherProblems: () => problems.filter(({ field }) => !besideFields.has(field)),
+    problem,
+    /** For a field: `<TextField label="Name" {...field('name', term.name)} />`. It begins with what was typed or, before that, is saved. */
+    field: <N extends Name>(name: N, saved = '') => ({
+      name,
+      defaultValue: typedValues[name] ?? saved,
+      problem: problem(name),
+    }),
     /** What was typed before the form came back without scripts. */
-    typedValues: answer?.typedValues ?? {},
+    typedValues,
   }
 }
 
-async function call<T>(action: Action<T>, input: FormInput): Promise<Answer<T>> {
+async function call<T, Fields>(action: Action<T, Fields>, input: FormData | Fields): Promise<Answer<T>> {
   try {
     return await action(undefined, input)
   } catch (error) {

@@ -5,31 +5,21 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Section } from '@/components/admin/shell/section'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm } from '@/components/ui/use-form'
 import type { FirstSteps as Steps } from '@/domain/desk/first-steps'
 import { openSample, dismissFirstSteps } from './actions'
+import { ActForm } from '@/components/ui/form'
 
 type Props = { steps: Steps; may: { release: boolean; manageSite: boolean } }
 
 /** What somebody new does first, in three steps, until they put it away. */
 export function FirstSteps({ steps, may }: Props) {
-  const away = useForm(dismissFirstSteps)
   return (
     <Section
       title="First steps"
       id="first-steps"
       className="mb-10"
-      aside={
-        <form {...away.form}>
-          <Button type="submit" kind="quiet" small isPending={away.pending}>
-            Hide these steps
-          </Button>
-        </form>
-      }
+      aside={<ActForm act={dismissFirstSteps} verb="Hide these steps" button={{ kind: 'quiet', small: true }} />}
     >
-      <Problems problems={away.problems} />
       <ol className="grid gap-x-10 gap-y-6 md:grid-cols-3">
         {may.manageSite ? (
           <>
@@ -88,13 +78,13 @@ function Step({ number, title, isDone, children }: StepProps) {
 
 function TrySample() {
   const { push } = useRouter()
-  const sample = useForm(openSample, { onDone: ({ entryId }) => push(`/admin/entries/${entryId}`) })
   return (
-    <form {...sample.form} className="mt-2">
-      <Button type="submit" small isPending={sample.pending}>
-        Try the editor in a sample post
-      </Button>
-      <Problems problems={sample.problems} />
-    </form>
+    <ActForm
+      act={openSample}
+      onDone={({ entryId }) => push(`/admin/entries/${entryId}`)}
+      className="mt-2"
+      verb="Try the editor in a sample post"
+      button={{ small: true }}
+    />
   )
 }

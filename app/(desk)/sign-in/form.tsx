@@ -1,38 +1,23 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
+import { Form } from '@/components/ui/form'
 import { PasswordField } from '@/components/ui/password-field'
-import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import { signIn } from './actions'
 
 export function SignInForm({ next }: { next: string }) {
-  const { form, pending, problems, problem, typedValues } = useForm(signIn)
+  const { field, ...state } = useForm(signIn)
   return (
-    <form {...form} className="mt-6 grid gap-4">
-      <input type="hidden" name="next" value={next} />
-      <Problems problems={problems} except={['email', 'password']} />
-      <TextField
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username webauthn"
-        defaultValue={typedValues.email}
-        problem={problem('email')}
-        isRequired
-        autoFocus
-      />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        problem={problem('password')}
-        isRequired
-      />
-      <Button type="submit" kind="primary" isPending={pending} className="mt-1 justify-self-start px-6">
-        Sign in
-      </Button>
-    </form>
+    <Form
+      state={state}
+      values={{ next }}
+      className="mt-6 grid gap-4"
+      verb="Sign in"
+      button={{ kind: 'primary', className: 'mt-1 px-6' }}
+    >
+      <TextField label="Email" {...field('email')} type="email" autoComplete="username webauthn" isRequired autoFocus />
+      <PasswordField label="Password" {...field('password')} autoComplete="current-password" isRequired />
+    </Form>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
+import { Form } from '@/components/ui/form'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
 import { useForm, type Action } from '@/components/ui/use-form'
@@ -13,7 +13,7 @@ export type WaitingApp = { secret: string; address: string; picture: { size: num
 type Props = {
   /** Makes a secret, and takes the first code of the app that has it. */
   begin: Action<undefined>
-  confirm: Action<{ codes: string[] }>
+  confirm: Action<{ codes: string[] }, { code: string }>
   waiting?: WaitingApp
   /** Where it leads on to. */
   next: { href: string; label: string }
@@ -22,7 +22,8 @@ type Props = {
 /** Sets an authenticator app up: a button, then the picture and its first code, then the recovery codes. */
 export function AppSetUp({ begin, confirm, waiting, next }: Props) {
   const beginning = useForm(begin)
-  const { form, pending, answer, problems, problem } = useForm(confirm)
+  const confirming = useForm(confirm)
+  const { answer, problems } = confirming
   if (answer?.ok)
     return (
       <div className="grid gap-5">
@@ -35,38 +36,31 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
     )
   if (!waiting)
     return (
-      <form {...beginning.form} className="grid gap-3">
+      <Form state={beginning} className="grid gap-3" verb="Set up an authenticator app">
         <p className="text-soft">
           An app on your phone shows a code that is new every thirty seconds: Google Authenticator, Microsoft
           Authenticator, Aegis, 2FAS or any other.
         </p>
-        <Problems problems={[...beginning.problems, ...problems]} />
-        <Button type="submit" isPending={beginning.pending} className="justify-self-start">
-          Set up an authenticator app
-        </Button>
-      </form>
+        <Problems problems={problems} />
+      </Form>
     )
   return (
-    <form {...form} className="grid gap-4">
+    <Form state={confirming} className="grid gap-4" verb="Confirm" button={{ kind: 'primary' }}>
       <p>Scan this picture with your app:</p>
       <Picture {...waiting.picture} />
       <p className="text-sm text-soft">
         Is the app on this device? <a href={waiting.address}>Open it</a>. Or type this key into the app:
         <code className="mt-1.5 block border-l-3 border-line pl-3 font-mono text-ink">{inFours(waiting.secret)}</code>
       </p>
-      <Problems problems={problems} except={['code']} />
       <TextField
         label="Code that the app shows now"
-        name="code"
+        {...confirming.field('code')}
+        defaultValue=""
         inputMode="numeric"
         autoComplete="one-time-code"
-        problem={problem('code')}
         isRequired
       />
-      <Button type="submit" kind="primary" isPending={pending} className="justify-self-start">
-        Confirm
-      </Button>
-    </form>
+    </Form>
   )
 }
 

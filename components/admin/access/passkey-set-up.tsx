@@ -12,7 +12,7 @@ import { RecoveryCodes } from './recovery-codes'
 import { usePasskeys } from './use-passkeys'
 
 type Props = {
-  add: Action<{ codes: string[] }>
+  add: Action<{ codes: string[] }, { passkey: unknown; name: string }>
   /** Where it leads on to; left out on a page that lists passkeys, where a name is asked for too. */
   next?: { href: string; label: string }
 }

@@ -1,10 +1,7 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
-import { useForm } from '@/components/ui/use-form'
+import { ActForm } from '@/components/ui/form'
 import type { NoticeKind } from '@/domain/notices/notices'
 import { chooseMail } from './actions'
 
@@ -12,9 +9,8 @@ import { chooseMail } from './actions'
 type Props = { kinds: { kind: NoticeKind; label: string }[]; muted: NoticeKind[]; newestAct?: boolean }
 
 export function MailForm({ kinds, muted, newestAct }: Props) {
-  const { form, pending, answer, problems } = useForm(chooseMail)
   return (
-    <form {...form} className="grid gap-4">
+    <ActForm act={chooseMail} className="grid gap-4" verb="Change mails" saved="Saved.">
       <fieldset>
         <legend className="mb-1 text-sm font-semibold">Send me a mail when</legend>
         {kinds.map(({ kind, label }) => (
@@ -32,13 +28,6 @@ export function MailForm({ kinds, muted, newestAct }: Props) {
         A mail says that something waits, not what. On the desk, all of it is under{' '}
         <a href="/admin/notices">Notifications</a>. Changes of how you sign in are mailed in any case.
       </p>
-      <Problems problems={problems} />
-      <div className="flex items-center gap-4">
-        <Button type="submit" isPending={pending}>
-          Change mails
-        </Button>
-        <StatusLine>{answer?.ok && !pending && 'Saved.'}</StatusLine>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Form } from '@/components/ui/form'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { LikelyTarget } from '@/domain/addresses/likely-targets'
@@ -22,23 +22,28 @@ type Props = {
 /** Adds a redirect from an old address to where its content is now. */
 export function AddRedirect({ from = '', likely, tell }: Props) {
   const [edits, setEdits] = useState<{ source?: string; target?: string }>({})
-  const { form, pending, problems, problem, typedValues } = useForm(addRedirect, {
+  const add = useForm(addRedirect, {
     onDone: ({ id, source, target }) => {
       tell({ message: `${readableAddress(source)} leads to ${readableAddress(target)} now.`, undo: 'remove', id })
       setEdits({ source: '', target: '' })
     },
   })
-  const { source = typedValues.source ?? from, target = typedValues.target ?? '' } = edits
+  const { defaultValue: firstSource, ...sourceField } = add.field('source', from)
+  const { defaultValue: firstTarget, ...targetField } = add.field('target')
+  const { source = firstSource, target = firstTarget } = edits
   return (
-    <form {...form} aria-label="Add a redirect" className="mb-5 border-y border-line bg-sheet px-3 py-4">
-      <Problems problems={problems} except={['source', 'target']} />
+    <Form
+      state={add}
+      aria-label="Add a redirect"
+      className="mb-5 space-y-4 border-y border-line bg-sheet px-3 py-4"
+      verb="Add redirect"
+    >
       <div className="grid items-start gap-4 md:grid-cols-2">
         <TextField
           label="Old address"
-          name="source"
+          {...sourceField}
           value={source}
           onChange={(source) => setEdits({ ...edits, source })}
-          problem={problem('source')}
           hint="As it was printed: /old-page, or /?p=12."
           spellCheck="false"
           isRequired
@@ -46,10 +51,9 @@ export function AddRedirect({ from = '', likely, tell }: Props) {
         <div className="space-y-2">
           <TextField
             label="Leads to"
-            name="target"
+            {...targetField}
             value={target}
             onChange={(target) => setEdits({ ...edits, target })}
-            problem={problem('target')}
             hint="An address of this site that readers can see now."
             spellCheck="false"
             isRequired
@@ -61,10 +65,7 @@ export function AddRedirect({ from = '', likely, tell }: Props) {
         </div>
       </div>
       {source === from && <Likely targets={likely} choose={(target) => setEdits({ ...edits, target })} />}
-      <Button type="submit" isPending={pending} className="mt-4">
-        Add redirect
-      </Button>
-    </form>
+    </Form>
   )
 }
 

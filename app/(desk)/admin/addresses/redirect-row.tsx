@@ -3,11 +3,8 @@
 import { useState } from 'react'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { ChooseTexts } from '@/components/admin/picker/choose-texts'
-import { Problems } from '@/components/ui/problems'
+import { EditableRow } from '@/components/ui/editable-row'
 import { TextField } from '@/components/ui/text-field'
-import { SaveOrRemove } from '@/components/ui/save-or-remove'
-import { UnfoldingRow } from '@/components/ui/unfolding-row'
-import { useForm } from '@/components/ui/use-form'
 import type { RedirectRow as Row } from '@/domain/addresses/redirects'
 import { readableAddress } from '@/lib/readable-address'
 import { relativeTime } from '@/lib/relative-time'
@@ -18,10 +15,10 @@ type Props = { row: Row; clock: Clock; tell: (change: UndoableChange) => void }
 
 /** One redirect, which unfolds to be changed or removed. */
 export function RedirectRow({ row, clock, tell }: Props) {
-  const { source, target } = row
+  const { id, source, target } = row
   const [shownSource, shownTarget] = [readableAddress(source), readableAddress(target)]
   return (
-    <UnfoldingRow
+    <EditableRow
       name={shownSource}
       spoken={`${shownSource} leads to ${shownTarget}`}
       message={
@@ -33,24 +30,45 @@ export function RedirectRow({ row, clock, tell }: Props) {
           <Standing row={row} />
         </>
       }
+      above={
+        <p className="mb-3 text-sm text-soft">
+          {madeBy(row)} {relativeTime(row.createdAt, clock.now)}
+        </p>
+      }
+      id={id}
+      label={`Change ${shownSource}`}
+      change={changeRedirect}
+      onChanged={({ before, target }) =>
+        tell({ message: `${shownSource} leads to ${readableAddress(target)} now.`, undo: 'change', id, target: before })
+      }
+      remove={removeRedirect}
+      onRemoved={(redirect) =>
+        tell({ message: `Removed: ${shownSource} leads nowhere now.`, undo: 'add', ...redirect })
+      }
+      stays={!row.undoPeriod && 'It stays: people may have this address by now. It can lead elsewhere at any time.'}
     >
-      {(close) => (
-        <>
-          <p className="mb-3 text-sm text-soft">
-            {madeBy(row)} {relativeTime(row.createdAt, clock.now)}
-          </p>
-          <Change
-            // Its field begins anew with another target; the row stays as open as it is.
-            key={target}
-            row={row}
-            onDone={(change) => {
-              close()
-              tell(change)
-            }}
-          />
-        </>
-      )}
-    </UnfoldingRow>
+      {({ field }) => <Target key={target} {...field('target', target)} />}
+    </EditableRow>
+  )
+}
+
+/** Where it leads, typed or chosen. It begins anew once it leads elsewhere. */
+function Target({ defaultValue, ...field }: { name: string; defaultValue: string; problem?: string }) {
+  const [edited, setEdited] = useState<string>()
+  return (
+    <>
+      <TextField
+        label="Leads to"
+        {...field}
+        value={edited ?? defaultValue}
+        onChange={setEdited}
+        spellCheck="false"
+        isRequired
+      />
+      <div>
+        <ChooseTexts label="Choose a text…" onChoose={([text]) => text && setEdited(text.path)} />
+      </div>
+    </>
   )
 }
 
@@ -69,50 +87,4 @@ function Standing({ row: { rests, end, target } }: { row: Row }) {
 function madeBy({ by, origin }: Row) {
   const how = origin?.startsWith('csv') ? 'Imported from a file' : origin ? 'Imported' : 'Added'
   return by ? `${how} by ${by},` : how
-}
-
-function Change({ row, onDone }: { row: Row; onDone: (change: UndoableChange) => void }) {
-  const { id, source, target } = row
-  const change = useForm(changeRedirect, {
-    onDone: ({ before, target }) =>
-      onDone({
-        message: `${readableAddress(source)} leads to ${readableAddress(target)} now.`,
-        undo: 'change',
-        id,
-        target: before,
-      }),
-  })
-  const [edited, setEdited] = useState<string>()
-  const remove = useForm(removeRedirect, {
-    onDone: (redirect) =>
-      onDone({ message: `Removed: ${readableAddress(redirect.source)} leads nowhere now.`, undo: 'add', ...redirect }),
-  })
-  return (
-    <form {...change.form} aria-label={`Change ${readableAddress(source)}`} className="grid max-w-xl gap-4">
-      <input type="hidden" name="id" value={id} />
-      <Problems problems={[...change.problems, ...remove.problems]} except={['target']} />
-      <TextField
-        label="Leads to"
-        name="target"
-        value={edited ?? change.typedValues.target ?? target}
-        onChange={setEdited}
-        problem={change.problem('target')}
-        spellCheck="false"
-        isRequired
-      />
-      <div>
-        <ChooseTexts label="Choose a text…" onChoose={([text]) => text && setEdited(text.path)} />
-      </div>
-      <SaveOrRemove
-        isSaving={change.pending}
-        isRemoving={remove.pending}
-        onRemove={row.undoPeriod ? () => remove.send({ id }) : undefined}
-      />
-      {!row.undoPeriod && (
-        <p className="text-sm text-soft">
-          It stays: people may have this address by now. It can lead elsewhere at any time.
-        </p>
-      )}
-    </form>
-  )
 }

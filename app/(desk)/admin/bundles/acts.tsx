@@ -5,21 +5,19 @@ import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import type { Bundle } from '@/domain/publishing/bundles'
 import { ReleaseBundleDialog } from './release-dialog'
-import type { Actions, BundleControl } from './use-bundle'
+import type { BundleControl } from './use-bundle'
 
-type Props = { bundle: Bundle; clock: Clock; acts: BundleControl; release: Actions['release'] }
+type Props = { bundle: Bundle; clock: Clock; acts: BundleControl }
 
 /** What can be done with all entries of a bundle, as it stands. */
-export function BundleActs({ bundle, clock, acts, release }: Props) {
+export function BundleActs({ bundle, clock, acts }: Props) {
   const { state, name, members } = bundle
   if (state.is === 'live') return null
   return (
     <div className="flex flex-wrap items-center gap-3">
       {state.is === 'gathering' && (
         <>
-          {members.length > 0 && (
-            <ReleaseBundleDialog bundle={bundle} clock={clock} release={release} onOut={acts.wentOut} />
-          )}
+          {members.length > 0 && <ReleaseBundleDialog bundle={bundle} clock={clock} onOut={acts.wentOut} />}
           <Button kind="danger" isPending={acts.busy} onPress={acts.dissolve} aria-describedby="dissolving">
             Delete bundle
           </Button>

@@ -1,43 +1,29 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Form } from '@/components/ui/form'
 import { TextField } from '@/components/ui/text-field'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
+import { beginBundle } from './actions'
 
-type Props = {
-  begin: Action<{ bundleId: number }>
-  /** The entry that is its first. */
-  entryId?: number
-}
-
-/** Begins a bundle under a name and goes to it. */
-export function BeginBundle({ begin, entryId }: Props) {
+/** Begins a bundle under a name and goes to it. `entryId`: the entry that is its first. */
+export function BeginBundle({ entryId }: { entryId?: number }) {
   const { push } = useRouter()
-  const { form, pending, problems, problem, typedValues } = useForm(begin, {
-    onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`),
-  })
-  const [name, setName] = useState<string>()
+  const begin = useForm(beginBundle, { onDone: ({ bundleId }) => push(`/admin/bundles/${bundleId}`) })
   return (
-    <form {...form} className="flex max-w-xl flex-wrap items-start gap-3">
-      {entryId && <input type="hidden" name="entry" value={entryId} />}
-      <TextField
-        label="Name of a new bundle"
-        name="name"
-        value={name ?? typedValues.name ?? ''}
-        onChange={setName}
-        problem={problem('name')}
-        hint="For staff alone, such as “Annual report, October”."
-        className="min-w-60 flex-1"
-      />
-      <Button type="submit" isPending={pending} className="mt-6">
-        Create
-      </Button>
-      <div className="w-full empty:hidden">
-        <Problems problems={problems} except={['name']} />
+    <Form state={begin} values={{ entry: entryId }} className="max-w-xl space-y-2">
+      <div className="flex flex-wrap items-start gap-3">
+        <TextField
+          label="Name of a new bundle"
+          {...begin.field('name')}
+          hint="For staff alone, such as “Annual report, October”."
+          className="min-w-60 flex-1"
+        />
+        <Button type="submit" isPending={begin.pending} className="mt-6">
+          Create
+        </Button>
       </div>
-    </form>
+    </Form>
   )
 }

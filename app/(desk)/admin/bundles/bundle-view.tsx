@@ -9,11 +9,11 @@ import type { Bundle } from '@/domain/publishing/bundles'
 import { BundleActs } from './acts'
 import { AddTexts } from './add-texts'
 import { Members } from './members'
-import { useBundle, type Actions } from './use-bundle'
+import { useBundle } from './use-bundle'
 
 /** One bundle: its entries, and what can be done with all of them. */
-export function BundleView({ bundle, clock, actions }: { bundle: Bundle; clock: Clock; actions: Actions }) {
-  const acts = useBundle(bundle, actions)
+export function BundleView({ bundle, clock }: { bundle: Bundle; clock: Clock }) {
+  const acts = useBundle(bundle)
   const box = useFocusKept<HTMLDivElement>(bundle)
   return (
     <div className="max-w-[60rem] space-y-5">
@@ -26,7 +26,7 @@ export function BundleView({ bundle, clock, actions }: { bundle: Bundle; clock: 
             </Button>
           )}
         </div>
-        <BundleActs bundle={bundle} clock={clock} acts={acts} release={actions.release} />
+        <BundleActs bundle={bundle} clock={clock} acts={acts} />
         <Problems problems={acts.problems} />
       </div>
       {bundle.state.is === 'gathering' && <AddTexts bundle={bundle} adding={acts.adding} />}

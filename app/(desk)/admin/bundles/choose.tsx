@@ -3,33 +3,26 @@
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { BundleRow } from '@/domain/publishing/bundles'
+import { addToBundle } from './actions'
 
-type Props = { entryId: number; bundles: BundleRow[]; add: Action<undefined> }
+type Props = { entryId: number; bundles: BundleRow[] }
 
 /** The bundles that an entry can still join, each with its button. */
-export function ChooseBundle({ entryId, bundles, add }: Props) {
+export function ChooseBundle({ entryId, bundles }: Props) {
   return (
     <ul className="mb-8 max-w-[60rem] border-t-3 border-rule">
       {bundles.map((bundle) => (
-        <Row key={bundle.id} entryId={entryId} bundle={bundle} add={add} />
+        <Row key={bundle.id} entryId={entryId} bundle={bundle} />
       ))}
     </ul>
   )
 }
 
-function Row({
-  entryId,
-  bundle: { id, name, entries },
-  add,
-}: {
-  entryId: number
-  bundle: BundleRow
-  add: Action<undefined>
-}) {
+function Row({ entryId, bundle: { id, name, entries } }: { entryId: number; bundle: BundleRow }) {
   const { push } = useRouter()
-  const { send, pending, problems } = useForm(add, { onDone: () => push(`/admin/bundles/${id}`) })
+  const { send, pending, problems } = useForm(addToBundle, { onDone: () => push(`/admin/bundles/${id}`) })
   return (
     <li className="border-b border-line py-3">
       <div className="flex flex-wrap items-center justify-between gap-3">

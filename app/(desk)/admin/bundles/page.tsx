@@ -7,7 +7,6 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { listBundles } from '@/domain/publishing/bundles'
 import { clockFor } from '../clock'
 import { orForbidden } from '../or-forbidden'
-import { beginBundle } from './actions'
 
 export const metadata: Metadata = { title: 'Bundles' }
 
@@ -37,7 +36,7 @@ export default async function Bundles() {
       ) : (
         <p className="mb-8 text-soft">There is none yet.</p>
       )}
-      <BeginBundle begin={beginBundle} />
+      <BeginBundle />
     </>
   )
 }

@@ -9,14 +9,14 @@ import { OverrideField } from '@/components/admin/review/override-field'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { Bundle } from '@/domain/publishing/bundles'
 import { deskTimes } from '@/lib/time'
+import { releaseBundle } from './actions'
 
 type Props = {
   bundle: Bundle
   clock: Clock
-  release: Action<{ at: number }>
   /** Called after the release; `later`: it is set for a later moment. */
   onOut: (later: boolean) => void
 }
@@ -37,11 +37,11 @@ export function ReleaseBundleDialog(props: Props) {
   )
 }
 
-function Form({ bundle, clock: { zone, viewer }, release, onOut, close }: Props & { close: () => void }) {
+function Form({ bundle, clock: { zone, viewer }, onOut, close }: Props & { close: () => void }) {
   const when = useWhen({ zone, viewer, begin: 'later' })
   const [override, setOverride] = useState<string>()
   const { later, moment } = when
-  const { send, pending, problems } = useForm(release, {
+  const { send, pending, problems } = useForm(releaseBundle, {
     onDone: () => {
       onOut(later)
       close()

@@ -3,40 +3,31 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { ask } from '@/components/ui/ask'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { Member } from '@/domain/publishing/bundle-members'
 import type { Bundle } from '@/domain/publishing/bundles'
 import type { WallTime } from '@/lib/time'
-
-export type Actions = {
-  release: Action<{ at: number }>
-  unschedule: Action<undefined>
-  add: Action<undefined>
-  takeOut: Action<undefined>
-  include: Action<{ at: number }>
-  dissolve: Action<undefined>
-  gather: Action<undefined>
-}
+import * as act from './actions'
 
 /** What can be done with a bundle and its entries, and what was done last. */
-export function useBundle({ id: bundleId }: Bundle, actions: Actions) {
+export function useBundle({ id: bundleId }: Bundle) {
   const { refresh } = useRouter()
   const [last, setLast] = useState<{ message: string; takenOut?: number }>({ message: '' })
   const lastTakenOut = useRef<number>(undefined)
   const report = (message: string) => () => setLast({ message })
-  const unschedule = useForm(actions.unschedule, { onDone: report('Unscheduled. Readers get none of it.') })
-  const include = useForm(actions.include, { onDone: report('The newest text goes out with the bundle.') })
-  const dissolve = useForm(actions.dissolve, { onDone: report('Bundle deleted. Each text stays as it is.') })
-  const gather = useForm(actions.gather, { onDone: report('Bundle restored, with the texts it had.') })
-  const putBack = useForm(actions.add, { onDone: report('Put back: it goes live with the others.') })
+  const unschedule = useForm(act.unscheduleBundle, { onDone: report('Unscheduled. Readers get none of it.') })
+  const include = useForm(act.includeNewest, { onDone: report('The newest text goes out with the bundle.') })
+  const dissolve = useForm(act.dissolveBundle, { onDone: report('Bundle deleted. Each text stays as it is.') })
+  const gather = useForm(act.gatherAgain, { onDone: report('Bundle restored, with the texts it had.') })
+  const putBack = useForm(act.addToBundle, { onDone: report('Put back: it goes live with the others.') })
   const [adds, setAdds] = useState(false)
-  const add = useForm(actions.add, {
+  const add = useForm(act.addToBundle, {
     onDone: () => {
       setAdds(false)
       setLast({ message: 'Added: all of it goes live together.' })
     },
   })
-  const takeOut = useForm(actions.takeOut, {
+  const takeOut = useForm(act.takeOut, {
     onDone: () => setLast({ message: 'Removed: it can be published by itself.', takenOut: lastTakenOut.current }),
   })
   const all = [unschedule, include, dissolve, gather, putBack, takeOut]

@@ -5,6 +5,7 @@ import { signWithPasskey } from '@/components/admin/access/ask-passkey'
 import { usePasskeys } from '@/components/admin/access/use-passkeys'
 import { Button } from '@/components/ui/button'
 import { buttonClass, wrapButtons } from '@/components/ui/button-class'
+import { Form } from '@/components/ui/form'
 import { PasswordField } from '@/components/ui/password-field'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
@@ -85,35 +86,35 @@ async function passkeyAnswer() {
 }
 
 function Typed({ ways, primary, next, onDone }: Props & { primary: boolean }) {
-  const { form, pending, answer, problems, problem } = useForm(confirm, { onDone: () => onDone?.() })
-  if (answer?.ok && !onDone) return <Confirmed />
+  const confirming = useForm(confirm, { onDone: () => onDone?.() })
+  if (confirming.answer?.ok && !onDone) return <Confirmed />
   return (
-    <form {...form} className="grid gap-4">
-      {next && <input type="hidden" name="next" value={next} />}
+    <Form
+      state={confirming}
+      values={{ next }}
+      className="grid gap-4"
+      verb={ways.code ? 'Confirm with a code' : 'Confirm'}
+      button={{ kind: primary ? 'primary' : 'plain' }}
+    >
       {ways.code ? (
         <TextField
           label="Code from your app, or a recovery code"
-          name="code"
+          {...confirming.field('code')}
+          defaultValue=""
           autoComplete="one-time-code"
-          problem={problem('code')}
           isRequired
           autoFocus={primary}
         />
       ) : (
         <PasswordField
           label="Password"
-          name="password"
+          {...confirming.field('password')}
           autoComplete="current-password"
-          problem={problem('password')}
           isRequired
           autoFocus={primary}
         />
       )}
-      <Problems problems={problems} except={['code', 'password']} />
-      <Button type="submit" kind={primary ? 'primary' : 'plain'} isPending={pending} className="justify-self-start">
-        {ways.code ? 'Confirm with a code' : 'Confirm'}
-      </Button>
-    </form>
+    </Form>
   )
 }
 

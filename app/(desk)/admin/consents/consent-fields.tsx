@@ -30,7 +30,7 @@ type List = 'covers' | 'uses' | 'languages'
 type Props = {
   values: Partial<ConsentValues>
   typedValues: Record<string, string>
-  problem: (field: string) => string | undefined
+  problem: (field: keyof ConsentValues) => string | undefined
   onTouch: () => void
 }
 

@@ -4,14 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Note } from '@/components/admin/shell/note'
 import { Checkbox } from '@/components/ui/checkbox'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm, type FieldsOf } from '@/components/ui/use-form'
 import type { SavedConsent } from '@/domain/consents/consents'
 import { SaveBar } from '../settings/save-bar'
 import { ConsentFields, type ConsentValues } from './consent-fields'
+import { change, record } from './actions'
 
 type Props = {
   values: Partial<ConsentValues>
-  save: Action<SavedConsent>
   /** Which consent is changed, and the count of its changes that the page shows; absent for a new one. */
   consent?: { id: number; counter: number }
   /** What a new consent is linked to at once. */
@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** A consent, new or changed. */
-export function ConsentForm({ values, save, consent, links }: Props) {
+export function ConsentForm({ values, consent, links }: Props) {
   const { push } = useRouter()
   const [counter, setCounter] = useState(consent?.counter)
   const [shownCounter, setShownCounter] = useState(counter)
@@ -30,13 +30,16 @@ export function ConsentForm({ values, save, consent, links }: Props) {
     setShownCounter(consent?.counter)
   }
   const touch = () => setDirty(true)
-  const { form, pending, answer, problems, problem, typedValues } = useForm(save, {
-    onDone: (saved) => {
-      setDirty(false)
-      setCounter(saved.counter)
-      if (!consent) push(`/admin/consents/${saved.consentId}`)
+  const { form, pending, answer, problems, problem, typedValues } = useForm<SavedConsent, FieldsOf<typeof change>>(
+    consent ? change : record,
+    {
+      onDone: (saved) => {
+        setDirty(false)
+        setCounter(saved.counter)
+        if (!consent) push(`/admin/consents/${saved.consentId}`)
+      },
     },
-  })
+  )
   const question = problem('confirm')
   return (
     <form {...form} onInput={touch} className="max-w-2xl space-y-5">

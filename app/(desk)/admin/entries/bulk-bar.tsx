@@ -6,7 +6,7 @@ import { noAnswer } from '@/components/ui/ask'
 import { Problems } from '@/components/ui/problems'
 import { SelectField } from '@/components/ui/select-field'
 import { useAsk } from '@/components/ui/use-ask'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { BulkAct, BulkReport } from '@/domain/desk/bulk'
 import { done, refused, type Result } from '@/lib/result'
 import { actWords, type ActName } from './bulk-acts'
@@ -14,9 +14,9 @@ import type { BulkDialog } from './bulk-dialog'
 import { BulkReportBox } from './bulk-report'
 import type { FilterChoices } from './filter-form'
 import { useSelection } from './selection'
+import { bulk } from './actions'
 
 type Props = {
-  act: Action<BulkReport>
   /** What this person may do here. */
   acts: ActName[]
   /** Of the filter, as the list's address has it. */
@@ -29,7 +29,7 @@ type Props = {
 }
 
 /** The acts for the chosen entries, and the report of the last act. */
-export function BulkBar({ act, acts, query, total, max, terms, zone, viewer }: Props) {
+export function BulkBar({ acts, query, total, max, terms, zone, viewer }: Props) {
   const { page, chosen, all, chooseAll, clear } = useSelection()
   const [name, setName] = useState<ActName>(acts[0]!)
   const [asking, setAsking] = useState<ActName>()
@@ -37,7 +37,7 @@ export function BulkBar({ act, acts, query, total, max, terms, zone, viewer }: P
   const request = useRef<BulkAct>(undefined)
   const [loaded, setLoaded] = useState<Loaded>()
   const loading = useAsk(loadDialog, { onDone: setLoaded })
-  const { send, pending, problems } = useForm<BulkReport>(act, {
+  const { send, pending, problems } = useForm(bulk, {
     onDone: (report) => {
       setAsking(undefined)
       setReport({ report, request: request.current! })

@@ -24,7 +24,6 @@ import { authors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
 import { allTerms } from '@/domain/entries/terms'
 import { clockFor } from '../clock'
-import { bulk, saveList, removeList, renameList } from './actions'
 
 export const metadata: Metadata = { title: 'Content' }
 
@@ -57,7 +56,7 @@ export default async function Entries({ searchParams }: Props) {
               </Link>
             )}
             {actor.role === 'contributor' && <p className="text-sm text-soft">Only what you created.</p>}
-            <SavedLists lists={lists} query={query} keep={saveList} rename={renameList} remove={removeList} />
+            <SavedLists lists={lists} query={query} />
           </>
         )}
       </PageHead>
@@ -66,7 +65,6 @@ export default async function Entries({ searchParams }: Props) {
       <section id="found" aria-label="Content found" className="peer-data-loading:opacity-60">
         <SelectionProvider key={`${query} ${page}`} page={items.map((entry) => entry.id)}>
           <BulkBar
-            act={bulk}
             acts={actsFor(actor)}
             query={query}
             total={total}

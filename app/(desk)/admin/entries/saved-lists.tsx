@@ -1,27 +1,26 @@
 'use client'
 
+import type { ComponentProps } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
+import { Form } from '@/components/ui/form'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
 import { useForm, type Action } from '@/components/ui/use-form'
 import type { SavedList } from '@/domain/desk/saved-lists'
+import { saveList, removeList, renameList } from './actions'
 
 type Props = {
   lists: SavedList[]
   /** The query of the list as it is filtered now; empty without a filter. */
   query: string
-  keep: Action<{ id: number }>
-  rename: Action<undefined>
-  remove: Action<SavedList>
 }
 
 /** Filters that this person keeps by name. */
-export function SavedLists({ lists, query, keep, rename, remove }: Props) {
-  const removing = useForm(remove)
-  const keeping = useForm(keep)
+export function SavedLists({ lists, query }: Props) {
+  const removing = useForm(removeList)
+  const keeping = useForm(saveList)
   const current = lists.find((list) => list.query === query)
   const removedList = removing.answer?.ok ? removing.answer.value : undefined
   const isBack = removedList && lists.some((list) => list.query === removedList.query)
@@ -50,12 +49,11 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
           <Naming
             title={`Rename “${current.name}”`}
             word="Rename…"
-            button="Rename"
-            action={rename}
+            verb="Rename"
+            act={renameList}
+            values={{ id: current.id }}
             start={current.name}
-          >
-            <input type="hidden" name="id" value={current.id} />
-          </Naming>
+          />
           <Button
             kind="quiet"
             small
@@ -67,11 +65,7 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
           </Button>
         </span>
       ) : (
-        query && (
-          <Naming title="Save this view" word="Save this view…" button="Save" action={keep} start="">
-            <input type="hidden" name="query" value={query} />
-          </Naming>
-        )
+        query && <Naming title="Save this view" word="Save this view…" verb="Save" act={saveList} values={{ query }} />
       )}
       <StatusLine>
         {removedList && !isBack && !removing.pending && (
@@ -92,16 +86,16 @@ export function SavedLists({ lists, query, keep, rename, remove }: Props) {
   )
 }
 
-type NamingProps = {
+type NamingProps = Pick<ComponentProps<typeof Form<NameFields>>, 'values'> & {
   title: string
   word: string
-  button: string
-  action: Action<{ id: number }> | Action<undefined>
-  start: string
-  children: React.ReactNode
+  verb: string
+  act: Action<unknown, NameFields>
+  start?: string
 }
+type NameFields = { name: string; id: number; query: string }
 
-function Naming({ title, word, button, action, start, children }: NamingProps) {
+function Naming({ title, word, ...form }: NamingProps) {
   const trigger = (
     <Button kind="quiet" small>
       {word}
@@ -109,37 +103,18 @@ function Naming({ title, word, button, action, start, children }: NamingProps) {
   )
   return (
     <Dialog title={title} trigger={trigger}>
-      {(close) => (
-        <NameForm action={action as Action<unknown>} button={button} start={start} close={close}>
-          {children}
-        </NameForm>
-      )}
+      {(close) => <NameForm {...form} close={close} />}
     </Dialog>
   )
 }
 
-type FormProps = {
-  action: Action<unknown>
-  button: string
-  start: string
-  close: () => void
-  children: React.ReactNode
-}
+type FormProps = Omit<NamingProps, 'title' | 'word'> & { close: () => void }
 
-function NameForm({ action, button, start, close, children }: FormProps) {
-  const { form, pending, problems, problem } = useForm(action, { onDone: close })
+function NameForm({ act, start, close, ...form }: FormProps) {
+  const naming = useForm(act, { onDone: close })
   return (
-    <DialogForm onSubmit={form.onSubmit} verb={button} pending={pending} problems={problems} except={['name']}>
-      {children}
-      <TextField
-        label="Name"
-        name="name"
-        defaultValue={start}
-        maxLength={60}
-        problem={problem('name')}
-        hint="Only you see it."
-        autoFocus
-      />
-    </DialogForm>
+    <Form {...form} state={naming} className="space-y-4" button={{ kind: 'primary' }}>
+      <TextField label="Name" {...naming.field('name', start)} maxLength={60} hint="Only you see it." autoFocus />
+    </Form>
   )
 }

@@ -3,13 +3,16 @@
 import { z } from 'zod'
 import { action } from '@/auth/guard'
 import * as glossary from '@/domain/site/glossary'
-import { languages } from '@/lib/languages'
+import { languages, type Language } from '@/lib/languages'
 
 const text = z.string().max(10_000)
 const id = z.coerce.number().int()
 
 /** The words of a term by language, out of the form's fields `words.km`. */
-const wordFields = Object.fromEntries(languages.map((language) => [`words.${language}`, text.default('')]))
+const wordFields = Object.fromEntries(languages.map((language) => [`words.${language}`, text.default('')])) as Record<
+  `words.${Language}`,
+  z.ZodDefault<z.ZodString>
+>
 const Term = z
   .object({ note: text.default(''), ...wordFields })
   .transform(({ note, ...fields }) => ({ note, words: wordsIn(fields) }))

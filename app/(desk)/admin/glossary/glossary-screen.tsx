@@ -1,7 +1,7 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { AddForm } from '@/components/ui/add-form'
 import { Button } from '@/components/ui/button'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
@@ -10,7 +10,7 @@ import { useForm } from '@/components/ui/use-form'
 import type { GlossaryTerm } from '@/domain/site/glossary'
 import { languages } from '@/lib/languages'
 import { addGlossaryTerm } from './actions'
-import { nameOf, TermFields, termFieldNames } from './term-fields'
+import { nameOf, TermFields } from './term-fields'
 import { TermRow } from './term-row'
 
 /** How many rows are drawn; a search finds the others. */
@@ -31,7 +31,15 @@ export function GlossaryScreen({ terms }: { terms: GlossaryTerm[] }) {
   }
   return (
     <div className="max-w-3xl">
-      <Add say={say} />
+      <AddForm
+        word="Add a term"
+        act={addGlossaryTerm}
+        onAdded={(_, form) => say(`Added “${nameIn(form)}”.`)}
+        verb="Add"
+        className="border-y border-line py-1"
+      >
+        {({ field }) => <TermFields field={field} />}
+      </AddForm>
       {terms.length > 0 && (
         <div className="mt-6 max-w-sm">
           <TextField label="Search" value={search} onChange={setSearch} type="search" />
@@ -77,29 +85,8 @@ function Undo({ term, say }: { term: GlossaryTerm; say: (sentence: string) => vo
   )
 }
 
-function Add({ say }: { say: (sentence: string) => void }) {
-  const [added, setAdded] = useState(0)
-  const { form, pending, problems, problem, typedValues } = useForm(addGlossaryTerm, {
-    onDone: (_, form) => {
-      const data = form && new FormData(form)
-      const words = languages.map((language) => String(data?.get(`words.${language}`) ?? '').trim())
-      say(`Added “${words.find(Boolean) ?? ''}”.`)
-      setAdded(added + 1)
-    },
-  })
-  return (
-    <details className="border-y border-line py-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
-      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
-        <Plus aria-hidden className="size-4" strokeWidth={2.25} />
-        Add a term
-      </summary>
-      <form {...form} key={added} className="mt-2 grid gap-4 pb-3">
-        <Problems problems={problems} except={termFieldNames} />
-        <TermFields typedValues={typedValues} problem={problem} />
-        <Button type="submit" isPending={pending} className="justify-self-start">
-          Add
-        </Button>
-      </form>
-    </details>
-  )
+function nameIn(form?: HTMLFormElement) {
+  const data = form && new FormData(form)
+  const words = languages.map((language) => String(data?.get(`words.${language}`) ?? '').trim())
+  return words.find(Boolean) ?? ''
 }

@@ -1,13 +1,12 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Section } from '@/components/admin/shell/section'
+import { AddForm } from '@/components/ui/add-form'
 import { StatusLine } from '@/components/ui/status-line'
-import { useForm } from '@/components/ui/use-form'
 import type { HelpCountryForDesk } from '@/domain/site/help-services'
 import { addService } from './actions'
-import { ServiceForm } from './service-form'
+import { ServiceFields } from './service-form'
 import { ServiceRow } from './service-row'
 
 type Props = { country: HelpCountryForDesk; zone: string; touch: (form: string, isDirty: boolean) => void }
@@ -16,6 +15,7 @@ type Props = { country: HelpCountryForDesk; zone: string; touch: (form: string, 
 export function CountrySection({ country, zone, touch }: Props) {
   const [message, setMessage] = useState('')
   const { services } = country
+  const form = `new ${country.id}`
   return (
     <Section title={country.name} id={country.slug} aside={<span className="text-soft">{services.length}</span>}>
       <StatusLine className="mb-2">{message}</StatusLine>
@@ -33,33 +33,21 @@ export function CountrySection({ country, zone, touch }: Props) {
           ))}
         </ol>
       )}
-      <AddService country={country} touch={touch} say={setMessage} />
+      <AddForm
+        word={`Add a service in ${country.name}`}
+        act={addService}
+        values={{ id: country.id }}
+        onAdded={() => {
+          touch(form, false)
+          setMessage('Added. Readers see it from their next request on.')
+        }}
+        onInput={() => touch(form, true)}
+        verb="Save"
+        folds
+        className="border-t border-line pt-1"
+      >
+        {(state) => <ServiceFields state={state} touch={() => touch(form, true)} />}
+      </AddForm>
     </Section>
-  )
-}
-
-function AddService({ country, touch, say }: Omit<Props, 'zone'> & { say: (sentence: string) => void }) {
-  const [round, setRound] = useState(0)
-  const name = `new ${country.id}`
-  const state = useForm(addService, {
-    onDone: () => {
-      touch(name, false)
-      setRound(round + 1)
-      say('Added. Readers see it from their next request on.')
-    },
-  })
-  return (
-    <details
-      key={round}
-      className="border-t border-line pt-1"
-      open={state.problems.length > 0 || undefined}
-      suppressHydrationWarning
-    >
-      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
-        <Plus aria-hidden className="size-4" strokeWidth={2.25} />
-        Add a service in {country.name}
-      </summary>
-      <ServiceForm state={state} id={country.id} touch={() => touch(name, true)} />
-    </details>
   )
 }

@@ -2,13 +2,13 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { EditableRow } from '@/components/ui/editable-row'
 import { Problems } from '@/components/ui/problems'
-import { UnfoldingRow } from '@/components/ui/unfolding-row'
 import { useForm } from '@/components/ui/use-form'
 import type { HelpServiceForDesk } from '@/domain/site/help-services'
 import { longDate } from '@/lib/time'
 import { changeService, checkService, moveService, removeService } from './actions'
-import { ServiceForm } from './service-form'
+import { ServiceFields } from './service-form'
 
 type Props = {
   service: HelpServiceForDesk
@@ -20,55 +20,56 @@ type Props = {
 
 /** A service: when it was last checked, and unfolded, everything that can be done with it. */
 export function ServiceRow({ service, place, zone, touch, say }: Props) {
+  const { id, name } = service
   const checked = checkedInWords(service, zone)
+  const form = `service ${id}`
   return (
-    <UnfoldingRow
-      name={service.name}
-      spoken={`${service.name}: ${checked}`}
+    <EditableRow
+      name={name}
+      spoken={`${name}: ${checked}`}
       message={
         <span className={`col-span-2 text-sm ${service.isOverdue ? 'font-medium text-bad' : 'text-soft'}`}>
           {checked}
         </span>
       }
-    >
-      {(close) => (
-        <Unfolded
+      above={(close) => (
+        <Acts
           service={service}
           place={place}
-          touch={touch}
           say={(sentence) => {
             close()
             say(sentence)
           }}
         />
       )}
-    </UnfoldingRow>
+      id={id}
+      change={changeService}
+      onChanged={() => {
+        touch(form, false)
+        say(`Saved “${name}”. Readers see it from their next request on.`)
+      }}
+      remove={removeService}
+      onRemoved={() => {
+        touch(form, false)
+        say(`Removed “${name}”.`)
+      }}
+      onInput={() => touch(form, true)}
+    >
+      {(state) => <ServiceFields state={state} service={service} touch={() => touch(form, true)} />}
+    </EditableRow>
   )
 }
 
-function Unfolded({ service, place, touch, say }: Omit<Props, 'zone'>) {
-  const { id, name } = service
-  const form = `service ${id}`
-  const change = useForm(changeService, {
-    onDone: () => {
-      touch(form, false)
-      say(`Saved “${name}”. Readers see it from their next request on.`)
-    },
-  })
-  const remove = useForm(removeService, {
-    onDone: () => {
-      touch(form, false)
-      say(`Removed “${name}”.`)
-    },
-  })
+/** The acts on a service beside changing its words. */
+function Acts({ service: { id, name, isSample }, place, say }: Pick<Props, 'service' | 'place' | 'say'>) {
   const check = useForm(checkService, { onDone: () => say(`“${name}” is marked as right today.`) })
   const move = useForm(moveService, { onDone: () => say(`Moved “${name}”.`) })
-  const isBusy = change.pending || remove.pending || check.pending || move.pending
+  const isBusy = check.pending || move.pending
   return (
     <>
-      <Problems problems={[...check.problems, ...move.problems, ...remove.problems]} />
+      <Problems problems={[...check.problems, ...move.problems]} />
       <div className="mb-5 flex flex-wrap gap-3">
-        {!service.isSample && (
+        {!isSample && (
           <Button isPending={check.pending} isDisabled={isBusy} onPress={() => check.send({ id })}>
             Everything here is right today
           </Button>
@@ -92,13 +93,6 @@ function Unfolded({ service, place, touch, say }: Omit<Props, 'zone'>) {
           Down
         </Button>
       </div>
-      <ServiceForm
-        state={change}
-        id={id}
-        service={service}
-        touch={() => touch(form, true)}
-        remove={{ isPending: remove.pending, send: () => remove.send({ id }) }}
-      />
     </>
   )
 }

@@ -70,8 +70,13 @@ const Service = z.object({
 
 export const saveService = action(
   Service,
-  (actor, { address, servicePassword: key, near, forget }) =>
-    machine.nameTranslationService(actor, { address, key, isNear: !!near, forgetKey: !!forget }, Date.now()),
+  async (actor, { address, servicePassword: key, near, forget }) => {
+    const service = { address, key, isNear: !!near, forgetKey: !!forget }
+    const result = await machine.nameTranslationService(actor, service, Date.now())
+    if (result.ok) return result
+    const fieldOf = (field?: string) => (field === 'key' ? 'servicePassword' : field)
+    return { ok: false, problems: result.problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) })) }
+  },
   { grave: true },
 )
 

@@ -2,8 +2,7 @@
 
 import { Note } from '@/components/admin/shell/note'
 import { Section } from '@/components/admin/shell/section'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Form } from '@/components/ui/form'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { DemonstrationContents } from '@/domain/site/demonstration'
@@ -13,25 +12,20 @@ type Props = { contents?: DemonstrationContents }
 
 /** Takes the demonstration away, after saying exactly what that is and asking for a word. */
 export function Demonstration({ contents }: Props) {
-  const { form, pending, answer, problems, problem } = useForm(removeDemonstration)
-  if (answer?.ok) return <Removed {...answer.value} />
+  const removal = useForm(removeDemonstration)
+  if (removal.answer?.ok) return <Removed {...removal.answer.value} />
   if (!contents) return null
   return (
     <Section title="Demonstration archive" id="demonstration" className="mt-14 scroll-mt-6">
       <WhatGoes {...contents} />
-      <form {...form} className="grid gap-4">
-        <Problems problems={problems} except={['word']} />
+      <Form state={removal} className="grid gap-4" verb="Remove the demonstration" button={{ kind: 'danger' }}>
         <TextField
           label="Write “remove” to confirm"
-          name="word"
-          problem={problem('word')}
+          {...removal.field('word')}
           autoComplete="off"
           className="max-w-xs"
         />
-        <Button type="submit" kind="danger" isPending={pending} className="justify-self-start">
-          Remove the demonstration
-        </Button>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -3,9 +3,9 @@
 import { Section } from '@/components/admin/shell/section'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Form } from '@/components/ui/form'
 import { PasswordField } from '@/components/ui/password-field'
 import { Problems } from '@/components/ui/problems'
-import { StatusLine } from '@/components/ui/status-line'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
 import type { ServiceForForm, Trial } from '@/domain/site/machine-translation'
@@ -14,7 +14,6 @@ import { removeService, saveService, tryService } from './actions'
 /** The one service that may be sent words of texts, where an admin has named one. */
 export function MachineTranslation({ service }: { service: ServiceForForm | undefined }) {
   const save = useForm(saveService)
-  const { typedValues, problem } = save
   return (
     <Section title="Machine translation" id="machine-translation" className="mt-14 scroll-mt-6">
       <p className="mb-4 max-w-[66ch] text-sm text-soft">
@@ -27,25 +26,22 @@ export function MachineTranslation({ service }: { service: ServiceForForm | unde
           ? `Words are sent to ${service.address} when a translator asks for a draft.`
           : 'It is off: nothing is sent to anybody.'}
       </p>
-      <form {...save.form} className="grid gap-4">
+      <Form state={save} className="grid gap-4" verb="Save the service" saved="Saved.">
         <TextField
           label="Address of the service"
-          name="address"
+          {...save.field('address', service?.address)}
           inputMode="url"
           hint="Such as https://translate.example.org."
-          defaultValue={typedValues.address ?? service?.address}
-          problem={problem('address')}
         />
         <PasswordField
           label="Key"
-          name="servicePassword"
+          {...save.field('servicePassword')}
           autoComplete="off"
           hint={
             service?.hasKey
               ? 'A key is kept, encrypted. Leave this empty to keep it; it is forgotten with another address.'
               : 'Leave it empty if the service needs none. It is kept encrypted, and never shown again.'
           }
-          problem={problem('key')}
         />
         <Checkbox name="near" defaultSelected={service?.isNear ?? false}>
           The service is on our own machine or network
@@ -54,14 +50,7 @@ export function MachineTranslation({ service }: { service: ServiceForForm | unde
           </span>
         </Checkbox>
         {service?.hasKey && <Checkbox name="forget">Forget the key</Checkbox>}
-        <Problems problems={save.problems} except={['address', 'key']} />
-        <div className="flex flex-wrap items-center gap-4">
-          <Button type="submit" isPending={save.pending}>
-            Save the service
-          </Button>
-          <StatusLine>{save.answer?.ok && !save.pending && 'Saved.'}</StatusLine>
-        </div>
-      </form>
+      </Form>
       {service && <TryOrRemove key={service.address} />}
     </Section>
   )

@@ -1,40 +1,29 @@
 'use client'
 
 import { Section } from '@/components/admin/shell/section'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { Form } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
-import { StatusLine } from '@/components/ui/status-line'
 import { useForm } from '@/components/ui/use-form'
 import { languageNames, languages, type Language } from '@/lib/languages'
 import { saveMainLanguage } from './actions'
 
 /** `isFree`: nothing was ever public, so no address would change. */
 export function MainLanguageSection({ main, isFree }: { main: Language; isFree: boolean }) {
-  const { form, pending, answer, problems, problem, typedValues } = useForm(saveMainLanguage)
+  const save = useForm(saveMainLanguage)
   const { english } = languageNames[main]
   return (
     <Section title="Main language" id="main-language" className="mt-14 scroll-mt-6">
       {isFree ? (
-        <form {...form} className="grid gap-4">
+        <Form state={save} className="grid gap-4" verb="Change the main language" saved="Saved.">
           <SelectField
             label="Main language of the site"
-            name="language"
             className="max-w-md"
             key={main}
-            defaultValue={typedValues.language ?? main}
+            {...save.field('language', main)}
             options={languages.map((language) => ({ value: language, label: languageNames[language].english }))}
             hint="It stands at the address of the site itself; the others stand under /en, /km and so on. It can be chosen here until the first text is published."
-            problem={problem('language')}
           />
-          <Problems problems={problems} except={['language']} />
-          <div className="flex items-center gap-4">
-            <Button type="submit" isPending={pending}>
-              Change the main language
-            </Button>
-            <StatusLine>{answer?.ok && !pending && 'Saved.'}</StatusLine>
-          </div>
-        </form>
+        </Form>
       ) : (
         <>
           <p>

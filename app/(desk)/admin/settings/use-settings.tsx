@@ -4,13 +4,13 @@ import { useRef, useState, type FormEvent } from 'react'
 import { useForm, type Action } from '@/components/ui/use-form'
 
 /** A form of the site's settings: what it began with, whether it was touched, and what someone else changed meanwhile. */
-export function useSettings<S>(save: Action<S>, site: S) {
+export function useSettings<S, Fields>(save: Action<S, Fields>, site: S) {
   // What the fields show as saved: not the newest settings, which someone else may be changing.
   const [before, setBefore] = useState(site)
   const [isDirty, setDirty] = useState(false)
   const touches = useRef(0)
   const touchesSent = useRef(0)
-  const { form, pending, answer, problems, problem, typedValues } = useForm(save, {
+  const { form, pending, answer, problems, typedValues } = useForm(save, {
     onDone: (saved) => {
       setBefore(saved)
       setDirty(touches.current !== touchesSent.current) // more may have been typed while it was on its way
@@ -37,7 +37,7 @@ export function useSettings<S>(save: Action<S>, site: S) {
       </>
     ),
     bar: { pending, isDirty, isSaved: answer?.ok === true, problems },
-    problem: (field: string) => problem(field) ?? problem(newer + field),
+    problem: (name: string) => problems.find(({ field }) => field === name || field === newer + name)?.message,
     typedValues,
   }
 }

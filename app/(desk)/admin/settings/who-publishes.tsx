@@ -1,20 +1,16 @@
 'use client'
 
 import { Section } from '@/components/admin/shell/section'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { ActForm } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { StatusLine } from '@/components/ui/status-line'
-import { useForm } from '@/components/ui/use-form'
 import type { PublishingRule } from '@/domain/review/approval'
 import { saveWhoPublishes } from './actions'
 
 /** The desk's own rule, which readers see nothing of. */
 export function WhoPublishes({ rule }: { rule: PublishingRule }) {
-  const { form, pending, answer, problems } = useForm(saveWhoPublishes)
   return (
     <Section title="Who may publish" id="who-publishes" className="mt-14 scroll-mt-6">
-      <form {...form} className="grid gap-4">
+      <ActForm act={saveWhoPublishes} className="grid gap-4" verb="Change who may publish" saved="Saved.">
         <RadioGroup
           label="Publishing and scheduling"
           name="rule"
@@ -28,14 +24,7 @@ export function WhoPublishes({ rule }: { rule: PublishingRule }) {
             },
           ]}
         />
-        <Problems problems={problems} />
-        <div className="flex items-center gap-4">
-          <Button type="submit" isPending={pending}>
-            Change who may publish
-          </Button>
-          <StatusLine>{answer?.ok && !pending && 'Saved.'}</StatusLine>
-        </div>
-      </form>
+      </ActForm>
     </Section>
   )
 }

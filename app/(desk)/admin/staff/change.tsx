@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/problems'
+import { ActForm, Form } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useForm } from '@/components/ui/use-form'
 import { changeRole, disable, enable, renewLink, unbind } from './actions'
@@ -44,92 +44,84 @@ export function Change({ person }: { person: Person }) {
 type Props = { person: Person; close: () => void }
 
 function ChangeRole({ person, close }: Props) {
-  const { form, pending, problems } = useForm(changeRole, { onDone: close })
   return (
-    <form {...form} className="grid gap-3">
-      <input type="hidden" name="staffId" value={person.id} />
+    <ActForm
+      act={changeRole}
+      values={{ staffId: person.id }}
+      onDone={close}
+      className="grid gap-3"
+      verb="Change role"
+      button={{ kind: 'primary' }}
+    >
       <RadioGroup label="Role" name="role" defaultValue={person.role} choices={roleChoices} />
-      <Problems problems={problems} />
-      <Button type="submit" kind="primary" isPending={pending} className="justify-self-start">
-        Change role
-      </Button>
       <p className="text-sm text-soft">They are signed out, and have the new role when they sign in again.</p>
-    </form>
+    </ActForm>
   )
 }
 
 function RenewLink({ person }: { person: Person }) {
-  const { form, pending, answer, problems } = useForm(renewLink)
+  const renew = useForm(renewLink)
   const why =
     person.state === 'invited'
       ? 'The invitation got lost or is older than seven days? A new link replaces it.'
       : 'They lost their password? Behind a new link they choose another. The old one works until then.'
   return (
     <Part title="A new link">
-      {answer?.ok ? (
-        <OneTimeLink name={person.name} {...answer.value} />
+      {renew.answer?.ok ? (
+        <OneTimeLink name={person.name} {...renew.answer.value} />
       ) : (
-        <form {...form} className="grid gap-3">
-          <input type="hidden" name="staffId" value={person.id} />
+        <Form state={renew} values={{ staffId: person.id }} className="grid gap-3" verb="Make a new link">
           <p>{why}</p>
-          <Problems problems={problems} />
-          <Button type="submit" isPending={pending} className="justify-self-start">
-            Make a new link
-          </Button>
-        </form>
+        </Form>
       )}
     </Part>
   )
 }
 
 function Unbind({ person, close }: Props) {
-  const { form, pending, problems } = useForm(unbind, { onDone: close })
   return (
     <Part title="Single sign-on">
-      <form {...form} className="grid gap-3">
-        <input type="hidden" name="staffId" value={person.id} />
+      <ActForm act={unbind} values={{ staffId: person.id }} onDone={close} className="grid gap-3" verb="Unbind">
         <p>
           Bound to one account at the provider. Where {person.name} has a new one there, unbind it: the next single
           sign-on with {person.email} then counts. They are signed out.
         </p>
-        <Problems problems={problems} />
-        <Button type="submit" isPending={pending} className="justify-self-start">
-          Unbind
-        </Button>
-      </form>
+      </ActForm>
     </Part>
   )
 }
 
 function Disable({ person, close }: Props) {
-  const { form, pending, problems } = useForm(disable, { onDone: close })
   return (
     <Part title="Close the account">
-      <form {...form} className="grid gap-3">
-        <input type="hidden" name="staffId" value={person.id} />
+      <ActForm
+        act={disable}
+        values={{ staffId: person.id }}
+        onDone={close}
+        className="grid gap-3"
+        verb="Disable the account"
+        button={{ kind: 'danger' }}
+      >
         <p>
           They are signed out at once and cannot sign in. What they wrote stays, and the account can be enabled again.
         </p>
-        <Problems problems={problems} />
-        <Button type="submit" kind="danger" isPending={pending} className="justify-self-start">
-          Disable the account
-        </Button>
-      </form>
+      </ActForm>
     </Part>
   )
 }
 
 function Enable({ person, close }: Props) {
-  const { form, pending, problems } = useForm(enable, { onDone: close })
   return (
-    <form {...form} className="grid gap-3">
-      <input type="hidden" name="staffId" value={person.id} />
+    <ActForm
+      act={enable}
+      values={{ staffId: person.id }}
+      onDone={close}
+      className="grid gap-3"
+      verb="Enable the account"
+      button={{ kind: 'primary' }}
+    >
       <p>This account is disabled. Enabled again, it has the role and the password it had.</p>
-      <Problems problems={problems} />
-      <Button type="submit" kind="primary" isPending={pending} className="justify-self-start">
-        Enable the account
-      </Button>
-    </form>
+    </ActForm>
   )
 }
 

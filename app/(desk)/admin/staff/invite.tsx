@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Problems } from '@/components/ui/problems'
+import { Form } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { useForm } from '@/components/ui/use-form'
@@ -19,11 +19,11 @@ export function Invite() {
 }
 
 function Invitation({ close }: { close: () => void }) {
-  const { form, pending, answer, problems, problem } = useForm(invite)
-  if (answer?.ok) {
+  const invitation = useForm(invite)
+  if (invitation.answer?.ok) {
     return (
       <div className="grid gap-5">
-        <OneTimeLink {...answer.value} />
+        <OneTimeLink {...invitation.answer.value} />
         <Button onPress={close} className="justify-self-start">
           Done
         </Button>
@@ -31,14 +31,10 @@ function Invitation({ close }: { close: () => void }) {
     )
   }
   return (
-    <form {...form} className="grid gap-4">
-      <Problems problems={problems} except={['name', 'email', 'role']} />
-      <TextField label="Name" name="name" problem={problem('name')} autoComplete="off" isRequired autoFocus />
-      <TextField label="Email" name="email" type="email" problem={problem('email')} autoComplete="off" isRequired />
-      <RadioGroup label="Role" name="role" defaultValue="contributor" choices={roleChoices} problem={problem('role')} />
-      <Button type="submit" kind="primary" isPending={pending} className="justify-self-start">
-        Make the invitation
-      </Button>
-    </form>
+    <Form state={invitation} className="grid gap-4" verb="Make the invitation" button={{ kind: 'primary' }}>
+      <TextField label="Name" {...invitation.field('name')} autoComplete="off" isRequired autoFocus />
+      <TextField label="Email" {...invitation.field('email')} type="email" autoComplete="off" isRequired />
+      <RadioGroup label="Role" {...invitation.field('role', 'contributor')} choices={roleChoices} />
+    </Form>
   )
 }

@@ -1,73 +1,71 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
+import { AddForm } from '@/components/ui/add-form'
 import { TextField } from '@/components/ui/text-field'
-import { useForm } from '@/components/ui/use-form'
+import type { FieldOf, FieldsOf } from '@/components/ui/use-form'
 import { slugify } from '@/lib/slug'
 import { termPaths } from '@/lib/term-paths'
 import { addTerm } from './actions'
 import { nameTakenBy, takenSentence, type TakenName } from './name-taken'
 import { singles, type Kind } from './words'
 
-type TermInput = { name: string; slug: string; description: string }
-
 type Props = { kind: Kind; taken: TakenName[]; say: (sentence: string) => void }
 
-/** Adds a topic or a country. Its address follows the name until someone writes another. */
+/** Adds a topic or a country. */
 export function AddTerm({ kind, taken, say }: Props) {
-  const [edits, setEdits] = useState<Partial<TermInput>>({})
-  const { form, pending, problems, problem, typedValues } = useForm(addTerm, {
-    onDone: () => {
-      say(`Added “${name.trim()}”. Readers see it once a published text carries it.`)
-      setEdits({})
-    },
-  })
-  const { name = '', slug = slugify(name, ''), description = '' }: Partial<TermInput> = { ...typedValues, ...edits }
-  const other = nameTakenBy(name, taken)
-  const type = (field: keyof TermInput) => (text: string) => setEdits({ ...edits, [field]: text })
   return (
-    <details className="border-t border-line pt-1" open={problems.length > 0 || undefined} suppressHydrationWarning>
-      <summary className="inline-flex min-h-9 cursor-pointer items-center gap-2 font-semibold text-accent">
-        <Plus aria-hidden className="size-4" strokeWidth={2.25} />
-        Add a {singles[kind]}
-      </summary>
-      <form {...form} className="mt-2 grid gap-4 pb-2">
-        <input type="hidden" name="kind" value={kind} />
-        <Problems problems={problems} except={['name', 'slug', 'description']} />
-        <TextField
-          label="Name"
-          name="name"
-          value={name}
-          onChange={type('name')}
-          problem={problem('name')}
-          hint={other && takenSentence(other)}
-          isRequired
-        />
-        <TextField
-          label="Address"
-          name="slug"
-          value={slug}
-          onChange={type('slug')}
-          problem={problem('slug')}
-          hint={`${termPaths[kind]}/${slug || '…'} It cannot be changed later: people print it.`}
-          spellCheck="false"
-        />
-        <TextField
-          label="Description"
-          name="description"
-          rows={3}
-          value={description}
-          onChange={type('description')}
-          problem={problem('description')}
-          hint="A sentence or two for readers, on its page."
-        />
-        <Button type="submit" isPending={pending} className="justify-self-start">
-          Add
-        </Button>
-      </form>
-    </details>
+    <AddForm
+      word={`Add a ${singles[kind]}`}
+      act={addTerm}
+      values={{ kind }}
+      onAdded={(_, form) => say(`Added “${nameIn(form)}”. Readers see it once a published text carries it.`)}
+      verb="Add"
+      className="border-t border-line pt-1"
+    >
+      {({ field }) => <Fields kind={kind} taken={taken} field={field} />}
+    </AddForm>
   )
+}
+
+type FieldsProps = Pick<Props, 'kind' | 'taken'> & { field: FieldOf<FieldsOf<typeof addTerm>> }
+
+/** The address follows the name until someone writes another. */
+function Fields({ kind, taken, field }: FieldsProps) {
+  const [edits, setEdits] = useState<{ name?: string; slug?: string }>({})
+  const { defaultValue: typedName, ...nameField } = field('name')
+  const { defaultValue: typedSlug, ...slugField } = field('slug')
+  const name = edits.name ?? typedName
+  const slug = edits.slug ?? (typedSlug || slugify(name, ''))
+  const other = nameTakenBy(name, taken)
+  return (
+    <>
+      <TextField
+        label="Name"
+        {...nameField}
+        value={name}
+        onChange={(name) => setEdits({ ...edits, name })}
+        hint={other && takenSentence(other)}
+        isRequired
+      />
+      <TextField
+        label="Address"
+        {...slugField}
+        value={slug}
+        onChange={(slug) => setEdits({ ...edits, slug })}
+        hint={`${termPaths[kind]}/${slug || '…'} It cannot be changed later: people print it.`}
+        spellCheck="false"
+      />
+      <TextField
+        label="Description"
+        {...field('description')}
+        rows={3}
+        hint="A sentence or two for readers, on its page."
+      />
+    </>
+  )
+}
+
+export function nameIn(form?: HTMLFormElement) {
+  return form ? String(new FormData(form).get('name')).trim() : ''
 }

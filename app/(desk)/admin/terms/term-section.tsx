@@ -7,7 +7,6 @@ import { termPaths } from '@/lib/term-paths'
 import { AddTerm } from './add-term'
 import type { TakenName } from './name-taken'
 import { TermRow, type ListedTerm } from './term-row'
-import type { CountryChoice } from './which-country'
 import { plurals, type Kind } from './words'
 
 type Props = {
@@ -16,7 +15,7 @@ type Props = {
   publicSlugs: string[]
   /** The names that the site itself has. */
   taken: TakenName[]
-  choices?: CountryChoice[]
+  choices?: { value: string; label: string }[]
 }
 
 /** All topics, or all countries, with the form that adds one. */

@@ -1,43 +1,30 @@
 'use client'
 
+import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { KeepOr } from '@/components/ui/keep-or'
-import { Problems } from '@/components/ui/problems'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { erase } from './actions'
 
-type Props = { entryId: number; name: string; erase: Action<undefined>; onErased: () => void }
+type Props = { entryId: number; name: string; onErased: () => void }
 
 /** Deletes an entry for good, after saying what goes with it. */
-export function EraseDialog(props: Props) {
-  const trigger = (
-    <Button small kind="danger" aria-label={`Delete “${props.name}” now`}>
-      Delete now…
-    </Button>
-  )
+export function EraseDialog({ entryId, name, onErased }: Props) {
   return (
-    <Dialog title="Delete permanently" alert trigger={trigger}>
-      {(close) => <Confirm {...props} close={close} />}
-    </Dialog>
-  )
-}
-
-function Confirm({ entryId, name, erase, onErased, close }: Props & { close: () => void }) {
-  const { form, pending, problems } = useForm(erase, {
-    onDone: () => {
-      onErased()
-      close()
-    },
-  })
-  return (
-    <form {...form} className="grid gap-4">
-      <input type="hidden" name="entryId" value={entryId} />
+    <AskFirst
+      title="Delete permanently"
+      trigger={
+        <Button small kind="danger" aria-label={`Delete “${name}” now`}>
+          Delete now…
+        </Button>
+      }
+      act={erase}
+      values={{ entryId }}
+      onDone={onErased}
+      verb="Delete permanently"
+    >
       <p>
         “{name}” goes with every revision, comment and review of it. Nobody can bring it back. The site’s history keeps
         that it was there, and who deleted it.
       </p>
-      <Problems problems={problems} />
-      <KeepOr verb="Delete permanently" pending={pending} onKeep={close} />
-    </form>
+    </AskFirst>
   )
 }

@@ -9,8 +9,6 @@ import { may } from '@/domain/staff/actor'
 import { listTrashedUploads } from '@/domain/files/media-trash'
 import { listTrash } from '@/domain/entries/trash'
 import { clockFor } from '../clock'
-import { restore as restoreUpload } from '../media/actions'
-import { erase, restore } from './actions'
 
 export const metadata: Metadata = { title: 'Trash' }
 
@@ -34,20 +32,14 @@ export default async function Trash({ searchParams }: Props) {
         so does a file that older revisions use.
       </PageHead>
       {entries.total === 0 && uploads.total === 0 && <p className="text-soft">The trash is empty.</p>}
-      <TrashedEntries
-        entries={entries.items}
-        total={entries.total}
-        zone={zone}
-        restore={restore}
-        erase={may(actor, 'eraseTrash') ? erase : undefined}
-      >
+      <TrashedEntries entries={entries.items} total={entries.total} zone={zone} mayErase={may(actor, 'eraseTrash')}>
         <Turn
           page={entries.page}
           pages={entries.pages}
           address={(page) => `/admin/trash?page=${page}&media=${query.media}`}
         />
       </TrashedEntries>
-      <TrashedUploads uploads={uploads.items} total={uploads.total} zone={zone} restore={restoreUpload}>
+      <TrashedUploads uploads={uploads.items} total={uploads.total} zone={zone}>
         <Turn
           page={uploads.page}
           pages={uploads.pages}

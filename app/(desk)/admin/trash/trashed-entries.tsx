@@ -2,23 +2,21 @@
 
 import { useState, type ReactNode } from 'react'
 import { EntryLink, kindAndLanguage } from '@/components/admin/entry/entry-title'
-import type { Action } from '@/components/ui/use-form'
 import type { TrashRow } from '@/domain/entries/trash'
 import { EraseDialog } from './erase-dialog'
 import { TrashSection } from './trash-section'
+import { restore } from './actions'
 
 type Props = {
   entries: TrashRow[]
   total: number
   zone: string
-  restore: Action<undefined>
-  /** Left out for those who may not delete for good. */
-  erase?: Action<undefined>
+  mayErase: boolean
   children: ReactNode
 }
 
 /** Entries in the trash; `children`: the links to other pages. */
-export function TrashedEntries({ entries, erase, ...rest }: Props) {
+export function TrashedEntries({ entries, mayErase, ...rest }: Props) {
   const [message, setMessage] = useState('')
   return (
     <TrashSection
@@ -26,6 +24,7 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
       title="Content"
       id="entries"
       items={entries}
+      restore={restore}
       field="entryId"
       nameOf={nameOf}
       stays="Readers once had it: it stays here, and its address says that it is gone. An editor can erase it when a person asks for that."
@@ -39,12 +38,11 @@ export function TrashedEntries({ entries, erase, ...rest }: Props) {
         </>
       )}
       beside={(entry) =>
-        erase &&
+        mayErase &&
         entry.goesAt !== undefined && (
           <EraseDialog
             entryId={entry.id}
             name={nameOf(entry)}
-            erase={erase}
             onErased={() => setMessage(`Deleted “${nameOf(entry)}” permanently.`)}
           />
         )

@@ -3,15 +3,14 @@
 import type { ReactNode } from 'react'
 import { UploadTitle } from '@/components/admin/media/upload-title'
 import { factsOf } from '@/components/admin/media/upload-words'
-import type { Action } from '@/components/ui/use-form'
 import type { TrashedUpload } from '@/domain/files/media-trash'
 import { TrashSection } from './trash-section'
+import { restore } from '../media/actions'
 
 type Props = {
   uploads: TrashedUpload[]
   total: number
   zone: string
-  restore: Action<undefined>
   children: ReactNode
 }
 
@@ -23,6 +22,7 @@ export function TrashedUploads({ uploads, ...rest }: Props) {
       title="Media"
       id="media"
       items={uploads}
+      restore={restore}
       field="id"
       nameOf={({ name }) => name}
       stays="Kept: older revisions use it."

@@ -1,8 +1,7 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
+import { Form } from '@/components/ui/form'
 import { PasswordField } from '@/components/ui/password-field'
-import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -20,53 +19,49 @@ type Props = {
 }
 
 export function SetupForm({ token, person, createsAccount, asksAboutDemonstration, mainLanguage }: Props) {
-  const { form, pending, problems, problem, typedValues } = useForm(setUp)
+  const { field, ...state } = useForm(setUp)
   return (
-    <form {...form} className="grid gap-4">
-      <input type="hidden" name="token" value={token} />
-      <Problems problems={problems} except={['name', 'email', 'password', 'language']} />
+    <Form
+      state={state}
+      values={{ token }}
+      className="grid gap-4"
+      verb={createsAccount ? 'Create account' : 'Save the password'}
+      button={{ kind: 'primary', className: 'mt-1 px-6' }}
+    >
       <TextField
         label="Name"
-        name="name"
+        {...field('name', person?.name)}
         autoComplete="name"
         hint="As colleagues see it, and as bylines begin with."
-        defaultValue={typedValues.name ?? person?.name}
-        problem={problem('name')}
         isRequired
       />
       <TextField
         label="Email"
-        name="email"
+        {...field('email', person?.email)}
         type="email"
         autoComplete="username"
-        defaultValue={person?.email ?? typedValues.email}
         isReadOnly={!!person}
-        problem={problem('email')}
         isRequired
       />
       <PasswordField
         label="Password"
-        name="password"
+        {...field('password')}
         autoComplete="new-password"
         hint="At least 12 characters. A few unrelated words are strong and easy to remember."
-        problem={problem('password')}
         isRequired
       />
       {mainLanguage && (
         <SelectField
           label="Main language of the site"
-          name="language"
-          defaultValue={typedValues.language ?? mainLanguage}
+          {...field('language', mainLanguage)}
           options={languages.map((language) => ({ value: language, label: nameOf(language) }))}
           hint="It stands at the address of the site itself, without a prefix; the other languages stand under /km, /en and so on."
-          problem={problem('language')}
         />
       )}
       {asksAboutDemonstration && (
         <RadioGroup
           label="The demonstration archive"
-          name="demonstration"
-          defaultValue={typedValues.demonstration ?? 'keep'}
+          {...field('demonstration', 'keep')}
           className="mt-1 border-t border-line pt-4"
           choices={[
             { value: 'keep', label: 'Keep it', hint: 'To look around first. It can be removed later, whole.' },
@@ -74,10 +69,7 @@ export function SetupForm({ token, person, createsAccount, asksAboutDemonstratio
           ]}
         />
       )}
-      <Button type="submit" kind="primary" isPending={pending} className="mt-1 justify-self-start px-6">
-        {createsAccount ? 'Create account' : 'Save the password'}
-      </Button>
-    </form>
+    </Form>
   )
 }
 

@@ -4,9 +4,8 @@ import { addPasskey, beginApp, confirmApp } from '@/app/(desk)/sign-in/set-up/ac
 import { AppSetUp } from '@/components/admin/access/app-set-up'
 import { PasskeySetUp } from '@/components/admin/access/passkey-set-up'
 import { RecoveryCodes } from '@/components/admin/access/recovery-codes'
-import { Button } from '@/components/ui/button'
+import { ActForm, Form } from '@/components/ui/form'
 import { NameForm } from '@/components/ui/name-form'
-import { Problems } from '@/components/ui/problems'
 import { useForm } from '@/components/ui/use-form'
 import { makeRecoveryCodes, removeApp, removePasskey, renamePasskey } from './actions'
 
@@ -90,26 +89,17 @@ function Passkey({ id, name, made, lastUsed, otherHost }: PasskeyRow) {
           hint="So that you know it again."
         />
       </div>
-      <RemovePasskey id={id} name={name} />
+      <ActForm
+        act={removePasskey}
+        values={{ id }}
+        verb="Remove"
+        button={{ small: true, 'aria-label': `Remove ${name}` }}
+      />
     </li>
   )
 }
 
-function RemovePasskey({ id, name }: { id: number; name: string }) {
-  const { form, pending, problems } = useForm(removePasskey)
-  return (
-    <form {...form} className="grid gap-2">
-      <input type="hidden" name="id" value={id} />
-      <Button type="submit" small isPending={pending} aria-label={`Remove ${name}`} className="justify-self-start">
-        Remove
-      </Button>
-      <Problems problems={problems} />
-    </form>
-  )
-}
-
 function App({ since, lastUsed }: NonNullable<Props['app']>) {
-  const { form, pending, problems } = useForm(removeApp)
   return (
     <div className={rowClass}>
       <div className={rowTextClass}>
@@ -119,39 +109,24 @@ function App({ since, lastUsed }: NonNullable<Props['app']>) {
           Set it up on another phone
         </a>
       </div>
-      <form {...form} className="grid gap-2">
-        <Button
-          type="submit"
-          small
-          isPending={pending}
-          aria-label="Remove the authenticator app"
-          className="justify-self-start"
-        >
-          Remove
-        </Button>
-        <Problems problems={problems} />
-      </form>
+      <ActForm act={removeApp} verb="Remove" button={{ small: true, 'aria-label': 'Remove the authenticator app' }} />
     </div>
   )
 }
 
 function Codes({ left }: { left: number }) {
-  const { form, pending, answer, problems } = useForm(makeRecoveryCodes)
+  const make = useForm(makeRecoveryCodes)
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <h3 className="text-sm font-semibold">Recovery codes</h3>
-      {answer?.ok ? (
-        <RecoveryCodes codes={answer.value.codes} />
+      {make.answer?.ok ? (
+        <RecoveryCodes codes={make.answer.value.codes} />
       ) : (
-        <form {...form} className="grid gap-3">
+        <Form state={make} className="grid gap-3" verb="Make new recovery codes" button={{ small: true }}>
           <p className={left < 3 ? 'font-medium text-warn' : 'text-soft'}>
             {left === 1 ? 'One is' : `${left} are`} left. New codes replace all that you have.
           </p>
-          <Problems problems={problems} />
-          <Button type="submit" small isPending={pending} className="justify-self-start">
-            Make new recovery codes
-          </Button>
-        </form>
+        </Form>
       )}
     </div>
   )

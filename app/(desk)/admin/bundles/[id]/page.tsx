@@ -10,7 +10,7 @@ import { findBundle } from '@/domain/publishing/bundles'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
-import * as act from '../actions'
+import { renameBundle } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -28,15 +28,6 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Bundle({ params }: Props) {
   const { bundle, clock } = await open((await params).id)
-  const actions = {
-    release: act.releaseBundle,
-    unschedule: act.unscheduleBundle,
-    include: act.includeNewest,
-    add: act.addToBundle,
-    takeOut: act.takeOut,
-    dissolve: act.dissolveBundle,
-    gather: act.gatherAgain,
-  }
   return (
     <div className="max-w-[60rem]">
       <PageHead title={bundle.name} actions={<Link href="/admin/bundles">All bundles</Link>}>
@@ -44,7 +35,7 @@ export default async function Bundle({ params }: Props) {
         {(bundle.state.is === 'gathering' || bundle.state.is === 'scheduled') && (
           <NameForm
             word="Rename"
-            save={act.renameBundle}
+            save={renameBundle}
             ids={{ bundleId: bundle.id }}
             name="name"
             value={bundle.name}
@@ -52,7 +43,7 @@ export default async function Bundle({ params }: Props) {
           />
         )}
       </PageHead>
-      <BundleView bundle={bundle} clock={clock} actions={actions} />
+      <BundleView bundle={bundle} clock={clock} />
     </div>
   )
 }

@@ -9,7 +9,6 @@ import { openBundles } from '@/domain/publishing/bundles'
 import { findDraft } from '@/domain/writing/drafts'
 import { numberIn } from '../../entries/number'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
-import { addToBundle, beginBundle } from '../actions'
 
 export const metadata: Metadata = { title: 'Add to a bundle' }
 
@@ -27,8 +26,8 @@ export default async function Add({ searchParams }: Props) {
         “{draft.content.title || 'Untitled'}” then goes live with the others of the bundle or not at all, and not by
         itself.
       </PageHead>
-      {bundles.length > 0 && <ChooseBundle entryId={entryId} bundles={bundles} add={addToBundle} />}
-      <BeginBundle begin={beginBundle} entryId={entryId} />
+      {bundles.length > 0 && <ChooseBundle entryId={entryId} bundles={bundles} />}
+      <BeginBundle entryId={entryId} />
     </>
   )
 }

@@ -1,62 +1,78 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { KeepOr } from '@/components/ui/keep-or'
-import { Problems } from '@/components/ui/problems'
-import { useForm, type Action } from '@/components/ui/use-form'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Form } from '@/components/ui/form'
+import { useForm } from '@/components/ui/use-form'
 import { Note } from '@/components/admin/shell/note'
-import type { Revocation, SavedConsent } from '@/domain/consents/consents'
 import type { TextUnderConsent } from '@/domain/consents/texts-under'
 import { DayField } from '../consent-fields'
+import { moveEnd, revoke } from '../actions'
 
 type Props = {
   consent: { id: number; counter: number; reference: string; lastDay: string | null }
   /** What readers have, or will have, under it. */
   texts: TextUnderConsent[]
-  moveEnd: Action<SavedConsent>
-  revoke: Action<Revocation>
 }
 
 /** How a consent ends: its last day, which can be moved, and revoking it at once. */
-export function ConsentEnd({ consent, texts, moveEnd, revoke }: Props) {
-  const [isMoving, setMoving] = useState(false)
+export function ConsentEnd({ consent, texts }: Props) {
+  const live = texts.filter(({ is }) => is === 'live')
+  const scheduled = texts.filter(({ is }) => is === 'scheduled')
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Dialog
         title="Move its last day"
-        open={isMoving}
-        onOpenChange={setMoving}
         trigger={<Button>{consent.lastDay ? 'Move its last day…' : 'Set a last day…'}</Button>}
       >
-        <MoveEnd consent={consent} moveEnd={moveEnd} onMoved={() => setMoving(false)} />
+        {(close) => <MoveEnd consent={consent} onMoved={close} />}
       </Dialog>
-      <Dialog title="Revoke this consent" alert trigger={<Button kind="danger">Revoke…</Button>}>
-        {(close) => <Revoke consent={consent} texts={texts} revoke={revoke} close={close} />}
-      </Dialog>
+      <AskFirst
+        title="Revoke this consent"
+        trigger={<Button kind="danger">Revoke…</Button>}
+        act={revoke}
+        values={{ consentId: consent.id }}
+        verb="Revoke it now"
+      >
+        <p>
+          “{consent.reference}” stops holding now, permanently, and preview links of its texts are closed. The person
+          does not have to say why, and readers are not told why.
+        </p>
+        {live.length > 0 && (
+          <Texts words="These pages go at once, and leave every list, feed and search:" texts={live} />
+        )}
+        {scheduled.length > 0 && <Texts words="These come off the schedule:" texts={scheduled} />}
+        {texts.length === 0 && <p>Readers have nothing under it now, and nothing is scheduled.</p>}
+        <p className="text-sm text-soft">
+          The texts stay here, and readers cannot see them. If the person wants them gone permanently, choose “Erase
+          permanently…” beside each text afterwards.
+        </p>
+      </AskFirst>
     </div>
   )
 }
 
-function MoveEnd({ consent, moveEnd, onMoved }: Pick<Props, 'consent' | 'moveEnd'> & { onMoved: () => void }) {
-  const { form, pending, problems, problem } = useForm(moveEnd, { onDone: onMoved })
-  const question = problem('confirm')
+function MoveEnd({ consent, onMoved }: Pick<Props, 'consent'> & { onMoved: () => void }) {
+  const move = useForm(moveEnd, { onDone: onMoved })
+  const question = move.problem('confirm')
   return (
-    <form {...form} className="space-y-4">
-      <input type="hidden" name="consentId" value={consent.id} />
-      <input type="hidden" name="counter" value={consent.counter} />
+    <Form
+      state={move}
+      values={{ consentId: consent.id, counter: consent.counter }}
+      className="space-y-4"
+      verb="Save"
+      button={{ kind: 'primary' }}
+    >
       <p>
         Only when the person has agreed to it. A text that was taken from readers already does not come back by itself:
         publish it again.
       </p>
       <DayField
         label="Last day"
-        name="lastDay"
-        defaultValue={consent.lastDay ?? ''}
-        problem={problem('lastDay')}
+        {...move.field('lastDay', consent.lastDay ?? '')}
         hint="Left empty, it holds until it is revoked."
       />
       {question && (
@@ -67,37 +83,7 @@ function MoveEnd({ consent, moveEnd, onMoved }: Pick<Props, 'consent' | 'moveEnd
           </Checkbox>
         </Note>
       )}
-      <Problems problems={problems} except={['lastDay', 'confirm']} />
-      <Button type="submit" kind="primary" isPending={pending}>
-        Save
-      </Button>
-    </form>
-  )
-}
-
-type RevokeProps = Pick<Props, 'consent' | 'texts' | 'revoke'> & { close: () => void }
-
-function Revoke({ consent, texts, revoke, close }: RevokeProps) {
-  const { form, pending, problems } = useForm(revoke, { onDone: close })
-  const live = texts.filter(({ is }) => is === 'live')
-  const scheduled = texts.filter(({ is }) => is === 'scheduled')
-  return (
-    <form {...form} className="grid gap-4">
-      <input type="hidden" name="consentId" value={consent.id} />
-      <p>
-        “{consent.reference}” stops holding now, permanently, and preview links of its texts are closed. The person does
-        not have to say why, and readers are not told why.
-      </p>
-      {live.length > 0 && <Texts words="These pages go at once, and leave every list, feed and search:" texts={live} />}
-      {scheduled.length > 0 && <Texts words="These come off the schedule:" texts={scheduled} />}
-      {texts.length === 0 && <p>Readers have nothing under it now, and nothing is scheduled.</p>}
-      <p className="text-sm text-soft">
-        The texts stay here, and readers cannot see them. If the person wants them gone permanently, choose “Erase
-        permanently…” beside each text afterwards.
-      </p>
-      <Problems problems={problems} />
-      <KeepOr verb="Revoke it now" pending={pending} onKeep={close} />
-    </form>
+    </Form>
   )
 }
 

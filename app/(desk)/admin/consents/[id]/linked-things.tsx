@@ -10,21 +10,19 @@ import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { later } from '@/components/ui/later'
 import { Problems } from '@/components/ui/problems'
-import type { Action } from '@/components/ui/use-form'
 import type { FoundConsent } from '@/domain/consents/consent-lists'
+import { link, unlink } from '../actions'
 
 const FindThing = later(() => import('./find-thing').then((part) => part.FindThing))
 
 type Props = {
   consent: Pick<FoundConsent, 'id' | 'entries' | 'uploads' | 'state'>
-  link: Action<undefined>
-  unlink: Action<undefined>
   /** Whether this person may ask to erase a text for good. */
   mayErase: boolean
 }
 
 /** The texts, pictures and files that a consent is about. */
-export function LinkedThings({ consent: { id: consentId, entries, uploads, state }, link, unlink, mayErase }: Props) {
+export function LinkedThings({ consent: { id: consentId, entries, uploads, state }, mayErase }: Props) {
   const [isOpen, setOpen] = useState(false)
   // Before it is opened, so that its first key is heard.
   useEffect(() => FindThing.load(), [])

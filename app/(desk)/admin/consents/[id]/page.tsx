@@ -16,7 +16,6 @@ import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { HistoryList } from '../../history/history-list'
 import { orForbidden } from '../../or-forbidden'
-import { change, forbid, link, moveEnd, removeForm, removeNames, revoke, unlink } from '../actions'
 import { ConsentForm } from '../consent-form'
 import { ConsentFacts } from './consent-facts'
 import { ConsentEnd } from './end'
@@ -58,25 +57,25 @@ export default async function Consent({ params }: Props) {
         {isRevoked ? (
           <ConsentFacts consent={consent} />
         ) : (
-          <ConsentForm key={id} values={consent} save={change} consent={{ id, counter }} />
+          <ConsentForm key={id} values={consent} consent={{ id, counter }} />
         )}
       </div>
       <Section title="What it is about" id="links" className="max-w-[60rem]">
-        <LinkedThings consent={consent} link={link} unlink={unlink} mayErase={may(actor, 'erase')} />
+        <LinkedThings consent={consent} mayErase={may(actor, 'erase')} />
       </Section>
       {!isRevoked && (
         <Section title="Names that must not appear" id="names" className="max-w-[60rem]">
-          <ForbiddenNames consentId={id} count={consent.names} forbid={forbid} removeAll={removeNames} />
+          <ForbiddenNames consentId={id} count={consent.names} />
         </Section>
       )}
       {(form !== undefined || takesSignedForms()) && (
         <Section title="Signed form" id="form" className="max-w-[60rem]">
-          <SignedForm consentId={id} kept={keptForm} mayKeep={!isRevoked && takesSignedForms()} remove={removeForm} />
+          <SignedForm consentId={id} kept={keptForm} mayKeep={!isRevoked && takesSignedForms()} />
         </Section>
       )}
       {!isRevoked && (
         <Section title="Its end" id="end" className="max-w-[60rem]">
-          <ConsentEnd consent={consent} texts={texts} moveEnd={moveEnd} revoke={revoke} />
+          <ConsentEnd consent={consent} texts={texts} />
         </Section>
       )}
       <Section title="History" id="history" className="max-w-[60rem]">

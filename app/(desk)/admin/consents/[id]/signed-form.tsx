@@ -3,16 +3,15 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { answerOf, noAnswer } from '@/components/ui/ask'
+import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
-import { Dialog } from '@/components/ui/dialog'
 import { FileField } from '@/components/ui/file-field'
-import { KeepOr } from '@/components/ui/keep-or'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
 import { useAsk } from '@/components/ui/use-ask'
-import { useForm, type Action } from '@/components/ui/use-form'
 import { refused, type Result } from '@/lib/result'
+import { removeForm } from '../actions'
 
 type Props = {
   consentId: number
@@ -20,11 +19,10 @@ type Props = {
   kept?: string
   /** Whether another may be sent: there is a key, and the consent was not revoked. */
   mayKeep: boolean
-  remove: Action<undefined>
 }
 
 /** The scan of the form that was signed: sent, and kept so that this server cannot read it. */
-export function SignedForm({ consentId, kept, mayKeep, remove }: Props) {
+export function SignedForm({ consentId, kept, mayKeep }: Props) {
   const address = `/api/desk/consents/${consentId}/form`
   return (
     <div className="space-y-4">
@@ -35,9 +33,15 @@ export function SignedForm({ consentId, kept, mayKeep, remove }: Props) {
           <a href={address} download={`consent-${consentId}.age`} className={buttonClass('plain')}>
             Download the encrypted form
           </a>
-          <Dialog title="Remove the signed form" alert trigger={<Button kind="danger">Remove it…</Button>}>
-            {(close) => <RemoveForm consentId={consentId} remove={remove} close={close} />}
-          </Dialog>
+          <AskFirst
+            title="Remove the signed form"
+            trigger={<Button kind="danger">Remove it…</Button>}
+            act={removeForm}
+            values={{ consentId }}
+            verb="Remove it"
+          >
+            <p>Nobody can bring it back from here. The consent itself stays as it is.</p>
+          </AskFirst>
         </div>
       )}
     </div>
@@ -90,16 +94,4 @@ async function sendForm(address: string, file: File): Promise<Result<unknown>> {
   } catch {
     return refused(noAnswer())
   }
-}
-
-function RemoveForm({ consentId, remove, close }: { consentId: number; remove: Action<undefined>; close: () => void }) {
-  const { form, pending, problems } = useForm(remove, { onDone: close })
-  return (
-    <form {...form} className="grid gap-4">
-      <input type="hidden" name="consentId" value={consentId} />
-      <p>Nobody can bring it back from here. The consent itself stays as it is.</p>
-      <Problems problems={problems} />
-      <KeepOr verb="Remove it" pending={pending} onKeep={close} />
-    </form>
-  )
 }

@@ -7,7 +7,6 @@ import { openUpload } from '@/domain/files/media-details'
 import { may } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
 import { numberIn } from '../../entries/number'
-import { record } from '../actions'
 import { ConsentForm } from '../consent-form'
 
 export const metadata: Metadata = { title: 'Record a consent' }
@@ -33,7 +32,6 @@ export default async function NewConsent({ searchParams }: Props) {
       <ConsentForm
         // Nothing is ticked in advance: what was agreed has to be said.
         values={{}}
-        save={record}
         links={{ entry: draft?.entry.id, upload: file?.lineage }}
       />
     </>

@@ -12,7 +12,6 @@ import { siteSettings } from '@/domain/published/site'
 import { correctedFileOf } from '@/domain/writing/corrected-editions'
 import { findTrashed } from '@/domain/entries/trash'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
-import { restore } from '../../trash/actions'
 import { numberIn } from '../number'
 import { openEntryForEditor } from '../open-for-editor'
 import { withStaffMedia } from '../staff-media'
@@ -52,13 +51,7 @@ export default async function Entry({ params }: Props) {
     const { bodyHtml, ...entry } = trashedEntry
     const { zone } = await siteSettings()
     return (
-      <TrashedEntry
-        entry={entry}
-        bodyHtml={withStaffMedia(bodyHtml)}
-        zone={zone}
-        restore={restore}
-        mayErase={await mayNow('erase')}
-      />
+      <TrashedEntry entry={entry} bodyHtml={withStaffMedia(bodyHtml)} zone={zone} mayErase={await mayNow('erase')} />
     )
   }
   const opened = (await open((await params).id)) ?? notFound()

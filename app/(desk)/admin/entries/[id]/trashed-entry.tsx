@@ -1,23 +1,22 @@
 import Link from 'next/link'
 import { Note } from '@/components/admin/shell/note'
-import { RestoreForm } from '@/components/ui/restore-form'
-import type { Action } from '@/components/ui/use-form'
 import type { TrashRow } from '@/domain/entries/trash'
 import { longDate } from '@/lib/time'
 import { kindAndLanguage } from '@/components/admin/entry/entry-title'
+import { ActForm } from '@/components/ui/form'
+import { restore } from '../../trash/actions'
 
 type Props = {
   entry: TrashRow
   /** Its text as readers would get it, made by the server from the schema. */
   bodyHtml: string
   zone: string
-  restore: Action<undefined>
   /** Whether this person may ask to erase it for good. */
   mayErase: boolean
 }
 
 /** An entry in the trash: to be read and taken out, not to be changed. */
-export function TrashedEntry({ entry, bodyHtml, zone, restore, mayErase }: Props) {
+export function TrashedEntry({ entry, bodyHtml, zone, mayErase }: Props) {
   return (
     <div className="mx-auto max-w-[46rem]">
       <Note warn className="mb-8">
@@ -29,7 +28,7 @@ export function TrashedEntry({ entry, bodyHtml, zone, restore, mayErase }: Props
             : `It is permanently removed on ${longDate(entry.goesAt, zone)}.`}{' '}
           To change it, restore it first.
         </p>
-        <RestoreForm restore={restore} field="entryId" value={entry.id} />
+        <ActForm act={restore} values={{ entryId: entry.id }} className="mt-3" verb="Restore" />
         {mayErase && (
           <p>
             <Link href={`/admin/erasures/new?entry=${entry.id}`} prefetch={false}>

@@ -4,13 +4,14 @@ import Link from 'next/link'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { KeepOr } from '@/components/ui/keep-or'
+import { KeepOr } from '@/components/ui/ask-first'
 import { Problems } from '@/components/ui/problems'
 import { StatusLine } from '@/components/ui/status-line'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { BackupHoldingIt } from '@/domain/erasures/erasure'
 import { capitalized } from '@/lib/capitalized'
 import { deskTimes, longDate } from '@/lib/time'
+import { removeBackups } from '../actions'
 
 type Props = {
   id: number
@@ -19,12 +20,11 @@ type Props = {
   /** Whether this person looks after backups. */
   mayRemove: boolean
   clock: Clock
-  remove: Action<{ removed: string[] }>
 }
 
 /** The backups from before it was erased, with the day on which each goes, and a button for those that can go now. */
-export function Backups({ id, backups, isBackedUpSince, mayRemove, clock, remove }: Props) {
-  const removing = useForm(remove)
+export function Backups({ id, backups, isBackedUpSince, mayRemove, clock }: Props) {
+  const removing = useForm(removeBackups)
   const removable = isBackedUpSince ? backups.filter(({ canRemove }) => canRemove).length : 0
   const removed = removing.answer?.ok ? removing.answer.value.removed.length : undefined
   return (

@@ -3,20 +3,20 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { CopyField } from '@/components/ui/copy-field'
 import { Problems } from '@/components/ui/problems'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { CopyPlace } from '@/domain/erasures/erasure'
 import { longDate } from '@/lib/time'
 import { addressPlace, copyWords } from './copy-words'
+import { settle } from '../actions'
 
 type Props = {
   id: number
   copies: { place: CopyPlace; settledAt: number | null }[]
   zone: string
-  settle: Action<undefined>
 }
 
 /** Where copies may be outside of this site: what to do there, words to send, and a tick when it is settled. */
-export function Copies({ id, copies, zone, settle }: Props) {
+export function Copies({ id, copies, zone }: Props) {
   const open = copies.filter(({ settledAt }) => settledAt === null).length
   return (
     <div className="space-y-3">
@@ -29,16 +29,16 @@ export function Copies({ id, copies, zone, settle }: Props) {
       </p>
       <ul aria-label="Copies outside">
         {copies.map((copy) => (
-          <Place key={copy.place} id={id} {...copy} zone={zone} settle={settle} />
+          <Place key={copy.place} id={id} {...copy} zone={zone} />
         ))}
       </ul>
     </div>
   )
 }
 
-type PlaceProps = Pick<Props, 'id' | 'zone' | 'settle'> & Props['copies'][number]
+type PlaceProps = Pick<Props, 'id' | 'zone'> & Props['copies'][number]
 
-function Place({ id, place, settledAt, zone, settle }: PlaceProps) {
+function Place({ id, place, settledAt, zone }: PlaceProps) {
   const { send, pending, problems } = useForm(settle)
   const { name, todo, words } = copyWords[place]
   return (

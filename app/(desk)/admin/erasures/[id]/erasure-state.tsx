@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { Clock } from '@/components/admin/entry/state-words'
 import { Note } from '@/components/admin/shell/note'
-import type { Action } from '@/components/ui/use-form'
 import type { Erasure } from '@/domain/erasures/erasure'
 import { mainLanguage } from '@/lib/languages'
 import { longDate } from '@/lib/time'
@@ -10,10 +9,10 @@ import { erasureLooks, erasureStates, filesOf, nameOf } from '../erasure-words'
 import { Decide } from './decide'
 import { WhileErasing } from './while-erasing'
 
-type Props = { erasure: Erasure; clock: Clock; confirm: Action<{ id: number }>; cancel: Action<undefined> }
+type Props = { erasure: Erasure; clock: Clock }
 
 /** Where it stands, who asked for it and when, and what comes next. */
-export function ErasureState({ erasure, clock, confirm, cancel }: Props) {
+export function ErasureState({ erasure, clock }: Props) {
   const { id, state, problem, requestedAt, requestedBy, erasedAt, erasedBy, canConfirm } = erasure
   // Whoever decides reads it first.
   const isThere = erasure.titles !== undefined && erasure.titles.length === erasure.entryIds.length
@@ -42,7 +41,7 @@ export function ErasureState({ erasure, clock, confirm, cancel }: Props) {
           <p className="wrap-anywhere">{problem}</p>
         </Note>
       )}
-      {state === 'waiting' && <Decide id={id} canConfirm={canConfirm} confirm={confirm} cancel={cancel} />}
+      {state === 'waiting' && <Decide id={id} canConfirm={canConfirm} />}
       {state === 'erasing' && <WhileErasing />}
     </div>
   )

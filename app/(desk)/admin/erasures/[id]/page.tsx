@@ -11,7 +11,6 @@ import { mainLanguage } from '@/lib/languages'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { orForbidden } from '../../or-forbidden'
-import { cancel, confirm, removeBackups, settle } from '../actions'
 import { Backups } from './backups'
 import { Copies } from './copies'
 import { ErasureState } from './erasure-state'
@@ -38,7 +37,7 @@ export default async function ErasurePage({ params }: Props) {
     <div className="max-w-3xl space-y-10">
       <div>
         <PageHead title={`Erasure ${id}`} actions={<Link href="/admin/erasures">All erasures</Link>} />
-        <ErasureState erasure={erasure} clock={clock} confirm={confirm} cancel={cancel} />
+        <ErasureState erasure={erasure} clock={clock} />
       </div>
       {isGone && (
         <Section title="Backups that still hold it" id="backups">
@@ -48,13 +47,12 @@ export default async function ErasurePage({ params }: Props) {
             isBackedUpSince={erasure.isBackedUpSince}
             mayRemove={may(actor, 'manageBackups')}
             clock={clock}
-            remove={removeBackups}
           />
         </Section>
       )}
       {isGone && copies.length > 0 && (
         <Section title="Copies outside" id="copies">
-          <Copies id={id} copies={copies} zone={clock.zone} settle={settle} />
+          <Copies id={id} copies={copies} zone={clock.zone} />
         </Section>
       )}
       {state !== 'cancelled' && otherMentions.length > 0 && (

@@ -12,7 +12,6 @@ import { may } from '@/domain/staff/actor'
 import { clockFor } from '../../clock'
 import { numberIn } from '../../entries/number'
 import { orForbidden } from '../../or-forbidden'
-import { request } from '../actions'
 import { RequestForm } from './request-form'
 import { WhatHappens } from './what-happens'
 import { WhatStays } from './what-stays'
@@ -48,7 +47,7 @@ export default async function NewErasure({ searchParams }: Props) {
         For when a person asks that what was published about them be removed. Read what goes and what stays; nothing
         happens before the button at the end.
       </PageHead>
-      <RequestForm entry={{ id: entryId, title: entry.title }} what={what} addresses={addresses} request={request}>
+      <RequestForm entry={{ id: entryId, title: entry.title }} what={what} addresses={addresses}>
         <Section title="What stays" id="stays">
           <WhatStays what={what} />
         </Section>

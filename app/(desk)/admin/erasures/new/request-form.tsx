@@ -9,31 +9,31 @@ import { buttonClass } from '@/components/ui/button-class'
 import { CopyField } from '@/components/ui/copy-field'
 import { Problems } from '@/components/ui/problems'
 import { TextField } from '@/components/ui/text-field'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { ErasurePreview } from '@/domain/erasures/erasure'
 import type { NotedAddress } from '@/domain/erasures/addresses-to-note'
 import { WhatGoes } from './what-goes'
+import { request } from '../actions'
 
 type Props = {
   entry: { id: number; title: string }
   what: ErasurePreview
   /** Where readers had it: of all its translations. */
   addresses: NotedAddress[]
-  request: Action<{ id: number; state: 'waiting' | 'erased' }>
   /** What is only to be read, before the addresses and the button. */
   children: ReactNode
 }
 
 /** Asks for an erasure, after everything that it does was said. */
-export function RequestForm({ entry, what, addresses, request, children }: Props) {
+export function RequestForm({ entry, what, addresses, children }: Props) {
   const { push } = useRouter()
   const [withTranslations, setWithTranslations] = useState(true)
-  const { form, pending, answer, problems, problem, typedValues } = useForm(request, {
+  const asking = useForm(request, {
     onDone: ({ id }) => push(`/admin/erasures/${id}`),
   })
   const shown = addresses.filter(({ entryId }) => withTranslations || entryId === entry.id)
   return (
-    <form {...form} className="space-y-9">
+    <form {...asking.form} className="space-y-9">
       <input type="hidden" name="entryId" value={entry.id} />
       <Section title="What goes" id="goes">
         <WhatGoes entryId={entry.id} what={what} onTranslations={setWithTranslations} />
@@ -56,22 +56,22 @@ export function RequestForm({ entry, what, addresses, request, children }: Props
         <div className="max-w-xl space-y-4">
           <TextField
             label="Type its number or its title"
-            name="name"
-            defaultValue={typedValues.name ?? ''}
+            {...asking.field('name')}
             autoComplete="off"
-            problem={problem('name')}
             hint={entry.title ? `Its number is ${entry.id}, its title “${entry.title}”.` : `Its number is ${entry.id}.`}
           />
-          <Problems problems={problems} except={['name']} />
+          <Problems problems={asking.otherProblems()} />
           <div className="flex flex-wrap gap-3">
             <Link href={`/admin/entries/${entry.id}`} prefetch={false} className={buttonClass()}>
               Keep it
             </Link>
-            <Button type="submit" kind="danger" isPending={pending}>
+            <Button type="submit" kind="danger" isPending={asking.pending}>
               {what.needsSecond ? 'Ask to erase it' : 'Erase it permanently'}
             </Button>
           </div>
-          {answer?.ok && <Link href={`/admin/erasures/${answer.value.id}`}>See erasure {answer.value.id}</Link>}
+          {asking.answer?.ok && (
+            <Link href={`/admin/erasures/${asking.answer.value.id}`}>See erasure {asking.answer.value.id}</Link>
+          )}
         </div>
       </Section>
     </form>

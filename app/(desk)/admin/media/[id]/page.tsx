@@ -24,8 +24,6 @@ import { formatName } from '@/lib/file-words'
 import { isPicture, isRecording } from '@/lib/media-types'
 import { longDate } from '@/lib/time'
 import { clockFor } from '../../clock'
-import { link, unlink } from '../../consents/actions'
-import { restore, trash, replaceWithVersion } from '../actions'
 import { CorrectText } from './correct-text'
 import { DetailsForm } from './details-form'
 import { DetailsShown } from './details-shown'
@@ -67,7 +65,7 @@ export default async function OneUpload({ params }: Props) {
           {factsOf(upload)}, version {upload.version}. Uploaded {longDate(uploadedAt, clock.zone)} by{' '}
           {uploader ?? 'the system'}. <a href={downloadOf(upload)}>{picture ? 'Full size' : 'Open'}</a>
         </PageHead>
-        {isTrashed && <TrashedNote id={id} restore={uploadPage.mayChange ? restore : undefined} />}
+        {isTrashed && <TrashedNote id={id} mayRestore={uploadPage.mayChange} />}
         {uploadPage.editorsOnly && <p className="mb-4">Readers have it now, so only an editor can change it.</p>}
         {isRecording(type) && <Player upload={upload} />}
         {mayChange ? (
@@ -88,8 +86,6 @@ export default async function OneUpload({ params }: Props) {
               state,
               lastDay,
             }))}
-            link={link}
-            unlink={unlink}
           />
         </Section>
       )}
@@ -117,12 +113,7 @@ export default async function OneUpload({ params }: Props) {
         </Section>
       )}
       <Section title="Versions" id="versions">
-        <VersionList
-          versions={versions}
-          currentId={id}
-          zone={clock.zone}
-          use={mayChange ? replaceWithVersion : undefined}
-        />
+        <VersionList versions={versions} currentId={id} zone={clock.zone} mayUse={mayChange} />
         {mayChange && (
           <div className="flex flex-wrap items-start gap-3 border-t border-line pt-3">
             {picture && (
@@ -141,7 +132,7 @@ export default async function OneUpload({ params }: Props) {
       </Section>
       {mayChange && (
         <Section title="Trash" id="trash">
-          <TrashUpload id={id} uses={uses} throwAway={trash} />
+          <TrashUpload id={id} uses={uses} />
         </Section>
       )}
     </div>

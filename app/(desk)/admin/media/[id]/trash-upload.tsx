@@ -1,18 +1,16 @@
 'use client'
 
 import Link from 'next/link'
-import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm, type Action } from '@/components/ui/use-form'
 import { EntryLink } from '@/components/admin/entry/entry-title'
 import type { Uses } from '@/domain/files/uses'
 import { siteRoles } from './used-in'
+import { ActForm } from '@/components/ui/form'
+import { trash } from '../actions'
 
-type Props = { id: string; uses: Uses; throwAway: Action<undefined> }
+type Props = { id: string; uses: Uses }
 
 /** Moves an upload to the trash, or lists what uses it, with links. */
-export function TrashUpload({ id, uses: { uses, isHeld, hidden, site }, throwAway }: Props) {
-  const { form, pending, problems } = useForm(throwAway)
+export function TrashUpload({ id, uses: { uses, isHeld, hidden, site } }: Props) {
   const holding = uses.filter(({ is }) => is !== 'older')
   if (isHeld)
     return (
@@ -39,17 +37,18 @@ export function TrashUpload({ id, uses: { uses, isHeld, hidden, site }, throwAwa
       </div>
     )
   return (
-    <form {...form} className="max-w-[66ch] space-y-3">
-      <input type="hidden" name="id" value={id} />
+    <ActForm
+      act={trash}
+      values={{ id }}
+      className="max-w-[66ch] space-y-3"
+      verb="Move to the trash"
+      button={{ kind: 'danger' }}
+    >
       <p className="text-soft">
         It can be restored for 30 days, then it is deleted permanently with all its files.
         {uses.length + hidden > 0 &&
           ' Since older revisions use it, it stays in the trash for as long as they are kept.'}
       </p>
-      <Problems problems={problems} />
-      <Button type="submit" kind="danger" isPending={pending}>
-        Move to the trash
-      </Button>
-    </form>
+    </ActForm>
   )
 }

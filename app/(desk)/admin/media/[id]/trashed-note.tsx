@@ -1,15 +1,15 @@
 import { Note } from '@/components/admin/shell/note'
-import { RestoreForm } from '@/components/ui/restore-form'
-import type { Action } from '@/components/ui/use-form'
+import { ActForm } from '@/components/ui/form'
+import { restore } from '../actions'
 
 /** The note above an upload that lies in the trash. */
-export function TrashedNote({ id, restore }: { id: string; restore?: Action<undefined> }) {
+export function TrashedNote({ id, mayRestore }: { id: string; mayRestore: boolean }) {
   return (
     <Note warn className="mb-6">
       <p>
         <span className="font-semibold">This file is in the trash.</span> To use or change it, restore it first.
       </p>
-      {restore && <RestoreForm restore={restore} field="id" value={id} />}
+      {mayRestore && <ActForm act={restore} values={{ id }} className="mt-3" verb="Restore" />}
     </Note>
   )
 }

@@ -10,18 +10,16 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
-import type { Action } from '@/components/ui/use-form'
+import { link, unlink } from '../../consents/actions'
 
 type Props = {
   lineage: string
   id: string
   consents: ConsentChoice[]
-  link: Action<undefined>
-  unlink: Action<undefined>
 }
 
 /** The consents that a picture or file is under, in all its versions. */
-export function UploadConsents({ lineage, id, consents, link, unlink }: Props) {
+export function UploadConsents({ lineage, id, consents }: Props) {
   const [isOpen, setOpen] = useState(false)
   const linking = useConsentLinks(link, () => setOpen(false))
   const unlinking = useConsentLinks(unlink)

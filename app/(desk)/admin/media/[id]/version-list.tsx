@@ -2,27 +2,27 @@
 
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { Problems } from '@/components/ui/problems'
-import { useForm, type Action } from '@/components/ui/use-form'
-import type { Replacement } from '@/domain/writing/replacing'
+import { Form } from '@/components/ui/form'
+import { useForm } from '@/components/ui/use-form'
 import type { Version } from '@/domain/files/versions'
 import { longDate } from '@/lib/time'
 import { downloadOf } from './download'
 import { ReplacementReport } from './replacement-report'
 import { factsOf } from '@/components/admin/media/upload-words'
+import { replaceWithVersion } from '../actions'
 
 type Props = {
   versions: Version[]
   /** The version whose page this is. */
   currentId: string
   zone: string
-  /** Puts another version in the place of this one. Left out for those who may not. */
-  use?: Action<Replacement>
+  /** This person may put another version in the place of this one. */
+  mayUse: boolean
 }
 
 /** Every version of a file, the newest first. */
-export function VersionList({ versions, currentId, zone, use }: Props) {
-  const { form, pending, answer, problems } = useForm(use ?? never)
+export function VersionList({ versions, currentId, zone, mayUse }: Props) {
+  const use = useForm(replaceWithVersion)
   return (
     <>
       <ol reversed className="mb-3">
@@ -51,25 +51,25 @@ export function VersionList({ versions, currentId, zone, use }: Props) {
               <a href={downloadOf(version)} download={version.name} className="inline-flex min-h-8 items-center">
                 Download<span className="sr-only"> version {version.version}</span>
               </a>
-              {use && version.id !== currentId && version.trashedAt === null && (
-                <form {...form}>
-                  <input type="hidden" name="old" value={currentId} />
-                  <input type="hidden" name="next" value={version.id} />
-                  <Button type="submit" small isPending={pending} aria-label={`Use version ${version.version} again`}>
-                    Use this one again
-                  </Button>
-                </form>
+              {mayUse && version.id !== currentId && version.trashedAt === null && (
+                <Button
+                  type="submit"
+                  form="use-version"
+                  name="next"
+                  value={version.id}
+                  small
+                  isPending={use.pending}
+                  aria-label={`Use version ${version.version} again`}
+                >
+                  Use this one again
+                </Button>
               )}
             </div>
           </li>
         ))}
       </ol>
-      <Problems problems={problems} />
-      {answer?.ok && <ReplacementReport report={answer.value} />}
+      <Form state={use} id="use-version" values={{ old: currentId }} />
+      {use.answer?.ok && <ReplacementReport report={use.answer.value} />}
     </>
   )
-}
-
-async function never(): Promise<{ ok: false; problems: [] }> {
-  return { ok: false, problems: [] }
 }

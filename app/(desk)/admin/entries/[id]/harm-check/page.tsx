@@ -16,7 +16,6 @@ import { orForbidden } from '../../../or-forbidden'
 import { numberIn } from '../../number'
 import { titleAbout } from '../../title-about'
 import { PreviewFrame } from '../preview/preview-frame'
-import { check } from './actions'
 import { ChangedSince } from './changed-since'
 import { EarlierChecks } from './earlier-checks'
 import { QuestionsForm } from './questions-form'
@@ -84,7 +83,7 @@ export default async function HarmCheck({ params }: Props) {
             Where the answer is no, change the text or have it changed, and come back. Your answers hold for exactly
             this text: a later change asks again.
           </p>
-          <QuestionsForm entryId={entryId} state={state} check={check} />
+          <QuestionsForm entryId={entryId} state={state} />
         </Section>
       )}
       <EarlierChecks entryId={entryId} actor={actor} clock={clock} />

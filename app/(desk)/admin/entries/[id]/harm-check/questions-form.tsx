@@ -2,22 +2,22 @@
 
 import { useState } from 'react'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { HarmState } from '@/domain/consents/harm-checks'
 import { SaveBar } from '../../../settings/save-bar'
 import { questionHelp } from './question-help'
+import { check } from './actions'
 
 type Props = {
   entryId: number
   state: Pick<HarmState, 'revisionId' | 'hash' | 'questions' | 'aboutChild'>
-  check: Action<undefined>
 }
 
 /** The questions of the check for harm. All of them are answered, or nothing is kept. */
-export function QuestionsForm({ entryId, state, check }: Props) {
+export function QuestionsForm({ entryId, state }: Props) {
   const { revisionId, hash, questions, aboutChild } = state
   const [isDirty, setDirty] = useState(false)
-  const { form, pending, answer, problems, problem, typedValues } = useForm(check, { onDone: () => setDirty(false) })
+  const { form, pending, answer, problems, field } = useForm(check, { onDone: () => setDirty(false) })
   return (
     <form {...form} className="grid max-w-2xl gap-8">
       <input type="hidden" name="entryId" value={entryId} />
@@ -29,11 +29,9 @@ export function QuestionsForm({ entryId, state, check }: Props) {
           <RadioGroup
             key={key}
             label={question}
-            name={key}
-            defaultValue={typedValues[key] ?? ''}
+            {...field(key)}
             onChange={() => setDirty(true)}
             hint={(aboutChild && ofChildren) || help}
-            problem={problem(key)}
             choices={choicesFor(aboutChild && key === 'children')}
           />
         )

@@ -17,7 +17,6 @@ import { allTerms } from '@/domain/entries/terms'
 import { deskTimes } from '@/lib/time'
 import { clockFor } from '../../../clock'
 import { orForbidden } from '@/app/(desk)/admin/or-forbidden'
-import { changeRule } from '../../actions'
 import { LanguageNote } from './language-note'
 import { RunButtons } from './run-buttons'
 
@@ -107,7 +106,7 @@ export default async function DeliveryPage({ params }: Props) {
       {trial && (
         <>
           {!wasImporting && <ReportView report={trial.report} isTrial />}
-          <Rules source={trial.source} rules={trial.rules} terms={terms} change={changeRule} />
+          <Rules source={trial.source} rules={trial.rules} terms={terms} />
         </>
       )}
     </div>

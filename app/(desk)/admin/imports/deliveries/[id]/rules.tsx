@@ -3,15 +3,16 @@
 import { useState } from 'react'
 import { SelectField } from '@/components/ui/select-field'
 import { StatusLine } from '@/components/ui/status-line'
-import { useForm, type Action } from '@/components/ui/use-form'
+import { useForm } from '@/components/ui/use-form'
 import type { Ruling, SourceTerm } from '@/domain/imports/rules'
+import { changeRule } from '../../actions'
 
 export type TermRule = SourceTerm & { uses: number; ruling: Ruling; proposed: Ruling }
 type Term = { id: number; kind: 'topic' | 'country'; name: string }
-type Props = { source: string; rules: TermRule[]; terms: Term[]; change: Action<undefined> }
+type Props = { source: string; rules: TermRule[]; terms: Term[] }
 
 /** What each category and tag of a source becomes here, for people to see and change. A choice is kept at once. */
-export function Rules({ source, rules, terms, change }: Props) {
+export function Rules({ source, rules, terms }: Props) {
   const [message, setMessage] = useState('')
   return (
     <section aria-labelledby="rules" className="mt-8 border-t-3 border-rule pt-2.5">
@@ -31,7 +32,6 @@ export function Rules({ source, rules, terms, change }: Props) {
             source={source}
             rule={rule}
             terms={terms}
-            change={change}
             say={setMessage}
             isAmbiguous={rules.some((other) => other !== rule && other.name === rule.name)}
           />
@@ -44,12 +44,12 @@ export function Rules({ source, rules, terms, change }: Props) {
 type RuleProps = Omit<Props, 'rules'> & { rule: TermRule; isAmbiguous: boolean; say: (words: string) => void }
 
 /** WordPress allows several terms of one name: then the row shows the slug too. */
-function Rule({ source, rule, isAmbiguous, terms, change, say }: RuleProps) {
+function Rule({ source, rule, isAmbiguous, terms, say }: RuleProps) {
   const { taxonomy, slug, name, uses, ruling, proposed } = rule
   const [choice, choose] = useState<string>()
   // Above a long list the message is out of sight, so the row shows it too.
   const [isKept, setKept] = useState(false)
-  const form = useForm(change, {
+  const form = useForm(changeRule, {
     onDone: () => {
       setKept(true)
       say(`Kept what “${name}” becomes.`)

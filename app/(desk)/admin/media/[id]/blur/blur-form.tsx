@@ -5,8 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { useForm, type Action } from '@/components/ui/use-form'
-import type { BlurReport } from '@/domain/files/blurring'
+import { useForm } from '@/components/ui/use-form'
 import type { PictureArea } from '@/lib/picture-areas.mjs'
 import type { Size } from '../crop/crop-math'
 import { AreaDrawing } from './area-drawing'
@@ -16,6 +15,7 @@ import { BlurReportBox } from './blur-report'
 import { ConfirmBlur } from './confirm-blur'
 import { OtherPictures, type OtherPicture } from './other-pictures'
 import { useAreas } from './use-areas'
+import { blur } from '../../actions'
 
 type Props = {
   id: string
@@ -25,11 +25,10 @@ type Props = {
   others: OtherPicture[]
   /** Those that are surely the same. */
   sameIds: string[]
-  blur: Action<BlurReport>
 }
 
 /** Chooses the areas of a picture that nobody is to recognise, and shows how it will be. */
-export function BlurForm({ id, seen, picture, others, sameIds, blur }: Props) {
+export function BlurForm({ id, seen, picture, others, sameIds }: Props) {
   const areas = useAreas()
   const [shape, setShape] = useState<PictureArea['shape']>('oval')
   const [alsoIds, setAlsoIds] = useState(sameIds)

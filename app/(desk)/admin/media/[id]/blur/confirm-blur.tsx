@@ -1,6 +1,6 @@
 'use client'
 
-import { KeepOr } from '@/components/ui/keep-or'
+import { KeepOr } from '@/components/ui/ask-first'
 
 type Props = { count: number; close: () => void; onConfirm: () => void }
 

@@ -6,7 +6,6 @@ import { PageHead } from '@/components/admin/shell/page-head'
 import { samePictures } from '@/domain/files/blurring'
 import { openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/media-types'
-import { blur } from '../../actions'
 import { BlurForm } from './blur-form'
 
 export const metadata: Metadata = { title: 'Blur' }
@@ -37,7 +36,7 @@ export default async function BlurPage({ params }: Props) {
       <PageHead title={`Blur ${upload.name}`} actions={<Link href={`/admin/media/${id}`}>Back to the picture</Link>}>
         Faces, places and names in the picture that could give somebody away.
       </PageHead>
-      <BlurForm key={id} id={id} seen={upload.sha256} picture={size} others={others} sameIds={sameIds} blur={blur} />
+      <BlurForm key={id} id={id} seen={upload.sha256} picture={size} others={others} sameIds={sameIds} />
     </>
   )
 }

@@ -3,28 +3,29 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { inputClass } from '@/components/ui/input-class'
+import { Labelled } from '@/components/ui/labelled'
 import { Problems } from '@/components/ui/problems'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { useForm, type Action } from '@/components/ui/use-form'
-import type { Replacement } from '@/domain/writing/replacing'
+import { useForm } from '@/components/ui/use-form'
 import { CropArea } from './crop-area'
 import { largestRect, typeSide, type CropRect, type Ratio, type Size } from './crop-math'
 import { ReplacementReport } from '../replacement-report'
+import { crop } from '../../actions'
 
-type Props = { id: string; picture: Size; crop: Action<Replacement> }
+type Props = { id: string; picture: Size }
 
 /** Chooses the part of a picture that becomes its next version: on the picture, or in numbers. */
-export function CropForm({ id, picture, crop }: Props) {
+export function CropForm({ id, picture }: Props) {
   const [ratio, setRatio] = useState<Ratio>('free')
   const [part, setPart] = useState(() => largestRect(picture, 'free'))
-  const { form, pending, answer, problems } = useForm(crop)
-  if (answer?.ok) return <ReplacementReport report={answer.value} />
+  const cropping = useForm(crop)
+  if (cropping.answer?.ok) return <ReplacementReport report={cropping.answer.value} />
   const choose = (next: Ratio) => {
     setRatio(next)
     setPart(largestRect(picture, next))
   }
   return (
-    <form {...form} className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+    <form {...cropping.form} className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <input type="hidden" name="id" value={id} />
       <div>
         <CropArea
@@ -58,9 +59,9 @@ export function CropForm({ id, picture, crop }: Props) {
           Of {picture.width} × {picture.height} pixels. The picture stays as it is: the part becomes its next version,
           in the newest version of every text that uses it. Readers get it once those are published.
         </p>
-        <Problems problems={problems} />
-        <Button type="submit" kind="primary" isPending={pending}>
-          {pending ? 'Cropping…' : 'Save crop'}
+        <Problems problems={cropping.problems} />
+        <Button type="submit" kind="primary" isPending={cropping.pending}>
+          {cropping.pending ? 'Cropping…' : 'Save crop'}
         </Button>
       </div>
     </form>
@@ -91,10 +92,7 @@ function Pixels({ side, label, value, onChange }: PixelsProps) {
     onChange(text.trim() === '' ? Number.NaN : Number(text))
   }
   return (
-    <div className="min-w-0">
-      <label htmlFor={`crop-${side}`} className="mb-1 block text-sm font-semibold">
-        {label}
-      </label>
+    <Labelled id={`crop-${side}`} label={label} className="min-w-0">
       <input
         id={`crop-${side}`}
         name={side}
@@ -112,6 +110,6 @@ function Pixels({ side, label, value, onChange }: PixelsProps) {
         }}
         className={inputClass}
       />
-    </div>
+    </Labelled>
   )
 }

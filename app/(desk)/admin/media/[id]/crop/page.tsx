@@ -6,7 +6,6 @@ import { CropForm } from './crop-form'
 import { PageHead } from '@/components/admin/shell/page-head'
 import { openUpload } from '@/domain/files/media-details'
 import { isPicture } from '@/lib/media-types'
-import { crop } from '../../actions'
 
 export const metadata: Metadata = { title: 'Crop' }
 
@@ -23,7 +22,7 @@ export default async function CropPage({ params }: Props) {
       <PageHead title={`Crop ${name}`} actions={<Link href={`/admin/media/${id}`}>Back to the picture</Link>}>
         Keep a part of the picture as its next version. The whole picture stays among its versions.
       </PageHead>
-      <CropForm key={id} id={id} picture={{ width: width!, height: height! }} crop={crop} />
+      <CropForm key={id} id={id} picture={{ width: width!, height: height! }} />
     </>
   )
 }

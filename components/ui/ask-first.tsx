@@ -1,0 +1,60 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { Button } from './button'
+import { Dialog, type Trigger } from './dialog'
+import { Form } from './form'
+import { useForm, type Action } from './use-form'
+
+type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'children'> & {
+  title: string
+  trigger: Trigger
+  act: Action<T, Fields>
+  /** The words of the button that does it, and of the one that does nothing. */
+  verb: string
+  keep?: string
+  onDone?: (value: T) => void
+}
+
+/** Asks before it takes something away for good: the keyboard begins at the button that does nothing. */
+export function AskFirst<T, Fields>({ title, trigger, ...question }: Props<T, Fields>) {
+  return (
+    <Dialog title={title} alert trigger={trigger}>
+      {(close) => <Question {...question} close={close} />}
+    </Dialog>
+  )
+}
+
+type QuestionProps<T, Fields> = Omit<Props<T, Fields>, 'title' | 'trigger'> & { close: () => void }
+
+function Question<T, Fields>({ act, verb, keep, onDone, close, ...form }: QuestionProps<T, Fields>) {
+  const state = useForm(act, {
+    onDone: (value) => {
+      onDone?.(value)
+      close()
+    },
+  })
+  const end = <KeepOr verb={verb} keep={keep} pending={state.pending} onKeep={close} />
+  return <Form {...form} state={state} className="grid gap-4" end={end} />
+}
+
+type KeepOrProps = {
+  verb: string
+  keep?: string
+  pending: boolean
+  onKeep: () => void
+}
+
+/** The two ways out of a form that takes something away for good. */
+export function KeepOr({ verb, keep = 'Keep it', pending, onKeep }: KeepOrProps) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Button onPress={onKeep} autoFocus>
+        {keep}
+      </Button>
+      <Button type="submit" kind="danger" isPending={pending}>
+        {verb}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { useRef, useState, type FormEventHandler, type ReactNode } from 'react'
+import { Button } from './button'
+import { Form } from './form'
+import { Problems } from './problems'
+import { useForm, type Action } from './use-form'
+
+type State<T, Fields> = ReturnType<typeof useForm<T, Fields>>
+
+type ChangeProps<C, CFields, R, RFields extends { id: unknown }> = {
+  id: RFields['id'] & (string | number)
+  /** The accessible name of the form. */
+  label?: string
+  change: Action<C, CFields>
+  onChanged: (changed: C, form?: HTMLFormElement) => void
+  remove: Action<R, RFields>
+  onRemoved: (removed: R) => void
+  /** Why it cannot be removed, beneath the form. */
+  stays?: false | string
+  onInput?: FormEventHandler
+  /** The fields that change it. */
+  children: (state: State<C, CFields>) => ReactNode
+}
+
+type Props<C, CFields, R, RFields extends { id: unknown }> = ChangeProps<C, CFields, R, RFields> & {
+  name: string
+  /** The row in a sentence, read aloud before what the press does. */
+  spoken: string
+  /** Beneath the name. */
+  message: ReactNode
+  /** Stands above the form, once the row is unfolded. */
+  above?: ReactNode | ((close: () => void) => ReactNode)
+}
+
+/** A row of a list that unfolds to be changed or removed where it stands; without scripts it can be changed too. */
+export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(props: Props<C, CFields, R, RFields>) {
+  const { name, spoken, message, above, onChanged, ...form } = props
+  const [open, setOpen] = useState(false)
+  const summary = useRef<HTMLElement>(null)
+  const press = open ? 'Close' : 'Change'
+  function close() {
+    // The focus would be lost with what is folded.
+    summary.current?.focus()
+    setOpen(false)
+  }
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <details open={open} suppressHydrationWarning onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary
+          ref={summary}
+          aria-label={`${spoken}. ${press}`}
+          className="grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 py-2.5 hover:bg-wash [&::-webkit-details-marker]:hidden"
+        >
+          <span className="font-semibold wrap-anywhere">{name}</span>
+          <span className="text-sm text-accent underline decoration-[0.06em] underline-offset-[0.18em]">{press}</span>
+          {message}
+        </summary>
+        <div className="border-l-3 border-accent pb-4 pl-4">
+          {typeof above === 'function' ? above(close) : above}
+          <Change
+            {...form}
+            onChanged={(changed, form) => {
+              close()
+              onChanged(changed, form)
+            }}
+          />
+        </div>
+      </details>
+    </li>
+  )
+}
+
+function Change<C, CFields, R, RFields extends { id: unknown }>(props: ChangeProps<C, CFields, R, RFields>) {
+  const { id, label, change, onChanged, remove, onRemoved, stays, onInput, children } = props
+  const changing = useForm(change, { onDone: onChanged })
+  const removing = useForm(remove, { onDone: onRemoved })
+  const isDisabled = changing.pending || removing.pending
+  const end = (
+    <>
+      <Problems problems={removing.problems} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" isPending={changing.pending} isDisabled={isDisabled}>
+          Save
+        </Button>
+        {!stays && (
+          <Button
+            kind="danger"
+            isPending={removing.pending}
+            isDisabled={isDisabled}
+            onPress={() => removing.send({ id } as RFields)}
+          >
+            Remove
+          </Button>
+        )}
+      </div>
+      {stays && <p className="text-sm text-soft">{stays}</p>}
+    </>
+  )
+  return (
+    <Form
+      state={changing}
+      values={{ id } as object}
+      aria-label={label}
+      className="grid gap-4"
+      onInput={onInput}
+      end={end}
+    >
+      {children(changing)}
+    </Form>
+  )
+}
