@@ -16,7 +16,7 @@ export type AddressResult = { line: number; text: string; answers: OldAnswer | {
 export type CheckReport = {
   lines: AddressResult[]
   counts: Record<AddressResult['answers']['is'], number>
-  /** How many were noted that nobody knew of, where they were to be. */
+  /** The number of addresses that were noted that nobody knew of, where they were to be. */
   noted?: number
 }
 
@@ -40,7 +40,7 @@ export async function checkAddresses(actor: Actor, text: string, now: number): P
   return done({ lines, counts })
 }
 
-/** How many addresses are noted in one transaction. */
+/** The number of addresses that are noted in one transaction. */
 const atOnce = 100
 
 /** Checks the addresses of a list and stores them: every later check asks them too. The first batch records the act. */

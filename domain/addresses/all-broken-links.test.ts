@@ -85,7 +85,7 @@ async function perform(one: Act, saved: Saved[], editor: Awaited<ReturnType<type
     session: ahead > 0 ? 'another' : 's',
     content: content(changesFrom(saved.indexOf(entry), links)),
   }
-  // What is refused changes nothing.
+  // An act that is refused changes nothing.
   if (does === 'save') {
     const result = await saveDraft(editor, draft, now)
     if (result.ok) Object.assign(entry, got(result as never))
@@ -108,7 +108,7 @@ async function upload() {
   await write(async (tx) => tx.insert(media).values(file).onConflictDoNothing())
 }
 
-/** What no act of the desk does, and a repair by hand may. */
+/** Damages a text as no act of the desk does, and a repair by hand may. */
 async function damage(entryId: number, { ahead }: Act) {
   await write(async (tx) => {
     if (ahead === 0) return tx.update(releases).set({ cancelledAt: 0 }).where(eq(releases.entryId, entryId))

@@ -99,7 +99,7 @@ async function textsWith(hrefs: string[], now: number) {
         and(
           inArray(revisionLinks.href, part),
           isNull(entries.trashedAt),
-          // Of what the schema refuses only words are shown.
+          // Only words are shown of a text that the schema refuses.
           isNull(revisions.bodyProblem),
           or(eq(revisions.id, entries.headId), live),
         ),
@@ -113,6 +113,6 @@ async function textsWith(hrefs: string[], now: number) {
 
 async function linksOf(revisionId: number) {
   const [row] = await read().select({ body: revisions.body }).from(revisions).where(eq(revisions.id, revisionId))
-  // It may be gone since.
+  // The text may be gone since.
   return row ? linksIn(harmlessBody(row.body)) : []
 }

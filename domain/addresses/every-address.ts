@@ -10,7 +10,7 @@ import { isPast } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
 import { containing, type Search } from './redirects'
 
-/** What an address answers now: it waits for its moment, was claimed and never used, or leads nowhere although it was public. */
+/** The answer of an address now: it waits for its moment, was claimed and never used, or leads nowhere although it was public. */
 export type Answers =
   | { is: 'live' }
   | { is: 'moved'; to: string }
@@ -123,7 +123,7 @@ export async function storedAddresses(now: number): Promise<StoredAddress[]> {
   ]
 }
 
-/** What a stored address answers at a moment (UTC ms). */
+/** Returns what a stored address answers at a moment (UTC ms). */
 export async function answersOf({ path, entryId, target, asks }: StoredAddress, now: number): Promise<Answers> {
   if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
@@ -138,7 +138,7 @@ export async function answersOf({ path, entryId, target, asks }: StoredAddress, 
   return (await releasedAt(path, entryId!, isNull(releases.cancelledAt))) ? { is: 'waits' } : { is: 'unused' }
 }
 
-/** Whether a redirect leads to an upload that no released text ever used: an import adds one for every upload. */
+/** Returns whether a redirect leads to an upload that no released text ever used: an import adds one for every upload. */
 async function isUnusedFile(target: string, now: number) {
   const [, id] = /^\/(?:files|media)\/(\w+)\//.exec(target) ?? []
   if (!id) return false

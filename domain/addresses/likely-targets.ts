@@ -10,8 +10,8 @@ export type LikelyTarget = { path: string; title: string }
 const maxTargets = 5
 
 /**
- * Where an old address may lead: live entries whose addresses end in the same word or share most words with it, the likeliest
- * first (`now` UTC ms).
+ * Returns addresses to which an old address may lead: live entries whose addresses end in the same word or share most words
+ * with it, the likeliest first (`now` UTC ms).
  */
 export async function likelyTargets(actor: Actor, source: string, now: number): Promise<LikelyTarget[]> {
   permit(actor, 'manageRedirects')

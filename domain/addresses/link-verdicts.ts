@@ -10,10 +10,10 @@ import { isLive, lastTurn, nextGoLive } from '@/domain/published/live'
 import { readerAnswerAt } from '@/domain/published/reader-answer'
 import { ownPath, whyBroken } from './links'
 
-/** Why addresses lead nowhere, found out once as long as nothing changed that links depend on, and between two releases. */
+/** The reasons why addresses lead nowhere, found out once as long as nothing changed that links depend on, and between two releases. */
 type Verdicts = {
   db: Db
-  /** What links depend on: the public version, the topics and countries, and the uploads, of which new ones change no version. */
+  /** The state that links depend on: the public version, the topics and countries, and the uploads, of which new ones change no version. */
   state: string
   from: number
   until: number
@@ -25,14 +25,14 @@ type Verdicts = {
 }
 let cachedVerdicts: Verdicts | undefined
 
-/** What texts link to, up to a row of the table; some of those texts may be gone. */
+/** The addresses that texts link to, up to a row of the table; some of those texts may be gone. */
 type Linked = {
   db: Db
   position: number
   hrefs: Set<string>
-  /** Those without a verdict. */
+  /** The addresses without a verdict. */
   open: Set<string>
-  /** Those that lead to a live entry, until a release of it changes that. */
+  /** The addresses that lead to a live entry, until a release of it changes that. */
   hrefsTo: Map<number, string[]>
 }
 let cachedLinked: Linked | undefined

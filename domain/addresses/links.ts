@@ -18,9 +18,9 @@ type Questions = {
 }
 
 /**
- * What only the archive knows of a text that is being written: links of this site that lead nowhere at its moment, each with the
- * reason as the end of a sentence, and uploads that are not there. Whoever may not read every entry learns of the others what
- * readers have now (`now` UTC ms), and nothing of what is set for later.
+ * Returns what only the archive knows of a text that is being written: links of this site that lead nowhere at its moment, each
+ * with the reason as the end of a sentence, and uploads that are not there. Whoever may not read every entry learns of the
+ * others what readers have now (`now` UTC ms), and nothing of what is set for later.
  */
 export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: Questions, now: number) {
   const uploads = await findMedia(actor, mediaIds)
@@ -56,8 +56,8 @@ const neverPublished = 'leads to an address of this site that nothing was ever p
 const withdrawn = 'leads to a text that was withdrawn'
 
 /**
- * Why a link leads nowhere at a moment (UTC ms), as the end of a sentence; undefined where it leads somewhere, or is none of
- * this site. A list or a topic counts as there although nothing may be in it yet.
+ * Returns why a link leads nowhere at a moment (UTC ms), as the end of a sentence; undefined where it leads somewhere, or is
+ * none of this site. A list or a topic counts as there although nothing may be in it yet.
  */
 export async function whyBroken(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)

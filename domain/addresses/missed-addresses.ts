@@ -9,22 +9,22 @@ import { isErasedAddress } from '@/domain/published/erased'
 import { isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 
-/** How many times a path was asked for and not found, at about a moment (UTC ms). */
+/** The number of times that a path was asked for and not found, at about a moment (UTC ms). */
 export type MissedAddress = { path: string; times: number; at: number }
 
 /** Stands for all addresses that are not kept one by one. */
 export const otherPaths = ''
 
-/** How many different addresses are kept of a month, for how many months, and how long one may be. */
+/** The number of different addresses that are kept of a month, for how many months, and how long one may be. */
 const maxPerMonth = 2_000
 const monthsKept = 13
 const maxLength = 300
 
-// What only scanners look for, and what may hold a secret in a wrong place.
+// Addresses that only scanners look for, and what may hold a secret in a wrong place.
 const hostile =
   /[\x00-\x1f\x7f\\<>"'`{}|^]|%[01][0-9a-f]|%(22|27|2f|3c|3e|5c|60|7b|7c|7d|7f)|\.\.|\.(php\d?|phtml|aspx?|jsp|cgi|env|git|sql|bak|ini|ya?ml|log|zip|gz|tgz|rar|7z|exe|sh)(\/|$)|\/\.(?!well-known\/)|(^|\/)(wp-(login|admin|includes|json|config)|xmlrpc|cgi-bin|phpmyadmin|actuator|vendor|preview|setup)(\/|\.|$)/i
 
-/** Whether an address that was not found may be one that somebody printed or linked to. */
+/** Returns whether an address that was not found may be one that somebody printed or linked to. */
 export function isWorthKeeping(path: string) {
   return path.length <= maxLength && !hostile.test(path)
 }

@@ -32,11 +32,11 @@ export async function noteOldAddresses(tx: Tx, rows: OldAddress[], now: number) 
   return { added, unread }
 }
 
-/** What readers get who ask for an old address: it stands, leads on, says why it is gone, or answers nothing. */
+/** The answer that readers get who ask for an old address: it stands, leads on, says why it is gone, or answers nothing. */
 export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'withdrawn' } | { is: 'nothing' }
 
 /**
- * What an old address answers at a moment (UTC ms): by what was written down for its host, or as its path does here.
+ * Returns what an old address answers at a moment (UTC ms): by what was written down for its host, or as its path does here.
  * One of the old kind (`/?p=12`) that leads nowhere shows the front page, and that is not what was there.
  */
 export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {

@@ -14,7 +14,7 @@ import { addRedirect, changeRedirect, removeRedirect, undoPeriod } from './redir
 import { release, withdraw } from '@/domain/publishing/releases'
 import { content, got, someone, text } from '@/domain/testing/newsroom'
 
-// Whatever a newsroom does, an address that readers ever had is there, is one hop from what is, or says why it is gone.
+// Checks that, whatever a newsroom does, an address that readers ever had is there, is one hop from what is, or says why it is gone.
 
 const hour = 3_600_000
 const start = Date.UTC(2014, 9, 1)
@@ -48,7 +48,7 @@ test('every address that was ever public answers in at most one hop, and none le
     fc.asyncProperty(fc.array(act, { minLength: 15, maxLength: 40 }), async (acts) => {
       testDatabase()
       const end = await live(acts)
-      // What waits has come by then.
+      // A release that waits has come by then.
       for (const at of [end, end + 25 * hour]) await compare(at, reached)
     }),
     runs({ suite: 15, soak: 1_000, seed: 27 }),
@@ -107,7 +107,7 @@ async function chosen(n: number) {
   return { target: paths[n % paths.length]!, id: led[n % Math.max(1, led.length)]?.id }
 }
 
-/** What readers get who ask for an address: the steps of a still and of the front door. */
+/** Returns what readers get who ask for an address: the steps of a still and of the front door. */
 async function answerOf(path: string, now: number): Promise<'here' | 'gone' | 'nothing' | { to: string }> {
   const answer = path.includes('?') ? undefined : await answerAt(path, now)
   if (answer) return answer.is === 'moved' ? { to: answer.path } : answer.is
@@ -144,7 +144,7 @@ async function compare(at: number, reached: Record<string, number>) {
   }
   expect((await silentAddresses(editor, at)).silent).toEqual([])
 
-  /** What readers have in place of an entry that is out: however many replaced each other. */
+  /** Returns what readers have in place of an entry that is out: however many replaced each other. */
   function replacementOf(entryId: number) {
     let row = newest.get(entryId)!
     if (row.revisionId) return undefined

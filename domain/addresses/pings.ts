@@ -10,7 +10,7 @@ import { record } from '@/domain/staff/audit'
 import { isPast, oldestFirst } from '@/domain/published/live'
 import { indexNowState, indexNowSetting, type IndexNowState } from '@/domain/published/indexnow-key'
 
-/** What search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
+/** The message that search engines are told (indexnow.org): addresses of one host, and the key that it shows under `keyLocation`. */
 export type Ping = { host: string; key: string; keyLocation: string; urlList: string[] }
 
 /** Sends a ping and answers with the HTTP status, or throws an error that says why it could not. */
@@ -18,7 +18,7 @@ export type SendPing = (ping: Ping) => Promise<number>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
-/** How many addresses are told at once. */
+/** The number of addresses that are told at once. */
 const atOnce = 1_000
 
 /** Turns telling on or off. What came before it was turned on is never told. */
@@ -57,7 +57,7 @@ export async function sendDuePings(send: SendPing, siteUrl: string, now: number)
   }
 }
 
-/** Whether an address is one that nobody but this machine or its network reaches. */
+/** Returns whether an address is one that nobody but this machine or its network reaches. */
 export function isOnlyNear(siteUrl: string) {
   const { hostname } = new URL(siteUrl)
   return !hostname.includes('.') || /(^|\.)(localhost|local|internal|test)$|^[\d.]+$|^\[/.test(hostname)
@@ -78,7 +78,7 @@ async function untold(state: IndexNowState, now: number): Promise<Untold[]> {
     .orderBy(...oldestFirst)
 }
 
-/** Whether the wait after a failure is over. It is as long as the oldest was late at the last attempt, so each doubles the delay. */
+/** Returns whether the wait after a failure is over. It is as long as the oldest was late at the last attempt, so each doubles the delay. */
 async function hasWaited(state: IndexNowState, now: number) {
   const [failed] = await read()
     .select({ oldest: min(releases.goesLiveAt), tried: max(pings.triedAt) })
@@ -102,7 +102,7 @@ async function mark(tx: Tx, batch: Untold[], set: { triedAt: number; sentAt?: nu
       .onConflictDoUpdate({ target: pings.releaseId, set })
 }
 
-// As the protocol explains its answers.
+// Sentences as the protocol explains its answers.
 const sentences: Record<number, string> = {
   400: 'They could not read what was sent (400).',
   403: 'They could not find the key of this site at its address (403). Is the site reachable from outside?',
@@ -120,7 +120,7 @@ async function problemOf(sending: Promise<number>): Promise<string | undefined> 
   }
 }
 
-/** Of how many releases search engines are still to be told (`now` UTC ms), and when the first of them went live. */
+/** Returns for how many releases search engines are still to be told (`now` UTC ms), and when the first of them went live. */
 export async function waitingPings(now: number) {
   const state = await indexNowState()
   if (!state?.on) return { waiting: 0, oldestAt: null }

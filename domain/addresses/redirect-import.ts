@@ -11,7 +11,7 @@ import { liveAddresses } from '@/domain/published/sitemap'
 import { endOfTarget, sourceIn, targetIn, whyNoSource, type RuleContext } from './redirect-rules'
 import { insertRedirects, canBeUndone, pointSourcesAt, type Redirect } from './redirects'
 
-/** How long a file may be, in rows and in bytes. */
+/** The length that a file may have, in rows and in bytes. */
 export const maxRows = 20_000
 export const maxBytes = 5_000_000
 
@@ -25,8 +25,8 @@ export type ImportReport = {
 }
 
 /**
- * What would come of a CSV file with an old and a new address in each line (`now` UTC ms). Nothing is written. Lines may
- * lead to each other: each gets the end of its chain.
+ * Returns what would come of a CSV file with an old and a new address in each line (`now` UTC ms). Nothing is written. Lines
+ * may lead to each other: each gets the end of its chain.
  */
 export async function planImport(actor: Actor, text: string, now: number): Promise<Result<ImportReport>> {
   permit(actor, 'manageRedirects')
@@ -117,7 +117,7 @@ async function rulesInMemory(now: number): Promise<RuleContext> {
   }
 }
 
-/** How long (ms) one transaction of an import may hold everybody else up. */
+/** The time (ms) that one transaction of an import may hold everybody else up. */
 const maxBatchTime = 150
 
 /**

@@ -10,11 +10,11 @@ import { lowerCasePath, canonicalPath, trimmedPath } from '@/lib/canonical-path'
 import { answerAt, type Answer } from '@/domain/published/answers'
 import { withoutQuery } from '@/domain/published/redirects'
 
-// What an old address may be, and where it may lead. Instants are UTC ms.
+// The rules of what an old address may be, and where it may lead. Instants are UTC ms.
 
-/** What the rules ask of the archive; an import answers from memory, since it asks thousands of times. */
+/** The questions that the rules ask of the archive; an import answers from memory, since it asks thousands of times. */
 export type RuleContext = {
-  /** Whether an entry has or had an address, or has claimed it for later. */
+  /** True if an entry has or had an address, or has claimed it for later. */
   isOwned: (path: string) => Promise<boolean>
   isTerm: (kind: 'topic' | 'country', slug: string) => Promise<boolean>
   /** The target of the redirect at a source. */
@@ -60,7 +60,7 @@ function atOldHost(text: string): Result<string> | undefined {
     : refused(`This site does not answer for ${old.host}. Whoever runs it can add it to OLD_HOSTS.`, 'source')
 }
 
-/** What an address that stopped answering, whole or a path, is written down under: for its host where that comes here. */
+/** Returns the key under which an address that stopped answering, whole or a path, is written down: for its host where that comes here. */
 export function sourceFor(address: string): string {
   const source = sourceIn(address)
   return source.ok ? source.value : (readOldUrl(address)?.path ?? address)
@@ -103,7 +103,7 @@ export function encodedPath(path: string) {
   return path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
 }
 
-/** Why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
+/** Returns why an address cannot lead elsewhere: it is one that something of the site has, had, or may have. */
 export async function whyNoSource(source: string, rules: RuleContext): Promise<Refused | undefined> {
   // At another host nothing of this site is in the way.
   if (source.includes('?') || source.startsWith('//')) return undefined
@@ -116,7 +116,7 @@ export async function whyNoSource(source: string, rules: RuleContext): Promise<R
     return refused('A text has this address, or had it. Change or withdraw the text instead.', 'source')
 }
 
-/** Where a target leads in the end, now: whatever it is redirected to, and what answers there. */
+/** Returns where a target leads in the end, now: whatever it is redirected to, and what answers there. */
 export async function endOfTarget(
   { source, target }: { source: string; target: string },
   rules: RuleContext,

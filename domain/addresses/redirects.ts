@@ -104,7 +104,7 @@ const missing = 'This one is no longer there: someone removed it.'
 /** For how long (ms) a redirect can be taken back. After that somebody may have it: it can lead elsewhere, and never nowhere. */
 export const undoPeriod = 3_600_000
 
-/** Which redirects can be taken back still (`now` UTC ms). */
+/** Returns which redirects can be taken back still (`now` UTC ms). */
 export function canBeUndone(now: number) {
   return gt(redirects.createdAt, now - undoPeriod)
 }

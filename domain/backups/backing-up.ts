@@ -22,9 +22,9 @@ export type Work = {
   passing(path: string): void
 }
 
-/** How long (ms) one waits for another that is nearly done. */
+/** The time (ms) that one waits for another that is nearly done. */
 const patience = 2_000
-/** How often (ms) what is under way writes how far it is. */
+/** The interval (ms) at which what is under way writes how far it is. */
 const pause = 500
 
 /**
@@ -67,7 +67,7 @@ function clean(passing: string[] = []) {
   for (const path of passing) rmSync(path, { recursive: true, force: true })
 }
 
-/** What is being made or proved now, by whichever process. */
+/** Returns what is being made or proved now, by whichever process. */
 export async function runningBackup(): Promise<RunningBackup | undefined> {
   if (!(await isLocked('backing-up'))) return undefined
   const { passing: _, ...state } = (await lastWorkState('backing-up')) ?? {
@@ -80,12 +80,12 @@ export async function runningBackup(): Promise<RunningBackup | undefined> {
   return state
 }
 
-/** Whether any process copies uploads now: none may go meanwhile. */
+/** Returns whether any process copies uploads now: none may go meanwhile. */
 export async function isCopyingUploads(): Promise<boolean> {
   return (await isLocked('backing-up')) || (await isLocked('copying'))
 }
 
-/** What is under way, and the number of the newest attempt, by which an open page knows that it has ended. */
+/** Returns what is under way, and the number of the newest attempt, by which an open page knows that it has ended. */
 export async function backingUp(actor: Actor) {
   permit(actor, 'manageBackups')
   const [row] = await read()
@@ -96,7 +96,7 @@ export async function backingUp(actor: Actor) {
 
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>
 
-/** How long (ms) it is worth making a backup that somebody asked for and that could not be begun. */
+/** The time (ms) in which it is worth making a backup that somebody asked for and that could not be begun. */
 const requestLifetime = 86_400_000
 
 // The desk asks, the background jobs answer, on whichever machine. Where both are in one process, in several copies of this module, they need not wait
@@ -104,7 +104,7 @@ const requestLifetime = 86_400_000
 const key = Symbol.for('gazette.backup-asked')
 const shared = globalThis as { [key]?: () => Promise<void> }
 
-/** Whoever makes backups in this process says how it is told that somebody wants one now. */
+/** Registers how this process is told that somebody wants one now. */
 export function onBackupRequest(tell: () => Promise<void>) {
   shared[key] = tell
 }
@@ -127,7 +127,7 @@ async function isAnswered() {
   return isShared ? isLocked('leading') : shared[key] !== undefined
 }
 
-/** Whether somebody waits for a backup that they asked for (`now` UTC ms). */
+/** Returns whether somebody waits for a backup that they asked for (`now` UTC ms). */
 export async function isBackupRequested(now: number): Promise<boolean> {
   const isOpen = and(eq(requests.what, 'backup'), gt(requests.at, now - requestLifetime))
   return (await read().$count(requests, isOpen)) > 0

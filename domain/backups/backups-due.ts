@@ -5,12 +5,13 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { keptBackups, lastBackup, lastBackupIn, lastFailedProof, lastFailureIn, type BackupRow } from './backups'
 import { siteSettings } from '@/domain/published/site'
 
-/** How long (ms) after one that could not be made, or not be proved, it is tried again at the earliest. */
+/** The time (ms) after one that could not be made, or not be proved, it is tried again at the earliest. */
 const retry = 3_600_000
 
 /**
- * Whether the day's backup is missing (`now` UTC ms): none was made in its folder since the hour that it is set for, on the
- * clocks of the site, and the last attempt is not just over. So a server that was off catches up, and several make one together.
+ * Returns whether the day's backup is missing (`now` UTC ms): none was made in its folder since the hour that it is set for, on
+ * the clocks of the site, and the last attempt is not just over. So a server that was off catches up, and several make one
+ * together.
  */
 export async function backupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
@@ -31,10 +32,10 @@ export async function nextProof(folder: string): Promise<{ backup: BackupRow; at
   return { backup, at: failedAt + Math.max(retry, failedAt - backup.madeAt) }
 }
 
-/** How old (ms) the last proof may be where a backup is set to be made each day. */
+/** The greatest age (ms) that the last proof may be where a backup is set to be made each day. */
 const maxAge = 3 * 86_400_000
 
-/** What is wrong, in a sentence, and since when (UTC ms). */
+/** The problem, in a sentence, and since when (UTC ms). */
 export type BackupCare = { why: string; at?: number }
 
 /** For admins: the last attempt that did not go well, and that none was proved for days though it is set to be (`now` UTC ms). */
@@ -42,7 +43,7 @@ export async function backupCares(actor: Actor, now: number): Promise<BackupCare
   if (!may(actor, 'manageBackups')) return []
   const { newest, provedAt, problem } = await lastBackup()
   if (problem) return [{ why: problem.why, at: problem.at }]
-  // Of one that is new, or was just set, nothing is missing yet.
+  // Nothing is missing yet from an installation that is new, or was just set.
   if (!env().backups || !newest || (provedAt ?? newest.madeAt) > now - maxAge) return []
   return [{ why: 'No backup was made and proved by restoring it for days.', at: provedAt }]
 }

@@ -21,11 +21,11 @@ export type LastBackup = {
   newest?: BackupRow
   /** When any was last restored and found equal, in UTC ms. */
   provedAt?: number
-  /** Why the newest attempt, or its proof, did not work, and when that was. */
+  /** The reason why the newest attempt, or its proof, did not work, and when that was. */
   problem?: { what: 'made' | 'proved'; at: number; why: string }
 }
 
-/** How things stand with the backups, for whoever looks after the archive; everything is absent where none was tried. */
+/** Returns how things stand with the backups, for whoever looks after the archive; everything is absent where none was tried. */
 export async function lastBackup(): Promise<LastBackup> {
   const [[newest], [latest], [proof]] = await Promise.all([
     keptBackups(1),
@@ -57,7 +57,7 @@ export async function lastFailedProof({ id, madeAt }: Pick<BackupRow, 'id' | 'ma
   return row?.at ?? undefined
 }
 
-/** How long (ms) a failed attempt is listed. */
+/** The time (ms) that a failed attempt is listed. */
 const listedFor = 30 * 86_400_000
 
 /**
@@ -76,7 +76,7 @@ export async function listBackups(actor: Actor, now: number) {
 
 export type BackupItem = Awaited<ReturnType<typeof listBackups>>[number]
 
-/** Those that were made and not removed since, the newest first; all of them, or those in a folder. */
+/** Returns the backups that were made and not removed since, the newest first; all of them, or those in a folder. */
 export async function keptBackups(limit = -1, folder?: string): Promise<BackupRow[]> {
   return read()
     .select()

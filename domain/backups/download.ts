@@ -16,14 +16,14 @@ import { kindOf } from './place'
 
 type Download = { id: number; password?: string }
 
-/** What is sent: everything, sealed, under a name that says of when it is. */
+/** The file that is sent: everything, sealed, under a name that says of when it is. */
 export type SealedBackup = { name: string; stream: Readable }
 
 const gone = refused('This backup is no longer at its place.')
 
 /**
- * Whether a backup can be taken away with a password: one that is encrypted goes as it is and needs none. A backup holds everything,
- * accounts and drafts too, so it never leaves the server in a form that anybody can read.
+ * Returns whether a backup can be taken away with a password: one that is encrypted goes as it is and needs none. A backup
+ * holds everything, accounts and drafts too, so it never leaves the server in a form that anybody can read.
  */
 export async function checkDownload(actor: Actor, { id, password }: Download): Promise<Result> {
   const found = await findBackup(actor, id)

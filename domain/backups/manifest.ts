@@ -7,8 +7,9 @@ import { checksumOf } from '@/lib/checksum'
 export const manifestName = 'manifest.json'
 
 /**
- * What a backup holds: every file with its size in bytes and its SHA-256, how many rows each table has, a checksum over the rows
- * (not in the first format), the newest act of the record, where it is signed, and what tells the secret of the installation apart.
+ * The content of a backup: every file with its size in bytes and its SHA-256, how many rows each table has, a checksum over the
+ * rows (not in the first format), the newest act of the record, where it is signed, and what tells the secret of the
+ * installation apart.
  */
 const Manifest = z.object({
   format: z.literal([1, 2]),
@@ -22,7 +23,7 @@ const Manifest = z.object({
 
 export type Manifest = z.infer<typeof Manifest>
 
-/** How long (bytes) a manifest may be: that of a million files is. */
+/** The greatest length (bytes) a manifest may be: that of a million files is. */
 const maxManifestBytes = 250_000_000
 
 /** Undefined where the folder is not a backup of this kind. */

@@ -16,7 +16,7 @@ export async function ownBackups(): Promise<BackupRow[]> {
   return asMade.flat()
 }
 
-/** Whether the backup at a place is the one that was made: a folder with the manifest of that moment, a file of that size. */
+/** Returns whether the backup at a place is the one that was made: a folder with the manifest of that moment, a file of that size. */
 async function isAsMade({ place, madeAt, bytes }: BackupRow) {
   if (kindOf(place) === 'file') return statSync(place).size === bytes
   const manifest = await readManifest(place)

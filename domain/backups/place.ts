@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { env } from '@/lib/env'
 import { refused, type Refused } from '@/lib/result'
 
-/** Where backups go: the folder that BACKUP_DIR names; without it one in DATA_DIR, which shares the fate of its disk. */
+/** Returns the place where backups go: the folder that BACKUP_DIR names; without it one in DATA_DIR, which shares the fate of its disk. */
 export function backupFolder() {
   return env().backups?.folder ?? firstFolder()
 }
@@ -17,12 +17,12 @@ function firstFolder() {
   return join(env().dataDir, 'backups')
 }
 
-/** Whether a name is that of a single file; every other is that of a folder. */
+/** Returns whether a name is that of a single file; every other is that of a folder. */
 export function isFileName(place: string) {
   return /\.tar(\.\w+)?$/.test(place)
 }
 
-/** What lies at a place; undefined for nothing. */
+/** Returns what lies at a place; undefined for nothing. */
 export function kindOf(place: string): 'folder' | 'file' | undefined {
   if (!existsSync(place)) return undefined
   return statSync(place).isDirectory() ? 'folder' : 'file'

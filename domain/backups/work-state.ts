@@ -19,7 +19,7 @@ export type RunningBackup = {
 /** `passing`: what has to go should it be cut off. */
 export type WorkState = RunningBackup & { passing: string[] }
 
-// How far a backup is, for whoever asks in another process: a file in DATA_DIR, or a note where instances share an archive.
+// The progress of backup, for whoever asks in another process: a file in DATA_DIR, or a note where instances share an archive.
 
 const topic = 'backups'
 const stateFile = (kind: BackupKind) => join(env().dataDir, `${kind}.json`)

@@ -8,8 +8,8 @@ export type CareItem = {
   language: Language
   /** Since when, or until when, in UTC ms. */
   at: number
-  /** What is wrong, or which other entry it is about. */
+  /** The problem, or the other entry that it is about. */
   why?: string
-  /** Where it is about one of the texts of the entry: its revision. */
+  /** The revision, if it is about one of the texts of the entry. */
   revisionId?: number
 }

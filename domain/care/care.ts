@@ -27,7 +27,7 @@ const ofEntries = ['bodies', 'overrides', 'blocked', 'reviews', 'pictures', 'tra
 export const cares = ['damaged', 'backups', 'help', ...ofEntries] as const
 export type Care = (typeof cares)[number]
 
-/** What is stored and no longer as it was, what is wrong with the backups, and entries by what they need. */
+/** Everything that is stored and no longer as it was, what is wrong with the backups, and entries by what they need. */
 export type Cares = {
   damaged: CareList<DamagedUpload>
   backups: CareList<BackupCare>
@@ -37,7 +37,7 @@ export type Cares = {
 /** The first of what needs care, and how many there are of it. */
 export type CareList<T> = { items: T[]; total: number }
 
-/** How many of each are named. */
+/** The number of entries of each kind that are named. */
 const maxNamed = 50
 
 /** Everything that somebody should look at, by what it needs, the most pressing first; a contributor sees only what they began. */

@@ -11,7 +11,7 @@ import { notifyAdmins } from '@/domain/notices/notices'
 /** Uploads whose files go into one transaction: some milliseconds. */
 const atOnce = 50
 
-/** How many uploads have no checksums of their files yet. */
+/** Returns how many uploads have no checksums of their files yet. */
 export async function uploadsWithoutChecksums() {
   return (await uploadsToChecksum()).length
 }

@@ -23,7 +23,7 @@ type FixityOptions = {
   each?: (result: FixityResult) => void
 }
 
-/** How much is read before the results are saved. */
+/** The amount that is read before the results are saved. */
 const portion = { files: 100, bytes: 500_000_000 }
 
 /**
@@ -50,7 +50,7 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
   return results
 }
 
-/** What cannot be read is not what was written. */
+/** A file that cannot be read is not what was written. */
 const unreadableCodes = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
 /** Undefined where a signal ended it. @throws what says nothing about the file: too many open files, or a store that does not answer. */

@@ -1,7 +1,7 @@
 import { rewriteErased } from '@/db/rewrite'
 import { log } from '@/lib/log'
 
-/** How long (ms) after an attempt that failed it is tried again. */
+/** The time (ms) after an attempt that failed it is tried again. */
 const retry = 3_600_000
 let next = -Infinity
 

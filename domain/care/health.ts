@@ -23,8 +23,9 @@ const day = 86_400_000
 export type Health = Awaited<ReturnType<typeof health>>
 
 /**
- * How the installation is at a moment (UTC ms), in numbers: what monitors read, and what the self-check judges. `ok`: readers can
- * be served. Nothing of what the archive holds is in it. Where the database cannot be read, what is asked of it is null.
+ * Returns how the installation is at a moment (UTC ms), in numbers: what monitors read, and what the self-check judges. `ok`:
+ * readers can be served. Nothing of what the archive holds is in it. Where the database cannot be read, what is asked of it is
+ * null.
  */
 export async function health(now: number) {
   const [unreadable, disk, fileStore] = await Promise.all([
@@ -39,9 +40,9 @@ export async function health(now: number) {
   return {
     ok,
     database: ok ? ('readable' as const) : ('not readable' as const),
-    /** What the database answered, in SQLite's words, where the newest text or anything else could not be read; null where nothing is known. */
+    /** The answer of the database, in SQLite's words, where the newest text or anything else could not be read; null where nothing is known. */
     databaseProblem: unreadable ?? notedDamage() ?? null,
-    /** Why nothing can be saved now, as the system calls it; null where it can. */
+    /** The reason why nothing can be saved now, as the system calls it; null where it can. */
     notWritable: ok ? (writeProblem ?? null) : 'not readable',
     /** The bucket of the files of uploads; null where they are in DATA_DIR. */
     fileStore,
@@ -72,7 +73,7 @@ async function whyNotReadable(now: number): Promise<string | undefined> {
   }
 }
 
-/** What only the desk needs may be damaged where readers are served. */
+/** Ignores damage of what only the desk needs where readers are served. */
 function ignoreDamage(error: unknown) {
   if (storageFaultOf(error) !== 'damaged') throw error
   noteDamage(error)
@@ -133,7 +134,7 @@ async function databaseFactsAt(now: number) {
     waiting: { mails: mails.waiting, oldestMailAt: mails.oldestAt, pings: pings.waiting, oldestPingAt: pings.oldestAt },
     coming: dueReleases,
     newestAct: newest!.at,
-    /** What the last check of the record found, and when that was. */
+    /** The result of the last check of the record found, and when that was. */
     record: { checkedAt: checked?.at ?? null, problems: checked?.problems.length ?? null },
   }
 }
@@ -151,7 +152,7 @@ async function storedFileCounts() {
   return row!
 }
 
-/** How many releases and withdrawals take place within a day. */
+/** Returns how many releases and withdrawals take place within a day. */
 async function releasesWithinADay(now: number) {
   const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   return read().$count(releases, isWithinADay)

@@ -70,7 +70,7 @@ test('one byte of an act, a release or a released text, whatever it becomes, is 
 
 type Cell = { rowid: number; value: string | number | null }
 
-/** One byte of a text, or of the eight of a number, is another; what was nothing is one byte. */
+/** Changes one byte of a text or of a number; what was nothing is one byte. */
 function withByte(value: Cell['value'], { byte, flip }: { byte: number; flip: number }) {
   if (typeof value === 'number') {
     const bytes = Buffer.alloc(8)

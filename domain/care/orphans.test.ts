@@ -38,7 +38,7 @@ test('without a folder of uploads nothing is strange', async () => {
 test('a folder that comes or goes, that becomes an upload, or whose upload is erased, is seen although nothing else changed', async () => {
   const old = now - 2 * 86_400_000
   const paths = async () => (await findOrphans(now)).map(({ path }) => path).sort()
-  // As if the folder of uploads had last changed long ago, at another moment each time.
+  // The moment is as if the folder of uploads had last changed long ago, at another moment each time.
   let changes = 0
   const settled = () => utimesSync(mediaRoot(), 1_000 + ++changes, 1_000 + changes)
   lay('first/document.pdf', old)

@@ -5,10 +5,10 @@ import { portions } from '@/lib/portions'
 import { mediaStore } from '@/lib/store/media'
 import type { Store, StoredObject } from '@/lib/store/store'
 
-/** How old (ms) an unknown file must be to count: an upload that is being written has no row yet. */
+/** The age (ms) that an unknown file must be to count: an upload that is being written has no row yet. */
 const settles = 86_400_000
 
-/** How many things are described at a time: each may be a request to a bucket. */
+/** The number of things that are described at a time: each may be a request to a bucket. */
 const atOnce = 8
 
 export type Orphan = StoredObject
@@ -23,7 +23,7 @@ export async function findOrphans(now: number, { within = false } = {}): Promise
   const orphans: Orphan[] = []
   for (const names of portions(strangers, atOnce)) {
     const described = await Promise.all(names.map(({ name }) => mediaStore().describe(name)))
-    // What has gone meanwhile is none.
+    // A file that has gone meanwhile is none.
     orphans.push(...described.filter((one) => one !== undefined))
   }
   if (within) orphans.push(...(await strangersWithin()))
@@ -36,13 +36,13 @@ type Stranger = { name: string; isGroup: boolean }
 type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt: number; strangers: Stranger[] }
 let cache: Strangers | undefined
 
-/** How long (ms) ago a store has to have changed for its time to tell it apart from a later change: file systems round times. */
+/** The time (ms) since which a store has to be unchanged for its time to tell it apart from a later change: file systems round times. */
 const certain = 2_000
 
-/** How long (ms) what was found counts where a store cannot tell whether anything came or went. */
+/** The time (ms) that what was found counts where a store cannot tell whether anything came or went. */
 const untold = 10 * 60_000
 
-/** What no row knows. The names in the store are read again once one came or went, or an upload was erased. */
+/** Returns what no row knows. The names in the store are read again once one came or went, or an upload was erased. */
 async function strangersAmongUploads(now: number): Promise<Stranger[]> {
   const [db, uploads, store] = [read(), await read().$count(media), mediaStore()]
   const change = await store.lastChange()

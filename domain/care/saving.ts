@@ -6,7 +6,10 @@ import { env } from '@/lib/env'
 import { randomId } from '@/lib/random'
 import { storageFaultOf, type StorageFault } from '@/lib/storage-fault'
 
-/** Why the disk did not take the last change; undefined as soon as it takes one again. For the desk, on each page: it tries nothing while all is well. */
+/**
+ * Returns why the disk did not take the last change; undefined as soon as it takes one again. For the desk, on each page: it
+ * tries nothing while all is well.
+ */
 export async function faultOfSaving(): Promise<StorageFault | undefined> {
   const fault = storageFault()
   // SQLite calls a disk that is now mounted for reading only an error of the disk; the system knows better.
@@ -14,8 +17,8 @@ export async function faultOfSaving(): Promise<StorageFault | undefined> {
 }
 
 /**
- * Whether a save would be kept: the lock of the database can be had, and its disk takes a page and says that it has it. The
- * database itself is not written to, so that nobody's page is made anew because a monitor asked. The value is the code of
+ * Returns whether a save would be kept: the lock of the database can be had, and its disk takes a page and says that it has it.
+ * The database itself is not written to, so that nobody's page is made anew because a monitor asked. The value is the code of
  * what stands in the way.
  */
 export async function whyNotWritable(): Promise<string | undefined> {

@@ -6,15 +6,15 @@ import type { Store, StoreCheck } from '@/lib/store/store'
 /** `problem`: the code of what is in the way of reading and writing files; null where nothing is known to be. */
 export type StoreHealth = { problem: string | null; keepsVersions: StoreCheck['keepsVersions'] }
 
-/** How long (ms) an answer of the bucket counts: monitors ask often, and a bucket may cost something for each question. */
+/** The time (ms) that an answer of the bucket counts: monitors ask often, and a bucket may cost something for each question. */
 const counts = 60_000
-/** How long (ms) anybody waits for one: a bucket that hangs must not keep readiness from being told. */
+/** The time (ms) that anybody waits for one: a bucket that hangs must not keep readiness from being told. */
 const maxWait = 1_000
 
 type AskedStore = { store: Store; askedAt: number; asking?: Promise<unknown>; health: StoreHealth }
 let known: AskedStore | undefined
 
-/** How the bucket that has the files of uploads is at a moment (UTC ms); null where the folder in DATA_DIR has them. */
+/** Returns how the bucket that has the files of uploads is at a moment (UTC ms); null where the folder in DATA_DIR has them. */
 export async function storeHealth(now: number): Promise<StoreHealth | null> {
   if (!env().bucket) return null
   const store = mediaStore()

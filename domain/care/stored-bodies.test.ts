@@ -45,7 +45,7 @@ async function stored(entryId: number) {
   return row!
 }
 
-/** What readers get of a text. */
+/** Returns what readers get of a text. */
 async function publicText(path: string) {
   const lookup = await findItem({ path, now })
   return lookup?.is === 'live' ? lookup.item.bodyHtml : undefined

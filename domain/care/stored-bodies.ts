@@ -70,7 +70,7 @@ export type RefusedBody = {
   language: Language
   /** When it was saved, UTC ms. */
   at: number
-  /** What is wrong with it, as a sentence. */
+  /** The problem with it, as a sentence. */
   why: string
 }
 

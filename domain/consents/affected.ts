@@ -7,7 +7,7 @@ import { titlesOf } from '@/domain/entries/head'
 import { applyAllConsentEndsIn, type AppliedEnds } from './ends'
 import { groupOf } from './needs'
 
-// Whom a change of a mark or a consent reaches: entries with their translations, and those whose texts use an upload.
+// Entries that a change of a mark or a consent reaches: entries with their translations, and those whose texts use an upload.
 
 /** An entry with all its translations. */
 export async function withTranslations(tx: Db, entryIds: number[]) {
@@ -59,7 +59,7 @@ export function alongOf(settled: (AppliedEnds & { entryId: number })[]) {
   return [...ids]
 }
 
-/** Whether the one who asks has been told that readers lose a text by it, and wants it so. */
+/** True if the one who asks has been told that readers lose a text by it, and wants it so. */
 export type Confirmation = { confirm?: boolean }
 
 /**

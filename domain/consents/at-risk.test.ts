@@ -71,7 +71,7 @@ function checkMoment(
   }
 }
 
-/** What is set for later of a bundle is all of it, or nothing. */
+/** Checks that all of a bundle is set for later, or nothing. */
 function checkBundlesAreWhole({ releaseRows, memberRows }: Tables, now: number) {
   const pending = releaseRows.filter((row) => row.goesLiveAt > now && row.cancelledAt === null)
   for (const { bundleId, entryId } of memberRows) {

@@ -4,8 +4,8 @@ import { alias } from '@/db/kit'
 import { revisions } from '@/db/schema'
 
 /**
- * Who wrote any version of a text: of its entry, and of the entries that it began as a copy of. `upTo`: only versions up to that
- * revision.
+ * Returns who wrote any version of a text: of its entry, and of the entries that it began as a copy of. `upTo`: only versions
+ * up to that revision.
  */
 export async function authorsOf(db: Db, entryId: number, { upTo }: { upTo?: number } = {}): Promise<Set<number>> {
   const isUpTo = upTo === undefined ? undefined : lte(revisions.id, upTo)

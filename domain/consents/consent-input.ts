@@ -20,7 +20,7 @@ function lines(what: string, max: number) {
     .refine((text) => [...text].length <= max, `Keep the ${what} under ${max.toLocaleString('en')} characters.`)
 }
 
-/** What people fill in of a consent. Nothing in it names anybody. */
+/** The fields that people fill in of a consent. Nothing in it names anybody. */
 export const ConsentInput = z.object({
   reference: line('reference', 100).refine(Boolean, 'Give the number of the case file that is kept elsewhere.'),
   about: z.enum(['adult', 'child', 'group'], 'Say whom it is about.'),
@@ -57,7 +57,7 @@ export function lastDayOf(endsAt: number, zone: string) {
     .toString()
 }
 
-/** What keeps a consent from being kept, all of it, as sentences with the field of each (`now` UTC ms). */
+/** Returns what keeps a consent from being kept, all of it, as sentences with the field of each (`now` UTC ms). */
 export function consentProblems(facts: ConsentFacts, zone: string, now: number): Problem[] {
   const problems: Problem[] = []
   const given = startOfDay(facts.givenOn, zone)

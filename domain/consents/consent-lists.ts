@@ -18,7 +18,7 @@ import { countNames } from './forbidden-names'
 import { lastDayOf } from './consent-input'
 import { consentColumns, endOf, groupOf, type Consent } from './needs'
 
-/** Where a consent stands at a moment: it holds, ends within 60 days, has ended, or was revoked. */
+/** The state of a consent at a moment: it holds, ends within 60 days, has ended, or was revoked. */
 type ConsentState = 'active' | 'ending' | 'ended' | 'revoked'
 
 /** A consent as the desk shows it. Instants are UTC ms, days YYYY-MM-DD in the zone of the site. */
@@ -43,7 +43,7 @@ export type ShownConsent = {
   counter: number
 }
 
-/** How long (ms) before its end a consent is listed as ending: 60 days. */
+/** The time (ms) before its end at which a consent is listed as ending: 60 days. */
 const endingSoon = 60 * 86_400_000
 
 const consentsPerPage = 50
@@ -109,7 +109,7 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
     ...shown(row, zone, now),
     entries: entryRows,
     uploads,
-    /** How many names must not appear. */
+    /** The number of names that must not appear. */
     names,
   }
 }
@@ -178,7 +178,7 @@ function shown(
   return { ...facts, lastDay, state: stateOfConsent(consent, now), recordedBy }
 }
 
-/** Where a consent stands at a moment (UTC ms). */
+/** Returns the state of a consent at a moment (UTC ms). */
 function stateOfConsent(consent: Pick<Consent, 'endsAt' | 'revokedAt'>, now: number): ConsentState {
   if (consent.revokedAt !== null && consent.revokedAt <= now) return 'revoked'
   const end = endOf(consent)

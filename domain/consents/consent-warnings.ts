@@ -6,7 +6,7 @@ import type { ConsentFacts } from './consent-input'
 const checkedFields = ['reference', 'pseudonym', 'conditions', 'guardian', 'howToWithdraw'] as const
 type CheckedField = (typeof checkedFields)[number]
 
-/** Where a consent looks as if it named somebody or told how to reach them, as sentences with the field of each. */
+/** Returns where a consent looks as if it named somebody or told how to reach them, as sentences with the field of each. */
 export function consentWarnings(facts: Pick<ConsentFacts, CheckedField>): Problem[] {
   return checkedFields.flatMap((field) => {
     const what = likeness(facts[field], field)
@@ -16,7 +16,7 @@ export function consentWarnings(facts: Pick<ConsentFacts, CheckedField>): Proble
 
 function likeness(text: string, field: CheckedField) {
   if (/\S@\S/.test(text)) return 'an e-mail address'
-  // How to withdraw names the telephone of the organisation.
+  // The field for withdrawing may name the telephone of the organisation.
   if (field !== 'howToWithdraw' && holdsPhone(text, field)) return 'a telephone number'
   if (holdsAddress(text)) return 'an address'
   if (holdsFullName(text)) return 'a full name'

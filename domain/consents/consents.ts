@@ -108,7 +108,7 @@ export async function moveConsentEnd(
   })
 }
 
-/** What revoking a consent did: the entries that readers lost by it, and those of which something was set for later. */
+/** The effect of revoking a consent: the entries that readers lost by it, and those of which something was set for later. */
 export type Revocation = { takenEntryIds: number[]; cancelledEntryIds: number[] }
 
 /**

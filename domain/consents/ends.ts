@@ -76,7 +76,7 @@ function pendingEndsOf(tx: Tx, entryId: number, now: number) {
     .where(and(isEnd, isFuture(now)))
 }
 
-/** What readers have at a moment and what is set for later, in the order of their moments, ends of consents that wait aside. */
+/** Returns what readers have at a moment and what is set for later, in the order of their moments, ends of consents that wait aside. */
 async function standingRows(tx: Tx, entryId: number, now: number): Promise<ReleaseRow[]> {
   const pending = await pendingOf(tx, entryId, now)
   const current = await releaseAt(tx, entryId, now)
@@ -87,7 +87,7 @@ async function standingTexts(tx: Tx, entryId: number, now: number) {
   return (await standingRows(tx, entryId, now)).filter(({ revisionId }) => revisionId !== null)
 }
 
-/** What each text needs; one that needs no consent is not in it. */
+/** Returns what each text needs; one that needs no consent is not in it. */
 async function needsOfTexts(tx: Tx, texts: ReleaseRow[], now: number) {
   const needs = new Map<number, TextNeeds>()
   for (const { entryId, revisionId } of texts) {
@@ -108,7 +108,7 @@ function endsOfTexts(needs: Map<number, TextNeeds>) {
   return ends
 }
 
-/** Where ends have to stand: each in the time of the text that it ends, with the address and date of that. */
+/** Returns the places where ends have to stand: each in the time of the text that it ends, with the address and date of that. */
 async function wantedEnds(
   tx: Tx,
   { entryId, ends }: { entryId: number; ends: Map<number, number> },

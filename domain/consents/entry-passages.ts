@@ -8,7 +8,7 @@ import { passagesOf } from '@/domain/content/passages'
 /** A part of what an entry says, and what the place is called in a sentence. */
 type Passage = { place: string; text: string }
 
-/** What a text of an entry says, its pictures and files with the text of their pages, what is said of them, and comments. */
+/** Returns what a text of an entry says, its pictures and files with the text of their pages, what is said of them, and comments. */
 export async function passagesOfEntry(
   db: Db,
   { entryId, revisionId, uploads }: { entryId: number; revisionId: number; uploads: UsedUpload[] },

@@ -108,7 +108,7 @@ test('names that were kept with another secret are said to be lost, and go with 
   const consentId = await consentFor(editor, { entryIds: [entry.entryId] }, 3)
   got(await forbidNames(editor, { consentId, names: ['Thida'] }, 3))
   expect(await forbiddenNamesIn(read(), entry)).toMatchObject({ canLook: true })
-  // As after a restore with a new secret.
+  // Everything is as after a restore with a new secret.
   await write(async (tx) => tx.update(consentWords).set({ hash: sql`'0' || hash`, firstHash: sql`'0' || first_hash` }))
   expect(await forbiddenNamesIn(read(), entry)).toEqual({ found: [], canLook: false })
   got(await forbidNames(editor, { consentId, names: ['Thida'] }, 4))

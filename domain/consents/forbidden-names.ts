@@ -13,7 +13,7 @@ import { passagesOfEntry, uploadsOf } from './entry-passages'
 
 // Names and places that must not appear beside a consent. They are kept as keyed hashes: nobody can read the list again.
 
-/** How many names one consent can have. */
+/** The number of names one consent can have. */
 export const maxNames = 200
 
 /** Adds names that must not appear (one to four words each) in what a consent covers. Throws NotPermitted. */
@@ -48,7 +48,7 @@ export async function forbidNames(
 
 const tooMany = `A consent can have ${maxNames} names. Leave some out.`
 
-/** How many names a consent has. */
+/** Returns how many names a consent has. */
 export function countNames(db: Db, consentId: number) {
   return db.$count(consentWords, and(eq(consentWords.consentId, consentId), ne(consentWords.length, 0)))
 }
@@ -67,8 +67,9 @@ export async function removeForbiddenNames(actor: Actor, consentId: number, now:
 export type FoundName = { place: string; words: string }
 
 /**
- * Where names that must not appear stand in an entry: in a text of it, in its pictures and files and what is said of them, in comments,
- * in the `note` that readers get with a release. `canLook` is false where some were hashed with another secret than the installation has now: of those nobody can tell.
+ * Returns where names that must not appear stand in an entry: in a text of it, in its pictures and files and what is said of
+ * them, in comments, in the `note` that readers get with a release. `canLook` is false where some were hashed with another
+ * secret than the installation has now: of those nobody can tell.
  */
 export async function forbiddenNamesIn(
   db: Db,

@@ -49,7 +49,7 @@ export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: nu
   })
 }
 
-/** Why somebody cannot be the second person for a text; undefined where they can. */
+/** Returns why somebody cannot be the second person for a text; undefined where they can. */
 async function whyNotBy(db: Db, actor: Actor, head: Head) {
   if (actor.id === null && !(await isOfDemonstration(db, head))) return 'A person has to look at it.'
   if (actor.id !== null && head.author === actor.id)
@@ -85,7 +85,7 @@ async function isBySecondPerson(db: Db, head: Head, { by, revisionId }: typeof h
   return by !== head.author && !(await authorsOf(db, head.entryId, { upTo: revisionId })).has(by)
 }
 
-/** Whether a text is as the demonstration brought it: it comes with a check of its own. */
+/** Returns whether a text is as the demonstration brought it: it comes with a check of its own. */
 async function isOfDemonstration(db: Db, { entryId, author }: Head) {
   if (author !== null) return false
   const [entry] = await db.select({ origin: entries.origin }).from(entries).where(eq(entries.id, entryId))
@@ -109,7 +109,7 @@ async function lastCheck(db: Db, entryId: number) {
   return last
 }
 
-/** Who could be the second person for a text, by name, in the order of their names. */
+/** Returns who could be the second person for a text, by name, in the order of their names. */
 export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, 'entryId' | 'author'>) {
   return reviewers(db, [author, ...(await authorsOf(db, entryId))])
 }

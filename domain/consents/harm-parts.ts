@@ -4,7 +4,7 @@ import { media, revisionMedia, type revisions } from '@/db/schema'
 import { sha256 } from '@/lib/random'
 import { needsOf } from './needs'
 
-// What a check for harm has looked at: everything that readers would get, and under which consents.
+// Everything that a check for harm has looked at: everything that readers would get, and under which consents.
 
 /** The parts of a text, in the order in which a page shows what has changed. */
 export const harmParts = [
@@ -93,7 +93,7 @@ function textOf(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body ?? null, (key, value: unknown) => (ofOtherParts.has(key) ? undefined : value)))
 }
 
-/** The same JSON for the same content, whatever the order in which the fields were kept. */
+/** Returns the same JSON for the same content, whatever the order in which the fields were kept. */
 function inOrder(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

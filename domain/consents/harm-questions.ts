@@ -20,11 +20,11 @@ const harmAnswers = ['safe', 'absent'] as const
 type HarmQuestion = {
   key: HarmKey
   question: string
-  /** What is asked in its place where the text is about a child. */
+  /** The question that is asked in its place where the text is about a child. */
   ofChildren?: string
 }
 
-/** What a second person answers before a text about people at risk is public. */
+/** The questions that a second person answers before a text about people at risk is public. */
 const harmQuestions: readonly HarmQuestion[] = [
   {
     key: 'identity',
@@ -73,7 +73,7 @@ export function questionsFor({ aboutChild }: { aboutChild: boolean }) {
   }))
 }
 
-/** What is missing in the answers, each with the field of its question. About a child, its own question has to be answered. */
+/** Returns what is missing in the answers, each with the field of its question. About a child, its own question has to be answered. */
 export function answerProblems(answers: Record<string, string>, { aboutChild }: { aboutChild: boolean }): Problem[] {
   return harmQuestions.flatMap(({ key }) => {
     const answer = answers[key]

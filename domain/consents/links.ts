@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { entriesReleasing, confirmThenApply, withTranslations, type Confirmation } from './affected'
 import { closePreviewsIn } from './shared-texts'
 
-/** What a consent is about: entries, each with its translations, and uploads by the id of their first version. */
+/** The subjects that a consent is about: entries, each with its translations, and uploads by the id of their first version. */
 export type Links = { entryIds: number[]; lineages: string[] }
 
 type LinkRequest = { consentId: number } & Partial<Links> & Confirmation

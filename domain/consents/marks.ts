@@ -8,7 +8,7 @@ import { entryToChange } from '@/domain/entries/head'
 import { confirmThenApply, type Confirmation } from './affected'
 import { groupOf } from './needs'
 
-/** What may be said of the people in an entry. */
+/** The answers that may be said of the people in an entry. */
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
 /**
@@ -54,7 +54,7 @@ export async function declarePeopleIn(
     : refused('Readers have this text, or will have it, and would lose it. Ask an editor to mark it.', 'people')
 }
 
-/** Whom an entry is about: at risk where one of its translations is; null while nobody has said it of any of them. */
+/** Returns whom an entry is about: at risk where one of its translations is; null while nobody has said it of any of them. */
 export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null> {
   const members = await groupOf(db, entryId)
   if (members.some(({ people }) => people === 'at risk')) return 'at risk'

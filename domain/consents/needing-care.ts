@@ -2,10 +2,13 @@ import type { Actor } from '@/domain/staff/actor'
 import { listConsents } from './consent-lists'
 import { entriesNobodyLookedAt } from './unmarked'
 
-/** How many of each are named. */
+/** The number of entries of each kind that are named. */
 const maxNamed = 20
 
-/** What somebody should look at for the sake of people at risk: texts that nobody has looked at, and consents that end soon or are linked to nothing. */
+/**
+ * Returns what somebody should look at for the sake of people at risk: texts that nobody has looked at, and consents that end
+ * soon or are linked to nothing.
+ */
 export async function peopleNeedingCare(actor: Actor, now: number) {
   const [unmarked, ending, unlinked] = await Promise.all([
     entriesNobodyLookedAt(actor, { limit: maxNamed }),

@@ -6,17 +6,18 @@ import { isPicture, type MediaType } from '@/lib/media-types'
 import type { Language } from '@/lib/languages'
 import { ofCurrent } from '@/domain/published/live'
 
-// What a text needs before readers may have it. A mark or a consent of one entry is one of all its translations; a mark or a
-// consent of an upload is one of all its versions. Every consent that is linked has to hold: they are about different people.
+// The consents that a text needs before readers may have it. A mark or a consent of one entry is one of all its translations; a
+// mark or a consent of an upload is one of all its versions. Every consent that is linked has to hold: they are about different
+// people.
 
-/** What is read of a consent: never its signed form, which has megabytes. */
+/** The columns that are read of a consent: never its signed form, which has megabytes. */
 const { signedForm: _, ...columns } = getTableColumns(consents)
 export const consentColumns = columns
 export type Consent = Omit<typeof consents.$inferSelect, 'signedForm'>
 
 export type NeededConsent = {
   consent: Consent
-  /** What this text shows of whom it is about. */
+  /** The ways in which this text shows those whom it is about. */
   forms: ConsentForm[]
 }
 
@@ -34,8 +35,9 @@ export type TextNeeds = {
 }
 
 /**
- * Whether anything has to be asked before a text is released (`needs`), and whether the end of a consent is set for its entry or may
- * have to be (`mayEnd`): one question, answered by indexes alone, so that whoever writes about nobody at risk pays nothing for it.
+ * Returns whether anything has to be asked before a text is released (`needs`), and whether the end of a consent is set for its
+ * entry or may have to be (`mayEnd`): one question, answered by indexes alone, so that whoever writes about nobody at risk pays
+ * nothing for it.
  */
 export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
   const [row] = await consentQuestion(db, text, now)
@@ -73,7 +75,7 @@ function asNumber(condition: SQL) {
   return sql<number>`case when ${condition} then 1 else 0 end`
 }
 
-/** What a text needs. */
+/** Returns what a text needs. */
 export async function needsOf(
   db: Db,
   { entryId, revisionId }: { entryId: number; revisionId: number },
@@ -143,7 +145,7 @@ async function riskyUploads(db: Db, revisionId: number) {
   }))
 }
 
-/** What a file shows of somebody: a document is words. */
+/** Returns what a file shows of somebody: a document is words. */
 function formOf(type: MediaType): ConsentForm {
   if (isPicture(type)) return 'picture'
   if (type.startsWith('audio/')) return 'voice'
@@ -171,7 +173,7 @@ export function endOf({ endsAt, revokedAt }: Pick<Consent, 'endsAt' | 'revokedAt
   return ends.length ? Math.min(...ends) : undefined
 }
 
-/** Whether a consent is for a text of this language and what it shows, whenever that is. */
+/** Returns whether a consent is for a text of this language and what it shows, whenever that is. */
 function covers({ consent, forms }: NeededConsent, language: Language) {
   return (
     consent.uses.includes('site') &&

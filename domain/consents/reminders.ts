@@ -8,7 +8,7 @@ import { lastDayOf } from './consent-input'
 import { consentColumns } from './needs'
 
 const day = 86_400_000
-/** How many days before the end of a consent somebody is told, the last first. */
+/** The number of days before the end of a consent somebody is told, the last first. */
 const remindedBefore = [7, 30, 60]
 
 /**
@@ -45,7 +45,7 @@ async function notifyOfConsent(
     await notify(tx, { kind: 'consent', about: `${occasion}, entry ${entryId}`, entryId, to }, now)
 }
 
-/** Of which ends from a day (YYYY-MM-DD) on somebody has been told: an occasion begins with its day, and an index finds it by that. */
+/** Finds out of which ends from a day (YYYY-MM-DD) on somebody has been told: an occasion begins with its day, and an index finds it by that. */
 async function toldSince(today: string, staffIds: number[]) {
   const isKnown = and(inArray(notices.staffId, staffIds), eq(notices.kind, 'consent'), gte(notices.about, today))
   return (await read().selectDistinct({ about: notices.about }).from(notices).where(isKnown)).map(({ about }) => about)

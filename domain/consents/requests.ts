@@ -6,10 +6,10 @@ import { entryToChange, headOf } from '@/domain/entries/head'
 import { notify, reviewers } from '@/domain/notices/notices'
 import { possibleCheckers } from './harm-checks'
 
-/** What an author asks a colleague for. */
+/** The thing that an author asks a colleague for. */
 export type PeopleRequest = 'consent' | 'check'
 
-/** Who can record a consent for an entry, and who can be the second person for its newest text; not the one who asks. */
+/** Returns who can record a consent for an entry, and who can be the second person for its newest text; not the one who asks. */
 export async function colleaguesFor(askerId: number | null, head: { entryId: number; author: number | null }) {
   const [consent, check] = await Promise.all([reviewers(read(), [askerId]), possibleCheckers(read(), head)])
   return { consent, check: check.filter(({ id }) => id !== askerId) }

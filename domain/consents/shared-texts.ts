@@ -10,7 +10,7 @@ import { endOf, mayNeedConsent, needsOf } from './needs'
 
 type SharedText = { entryId: number; revisionId: number }
 
-/** Whether a consent that a text needs has ended, or was revoked, by `now`: nobody outside may read the text any more. */
+/** Returns whether a consent that a text needs has ended, or was revoked, by `now`: nobody outside may read the text any more. */
 export async function hasEndedConsent(db: Db, text: SharedText, now: number) {
   return (await endedConsents(db, text, now)).length > 0
 }

@@ -52,7 +52,7 @@ async function opened(sealed: Buffer) {
   return Buffer.from(await decrypter.decrypt(new Uint8Array(sealed)))
 }
 
-/** Whether these bytes, or their Base64, stand anywhere in the data directory. */
+/** Returns whether these bytes, or their Base64, stand anywhere in the data directory. */
 function isFound(needle: Buffer) {
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   // Whole groups of three: where they begin in the text decides how they look.

@@ -15,7 +15,7 @@ import { record } from '@/domain/staff/audit'
 // The scan of the form that somebody signed. It is sealed in memory for a key that is not kept here, and only that is stored: nobody
 // can read it on this server.
 
-/** What is known of a form that is kept. `keptAt`: UTC ms. */
+/** The facts about a form that is kept. `keptAt`: UTC ms. */
 export type SignedForm = { bytes: number; keptAt: number }
 
 const megabyte = 1_000_000
@@ -26,7 +26,7 @@ const noKey =
   'This site has no key to encrypt a form for, so it takes none. Whoever looks after the server sets CONSENT_FORM_RECIPIENT.'
 const gone = 'This consent no longer exists.'
 
-/** Whether this installation has a key to seal forms for. */
+/** Returns whether this installation has a key to seal forms for. */
 export function takesSignedForms() {
   return env().formRecipient !== undefined
 }
@@ -107,7 +107,7 @@ export async function readSignedForm(actor: Actor, consentId: number): Promise<B
   return row?.form ? Buffer.from(row.form, 'base64') : undefined
 }
 
-/** What is known of the form of a consent; undefined where none is kept. */
+/** Returns the facts about the form of a consent; undefined where none is kept. */
 export async function findSignedForm(actor: Actor, consentId: number): Promise<SignedForm | undefined> {
   permit(actor, 'readConsents')
   const { signedForm: form } = consents

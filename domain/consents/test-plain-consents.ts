@@ -12,7 +12,7 @@ import {
   revisions,
 } from '@/db/schema'
 
-// What may be public, said from all rows each time, without anything that the program uses to find it out.
+// Returns everything that may be public, said from all rows each time, without anything that the program uses to find it out.
 
 export async function everything() {
   const db = read()
@@ -48,7 +48,7 @@ export function idsIn({ releaseRows }: Tables) {
   return new Set(releaseRows.map(({ id }) => id))
 }
 
-/** What readers have of an entry at a moment: the newest release that has come. */
+/** Returns what readers have of an entry at a moment: the newest release that has come. */
 export function standing({ releaseRows }: Tables, entryId: number, at: number) {
   return releaseRows
     .filter((row) => row.entryId === entryId && row.cancelledAt === null && row.goesLiveAt <= at)
@@ -56,7 +56,7 @@ export function standing({ releaseRows }: Tables, entryId: number, at: number) {
     .at(-1)
 }
 
-/** Why a text may not be public at a moment, said without anything that the program uses to find it out. */
+/** Returns why a text may not be public at a moment, said without anything that the program uses to find it out. */
 export function whyNot(tables: Tables, { entryId, revisionId }: { entryId: number; revisionId: number }, at: number) {
   const { entryRows, uploadRows, useRows, consentRows, ofEntries, ofUploads } = tables
   const entry = entryRows.find(({ id }) => id === entryId)!

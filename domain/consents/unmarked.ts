@@ -6,7 +6,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { suggestsPeopleAtRisk } from '@/domain/content/checks/people'
 import { isHead } from '@/domain/entries/entry-filter'
 
-/** How many entries one question reads at the most, and at a time. */
+/** The number of entries one question reads at the most, and at a time. */
 const maxRead = 2_000
 const portion = 200
 

@@ -56,7 +56,7 @@ export const Content = z.object({
   /** The editorial date, UTC ms; null for the moment it is first live. */
   dated: z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999).nullable(),
   byline: limited('byline', 300),
-  /** What readers are told before a text that may be hard to read. */
+  /** The words that readers are told before a text that may be hard to read. */
   contentNote: limited('content note', 300).default(''),
   termIds: z.array(z.number().int()).max(maxTerms),
   files: z
@@ -65,7 +65,7 @@ export const Content = z.object({
         mediaId,
         title: limited('file title', 300),
         language: z.enum(languages).nullable(),
-        /** Whether it can be read with a screen reader; null where nobody said. */
+        /** True if it can be read with a screen reader; null where nobody said. */
         accessible: z.boolean().nullable().default(null),
       }),
     )
@@ -83,7 +83,7 @@ export const Content = z.object({
 })
 
 export type Content = z.infer<typeof Content>
-/** What only a publication has. */
+/** The fields that only a publication has. */
 export const Publication = Content.shape.publication.unwrap()
 export type Publication = z.infer<typeof Publication>
 /** A content as input: fields that have a default may be left out. */
@@ -95,7 +95,7 @@ export function newContent(said: Partial<ContentInput> & Pick<ContentInput, 'bod
   return Content.parse({ ...nothing, publication: null, ...said })
 }
 
-/** Why nobody could save a body, as a sentence; undefined where an editor can. */
+/** Returns why nobody could save a body, as a sentence; undefined where an editor can. */
 export function bodyProblem(body: unknown): string | undefined {
   // Checked first: making a document of a body that is far too long would hold up all other requests.
   const tooLarge = jsonProblem(body)

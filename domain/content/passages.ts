@@ -1,7 +1,7 @@
 import { readBody } from './body/document'
 import { plainTextOf } from './body/render'
 
-/** What stands in a body, passage by passage: its text, and the descriptions, captions and credits within it. */
+/** Returns what stands in a body, passage by passage: its text, and the descriptions, captions and credits within it. */
 export function passagesOf(body: unknown): string[] {
   const { doc } = readBody(body)
   const passages = [plainTextOf(doc)]

@@ -16,7 +16,7 @@ import { submit, cancelSubmission } from '@/domain/review/review'
 import { stateOf } from '@/domain/entries/state'
 import { trashEntry, restoreEntry } from '@/domain/entries/trash'
 
-/** What can be done to many entries at once. */
+/** The acts that can be done to many entries at once. */
 export type BulkAct =
   | { act: 'submit' | 'takeBack' | 'publish' | 'unschedule' | 'copy' | 'trash' | 'restore' }
   | { act: 'schedule'; at: number }
@@ -29,7 +29,7 @@ export type Chosen = { ids: number[] } | { filter: EntryFilter }
 export type BulkItem = { entryId: number; title: string; why?: string; see?: Problem['see'] }
 export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkItem[] }
 
-/** How many entries one request can change. */
+/** The number of entries one request can change. */
 export const maxEntriesAtOnce = 500
 
 /**
@@ -56,7 +56,7 @@ export async function inBulk(
   return done(report)
 }
 
-/** Which of the chosen entries have open comments, for whoever is about to publish them (`now` UTC ms). */
+/** Returns which of the chosen entries have open comments, for whoever is about to publish them (`now` UTC ms). */
 export async function openCommentsInBulk(
   actor: Actor,
   selection: Chosen,
@@ -164,7 +164,7 @@ function withoutValue(result: Result<unknown>): Answer {
   return result.ok ? done({}) : { ok: false, problems: result.problems }
 }
 
-/** What a role may not do to one of many is a line of the report; its title is not told. */
+/** Runs an act; a refusal for one of many is a line of the report; its title is not told. */
 async function ifPermitted(run: () => Promise<Answer>): Promise<{ result: Answer; readable: boolean }> {
   try {
     return { result: await run(), readable: true }

@@ -11,7 +11,7 @@ import { oldestFirst } from '@/domain/published/live'
 /** From the first moment up to, and without, the second: UTC ms. */
 export type Span = { from: number; until: number }
 
-/** What a release does for readers when its moment comes. */
+/** The effect that a release has for readers when its moment comes. */
 export type Effect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn' | 'is put under a notice'
 
 /**
@@ -40,7 +40,7 @@ async function eventsWhere(where: SQL | undefined, now: number) {
       entryId: releases.entryId,
       kind: entries.kind,
       language: entries.language,
-      /** Of the text that it is about: a withdrawal's is the one that was live last. */
+      /** The title of the text that it is about: a withdrawal's is the one that was live last. */
       title: sql<string>`coalesce(${revisions.title}, ${titleBefore}, '')`,
       at: releases.goesLiveAt,
       path: releases.path,
@@ -95,12 +95,12 @@ export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day
   return { events: events.sort((a, b) => a.at - b.at || a.releaseId - b.releaseId), more }
 }
 
-/** What is drawn as one: a release, or those of a bundle that come at one moment. */
+/** Returns what is drawn as one: a release, or those of a bundle that come at one moment. */
 function thingOf({ id, at, bundleId }: { id: number; at: number; bundleId: number | null }, now: number) {
   return bundleId !== null && at > now ? `bundle ${bundleId} ${at}` : id
 }
 
-/** What is set for the rest of today and the seven days after it, by the site's clock, the nearest first. */
+/** Returns what is set for the rest of today and the seven days after it, by the site's clock, the nearest first. */
 export async function nextSevenDays(actor: Actor, now: number) {
   const { zone } = await siteSettings()
   return calendarEvents(actor, { from: now + 1, until: endOfDay(now + 7 * 86_400_000, zone) }, now)
@@ -123,7 +123,7 @@ export function effectOf({
 const isEarlier = sql`b.entry_id = ${releases.entryId} and b.cancelled_at is null
   and (b.goes_live_at < ${releases.goesLiveAt} or (b.goes_live_at = ${releases.goesLiveAt} and b.id < ${releases.id}))`
 
-/** Whether readers had a text just before; null where nothing had come yet. */
+/** True if readers had a text just before; null where nothing had come yet. */
 const standingBefore = sql`(select case when b.revision_id is null then 'out' else 'live' end from releases b
   where ${isEarlier} order by b.goes_live_at desc, b.id desc limit 1)`
 

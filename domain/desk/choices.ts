@@ -17,7 +17,7 @@ export type ChoiceType = 'text' | 'picture' | 'document'
 
 type TextQuery = {
   search?: string
-  /** Those alone that readers have now. */
+  /** The texts alone that readers have now. */
   live?: boolean
   language?: Language
   limit?: number
@@ -32,8 +32,8 @@ const maxOffered = {
 } as const
 
 /**
- * What this person can choose from: texts, pictures and files whose words match, or without words those they worked on last and then
- * those that the desk did. Only a small page of each is looked for, and nothing is counted.
+ * Returns what this person can choose from: texts, pictures and files whose words match, or without words those they worked on
+ * last and then those that the desk did. Only a small page of each is looked for, and nothing is counted.
  */
 export async function findChoices(actor: Actor, { types, ...query }: ChoiceQuery, now: number) {
   const limitOf = (type: ChoiceType) => maxOffered[type][types.length > 1 ? 'beside' : 'alone']
@@ -82,7 +82,7 @@ export async function findTexts(
 
 const bySaving = [desc(entries.headSavedAt), desc(entries.id)]
 
-/** How many of the last saved texts are looked through for those of one person. */
+/** The number of the last saved texts that are looked through for those of one person. */
 const recent = 200
 
 async function lastSaved(actor: Actor, where: ReturnType<typeof and>, limit: number) {

@@ -17,10 +17,10 @@ const verbs = [
   'removed a signed form',
 ]
 
-/** How many acts are shown of one consent. */
+/** The number of acts that are shown of one consent. */
 const maxShown = 200
 
-/** Who did what with a consent, the newest first. The record has its number and nothing of what it says. */
+/** Returns who did what with a consent, the newest first. The record has its number and nothing of what it says. */
 export async function actsOfConsent(actor: Actor, consentId: number) {
   permit(actor, 'readConsents')
   const isAbout = and(inArray(audit.verb, verbs), hasField(audit.detail, 'consent', consentId))

@@ -19,7 +19,7 @@ export type ReportRow = {
   from: number
   /** Absent while readers have it. */
   until: number | null
-  /** Why readers have it no longer: a newer text, the end of a consent, or another reason of a withdrawal. */
+  /** The reason why readers have it no longer: a newer text, the end of a consent, or another reason of a withdrawal. */
   ended: 'newer' | Withdrawal | null
   /** References of the consents under which it was released. */
   consents: string[]
@@ -28,9 +28,9 @@ export type ReportRow = {
 }
 
 /**
- * What was published about people at risk in a year (in the zone of the site), or ever: each text by the moment from which readers
- * had it, with the consents under which it was released by their references, who checked it last before that, and how it ended.
- * Nobody whom it is about is named.
+ * Returns what was published about people at risk in a year (in the zone of the site), or ever: each text by the moment from
+ * which readers had it, with the consents under which it was released by their references, who checked it last before that, and
+ * how it ended. Nobody whom it is about is named.
  */
 export async function consentReport(actor: Actor, { year }: { year?: number }, now: number): Promise<ReportRow[]> {
   permit(actor, 'readConsents')
@@ -105,7 +105,7 @@ function textsShowingThem() {
       select v.lineage from media v where v.people = 'at risk' union all select c.lineage from consent_media c))`
 }
 
-/** What took the place of a release, by `now`. */
+/** Returns what took the place of a release, by `now`. */
 async function nextRelease(
   { entryId, from, releaseId }: { entryId: number; from: number; releaseId: number },
   now: number,

@@ -69,7 +69,7 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
       .where(and(hasHead(), which, isAmong))
       .orderBy(nullsLast(at), desc(entries.id))
       .limit(limit)
-  // Of most the last release stands, which an index has in its order; of few it is still to come, and an earlier one stands.
+  // For most entries the last release stands, which an index has in its order; of few it is still to come, and an earlier one stands.
   const parts = await Promise.all([
     newestOf(lte(entries.lastReleaseAt, now), sql<number>`${entries.lastReleaseAt}`),
     newestOf(gt(entries.lastReleaseAt, now), sql<number>`${currentRelease(now, 'goes_live_at')}`),
@@ -95,7 +95,7 @@ function partsOf(sort: EntrySort, descending: boolean, now: number): Part[] {
   if (sort === 'saved') return [inOrder(entries.headSavedAt)]
   if (sort === 'title') return [inOrder(caseless(entries.headTitle))]
   if (sort === 'created') return [inOrder(entries.createdAt)]
-  // What is to come is later than all that has come. What never goes live stands at the end, whichever way the list is turned.
+  // A release that is to come is later than all that has come. What never goes live stands at the end, whichever way the list is turned.
   const coming = inOrder(pendingMoment(now), gt(entries.lastReleaseAt, now))
   const come = inOrder(entries.lastReleaseAt, lte(entries.lastReleaseAt, now))
   const never = { which: isNull(entries.lastReleaseAt), order: [desc(entries.id)] }

@@ -28,7 +28,10 @@ function heads() {
     .$dynamic()
 }
 
-/** What a list shows of entries, in the order of their ids here, in as many queries for one as for a hundred. Whether somebody may see them is asked before. */
+/**
+ * Returns what a list shows of entries, in the order of their ids here, in as many queries for one as for a hundred. Whether
+ * somebody may see them is asked before.
+ */
 export async function rowsOf(ids: number[], now: number) {
   if (!ids.length) return []
   const rows = await heads().where(inArray(entries.id, ids))
@@ -50,7 +53,7 @@ export async function rowsOf(ids: number[], now: number) {
     review: reviews.get(row.id)!,
     /** A translation whose source says something newer. */
     outOfDate: behind.some((one) => one.entryId === row.id),
-    /** Who suggests changes that are still open. */
+    /** The people who suggest changes that are still open. */
     suggesters: suggesters.get(row.id) ?? [],
     /** The lead picture of the newest text. */
     picture: pictures.find(({ revisionId }) => revisionId === row.headId),

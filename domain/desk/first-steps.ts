@@ -6,7 +6,7 @@ import { demonstrationSetting } from '@/domain/site/demonstration'
 import type { Actor } from '@/domain/staff/actor'
 import { done, type Result } from '@/lib/result'
 
-/** What somebody new has done already; undefined for whoever has put the first steps away. */
+/** Returns what somebody new has done already; undefined for whoever has put the first steps away. */
 export async function firstSteps(actor: Actor) {
   const db = read()
   const [person] = await db
@@ -25,7 +25,7 @@ export async function firstSteps(actor: Actor) {
 
 export type FirstSteps = NonNullable<Awaited<ReturnType<typeof firstSteps>>>
 
-/** Whether somebody here has named the site; the demonstration brings a name of its own. */
+/** Returns whether somebody here has named the site; the demonstration brings a name of its own. */
 async function isSiteNamed(db: Db) {
   const rows = await db
     .select()

@@ -15,7 +15,7 @@ export type HistoryFilter = {
 
 export const actsPerPage = 100
 
-/** Who did what, the newest first, with the names that the ids in it stand for now. */
+/** Returns who did what, the newest first, with the names that the ids in it stand for now. */
 export async function listActs(actor: Actor, { page = 1, ...filter }: HistoryFilter & { page?: number }) {
   permit(actor, 'readHistory')
   const where = matching(filter)
@@ -52,7 +52,7 @@ export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenera
   }
 }
 
-/** What the record can be filtered by: the verbs that occur in it, and everyone on the staff list. */
+/** Returns what the record can be filtered by: the verbs that occur in it, and everyone on the staff list. */
 export async function historyChoices(actor: Actor) {
   permit(actor, 'readHistory')
   const [verbs, people] = await Promise.all([
@@ -62,7 +62,7 @@ export async function historyChoices(actor: Actor) {
   return { verbs: verbs.map((row) => row.verb), people }
 }
 
-/** Whether the record holds the act with this hash: one noted elsewhere shows that nothing was cut off the end since. */
+/** Returns whether the record holds the act with this hash: one noted elsewhere shows that nothing was cut off the end since. */
 export async function holdsHash(hash: string) {
   const [act] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
   return act !== undefined

@@ -10,7 +10,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { someone } from '@/domain/testing/newsroom'
 import { deskFront, idsMatching, listEntries, type EntryListQuery } from './entries'
 
-// What the lists of the desk are asked by triggers and indexes must agree with a walk over every revision and release.
+// The answers that the lists of the desk are asked by triggers and indexes must agree with a walk over every revision and release.
 
 const filters = {
   state: fc.constantFrom('draft', 'scheduled', 'live', 'withdrawn', 'waiting'),
@@ -108,7 +108,7 @@ function order(a: number | string | undefined, b: number | string | undefined, d
   return descending ? -compared : compared
 }
 
-/** What the filters mean: an entry that is live and has something to come is in two of them. */
+/** Returns whether an entry is in a filter: an entry that is live and has something to come is in two of them. */
 function isIn(entry: Walked, state: NonNullable<EntryListQuery['state']>, now: number) {
   const [current, coming] = [currentOf(entry, now), comingOf(entry, now)]
   const states = {

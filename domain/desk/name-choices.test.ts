@@ -19,6 +19,6 @@ test('topics, countries and people are found by words of their names, in any lan
     'person Mali Saengdao',
     'person Malida Chan',
   ])
-  // Who may not read what others write is not told who they are.
+  // A person who may not read what others write is not told who they are.
   expect((await found('mal', contributor)).filter((line) => line.startsWith('person'))).toEqual(['person Malida Chan'])
 })

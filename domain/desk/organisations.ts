@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from '@/domain/entries/entry-filter'
 import { siteSettings, type Organisation } from '@/domain/published/site'
 
-/** How many publications are looked through, and how many organisations are offered. */
+/** The number of publications that are looked through, and how many organisations are offered. */
 const recent = 500
 const maxOrganisations = 200
 

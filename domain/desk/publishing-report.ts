@@ -15,7 +15,7 @@ import { yearMonthOf } from '@/lib/time'
 /** Whole months of the site's zone (YYYY-MM), the first and the last among them. */
 export type ReportPeriod = { from: string; until: string }
 
-/** How many texts of a period there are: each language of a text is one. */
+/** The number of texts of a period there are: each language of a text is one. */
 export type TextCounts = { posts: number; publications: number }
 
 /** `value`: a year, a month (YYYY-MM), a language, a type or the address of a term; none for texts that have none. */
@@ -34,12 +34,12 @@ export type PublishingReport = {
 
 type FetchedFile = { mediaId: string; name: string; version: number; uses: UsingEntry[]; times: number }
 
-/** How many of the files that were fetched most often a report names. */
+/** The number of the files that were fetched most often in a report. */
 const namedFiles = 10
 
 /**
- * What readers have now of what is dated within a period, by month or year, country, topic, language and type, and how often files
- * were fetched in it. A text in two countries counts in both.
+ * Returns what readers have now of what is dated within a period, by month or year, country, topic, language and type, and how
+ * often files were fetched in it. A text in two countries counts in both.
  */
 export async function publishingReport(actor: Actor, period: ReportPeriod, now: number): Promise<PublishingReport> {
   permit(actor, 'upload')
@@ -117,7 +117,7 @@ function countsOf(catalogue: Catalogue, texts: Bits): TextCounts {
   return { posts: count('post'), publications: count('publication') }
 }
 
-/** How often files were fetched in a period, and those of them that were fetched most often and that this person may see. */
+/** Returns how often files were fetched in a period, and those of them that were fetched most often and that this person may see. */
 async function fetchedIn(actor: Actor, { from, until }: ReportPeriod): Promise<PublishingReport['downloads']> {
   const inPeriod = between(downloads.month, from, until)
   const times = sql<number>`sum(${downloads.times})`.mapWith(Number)

@@ -120,13 +120,13 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
 
 type Row = typeof releases.$inferSelect
 
-/** Whether a release was added by the act that cancelled the other: a text for a text, a withdrawal for a withdrawal. */
+/** Returns whether a release was added by the act that cancelled the other: a text for a text, a withdrawal for a withdrawal. */
 function takesThePlaceOf(row: Row, other: Row) {
   const sameKind = (row.withdrawal === null) === (other.withdrawal === null)
   return other.cancelledAt !== null && row.id > other.id && row.createdAt === other.cancelledAt && sameKind
 }
 
-/** Whether a release only moves the other one to another moment. */
+/** Returns whether a release only moves the other one to another moment. */
 function isMove(row: Row, other: Row) {
   return (
     row.revisionId === other.revisionId &&

@@ -13,8 +13,8 @@ import type { State } from './state'
 // Conditions on `entries`, which have what is asked of the newest revision and of the last release. Instants are UTC ms.
 
 /**
- * Which entries a list shows. `waiting` is no state of its own: a text that nothing released or scheduled carries yet,
- * whatever readers have now. `by`: they began it, or saved its newest text.
+ * The filter of a list. `waiting` is no state of its own: a text that nothing released or scheduled carries yet, whatever
+ * readers have now. `by`: they began it, or saved its newest text.
  */
 export type EntryFilter = {
   state?: State['is'] | 'waiting'
@@ -31,7 +31,7 @@ export type EntryFilter = {
   search?: string
 }
 
-/** Where a text that is not released stands in review. */
+/** The state of a text in review that is not released. */
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
 export async function matching(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
@@ -51,7 +51,7 @@ export async function matching(actor: Actor, filter: EntryFilter, now: number): 
   )
 }
 
-/** What lies in the trash is in no list; a contributor gets only what they began. */
+/** Returns a condition on what a person may see in lists: nothing from the trash; a contributor gets only what they began. */
 export function visibleTo(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   return and(isNull(entries.trashedAt), ownOnly(actor))
@@ -62,7 +62,7 @@ export function ownOnly(actor: Actor) {
   return may(actor, 'read') ? undefined : eq(entries.createdBy, actor.id ?? -1)
 }
 
-/** What someone began, or saved last. */
+/** Returns what someone began, or saved last. */
 export function isBy(staffId: number | null) {
   return or(eq(entries.createdBy, staffId ?? -1), eq(entries.headAuthor, staffId ?? -1))
 }
@@ -78,7 +78,7 @@ export const isHead = eq(revisions.id, entries.headId)
 
 /** The newest text of an entry when no release stands on it, past, present or set for later. */
 export function isWaiting() {
-  // As the index that has these alone says it.
+  // Written as the index that has these alone says it.
   return sql`${entries.isWaiting} = ${yes}`
 }
 
@@ -108,7 +108,7 @@ export function holdsAllWords(search: string, columns: SQLWrapper[]) {
   return and(...typedWords(search).map((word) => holds(word, columns)))
 }
 
-/** What stands between spaces. The character U+0000 is in no text, and PostgreSQL refuses to look for it. */
+/** Returns the words between spaces. The character U+0000 is in no text, and PostgreSQL refuses to look for it. */
 export function typedWords(search: string) {
   return search.split(/[\s\0]+/).filter(Boolean)
 }
@@ -136,11 +136,11 @@ function inReview(state: ReviewState) {
 
 export function hasState(state: State['is'] | undefined, now: number): SQL | undefined {
   if (!state) return undefined
-  // What has no release waits. With the sign, SQLite takes the index of what waits, which has the order of lists.
+  // An entry that has no release waits. With the sign, SQLite takes the index of what waits, which has the order of lists.
   if (state === 'draft') return and(isWaiting(), sql`+${entries.lastReleaseAt} is null`)
   const isComing = gt(entries.lastReleaseAt, now)
   if (state === 'scheduled') return isComing
-  // Of most entries the last release stands. Where it is still to come, an earlier one does.
+  // For most entries the last release stands. Where it is still to come, an earlier one does.
   const hasText = sql`case when ${lte(entries.lastReleaseAt, now)} then ${entries.lastHasText}
     when ${isComing} then ${currentRelease(now, 'revision_id is not null')} end`
   return sql`${hasText} = ${state === 'live' ? yes : no}`

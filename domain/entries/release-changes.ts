@@ -6,7 +6,7 @@ import { record } from '@/domain/staff/audit'
 import { isFuture } from '@/domain/published/live'
 import { idsOf, isNoEnd, newest, pendingOf, type ReleaseRow } from './standing'
 
-// What becomes of pending releases. The end of a consent is pending too: nothing here changes it, since it follows the consent alone.
+// Changes of pending releases. The end of a consent is pending too: nothing here changes it, since it follows the consent alone.
 
 /**
  * Cancels the pending releases that match, except ends of consents, and stores who did it and when. No row is deleted. Answers with

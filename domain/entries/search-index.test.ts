@@ -22,7 +22,7 @@ async function titlesFor(q: string) {
   return (await publicationsMatching({ now, filter: { q }, page: 1 }))!.total
 }
 
-/** How often a word stands in the file of a database, wherever that may be. */
+/** Returns how often a word stands in the file of a database, wherever that may be. */
 function timesIn(dir: string, word: string) {
   rawWriter().pragma('wal_checkpoint(truncate)')
   const bytes = ['gazette.db', 'gazette.db-wal'].map((name) => readFileSync(join(dir, name), 'latin1').toLowerCase())

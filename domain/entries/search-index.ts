@@ -41,7 +41,7 @@ export async function indexHead(tx: Tx, revisionId: number) {
   await addDraftWords(tx, revisionId, await wordsOf(tx, { ...text, bodyText: beginningOf(text.bodyText) }))
 }
 
-/** How much of a draft staff find it by, in UTF-16 units: each save of it is waited for, by readers too. */
+/** The part of a draft by which staff find it, in UTF-16 units: each save of it is waited for, by readers too. */
 const maxDraftLength = 100_000
 
 /** The first `maxDraftLength` characters of a text, cut at a space where there is one. */
@@ -112,7 +112,7 @@ export async function indexPages(mediaId: string) {
   }
 }
 
-/** How long (ms) one transaction may keep others waiting. */
+/** The time (ms) that one transaction may keep others waiting. */
 const maxBatchTime = 150
 const shortBatch = 30
 

@@ -34,5 +34,5 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   return rows.map(([name]) => name).sort((a, b) => a.localeCompare(b, 'en'))
 }
 
-// As the index of these texts alone says it.
+// Written as the index of these texts alone says it.
 const hasSeries = sql`${revisions.series} <> ''`

@@ -33,7 +33,7 @@ export async function newest(db: Db, entryId: number, which: SQL | undefined): P
   return release
 }
 
-/** What is set for later of an entry, the nearest first. */
+/** Returns what is set for later of an entry, the nearest first. */
 export async function pendingOf(db: Db, entryId: number, now: number) {
   return db
     .select()

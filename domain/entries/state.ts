@@ -3,7 +3,7 @@ import type { Db } from '@/db/connection'
 import { releases } from '@/db/schema'
 import { releasesAt, type ReleaseRow } from './standing'
 
-/** Where an entry stands at a moment: worked out from its releases each time, never stored. Instants are UTC ms. */
+/** The state of an entry at a moment: worked out from its releases each time, never stored. Instants are UTC ms. */
 export type State = (
   | { is: 'draft' }
   | { is: 'scheduled'; at: number }
@@ -12,7 +12,7 @@ export type State = (
 ) & {
   /** The newest text waits: nothing released or set for later carries it. */
   waiting: boolean
-  /** What happens next by itself, if anything is set for later. */
+  /** The change that happens next by itself, if anything is set for later. */
   next?: { at: number; what: 'goes live' | 'changes' | 'is withdrawn' }
 }
 

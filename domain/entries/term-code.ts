@@ -4,7 +4,7 @@ import { terms } from '@/db/schema'
 import { isRegionCode, regionCode } from '@/lib/region-codes'
 import { done, refused, type Problem, type Result } from '@/lib/result'
 
-// Which country a term is, by the two letters of ISO 3166-1. One that has none stands for several countries, or for none.
+// The country that a term is, by the two letters of ISO 3166-1. One that has none stands for several countries, or for none.
 
 /** The code of a new term: what was chosen, or what its names say, where no other term is that country already. */
 export async function codeFor(

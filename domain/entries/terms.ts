@@ -20,7 +20,7 @@ type NewTerm = {
   slug?: string
   description?: string
   names?: TermNames
-  /** Which country it is (ISO 3166-1, two letters), or null for none; absent, it is what its names say. */
+  /** The country that it is (ISO 3166-1, two letters), or null for none; absent, it is what its names say. */
   code?: string | null
   /** Its place among its kind; absent puts it among the last, where names decide. */
   position?: number

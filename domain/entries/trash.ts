@@ -12,7 +12,7 @@ import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
 import { idsOf, releaseAt } from './standing'
 
-/** How long (ms) an entry that was never public lies in the trash before it is erased: 30 days. */
+/** The time (ms) that an entry that was never public lies in the trash before it is erased: 30 days. */
 export const trashPeriod = 30 * 86_400_000
 
 /** Puts an entry into the trash, out of every list. Refused: one that is live, or that something is set for later for. */
@@ -146,7 +146,7 @@ function everPublic(now: number) {
 
 export const trashPerPage = 50
 
-/** What lies in the trash, the newest first; a contributor sees only what they began. `goesAt`: when it is erased, if ever. */
+/** Returns what lies in the trash, the newest first; a contributor sees only what they began. `goesAt`: when it is erased, if ever. */
 export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
   const where = and(isNotNull(entries.trashedAt), ownOnly(actor))
@@ -163,7 +163,7 @@ export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, n
 
 export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
-/** What will be erased within `soon` (ms) from now, the soonest first. */
+/** Returns what will be erased within `soon` (ms) from now, the soonest first. */
 export async function soonErasedFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
   const where = and(lte(entries.trashedAt, now - trashPeriod + soon), sql`not ${everPublic(now)}`, ownOnly(actor))

@@ -82,7 +82,7 @@ async function importedUrls(db: Db, { entryIds, mediaIds }: { entryIds: number[]
   return rows.map(({ url }) => url).filter(Boolean)
 }
 
-/** Whether a path is one of some addresses, or a part of one: `/a/b/c` of `/a/b`, and `/a/b?c` too. */
+/** Returns whether a path is one of some addresses, or a part of one: `/a/b/c` of `/a/b`, and `/a/b?c` too. */
 export function isOf(path: string, bases: ReadonlySet<string>): boolean {
   if (bases.has(path)) return true
   for (const { index } of path.matchAll(/[/?#]/g)) if (index > 0 && bases.has(path.slice(0, index))) return true

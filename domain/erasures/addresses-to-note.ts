@@ -8,7 +8,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { wasReleased } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
 
-/** Where readers had an entry, or a file of it: whole, to be sent to whoever keeps a copy. */
+/** A place where readers had an entry, or a file of it: whole, to be sent to whoever keeps a copy. */
 export type NotedAddress = { entryId: number; address: string }
 
 /**

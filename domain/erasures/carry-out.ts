@@ -15,7 +15,8 @@ import { fixHashesIn, subjectOf } from './fix-hashes'
 import { eraseLetters } from './letters'
 import { saveLedger } from './ledger'
 
-// What follows once an erasure is confirmed, in steps that can be taken again: a process that is killed in between goes on at the next start.
+// The work that follows once an erasure is confirmed, in steps that can be taken again: a process that is killed in between goes
+// on at the next start.
 
 /** A reason, in a sentence, why a step cannot be done now. It is tried again. */
 type Obstacle = string | undefined
@@ -34,7 +35,7 @@ export const erasureSteps: Record<string, Step> = {
   async rows(id, now) {
     const { erasure, entryIds, mediaIds } = await subjectOf(read(), id)
     if (erasure.erasedAt !== null) return undefined
-    // Whatever happens after the rows are gone, the files go too. Where the store is away, nothing is erased yet.
+    // The files go too, whatever happens after the rows are gone. Where the store is away, nothing is erased yet.
     for (const mediaId of mediaIds) await mediaStore().mark(mediaId)
     markErasing()
     await write((tx) => eraseRowsIn(tx, { id: erasure.erasedBy }, { id, entryIds, mediaIds }, sharedMoment(now)))
@@ -108,7 +109,7 @@ async function noteErased(id: number, now: number) {
 }
 
 const unfinished: ErasureState[] = ['erasing', 'failed']
-/** How long (ms) after an attempt that failed it is tried again. */
+/** The time (ms) after an attempt that failed it is tried again. */
 const retry = 3_600_000
 let next = -Infinity
 

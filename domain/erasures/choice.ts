@@ -3,7 +3,7 @@ import type { Db } from '@/db/connection'
 import { entries, erasureEntries, erasures, media, releases, revisions, revisionTerms } from '@/db/schema'
 import { isPast, newestFirst } from '@/domain/published/live'
 
-// What an erasure is about. Instants are UTC ms.
+// The subject that an erasure is about. Instants are UTC ms.
 
 export type ChosenEntry = Omit<typeof erasureEntries.$inferInsert, 'erasureId'>
 
@@ -32,7 +32,7 @@ export async function chosenEntries(
   return chosen
 }
 
-/** Whether readers had an entry by a moment, and in which sets harvesters had it last. */
+/** Returns whether readers had an entry by a moment, and in which sets harvesters had it last. */
 async function publicTraits(db: Db, entryId: number, kind: string, now: number) {
   const [last] = await db
     .select({ revisionId: revisions.id, type: revisions.publicationType })

@@ -11,7 +11,7 @@ import { eraseFiles } from './erase-files'
 import { eraseRowsIn } from './erase-rows'
 import type { LedgerLine } from './ledger-file'
 
-/** What was in the database again though it had been erased: the numbers of entries, and the ids of uploads. */
+/** Rows that were in the database again though it had been erased: the numbers of entries, and the ids of uploads. */
 type ErasedAgain = { entryIds: number[]; mediaIds: string[] }
 
 /**
@@ -39,7 +39,7 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
   return all
 }
 
-/** What a line names and the database has. */
+/** Returns what a line names and the database has. */
 async function presentOf(db: Db, line: LedgerLine): Promise<ErasedAgain> {
   const isOwn = line.secret === secretMark()
   const ids = line.entries.map(({ entryId }) => entryId)

@@ -5,7 +5,7 @@ import { mediaStore } from '@/lib/store/media'
  * A sentence where these cannot be removed.
  */
 export async function eraseFiles(mediaIds: string[]): Promise<string | undefined> {
-  // Those that lie beside them last: they are found by a look at every name in the store.
+  // The files that lie beside them last: they are found by a look at every name in the store.
   for (const id of mediaIds) if (!(await eraseGroup(id))) return versionsStay
   for (const name of await namesBeside(mediaIds)) if (!(await eraseGroup(name))) return versionsStay
   return undefined

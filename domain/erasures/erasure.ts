@@ -2,7 +2,7 @@ import type { CopyPlace, ErasureState } from '@/db/schema'
 
 export type { CopyPlace, ErasureState }
 
-/** Where copies outside may be, in the order in which they are chased. */
+/** The places outside where copies may be, in the order in which they are chased. */
 export const copyPlaces = [
   'search engines',
   'web archives',
@@ -18,7 +18,7 @@ export type BackupHoldingIt = { place: string; madeAt: number; goesBy: number | 
 /** A text that linked to what was erased, was copied from it or used its uploads: it may repeat words of it. */
 type Mention = { entryId: number; title: string }
 
-/** What stays of what was erased, or is to be. Instants are UTC ms. */
+/** Everything that stays of what was erased, or is to be. Instants are UTC ms. */
 export type Erasure = {
   id: number
   entryIds: number[]
@@ -26,18 +26,18 @@ export type Erasure = {
   titles?: string[]
   mediaIds: string[]
   state: ErasureState
-  /** Why it has not come to its end, in a sentence. */
+  /** The reason why it has not come to its end, in a sentence. */
   problem: string | null
   requestedAt: number
   requestedBy: { id: number; name: string } | null
   erasedAt: number | null
   erasedBy: { id: number; name: string } | null
-  /** Whether the one who looks may confirm it. */
+  /** True if the one who looks may confirm it. */
   canConfirm: boolean
   /** `text HASH` and `file HASH`, keyed with the secret of the installation. */
   hashes: string[]
   backups: BackupHoldingIt[]
-  /** Whether a backup was made since and proved, without which none is removed. */
+  /** True if a backup was made since and proved, without which none is removed. */
   isBackedUpSince: boolean
   copies: { place: CopyPlace; settledAt: number | null }[]
   otherMentions: Mention[]
@@ -47,30 +47,30 @@ export type ErasureSummary = Pick<
   Erasure,
   'id' | 'entryIds' | 'titles' | 'mediaIds' | 'state' | 'requestedAt' | 'requestedBy' | 'erasedAt'
 > & {
-  /** How many copies outside nobody has settled, and how many backups still hold it. */
+  /** The number of copies outside nobody has settled, and how many backups still hold it. */
   openCopies: number
   openBackups: number
 }
 
-/** What would go, for whoever asks. Uploads that other texts use stay unless they are chosen. */
+/** Everything that would go, for whoever asks. Uploads that other texts use stay unless they are chosen. */
 export type ErasurePreview = {
   entries: { id: number; title: string; language: string; state: 'draft' | 'scheduled' | 'live' | 'withdrawn' }[]
   revisions: number
   comments: number
   uploads: {
-    /** Of its newest version; all versions go. */
+    /** For its newest version; all versions go. */
     id: string
     name: string
     usedElsewhere: string[]
     /** Unless somebody chooses otherwise. */
     willGo: boolean
   }[]
-  /** Who had it: since when readers have (UTC ms), how often its files were fetched and its preview links opened. */
+  /** The people who had it: since when readers have (UTC ms), how often its files were fetched and its preview links opened. */
   readBy: { liveSince: number | null; downloads: number; previews: number }
   /** Topics and countries that no other text has: they stay. */
   staying: { terms: string[] }
   /** Texts that link to it or were copied from it: they stay too. */
   otherMentions: Mention[]
-  /** Whether somebody else has to confirm it. */
+  /** True if somebody else has to confirm it. */
   needsSecond: boolean
 }

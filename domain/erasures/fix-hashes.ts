@@ -6,7 +6,7 @@ import { sha256 } from '@/lib/random'
 import { addressesOf } from './addresses-of'
 import { mentionsOf } from './mentions'
 
-/** What an erasure is about, by number. */
+/** Returns the subject of an erasure, by number. */
 export async function subjectOf(db: Db, id: number) {
   const [erasure] = await db.select().from(erasures).where(eq(erasures.id, id))
   const rows = await db.select().from(erasureEntries).where(eq(erasureEntries.erasureId, id))

@@ -3,9 +3,9 @@ import { read } from '@/db/connection'
 import { erasureEntries, erasures } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
 
-// What the frame of the desk and the page of an entry say of erasures.
+// The facts that the frame of the desk and the page of an entry say of erasures.
 
-/** How many erasures there are, and how many wait for this person to confirm them; none for whoever may not erase. */
+/** Returns how many erasures there are, and how many wait for this person to confirm them; none for whoever may not erase. */
 export async function countErasures(actor: Actor): Promise<{ total: number; waiting: number }> {
   if (!may(actor, 'erase')) return { total: 0, waiting: 0 }
   const isOfOthers = or(isNull(erasures.requestedBy), ne(erasures.requestedBy, actor.id ?? -1))

@@ -28,7 +28,7 @@ function without(key: keyof Site, value: unknown, { entryIds, paths }: Erased): 
   return Object.fromEntries(translations) as unknown
 }
 
-/** What an erased line opened stands in its place. */
+/** The lines that an erased line opened stand in its place. */
 function menuWithout(menu: MenuLine[], paths: ReadonlySet<string>): MenuLine[] {
   return menu.flatMap(({ items, ...line }) => {
     const left = items?.filter(({ path }) => !isOf(path, paths)) ?? []

@@ -19,7 +19,7 @@ import type { BackupHoldingIt } from './erasure'
 type Span = { heldSince: number | null; erasedAt: number | null }
 type Holding = BackupHoldingIt & { row?: BackupRow }
 
-/** Of some copies, those that still hold what was erased. */
+/** Returns, among some copies, those that still hold what was erased. */
 export function holdingAmong(copies: Holding[], span: Span): BackupHoldingIt[] {
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
@@ -96,7 +96,7 @@ function movedAside(): Holding[] {
     }))
 }
 
-/** Whether a backup was made after a moment (UTC ms), proved since, and is still at its place. */
+/** Returns whether a backup was made after a moment (UTC ms), proved since, and is still at its place. */
 export async function hasProvedBackupSince(at: number): Promise<boolean> {
   const kept = await keptBackups()
   return kept.some(

@@ -44,19 +44,19 @@ export type LedgerLine = z.infer<typeof Line>
 
 export const ledgerName = 'erasures.json'
 
-/** Where the list is kept: in DATA_DIR, and beside the backups where there is a folder for them. */
+/** Returns where the list is kept: in DATA_DIR, and beside the backups where there is a folder for them. */
 export function ledgerFiles(): string[] {
   const { dataDir, backups } = env()
   const folders = backupFolders().filter((folder) => folder === backups?.folder || existsSync(folder))
   return [dataDir, ...folders].map((folder) => join(/* turbopackIgnore: true */ folder, ledgerName))
 }
 
-/** How long (bytes) a list may be. */
+/** The greatest length (bytes) of a list. */
 const maxBytes = 100_000_000
 
 /**
- * What a file says was erased; nothing where there is none. Refused: a file that cannot be read, and one that is not as the installation
- * wrote it, where the `secrets` hold the one that it was written with.
+ * Returns what a file says was erased; nothing where there is none. Refused: a file that cannot be read, and one that is not as
+ * the installation wrote it, where the `secrets` hold the one that it was written with.
  */
 export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]> {
   if (!existsSync(file)) return done([])

@@ -4,7 +4,7 @@ import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
 import { secret, secretMark } from '@/lib/secret'
 import { ledgerFiles, mergedLines, readLedger, writeLedger, type LedgerLine } from './ledger-file'
 
-/** What this database says was erased, or is being erased. */
+/** Returns what this database says was erased, or is being erased. */
 async function linesOfDatabase(): Promise<LedgerLine[]> {
   const db = read()
   const rows = await db

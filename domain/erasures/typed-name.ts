@@ -7,8 +7,8 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { headOf } from '@/domain/entries/head'
 
 /**
- * Whether somebody typed the number or the title of the entry that is to be erased, so that nobody erases another one than they mean.
- * Capitals and spaces do not matter.
+ * Returns whether somebody typed the number or the title of the entry that is to be erased, so that nobody erases another one
+ * than they mean. Capitals and spaces do not matter.
  */
 export async function checkTypedName(
   actor: Actor,

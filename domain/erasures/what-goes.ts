@@ -24,7 +24,7 @@ import type { ErasurePreview } from './erasure'
 import { usersOf } from './held-uploads'
 import { mentionsOf } from './mentions'
 
-/** What would go with an entry and all its translations, and what would stay, for whoever may ask for it (`now` UTC ms). */
+/** Returns what would go with an entry and all its translations, and what would stay, for whoever may ask for it (`now` UTC ms). */
 export async function whatGoes(
   actor: Actor,
   { entryId }: { entryId: number },

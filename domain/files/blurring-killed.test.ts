@@ -122,7 +122,7 @@ test('while a slow bucket gives blurred files their place, another blur of the p
   const [row] = await read().select().from(media)
   await vi.waitFor(async () => expect(sha256((await readStored(`${upload.id}/master.jpeg`))!)).toBe(row!.sha256))
   const second = blurUpload(editor, blurring(row!, [{ ...band, top: 0 }]), 3)
-  // Where it waited for nobody, it would be done by then.
+  // If it waited for nobody, it would be done by then.
   await Promise.race([second, wait(3_000)])
   held.go()
   expect([(await first).ok, (await second).ok]).toEqual([true, true])

@@ -84,7 +84,7 @@ test.each(['jpeg', 'png', 'webp'] as const)(
   async (format) => {
     const editor = await someone()
     const upload = got(await storeUpload(editor, { source: await noise(format), name: `a.${format}` }, 1))
-    // What an import found under its number, and laid aside.
+    // Files that an import found under its number, and laid aside.
     await mediaStore().put(`.${upload.id}.left-abcdefghijkl`, {
       'master.jpeg': bytesOf(upload.id, filesOf(upload.id)[0]!),
     })

@@ -26,7 +26,7 @@ type Blurring = {
   alsoIds?: string[]
 }
 
-/** What became of each picture: why it stayed as it was, where it did. */
+/** The fate of each picture: why it stayed as it was, where it did. */
 export type BlurReport = { id: string; name: string; version: number; problem?: string }[]
 
 /**

@@ -199,7 +199,7 @@ test('an erased upload is gone from the bucket; while the bucket is away, nothin
   s3.state.fault = refuses
   await expect(emptyMediaTrash(1 + trashPeriod)).rejects.toMatchObject({ code: 'STORE_DENIED' })
   expect(await read().$count(media)).toBe(2)
-  // It takes the note, and goes away before it has removed the files: these go later.
+  // The bucket takes the note, and goes away before it has removed the files: these go later.
   s3.state.fault = (req, res) => (req.method === 'DELETE' ? refuses(req, res) : undefined)
   await expect(emptyMediaTrash(1 + trashPeriod)).rejects.toMatchObject({ code: 'STORE_DENIED' })
   delete s3.state.fault

@@ -4,9 +4,9 @@ import { availableParallelism, totalmem } from 'node:os'
 import { env } from '@/lib/env'
 import { refused, type Refused, type Result } from '@/lib/result'
 
-/** Who asks for a child process, and how urgent it is. */
+/** The one who asks for a child process, and how urgent it is. */
 export type Turn = {
-  /** Who asks. Those who wait take turns, however much each of them sent. */
+  /** Those who wait take turns, however much each of them sent. */
   asker: string
   /** No person waits for it: the work of people comes first. */
   isBackground?: boolean
@@ -161,7 +161,7 @@ function remove(queue: Map<string, QueuedWork[]>, turn: QueuedWork) {
 /** The memory (bytes) that a child may take. */
 const memoryOfChild = 300_000_000
 
-/** As many children as there are processors, as long as all of them together fit into half of the memory; at most eight. */
+/** Returns as many children as there are processors, as long as all of them together fit into half of the memory; at most eight. */
 function usualAtOnce() {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
   return Math.max(1, Math.min(availableParallelism(), Math.floor(memory / 2 / memoryOfChild), 8))

@@ -5,7 +5,7 @@ import { Outline } from '@/lib/edition/schema'
 import { onOneLine } from '@/lib/one-line'
 import type { Media } from './media'
 
-/** How many letters a title may have. */
+/** The number of letters a title may have. */
 const maxLetters = 300
 
 /** The title that a document has in its properties, unless a program made it up from a file's name. */
@@ -25,11 +25,11 @@ const noTitle =
   /^(table of contents|contents|introduction|executive summary|summary|abstract|foreword|preface|acknowledge?ments?|(chapter|part|section) [\divx]+|មាតិកា|សេចក្តីផ្តើម|ສາລະບານ|ບົດນຳ|မာတိကာ|နိဒါန်း|สารบัญ|บทนำ|คำนำ|mục lục|lời nói đầu|目录|前言|引言)[.:]?$/iu
 
 /**
- * What a document is called: as staff or its properties say, or else by the heading of the first level that it begins with. Empty where
- * it has none.
+ * Returns the name of a document: as staff or its properties say, or else by the heading of the first level that it begins
+ * with. Empty where it has none.
  */
 export async function documentTitleOf(db: Db, { id, title, properties }: Media): Promise<string> {
-  // What staff typed stays as it is.
+  // A title that staff typed stays as it is.
   const said = title === properties.title ? titleInProperty(title) : title.trim()
   return said || (await firstHeadingOf(db, id))
 }

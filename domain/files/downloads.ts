@@ -8,7 +8,7 @@ import { findMedia } from './media'
 import { siteSettings } from '@/domain/published/site'
 import { entriesUsing, type UsingEntry } from './entries-using'
 
-/** How many times a file was fetched, at about a moment (UTC ms). */
+/** The number of times that a file was fetched, at about a moment (UTC ms). */
 export type DownloadCount = { mediaId: string; at: number; times: number }
 
 /**
@@ -57,8 +57,8 @@ export type FileDownloads = {
 }
 
 /**
- * How often the files that this person may see were fetched, each version by itself, the most fetched first: in one month, or in
- * all. Files that nobody has fetched are left out.
+ * Returns how often the files that this person may see were fetched, each version by itself, the most fetched first: in one
+ * month, or in all. Files that nobody has fetched are left out.
  */
 export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: DownloadFilter = {}) {
   permit(actor, 'upload')
@@ -80,7 +80,7 @@ export async function downloadsOf(actor: Actor, { month, entryId, mediaIds }: Do
     .sort((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name, 'en'))
 }
 
-/** What the list can be filtered by: the months in which anything was fetched, the newest first. */
+/** Returns what the list can be filtered by: the months in which anything was fetched, the newest first. */
 export async function downloadMonths(actor: Actor) {
   permit(actor, 'upload')
   const rows = await read().selectDistinct({ month: downloads.month }).from(downloads)

@@ -6,7 +6,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { visibleTo, type Media } from './media'
 import { usesOf, whereUsed } from './uses'
 
-/** The same file is here already, byte for byte, and nothing was stored. `existing` is the upload that can be used instead. */
+/** A refusal: the file is here already, byte for byte, and nothing was stored. `existing` is the upload that can be used instead. */
 export type Duplicate = Refused & { existing: Media }
 
 /**

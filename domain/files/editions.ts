@@ -38,7 +38,7 @@ export async function saveEdition(
   await tx.insert(mediaEditions).values(row)
 }
 
-/** What is kept of each page: the words of its blocks, or its plain text where it has none. */
+/** Returns what is kept of each page: the words of its blocks, or its plain text where it has none. */
 function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
   return pageTexts.map((text, n) => {
     const { blocks, artifacts = '' } = edition.pages[n] ?? {}
@@ -48,7 +48,7 @@ function pagesOf({ pageTexts, edition }: MadeEdition): PageOfFile[] {
 
 export type DocumentReport = { of: 'pdf'; report: PdfReport } | { of: 'word'; report: WordReport }
 
-/** What a program found of how well a document is made for everybody; undefined where none has looked, or for nobody who may see it. */
+/** Returns what a program found of how well a document is made for everybody; undefined where none has looked, or for nobody who may see it. */
 export async function documentReportOf(actor: Actor, id: string): Promise<DocumentReport | undefined> {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined
@@ -123,7 +123,7 @@ type DocumentFile = Pick<ReceivedFile, 'path' | 'bytes'> & Pick<Media, 'type'>
 async function readDocument(file: DocumentFile, signal: AbortSignal): Promise<Result<MadeEdition>> {
   if (file.type === wordType) return done(await readWordEdition(file, { signal, isUnhurried: true }))
   const reading = await readPdf(file, { withEdition: true, signal, isUnhurried: true })
-  // What ended the child once would end it again: it is not tried before there is another program.
+  // A file that ended the child once would end it again: it is not tried before there is another program.
   if (!reading.ok) return reading
   const { pageTexts, edition = { from: 'none', pages: [] } } = reading.value
   return done({ pageTexts, edition })

@@ -105,7 +105,7 @@ test.each<[string, string, () => Promise<Buffer>, string]>([
   expect(said).toContain(sentence)
 })
 
-/** As many grey pixels as it says, in a few bytes for each million. */
+/** Makes as many grey pixels as it says, in a few bytes for each million. */
 async function pngBomb(width: number, height: number) {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
@@ -233,7 +233,7 @@ test.each(worst)(
   60_000,
 )
 
-/** What a process has taken so far, as Linux counts it (proc(5)): the most memory, and processor time. */
+/** Returns what a process has taken so far, as Linux counts it (proc(5)): the most memory, and processor time. */
 function look(pid: number, used: { memory: number; seconds: number }) {
   try {
     const max = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
@@ -241,6 +241,6 @@ function look(pid: number, used: { memory: number; seconds: number }) {
     used.memory = Math.max(used.memory, Number(max?.[1] ?? 0) * 1024)
     used.seconds = Math.max(used.seconds, (Number(times[11]) + Number(times[12])) / 100)
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }

@@ -39,7 +39,7 @@ export async function storeUpload(actor: Actor, upload: Upload, now: number): Pr
   })
 }
 
-/** What an upload is and how it would be kept, or why it would be refused. Nothing is kept. */
+/** Returns what an upload is and how it would be kept, or why it would be refused. Nothing is kept. */
 export async function tryUpload(actor: Actor, upload: Upload, now: number): Promise<Result<{ type: MediaType }>> {
   return withReceivedUpload(actor, { upload, now }, async (file) => {
     const reading = await readFile(actor, { upload, file }, now)

@@ -15,7 +15,7 @@ import { uploadVersions } from './versions'
 
 type Words = 'name' | 'title' | 'alt' | 'caption' | 'credit' | 'licence' | 'consent'
 
-/** What people say of an upload. */
+/** The words that people say of an upload. */
 export type Details = Pick<Media, Words | 'decorative' | 'focalX' | 'focalY' | 'people'>
 
 export function detailsOf(upload: Media): Details {
@@ -46,7 +46,7 @@ export async function openUpload(actor: Actor, id: string, now: number) {
     /** Its name is in an address that readers had or were to have, so it cannot change. */
     nameIsKept: isReleased,
     mayChange: isTheirs && (!usedLive || may(actor, 'changeUpload')),
-    /** They uploaded it, but readers have it now, so only editors may change it. */
+    /** The person uploaded it, but readers have it now, so only editors may change it. */
     editorsOnly: isTheirs && usedLive && !may(actor, 'changeUpload'),
   }
 }

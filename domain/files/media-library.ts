@@ -26,7 +26,7 @@ export async function listLibrary(
 ) {
   permit(actor, 'upload')
   const where = and(visibleTo(read(), actor), isNull(media.trashedAt), ...matching(filter, now))
-  // What is said of each is asked for the uploads of the page alone: where one is used takes a while.
+  // The words about each are asked for the uploads of the page alone: where one is used takes a while.
   const ids = read()
     .select({ id: media.id })
     .from(media)

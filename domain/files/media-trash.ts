@@ -56,7 +56,7 @@ async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now
   for (const { id } of rows) {
     // A running backup still has to copy the files of every upload in its list.
     if (await isCopyingUploads()) break
-    // Whatever happens after the row is gone, its files go too. Where the store is away, nothing is erased yet.
+    // The files go, whatever happens after the row is gone. Where the store is away, nothing is erased yet.
     await mediaStore().mark(id)
     // The condition is checked again: someone may have restored or used it meanwhile.
     const erasedUpload = await write(async (tx) => eraseIf(tx, and(eq(media.id, id), due), now))
@@ -64,7 +64,7 @@ async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now
     else {
       erased++
       await mediaStore().remove(id)
-      // What another process was just putting there goes with a later clean-up.
+      // A file that another process was just putting there goes with a later clean-up.
       await mediaStore().mark(id)
     }
   }

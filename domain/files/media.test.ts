@@ -134,7 +134,7 @@ test('an upload that comes with its number finds its place, though a killed proc
   expect(readFileSync(join(folder, 'document.pdf'))).toHaveLength(upload.source.length)
   const aside = readdirSync(mediaRoot()).filter((name) => name !== 'abcdefghijkl')
   expect(aside.map((name) => readFileSync(join(mediaRoot(), name, 'document.pdf'), 'utf8'))).toEqual(['half'])
-  // What a row knows stays where it is.
+  // A file that a row knows stays where it is.
   await expect(storeUpload(await someone(), { ...upload, source: await pdf(2) }, 0)).rejects.toThrow()
   expect(readFileSync(join(folder, 'document.pdf'))).toHaveLength(upload.source.length)
 })

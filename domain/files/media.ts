@@ -37,7 +37,7 @@ export async function listMedia(actor: Actor, { search = '', type, limit = 48 }:
   return sorted.slice(0, limit)
 }
 
-/** How many of the last uploads are looked through for those of one person. */
+/** The number of the last uploads that are looked through for those of one person. */
 const recent = 200
 
 /** The conditions that an upload has every word of a search in what is said of it. */
@@ -82,7 +82,7 @@ export async function findUpload(actor: Actor, { id, name }: { id: string; name:
   return version ?? upload
 }
 
-/** What someone uploaded, and what is in an entry that they may read: an upload is as secret as the draft it is in. */
+/** Returns what someone uploaded, and what is in an entry that they may read: an upload is as secret as the draft it is in. */
 export function visibleTo(db: Db, actor: Actor): SQL | undefined {
   if (may(actor, 'read')) return undefined
   const useInOwnEntry = db

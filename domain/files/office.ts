@@ -30,7 +30,7 @@ async function withEdition(
 ): Promise<PreparedUpload> {
   const { edition, pageTexts, language } = await readWordEdition(file, watching)
   const facts = { ...prepared.facts, language: languageOf(pageTexts, language) }
-  // One that took too long just now is tried again when nobody waits for it.
+  // An edition that took too long just now is tried again when nobody waits for it.
   return edition.from === 'none' ? prepared : { ...prepared, facts, pageTexts, edition }
 }
 
@@ -43,7 +43,7 @@ export async function prepareTable(file: ReceivedFile): Promise<Result<PreparedU
   return done(preparedDocument(file, 'text/csv', {}))
 }
 
-/** How a text begins; undefined where the file is not UTF-8 to its end. */
+/** Returns how a text begins; undefined where the file is not UTF-8 to its end. */
 async function beginningOf(path: string): Promise<string | undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let beginning = ''

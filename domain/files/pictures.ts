@@ -10,7 +10,7 @@ import { childQueue } from './child-queue'
 import type { ReceivedFile } from './received-files'
 import type { PreparedUpload } from './storage'
 
-/** How long (ms) a picture may take; its child process ends itself after five seconds of work and at 275 MB. */
+/** The time (ms) that a picture may take; its child process ends itself after five seconds of work and at 275 MB. */
 const timeLimit = 60_000
 
 const formats = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const
@@ -56,7 +56,7 @@ function answerOf(output: Buffer | undefined) {
   return { facts: answer.facts, contents: cut(output.subarray(end + 1), answer.files) }
 }
 
-/** What a child has drawn, or why it refused; undefined where it failed. */
+/** Returns what a child has drawn, or why it refused; undefined where it failed. */
 function preparedFrom(output: Buffer | undefined, type: PictureType): Result<DrawnPicture> | undefined {
   const answer = answerOf(output)
   if (!answer) return undefined
@@ -86,7 +86,7 @@ async function drawInChild(file: ReceivedFile, format: string): Promise<Buffer |
 async function draw(input: number | Buffer, args: string[]): Promise<Buffer | undefined> {
   const script = join(/* turbopackIgnore: true */ process.cwd(), 'domain/files/pictures/child.mjs')
   const child = spawn(process.execPath, [script, ...args], {
-    // It gets nothing of our environment. With one arena, memory goes back to the system whichever thread freed it.
+    // The child gets nothing of our environment. With one arena, memory goes back to the system whichever thread freed it.
     env: { MALLOC_ARENA_MAX: '1' } as unknown as NodeJS.ProcessEnv,
     stdio: [Buffer.isBuffer(input) ? 'pipe' : input, 'pipe', 'ignore'],
     timeout: timeLimit,
@@ -95,7 +95,7 @@ async function draw(input: number | Buffer, args: string[]): Promise<Buffer | un
   childQueue().watch(child)
   // An error, such as that of a machine without room for one more process, would end this process if nobody listened.
   const exitCode = new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(-1)))
-  // One that has ended itself reads no more, which its exit code tells.
+  // A child that has ended itself reads no more, which its exit code tells.
   child.stdin?.on('error', () => {}).end(input)
   const output = await buffer(child.stdout!)
   return (await exitCode) === 0 ? output : undefined

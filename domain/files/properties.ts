@@ -17,7 +17,7 @@ import { replaceFiles } from './replacing'
 
 const decisions = { keep: 'kept properties', remove: 'took out properties' } as const
 
-/** What readers of a document can see about its making, and whether someone has decided that they may. */
+/** Returns what readers of a document can see about its making, and whether someone has decided that they may. */
 export async function propertiesOf(actor: Actor, id: string) {
   permit(actor, 'upload')
   const [upload] = await findMedia(actor, [id])
@@ -63,7 +63,7 @@ export async function removeProperties(
   if (upload.type !== 'application/pdf') return refused(inItsProgram)
   const turn = { asker: String(actor.id), signal }
   const rewritten = await mediaStore().withFile(`${id}/${documentFile(upload.type)}`, async (path) => {
-    // Of two who do this at once, the second would begin with what the first has just replaced.
+    // Among two who do this at once, the second would begin with what the first has just replaced.
     if ((await checksumOf(path)).sha256 !== upload.sha256) return refused(notInPlace)
     return childQueue().inTurn(turn, () => withoutProperties({ path, bytes: upload.bytes }, signal))
   })

@@ -72,7 +72,7 @@ test('what a killed process left unfinished goes once nobody can be writing it; 
   // Its folder is old, and something in it is being written.
   folder('.hhhhhhhhhhhh.partial', old)
   utimesSync(join(mediaRoot(), '.hhhhhhhhhhhh.partial', 'document.pdf'), now / 1000, now / 1000)
-  // What has just come into its folder is as old as it was when it arrived.
+  // A file that has just come into its folder is as old as it was when it arrived.
   folder('.kkkkkkkkkkkk.partial', old)
   utimesSync(join(mediaRoot(), '.kkkkkkkkkkkk.partial'), now / 1000, now / 1000)
   await removeUnfinished(now)

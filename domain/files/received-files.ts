@@ -69,7 +69,7 @@ export async function withReceived<T>(
   }
 }
 
-/** Where a file can be written that is not yet an upload: what a killed process leaves there is found and removed. */
+/** Returns a path where a file can be written that is not yet an upload: what a killed process leaves there is found and removed. */
 export function unfinishedPath() {
   return join(mediaRoot(), `.${randomId()}.partial`)
 }
@@ -90,7 +90,7 @@ export async function removeUnfinished(now: number) {
   await removeAbandoned(env().dataDir, (name) => unfinishedElsewhere.test(name), before)
 }
 
-/** How long (ms) a clean-up waits for whoever stores files under numbers that come with them; then the next one does it. */
+/** The time (ms) that a clean-up waits for whoever stores files under numbers that come with them; then the next one does it. */
 const patience = 10_000
 
 /** While nobody stores files under a number that came with them: they would go with what was left under the same. */

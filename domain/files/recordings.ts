@@ -32,7 +32,7 @@ type Line = z.output<typeof Line>
 /** Milliseconds of processor time: an hour of MP3 takes six seconds, an hour of film less. */
 const patience = { next: 20_000, all: 20_000 }
 
-/** What a copy may be longer than what came: other programs' headers are shorter at times. */
+/** The bytes by which a copy may be longer than what came: other programs' headers are shorter at times. */
 const maxExtraBytes = 1_000_000
 
 /**

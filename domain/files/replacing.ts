@@ -84,7 +84,7 @@ async function giveFiles(waiting: string, mediaId: string) {
   await mediaStore().move(waiting, mediaId)
   await mediaStore().settle(waiting)
   await admitFiles(await filesWhere(and(isOther, eq(storedFiles.mediaId, mediaId))))
-  // It may have been erased meanwhile. Where this process ends before it sees that, the note of the erasure is still there.
+  // The upload may have been erased meanwhile. Where this process ends before it sees that, the note of the erasure is still there.
   if ((await read().$count(media, eq(media.id, mediaId))) === 0) await discardFiles(mediaId)
 }
 
@@ -114,8 +114,8 @@ export async function admitReplacedFiles() {
 }
 
 /**
- * Whether files that wait have rows that say that they belong in the place of others: then they get it. Of uploads that never got a
- * row none has, nor has what its place has already.
+ * Returns whether files that wait have rows that say that they belong in the place of others: then they get it. Of uploads that
+ * never got a row none has, nor has what its place has already.
  */
 export async function finishReplacement(waiting: string): Promise<boolean> {
   for await (const { path } of mediaStore().list(waiting)) {

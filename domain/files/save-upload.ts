@@ -21,7 +21,7 @@ import { clearNumber, discardFiles, rowsOfFiles, placeFiles, withNumbers, type P
 import { overQuota } from './upload-quota'
 import { nextVersion, descriptionOf } from './versions'
 
-/** What is said of an upload, beside its content. */
+/** The words that are said of an upload, beside its content. */
 export type UploadDetails = {
   name: string
   alt?: string
@@ -44,7 +44,7 @@ export async function saveUpload(actor: Actor, upload: NewUpload, now: number): 
   const { id } = upload
   if (id === undefined) return storeWithRow(actor, { ...upload, id: randomId() }, now)
   return withNumbers(async (lock) => {
-    // What stands in the way is found before what lies under the number is moved.
+    // A fault that stands in the way is found before what lies under the number is moved.
     const acceptance = await write(async (tx) => acceptIn(tx, actor, { ...upload, id }, now))
     if (!acceptance.ok) return acceptance
     await clearNumber(id)

@@ -193,7 +193,7 @@ test('a clean-up takes nothing away that comes under the number of what it remov
   await held.arrived
   delete s3.state.fault
   const upload = storeUpload(await someone(), { source: await pdfBytes(), name: 'a.pdf', id }, 1)
-  // Where it waited for nobody, it would be stored by then.
+  // If it waited for nobody, it would be stored by then.
   await Promise.race([upload, wait(2_000)])
   held.go()
   await cleaning

@@ -29,7 +29,7 @@ const isSmallOf = ({ id }: Media) => and(eq(storedFiles.mediaId, id), inArray(st
 const smallRows = (upload: Media) =>
   read().select().from(storedFiles).where(isSmallOf(upload)).orderBy(storedFiles.name)
 
-/** As an upload is that was stored before there were small files. */
+/** An upload as if it was stored before there were small files. */
 async function withoutSmall(upload: Media) {
   await write(async (tx) => tx.delete(storedFiles).where(isSmallOf(upload)))
 }

@@ -8,7 +8,7 @@ import type { LocalFile } from '@/lib/store/store'
 
 type Row = typeof media.$inferInsert
 
-/** What is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF with its edition. */
+/** Everything that is to be stored of an upload: its files by name, the columns of its row, and the text of each page of a PDF with its edition. */
 export type PreparedUpload = {
   contents: Record<string, Buffer | LocalFile>
   facts: Pick<Row, 'bytes' | 'sha256' | 'width' | 'height' | 'tone' | 'pages' | 'recording'> &
@@ -28,7 +28,7 @@ function sizeAndHash(content: Buffer | LocalFile) {
   return { bytes, sha256: sum }
 }
 
-/** How long (ms) one who comes with a number waits while others store theirs, a file of 100 MB in a slow bucket among them. */
+/** The time (ms) that one who comes with a number waits while others store theirs, a file of 100 MB in a slow bucket among them. */
 const patience = 30 * 60_000
 
 /**

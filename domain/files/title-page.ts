@@ -7,13 +7,13 @@ import type { Actor } from '@/domain/staff/actor'
 import { documentTitleOf } from './document-title'
 import { findMedia } from './media'
 
-/** What a document says of itself that a catalogue asks for; what it does not say is empty. */
+/** The facts that a document says of itself that a catalogue asks for; what it does not say is empty. */
 export type TitlePage = Pick<PublicationFacts, 'authors'> & Partial<PublicationFacts> & { title: string }
 
-/** How many pages are looked at: numbers stand on the title page or the back of it. And how many characters of each. */
+/** The number of pages that are looked at: numbers stand on the title page or the back of it. And how many characters of each. */
 const [maxPages, maxText] = [6, 20_000]
 
-/** What the title page of a document says; undefined where there is no document that this person may see. */
+/** Returns what the title page of a document says; undefined where there is no document that this person may see. */
 export async function titlePageOf(actor: Actor, id: string): Promise<TitlePage | undefined> {
   const [upload] = await findMedia(actor, [id])
   if (!upload) return undefined

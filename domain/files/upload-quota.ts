@@ -5,7 +5,7 @@ import { done, refused, type Problem, type Refused, type Result } from '@/lib/re
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** How much (bytes) each person may upload in 24 hours, and keep here in all; null: without a limit. */
+/** The amount (bytes) that each person may upload in 24 hours, and keep here in all; null: without a limit. */
 export type UploadQuota = { daily: number | null; total: number | null }
 
 const key = 'uploadQuota'
@@ -65,7 +65,7 @@ function bytesIn(written: string): number | null | undefined {
 }
 
 /**
- * Why a person may not upload so many more bytes now (UTC ms). Admins may always, since they set the limits; so may the
+ * Returns why a person may not upload so many more bytes now (UTC ms). Admins may always, since they set the limits; so may the
  * installation itself: an import is theirs.
  */
 export async function overQuota(db: Db, actor: Actor, bytes: number, now: number): Promise<Refused | undefined> {
@@ -96,7 +96,7 @@ function fits(bytes: number) {
   return bytes > 0 ? `This file has ${sized(bytes)}. ` : ''
 }
 
-/** How many bytes somebody uploaded, since a moment or ever; what lies in the trash is still here. */
+/** Returns how many bytes somebody uploaded, since a moment or ever; what lies in the trash is still here. */
 export async function uploadedBy(db: Db, staffId: number, since?: number) {
   const [row] = await db
     .select({ bytes: sql<number>`coalesce(sum(${media.bytes}), 0)` })

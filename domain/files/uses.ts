@@ -10,12 +10,12 @@ import { pictureSettings, type PictureSetting } from '@/domain/published/site'
 import { isSitePicture } from '@/domain/published/site-pictures'
 import { currentRelease } from '@/domain/published/live'
 
-/** How a text uses an upload: as a download, as its lead picture, in its body, or as the PDF of which it is the corrected text. */
+/** The way in which a text uses an upload: as a download, as its lead picture, in its body, or as the PDF of which it is the corrected text. */
 export type Role = 'file' | 'lead' | 'body' | 'text'
 
 /**
- * How an entry uses an upload, by the most public of its texts that do: one that is live, one that is scheduled, its newest one
- * (`draft`), or only `older` revisions, which do not keep an upload from the trash.
+ * The way in which an entry uses an upload, by the most public of its texts that do: one that is live, one that is scheduled,
+ * its newest one (`draft`), or only `older` revisions, which do not keep an upload from the trash.
  */
 export type Use = {
   entryId: number
@@ -45,14 +45,14 @@ export async function usesOf(actor: Actor, mediaId: string, now: number, db: Db 
     hidden: allUses.length - visibleUses.length,
     /** The marks of the site that it is. */
     site,
-    /** Whether the site or any entry, also a hidden one, keeps it from the trash. */
+    /** True if the site or any entry, also a hidden one, keeps it from the trash. */
     isHeld: site.length > 0 || allUses.some((use) => use.is !== 'older'),
   }
 }
 
 export type Uses = Awaited<ReturnType<typeof usesOf>>
 
-/** Which marks of the site a picture is. */
+/** Returns which marks of the site a picture is. */
 async function siteUsesOf(db: Db, mediaId: string): Promise<PictureSetting[]> {
   const rows = await db
     .select()
@@ -133,7 +133,7 @@ function using(db: Db, which: ReturnType<typeof or>) {
     .where(and(eq(revisionMedia.mediaId, media.id), which))
 }
 
-/** Whether readers have an upload at a moment (UTC ms), in whatever entry or as a mark of the site. */
+/** Returns whether readers have an upload at a moment (UTC ms), in whatever entry or as a mark of the site. */
 export async function isUsedLive(db: Db, mediaId: string, now: number) {
   const [row] = await db
     .select({ id: media.id })

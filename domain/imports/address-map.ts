@@ -8,7 +8,7 @@ import { withoutQuery } from '../published/redirects'
 
 export type AddressLead = {
   url: string
-  /** Where readers arrive now; absent where they find nothing. */
+  /** The place where readers arrive now; absent where they find nothing. */
   path?: string
 }
 

@@ -58,7 +58,7 @@ export function bodyFromHtml(html: string, context: BodyContext) {
   return readParsedBody(parseBody(html), context)
 }
 
-/** What a text refers to: the addresses of its links, its files, the shared blocks in it. */
+/** Returns what a text refers to: the addresses of its links, its files, the shared blocks in it. */
 export function refsIn(html: string, context: Partial<BodyContext> = {}) {
   const unknown = { resolveLink: () => undefined, resolveMedia: () => undefined }
   const { mediaRefs, links, blocks } = bodyFromHtml(html, { ...unknown, ...context })

@@ -27,14 +27,14 @@ const Delivery = z.object({
 })
 export type Delivery = z.infer<typeof Delivery>
 
-/** How long (ms) a delivery is kept. */
+/** The time (ms) that a delivery is kept. */
 const maxAge = 24 * 60 * 60_000
 
 function pathIn(...parts: string[]) {
   return join(env().dataDir, 'deliveries', ...parts)
 }
 
-/** Where the files of a delivery lie, for the process that reads them. */
+/** Returns where the files of a delivery lie, for the process that reads them. */
 export function pathsOf({ id, files }: Pick<Delivery, 'id' | 'files'>) {
   return files.map(({ name }) => pathIn(id, 'files', name))
 }

@@ -9,8 +9,8 @@ import { rulingOf, type Rulebook, type Ruling, type SourceTerm } from './rules'
 
 export type { EntryMeta, UploadMeta }
 
-// What Gazette itself wrote into an export for WordPress. While WordPress has a text as it was written, that says everything of it;
-// of a text that was changed there, it still says what WordPress has no place for.
+// Returns what Gazette itself wrote into an export for WordPress. While WordPress has a text as it was written, that says
+// everything of it; of a text that was changed there, it still says what WordPress has no place for.
 
 export function ownEntry(item: Pick<WxrItem, 'meta'>): EntryMeta | undefined {
   return readField(item.meta, entryKey, EntryMeta)
@@ -51,11 +51,11 @@ export function ownPlace(item: WxrItem) {
     group: meta.group === undefined ? '' : `gazette ${meta.group}`,
   }
   if (!isOwnAsWritten(meta, item)) return kin
-  // What was withdrawn stood there first.
+  // A text that was withdrawn stood there first.
   const status = meta.notice ? 'publish' : meta.status
   const slug = meta.path?.slice(meta.path.lastIndexOf('/') + 1) ?? meta.text.slug
   const at = (status === 'future' ? meta.at : meta.dated) ?? undefined
-  // It never answered under a number, and its older addresses are written down whole.
+  // The item never answered under a number, and its older addresses are written down whole.
   return { ...kin, id: '', olderSlugs: [], slug, original: slug, status, at }
 }
 
@@ -64,7 +64,7 @@ export function isShelf(term: WxrTerm) {
   return readField(term.meta, termKey, TermMeta)?.kind === 'shelf'
 }
 
-/** What a category becomes, where people chose nothing: the topic or country that Gazette made it of. */
+/** Returns what a category becomes, where people chose nothing: the topic or country that Gazette made it of. */
 export function ownRuling(term: WxrTerm, sourceTerm: SourceTerm, book: Rulebook): Ruling {
   const ruling = rulingOf(sourceTerm, book)
   const meta = readField(term.meta, termKey, TermMeta)
@@ -86,7 +86,7 @@ export type OwnEntry = { entry: EntryMeta; uploadHere: (mediaId: string) => stri
 type UploadAsItWas = { id?: string; keepBoth?: boolean; known?: UploadWords; name?: string; replaces?: string }
 type UploadWords = Partial<typeof media.$inferInsert>
 
-/** How an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
+/** Returns how an upload is stored so that it is what it was: under its own number, in its own line of versions, where both are free. */
 export async function uploadAsItWas(meta: UploadMeta | undefined): Promise<UploadAsItWas> {
   if (!meta) return {}
   const { id, lineage, version, said } = meta

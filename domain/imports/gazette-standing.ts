@@ -15,7 +15,7 @@ import { findLogRow } from './import-log'
 import { keptAsDraft } from './kept-as-draft'
 import type { ImportContext } from './wordpress/import-context'
 
-// Where an entry of Gazette's stood, beside the text that readers have: withdrawals, what waits, drafts.
+// The state in which an entry of Gazette's stood, beside the text that readers have: withdrawals, what waits, drafts.
 
 type RestoredEntry = {
   entry: typeof entries.$inferSelect
@@ -24,7 +24,7 @@ type RestoredEntry = {
   /** Its address; undefined where readers are to have none. */
   path: string | undefined
   gazetteEntry: OwnEntry
-  /** What the report says of texts that the gate for people at risk holds back; more is added here. */
+  /** The words that the report says of texts that the gate for people at risk holds back; more is added here. */
   held: ImportProblem[]
 }
 

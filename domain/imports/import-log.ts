@@ -7,7 +7,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { headOf } from '@/domain/entries/head'
 
-// What came from elsewhere, and what became of it: so that the same thing never comes twice. Instants are UTC ms.
+// A thing that came from elsewhere, and what became of it: so that the same thing never comes twice. Instants are UTC ms.
 
 export type Import = typeof imports.$inferSelect
 export type LogRow = typeof imported.$inferSelect
@@ -51,7 +51,7 @@ function sameFiles(a: SourceFiles, b: SourceFiles) {
   return JSON.stringify(sums(a)) === JSON.stringify(sums(b))
 }
 
-/** How many things had which outcome: as it was at the end, since a later import takes their rows over. */
+/** The number of things that had which outcome: as it was at the end, since a later import takes their rows over. */
 export type Tally = Record<LogRow['outcome'], number>
 
 export const noThings: Tally = { new: 0, changed: 0, unchanged: 0, conflict: 0, 'left out': 0 }
@@ -116,7 +116,7 @@ export async function writeLog(tx: Tx, importId: number, { source, kind, key, ..
     .onConflictDoUpdate({ target: [imported.source, imported.kind, imported.key], set: row })
 }
 
-/** What became here of an entry or an upload that came once. */
+/** The fate here of an entry or an upload that came once. */
 export type Fate = 'as it came' | 'changed here' | 'in the trash' | 'erased'
 
 /** `changed here`: its newest text is not what an import wrote, so somebody worked on it. */

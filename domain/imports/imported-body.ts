@@ -12,11 +12,11 @@ export type MediaHere = {
   credit?: string
 }
 
-/** What the text cannot say itself. */
+/** The facts that the text cannot say itself. */
 export type BodyContext = {
   /** The text's own language: words that are marked as in this one need no mark. */
   language?: string
-  /** Where a link leads from now on; undefined where it stays as it is. */
+  /** Returns where a link leads from now on; undefined where it stays as it is. */
   resolveLink(href: string): string | undefined
   resolveMedia(ref: MediaRef): MediaHere | undefined
   /** No folder of uploads was given: no file can be there, whatever the text shows. */
@@ -29,10 +29,10 @@ export type BodyContext = {
   footnotes?: string
 }
 
-/** What a person should look at; `place`: the words or the address that it is about. */
+/** A problem that a person should look at; `place`: the words or the address that it is about. */
 export type BodyProblem = { what: string; place: string }
 
-/** Where each name leads within a text as it is here: to a heading's own; empty where no heading stands before it. */
+/** The place to which each name leads within a text as it is here: to a heading's own; empty where no heading stands before it. */
 export type PlaceMap = Map<string, string>
 
 export type ImportedBody = {
@@ -47,6 +47,6 @@ export type ImportedBody = {
   blocks: string[]
   /** The words before the line that says "read more"; empty where there is no such line. */
   teaser: string
-  /** Where the names of its places lead here. */
+  /** The places where the names of its places lead here. */
   places: PlaceMap
 }

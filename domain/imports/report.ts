@@ -12,10 +12,10 @@ export type ReportItem = Pick<LogRow, 'kind' | 'key' | 'url' | 'title' | 'outcom
 /** One thing that a sentence of the report is about: what it is called, where it was and is, and which place in it. */
 export type Finding = Pick<ReportItem, 'kind' | 'title' | 'url' | 'entryId' | 'mediaId' | 'path'> & { place?: string }
 
-/** What a person should look at, or what was not taken, under one sentence; with what that is about, and what can be done. */
+/** Findings that a person should look at, or what was not taken, under one sentence; with what that is about, and what can be done. */
 export type Findings = { what: string; found: Finding[]; theme?: Theme }
 
-/** What came, by what it is: "Posts, published". */
+/** The number of things that came, by what it is: "Posts, published". */
 type Count = { what: string; tally: Tally }
 
 export type Report = {
@@ -27,7 +27,7 @@ export type Report = {
   conflicts: Findings[]
   /** Things to look at, those that matter to readers first. */
   problems: Findings[]
-  /** What has no place of its own here and was kept for staff: "comments", "field _yoast_wpseo_title". */
+  /** Things that have no place of its own here and was kept for staff: "comments", "field _yoast_wpseo_title". */
   kept: { what: string; n: number }[]
 }
 

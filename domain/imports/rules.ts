@@ -30,7 +30,7 @@ export async function rulebook(db: Db, source: string): Promise<Rulebook> {
 }
 
 /**
- * What a term becomes. Where nobody chose: a category or a tag that is called like one of the site's countries is that
+ * Returns what a term becomes. Where nobody chose: a category or a tag that is called like one of the site's countries is that
  * country; “Uncategorized” and the terms of plugins are nothing; any other is the topic of that address or name.
  */
 export function rulingOf(term: SourceTerm, { rules, terms }: Rulebook): Ruling {

@@ -14,17 +14,17 @@ const Run = z.object({
   is: z.enum(['trial', 'import']),
   /** When its process was last there, UTC ms. */
   at: z.number(),
-  /** What it is at, in words, and how far: "Files", 12 of 300. */
+  /** The work that it is at, in words, and how far: "Files", 12 of 300. */
   doing: z.string(),
   done: z.number(),
   of: z.number(),
   hasEnded: z.boolean(),
-  /** Why it ended before its end, in a sentence. */
+  /** The reason why it ended before its end, in a sentence. */
   problem: z.string().nullable(),
 })
 export type Run = z.infer<typeof Run>
 
-/** How long (ms) a process may say nothing before it counts as gone: a busy machine takes its time to start one. */
+/** The time (ms) that a process may say nothing before it counts as gone: a busy machine takes its time to start one. */
 const silence = 30_000
 
 export type RunState =
@@ -33,7 +33,7 @@ export type RunState =
   | { is: 'stopped'; what: Run['is']; problem: string | null }
   | { is: 'done'; what: Run['is'] }
 
-/** Where the trial or the import of a delivery stands (`now` UTC ms). */
+/** Returns where the trial or the import of a delivery stands (`now` UTC ms). */
 export async function runStateOf(delivery: Pick<Delivery, 'id'>, now: number): Promise<RunState> {
   const run = await readJson(delivery, 'run', Run)
   if (!run) return { is: 'sent' }

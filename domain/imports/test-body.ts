@@ -18,7 +18,7 @@ const context: BodyContext = {
   resolveMedia: ({ id, url }) => filesHere[id ?? ''] ?? filesHere[url.split('/').at(-1)!],
 }
 
-/** What a text became: as readers see it (pictures and files by name), and what was listed, as lines. */
+/** Returns what a text became: as readers see it (pictures and files by name), and what was listed, as lines. */
 export function imported(html: string, more: Partial<BodyContext> = {}) {
   const result = bodyFromHtml(html, { ...context, ...more })
   const doc = bodySchema.nodeFromJSON(result.body)

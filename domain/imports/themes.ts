@@ -1,4 +1,4 @@
-/** What findings are about, in words for people, and what whoever reads them can do. */
+/** The subject that findings are about, in words for people, and what whoever reads them can do. */
 export type Theme = { about: string; advice: string }
 
 // In the order in which they matter to readers; the first that fits a sentence is its theme.

@@ -8,11 +8,11 @@ import { rulebook, rulingOf, type SourceTerm } from './rules'
 /** The result of a trial: the site of the export, the report, and the categories and tags with how many texts carry each. */
 export type Trial = {
   source: string
-  /** What the export says of its language. */
+  /** The words that the export says of its language. */
   language?: string
   report: Report
   terms: (SourceTerm & { uses: number })[]
-  /** What was mended in reading the files. */
+  /** Faults that were mended in reading the files. */
   remarks: { message: string; line: number; file: string }[]
 }
 

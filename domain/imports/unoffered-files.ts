@@ -9,7 +9,7 @@ import { mainLanguage, type Language } from '@/lib/languages'
 import { randomId } from '@/lib/random'
 import { refused, type Result } from '@/lib/result'
 
-/** What a report says of a document that readers had at the old site, and that no text here gives them. */
+/** The sentence that a report says of a document that readers had at the old site, and that no text here gives them. */
 export const unoffered =
   'No public text offers this document, so readers cannot have it, nor at its old address, until one does.'
 
@@ -18,7 +18,7 @@ const maxOnPage = 300
 
 type UnofferedFile = { mediaId: string; title: string }
 
-/** How many of the documents that an import listed under `unoffered` readers still cannot have; at most `maxOnPage` are counted. */
+/** Returns how many of the documents that an import listed under `unoffered` readers still cannot have; at most `maxOnPage` are counted. */
 export async function countUnoffered(actor: Actor, importId: number, now: number): Promise<number> {
   permit(actor, 'manageImports')
   return (await unofferedFiles(read(), importId, now)).length

@@ -5,7 +5,7 @@ import { isFuture, wasReleased } from '@/domain/published/live'
 import { notify } from './notices'
 
 const day = 86_400_000
-/** How far back (ms) a round looks for what came into force while no server ran. */
+/** The time (ms) for which a round looks back for what came into force while no server ran. */
 const lookBack = 3 * day
 
 /**

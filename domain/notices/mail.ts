@@ -16,7 +16,7 @@ export type Post = (mail: Mail) => Promise<void>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
-/** How long (ms) after its notice a mail is still worth sending. */
+/** The time (ms) after its notice a mail is still worth sending. */
 const giveUp = 3 * 24 * 60 * minute
 const underway = 'Being sent.'
 
@@ -66,7 +66,7 @@ function isUnsent(now: number) {
   )
 }
 
-/** How many mails are still to be sent (`now` UTC ms), and since when the first of them waits. */
+/** Returns how many mails are still to be sent (`now` UTC ms), and since when the first of them waits. */
 export async function waitingMail(now: number) {
   const [row] = await read()
     .select({ waiting: count(), oldestAt: min(notices.createdAt) })
@@ -77,7 +77,7 @@ export async function waitingMail(now: number) {
   return row!
 }
 
-/** Whether the wait after a failure is over. It is as long as the mail was late at the last attempt, so each doubles the delay. */
+/** Returns whether the wait after a failure is over. It is as long as the mail was late at the last attempt, so each doubles the delay. */
 function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
@@ -133,11 +133,11 @@ const sentences: Record<NoticeKind, string> = {
   recovery: 'One of your recovery codes was used to sign in.',
 }
 
-/** What has to be told even to somebody whose notices are read by whoever has taken their account. */
+/** Notices that have to be told even to somebody whose notices are read by whoever has taken their account. */
 const securityKinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const satisfies SecurityKind[]
 const notYou = 'If it was not you, change your password, sign out everywhere else, and tell an admin.'
 
-/** Where a notice leads that is about no entry. */
+/** The page to which a notice leads that is about no entry. */
 const places: Partial<Record<NoticeKind, string>> = {
   'erasure asked': '/admin/erasures',
   'erasure done': '/admin/erasures',

@@ -99,16 +99,16 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
   const total = await db.$count(notices, eq(notices.staffId, actor.id ?? 0))
   const items = rows.map(({ createdBy, title, entryId, about, ...row }) => {
     const readable = entryId !== null && may(actor, 'read', { createdBy })
-    // Of the end of a consent, the occasion begins with its day.
+    // The occasion of the end of a consent begins with its day.
     const lastDay = row.kind === 'consent' ? about.slice(0, 10) : undefined
-    // Of decisions on suggestions, it begins with how many.
+    // The occasion of decisions on suggestions begins with their number.
     const counts = row.kind === 'suggestions decided' ? about.slice(0, about.indexOf(':')) : undefined
     return { ...row, lastDay, counts, entryId: readable ? entryId : null, title: readable ? title || 'Untitled' : null }
   })
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
-/** How many of a person's notices they have not read. */
+/** Returns how many of a person's notices they have not read. */
 export async function unreadNotices(actor: Actor) {
   const [row] = await read()
     .select({ n: count() })

@@ -12,7 +12,7 @@ import { headOfRecord, headText, type Head } from '@/domain/staff/record/record-
 /** The hour on the clocks of the site from which the day's mail is due. */
 const morning = 7
 
-/** Whether somebody gets the newest act by mail each day. */
+/** Returns whether somebody gets the newest act by mail each day. */
 export async function wantsRecordMail(actor: Actor) {
   if (!may(actor, 'manageSettings')) return false
   return (await read().$count(recordMail, eq(recordMail.staffId, actor.id ?? 0))) > 0

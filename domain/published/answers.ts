@@ -23,14 +23,14 @@ import { termPathsOf } from './term-pages'
 import { termPage, type TermKind } from './terms'
 import { hasLists } from './live-languages'
 
-/** What an address of the site answers: there is something, it has moved, or a page says why it was taken out. */
+/** The answer of an address of the site: there is something, it has moved, or a page says why it was taken out. */
 export type Answer = { is: 'here' } | { is: 'moved'; path: string } | { is: 'gone' }
 
 type Query = PublicAddress & { path: string; now: number }
 
 const here: Answer = { is: 'here' }
 
-/** What a public path answers at a moment (UTC ms), redirects left aside; undefined where there is nothing. */
+/** Returns what a public path answers at a moment (UTC ms), redirects left aside; undefined where there is nothing. */
 export async function answerAt(path: string, now: number): Promise<Answer | undefined> {
   const address = publicAddress(path)
   const answer = await questions[address.row.answer]({ ...address, path, now })

@@ -4,8 +4,8 @@ import { media, storedFiles } from '@/db/schema'
 import { fallbackFile } from '@/lib/media-files'
 
 /**
- * Of some pictures of live texts, those whose JPEG is stored and not known to be damaged: the width they came in (pixels), and the bytes
- * of that file.
+ * Returns, among pictures of live texts, those whose JPEG is stored and not known to be damaged: the width they came in
+ * (pixels), and the bytes of that file.
  */
 export async function undamagedPictures(ids: string[]) {
   const known = new Map<string, { width: number; bytes: number }>()

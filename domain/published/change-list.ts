@@ -23,7 +23,7 @@ export type ListedChange = {
   replacement?: NamedText
 } & ({ is: 'corrected' | 'version'; note: string } | { is: 'withdrawn'; reason: ChosenWithdrawal; explanation: string })
 
-/** How many changes a page of the list holds. */
+/** The number of changes a page of the list holds. */
 const pageLength = 20
 
 type At = { now: number; language: Language }
@@ -128,7 +128,7 @@ async function liveTextAt(path: string, now: number): Promise<NamedText | undefi
   return row
 }
 
-/** Whether an address of the site was ever claimed by an entry: an older page may have one that the site took later. */
+/** Returns whether an address of the site was ever claimed by an entry: an older page may have one that the site took later. */
 export async function isClaimed(path: string) {
   return (await read().$count(addresses, eq(addresses.path, path))) > 0
 }

@@ -70,7 +70,7 @@ function isTold() {
   return or(eq(releases.major, true), isNotNull(releases.withdrawal))
 }
 
-/** What readers are told of some entries. */
+/** Returns what readers are told of some entries. */
 async function changesOf(now: number, entryIds: number[]): Promise<ToldChange[]> {
   const ofEntries = inArray(releases.entryId, entryIds)
   const [standing, told, versions] = await Promise.all([

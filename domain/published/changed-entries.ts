@@ -6,19 +6,19 @@ import { changedSinceLook, lastPosition } from './catalogue/index-rows'
 import { liveLanguages, showsDemonstration } from './live-languages'
 import type { EntryChange } from './page-sources'
 
-/** How far somebody has seen what is public. */
+/** The position to which somebody has seen what is public. */
 export type Seen = { version: number; position: number; at: number; frame: string }
 
-/** What changed for readers since then: some entries, or anything. */
+/** The change for readers since then: some entries, or anything. */
 export type PublicChange = { seen: Seen; changes: EntryChange[] | 'anything' }
 
 /** With more of them, looking at each would take longer than making pages again: entries, and changes of all. */
 const [maxEntries, maxChanges] = [50, 1_000]
 
 /**
- * What has changed for readers since somebody looked, at a moment (UTC ms). Each change of an entry's releases, and of a redirect,
- * moves the public version by one and is one row in the list of changes: where the version moved further than that, something else
- * has changed. A redirect changes no page of an entry: it counts only where nothing else is.
+ * Returns what has changed for readers since somebody looked, at a moment (UTC ms). Each change of an entry's releases, and of
+ * a redirect, moves the public version by one and is one row in the list of changes: where the version moved further than that,
+ * something else has changed. A redirect changes no page of an entry: it counts only where nothing else is.
  */
 export async function changedSince(before: Seen | undefined, now: number): Promise<PublicChange> {
   for (let tries = 0; ; tries++) {
@@ -41,7 +41,7 @@ async function look(now: number): Promise<Seen> {
 }
 
 async function changesBetween(before: Seen, seen: Seen): Promise<EntryChange[] | 'anything'> {
-  // What every page says around its text.
+  // Words that every page says around its text.
   if (seen.frame !== before.frame) return 'anything'
   if (seen.version - before.version > maxChanges) return 'anything'
   const { entryIds, count, isOfAddressesAlone } = await changedSinceLook(before, seen.at)
@@ -64,7 +64,7 @@ async function statesOf(entryIds: number[]): Promise<EntryChange[] | 'anything'>
     .innerJoin(entries, eq(entries.id, releases.entryId))
     .where(inArray(releases.entryId, entryIds))
   const byEntry = Map.groupBy(rows, ({ entryId }) => entryId)
-  // What was erased cannot be asked any more.
+  // An entry that was erased cannot be asked any more.
   if (entryIds.some((id) => !byEntry.has(id))) return 'anything'
   const [termsOf, translationsOf] = await Promise.all([
     termsOfRevisions(rows.flatMap(({ revisionId }) => revisionId ?? [])),

@@ -4,7 +4,7 @@ import { read } from '@/db/connection'
 import { entries, releases, revisions } from '@/db/schema'
 import { isPast } from './live'
 
-/** How many of the newest changes are looked at one after the other, before everything that a list ever held is. */
+/** The number of the newest changes that are looked at one after the other, before everything that a list ever held is. */
 const recent = 1_000
 
 /**

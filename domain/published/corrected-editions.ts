@@ -52,7 +52,7 @@ export async function correctedTextOf(
   return row
 }
 
-/** Where readers are led from an address that a corrected text was released under: to the file as text, if that is public. */
+/** Returns where readers are led from an address that a corrected text was released under: to the file as text, if that is public. */
 export async function readingOfAddress({ path, now }: { path: string; now: number }): Promise<string | undefined> {
   const [text] = await read()
     .select({ mediaId: correctedEditions.mediaId, language: entries.language })
@@ -67,7 +67,7 @@ export async function readingOfAddress({ path, now }: { path: string; now: numbe
 
 type FileQuery = { mediaId: string; language: Language; now: number }
 
-/** Where a file is read as text at a moment: beside a publication of this language where there are several. */
+/** Returns where a file is read as text at a moment: beside a publication of this language where there are several. */
 export async function readingOfFile({ mediaId, language, now }: FileQuery): Promise<string | undefined> {
   const [offer] = await read()
     .select({ path: releases.path, lineage: media.lineage })
@@ -89,7 +89,7 @@ export async function readingOfFile({ mediaId, language, now }: FileQuery): Prom
   return offer && readingPath(offer, offer)
 }
 
-/** Whether a corrected text that readers have now shows a picture or offers a file. */
+/** Returns whether a corrected text that readers have now shows a picture or offers a file. */
 export async function isInCorrectedText({ mediaId, now }: { mediaId: string; now: number }): Promise<boolean> {
   const texts = await read()
     .select({ pdf: correctedEditions.mediaId, language: entries.language })

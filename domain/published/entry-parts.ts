@@ -8,7 +8,7 @@ import { isLive } from './live'
 /** A stored file: its name in the folder of its upload, and its size and hash at the time it was written. */
 type StoredFile = { name: string; bytes: number; sha256: string }
 
-/** What an entry is made of, for an export: its text as it was written, and each upload in the best form that is stored. */
+/** Returns what an entry is made of, for an export: its text as it was written, and each upload in the best form that is stored. */
 export async function entryParts({ entryId, now }: { entryId: number; now: number }) {
   const [text] = await read()
     .select({ revisionId: revisions.id, body: revisions.body, schemaVersion: revisions.schemaVersion })

@@ -7,7 +7,7 @@ import { lastNumber } from './catalogue/index'
 import { firstOf, havingValue } from './catalogue/selection'
 import { releasesMatching } from './library'
 
-/** Which live entries. `year`: that of the title page, else of the editorial date; `updatedSince` in seconds since 1970. */
+/** The live entries that are asked for. `year`: that of the title page, else of the editorial date; `updatedSince` in seconds since 1970. */
 export type EntryFilter = {
   kind?: Kind
   language?: Language

@@ -6,8 +6,8 @@ import { addressesBefore } from '@/lib/main-language-address'
 import { hasSecret } from '@/lib/secret'
 
 /**
- * Whether something that was erased had an address, or what the address is a part of, such as a picture or a page of a file. The path
- * is known by its keyed hash alone. For addresses at which nothing was found.
+ * Returns whether something that was erased had an address, or what the address is a part of, such as a picture or a page of a
+ * file. The path is known by its keyed hash alone. For addresses at which nothing was found.
  */
 export async function isErasedAddress(path: string): Promise<boolean> {
   if (!hasSecret()) return false
@@ -28,7 +28,7 @@ function pathAndParents(path: string) {
 }
 const maxParts = 12
 
-/** Whether something that was erased had one of these very addresses: for what comes, or wants to have one of them. */
+/** Returns whether something that was erased had one of these very addresses: for what comes, or wants to have one of them. */
 export async function wasErasedAt(db: Db, paths: string[]): Promise<boolean> {
   if (!hasSecret()) return false
   const hashes = everBefore(paths).map((path) => erasureHash('address', path))

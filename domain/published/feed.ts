@@ -13,7 +13,7 @@ import { liveTeasers, liveTeasersOf, type Teaser } from './teasers'
 import { posts, inPeriod, type Period } from './posts'
 import { termWithTexts, type Term, type TermKind } from './terms'
 
-/** How many items, and how many bytes of HTML each of their texts and all of them may have; longer ones are left out. */
+/** The number of items, and how many bytes of HTML each of their texts and all of them may have; longer ones are left out. */
 export type Extent = { limit: number; room?: { each: number; all: number } }
 
 type At = { now: number; language: Language } & Extent
@@ -36,7 +36,7 @@ export async function periodTexts({ limit, room, ...period }: Period & Extent): 
   return feed.items.length > 0 ? feed : undefined
 }
 
-/** What is filed under a term; undefined when nothing live is. */
+/** Returns what is filed under a term; undefined when nothing live is. */
 export async function termTexts({ now, language, limit, room, kind, slug }: At & { kind: TermKind; slug: string }) {
   const found = await termWithTexts({ now, language, kind, slug, ownOnly: true })
   if (!found || found.term.count === 0) return undefined
@@ -114,7 +114,7 @@ async function textsOf(teasers: Teaser[], now: number, room = { each: maxBytesIn
   }))
 }
 
-/** Of some texts, in their order, those that have room. */
+/** Chooses, among some texts, in their order, those that have room. */
 async function withinRoom(ids: number[], { each, all }: { each: number; all: number }) {
   const bytes = sql<number>`octet_length(${revisions.bodyHtml})`.mapWith(Number)
   const rows = await read().select({ id: revisions.id, bytes }).from(revisions).where(inArray(revisions.id, ids))
@@ -130,7 +130,7 @@ async function withinRoom(ids: number[], { each, all }: { each: number; all: num
 
 export type FeedItem = Awaited<ReturnType<typeof textsOf>>[number]
 
-/** Which entries stay although their text was withdrawn, with what readers are told. */
+/** Returns which entries stay although their text was withdrawn, with what readers are told. */
 async function noticesOf(entryIds: number[], now: number) {
   const rows = await read()
     .select({ entryId: releases.entryId, explanation: releases.explanation })

@@ -16,7 +16,7 @@ const uploadColumns = {
   width: media.width,
 }
 
-/** What an address under /files names: a lineage, by the id of its first version; with a version, that one and no other. */
+/** The thing that an address under /files names: a lineage, by the id of its first version; with a version, that one and no other. */
 type FileAddress = { id: string; version?: number; now: number }
 
 /** An upload that a live revision uses at `now`, as file, lead picture or within the text, a corrected text, or the site as a mark, by its own id. */

@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages'
 
-/** How a list of publications is narrowed and ordered: what stands in its address. */
+/** The filter and the order by which a list of publications is narrowed and ordered: what stands in its address. */
 export type PublicationFilter = {
   country?: string
   topic?: string

@@ -9,16 +9,16 @@ import { liveTeasersOf } from './teasers'
 
 // The records for harvesters (OAI-PMH 2.0): of every post and publication that readers have or had.
 
-/** Which records; moments in seconds since 1970, both within. */
+/** The selection of records; moments in seconds since 1970, both within. */
 type Selection = { now: number; set?: SetSpec; from?: number; until?: number }
 
 /** The place of a record in the order of all: when it became what it is (seconds since 1970), and its entry. */
 type HarvestPosition = { changed: number; entryId: number }
 
 export type HarvestRecord = HarvestPosition & {
-  /** Of a withdrawn entry, those of the last text that readers had. */
+  /** For a withdrawn entry, the sets of the last text that readers had. */
   sets: Sets
-  /** What it says, while it is live. */
+  /** The item, while it is live. */
   item?: HarvestItem
   withdrawn: boolean
 }
@@ -62,7 +62,7 @@ const earliestOfStates = perStates((states) => {
   return earliest
 })
 
-/** How many sets' records are kept at a time: a harvester asks for one after the other of a set's parts. */
+/** The number of sets' records that are kept at a time: a harvester asks for one after the other of a set's parts. */
 const maxSets = 8
 
 type Records = { states: EntryState[]; bySet: Map<string, EntryState[]> }
@@ -80,7 +80,7 @@ async function allRecords(now: number): Promise<Records> {
   return records
 }
 
-/** What stays of erased entries, as states of withdrawn ones. */
+/** Returns what stays of erased entries, as states of withdrawn ones. */
 async function erasedStates(now: number, entryId?: number): Promise<EntryState[]> {
   const rows = await erasedEntries(read(), entryId)
   return rows

@@ -6,8 +6,8 @@ import { helpCountries, type HelpCountry } from './help'
 import type { TermLink } from './teasers'
 
 /**
- * Of an entry about people at risk, those of its countries that have services which help; undefined where neither it nor one of its
- * translations is marked so.
+ * Returns, for an entry about people at risk, those of its countries that have services which help; undefined where neither it
+ * nor one of its translations is marked so.
  */
 export async function helpBeside(entry: {
   entryId: number
@@ -18,14 +18,14 @@ export async function helpBeside(entry: {
   return (await helpCountries()).filter(({ slug }) => slugs.has(slug))
 }
 
-/** Whether an entry, or one of its translations, is marked as being about people at risk. A translation that was never released counts for nothing. */
+/** Returns whether an entry, or one of its translations, is marked as being about people at risk. A translation that was never released counts for nothing. */
 export async function isAtRisk(entryId: number): Promise<boolean> {
   return (await markedMembers({ entryId })).length > 0
 }
 
 const markedMembers = prepared((db) => {
   const member = alias(entries, 'member')
-  // What was cancelled has an index of its own, and readers never had it.
+  // A release that was cancelled has an index of its own, and readers never had it.
   const isOwnRelease = and(eq(releases.entryId, member.id), isNull(releases.cancelledAt))
   const ownReleases = db.select({ id: releases.id }).from(releases).where(isOwnRelease)
   return db

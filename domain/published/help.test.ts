@@ -80,11 +80,11 @@ test('beside a text about people at risk, and each of its translations, stand th
     return found?.is === 'live' ? helpBeside(found.item) : 'not live'
   }
   expect([await beside(original), await beside(translation)]).toEqual([undefined, undefined])
-  // What readers never had marks nothing.
+  // A text that readers never had marks nothing.
   await inGroup('one', [draft.entryId], 'my')
   await mark(draft.entryId)
   expect(await beside(original)).toBeUndefined()
-  // It counts in the preview of the text itself, which is as if it went live now.
+  // The mark counts in the preview of the text itself, which is as if it went live now.
   expect(await helpBeside({ entryId: draft.entryId, countries: [] })).toEqual([])
   const { seen } = await changedSince(undefined, now)
   await mark(translation.entryId)

@@ -59,7 +59,7 @@ const servicesInOrder = prepared((db) =>
     .orderBy(...termOrder, terms.id, helpServices.position, helpServices.id),
 )
 
-/** Whether there are services at all, or those of a country. */
+/** Returns whether there are services at all, or those of a country. */
 export async function hasHelp(slug?: string): Promise<boolean> {
   const [row] = slug === undefined ? await anyService({}) : await servicesOf({ slug })
   return row !== undefined

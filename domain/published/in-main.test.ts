@@ -14,7 +14,8 @@ import { library } from './library'
 import { latestPosts, neighbourMonths, newestInMain, postsIn, postsOfYear, postYears } from './posts'
 import { liveTerms, termPage } from './terms'
 
-// What readers of a language find in lists, held against a plain list of entries: what is in it, then what is in the main language alone.
+// Texts that readers of a language find in lists, held against a plain list of entries: what is in it, then what is in the main
+// language alone.
 
 const zone = 'Asia/Bangkok'
 const inLists = ['en', 'km', 'zh'] as const

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { settings } from '@/db/schema'
 
-/** Whether search engines are told of changes, with which key (32 hex digits), and since when (UTC ms). */
+/** True if search engines are told of changes, with which key (32 hex digits), and since when (UTC ms). */
 export type IndexNowState = { on: boolean; key: string; since: number }
 
 export const indexNowSetting = 'indexNow'

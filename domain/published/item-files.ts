@@ -19,7 +19,7 @@ const filesOf = prepared((db) =>
       title: revisionMedia.title,
       language: revisionMedia.language,
       accessible: revisionMedia.accessible,
-      /** Whether its pages can be read as text here. */
+      /** True if its pages can be read as text here. */
       readable: sql<boolean>`exists (select 1 from media_pages p where p.media_id = ${media.id})`.mapWith(Boolean),
     })
     .from(revisionMedia)

@@ -21,7 +21,7 @@ export type Item = Teaser &
     bodyText: string
     words: number
     files: ItemFile[]
-    /** Of its files, those that readers can get, the one it offers included. */
+    /** Versions of its files: those that readers can get, the one it offers included. */
     versions: FileVersion[]
     /** Public notes of major changes, newest first. */
     changes: { at: number; note: string }[]
@@ -36,8 +36,8 @@ export type ItemLookup =
   | undefined
 
 /**
- * What readers get at an address at a moment. Undefined for an address that never was, or that only a scheduled release has
- * claimed; `moved` where the entry has another address now, `gone` where it was withdrawn.
+ * Returns the answer that readers get at an address at a moment. Undefined for an address that never was, or that only a
+ * scheduled release has claimed; `moved` where the entry has another address now, `gone` where it was withdrawn.
  */
 export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
@@ -60,14 +60,14 @@ async function itemOf(teaser: Teaser, now: number): Promise<Item> {
       .where(and(eq(releases.entryId, teaser.entryId), isLive(now))),
   ])
   const reason = live?.reason
-  // What became unavailable has no text, and is no notice.
+  // An entry that became unavailable has no text, and is no notice.
   const notice =
     reason && reason !== 'unavailable' ? { reason, explanation: live.explanation ?? '', at: live.at } : undefined
   const versions = await publicFileVersions({ entryId: teaser.entryId, files: text.files, now })
   return { ...teaser, ...text, versions, changes, notice }
 }
 
-/** What readers were told of major changes up to a moment, newest first: since the last end of a consent, where there was one. */
+/** Returns what readers were told of major changes up to a moment, newest first: since the last end of a consent, where there was one. */
 export async function changesOf(entryId: number, now: number) {
   return read()
     .select({ at: releases.goesLiveAt, note: sql<string>`coalesce(${releases.note}, '')` })
@@ -90,7 +90,7 @@ export async function publicTextOf(revisionId: number, language: Language) {
   return { ...text!, words, ...factsOf(revisionId), files: filesOf(revisionId) }
 }
 
-/** What readers get at an address that no live entry has at a moment: where its entry has moved, or why it is gone. */
+/** Returns the answer that readers get at an address that no live entry has at a moment: where its entry has moved, or why it is gone. */
 export async function formerAddress(path: string, now: number): Promise<Exclude<ItemLookup, { is: 'live' }>> {
   const reading = await readingOfAddress({ path, now })
   if (reading !== undefined) return { is: 'moved', path: reading }
@@ -171,7 +171,7 @@ export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { n
     ...item.topics.map(({ slug }) => havingValue(catalogue, 'topic', slug)),
     ...item.countries.map(({ slug }) => havingValue(catalogue, 'country', slug)),
   ]
-  // One more than are shown: the item itself shares all of its terms.
+  // Asks for one more than are shown: the item itself shares all of its terms.
   const related = inMostOf(carrying, catalogue, texts, limit + 1)
     .map((number) => catalogue.facts[number]!)
     .filter(({ entryId }) => entryId !== item.entryId)

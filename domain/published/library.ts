@@ -74,7 +74,7 @@ type LibraryContext = {
   publications: Bits
   filter: PublicationFilter
   matches?: Matches
-  /** What readers of a language find, in the order of these parts. */
+  /** Parts that readers of a language find, in the order of these parts. */
   parts?: Bits[]
 }
 

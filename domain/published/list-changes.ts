@@ -23,7 +23,7 @@ export const kindChanges: (now: number) => Promise<KindChange[]> = perStates((st
 
 type ListScope = { now: number; language: Language }
 
-/** Of topics and countries with the pages that tell about them, in one language: a look-up by kind and slug. */
+/** Finds changes of topics and countries with the pages that tell about them, in one language: a look-up by kind and slug. */
 export async function termChanges({ now, language }: ListScope) {
   const [changes, pageChanges, pages, termRows] = await Promise.all([
     changesByTerm(now),
@@ -55,7 +55,7 @@ const changesByTerm = perStates((states) => {
   return changes
 })
 
-/** Of the months of the site's zone, in one language: a look-up by year and month (1 to 12). */
+/** Finds changes of the months of the site's zone, in one language: a look-up by year and month (1 to 12). */
 export async function monthChanges({ now, language, zone }: ListScope & { zone: string }) {
   const { states, byZone } = await changesByMonth(now)
   const changes = byZone.get(zone) ?? monthsOf(states, zone)

@@ -57,7 +57,7 @@ export async function ownLanguages(path: string, now: number): Promise<Language[
   return languages.filter((language) => language === mainLanguage() || holds(liveTexts(catalogue, language)))
 }
 
-/** What a section lists, as sets of which each text of it is in one. */
+/** Returns what a section lists, as sets of which each text of it is in one. */
 function setsOf({ facets, live }: Catalogue, path: string): Bits[] | undefined {
   const ofKind = (kind: string) => facets.kind.filter(({ value }) => value === kind).map(({ has }) => has)
   if (path === '/news' || path === '/archive') return ofKind('post')

@@ -13,12 +13,12 @@ export async function liveLanguages(now: number): Promise<Language[]> {
   return (await whatIsLive(now)).languages
 }
 
-/** Whether any live text came with the demonstration archive, so that pages say so. */
+/** Returns whether any live text came with the demonstration archive, so that pages say so. */
 export async function showsDemonstration(now: number) {
   return (await whatIsLive(now)).demonstration
 }
 
-/** Whether the site has any services that help people, so that every page leads to them. */
+/** Returns whether the site has any services that help people, so that every page leads to them. */
 export async function offersHelp(now: number) {
   return (await whatIsLive(now)).help
 }

@@ -13,7 +13,7 @@ type MenuPage = { entryId: number; translations: Partial<Record<Language, string
 /** The addresses that the menus lead to, and the texts that are live at them, by address. */
 export type MenuPages = { paths: string[]; pages: Record<string, MenuPage> }
 
-/** What the menus lead to at a moment (UTC ms): every page in a language that is not the main one asks. */
+/** The pages to which the menus lead at a moment (UTC ms): every page in a language that is not the main one asks. */
 export const menuPagesAt = cachedByMoment('menu-pages', async ({ now }): Promise<MenuPages> => {
   const { menu, footerMenu } = await siteSettings()
   const lines = [...menu, ...footerMenu].flatMap((line) => [line, ...(line.items ?? [])])

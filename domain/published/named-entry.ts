@@ -13,7 +13,7 @@ type Query = {
   now: number
 }
 
-/** What programs get that ask for an entry by its id, or for a publication by its slug. */
+/** Returns what programs get that ask for an entry by its id, or for a publication by its slug. */
 export async function findNamed({ kind, idOrSlug, language, now }: Query): Promise<ItemLookup> {
   for (const path of await pathsOf({ kind, idOrSlug, language, now })) {
     const lookup = await findItem({ path, now })

@@ -18,7 +18,7 @@ export type OtherLanguage = {
   is?: 'original' | 'translation'
 }
 
-/** What is live at `now` (UTC ms) of the translation groups of entries, by entry. */
+/** Returns what is live at `now` (UTC ms) of the translation groups of entries, by entry. */
 export async function otherLanguagesOf({ entryIds, now }: { entryIds: number[]; now: number }) {
   const askedEntry = alias(entries, 'own')
   const rows = await read()

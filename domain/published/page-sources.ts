@@ -2,14 +2,14 @@ import { languagePrefix, type Language } from '@/lib/languages'
 import type { Teaser } from './teasers'
 import type { MenuPages } from './menu-pages'
 
-/** What the page of an entry was made from, so that it stays true while nothing of that changes. */
+/** The sources that the page of an entry was made from, so that it stays true while nothing of that changes. */
 export type PageSources = {
   /** Every entry of which it shows something. */
   entryIds: number[]
   language: Language
   /** Its address without the prefix of a language: another text there changes where readers of other languages are led. */
   path: string
-  /** Of a post: the dates (UTC ms) of the posts beside it. Another one between them would be shown in their place. */
+  /** For a post: the dates (UTC ms) of the posts beside it. Another one between them would be shown in their place. */
   neighbours?: { previous?: number; next?: number }
   /** The terms by which others are related, and the last of those that are shown; without it there is room for more. */
   terms: string[]
@@ -18,7 +18,7 @@ export type PageSources = {
   menuPaths?: string[]
 }
 
-/** What a changed entry is or was to readers: one for each of its releases, of which a withdrawal keeps an address too. */
+/** The state that a changed entry is or was to readers: one for each of its releases, of which a withdrawal keeps an address too. */
 type ReleasedState = {
   kind: string
   language: Language
@@ -38,7 +38,7 @@ type Beside = {
   translations?: { entryId: number }[]
 }
 
-/** How many related entries a page shows: with fewer there is room for another. */
+/** The number of related entries a page shows: with fewer there is room for another. */
 export const relatedLimit = 4
 
 export function sourcesOf(
@@ -63,7 +63,7 @@ export function sourcesOf(
   }
 }
 
-/** Whether a page that was made from its sources is the same after a change. Where it may not be, the answer is no. */
+/** Returns whether a page that was made from its sources is the same after a change. Where it may not be, the answer is no. */
 export function isUntouchedBy({ entryIds, states }: EntryChange, sources: PageSources): boolean {
   return !entryIds.some((id) => sources.entryIds.includes(id)) && states.every((state) => isUnrelated(state, sources))
 }

@@ -9,7 +9,7 @@ import { correctedTextOf } from './corrected-editions'
 import { findItem, type Item } from './item'
 import type { ItemFile } from './item-files'
 
-/** How much one document of the reading view holds: pages, and bytes of their text. */
+/** The size of one document of the reading view: pages, and bytes of their text. */
 const maxPages = 20
 const maxBytes = 40_000
 
@@ -19,15 +19,15 @@ export type ReadingPart = { from: number; to: number }
 export type ReadingOf = {
   item: Item
   file: ItemFile
-  /** As an editor says, or the text itself. */
+  /** The language that an editor names, or the text itself. */
   language: Language
   part: number
   parts: ReadingPart[]
   /** `blocks` where the edition of the file has the page; the text is the same words. */
   pages: { page: number; text: string; blocks?: Block[] }[]
-  /** What the edition is made from, and the headings of the whole document. */
+  /** The edition that the edition is made from, and the headings of the whole document. */
   edition: ReadingEdition
-  /** Whether any page of the whole document has text. */
+  /** True if any page of the whole document has text. */
   hasText: boolean
   /** In place of all pages: the text of this part as editors corrected it. */
   corrected?: CorrectedReading
@@ -36,7 +36,7 @@ export type ReadingOf = {
 type CorrectedReading = {
   /** Since when readers have it (UTC ms). */
   at: number
-  /** Whether there was no text in the file to correct: its pages are scans. */
+  /** True if there was no text in the file to correct: its pages are scans. */
   isTyped: boolean
   html: string
   headings: CorrectedHeading[]
@@ -122,7 +122,7 @@ export async function readingOf(
   return { item, file, language, part, parts, pages, edition, hasText: sizes.some(({ bytes }) => bytes > 0) }
 }
 
-/** Whether any page of a file has text of its own. */
+/** Returns whether any page of a file has text of its own. */
 async function hasOwnText(mediaId: string) {
   const hasWords = and(eq(mediaPages.mediaId, mediaId), ne(mediaPages.text, ''))
   return (await read().select({ page: mediaPages.page }).from(mediaPages).where(hasWords).limit(1)).length > 0

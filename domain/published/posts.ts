@@ -18,7 +18,7 @@ export type Page<T> = { items: T[]; total: number; page: number; pages: number }
  */
 export type ListPage<T> = Page<T> & { own: number }
 
-/** How many items a page of a list holds. */
+/** The number of items a page of a list holds. */
 const pageLength = 10
 
 type At = { now: number; language: Language }

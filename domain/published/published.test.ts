@@ -105,7 +105,7 @@ async function compare(histories: EntryHistory[], now: number) {
       expect(alike.some((teaser) => teaser.path === path)).toBe(expected === 'live')
     }
   }
-  // Of what was ever public nothing is silent; a redirect is, while readers have nothing where it leads.
+  // No address that was ever public is silent; a redirect is, while readers have nothing where it leads.
   const { silent } = await silentAddresses(reader, now)
   expect(silent.filter(({ target }) => target === null)).toEqual([])
   const due = histories
@@ -121,7 +121,7 @@ function pathsOf(histories: EntryHistory[]) {
   return [...new Set(histories.flatMap(({ releases }) => releases.flatMap(({ path }) => path ?? [])))]
 }
 
-/** As nobody could type them before their moment: to every address, whatever is there at which time. */
+/** Writes redirects that nobody could type before their moment: to every address, whatever is there at which time. */
 async function redirectToAll(histories: EntryHistory[]) {
   const rows = pathsOf(histories).map((target) => ({ source: `/led${target}`, target, createdAt: 0 }))
   if (rows.length) await write(async (tx) => tx.insert(redirects).values(rows))
@@ -129,7 +129,7 @@ async function redirectToAll(histories: EntryHistory[]) {
 
 type Live = { path: string; title: string; term?: boolean; file?: number }
 
-/** The same of every word that a publication could be found by: its own, those of its file, and what it is filed under. */
+/** Compares in the same way the results for every word that a publication could be found by: its own, those of its file, and what it is filed under. */
 async function compareSearches(histories: EntryHistory[], publications: Live[], now: number) {
   const pathsFor = async (filter: PublicationFilter) =>
     (await publicationsMatching({ now, filter, page: 1 }))!.items.map(({ path }) => path).toSorted()

@@ -5,8 +5,9 @@ import { findElsewhere } from './translations'
 import { hasLists } from './live-languages'
 
 /**
- * What a reader gets at a public path at a moment (UTC ms), as the handlers answer it: what stands there; or where a redirect
- * or a shape of WordPress leads; or the text that has the rest of the address in another language. Undefined for a missing page.
+ * Returns the answer that readers get at a public path at a moment (UTC ms), as the handlers answer it: what stands there; or
+ * where a redirect or a shape of WordPress leads; or the text that has the rest of the address in another language. Undefined
+ * for a missing page.
  */
 export async function readerAnswerAt(path: string, now: number): Promise<Answer | undefined> {
   const { row, language } = publicAddress(path)

@@ -18,8 +18,9 @@ type RedirectQuery = {
 }
 
 /**
- * Where an address leads that has nothing of its own: by a redirect that staff or an import recorded, or by the form that WordPress
- * gave it. One hop, to what is there at that moment or to the page that says why it is gone; undefined where it leads nowhere.
+ * Returns where an address leads that has nothing of its own: by a redirect that staff or an import recorded, or by the form
+ * that WordPress gave it. One hop, to what is there at that moment or to the page that says why it is gone; undefined where it
+ * leads nowhere.
  */
 export async function redirectTarget({ source, host, now }: RedirectQuery): Promise<string | undefined> {
   const end = await followRedirect(source, { now, host: host === undefined ? '' : `//${host}`, visited: new Set() })
@@ -37,8 +38,8 @@ async function followRedirect(source: string, step: RedirectStep): Promise<strin
 }
 
 /**
- * Where an address leads that something had under an earlier main language: to its own of now. The prefix of the main language itself
- * leads to the address without it.
+ * Returns where an address leads that something had under an earlier main language: to its own of now. The prefix of the main
+ * language itself leads to the address without it.
  */
 async function sinceOtherMainLanguage(source: string, step: RedirectStep): Promise<string | undefined> {
   if (step.host) return undefined
@@ -68,8 +69,8 @@ async function byShape(source: string, step: RedirectStep): Promise<string | und
 }
 
 /**
- * Where an address leads that is below a folder such as `/blog`, if that folder redirects to a front page here. Its lists, and
- * addresses in the forms of WordPress, are looked for on this site; every other address has a redirect of its own.
+ * Returns where an address leads that is below a folder such as `/blog`, if that folder redirects to a front page here. Its
+ * lists, and addresses in the forms of WordPress, are looked for on this site; every other address has a redirect of its own.
  */
 async function inFolder(source: string, step: RedirectStep): Promise<string | undefined> {
   const [path = '', query] = source.split('?')
@@ -87,12 +88,12 @@ async function targetWithEnding(path: string, ending: string, now: number) {
   return path.includes('?') ? undefined : finalTarget((path === '/' ? '' : path) + ending, now)
 }
 
-/** What a reader who is sent to a path arrives at in the end, after all redirects. */
+/** Returns what a reader who is sent to a path arrives at in the end, after all redirects. */
 export async function destinationOf(target: string, now: number): Promise<string | undefined> {
   return followPath(target, { now, host: '', visited: new Set() })
 }
 
-/** Where a path leads in the end: to what is there, or along its redirects. */
+/** Returns where a path leads in the end: to what is there, or along its redirects. */
 async function followPath(path: string, step: RedirectStep) {
   if (step.visited.has(step.host + path) || step.visited.size > maxSteps) return undefined
   step.visited.add(step.host + path)
@@ -108,7 +109,7 @@ const redirectQuery = prepared((db) =>
     .where(eq(redirects.source, sql.placeholder('source'))),
 )
 
-/** What a reader gets at a path without any redirect: the path itself, the address its entry moved to, or undefined. */
+/** Returns the answer that readers get at a path without any redirect: the path itself, the address its entry moved to, or undefined. */
 export async function finalTarget(target: string, now: number): Promise<string | undefined> {
   const answer = await answerAt(withoutQuery(target), now)
   return answer?.is === 'moved' ? answer.path : answer && target

@@ -39,17 +39,17 @@ export type Site = {
   leadEntryId: number | null
   /** Entries that stand on the front page above the newest while they are live, in this order. */
   pinnedEntryIds: number[]
-  /** Whether dates in Thai have the year of the Buddhist era beside. */
+  /** True if dates in Thai have the year of the Buddhist era beside. */
   buddhistYears: boolean
   /** Shown to readers and harvesters as the publisher. */
   publisher: string
-  /** Where the quick way off a page leads: a site that anyone might be reading. */
+  /** The address to which the quick way off a page leads: a site that anyone might be reading. */
   leaveTo: string
   /** Above every page, in place of the name or beside it. */
   logo: SitePicture | null
   /** The logo on dark paper; absent, the one for light paper stands on a light ground. */
   darkLogo: SitePicture | null
-  /** Whether the name stands beside the logo. */
+  /** True if the name stands beside the logo. */
   nameBesideLogo: boolean
   /** A square picture, from which the icons for browsers and phones are made. */
   icon: SitePicture | null

@@ -10,7 +10,7 @@ import { hasLists } from './live-languages'
 import { pagesOfTerms } from './term-pages'
 
 /**
- * How many entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses
+ * The number of entries one part of the sitemap has room for: a fifth of the 50,000 that sitemaps.org allows, so that addresses
  * with pictures and translations stay far below its 50 MB.
  */
 export const partSize = 10_000
@@ -18,7 +18,7 @@ export const partSize = 10_000
 /** Entries of one kind whose ids lie in one range: an entry is always in the same part, so a part changes with its own alone. */
 export type SitemapPart = { kind: Kind; number: number }
 
-/** What a part is called: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
+/** Returns the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
 export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
   const [, language] = /^lists-(\w+)$/.exec(name) ?? []
   if (language !== undefined) return isLanguage(language) ? { lists: language } : undefined
@@ -26,7 +26,7 @@ export function sitemapPartNamed(name: string): { lists: Language } | SitemapPar
   return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
 }
 
-/** Whether there is a part of that name: one of lists is there while its language has any. */
+/** Returns whether there is a part of that name: one of lists is there while its language has any. */
 export async function hasSitemapPart(name: string, now: number) {
   const part = sitemapPartNamed(name)
   if (!part) return false
@@ -77,7 +77,7 @@ export async function livePaths(now: number): Promise<Set<string>> {
   return new Set(rows.map(({ path }) => path))
 }
 
-/** The same without pages that tell about a term: readers are led on from them to its list. */
+/** Returns live addresses without pages that tell about a term: readers are led on from them to its list. */
 export async function ownAddresses(now: number, part?: SitemapPart) {
   const pages = await pagesOfTerms()
   return liveAddresses(

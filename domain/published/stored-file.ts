@@ -10,8 +10,8 @@ const rowOf = prepared((db) =>
 )
 
 /**
- * What is known of a stored file: its length and its checksum, and what the last check found wrong with it, if anything: it is then not what was
- * published. Undefined where there is none.
+ * Returns the facts about a stored file: its length and its checksum, and what the last check found wrong with it, if anything:
+ * it is then not what was published. Undefined where there is none.
  */
 export async function findStoredFile({ mediaId, file }: { mediaId: string; file: string }) {
   const [row] = await rowOf({ mediaId, file })

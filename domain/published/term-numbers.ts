@@ -4,7 +4,7 @@ import type { TermKind } from '@/lib/term-paths'
 import type { Catalogue } from './catalogue/catalogue'
 import { havingValue, liveTexts } from './catalogue/selection'
 
-/** What readers have about a term in all languages together. `since`: the year of the oldest; `publications`: how many in each language. */
+/** The number of texts that readers have about a term in all languages together. `since`: the year of the oldest; `publications`: how many in each language. */
 export type TermNumbers = {
   texts: number
   languages: Language[]

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, releases, revisions, revisionTerms, terms, type Kind } from '@/db/schema'
 
-// What readers have or had, read from all rows each time: the slow and plain form of `entryStatesAt`.
+// Rows of what readers have or had, read from all rows each time: the slow and plain form of `entryStatesAt`.
 
 type Row<T extends { $inferSelect: unknown }> = T['$inferSelect']
 type PlainText = Row<typeof revisions> & { terms: Row<typeof terms>[] }

@@ -13,7 +13,7 @@ export type LanguageEdition = { entryId: number; language: Language; path: strin
 /** The address of a text in one language; `x-default`: for readers of any other language. */
 export type Alternate = { language: Language | 'x-default'; path: string }
 
-/** What is live at `now` (UTC ms) of an entry's translation group, itself among them, in the order of the languages. */
+/** Returns what is live at `now` (UTC ms) of an entry's translation group, itself among them, in the order of the languages. */
 export async function editionsOf({ entryId, now }: { entryId: number; now: number }): Promise<LanguageEdition[]> {
   const group = read().select({ group: entries.translationGroup }).from(entries).where(eq(entries.id, entryId))
   return inOrder(await liveEditions(now, eq(entries.translationGroup, group)))
@@ -78,8 +78,9 @@ function inOrder(rows: Member[]): LanguageEdition[] {
 }
 
 /**
- * What a reader gets at the address of a text under the prefix of another language: the edition in that language, if one is live
- * at `now` (UTC ms), or else the text itself; undefined where no live text has this address under any prefix.
+ * Returns the answer that readers get at the address of a text under the prefix of another language: the edition in that
+ * language, if one is live at `now` (UTC ms), or else the text itself; undefined where no live text has this address under any
+ * prefix.
  */
 export async function findElsewhere({ path, language, now }: { path: string; language: Language; now: number }) {
   for (const { language: textLanguage, path: textPath } of await takenUnderOtherPrefixes(path, language, now)) {
@@ -89,7 +90,7 @@ export async function findElsewhere({ path, language, now }: { path: string; lan
     const editions = await editionsOf({ entryId: item.entryId, now })
     const edition = editions.find((one) => one.language === language)
     if (edition) return { is: 'edition' as const, path: edition.path }
-    // What a term's page says stands at the address of the term alone.
+    // Text that a term's page says stands at the address of the term alone.
     const termPath = (await termPathsOf([item.entryId])).get(item.entryId)
     return termPath === undefined
       ? { is: 'other' as const, item, editions }
@@ -104,7 +105,7 @@ async function liveItem(path: string, now: number): Promise<Item | undefined> {
 }
 
 /**
- * Where a reader of each language finds an edition: at its own address, or else at this one's under the prefix of the
+ * Returns where a reader of each language finds an edition: at its own address, or else at this one's under the prefix of the
  * language, unless that leads to something else.
  */
 export async function addressesFor(item: LanguageEdition, editions: LanguageEdition[], now: number) {

@@ -23,7 +23,7 @@ export type BundleRelease = {
   entries: TextRead[]
   /** UTC ms; left out for now. */
   at?: number
-  /** Why it cannot wait for the approval that its texts would need. */
+  /** The reason why it cannot wait for the approval that its texts would need. */
   override?: string
 }
 

@@ -11,7 +11,7 @@ import { bundleMoment, bundleOf, refusedFor } from '@/domain/entries/bundle-of'
 import { openCommentsOn } from '@/domain/review/open-comments'
 import { pendingOf } from '@/domain/entries/standing'
 
-/** Where a bundle stands at a moment: worked out from its releases each time. Instants are UTC ms. */
+/** The state of a bundle at a moment: worked out from its releases each time. Instants are UTC ms. */
 export type BundleState =
   { is: 'gathering' } | { is: 'scheduled'; at: number } | { is: 'live'; since: number } | { is: 'dissolved' }
 
@@ -51,7 +51,7 @@ export async function findBundle(actor: Actor, bundleId: number, now: number) {
     name: row.name,
     state: bundleState(row, now),
     members: await Promise.all(members.map((member) => memberDetails(actor, bundleId, member, now))),
-    /** Those of its texts that have open comments. */
+    /** The texts that have open comments. */
     withOpenComments: await openCommentsOn(actor, ids),
   }
 }

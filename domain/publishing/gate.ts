@@ -34,7 +34,7 @@ async function problemsOf(db: Db, { entryId, revisionId, at, note }: TextToRelea
   ]
 }
 
-/** Whether a text is about somebody at risk, or shows them. */
+/** Returns whether a text is about somebody at risk, or shows them. */
 function isAtRisk({ isMarked, uploads }: TextNeeds) {
   return isMarked || uploads.some((upload) => upload.isAtRisk)
 }

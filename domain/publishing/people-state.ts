@@ -9,10 +9,10 @@ import { suggestsPeopleIn } from '@/domain/review/people-said'
 import { gateProblems } from './gate'
 
 /**
- * What the desk shows beside an entry: whom it is about (null while nobody has said it), whether its words or pictures suggest
- * people at risk, its pictures and files that are at risk or under consent, what keeps its newest text from being public now, and
- * from which moment (UTC ms) it may not be public any more. The consents themselves only for whoever may read them. Undefined where
- * there is no such entry. Throws NotPermitted where this person may not read it.
+ * Returns what the desk shows beside an entry: whom it is about (null while nobody has said it), whether its words or pictures
+ * suggest people at risk, its pictures and files that are at risk or under consent, what keeps its newest text from being
+ * public now, and from which moment (UTC ms) it may not be public any more. The consents themselves only for whoever may read
+ * them. Undefined where there is no such entry. Throws NotPermitted where this person may not read it.
  */
 export async function peopleStateOf(actor: Actor, entryId: number, now: number) {
   const db = read()
@@ -37,7 +37,7 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
     consents: may(actor, 'readConsents') ? await consentsOfEntry(actor, entryId, now) : undefined,
     /** Somebody at risk is in it, so a second person has to look at it. */
     isAtRisk: needs.isMarked || needs.uploads.some((upload) => upload.isAtRisk),
-    /** Who can be asked for what is missing. */
+    /** The people who can be asked for what is missing. */
     colleagues: problems.length ? await colleaguesFor(actor.id, head) : { consent: [], check: [] },
     mayMark: may(actor, 'write', entry),
     mayManage: may(actor, 'manageConsents'),

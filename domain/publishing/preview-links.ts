@@ -12,7 +12,7 @@ import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head
 
 const hour = 3_600_000
 
-/** How long (ms) a link may open: never more than 14 days. */
+/** The time (ms) that a link may open: never more than 14 days. */
 export const linkLengths = { hour, day: 24 * hour, week: 7 * 24 * hour, fortnight: 14 * 24 * hour } as const
 export type LinkLength = keyof typeof linkLengths
 
@@ -20,7 +20,7 @@ export type NewLink = {
   entryId: number
   /** Shows this text and never another; left out, the newest one at each opening. */
   revisionId?: number
-  /** Whom it is for, in the words of whoever makes it. */
+  /** The person whom it is for, in the words of whoever makes it. */
   label: string
   lasts: LinkLength
 }
@@ -78,10 +78,10 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
       createdAt,
       expiresAt,
       revokedAt,
-      /** Of the version that it keeps to. */
+      /** The moment of the version that it keeps to. */
       versionSavedAt: revisions.savedAt,
       by: staff.name,
-      /** Who made it no longer works here: it opens nothing. */
+      /** The person who made it no longer works here: it opens nothing. */
       orphaned: staff.disabledAt,
       openings: count(previewViews.id),
       lastOpenedAt: max(previewViews.at),
@@ -105,9 +105,9 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
 /**
- * What the secret of a link opens at a moment (UTC ms). Undefined where the link never was, has expired or was revoked, where
- * its entry is in the trash or erased, where who made it is no longer on the staff, and where a consent that the text needs has
- * ended. The look-up is by hash, so that the time it takes says nothing about the secret.
+ * Returns what the secret of a link opens at a moment (UTC ms). Undefined where the link never was, has expired or was revoked,
+ * where its entry is in the trash or erased, where who made it is no longer on the staff, and where a consent that the text
+ * needs has ended. The look-up is by hash, so that the time it takes says nothing about the secret.
  */
 export async function openedBy(token: string, now: number) {
   const [link] = await read()

@@ -32,7 +32,7 @@ export async function previewItem(actor: Actor, query: PreviewQuery, now: number
 }
 
 /**
- * What someone with a preview link gets: the draft; or, once readers have exactly that text, its public address.
+ * Returns what someone with a preview link gets: the draft; or, once readers have exactly that text, its public address.
  * `liveAt` is where readers have another text of the same entry.
  */
 export async function sharedPreview({ entryId, revisionId }: OpenedPreview, now: number) {

@@ -20,12 +20,12 @@ export type { ReleaseResult }
 export type Release = {
   entryId: number
   revisionId: number
-  /** How often it had been saved when it was read: a text that was replaced since is refused. */
+  /** The number of times that it had been saved when it was read: a text that was replaced since is refused. */
   counter?: number
   at?: number
   major?: boolean
   note?: string
-  /** Why it cannot wait for the approval that it would need. */
+  /** The reason why it cannot wait for the approval that it would need. */
   override?: string
 }
 

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
 import { notifyOfOverride } from '@/domain/notices/notices'
 
-/** Who may publish: any editor, or only what a second person has approved. Not among what readers may see of the site. */
+/** The rule of who may publish: any editor, or only what a second person has approved. Not among what readers may see of the site. */
 export type PublishingRule = 'editors' | 'second'
 
 const key = 'whoPublishes'
@@ -32,9 +32,9 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
 }
 
 /**
- * Whether this text may go to readers, asked in the transaction that releases it. Where a second person approves, exactly
- * this revision needs an approval by someone who did not write it; or a reason why there is no time for that, which comes
- * back to be kept with the release. The installation itself is exempt: there is nobody to ask.
+ * Returns whether this text may go to readers, asked in the transaction that releases it. Where a second person approves,
+ * exactly this revision needs an approval by someone who did not write it; or a reason why there is no time for that, which
+ * comes back to be kept with the release. The installation itself is exempt: there is nobody to ask.
  */
 export async function checkApproval(
   tx: Tx,
@@ -53,7 +53,7 @@ export async function checkApproval(
   return done(reason)
 }
 
-/** Whether someone else than its author has approved a revision, and nobody has asked for changes to it since. */
+/** Returns whether someone else than its author has approved a revision, and nobody has asked for changes to it since. */
 export async function isApproved(db: Db, revisionId: number) {
   const [revision] = await db
     .select({ id: revisions.id })

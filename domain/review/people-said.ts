@@ -24,7 +24,7 @@ export async function checkPeopleSaid(tx: Tx, actor: Actor, { entry, head }: Tex
   )
 }
 
-/** Whether the words or pictures of a text suggest people at risk. */
+/** Returns whether the words or pictures of a text suggest people at risk. */
 export async function suggestsPeopleIn(db: Db, { entry, head }: Text): Promise<boolean> {
   const { title, summary, bodyText } = head
   if (!suggestsPeopleAtRisk(`${title}\n${summary}\n${bodyText}`, entry.language, true)) return false
@@ -32,7 +32,7 @@ export async function suggestsPeopleIn(db: Db, { entry, head }: Text): Promise<b
   return suggestsPeopleAtRisk(words, entry.language, await showsPictures(db, head.id))
 }
 
-/** Whether a text shows a picture. */
+/** Returns whether a text shows a picture. */
 async function showsPictures(db: Db, revisionId: number) {
   const isShown = and(eq(revisionMedia.revisionId, revisionId), inArray(revisionMedia.role, ['lead', 'body']))
   const [row] = await db.select({ id: revisionMedia.mediaId }).from(revisionMedia).where(isShown).limit(1)

@@ -12,7 +12,7 @@ export type ReviewState =
   | ({ is: 'approved' } & Step)
 
 type Person = { id: number; name: string }
-/** Who took the last step, when (UTC ms), about which revision, and whether the text has changed since. */
+/** The person who took the last step, when (UTC ms), about which revision, and whether the text has changed since. */
 type Step = { by: Person | null; since: number; revisionId: number; changed: boolean }
 
 const askedReviewer = aliasedTable(staff, 'asked')
@@ -67,7 +67,7 @@ export async function reviewStateOf(db: Db, entry: { id: number; headId: number 
   return (await reviewStates(db, [entry])).get(entry.id)!
 }
 
-/** Who submitted an entry last, if anyone. */
+/** Returns who submitted an entry last, if anyone. */
 export async function lastSubmitter(db: Db, entryId: number) {
   const [submission] = await db
     .select({ by: reviews.by })
@@ -114,7 +114,7 @@ function isFor(actor: Actor, entry: { author: number | null }, review: ReviewSta
   return review.asks ? review.asks.id === actor.id : review.by?.id !== actor.id
 }
 
-/** What went out without an approval and waits for one; `forMe` where this person can give it. */
+/** Returns what went out without an approval and waits for one; `forMe` where this person can give it. */
 export async function overridesToApprove(actor: Actor) {
   permit(actor, 'review')
   const open = await openOverrides(read())
@@ -130,7 +130,7 @@ export async function overridesToApprove(actor: Actor) {
 
 export type Override = Awaited<ReturnType<typeof overridesToApprove>>[number]
 
-/** How much waits for this person: reviews, and overrides to approve. */
+/** Returns how much waits for this person: reviews, and overrides to approve. */
 export async function waitingForMe(actor: Actor) {
   if (!may(actor, 'review')) return 0
   const [queue, overrides] = await Promise.all([reviewQueue(actor), overridesToApprove(actor)])

@@ -32,7 +32,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
     said,
     /** The newest text: which it is, whether this person wrote it, whether it is published or scheduled. */
     head: { id: head.id, mine: head.author === actor.id, released: released > 0 },
-    /** Whether publishing it needs an approval that it does not have. */
+    /** True if publishing it needs an approval that it does not have. */
     needsApproval: rule === 'second' && !approved,
     rule,
     overrides: overrides.map(({ releaseId, revisionId, author, by, at, reason }) => ({

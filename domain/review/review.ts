@@ -133,7 +133,7 @@ async function hasApproved(tx: Tx, actor: Actor, revisionId: number) {
   return last?.said === 'approved' && last.by === actor.id
 }
 
-/** Who wrote a text, who began its entry, and who submitted it last. */
+/** Returns who wrote a text, who began its entry, and who submitted it last. */
 async function peopleConcerned(tx: Tx, head: Head, entry: { id: number; createdBy: number | null }) {
   return [head.author, entry.createdBy, await lastSubmitter(tx, entry.id)]
 }

@@ -60,7 +60,7 @@ export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>
   return result
 }
 
-/** What removing the demonstration would take away, counted: entries by kind, those changed here since, and its uploads. */
+/** Returns what removing the demonstration would take away, counted: entries by kind, those changed here since, and its uploads. */
 export async function demonstrationContents(actor: Actor) {
   permit(actor, 'manageSettings')
   const isDemo = eq(entries.origin, demonstration)
@@ -105,7 +105,7 @@ function usedOutside() {
 export async function removeDemonstration(actor: Actor, now: number): Promise<{ entries: number; files: number }> {
   permit(actor, 'manageSettings')
   const uploads = await read().select({ id: media.id }).from(media).where(eq(media.origin, demonstration))
-  // Whatever happens once their rows are gone, their files go too.
+  // Their files go too, whatever happens once their rows are gone.
   for (const { id } of uploads) await mediaStore().mark(id)
   const removed = await write(async (tx) => {
     const demo = tx.select({ id: entries.id }).from(entries).where(eq(entries.origin, demonstration))

@@ -7,7 +7,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** What an organisation can agree on, and how long a word and a note are: all of it is read for each translation that is opened. */
+/** The number of terms that an organisation can agree on, and how long a word and a note are: all of it is read for each translation that is opened. */
 export const maxTerms = 2_000
 const maxWordLength = 200
 const maxNoteLength = 500
@@ -23,7 +23,7 @@ export async function glossaryTerms(actor: Actor): Promise<GlossaryTerm[]> {
   return rows.sort((a, b) => order.compare(nameOf(a), nameOf(b)) || a.id - b.id)
 }
 
-/** What a term is called where one name is enough. */
+/** Returns the name of a term where one name is enough. */
 function nameOf({ words }: Pick<GlossaryTerm, 'words'>): string {
   const language = languagesInOrder().find((one) => words[one])
   return language ? words[language]! : ''

@@ -4,7 +4,7 @@ import { onOneLine } from '@/lib/one-line'
 import type { Problem } from '@/lib/result'
 import { isSecureAddress } from '@/lib/web-address'
 
-/** What is said of a service; `words` in languages other than the site's own. */
+/** The words that are said of a service; `words` in languages other than the site's own. */
 export type HelpServiceInput = HelpWords & {
   phone: string
   url: string
@@ -42,7 +42,7 @@ function tidyWords(words: HelpWords): HelpWords {
   }
 }
 
-/** Why a service cannot be kept as it is. The field of another language is `words.km.name`. */
+/** Returns why a service cannot be kept as it is. The field of another language is `words.km.name`. */
 export function serviceProblems({ phone, url, words, isSample, ...own }: HelpServiceInput): Problem[] {
   const problems: Problem[] = [...lengthProblems(own, '')]
   if (!own.name) problems.push({ message: 'Give it a name.', field: 'name' })

@@ -22,7 +22,7 @@ type ServiceSetting = {
   address: string
   isNear: boolean
   sealedKey?: string
-  /** What the service said when it was tried. */
+  /** The languages that the service said when it was tried. */
   languages?: ServiceLanguages
 }
 
@@ -37,7 +37,7 @@ export async function translationService(db: Db = read()): Promise<NamedService 
   return { address, isNear, key, languages, host: new URL(address).host }
 }
 
-/** Whether a service can be asked for this pair; while nobody has tried it, it is asked. */
+/** Returns whether a service can be asked for this pair; while nobody has tried it, it is asked. */
 export function hasLanguages({ languages }: Pick<NamedService, 'languages'>, pair: Language[]) {
   return !languages || pair.every((one) => languages[one] !== undefined)
 }
@@ -47,7 +47,7 @@ async function keptService(db: Db): Promise<ServiceSetting | undefined> {
   return (row?.value as ServiceSetting | undefined) ?? undefined
 }
 
-/** What admins see of the service: never its key. */
+/** The facts that admins see of the service: never its key. */
 export type ServiceForForm = { address: string; isNear: boolean; hasKey: boolean; languages: string[] }
 
 export async function serviceForForm(actor: Actor): Promise<ServiceForForm | undefined> {
@@ -101,10 +101,10 @@ export async function removeTranslationService(actor: Actor, now: number): Promi
   })
 }
 
-/** What a service is tried with: no word of it is anybody's. */
+/** The sentence that a service is tried with: no word of it is anybody's. */
 const trialSentence = 'The library opens at nine o’clock.'
 
-/** What came of a trial: the sentence in another language, and which of our languages the service has. */
+/** The result of a trial: the sentence in another language, and which of our languages the service has. */
 export type Trial = { sentence: string; language: string; translated: string; has: string[]; lacks: string[] }
 
 /** Asks the service which languages it has and for one harmless sentence; refused with what went wrong, in words. */

@@ -23,23 +23,21 @@ import { swapNamesIn } from './swap-names'
 import { moveRedirectsIn } from './move-redirects'
 import { saveSetting } from './save-setting'
 
-/** What a change of the main language does. */
+/** The effect of a change of the main language. */
 export type MainLanguagePlan = MainLanguageChange & {
-  /** Whether readers ever had a text here that is not the demonstration's. */
+  /** True if readers ever had a text here that is not the demonstration's. */
   wasPublic: boolean
-  /** How many texts get another address. */
+  /** The number of texts that get another address. */
   texts: number
   /** Addresses where another text will stand: that of the new main language. The one that had it has its own, below the prefix. */
   taken: string[]
   redirects: number
 }
 
-/** How many main languages of before are remembered. */
+/** The number of main languages of before that are remembered. */
 const maxFormer = 20
 
-/**
- * What it would mean to make a language the main one (`now` UTC ms). Refused: one that is it already.
- */
+/** Returns what it would mean to make a language the main one (`now` UTC ms). Refused: one that is it already. */
 export async function planMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   await publicVersion()
@@ -70,12 +68,12 @@ async function planIn(db: Db, to: Language, now: number): Promise<Result<MainLan
   })
 }
 
-/** Whether the main language can be chosen freely at a moment (UTC ms): readers have had nothing yet. */
+/** Returns whether the main language can be chosen freely at a moment (UTC ms): readers have had nothing yet. */
 export async function isMainLanguageFree(now: number) {
   return !(await wasEverPublic(read(), now))
 }
 
-/** Whether readers ever had a text of this site, the demonstration's left aside; what was erased since counts. */
+/** Returns whether readers ever had a text of this site, the demonstration's left aside; what was erased since counts. */
 async function wasEverPublic(db: Db, now: number): Promise<boolean> {
   const [row] = await db
     .select({ id: releases.id })

@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/result'
 import type { MenuItem, MenuLine } from '@/domain/published/site'
 
-/** How many lines a menu can have, and how many a line can open. */
+/** The number of lines a menu can have, and how many a line can open. */
 const maxMenuLines = 20
 const maxSubLines = 8
 
@@ -10,7 +10,7 @@ export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
   return menu.map(({ label, path, items = [] }) => ({ label, path, ...(items.length > 0 && { items }) }))
 }
 
-/** What is wrong with a menu, each beside its field: `menu.2.path`, `menu.2.items.0.label`. */
+/** Returns the problems of a menu, each beside its field: `menu.2.path`, `menu.2.items.0.label`. */
 export function menuProblems(list: 'menu' | 'footerMenu', menu: MenuLine[] = []): Problem[] {
   if (menu.length > maxMenuLines) return [{ message: `The menu can have ${maxMenuLines} lines.`, field: list }]
   return menu.flatMap(({ items = [], ...line }, n) => {

@@ -16,10 +16,10 @@ import { translationProblems, trimmedTranslations } from './site-names'
 import { saveSetting } from './save-setting'
 import { sitePicturesIn } from './site-pictures'
 
-/** How many organisations there can be. */
+/** The number of organisations that there can be. */
 const maxOrganisations = 20
 
-/** How many entries can be pinned to the front page. */
+/** The number of entries that can be pinned to the front page. */
 const maxPins = 6
 
 /**
@@ -78,7 +78,7 @@ function isSame(a: unknown, b: unknown) {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** Which settings were changed: their names, for they may hold what people wrote. */
+/** Returns which settings were changed: their names, for they may hold what people wrote. */
 function namesAsDetail(keys: string[]) {
   return Object.fromEntries(keys.map((key) => [key, true]))
 }

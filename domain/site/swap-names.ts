@@ -15,7 +15,7 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   for (const [key, value] of Object.entries(swapped))
     if (JSON.stringify(value) !== JSON.stringify(site[key as keyof Site] ?? defaultSite[key as keyof Site]))
       await saveSetting(tx, key, value)
-  // What the demonstration set is taken back with it where it is still the same.
+  // The name that the demonstration set is taken back with it where it is still the same.
   const demo = rows.find(({ key }) => key === demonstrationSetting)
   if (demo) {
     const dressed = demo.value as Partial<Site>

@@ -59,7 +59,7 @@ export function termSwapped({ name, names }: { name: string; names: TermNames },
 
 type HelpTexts = HelpWords & { words: Partial<Record<Language, HelpWords>> }
 
-/** What is said of a service that helps people, each part by itself. */
+/** Returns the words about a service that helps people, each part by itself. */
 export function helpSwapped({ words, ...own }: HelpTexts, { from, to }: MainLanguageChange): HelpTexts {
   const { [to]: said, ...others } = words
   const parts = Object.entries(own).map(([part, text]) => [part, said?.[part as keyof HelpWords] || text])

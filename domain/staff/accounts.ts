@@ -56,7 +56,7 @@ export async function changeOwnPassword(actor: Actor, passwordHash: string, now:
   })
 }
 
-/** What signing in compares: for `auth/` alone. */
+/** Returns what signing in compares: for `auth/` alone. */
 export async function findCredentials(email: string) {
   const [row] = await read()
     .select({ id: staff.id, name: staff.name, passwordHash: staff.passwordHash })
@@ -74,7 +74,7 @@ export async function ownAccount(actor: Actor) {
   return row
 }
 
-/** Whether anyone was ever put on the staff list. */
+/** Returns whether anyone was ever put on the staff list. */
 export async function hasAccounts() {
   const [row] = await read().select({ id: staff.id }).from(staff).limit(1)
   return row !== undefined

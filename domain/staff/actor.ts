@@ -21,7 +21,7 @@ export function actor(person: { id: number | null; name: string; role: Role; zon
   return { id, name, role, zone } as Actor
 }
 
-/** Who may do what. `own`: only with entries they began, and with what they uploaded. */
+/** The rights of each role. `own`: only with entries they began, and with what they uploaded. */
 const rights = {
   read: { contributor: 'own', editor: 'all', admin: 'all' },
   write: { contributor: 'own', editor: 'all', admin: 'all' },
@@ -38,7 +38,7 @@ const rights = {
   review: { contributor: 'none', editor: 'all', admin: 'all' },
   comment: { contributor: 'own', editor: 'all', admin: 'all' },
   trash: { contributor: 'own', editor: 'all', admin: 'all' },
-  /** Of what was never public and lies in the trash. */
+  /** The right to erase what was never public and lies in the trash. */
   eraseTrash: { contributor: 'none', editor: 'none', admin: 'all' },
   /** At a person's request, with a second person. */
   erase: { contributor: 'none', editor: 'all', admin: 'all' },
@@ -58,7 +58,7 @@ const rights = {
 
 export type Verb = keyof typeof rights
 
-/** Whether someone may do a thing; about one entry or upload where one is named. For showing or hiding a control. */
+/** Returns whether someone may do a thing; about one entry or upload where one is named. For showing or hiding a control. */
 export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }): boolean {
   const right: 'none' | 'own' | 'all' = rights[verb][who.role]
   return right === 'all' || (right === 'own' && entry?.createdBy === who.id)

@@ -7,10 +7,10 @@ import { permit, type Actor } from './actor'
 import { record } from './audit'
 import { endAccessOf, endLinksOf } from './sessions'
 
-/** Who a provider of single sign-on says somebody is. `email` only where the provider has confirmed it. */
+/** The person whom a provider of single sign-on says somebody is. `email` only where the provider has confirmed it. */
 export type ProvenIdentity = { issuer: string; subject: string; email?: string }
 
-/** Why somebody who is known to a provider gets no session here. */
+/** The reason why somebody who is known to a provider gets no session here. */
 export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed'
 
 /**
@@ -57,7 +57,7 @@ export async function unbindIdentities(actor: Actor, staffId: number, now: numbe
   })
 }
 
-/** Whether an account is bound to a single sign-on. */
+/** Returns whether an account is bound to a single sign-on. */
 export async function isBound(staffId: number) {
   return (await read().$count(identities, eq(identities.staffId, staffId))) > 0
 }
@@ -69,7 +69,7 @@ export async function boundStaff(actor: Actor): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Of a row of `staff`: has a way to sign in. */
+/** A condition on a row of `staff`: the person has a way to sign in. */
 export function canSignIn(tx: Pick<Tx, 'select'>) {
   const bound = tx.select({ id: identities.id }).from(identities).where(eq(identities.staffId, staff.id))
   return or(isNotNull(staff.passwordHash), exists(bound))!

@@ -8,7 +8,7 @@ import { notifyOfSecurity } from './security-notices'
 /** A browser is forgotten when nobody signed in there for this long (ms). */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
 
-/** How many browsers are remembered of one person: those of the last sign-ins. */
+/** The number of browsers that are remembered of one person: those of the last sign-ins. */
 const maxBrowsers = 20
 
 const browserQuery = prepared((db) =>
@@ -25,7 +25,7 @@ export async function findKnownBrowser({ email, token }: { email: string; token:
   return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
 }
 
-/** The same, where it is known who signs in. */
+/** Finds a known browser where it is known who signs in. */
 export async function findBrowserOf({ staffId, token }: { staffId: number; token: string }, now: number) {
   const [row] = await read()
     .select({ id: knownBrowsers.id, signedInAt: knownBrowsers.signedInAt })
@@ -59,7 +59,7 @@ export async function rememberBrowser(staffId: number, before: string | undefine
   return token
 }
 
-/** Whether a person signs in with a browser that is not one of those they are known to have. The first one is no news. */
+/** Returns whether a person signs in with a browser that is not one of those they are known to have. The first one is no news. */
 async function isNewDevice(tx: Tx, staffId: number, token: string | undefined) {
   const known = await tx
     .select({ hash: knownBrowsers.hash })

@@ -12,9 +12,9 @@ import { notifyOfSecurity } from './security-notices'
 import { openSessionsOf } from './own-sessions'
 import { endAccessOf } from './sessions'
 
-// What admins see and end of how somebody else gets in.
+// The ways in of somebody else that admins see and end.
 
-/** How a member of staff gets in (`now` UTC ms); undefined where there is no such person. */
+/** Returns how a member of staff gets in (`now` UTC ms); undefined where there is no such person. */
 export async function accessOf(actor: Actor, staffId: number, now: number) {
   permit(actor, 'manageStaff')
   const [person] = await read()
@@ -76,7 +76,7 @@ export async function removeFactorsOf(actor: Actor, staffId: number, now: number
   })
 }
 
-/** The same within another act, which ends what is open and says in the record what it was. */
+/** Removes factors within another act, which ends what is open and says in the record what it was. */
 export async function removeFactorsIn(tx: Tx, staffId: number, now: number) {
   await tx.delete(authenticatorApps).where(eq(authenticatorApps.staffId, staffId))
   await tx.delete(passkeys).where(eq(passkeys.staffId, staffId))

@@ -15,7 +15,7 @@ export type OwnSession = {
   seenAt: number
   signedInBy: SignedInBy
   device: string | null
-  /** Where it was used and not confirmed, the first of each place. */
+  /** The places where it was used and not confirmed, the first of each place. */
   elsewhere: UseElsewhere[]
 }
 

@@ -5,21 +5,21 @@ import { isDatabaseBusy, storageFaultOf } from '@/lib/storage-fault'
 import { record } from './audit'
 import { notifyOfSecurity } from './security-notices'
 
-/** Where a session is used: the browser and system by name, and a keyed hash of the network. No address is kept. */
+/** The place where a session is used: the browser and system by name, and a keyed hash of the network. No address is kept. */
 export type SessionPlace = { device: string; network: string }
 
 /** The place of a request, for a person: the hash of a network is another one for each, so that nobody sees who shares one. */
 export type PlaceFor = (staffId: number) => SessionPlace
 
-/** Where a session was opened or last confirmed; a session from before this was kept has neither. */
+/** The place where a session was opened or last confirmed; a session from before this was kept has neither. */
 type StoredPlace = { [part in keyof SessionPlace]: string | null }
 
-/** How many places of one session are written down: whoever has stolen it could make up any number. */
+/** The number of places of one session that are written down: whoever has stolen it could make up any number. */
 const maxPlaces = 5
 
 /**
- * Whether a session is used with another browser and on another network than those in which it was opened or confirmed. One of
- * both alone is no sign of theft: phones change networks all day.
+ * Returns whether a session is used with another browser and on another network than those in which it was opened or confirmed.
+ * One of both alone is no sign of theft: phones change networks all day.
  */
 export function isElsewhere(stored: StoredPlace, place: SessionPlace) {
   return stored.device !== null && stored.device !== place.device && stored.network !== place.network
@@ -67,7 +67,7 @@ export async function moveSessionIn(tx: Tx, hash: string, { device, network }: S
 
 export type UseElsewhere = { device: string; at: number }
 
-/** Where sessions were used and not confirmed, by the hash of the session. */
+/** Returns where sessions were used and not confirmed, by the hash of the session. */
 export async function usesElsewhereOf(hashes: string[]): Promise<Map<string, UseElsewhere[]>> {
   const rows = await read()
     .select({ hash: usesElsewhere.sessionHash, device: usesElsewhere.device, at: usesElsewhere.at })

@@ -15,13 +15,13 @@ export type { SignedInBy }
 export const maxIdleTime = 60 * 60_000
 export const maxSessionAge = 12 * 60 * 60_000
 
-/** How long (ms) something grave may follow after the person has proved who they are. */
+/** The time (ms) that something grave may follow after the person has proved who they are. */
 export const confirmedFor = 5 * 60_000
 
-/** How long (ms) the secret from before a confirmation still opens the session, for requests that were under way. */
+/** The time (ms) that the secret from before a confirmation still opens the session, for requests that were under way. */
 export const previousSecretFor = 30_000
 
-/** How old (ms) a session's `seenAt` may grow before it is written again: reading pages is not a stream of writes. */
+/** The age (ms) to which a session's `seenAt` may grow before it is written again: reading pages is not a stream of writes. */
 const seenEvery = 60_000
 
 /**
@@ -93,7 +93,7 @@ const previousQuery = prepared((db) =>
 type SessionQuestion = {
   /** The browser sent this request by itself, which keeps no unused session alive. */
   unasked?: boolean
-  /** Where the request comes from; without it that is not looked at. */
+  /** The place from which the request comes; without it that is not looked at. */
   placeFor?: PlaceFor
 }
 
@@ -131,7 +131,7 @@ const shared = globalThis as { [key]?: Map<string, number> }
 /** When sessions were used last, by their hash, where the disk did not take it. */
 const unwrittenUses = (shared[key] ??= new Map())
 
-/** Where the disk is full, the desk has to open all the same: it is where people read why nothing is saved. */
+/** If the disk is full, the desk has to open all the same: it is where people read why nothing is saved. */
 async function touch({ hash, id }: { hash: string; id: number }, now: number) {
   try {
     await write(async (tx) => {
@@ -192,7 +192,7 @@ export async function renewSessionIn(
 }
 
 /**
- * The same for a person's own session, where they have just confirmed that it is them.
+ * Confirms a person's own session, where they have just confirmed that it is them.
  * @param session its hash, and the place where it was confirmed: it goes on there
  */
 export async function confirmOwnSession(

@@ -16,7 +16,7 @@ import { endAccessOf } from './sessions'
 
 const minute = 60_000
 
-/** How long (ms) a one-time link works: an invitation waits in a mailbox, the others are used at once. */
+/** The time (ms) that a one-time link works: an invitation waits in a mailbox, the others are used at once. */
 export const linkLifetimes: Record<LinkKind, number> = {
   first: 30 * minute,
   invitation: 7 * 24 * 60 * minute,
@@ -87,7 +87,7 @@ async function hasAdmin(db: Db) {
   return row !== undefined
 }
 
-/** Whom a link sets up: a member of staff, or the first admin where `person` is null. Undefined once used or expired. */
+/** Returns whom a link sets up: a member of staff, or the first admin where `person` is null. Undefined once used or expired. */
 export async function findSetupLink(token: string, now: number) {
   const [link] = await validLink(read(), token, now)
   return link && { person: link.person, kind: link.kind }
@@ -124,7 +124,7 @@ export const unusableLink = refused('This link was used already, was replaced by
 
 type Form = { name: string; email: string; passwordHash: string }
 
-/** Who was set up, and whether they are the first admin. */
+/** The person who was set up, and whether they are the first admin. */
 export type SetUp = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
 
 /**

@@ -4,8 +4,8 @@ import { greatest } from '@/db/dialect'
 import { signInFailures } from '@/db/schema'
 
 /**
- * What is limited: an account, a network or a known browser, as a keyed hash, and how many failures are free of delay.
- * `shared`: others use it too, so that one who signs in does not clear it.
+ * The thing that is limited: an account, a network or a known browser, as a keyed hash, and how many failures are free of
+ * delay. `shared`: others use it too, so that one who signs in does not clear it.
  */
 export type SignInLimit = { key: string; free: number; shared?: boolean }
 
@@ -13,7 +13,7 @@ const firstDelay = 15_000
 const maxDelay = 15 * 60_000
 const forgottenAfter = 24 * 60 * 60_000
 
-/** How long (ms) to wait after this many failures: 15 s, doubled by each, never more than 15 minutes, never for ever. */
+/** Returns how long (ms) to wait after this many failures: 15 s, doubled by each, never more than 15 minutes, never for ever. */
 export function delayAfter(failures: number, free: number) {
   return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), maxDelay)
 }

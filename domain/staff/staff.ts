@@ -23,7 +23,7 @@ export type StaffMember = {
   state: StaffState
   createdAt: number
   seenAt: number | null
-  /** Whether the account is bound to a single sign-on. */
+  /** True if the account is bound to a single sign-on. */
   isBound: boolean
 }
 
@@ -160,7 +160,7 @@ async function findStaff(tx: Tx, staffId: number) {
   return row
 }
 
-/** Whether someone else could still manage the staff: an admin who can sign in. */
+/** Returns whether someone else could still manage the staff: an admin who can sign in. */
 async function anotherAdmin(tx: Tx, exceptId: number) {
   const isActiveAdmin = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), canSignIn(tx))
   const [row] = await tx

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { ConsentForm, ConsentUse, PeopleIn } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 
-/** What can be done in a history of consents; what is here twice is done twice as often. */
+/** Acts that can be done in a history of consents; what is here twice is done twice as often. */
 const kinds = [
   'create',
   'edit',

@@ -30,7 +30,7 @@ import { got, someone } from './newsroom'
 const hour = 3_600_000
 const day = 24 * hour
 const zone = 'Asia/Bangkok'
-/** How many entries a history has at the most. */
+/** The number of entries a history has at the most. */
 const maxEntries = 7
 
 export type Archive = {

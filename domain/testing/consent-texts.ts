@@ -1,6 +1,6 @@
 import { content } from './newsroom'
 
-// What the entries of histories of consents are made of.
+// The texts and uploads that the entries of histories of consents are made of.
 
 /** Uploads of the archive: pictures with one version each, and two versions of one document. */
 export const uploads = ['a', 'b', 'c'].map((letter, n) => ({

@@ -65,7 +65,7 @@ export async function readyEntry(
   return { ...saved, consentId }
 }
 
-/** Whether readers have a text of an entry at a moment. */
+/** Returns whether readers have a text of an entry at a moment. */
 export async function isPublicAt(entryId: number, now: number) {
   return (await releaseAt(read(), entryId, now))?.revisionId != null
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { createHelpService, type HelpServiceInput } from '@/domain/site/help-services'
 import { got } from './newsroom'
 
-/** What is said of a service that helps people; nothing of it exists. */
+/** Returns the words about a service that helps people; nothing of it exists. */
 export function serviceInput(changes: Partial<HelpServiceInput> = {}): HelpServiceInput {
   return {
     name: 'A helpline',

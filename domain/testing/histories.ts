@@ -134,7 +134,7 @@ async function change(
   const { entryId } = entry.saved
   const pending = releases.filter((row) => row.at > now && !row.cancelled)
   const cancel = (rows: typeof releases) => rows.forEach((row) => (row.cancelled = true))
-  // What waits and is a withdrawal carries what readers have just before it, or has nothing to withdraw.
+  // Checks that a withdrawal that waits carries what readers have just before it, or has nothing to withdraw.
   const follows = (rows: typeof releases) => {
     for (const row of inOrder(rows).filter((row) => row.withdrawal && row.at > now && !row.cancelled)) {
       const before = inOrder(rows)
@@ -203,7 +203,7 @@ function comesBefore(a: HistoryRelease, b: HistoryRelease) {
   return a.at < b.at || (a.at === b.at && a.id < b.id)
 }
 
-/** Of releases whose moment came, the newest (or the first), later rows over earlier ones of the same moment. */
+/** Returns, among releases whose moment came, the newest (or the first), later rows over earlier ones of the same moment. */
 export function standing(releases: EntryHistory['releases'], at: number, which: 'newest' | 'first' = 'newest') {
   const passedReleases = inOrder(releases.filter((row) => row.at <= at && !row.cancelled))
   return which === 'newest' ? passedReleases.at(-1) : passedReleases[0]

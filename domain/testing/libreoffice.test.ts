@@ -7,7 +7,7 @@ import { spoken } from './print-sources'
 import { headingsIn, itemsIn, readEdition, rowsIn } from './read-edition'
 import { readWord } from './word'
 
-// What LibreOffice makes of the same text, as Word documents and as tagged PDFs: libreoffice/README.md says how.
+// Returns what LibreOffice makes of the same text, as Word documents and as tagged PDFs: libreoffice/README.md says how.
 
 const file = (name: string) => readFileSync(`domain/testing/libreoffice/${name}`)
 const letters = (text: string) =>

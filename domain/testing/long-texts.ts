@@ -46,7 +46,7 @@ const kinds = {
   'list items': (n: number) => [
     { type: 'bulletList', content: many(n / 110, () => ({ type: 'listItem', content: [paragraph(words(30))] })) },
   ],
-  // As a table grows so do its rows: it may have a thousand.
+  // A table has more rows as it grows: it may have a thousand.
   'a table': (n: number) => {
     const cells = Math.ceil(Math.sqrt(n / 100) / 7)
     const row = {

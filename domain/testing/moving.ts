@@ -78,7 +78,7 @@ export async function everythingThatMoves() {
   )
   for (const [language, title] of Object.entries(scripts))
     await publish('2014-11-10', { title, slug: 'against-trafficking', body: text(title) }, 'post', language as never)
-  // The same title at the same moment, twice: WordPress's importer would take the second for the first.
+  // A post with the same title at the same moment, twice: WordPress's importer would take the second for the first.
   await publish('2014-12-24', { title: 'Closed', slug: 'closed' })
   await publish('2014-12-24', { title: 'Closed', slug: 'closed-too' })
   await publish('2014-01-05', { title: 'About', slug: 'about' }, 'page')

@@ -34,7 +34,7 @@ export async function noisyUpload(who: Actor, name = 'a.jpg', { seed, ...more }:
   return got(await storeUpload(who, { source: await noise('jpeg', seed), name, ...more }, 1))
 }
 
-/** What is asked for to have areas of a picture blurred. */
+/** Returns what is asked for to have areas of a picture blurred. */
 export const blurring = ({ id, sha256: seen }: Media, areas = [band]) => ({ id, seen, areas })
 
 export const filesOf = (id: string) => readdirSync(join(mediaRoot(), id)).sort()
@@ -47,7 +47,7 @@ export const middlesOf = (id: string) =>
     return bytes.subarray(bytes.length / 2, bytes.length / 2 + 40)
   })
 
-/** How many of these bytes stand anywhere in the data directory. */
+/** Returns how many of these bytes stand anywhere in the data directory. */
 export function countFound(needles: Buffer[]) {
   const entries = readdirSync(env().dataDir, { recursive: true, withFileTypes: true })
   const contents = entries

@@ -86,8 +86,8 @@ function numbersOf(objects: Record<number, string>) {
 }
 
 /**
- * The same small PDF with its catalogue and pages in an object stream, found by a cross-reference stream: as most
- * programs write it, and where a search of the bytes alone sees nothing.
+ * Makes the same PDF with its catalogue and pages in an object stream, found by a cross-reference stream: as most programs
+ * write it, and where a search of the bytes alone sees nothing.
  */
 export function pdfWithObjectStream(
   catalogue: string,

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 
 // Pictures that tell everything a picture can tell, made by code: a place, a device, an owner, faces, a history, a name.
 
-/** What must never be found in a stored byte. */
+/** The words that must never be found in a stored byte. */
 export const secrets = [
   'Kanchanaburi Shelter',
   'Pixel Nine Telltale',
@@ -18,7 +18,7 @@ export const secrets = [
   'somewhere/else.psd',
   'unknown-chunk-text',
 ]
-/** What survives, as text in the database alone. */
+/** The name that survives, as text in the database alone. */
 export const maker = 'Thiri Soe'
 export const agency = 'UN-ACT Pictures'
 
@@ -133,7 +133,7 @@ export function riff(type: string, data: Buffer) {
   return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
 }
 
-/** Those of some words that stand in bytes, in any of the ways that text is written in pictures. */
+/** Returns the words of some words that stand in bytes, in any of the ways that text is written in pictures. */
 export function foundIn(bytes: Buffer, words: string[]) {
   return words.filter((word) => {
     const little = Buffer.from(word, 'utf16le')

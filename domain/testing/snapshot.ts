@@ -36,7 +36,7 @@ export async function snapshot() {
       const filed = links.filter((link) => link.revisionId === revisionId).map((link) => termNames.get(link.termId))
       return { ...text, html: texts.find((one) => one.id === revisionId)!.bodyHtml, terms: filed.sort() }
     }
-    // What readers had before what they have is not taken along; what they have, what they are told, and what waits, is.
+    // A text that readers had before what they have is not taken along; what they have, what they are told, and what waits, is.
     const last = own.findLastIndex(
       ({ withdrawal, goesLiveAt }) => !withdrawal && goesLiveAt <= Math.max(...own.map((row) => row.createdAt)),
     )
@@ -80,7 +80,7 @@ async function allTerms(nameOf: (id: number | null) => string | null) {
   }))
 }
 
-/** What leads on: by a redirect, or because an entry left the address. */
+/** Returns what leads on: by a redirect, or because an entry left the address. */
 async function oldAddresses() {
   const typed = await read().select({ source: redirects.source, target: redirects.target }).from(redirects)
   const rows = await read().select().from(releases).where(isNull(releases.cancelledAt)).orderBy(asc(releases.id))

@@ -32,7 +32,7 @@ type SavedWords = { words: string; counter: number; session: string }
 
 let entries = 0
 
-/** What two people do at one entry; `save` is how their windows save. */
+/** Returns what two people do at one entry; `save` is how their windows save. */
 export async function history(people: readonly [Actor, Actor], steps: Step[], save = saveDraft) {
   const title = `Two people ${++entries}`
   const first = await post(people[0], { title, body: text('0') }, 0)
@@ -40,7 +40,7 @@ export async function history(people: readonly [Actor, Actor], steps: Step[], sa
   /** The newest words that the server said it has in each revision, by the order of its answers. */
   const acknowledged = new Map<number, SavedWords>([[first.revisionId, { words: '0', counter: 1, session: 's' }]])
   const windows = new Map<string, { base: Pick<SavedRevision, 'revisionId' | 'counter'>; aside?: number }>()
-  /** What never changes again, as it was when something first stood on it. */
+  /** Rows that never change again, as it was when something first stood on it. */
   const fixed = new Map<number, string>()
   const released = new Set<number>()
   let now = 0
@@ -112,7 +112,7 @@ export async function history(people: readonly [Actor, Actor], steps: Step[], sa
     n += together.length
   }
 
-  /** The same to the last letter, for ever. */
+  /** Checks that the revision is the same to the last letter, for ever. */
   async function fix(revisionId: number) {
     if (!fixed.has(revisionId)) fixed.set(revisionId, await whole(revisionId))
   }
@@ -140,7 +140,7 @@ export async function history(people: readonly [Actor, Actor], steps: Step[], sa
     },
   }
 
-  /** What readers have is the last release that was not taken back, and a text that someone had released. */
+  /** Checks that readers have the last release that was not taken back, and a text that someone had released. */
   async function agreesAboutReaders() {
     const [live] = await read()
       .select()

@@ -25,10 +25,10 @@ export type Conflict = {
   problems: Refused['problems']
 }
 
-/** How long (ms) one editing session keeps replacing its own revision: then the next step of its work is a revision of its own. */
+/** The time (ms) that one editing session keeps replacing its own revision: then the next step of its work is a revision of its own. */
 const replaceFor = 5 * 60_000
 
-/** Whether a window may still replace a revision: it wrote that revision, and nobody gave it a remark (`now` UTC ms). */
+/** Returns whether a window may still replace a revision: it wrote that revision, and nobody gave it a remark (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,
@@ -39,7 +39,7 @@ export async function isStillOpen(
   return now - revision.createdAt <= replaceFor && !(await isReferencedByOthers(tx, revision.id))
 }
 
-/** Whether a release, a review, a comment, a preview link, another revision or a translation refers to it: then it never changes. */
+/** Returns whether a release, a review, a comment, a preview link, another revision or a translation refers to it: then it never changes. */
 async function isReferencedByOthers(tx: Tx, revisionId: number) {
   for (const table of [releases, reviews, comments, previewLinks]) {
     const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.revisionId, revisionId)).limit(1)

@@ -13,7 +13,7 @@ import type { Content } from '@/domain/content/content'
 import { entryToChange } from '@/domain/entries/head'
 import { passageKey } from './original-words'
 
-/** How many passages are signed by one act, as many as a request drafts in a long text. */
+/** The number of passages that are signed by one act, as many as a request drafts in a long text. */
 export const maxSignedAtOnce = 500
 
 /**

@@ -1,4 +1,4 @@
-/** How many texts are drafted at once, and how many more may wait: the service is somebody's own machine. */
+/** The number of texts that are drafted at once, and how many more may wait: the service is somebody's own machine. */
 const [atOnce, maxWaiting] = [2, 8]
 
 const drafting = new Set<number>()
@@ -17,7 +17,7 @@ export async function inDraftTurn<T>(entryId: number, work: () => Promise<T>): P
     try {
       return await work()
     } finally {
-      // Whoever waits takes over the place.
+      // A request that waits takes over the place.
       const next = waiting.shift()
       if (next) next()
       else running--

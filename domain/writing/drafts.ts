@@ -21,7 +21,7 @@ type NewEntry = {
   session: string
   origin?: string
   translationGroup?: string
-  /** Whom it is about, where that is known before it is written. */
+  /** The people whom it is about, where that is known before it is written. */
   people?: PeopleIn
   how?: How
   fromRevision?: number
@@ -105,7 +105,7 @@ export type DraftSave = {
   content: Content
   /** Add this text on top of whatever is there now: both stay. */
   onTop?: boolean
-  /** Where it is not simply written, how it came about: then it is always a revision of its own. */
+  /** The way in which it came about, if it is not simply written: then it is always a revision of its own. */
   how?: How
   /** The revision of this entry that was restored, or that lay aside and was kept or merged in. */
   fromRevision?: number
@@ -197,7 +197,7 @@ async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now
   return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
 }
 
-/** Which text of an entry is the newest, and when it was saved; cheap enough to be asked every few seconds. */
+/** Returns which text of an entry is the newest, and when it was saved; cheap enough to be asked every few seconds. */
 export async function newestSave(actor: Actor, entryId: number): Promise<(Base & { savedAt: number }) | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

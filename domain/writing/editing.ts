@@ -13,7 +13,7 @@ import { isFuture, isLive } from '@/domain/published/live'
 import { siteSettings } from '@/domain/published/site'
 import { stateOf } from '@/domain/entries/state'
 
-/** Where an entry stands, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
+/** Returns the state of an entry, as its editor shows it. Instants are UTC ms. Undefined when there is no such entry. */
 export async function findStanding(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -49,7 +49,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
     })),
     /** The versions of its files that readers have now. */
     liveFiles,
-    /** What it goes live with, and when (UTC ms, or not yet set). */
+    /** The bundle that it goes live with, and when (UTC ms, or not yet set). */
     bundle: bundle && { id: bundle.id, name: bundle.name, at: bundle.at },
   }
 }

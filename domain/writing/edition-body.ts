@@ -49,7 +49,7 @@ function blockNode(block: Block, outer: WordsContext): Node[] {
       const inner = blockNodes(block.blocks, context)
       return inner.length > 0 ? [nodes.blockquote!.create(null, inner)] : []
     }
-    // Where in the text it belongs, the file does not say.
+    // The file does not say where in the text it belongs.
     case 'note':
       return blockNodes(block.blocks, context)
   }

@@ -14,7 +14,7 @@ type LanguageChange = {
   language: Language
   /** The newest text as the editor knows it. */
   base: Base
-  /** Of the window that asks. */
+  /** The session of the window that asks. */
   session: string
 }
 

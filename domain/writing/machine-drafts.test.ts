@@ -122,7 +122,7 @@ test('changing the words of a draft is not signing it, whoever changes them and 
   expect(await release(editor, last, now + 31)).toMatchObject({ ok: false })
   const key = draftKey(comparable('ប្រែ Five met.'))
   got(await signDrafts(editor, { entryId, keys: [key], isSigned: true }, now + 32))
-  // What a person changes in words that were signed is theirs.
+  // Text that a person changes in words that were signed is theirs.
   last = await savedAgain(editor, last, { ...whole, body: paragraphs('ខ្ញុំ', 'ប្រែ They go on.') }, now + 33)
   expect(await release(editor, last, now + 34)).toMatchObject({ ok: true })
 })

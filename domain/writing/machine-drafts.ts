@@ -26,7 +26,7 @@ const maxCharacters = 20_000
 export type DraftedPassage =
   /** `text`: as the service sent it, with its signs; `draft`: the key of its words. */
   | { key: string; is: 'drafted'; text: string; draft: string }
-  /** What the service sent cannot stand there: a footnote is missing, no words are left, or it is the same. */
+  /** Text that the service sent cannot stand there: a footnote is missing, no words are left, or it is the same. */
   | { key: string; is: 'lost' | 'empty' | 'same' | 'signs' | 'too long' }
 
 /**
@@ -136,15 +136,15 @@ async function saveDrafts(
   }
 }
 
-/** What the editor of a text shows of machine translation. */
+/** The facts that the editor of a text shows of machine translation. */
 export type MachineTranslation = {
   /** Keys of words that a machine made and nobody has signed. */
   unsigned: string[]
-  /** Where words of the original would be sent: absent while that cannot be done. */
+  /** The host to which words of the original would be sent: absent while that cannot be done. */
   host?: string
 }
 
-/** What a machine made of an entry, and whether one can be asked; undefined where there is no such entry. */
+/** Returns what a machine made of an entry, and whether one can be asked; undefined where there is no such entry. */
 export async function machineTranslationOf(actor: Actor, entryId: number): Promise<MachineTranslation | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

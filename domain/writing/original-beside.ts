@@ -90,7 +90,7 @@ export async function originalBeside(actor: Actor, entryId: number): Promise<Ori
 
 type PassageNumbers = (part: string | Node) => number[]
 
-/** Which passages stand in a field or in a block, by their place in the list of all. */
+/** Returns which passages stand in a field or in a block, by their place in the list of all. */
 function passageNumbers(words: string[]): PassageNumbers {
   const numbers = new Map(words.map((one, n) => [one, n]))
   return (part) => {

@@ -43,7 +43,7 @@ export function passageWords({ title, summary, contentNote, lead, body }: Conten
   return translatablePassages({ title, summary, contentNote, lead, doc }).map(({ words }) => words)
 }
 
-/** What was decided about a translation, by what it is about. */
+/** Returns what was decided about a translation, by what it is about. */
 export async function decisionsOn(db: Db, entryId: number) {
   const { about, decision } = translationDecisions
   const rows = await db
@@ -55,12 +55,12 @@ export async function decisionsOn(db: Db, entryId: number) {
 
 export type Decisions = Awaited<ReturnType<typeof decisionsOn>>
 
-/** What a decision about a passage is kept under. */
+/** Returns the key under which a decision about a passage is kept. */
 export function passageKey(words: string) {
   return keyOf('passage', words)
 }
 
-/** What a decision about a change is kept under: both sides of it, so that it is asked again when the original changes once more. */
+/** Returns the key under which a decision about a change is kept: both sides of it, so that it is asked again when the original changes once more. */
 export function changeKey(before: string | undefined, after: string | undefined) {
   return keyOf('change', before ?? '', after ?? '')
 }

@@ -4,7 +4,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { findPermittedEntry } from '@/domain/entries/head'
 
-/** How long (ms) a window that says nothing more counts as open. */
+/** The time (ms) that a window that says nothing more counts as open. */
 export const stay = 30_000
 
 type Window = { staffId: number; name: string; seenAt: number; wroteAt?: number }
@@ -17,7 +17,7 @@ type EntryWindow = {
   entryId: number
   /** The editor's session: one for each window. */
   session: string
-  /** How long ago (ms) this window last wrote something that is in it. */
+  /** The time (ms) since this window last wrote something that is in it. */
   wroteAgo?: number
 }
 
@@ -35,7 +35,7 @@ export async function openEntryWindow(
   return done(othersIn(actor, await roomOf(entryId, at), session, at))
 }
 
-/** Who has an entry open, without coming in. Throws NotPermitted. */
+/** Returns who have an entry open, without coming in. Throws NotPermitted. */
 export async function whoIsHere(actor: Actor, entryId: number, now: number): Promise<Result<Present[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   const at = sharedMoment(now)

@@ -117,7 +117,7 @@ function withReplacedUploadInNode(node: Node, { old, next }: Pair): Node {
   return { ...node, ...attrs, ...content }
 }
 
-/** What somebody has to do, or to know, until readers get the new version: a sentence each. */
+/** Returns what somebody has to do, or to know, until readers get the new version: a sentence each. */
 async function whatIsNext(actor: Actor, entryId: number, now: number): Promise<string[]> {
   const db = read()
   const head = (await headOf(db, entryId))!

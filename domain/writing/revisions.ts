@@ -61,7 +61,7 @@ export async function listRevisions(actor: Actor, entryId: number, page = 1) {
     head: { id: head.id, title: head.title },
     revisions: rows.map(({ suggestedBy, ...row }) => ({
       ...row,
-      /** Whose suggested changes were accepted in it, by their names. */
+      /** The people whose suggested changes were accepted in it, by their names. */
       suggesters: (suggestedBy ?? []).flatMap((id) => suggesters.get(id) ?? []),
       releases: releaseRows.filter(({ revisionId }) => revisionId === row.id),
     })),

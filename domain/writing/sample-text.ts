@@ -1,4 +1,4 @@
-// What somebody new reads in the sample post: the editor, shown by itself.
+// The text that somebody new reads in the sample post: the editor, shown by itself.
 
 export const sampleTitle = 'A sample post to try things out in'
 

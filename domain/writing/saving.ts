@@ -44,9 +44,9 @@ export type Draft = {
   fromRevision?: number
   /** The revision in another language that this text translates, if anyone said so. */
   translatedFrom?: number | null
-  /** Whose suggested changes were accepted in it since it was saved last. */
+  /** The staff whose suggested changes were accepted in it since it was saved last. */
   suggestedBy?: number[]
-  /** It is released in the same transaction, which indexes it: it needs no place in the index of drafts. */
+  /** The text is released in the same transaction, which indexes it: it needs no place in the index of drafts. */
   goesOut?: boolean
 }
 

@@ -9,7 +9,7 @@ import { changeKeys } from './original-beside'
 import { decisionsOn, originalTexts, passageKey, passageWords } from './original-words'
 import { saveSource } from './translation-source'
 
-/** How many passages are left as they are by one act: those of the longest table that a person writes. */
+/** The number of passages that are left as they are by one act: those of the longest table that a person writes. */
 export const maxLeftAtOnce = 500
 
 /**
@@ -58,7 +58,7 @@ export async function decideChange(
   { entryId, key, from, to, decision }: ChangeDecision,
   now: number,
 ): Promise<Result<{ isUpToDate: boolean }>> {
-  // What changed is looked up before the transaction: that takes a while for a long text.
+  // The changes are looked up before the transaction: that takes a while for a long text.
   const seen = await changesNow(actor, entryId)
   if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(changedAgain)
   return write(async (tx) => {

@@ -11,7 +11,7 @@ import { copyMarkIn, peopleOf } from '@/domain/consents/marks'
 import { groupOf } from '@/domain/consents/needs'
 import { entryToChange } from '@/domain/entries/head'
 
-// Who belongs together as translations, and what follows from coming and going.
+// The texts that belong together as translations, and what follows from coming and going.
 
 /** Refuses a language that the group has already. An entry in the trash leaves the group: restored, it has no translations. */
 export async function checkLanguageFree(
@@ -60,7 +60,7 @@ export async function entryToRegroup(tx: Tx, actor: Actor, entryId: number) {
   return entryToChange(tx, actor, released > 0 ? 'release' : 'write', entryId)
 }
 
-/** Whether an entry has translations outside of the trash. */
+/** Returns whether an entry has translations outside of the trash. */
 export async function hasOthers(
   tx: Tx,
   { id, translationGroup }: Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>,

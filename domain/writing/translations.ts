@@ -29,7 +29,7 @@ export type Translation = { language: Language } & (
       state: State
       /** Its newest text. */
       headId: number
-      /** Where it is out of date: the text of its source that it translates, and the newer one that readers have. */
+      /** The source, if the translation is out of date: the text of its source that it translates, and the newer one that readers have. */
       behind?: Behind
     }
 )

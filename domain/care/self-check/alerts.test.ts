@@ -5,7 +5,7 @@ import { alertLimits } from './watched'
 const { minFreeDisk, ...ages } = alertLimits
 const { backupOld, proofOld, nightsMissed, mailsLate } = ages
 
-/** What Prometheus compares with what, for each figure that the self-check judges too. */
+/** The figures that Prometheus compares with what, for each figure that the self-check judges too. */
 const alike = {
   gazette_disk_free_bytes: minFreeDisk,
   gazette_backup_last_timestamp_seconds: backupOld / 1000,

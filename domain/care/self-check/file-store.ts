@@ -3,7 +3,7 @@ import { storeWords } from '@/lib/store/problem'
 import type { StoreHealth } from '../store-health'
 import { warning, passed, failed, type Finding } from './finding'
 
-/** What is known of the bucket that has the files of uploads; nothing where a folder has them. */
+/** Returns the facts about the bucket that has the files of uploads; nothing where a folder has them. */
 export function storeFindings(store: StoreHealth | null): Finding[] {
   if (!store) return []
   const found = { id: 'file-store', title: 'The store of files', ...reached(store) }

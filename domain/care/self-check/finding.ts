@@ -7,9 +7,9 @@ export type Finding = {
   title: string
   state: 'well' | 'look' | 'wrong'
   message: string
-  /** What to do about it, where it is not well. */
+  /** The advice, where it is not well. */
   todo?: string
-  /** Where on the desk it can be seen or put right. */
+  /** The place on the desk where it can be seen or put right. */
   path?: string
 }
 

@@ -3,7 +3,7 @@ import type { Health } from '../health'
 import { ago, countInWords, day, warning, sizeInWords, passed, failed, type Finding } from './finding'
 import { alertLimits } from './watched'
 
-/** What keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
+/** Returns what keeps the archive safe: the disk, saving, backups, the files, the clock. Pure: facts in, sentences out (`now` UTC ms). */
 export function safetyFindings(
   health: Health,
   { schedules, every }: { schedules: boolean; every?: number },
@@ -25,7 +25,7 @@ export function safetyFindings(
   ]
 }
 
-/** What a copy of the database may need beside it (bytes). */
+/** The room that a copy of the database may need beside it (bytes). */
 const spare = 2e9
 
 const reasons: Record<string, string> = {
@@ -145,7 +145,7 @@ function record(checked: Health['record'], now: number) {
   return passed(`${message}, and nothing was wrong.`)
 }
 
-/** How far (ms) clocks may be apart before moments of releases are in doubt. */
+/** The distance (ms) that clocks may be apart before moments of releases are in doubt. */
 const tolerance = 2 * 60_000
 
 function clock(newestAct: Health['newestAct'], now: number) {

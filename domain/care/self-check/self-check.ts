@@ -16,7 +16,7 @@ import { outgoingFindings } from './waiting'
 
 export type { Finding }
 
-/** What can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
+/** Returns what can be told at once, of how the installation is (`now` UTC ms): for monitors, which ask often. */
 export function quickFindings(facts: Health, now: number): Finding[] {
   const { backups } = env()
   const set = { schedules: backups !== undefined, every: backups?.every }

@@ -1,16 +1,16 @@
 import { countInWords, warning, passed, failed, type Finding } from './finding'
 import { isOnlyNear } from '@/domain/addresses/pings'
 
-/** How this process was set up: what the settings say, and what it runs on. */
+/** The settings with which this process was set up: what the settings say, and what it runs on. */
 export type Setup = {
   siteUrl: string
-  /** Whether proxies are named whose word about who asks is believed. */
+  /** True if proxies are named whose word about who asks is believed. */
   proxies: boolean
-  /** Whether mails are handed to a server. */
+  /** True if mails are handed to a server. */
   mails: boolean
-  /** Whether backups are made by themselves. */
+  /** True if backups are made by themselves. */
   schedules: boolean
-  /** What others can look into in the data folder, itself as "."; null: unknown. */
+  /** The files that others can look into in the data folder, itself as "."; null: unknown. */
   openToOthers: string[] | null
   versions: { gazette: string; node: string; database: string; schema: number; knownSchema: number }
 }

@@ -2,7 +2,7 @@ import type { Health } from '../health'
 import { ago, countInWords, day, hour, warning, passed, failed, type Finding } from './finding'
 import { alertLimits } from './watched'
 
-/** What goes out by itself and may wait too long (`now` UTC ms). Releases are not among it: nothing has to run for one to be live. */
+/** Returns what goes out by itself and may wait too long (`now` UTC ms). Releases are not among it: nothing has to run for one to be live. */
 export function outgoingFindings({ waiting }: Health, now: number): Finding[] {
   if (!waiting) return []
   return [

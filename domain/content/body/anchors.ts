@@ -3,7 +3,7 @@ import { slugify } from '@/lib/slug'
 /** Names for the headings of one text, each another, and none of those that are `taken`: what an address with a # leads to. */
 export function anchors(names: Iterable<string> = []) {
   const taken = new Set(names)
-  // Where to go on counting, or thousands of equal headings would each try all numbers before theirs.
+  // The number at which to go on counting, or thousands of equal headings would each try all numbers before theirs.
   const next = new Map<string, number>()
   return (heading: string) => {
     const slug = slugify(heading, 'section')

@@ -1,4 +1,4 @@
-/** What rendering needs to know of an upload. */
+/** The facts that rendering needs to know of an upload. */
 export type BodyMedia = {
   id: string
   lineage: string
@@ -8,7 +8,7 @@ export type BodyMedia = {
   width: number | null
   height: number | null
   pages: number | null
-  /** Of sound and films: how long they are, and the size of their picture. */
+  /** For sound and films: how long they are, and the size of their picture. */
   recording?: { seconds: number; width?: number; height?: number } | null
   tone: string | null
 }

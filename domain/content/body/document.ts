@@ -3,8 +3,8 @@ import { NotAllowed } from './limits'
 import { bodySchema } from './schema'
 
 /**
- * How deep a body nests, at the most: what reads it recursively never runs out of stack. And how many nodes it has: more than
- * the longest text that an import takes in.
+ * The greatest depth of a body: what reads it recursively never runs out of stack. And how many nodes it has: more than the
+ * longest text that an import takes in.
  */
 const maxDepth = 500
 const maxNodes = 5_000_000
@@ -14,7 +14,7 @@ const unknown = 'It holds something that this version does not know.'
 
 export type Body = {
   doc: Node
-  /** Why what came in is refused, as a sentence: then the document holds its words alone. */
+  /** The reason why what came in is refused, as a sentence: then the document holds its words alone. */
   problem?: string
 }
 

@@ -2,7 +2,7 @@ import { isLanguageTag } from '@/lib/language-tags'
 import { isLettered, listStyles } from '@/lib/lettered-lists'
 import { isSafeHref } from './limits'
 
-/** What the value of an attribute may be. */
+/** The values that an attribute may have. */
 type Values = (value: string) => boolean
 
 /** Elements by their names, each with its attributes; nothing else is ever written. */
@@ -133,7 +133,7 @@ export const bodyElements = {
     loading: oneOf('lazy'),
     decoding: oneOf('async'),
   },
-  // What was added, taken out or stood aside, where two texts are compared.
+  // Words that were added, taken out or stood aside, where two texts are compared.
   ins: {},
   del: {},
   small: {},

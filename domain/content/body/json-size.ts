@@ -11,8 +11,8 @@ const maxParts = 75_000
 const tooManyParts = `The text has more than ${maxParts.toLocaleString('en')} marked words, cells, ends of lines and the like. Split it into several.`
 
 /**
- * Why a body is too large to become a document in time, as a sentence. Characters are counted without those of escapes, and
- * nothing is looked at beyond the most that may be.
+ * Returns why a body is too large to become a document in time, as a sentence. Characters are counted without those of escapes,
+ * and nothing is looked at beyond the most that may be.
  */
 export function jsonProblem(body: unknown): string | undefined {
   const open = [body]

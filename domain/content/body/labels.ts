@@ -4,16 +4,16 @@ import { calloutKinds, type CalloutKind } from './schema'
 type Labels = {
   callouts: Record<CalloutKind, string>
   table: (number: number) => string
-  /** Where a film is to be seen: the name of the other site. */
+  /** The place where a film is to be seen: the name of the other site. */
   videoOn: (host: string) => string
   footnote: (number: number) => string
   backTo: (number: number) => string
   footnotes: string
-  /** Where a page of the document begins. */
+  /** The place where a page of the document begins. */
   page: (number: number) => string
-  /** What opens the words of a recording. */
+  /** The word that opens the words of a recording. */
   transcript: string
-  /** What stands before the source of a table. */
+  /** The word that stands before the source of a table. */
   source: string
   chart: ChartLabels
 }
@@ -21,7 +21,7 @@ type Labels = {
 type ChartLabels = {
   bars: string
   line: string
-  /** What opens the figures of a chart as a table. */
+  /** The word that opens the figures of a chart as a table. */
   figures: string
   largest: string
   smallest: string
@@ -31,7 +31,7 @@ type ChartLabels = {
   missing: string
 }
 
-/** What a text says by itself beside what was written: in its own language, whatever the page around it speaks. */
+/** Words that a text says by itself beside what was written: in its own language, whatever the page around it speaks. */
 export const labels: Record<Language, Labels> = {
   en: {
     callouts: calloutKinds,

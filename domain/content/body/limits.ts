@@ -2,8 +2,8 @@ import type { AnyExtension } from '@tiptap/core'
 import { tableForms, type TableForm } from '@/lib/figures/chart'
 import { isLanguageTag } from '@/lib/language-tags'
 
-// What each attribute of a body may hold. A save is JSON that anybody can write: whatever is not in here is refused, and an
-// attribute without a row here cannot be added to the schema.
+// Values that each attribute of a body may hold. A save is JSON that anybody can write: whatever is not in here is refused, and
+// an attribute without a row here cannot be added to the schema.
 
 type Attribute = {
   default?: unknown
@@ -23,7 +23,7 @@ const maxTextLength = 100_000
 const maxAddressLength = 8_000
 
 const words: Limit = { allows: (value) => isText(value, maxTextLength) }
-// Whether there is such an upload is asked when the text is saved.
+// The save asks whether there is such an upload.
 const mediaId: Limit = { allows: (value) => isText(value, 80) && /^[0-9a-z-]*$/.test(value) }
 const address: Limit = { allows: isAddress }
 const token: Limit = { allows: (value) => value === null || (isText(value, 100) && /^[^\s<>"'&]+$/.test(value)) }
@@ -36,7 +36,7 @@ const cell = {
   align: { allows: (value) => value === null || ['left', 'center', 'right'].includes(value as string) },
 } satisfies Record<string, Limit>
 
-/** What a text may be marked as beside the words, in the order in which the desk offers it. */
+/** The kinds that a text may be marked as beside the words, in the order in which the desk offers it. */
 export const calloutKinds = { note: 'Note', advice: 'Advice', important: 'Important', warning: 'Warning' } as const
 export type CalloutKind = keyof typeof calloutKinds
 
@@ -44,7 +44,7 @@ export function isCalloutKind(kind: unknown): kind is CalloutKind {
   return typeof kind === 'string' && Object.hasOwn(calloutKinds, kind)
 }
 
-/** How wide a picture stands; empty: as wide as the text. */
+/** The width of a picture; empty: as wide as the text. */
 const pictureWidths = ['', 'half'] as const
 export type PictureWidth = (typeof pictureWidths)[number]
 
@@ -78,7 +78,7 @@ const limits: Record<string, Record<string, Limit>> = {
 /** A part of a body is not allowed. Its message is a sentence to show. */
 export class NotAllowed extends RangeError {}
 
-/** Whether a link may lead there: this site's own addresses, other sites', mail and telephone. */
+/** Returns whether a link may lead there: this site's own addresses, other sites', mail and telephone. */
 export function isSafeHref(href: string) {
   if (href.length > maxAddressLength) return false
   return /^(https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i.test(href) && !/[\u0000-\u001f]/.test(href)

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 
-/** Whether a node is a picture half as wide as the text. */
+/** Returns whether a node is a picture half as wide as the text. */
 export function isHalf({ type, attrs }: Node) {
   return type.name === 'picture' && attrs.width === 'half'
 }

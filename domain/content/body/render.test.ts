@@ -8,7 +8,7 @@ const doc = (...content: unknown[]) => bodySchema.nodeFromJSON({ type: 'doc', co
 const words = (text: string, ...marks: unknown[]) => ({ type: 'text', text, marks })
 const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content })
 const html = (...content: unknown[]) => renderBody(doc(...content), new Map())
-/** Of a document that no door would have let in. */
+/** Makes the page of a document that no door would have let in. */
 const forged = (...content: unknown[]) => renderBody(unlimitedSchema.nodeFromJSON({ type: 'doc', content }), new Map())
 
 test('markup in a text stays text', () => {

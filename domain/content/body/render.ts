@@ -120,7 +120,7 @@ function wrapInMark(html: Html, mark: Mark): Html {
   return element('a', { href, class: html === words(href) && 'bare' }, html)
 }
 
-/** How wide a picture is shown: as wide as the text, which is as wide as a small screen; or half of it, also there. */
+/** The width at which a picture is shown: as wide as the text, which is as wide as a small screen; or half of it, also there. */
 const textSizes = '(min-width: 44rem) 42rem, 100vw'
 const halfSizes = '(min-width: 44rem) 21rem, 50vw'
 

@@ -49,7 +49,7 @@ export const FileBlock = withChecks(
     addAttributes: () => ({
       mediaId: textAttribute('mediaId', 'file'),
       title: textAttribute('title'),
-      /** What is said in a recording. */
+      /** The words that are said in a recording. */
       transcript: textAttribute('transcript'),
     }),
     parseHTML: () => [{ tag: 'p[data-file]', priority: 60 }],
@@ -100,7 +100,7 @@ export const Footnote = withChecks(
   }),
 )
 
-/** Where a page of a document begins, in its corrected text: readers come to it by the number, in and behind the PDF. */
+/** The place where a page of a document begins, in its corrected text: readers come to it by the number, in and behind the PDF. */
 export const PageMark = withChecks(
   Node.create({
     name: 'pageMark',
@@ -172,7 +172,7 @@ export function hostOf(href: string) {
   return new URL(href).hostname.replace(/^(www|m)\./, '')
 }
 
-/** What a node without text of its own says, where a text is read as plain text: searched, compared, counted. */
+/** Returns what a node without text of its own says, where a text is read as plain text: searched, compared, counted. */
 export function leafText({ type, attrs }: DocumentNode) {
   switch (type.name) {
     case 'hardBreak':
@@ -188,7 +188,7 @@ export function leafText({ type, attrs }: DocumentNode) {
   }
 }
 
-/** What extensions that are not ours say beside what they have: whose words a quotation is, what a table shows and how it is shown. */
+/** Attributes that extensions that are not ours say beside what they have: whose words a quotation is, what a table shows and how it is shown. */
 const additions: Record<string, string[]> = { blockquote: ['speaker'], table: ['caption', 'source', 'form'] }
 
 function withAdditions(extension: AnyExtension): AnyExtension {
@@ -210,7 +210,7 @@ function limitedKit<T extends Extension>(kit: T): T {
   } as object) as unknown as T
 }
 
-/** What an editor can write, without the nodes and marks that the desk gives a face of its own. */
+/** The parts that an editor can write, without the nodes and marks that the desk gives a face of its own. */
 export const textExtensions: Extensions = [
   limitedKit(StarterKit).configure({
     heading: { levels: [2, 3, 4] },

@@ -6,7 +6,7 @@ import type { Node } from '@tiptap/pm/model'
 const max = {
   blocks: 3_000,
   rows: 1_000,
-  /** Of a paragraph, in UTF-16 units: 20,000 words of most languages. */
+  /** For a paragraph, in UTF-16 units: 20,000 words of most languages. */
   characters: 150_000,
   uploads: 1_000,
   /** Lists in lists and the like: a list and its item are two. */
@@ -15,7 +15,7 @@ const max = {
 
 const split = 'Split it into several.'
 
-/** Why a body is too large to be shown in time, as a sentence; undefined for one that is not. */
+/** Returns why a body is too large to be shown in time, as a sentence; undefined for one that is not. */
 export function sizeProblem(doc: Node): string | undefined {
   const blocks = blocksProblem(doc.childCount)
   if (blocks) return blocks
@@ -38,7 +38,7 @@ export function sizeProblem(doc: Node): string | undefined {
   }
 }
 
-/** Why a body has too many blocks, as a sentence; they can be counted before there is a document. */
+/** Returns why a body has too many blocks, as a sentence; they can be counted before there is a document. */
 export function blocksProblem(count: number) {
   return count > max.blocks ? tooMany(`The text has ${number(count)} blocks`, max.blocks, split) : undefined
 }

@@ -8,7 +8,7 @@ import { labels } from './labels'
 import { linked } from './linked'
 
 type Rendering = {
-  /** Which of the tables of the text it is. */
+  /** The place among the tables of the text it is. */
   number: number
   language: Language
   render: (node: Node) => Html
@@ -49,7 +49,7 @@ function folded(html: Html, label: string) {
   return element('details', { class: 'figures-table' }, element('summary', {}, words(label)), html)
 }
 
-/** What stands between a word and what it says. */
+/** Returns what stands between a word and what it says. */
 function colon(language: Language) {
   return language === 'zh' ? '：' : ': '
 }
@@ -62,7 +62,7 @@ function table(node: Node, { name, caption, numeric, render }: Table) {
   // A cell that reaches down out of the table's head would be cut off at its edge.
   const headRows =
     rows.length > 1 && rows[0]!.children.every((cell) => isHeading(cell) && cell.attrs.rowspan <= 1) ? 1 : 0
-  // Where each row begins with a heading and the first has text beside it, these are the names of the rows, the first one too.
+  // If each row begins with a heading and the first has text beside it, these are the names of the rows, the first one too.
   const isNamed =
     rows.length > 1 &&
     !rows[0]!.children.every(isHeading) &&
@@ -90,7 +90,7 @@ function isHeading(cell: Node) {
   return cell.type.name === 'tableHeader'
 }
 
-/** How many columns and rows a cell reaches over, where it is more than its own. */
+/** Returns how many columns and rows a cell reaches over, where it is more than its own. */
 export function spans({ attrs: { colspan, rowspan } }: Node) {
   return { colspan: colspan > 1 && Number(colspan), rowspan: rowspan > 1 && Number(rowspan) }
 }

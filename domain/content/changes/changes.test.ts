@@ -83,7 +83,7 @@ test('whichever of the changes are accepted, the text stays one that can be save
       const some = changesIn(base, suggested, 'en').filter((_, n) => picks[n % 30])
       const made = withChanges(base, some)
       made.check()
-      // Those that were not accepted have their places, and make the rest of it.
+      // The changes that were not accepted have their places, and make the rest of it.
       const rest = changesIn(base, suggested, 'en').filter((_, n) => !picks[n % 30])
       const places = placesOf(rest, { base, now: made, accepted: some })
       const placed = places.map((place, n) => ({ ...place, content: rest[n]!.content }))

@@ -5,7 +5,7 @@ import { replacementsIn, type Replacement } from './replacements'
 /** One change of a text: what stands in a place, and what is to stand there. */
 export type Change = Replacement
 
-/** What has to change to make one text of another, in words of its language, or in whole blocks. Each can be made without the others. */
+/** Returns what has to change to make one text of another, in words of its language, or in whole blocks. Each can be made without the others. */
 export function changesIn(before: Node, after: Node, language: string): Change[] {
   const changes = replacementsIn(before, after, { words: language, isWhole: isTableOfOtherCells })
   if (changes.every((change) => canHave(before, change))) return changes
@@ -19,7 +19,7 @@ function isTableOfOtherCells(before: Node, after: Node) {
   return JSON.stringify(cells(before)) !== JSON.stringify(cells(after))
 }
 
-/** Whether a text can have a change: asked of its parent alone, since a text has thousands of blocks. */
+/** Returns whether a text can have a change: asked of its parent alone, since a text has thousands of blocks. */
 function canHave(doc: Node, { from, to, content }: Change) {
   const [start, end] = [doc.resolve(from), doc.resolve(to)]
   return start.sameParent(end) && start.parent.canReplace(start.index(), end.indexAfter(), content)
@@ -67,14 +67,14 @@ export function withoutOverlaps<T extends { from: number; to: number }>(changes:
 }
 
 /**
- * Where a change stands in a newer text. `open`: it can be made there; `there`: the text says so already; `clash`: what it
+ * The place of a change in a newer text. `open`: it can be made there; `there`: the text says so already; `clash`: what it
  * changes has changed since, and `fits` says whether it can be made in place of that.
  */
 export type Placement = { is: 'open' | 'there' | 'clash'; from: number; to: number; fits: boolean }
 
 /**
- * Where the changes of a text stand in what has become of that text. `accepted` says which of them were made in it: exactly
- * those need not be guessed.
+ * Returns where the changes of a text stand in what has become of that text. `accepted` says which of them were made in it:
+ * exactly those need not be guessed.
  */
 export function placesOf(
   changes: Change[],
@@ -84,7 +84,7 @@ export function placesOf(
   const inMade = mapOf(accepted)
   const since = mapOf(made.eq(now) ? [] : replacementsIn(made, now))
   return changes.map(({ from, to, content }): Placement => {
-    // What others put at the edge of a change is no part of it; an insertion goes behind theirs.
+    // Text that others put at the edge of a change is no part of it; an insertion goes behind theirs.
     const side = from === to ? 1 : -1
     const at = { from: inMade.map(from, 1), to: inMade.map(to, side) }
     const around = { from: since.map(at.from, -1), to: since.map(at.to, 1) }
@@ -98,8 +98,9 @@ export function placesOf(
 }
 
 /**
- * Where places are after some changes, which are in their order. What is inserted right behind another change is one with it: a place
- * there would otherwise be taken for the end of the first, and what follows would begin before what was inserted.
+ * Returns where places are after some changes, which are in their order. What is inserted right behind another change is one
+ * with it: a place there would otherwise be taken for the end of the first, and what follows would begin before what was
+ * inserted.
  */
 function mapOf(changes: Change[]) {
   const ranges: { from: number; to: number; size: number }[] = []
@@ -111,7 +112,7 @@ function mapOf(changes: Change[]) {
   return new StepMap(ranges.flatMap(({ from, to, size }) => [from, to - from, size]))
 }
 
-/** What stands in a place, where that is a part without open ends. */
+/** Returns what stands in a place, where that is a part without open ends. */
 function partOf(doc: Node, { from, to }: Range): Fragment | undefined {
   const { content, openStart, openEnd } = doc.slice(from, to)
   return openStart || openEnd ? undefined : content

@@ -7,11 +7,11 @@ export type Replacement = { from: number; to: number; content: Fragment }
 export type ReplacementOptions = {
   /** To read: whole words of this language are replaced, never single letters. */
   words?: string
-  /** Whether a block that others stand in for is replaced as a whole, and not within. */
+  /** True if a block that others stand in for is replaced as a whole, and not within. */
   isWhole?: (before: Node, after: Node) => boolean
 }
 
-/** What has to be replaced to make one document of another: as little as can be, so that whoever writes in it is not disturbed. */
+/** Returns what has to be replaced to make one document of another: as little as can be, so that whoever writes in it is not disturbed. */
 export function replacementsIn(before: Node, after: Node, options: ReplacementOptions = {}, start = 0): Replacement[] {
   if (before.isTextblock) return inlineReplacements(before, after, { start, words: options.words })
   const found: Replacement[] = []
@@ -34,7 +34,7 @@ export function replacementsIn(before: Node, after: Node, options: ReplacementOp
   return found
 }
 
-/** Where blocks changed: a position in the document before, and from which child of a block of the document after. */
+/** A place where blocks changed: a position in the document before, and from which child of a block of the document after. */
 type ChangedRun = { at: number; after: Node; first: number }
 
 /** Blocks that have others in their place: those that are most alike are the same block, changed within. */
@@ -69,7 +69,7 @@ function childReplacements(
   return found
 }
 
-/** Whether a paragraph was only divided, or several made one: half of that would double words, or lose them. */
+/** Returns whether a paragraph was only divided, or several made one: half of that would double words, or lose them. */
 function isSplitOrJoined(removed: Node[], added: Node[]) {
   const [one, several] = removed.length === 1 ? [removed, added] : [added, removed]
   if (one.length !== 1 || several.length < 2) return false

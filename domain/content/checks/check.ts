@@ -4,9 +4,9 @@ import type { AnyFacts } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages'
 import type { OriginalTerms, OriginalWords } from './translation/original'
 
-// What the editor warns of and what a release refuses is one set of rules: nothing in this folder asks the database.
+// Warnings of the editor and refusals of a release are one set of rules: nothing in this folder asks the database.
 
-/** Where to look: a field beside the text, or a range of positions in it. */
+/** The place to look: a field beside the text, or a range of positions in it. */
 export type CheckPosition =
   | { field: 'title' | 'slug' | 'summary' | 'lead' | 'files' | 'terms' | 'publication' | 'people' | 'contentNote' }
   | { from: number; to: number }
@@ -31,14 +31,14 @@ export type CheckedText = {
   title: string
   slug: string
   summary: string
-  /** What is said before the text. */
+  /** The note that is said before the text. */
   contentNote?: string
   doc: Node
   lead: { mediaId: string; alt: string; decorative: boolean; caption?: string } | null
   files: { mediaId: string }[]
-  /** Of a publication. */
+  /** For a publication. */
   publication?: AnyFacts | null
-  /** Whom it is about, where somebody has said it. */
+  /** The people whom it is about, where somebody has said it. */
   people?: PeopleIn | null
   topics: number
   countries: number

@@ -78,7 +78,7 @@ function termChecks({ doc, language, original }: CheckedText): Check[] {
   return blocks && terms ? agreedWordChecks(doc, language, { language: original!.language, blocks, terms }) : []
 }
 
-/** What only makes sense of English words. */
+/** Returns what only makes sense of English words. */
 function englishChecks({ language, doc }: CheckedText): Check[] {
   const ease = language === 'en' ? easeOf(doc) : undefined
   return ease && ease.ease < 30
@@ -91,7 +91,7 @@ function englishChecks({ language, doc }: CheckedText): Check[] {
     : []
 }
 
-/** What is read of a text to see whether it may be about somebody at risk: its title, its summary and its prose. */
+/** Returns what is read of a text to see whether it may be about somebody at risk: its title, its summary and its prose. */
 export function wordsOnPeople({ title, summary, doc }: Pick<CheckedText, 'title' | 'summary' | 'doc'>) {
   return `${title}\n${summary}\n${prose(doc)}`
 }
@@ -103,7 +103,7 @@ function peopleChecks(text: CheckedText): Check[] {
   return peopleCheck(wordsOnPeople(text), text.language, hasPictures)
 }
 
-/** How hard an English text is to read, headings left out. */
+/** Returns how hard an English text is to read, headings left out. */
 export function easeOf(doc: Node) {
   const sum: Counts = { sentences: 0, words: 0, syllables: 0 }
   for (const block of proseBlocks(doc)) {

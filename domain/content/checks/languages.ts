@@ -46,7 +46,7 @@ export function unmarkedPassages(doc: Node, language: Language): UnmarkedPassage
 // Paragraphs never change: while a text is written, only the paragraph that is typed in is read again.
 const known = new WeakMap<Node, UnmarkedPassage[]>()
 
-/** Those of a paragraph, in whatever language the text is; positions count from its content. */
+/** Returns the passages of a paragraph, in whatever language the text is; positions count from its content. */
 function passagesOf(block: Node): UnmarkedPassage[] {
   const before = known.get(block)
   if (before) return before
@@ -73,7 +73,7 @@ function unmarkedWords(block: Node) {
   return text
 }
 
-/** How much of a passage is looked at, in UTF-16 units: more than the words that count. A segmenter takes the square of what it gets. */
+/** The part of a passage that is looked at, in UTF-16 units: more than the words that count. A segmenter takes the square of what it gets. */
 const maxSegmented = 200
 
 function wordsIn(text: string, tag: string) {
@@ -89,7 +89,7 @@ export function languageChecks({
 }: Pick<CheckedText, 'doc' | 'language' | 'original'>): Check[] {
   const passages = unmarkedPassages(doc, language)
   const tags = [...new Set(passages.map(({ tag }) => tag))]
-  // What is still in the words of the original waits to be translated.
+  // A passage that is still in the words of the original waits to be translated.
   return tags
     .filter((tag) => tag !== original?.language)
     .map((tag) => {

@@ -57,7 +57,7 @@ const signs: Record<Language, { atRisk: RegExp; aboutSomeone: RegExp }> = {
   },
 }
 
-/** Whether the words of a text, or its pictures beside them, suggest that it may be about somebody at risk. It cannot know. */
+/** Returns whether the words of a text, or its pictures beside them, suggest that it may be about somebody at risk. It cannot know. */
 export function suggestsPeopleAtRisk(text: string, language: Language, hasPictures: boolean): boolean {
   const { atRisk, aboutSomeone } = signs[language]
   const composed = text.normalize('NFC')

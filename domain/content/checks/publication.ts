@@ -1,7 +1,7 @@
 import { fieldsOf } from '@/lib/kinds/kinds'
 import { advice, type Check, type CheckedText } from './check'
 
-/** What a library would miss in a publication. None of it keeps it from its readers: some are texts, some have no licence. */
+/** Returns what a library would miss in a publication. None of it keeps it from its readers: some are texts, some have no licence. */
 export function publicationChecks({ kind, files, doc, publication }: CheckedText): Check[] {
   if (kind !== 'publication') return []
   const checks: Check[] = []

@@ -1,4 +1,4 @@
-/** How hard an English text is to read, by counting: no more than a hint. */
+/** The effort of reading an English text, by counting: no more than a hint. */
 export type ReadingEase = {
   /** Flesch's reading ease, 0 to 100, higher is easier. */
   ease: number

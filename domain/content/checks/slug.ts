@@ -15,7 +15,7 @@ const reservedSlugs = new Set([
   'icon',
 ])
 
-/** Why a slug cannot stand in an address, if it cannot. */
+/** Returns why a slug cannot stand in an address, if it cannot. */
 export function slugProblem(kind: Kind, slug: string): string | undefined {
   if (!slug) return 'Give the text an address.'
   if (!isSlug(slug)) return 'An address has small Latin letters, digits and single hyphens, at most 80 characters.'

@@ -21,9 +21,9 @@ import { uploadWriter, type ExportPart } from './uploads'
 type ArchiveRequest = {
   /** The address of this site, without a final slash. */
   origin: string
-  /** Where the folder of uploads is to be fetched from; without one, this site. */
+  /** The place where the folder of uploads is to be fetched from; without one, this site. */
   filesAt?: string
-  /** Who wants everything, drafts too; without anyone, what readers have. */
+  /** The person who wants everything, drafts too; without anyone, what readers have. */
   staff?: Actor
 }
 
@@ -32,7 +32,7 @@ export type WordPressArchive = {
   entries: number
   /** All items, the uploads of a text before it, as WordPress can take them in. One text is held at a time. */
   parts: () => AsyncGenerator<ExportPart>
-  /** Where every public address of an entry will stand in WordPress. */
+  /** Returns where every public address of an entry will stand in WordPress. */
   moves: () => AsyncGenerator<{ from: string; to: string }>
 }
 
@@ -88,7 +88,7 @@ export async function wordpressArchive(
     const meta = {
       group: sharedGroups.has(group) ? group : undefined,
       about: aboutTerms.get(entryId),
-      // What a text was made from is told where that is in the same file.
+      // The source of a text is told where that is in the same file.
       translates: translates !== undefined && places.has(translates) ? translates : undefined,
       draft,
       next,

@@ -16,13 +16,13 @@ export type Upload = typeof media.$inferSelect
 /** A file by its path in the store, and where it belongs in a folder of uploads. */
 export type FileCopy = { from: string; to: string; sha256: string }
 
-/** What a text says of an upload. */
+/** The words that a text says of an upload. */
 export type UploadUse = { alt: string; decorative: boolean; caption: string; credit: string; title: string }
 
 type AttachmentOptions = {
   origin: string
   zone: string
-  /** Whether it is for staff: with the names, the whole pictures and all that is said of them. */
+  /** True if it is for staff: with the names, the whole pictures and all that is said of them. */
   whole: boolean
   filesAt?: string
   moment: ReturnType<typeof distinctMoments>

@@ -4,8 +4,8 @@ import type { EntryText } from './meta'
 import { withoutEnd } from '@/lib/without-end'
 
 /**
- * Who WordPress names beside a text: as a byline says it, or the title page of a publication, or else the site. They are names for
- * readers; nobody's account, address or e-mail leaves the archive.
+ * Returns who WordPress names beside a text: as a byline says it, or the title page of a publication, or else the site. They
+ * are names for readers; nobody's account, address or e-mail leaves the archive.
  */
 export function creatorOf({ byline, publication }: Pick<EntryText, 'byline' | 'publication'>, site: string) {
   const authors = (publication?.authors ?? []).map(({ name }) => name.trim()).filter(Boolean)

@@ -1,6 +1,6 @@
 import type { Html } from '@/domain/content/body/html'
 
-// How WordPress 5 and later writes a block down: HTML between two comments, the first with the block's attributes.
+// The form in which WordPress 5 and later writes a block down: HTML between two comments, the first with the block's attributes.
 
 export type Attributes = Record<string, unknown>
 

@@ -18,7 +18,7 @@ export function noticeBlocks({ at, explanation }: Notice, zone: string) {
   ])
 }
 
-/** What readers are told before a text that may be hard to read. */
+/** Returns what readers are told before a text that may be hard to read. */
 export function contentNoteBlocks(contentNote: string) {
   return group('gazette-content-note', [
     block('paragraph', {}, element('p', {}, element('strong', {}, escapeWords(contentNote)))),
@@ -39,7 +39,7 @@ export function factBlocks(kind: KindWithFields, facts: AnyFacts) {
   return lines.length ? group('gazette-facts', [listOf(lines)]) : ''
 }
 
-/** What readers were told of changes, the newest first. */
+/** Returns what readers were told of changes, the newest first. */
 export function changeBlocks(changes: Change[], zone: string) {
   const lines = changes.map(({ at, note }) => `${longDate(at, zone)}: ${note}`)
   return lines.length ? group('gazette-changes', [listOf(lines)]) : ''

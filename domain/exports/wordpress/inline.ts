@@ -9,9 +9,9 @@ import { element } from './elements'
 export type Note = { id: string; content: string }
 
 type InlineOptions = {
-  /** What names this text's footnotes: the same text has the same ones each time. */
+  /** The id that names this text's footnotes: the same text has the same ones each time. */
   of: string
-  /** Where a link of this site leads in WordPress. */
+  /** Returns where a link of this site leads in WordPress. */
   hrefOf: (href: string) => string
 }
 
@@ -40,7 +40,7 @@ export function inlines({ of, hrefOf }: InlineOptions) {
     return isSafeHref(href) ? element('a', { href: hrefOf(href) }, html) : html
   }
 
-  /** As the editor of WordPress 6.3 and later writes it; the words are in the post's field `footnotes`. */
+  /** Written as the editor of WordPress 6.3 and later writes it; the words are in the post's field `footnotes`. */
   function reference(node: Node) {
     const id = uuid(`${of} ${notes.length}`)
     const content = inLanguage(withLinks(String(node.attrs.text).trim()), languageOf(node))

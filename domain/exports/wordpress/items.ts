@@ -15,7 +15,7 @@ type EntryToWrite = {
   standing: OutlineEntry
   place: WordPressPlace
   revision: RevisionText
-  /** What only Gazette reads. */
+  /** The fields that only Gazette reads. */
   meta: Pick<EntryMeta, 'group' | 'about' | 'translates' | 'draft' | 'next' | 'moved' | 'changes'>
   creator: string
   sticky: boolean
@@ -27,7 +27,7 @@ type Site = {
   origin: string
   zone: string
   categories: Categories
-  /** Where a link of this site leads in WordPress. */
+  /** Returns where a link of this site leads in WordPress. */
   hrefOf: (href: string) => string
   uploadOf: (mediaId: string) => WordPressUpload | undefined
 }
@@ -84,7 +84,7 @@ function asHtml(text: string) {
     .replaceAll('>', '&gt;')
 }
 
-/** As a reader of XML gets it back. */
+/** Returns the text as a reader of XML gets it back. */
 function asXmlReads(text: string) {
   return cleanXml(text).replace(/\r\n?/g, '\n')
 }

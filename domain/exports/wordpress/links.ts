@@ -10,7 +10,7 @@ type LinkOptions = {
   fileOf: (lineage: string) => WordPressUpload | undefined
 }
 
-/** Where a link leads in WordPress: an entry of this site to itself there, a file to its upload, anything else as it is. */
+/** Returns where a link leads in WordPress: an entry of this site to itself there, a file to its upload, anything else as it is. */
 export function linksTo({ origin, outline, places, fileOf }: LinkOptions) {
   const placeOfPath = new Map(
     outline.flatMap(({ entryId, path }) => (path ? [[path, places.get(entryId)!.path] as const] : [])),

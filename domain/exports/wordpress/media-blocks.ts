@@ -10,11 +10,11 @@ import { escapeWords } from './inline'
 export type WordPressUpload = {
   /** Its number there. */
   number: number
-  /** Where its file is fetched from: the importer puts its own address in the place of this one, wherever it stands. */
+  /** The address where its file is fetched from: the importer puts its own address in the place of this one, wherever it stands. */
   url: string
   name: string
   isPicture: boolean
-  /** Which player of WordPress plays it; absent for what is downloaded. */
+  /** The player of WordPress that plays it; absent for what is downloaded. */
   player?: 'audio' | 'video'
 }
 
@@ -30,7 +30,7 @@ export function imageBlock({ attrs }: Node, upload: WordPressUpload | undefined,
   )
 }
 
-/** What stands under a picture: its caption, and who made it. */
+/** Returns what stands under a picture: its caption, and who made it. */
 export function captionOf({ caption, credit }: { caption: string; credit: string }) {
   return [caption, credit]
     .map((text) => text.trim())

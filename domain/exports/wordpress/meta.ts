@@ -4,7 +4,7 @@ import { sha256 } from '@/lib/random'
 import { Content } from '@/domain/content/content'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// What WordPress has no place for, in fields of its own that it keeps and shows nobody. Gazette reads them again.
+// Fields for what WordPress has no place for, in fields of its own that it keeps and shows nobody. Gazette reads them again.
 
 export const entryKey = '_gazette_entry'
 export const uploadKey = '_gazette_upload'
@@ -29,16 +29,16 @@ const Notice = z.object({
 /** Moments in UTC ms. */
 export const EntryMeta = z.object({
   format: z.literal(1),
-  /** Of what WordPress has of it, as it was written: while that is the same, all of this holds. */
+  /** A print of what WordPress has of it, as it was written: while that is the same, all of this holds. */
   print: z.string(),
   entry: z.number().int(),
   kind: z.enum(kindNames),
   language: z.enum(languages),
-  /** Whom it is about, as its author said; only where an export is for staff. */
+  /** The people whom it is about, as its author said; only where an export is for staff. */
   people: z.enum(['nobody', 'shown', 'at risk']).optional(),
   /** The number of the first of the entries that say the same in several languages; absent where there is one. */
   group: z.number().int().optional(),
-  /** Of a page: the topic or the country that it tells about. */
+  /** For a page: the topic or the country that it tells about. */
   about: z.object({ kind: z.enum(['topic', 'country']), slug: z.string() }).optional(),
   /** The entry that this text was made from. */
   translates: z.number().int().optional(),
@@ -52,7 +52,7 @@ export const EntryMeta = z.object({
   next: z.array(z.object({ at: moment, text: EntryText.optional(), notice: Notice.optional() })),
   /** Addresses that lead here. */
   moved: z.array(z.string()),
-  /** What readers were told of changes, the newest first. */
+  /** The notes that readers were told of changes, the newest first. */
   changes: z.array(z.object({ at: moment, note: z.string() })),
 })
 export type EntryMeta = z.infer<typeof EntryMeta>
@@ -81,7 +81,7 @@ export const UploadMeta = z.object({
   lineage: mediaId,
   version: z.number().int().positive(),
   sha256: z.string(),
-  /** What staff say of it: only where an export is for them. */
+  /** The words that staff say of it: only where an export is for them. */
   said: UploadWords.optional(),
 })
 export type UploadMeta = z.infer<typeof UploadMeta>
@@ -92,14 +92,14 @@ export const TermMeta = z.object({
   slug: z.string(),
   names: z.partialRecord(z.enum(languages), z.string()),
   position: z.number().int(),
-  /** Of a country (ISO 3166-1); older exports say nothing of it. */
+  /** For a country (ISO 3166-1); older exports say nothing of it. */
   code: z.string().length(2).nullable().optional(),
 })
 export type TermMeta = z.infer<typeof TermMeta>
 
 type PrintSource = { title: string; content: string; excerpt: string; name: string; status: string; dateGmt: string }
 
-/** What tells that WordPress has a text as it was written, and nobody changed it there. */
+/** Returns what tells that WordPress has a text as it was written, and nobody changed it there. */
 export function printOf({ title, content, excerpt, name, status, dateGmt }: PrintSource) {
   return sha256(JSON.stringify([title, content, excerpt, name, status, dateGmt]))
 }

@@ -7,7 +7,7 @@ import { headOf } from '@/domain/entries/head'
 import { lastText, liveOutline } from '../../published/whole'
 import { pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 
-/** What is told to readers in place of a text, or above it. */
+/** The words that are told to readers in place of a text, or above it. */
 export type Notice = { at: number; reason: Withdrawal; explanation: string; keepsPage: boolean; replacedBy?: number }
 
 /** An entry with its state and address, without its texts. Moments in UTC ms. */
@@ -15,7 +15,7 @@ export type OutlineEntry = {
   entryId: number
   kind: Kind
   language: Language
-  /** Whom it is about: only in what staff have. */
+  /** The people whom it is about: only in what staff have. */
   people?: PeopleIn
   /** The lowest id in its translation group: its own where it has no translations. */
   group: number
@@ -29,11 +29,11 @@ export type OutlineEntry = {
   notice?: Notice
   /** A newer text that was not released or scheduled. */
   draftId?: number
-  /** What is set for later beside this text: another text, or a withdrawal. */
+  /** The release that is set for later beside this text: another text, or a withdrawal. */
   next: { at: number; revisionId?: number; notice?: Notice }[]
 }
 
-/** What readers have at a moment, and nothing else. */
+/** Returns what readers have at a moment, and nothing else. */
 export async function publicOutline(now: number): Promise<OutlineEntry[]> {
   const rows = await liveOutline(now)
   const leads = leadsOf(rows)

@@ -2,7 +2,7 @@ import { mainLanguage, type Language } from '@/lib/languages'
 import { inZone } from '@/lib/time'
 import type { OutlineEntry } from './outline'
 
-/** What an entry is called in WordPress, and its address there with the permalinks `/%year%/%monthnum%/%postname%/`. */
+/** The name that an entry has in WordPress, and its address there with the permalinks `/%year%/%monthnum%/%postname%/`. */
 export type WordPressPlace = { name: string; path: string }
 
 // WordPress keeps these for its feeds and embeds.

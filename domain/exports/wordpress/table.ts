@@ -11,7 +11,7 @@ type Rendering = {
   blocksIn: (node: Node) => Html
 }
 
-/** Whether every cell holds paragraphs alone: what the table block can hold, line by line. */
+/** Returns whether every cell holds paragraphs alone: what the table block can hold, line by line. */
 export function hasPlainCells(table: Node) {
   return table.children.every((row) => row.children.every(isPlain))
 }

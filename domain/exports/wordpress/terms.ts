@@ -22,7 +22,7 @@ const shelves = { countries: 'Countries', publications: 'Publications', language
 
 export type Category = { slug: string; name: string }
 export type Categories = {
-  /** As the file declares them: parents first. */
+  /** Terms as the file declares them: parents first. */
   declared: (Omit<WxrTerm, 'id'> & { id: number; meta: WxrMeta[] })[]
   of(kind: 'topic' | 'country', slug: string): Category | undefined
   ofType(type: string): Category

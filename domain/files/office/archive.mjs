@@ -40,7 +40,7 @@ export async function openArchive(bytes, ignoresCase) {
   return {
     names: [...parts.keys()],
     /**
-     * How large a part says it is when it is unpacked, in bytes; reading it ends where it is larger.
+     * The size that a part says it is when it is unpacked, in bytes; reading it ends where it is larger.
      * @param {string} name
      */
     size: (name) => parts.get(key(name))?.uncompressedSize ?? 0,

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Whether an address of a package leads out of it: to another computer, to a disk, or above the folder that holds all.
+ * Returns whether an address of a package leads out of it: to another computer, to a disk, or above the folder that holds all.
  * @param {string} address
  * @param {number} depth how many folders the part lies in that has the address
  */
@@ -21,7 +21,7 @@ export function isElsewhere(address, depth) {
 }
 
 /**
- * Whether an address is that of another computer: what is on one's own disk is not.
+ * Returns whether an address is that of another computer: what is on one's own disk is not.
  * @param {string} address
  */
 export function isRemote(address) {

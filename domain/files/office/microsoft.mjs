@@ -84,8 +84,8 @@ function required(part) {
 }
 
 /**
- * Whether a program fetches what this element refers to: everything outside of the document, except links, and the workbooks that
- * a table names.
+ * Returns whether a program fetches what this element refers to: everything outside of the document, except links, and the
+ * workbooks that a table names.
  * @param {import('./xml.mjs').Element} element
  */
 function fetchesByItself({ name, attributes }) {

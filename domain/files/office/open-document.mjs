@@ -58,7 +58,7 @@ function checkElement({ name, attributes, text }, depth) {
 }
 
 /**
- * Of a cell. A quotation followed by “#” is a sheet of another file.
+ * Checks the formula of a cell. A quotation followed by “#” is a sheet of another file.
  * @param {string} formula
  */
 function checkFormula(formula) {

@@ -6,7 +6,7 @@ import { openDocument, wordDocument, workbook } from '@/domain/testing/office'
 import { mediaRoot } from '@/lib/store/media'
 import { storeUpload } from '../intake'
 
-// What a document would fetch or run by itself when it is opened.
+// Returns what a document would fetch or run by itself when it is opened.
 
 beforeEach(() => {
   testDatabase()

@@ -2,7 +2,7 @@
 import { readXml } from './xml.mjs'
 
 /**
- * Who made a document and with which program, as programs write it into every document.
+ * Returns who made a document and with which program, as programs write it into every document.
  * @param {import('./archive.mjs').Archive} archive
  */
 export async function propertiesOf({ part }) {

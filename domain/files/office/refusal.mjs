@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Why a document is not kept, as the child says it; its parent has the sentences.
+ * The reason why a document is not kept, as the child says it; its parent has the sentences.
  * @typedef {'damaged' | 'locked' | 'bomb' | 'macros' | 'programs' | 'outside' | 'dde' | 'data'} Why
  */
 

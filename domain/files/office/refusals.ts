@@ -6,7 +6,7 @@ const damaged = 'The file is damaged and cannot be opened. Save it anew in the p
 const tooHard =
   'The document takes too much time or memory to open. Save it anew in the program it comes from, or split it.'
 
-/** Why an office document is not kept, for who sent it. */
+/** The reason why an office document is not kept, for who sent it. */
 export const refusals: Record<Why | StopReason, string> = {
   damaged,
   locked: 'The file is locked with a password. Save it without one and try again.',

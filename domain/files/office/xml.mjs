@@ -43,7 +43,7 @@ export async function readXmlStream(stream, onElement) {
   parser.close()
 }
 
-/** How much of the text of an element is kept, in characters, in a part that may be large. */
+/** The part of the text of an element that is kept, in characters, in a part that may be large. */
 export const maxTextLength = 10_000
 
 /**

@@ -16,7 +16,7 @@ const away = '<< /S /URI /URI (https://listener.example/opened) >>'
 const share = '(\\\\\\\\listener\\\\share\\\\x.pdf)' // \\\\listener\\share\\x.pdf, as a PDF writes it
 const link = (action: string) => `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Border [0 0 0] /A ${action} >>`
 
-/** What calls somebody, by what stands in the catalogue, in objects of their own (from number 20 on) and on the page. */
+/** The parts of a file that call somebody: what stands in the catalogue, in objects of their own (from number 20 on) and on the page. */
 type PdfParts = { catalogue?: string; objects?: string[]; page?: string }
 
 const calling: [string, PdfParts, string][] = [

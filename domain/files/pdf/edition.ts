@@ -23,7 +23,7 @@ export class EditionReader {
     return true
   }
 
-  /** What was said; undefined where the child was ended before it had said all. */
+  /** Returns what was said; undefined where the child was ended before it had said all. */
   edition(pages: number): Edition | undefined {
     const { head } = this
     if (head?.from === 'none') return { from: 'none', report: head.report, pages: [] }
@@ -31,11 +31,11 @@ export class EditionReader {
   }
 }
 
-/** How many letters of a page an edition may lack: where texts lie over one another, two ways to read them differ. */
+/** The share of letters of a page an edition may lack: where texts lie over one another, two ways to read them differ. */
 const maxLackingShare = 0.02
 const fewLacking = 3
 
-/** Whether blocks and furniture hold all letters of the text of a page: no word may be lost. */
+/** Returns whether blocks and furniture hold all letters of the text of a page: no word may be lost. */
 function isWhole(text: string, blocks: Block[], artifacts: string): boolean {
   const counts = new Map<string, number>()
   let all = 0

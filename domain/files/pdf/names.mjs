@@ -24,7 +24,7 @@ const maxBetween = 1_000
 // Linear: it is given 1,000 characters at most, and each of them fits one of the two choices alone.
 const between = /(?:[\0\t\n\f\r ]|%[^\r\n]*(?:[\r\n]|$))*/y
 
-/** Where a value begins, after white space and comments; undefined where there are too many of these. @param {string} text @param {number} at */
+/** Returns where a value begins, after white space and comments; undefined where there are too many of these. @param {string} text @param {number} at */
 export function valueAt(text, at) {
   between.lastIndex = 0
   const [{ length }] = between.exec(text.slice(at, at + maxBetween)) ?? ['']
@@ -87,7 +87,7 @@ export function stringIn(value) {
 /** @type {Record<string, string>} */
 const escapes = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** What stands behind a backslash, as what it means (7.3.4.2). @param {string} text */
+/** Returns what stands behind a backslash, as what it means (7.3.4.2). @param {string} text */
 function unescaped(text) {
   return text.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal, other) => {
     if (octal) return String.fromCharCode(parseInt(octal, 8) & 255)

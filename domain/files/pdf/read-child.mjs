@@ -81,7 +81,7 @@ function receive(at, size) {
   }
 }
 
-/** What PDFium itself knows of a document that should not be kept. @param {number} document */
+/** Returns what PDFium itself knows of a document that should not be kept. @param {number} document */
 function problemOf(document) {
   if (pdfium._FPDF_GetSecurityHandlerRevision(document) !== -1) return 'encrypted'
   if (pdfium._FPDFDoc_GetJavaScriptActionCount(document) > 0) return 'script'

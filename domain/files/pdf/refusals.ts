@@ -3,7 +3,7 @@ import type { Why } from './lines'
 
 const without = 'Save it without, or print it to a new PDF, and try again.'
 
-/** Why a PDF is not kept, for who sent it. */
+/** The reason why a PDF is not kept, for who sent it. */
 export const refusals: Record<Why | Exclude<StopReason, 'left'>, string> = {
   short: 'The PDF ends too early: it was cut short. Nothing was kept.',
   damaged: 'The PDF cannot be opened: it is damaged. Make it anew in the program it comes from.',

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { runInChild } from './run-in-child'
 
-// What a child does that no file could make it do yet.
+// Things done by a child that no file could make it do yet.
 
 const patience = { next: 600, all: 900 }
 

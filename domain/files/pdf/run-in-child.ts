@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import { childQueue } from '../child-queue'
 import { watch, type Patience, type ChildLimits } from './watch'
 
-/** Why a child process was ended before it was done. */
+/** The reason why a child process was ended before it was done. */
 export type StopReason = 'time' | 'memory' | 'strange' | 'left'
 
 export type ChildWork = ChildLimits & {
@@ -14,7 +14,7 @@ export type ChildWork = ChildLimits & {
   heap: number
   args: string[]
   input: string
-  /** Where its output goes as a file, which must not be there yet; left out, it is in the result. */
+  /** The file to which its output goes as a file, which must not be there yet; left out, it is in the result. */
   output?: string
   /** The most bytes that it may write as lines, and as output beside them. */
   maxLineBytes: number
@@ -31,7 +31,7 @@ export type ChildWork = ChildLimits & {
 
 export type ChildResult = {
   stopped?: StopReason
-  /** Whether it ended by itself and well. */
+  /** True if it ended by itself and well. */
   succeeded: boolean
   output: Buffer
   /** The most memory (bytes) that it was seen to use, where the system tells. */

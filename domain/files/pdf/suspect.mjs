@@ -12,12 +12,12 @@ const forbidden = {
 }
 const reasons = new Map(Object.entries(forbidden).flatMap(([why, names]) => names.map((name) => [name, why])))
 
-/** How much (characters) of an object is looked at: an action is short. */
+/** The number of characters of an object that are looked at: an action is short. */
 export const maxLookedAt = 2_000
 
 /**
- * What a PDF does, fetches, sends or opens by itself, collected piece by piece. A link that a reader clicks does not count. Packed
- * bytes contain short names by chance: these count only before a value that fits them.
+ * Finds what a PDF does, fetches, sends or opens by itself, collected piece by piece. A link that a reader clicks does not
+ * count. Packed bytes contain short names by chance: these count only before a value that fits them.
  */
 export class Suspect {
   /** Numbers of the objects that are the action at opening, and of those that say where a file is. @type {Set<number>} */
@@ -29,7 +29,7 @@ export class Suspect {
   /** @type {Set<number>} */
   outsideObjects = new Set()
 
-  /** What speaks against a piece of the file, in a word. `ownLength`: where the next piece, which overlaps it, begins. @param {string} text */
+  /** Returns what speaks against a piece of the file, in a word. `ownLength`: where the next piece, which overlaps it, begins. @param {string} text */
   problemIn(text, ownLength = text.length) {
     let general
     for (const { 0: match, index } of text.matchAll(anyName)) {
@@ -73,7 +73,7 @@ export class Suspect {
     if (isReference || isElsewhere(stringIn(value))) this.outsideObjects.add(number)
   }
 
-  /** What speaks against the whole of it, once every piece was seen. */
+  /** Returns what speaks against the whole of it, once every piece was seen. */
   problem() {
     if (!this.openActions.isDisjointFrom(this.leadingObjects)) return 'opens'
     if (!this.fileObjects.isDisjointFrom(this.outsideObjects)) return 'outside'
@@ -93,7 +93,7 @@ function valueBehind(text, at) {
   return begin === undefined ? undefined : text.slice(begin, begin + maxLookedAt)
 }
 
-/** Whether an action could open an address: it names one, another action follows it, or its kind is said elsewhere. @param {string} value */
+/** Returns whether an action could open an address: it names one, another action follows it, or its kind is said elsewhere. @param {string} value */
 function mayLead(value) {
   const dictionary = dictionaryIn(value)
   if (dictionary === undefined || dictionary.search(leads) >= 0) return true
@@ -105,8 +105,8 @@ function mayLead(value) {
 }
 
 /**
- * Whether a file specification names a place on a network or a disk: a share (\\server, //server, or /server, 7.11.2.3), a
- * path from the root, or an address with its scheme.
+ * Returns whether a file specification names a place on a network or a disk: a share (\\server, //server, or /server,
+ * 7.11.2.3), a path from the root, or an address with its scheme.
  * @param {string | undefined} path
  */
 function isElsewhere(path) {
@@ -115,7 +115,7 @@ function isElsewhere(path) {
 
 const file = nameIn(['F'])
 
-/** Whether the content of a stream lies in another file (7.3.8.2). @param {string} dictionary */
+/** Returns whether the content of a stream lies in another file (7.3.8.2). @param {string} dictionary */
 export function isExternal(dictionary) {
   return [...dictionary.matchAll(file)].some(({ index, 0: name }) => {
     const value = valueBehind(dictionary, index + name.length)

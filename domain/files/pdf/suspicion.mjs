@@ -14,7 +14,7 @@ const languageName =
   /\/Lang\s*(?:\(([A-Za-z]{2,3})(?:-[\w-]*)?\)|<(?:FEFF)?((?:00)?[46-7][0-9A-F](?:00)?[46-7][0-9A-F])[0-9A-F]*>)/gi
 
 /**
- * What speaks against a PDF, `why` in a word; and the language that it claims for itself, most often first.
+ * Returns what speaks against a PDF, `why` in a word; and the language that it claims for itself, most often first.
  * @param {Buffer} bytes
  * @returns {{ why?: string, language?: string }}
  */
@@ -29,7 +29,7 @@ export function suspicion(bytes) {
   let inflated = 0
   const inspected = new Set()
   const budget = { left: maxReadAgain + 8 * bytes.length }
-  /** What speaks against the objects in a stream that begins there. @param {number} from @param {string} dictionary */
+  /** Returns what speaks against the objects in a stream that begins there. @param {number} from @param {string} dictionary */
   const problemOfPacked = (from, dictionary) => {
     if (inspected.has(from)) return undefined
     inspected.add(from)
@@ -96,13 +96,13 @@ function* chunks(bytes) {
   }
 }
 
-/** How much (characters) of a dictionary is read, in three attempts; and of all longer ones together, beside eight times the file. */
+/** The number of characters of a dictionary that are read, in three attempts; and of all longer ones together, beside eight times the file. */
 const lengths = [8_000, 64_000, 4_000_000]
 const maxReadAgain = 50_000_000
 
 /**
- * Where the content of an object stream begins, if the object at `at` is one by its dictionary. It need not have the type: some
- * programs read the objects without it.
+ * Returns where the content of an object stream begins, if the object at `at` is one by its dictionary. It need not have the
+ * type: some programs read the objects without it.
  * @param {Buffer} bytes
  * @param {number} at
  * @param {string} beginning
@@ -160,7 +160,7 @@ function* packedObjects(objects, dictionary) {
 function inflate(stream, dictionary) {
   if (!/\/Filter\b/.test(dictionary)) return stream.toString('latin1', 0, maxInflated)
   const ownDictionary = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
-  // What is packed in one more way, or says elsewhere how, would be read as something else.
+  // A stream that is packed in one more way, or says elsewhere how, would be read as something else.
   const usual =
     !/\/(?:DecodeParms|DP)\b/.test(ownDictionary) &&
     /\/Filter\[?\/FlateDecode\]?(?:\/|>>)/.test(ownDictionary.replace(/\s+/g, ''))

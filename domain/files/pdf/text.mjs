@@ -49,14 +49,17 @@ function clustersOf(pdfium, { page, text, count }) {
   const visibleRuns = []
   for (const run of runs) {
     const last = visibleRuns.at(-1)
-    // What PDFium added on both sides of letters that are said once more is one.
+    // A space that PDFium added on both sides of letters that are said once more is one.
     const isAgain = run.isGenerated && last?.isGenerated && run.text === last.text
     if (!isAgain && (!run.glyph || run.glyph.isFirst)) visibleRuns.push(run)
   }
   return visibleRuns.map((run, n) => (isNoSpace(visibleRuns, n, glyphs) ? '' : run.text)).join('')
 }
 
-/** Whether PDFium added a space where there is none: the page has no space there, and the glyphs are close. @param {Run[]} runs @param {number} n @param {ReturnType<typeof glyphsOf>} glyphs */
+/**
+ * Returns whether PDFium added a space where there is none: the page has no space there, and the glyphs are close. @param
+ * {Run[]} runs @param {number} n @param {ReturnType<typeof glyphsOf>} glyphs
+ */
 function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
   if (!run?.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false

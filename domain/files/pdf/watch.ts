@@ -67,7 +67,7 @@ export function watch(
   }
 }
 
-/** What the system tells of a process: the milliseconds it worked, on all its threads, and the bytes it holds and held at most. */
+/** Returns what the system tells of a process: the milliseconds it worked, on all its threads, and the bytes it holds and held at most. */
 function stateOf({ pid, exitCode, signalCode }: ChildProcess) {
   if (!hasProcFiles || !pid || exitCode !== null || signalCode !== null) return undefined
   try {

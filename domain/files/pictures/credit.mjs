@@ -6,8 +6,8 @@ import ExifReader from 'exifreader'
 const maxLength = 300
 
 /**
- * Who made a picture and who is to be named, as the metadata of the picture says: IPTC, XMP or EXIF, in this order. Empty where
- * it cannot be read.
+ * Returns who made a picture and who is to be named, as the metadata of the picture says: IPTC, XMP or EXIF, in this order.
+ * Empty where it cannot be read.
  * @param {Buffer} bytes
  * @returns {Promise<string>}
  */

@@ -60,7 +60,7 @@ function tooLarge(facts) {
 }
 
 /**
- * How many bytes of memory a pixel takes while the picture is read: almost none where it is read line by line.
+ * Returns how many bytes of memory a pixel takes while the picture is read: almost none where it is read line by line.
  * @param {Metadata} facts
  */
 function bytesAtOnce({ format, isProgressive, channels, depth, chromaSubsampling }) {

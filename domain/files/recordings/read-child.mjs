@@ -22,7 +22,7 @@ import {
 /** @import { InputFormat, OutputFormat, StreamTargetChunk } from 'mediabunny' */
 
 /**
- * What browsers play in each kind of file, and how it is read and written.
+ * The forms that browsers play in each kind of file, and how it is read and written.
  * @type {Record<string, { reads: InputFormat, writes: () => OutputFormat, plays: string[] }>}
  */
 const forms = {

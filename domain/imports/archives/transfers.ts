@@ -20,10 +20,10 @@ import { whyNotArchive } from './kind'
 const maxArchiveBytes = 50_000_000_000
 const maxPieceBytes = 16_000_000
 
-/** What has to stay free on the disk (bytes) while an archive and what is in it lie beside each other. */
+/** The room that has to stay free on the disk (bytes) while an archive and what is in it lie beside each other. */
 const mustStayFree = 1_000_000_000
 
-/** How long (ms) an archive is kept after its last piece. */
+/** The time (ms) that an archive is kept after its last piece. */
 const maxAge = 24 * 60 * 60_000
 
 const id = z.string().regex(/^[0-9a-z]{12}$/)
@@ -37,7 +37,7 @@ const Transfer = z.object({
 })
 export type Transfer = z.infer<typeof Transfer>
 
-/** How far unpacking is; `at`: when it last said so, UTC ms. */
+/** The progress of unpacking; `at`: when it last said so, UTC ms. */
 const Unpacking = z.object({
   at: z.number(),
   files: z.number(),
@@ -69,7 +69,7 @@ export async function findTransfer(actor: Actor, archiveId: string): Promise<Tra
   return id.safeParse(archiveId).success ? readJsonFile(archivePath(archiveId, 'transfer.json'), Transfer) : undefined
 }
 
-/** How many bytes of an archive are here. */
+/** Returns how many bytes of an archive are here. */
 export async function receivedOf(archiveId: string) {
   return stat(zipOf(archiveId)).then(
     ({ size }) => size,
@@ -82,7 +82,7 @@ export async function archiveIds() {
   return names.filter((name) => id.safeParse(name).success)
 }
 
-/** How many bytes may still be written here: what the rest of the site needs stays free. */
+/** Returns how many bytes may still be written here: what the rest of the site needs stays free. */
 export async function roomLeft() {
   const { bavail, bsize } = await statfs(uploadsRoot())
   return Math.max(0, bavail * bsize - mustStayFree)
@@ -102,7 +102,7 @@ export async function beginTransfer(
     const transfer = await findTransfer(actor, other)
     const isSame = transfer?.by === actor.id && transfer.bytes === file.bytes && transfer.modified === file.modified
     if (!isSame || transfer.name !== file.name) continue
-    // One that became a folder is sent anew: somebody may have removed the folder.
+    // An archive that became a folder is sent anew: somebody may have removed the folder.
     if (!(await readUnpacking(other))?.folder) return done({ id: other, received: await receivedOf(other) })
   }
   await mkdir(uploadsRoot(), { recursive: true, mode: 0o700 })

@@ -32,11 +32,11 @@ const maxEntries = 500_000
 const maxFileBytes = 100_000_000
 /** The most (bytes) that all files have together, for each byte of the archive: pictures and documents hardly become smaller in it. */
 const maxGrowth = 20
-/** How deep folders lie within each other, and how long (bytes) the name of one is. */
+/** The depth to which folders lie within each other, and how long (bytes) the name of one is. */
 const maxDepth = 20
 const maxNameLength = 250
 
-/** How long (ms) nothing may be said of an archive before its unpacking counts as stopped, and how often it is said. */
+/** The time (ms) that nothing may be said of an archive before its unpacking counts as stopped, and how often it is said. */
 const silence = 30_000
 const interval = 1_000
 
@@ -48,7 +48,7 @@ export type ArchiveState = Pick<Transfer, 'id' | 'name' | 'bytes'> & {
   is: 'arriving' | 'unpacking' | 'stopped' | 'done'
 } & Pick<Unpacking, 'files' | 'of' | 'skipped' | 'folder' | 'problem'>
 
-/** Where an archive stands (`now` UTC ms); undefined where there is none. */
+/** Returns where an archive stands (`now` UTC ms); undefined where there is none. */
 export async function archiveState(actor: Actor, archiveId: string, now: number): Promise<ArchiveState | undefined> {
   const transfer = await findTransfer(actor, archiveId)
   if (!transfer) return undefined
@@ -183,7 +183,7 @@ async function unpackEntry(zip: ZipFile, entry: Entry, { into, maxBytes }: { int
 
 const symbolicLink = 0o120_000
 
-/** Where an entry is unpacked to; the library has refused names that lead out of the folder. */
+/** Returns where an entry is unpacked to; the library has refused names that lead out of the folder. */
 function usefulPath({ fileName, externalFileAttributes }: Entry) {
   if (((externalFileAttributes >>> 16) & 0o170_000) === symbolicLink) return undefined
   if (!useful.has(extname(fileName).toLowerCase())) return undefined

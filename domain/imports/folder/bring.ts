@@ -104,7 +104,7 @@ function publicationPath({ content: { slug: typed, title }, language }: Publicat
   return slug ? pathOf({ kind: 'publication', language, slug, dated: 0, zone }) : undefined
 }
 
-/** Why readers do not get what the line calls public, or still have what it calls a draft. */
+/** Returns why readers do not get what the line calls public, or still have what it calls a draft. */
 async function whyNotPublic(
   { publication, logRow, line }: LineToBring,
   { path, ctx }: { path?: string; ctx: FolderContext },

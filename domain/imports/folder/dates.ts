@@ -22,7 +22,7 @@ export function dateIn(text: string): Result<string> {
   return inWords(date)
 }
 
-/** Whether a date is the number of a day, as Excel writes one where the column is not set to a date: 41940. */
+/** Returns whether a date is the number of a day, as Excel writes one where the column is not set to a date: 41940. */
 export function isSerial(text: string) {
   return /^[1-5]\d{4}(?:\.0+)?$/.test(text.trim())
 }

@@ -3,7 +3,7 @@ import type { ReportItem } from '../report'
 import type { SourceFolder } from './files'
 import type { TermFinder } from './terms'
 
-/** What every line of an import needs. Without `importId`, nothing is written: it is only tried. */
+/** The facts that every line of an import needs. Without `importId`, nothing is written: it is only tried. */
 export type FolderContext = {
   source: string
   folder: SourceFolder

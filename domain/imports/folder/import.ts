@@ -21,7 +21,7 @@ export type FolderImport = {
   /** Paths of the folder that holds the files, and of the table about them. */
   dir: string
   csv: string
-  /** What the import calls this folder: the same thing is known again under the same name. */
+  /** The name that the import calls this folder: the same thing is known again under the same name. */
   source: string
   /** Only say what would come of it. */
   isDry?: boolean
@@ -150,7 +150,7 @@ async function leaveFiles(paths: string[], what: string, { source, importId, rep
     await write(async (tx) => {
       for (const key of some) {
         const row = await findLogRow(tx, { source, kind: 'file', key })
-        // One that was erased has lost its name here.
+        // A thing that was erased has lost its name here.
         if (row && row.key !== key) continue
         const { hash = '', mediaId = null } = row ?? {}
         await writeLog(tx, importId, { ...thing, source, key, title: key, hash, mediaId })

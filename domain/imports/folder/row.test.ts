@@ -9,7 +9,7 @@ const refusal = async (csv: string) => {
   return sheetResult.ok ? undefined : sheetResult.problems[0]!.message
 }
 
-/** What the only line of a table comes to. */
+/** Returns the result of the only line of a table. */
 async function only(head: string, ...cells: string[]) {
   const sheetResult = await sheet(`${head}\n${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
   if (!sheetResult.ok) throw new Error(sheetResult.problems[0]!.message)

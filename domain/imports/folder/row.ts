@@ -41,7 +41,7 @@ export function publicationIn(row: SheetRow): Publication | RefusedLine {
   const problems: ImportProblem[] = []
   let isIncomplete = false
   const remark = (column: Column, what: string, more?: string) => {
-    // What the cell says stands in the place, so that a report has one sentence for all cells with the same problem.
+    // The text that the cell says stands in the place, so that a report has one sentence for all cells with the same problem.
     const quoted = `“${cells[column]}” `
     const isQuoted = cells[column] !== '' && what.startsWith(quoted)
     const value = isQuoted ? cells[column] : more

@@ -3,7 +3,7 @@ import { languageNames, languages, type Language } from '@/lib/languages'
 import { licences } from '@/lib/licences'
 import { nameKey } from '@/lib/slug'
 
-// What people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
+// Returns what people write in the cells of a table, in any spelling, as what is kept. Undefined: not understood.
 
 function spellingKey(name: string) {
   return nameKey(name).replaceAll('-', '')

@@ -3,7 +3,7 @@ import { Scan } from './scan'
 
 const comment = /<!--\s*(\/?)wp:([a-z][a-z0-9_-]*(?:\/[a-z][a-z0-9_-]*)?)\s/y
 
-/** What the flow reads in place of WordPress's comments. */
+/** The element that the flow reads in place of WordPress's comments. */
 export const blockTag = 'wp-block'
 export const classicTag = 'wp-classic'
 export const moreTag = 'wp-more'

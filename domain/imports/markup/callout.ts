@@ -4,7 +4,7 @@ import type { Flow, ReadingState } from './flow'
 import { textIn } from './text-in'
 import type { Writer } from './writer'
 
-/** Whether a group of blocks is what an export for WordPress made of a callout. */
+/** Returns whether a group of blocks is what an export for WordPress made of a callout. */
 export function isCallout(className: string) {
   return /(^|\s)gazette-callout(\s|$)/.test(className)
 }

@@ -94,7 +94,7 @@ function quoted(flow: Flow, element: Element, writer: Writer, state: ReadingStat
   writer.text('”', state.marks, false)
 }
 
-/** How a word is read, which stood above it, stands in brackets behind it. */
+/** Puts the reading of a word, which stood above it, in brackets behind it. */
 function reading(flow: Flow, element: Element, writer: Writer, state: ReadingState) {
   writer.text(' (', state.marks, false)
   flow.children(element, writer, state)

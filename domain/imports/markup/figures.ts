@@ -23,7 +23,7 @@ export function picture(flow: Flow, element: Element, writer: Writer, state: Rea
   const to = linkOf(flow, element, url)
   if (media) writer.aside(nodeOf(media, { alt, caption, width: widthIn(element) }))
   else missing(flow, ref, alt, caption, writer)
-  // Where the picture led somewhere, a line below it leads there.
+  // If the picture led somewhere, a line below it leads there.
   if (to) writer.aside(paragraphOf(alt || caption || lastOf(to), to))
 }
 
@@ -58,7 +58,7 @@ function widthAt(n: number, count: number): PictureWidth {
   return count % 2 === 1 && n === count - 1 ? '' : 'half'
 }
 
-/** What is known of the pictures of a gallery once one of them was asked for: each is looked for once. */
+/** The facts about the pictures of a gallery once one of them was asked for: each is looked for once. */
 const widths = new WeakMap<Element, PictureWidth>()
 
 function widthIn(picture: Element) {
@@ -114,7 +114,7 @@ function numberOf(element: Element): { id?: string } {
   return id ? { id } : {}
 }
 
-/** Where a picture led, unless to itself in full size or to the page that WordPress makes of each file. */
+/** Returns where a picture led, unless to itself in full size or to the page that WordPress makes of each file. */
 function linkOf(flow: Flow, element: Element, url: string) {
   const link = ancestorNamed(element, 'a')
   const href = link?.getAttribute('href')?.trim()

@@ -15,7 +15,7 @@ const maxDepth = 100
 /** Shared blocks in one text, those within others too: they may hold themselves. */
 const maxShared = 50
 
-/** Where the reading stands: under which marks, in how many elements, and whether lines count. */
+/** The place where the reading stands: under which marks, in how many elements, and whether lines count. */
 export type ReadingState = { marks: readonly Mark[]; depth: number; isClassic: boolean }
 
 /** Reads an element of a certain name. */
@@ -34,7 +34,7 @@ export class Flow {
   readonly places = new Places()
   teaser = ''
   inTable = false
-  /** One more than it is, where the text has a title within itself. */
+  /** The level is one more than it is, where the text has a title within itself. */
   shift = 0
   private readonly media = new Map<string, MediaRef>()
   private readonly links = new Set<string>()
@@ -65,7 +65,7 @@ export class Flow {
     return root
   }
 
-  /** What stands before the line that says "read more". */
+  /** Returns what stands before the line that says "read more". */
   tease(writer: Writer) {
     writer.endParagraph()
     this.teaser ||= writer.textSoFar()
@@ -95,14 +95,14 @@ export class Flow {
     writer.text(text, inItsLanguage(text, marks, this.context.language), isClassic)
   }
 
-  /** What an element holds, as blocks of their own. */
+  /** Returns what an element holds, as blocks of their own. */
   blocksIn(parent: Element, state: ReadingState): Node[] {
     const writer = new Writer(state.isClassic)
     this.children(parent, writer, state)
     return writer.finish()
   }
 
-  /** What an element holds, in paragraphs of its own. */
+  /** Returns what an element holds, in paragraphs of its own. */
   paragraph(element: Element, writer: Writer, state: ReadingState) {
     writer.endParagraph()
     this.children(element, writer, state)
@@ -121,7 +121,7 @@ export class Flow {
     return writer.finish()
   }
 
-  /** Where a link leads from now on; undefined where it led nowhere. */
+  /** Returns where a link leads from now on; undefined where it led nowhere. */
   address(href: string, element?: Element) {
     const whole = href.startsWith('//') ? `https:${href}` : href
     this.links.add(whole)
@@ -140,7 +140,7 @@ export class Flow {
     return this.context.resolveMedia(ref)
   }
 
-  /** What a block holds that several texts share; undefined where it is missing, or goes round in circles. */
+  /** Returns what a block holds that several texts share; undefined where it is missing, or goes round in circles. */
   sharedBlock(id: string): Element | undefined {
     this.blocks.add(id)
     if (++this.shares > maxShared) return undefined

@@ -46,7 +46,7 @@ export function frame(flow: Flow, element: Element, writer: Writer, state: Readi
   flow.children(element, writer, state)
 }
 
-/** What a shortcode shows from elsewhere, or a recording whose file is here. */
+/** Returns what a shortcode shows from elsewhere, or a recording whose file is here. */
 export function embeddedCode(flow: Flow, element: Element, writer: Writer) {
   const href = element.getAttribute('href') ?? ''
   const isRecording = /^(audio|video)$/.test(element.getAttribute('kind') ?? '')
@@ -67,6 +67,6 @@ export function recording(flow: Flow, element: Element, writer: Writer, state: R
     flow.problems.add('A film or sound was played here; the text links to its file.', address)
     embedded(flow, address, title || lastOf(address), writer)
   }
-  // What browsers that cannot play it would show.
+  // The content that browsers that cannot play it would show.
   if (!address || !textIn(element).trim()) flow.children(element, writer, state)
 }

@@ -16,7 +16,7 @@ const maxNodes = 200_000
 const closesItself =
   /^(br|img|hr|input|meta|link|area|base|col|embed|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup)$/
 
-/** Whether markup would take too long to read, and says nothing that anyone wrote: nested or attributed without end. */
+/** Returns whether markup would take too long to read, and says nothing that anyone wrote: nested or attributed without end. */
 export function isEndless(html: string) {
   if (html.split(/[<&]/).length > maxNodes) return true
   const { depth, hasLongTags } = measured(html)
@@ -53,7 +53,7 @@ function attributesIn(tag: string) {
 
 const blocks = /^\/?(p|div|br|li|ul|ol|table|tr|h[1-6]|blockquote|pre|section|article|figure|hr)$/i
 
-/** What would be read on the page, in paragraphs; no markup is left in it, and no entity. */
+/** Returns what would be read on the page, in paragraphs; no markup is left in it, and no entity. */
 export function visibleWords(html: string) {
   const scan = new Scan(html)
   const out: string[] = []

@@ -56,7 +56,7 @@ function startOf(element: Element) {
   return Number.isInteger(start) && start > 1 && start < 1_000_000 ? { start } : {}
 }
 
-/** As the list says itself, or the style that WordPress writes. */
+/** Returns the letters as the list says itself, or the style that WordPress writes. */
 function lettersOf(element: Element): LetteredList | null {
   const type = element.getAttribute('type')
   if (isLettered(type)) return type

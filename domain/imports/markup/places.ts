@@ -27,7 +27,7 @@ export class Places {
     this.last = node
   }
 
-  /** Where each name leads, once all of the text is read. */
+  /** Returns where each name leads, once all of the text is read. */
   in(doc: Node): PlaceMap {
     const anchorOf = anchors()
     const names = new Map<Node, string>()

@@ -5,7 +5,7 @@ export class Scan {
 
   constructor(readonly text: string) {}
 
-  /** Where `wanted` stands next; -1 where it does not any more. */
+  /** Returns where `wanted` stands next; -1 where it does not any more. */
   find(needle: string, from = this.at) {
     const cached = this.positions.get(needle)
     if (cached !== undefined && (cached < 0 || cached >= from)) return cached
@@ -14,7 +14,7 @@ export class Scan {
     return position
   }
 
-  /** What a sticky pattern finds here. */
+  /** Returns what a sticky pattern finds here. */
   match(pattern: RegExp) {
     pattern.lastIndex = this.at
     return pattern.exec(this.text)

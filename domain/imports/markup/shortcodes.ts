@@ -1,7 +1,7 @@
 import { escapeHtml } from '@/lib/html'
 import { Scan } from './scan'
 
-/** What the flow reads in place of shortcodes. */
+/** The element that the flow reads in place of shortcodes. */
 export const codeTag = 'wp-shortcode'
 export const embedTag = 'wp-embed'
 export const galleryTag = 'wp-gallery'
@@ -83,7 +83,7 @@ function tag(scan: Scan) {
   return text.slice(from, scan.at)
 }
 
-/** Where one code closes and the next follows at once, as in columns of a page builder, their words stand apart. */
+/** If one code closes and the next follows at once, as in columns of a page builder, their words stand apart. */
 function closing(name: string, next: string | undefined) {
   if (/^(wp_)?caption$/i.test(name)) return '</figure>'
   return next === '[' ? '\n\n' : ''
@@ -154,7 +154,7 @@ function isAddress(text: string) {
   return /^https?:|^\/\//i.test(text)
 }
 
-/** As sounds were played on WordPress.com, and by a plugin elsewhere: [audio ADDRESS, ADDRESS|titles=One, Two|loop=no]. */
+/** A sound as it was played on WordPress.com, and by a plugin elsewhere: [audio ADDRESS, ADDRESS|titles=One, Two|loop=no]. */
 function oldPlayer(all: string): ShortcodeElement {
   const [files = '', ...settings] = all.slice('[audio'.length, -1).replaceAll('&amp;', '&').split('|')
   const addresses = files
@@ -168,7 +168,7 @@ function oldPlayer(all: string): ShortcodeElement {
   return { html: sounds.join('') }
 }
 
-/** What stands between here and the closing tag, which is passed; nothing where it is more than an address. */
+/** Returns what stands between here and the closing tag, which is passed; nothing where it is more than an address. */
 function content(name: string, scan: Scan) {
   const stretch = scan.text.slice(scan.at, scan.at + 2000)
   // Linear: from the beginning of 2,000 characters.

@@ -45,7 +45,7 @@ export function quote(flow: Flow, element: Element, writer: Writer, state: Readi
   if (said.length > 0) writer.block(bodySchema.node('blockquote', { speaker }, said))
 }
 
-/** Whose words they are: WordPress has that in a `cite` at the end, which stands in a paragraph of its own here. */
+/** Returns whose words they are: WordPress has that in a `cite` at the end, which stands in a paragraph of its own here. */
 function speakerOf(element: Element, inner: Node[]) {
   const last = element.lastElementChild
   const cite = last?.localName === 'cite' ? last : undefined

@@ -2,7 +2,7 @@ const hidden = /^(script|style|template|noscript)$/i
 const apart = /^(br|p|div|li|tr|td|th|h[1-6]|dt|dd|figcaption|blockquote|option|wp-block)$/i
 
 type TextOptions = {
-  /** As it is written, not with a space between blocks. */
+  /** The text is read as it is written, not with a space between blocks. */
   isExact?: boolean
   /** Texts to add after the words of some elements. */
   after?: Map<Node, string>
@@ -25,7 +25,7 @@ export function textIn(element: Element, { isExact = false, after }: TextOptions
     return hidden.test(node.nodeName) ? null : node.firstChild
   }
 
-  /** What follows, within the element. */
+  /** Returns what follows, within the element. */
   function leave(node: Node): Node | null {
     for (let ancestor: Node | null = node; ancestor && ancestor !== element; ancestor = ancestor.parentNode) {
       if (after?.has(ancestor)) out.push(after.get(ancestor)!)

@@ -94,7 +94,7 @@ async function momentIn(
   return { at: item.path === undefined ? undefined : (item.at ?? now), cancelled }
 }
 
-/** Why what the source says now is not followed: an import makes nothing public, and takes nothing from readers, unasked. */
+/** Explains why what the source says now is not followed: an import makes nothing public, and takes nothing from readers, unasked. */
 async function whyNot(db: Db, item: ImportItem, { row, entryId }: EntryChange, { now }: ImportContext) {
   if ((await fateOfEntry(db, row)) !== 'as it came') return editedHere
   if (await haveDecided(db, entryId)) return decidedHere
@@ -108,7 +108,7 @@ const decidedHere =
 const grown = 'It changed at its source, and is larger now than a text can be. Here it stays as it is.'
 const notPublicThere = 'It is not public at its source any more. Here it still is: withdraw it if it should go.'
 
-/** Whether anybody but imports, whose acts are in the record, released an entry or cancelled a release of it. */
+/** Returns whether anybody but imports, whose acts are in the record, released an entry or cancelled a release of it. */
 async function haveDecided(db: Db, entryId: number) {
   const [all, acts] = await Promise.all([
     db.select().from(releases).where(eq(releases.entryId, entryId)),

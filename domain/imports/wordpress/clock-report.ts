@@ -70,7 +70,7 @@ const likelyZones: Record<string, string[]> = {
   pt: ['America/Sao_Paulo', 'Europe/Lisbon'],
 }
 
-// Of the zones with the same clocks, those that people know by their names.
+// The zones, among those with the same clocks, those that people know by their names.
 const known = new Set(
   (
     'Asia/Bangkok Asia/Jakarta Asia/Shanghai Asia/Singapore Asia/Tokyo Asia/Dubai Asia/Kolkata Europe/London Europe/Berlin ' +

@@ -9,7 +9,7 @@ export function exportFile(path: string): ExportFile {
   return { path, name: basename(path), isLenient: false }
 }
 
-/** What stands in a file, from its beginning. */
+/** Returns what stands in a file, from its beginning. */
 export function partsOf({ path, isLenient }: ExportFile) {
   return readWxr(createReadStream(path), { isLenient })
 }

@@ -56,7 +56,7 @@ async function addressesOf(
 ): Promise<Omit<FileAddress, 'isUsed'>[]> {
   const { old, attachments } = ctx.survey
   const attachment = attachments.get(key)
-  // It has the number that it had, and with it every address.
+  // The file has the number that it had, and with it every address.
   if (attachment?.uploadMeta?.id === file.mediaId) return []
   const filePath = await pathOfFile(file)
   const page = attachment && attachmentTarget(key, ctx)

@@ -31,7 +31,7 @@ function spellings(place: string) {
 async function inside(root: string, place: string): Promise<string | undefined> {
   if (isAbsolute(place) || place.includes('\0') || place.split(/[/\\]/).includes('..')) return undefined
   try {
-    // What a link leads to counts, not where the link lies.
+    // The thing that a link leads to counts, not where the link lies.
     const file = await realpath(join(root, place))
     return file.startsWith(root + sep) && (await lstat(file)).isFile() ? file : undefined
   } catch (error) {

@@ -8,7 +8,7 @@ import type { Plan } from './plan'
 import type { Survey } from './survey'
 import { Uploads } from './uploads'
 
-/** Who wrote a text: someone on the staff list, or else the name that readers get. */
+/** The person who wrote a text: someone on the staff list, or else the name that readers get. */
 export type ImportAuthor = { staffId: number | null; byline: string; name: string }
 
 /** A thing of the report, without what was kept of it but the words for what it is. */
@@ -16,7 +16,7 @@ export type ReportThing = Pick<ReportItem, 'kind' | 'key' | 'url' | 'title' | 'o
   path: string | null
 }
 
-/** What every step of an import of WordPress needs, with the results of the steps before. */
+/** The facts that every step of an import of WordPress needs, with the results of the steps before. */
 export type ImportContext = {
   actor: Actor
   /** The name of the old site. */
@@ -33,7 +33,7 @@ export type ImportContext = {
   plan: Plan
   /** The folder of uploads; undefined where none was named. */
   folder: UploadFolder | undefined
-  /** Where the names within texts lead, by the key of the text. */
+  /** The places to which the names within texts lead, by the key of the text. */
   places: Map<string, PlaceMap>
   /** By their logins. */
   authors: Map<string, ImportAuthor>

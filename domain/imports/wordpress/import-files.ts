@@ -63,7 +63,7 @@ async function importFile(attachment: Attachment, ctx: ImportContext) {
   if (isDone(row, ctx)) return
   const file = place ? await ctx.folder?.find(place) : undefined
   if (file !== undefined) return storeFile({ attachment, row, file, place }, ctx)
-  // It came before: that its file is not beside this export takes nothing away.
+  // The upload came before: that its file is not beside this export takes nothing away.
   if (row?.mediaId) return reportUnchanged(row, ctx)
   const what = ctx.folder ? missing : noFolder
   await logFile(

@@ -34,7 +34,7 @@ export async function importItem(item: ImportItem, ctx: ImportContext) {
   await changeItem(item, { text, row, entryId: row.entryId! }, ctx)
 }
 
-/** Whether people here erased an entry or put it into the trash: then it does not come again. */
+/** Returns whether people here erased an entry or put it into the trash: then it does not come again. */
 async function isGone(row: LogRow) {
   const fate = await fateOfEntry(read(), row)
   return fate === 'erased' || fate === 'in the trash'

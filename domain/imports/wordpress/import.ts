@@ -49,9 +49,9 @@ export type ImportResult = {
   report: Report
   site: WxrSite
   source: string
-  /** What was mended in reading the files. */
+  /** Things that were mended in reading the files. */
   remarks: Survey['remarks']
-  /** What categories and tags became, with how many texts carry each. */
+  /** The rules that categories and tags became, with how many texts carry each. */
   rules: (SourceTerm & { uses: number; ruling: Ruling })[]
   /** Each thing by itself, without what was kept of it. */
   things: ReportThing[]
@@ -59,7 +59,7 @@ export type ImportResult = {
   resumed: boolean
 }
 
-/** What is being done, for someone who waits: "Texts", the 3rd of 400. */
+/** The work that is being done, for someone who waits: "Texts", the 3rd of 400. */
 export type Progress = (what: string, n: number, total: number) => void
 
 /**

@@ -14,7 +14,7 @@ export type ImportedText = {
   uses: string[]
   /** When it was changed last at its source, UTC ms. */
   modified: number | undefined
-  /** Why no editor could save it here, as a sentence. Nothing of it is taken over then: nobody could ever correct it. */
+  /** The reason why no editor could save it here, as a sentence. Nothing of it is taken over then: nobody could ever correct it. */
   refusal?: string
   /** The fields that Gazette wrote of it, where the text was not changed in WordPress since. */
   gazetteEntry?: OwnEntry

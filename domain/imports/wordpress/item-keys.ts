@@ -4,7 +4,7 @@ import { wxrItemKey } from '@/lib/wxr/names'
 import type { WxrItem } from '@/lib/wxr/types'
 
 /**
- * What an item is among those before it: the first of its number; another thing that has the number too; or a thing that
+ * The relation of an item to those before it: the first of its number; another thing that has the number too; or a thing that
  * came before, the same (as where portions of an export overlap) or with other words.
  */
 export type ItemKey = { key: string; is: 'first' | 'another' | 'same again' | 'changed again' }

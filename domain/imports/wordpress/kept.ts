@@ -20,7 +20,7 @@ const types: Record<string, string> = {
   nav_menu_item: 'Menu items',
 }
 
-/** What is counted together, in words: "Posts, published". */
+/** Returns what is counted together, in words: "Posts, published". */
 export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'status' | 'password'>) {
   const state = password ? 'protected by a password' : (states[status] ?? status)
   return {
@@ -30,8 +30,8 @@ export function countedAs({ type, status, password }: Pick<WxrItem, 'type' | 'st
 }
 
 /**
- * What an entry had that has no place of its own here, for staff alone. Comments that were refused there, and those of which
- * nobody decided, are only counted; addresses of computers are never kept.
+ * Returns what an entry had that has no place of its own here, for staff alone. Comments that were refused there, and those of
+ * which nobody decided, are only counted; addresses of computers are never kept.
  */
 export function keptOf(item: WxrItem, author: string) {
   const comments = item.comments.filter(({ approved }) => approved === '1').map(commentOf)

@@ -1,7 +1,7 @@
 import { isMainLanguageFree } from '@/domain/site/main-language'
 import { isLanguage, languageNames, mainLanguage, type Language } from '@/lib/languages'
 
-/** What there is to know before an export in another language than the main one is imported. */
+/** Everything that there is to know before an export in another language than the main one is imported. */
 export type LanguageAdvice = {
   /** The language of the export, and the main one of this site. */
   language: Language
@@ -18,7 +18,7 @@ export async function languageAdvice(told: string, now: number): Promise<Languag
   return isLanguage(code) && code !== main ? { language: code, main, isFree } : undefined
 }
 
-/** What it means, as sentences for a person. */
+/** Returns what it means, as sentences for a person. */
 export function adviceInWords({ language, main, isFree }: LanguageAdvice): string[] {
   const [there, here] = [languageNames[language].english, languageNames[main].english]
   return [

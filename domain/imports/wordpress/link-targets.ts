@@ -7,7 +7,7 @@ import type { ImportContext } from './import-context'
 import { networkPath, placeIn, uploadPath, within, type OldSite } from './old-site'
 import { uploadPlace } from './upload-places'
 
-/** Where a link of an imported text leads: to an address here, with what is `lost` on the way; or nowhere, for a reason. */
+/** The place to which a link of an imported text leads: to an address here, with what is `lost` on the way; or nowhere, for a reason. */
 export type LinkTarget = { to: string; lost?: string } | { why: string }
 
 const nowhere = 'A link leads to an address of the old site that is not in the export.'
@@ -16,7 +16,7 @@ const toPicture = 'A link leads to a picture file: here pictures are shown, not 
 const missing = 'A file is missing: the text links to where it was.'
 
 /**
- * Where a link to something of the old site leads now; undefined for a link to another site, which stays as it is.
+ * Returns where a link to something of the old site leads now; undefined for a link to another site, which stays as it is.
  * @param from the address of the text that has the link
  */
 export function linkTarget(href: string, from: string, ctx: ImportContext): LinkTarget | undefined {
@@ -35,7 +35,7 @@ export function linkTarget(href: string, from: string, ctx: ImportContext): Link
   return list ? { to: list } : { why: nowhere }
 }
 
-/** Whether an address is that of an upload at a host of files: it has none of the site's addresses, and is the site's all the same. */
+/** Returns whether an address is that of an upload at a host of files: it has none of the site's addresses, and is the site's all the same. */
 function isFileElsewhere(href: string, old: OldSite) {
   return URL.canParse(href) && old.fileHosts.has(new URL(href).host) && uploadPlace(href, old) !== undefined
 }

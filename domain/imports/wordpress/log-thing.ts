@@ -5,12 +5,12 @@ import { findLogRow, writeLog, type LogEntry, type LogRow } from '../import-log'
 import type { ReportItem } from '../report'
 import type { ImportContext } from './import-context'
 
-/** What the log has of a thing; undefined where it never came. */
+/** Returns what the log has of a thing; undefined where it never came. */
 export function findRow(kind: ImportedKind, key: string, { source }: ImportContext) {
   return findLogRow(read(), { source, kind, key })
 }
 
-/** Whether nothing is to be done for a thing: it is done, or as it was at its source. Then the report has it. */
+/** Returns whether nothing is to be done for a thing: it is done, or as it was at its source. Then the report has it. */
 export function isSettled(row: LogRow | undefined, hash: string, ctx: ImportContext) {
   if (isDone(row, ctx)) return true
   if (row?.hash !== hash) return false
@@ -18,7 +18,7 @@ export function isSettled(row: LogRow | undefined, hash: string, ctx: ImportCont
   return true
 }
 
-/** Whether this very import came past a thing before it was cut short. Then the report has it as it was. */
+/** Returns whether this very import came past a thing before it was cut short. Then the report has it as it was. */
 export function isDone(row: LogRow | undefined, ctx: ImportContext) {
   if (!row || ctx.isTrial || row.importId !== ctx.importId) return false
   report(row, ctx)

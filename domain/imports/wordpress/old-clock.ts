@@ -2,7 +2,7 @@ import type { WxrItem } from '@/lib/wxr/types'
 
 // WordPress says of each text when it was published on the clocks of its site, and in UTC. What lies between tells its zone.
 
-/** What the clocks of the old site showed when a text was published: the day, and minutes ahead of UTC. */
+/** The time that the clocks of the old site showed when a text was published: the day, and minutes ahead of UTC. */
 export type OldClock = { day: string; ahead: number }
 
 /** Undefined where the item does not say both, or what lies between is no zone's. */

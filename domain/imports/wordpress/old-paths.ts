@@ -37,7 +37,7 @@ export function oldPathsOfTerm({ id, taxonomy, slug, parent }: WxrTerm, old: Old
   )
 }
 
-/** Those of some addresses that are the old site's, each once. */
+/** Returns, among some addresses, those that are the old site's, each once. */
 export function oldPathsAmong(urls: string[], old: OldSite): OldPath[] {
   const paths = urls.flatMap((url) => (placeIn(old, url) ? (readOldUrl(url) ?? []) : []))
   return paths
@@ -45,7 +45,7 @@ export function oldPathsAmong(urls: string[], old: OldSite): OldPath[] {
     .map(({ url, path }) => ({ url, path }))
 }
 
-/** Whether an old address leads to a place by its shape alone. */
+/** Returns whether an old address leads to a place by its shape alone. */
 export function leadsByShape(path: string, to: string) {
   return path === to || oldShapes(path).includes(to)
 }

@@ -3,13 +3,13 @@ import { withoutEnd } from '@/lib/without-end'
 
 /** A site as its exports name it, whichever of its spellings they use. */
 export type OldSite = {
-  /** What its things are kept under: host and path, without `www.` and the way of transport. */
+  /** The name under which its things are kept: host and path, without `www.` and the way of transport. */
   name: string
-  /** Where WordPress.com kept its files, apart from its pages: "x.files.wordpress.com". Found on the way through its exports. */
+  /** The hosts where WordPress.com kept its files, apart from its pages: "x.files.wordpress.com". Found on the way through its exports. */
   fileHosts: Set<string>
   /** Its own addresses begin with one of these. */
   hosts: ReadonlySet<string>
-  /** What its paths begin with where it is not at the root of its host: "/blog"; otherwise empty. */
+  /** The text with which its paths begin where it is not at the root of its host: "/blog"; otherwise empty. */
   base: string
   /** Its address, without a final slash. */
   url: string
@@ -35,8 +35,8 @@ export function oldSite(url: string): OldSite | undefined {
 export type OldPlace = { path: string; query: string; hash: string }
 
 /**
- * Where an address leads within the old site; undefined for another site's, and for what is no address: `mailto:`, a place in
- * the same text. A relative one is read from the text's own address.
+ * Returns where an address leads within the old site; undefined for another site's, and for what is no address: `mailto:`, a
+ * place in the same text. A relative one is read from the text's own address.
  */
 export function placeIn(site: OldSite, href: string, from = `${site.url}/`): OldPlace | undefined {
   const text = href.trim()
@@ -69,19 +69,22 @@ export function fileHostsOf(host: string) {
   return blog ? [`${blog}.files.wordpress.com`] : []
 }
 
-/** What stands after the folder of uploads, decoded: "2014/10/report.pdf"; undefined for any other path. */
+/** Returns what stands after the folder of uploads, decoded: "2014/10/report.pdf"; undefined for any other path. */
 export function uploadPath(path: string): string | undefined {
   const folder = /\/wp-content\/(?:uploads|blogs\.dir\/\d{1,12}\/files)\//i.exec(path)
   return folder ? decoded(path.slice(folder.index + folder[0].length)) : undefined
 }
 
-/** The same for `/files/2008/06/a.jpg`, as old networks had it: theirs alone are asked for it, others have such paths too. */
+/**
+ * Returns the place of an upload at addresses like `/files/2008/06/a.jpg`, as old networks had it: theirs alone are asked for
+ * it, others have such paths too.
+ */
 export function networkPath(path: string): string | undefined {
   const [, rest] = /^(?:\/[\w-]{1,100})?\/files\/(\d{4}\/\d\d\/[^/]+)$/i.exec(path) ?? []
   return rest === undefined ? undefined : decoded(rest)
 }
 
-/** The same for all that the host of files of WordPress.com has. */
+/** Returns the place of an upload for all that the host of files of WordPress.com has. */
 export function pathAtFileHost(path: string): string | undefined {
   const [, rest] = /^\/(\d{4}\/\d\d\/[^/]+)$/.exec(path) ?? []
   return rest === undefined ? undefined : decoded(rest)

@@ -13,7 +13,7 @@ import { leadsByShape, oldPathsOf } from './old-paths'
 import type { Survey, SurveyItem } from './survey'
 import { withoutEnd } from '@/lib/without-end'
 
-// Where everything will be, settled before anything is written: texts may link to what comes after them.
+// Places of everything will be, settled before anything is written: texts may link to what comes after them.
 
 /** The state of an entry here, by its state at the source and the clock: nothing becomes public that was not. */
 export type EntryState = 'live' | 'scheduled' | 'draft' | 'review' | 'none'
@@ -24,10 +24,10 @@ export type PlannedItem = SurveyItem & {
   path: string | undefined
   /** Old addresses of it that will lead there. */
   redirects: string[]
-  /** What it became in an earlier import, if it did. */
+  /** The entry that it became in an earlier import, if it did. */
   entryId: number | null
   problems: ImportProblem[]
-  /** Whether what had one of its addresses was erased here at a person's request. */
+  /** True if what had one of its addresses was erased here at a person's request. */
   isErased: boolean
 }
 
@@ -63,7 +63,7 @@ export async function planOf(survey: Survey, { source, zone }: { source: string;
   return plan
 }
 
-/** What it is called here by its slug, and everything that it was called at its source. */
+/** Returns the name of an item here, by its slug, and everything that it was called at its source. */
 function addressesFor(item: SurveyItem, { old }: Survey, { zone, now }: { zone: string; now: number }) {
   const { type: kind, language, slug, at } = item
   const own = slugProblem(kind, slug) ? [] : [pathOf({ kind, language, slug, dated: at ?? now, zone })]
@@ -155,7 +155,7 @@ async function ownerOf(path: string) {
 
 type RedirectContext = { survey: Survey; claimed: Map<string, string>; rules: RuleContext }
 
-/** Which of its old addresses need a redirect, and which cannot have one. */
+/** Returns which of its old addresses need a redirect, and which cannot have one. */
 async function addRedirects(item: PlannedItem, { survey, claimed, rules }: RedirectContext) {
   const { key, id, entryId } = item
   const path = item.path!

@@ -39,7 +39,7 @@ export type SurveyItem = {
   sharesNumber: boolean
   /** When it was or will be published, UTC ms. */
   at: number | undefined
-  /** What the clocks of the old site showed then, where the export says it. */
+  /** The time that the clocks of the old site showed then, where the export says it. */
   clock: OldClock | undefined
   terms: string[]
   author: string
@@ -78,7 +78,7 @@ export type Survey = {
   remarks: { message: string; line: number; file: string }[]
 }
 
-/** Why nothing can be imported, in a sentence for a person, with the file and the line. */
+/** The reason why nothing can be imported, in a sentence for a person, with the file and the line. */
 export type UnreadableExport = { message: string; file: string; line: number; broken?: ExportFile }
 
 /** `zone`: the site's, in which dates without one are meant; `named`: the old site, where the export does not say it. */
@@ -120,7 +120,7 @@ export async function survey(files: ExportFile[], { zone, named }: SurveyContext
   return result as Survey
 }
 
-/** Why an export is refused whose site nobody named. */
+/** The reason why an export is refused whose site nobody named. */
 export const noAddress =
   'The export does not say which site it is of: its <link> and <wp:base_blog_url> are empty or no web addresses. Name the address of the old site, on the command line with --site https://www.example.org.'
 
@@ -153,7 +153,7 @@ function addItem(
   if (numbered.id) result.numbers.set(ownCopy(numbered.id), key)
   const sharesNumber = is === 'another' && item.id !== ''
   const surveyed = { ...surveyItem(key, numbered, { line, zone, site: result.site }), sharesNumber }
-  // What JSON leaves out, a moment that is not known, is looked for in none.
+  // A value that JSON leaves out, a moment that is not known, is looked for in none.
   result.items.set(key, { ...ownCopy(surveyed), at: surveyed.at })
 }
 

@@ -42,7 +42,7 @@ export async function importTerms(ctx: ImportContext) {
   }
 }
 
-/** How many texts carry a term, and whether one of them is public. */
+/** The number of texts that carry a term, and whether one of them is public. */
 type TermUse = { uses: number; isPublic: boolean }
 
 /**

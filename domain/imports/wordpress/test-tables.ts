@@ -33,7 +33,7 @@ export async function whatItSays() {
   return rowsByTable
 }
 
-/** How often it was tried is in the record and among the imports; the versions of what is public count tries too. */
+/** The number of tries is in the record and among the imports; the versions of what is public count tries too. */
 const apart = new Set(['audit', 'fingerprints', 'imports', 'publicVersion', 'publicChanges', 'storedFiles'])
 const chance = /^(id|.*Id|translationGroup|lineage|hash|createdAt|savedAt|uploadedAt|addedAt|by|author|basedOn|n)$/
 

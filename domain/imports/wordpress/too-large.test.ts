@@ -81,7 +81,7 @@ test('of more categories and files than an entry lists, the first come and it sa
   await expectSavable()
 })
 
-/** What came can be saved as it is. */
+/** Expects that what came can be saved as it is. */
 async function expectSavable() {
   const editor = await someone('editor')
   for (const { id } of await read().select().from(entries))

@@ -2,13 +2,13 @@ import { networkPath, pathAtFileHost, uploadPath, type OldSite } from './old-sit
 import { plainText } from './plain-text'
 import type { Attachment, Survey } from './survey'
 
-// Where the files of an old site were, and what they are called.
+// Returns where the files of an old site were, and what they are called.
 
 export function addressAt({ url, file }: Attachment, { old }: Survey) {
   return url || `${old.url}/wp-content/uploads/${file}`
 }
 
-/** Where a file lies in the folder of uploads, by its address: "2014/10/report.pdf"; undefined where the address is no upload's. */
+/** Returns where a file lies in the folder of uploads, by its address: "2014/10/report.pdf"; undefined where the address is no upload's. */
 export function uploadPlace(url: string, { hosts, fileHosts }: Pick<OldSite, 'hosts' | 'fileHosts'>) {
   if (!url) return undefined
   const bare = url.replace(/[?#].*$/s, '').replace(cache, '//')

@@ -60,7 +60,7 @@ export class Uploads {
     }
   }
 
-  /** One of a picture's sizes is the picture. */
+  /** Each size of a picture is the picture. */
   private keysAt(place: string) {
     const whole = original(place)
     const scaled = whole.replace(/(\.\w+)$/, '-scaled$1')

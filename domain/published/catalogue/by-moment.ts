@@ -8,11 +8,11 @@ type Changed = {
   entryIds: number[]
   renamedIds: number[]
   mediaIds: string[]
-  /** Whether anything else changed than releases and redirects, such as which texts are translations of each other. */
+  /** True if anything else changed than releases and redirects, such as which texts are translations of each other. */
   isMore: boolean
 }
 
-/** What a value is made from; `base`: the value of another moment and what changed since, where there is one. */
+/** The things that a value is made from; `base`: the value of another moment and what changed since, where there is one. */
 export type Step<T> = { now: number; zone: string; base?: { value: T; changed: Changed } }
 
 type Cached<T> = {
@@ -34,9 +34,9 @@ type Cache<T> = { values: Cached<T>[]; turn: Promise<unknown> }
 const maxCached = 2
 
 /**
- * What `make` makes of everything that is public at a moment (UTC ms), cached by the same rule as finished pages: while the
- * public version stays the same, and for the moments between two releases. The next value is made from the one before it and
- * from what changed, unless that `isWornOut`.
+ * Returns what `make` makes of everything that is public at a moment (UTC ms), cached by the same rule as finished pages: while
+ * the public version stays the same, and for the moments between two releases. The next value is made from the one before it
+ * and from what changed, unless that `isWornOut`.
  */
 export function cachedByMoment<T>(
   name: string,
@@ -51,7 +51,7 @@ export function cachedByMoment<T>(
   return async (now) => {
     const cached = await findCached(cache(), now)
     if (cached) return cached.value
-    // One after the other: a request that waited may find the value that the one before it made.
+    // Values are made one after the other: a request that waited may find the value that the one before it made.
     const turn = cache().turn.then(async () => ((await findCached(cache(), now)) ?? (await makeNext(now))).value)
     cache().turn = turn.catch(() => {})
     return turn

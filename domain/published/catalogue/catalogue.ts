@@ -19,14 +19,14 @@ import { forgetPages, readPages, type Files } from './index-files'
 import { liveAfter, liveOf, portionLength } from './index-rows'
 
 /**
- * What is live at a moment: releases by their numbers in an index. Lists and counts are made of it; what a page shows of an
- * entry is read from the database each time.
+ * Everything that is live at a moment: releases by their numbers in an index. Lists and counts are made of it; what a page
+ * shows of an entry is read from the database each time.
  */
 export type Catalogue = {
   /** All numbers are below this one. */
   size: number
   live: Bits
-  /** How many are live. */
+  /** The number of those that are live. */
   total: number
   facts: Fact[]
   facets: Facets
@@ -104,7 +104,7 @@ export function numberOf(catalogue: Catalogue, revisionId: number): number | und
   return liveNumber(catalogue, 'ofRevision', revisionId)
 }
 
-/** Whether readers have an entry. */
+/** Returns whether readers have an entry. */
 export function isEntryLive(catalogue: Catalogue, entryId: number) {
   return liveNumber(catalogue, 'ofEntry', entryId) !== undefined
 }

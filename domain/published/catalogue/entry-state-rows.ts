@@ -6,7 +6,7 @@ import type { Language } from '@/lib/languages'
 import { currentAmong, isPast, oldestFirst } from '../live'
 import { hasEntriesAfter, portionLength } from './index-rows'
 
-/** What an entry is for readers at a moment, and since when: of every entry that they have or had. */
+/** The state of an entry for readers at a moment, and since when: of every entry that they have or had. */
 export type EntryState = {
   entryId: number
   kind: Kind
@@ -20,19 +20,19 @@ export type EntryState = {
   /** When its record became what it is, and the least moment that its record ever had (seconds since 1970). */
   changed: number
   earliest: number
-  /** Whether readers ever had a text of it; the type and the terms are those of the one that they have, or had last. */
+  /** True if readers ever had a text of it; the type and the terms are those of the one that they have, or had last. */
   hasText: boolean
   type: string
   terms: number[]
-  /** What its earlier releases had and the present one has not; most entries have none. */
+  /** The facts that its earlier releases had and the present one has not; most entries have none. */
   former: Former | undefined
 }
 
 type Former = { types: string[]; terms: number[]; dates: number[] }
 
 /**
- * What an entry is: `post`, or the type of a publication; `publication` for one of no type. Not by a join: rows of texts are long,
- * and those of posts are not needed.
+ * The type of an entry: `post`, or the type of a publication; `publication` for one of no type. Not by a join: rows of texts
+ * are long, and those of posts are not needed.
  */
 const typeOf = sql<string>`case ${entries.kind} when 'post' then 'post' else coalesce((
   select publication_type from revisions where revisions.id = ${releases.revisionId}), 'publication') end`
@@ -98,7 +98,7 @@ async function statesOfRows(rows: Row[]): Promise<EntryState[]> {
 
 const none: number[] = []
 
-// As JSON: an entry may have had any number of texts, and a statement has room for some thousands of values.
+// Passed as JSON, since an entry may have had any number of texts, and a statement has room for some thousands of values.
 const termsOfTexts = prepared((db) => db.select().from(revisionTerms).where(isAmongIds(revisionTerms.revisionId)))
 
 function stateOf(current: Row, rows: Row[], termsOf: (textId: number | null) => number[]): EntryState {

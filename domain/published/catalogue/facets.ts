@@ -16,8 +16,8 @@ export type Facets = Record<
 >
 
 /**
- * What live entries can be told apart by: only values that one of them has. Each facet is made when somebody asks for it: a page of
- * one text needs few of them, and a public change makes all of them anew.
+ * Returns what live entries can be told apart by: only values that one of them has. Each facet is made when somebody asks for
+ * it: a page of one text needs few of them, and a public change makes all of them anew.
  */
 export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facets> {
   const termRows = await read()

@@ -1,7 +1,7 @@
 import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 
-/** What an index has of a release that readers had at some moment. None of it ever changes. `title`: of publications alone. */
+/** The facts that an index has of a release that readers had at some moment. None of it ever changes. `title`: of publications alone. */
 export type Fact = {
   releaseId: number
   revisionId: number

@@ -9,8 +9,8 @@ import { portions } from '@/lib/portions'
 import { hasEntriesAfter, portionLength } from './index-rows'
 import { lastNumber, type CatalogueIndex, type Groups } from './index'
 
-// Which texts say the same in another language. A catalogue knows that as sets too, so that a list in one language can have the texts
-// of another that are not in it.
+// The numbers of texts that say the same in another language. A catalogue knows that as sets too, so that a list in one language
+// can have the texts of another that are not in it.
 
 /** For each language the numbers of live texts whose entry has a live text in that language as well. */
 export type Editions = Map<Language, Bits>

@@ -45,7 +45,7 @@ export function merged(ordered: Uint32Array, added: number[], order: Order): Uin
   return result
 }
 
-/** Where to insert a number into an ordered list, at or after `from`. */
+/** Returns where to insert a number into an ordered list, at or after `from`. */
 export function insertionIndex(ordered: ArrayLike<number>, number: number, order: Order, from = 0) {
   let low = from
   let high = ordered.length

@@ -9,7 +9,7 @@ import type { Fact } from './fact'
 import type { IndexedRelease, Mark } from './index'
 import { currentAmong, isPast, oldestFirst, wasReleased } from '../live'
 
-/** How many entries are read at a time. */
+/** The number of entries that are read at a time. */
 export const portionLength = 400
 
 /** The live releases of some entries at a moment (UTC ms). */
@@ -28,7 +28,7 @@ export async function liveAfter(now: number, entryId: number, zone: string) {
   return { indexed, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** Of the table of entries: no index has the entries of all releases. */
+/** Asks the table of entries: no index has the entries of all releases. */
 export async function hasEntriesAfter(id: number) {
   const [[last]] = (await lastEntry({})) as [[number | null]]
   return (last ?? 0) > id
@@ -83,7 +83,7 @@ type PublicationRow = [
   title: string,
 ]
 
-/** What revisions say as publications, of those that say anything: an index has all of it. */
+/** Returns what revisions say as publications, of those that say anything: an index has all of it. */
 function publications(db: Db, which: SQL) {
   return db
     .select(publicationColumns)
@@ -107,7 +107,7 @@ const publicationsBetween = preparedValues<{ first: number; end: number }, Publi
   publications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
-/** Of publications that say nothing but their title. */
+/** Reads the titles of publications that say nothing but their title. */
 const titlesOf = preparedValues<{ ids: string }, PublicationRow>((db) =>
   db.select(publicationColumns).from(revisions).where(isAmongIds(revisions.id)),
 )
@@ -194,7 +194,7 @@ export async function lastPosition() {
   return row?.id ?? 0
 }
 
-/** What changed after a position in the list of changes: see the table; `isAll` where the index of words itself did. */
+/** Returns the changes after a position in the list of changes: see the table; `isAll` where the index of words itself did. */
 export async function changedAfter(position: number) {
   const rows = await read().select().from(publicChanges).where(gt(publicChanges.id, position))
   const distinct = <T>(values: (T | null)[]) => [...new Set(values.filter((value) => value !== null))]
@@ -202,7 +202,7 @@ export async function changedAfter(position: number) {
     entryIds: distinct(rows.map((row) => row.entryId)),
     mediaIds: distinct(rows.map((row) => row.mediaId)),
     renamedIds: distinct(rows.map((row) => row.renamedId)),
-    /** How many changes there were, and whether each was one of an entry's releases or of a redirect. */
+    /** The number of changes there were, and whether each was one of an entry's releases or of a redirect. */
     count: rows.length,
     isOfAddressesAlone: rows.every(({ entryId, redirectId }) => entryId !== null || redirectId !== null),
     isAll: rows.some(({ entryId, mediaId, renamedId, redirectId }) =>
@@ -221,7 +221,7 @@ async function turnedBetween(momentA: number, momentB: number) {
   return rows.map((row) => row.entryId)
 }
 
-/** The same up to a moment, with the entries of which something came or went since another one, for whoever last looked there. */
+/** Returns the changes up to a moment, with the entries of which something came or went since another one, for whoever last looked there. */
 export async function changedSinceLook({ position, at }: { position: number; at: number }, now: number) {
   const [changed, turned] = await Promise.all([changedAfter(position), turnedBetween(at, now)])
   return { ...changed, entryIds: [...new Set([...changed.entryIds, ...turned])] }

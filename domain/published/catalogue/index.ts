@@ -4,8 +4,8 @@ import { merged, newestFirst, postedFirst, titleFirst } from './index-orders'
 import type { Fact } from './fact'
 
 /**
- * What entries can be narrowed by, besides terms; `citedYear` is the year that stands on the title page, where
- * none does that of the date on this site.
+ * Marks by which entries can be narrowed by, besides terms; `citedYear` is the year that stands on the title page, where none
+ * does that of the date on this site.
  */
 const marks = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin'] as const
 export type Mark = (typeof marks)[number]
@@ -34,7 +34,7 @@ export type CatalogueIndex = {
   dated: Float64Array
   byTerm: Map<number, Bits>
   byMark: Record<Mark, Map<string, Bits>>
-  /** As they are now, whatever moment is asked about. */
+  /** The groups as they are now, whatever moment is asked about. */
   groups: Groups
   room: number
   orders: Orders

@@ -29,7 +29,7 @@ function timelinesOf(catalogue: Catalogue, language: Language): Timeline[] {
   }))
 }
 
-/** How many posts of a timeline are dated at a moment (UTC ms) or after it: the place of the first before it. */
+/** Returns how many posts of a timeline are dated at a moment (UTC ms) or after it: the place of the first before it. */
 export function placeBefore({ numbers, facts }: Timeline, moment: number) {
   let low = 0
   let high = numbers.length

@@ -33,8 +33,8 @@ export function liveTexts(catalogue: Catalogue, language?: Language): Bits {
 }
 
 /**
- * What readers of a language find in lists, in parts: first the live texts in it, then those in the main language that have no live
- * text in it. A language in which nothing is live has no lists, and none of the second part.
+ * Returns what readers of a language find in lists, in parts: first the live texts in it, then those in the main language that
+ * have no live text in it. A language in which nothing is live has no lists, and none of the second part.
  */
 export function textsFor(catalogue: Catalogue, language: Language): Bits[] {
   const cached = textsByLanguage.get(catalogue) ?? new Map<Language, Bits[]>()

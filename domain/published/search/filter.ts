@@ -2,8 +2,8 @@ import type { Kind } from '@/db/schema'
 import type { Language } from '@/lib/languages'
 
 /**
- * How a search is narrowed and ordered: what stands in its address. Without a language, all of them; or, for `readers` of one, first
- * what is in it, then what is in the main language.
+ * The way in which a search is narrowed and ordered: what stands in its address. Without a language, all of them; or, for
+ * `readers` of one, first what is in it, then what is in the main language.
  */
 export type SearchFilter = {
   q: string

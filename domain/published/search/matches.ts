@@ -110,7 +110,7 @@ async function lookUp(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch
   return { term, inOwnWords, textCount, pages: offeredPages, has, ...files }
 }
 
-/** Which of these pages live entries offer, and how many each of them. Goes through runs and pages at once: both are in order. */
+/** Returns which of these pages live entries offer, and how many each of them. Goes through runs and pages at once: both are in order. */
 function pagesIn(runs: PageRun[], pages: Uint32Array, { live, size }: Catalogue) {
   const offeredPages = new Uint32Array(pages.length)
   const counts = new Map<number, number>()

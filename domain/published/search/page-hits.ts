@@ -27,7 +27,7 @@ type Hit = {
 }
 /** The heading of the document's edition under which the words stand, and its id there. */
 type HeadingAbove = { text: string; id: string }
-/** How many pages of the files of an entry hold some of the words, and the best of these pages in the order of the file. */
+/** The number of pages of the files of an entry that hold some of the words, and the best of these pages in the order of the file. */
 export type Hits = { pages: number; best: Hit[] }
 
 const maxShown = 3
@@ -60,7 +60,7 @@ function shownRuns(catalogue: Catalogue, { has }: Matches, number: number) {
   return runsOf(catalogue.files, number, (id) => !isOfPublication(catalogue, number, id, has))
 }
 
-/** How many of the words each page of some runs holds. */
+/** Returns how many of the words each page of some runs holds. */
 function pagesWith(runs: PageRun[], { termMatches }: Matches) {
   const words = new Map<number, number>()
   for (const { first, last } of runs)
@@ -162,7 +162,7 @@ function hitOnPage(row: PageText, outline: OutlineEntry[], soughtTerms: SearchTe
   const { excerpt, at } = passageOf(text, soughtTerms)
   const isBefore = (end: number) => lineLength(text.slice(0, end)) <= at
   const above = headingAbove(outline, page, isBefore)
-  // Of all headings, the one that is shown is held against the form: all would take longer than the search.
+  // Among all headings, the one that is shown is held against the form: all would take longer than the search.
   const { text: heading, id } = OutlineEntry.safeParse(above).data ?? {}
   return { ...place, excerpt, ...(heading && id && { heading: { text: heading, id } }) }
 }

@@ -4,7 +4,7 @@ import { numberOf, type Catalogue } from '../catalogue/catalogue'
 import { insertionIndex, postedFirst } from '../catalogue/index-orders'
 import type { TermMatch, Matches, Scores } from './matches'
 
-/** What a word counts for in each column of the index. */
+/** The weight that a word counts for in each column of the index. */
 const weights = { title: 10, summary: 5, body: 1, facts: 3 }
 /** A word in more texts than this is common: only titles and summaries are compared, as scoring whole texts takes too long. */
 const maxScored = 1_500
@@ -37,7 +37,7 @@ export async function bestFirst(
   }
   for (const match of termMatches)
     add(isCommon(match) ? await scoresByPlace(catalogue, match, 'title') : await scoresIn(catalogue, match))
-  // Where titles fill the page, summaries are not needed: the bonus for a new text is less than that for a title.
+  // If titles fill the page, summaries are not needed: the bonus for a new text is less than that for a title.
   const isFilled = termMatches.length === 1 && countIntersection(hasScore, within) >= count
   if (!isFilled) for (const match of termMatches.filter(isCommon)) add(await scoresByPlace(catalogue, match, 'summary'))
   for (const match of termMatches) addPages(scores, match, catalogue)

@@ -5,10 +5,10 @@ import type { PageRun } from '../catalogue/index-files'
 
 // A post that brings a document often stands beside the publication that the document is: one thing, found once.
 
-/** Who holds a word, and the pages that do. */
+/** The texts that have a word, and the pages that do. */
 type Holding = { inOwnWords: Bits; pages: Uint32Array; entriesWithPages: Uint32Array }
 
-/** Whether a publication among these entries (by number) offers a file that this entry offers too; never of a publication itself. */
+/** Returns whether a publication among these entries (by number) offers a file that this entry offers too; never of a publication itself. */
 export function isOfPublication(catalogue: Catalogue, number: number, fileId: string, among: Bits) {
   if (isPublication(catalogue, number)) return false
   const { numbers } = catalogue.files.byId.get(fileId)!
@@ -24,12 +24,12 @@ function isAmong(set: Bits, number: number) {
   return number < 32 * set.length && hasBit(set, number)
 }
 
-/** What was found, without entries that hold none of the words themselves, and bring them in the documents of publications that were found. */
+/** Returns what was found, without entries that hold none of the words themselves, and bring them in the documents of publications that were found. */
 export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: Holding[]): Bits {
   const [first] = termMatches
   if (!first) return has
   const unique = has.slice()
-  // Whatever was found by its files alone is among the entries whose files hold the first word.
+  // An entry that was found by its files alone is among the entries whose files hold the first word.
   for (const number of first.entriesWithPages)
     if (
       hasBit(has, number) &&

@@ -17,10 +17,10 @@ export type Result = Teaser & {
   hits?: Hits
 }
 
-/** How much of a very long text is read for an excerpt, in UTF-16 units. */
+/** The part of a very long text that is read for an excerpt, in UTF-16 units. */
 const maxLength = 40_000
 
-/** What lists show of entries, by their numbers and in their order. */
+/** Returns what lists show of entries, by their numbers and in their order. */
 export async function resultsOf(
   { catalogue, matches }: { catalogue: Catalogue; matches: Matches },
   numbers: number[],

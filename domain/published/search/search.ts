@@ -23,11 +23,11 @@ type SearchChoices = Record<SearchFacet, SearchChoice[]>
 type Relief = { without: SearchFacet; count: number } | { without: 'word'; word: string; q: string; count: number }
 
 export type Search = {
-  /** Whether anything that was typed is a word. */
+  /** True if anything that was typed is a word. */
   hasWords: boolean
   list: Page<Result>
   choices: SearchChoices
-  /** Where nothing was found: similar words, and what can be dropped. */
+  /** If nothing was found: similar words, and what can be dropped. */
   suggestions: Suggestion[]
   reliefs: Relief[]
 }
@@ -69,7 +69,7 @@ export async function search({
   }
 }
 
-/** What there is to search at a moment: how many live entries of each kind. */
+/** Returns what there is to search at a moment: how many live entries of each kind. */
 export async function searchChoices(now: number): Promise<SearchChoice[]> {
   const { facets, live } = await catalogueAt(now)
   return facets.kind.map(({ value, label, has }) => ({ value, label, count: countIntersection(live, has) }))
@@ -97,8 +97,8 @@ function chosenOf(context: SearchContext, except?: SearchFacet): Bits {
 }
 
 /**
- * What readers of a language find, part by part. Unlike in lists, texts of the main language that are translated are among them: the
- * words that somebody looks for may stand in that one alone.
+ * Returns what readers of a language find, part by part. Unlike in lists, texts of the main language that are translated are
+ * among them: the words that somebody looks for may stand in that one alone.
  */
 function partsOf({ catalogue, filter }: SearchContext): Bits[] | undefined {
   const { readers, language } = filter

@@ -15,7 +15,7 @@ import { vocabulary, type Vocabulary } from './vocabulary'
 export type Suggestion = { q: string; count: number }
 
 const maxSuggestions = 3
-/** How many similar words are looked for in live texts: enough, though some of them may be only in texts that nobody may read. */
+/** The number of similar words that are looked for in live texts: enough, though some of them may be only in texts that nobody may read. */
 const maxCompared = 40
 
 type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
@@ -74,7 +74,7 @@ async function nearWords({ runs }: SearchTerm): Promise<string[]> {
   return near.slice(0, maxCompared).map(({ word }) => word)
 }
 
-/** How long (ms) a reader waits while all words are read for the first time, which takes a while with PostgreSQL and a large archive. */
+/** The time (ms) that a reader waits while all words are read for the first time, which takes a while with PostgreSQL and a large archive. */
 const patience = 2_000
 
 /** All words, or none where they have not been read in time. */

@@ -14,7 +14,7 @@ type CachedVocabulary = { words: Vocabulary; size: number; position: number; ver
 
 /** Some 30 MB, however large an archive is. */
 const maxWords = 400_000
-/** How many words are read at a time; where every text holds them, these take 40 ms. */
+/** The number of words that are read at a time; where every text holds them, these take 40 ms. */
 const portion = 200
 /** After more changes than this, all words are read again: that takes less time. */
 const maxChanges = 100

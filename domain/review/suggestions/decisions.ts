@@ -11,12 +11,12 @@ import { changesOf, undecidedIn } from './suggested-text'
 export type Decision = {
   entryId: number
   id: number
-  /** Which changes: `open` takes a decision back. */
+  /** The changes; `open` takes a decision back. */
   keys: string[]
   is: 'accepted' | 'refused' | 'open'
 }
 
-/** What came of a decision: how many changes are left in the newest text. */
+/** The result of a decision: how many changes are left in the newest text. */
 export type Decided = { left: number }
 
 /**
@@ -52,7 +52,7 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
 
 type Decisions = (typeof suggestions.$inferSelect)['decisions']
 
-/** Those of changes that are no more are forgotten. */
+/** Decisions on changes that are no more are forgotten. */
 function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'keys' | 'is'> & { known: Set<string> }) {
   const chosen = new Set(keys)
   const others = Object.entries(before).filter(([key]) => known.has(key) && !chosen.has(key))
@@ -60,7 +60,7 @@ function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'k
   return Object.fromEntries([...others, ...added])
 }
 
-/** What the text says by itself by now counts as accepted. */
+/** Tells the author; what the text says by itself by now counts as accepted. */
 async function tell(
   tx: Tx,
   actor: Actor,

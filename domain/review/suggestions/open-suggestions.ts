@@ -71,7 +71,7 @@ export async function suggestersOf(db: Db, entryIds: number[]): Promise<Map<numb
   return names
 }
 
-/** Where a person goes on suggesting: their text upon the newest one. Undefined when there is no such entry. */
+/** Returns the text with which a person goes on suggesting: their text upon the newest one. Undefined when there is no such entry. */
 export async function ownSuggestion(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

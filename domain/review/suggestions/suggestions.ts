@@ -9,12 +9,12 @@ import { notify } from '@/domain/notices/notices'
 import { checkReferences } from '@/domain/writing/saving'
 import { changesOf, isSameText, tidyText } from './suggested-text'
 
-/** How many people can have a suggestion open on one entry: each is two whole texts. */
+/** The number of people that can have a suggestion open on one entry: each is two whole texts. */
 export const maxSuggestions = 20
 
 export type SuggestionSave = {
   entryId: number
-  /** How often it had been saved as the window knows it; 0 where there is none yet. */
+  /** The number of times that it had been saved as the window knows it; 0 where there is none yet. */
   counter: number
   /** Made when the window opened. Its own save whose answer was lost is none of another window. */
   session: string
@@ -43,7 +43,7 @@ export async function saveSuggestion(
     const row = await ownRow(tx, actor, entryId)
     if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhere)
     const base = texts.base && tidyText(texts.base)
-    // Whoever still writes in a window in which it was open goes on with it, also where all of it was decided on meanwhile.
+    // A person who still writes in a window in which it was open goes on with it, also where all of it was decided on meanwhile.
     const goesOn = row && (row.closedAt === null || !base)
     if (!goesOn) {
       if (!base) return refused(elsewhere)
@@ -68,7 +68,7 @@ export async function saveSuggestion(
 const elsewhere =
   'You went on with these suggestions in another window, or they were withdrawn there. Open the text again, and copy from here what is missing.'
 
-/** Whether nothing is left in it that somebody has to decide on. */
+/** Returns whether nothing is left in it that somebody has to decide on. */
 function isDecided(row: Row, language: string) {
   return Object.keys(row.decisions).length > 0 && changesOf(row, language).every(({ key }) => row.decisions[key])
 }

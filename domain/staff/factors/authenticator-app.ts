@@ -7,7 +7,7 @@ import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
 import { saveCodesIn } from './recovery-codes'
 
-/** How long (ms) a secret waits for its first code. */
+/** The time (ms) that a secret waits for its first code. */
 export const setUpLifetime = 30 * 60_000
 
 /** Keeps a new secret, given encrypted, until its first code confirms it. The app that the person has stays in use. */
@@ -37,7 +37,7 @@ export async function unconfirmedApp(actor: Actor, now: number) {
   return row
 }
 
-/** What a person set up: the number of the app, the time step of its first code, and codes to keep where they have none. */
+/** The factor that a person set up: the number of the app, the time step of its first code, and codes to keep where they have none. */
 type FirstCode = { id: number; step: number; session: OwnSessionHash; codes: string[] }
 
 /**

@@ -11,8 +11,8 @@ import { factorRule, requiresFactor } from './rule'
 export type OwnSessionHash = string | undefined
 
 /**
- * What every change of a factor brings: all other sessions, links and half sign-ins of the person end, they are told, and the
- * session goes on under another secret, with which this answers. `by`: the factor that they have just used.
+ * Returns what every change of a factor brings: all other sessions, links and half sign-ins of the person end, they are told,
+ * and the session goes on under another secret, with which this answers. `by`: the factor that they have just used.
  */
 export async function afterFactorChange(
   tx: Tx,
@@ -26,7 +26,7 @@ export async function afterFactorChange(
   return session === undefined ? undefined : renewSessionIn(tx, session, { by, confirmedAt: now })
 }
 
-/** Which factor is to be taken away: the app, or a passkey by its number. */
+/** The factor that is to be taken away: the app, or a passkey by its number. */
 type RemovedFactor = { app: true } | { passkey: number }
 
 /** Takes the recovery codes away with the last factor. Refused where the site asks for a second factor of this person. */

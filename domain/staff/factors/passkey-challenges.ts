@@ -3,13 +3,13 @@ import { write } from '@/db/connection'
 import { passkeyChallenges, type ChallengePurpose } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 
-/** How long (ms) a passkey may take to sign a challenge. */
+/** The time (ms) that a passkey may take to sign a challenge. */
 export const challengeLifetime = 10 * 60_000
 
-/** How many challenges wait at most that anybody may answer: the oldest make room. */
+/** The number of challenges that wait at most that anybody may answer: the oldest make room. */
 const maxOpen = 50_000
 
-/** What a challenge is for, and who may answer it; null: anybody. */
+/** The purpose of a challenge, and who may answer it; null: anybody. */
 export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
 
 /** A new challenge for one purpose: of one person, or of anybody who signs in. Only its hash is kept. */

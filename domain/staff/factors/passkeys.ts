@@ -8,7 +8,7 @@ import { record } from '../audit'
 import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './change'
 import { saveCodesIn } from './recovery-codes'
 
-/** How many passkeys one person can have. */
+/** The number of passkeys one person can have. */
 const maxPasskeys = 20
 
 type NewPasskey = {

@@ -3,7 +3,7 @@ import { read, write } from '@/db/connection'
 import { pendingSignIns, staff } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/random'
 
-/** How long (ms) somebody may take from the right password to the second factor. */
+/** The time (ms) that somebody may take from the right password to the second factor. */
 export const pendingLifetime = 15 * 60_000
 
 /** Notes that somebody's password was right. Answers with the secret by which their browser may go on to the second factor. */
@@ -16,7 +16,7 @@ export async function openPendingSignIn(staffId: number, now: number): Promise<s
   return token
 }
 
-/** Whose sign-in a secret goes on with; undefined once it has ended, or is older than fifteen minutes. */
+/** Returns whose sign-in a secret goes on with; undefined once it has ended, or is older than fifteen minutes. */
 export async function findPendingSignIn(token: string, now: number) {
   const [row] = await read()
     .select({ id: staff.id, name: staff.name, role: staff.role, zone: staff.zone, email: staff.email })

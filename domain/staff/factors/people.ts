@@ -4,7 +4,7 @@ import { passkeys, staff } from '@/db/schema'
 import { permit, type Actor, type Role } from '../actor'
 import { signInFacts } from './rule'
 
-/** How somebody who can sign in is protected. `otherHosts`: hosts of their passkeys that do not work here. */
+/** The protection of somebody who can sign in. `otherHosts`: hosts of their passkeys that do not work here. */
 export type ProtectedPerson = {
   name: string
   role: Role

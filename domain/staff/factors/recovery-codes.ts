@@ -63,7 +63,7 @@ function unusedOf(staffId: number) {
   return and(eq(recoveryCodes.staffId, staffId), isNull(recoveryCodes.usedAt))
 }
 
-/** How many codes a person has left. */
+/** Returns how many codes a person has left. */
 export async function codesLeft(staffId: number) {
   return read().$count(recoveryCodes, unusedOf(staffId))
 }

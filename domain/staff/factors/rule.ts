@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '../actor'
 import { record } from '../audit'
 
-/** Who has to have a second factor, how many days after it was asked (`since`, UTC ms) or after their account was made. */
+/** The people who have to have a second factor, how many days after it was asked (`since`, UTC ms) or after their account was made. */
 export type FactorRule = z.output<typeof Rule>
 
 export const ruleChoices = ['nobody', 'admins', 'everyone'] as const
@@ -48,7 +48,7 @@ export const signInFacts = {
 }
 type SignInFacts = { role: Role; createdAt: number; hasFactor: number | boolean; rule: string | null }
 
-/** What has to follow a right password before there may be a session. */
+/** The step that has to follow a right password before there may be a session. */
 export type NextStep = 'nothing' | 'second factor' | 'set up'
 
 function stepAfterPassword({ rule, hasFactor, ...person }: SignInFacts, now: number): NextStep {
@@ -57,12 +57,12 @@ function stepAfterPassword({ rule, hasFactor, ...person }: SignInFacts, now: num
   return dueAt !== undefined && dueAt <= now ? 'set up' : 'nothing'
 }
 
-/** Whether what somebody proved who they are with is enough for a session at a moment (UTC ms). */
+/** Returns whether what somebody proved who they are with is enough for a session at a moment (UTC ms). */
 export function isEnough(by: SignedInBy, facts: SignInFacts, now: number) {
   return by !== 'password' || stepAfterPassword(facts, now) === 'nothing'
 }
 
-/** What has to follow the right password of somebody (`now` UTC ms). */
+/** Returns what has to follow the right password of somebody (`now` UTC ms). */
 export async function nextStepOf(staffId: number, now: number, db: Db = read()): Promise<NextStep> {
   return stepAfterPassword(await factsOf(db, staffId), now)
 }

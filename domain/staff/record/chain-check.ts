@@ -76,7 +76,7 @@ class Walk {
     this.last = { id: row.id, number: row.number ?? this.last.number, hash: row.hash }
   }
 
-  /** Whether a row has the number after the one before it. */
+  /** Returns whether a row has the number after the one before it. */
   private hasPlace({ id, number, at }: StoredAct) {
     const next = this.last.number + 1
     if (number === next) return true

@@ -110,13 +110,13 @@ export async function* storedActs(
   }
 }
 
-/** Whether something is stated under a number that comes after the last act. */
+/** Returns whether something is stated under a number that comes after the last act. */
 export async function isStatedBeyond(db: Db) {
   const last = db.select({ number: max(audit.number) }).from(audit)
   return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
 }
 
-/** Whether there was ever a row after the last one: the database remembers the highest number (sqlite.org/autoinc.html). */
+/** Returns whether there was ever a row after the last one: the database remembers the highest number (sqlite.org/autoinc.html). */
 export async function isTailCut(db: Db) {
   const [[isLonger]] = (await selectValues<[number | boolean]>(
     db,
@@ -127,7 +127,7 @@ export async function isTailCut(db: Db) {
 
 type StatedRow = Statement & { act: number }
 
-/** What acts state, read once from beginning to end beside them. */
+/** Rows that acts state, read once from beginning to end beside them. */
 class StatedInOrder {
   private rows: StatedRow[] = []
   private at = 0

@@ -8,7 +8,7 @@ import { randomToken } from '@/lib/random'
 import { hmac } from '@/lib/record-key'
 import { storedForms, type StoredForm } from './stored-forms'
 
-/** What an act states of a release or a text: a hash of it, or (null) that it is gone. */
+/** The hash that an act states of a release or a text, or (null) that it is gone. */
 export type Statement = Pick<typeof fingerprints.$inferSelect, 'kind' | 'subject' | 'hash'>
 
 /** A hash over the statements of one act: releases, then texts, by their numbers. Empty where there are none. */
@@ -30,7 +30,7 @@ function fingerprintOf({ fixed, changing }: StoredForm, salt: string) {
   return hmac(salt, fixed) + hmac(salt, changing)
 }
 
-/** Whether a release or a text is as a statement says. */
+/** Returns whether a release or a text is as a statement says. */
 export function isAsStated(form: StoredForm, { hash, salt }: NewestStatement) {
   return salt !== null && fingerprintOf(form, salt) === hash
 }

@@ -26,13 +26,13 @@ export function parseHead(text: string): Pick<Head, 'number' | 'hash'> | undefin
   return hash ? { number: Number(number), hash } : undefined
 }
 
-/** Whether the record holds the act that a head names: then nothing was cut off, or written anew, up to there. */
+/** Returns whether the record holds the act that a head names: then nothing was cut off, or written anew, up to there. */
 export async function holdsHead({ number, hash }: Pick<Head, 'number' | 'hash'>, db: Db = read()) {
   const [row] = await db.select({ hash: audit.hash }).from(audit).where(eq(audit.number, number)).limit(1)
   return row?.hash === hash
 }
 
-/** What the last check found, and up to where it looked. */
+/** The result of the last check, and up to where it looked. */
 const LastCheck = z.object({ at: z.number(), head: Head.optional(), problems: z.array(z.string()) })
 type LastCheck = z.infer<typeof LastCheck>
 
@@ -41,7 +41,7 @@ type RecordNotes = z.infer<typeof RecordNotes>
 
 const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'record.json')
 
-/** What is kept of the record beside the database; nothing where there is no such file, or it cannot be read. */
+/** Returns what is kept of the record beside the database; nothing where there is no such file, or it cannot be read. */
 export function recordNotes(): RecordNotes {
   try {
     return existsSync(file()) ? RecordNotes.parse(JSON.parse(readFileSync(file(), 'utf8'))) : {}

@@ -9,8 +9,9 @@ import { state, StatementsHash } from './fingerprints'
 import { expectedHead } from './record-head'
 
 /**
- * Why a section begins: the record had no key until then (`upgrade`); somebody at the command line vouches for what there is
- * (`asked`); or, by itself and to be looked at, acts before it are signed with another key (`key`) or have none any more (`damage`).
+ * The reason why a section begins: the record had no key until then (`upgrade`); somebody at the command line vouches for what
+ * there is (`asked`); or, by itself and to be looked at, acts before it are signed with another key (`key`) or have none any
+ * more (`damage`).
  */
 export type Why = 'upgrade' | 'asked' | 'key' | 'damage'
 
@@ -19,11 +20,11 @@ export const sectionVerb = 'began a section'
 /** Sections that somebody, or the upgrade, has vouched for. */
 export const vouched: Why[] = ['upgrade', 'asked']
 
-/** Why the next act cannot simply follow the last one; undefined where it can. */
+/** Returns why the next act cannot simply follow the last one; undefined where it can. */
 export async function whyNewSection(tx: Tx, key: RecordKey, last: StoredAct | undefined): Promise<Why | undefined> {
   if (last?.key === key.id && last.number !== null) return undefined
   const signed = await tx.$count(audit, isNotNull(audit.key))
-  // Whoever takes the keys out of all rows makes the record look old: a head that was kept says otherwise.
+  // A person who takes the keys out of all rows makes the record look old: a head that was kept says otherwise.
   const wasSigned = signed > 0 || expectedHead() !== undefined
   if (!last) return wasSigned ? 'damage' : undefined
   if (last.key === key.id) return 'damage'
@@ -53,7 +54,7 @@ export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: New
     key,
     act: { at: now, by, verb: sectionVerb, entryId: null, detail, states },
   })
-  // What was cut off before has been vouched for too.
+  // A part of the record that was cut off before has been vouched for too.
   if (why === 'asked') await execute(tx, lowerHighest('audit', section.id))
   return section
 }
@@ -67,7 +68,7 @@ async function numberActs(tx: Tx) {
   )
 }
 
-/** Whether the rows of a record without a key fit each other, as they were checked until then. */
+/** Returns whether the rows of a record without a key fit each other, as they were checked until then. */
 async function isPlainChainWhole(tx: Tx) {
   let before = ''
   for await (const { row } of storedActs(tx)) {

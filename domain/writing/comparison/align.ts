@@ -93,7 +93,7 @@ async function inOrder(removed: Node[], added: Node[], value: (i: number, j: num
   return pairs
 }
 
-/** How much of a passage is compared with another one, in UTF-16 units. */
+/** The part of a passage that is compared with another one, in UTF-16 units. */
 const maxRead = 4_000
 
 function wordsOnce(language: string) {
@@ -120,7 +120,7 @@ function wordsOnly(node: Node) {
   return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
 }
 
-/** How much two texts have in common: twice the shared words over all words (Dice). Passages without words are alike. */
+/** Returns how much two texts have in common: twice the shared words over all words (Dice). Passages without words are alike. */
 function likeness(a: Words, b: Words) {
   const total = a.size + b.size
   let shared = 0

@@ -17,8 +17,8 @@ type FieldChange = { field: FieldName; label: string; html: string }
 export type Comparison = { fields: FieldChange[]; passages: Passage[] }
 
 /**
- * What changed between two revisions of an entry, from the earlier to the later as they are named. Undefined where one of
- * them is not this entry's; without `from`, against the revision that `to` was written on.
+ * Returns the changes between two revisions of an entry, from the earlier to the later as they are named. Undefined where one
+ * of them is not this entry's; without `from`, against the revision that `to` was written on.
  */
 export async function compareRevisions(
   actor: Actor,

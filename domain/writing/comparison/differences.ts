@@ -1,7 +1,7 @@
 import type { Content } from '@/domain/content/content'
 import type { FieldName } from './fields'
 
-/** What one side has in a place: the value for the merged text, and markup that shows what only this side has. */
+/** The content that one side has in a place: the value for the merged text, and markup that shows what only this side has. */
 type Version = { value: unknown; html: string }
 
 /**

@@ -33,7 +33,7 @@ export async function mergeBlocks(
   return changes
 }
 
-/** What became of each block of the base, and what was added before each of them; the last list is what was added at the end. */
+/** The fate of each block of the base, and what was added before each of them; the last list is what was added at the end. */
 type Versions = { after: (Node | undefined)[]; before: Node[][] }
 
 async function versionsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<Versions> {
@@ -106,7 +106,7 @@ async function join(base: Node, mine: Node, theirs: Node, language: string): Pro
 async function joinedContent(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const blocks = [base, mine, theirs]
   if (blocks.every((block) => block.isTextblock)) {
-    // Of a longer paragraph, somebody has to choose one version.
+    // In a longer paragraph, somebody has to choose one version.
     return blocks.some((block) => block.content.size > maxComparedLength)
       ? undefined
       : mergeWords(base, mine, theirs, language)

@@ -23,7 +23,7 @@ export type Merge = {
   uploads: EditorUpload[]
   differences: Difference[]
   body: Passages[]
-  /** Whether the text that both started from is known: then a change of only one side needs no choice. */
+  /** True if the text that both started from is known: then a change of only one side needs no choice. */
   fromBase: boolean
 }
 

@@ -30,7 +30,7 @@ export function drawChart(chart: Chart, { form, caption, number, language }: Dra
   ])
 }
 
-/** Which series is drawn how. */
+/** Returns which series is drawn how. */
 function key({ series }: Chart, { form, number }: Pick<Drawing, 'form' | 'number'>) {
   const items = series.map(({ name }, n) =>
     element('li', {}, swatch(n, { form, number }), words(' '), words(name || String(n + 1))),

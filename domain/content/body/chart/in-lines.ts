@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages'
 
-/** What a line of a drawing holds on the narrowest phone, in widths of a Latin letter; and how many lines one label may have. */
+/** The length that a line of a drawing holds on the narrowest phone, in widths of a Latin letter; and how many lines one label may have. */
 const [widest, max] = [38, 3]
 
 /** Words in lines that a drawing, which breaks none by itself, has room for. What is left over ends in an ellipsis. */

@@ -58,7 +58,7 @@ export function line(chart: Chart, { language }: { language: Language }) {
   return { inside: join([...grid, ...lines, ...labelsBelow(chart.labels, across)]), height }
 }
 
-/** Where each row stands, in shares of the width: years by their distance, all else at equal ones. */
+/** Returns where each row stands, in shares of the width: years by their distance, all else at equal ones. */
 function positions(labels: string[]): number[] {
   const years = labels.map((label) => (/^\d{4}$/.test(label) ? Number(label) : NaN))
   const isTime = years.every((year, n) => !Number.isNaN(year) && (n === 0 || year > years[n - 1]!))
@@ -73,7 +73,7 @@ function positions(labels: string[]): number[] {
   return labels.map((_, n) => scale(n)!)
 }
 
-/** As many labels as there is room for, the first and the last among them. */
+/** Returns as many labels as there is room for, the first and the last among them. */
 function labelsBelow(labels: string[], across: number[]) {
   const longest = Math.max(1, ...labels.map((label) => [...label].length + 2))
   const count = Math.max(2, Math.floor(maxLetters / longest))

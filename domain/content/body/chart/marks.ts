@@ -1,9 +1,9 @@
 import { element, join, nothing, type Html } from '../html'
 
-/** How the lines of a chart differ, whatever colours a reader sees: whole, dashed, dotted, dashed and dotted. */
+/** The way in which the lines of a chart differ, whatever colours a reader sees: whole, dashed, dotted, dashed and dotted. */
 export const dashes = [undefined, '7 4', '2 3', '9 3 2 3']
 
-/** How a bar is filled: whole, hatched, dotted, empty. */
+/** Returns how a bar is filled: whole, hatched, dotted, empty. */
 export function markOf(n: number, number: number) {
   const fill = n === 0 ? 'currentColor' : n === 3 ? 'none' : `url(#chart-${number}-${n + 1})`
   return { fill, stroke: 'currentColor', 'stroke-width': '1' }

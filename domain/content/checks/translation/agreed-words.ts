@@ -8,7 +8,7 @@ import type { OriginalTerms } from './original'
 /** A long text without any agreed word says it this often at most. */
 const maxFindings = 20
 
-/** Where a paragraph of the original has a term, and its translation does not have the agreed word. */
+/** Returns a check for each place where a paragraph of the original has a term, and its translation does not have the agreed word. */
 export function agreedWordChecks(
   doc: Node,
   language: Language,
@@ -24,7 +24,7 @@ export function agreedWordChecks(
   const checks: Check[] = []
   doc.forEach((node, from, n) => {
     const partner = blocks[partners[n] ?? -1]
-    // What is not translated yet has no words to look at.
+    // A passage that is not translated yet has no words to look at.
     if (!partner?.terms.length || shapeOf(node).words === partner.words || checks.length >= maxFindings) return
     // Two terms may have one agreed word: it is found once, for either of them.
     const found = new Set(find(textOf(node)).map(({ id }) => agreed.get(id)!.agreed.toLowerCase()))

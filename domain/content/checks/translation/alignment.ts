@@ -73,7 +73,7 @@ function likeness(original: BlockShape, translation: BlockShape, scale: number) 
   return 2 + (original.detail === translation.detail ? 1.5 : 0) + (sameWords ? 3 : 0) + sameSize
 }
 
-/** How far the next block of the same kind is looked for. */
+/** The distance to which the next block of the same kind is looked for. */
 const lookAhead = 20
 
 function inOrder(original: readonly BlockShape[], translation: readonly BlockShape[]) {

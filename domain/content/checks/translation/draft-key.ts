@@ -1,7 +1,8 @@
 /**
- * What the words of a passage are kept under while a machine's draft of them waits for a person. Spaces do not count, since what stands in
- * place of a footnote is one. Made in browsers without a secure connection too, so by no cryptographic hash: two passages of one text never
- * meet in 106 bits by chance, and who would make them meet on purpose may as well sign.
+ * Returns the key under which the words of a passage are kept while a machine's draft of them waits for a person. Spaces do not
+ * count, since what stands in place of a footnote is one. Made in browsers without a secure connection too, so by no
+ * cryptographic hash: two passages of one text never meet in 106 bits by chance, and who would make them meet on purpose may as
+ * well sign.
  */
 export function draftKey(words: string): string {
   const letters = words.replaceAll(' ', '')

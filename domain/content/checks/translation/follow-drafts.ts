@@ -2,9 +2,10 @@
 export type FollowedDraft = { from: string; to: string }
 
 /**
- * Which passages of a text are drafts of a machine in other words: changing words is not signing. Each draft of `before` whose words are gone
- * is looked for between the passages around it that still stand; whatever is new there counts as it. So a draft that was divided is two, and
- * what somebody wrote themselves right beside one that they changed in the same moment is asked about once more.
+ * Returns which passages of a text are drafts of a machine in other words: changing words is not signing. Each draft of
+ * `before` whose words are gone is looked for between the passages around it that still stand; whatever is new there counts as
+ * it. So a draft that was divided is two, and what somebody wrote themselves right beside one that they changed in the same
+ * moment is asked about once more.
  * @param before keys of the passages as they were, in their order
  * @param after the same of the text now
  * @param isDraft whether a key is that of a draft nobody has signed
@@ -37,7 +38,7 @@ export function followDrafts(before: string[], after: string[], isDraft: (key: s
   return [...followed].map(([to, from]) => ({ from, to }))
 }
 
-/** Where each key stands that stands there once: others tell nothing of a place. */
+/** Returns where each key stands that stands there once: others tell nothing of a place. */
 function placesOfOnce(keys: string[]) {
   const places = new Map<string, number | undefined>()
   keys.forEach((key, n) => places.set(key, places.has(key) ? undefined : n))

@@ -2,7 +2,7 @@ import type { Language } from '@/lib/languages'
 
 /** A word of the glossary in one language. */
 export type GlossaryWord = { id: number; word: string }
-/** Where one stands in a text, in UTF-16 units. */
+/** The place where one stands in a text, in UTF-16 units. */
 export type FoundTerm = { id: number; from: number; to: number }
 
 /** A node of the trie of all words: what may come next, and the term that ends here. */

@@ -1,9 +1,9 @@
 import type { Language } from '@/lib/languages'
 
-/** What can be compared of two blocks in different languages. */
+/** The facts that can be compared of two blocks in different languages. */
 export type BlockShape = {
   kind: string
-  /** What is the same in every language: the level of a heading, the number of items, which picture. */
+  /** The detail that is the same in every language: the level of a heading, the number of items, which picture. */
   detail: string
   /** Characters. */
   size: number
@@ -16,7 +16,7 @@ export type OriginalWords = {
   language: Language
   /** Its passages in their comparable form: of the text that was translated, and of its newest one. */
   words: ReadonlySet<string>
-  /** Those of them that somebody lets stand as they are. */
+  /** The passages of them that somebody lets stand as they are. */
   left: ReadonlySet<string>
 }
 

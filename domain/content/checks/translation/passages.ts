@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Language } from '@/lib/languages'
 import type { CheckPosition } from '../check'
 
-/** What a reader of a translation reads in it as one piece: a title, a paragraph, a caption, a description. */
+/** A text that a reader of a translation reads in it as one piece: a title, a paragraph, a caption, a description. */
 export type Passage = {
   text: string
   /** `text` as it is compared. */
@@ -10,7 +10,7 @@ export type Passage = {
   place: CheckPosition
   /** Titles and headings: "Bangkok Declaration" may be a name, "What We Heard" is not. */
   isHeading?: boolean
-  /** Which words of the node at its place, where these are not those of a paragraph. */
+  /** The attribute that has the words of the node at its place, where these are not those of a paragraph. */
   attribute?: 'alt' | 'caption' | 'label' | 'text' | 'source' | 'speaker'
 }
 
@@ -99,7 +99,7 @@ function textsOf(node: Node): NodeText[] {
 /** Code is in no language, and nobody translates a quotation in another one. */
 const isLeftAsItIs = new Set(['code', 'language'])
 
-/** Whether words of a paragraph stay as they are in every language. */
+/** Returns whether words of a paragraph stay as they are in every language. */
 export function isUntranslatable(child: Node) {
   return child.marks.some(({ type }) => isLeftAsItIs.has(type.name))
 }
@@ -139,8 +139,8 @@ function isAddress(word: string) {
 const maxNameWords = 4
 
 /**
- * Whether a passage says names alone, which stand in a translation as they are: UNICEF, "Mali Srey". A single word with a capital
- * may be a place or the head of a column; where both languages have Latin letters it counts as a name.
+ * Returns whether a passage says names alone, which stand in a translation as they are: UNICEF, "Mali Srey". A single word with
+ * a capital may be a place or the head of a column; where both languages have Latin letters it counts as a name.
  */
 export function isNameAlone({ text, isHeading }: Pick<Passage, 'text' | 'isHeading'>, language: Language): boolean {
   // Linear: a letter of the second class never begins a word anew within one.

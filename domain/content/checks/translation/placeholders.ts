@@ -11,7 +11,7 @@ type Piece =
   | { is: 'words'; text: string }
   /** Words with marks that not all words of the paragraph have. */
   | { is: 'marked'; text: string; marks: readonly Mark[] }
-  /** What has to be there again exactly once: it is never lost. */
+  /** A piece that has to be there again exactly once: it is never lost. */
   | { is: 'kept'; node: Node }
 
 /** A paragraph as a machine gets it. Undefined where its own words have such signs. */
@@ -34,7 +34,7 @@ export type DraftedParagraph =
   /** No words came back. */
   | { is: 'empty' }
 
-/** What a machine made of the text of a paragraph, as content of that paragraph. */
+/** Returns what a machine made of the text of a paragraph, as content of that paragraph. */
 export function draftOf(block: Node, translated: string): DraftedParagraph {
   const { pieces, common } = piecesOf(block)
   const { schema } = block.type
@@ -73,7 +73,7 @@ function tokensOf(translated: string): Token[] {
   return [...tokens, { text: translated.slice(end) }]
 }
 
-/** Whether each link and each formatting has come back as a whole, around words of its own. */
+/** Returns whether each link and each formatting has come back as a whole, around words of its own. */
 function areMarksWhole(pieces: Piece[], tokens: Token[]) {
   const open: number[] = []
   const closed = new Set<number>()

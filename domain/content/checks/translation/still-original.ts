@@ -8,11 +8,11 @@ export type StillOriginal = {
   passages: Passage[]
   /** Passages in the words of the original that somebody let stand. */
   left: Passage[]
-  /** How many passages there are to translate, with those that are translated. */
+  /** The number of passages to translate, with those that are translated. */
   total: number
 }
 
-/** What of a translation is still in the words of its original. */
+/** Returns what of a translation is still in the words of its original. */
 export function stillOriginal(
   text: PassageSource & { language: Language },
   { words, left }: OriginalWords,

@@ -33,7 +33,7 @@ export class Blocks {
     }
     this.lastDepth = 0
     this.notes = 0
-    /** Where notes of blocks inside of others are put together. @type {Note[] | undefined} */
+    /** The notes where notes of blocks inside of others are put together. @type {Note[] | undefined} */
     this.collected = undefined
     this.isInNote = false
   }

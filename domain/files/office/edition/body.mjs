@@ -26,7 +26,7 @@ export class BodyReader {
     this.linkOf = linkOf
     /** Words that the document holds and does not show. */
     this.hidden = ''
-    /** How often each language is named for a piece of text. @type {Map<string, number>} */
+    /** The number of times that each language is named for a piece of text. @type {Map<string, number>} */
     this.languages = new Map()
     this.characters = 0
     this.nodes = 0
@@ -41,9 +41,9 @@ export class BodyReader {
     this.run = {}
     /** @type {{ link?: string, anchor?: string }[]} */
     this.links = []
-    /** What a paragraph holds whose end was deleted: it goes on in the next. @type {Piece[]} */
+    /** The pieces that a paragraph holds whose end was deleted: it goes on in the next. @type {Piece[]} */
     this.carried = []
-    /** What is said of the drawing that was begun; undefined where nothing has to be. @type {string | undefined} */
+    /** The words that are said of the drawing that was begun; undefined where nothing has to be. @type {string | undefined} */
     this.picture = undefined
     this.isText = false
     this.isCode = false
@@ -80,7 +80,7 @@ export class BodyReader {
   open(tag) {
     const { name, attributes } = tag
     if (this.skipping > 0 || unseen.has(name)) {
-      // That a paragraph or a row was deleted is an empty element in its properties.
+      // The mark that a paragraph or a row was deleted is an empty element in its properties.
       if (name === 'w:del') this.markDeleted()
       if (this.skipping === 0) this.isSkippedTwice = repeated.has(name)
       this.skipping++

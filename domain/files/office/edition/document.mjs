@@ -24,7 +24,7 @@ export async function readWordDocument(archive) {
     const stream = await parts.stream(`${kind}s`)
     if (!stream) continue
     const reader = new BodyReader(await parts.linksOf(`${kind}s`))
-    // Those with a kind are lines above the notes.
+    // Notes with a kind are lines above the notes.
     await reader.read(stream, {
       root: `w:${kind}`,
       onRoot: (nodes, id, type) => (type === '' || type === 'normal' ? notes.set(`${kind} ${id}`, nodes) : undefined),

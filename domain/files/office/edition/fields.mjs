@@ -1,5 +1,5 @@
 // @ts-check
-/** How much of the instruction of a field is read. */
+/** The part of the instruction of a field that is read. */
 const maxInstructionLength = 10_000
 const maxWithin = 100
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { WordBlock, WordList, WordPiece } from './shapes' */
 
-/** How HTML numbers a list, by the format of Word. @type {Record<string, WordList['kind']>} */
+/** The way in which HTML numbers a list, by the format of Word. @type {Record<string, WordList['kind']>} */
 const kinds = {
   decimal: '1',
   lowerLetter: 'a',

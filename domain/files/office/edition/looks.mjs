@@ -11,7 +11,7 @@ export const unseen = new Set([
   'w:tblPrChange',
   'w:trPrChange',
 ])
-/** Of these, what holds the same words once more. */
+/** Among these, what holds the same words once more. */
 export const repeated = new Set(['mc:Fallback'])
 
 /** Elements that stand for a letter. */

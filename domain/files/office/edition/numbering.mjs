@@ -114,7 +114,7 @@ function written(n, format) {
 const digitsOf = { thaiNumbers: 'thai', ideographDigital: 'hanidec', hindiNumbers: 'deva' }
 const chinese = /^(chineseCounting(Thousand)?|(taiwanese|japanese)Counting(Thousand)?)$/
 
-/** As lists count in Chinese, below a hundred: 九, 十, 十二, 二十三. @param {number} n */
+/** Counts as lists do in Chinese, below a hundred: 九, 十, 十二, 二十三. @param {number} n */
 function inChinese(n) {
   if (n < 1 || n > 99) return String(n)
   const [tens, ones] = [Math.floor(n / 10), n % 10]
@@ -122,7 +122,7 @@ function inChinese(n) {
 }
 const han = [...'〇一二三四五六七八九']
 
-/** As Word counts: a to z, then aa, bb. @param {number} n */
+/** Counts as Word counts: a to z, then aa, bb. @param {number} n */
 function lettersOf(n) {
   return n > 0 && n <= 780 ? String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26)) : String(n)
 }

@@ -2,10 +2,10 @@
 import { typesIn } from '../microsoft.mjs'
 import { readElements } from './sax.mjs'
 
-/** What a part is, by the end of its type. */
+/** The names of parts, by the end of its type. */
 const kinds = ['document.main', 'styles', 'numbering', 'footnotes', 'endnotes', 'header', 'footer', 'comments']
 const maxLinks = 20_000
-/** How many heads and feet are read: a document has one of each for each of its parts. */
+/** The number of heads and feet that are read: a document has one of each for each of its parts. */
 const maxAround = 200
 /** Bytes that all parts of a text may have when they are unpacked. */
 const maxUnpacked = 40_000_000

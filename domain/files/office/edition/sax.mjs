@@ -81,7 +81,7 @@ function nameOf(uri, local) {
 }
 
 /**
- * Whether a property that is switched on by being there is not switched off by its value.
+ * Returns whether a property that is switched on by being there is not switched off by its value.
  * @param {Tag} tag
  */
 export function isOn({ attributes }) {

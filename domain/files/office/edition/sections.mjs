@@ -22,7 +22,7 @@ export function sectionsOf(blocks) {
       const length = lengthOf(piece)
       const isFull = size + length > maxLength || (piece.is === 'heading' && size >= enough)
       const last = sections.at(-1)
-      // What stands under a heading, or under a caption, is not parted from it.
+      // A block that stands under a heading, or under a caption, is not parted from it.
       const tied = last?.at(-1)?.is === 'heading' && size < maxLength / 2
       if (!last || piece.goesOn || (isFull && !tied)) {
         sections.push([piece])
@@ -103,7 +103,7 @@ function inGroups(parts) {
   return groups
 }
 
-/** How long something is, in characters; a cell and an item count as some. @param {Sized | string | Sized[]} thing @returns {number} */
+/** Returns how long something is, in characters; a cell and an item count as some. @param {Sized | string | Sized[]} thing @returns {number} */
 function lengthOf(thing) {
   if (typeof thing === 'string') return thing.length
   if (Array.isArray(thing)) return thing.reduce((sum, part) => sum + lengthOf(part), 0)

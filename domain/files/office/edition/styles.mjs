@@ -8,7 +8,7 @@ import { readElements } from './sax.mjs'
  */
 
 const maxStyles = 5_000
-/** How far a style is followed to those that it is made from. */
+/** The number of steps that a style is followed to those that it is made from. */
 const maxChain = 20
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { WordPiece } from './shapes' */
 
-/** What a piece of text may lead to, as lib/edition/schema.ts has it; everything else, such as a script, is plain text. */
+/** The addresses to which a piece of text may lead, as lib/edition/schema.ts has it; everything else, such as a script, is plain text. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d])/i
 
 /**

@@ -19,7 +19,7 @@ import { blocksOf } from './tagged-blocks.mjs'
 
 /** Bytes of what is kept of all pages until the last was looked at: outside of the heap, since that is small. */
 const maxKept = 60_000_000
-/** Of a hundred letters that are no furniture, how many must be in the tags. */
+/** The number of letters, of a hundred that are no furniture, that must be in the tags. */
 const minPercentInTags = 90
 
 /**

@@ -22,7 +22,7 @@ export class Furniture {
         this.#places.set(place, (this.#places.get(place) ?? 0) + 1)
   }
 
-  /** Where more than half of a document would go, it is no furniture: slides, or a page that was copied. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
+  /** If more than half of a document would go, it is no furniture: slides, or a page that was copied. @param {Iterable<{ lines: WithEdge<Line>[] }>} pages */
   settle(pages, others = 0) {
     let [own, furniture] = [others, 0]
     for (const { lines } of pages)

@@ -25,7 +25,10 @@ export function isElement(kid) {
   return kid.role !== undefined
 }
 
-/** Whether an element stands alone: others are parts of a line. One without a name of the standard does where something in it does. @param {Kid} kid @returns {boolean} */
+/**
+ * Returns whether an element stands alone: others are parts of a line. One without a name of the standard does where something
+ * in it does. @param {Kid} kid @returns {boolean}
+ */
 export function isBlock(kid) {
   if (!isElement(kid)) return false
   return (!inlines.has(kid.role) && kid.role !== 'NonStruct') || kid.kids.some(isBlock)

@@ -105,7 +105,7 @@ export class LayoutBlocks {
     this.open = { is, lines: [line], goesOn, ...facts }
   }
 
-  /** Whether a page begins in the middle of a sentence of the page before. @param {LookedLine} line */
+  /** Returns whether a page begins in the middle of a sentence of the page before. @param {LookedLine} line */
   isCutBefore(line) {
     const { last } = this
     return last !== undefined && !this.looks.isHeading(last) && last.size === line.size && isUnfinished(last, line)
@@ -146,7 +146,7 @@ export class LayoutBlocks {
   }
 }
 
-/** Whether others stand beside it: a cell of a table that nothing else shows is no heading. @param {LookedLine[]} lines @param {number} n */
+/** Returns whether others stand beside it: a cell of a table that nothing else shows is no heading. @param {LookedLine[]} lines @param {number} n */
 function isInRow(lines, n) {
   const line = lines[n]
   return [lines[n - 1], lines[n + 1]].some((other) => line && other && Math.abs(other.y - line.y) < 0.3 * line.size)

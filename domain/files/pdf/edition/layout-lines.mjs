@@ -144,7 +144,7 @@ function* lettersOf(pdfium, { page, text, max, room }) {
     )
   }
 
-  /** What a font says of its weight; its name says it more often. @param {number} i */
+  /** Returns what a font says of its weight; its name says it more often. @param {number} i */
   function weightAt(i) {
     const length = pdfium._FPDFText_GetFontInfo(text, i, 0, 0, 0)
     let name = ''

@@ -40,7 +40,7 @@ export function linksOf(pdfium, document, page) {
   }
 }
 
-/** What the middle of a glyph leads to. @param {Link[]} links @param {Edges} glyph */
+/** Returns what the middle of a glyph leads to. @param {Link[]} links @param {Edges} glyph */
 export function linkAt(links, { left, right, top, bottom }) {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2]
   return links.find((link) => x >= link.left && x <= link.right && y >= link.bottom && y <= link.top)?.to

@@ -64,7 +64,7 @@ function itemOf(element, inner, around) {
   }
 }
 
-/** What is no block stands in one line, also where lists follow. @param {Kid[]} kids @param {Inner} inner */
+/** Puts what is no block into one line, also where lists follow. @param {Kid[]} kids @param {Inner} inner */
 function blocksOfItem(kids, inner) {
   const cut = kids.find((kid) => isElement(kid) && isBlock(kid))?.before
   const blocks = inner(kids)
@@ -83,7 +83,10 @@ function withoutBullet(blocks) {
   return remaining.length > 0 ? [{ ...first, words: remaining }, ...rest] : rest
 }
 
-/** How a list is numbered: as it says, or as its labels show; with the labels themselves where no numbering makes them. @param {string | undefined} said @param {Item[]} items @returns {Numbering} */
+/**
+ * Returns how a list is numbered: as it says, or as its labels show; with the labels themselves where no numbering makes them.
+ * @param {string | undefined} said @param {Item[]} items @returns {Numbering}
+ */
 export function numberingOf(said, items) {
   const labels = items.map(({ label }) => drawn.exec(label ?? '')?.[1])
   const labelled = items.filter(({ label }) => label)

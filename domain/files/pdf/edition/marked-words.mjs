@@ -70,7 +70,10 @@ export function markedWords(pdfium, { document, page, text, max }) {
     last = stray.at(-1)
   }
 
-  /** Where the letters of words begin and end, without the space at their end, and the size of the last. @param {MarkedWords} words @param {DrawnRun} run */
+  /**
+   * Notes where the letters of words begin and end, without the space at their end, and the size of the last. @param
+   * {MarkedWords} words @param {DrawnRun} run
+   */
   function setEdges(words, { at, text: said, glyph }) {
     let end = at + [...said].length - 1
     while (end > at && /\s/.test(characterOf(pdfium._FPDFText_GetUnicode(text, end)))) end--
@@ -117,7 +120,7 @@ function visibleRuns(runs) {
   return visible
 }
 
-/** Whether PDFium added a space where there is none: see text.mjs. @param {Run[]} runs @param {number} n @param {Glyphs} glyphs */
+/** Returns whether PDFium added a space where there is none: see text.mjs. @param {Run[]} runs @param {number} n @param {Glyphs} glyphs */
 function isNoSpace(runs, n, glyphs) {
   const [before, run, after] = [runs[n - 1], runs[n], runs[n + 1]]
   if (!run?.isGenerated || run.text !== ' ' || !before?.glyph || !after?.glyph) return false
@@ -129,14 +132,17 @@ function isNoSpace(runs, n, glyphs) {
   return after.glyph.left - right < height * 0.4
 }
 
-/** What stands between two runs of one text: a line ends without a space where the script has none. @param {string} before @param {string} gap @param {string} after */
+/**
+ * Returns what stands between two runs of one text: a line ends without a space where the script has none. @param {string}
+ * before @param {string} gap @param {string} after
+ */
 function jointOf(before, gap, after) {
   if (!gap || gap.includes('\ufffe')) return gap.includes('\ufffe') && !before.endsWith('\ufffe') ? '\ufffe' : ''
   if (before.endsWith('\ufffe')) return ''
   return /[\r\n]/.test(gap) && isUnspaced(before.at(-1)) && isUnspaced(after[0]) ? '' : ' '
 }
 
-/** What stands between two texts of the structure, by where they stand on the page. @param {MarkedWords} before @param {MarkedWords} after */
+/** Returns what stands between two texts of the structure, by where they stand on the page. @param {MarkedWords} before @param {MarkedWords} after */
 export function gapBetween(before, after) {
   if (/\s$/.test(before.text) || /^\s/.test(after.text)) return ''
   if (before.text.endsWith('\ufffe') || after.gap.includes('\ufffe'))

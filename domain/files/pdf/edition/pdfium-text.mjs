@@ -2,7 +2,7 @@
 /** @import { Pdfium } from '../shapes' */
 /** @typedef {(to: number, bytes: number) => number} Ask */
 
-/** What PDFium writes into its memory, as texts. @param {Pdfium} pdfium */
+/** Returns what PDFium writes into its memory, as texts. @param {Pdfium} pdfium */
 export function textReader(pdfium) {
   const { malloc, free } = pdfium.wasmExports
   return { utf16, utf8, named }

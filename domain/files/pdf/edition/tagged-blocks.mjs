@@ -124,12 +124,12 @@ function plainOf(words) {
     .join('')
 }
 
-/** What an element says of its language holds for what is in it. @param {Block[]} blocks @param {{ lang: string } | undefined} lang @returns {Block[]} */
+/** Gives blocks the language that their element has. @param {Block[]} blocks @param {{ lang: string } | undefined} lang @returns {Block[]} */
 function withLanguage(blocks, lang) {
   return lang ? blocks.map((block) => ({ ...lang, ...block })) : blocks
 }
 
-/** Whether anything in elements has words. @param {Kid[]} kids */
+/** Returns whether anything in elements has words. @param {Kid[]} kids */
 export function hasWords(kids) {
   return kids.some((kid) => textOf(kid) !== '')
 }
