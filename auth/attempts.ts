@@ -4,7 +4,7 @@ import type { Result } from '@/lib/result'
 import { keyedHash, keyFor } from './keys'
 import { freePerAccount, tooMany } from './sign-in'
 
-/** Who tries a second factor: a browser that is known for this person, a session of theirs, or a stranger. */
+/** The one who tries a second factor: a browser that is known for this person, a session of theirs, or a stranger. */
 export type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now: number }
 
 /**

@@ -8,8 +8,8 @@ const bytes = 5
 let kept: Buffer | undefined
 
 /**
- * Whether a password is one that stolen lists are full of, whatever its capitals. The file has those of the million commonest that are
- * long enough to be chosen at all; `scripts/common-passwords.mjs` makes it.
+ * Returns whether a password is one that stolen lists are full of, whatever its capitals. The file has those of the million
+ * commonest that are long enough to be chosen at all; `scripts/common-passwords.mjs` makes it.
  */
 export function isCommonPassword(password: string): boolean {
   kept ??= readFileSync(resolve(/* turbopackIgnore: true */ 'auth/common-passwords.bin'))

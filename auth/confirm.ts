@@ -13,7 +13,7 @@ import { setSessionCookie, type Session } from './session'
 import { checkOwnPassword, wrongPassword } from './sign-in'
 import { ssoOnly } from './sso/only'
 
-/** Whether somebody has to confirm first: before what is grave, and before everything where they have not signed in. */
+/** Returns whether somebody has to confirm first: before what is grave, and before everything where they have not signed in. */
 export function mustConfirm(session: Session, { grave, confirms = false }: Demands, now: number) {
   return session.isElsewhere ? !confirms : grave === true && !isConfirmed(session, now)
 }

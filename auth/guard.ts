@@ -125,7 +125,7 @@ function json(answer: { value: unknown } | (Refused & { conflict?: unknown }), s
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-/** What went wrong, in words, for who waits for an answer. `instanceof` does not hold across module copies, so errors are known by name and code. */
+/** Returns what went wrong, in words, for who waits for an answer. `instanceof` does not hold across module copies, so errors are known by name and code. */
 export function failure(error: unknown): { refused: Refused; status: number } {
   const { name } = error as { name?: string }
   if (name === 'NotPermitted') {

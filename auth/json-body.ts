@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { done, refused, type Result } from '@/lib/result'
 import { withoutNul } from './parse'
 
-/** What the JSON of one text may hold, in UTF-16 units, objects and lists: more than any text that can be saved, with its other fields. */
+/** The most that the JSON of one text may hold, in UTF-16 units, objects and lists: more than any text that can be saved, with its other fields. */
 const max = { characters: 2_500_000, parts: 150_000 }
 /** Lists within lists; the deepest text of an editor has two hundred. */
 const maxDepth = 1_000

@@ -10,7 +10,7 @@ export function keyFor(use: string): string {
   return key
 }
 
-/** What a value is stored as where it must not be read back: without the key nobody can try values out. */
+/** Returns the form in which a value is stored where it must not be read back: without the key nobody can try values out. */
 export function keyedHash(key: string, value: string) {
   return createHmac('sha256', key).update(value).digest('base64url')
 }

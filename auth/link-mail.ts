@@ -7,7 +7,7 @@ import { sendMail } from '@/lib/send-mail'
 import { deskTime } from '@/lib/time'
 import { setupLinkAddress } from './setup'
 
-/** What became of the mail with a link; `off` where no mail server is set. */
+/** The fate of the mail with a link; `off` where no mail server is set. */
 export type LinkMail = 'off' | 'sent' | 'failed'
 
 /**

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/env'
 
 /**
- * Whether a request may read the state of the installation: from a program on this machine, or with the operator's
+ * Returns whether a request may read the state of the installation: from a program on this machine, or with the operator's
  * token.
  */
 export function mayMonitor(headers: Headers): boolean {

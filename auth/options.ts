@@ -22,7 +22,7 @@ export function authOptions(): NextAuthOptions {
       session: ({ session }) => ({ expires: session.expires }), // the default would print the id
     },
     logger: {
-      // What it tells about holds what was typed.
+      // The error holds what was typed.
       error: (code, about) =>
         void (code !== 'JWT_SESSION_ERROR' && log.error('Asking next-auth failed', { code, error: about })),
       warn: () => {},

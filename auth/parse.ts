@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { done, type Result } from '@/lib/result'
 
-/** What a form or parameters say, as the schema's type; otherwise a sentence for each field. */
+/** Returns what a form or parameters say, as the schema's type; otherwise a sentence for each field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
   return parseJson(schema, withoutNul(input))
 }
 
-/** The same for JSON that `jsonOf` has read: going through a long text once more would take as long as reading it. */
+/** Reads JSON that `jsonOf` has read: going through a long text once more would take as long as reading it. */
 export function parseJson<S extends z.ZodType>(schema: S, json: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(json, { error: sentence })
   if (parsed.success) return done(parsed.data)
@@ -39,8 +39,8 @@ export function fieldsOf(input: FormData | Record<string, unknown>): Record<stri
 }
 
 /**
- * What was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. A list has each of
- * its values on a line.
+ * Returns what was typed, to be shown again where a form comes back: text only, and never a password or a link's secret. A list
+ * has each of its values on a line.
  */
 export function typedValuesIn(input: FormData | Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 
-// What a browser sends of a passkey (WebAuthn level 3, toJSON). What is in the fields is for the library to judge.
+// The answer of a passkey (WebAuthn level 3, toJSON). What is in the fields is for the library to judge.
 
 const base64url = z
   .string()

@@ -26,13 +26,13 @@ const userVerification = 'required'
 const supportedAlgorithmIDs = [-8, -7, -257]
 const expected = () => ({ expectedOrigin: env().siteUrl, expectedRPID: passkeyHost(), requireUserVerification: true })
 
-/** What a browser is to have signed: by any passkey for this host, which says whose it is. */
+/** Returns what a browser is to have signed: by any passkey for this host, which says whose it is. */
 export async function signInOptions(now: number) {
   const challenge = await addChallenge({ purpose: 'sign in', staffId: null }, now)
   return generateAuthenticationOptions({ rpID: passkeyHost(), userVerification, challenge: bytesOf(challenge) })
 }
 
-/** The same, by one of the passkeys of a person who confirms that it is them. */
+/** Returns what is to be signed by one of the passkeys of a person who confirms that it is them. */
 export async function confirmOptions(actor: Actor, now: number) {
   const staffId = actor.id ?? -1
   const challenge = await addChallenge({ purpose: 'confirm', staffId }, now)
@@ -45,7 +45,7 @@ export async function confirmOptions(actor: Actor, now: number) {
   })
 }
 
-/** What a browser needs to make a passkey for a person, on a device that has none of theirs yet. */
+/** Returns what a browser needs to make a passkey for a person, on a device that has none of theirs yet. */
 export async function newPasskeyOptions(actor: Actor, now: number) {
   const staffId = actor.id ?? -1
   const [{ name: rpName }, account] = [await siteSettings(), (await ownAccount(actor))!]
@@ -91,8 +91,8 @@ export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, n
 type Refusal = 'challenge' | 'host' | 'counter' | 'signature'
 
 /**
- * Whose passkey has signed a challenge. Refused, and
- * written down where the passkey is known: another site or host, a challenge that was used or is old, a counter that went back.
+ * Returns whose passkey has signed a challenge. Refused, and written down where the passkey is known: another site or host, a
+ * challenge that was used or is old, a counter that went back.
  */
 export async function checkPasskey(
   response: PasskeyAnswer,
@@ -152,7 +152,7 @@ const notMade = refused('The passkey was not made. Try again; if it stays, use a
 const notAccepted = refused('This passkey was not accepted. Sign in with your password.')
 const tooLate = refused('That took too long, or was sent twice. Try again.')
 
-/** What a device knows a person by, so that a new passkey takes the place of an old one there. It tells nothing about them. */
+/** Returns what a device knows a person by, so that a new passkey takes the place of an old one there. It tells nothing about them. */
 function userHandle(staffId: number, createdAt: number) {
   return new Uint8Array(createHash('sha256').update(`gazette staff ${staffId} ${createdAt}`).digest())
 }

@@ -4,7 +4,7 @@ import { isCommonPassword } from './common-passwords'
 export const minPasswordLength = 12
 export const maxPasswordLength = 200
 
-// What people here put into a password, beside the lists of the library; the longest come first within a start.
+// Words that people put into a password, beside the lists of the library; the longest come first within a start.
 const commonWords =
   'password passwort admin administrator root user guest login welcome secret changeme hello newsroom website newsletter company office internet computer spring summer autumn winter january february march april june july august september october november december monday friday sunday matkhau rahasia sandi mingalaba sawasdee sabaidee xinchao woaini bangkok thailand vietnam cambodia myanmar laos china'.split(
     ' ',
@@ -22,9 +22,9 @@ const lookalikes: Record<string, string> = {
 }
 
 /**
- * Why a password is too easy to guess, as a sentence; undefined when it will do. Needs no network: too short, on the list of the
- * commonest, fewer than 10¹⁰ guesses away by zxcvbn's estimate, or nothing left once common words and what is known about the person
- * (`about`) are taken out. No rules about kinds of characters (NIST SP 800-63B, 3.1.1.2).
+ * Returns why a password is too easy to guess, as a sentence; undefined when it will do. Needs no network: too short, on the
+ * list of the commonest, fewer than 10¹⁰ guesses away by zxcvbn's estimate, or nothing left once common words and what is known
+ * about the person (`about`) are taken out. No rules about kinds of characters (NIST SP 800-63B, 3.1.1.2).
  */
 export async function weakness(password: string, about: string[]): Promise<string | undefined> {
   const length = Array.from(password).length
@@ -59,7 +59,7 @@ function estimator() {
   })())
 }
 
-/** Whether fewer than six letters are left when the words are taken out; "P4ssw0rd" is read as "password". */
+/** Returns whether fewer than six letters are left when the words are taken out; "P4ssw0rd" is read as "password". */
 function isMadeOf(password: string, words: string[]) {
   const spellings = [plain(password), plain(password.replace(/[013457@$!]/g, (sign) => lookalikes[sign]!))]
   const longestFirst = [...new Set(words.map(plain))]

@@ -43,7 +43,7 @@ test('networks take turns, and who is known goes first', async () => {
   await Promise.all(all)
 })
 
-/** Which of those who asked, by their numbers, had a turn. */
+/** Returns which of those who asked, by their numbers, had a turn. */
 async function served(requests: ReturnType<typeof ask>[]) {
   const answers = await Promise.all(requests)
   return answers.flatMap(({ ok }, n) => (ok ? [n] : []))

@@ -1,12 +1,12 @@
 import { refused, type Result } from '@/lib/result'
 
 /**
- * Who asks for work with a password: `lane` is one network, or one person who is known by a session, a link or a
+ * The one who asks for work with a password: `lane` is one network, or one person who is known by a session, a link or a
  * browser. Known people go first.
  */
 export type Lane = { lane: string; isKnown: boolean }
 
-/** How much waits at most: of one lane, and of all lanes of one kind. */
+/** The number that waits at most: of one lane, and of all lanes of one kind. */
 const maxWaitingInLane = 8
 const maxWaiting = 64
 

@@ -12,13 +12,13 @@ export function hashPassword(password: string): Promise<string> {
   return hash(prepare(password), cost)
 }
 
-/** Whether a password is the one behind a hash; without a hash it does the same work and says no. */
+/** Returns whether a password is the one behind a hash; without a hash it does the same work and says no. */
 export async function isPassword(password: string, passwordHash: string | null | undefined): Promise<boolean> {
   const right = await verify(passwordHash ?? nobody, prepare(password))
   return right && !!passwordHash
 }
 
-/** The same text typed on different keyboards gives the same bytes (NIST SP 800-63B, 3.1.1.2). */
+/** Normalizes a text: the same one typed on different keyboards gives the same bytes (NIST SP 800-63B, 3.1.1.2). */
 function prepare(password: string) {
   return password.normalize('NFKC')
 }

@@ -32,7 +32,7 @@ export async function continueAfterPassword(staffId: number, next: unknown): Pro
 
 const pages = { 'second factor': '/sign-in/second', 'set up': '/sign-in/set-up' }
 
-/** Whose sign-in this browser is in the middle of, and what is missing. */
+/** Returns whose sign-in this browser is in the middle of, and what is missing. */
 export async function currentPending(): Promise<Pending | undefined> {
   const token = (await cookies()).get(pendingCookie().name)?.value
   const now = Date.now()

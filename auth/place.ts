@@ -3,7 +3,7 @@ import { deviceName } from './device-name'
 import { keyedHash, keyFor } from './keys'
 import { placeNetworkOf } from './network'
 
-/** Where a request comes from, for the sessions of a person. The front door alone writes the address. */
+/** Returns where a request comes from, for the sessions of a person. The front door alone writes the address. */
 export function placeForHeaders(headers: { get(name: string): string | null }): PlaceFor {
   const network = placeNetworkOf(headers.get('x-forwarded-for') ?? '')
   const device = deviceName(headers.get('user-agent') ?? '')

@@ -8,7 +8,7 @@ export function previewAddress(token: string) {
   return `${env().siteUrl}/preview/${token}`
 }
 
-/** Whether an address's secret opens a draft at a moment (UTC ms). */
+/** Returns whether an address's secret opens a draft at a moment (UTC ms). */
 export async function opensPreview(token: string, now: number) {
   return isToken(token) && (await openedBy(token, now)) !== undefined
 }

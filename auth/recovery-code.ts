@@ -15,7 +15,7 @@ export function shownCode(code: string) {
   return code.replace(/(.{4})(?=.)/g, '$1-')
 }
 
-/** What somebody typed, as a code is kept; undefined where it cannot be one. Letters that look like digits are taken for them. */
+/** Returns what somebody typed, as a code is kept; undefined where it cannot be one. Letters that look like digits are taken for them. */
 export function recoveryCodeIn(typed: string): string | undefined {
   const code = typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')
   return /^[0-9a-hjkmnp-tv-z]{24}$/.test(code) ? code : undefined

@@ -19,11 +19,11 @@ export type Session = {
   signedInBy: SignedInBy
   confirmedAt: number
   place?: SessionPlace
-  /** It is used where it was not opened: before the person confirms, it opens nothing but the way to do so. */
+  /** The session is used where it was not opened: before the person confirms, it opens nothing but the way to do so. */
   isElsewhere: boolean
 }
 
-/** Who is asking: for server components, actions and handlers. Undefined without a session that is live now. */
+/** Returns the person who is asking: for server components, actions and handlers. Undefined without a session that is live now. */
 export async function currentActor(): Promise<Actor | undefined> {
   return (await currentSession())?.actor
 }
@@ -33,7 +33,7 @@ export async function currentSession(): Promise<Session | undefined> {
   return session?.isElsewhere ? undefined : session
 }
 
-/** The same, and one that is used elsewhere too: for the page on which that is confirmed. */
+/** Returns the session, also one that is used elsewhere: for the page on which that is confirmed. */
 export async function currentSessionAnywhere(): Promise<Session | undefined> {
   return sessionAnywhere(await jar(), { placeFor: placeForHeaders(await headers()), now: Date.now() })
 }

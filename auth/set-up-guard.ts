@@ -7,8 +7,8 @@ import { currentPending, finishSignIn } from './pending'
 import { currentSessionAnywhere, setSessionCookie, type SignedInBy } from './session'
 
 /**
- * Who sets up a factor: somebody at the desk who has just proved who they are (`session`: its hash), or somebody whose password
- * was right and who may not go on without a factor.
+ * The person who sets up a factor: somebody at the desk who has just proved who they are (`session`: its hash), or somebody
+ * whose password was right and who may not go on without a factor.
  */
 export type SetUpPerson = { actor: Actor; session?: string }
 

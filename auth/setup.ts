@@ -57,7 +57,7 @@ export async function setUpAccount(
 
 type Link = NonNullable<Awaited<ReturnType<typeof findSetupLink>>>
 
-/** Why no password is chosen behind a link: whose it is gets in by single sign-on alone. */
+/** Returns why no password is chosen behind a link: whose it is gets in by single sign-on alone. */
 export function whyNoPassword({ person }: Link): Refused | undefined {
   return person ? ssoOnly(person.email) : undefined
 }

@@ -19,7 +19,7 @@ const freePerNetwork = 25
 /** The one answer for an unknown account, a disabled one and a wrong password. */
 export const wrongPassword: Result<never> = refused('The email or the password is not right.')
 
-/** What someone types to sign in. */
+/** The fields that somebody types to sign in. */
 export const Credentials = z.object({
   email: z.string().trim().min(1, 'Write your email.').max(300, 'That is longer than any email.'),
   password: z.string().min(1, 'Write your password.').max(1000, 'That is longer than any password here.'),
@@ -32,9 +32,9 @@ type Form = z.output<typeof Credentials>
 type Allowance = Lane & { limits: SignInLimit[] }
 
 /**
- * Whether an email and a password are someone's. Unknown and disabled accounts get the same answer as a wrong password, after
- * the same work. Wrong passwords of strangers make strangers wait, for the account and for the network; a browser in which
- * the person signed in before has an allowance of its own, so that nobody elsewhere can keep them out.
+ * Returns whether an email and a password are someone's. Unknown and disabled accounts get the same answer as a wrong password,
+ * after the same work. Wrong passwords of strangers make strangers wait, for the account and for the network; a browser in
+ * which the person signed in before has an allowance of its own, so that nobody elsewhere can keep them out.
  */
 export async function checkPassword(form: Form, attempt: Attempt): Promise<Result<{ staffId: number }>> {
   const { browser, now } = attempt
@@ -49,7 +49,7 @@ export async function checkPassword(form: Form, attempt: Attempt): Promise<Resul
 }
 
 /**
- * Whether the own password of a signed-in person is right. Wrong passwords of strangers make this person wait for
+ * Returns whether the own password of a signed-in person is right. Wrong passwords of strangers make this person wait for
  * nothing.
  */
 export async function checkOwnPassword(actor: Actor, form: Form, now: number): Promise<Result<{ staffId: number }>> {

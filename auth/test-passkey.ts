@@ -21,7 +21,7 @@ export class TestPasskey {
     this.coseKey = Buffer.concat([head!, bytes(x!), middle!, last!, bytes(y!)])
   }
 
-  /** What a site keeps of it. */
+  /** Returns what a site keeps of it. */
   kept() {
     const publicKey = this.coseKey.toString('base64url')
     return { credentialId: this.id, publicKey, counter: this.counter, transports: ['internal'] }

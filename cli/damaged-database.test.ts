@@ -28,7 +28,7 @@ function damage(dataDir: string, ...tables: string[]) {
   env().backups = backups
 }
 
-/** What a verb prints about what went wrong. A stack is not caught here, and fails the test. */
+/** Returns what a verb prints about what went wrong. A stack is not caught here, and fails the test. */
 async function told(...args: string[]) {
   const before = process.exitCode
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})

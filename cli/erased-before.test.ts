@@ -127,7 +127,7 @@ testOfSqlite(
 
 testOfSqlite('a restore that was killed before it erased again leaves it to the next start', async () => {
   const { story, backup } = await erasedAfterBackup()
-  // As the restore leaves it: everything is in its place, and the list too.
+  // Everything stands as the restore leaves it: everything is in its place, and the list too.
   for (const name of readdirSync(dataDir)) if (name.startsWith('gazette.db')) rmSync(join(dataDir, name))
   copyFileSync(join(backup, 'gazette.db'), join(dataDir, 'gazette.db'))
   openDatabase(dataDir)

@@ -26,7 +26,7 @@ export function damageWords(damaged: string[]) {
   return `The database ${isPostgres ? 'in PostgreSQL' : databaseFile()} is damaged: ${damaged.join(', ')} cannot be read as it should be.`
 }
 
-/** What to do about a damaged database: bring back the newest backup that was proved, by its place. */
+/** Returns advice about a damaged database: bring back the newest backup that was proved, by its place. */
 export async function nextStep(): Promise<string> {
   const place = await newestProved()
   if (isPostgres)
@@ -39,7 +39,7 @@ export async function nextStep(): Promise<string> {
     : 'No proved backup of it is known here. Stop the server and make a copy of all of DATA_DIR before anything else; then bring back a backup that lies elsewhere: npm run gazette -- restore PLACE --yes.'
 }
 
-/** Of copies between the daily backups only the newest is named; it may hold the damage. */
+/** Names only the newest of the copies between the daily backups; it may hold the damage. */
 function newerCopy() {
   const [copy] = env().backups ? recentCopies() : []
   return copy
@@ -83,7 +83,7 @@ export async function faultInWords(error: unknown): Promise<Refused | undefined>
   return fault && refused(words[fault])
 }
 
-/** What stands in the way of using the server at all, or that it has just ended a connection. */
+/** Returns the obstacle to using the server at all, or that it has just ended a connection. */
 async function serverFault(error: unknown): Promise<Refused | undefined> {
   const problem = await postgresProblem(env().databaseUrl!)
   if (problem) return refused(problem)

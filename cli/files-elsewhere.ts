@@ -6,7 +6,7 @@ import { refused, type Refused } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { storeProblemOf } from '@/lib/store/problem'
 
-/** How many files are looked for. */
+/** The number of files that are looked for. */
 const some = 10
 
 /**

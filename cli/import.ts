@@ -5,7 +5,7 @@ import { folder } from './imports/folder'
 import { wordpress } from './imports/wordpress'
 import { Misused, type Verb } from './verb'
 
-/** What can be imported from, each with its own arguments. */
+/** The sources that can be imported from, each with its own arguments. */
 const sources: Pick<Verb, 'name' | 'usage' | 'run'>[] = [wordpress, folder, delivery]
 
 export const imports: Verb = {

@@ -6,7 +6,7 @@ import { siteSettings } from '@/domain/published/site'
 import { env } from '@/lib/env'
 import { refused, type Refused } from '@/lib/result'
 
-/** Whoever can run commands on the machine may do everything: they could change the files themselves. */
+/** A person who can run commands on the machine may do everything: they could change the files themselves. */
 export async function installation(): Promise<Actor> {
   const { zone } = await siteSettings()
   return actor({ id: null, name: 'The command line', role: 'admin', zone })

@@ -66,7 +66,7 @@ testOfSqlite(
     for (const name of readdirSync(before))
       expect(tracesIn(join(before, name), story.needles).length, name).toBeGreaterThan(20)
 
-    // What was only suggested goes with a backup, and is in nothing that is made of texts.
+    // A text that was only suggested goes with a backup, and is in nothing that is made of texts.
     const { suggestion } = story.needles as { suggestion: string }
     for (const name of ['json', 'markdown', 'bag']) expect(tracesIn(join(before, name), { suggestion })).toEqual([])
 
@@ -96,7 +96,7 @@ testOfSqlite('one byte sequence that is left in any of the places is found', asy
   const found = () => namesOf(tracesIn(dataDir, needles))
   expect(found()).toEqual([])
   await write(async (tx) => void (await tx.insert(missedPaths).values({ path: word, month: '2014-10', times: 1 })))
-  // It stands in the log of the database alone.
+  // The trace stands in the log of the database alone.
   expect(tracesIn(join(dataDir, 'gazette.db'), needles)).toEqual([])
   expect(tracesIn(join(dataDir, 'gazette.db-wal'), needles)).toEqual(['title in gazette.db-wal'])
   closeDatabase()

@@ -29,7 +29,7 @@ afterEach(async () => {
   rmSync(place, { recursive: true, force: true })
 })
 
-/** How many rows of any table hold a rare word of the story. */
+/** Returns how many rows of any table hold a rare word of the story. */
 async function rowsWithWords() {
   const { rows } = await client.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public'`,

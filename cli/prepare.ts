@@ -62,7 +62,7 @@ async function preparePostgres(): Promise<Result> {
   return bringUpToDate()
 }
 
-/** How long (ms) one waits for another instance: it may be writing a large archive anew. */
+/** The time (ms) that one waits for another instance: it may be writing a large archive anew. */
 const patience = 3_600_000
 
 async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
@@ -81,7 +81,7 @@ async function onlyOneAtATime(work: () => Promise<Result>): Promise<Result> {
 async function bringUpToDate(): Promise<Result> {
   const refusedTexts = await checkStoredBodies()
   if (refusedTexts) console.log(ofRefused(refusedTexts))
-  // Whoever has set up an account has decided about the demonstration: an archive they emptied stays empty.
+  // A person who has set up an account has decided about the demonstration: an archive they emptied stays empty.
   if (env().demo && !(await hasAccounts())) {
     const { seedDemonstration } = await import('@/demonstration/seed')
     await seedDemonstration(Date.now())

@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What a verb says. */
+/** Returns what a verb says. */
 async function outputOf(verb: Verb, ...args: string[]) {
   const lines: string[] = []
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(`${line}\n`))

@@ -114,7 +114,7 @@ export async function restoreFrom(
     const listed = await gatherLedgers(backup, arriving)
     if (!listed.ok) return listed
     if (!mayDiffer && hasOtherSecret(arriving, outcome.value)) return otherSecret
-    // Whoever was signed out since the backup stays signed out.
+    // A person who was signed out since the backup stays signed out.
     forgetSessions(join(arriving, 'gazette.db'))
     await flush(join(arriving, 'gazette.db'))
     await flushFolders(arriving)
@@ -136,7 +136,7 @@ export async function restoreFrom(
   }
 }
 
-/** Whether SECRET, which PostgreSQL needs, is another one than the backup was made with. With SQLite the one in the backup is used. */
+/** Returns whether SECRET, which PostgreSQL needs, is another one than the backup was made with. With SQLite the one in the backup is used. */
 function hasOtherSecret(folder: string, { secret: mark }: Manifest): boolean {
   const given = env().secret
   if (given === undefined) return false

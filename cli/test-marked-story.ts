@@ -73,7 +73,7 @@ export type MarkedStory = {
   mediaIds: string[]
   first: Actor
   second: Actor
-  /** What must not be found afterwards: the words, and pieces of every stored file. */
+  /** The words that must not be found afterwards: the words, and pieces of every stored file. */
   needles: Needles
 }
 

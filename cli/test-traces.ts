@@ -6,7 +6,7 @@ import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 
 // For the tests of erasing: words and pieces of files in every byte of a folder, in every form in which they could stand there.
 
-/** What is looked for, by a name that tells where it was put. */
+/** The words that are looked for, by a name that tells where it was put. */
 export type Needles = Record<string, string | Buffer>
 
 /**

@@ -60,7 +60,7 @@ async function check(...args: string[]) {
   }
 }
 
-/** Of each file its bytes; without the log, which SQLite opens beside a database even to read it. */
+/** Returns the bytes of each file; without the log, which SQLite opens beside a database even to read it. */
 function contents() {
   return readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
     .filter((name) => !/-(wal|shm)$/.test(name))

@@ -5,11 +5,11 @@ export type Verb = {
   name: string
   /** One line for the list of verbs. */
   summary: string
-  /** What may follow the name, a line for each form. */
+  /** The arguments that may follow the name, a line for each form. */
   usage: string[]
-  /** It asks by itself whether the archive can be used: it makes one where there is none. */
+  /** The verb asks by itself whether the archive can be used: it makes one where there is none. */
   makesArchive?: true
-  /** Whether what is asked of it needs no archive: files that lie anywhere. */
+  /** Returns whether what is asked of it needs no archive: files that lie anywhere. */
   needsNoArchive?(args: string[]): boolean
   run(args: string[]): Promise<Result>
 }

@@ -6,14 +6,14 @@ import { errorCode, storageFaultOf } from '../lib/storage-fault'
 import { isOutdatedInSqlite } from './engines/outdated'
 import { beforeFirstVersion, isBeforeFirstVersion, sqliteSchema } from './known-schema'
 
-/** Why a data directory holds no archive that this version can use, and in a sentence what to do. */
+/** The reason why a data directory holds no archive that this version can use, and in a sentence what to do. */
 export type ArchiveProblem = {
   is: 'missing' | 'place' | 'locked' | 'foreign' | 'damaged' | 'newer' | 'older'
   message: string
 }
 
 /**
- * What stands in the way of using an archive, asked in the order in which it has to be put right; undefined where nothing does.
+ * Returns the obstacle to using an archive, asked in the order in which it has to be put right; undefined where nothing does.
  * Leaves everything as it was.
  */
 export function archiveProblem(dataDir: string): ArchiveProblem | undefined {
@@ -21,7 +21,7 @@ export function archiveProblem(dataDir: string): ArchiveProblem | undefined {
   return placeProblem(dataDir) ?? arrivalProblem(dataDir) ?? formatProblem(file) ?? contentProblem(file)
 }
 
-/** What stands in the way of using a folder for an archive, whatever database it has. */
+/** Returns the obstacle to using a folder for an archive, whatever database it has. */
 export function placeProblem(dataDir: string): ArchiveProblem | undefined {
   return folderProblem(dataDir) ?? filesProblem(dataDir)
 }
@@ -58,7 +58,7 @@ export const arrivingMove = 'arriving-move'
 
 const makeOne = 'npm start makes one; DATA_DIR names another place.'
 
-/** Whether a folder that is not there yet could be made. */
+/** Returns whether a folder that is not there yet could be made. */
 function parentProblem(dataDir: string): ArchiveProblem | undefined {
   const parent = dirname(dataDir)
   if (!existsSync(parent)) return parent === dataDir ? undefined : parentProblem(parent)
@@ -100,7 +100,7 @@ function filesProblem(dataDir: string): ArchiveProblem | undefined {
   return undefined
 }
 
-/** Why something cannot be written: another owner, its rights, or its disk. */
+/** Returns why something cannot be written: another owner, its rights, or its disk. */
 export function place(path: string, error: unknown): ArchiveProblem {
   const code = errorCode(error) ?? 'unknown'
   if (code === 'EROFS')
@@ -124,7 +124,7 @@ function placeProblemOf(sentence: string): ArchiveProblem {
   return { is: 'place', message: sentence }
 }
 
-/** What every file of SQLite begins with (sqlite.org/fileformat.html). */
+/** The bytes that every file of SQLite begins with (sqlite.org/fileformat.html). */
 const beginning = 'SQLite format 3\0'
 
 function formatProblem(file: string): ArchiveProblem | undefined {

@@ -12,7 +12,7 @@ import { isPostgres } from './kit'
 export type { Db, Tx } from './handles'
 export { rawWriter } from './engines/sqlite'
 
-/** Whether several instances may serve this archive at the same time. */
+/** True if several instances may serve this archive at the same time. */
 export const isShared = isPostgres
 
 type Engine = {
@@ -48,10 +48,10 @@ export function sharedMoment(now: number): number {
 /** The moment (UTC ms) by the clock that all machines share; undefined where that is this machine's. */
 export const clock = isPostgres ? () => sharedMoment(Date.now()) : undefined
 
-/** How long ago (ms) this process was last told the public version; undefined where it is always known. */
+/** The time (ms) since this process was last told the public version; undefined where it is always known. */
 export const versionAge = engine.versionAge
 
-/** Whether the server of the database does not answer, as far as this process knows; undefined where there is no such server. */
+/** True if the server of the database does not answer, as far as this process knows; undefined where there is no such server. */
 export const isDatabaseAway = engine.isAway
 
 /** The rows of a query that is written in SQL, each as its values. */
@@ -79,8 +79,8 @@ export function prepared<A extends Record<string, unknown>, R>(build: (db: Db) =
 type StatementOfRows = Statement<object[]> & { values(args?: Record<string, unknown>): unknown }
 
 /**
- * The same for rows as arrays of values in the order of the columns, as SQLite has them: for very many rows, of which objects
- * would take longer to make than SQLite does to find them.
+ * Prepares a statement that returns rows as arrays of values in the order of the columns, as SQLite has them: for very many
+ * rows, of which objects would take longer to make than SQLite does to find them.
  */
 export function preparedValues<A extends Record<string, unknown>, R extends unknown[]>(
   build: (db: Db) => BuiltQuery<StatementOfRows>,

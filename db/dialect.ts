@@ -1,12 +1,12 @@
 import { sql, type AnyColumn, type GetColumnData, type Placeholder, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { isPostgres } from './kit'
 
-// What SQLite and PostgreSQL write differently inside a query. SQLite's words are those that its indexes were made with.
+// SQL that SQLite and PostgreSQL write differently inside a query. SQLite's words are those that its indexes were made with.
 
 /** Both values of a column of `integer({ mode: 'boolean' })`, as they stand in a query. */
 export const [yes, no] = isPostgres ? [sql.raw('true'), sql.raw('false')] : [sql.raw('1'), sql.raw('0')]
 
-/** Whether a number is one of a list that is given as JSON: one statement for lists of every length. */
+/** Returns whether a number is one of a list that is given as JSON: one statement for lists of every length. */
 export function isAmong(column: SQLWrapper, list: Placeholder | string): SQL {
   return isPostgres
     ? sql`${column} in (select value::bigint from json_array_elements_text(${list}::json))`
@@ -39,7 +39,7 @@ export function caseless(column: SQLWrapper): SQL {
   return isPostgres ? sql`lower(${column})` : sql`${column} collate nocase`
 }
 
-/** Whether a text has a pattern's form, in which % and _ stand for letters; capitals of A to Z are as small letters. */
+/** Returns whether a text has a pattern's form, in which % and _ stand for letters; capitals of A to Z are as small letters. */
 export function isLike(column: SQLWrapper, pattern: string): SQL {
   // PostgreSQL would make the pattern small again for each row.
   return isPostgres
@@ -47,12 +47,12 @@ export function isLike(column: SQLWrapper, pattern: string): SQL {
     : sql`${column} like ${pattern} escape '\\'`
 }
 
-/** Whether a text holds some letters that a program writes, as an index may say it. */
+/** Returns whether a text holds some letters that a program writes, as an index may say it. */
 export function contains(column: SQLWrapper, letters: string): SQL {
   return sql`${sql.raw(isPostgres ? 'strpos' : 'instr')}(${column}, ${sql.raw(`'${letters}'`)}) > 0`
 }
 
-/** Whether an object of JSON has a value under a name. */
+/** Returns whether an object of JSON has a value under a name. */
 export function hasField(column: SQLWrapper, name: string, value: string | number): SQL {
   return isPostgres
     ? sql`${column}::json ->> ${sql.raw(`'${name}'`)} = ${String(value)}`
@@ -66,7 +66,7 @@ export function fieldIfValid(column: SQLWrapper, name: string): SQL {
     : sql`json_extract(iif(json_valid(${column}), ${column}, '{}'), ${sql.raw(`'$.${name}'`)})`
 }
 
-/** Of the rows of a group, the value of the one that has the highest number, which has to be selected by `max` beside it. */
+/** Returns, among the rows of a group, the value of the one that has the highest number, which has to be selected by `max` beside it. */
 export function ofHighest<C extends AnyColumn>(column: C, number: SQLWrapper): SQL<GetColumnData<C>> {
   // Beside max() SQLite takes the other columns from the row that has it: sqlite.org/lang_select.html, bare columns.
   return isPostgres ? sql`(array_agg(${column} order by ${number} desc))[1]` : sql`${column}`

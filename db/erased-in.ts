@@ -4,7 +4,7 @@ import type { Kind } from '@/lib/kinds/kinds'
 
 type Row = Record<string, unknown>
 
-/** What a database file says was erased, or is being erased; nothing where it cannot be read, or is from before erasing. */
+/** Returns what a database file says was erased, or is being erased; nothing where it cannot be read, or is from before erasing. */
 export function erasedIn(file: string) {
   if (!existsSync(file)) return []
   try {

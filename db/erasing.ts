@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from '../lib/env'
 
-// What was erased leaves traces in the database file until that is written anew: a mark in DATA_DIR says that this is due.
+// Anything that was erased leaves traces in the database file until that is written anew: a mark in DATA_DIR says that this is due.
 
 const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'rewrite-due')
 

@@ -40,7 +40,7 @@ export function isRefusal(result: unknown) {
   return (result as { ok?: boolean } | undefined)?.ok === false
 }
 
-/** Why the last change was not kept, where that was the disk; undefined as soon as one is kept again. */
+/** Returns why the last change was not kept, where that was the disk; undefined as soon as one is kept again. */
 export function storageFault(): StorageFault | undefined {
   return faults().storage
 }
@@ -73,7 +73,7 @@ export function noteOutdated() {
   all.onOutdated?.()
 }
 
-/** Whether this process has met a database that a later version has changed so that it may not go on. */
+/** Returns whether this process has met a database that a later version has changed so that it may not go on. */
 export function isOutdated(): boolean {
   return faults().isOutdated === true
 }

@@ -11,14 +11,15 @@ import { postgresSchema } from './known-schema'
 import { isLocked } from './locks/lock'
 import { postgresProblem } from './postgres-problem'
 
-// What instances that share a PostgreSQL database must have in common. The first one that starts says what it is; the others are held against it.
+// The facts that instances that share a PostgreSQL database must have in common. The first one that starts says what it is; the
+// others are held against it.
 
 /** Names the folder of an installation, in that folder: an instance that is started with another one is found out by it. */
 const markFile = () => join(/* turbopackIgnore: true */ env().dataDir, 'installation')
 
 /**
- * Why this process cannot take part in the installation, in a sentence; undefined where nothing stands in the way. Call it only where DATABASE_URL is set.
- * Where this is the first instance, it notes what the others are held against.
+ * Returns why this process cannot take part in the installation, in a sentence; undefined where nothing stands in the way. Call
+ * it only where DATABASE_URL is set. Where this is the first instance, it notes what the others are held against.
  */
 export async function installationProblem(): Promise<string | undefined> {
   const { databaseUrl, dataDir } = env()
@@ -37,7 +38,7 @@ export async function installationProblem(): Promise<string | undefined> {
 }
 
 /**
- * The same before the schema is brought to this version: an instance that does not belong here changes nothing.
+ * Checks them before the schema is brought to this version: an instance that does not belong here changes nothing.
  * @param notesNothing where this process is no instance, and only asks
  */
 export async function membershipProblem({ notesNothing = false } = {}): Promise<string | undefined> {
@@ -110,7 +111,7 @@ async function noteRecordKey(client: Client) {
   if ((await notedValue(client, recordKeyName)) !== id) await note(client, recordKeyName, id)
 }
 
-/** What was noted under a name; where nothing is, what `make` says is noted. */
+/** Returns what was noted under a name; where nothing is, what `make` says is noted. */
 async function valueOf(client: Client, name: string, make: () => string) {
   const before = await notedValue(client, name)
   if (before !== undefined) return before

@@ -9,10 +9,10 @@ export function postgresKit(): Kit {
 
   // Order and equality by bytes, as SQLite has them, whatever the locale of the server is.
   const dataType = () => 'text collate "C"'
-  // What files bring may have the character U+0000, which PostgreSQL does not take.
+  // Text that files bring may have the character U+0000, which PostgreSQL does not take.
   const toDriver = (value: string) => value.replaceAll('\0', '')
   const plainText = pg.customType<{ data: string; driverData: string }>({ dataType, toDriver })
-  // As text: `json` has no equality, and `jsonb` puts keys in another order, which would change exports and the record.
+  // Stored as text: `json` has no equality, and `jsonb` puts keys in another order, which would change exports and the record.
   const parsedText = pg.customType<{ data: unknown; driverData: string }>({
     dataType,
     toDriver: (value) => JSON.stringify(value),
@@ -22,7 +22,7 @@ export function postgresKit(): Kit {
   function json() {
     const column = parsedText()
     const setDefault = column.default.bind(column)
-    // Of a type of its own, drizzle-kit would write "[object Object]".
+    // With a type of its own, drizzle-kit would write "[object Object]".
     column.default = (value) => setDefault(sql.raw(`'${JSON.stringify(value)}'`))
     return column
   }

@@ -9,7 +9,7 @@ export const sqliteKit = {
   primaryKey: sqlite.primaryKey,
   alias: sqlite.alias,
   unionAll: sqlite.unionAll,
-  /** What a table of the schema is made of. */
+  /** The parts of a table of the schema. */
   tableConfig: sqlite.getTableConfig,
   real: sqlite.real,
   text: sqlite.text,

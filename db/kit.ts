@@ -2,7 +2,7 @@ import { environment } from '../lib/environment'
 import { postgresKit } from './kit-postgres'
 import { sqliteKit } from './kit-sqlite'
 
-/** Whether the data is in PostgreSQL. It is settled when the schema is loaded, and holds until the process ends. */
+/** True if the data is in PostgreSQL. It is settled when the schema is loaded, and holds until the process ends. */
 export const isPostgres = Boolean(environment().DATABASE_URL)
 
 /** The builders of the schema and of queries, for the engine of this process. */

@@ -6,7 +6,7 @@ export type Journal = { entries: { when: number; tag: string }[] }
 
 /** The changes of the schema that a build knows, in their order. */
 export type KnownSchema = {
-  /** What each does, in a word that is the same with both engines. */
+  /** The name of each change, the same with both engines. */
   names: string[]
   /** The moment (UTC ms) by which the database knows it. */
   moments: number[]

@@ -10,7 +10,7 @@ import { migrationLock, writersLock } from './locks/numbers'
 import { migrationFolders, schemaIn } from './migration-files'
 import { postgresProblem } from './postgres-problem'
 
-/** How long (ms) a change of a table waits for those who read it, who wait behind it meanwhile; how long it lets them go on; and for how long in all. */
+/** The time (ms) that a change of a table waits for those who read it, who wait behind it meanwhile; how long it lets them go on; and for how long in all. */
 const usualPatience = { table: 2_000, pause: 3_000, all: 600_000 }
 
 type Options = { arriving?: boolean; folder?: string; patience?: typeof usualPatience }
@@ -61,10 +61,10 @@ async function migrateAlone(client: Client, folder: string, patience: number) {
     await migrate(drizzle(remembering), { migrationsFolder: folder, migrationsSchema: 'public' })
     await noteNeeded(client, needed)
   } catch (error) {
-    // What is taken back after a failure may fail as well, and would hide it.
+    // A step that is taken back after a failure may fail as well, and would hide it.
     throw failures.first ?? error
   } finally {
-    // Where the connection is gone, so is the lock.
+    // If the connection is gone, so is the lock.
     await client.query(`reset lock_timeout; select pg_advisory_unlock(${writersLock})`).catch(() => {})
   }
 }

@@ -29,7 +29,7 @@ export function migrateFile(file: string, folder = migrationFolders.sqlite) {
   }
 }
 
-/** What a build has to know is written first, so that none is ever admitted to a schema that it may not have. */
+/** Writes first what a build has to know, so that none is ever admitted to a schema that it may not have. */
 function migrateConnection(db: Database.Database, folder: string) {
   const last = lastChange(db)
   if (isBeforeFirstVersion(sqliteSchema, last)) throw new Error(`This database ${beforeFirstVersion}`)

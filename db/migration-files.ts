@@ -26,7 +26,7 @@ export function sayingNothing(folder: string): string[] {
   return schemaOf({ entries }).names.filter((_, n) => n > 0 && !firstLine.test(textOf(folder, entries[n]!.tag)))
 }
 
-/** How many changes a build has to know after a migration: up to the one that it names, otherwise up to itself. */
+/** Returns how many changes a build has to know after a migration: up to the one that it names, otherwise up to itself. */
 function admittedBy(text: string, names: string[], index: number): number {
   const name = firstLine.exec(text)?.[1]
   if (name === undefined) return index + 1

@@ -8,7 +8,8 @@ import { beforeFirstVersion, isBeforeFirstVersion, postgresSchema } from './know
 const oldestVersion = 150_000
 
 /**
- * What stands in the way of keeping an archive in a PostgreSQL database, in a sentence; undefined where nothing does. Changes nothing.
+ * Returns the obstacle to keeping an archive in a PostgreSQL database, in a sentence; undefined where nothing does. Changes
+ * nothing.
  * @param arriving for whoever fills it: what has not all arrived yet is then no problem
  */
 export async function postgresProblem(url: string, { arriving = false } = {}): Promise<string | undefined> {
@@ -38,16 +39,16 @@ function connectionProblem(error: unknown, { hostname, port, username, pathname 
 }
 
 export type DatabaseFacts = {
-  /** As `server_version_num` says it. */
+  /** The version as `server_version_num` says it. */
   version: number
   encoding: string
   isStandby: boolean
   mayCreate: boolean
-  /** Whether the tables of an archive, if there are some, belong to the user, or to a role that the user is in. */
+  /** True if the tables of an archive, if there are some, belong to the user, or to a role that the user is in. */
   ownsTables: boolean
   tables: number
   isOurs: boolean
-  /** Whether what is moved or restored into it has not all arrived: see db/rows/arrival.ts. */
+  /** True if what is moved or restored into it has not all arrived: see db/rows/arrival.ts. */
   isArriving: boolean
 }
 

@@ -33,7 +33,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gazette-later-'))
   dataDir = testDatabase()
   if (!isPostgres) return
-  // Of its own: the tables of the one that tests share stay as they are.
+  // A database of its own: the tables of the one that tests share stay as they are.
   await publicVersion()
   const { url: server, template } = inject('postgres')
   await runAt(server, `create database "${databaseName()}" template "${template}"`)
@@ -50,7 +50,7 @@ afterEach(async () => {
 })
 
 let upgrades = 0
-/** What the start of a later build does. */
+/** Returns what the start of a later build does. */
 async function upgradeTo(...changes: LaterChange[]) {
   const migrations = laterMigrations(join(folder, String(++upgrades)), changes)
   if (isPostgres) await migratePostgres(env().databaseUrl!, { folder: migrations })

@@ -1,2 +1,2 @@
-/** What is noted under a name of a topic; `at`: UTC ms. */
+/** A note under a name of a topic; `at`: UTC ms. */
 export type SharedNote = { name: string; value: unknown; at: number }

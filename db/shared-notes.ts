@@ -2,8 +2,9 @@ import * as postgres from './engines/postgres-notes'
 import { isPostgres } from './kit'
 import type { SharedNote } from './shared-note'
 
-// What processes note for each other and nobody misses a minute later: who has an entry open, how far long work is. With PostgreSQL in a
-// table that is in no log and is emptied by a crash, written beside the one writer; with SQLite in the memory of the process.
+// Notes that processes note for each other and nobody misses a minute later: who has an entry open, how far long work is. With
+// PostgreSQL in a table that is in no log and is emptied by a crash, written beside the one writer; with SQLite in the memory of
+// the process.
 
 // Next's bundles load this module several times and must share it.
 const key = Symbol.for('gazette.shared-notes')

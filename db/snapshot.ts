@@ -20,7 +20,7 @@ export function snapshot(database: string, copy: string) {
 }
 
 export type Inspection = {
-  /** What SQLite finds wrong, as it says it; empty for a sound file. */
+  /** The faults that SQLite finds wrong, as it says it; empty for a sound file. */
   problems: string[]
   /** Rows by table. */
   rows: Record<string, number>
@@ -71,8 +71,8 @@ function rowsOf(db: Database.Database, table: string) {
 }
 
 /**
- * Whether another process has a database open: only its sole user may leave the WAL mode. As a side effect, the log of a
- * database that nobody uses is folded into its file.
+ * Returns whether another process has a database open: only its sole user may leave the WAL mode. As a side effect, the log of
+ * a database that nobody uses is folded into its file.
  */
 export function isOpenElsewhere(file: string) {
   if (!existsSync(file)) return false
@@ -93,7 +93,7 @@ export function forgetSessions(file: string) {
   const db = new Database(file, { fileMustExist: true })
   try {
     const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all()
-    // Where a session was used goes with it.
+    // The record of where a session was used goes with it.
     for (const table of ['sessions', 'setup_links', 'known_browsers', 'pending_sign_ins', 'passkey_challenges'])
       if (tables.includes(table)) db.exec(`delete from ${table}`) // a backup may be older than a table
   } finally {
@@ -101,7 +101,7 @@ export function forgetSessions(file: string) {
   }
 }
 
-/** Whether a database holds what somebody would miss: an entry, or an account. */
+/** Returns whether a database holds what somebody would miss: an entry, or an account. */
 export function holdsSomething(file: string) {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { execute, rawWriter, read, selectValues, write } from './connection'
 import { isPostgres } from './kit'
 
-/** Which tables to look at: every one that grew to ten times its size, or was never looked at (sqlite.org/pragma.html#pragma_optimize). */
+/** Chooses tables to look at: every one that grew to ten times its size, or was never looked at (sqlite.org/pragma.html#pragma_optimize). */
 const all = 0x10000
 const analyze = 0x02
-/** Of a long index, a sample instead of all of it. */
+/** Reads a sample of a long index instead of all of it. */
 const sampled = 0x10
 
 /**

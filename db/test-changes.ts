@@ -12,7 +12,7 @@ export const firstImport: Statement = {
   values: [1],
 }
 
-/** What happens; of a large archive, some more than others. */
+/** Changes that can happen; of a large archive, some more than others. */
 export const kindsOfChange = [
   'entry',
   'revision',

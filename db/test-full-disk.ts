@@ -6,7 +6,7 @@ import { rawWriter, read, selectValues } from './connection'
 import { isPostgres } from './kit'
 import { runAt } from './test-server'
 
-/** What a full disk is called: that of this machine, or that of PostgreSQL. */
+/** The name of a full disk: that of this machine, or that of PostgreSQL. */
 export const fullDisk: StorageFault = isPostgres ? 'databaseFull' : 'full'
 
 /** Refuses each change of these tables as the engine does on a full disk. The value makes room again. */

@@ -20,7 +20,7 @@ export const addition: LaterChange = {
   admits: ours,
 }
 
-/** How long (ms) after the change before it a later one was made. */
+/** The time (ms) after the change before it a later one was made. */
 const laterBy = 1_000
 
 type Journal = { entries: { idx: number; when: number; tag: string }[] }

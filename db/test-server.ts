@@ -11,7 +11,7 @@ export function databaseAt(url: string, name: string) {
 export async function connectTo(url: string) {
   const pg = createRequire(import.meta.url)('pg') as { Client: typeof Client }
   const client = new pg.Client({ connectionString: url })
-  // What breaks the connection also fails the query that is under way.
+  // A fault that breaks the connection also fails the query that is under way.
   client.on('error', () => {})
   await client.connect()
   return client

@@ -4,17 +4,17 @@ import { namesAfter, postgresSchema, sqliteSchema, type KnownSchema } from './kn
 import { migrationFolders, schemaIn } from './migration-files'
 import { derivedTables } from './rows/tables'
 
-/** What bringing a database to this build would do. */
+/** The effect of bringing a database to this build. */
 export type Upgrade = {
-  /** How many changes of the schema the database has had, how many this build knows, and the names of those that it would make. */
+  /** The number of changes of the schema the database has had, how many this build knows, and the names of those that it would make. */
   from: number
   to: number
   changes: string[]
-  /** Whether instances of the build that made the database may go on beside this one. */
+  /** True if instances of the build that made the database may go on beside this one. */
   admitsEarlier: boolean
 }
 
-/** Of a database file that is there. */
+/** Returns the upgrade of a database file that is there. */
 export function upgradeOfFile(file: string): Upgrade {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {
@@ -25,7 +25,7 @@ export function upgradeOfFile(file: string): Upgrade {
   }
 }
 
-/** Of a PostgreSQL database; one without tables has had no change. */
+/** Returns the upgrade of a PostgreSQL database; one without tables has had no change. */
 export async function upgradeOfPostgres(url: string): Promise<Upgrade> {
   const client = await connectPostgres(url)
   try {
@@ -51,7 +51,7 @@ function upgradeFrom({ n, last }: Migrations, known: KnownSchema, folder: string
   return { from: n, to, changes, admitsEarlier: changes.length === 0 || needed <= to - changes.length }
 }
 
-/** How many bytes a copy of a database file takes at most. */
+/** Returns how many bytes a copy of a database file takes at most. */
 export function bytesOfCopy(file: string): number {
   const db = new Database(file, { readonly: true, fileMustExist: true })
   try {

@@ -17,7 +17,7 @@ export async function databaseVersions() {
   }
 }
 
-/** How many bytes the database takes in PostgreSQL; undefined with SQLite, whose file says it. */
+/** Returns how many bytes the database takes in PostgreSQL; undefined with SQLite, whose file says it. */
 export async function bytesInPostgres(): Promise<number | undefined> {
   if (!isPostgres) return undefined
   const [[bytes]] = (await selectValues<[number]>(read(), sql`select pg_database_size(current_database())`)) as [

@@ -36,7 +36,7 @@ export function difference(a: Bits, b: Bits): Bits {
   return bits
 }
 
-/** How many numbers both sets have. */
+/** Returns how many numbers both sets have. */
 export function countIntersection(a: Bits, b: Bits) {
   let count = 0
   for (let n = 0; n < a.length; n++) {
@@ -46,7 +46,7 @@ export function countIntersection(a: Bits, b: Bits) {
   return count
 }
 
-/** How many numbers of a set each of several other sets has too. Looks only at words in which the set has a bit. */
+/** Returns how many numbers of a set each of several other sets has too. Looks only at words in which the set has a bit. */
 export function countIn(bits: Bits, sets: Bits[]): number[] {
   const usedWords: number[] = []
   for (let n = 0; n < bits.length; n++) if (bits[n] !== 0) usedWords.push(n)
@@ -85,7 +85,7 @@ export function withCount(digits: Bits[], count: number): Bits {
   return bits
 }
 
-/** How many bits of a word are set: added up in pairs, then in fours, and so on. */
+/** Returns how many bits of a word are set: added up in pairs, then in fours, and so on. */
 export function countBits(word: number) {
   word -= (word >>> 1) & 0x55555555
   word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
@@ -105,7 +105,7 @@ export function clearBit(bits: Bits, n: number) {
   bits[n >>> 5]! &= ~(1 << (n & 31))
 }
 
-/** Whether the two sets have a number in common. */
+/** Returns whether the two sets have a number in common. */
 export function intersects(a: Bits, b: Bits) {
   for (let n = 0; n < a.length; n++) if ((a[n]! & b[n]!) !== 0) return true
   return false

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 
-/** How much (bytes) is read before others get their turn: little enough that nobody waits for it to be worked out. */
+/** The number of bytes that are read before others get their turn: little enough that nobody waits for it to be worked out. */
 const piece = 262_144
 
 /**
@@ -16,7 +16,7 @@ export async function checksumOf(file: string, { pause, signal }: { pause?: Paus
 
 export type Pause = () => Promise<void>
 
-/** The same of all that a stream brings, in chunks of any length. */
+/** Returns the checksum of all that a stream brings, in chunks of any length. */
 export async function checksumOfStream(stream: Readable, pause?: Pause) {
   const hash = createHash('sha256')
   let bytes = 0

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** Whether an address belongs to one of some networks. */
+/** Returns whether an address belongs to one of some networks. */
 export type Networks = (address: string) => boolean
 
 /** The networks of proxies whose `X-Forwarded-For` is believed. */

@@ -1,4 +1,4 @@
-/** Whether what the site gives as its contact is an address for mail. */
+/** Returns whether what the site gives as its contact is an address for mail. */
 export function isMailAddress(contact: string) {
   return /^[^\s@]+@[^\s@]+$/.test(contact)
 }

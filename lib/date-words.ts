@@ -4,7 +4,7 @@ import type { Language } from './languages'
 export type DateLanguage = Language | typeof buddhistThai
 export const buddhistThai = 'th-u-ca-buddhist'
 
-/** How far the Buddhist era of Thailand is ahead. */
+/** The number of years that the Buddhist era of Thailand is ahead. */
 const buddhistEra = 543
 
 /** A year as a language writes it: "2014", or "2014 (พ.ศ. 2557)". */
@@ -43,7 +43,7 @@ export function monthWord(month: number, width: 'long' | 'short' | 'narrow', lan
   return formatDate(Date.UTC(2014, month - 1, 15), { month: width, timeZone: 'UTC' }, language)
 }
 
-/** What the clocks of a zone show is called in a language: "Indochina Time". */
+/** Returns the name in a language of what the clocks of a zone show: "Indochina Time". */
 export function clockName(at: number, zone: string, language: Language) {
   const parts = formatOf({ timeZone: zone, timeZoneName: 'long' }, language).formatToParts(at)
   return parts.find(({ type }) => type === 'timeZoneName')!.value

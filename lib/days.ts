@@ -4,7 +4,7 @@ import { inZone } from './time'
 /** A calendar day: `date` as YYYY-MM-DD, and when it begins and ends in a zone (UTC ms). */
 export type Day = { date: string; from: number; until: number }
 
-/** How much a calendar shows at once: a month is named YYYY-MM, a week by one of its dates, a day by its own (YYYY-MM-DD). */
+/** The span that a calendar shows at once: a month is named YYYY-MM, a week by one of its dates, a day by its own (YYYY-MM-DD). */
 export type CalendarUnit = 'month' | 'week' | 'day'
 
 /** The days of a month, in whole weeks, of a week or of a day. */
@@ -45,7 +45,7 @@ export function neighbourOf(unit: CalendarUnit, on: string, steps: number) {
   return Temporal.PlainYearMonth.from(on).add({ months: steps }).toString()
 }
 
-/** Whether an address names a month (YYYY-MM) or a date (YYYY-MM-DD) that exists. */
+/** Returns whether an address names a month (YYYY-MM) or a date (YYYY-MM-DD) that exists. */
 export function isOn(text: string | undefined, unit: CalendarUnit): text is string {
   if (!text || !(unit === 'month' ? /^\d{4}-\d\d$/ : /^\d{4}-\d\d-\d\d$/).test(text)) return false
   try {

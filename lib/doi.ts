@@ -12,7 +12,7 @@ export function doiIn(pasted: string): string {
   }
 }
 
-/** What is wrong with a DOI (ISO 26324: a prefix that begins with 10., a slash, anything); undefined for a right one and for none. */
+/** Returns the problems of a DOI (ISO 26324: a prefix that begins with 10., a slash, anything); undefined for a right one and for none. */
 export function doiProblem(doi: string): string | undefined {
   if (!doi || /^10\.\d{4,9}(\.\d+)*\/\S+$/.test(doi)) return undefined
   return 'A DOI begins with 10. and has a slash, such as 10.1234/abc.'

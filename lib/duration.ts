@@ -1,4 +1,4 @@
-/** How long a recording is: "3:05", "1:02:10"; players count in the same way, whatever the language. */
+/** Returns how long a recording is: "3:05", "1:02:10"; players count in the same way, whatever the language. */
 export function durationOf(seconds: number) {
   const whole = Math.max(1, Math.round(seconds))
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]

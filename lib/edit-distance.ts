@@ -1,8 +1,8 @@
 import { countBits } from './bits'
 
 /**
- * How many letters must be added, taken away, changed or swapped with their neighbour to make one word of another (optimal
- * string alignment); anything above `max` may be told as `max + 1`. A letter is any piece of a list.
+ * Returns how many letters must be added, taken away, changed or swapped with their neighbour to make one word of another
+ * (optimal string alignment); anything above `max` may be told as `max + 1`. A letter is any piece of a list.
  */
 export function editDistance(a: string[], b: string[], max: number): number {
   if (Math.abs(a.length - b.length) > max) return max + 1
@@ -22,7 +22,7 @@ export function editDistance(a: string[], b: string[], max: number): number {
   return last[b.length]!
 }
 
-/** Whether words of simple letters are further apart than `max`, as their lengths and letters alone tell; much sooner than counting. */
+/** Returns whether words of simple letters are further apart than `max`, as their lengths and letters alone tell; much sooner than counting. */
 export function mustDiffer(a: string, b: string, max: number): boolean {
   // A letter that is changed takes one away and adds another.
   return Math.abs(a.length - b.length) > max || countBits(lettersIn(a) ^ lettersIn(b)) > 2 * max

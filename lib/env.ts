@@ -95,7 +95,7 @@ export type Env = {
   siteUrl: string
   /** Hosts of sites before this one whose requests come here, in lower case. */
   oldHosts: string[]
-  /** Whose `X-Forwarded-For` is believed; undefined where the setting names nobody. */
+  /** The proxies whose `X-Forwarded-For` is believed; undefined where the setting names nobody. */
   trustedProxies: TrustedProxies | undefined
   /** From where the desk may be used; undefined: from everywhere. */
   deskAllow: Networks | undefined
@@ -110,32 +110,32 @@ export type Env = {
   demo: boolean
   /** Opens the details of `/api/health/ready` from other machines. */
   monitorToken: string | undefined
-  /** Where mails are handed in; without one they become files in DATA_DIR/mail. */
+  /** The server where mails are handed in; without one they become files in DATA_DIR/mail. */
   smtpUrl: string | undefined
   mailFrom: string
-  /** Who is told of new and changed addresses, where an admin turned that on. */
+  /** The service that is told of new and changed addresses, where an admin turned that on. */
   indexNowUrl: string
-  /** How grave a line must be to stand in the log; `debug` also lets the messages of errors in. */
+  /** The level that a line must be to stand in the log; `debug` also lets the messages of errors in. */
   logLevel: string
-  /** Whether every request is a line, and not only those that fail or take long. */
+  /** True if every request is a line, and not only those that fail or take long. */
   logRequests: boolean
   /** The folder of automatic backups, their hour, and how long they are kept; undefined where none are made. */
   backups: Backups | undefined
-  /** How long backups are kept, those of the schedule and others in its folder. */
+  /** The time that backups are kept, those of the schedule and others in its folder. */
   backupKeep: Retention
   /** The key that encrypts backups. */
   backupKey: Key | undefined
-  /** Whom signed forms of consents are sealed for; without it none is taken. */
+  /** The recipient for whom signed forms of consents are sealed; without it none is taken. */
   formRecipient: Recipient | undefined
   /** The key that signs the record, or the file that holds it; undefined where the key comes from the installation's secret. */
   recordKey: { text: string } | { file: string } | undefined
-  /** How many files of strangers are looked at at once; without it, as many as the machine bears. */
+  /** The number of files of strangers that are looked at at once; without it, as many as the machine bears. */
   fileChecks: number | undefined
   /** For how long (s) kept pages are answered with while the server of the database does not answer. */
   staleIfDown: number
-  /** Whether the database is copied before it is brought to a new version. */
+  /** True if the database is copied before it is brought to a new version. */
   upgradeCopy: boolean
-  /** How many processes make pages; 0: the server's own. Without it, as many as the machine bears. */
+  /** The number of processes that make pages; 0: the server's own. Without it, as many as the machine bears. */
   renderers: number | undefined
   production: boolean
 }
@@ -204,7 +204,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
-/** Whether an address has a list of servers in the place of one. */
+/** Returns whether an address has a list of servers in the place of one. */
 function namesSeveral(url: string) {
   const [authority = ''] = url.slice(url.indexOf('//') + 2).split(/[/?#]/)
   return authority.slice(authority.lastIndexOf('@') + 1).includes(',')

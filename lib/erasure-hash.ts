@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { secret } from './secret'
 
-/** What a keyed hash of something erased is of: a text, a file by its SHA-256, or an address. */
+/** The kind of thing that a keyed hash of something erased is of: a text, a file by its SHA-256, or an address. */
 type ErasedThing = 'text' | 'file' | 'address' | 'import'
 
 const keys = new Map<string, Buffer>()
@@ -13,12 +13,12 @@ export function erasureKey(text = secret()): Buffer {
   return key
 }
 
-/** What stays of something erased: an HMAC-SHA256. Without the secret nobody can try words against it. */
+/** Returns what stays of something erased: an HMAC-SHA256. Without the secret nobody can try words against it. */
 export function erasureHash(what: ErasedThing, text: string, key = erasureKey()): string {
   return createHmac('sha256', key).update(`${what}\n${text}`).digest('hex')
 }
 
-/** What stays in the log of imports in the place of the name that a thing had at its source, where it was erased. A number may stay. */
+/** Returns what stays in the log of imports in the place of the name that a thing had at its source, where it was erased. A number may stay. */
 export function erasedKeyOf({ source, kind, key }: { source: string; kind: string; key: string }) {
   return /^\d+$/.test(key) ? key : `erased ${erasureHash('import', JSON.stringify([source, kind, key]))}`
 }

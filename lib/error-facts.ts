@@ -8,9 +8,9 @@ export type ErrorFacts = {
 }
 
 /**
- * What a log may say of an error: its kind, its code and where it was thrown. A message often quotes what failed: the values of a
- * query, the words of a text, an address typed in a form. So it stays out unless `messages` lets it in. Only messages of the
- * operating system always pass, since they name its own calls and paths alone.
+ * Returns what a log may say of an error: its kind, its code and where it was thrown. A message often quotes what failed: the
+ * values of a query, the words of a text, an address typed in a form. So it stays out unless `messages` lets it in. Only
+ * messages of the operating system always pass, since they name its own calls and paths alone.
  */
 export function errorFacts(error: unknown, messages: boolean): ErrorFacts {
   if (!(error instanceof Object)) return { type: typeof error, ...(messages && { message: String(error) }) }

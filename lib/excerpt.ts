@@ -7,7 +7,7 @@ export type Excerpt = { parts: { text: string; marked: boolean }[]; before: bool
 
 type Mark = Span & { term: number }
 
-/** How much of a text stands around the words, in UTF-16 units. */
+/** The amount of a text that stands around the words, in UTF-16 units. */
 const width = 180
 const lead = 50
 
@@ -19,7 +19,7 @@ export function excerptOf(text: string, terms: Pick<SearchTerm, 'runs' | 'isPref
   return passageOf(text, terms).excerpt
 }
 
-/** The same; where the words stand in the text when it is one line (see `lineLength`), and how many of the terms the text holds. */
+/** Returns an excerpt; where the words stand in the text when it is one line (see `lineLength`), and how many of the terms the text holds. */
 export function passageOf(
   text: string,
   terms: Pick<SearchTerm, 'runs' | 'isPrefix'>[],
@@ -42,7 +42,7 @@ function onLine(text: string) {
   return tidy(text).replace(/\s+/g, ' ').trim()
 }
 
-/** How long a piece of a text is where the whole is put into one line. */
+/** Returns how long a piece of a text is where the whole is put into one line. */
 export function lineLength(piece: string) {
   return onLine(piece).length
 }
@@ -77,7 +77,7 @@ function wholeLetters(line: string, marks: Mark[]): Mark[] {
   }))
 }
 
-/** How far around a place letters are looked at, in UTF-16 units: none is longer. */
+/** The distance from a place within which letters are looked at, in UTF-16 units: none is longer. */
 const near = 100
 
 /** The letter at a place, with its signs. Segments only the text around it: a whole text takes long. */
@@ -91,7 +91,7 @@ function letterAt(line: string, at: number): Span | undefined {
   return letter && { start: start + letter.index, end: start + letter.index + letter.segment.length }
 }
 
-/** Whether the characters before and after a place are ASCII, so that each is a whole letter: segmenting takes long. */
+/** Returns whether the characters before and after a place are ASCII, so that each is a whole letter: segmenting takes long. */
 function isBetweenPlain(line: string, at: number) {
   return !(line.charCodeAt(at - 1) > 0x7f) && !(line.charCodeAt(at) > 0x7f)
 }

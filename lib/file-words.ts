@@ -2,7 +2,7 @@ import { deskLanguage, type Language } from './languages'
 import type { MediaType } from './media-types'
 import { formatNumber } from './numbers'
 
-// What a file is called and how long it is, for readers and for the desk: the texts of entries say it too.
+// The name of a file and its length, for readers and for the desk: the texts of entries say it too.
 
 const office = 'application/vnd.openxmlformats-officedocument.'
 const open = 'application/vnd.oasis.opendocument.'
@@ -106,7 +106,7 @@ const words: Record<Language, Words> = {
   },
 }
 
-/** What people call a kind of file. */
+/** Returns what people call a kind of file. */
 export function formatName(type: MediaType, language: Language = deskLanguage): string {
   return letters[type] ?? words[language][worded[type as keyof typeof worded]]
 }

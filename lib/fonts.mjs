@@ -41,8 +41,8 @@ export function facesOf(script) {
 }
 
 /**
- * The same typeface where a device brings it, as many phones do, by the name that never differs. Few have it in semi-bold, many in bold,
- * and that does as well.
+ * Returns the name of the same typeface where a device brings it, as many phones do, by the name that never differs. Few have
+ * it in semi-bold, many in bold, and that does as well.
  * @param {string} script
  * @param {number} weight
  */

@@ -1,4 +1,4 @@
-/** What a phone is told to call (RFC 3966): the digits of a number as people write it, with the plus before them. */
+/** Returns what a phone is told to call (RFC 3966): the digits of a number as people write it, with the plus before them. */
 export function callAddress(phone: string) {
   return `tel:${phone.replace(/[^+\d]/g, '')}`
 }

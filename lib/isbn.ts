@@ -1,6 +1,6 @@
 /**
- * What is wrong with an ISBN as it was typed, with hyphens or without, in ten or thirteen digits (ISO 2108); undefined for a
- * right one and for none.
+ * Returns the problems of an ISBN as it was typed, with hyphens or without, in ten or thirteen digits (ISO 2108); undefined for
+ * a right one and for none.
  */
 export function isbnProblem(typed: string): string | undefined {
   const digits = typed.replace(/^\s*isbn(-1[03])?:?/i, '').replace(/[\s\u2010-\u2015-]/g, '')

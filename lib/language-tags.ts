@@ -2,7 +2,7 @@ import { languages } from './languages'
 
 // Tags of languages as HTML has them in `lang` (BCP 47): of passages within a text, which may be in any language.
 
-/** As long as a tag is that programs have to take (RFC 5646, section 4.4.1). */
+/** The greatest length of a tag that programs have to take (RFC 5646, section 4.4.1). */
 const maxLength = 35
 
 // Language, script, region and variants, each in its usual case. Without extensions: they say how dates are counted, not what is spoken.
@@ -12,7 +12,7 @@ const shape = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|
 /** Undetermined, several, one without a code, none at all: they tell a screen reader nothing. */
 const noLanguage = new Set(['und', 'mul', 'mis', 'zxx'])
 
-/** What is offered by name beside the languages of the site: large languages, and those spoken around the Mekong. */
+/** Languages that are offered by name beside the languages of the site: large languages, and those spoken around the Mekong. */
 const further = 'ar bn cja de es fa fil fr hi hmn id it ja kac kjg ko ksw lis mnw ms ne nl pt ru shn sv ta uk ur'
 
 export const offeredTags = { ofSite: [...languages] as string[], further: further.split(' ') }
@@ -26,7 +26,7 @@ const namesBeside: Record<string, string> = {
   mnw: 'Mon',
 }
 
-/** Whether it is a tag as texts keep it. The data of the browser is not asked: it changes, and what was saved stays valid. */
+/** Returns whether it is a tag as texts keep it. The data of the browser is not asked: it changes, and what was saved stays valid. */
 export function isLanguageTag(value: unknown): value is string {
   return (
     typeof value === 'string' &&
@@ -48,7 +48,7 @@ export function languageTagOf(written: string): string | undefined {
   }
 }
 
-/** Whether two tags mean one language in one script: English of Britain and of the United States do, Chinese in two scripts does not. */
+/** Returns whether two tags mean one language in one script: English of Britain and of the United States do, Chinese in two scripts does not. */
 export function isSameLanguage(one: string, other: string) {
   const [a, b] = [localeOf(one), localeOf(other)]
   return a.language === b.language && a.script === b.script
@@ -62,7 +62,7 @@ const scriptsTogether: Record<string, string[]> = {
   Kore: ['Hang', 'Hani'],
 }
 
-/** Whether most letters of a text are of a language's script. True where there are none, or where nobody knows its script. */
+/** Returns whether most letters of a text are of a language's script. True where there are none, or where nobody knows its script. */
 export function isWrittenIn(text: string, tag: string) {
   const letters = text.match(/\p{L}/gu) ?? []
   const { script } = localeOf(tag)

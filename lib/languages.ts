@@ -3,13 +3,13 @@ export const languages = ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh'] as const
 
 export type Language = (typeof languages)[number]
 
-/** What the desk, the commands and files for programs speak. */
+/** The language that the desk, the commands and files for programs speak. */
 export const deskLanguage: Language = 'en'
 
 /** The main language of a site that nobody chose another for. */
 export const usualLanguage: Language = 'en'
 
-/** As the database keeps it: `before` are those that were the main language earlier, the latest first. */
+/** The setting as the database keeps it: `before` are those that were the main language earlier, the latest first. */
 export type MainLanguage = { language: Language; before: Language[] }
 
 // Next loads this file more than once in a process: what is known of the site is kept where all of them see it.
@@ -23,7 +23,7 @@ export function mainLanguage(): Language {
   return known.gazetteMainLanguage?.language ?? usualLanguage
 }
 
-/** What the main language was before, the latest first: the addresses of then still lead to the texts. */
+/** Returns what the main language was before, the latest first: the addresses of then still lead to the texts. */
 export function formerMainLanguages(): Language[] {
   return known.gazetteMainLanguage?.before ?? []
 }

@@ -28,11 +28,11 @@ export function addressesBefore(address: string): string[] {
   return earlier.filter((one, n) => one !== address && earlier.indexOf(one) === n)
 }
 
-/** Where to look for what had an address under the main languages of before, the likeliest first. */
+/** Returns where to look for what had an address under the main languages of before, the likeliest first. */
 export function addressesSince(address: string): string[] {
   const later: string[] = []
   const all = [mainLanguage(), ...formerMainLanguages()]
-  // What was at the address while `before` was the main language, followed through each change until now.
+  // Follows what was at the address while `before` was the main language, followed through each change until now.
   for (let n = 1; n < all.length; n++) {
     let current = address
     for (let i = n; i > 0; i--) current = addressAfter(current, { from: all[i]!, to: all[i - 1]! })

@@ -1,6 +1,6 @@
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' as const
 
-/** What can be kept, by media type, with the endings its name may have; the first is the one it is given. */
+/** Types that can be kept, by media type, with the endings its name may have; the first is the one it is given. */
 export const endings = {
   'image/jpeg': ['.jpg', '.jpeg'],
   'image/png': ['.png'],
@@ -37,7 +37,7 @@ export function isRecording(type: string): type is RecordingType {
   return /^(audio|video)\//.test(type)
 }
 
-/** What a browser should do with a file: show what it can show by itself, keep the rest. */
+/** Returns what a browser should do with a file: show what it can show by itself, keep the rest. */
 export function dispositionOf(type: string) {
   return type.startsWith('image/') || type === 'application/pdf' || isRecording(type) ? 'inline' : 'attachment'
 }

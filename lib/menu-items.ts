@@ -1,6 +1,6 @@
 type Item = { label: string; path: string }
 
-/** How the words of a line of a menu are kept in other languages: by its address, or those of a heading by its label. */
+/** Returns how the words of a line of a menu are kept in other languages: by its address, or those of a heading by its label. */
 export function menuKey({ label, path }: Item) {
   return path || `#${label}`
 }

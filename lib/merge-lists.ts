@@ -30,7 +30,7 @@ export function mergeLists<T>(
     const both = together(one, other, onePlace)
     if (!both) return undefined
     take({ ...both, from: Math.max(at, both.from) })
-    // Of two removals the longer one goes on, perhaps into the next change of the other side.
+    // Among two removals the longer one goes on, perhaps into the next change of the other side.
     for (const list of [ours, others]) {
       const rest = list.shift()!
       if (rest.to > both.to) list.unshift({ ...rest, from: both.to })
@@ -57,7 +57,7 @@ function changesIn<T>(base: T[], other: T[]): Change<T>[] {
   return changes
 }
 
-/** Whether two changes are about the same. What was put beside changed words is not; beside removed words it is. */
+/** Returns whether two changes are about the same. What was put beside changed words is not; beside removed words it is. */
 function touch<T>(one: Change<T>, other: Change<T>) {
   if (isAddition(one) || isAddition(other)) {
     const near = one.from <= other.to && other.from <= one.to
@@ -74,7 +74,7 @@ function together<T>(one: Change<T>, other: Change<T>, onePlace: 'both' | 'choos
   const isSame = one.put.length === other.put.length && startsWith(one.put, other.put)
   if (isSamePlace && isSame) return one
   if (isSamePlace && isAddition(one)) {
-    // Who typed on behind the same words has them already.
+    // A person who typed on behind the same words has them already.
     if (startsWith(one.put, other.put)) return one
     if (startsWith(other.put, one.put)) return other
     return onePlace === 'both' ? { ...one, put: other.put.concat(one.put) } : undefined

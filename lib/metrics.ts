@@ -7,14 +7,14 @@ export type MetricsJson = Awaited<ReturnType<Registry['getMetricsAsJSON']>>
 
 type Measures = ReturnType<typeof begin>
 
-/** What an answer was, by the hundreds of its status; `none`: whoever asked went away before there was one. */
+/** The class of an answer, by the hundreds of its status; `none`: whoever asked went away before there was one. */
 export const answerClasses = ['none', '1xx', '2xx', '3xx', '4xx', '5xx']
 
 // Next's bundles each load this module, and the front door counts what one of them tells.
 const key = Symbol.for('gazette.metrics')
 const shared = globalThis as { [key]?: Measures }
 
-/** What this process counts of itself, under Prometheus' names: see docs/operating.md. */
+/** Returns what this process counts of itself, under Prometheus' names: see docs/operating.md. */
 export function metrics(): Measures {
   return (shared[key] ??= begin())
 }
@@ -66,7 +66,7 @@ function begin() {
       registers,
     }),
     store: undefined as (() => StoreFigures) | undefined,
-    /** What the other processes of the server count of themselves, where there are any. */
+    /** Returns what the other processes of the server count of themselves, where there are any. */
     others: undefined as (() => Promise<MetricsJson[]>) | undefined,
   }
   showStore(measures, registers)

@@ -8,11 +8,11 @@ export type NameHash = {
   /** HMAC-SHA256, hex: of all of it, and of its first word or its first two letters, so that a text is searched for these alone. */
   hash: string
   firstHash: string
-  /** How many words were hashed, or letters of a dense script. */
+  /** The number of words that were hashed, or letters of a dense script. */
   length: number
 }
 
-/** Where a name stands in a text, in UTF-16 units. */
+/** The place where a name stands in a text, in UTF-16 units. */
 export type NamePlace = { hash: string; start: number; end: number }
 
 const nameLimits = { words: 4, denseLetters: { min: 2, max: 24 } } as const
@@ -35,7 +35,7 @@ function hashOf(parts: Part[], kind: Kind, key: Buffer): NameHash {
   return { hash: hash!, firstHash: firstHash!, length: parts.length }
 }
 
-/** Where any of some names stands in a text. Each different word of it is hashed once, and what begins a name once more. */
+/** Returns where any of some names stands in a text. Each different word of it is hashed once, and what begins a name once more. */
 export function findNames(text: string, names: NameHash[], key: Buffer): NamePlace[] {
   if (names.length === 0) return []
   const namesByFirst = Map.groupBy(names, ({ firstHash }) => firstHash)
@@ -65,7 +65,7 @@ export function findNames(text: string, names: NameHash[], key: Buffer): NamePla
 type Part = { text: string; start: number; end: number }
 type Kind = 'words' | 'dense'
 
-/** How much of a name its first hash is of. */
+/** The part of a name that its first hash is of. */
 const firstLength = { words: 1, dense: 2 } as const
 
 function join(parts: Part[], kind: Kind) {
@@ -81,7 +81,7 @@ const denseLetter = String.raw`[${dense}&&[\p{L}\p{N}\p{M}]]`
 const runs = new RegExp(`(?<dense>${denseLetter}+)|${spacedLetter}+`, 'gv')
 // Characters that show nothing, such as soft hyphens and marks of direction, would hide a name.
 const unseen = /\p{Default_Ignorable_Code_Point}/u
-/** What may stand between the letters of one name in a dense script: spaces, and the dot between the parts of a foreign name. */
+/** The signs that may stand between the letters of one name in a dense script: spaces, and the dot between the parts of a foreign name. */
 const withinName = /^[\s\u00b7\u30fb]*$/u
 
 /** The words of a text, and the letters of its dense scripts, a list for each passage of them. */

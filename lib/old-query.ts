@@ -45,13 +45,13 @@ export function oldQueryAt(path: string, query: string): string | undefined {
   return old && (path.replace(/\/index\.php$/, '') || '/') + old
 }
 
-/** Whether an address is one of the old kind, that is looked up with its query. */
+/** Returns whether an address is one of the old kind, that is looked up with its query. */
 export function isOldQuery(address: string) {
   const [path = '', query] = address.split('?')
   return query !== undefined && oldQueryAt(path, `?${query}`) !== undefined
 }
 
-/** Whether a path is that of the front page, in any language. */
+/** Returns whether a path is that of the front page, in any language. */
 export function isFrontPage(path: string) {
   return languages.some((language) => path === (languagePrefix(language) || '/'))
 }

@@ -1,13 +1,13 @@
 import { isLanguage, mainLanguage } from './languages'
 import { isPaged } from './public-address'
 
-/** Where a thing may be: at a path, or at the first existing ending of the address that a path leads to. */
+/** The place where a thing may be: at a path, or at the first existing ending of the address that a path leads to. */
 export type NewAddress = string | { path: string; endings: string[] }
 
 /**
- * Where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, pages of lists,
- * categories and tags, authors, days, uploads in every size, files of before there was a WordPress, and what a query at the
- * front page named. Whether anything is there, or leads on from there, is not known here.
+ * Returns where the things may be that WordPress had under an address of its own making, the likeliest first: feeds, pages of
+ * lists, categories and tags, authors, days, uploads in every size, files of before there was a WordPress, and what a query at
+ * the front page named. Whether anything is there, or leads on from there, is not known here.
  * @param source a path in its one spelling, with its query where it is one of the old kind
  */
 export function oldShapes(source: string): NewAddress[] {
@@ -22,7 +22,7 @@ export function oldShapes(source: string): NewAddress[] {
   )
 }
 
-/** Whether an address is one that a file of an old network of sites had: none of this site's files can have it. */
+/** Returns whether an address is one that a file of an old network of sites had: none of this site's files can have it. */
 export function isOldFileAddress(path: string) {
   return /^\/files\/\d{4}\/\d\d\/[^/]+$/.test(path)
 }
@@ -35,7 +35,7 @@ type Shape = { pattern: RegExp; guard?: RegExp; targets: (...parts: string[]) =>
 
 // The first that fits is taken. A part that is not there is empty.
 const shapes: Shape[] = [
-  // Those of WordPress and of its plugins, in parts for each kind of text, packed or not.
+  // Sitemaps of WordPress and of its plugins, in parts for each kind of text, packed or not.
   {
     pattern: /^\/(?:wp-sitemap(?:[-_][a-z0-9_-]+)?|(?:[a-z0-9_-]+[-_])?sitemap(?:[-_]?index|[-_]?\d+)?)\.xml(?:\.gz)?$/,
     targets: () => [sitemap],
@@ -67,7 +67,7 @@ const shapes: Shape[] = [
   { pattern: /^(?:\/index\.php)(\/.+)$/, targets: (path) => [path] },
   { pattern: /^(.*)\/(?:index|default|home)\.(?:html?|php|aspx?)$/, targets: (folder) => [folder || '/'] },
   { pattern: /^(\/.+)\.(?:html?|php|aspx?)$/, targets: (page) => [page] },
-  // Of a post: its pages of comments, and itself in another form or in parts.
+  // Addresses of a post: its pages of comments, and itself in another form or in parts.
   { pattern: /^(\/.+)\/(?:comment-page-\d+|amp|embed|trackback)$/, targets: (path) => [path] },
   { pattern: /^(\/\d{4}\/\d{2}\/[^/]+)\/\d{1,2}$/, guard: /^\/\d{4}\/\d{2}\/\d*[^\d/]/, targets: (post) => [post] },
 ]

@@ -7,7 +7,7 @@ const unspaced =
 const listMark = /^\s*(?:[•●▪■–·*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/u
 const sentenceEnd = /[.!?:;…។៕။၊。！？：；]["”’)\]]*$/u
 
-/** How far a line must fall short of the longest for a paragraph to end with it; less where a sentence ends with it. */
+/** The share by which a line must fall short of the longest for a paragraph to end with it; less where a sentence ends with it. */
 const short = 0.6
 const shortAfterSentence = 0.85
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
-/** How long (ms) one piece of work may keep everybody else waiting. */
+/** The time (ms) that one piece of work may keep everybody else waiting. */
 const maxPause = 15
 
 /**

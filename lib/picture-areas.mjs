@@ -11,8 +11,8 @@ export const minAreaSide = 8
 const maxAreas = 50
 
 /**
- * How far (pixels) the blur reaches beyond an area: what was coded in one block with it can still have traces of it. A block of colours
- * is 16 pixels wide in most JPEGs.
+ * The distance (pixels) that the blur reaches beyond an area: what was coded in one block with it can still have traces of it.
+ * A block of colours is 16 pixels wide in most JPEGs.
  */
 const margin = 16
 
@@ -22,7 +22,7 @@ const minCellSide = 8
 const colourStep = 17
 
 /**
- * What is wrong with areas, in words; undefined where nothing is.
+ * Returns the problems of areas, in words; undefined where nothing is.
  * @param {PictureArea[]} areas
  * @param {Size} picture
  */
@@ -56,7 +56,7 @@ export function withMargin({ shape, left, top, width, height }, picture) {
 }
 
 /**
- * The same area in a picture of another size.
+ * Returns the area as it is in a picture of another size.
  * @param {PictureArea} area
  * @param {number} by
  * @returns {PictureArea}
@@ -134,7 +134,7 @@ function paint(pixels, { width, channels }, { area, cells: { across, down, means
         const below = of(row.second, column.first) * (1 - column.share) + of(row.second, column.second) * column.share
         pixels[at + channel] = Math.round(above * (1 - row.share) + below * row.share)
       }
-      // What could be seen through is covered.
+      // A pixel that could be seen through is covered.
       if (colours < channels) pixels[at + colours] = 255
     }
   }

@@ -16,7 +16,7 @@ function placesByCell({ left, top, width, height }: Area, [across, down]: readon
 }
 type Area = { left: number; top: number; width: number; height: number }
 
-/** The same pixels in another order, within each cell. */
+/** Puts the pixels in another order, within each cell. */
 function shuffled(pixels: Buffer, cells: number[][]) {
   const other = Buffer.from(pixels)
   for (const places of cells)

@@ -38,7 +38,7 @@ function closeLoose(path: string) {
   if (facts.isDirectory()) for (const name of readdirSync(path)) closeLoose(join(path, name))
 }
 
-/** Whether others may reach a file or folder. Links have no rights of their own; a file that has just gone is open to nobody. */
+/** Returns whether others may reach a file or folder. Links have no rights of their own; a file that has just gone is open to nobody. */
 function isLoose(path: string) {
   const facts = lstatSync(path, { throwIfNoEntry: false })
   return facts !== undefined && (facts.isFile() || facts.isDirectory()) && isOpen(facts.mode)

@@ -7,7 +7,7 @@ export type PublicAddress = {
   row: AddressRow
   language: Language
   bare: string
-  /** As they are escaped in the address; what takes several segments is one text. */
+  /** The parameters as they are escaped in the address; what takes several segments is one text. */
   params: Record<string, string>
 }
 
@@ -39,31 +39,31 @@ function fits(params: Record<string, string>) {
   return Object.entries(params).every(([name, value]) => patterns[name]?.test(value) ?? true)
 }
 
-/** Who answers an address, by its beginning. */
+/** Returns who answers an address, by its beginning. */
 export function areaOf(path: string): Area {
   const [, first = '', second = ''] = path.split('/', 3)
   return areas[`/${first}/${second}`] ?? areas[`/${first}`] ?? 'site'
 }
 
-/** Whether an address begins with something that is not, or not alone, answered by public pages. */
+/** Returns whether an address begins with something that is not, or not alone, answered by public pages. */
 export function isOutsideSite(path: string) {
   return areas[`/${path.split('/', 2)[1]}`] !== undefined
 }
 
 const listAnswers = new Set(['section', 'news', 'period', 'always'])
 
-/** Whether an address is that of a list, or of its feed, whatever is in it. */
+/** Returns whether an address is that of a list, or of its feed, whatever is in it. */
 export function isListAddress({ answer }: AddressRow) {
   return listAnswers.has(answer)
 }
 
-/** Whether a path without a language has the form of a list, whatever is in it: no entry and no redirect can be there. */
+/** Returns whether a path without a language has the form of a list, whatever is in it: no entry and no redirect can be there. */
 export function isListShape(bare: string) {
   const { row, language } = publicAddress(bare)
   return language === mainLanguage() && !row.isFile && isListAddress(row)
 }
 
-/** Whether a path without a language is that of something that has pages by numbers. */
+/** Returns whether a path without a language is that of something that has pages by numbers. */
 export function isPaged(bare: string) {
   return publicAddress(`${bare}/page/1`).row !== addresses.at(-1)
 }

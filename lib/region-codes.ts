@@ -19,7 +19,7 @@ export function regionCode(name: string): string | undefined {
   return (codesByName ??= allNames()).get(keyOf(name))
 }
 
-/** Whether two letters are the code of a country or a territory. */
+/** Returns whether two letters are the code of a country or a territory. */
 export function isRegionCode(code: string) {
   return regionCodes().includes(code)
 }
@@ -29,7 +29,7 @@ export function regionCodes(): string[] {
   return (codes ??= pairsOfLetters().filter((code) => !groups.has(code) && regionName(code, 'en') && isCurrent(code)))
 }
 
-/** What a country is called in a language; undefined for letters that stand for none. */
+/** Returns the name of a country in a language; undefined for letters that stand for none. */
 export function regionName(code: string, language: Language): string | undefined {
   return displayNames(language).of(code)
 }

@@ -99,7 +99,7 @@ test('when a moment is not kept any more is what keeping them day by day comes t
       const until = lastingUntil(moments, { retention, zone, next })
       const gone = new Map<number, number>()
       const all = [...moments].sort((a, b) => a - b)
-      // What is dropped by a later one among those that are there stays dropped.
+      // A copy that is dropped by a later one among those that are there stays dropped.
       for (let n = 1; n < all.length + 120; n++) {
         const upTo = n < all.length ? all.slice(0, n + 1) : [...all, ...days(n - all.length + 1, next)]
         const kept = momentsToKeep(upTo, retention, zone)

@@ -22,8 +22,9 @@ export function parseRetention(text: string): Retention {
 }
 
 /**
- * Which of several moments (UTC ms) are kept: the newest of each of the last so many days, weeks from Monday, months and
- * years of a zone that have one. A gap uses nothing up: after a month without any, the last seven days with one still stand.
+ * Returns which of several moments (UTC ms) are kept: the newest of each of the last so many days, weeks from Monday, months
+ * and years of a zone that have one. A gap uses nothing up: after a month without any, the last seven days with one still
+ * stand.
  */
 export function momentsToKeep(moments: number[], retention: Retention, zone: string): Set<number> {
   const newestFirst = [...moments].sort((a, b) => b - a)
@@ -88,8 +89,8 @@ export function lastingUntil(
 const hour = 3_600_000
 
 /**
- * Which of several moments (UTC ms) of copies are kept that are made every few minutes: all of the last 60 minutes, the newest of
- * each hour of the clock for 24 hours, and always the newest of all.
+ * Returns which of several moments (UTC ms) of copies are kept that are made every few minutes: all of the last 60 minutes, the
+ * newest of each hour of the clock for 24 hours, and always the newest of all.
  */
 export function recentMomentsToKeep(moments: number[], now: number): Set<number> {
   const newestFirst = [...moments].sort((a, b) => b - a)

@@ -1,6 +1,6 @@
-// How texts are divided for searching. `indexText` prepares a text for the index. What somebody asks for is read by
-// lib/search-terms.ts and becomes a query in db/full-text/: there `letterPairs` divides a run of Khmer, Thai and the like,
-// and only where that finds nothing, `dictionaryWords`.
+// The way in which texts are divided for searching. `indexText` prepares a text for the index. What somebody asks for is read by
+// lib/search-terms.ts and becomes a query in db/full-text/: there `letterPairs` divides a run of Khmer, Thai and the like, and
+// only where that finds nothing, `dictionaryWords`.
 
 /** Scripts that put no space between words, and the language whose dictionary cuts them. */
 const dictionaries = { Khmer: 'km', Lao: 'lo', Myanmar: 'my', Thai: 'th', Han: 'zh', Hiragana: 'zh', Katakana: 'zh' }
@@ -37,7 +37,7 @@ export function tidy(text: string) {
   })
 }
 
-/** Whether a letter of one kind stands before and behind a stretch. */
+/** Returns whether a letter of one kind stands before and behind a stretch. */
 function isWithin(text: string, { length }: string, at: number, letter: RegExp) {
   const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
   const [after = ''] = text.slice(at + length, at + length + 2)
@@ -97,7 +97,7 @@ export function wordsOfPlainText(text: string): string[] {
   return text.match(runs) ?? []
 }
 
-/** Whether a word of the index is a piece of a dense run and no word. */
+/** Returns whether a word of the index is a piece of a dense run and no word. */
 export function isLetterPair(text: string) {
   return isDense.test(text) && dictionaryWords(text).length > 1
 }

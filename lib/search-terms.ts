@@ -2,7 +2,7 @@ import { letterRuns, tidy, type Run } from './search-segments'
 
 /** One thing that is looked for, or must not be there: a word, or words in a row. */
 export type SearchTerm = {
-  /** As it was typed, its quotes or minus with it. */
+  /** The term as it was typed, its quotes or minus with it. */
   typed: string
   runs: Run[]
   /** The digits of an ISBN, however it was typed. */
@@ -14,7 +14,7 @@ export type SearchTerm = {
   apart?: boolean
 }
 
-/** What one search may hold: the rest is not looked for. */
+/** The size of one search: the rest is not looked for. */
 const maxLength = 200
 const maxTerms = 10
 /** Beginnings shorter than this would find nearly everything. */

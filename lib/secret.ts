@@ -16,17 +16,17 @@ export function secret(): string {
 
 const fileOf = () => join(env().dataDir, 'secret')
 
-/** Whether there is one already. */
+/** Returns whether there is one already. */
 export function hasSecret() {
   return env().secret !== undefined || existsSync(fileOf())
 }
 
-/** What tells a secret apart from another, and nothing of it. */
+/** Returns what tells a secret apart from another, and nothing of it. */
 export function secretMark(text = secret()): string {
   return createHmac('sha256', text).update('gazette installation').digest('hex')
 }
 
-/** Of two processes that start at once, the second takes what the first has made. */
+/** Among two processes that start at once, the second takes what the first has made. */
 function placeSecret(file: string) {
   const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
   writeFileSync(temporary, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
@@ -49,7 +49,7 @@ function placeOnce(temporary: string, file: string) {
   }
 }
 
-/** How often, and how long apart (ms), a secret is read again that another process is just writing. */
+/** The number of times, and how long apart (ms), a secret is read again that another process is just writing. */
 const [tries, pause] = [40, 50]
 
 function readPlaced(file: string): string {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A provider of single sign-on (OpenID Connect Core 1.0), as the settings name it. */
 export type SsoProvider = {
   id: 'entra' | 'google' | 'oidc'
-  /** What people call it: "Microsoft". */
+  /** The name that people call it: "Microsoft". */
   name: string
   /** The exact `iss` of its tokens. */
   issuer: string

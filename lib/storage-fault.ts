@@ -1,4 +1,7 @@
-/** Why what is written is not kept: no room on the disk, or on that of PostgreSQL, mounted for reading only, errors of the disk, a damaged database, or one that a later version has changed. */
+/**
+ * The reason why what is written is not kept: no room on the disk, or on that of PostgreSQL, mounted for reading only, errors
+ * of the disk, a damaged database, or one that a later version has changed.
+ */
 export type StorageFault = 'full' | 'databaseFull' | 'readOnly' | 'failing' | 'damaged' | 'outdated'
 
 /** The fault behind an error, by its code or that of its cause, as SQLite, PostgreSQL and the system name it; undefined for any other error. */
@@ -16,18 +19,18 @@ export function errorCode(error: unknown): string | undefined {
 /** The code of every error that says that the database does not answer, whatever it was that broke. */
 export const databaseAwayCode = 'DATABASE_AWAY'
 
-/** Whether nothing can be read or saved since the server of the database does not answer. With SQLite there is none. */
+/** Returns whether nothing can be read or saved since the server of the database does not answer. With SQLite there is none. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   return code === databaseAwayCode || (cause !== undefined && isDatabaseAway(cause))
 }
 
-/** Whether a later version has changed the database so that this one may not go on. */
+/** Returns whether a later version has changed the database so that this one may not go on. */
 export function isOutdatedVersion(error: unknown) {
   return storageFaultOf(error) === 'outdated'
 }
 
-/** Whether somebody else kept the database for ten seconds, so that nothing could be written: SQLite's code, or PostgreSQL's. */
+/** Returns whether somebody else kept the database for ten seconds, so that nothing could be written: SQLite's code, or PostgreSQL's. */
 export function isDatabaseBusy(error: unknown) {
   const code = errorCode(error)
   return code === '55P03' || code?.startsWith('SQLITE_BUSY') === true

@@ -4,7 +4,7 @@ import { segmentsOf } from './word-segments'
 /** A run of a text that is in both versions or only in one of them. */
 export type DiffRun<T = string> = { is: 'same' | 'removed' | 'added'; value: T }
 
-/** How many insertions and removals are looked for before two lists count as wholly different: the search is quadratic. */
+/** The number of insertions and removals that are looked for before two lists count as wholly different: the search is quadratic. */
 const maxEdits = 500
 
 /**
@@ -53,7 +53,7 @@ function kind(added: boolean, removed: boolean): DiffRun['is'] {
   return removed ? 'removed' : 'same'
 }
 
-/** What changed from one text to the other, in whole words of its language. The same runs joined give either text back. */
+/** Returns the changes from one text to the other, in whole words of its language. The same runs joined give either text back. */
 export function diffWords(before: string, after: string, language: string): DiffRun[] {
   const runs = diffPieces(pieces(before, language), pieces(after, language), isSpace)
   return runs.map(({ is, value }) => ({ is, value: value.join('') }))
@@ -82,9 +82,10 @@ export function diffPieces<T>(before: T[], after: T[], isGap: (piece: T) => bool
 }
 
 /**
- * What changed, letter by letter. Within a word, fewer letters than have changed on both sides of them are taken for changed too: of
- * "long and wet" and "muddy" the "d" alone is the same, and means nothing. Letters that came or went can often stand in several places: where "one two" becomes
- * "one to two", "to " is new, or "o t" within the words. Here they begin and end at gaps where they can.
+ * Returns the changes, letter by letter. Within a word, fewer letters than have changed on both sides of them are taken for
+ * changed too: of "long and wet" and "muddy" the "d" alone is the same, and means nothing. Letters that came or went can often
+ * stand in several places: where "one two" becomes "one to two", "to " is new, or "o t" within the words. Here they begin and
+ * end at gaps where they can.
  */
 export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
   const runs = withoutIslands(diffLists(before, after), isGap)
@@ -110,9 +111,9 @@ export function diffLetters<T>(before: T[], after: T[], isGap: (piece: T) => boo
 
 type Stretch<T> = { removed: T[]; added: T[] }
 
-/** The same runs, with those letters as changed that stand alone within what changed. */
+/** Returns the runs with those letters as changed that stand alone within what changed. */
 function withoutIslands<T>(runs: DiffRun<T[]>[], isGap: (piece: T) => boolean): DiffRun<T[]>[] {
-  /** What changed, and behind it what stayed, in turns; either can be empty. */
+  /** Stretches that changed, each with what stayed behind it, in turns; either can be empty. */
   const turns: (Stretch<T> & { same: T[] })[] = [{ removed: [], added: [], same: [] }]
   for (const { is, value } of runs) {
     const last = turns.at(-1)!
@@ -145,7 +146,7 @@ function isIsland<T>(left: Stretch<T> & { same: T[] }, right: Stretch<T>, isGap:
   return left.same.length <= Math.min(changed(left), changed(right)) && !left.same.some(isGap)
 }
 
-/** How far what came or went is moved. */
+/** The distance by which what came or went is moved. */
 const farthestSlide = 100
 
 /** By how much a run can be moved, to the left where it is negative, to have gaps at both of its ends, or at one. */

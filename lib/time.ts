@@ -158,7 +158,7 @@ function clockAndCity(at: number, zone: string) {
   return `${clock(at, zone)} ${cityOf(zone)}${whichOfTwo(at, zone)}`
 }
 
-/** Which of the two is meant in the hour that clocks show twice: " (UTC+1)"; otherwise nothing. */
+/** Returns which of the two is meant in the hour that clocks show twice: " (UTC+1)"; otherwise nothing. */
 function whichOfTwo(at: number, zone: string) {
   const [first, second] = bothOf(inZone(at, zone).toPlainDateTime(), zone)
   return first.equals(second) ? '' : ` (${offsetOf(at, zone)})`

@@ -10,7 +10,7 @@ export function countWords(text: string, language: string) {
 /** Words that most people read in a minute. */
 const pace = 220
 
-/** How long most people read, in whole minutes, at least one. */
+/** Returns how long most people read, in whole minutes, at least one. */
 export function minutesToRead(words: number) {
   return Math.max(1, Math.round(words / pace))
 }

@@ -1,7 +1,7 @@
 import type { SearchTerm } from './search-terms'
 import { dense, plainLetters, spacedLetter } from './search-segments'
 
-// Where words stand in a text, found as the index finds them. In UTF-16 units.
+// The place where words stand in a text, found as the index finds them. In UTF-16 units.
 
 export type Span = { start: number; end: number }
 
@@ -13,7 +13,7 @@ const lettersFrom = new RegExp(`${spacedLetter}+`, 'vy')
 const betweenWords = /[^\p{L}\p{N}\p{M}]+/uy
 const sign = /\p{M}/uy
 
-/** Where a term stands in a folded text: words whole, parts of dense scripts wherever they are. */
+/** Returns where a term stands in a folded text: words whole, parts of dense scripts wherever they are. */
 export function termPlaces({ runs, isPrefix }: Pick<SearchTerm, 'runs' | 'isPrefix'>, folded: string): Span[] {
   const words = runs.map(({ text }) => fold(text).folded)
   const isLast = (n: number) => isPrefix && n === runs.length - 1
@@ -57,7 +57,7 @@ function endOfPart(part: string, isPrefix: boolean, folded: string, start: numbe
   return isPrefix || reach(sign, folded, end) === undefined ? end : undefined
 }
 
-/** Where a pattern ends that begins at a place; undefined where it does not. */
+/** Returns where a pattern ends that begins at a place; undefined where it does not. */
 function reach(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : undefined

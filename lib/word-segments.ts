@@ -3,7 +3,7 @@
 /** A part of a text as its language divides it: a word, or what stands between two. */
 export type Segment = { segment: string; isWordLike: boolean }
 
-/** How much of a text is given to the segmenter at once, in UTF-16 units: some engines take the square of it. */
+/** The part of a text that is given to the segmenter at once, in UTF-16 units: some engines take the square of it. */
 const maxAtOnce = 2_000
 /** A dictionary looks a few words ahead: boundaries nearer than this to the end of a piece may not be those of the whole text. */
 const margin = 200
@@ -47,7 +47,7 @@ function segmenterFor(language: string) {
   return segmenter
 }
 
-/** Where the last spaces before `end` begin: no word and no letter runs on over them (UAX 29, WB3 and WB999). */
+/** Returns where the last spaces before `end` begin: no word and no letter runs on over them (UAX 29, WB3 and WB999). */
 function lastSpace(text: string, at: number, end: number) {
   for (let n = end - 1; n > at; n--) if (isSpace(text.charCodeAt(n)) && !isSpace(text.charCodeAt(n - 1))) return n
   return undefined

@@ -1,7 +1,5 @@
-/*
- * What people type who need help, for themselves or for somebody else. "Trafficking" is not among them: it is what the whole site is
- * about. Each stands as a person would type it, in any case; Vietnamese is found without its marks too.
- */
+/* Words that people type who need help, for themselves or for somebody else. "Trafficking" is not among them: it is what
+   the whole site is about. Each stands as a person would type it, in any case; Vietnamese is found without its marks too. */
 
 /** Words and phrases of languages that write spaces between words. */
 const spaced = `
@@ -22,7 +20,7 @@ const dense = `
 const phrases = listed(spaced).map((phrase) => ` ${foldLetters(phrase)} `)
 const parts = listed(dense).map(foldLetters)
 
-/** Whether somebody who looks for these words may need help. Cheap: it is asked of every search. */
+/** Returns whether somebody who looks for these words may need help. Cheap: it is asked of every search. */
 export function asksForHelp(q: string): boolean {
   const text = ` ${foldLetters(q)} `
   return phrases.some((phrase) => text.includes(phrase)) || parts.some((part) => text.includes(part))

@@ -70,7 +70,7 @@ export function pageAddress({ path, query, area }: Omit<Address, 'sent'>) {
   return pageParameters.length > 0 ? `${path}?${new URLSearchParams(pageParameters)}` : path
 }
 
-/** Whether a page's address asks for a free-text search. */
+/** Returns whether a page's address asks for a free-text search. */
 export function isSearch(pageAddress: string) {
   return /[?&]q=/.test(pageAddress)
 }

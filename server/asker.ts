@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { networkOf } from '@/auth/network'
 import { clientAddress, noProxies, parseNetworks } from '@/lib/client-address'
 
-/** Who asks, for sharing fairly. Undefined where nothing is known. */
+/** The one who asks, for sharing fairly. Undefined where nothing is known. */
 export type AskerOf = (req: IncomingMessage) => string | undefined
 
 const isLoopback = parseNetworks('loopback')

@@ -32,7 +32,7 @@ import { startRecentCopies } from './recent-copies'
 const pause = 30_000
 const hour = 3_600_000
 const day = 24 * hour
-/** How often (ms) it is asked whether somebody at another instance wants a backup now. */
+/** The interval (ms) at which it is asked whether somebody at another instance wants a backup now. */
 const lookForRequests = 5_000
 let cleanedUpAt = -Infinity
 let finishedAt = -Infinity

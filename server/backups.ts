@@ -6,17 +6,17 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { commandLine } from '@/lib/program'
 
-/** How long (ms) after a process that failed none is begun by itself; what was wrong is written down by then. */
+/** The time (ms) after a process that failed none is begun by itself; what was wrong is written down by then. */
 const retry = 3_600_000
 
 /** A process that makes a backup, and a way to end it early. */
 export type BackupProcess = { ended: Promise<boolean>; kill(): void }
 
 type BackupDeps = {
-  /** Whether the day's backup is missing, or it is time to prove the newest once more (UTC ms). */
+  /** Returns whether the day's backup is missing, or it is time to prove the newest once more (UTC ms). */
   isDue(now: number): Promise<boolean>
   begin(how: { isDue: boolean }): BackupProcess
-  /** Whether somebody has asked for one, and how it is noted that it was tried. */
+  /** Returns whether somebody has asked for one, and how it is noted that it was tried. */
   isRequested(now: number): Promise<boolean>
   endRequest(): Promise<void>
 }
@@ -52,7 +52,7 @@ export class Backups {
     this.child = child
     void child.ended.then(async (isWell) => {
       if (!isWell) this.next = now + retry
-      // One that a stop has cut off is made after the next start.
+      // A backup that a stop has cut off is made after the next start.
       if (!how.isDue && !this.isStopped)
         await this.deps.endRequest().catch((error: unknown) => log.error('A request could not be ended', { error }))
       // Not before: a request that is still noted would begin another backup.
@@ -78,7 +78,7 @@ async function isDue(now: number) {
 
 function begin({ isDue }: { isDue: boolean }): BackupProcess {
   const args = commandLine('backup', ...(isDue ? ['--due'] : []))
-  // What went wrong it writes down for the desk, in words that have no place in a log.
+  // The process writes down for the desk what went wrong, in words that have no place in a log.
   const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '..'), stdio: 'ignore' })
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', (error) => {

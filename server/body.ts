@@ -1,24 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BodyLimit } from './limits'
 
-/** How long (ms) somebody may go on sending who has the answer already, so that it reaches them. */
+/** The time (ms) for which somebody may go on sending who has the answer already, so that it reaches them. */
 const lingering = 5_000
 
 /** Ends a connection for a reason: its code is one of those that `refuseGarbled` has an answer for. */
 export type EndConnection = (error: NodeJS.ErrnoException, socket: IncomingMessage['socket']) => void
 
-/** Whether a request brings a body along (RFC 9112, section 6). */
+/** Returns whether a request brings a body along (RFC 9112, section 6). */
 export function hasBody({ headers }: IncomingMessage) {
   const length = headers['content-length']
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined
 }
 
-/** Whether a request announces a longer body than it may send. */
+/** Returns whether a request announces a longer body than it may send. */
 export function declaresTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
   return hasBody(req) && (bytes === 0 || Number(req.headers['content-length'] ?? 0) > bytes)
 }
 
-/** How many bytes of an unwanted body are read after the answer. */
+/** The number of bytes of an unwanted body that are read after the answer. */
 const droppedUpTo = 64_000
 
 /**
@@ -57,7 +57,7 @@ export function bodyWatchOf(req: IncomingMessage) {
 export class BodyWatch {
   /** The body so far, while it is short enough to be looked at as a whole. */
   chunks: Buffer[] | undefined = []
-  /** Whether the body came as a whole, once that is known. */
+  /** True if the body came as a whole, once that is known. */
   readonly received: Promise<boolean>
   private bytes = 0
   private limit: BodyLimit

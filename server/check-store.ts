@@ -3,7 +3,7 @@ import { log } from '@/lib/log'
 import { mediaStore } from '@/lib/store/media'
 import { storeWords, type StoreProblemCode } from '@/lib/store/problem'
 
-/** What to do about it, by what is in the way. */
+/** The advice, by what is in the way. */
 const nextSteps: Record<StoreProblemCode, string> = {
   STORE_UNREACHABLE: 'Check the endpoint, and that it runs.',
   STORE_FAILING: 'See its own log.',

@@ -17,7 +17,7 @@ async function start(options: Options, owner?: (socket: Socket) => string | unde
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   open.push(() => (server.close(), server.closeAllConnections()))
   const { port } = server.address() as AddressInfo
-  /** What a connection gets until it ends. */
+  /** Returns what a connection gets until it ends. */
   const say = async (words: string) => {
     const socket = connect(port, '127.0.0.1')
     socket.write(words)

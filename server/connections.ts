@@ -15,7 +15,7 @@ export function boundedServer(
     headersTimeout: head.seconds * 1000,
     // The longest of any body: `limits` has the shorter times of each kind.
     requestTimeout: limits.bodies.uploads.seconds * 1000,
-    // How often slow heads are looked for: 30 s otherwise.
+    // The interval at which slow heads are looked for: 30 s otherwise.
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 65_000, // longer than the 60 s of usual proxies, which would meet a closing connection
   })

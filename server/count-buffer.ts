@@ -2,12 +2,12 @@ import { addMissed, isWorthKeeping, otherPaths } from '@/domain/addresses/missed
 import { addDownloads } from '@/domain/files/downloads'
 import { log } from '@/lib/log'
 
-/** How long (ms) a count may wait in memory: what a crash can lose. */
+/** The time (ms) that a count may wait in memory: what a crash can lose. */
 const usualPause = 30_000
 /** Every zone's midnight is at a quarter of an hour, so that the moments within one belong to one month. */
 const quarter = 900_000
 
-/** That something happened to `key` some times in the quarter of an hour that begins at a moment (UTC ms). */
+/** A count: it says that something happened to `key` some times in the quarter of an hour that begins at a moment (UTC ms). */
 export type Count = { key: string; at: number; times: number }
 
 export type CountBufferOptions = {
@@ -15,12 +15,12 @@ export type CountBufferOptions = {
   save: (counts: Count[]) => Promise<void>
   /** The sentence of the log where counts could not be written. */
   failure: string
-  /** How long (ms) a count may wait, where that is another time than usual. */
+  /** The time (ms) that a count may wait, where that is another time than usual. */
   pause?: number
-  /** How many keys wait at most, and under which one all others are counted together. */
+  /** The number of keys that wait at most, and under which one all others are counted together. */
   max?: number
   otherKey?: string
-  /** Whether a key is worth a count of its own. */
+  /** True if a key is worth a count of its own. */
   isWorthKeeping?: (key: string) => boolean
 }
 

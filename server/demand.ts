@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 /** After how many milliseconds a request counts half. */
 const halfLife = 30_000
 
-/** How much each asker has asked for lately, whatever came of it. */
+/** The amount that each asker has asked for lately, whatever came of it. */
 export class Demand {
   private readonly counts = new LRUCache<string, { count: number; at: number }>({ max: 10_000 })
 

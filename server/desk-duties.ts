@@ -3,7 +3,7 @@ import { addMissed } from '@/domain/addresses/missed-addresses'
 import { addDownloads } from '@/domain/files/downloads'
 import { stopChildren } from './stop-children'
 
-/** What the front door has to ask for where there must be one of something: what it counts, who may begin, what has to end. */
+/** The duties that the front door has to ask for where there must be one of something: what it counts, who may begin, what has to end. */
 export type DeskDuties = {
   addDownloads: typeof addDownloads
   addMissed: typeof addMissed

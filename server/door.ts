@@ -41,7 +41,7 @@ export type Door = PageStoreDeps & {
   /** Called for every download that begins. */
   countDownload?: CountDownload
   previews: Previews
-  /** Where addresses lead that WordPress named by a query, and those of earlier sites' hosts. */
+  /** The places to which addresses lead that WordPress named by a query, and those of earlier sites' hosts. */
   findOld?: FindOld
   oldHosts?: readonly string[]
   trustedProxies?: TrustedProxies
@@ -49,17 +49,17 @@ export type Door = PageStoreDeps & {
   deskAllow?: Networks
   /** The names of the providers of single sign-on. */
   ssoProviders?: readonly string[]
-  /** Whether the site has an icon of its own. */
+  /** True if the site has an icon of its own. */
   hasOwnIcon?: () => Promise<boolean>
   /** The folder that holds `.next`, `public` and `node_modules`. */
   root: string
   dev?: boolean
-  /** Who is signed in: they do not wait in the line of everybody else. */
+  /** True for people who are signed in: they do not wait in the line of everybody else. */
   isStaff?: IsStaff
   askerOf?: AskerOf
-  /** How much of the desk is made at a time for people who are not signed in. */
+  /** The amount of the desk that is made at a time for people who are not signed in. */
   turns?: Turns
-  /** Whether a later version has changed the database so that this one may not go on. */
+  /** True if a later version has changed the database so that this one may not go on. */
   isOutdated?: () => boolean
   /** The limit of a body that is sent to an address. */
   limitOf?: typeof bodyLimit
@@ -176,7 +176,7 @@ export function frontDoor({
   return (req, res) => void answer(req, res)
 }
 
-/** What needs no database is answered while there is none, and checks of health while it is no longer for this version. */
+/** Returns the failure of a request: what needs no database is answered while there is none, and checks of health while it is no longer for this version. */
 function failureOf(error: unknown) {
   return isDatabaseAway(error) || isOutdatedVersion(error) ? undefined : { error }
 }

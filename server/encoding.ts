@@ -10,7 +10,7 @@ export type Encoded = { hash: string; compressed?: { gzip: Buffer; br: Buffer } 
 
 const worthCompressing = 300
 
-/** What is compressed by itself: pictures and books. */
+/** Files that are compressed by themselves: pictures and books. */
 const isCompressed = /^(image\/|application\/epub\+zip)/
 
 /** Compresses a body on the thread pool. */

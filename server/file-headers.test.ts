@@ -9,7 +9,7 @@ test.each([
     'a"; x=\r\nset-cookie: a=b.pdf',
     `inline; filename="a_; x=set-cookie: a=b.pdf"; filename*=UTF-8''a%22%3B%20x%3Dset-cookie%3A%20a%3Db.pdf`,
   ],
-  // What looks like an ending is none once the marks that turn the text round are out.
+  // A part that looks like an ending is none once the marks that turn the text round are out.
   ['invoice\u202Efdp.exe', 'inline; filename="invoicefdp.exe"'],
   ['../../etc/passwd', 'inline; filename="..-..-etc-passwd"'],
   [`it's (1)*.pdf`, `inline; filename="it's (1)*.pdf"`],

@@ -8,7 +8,7 @@ export type FileFacts = {
   type: string
   /** A strong validator (RFC 9110, section 8.8.3) of the bytes; without one there is none. */
   tag?: string
-  /** Whether the address will always have these bytes. */
+  /** True if the address will always have these bytes. */
   immutable?: boolean
   /** The header Link (RFC 8288): the pages that offer the file. */
   link?: string

@@ -8,13 +8,13 @@ import { isWithheld, type FindStored, type KnownFile } from './withhold'
 import type { FileToSend } from './file-to-send'
 
 /**
- * What a public file's address names: a file by the id of its first version, under a name and perhaps one version of it,
- * or a picture in one width (pixels).
+ * The file that a public file's address names: a file by the id of its first version, under a name and perhaps one version of
+ * it, or a picture in one width (pixels).
  */
 export type FileRequest =
   { id: string; version?: number; name: string } | { id: string; width: number; format: 'webp' | 'jpg' }
 
-/** Where the reader should ask instead, for now. */
+/** The address where the reader should ask instead, for now. */
 export type FileRedirect = { path: string }
 
 export type FindFile = (request: FileRequest, now: number) => Promise<FileToSend | FileRedirect | undefined>
@@ -37,7 +37,7 @@ export function files({ find, findStored, countDownload, now = Date.now }: Files
     const request = area === 'files' ? fileRequestAt(path) : undefined
     const file = request && (await find(request, now()))
     if (!file) return next()
-    // Which version an address serves, and whether it serves any, can change again.
+    // The version that an address serves, and whether it serves any, can change again.
     if (!('mediaId' in file)) return sendRedirect(res, 302, file.path)
     const stored = await findStored(file)
     if (!stored) return next()
@@ -68,7 +68,7 @@ export async function sendOr(
   return next()
 }
 
-/** What `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
+/** Returns what `/files/<id>/<name>`, `/files/<id>/<version>/<name>` or `/media/<id>/<width>.webp` names. */
 export function fileRequestAt(path: string): FileRequest | undefined {
   const [, folder, id, ...rest] = decodeURIComponent(path).split('/')
   const last = rest.at(-1)

@@ -13,8 +13,8 @@ import type { Previews } from './preview'
 const pictureTypes = { webp: 'image/webp', jpg: 'image/jpeg' }
 
 /**
- * What readers get at an address: a picture by width; a file under the name of its version; any other name leads to that
- * one, and an address that once had a file to the page that offered it.
+ * Returns the answer that readers get at an address: a picture by width; a file under the name of its version; any other name
+ * leads to that one, and an address that once had a file to the page that offered it.
  */
 export const findFile: FindFile = async (request, now) => {
   if ('width' in request) {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import busboy from 'busboy'
 import onHeaders from 'on-headers'
 
-/** Whether a form of several parts can be read. Next takes one that breaks off for a fault of its own. */
+/** Returns whether a form of several parts can be read. Next takes one that breaks off for a fault of its own. */
 export function isWholeForm({ headers }: IncomingMessage, chunks: Buffer[]): Promise<boolean> {
   if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return Promise.resolve(true)
   return new Promise((resolve) => {

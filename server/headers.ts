@@ -1,4 +1,4 @@
-/** What every reply carries, errors and redirects included. */
+/** Returns what every reply carries, errors and redirects included. */
 export function securityHeaders(siteUrl: string): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '@/lib/log'
 
-/** How often (ms) it is asked whether something waits to be made, and how long everybody else has the processor between two things. */
+/** The interval (ms) at which it is asked whether something waits to be made, and how long everybody else has the processor between two things. */
 const every = 3_600_000
 const breath = 1_000
 
@@ -9,8 +9,8 @@ const breath = 1_000
 export type Make = (making: { signal: AbortSignal; pause: () => Promise<unknown> }) => Promise<number>
 
 /**
- * What uploads lack that were stored by an older version of the program: made once an hour, beside everything else, and never waited for. A
- * file that is sent now has all of it already.
+ * Makes files that uploads lack that were stored by an older version of the program: made once an hour, beside everything else,
+ * and never waited for. A file that is sent now has all of it already.
  */
 export class HourlyMaking {
   private next = -Infinity

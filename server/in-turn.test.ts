@@ -159,7 +159,7 @@ test('an action that leads to another page does not wait for its own turn; nobod
   const { ask, port, handled } = await openSlow({
     handle: async (req, res) => {
       if (req.method === 'GET') return res.end(`page ${req.headers['x-own-turn'] ?? ''}`)
-      // As Next does: with what came in.
+      // Copies the headers as Next does: with what came in.
       const { 'content-length': _, connection: __, ...headers } = req.headers as Record<string, string>
       const page = await askAt(port, '/sign-in', { headers })
       res.end(`led to ${page.text}`)

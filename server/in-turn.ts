@@ -8,12 +8,12 @@ import { answerPlainly } from './plain'
 import type { Step } from './step'
 import type { TurnRequest, Turns } from './turns'
 
-/** Whether a request comes with a session that is live now: a cookie that only looks like one does not count. */
+/** True if a request comes with a session that is live now: a cookie that only looks like one does not count. */
 export type IsStaff = (req: IncomingMessage) => Promise<boolean>
 
 type TurnDeps = { turns: Turns; askerOf: AskerOf; isStaff: IsStaff }
 
-/** Who asks by a request, and whether they are still there. */
+/** Returns who ask by a request, and whether they are still there. */
 export function turnRequestOf(req: IncomingMessage, res: ServerResponse, askerOf: AskerOf): TurnRequest {
   const controller = new AbortController()
   if (res.destroyed) controller.abort()

@@ -3,10 +3,10 @@ import { isShared } from '@/db/connection'
 import { takeLock, type Lock } from '@/db/locks/lock'
 import { log } from '@/lib/log'
 
-/** How often (ms) an instance asks whether the lead is free. */
+/** The interval (ms) at which an instance asks whether the lead is free. */
 const usualPause = 10_000
 
-/** What work asks that only the leader does: whether this process still leads. */
+/** The question that work asks that only the leader does: whether this process still leads. */
 export type Lead = Pick<Lock, 'confirm'>
 
 /** Begins work and answers with how to stop it. */
@@ -30,7 +30,7 @@ export function whileLeading(begin: Begin, pause = usualPause): () => Promise<vo
 
 async function leadAgainAndAgain(begin: Begin, pause: number, stopping: AbortSignal) {
   while (!stopping.aborted) {
-    // Where the database is away, everything says so.
+    // If the database is away, everything says so.
     const lock = await takeLock('leading', 0).catch(() => undefined)
     if (lock) await lead(lock, begin, stopping)
     else await wait(pause, undefined, { signal: stopping, ref: false }).catch(() => {})

@@ -1,6 +1,6 @@
 import type { Address } from './address'
 
-/** What may be sent: bytes in all, and the seconds until all of it is here. `pace`: the least bytes in so many seconds. */
+/** The limits of what may be sent: bytes in all, and the seconds until all of it is here. `pace`: the least bytes in so many seconds. */
 export type BodyLimit = { bytes: number; seconds: number; pace?: { bytes: number; seconds: number } }
 
 const [kilobyte, megabyte] = [1_000, 1_000_000]
@@ -46,7 +46,7 @@ const rows: [RegExp, BodyLimit][] = [
   [/^\/oai$/, limits.bodies.harvesting],
 ]
 
-/** What a request by a method may bring along to an address. */
+/** Returns what a request by a method may bring along to an address. */
 export function bodyLimit({ path }: Pick<Address, 'path'>, method: string | undefined): BodyLimit {
   const { reading } = limits.bodies
   return method === 'POST' || method === 'PUT' ? (rows.find(([shape]) => shape.test(path))?.[1] ?? reading) : reading

@@ -9,7 +9,7 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'gazette-start-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What a program prints that cannot start on a data directory. */
+/** Returns what a program prints that cannot start on a data directory. */
 function begin(dataDir: string, ...program: string[]) {
   const env = { ...process.env, NODE_ENV: 'production' as const, DATA_DIR: dataDir, PORT: '0', DEMO: 'no' }
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', ...program], {

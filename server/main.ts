@@ -87,7 +87,8 @@ async function main() {
   const ssoProviders = sso.providers.map(({ id }) => id)
   const desk = { isStaff, previews, trustedProxies, deskAllow, ssoProviders, turns }
   server.on('request', frontDoor({ ...site, ...uploads, ...desk, ...backend, root, dev }))
-  // Where nobody asks for a while, it is known all the same whether the database answers, until when it did, and whether it is still one for this version.
+  // Even if nobody asks for a while, it is known all the same whether the database answers, until when it did, and whether it is
+  // still one for this version.
   setInterval(() => void askVersion().catch(() => {}), 1_000).unref()
   server.on('clientError', refuseGarbled(siteUrl))
   const stop = stopOnSignal(server, {
@@ -100,7 +101,7 @@ async function main() {
   })
   stopWhenOutdated(stop)
   await checkStore()
-  // What is live is decided by the clock of the database, also for the first who ask.
+  // The set of texts that is live is decided by the clock of the database, also for the first who ask.
   await publicVersion()
   await listening(server, { port, host })
   log.info(`Gazette: ${siteUrl}`)
@@ -122,7 +123,7 @@ async function refuseOtherInstallation() {
   if (problem) throw new Error(problem)
 }
 
-/** What goes wrong before anything is served is told to the person who starts it, without a stack. */
+/** Tells the person who starts the server what goes wrong before anything is served, without a stack. */
 async function inWords(work: () => unknown) {
   try {
     await work()

@@ -102,7 +102,7 @@ test('every method that a route of the desk or of machines exports can be asked'
 })
 
 describe('the request line', () => {
-  /** What is answered to a request that is written by hand. */
+  /** Returns what is answered to a request that is written by hand. */
   async function say(port: number, head: string) {
     const socket = connect(port, '127.0.0.1')
     socket.write(`${head}\r\nConnection: close\r\n\r\n`)

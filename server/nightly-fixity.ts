@@ -3,7 +3,7 @@ import { checkTonight } from '@/domain/care/nightly-check'
 import { checkRecordTonight } from '@/domain/care/record-check'
 import { log } from '@/lib/log'
 
-/** How long (ms) a night's check may take, and how long after a failure it is tried again. */
+/** The time (ms) that a night's check may take, and how long after a failure it is tried again. */
 const maxTime = 30 * 60_000
 const retry = 60 * 60_000
 /** After each piece of a file the disk and the processor are everybody else's for a while (ms). */

@@ -48,7 +48,7 @@ export function atOldHost({ siteUrl, page, answer, findOld, findFile, now = Date
     return answer(req, res, next)
   }
 
-  /** Where the thing is; undefined where the page at the address has to say that there is none. */
+  /** Returns where the thing is; undefined where the page at the address has to say that there is none. */
   async function whereTo(address: Address, host: string, exchange: Exchange): Promise<RedirectTarget | undefined> {
     const { path, query, area } = address
     const old = oldQueryAt(path, query) ?? (isOldFileAddress(path) ? path : undefined)

@@ -15,7 +15,7 @@ async function door({ isKnown = true } = {}) {
       if (state.isOutdated) throw outdated
       return 1
     },
-    // As when the database does not answer: then kept pages may be sent for a while.
+    // Stale pages are allowed as when the database does not answer: then kept pages may be sent for a while.
     mayBeStale: () => true,
     isOutdated: () => isKnown && state.isOutdated,
   })

@@ -5,7 +5,7 @@ import { barePolicy } from './headers'
 import type { Step } from './step'
 import { Unavailable } from './unavailable'
 
-/** What an instance answers that may not go on beside the later version that has changed the database. */
+/** Returns what an instance answers that may not go on beside the later version that has changed the database. */
 export function versionReplaced() {
   return new Unavailable(10, ['This site is being updated', 'Nothing is lost. Please try again in a minute.'])
 }
@@ -34,7 +34,7 @@ const notSaved = {
     'Not saved: this server is being replaced by a later version. Keep this page open and try again in a minute.',
 }
 
-/** How long (ms) an instance that may not go on says so to whoever asks, checks of health among them, before it stops. */
+/** The time (ms) that an instance that may not go on says so to whoever asks, checks of health among them, before it stops. */
 const timeToTell = 15_000
 const why =
   'A later version of Gazette has changed the database, and this one may not go on beside it: it refuses every request and stops. Start the later version here too.'

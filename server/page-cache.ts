@@ -8,13 +8,13 @@ type CachedPage = { page: Page; generation: number }
 
 type Pages = LRUCache<string, CachedPage>
 
-/** How many bytes pages may take, 404s and queries, and what is large: a few books would push out hundreds of pages. */
+/** The number of bytes that pages may take, 404s and queries, and what is large: a few books would push out hundreds of pages. */
 export type Room = { pages: number; errorsAndQueries: number; large: number }
 
 /** From how many bytes on an answer is a large one. No page of text is, as the limits of texts are now. */
 const large = 1_000_000
 
-/** How many generations back a page may have been made: for older ones nobody remembers what changed. */
+/** The number of generations back a page may have been made: for older ones nobody remembers what changed. */
 const remembered = 200
 
 /**
@@ -25,7 +25,7 @@ export class PageCache {
   private readonly pages: Pages
   private readonly errorsAndQueries: Pages
   private readonly large: Pages
-  /** What changed at the beginning of a generation, by its number. */
+  /** The changes at the beginning of a generation, by its number. */
   private readonly changes = new Map<number, EntryChange[]>()
 
   constructor(bytes: Room) {

@@ -33,9 +33,9 @@ const roomForHeaders = 3_000
 export class Page {
   readonly status: number
   readonly location: string | undefined
-  /** What it was made from, where the page said so. */
+  /** The sources that it was made from, where the page said so. */
   readonly sources: PageSources | undefined
-  /** Whether it may be kept: its route said so by a mark, and did not take it back. */
+  /** True if it may be kept: its route said so by a mark, and did not take it back. */
   readonly mayBeKept: boolean
   isImproved = false
   private readonly common: string[]
@@ -82,7 +82,7 @@ export class Page {
 
   /** The memory it takes, in bytes. */
   get bytes() {
-    // What is not compressed has one body in place of three.
+    // A page that is not compressed has one body in place of three.
     return [...new Set(Object.values(this.variants))].reduce((sum, { body }) => sum + body.length + roomForHeaders, 0)
   }
 
@@ -131,8 +131,8 @@ export class Page {
 }
 
 /**
- * The same bytes in memory of their own. Node cuts small buffers out of pieces of 64 kB, and a page that is kept would keep three such
- * pieces, whatever its size.
+ * Copies the bytes into memory of their own. Node cuts small buffers out of pieces of 64 kB, and a page that is kept would keep
+ * three such pieces, whatever its size.
  */
 function inOwnMemory(body: Buffer): Buffer {
   if (body.buffer.byteLength === body.length) return body
@@ -146,7 +146,7 @@ function isBook(headers: Answer['headers']) {
   return headers['content-type'] === 'application/epub+zip'
 }
 
-/** Whether a person looks at it: programs that read feeds do not ask for pages. */
+/** Returns whether a person looks at it: programs that read feeds do not ask for pages. */
 function isToBeShown({ headers }: IncomingMessage) {
   return headers.accept?.includes('text/html') ?? false
 }

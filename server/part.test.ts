@@ -32,7 +32,7 @@ test('a book is sent whole, or the part that is asked for, and is not compressed
   const none = await get({ range: `bytes=${body.length}-` })
   expect([none.status, none.headers['content-range']]).toEqual([416, `bytes */${body.length}`])
   expect((await get({ 'if-none-match': etag })).status).toBe(304)
-  // It is kept, however large: made once.
+  // The page is kept, however large: made once.
   expect(requests).toHaveLength(1)
 })
 

@@ -5,7 +5,7 @@ import { isProgram } from './programs'
 import { whenReading, type Step } from './step'
 import type { FindStored } from './withhold'
 
-/** Whether the token of a preview link opens at a moment (UTC ms), and the uploads of the draft behind it. */
+/** Previews: whether the token of a preview link opens at a moment (UTC ms), and the uploads of the draft behind it. */
 export type Previews = {
   opens: (token: string, now: number) => Promise<boolean>
   findFile: (token: string, request: FileRequest, now: number) => Promise<FileToSend | undefined>

@@ -6,13 +6,13 @@ import { barePolicy } from './headers'
 import { whenReading, type Exchange, type Step } from './step'
 
 /**
- * Where an address leads at a moment (UTC ms): one of the old kind (`/?p=12`); or any that was asked for at a host of a site
- * before this one, by what was written down for that host alone.
+ * Returns the address to which an address leads at a moment (UTC ms): one of the old kind (`/?p=12`); or any that was asked for
+ * at a host of a site before this one, by what was written down for that host alone.
  */
 export type FindOld = (old: { source: string; host?: string; now: number }) => Promise<string | undefined>
 
 type RedirectDeps = {
-  /** Where the page at an address says that it went, so that an old address in an old spelling is one hop too. */
+  /** Returns the address where the page at an address says that it went, so that an old address in an old spelling is one hop too. */
   movedTo: (pageAddress: string, exchange: Exchange) => Promise<string | undefined>
   /** Answers that nothing is there, in the language of a prefix of addresses. */
   missing: (prefix: string, exchange: Exchange) => Promise<void>
@@ -40,7 +40,7 @@ export function redirect({ movedTo, missing, findOld, now = Date.now }: Redirect
   })
 }
 
-/** What is looked up before anything of this site is: a query of WordPress, or a place of a file that no file here can have. */
+/** Returns what is looked up before anything of this site is: a query of WordPress, or a place of a file that no file here can have. */
 function oldAddressIn({ area, path, query }: Address) {
   if (area === 'files') return isOldFileAddress(path) ? path : undefined
   return area === 'site' ? oldQueryAt(path, query) : undefined

@@ -1,6 +1,6 @@
 import { log } from '@/lib/log'
 
-/** How often (ms) a line says that requests are refused. */
+/** The interval (ms) at which a line says that requests are refused. */
 const pause = 60_000
 
 /** Says that requests are refused because too many wait: a line a minute, since a flood must not become one of lines. */

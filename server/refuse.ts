@@ -29,7 +29,7 @@ export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
     if (!address) return answerPlainly(req, res, 400)
     const allowed = methodsOf(address)
     const isAllowed = allowed.includes(req.method!)
-    // Where a form came from matters more than where it went.
+    // The origin of a form matters more than where it went.
     const isForeign = !isReading(req) && !isFromSite(req, siteUrl)
     if (isForeign && (isAllowed || req.method === 'POST')) return answerPlainly(req, res, 403)
     if (!isAllowed) return answerPlainly(req, res.setHeader('allow', allowed.join(', ')), 405)
@@ -46,7 +46,7 @@ export function refuse(siteUrl: string, trustedProxies = noProxies): Step {
   }
 }
 
-/** Whether a program on this machine asks for itself: a proxy beside us says for whom it asks. */
+/** Returns whether a program on this machine asks for itself: a proxy beside us says for whom it asks. */
 function isFromThisMachine({ socket, headers }: IncomingMessage) {
   const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
   return isLoopback && !Object.keys(headers).some((name) => /^(x-forwarded-|forwarded$|x-real-ip$|via$)/.test(name))
@@ -62,7 +62,7 @@ const garbled: Record<string, [number, string]> = {
   ERR_BODY_TOO_LARGE: [413, 'Content Too Large'],
 }
 
-/** How long (ms) an answer has to reach somebody who is still sending, before the connection ends. */
+/** The time (ms) that an answer has to reach somebody who is still sending, before the connection ends. */
 const lingering = 500
 
 /** A listener for `clientError`: answers what is no HTTP request, or too much of one, with a plain page and ends the connection. */

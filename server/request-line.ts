@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Whether a request names its host more than once, which no request may (RFC 9112, section 3.2). */
+/** Returns whether a request names its host more than once, which no request may (RFC 9112, section 3.2). */
 export function namesTwoHosts({ rawHeaders }: IncomingMessage) {
   let hosts = 0
   for (let n = 0; n < rawHeaders.length; n += 2) {

@@ -11,7 +11,7 @@ import { answerPlainly, storeAwayWords, withheldWords } from './plain'
 
 type Sending = {
   file: FileToSend
-  /** How long the stored file is (bytes), as it was written down. */
+  /** The length (bytes) of the stored file, as it was written down. */
   bytes: number
   /** Headers in place of the usual ones. */
   over?: Record<string, string>
@@ -53,7 +53,7 @@ export async function sendStored(req: IncomingMessage, res: ServerResponse, { fi
   return true
 }
 
-/** What cannot be sent to its end is broken off, so that nobody takes it for the whole. By `pipe`, which costs a tenth less than `pipeline`. */
+/** Sends a file; breaks off what cannot be sent to its end, so that nobody takes it for the whole. By `pipe`, which costs a tenth less than `pipeline`. */
 function pass({ stream }: OpenedFile, res: ServerResponse) {
   return new Promise<void>((resolve) => {
     stream.on('error', (error) => {
@@ -93,7 +93,7 @@ export function answerWithheld(req: IncomingMessage, res: ServerResponse) {
   return true
 }
 
-/** Where the store of files cannot be asked, readers are told to come back. @throws any other error */
+/** Tells readers to come back, because the store of files cannot be asked. @throws any other error */
 export function answerStoreAway(req: IncomingMessage, res: ServerResponse, error: unknown) {
   if (res.closed || res.headersSent) return void res.destroy()
   if (storeProblemOf(error) === undefined) throw error

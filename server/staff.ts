@@ -4,8 +4,8 @@ import { isDatabaseAway } from '@/lib/storage-fault'
 import type { IsStaff } from './in-turn'
 
 /**
- * Whether a request's cookie opens a session now, so that it need not wait. Most requests have none, and cost nothing here. While the
- * database does not answer nobody's does: they wait in the line of all to be told so.
+ * True if a request's cookie opens a session now, so that it need not wait. Most requests have none, and cost nothing here.
+ * While the database does not answer nobody's does: they wait in the line of all to be told so.
  */
 export const isStaff: IsStaff = async ({ headers: { cookie } }) => {
   if (!cookie?.includes(sessionCookie().name)) return false

@@ -7,7 +7,7 @@ import { stopEarlyOnSignal } from './early-stop'
 // Brings the archive up to date in a process of its own, then serves it. This process is the same from the first moment to the
 // last and hears a stop at any of them, also as the first process of a container, which gets only the signals that it listens to.
 
-// What is half done is done again by the next start. Before the child: whoever sees that one also finds this one listening.
+// Stops early: what is half done is done again by the next start. Before the child: whoever sees that one also finds this one listening.
 stopEarlyOnSignal(async () => {
   preparing.kill()
   await ended

@@ -1,6 +1,6 @@
 import { childQueue } from '@/domain/files/child-queue'
 
-/** How long (ms) files that are being read when the server stops have left. */
+/** The time (ms) that files that are being read when the server stops have left. */
 const grace = 3_000
 
 /** When the server begins to stop: files that wait are refused, so that their senders hear it, and no process outlives this one. */

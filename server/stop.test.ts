@@ -108,7 +108,7 @@ test('SIGTERM: whoever is answered late asks on over the same connection until t
   const late = [askAt(port, '/', { agent: whole }), askAt(port, '/begun', { agent: begun })]
   await says(/(asked\s+){2}/)
   child.kill('SIGTERM')
-  // What is not begun tells of the end itself; what was begun before cannot, and its connection takes one more request.
+  // A response that is not begun tells of the end itself; what was begun before cannot, and its connection takes one more request.
   expect((await Promise.all(late)).map(({ headers }) => headers.connection)).toEqual(['close', 'keep-alive'])
   await wait(200)
   expect((await askAt(port, '/', { agent: begun })).headers.connection).toBe('close')

@@ -3,13 +3,13 @@ import { Server as NetServer, type Socket } from 'node:net'
 import { log } from '../lib/log'
 import { endEarlyStop } from './early-stop'
 
-/** How long (ms) a request that is just arriving has to be whole, once the server stops. */
+/** The time (ms) that a request that is just arriving has to be whole, once the server stops. */
 const grace = 500
 
-/** How often (ms) idle connections are looked for while the server stops. */
+/** The interval (ms) at which idle connections are looked for while the server stops. */
 const interval = 50
 
-/** What else has to be done when the stop begins, and once the last request is answered. */
+/** The work that has to be done besides when the stop begins, and once the last request is answered. */
 type StopWork = { begin?: () => unknown; end: () => Promise<void> }
 
 /**

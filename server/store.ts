@@ -18,15 +18,15 @@ export type PageStoreDeps = {
   render: (pageAddress: string, exchange: Exchange) => Promise<Answer>
   /** Moves with every change that readers may see. */
   version: Version
-  /** The same for a request that comes in just now, where that costs less. */
+  /** The version for a request that comes in just now, where that costs less. */
   arrivalVersion?: Version
-  /** Whether the last version may still be taken for the present one while the database does not answer. */
+  /** True if the last version may still be taken for the present one while the database does not answer. */
   mayBeStale?: () => boolean
-  /** Whether the server of the database does not answer. */
+  /** True if the server of the database does not answer. */
   isAway?: () => boolean
   /** The first moment after `now` (UTC ms) at which something goes live, if any is planned. */
   nextGoLive: (now: number) => Promise<number | undefined>
-  /** What has changed since somebody looked, at a moment (UTC ms). Without it, anything may have. */
+  /** The changes since somebody looked, at a moment (UTC ms). Without it, anything may have. */
   changedSince?: (before: Seen | undefined, now: number) => Promise<PublicChange>
   now?: () => number
   /** Called with the path of every public address that was requested and not found. */
@@ -90,13 +90,13 @@ export class PageStore {
     page.send(req, res)
   }
 
-  /** Where the page at an address says that it moved for good. */
+  /** Returns the address to which the page at an address says that it moved for good. */
   readonly movedTo = async (pageAddress: string, exchange: Exchange): Promise<string | undefined> => {
     const { status, location } = await this.page(pageAddress, exchange)
     return status === 302 ? undefined : location
   }
 
-  /** How much the store holds, and how often it had the requested page and had it not, since the start. */
+  /** Returns how much the store holds, and how often it had the requested page and had it not, since the start. */
   get figures(): StoreFigures {
     const { hits, misses } = this
     return { ...this.cache.size, hits, misses }
@@ -133,7 +133,7 @@ export class PageStore {
   private current(version = this.deps.version): CacheGeneration | undefined | Promise<CacheGeneration | undefined> {
     const { generation } = this
     if (!generation) return undefined
-    // Where the version has to be asked for, the answer says what time it is as well: the moment is compared after that.
+    // If the version has to be asked for, the answer says what time it is as well: the moment is compared after that.
     const ifHolds = (isOfNow: boolean) => (isOfNow && this.isPresent(generation) ? generation : undefined)
     const isOfNow = this.isOfNow(generation, version)
     return typeof isOfNow === 'boolean' ? ifHolds(isOfNow) : isOfNow.then(ifHolds)
@@ -155,7 +155,7 @@ export class PageStore {
     }
   }
 
-  /** Where the database no longer says what is public, what was public last stands, until the next moment that was planned by then. */
+  /** If the database no longer says what is public, what was public last stands, until the next moment that was planned by then. */
   private isBelieved(error: unknown) {
     const fault = storageFaultOf(error)
     if (fault ? fault !== 'outdated' : isDatabaseAway(error) && this.deps.mayBeStale?.()) return true

@@ -2,15 +2,15 @@ import { Demand } from './demand'
 import { Unavailable } from './unavailable'
 
 export type TurnLimits = {
-  /** How many run at a time: in all, and for one asker. */
+  /** The number that run at a time: in all, and for one asker. */
   atOnce: number
   atOnceEach: number
-  /** How many may wait: in all, and for one asker. */
+  /** The number that may wait: in all, and for one asker. */
   waiting: number
   waitingEach: number
 }
 
-/** Who asks for a turn; `asker` is undefined for everybody of whom nothing is known. `signal` aborts when the asker leaves. */
+/** The one who asks for a turn; `asker` is undefined for everybody of whom nothing is known. `signal` aborts when the asker leaves. */
 export type TurnRequest = {
   asker: string | undefined
   signal: AbortSignal
@@ -44,7 +44,7 @@ type Waiting = { since: number; proceed: () => void; refuse: () => void }
  * than the turn that is under way. Where the line of all is full, whoever has asked for most gives up a place.
  */
 export class Turns {
-  /** Those who wait, by asker; of askers who are alike, the one whose turn is next comes first. */
+  /** The requests that wait, by asker; of askers who are alike, the one whose turn is next comes first. */
   private readonly lines = new Map<string, Set<Waiting>>()
   private readonly runningOf = new Map<string, number>()
   private readonly demand = new Demand()
@@ -176,7 +176,7 @@ function sinceOf(line: Set<Waiting>) {
   return one!.since
 }
 
-/** Whether an asker is one, and not many of whom nothing is known. */
+/** Returns whether an asker is one, and not many of whom nothing is known. */
 function isOne(asker: string) {
   return asker !== '' && asker !== first
 }

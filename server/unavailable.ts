@@ -1,4 +1,4 @@
-/** What was asked for cannot be given now: 503, with the seconds after which it is worth asking again. */
+/** An answer that was asked for cannot be given now: 503, with the seconds after which it is worth asking again. */
 export class Unavailable extends Error {
   constructor(
     readonly seconds: number,

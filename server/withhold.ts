@@ -5,16 +5,17 @@ export type KnownFile = {
   bytes: number
   /** In hex. */
   sha256: string
-  /** What the last check found wrong with it. */
+  /** The problem that the last check found. */
   problem?: 'missing' | 'changed'
 }
 
-/** What is known of a stored file; undefined where there is none. */
+/** The facts about a stored file; undefined where there is none. */
 export type FindStored = (stored: { mediaId: string; file: string }) => Promise<KnownFile | undefined>
 
 /**
- * Whether a public file is known not to be what was published, or to be gone: it is being put right, and its address stays
- * true. See docs/decisions/0018-fixity-and-counts.md. One that was missing may have come back; the next check says whether it is the same.
+ * Returns whether a public file is known not to be what was published, or to be gone: it is being put right, and its address
+ * stays true. See docs/decisions/0018-fixity-and-counts.md. One that was missing may have come back; the next check says
+ * whether it is the same.
  */
 export async function isWithheld({ mediaId, file }: FileToSend, { problem }: KnownFile) {
   return problem === 'changed' || (problem === 'missing' && !(await mediaStore().find(`${mediaId}/${file}`)))

@@ -4,8 +4,8 @@ import { refused, type Refused } from '@/lib/result'
 import type { SsoSettings } from '@/lib/sso-settings'
 
 /**
- * Why a password does not open the desk for an address: its domain gets in by single sign-on alone. Undefined for all others. It says
- * nothing about whether there is an account.
+ * Returns why a password does not open the desk for an address: its domain gets in by single sign-on alone. Undefined for all
+ * others. It says nothing about whether there is an account.
  */
 export function ssoOnly(email: string, { providers, onlyDomains }: SsoSettings = env().sso): Refused | undefined {
   const domain = emailKey(email).split('@').at(-1)!

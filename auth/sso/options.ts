@@ -13,13 +13,13 @@ export type Claims = {
   sub: string
   email?: string
   email_verified?: unknown
-  /** Of Google: the Workspace that the account belongs to. */
+  /** At Google: the Workspace that the account belongs to. */
   hd?: string
-  /** Of Entra: whether the owner of the address's domain is verified (an optional claim). */
+  /** At Entra: true if the owner of the address's domain is verified (an optional claim). */
   xms_edov?: unknown
 }
 
-/** How long (s) a sign-in at the provider may take. */
+/** The time (s) that a sign-in at the provider may take. */
 const signInLifetime = 15 * 60
 
 function checkCookie(use: string) {
@@ -55,7 +55,7 @@ export function ssoOptions(
       },
     },
     logger: {
-      // What it tells about holds names and addresses of people.
+      // The error holds names and addresses of people.
       error: (code, about) =>
         log.info('A single sign-on did not succeed', { code, provider: provider.id, error: errorIn(about) }),
       warn: () => {},

@@ -7,7 +7,7 @@ import { askNextAuth } from './ask-next-auth'
 import { confirmedEmail } from './confirmed'
 import { ssoOptions, type Claims } from './options'
 
-/** Why a single sign-on gave no session; `ssoSentence` says each in words. */
+/** The reason why a single sign-on gave no session; `ssoSentence` says each in words. */
 export type SsoRefusal = IdentityRefusal | 'declined' | 'late' | 'failed'
 
 type Cookies = Record<string, string>
@@ -18,8 +18,8 @@ export function ssoProvider(id: string, { providers } = env().sso): SsoProvider 
 }
 
 /**
- * Where a sign-in at a provider begins: its address, and cookies that only this browser gets. `next`: a path of this site; `again`:
- * the provider is to ask who it is, though it knows.
+ * Begins a sign-in at a provider: returns its address, and cookies that only this browser gets. `next`: a path of this site;
+ * `again`: the provider is to ask who it is, though it knows.
  */
 export async function beginSso(
   provider: SsoProvider,
@@ -40,13 +40,14 @@ export async function beginSso(
 type Return = { query: Record<string, string>; cookies: Cookies; now: number }
 
 /**
- * Who comes back from a provider. Proved by next-auth: that this browser began it (`state`, PKCE), and an ID token with the right
- * signature, issuer, audience, nonce and time. Here: that the issuer is the one of the settings, and whose account it is.
+ * Returns who comes back from a provider. Proved by next-auth: that this browser began it (`state`, PKCE), and an ID token with
+ * the right signature, issuer, audience, nonce and time. Here: that the issuer is the one of the settings, and whose account it
+ * is.
  */
 export async function finishSso(provider: SsoProvider, { query, cookies, now }: Return) {
   const endings = { setCookies: endSsoCookies(), next: nextIn(cookies) }
   const refuse = (refusal: SsoRefusal) => ({ ...endings, refusal })
-  // Whoever did not begin here costs nothing: no question to the provider, no line in the log.
+  // A person who did not begin here costs nothing: no question to the provider, no line in the log.
   if (!cookies[cookieNamed('sso-state').name]) return refuse('late')
   if (query.error) return refuse(query.error === 'access_denied' ? 'declined' : 'failed')
   const claims = await claimsOf(provider, { query, cookies })

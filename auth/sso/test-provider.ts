@@ -21,7 +21,7 @@ export async function testProvider(redirectUri: string, port = 0) {
     account: { sub: 'nobody' } as Account,
     lies: {} as Lies,
     keys: keys(),
-    /** How often it has asked somebody who they are. */
+    /** The number of times that it has asked somebody who they are. */
     asked: 0,
     provider: undefined as unknown as Provider,
   }

@@ -14,13 +14,13 @@ import { storageFaultOf } from '@/lib/storage-fault'
 import { databaseFile } from '../installation'
 import { sealFile } from './copy'
 
-/** How many copies from before earlier upgrades are kept. */
+/** The number of copies from before earlier upgrades that are kept. */
 const maxCopies = 3
 const ours = /^before-upgrade-\d{4}-[\dTZ-]+$/
 
 /**
- * Where migrations are due on a database with something in it: a copy of it first, in DATA_DIR, so that whoever is sorry can go
- * back. The database alone, since uploads never change. The value: the copy's path. @param now UTC ms, for its name
+ * Copies a database with something in it on which migrations are due, into DATA_DIR, so that whoever is sorry can go back. The
+ * database alone, since uploads never change. The value: the copy's path. @param now UTC ms, for its name
  * @throws what the disk says where there is no room: then nothing is upgraded
  */
 export async function copyBeforeUpgrade(now: number): Promise<string | undefined> {
@@ -31,8 +31,8 @@ export async function copyBeforeUpgrade(now: number): Promise<string | undefined
 }
 
 /**
- * The same for a PostgreSQL database, while instances of the version from before go on: as a database file of that version. Refused: where
- * there is no room, or the database cannot be copied. Nothing is upgraded then.
+ * Copies a PostgreSQL database, while instances of the version from before go on: as a database file of that version. Refused:
+ * where there is no room, or the database cannot be copied. Nothing is upgraded then.
  */
 export async function copyServerBeforeUpgrade(now: number): Promise<Result<string | undefined>> {
   const { databaseUrl: url, dataDir, upgradeCopy } = env()
@@ -54,11 +54,11 @@ export async function copyServerBeforeUpgrade(now: number): Promise<Result<strin
   }
 }
 
-/** What somebody does who needs no such copy, or cannot have one. */
+/** The advice to somebody who needs no such copy, or cannot have one. */
 const goOn =
   'Nothing was changed. To continue without: make a copy by yourself (pg_dump), then start once with UPGRADE_COPY=no.'
 
-/** Why there is no copy, with what is needed and what is free, in bytes. */
+/** Returns why there is no copy, with what is needed and what is free, in bytes. */
 export function noRoom(bytes: number, free: number) {
   return `There is no room where DATA_DIR is for a copy of the database before the upgrade: it takes about ${sizeInWords(bytes)}, and ${sizeInWords(free)} are free. ${goOn}`
 }
@@ -91,7 +91,7 @@ function unfinishedFolder() {
   return join(env().dataDir, 'before-upgrade.unfinished')
 }
 
-/** What a start that was killed left of its copy takes the room of the next one, and would stay where none is made. */
+/** Removes what a start that was killed left of its copy: it takes the room of the next one, and would stay where none is made. */
 async function removeUnfinished() {
   await rm(unfinishedFolder(), { recursive: true, force: true })
 }

@@ -43,7 +43,7 @@ export async function proveBackup(place: string, { key, now }: ByHandOptions): P
   }, now)
 }
 
-/** Whether there is an archive that can be asked. A backup can be proved while its database is away, or after it was lost. */
+/** Returns whether there is an archive that can be asked. A backup can be proved while its database is away, or after it was lost. */
 async function hasArchive() {
   return isPostgres ? (await installationProblem()) === undefined : existsSync(databaseFile())
 }

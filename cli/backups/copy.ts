@@ -33,7 +33,7 @@ export async function flushFolders(folder: string) {
   await flush(folder)
 }
 
-/** Whether there is nothing at a path, or a folder with nothing in it. */
+/** Returns whether there is nothing at a path, or a folder with nothing in it. */
 export async function isFree(path: string) {
   try {
     return (await readdir(path)).length === 0

@@ -17,7 +17,7 @@ import { done, type Result } from '@/lib/result'
 import { hasSecret, secret, secretMark } from '@/lib/secret'
 import { databaseFile } from '../installation'
 
-// What was erased stays erased, whichever backup is brought back.
+// Everything that was erased stays erased, whichever backup is brought back.
 
 /**
  * Gathers everything that is known to have been erased into the list in DATA_DIR: the lists beside the backup, in BACKUP_DIR and in

@@ -42,7 +42,7 @@ export async function makeBackup(place: string, making: BackupOptions): Promise<
   if (!(isFileName(place) ? !existsSync(place) : await isFree(place)))
     return refused(`${place} has something in it. Name a place where nothing is yet.`)
   if (`${place}/`.startsWith(`${mediaRoot()}/`)) return refused('A backup among the uploads would be part of itself.')
-  // What is damaged in PostgreSQL fails when all rows are read.
+  // A row that is damaged in PostgreSQL fails when all rows are read.
   const damaged = isPostgres ? [] : damageIn(databaseFile())
   if (damaged.length > 0) return refused(`No backup was made. ${damageWords(damaged)} ${await nextStep()}`)
   const unfinished = `${place}.unfinished`

@@ -41,7 +41,7 @@ function lastChange() {
   return Math.max(...times)
 }
 
-/** What `changeMark` said before the newest copy of a PostgreSQL database was made. */
+/** Returns what `changeMark` said before the newest copy of a PostgreSQL database was made. */
 function lastMark() {
   return existsSync(lookFile()) ? readFileSync(lookFile(), 'utf8') : ''
 }

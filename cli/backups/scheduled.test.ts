@@ -105,7 +105,7 @@ test('what the schedule did not make, or somebody has changed, is never removed'
   writeFileSync(join(place, 'kept', changed!, 'manifest.json'), '{}')
   mkdirSync(join(place, 'kept/gazette-2001-01-01T00-00-00-000Z'))
   mkdirSync(join(place, 'kept/photos'))
-  // One of which the list says that it lies somewhere else.
+  // A backup of which the list says that it lies somewhere else.
   const row = { madeAt: 0, place: join(place, 'photos'), bytes: 1, files: 1, encrypted: false }
   mkdirSync(join(place, 'photos'))
   await write(async (tx) => void (await tx.insert(backups).values(row)))
@@ -140,7 +140,7 @@ test('the day’s is due from its hour in the site’s zone until one was made, 
   await note(two - hour, 5)
   expect(await due(two - 1)).toBe(false)
   expect(await due(two)).toBe(true)
-  // What somebody made for themselves elsewhere is not the day's.
+  // A backup that somebody made for themselves elsewhere is not the day's.
   await note(two, 5, '/elsewhere/x')
   expect(await due(two)).toBe(true)
   await note(two + 1, 0)

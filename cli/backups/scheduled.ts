@@ -16,9 +16,9 @@ import { ownBackups, removeOwnBackup } from '@/domain/backups/own-backups'
 import { backupFolder, kindOf } from '@/domain/backups/place'
 import { prove } from './prove'
 
-/** How long (ms) any backup stays: whoever makes one before a risk must not lose that of the night by it. */
+/** The time (ms) that any backup stays: whoever makes one before a risk must not lose that of the night by it. */
 const fresh = 86_400_000
-/** How long a backup stays that did not prove good: somebody may want to see why. */
+/** The time that a backup stays that did not prove good: somebody may want to see why. */
 const doubtful = 7 * fresh
 
 export type ScheduledBackup = { place: string; manifest: Manifest; removed: string[] }
@@ -26,8 +26,9 @@ export type ScheduledBackup = { place: string; manifest: Manifest; removed: stri
 export const noSchedule = refused('BACKUP_DIR names no folder for backups, so none is due. Set it, or leave --due out.')
 
 /**
- * What the schedule does, and what the desk asks for: a backup into the folder for them under the name of its moment, proved by
- * restoring it, and room made for it as BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call it as the only one at work.
+ * Returns what the schedule does, and what the desk asks for: a backup into the folder for them under the name of its moment,
+ * proved by restoring it, and room made for it as BACKUP_KEEP says. What goes wrong is written down, and admins are told. Call
+ * it as the only one at work.
  * @param isDue does only what is missing: the day's backup, or the proof of the newest
  */
 export async function backUpAsSet(work: Work, { isDue = false } = {}): Promise<Result<ScheduledBackup | undefined>> {

@@ -6,8 +6,8 @@ import { mediaStore } from '@/lib/store/media'
 import type { LocalFile } from '@/lib/store/store'
 
 /**
- * Where a bucket has the files of uploads, puts those of a backup that was brought into `folder` there, before its database is in place. What
- * else is in the bucket stays; files of the same names are the same, or are replaced.
+ * Where a bucket has the files of uploads: puts those of a backup that was brought into `folder` there, before its database is
+ * in place. What else is in the bucket stays; files of the same names are the same, or are replaced.
  */
 export async function storeFiles(folder: string) {
   if (!env().bucket) return

@@ -126,7 +126,7 @@ async function writerFor(into: string, { name, type }: { name: string; type?: st
   return createWriteStream(to, { mode: 0o600, flags: 'wx', flush: true })
 }
 
-/** Why an archive cannot be opened. @throws the error of the disk, which says nothing of the archive */
+/** Returns why an archive cannot be opened. @throws the error of the disk, which says nothing of the archive */
 function whyNot(error: NodeJS.ErrnoException) {
   if (error instanceof Unreadable) return error.message
   if (error.code) throw error

@@ -39,7 +39,7 @@ async function fileProblems(folder: string, { files }: Manifest, each?: (bytes: 
   return [...problems, ...[...present].map((path) => `${path} does not belong to the backup.`)]
 }
 
-/** What is wrong with a database, and between it and what a manifest says of it and of the files. */
+/** Returns the problems of a database, and between it and what a manifest says of it and of the files. */
 function databaseProblems(database: string, manifest: Manifest): string[] {
   let inspection: Inspection
   let sums: Record<string, string>
@@ -62,7 +62,7 @@ function databaseProblems(database: string, manifest: Manifest): string[] {
   ]
 }
 
-/** What is wrong with a copy of the database that was looked at just now, in itself and against the files beside it. */
+/** Returns the problems of a copy of the database that was looked at just now, in itself and against the files beside it. */
 export function copyProblems(inspection: Inspection, manifest: Manifest): string[] {
   return [...inspection.problems.map((problem) => `gazette.db: ${problem}.`), ...uploadProblems(inspection, manifest)]
 }

@@ -4,11 +4,11 @@ import { Misused } from '../verb'
 
 /** The request that every form of export takes. */
 export type ExportRequest = {
-  /** Where it is to be, as a whole path. */
+  /** The place where it is to be, as a whole path. */
   target: string
   /** The moment that is written down, UTC milliseconds. */
   at: number
-  /** Whether an export that stands there may give way. */
+  /** True if an export that stands there may give way. */
   replace: boolean
 }
 
@@ -38,7 +38,7 @@ function momentOf(text: string, now: number) {
   const isWhole = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
   const at = isWhole ? Date.parse(text) : NaN
   if (Number.isNaN(at)) throw new Misused('--at needs a moment with its zone, such as 2026-11-25T12:00:00Z.')
-  // What waits for its moment is nobody's to hand out before.
+  // A text that waits for its moment is nobody's to hand out before.
   if (at > now) throw new Misused('--at cannot lie in the future: what is scheduled would be in the export.')
   return at
 }

@@ -81,7 +81,7 @@ test('JSON: a file for each entry and an index, with the files beside them as th
   expect(String(files.get('README.txt'))).toMatch(
     /^Gazette\n=+\n\nA copy of .* as readers had it on 1 December 2014 at 09:00/,
   )
-  // What was taken out is not in it.
+  // A text that was taken out is not in it.
   expect(entries.map(({ title }) => title)).not.toContain('Gone by now')
 })
 

@@ -29,7 +29,7 @@ export class FormerTable {
     await folder.write('former-addresses.csv', csvLine(['address', 'leads to']) + lines.join(''))
   }
 
-  /** One of an earlier site's alone has its host; which scheme it had nobody knows any more. */
+  /** Returns an address as a whole; one of an earlier site alone has its host: which scheme it had nobody knows any more. */
   private wholeUrl(address: Former) {
     return address.is === 'at a host' ? `http://${address.host}${address.path}` : this.origin + address.path
   }

@@ -14,7 +14,7 @@ import { afterAll, expect, test } from 'vitest'
 import { fillExportFolder } from './folder'
 import { inTheWay } from './wxr-files'
 
-// What lies where an export is to be, from other exports and from those that were killed.
+// Things that lie where an export is to be, from other exports and from those that were killed.
 
 const place = mkdtempSync(join(tmpdir(), 'gazette-places-'))
 afterAll(() => rmSync(place, { recursive: true, force: true }))

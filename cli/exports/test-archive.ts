@@ -47,7 +47,7 @@ export async function smallArchive(languages: (keyof typeof spoken)[] = ['km']) 
 
   const report = await uploaded({ name: 'report.pdf', files: { 'document.pdf': '%PDF true', '480.webp': 'cover' } })
   await write((tx) => savePages(tx, report, ['The first page.', 'A heron stands on the second.']))
-  // As the desk keeps them.
+  // The rights of a file as the desk keeps them.
   chmodSync(fileOf(report), 0o600)
   const publication = { type: 'report' as const, publishedOn: '2014-09', publisher: '', series: 'Heron papers' }
   const files = [{ mediaId: report, title: 'The report', language: null }]

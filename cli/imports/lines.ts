@@ -77,7 +77,7 @@ function keptLines({ kept }: Report) {
   return ['', 'Kept for staff, with the texts; readers never get it', ...words.map((line) => `  ${line}`)]
 }
 
-/** What categories and tags become, for whoever may want to change that first. */
+/** Returns what categories and tags become, for whoever may want to change that first. */
 export function ruleLines(rules: (SourceTerm & { uses: number; ruling: Ruling })[]): string[] {
   if (rules.length === 0) return []
   const lines = rules.map(({ taxonomy, slug, name, uses, ruling }) => {

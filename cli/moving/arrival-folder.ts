@@ -11,14 +11,14 @@ import { done, refused, type Refused, type Result } from '@/lib/result'
 import { mediaStore } from '@/lib/store/media'
 import { flushFolders, keepCopy, sealFile } from '../backups/copy'
 
-/** What makes a data directory, in the order in which it gets its place: the database is last. */
+/** The parts that make a data directory, in the order in which it gets its place: the database is last. */
 const parts = ['media', 'secret', 'record.json', 'gazette.db']
 
 /** A folder into which an archive moves. Until all of it is there it lies in a folder inside, and no server starts on it. */
 export class ArrivalFolder {
   readonly staging: string
   readonly database: string
-  /** Whether the uploads are where they are to be. */
+  /** True if the uploads are where they are to be. */
   private readonly isShared: boolean
 
   constructor(readonly path: string) {
@@ -37,7 +37,7 @@ export class ArrivalFolder {
           : `${this.path} has something in it. Name a folder that does not exist yet.`,
       )
     await mkdir(this.staging, { recursive: true, mode: 0o700 })
-    // It was cut off at its last step: all goes back, to be compared again.
+    // The move was cut off at its last step: all goes back, to be compared again.
     if (wasBegun) for (const name of this.parts()) await moveIfThere(join(this.path, name), join(this.staging, name))
     return undefined
   }

@@ -8,7 +8,7 @@ import { secret } from '@/lib/secret'
 /** A step in a process of its own that did not come to its end. */
 export class StepFailed extends Error {}
 
-/** Where an archive is: a process has one engine, so what is asked of the other's archive is asked in a process of its own. */
+/** The place where an archive is: a process has one engine, so what is asked of the other's archive is asked in a process of its own. */
 export type ArchiveLocation = { dataDir: string; databaseUrl?: string }
 
 /**

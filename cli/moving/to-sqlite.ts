@@ -54,7 +54,7 @@ async function fillDatabase(file: string, { source, sums, say }: { source: RowSo
   await fillFile(file, source, say.rows)
 }
 
-/** Whether a file from an attempt that was cut off later has all rows. */
+/** Returns whether a file from an attempt that was cut off later has all rows. */
 async function hasRows(file: string, sums: RowSums) {
   if (!existsSync(file)) return false
   const present = await sumsOfFile(file).catch(() => undefined)

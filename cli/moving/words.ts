@@ -41,7 +41,7 @@ function sentenceFor(error: unknown, again: string): Refused | undefined {
   return undefined
 }
 
-/** What is not equal, for whoever has to find out why. */
+/** Returns what is not equal, for whoever has to find out why. */
 export function unequal(names: string[]) {
   return refused(
     `Not everything has arrived as it was: ${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'}. Something else writes to one of the two: end it, then run the same command again.`,

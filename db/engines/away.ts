@@ -9,18 +9,19 @@ export class DatabaseAway extends Error {
   }
 }
 
-// As the system and PostgreSQL name it: nobody answers, the connection broke, or the server stops, starts, has no room for another connection.
+// Codes as the system and PostgreSQL name it: nobody answers, the connection broke, or the server stops, starts, has no room for
+// another connection.
 const codes = new Set(
   (
     'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ' +
     '08000 08001 08003 08004 08006 25P03 53300 57P01 57P02 57P03'
   ).split(' '),
 )
-/** What `pg` says without a code. */
+/** The sentences that `pg` says without a code. */
 const sentences =
   /^(Connection terminated|Client was closed|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)/
 
-/** Whether an error says that the connection is of no use any more. */
+/** Returns whether an error says that the connection is of no use any more. */
 export function isLost(error: unknown): boolean {
   const { message, cause } = (error ?? {}) as { message?: string; cause?: unknown }
   const code = errorCode(error)
@@ -31,12 +32,12 @@ export function isLost(error: unknown): boolean {
 }
 
 const probeEvery = 1_000
-/** How often (ms), while work waits for an answer, it is asked whether the database is there. */
+/** The interval (ms) at which, while work waits for an answer, it is asked whether the database is there. */
 const lookEvery = 2_000
 
 /**
- * Whether the database answers. After a question without an answer only this asks, once a second, and everybody else is refused at
- * once: nobody waits for a connection that cannot be had.
+ * Knows whether the database answers. After a question without an answer only this asks, once a second, and everybody else is
+ * refused at once: nobody waits for a connection that cannot be had.
  */
 export class Availability {
   private away: DatabaseAway | undefined

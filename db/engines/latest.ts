@@ -13,7 +13,7 @@ export class Latest<T> {
   }
 
   private async begin(): Promise<T> {
-    // Whoever asks until the one on its way is answered joins this one.
+    // A caller who asks until the one on its way is answered joins this one.
     await this.underWay
     this.next = undefined
     const asked = this.question()

@@ -1,8 +1,8 @@
 import { noteOutdated } from '../faults'
 import { neededNote, notedNeed, postgresSchema, sqliteSchema, type KnownSchema } from '../known-schema'
 
-// Whether a later version has changed the schema in a way that this one may not go on beside: see docs/decisions/0062-rolling-upgrades.md.
-// Where nothing says that it may, it may not.
+// True if a later version has changed the schema in a way that this one may not go on beside: see
+// docs/decisions/0062-rolling-upgrades.md. Where nothing says that it may, it may not.
 
 const condition = ({ moments }: KnownSchema, needed: string) =>
   `coalesce((select max(created_at) from __drizzle_migrations) > ${moments.at(-1)}

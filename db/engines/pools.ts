@@ -36,7 +36,7 @@ export function poolsOf(url: string): Pools {
   }
   return {
     readers: pool(10, '-c default_transaction_read_only=on -c jit=off', 60),
-    // Whoever hangs with the turn to write loses it before others give up.
+    // A process that hangs with the turn to write loses it before others give up.
     writers: pool(1, '-c idle_in_transaction_session_timeout=8s -c tcp_user_timeout=8s -c jit=off', 60),
     versions: pool(1, '-c default_transaction_read_only=on', 5),
     beside: pool(2, '-c synchronous_commit=off', 10),

@@ -13,7 +13,7 @@ export function postgresDriver() {
 /** A connection of its own, which is not open yet. */
 export function newClient(config: ClientConfig): Client {
   const client = new (postgresDriver().Client)(config)
-  // What breaks the connection also fails the query that is under way, or the next.
+  // A fault that breaks the connection also fails the query that is under way, or the next.
   client.on('error', () => {})
   return client
 }

@@ -90,7 +90,7 @@ test('after a later version has changed the schema nothing is written any more, 
   try {
     await expect(put('after')).rejects.toMatchObject({ code: 'GAZETTE_OUTDATED' })
     expect(storageFault()).toBe('outdated')
-    // What the health of the installation asks.
+    // The question that the health of the installation asks.
     await expect(canWrite()).rejects.toMatchObject({ code: 'GAZETTE_OUTDATED' })
     expect(await keys()).toEqual(['before'])
   } finally {
@@ -140,7 +140,7 @@ test('a link of any length that a text may have is kept and found', async () => 
   await other.query(`insert into entries (id, kind, language, translation_group, created_at) values (1, 'post', 'en', 'g', 0);
     insert into revisions (id, entry_id, session, created_at, saved_at, title, slug, summary, body, schema_version, body_html, body_text)
       values (1, 1, 's', 0, 0, '', '', '', '{}', 1, '', '')`)
-  // Of letters that cannot be compressed.
+  // Made of letters that cannot be compressed.
   const href = `https://example.org/${randomBytes(5_900).toString('base64url')}`
   await write(async (tx) => void (await tx.insert(revisionLinks).values({ revisionId: 1, href })))
   expect(await read().$count(revisionLinks, inArray(revisionLinks.href, [href]))).toBe(1)

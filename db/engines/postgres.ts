@@ -30,7 +30,7 @@ type Connections = Pools & {
   knownVersion: number
   /** When that was said, on the clock that is never set (ms). */
   toldAt: number
-  /** How far (ms) the clock of the database is ahead of this machine's. */
+  /** The distance (ms) by which the clock of the database is ahead of this machine's. */
   clockAhead: number
   /** The connection of a transaction that sees one state, for what reads inside `inReadSnapshot`. */
   snapshot: AsyncLocalStorage<Queryable>
@@ -104,7 +104,7 @@ async function versionOf(all: Connections, db: Queryable = all.versions): Promis
   return n
 }
 
-/** Where another server answers than before, what waits for that one would wait in vain. */
+/** If another server answers than before, what waits for that one would wait in vain. */
 function noteServer(all: Connections, server: string) {
   const isAnother = all.server !== undefined && all.server !== server
   all.server = server
@@ -139,12 +139,12 @@ export function knownVersion(): number {
   return connections().knownVersion
 }
 
-/** How far (ms) the clock of the database is ahead of this machine's, by the last answers. */
+/** Returns how far (ms) the clock of the database is ahead of this machine's, by the last answers. */
 export function clockAhead(): number {
   return connections().clockAhead
 }
 
-/** How long ago (ms) this process was last told the version. */
+/** Returns how long ago (ms) this process was last told the version. */
 export function versionAge(): number {
   return performance.now() - connections().toldAt
 }

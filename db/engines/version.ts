@@ -18,7 +18,7 @@ export async function askServer(db: Queryable) {
   const before = Date.now()
   const [row] = (await db.query<Row>({ name: 'version', text })).rows
   const { n, now, standby, server, outdated, main } = row!
-  // What it says may be old, and it takes no changes: another server has its place.
+  // This server's answer may be old, and it takes no changes: another server has its place.
   if (standby) throw new DatabaseAway('The server of the database is a standby')
   if (outdated) throw new OutdatedVersion()
   noteMainLanguage(main)
@@ -26,8 +26,8 @@ export async function askServer(db: Queryable) {
 }
 
 /**
- * How far (ms) the clock of the database is ahead of this machine's. The database reads its clock between our question and its answer, which gives
- * two bounds. The value from before is kept within them; the first is 0, that both say the same.
+ * Returns how far (ms) the clock of the database is ahead of this machine's. The database reads its clock between our question
+ * and its answer, which gives two bounds. The value from before is kept within them; the first is 0, that both say the same.
  */
 export function nearest(before: number, min: number, max: number) {
   // Each clock says whole milliseconds.

@@ -38,7 +38,7 @@ function chances(seed: number) {
 const chance = chances(52)
 const pick = <T>(all: T[]) => all[chance(all.length)]!
 const all = sentences()
-// As many of a script without spaces as of the others, although most of the demonstration is in English.
+// Chooses as many of a script without spaces as of the others, although most of the demonstration is in English.
 const isDense = (text: string) => letterRuns(text).some(({ dense }) => dense)
 const kinds = [
   all.filter(isDense),
@@ -74,7 +74,7 @@ function question(text: string): string {
   return pick(ways)()
 }
 
-/** What stands with a space between it in a script that needs none, without that space. */
+/** Returns what stands with a space between it in a script that needs none, without that space. */
 function joined(text: string): string[] {
   const pairs = [...text.matchAll(/(?<=^|\s)(\S{2,12}) (\S{2,12})(?=\s|$)/gu)]
   return pairs.flatMap(([, one, two]) => (isDense(one!) && isDense(two!) ? `${one}${two}` : []))
@@ -115,7 +115,7 @@ test('both find the same texts, in 5,000 questions in seven languages', async ()
   const inFile = (term: TermQuery, column?: Column) =>
     find.all(column ? `{${column}} : (${ftsQuery(term)})` : ftsRowsQuery(term)) as number[]
 
-  // What the desk lists: a word in one piece, or its parts with spaces between them.
+  // Returns what the desk lists: a word in one piece, or its parts with spaces between them.
   const deskInFile = (term: TermQuery) =>
     find.all(`(${ftsQuery(term)}) OR (${ftsQuery({ ...term, apart: true })})`) as number[]
   const onDesk = async (term: TermQuery) => {
@@ -126,7 +126,7 @@ test('both find the same texts, in 5,000 questions in seven languages', async ()
   const sum = { asked: 0, found: 0, phrases: 0, apart: 0 }
   const questions = Array.from({ length: 1_300 }, () => question(pick(texts)[pick(['title', 'body', 'body'] as const)]))
   questions.push('"three one"', '"three two"', '"two three one two three"', '"three last words"', 'last', '"one last"')
-  // Wherever one part of the long text ends and the next begins.
+  // At every place where one part of the long text ends and the next begins.
   for (let n = 7_000; n < 16_500; n += 25) questions.push(`"${numbers.slice(n, n + 30).join(' ')}"`)
   questions.push(...Array.from({ length: 100 }, (_, n) => `978974680${300 + n * 4}1`))
   questions.push(...[...new Set(texts.flatMap(({ body }) => joined(body)))].slice(0, 200))

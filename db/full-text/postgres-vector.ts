@@ -4,7 +4,7 @@ import type { Column, EntryWords, TermQuery } from './types'
 // Texts and terms as PostgreSQL reads them (postgresql.org/docs/15/datatype-textsearch.html). Words are cut and numbered here: its own
 // parsers know no Khmer and follow the locale of the server.
 
-/** What a word is marked with in each column, in the order of the columns. */
+/** The label that a word has in each column, in the order of the columns. */
 export const labels = { title: 'A', summary: 'B', facts: 'C', body: 'D' } as const
 const columns = Object.keys(labels) as Column[]
 
@@ -75,7 +75,7 @@ export function together(conditions: Condition[]) {
 
 type GroupOptions = { isPrefix: boolean; apart: boolean }
 
-/** As `ftsGroup` of SQLite has it. */
+/** Makes the condition as `ftsGroup` of SQLite has it. */
 function conditionOf(group: Run[], { isPrefix, apart }: GroupOptions): Condition {
   const [{ text, dense }] = group as [Run]
   const texts = group.map((run) => run.text)

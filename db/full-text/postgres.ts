@@ -92,9 +92,9 @@ function idsWith(table: WordsTable | 'draft_words', term: TermQuery, column?: Co
 }
 
 /**
- * As bm25 has it: how rare a term is among all `texts`, times how often it stands in a text by what each column counts for, ever less the
- * more often, and the less the longer the text is. PostgreSQL's own rank stands for how often, and the room that a vector takes for the
- * length: the order is close to SQLite's, and not the same.
+ * Scores as bm25 has it: how rare a term is among all `texts`, times how often it stands in a text by what each column counts
+ * for, ever less the more often, and the less the longer the text is. PostgreSQL's own rank stands for how often, and the room
+ * that a vector takes for the length: the order is close to SQLite's, and not the same.
  */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>, { ids, texts }: ScoredTexts) {
   const max = Math.max(...Object.values(weights))
@@ -150,7 +150,7 @@ async function isAmongFound(column: SQLWrapper, query: SQL): Promise<SQL> {
   const [row] = await selectValues<[number[] | null]>(read(), sql`select json_agg(id) from (${query}) found`)
   const ids = row![0] ?? []
   const list = sql`${`{${ids.join(',')}}`}::bigint[]`
-  // It looks at each number of a list to guess what comes of it.
+  // PostgreSQL looks at each number of a list to guess what comes of it.
   return ids.length > maxEstimated ? sql`${column} in (select unnest(${list}))` : sql`${column} = any(${list})`
 }
 

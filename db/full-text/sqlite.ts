@@ -104,7 +104,7 @@ function rowsOf(table: WordsTable) {
   )
 }
 
-/** How well texts fit a term, the higher the better, by what a word counts for in each column: revisions, and the score of each. */
+/** Returns how well texts fit a term, the higher the better, by what a word counts for in each column: revisions, and the score of each. */
 export async function scoresOf(term: TermQuery, weights: Record<Column, number>, _: ScoredTexts) {
   const [row] = await scored({ match: ftsQuery(term), ...weights })
   return { ids: JSON.parse(row!.ids) as number[], scores: JSON.parse(row!.scores) as number[] }
@@ -119,14 +119,14 @@ const scored = prepared((db) => {
   )
 })
 
-/** Whether a text holds a term: one that was released, or the newest of an entry and never released. */
+/** Returns whether a text holds a term: one that was released, or the newest of an entry and never released. */
 export async function isTextWith(headId: SQLWrapper, term: TermQuery): Promise<SQL> {
   return sql`${headId} in ${textsWith(term)}`
 }
 
 /** The condition on `entries` that the newest text holds a term, or that a query gives the entry by its id. */
 export async function isTextWithOr(term: TermQuery, titled: SQLWrapper): Promise<SQL> {
-  // As two lists of ids: SQLite goes through all entries where it cannot tell how few of them one of two conditions leaves.
+  // Uses two lists of ids: SQLite goes through all entries where it cannot tell how few of them one of two conditions leaves.
   const isOfText = sql`select id from entries where head_id in ${textsWith(term)} and trashed_at is null`
   return sql`${entries.id} in (${isOfText} union all select id from (${titled}))`
 }
@@ -148,7 +148,7 @@ export function headTitlesWith(entryId: SQLWrapper, letters: string) {
   return sql`${entryId} in (select rowid from head_titles where head_titles match ${match})`
 }
 
-/** The same for uploads and any of their words: there is no index of these. */
+/** Finds uploads by any of their words: there is no index of these. */
 export function uploadsWith(_letters: string): SQL | undefined {
   return undefined
 }
@@ -165,7 +165,7 @@ export async function* vocabularyOf(table: 'entry' | 'page', portion: number) {
   }
 }
 
-/** Whether one of some entries was erased, or the pages of one of some files were. */
+/** Returns whether one of some entries was erased, or the pages of one of some files were. */
 export async function wasErased({ entryIds, mediaIds }: ChangedTexts) {
   const [row] = await selectValues<[number]>(
     read(),

@@ -1,6 +1,6 @@
 import type { SearchTerm } from '../../lib/search-terms'
 
-/** What a text has in each column of the index, divided by `indexText`. */
+/** The words that a text has in each column of the index, divided by `indexText`. */
 export type EntryWords = { title: string; summary: string; body: string; facts: string }
 export type Column = keyof EntryWords
 export type WordsTable = 'entry_words' | 'page_words'

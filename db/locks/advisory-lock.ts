@@ -21,8 +21,8 @@ const numbers: Record<LockName, number> = {
 }
 
 /**
- * How often (ms) a holder says that it is there, how long (ms) it waits for the answer, and after how many ms of silence the server ends
- * the connection. A holder that hears nothing gives up before that.
+ * The interval (ms) at which a holder says that it is there, how long (ms) it waits for the answer, and after how many ms of
+ * silence the server ends the connection. A holder that hears nothing gives up before that.
  */
 const beat = 4_000
 const patienceForAnswer = 8_000

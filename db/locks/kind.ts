@@ -1,6 +1,7 @@
 /**
- * What one process at a time does, on all machines: `leading` is the background jobs, `preparing` bringing the database up to date and filling it,
- * `numbered-uploads` storing files under numbers that come with them or in place of others, `erasing` an erasure that was confirmed.
+ * Work that one process at a time does, on all machines: `leading` is the background jobs, `preparing` bringing the database up
+ * to date and filling it, `numbered-uploads` storing files under numbers that come with them or in place of others, `erasing`
+ * an erasure that was confirmed.
  */
 export type LockName = 'backing-up' | 'copying' | 'importing' | 'leading' | 'preparing' | 'numbered-uploads' | 'erasing'
 

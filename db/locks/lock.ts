@@ -10,7 +10,7 @@ export async function takeLock(name: LockName, patience: number): Promise<Lock |
   return isPostgres ? takeAdvisoryLock(name, patience) : takeFileLock(name, patience)
 }
 
-/** Whether any process has a lock now. */
+/** Returns whether any process has a lock now. */
 export async function isLocked(name: LockName): Promise<boolean> {
   return isPostgres ? isAdvisoryLocked(name) : isFileLocked(name)
 }

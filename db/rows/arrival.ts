@@ -60,7 +60,7 @@ function arrivalIn(client: Client): Arrival {
       const names = tableModels().map(({ name }) => `"${name}"`)
       await client.query(`begin isolation level repeatable read; set local lock_timeout = '10s'`)
       try {
-        // Whoever else writes is done before the rows are looked at, or waits until the mark is gone.
+        // Another process that writes is done before the rows are looked at, or waits until the mark is gone.
         await client.query(`lock table ${names.join(', ')} in share mode`)
         const different = differences(sums, await sumsOf(postgresSource(client)))
         if (different.length === 0) await client.query('drop table arriving_archive')
@@ -79,7 +79,7 @@ async function isMarked(client: Client) {
   return firstValue(client, `select to_regclass('public.arriving_archive') is not null`)
 }
 
-/** Whether anything is in the tables. A new database has the first public version and nothing else. */
+/** Returns whether anything is in the tables. A new database has the first public version and nothing else. */
 async function holdsRows(client: Client) {
   if (await firstValue(client, `select to_regclass('public.public_version') is null`)) return false
   for (const { name } of tableModels())

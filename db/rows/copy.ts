@@ -27,7 +27,7 @@ export async function copyPostgres(url: string, file: string) {
   }
 }
 
-/** What cannot be read in a PostgreSQL database, in words that name its tables; empty for a sound one. Reads all of it. */
+/** Returns what cannot be read in a PostgreSQL database, in words that name its tables; empty for a sound one. Reads all of it. */
 export async function damageInPostgres(url: string): Promise<string[]> {
   const client = await connectPostgres(url)
   const damaged: string[] = []

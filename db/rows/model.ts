@@ -14,7 +14,7 @@ export type TableModel = {
   columns: { name: string; kind: ValueKind }[]
   /** The places of the columns of its key, in their order there; none where it has a single row. */
   key: number[]
-  /** Whether its rows have numbers that grow and are never given again. */
+  /** True if its rows have numbers that grow and are never given again. */
   isNumbered: boolean
 }
 
@@ -29,7 +29,7 @@ export function tableModels(): TableModel[] {
   )
   return carriedTables.map((name) => {
     const table = tables.get(name)! as Parameters<typeof tableConfig>[0]
-    // What the engine works out by itself is no value of a row.
+    // A value that the engine works out by itself is no value of a row.
     const all = Object.values(getTableColumns(table)).filter(({ generated }) => generated === undefined) as Column[]
     const columns = all.map((column) => ({ name: toSnakeCase(column.name), kind: kindOf(column) }))
     const [composite] = tableConfig(table).primaryKeys

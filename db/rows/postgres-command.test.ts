@@ -23,7 +23,7 @@ function gazette(env: NodeJS.ProcessEnv, ...args: string[]) {
   return { status, output: stdout, errorOutput: stderr }
 }
 
-/** What is found by searching: each word with the number of texts that have it, and which texts are indexed. */
+/** Returns what is found by searching: each word with the number of texts that have it, and which texts are indexed. */
 function indexOf(file: string) {
   const db = new Database(file, { readonly: true })
   const queries = ['select term, doc, cnt from entry_vocabulary', 'select term, doc, cnt from page_vocabulary']
@@ -49,7 +49,7 @@ test('the demonstration goes to PostgreSQL and back, and nothing differs', async
   const other = variables(dataDir, url, { SECRET: Buffer.alloc(32, 1).toString('base64') })
   expect(gazette(other, 'prepare').errorOutput).toMatch(/^SECRET: this is not the secret/)
 
-  // What a move has left that was killed.
+  // Folders that a move has left that was killed.
   mkdirSync(join(back, 'arriving-move/media'), { recursive: true })
   writeFileSync(join(back, 'arriving-move/gazette.db'), readFileSync(file).subarray(0, 300_000))
   writeFileSync(join(back, 'secret'), 'half a sec')
@@ -59,7 +59,7 @@ test('the demonstration goes to PostgreSQL and back, and nothing differs', async
   expect(archiveProblem(back)).toBeUndefined()
   expect(await sumsOfFile(join(back, 'gazette.db'))).toEqual(sums)
   expect(indexOf(join(back, 'gazette.db'))).toEqual(index)
-  // What instances find a shared folder by.
+  // Files by which instances find a shared folder.
   const names = readdirSync(dataDir, { recursive: true })
     .map(String)
     .filter((name) => name !== 'installation')

@@ -13,7 +13,7 @@ export type RowSource = {
   columns(): Promise<Map<string, string[]>>
 }
 
-/** Of each table, how many rows it has and a SHA-256 over them. */
+/** The number of rows of each table and a SHA-256 over them. */
 export type RowSums = Record<string, { rows: number; sum: string }>
 
 export type Progress = (table: string, rows: number) => void
@@ -47,7 +47,7 @@ export async function sumsOf(
 
 const numbersName = 'the numbers that were given'
 
-/** What is not equal, in words; empty where everything is. */
+/** Returns what is not equal, in words; empty where everything is. */
 export function differences(one: RowSums, other: RowSums): string[] {
   return Object.keys(one).filter((name) => one[name]!.rows !== other[name]?.rows || one[name]!.sum !== other[name].sum)
 }

@@ -50,7 +50,7 @@ export function sqliteSource(db: Database.Database, tables = tableModels()): Row
   }
 }
 
-/** What was read with U+FFFD in it may have been bytes that are no text: SQLite checks none. */
+/** Returns whether a value may have been bytes that are no text, read with U+FFFD in it: SQLite checks none. */
 function isSuspect(value: unknown) {
   return typeof value === 'string' && value.includes('\ufffd')
 }

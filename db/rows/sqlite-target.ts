@@ -20,7 +20,7 @@ export async function fillFile(file: string, source: RowSource, progress: Progre
 
 type Filling = { progress?: Progress; tables?: TableModel[] }
 
-/** The same with a file whose tables are made already, those of another version where `tables` says so. */
+/** Fills in a file whose tables are made already, those of another version where `tables` says so. */
 export async function fillRows(
   file: string,
   source: RowSource,

@@ -84,7 +84,7 @@ export const derivedTables: Record<string, string> = {
   arriving_archive: 'PostgreSQL: marks what is not whole yet',
 }
 
-/** Whether a table belongs to the full-text index of SQLite, which keeps several for each of its own. */
+/** Returns whether a table belongs to the full-text index of SQLite, which keeps several for each of its own. */
 export function isPartOfIndex(name: string) {
   return /^(entry_words|draft_words|page_words|head_titles)_(data|idx|content|docsize|config)$/.test(name)
 }

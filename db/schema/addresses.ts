@@ -13,7 +13,7 @@ export const addresses = table(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** What follows the last slash: every other letter that the path has is taken from its end, and what remains is cut off. */
+    /** The part that follows the last slash: every other letter that the path has is taken from its end, and what remains is cut off. */
     slug: text().generatedAlwaysAs(sql`substr(path, length(rtrim(path, replace(path, '/', ''))) + 1)`, {
       mode: 'virtual',
     }),
@@ -21,10 +21,10 @@ export const addresses = table(
   (t) => [index('addresses_entry').on(t.entryId), index('addresses_slug').on(t.slug)],
 )
 
-/** Where an address leads that no entry has or had: typed by staff, or brought by an import. */
+/** A redirect from an address that no entry has or had: typed by staff, or brought by an import. */
 export const redirects = table('redirects', {
   id: id(),
-  /** As readers ask for it, in its one spelling; with its query where it is one of the old kind: `/?p=12`. */
+  /** The address as readers ask for it, in its one spelling; with its query where it is one of the old kind: `/?p=12`. */
   source: text().notNull().unique(),
   /** A path of this site. */
   target: text().notNull(),

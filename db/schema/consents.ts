@@ -5,7 +5,7 @@ import { entries, type Kind } from './entries'
 import { releases } from './releases'
 import { staff } from './staff'
 
-// What people whom a text or a picture could put in danger agreed to. Nothing here names them.
+// The agreement of people whom a text or a picture could put in danger. Nothing here names them.
 
 export const consents = table(
   'consents',
@@ -14,7 +14,7 @@ export const consents = table(
     /** The number of a case file that is kept elsewhere. */
     reference: text().notNull(),
     about: text().$type<'adult' | 'child' | 'group'>().notNull(),
-    /** Of a child: who agreed beside them, by their part and never by name. */
+    /** For a child: who agreed beside them, by their part and never by name. */
     guardian: text().notNull().default(''),
     covers: text({ mode: 'json' }).$type<ConsentForm[]>().notNull(),
     uses: text({ mode: 'json' }).$type<ConsentUse[]>().notNull(),
@@ -31,7 +31,7 @@ export const consents = table(
     revokedBy: integer().references(() => staff.id),
     recordedAt: integer().notNull(),
     recordedBy: integer().references(() => staff.id),
-    /** How often it was changed: a change names the count that it saw. */
+    /** The number of times that it was changed: a change names the count that it saw. */
     counter: integer().notNull().default(1),
     /** The scan of the signed form, encrypted for a key that is not kept here; base64. */
     signedForm: text(),
@@ -113,7 +113,7 @@ export const harmChecks = table(
     /** SHA-256 of everything that was looked at, and of each part, by which a later change is shown. */
     hash: text().notNull(),
     parts: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
-    /** What was answered to each question, by its key. */
+    /** The answers to each question, by its key. */
     answers: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
     by: integer().references(() => staff.id),
     at: integer().notNull(),
@@ -121,13 +121,13 @@ export const harmChecks = table(
   (t) => [index('harm_checks_entry').on(t.entryId, t.id)],
 )
 
-/** What was erased for the sake of somebody, or is to be: all that stays of it. */
+/** The record of what was erased for the sake of somebody, or is to be: all that stays of it. */
 export const erasures = table('erasures', {
   id: id(),
   /** The number of the entry that was asked for. Absent where uploads alone were. */
   entryId: integer(),
   translationGroup: text(),
-  /** Of all their versions. */
+  /** The uploads, with all their versions. */
   mediaIds: text({ mode: 'json' }).$type<string[]>().notNull(),
   requestedAt: integer().notNull(),
   requestedBy: integer().references(() => staff.id),
@@ -139,7 +139,7 @@ export const erasures = table('erasures', {
   /** Copies outside that somebody has to ask for, and since when they are settled (UTC ms). */
   copies: text({ mode: 'json' }).$type<{ place: CopyPlace; settledAt: number | null }[]>().notNull(),
   state: text().$type<ErasureState>().notNull().default('waiting'),
-  /** Why it has not come to its end, in a sentence. */
+  /** The reason why it has not come to its end, in a sentence. */
   problem: text(),
   /** The earliest moment of what it erases: a backup from before has none of it. */
   heldSince: integer(),

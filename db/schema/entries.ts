@@ -23,15 +23,15 @@ export const entries = table(
     createdAt: integer().notNull(),
     /** When a name that its record says, though no text of its own does, was last changed: of a topic, a country, the publisher. */
     renamedAt: integer(),
-    /** Where it came from when no one here wrote it: `demo`, `sample`. */
+    /** The source of an entry that no one here wrote: `demo`, `sample`. */
     origin: text(),
-    /** Whom it is about, as its author says; absent while nobody has said it. */
+    /** The people whom it is about, as its author says; absent while nobody has said it. */
     people: text().$type<PeopleIn>(),
     /** In the trash since, and by whom; taken out again, both are empty. */
     trashedAt: integer(),
     trashedBy: integer().references(() => staff.id),
 
-    // What the lists of the desk ask of its revisions and releases. Triggers write these columns; no moment makes them wrong.
+    // Columns that the lists of the desk ask of its revisions and releases. Triggers write these columns; no moment makes them wrong.
     /** Its newest revision; what was laid aside is none. */
     headId: integer(),
     headSavedAt: integer(),
@@ -42,9 +42,9 @@ export const entries = table(
     isWaiting: integer({ mode: 'boolean' }),
     /** When the last of the releases that are not cancelled goes live, or went. */
     lastReleaseAt: integer(),
-    /** Whether readers get a text by that release. */
+    /** True if readers get a text by that release. */
     lastHasText: integer({ mode: 'boolean' }),
-    /** What was said last in its review, unless that was taken back, or a release has answered it. */
+    /** The last word in its review, unless that was taken back, or a release has answered it. */
     openReview: integer(),
   },
   (t) => [
@@ -92,12 +92,12 @@ export const entries = table(
       .on(t.headId, t.headSavedAt, t.trashedAt)
       .where(sql`trashed_at is null`),
     uniqueIndex('entries_translation').on(t.translationGroup, t.language),
-    // Of the column itself it would draw lists of a language away from their order by date.
+    // An index on the column itself would draw lists of a language away from their order by date.
     index('entries_spoken').on(sql`lower(language)`),
     index('entries_origin')
       .on(t.origin)
       .where(sql`origin is not null`),
-    // Whether somebody has written anything yet, however large the archive is.
+    // Asked whether somebody has written anything yet, however large the archive is.
     index('entries_own')
       .on(t.createdBy)
       .where(sql`origin is null and created_by is not null`),
@@ -120,7 +120,7 @@ export const revisions = table(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** How often this revision was saved; a write names the count it saw. */
+    /** The number of times that this revision was saved; a write names the count it saw. */
     counter: integer().notNull().default(1),
     basedOn: integer(),
     author: integer().references(() => staff.id),
@@ -131,7 +131,7 @@ export const revisions = table(
     how: text().$type<How>().notNull().default('written'),
     /** The revision that was restored, merged in or copied; of another entry where this one began as a copy. */
     fromRevision: integer(),
-    /** What its author wants remembered about this version. */
+    /** The words that its author wants remembered about this version. */
     remark: text().notNull().default(''),
 
     title: text().notNull(),
@@ -141,14 +141,14 @@ export const revisions = table(
     schemaVersion: integer().notNull(),
     bodyHtml: text().notNull(),
     bodyText: text().notNull(),
-    /** Why the schema refuses the body, where an upgrade found that it does: its words alone are shown. */
+    /** The reason why the schema refuses the body, where an upgrade found that it does: its words alone are shown. */
     bodyProblem: text(),
-    /** How many words its text has; empty in revisions from before these were counted, whose words are counted when they are shown. */
+    /** The number of words its text has; empty in revisions from before these were counted, whose words are counted when they are shown. */
     words: integer(),
     /** The editorial date; absent means the moment it is first live. */
     dated: integer(),
     byline: text().notNull().default(''),
-    /** What readers are told before a text that may be hard to read. */
+    /** The words that readers are told before a text that may be hard to read. */
     contentNote: text().notNull().default(''),
 
     /** A publication's own fields; YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -158,7 +158,7 @@ export const revisions = table(
     series: text().notNull().default(''),
     /** Its number in the series, as printed: "7", "2014/3". */
     seriesNumber: text().notNull().default(''),
-    /** Who wrote it, in the order of the title page. */
+    /** The people who wrote it, in the order of the title page. */
     authors: text({ mode: 'json' }).$type<Author[]>().notNull().default([]),
     /** Digits with or without hyphens, as printed. */
     isbn: text().notNull().default(''),
@@ -173,7 +173,7 @@ export const revisions = table(
 
     /** The revision, in another language, that this text says again; no reference, since that may be erased. */
     translatedFrom: integer(),
-    /** Whose suggested changes were accepted in it: staff, by their ids. Absent where nobody's were. */
+    /** The staff whose suggested changes were accepted in it: staff, by their ids. Absent where nobody's were. */
     suggestedBy: text({ mode: 'json' }).$type<number[]>(),
   },
   (t) => [
@@ -190,7 +190,7 @@ export const revisions = table(
     index('revisions_refused')
       .on(t.id)
       .where(sql`body_problem is not null`),
-    // What the catalogue asks of publications, without their texts: rows are long.
+    // The rows that the catalogue asks of publications, without their texts: rows are long.
     index('revisions_publications')
       .on(t.entryId, t.id, t.publicationType, t.publishedOn, t.series, t.title)
       .where(sql`publication_type is not null or published_on is not null or series <> ''`),
@@ -201,7 +201,7 @@ export const revisions = table(
   ],
 )
 
-/** Where the links of a text lead, each once: written with the text. What leads nowhere is found by it. */
+/** The addresses to which the links of a text lead, each once: written with the text. What leads nowhere is found by it. */
 export const revisionLinks = table(
   'revision_links',
   {
@@ -219,7 +219,7 @@ export const revisionLinks = table(
 )
 
 /**
- * How a revision came about. `aside`: a text that met a newer one, laid beside the head and never the head itself;
+ * The way in which a revision came about. `aside`: a text that met a newer one, laid beside the head and never the head itself;
  * `kept` and `merged`: what someone chose to go on with after that, on top; `replaced`: an upload gave way to its next version.
  */
 export type How = 'written' | 'restored' | 'merged' | 'kept' | 'copied' | 'replaced' | 'aside'

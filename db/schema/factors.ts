@@ -1,7 +1,7 @@
 import { id, index, integer, table, text, uniqueIndex } from '../kit'
 import { staff } from './staff'
 
-// What people prove who they are with, beside their password.
+// Returns the column of the person whose factors these are, beside their password.
 
 const person = () =>
   integer()
@@ -48,11 +48,11 @@ export const passkeys = table(
     credentialId: text().notNull().unique(),
     /** COSE, as base64url. */
     publicKey: text().notNull(),
-    /** How often it signed, where it counts. */
+    /** The number of times that it signed, where it counts. */
     counter: integer().notNull(),
     /** The host that it was made for: it works nowhere else. */
     host: text().notNull(),
-    /** How a browser can reach it, with commas between: `internal,hybrid`. */
+    /** The ways in which a browser can reach it, with commas between: `internal,hybrid`. */
     transports: text().notNull(),
     name: text().notNull(),
     createdAt: integer().notNull(),
@@ -63,11 +63,11 @@ export const passkeys = table(
 
 export type ChallengePurpose = 'sign in' | 'add' | 'confirm'
 
-/** What a passkey was asked to sign and has not signed yet. */
+/** A challenge that a passkey was asked to sign and has not signed yet. */
 export const passkeyChallenges = table('passkey_challenges', {
   hash: text().primaryKey(),
   purpose: text().$type<ChallengePurpose>().notNull(),
-  /** Who is asked; absent where anybody may answer. */
+  /** The person who is asked; absent where anybody may answer. */
   staffId: integer().references(() => staff.id, { onDelete: 'cascade' }),
   createdAt: integer().notNull(),
 })

@@ -3,10 +3,10 @@ import type { Language } from '../../lib/languages'
 import { staff } from './staff'
 import { terms } from './terms'
 
-/** What is said of a service in one language: what it is called, when somebody answers, what they do, which languages they speak. */
+/** The words that are said of a service in one language: what it is called, when somebody answers, what they do, which languages they speak. */
 export type HelpWords = { name: string; hours: string; about: string; spoken: string }
 
-/** Where people in a country find help. */
+/** The services where people in a country find help. */
 export const helpServices = table(
   'help_services',
   {
@@ -22,7 +22,7 @@ export const helpServices = table(
     about: text().notNull().default(''),
     /** The languages that are spoken there, in words. */
     spoken: text().notNull().default(''),
-    /** The same in languages other than the site's own. */
+    /** The words in languages other than the site's own. */
     words: text({ mode: 'json' }).$type<Partial<Record<Language, HelpWords>>>().notNull().default({}),
     /** Plainly marked as an example: it helps nobody. */
     isSample: integer({ mode: 'boolean' }).notNull().default(false),

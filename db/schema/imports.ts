@@ -16,7 +16,7 @@ export const imports = table('imports', {
   startedAt: integer().notNull(),
   /** Absent while it goes on, and where it was cut short: the next one over the same files goes on from there. */
   finishedAt: integer(),
-  /** Why it stopped before the end, in a sentence. */
+  /** The reason why it stopped before the end, in a sentence. */
   problem: text(),
 })
 
@@ -45,13 +45,13 @@ export const imported = table(
     /** SHA-256 of what the source said when it was last taken over. */
     hash: text().notNull(),
     entryId: integer().references(() => entries.id, { onDelete: 'set null' }),
-    /** What the import wrote: where it is not the newest any more, someone has worked on it here. */
+    /** The revision that the import wrote: where it is not the newest any more, someone has worked on it here. */
     revisionId: integer(),
     mediaId: text().references(() => media.id, { onDelete: 'set null' }),
     termId: integer().references(() => terms.id, { onDelete: 'set null' }),
-    /** What has no place of its own here: comments, custom fields, what nobody knows. For staff alone. */
+    /** Everything that has no place of its own here: comments, custom fields, what nobody knows. For staff alone. */
     kept: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
-    /** What a person should look at, each with its place. */
+    /** Problems that a person should look at, each with its place. */
     problems: text({ mode: 'json' }).$type<ImportProblem[]>().notNull().default([]),
   },
   (t) => [
@@ -69,7 +69,7 @@ export type ImportOutcome = 'new' | 'changed' | 'unchanged' | 'conflict' | 'left
 
 export type ImportProblem = { what: string; place?: string }
 
-/** What a category, a tag or another term of a source becomes here, as an admin decided. */
+/** A decision about what a category, a tag or another term of a source becomes here, as an admin decided. */
 export const importRules = table(
   'import_rules',
   {

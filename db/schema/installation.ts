@@ -16,13 +16,13 @@ export const backups = table('backups', {
   encrypted: integer({ mode: 'boolean' }).notNull(),
   /** When it was last restored into a temporary place and found equal. */
   provedAt: integer(),
-  /** Why it could not be made or proved, in a sentence. */
+  /** The reason why it could not be made or proved, in a sentence. */
   problem: text(),
   /** When the schedule took it away to make room for newer ones. */
   removedAt: integer(),
 })
 
-/** What somebody asked the background jobs to do now. The row goes when it is done, so that it is done whichever process ends meanwhile. */
+/** Work that somebody asked the background jobs to do now. The row goes when it is done, so that it is done whichever process ends meanwhile. */
 export const requests = table('requests', {
   what: text().$type<'backup'>().primaryKey(),
   at: integer().notNull(),

@@ -6,7 +6,7 @@ import type { MediaType } from '../../lib/media-types'
 import { entries, revisions } from './entries'
 import { staff } from './staff'
 
-/** How long a recording is (seconds), and of a film the size of its picture as it is shown (pixels). */
+/** The length (seconds) of a recording, and of a film the size of its picture as it is shown (pixels). */
 export type RecordingFacts = { seconds: number; width?: number; height?: number }
 
 /**
@@ -26,16 +26,16 @@ export const media = table(
     type: text().$type<MediaType>().notNull(),
     bytes: integer().notNull(),
     sha256: text().notNull(),
-    /** Of a picture, or of the picture of a document's first page. */
+    /** For a picture, or of the picture of a document's first page. */
     width: integer(),
     height: integer(),
     /** The shade that stands in a picture's place until it has come: a class of the public style. */
     tone: text(),
     pages: integer(),
-    /** Of sound and films. */
+    /** The facts of sound and films. */
     recording: text({ mode: 'json' }).$type<RecordingFacts>(),
 
-    /** What a text takes over when it takes up a picture. */
+    /** The words that a text takes over when it takes up a picture. */
     alt: text().notNull().default(''),
     decorative: integer({ mode: 'boolean' }).notNull().default(false),
     caption: text().notNull().default(''),
@@ -44,14 +44,14 @@ export const media = table(
     /** The part of a picture that must stay in sight when it is cut: fractions of its width and height. */
     focalX: real(),
     focalY: real(),
-    /** Who can be seen in it, and what they agreed to: for staff alone. */
+    /** The people who can be seen in it, and what they agreed to: for staff alone. */
     people: text().$type<People>(),
     consent: text().notNull().default(''),
 
-    /** What a document says of itself. */
+    /** The title that a document says of itself. */
     title: text().notNull().default(''),
     language: text().$type<Language>(),
-    /** Whether a PDF is tagged for screen readers. */
+    /** True if a PDF is tagged for screen readers. */
     tagged: integer({ mode: 'boolean' }),
     /** Other things a PDF carries about its making, shown for a decision: author, producer. */
     properties: text({ mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
@@ -68,7 +68,7 @@ export const media = table(
     index('media_at_risk')
       .on(t.lineage)
       .where(sql`people = 'at risk'`),
-    // How much somebody uploaded is added up in it alone.
+    // An index in which alone the bytes that somebody uploaded are added up.
     index('media_uploader').on(t.uploadedBy, t.uploadedAt, t.bytes),
     index('media_uploaded')
       .on(t.uploadedAt, t.id)
@@ -88,9 +88,9 @@ export const mediaPages = table(
       .notNull()
       .references(() => media.id, { onDelete: 'cascade' }),
     page: integer().notNull(),
-    /** What readers read and searches find. Where there are blocks, it is their words. */
+    /** The words that readers read and searches find. Where there are blocks, it is their words. */
     text: text().notNull(),
-    /** The same as blocks of an edition, as lib/edition/schema.ts has them; null where there is plain text alone. */
+    /** The blocks of an edition, as lib/edition/schema.ts has them; null where there is plain text alone. */
     blocks: text({ mode: 'json' }).$type<unknown>(),
     /** Running heads, feet and page numbers: no reader finds them, names that must not appear are looked for in them too. */
     artifacts: text().notNull().default(''),
@@ -109,7 +109,7 @@ export const mediaEditions = table('media_editions', {
   from: text().$type<EditionSource>().notNull(),
   /** The headings of all pages, so that a part of them can link to all. */
   outline: text({ mode: 'json' }).$type<OutlineEntry[]>().notNull(),
-  /** What the program found of how well the document is made for everybody; empty where it could not look. */
+  /** The findings of the program about how well the document is made for everybody; empty where it could not look. */
   report: text({ mode: 'json' }).$type<PdfReport | WordReport | Record<string, never>>().notNull(),
 })
 
@@ -152,7 +152,7 @@ export const storedFiles = table(
   ],
 )
 
-/** How often a file was fetched in a month (YYYY-MM, in the zone of the site), and nothing about who. */
+/** The number of times that a file was fetched in a month (YYYY-MM, in the zone of the site), and nothing about who. */
 export const downloads = table(
   'downloads',
   {
@@ -165,7 +165,7 @@ export const downloads = table(
   (t) => [primaryKey({ columns: [t.mediaId, t.month] })],
 )
 
-/** What a revision uses; a file is public only while a live revision does. */
+/** The uploads that a revision uses; a file is public only while a live revision does. */
 export const revisionMedia = table(
   'revision_media',
   {
@@ -181,9 +181,9 @@ export const revisionMedia = table(
     /** The name that readers click; of a lead picture, its description. */
     title: text().notNull().default(''),
     language: text().$type<Language>(),
-    /** Whether a file can be read with a screen reader, as an editor says; absent: not said. */
+    /** True if a file can be read with a screen reader, as an editor says; absent: not said. */
     accessible: integer({ mode: 'boolean' }),
-    /** Of a lead picture. */
+    /** For a lead picture. */
     decorative: integer({ mode: 'boolean' }).notNull().default(false),
     caption: text().notNull().default(''),
     credit: text().notNull().default(''),

@@ -3,7 +3,7 @@ import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit
 import { entries } from './entries'
 import { staff } from './staff'
 
-/** What a member of staff is told, in the desk and by mail; `about` names the occasion, so that nobody is told twice. */
+/** A notice that a member of staff is told, in the desk and by mail; `about` names the occasion, so that nobody is told twice. */
 export const notices = table(
   'notices',
   {
@@ -17,7 +17,7 @@ export const notices = table(
     createdAt: integer().notNull(),
     readAt: integer(),
     mailedAt: integer(),
-    /** Why the mail could not be sent, and when that was tried last. */
+    /** The reason why the mail could not be sent, and when that was tried last. */
     mailProblem: text(),
     triedAt: integer(),
   },
@@ -51,7 +51,7 @@ export type NoticeKind =
   | 'tampering'
   | SecurityKind
 
-/** What happened to a person's own account: each is told, whatever mails they chose. */
+/** A notice about what happened to a person's own account: each is told, whatever mails they chose. */
 export type SecurityKind = 'factor' | 'password' | 'device' | 'elsewhere' | 'recovery'
 
 /** Kinds of mail that a person has turned off. */

@@ -1,14 +1,14 @@
 import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit'
 import { staff } from './staff'
 
-/** Who did what and when; rows hold ids and choices, never texts. Each row's hash covers the one before it. */
+/** The record of who did what and when; rows hold ids and choices, never texts. Each row's hash covers the one before it. */
 export const audit = table(
   'audit',
   {
     id: id(),
     /** Counted from 1 without gaps; absent only until the first start of a version that numbers them. */
     number: integer(),
-    /** Which key the hash is made with; absent in rows from before there was one. */
+    /** The key that the hash is made with; absent in rows from before there was one. */
     key: text(),
     at: integer().notNull(),
     by: integer().references(() => staff.id),
@@ -26,7 +26,7 @@ export const audit = table(
   ],
 )
 
-/** What releases and released texts were when an act wrote them, as keyed hashes: the hash of the act covers its own. */
+/** Hashes of what releases and released texts were when an act wrote them, as keyed hashes: the hash of the act covers its own. */
 export const fingerprints = table(
   'fingerprints',
   {

@@ -10,7 +10,7 @@ export const releases = table(
     entryId: integer()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** What readers get; absent when the entry is taken out. */
+    /** The revision that readers get; absent when the entry is taken out. */
     revisionId: integer().references(() => revisions.id),
     goesLiveAt: integer().notNull(),
     /** The address and the editorial date this release serves the entry under. */
@@ -28,7 +28,7 @@ export const releases = table(
     replacedBy: integer().references(() => entries.id),
     /** Goes live together with the other releases of this bundle. */
     bundleId: integer().references(() => bundles.id),
-    /** Why nobody else had to approve it; it waits for someone's approval after the fact. */
+    /** The reason why nobody else had to approve it; it waits for someone's approval after the fact. */
     override: text(),
   },
   (t) => [
@@ -55,7 +55,7 @@ export const releases = table(
   ],
 )
 
-/** Why an entry was withdrawn. `unavailable`: a consent ended; nobody chooses it, and readers are not told why. */
+/** The reason why an entry was withdrawn. `unavailable`: a consent ended; nobody chooses it, and readers are not told why. */
 export type Withdrawal = ChosenWithdrawal | 'unavailable'
 export type ChosenWithdrawal = 'error' | 'outdated' | 'replaced' | 'duplicate' | 'request'
 
@@ -85,7 +85,7 @@ export const bundleEntries = table(
 export const publicVersion = table('public_version', { n: integer().notNull() })
 
 /**
- * What changed for readers, in order: an entry's releases, the text of a file's pages, or the names in the record of an entry
+ * A change for readers, in order: an entry's releases, the text of a file's pages, or the names in the record of an entry
  * (`renamedId`), or a redirect. Written by triggers.
  */
 export const publicChanges = table('public_changes', {

@@ -2,7 +2,7 @@ import { id, index, integer, table, text, uniqueIndex } from '../kit'
 import { entries, revisions } from './entries'
 import { staff } from './staff'
 
-/** What was said in a review, about one revision; where an entry stands in review is the last of them. */
+/** The words that were said in a review, about one revision; where an entry stands in review is the last of them. */
 export const reviews = table(
   'reviews',
   {
@@ -17,7 +17,7 @@ export const reviews = table(
     at: integer().notNull(),
     said: text().$type<ReviewVerdict>().notNull(),
     note: text().notNull().default(''),
-    /** Whom a submission asks; absent asks everyone who may review. */
+    /** The person whom a submission asks; absent asks everyone who may review. */
     asks: integer().references(() => staff.id),
   },
   (t) => [index('reviews_entry').on(t.entryId, t.id), index('reviews_revision').on(t.revisionId)],
@@ -56,7 +56,7 @@ export const comments = table(
 /** The words of a text that somebody can suggest to change. */
 export type SuggestedText = { title: string; summary: string; body: unknown }
 
-/** What somebody would write instead: a whole text beside the one it began from. Never a part of the entry's own text. */
+/** The text that somebody would write instead: a whole text beside the one it began from. Never a part of the entry's own text. */
 export const suggestions = table(
   'suggestions',
   {
@@ -67,7 +67,7 @@ export const suggestions = table(
     staffId: integer()
       .notNull()
       .references(() => staff.id),
-    /** How often its text was saved; a window names the count it knows. */
+    /** The number of times that its text was saved; a window names the count it knows. */
     counter: integer().notNull().default(1),
     /** The window that saved it last. */
     session: text().notNull(),
@@ -78,9 +78,9 @@ export const suggestions = table(
     /** The text that it changes, as it was read: a revision can be saved again by its author. */
     base: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
     suggested: text({ mode: 'json' }).$type<SuggestedText>().notNull(),
-    /** Which of its changes were decided on, by their keys. */
+    /** The decisions on its changes, by their keys. */
     decisions: text({ mode: 'json' }).$type<Record<string, 'accepted' | 'refused'>>().notNull().default({}),
-    /** How many were accepted and refused before it was carried over to a newer text. */
+    /** The number of changes that were accepted and refused before it was carried over to a newer text. */
     accepted: integer().notNull().default(0),
     refused: integer().notNull().default(0),
   },
@@ -97,7 +97,7 @@ export const previewLinks = table(
       .references(() => entries.id, { onDelete: 'cascade' }),
     revisionId: integer().references(() => revisions.id, { onDelete: 'cascade' }),
     hash: text().notNull().unique(),
-    /** Whom it is for, in the words of who made it. */
+    /** The person whom it is for, in the words of who made it. */
     label: text().notNull().default(''),
     createdBy: integer().references(() => staff.id),
     createdAt: integer().notNull(),

@@ -18,7 +18,7 @@ export const staff = table('staff', {
   introducedAt: integer(),
 })
 
-/** What somebody proved who they are with. */
+/** The means by which somebody proved who they are. */
 export type SignedInBy = 'password' | 'app' | 'recovery' | 'passkey' | 'sign-on'
 
 export const sessions = table(
@@ -44,7 +44,7 @@ export const sessions = table(
   (t) => [index('sessions_previous').on(t.previousHash)],
 )
 
-/** Where a session was used with another browser on another network, and not confirmed there. It goes with the session. */
+/** The places where a session was used with another browser on another network, and not confirmed there. It goes with the session. */
 export const usesElsewhere = table(
   'uses_elsewhere',
   {
@@ -60,7 +60,7 @@ export const usesElsewhere = table(
   (t) => [uniqueIndex('uses_elsewhere_place').on(t.sessionHash, t.device, t.network)],
 )
 
-/** What a one-time link is for; `way back` is made on the machine alone. */
+/** The purpose of a one-time link; `way back` is made on the machine alone. */
 export type LinkKind = 'first' | 'invitation' | 'password' | 'way back'
 
 /** One-time links: the first admin's set-up, invitations, lost passwords. */
@@ -74,7 +74,7 @@ export const setupLinks = table('setup_links', {
   usedAt: integer(),
 })
 
-/** Who someone is for a provider of single sign-on. The subject counts from then on: an address may be given to somebody else. */
+/** The identity that someone is for a provider of single sign-on. The subject counts from then on: an address may be given to somebody else. */
 export const identities = table(
   'identities',
   {

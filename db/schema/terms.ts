@@ -2,7 +2,7 @@ import { id, index, integer, primaryKey, table, text, uniqueIndex } from '../kit
 import type { Language } from '../../lib/languages'
 import { entries, revisions } from './entries'
 
-/** What a term is called in languages other than the site's own. */
+/** The names of a term in languages other than the site's own. */
 export type TermNames = Partial<Record<Language, string>>
 
 export const terms = table(
@@ -17,7 +17,7 @@ export const terms = table(
     names: text({ mode: 'json' }).$type<TermNames>().notNull().default({}),
     position: integer().notNull().default(0),
     origin: text(),
-    /** Which country it is (ISO 3166-1, two letters). A term of the kind `country` without one stands for several, or for none. */
+    /** The country that it is (ISO 3166-1, two letters). A term of the kind `country` without one stands for several, or for none. */
     code: text(),
     /** The page that tells about it: readers get its text, in each of its languages, at the address of the term. */
     pageEntryId: integer().references(() => entries.id, { onDelete: 'set null' }),

@@ -4,9 +4,9 @@ import { entries } from './entries'
 import { staff } from './staff'
 
 /**
- * What somebody decided about a translation: `left`, a passage stays in the words of the original; `done` and `dismissed`, a change of
- * the original since it was translated was taken over, or is of no matter. `about` is a hash of the words it is about, so that it
- * holds for these words alone; no text is kept here.
+ * A decision of somebody about a translation: `left`, a passage stays in the words of the original; `done` and `dismissed`, a
+ * change of the original since it was translated was taken over, or is of no matter. `about` is a hash of the words it is
+ * about, so that it holds for these words alone; no text is kept here.
  */
 export const translationDecisions = table(
   'translation_decisions',
@@ -35,7 +35,7 @@ export const machineDrafts = table(
     about: text().notNull(),
     /** The key of the words of the original that it was made of, as decisions have it. */
     source: text().notNull(),
-    /** Who asked the machine. */
+    /** The person who asked the machine. */
     by: integer().references(() => staff.id),
     at: integer().notNull(),
     signedBy: integer().references(() => staff.id),
@@ -44,7 +44,7 @@ export const machineDrafts = table(
   (t) => [primaryKey({ columns: [t.entryId, t.about] })],
 )
 
-/** What the organisation calls a thing, by language. */
+/** The words that the organisation calls a thing, by language. */
 export type AgreedWords = Partial<Record<Language, string>>
 
 export const glossary = table('glossary', {

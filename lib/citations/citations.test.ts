@@ -15,7 +15,7 @@ test('BibTeX comes back from another program as it was written', () => {
     type: 'report',
     title: tricky.title,
     author: [
-      // That program calls a name in braces a family name, and cuts nothing off it.
+      // The program calls a name in braces a family name, and cuts nothing off it.
       { family: 'Ministry of Labour and Social Welfare, Lao PDR' },
       { family: 'Sok', given: 'Dara' },
       { family: 'Daw Example Name' },

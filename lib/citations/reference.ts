@@ -1,14 +1,14 @@
 import type { Author } from '../kinds/field'
 import type { AnyFacts, Kind } from '../kinds/kinds'
 
-/** What is cited, in no format yet: all that reference managers ask for. Texts are as typed; empty where nothing is known. */
+/** The work that is cited, in no format yet: all that reference managers ask for. Texts are as typed; empty where nothing is known. */
 export type Reference = {
   /** Names it among others of a list: Latin letters, digits and hyphens. */
   key: string
   kind: Kind
   /** What its own fields say. */
   facts: AnyFacts
-  /** What readers call the type. */
+  /** The name that readers call the type. */
   typeName: string
   title: string
   /** BCP 47. */

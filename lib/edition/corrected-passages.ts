@@ -1,6 +1,6 @@
 import { tagsIn, unescaped } from './corrected'
 
-/** What stands under a heading, or on a page, of a corrected text: its words, its page as far as marks say, and the heading above it. */
+/** The text that stands under a heading, or on a page, of a corrected text: its words, its page as far as marks say, and the heading above it. */
 export type CorrectedPassage = { text: string; page: number; heading?: { text: string; id: string } }
 
 /** Characters of a passage, at the most, but for one block that is longer by itself: each is looked through in one go. */

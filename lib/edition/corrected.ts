@@ -112,7 +112,7 @@ function inParts(pieces: Piece[], limits: Limits): Piece[][] {
   return parts.length > 0 ? parts : [[]]
 }
 
-/** What stands together: from one page to the next, or as much of a long page as a part holds. */
+/** Returns what stands together: from one page to the next, or as much of a long page as a part holds. */
 function pages(pieces: Piece[], maxBytes: number): Piece[][] {
   const groups: Piece[][] = []
   let bytes = 0

@@ -1,6 +1,6 @@
 import type { Language } from '../languages'
 
-/** What is said before the description of a picture that a text has no picture of. */
+/** Words that are said before the description of a picture that a text has no picture of. */
 export const pictureWords: Record<Language, string> = {
   en: 'Picture:',
   km: 'រូបភាព៖',

@@ -35,7 +35,7 @@ function linesOf(blocks: Block[]): string[] {
   })
 }
 
-/** How many headings of a document are listed. */
+/** The number of headings of a document that are listed. */
 const maxHeadings = 2_000
 
 /** The headings of pages, in order; `nameOf` gives each its id, by its text. */

@@ -6,7 +6,7 @@ import { z } from 'zod'
 /** The version of the program that makes editions: files with an older one are read again. */
 export const editionProgram = 2
 
-/** What a piece of text may lead to: the web, a mail address, a telephone, or a page of the same document. */
+/** The addresses to which a piece of text may lead: the web, a mail address, a telephone, or a page of the same document. */
 const target = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|tel:[+\d]|#p\d{1,4}$)/i
 const language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/)
 const text = z.string().max(200_000)
@@ -14,12 +14,12 @@ const text = z.string().max(200_000)
 type Styled = { is: 'strong' | 'em' | 'code' | 'note'; words: Words }
 type Linked = { is: 'link'; to: string; words: Words }
 type Spoken = { is: 'lang'; lang: string; words: Words }
-/** Where a page begins inside of a block: never stored, put there when pages are joined. */
+/** The place where a page begins inside of a block: never stored, put there when pages are joined. */
 export type PageMark = { is: 'page'; n: number }
 export type Piece = string | Styled | Linked | Spoken | PageMark
 export type Words = Piece[]
 
-/** As HTML numbers a list; `bullet` and `none` have no numbers, `label` has labels that no numbering makes. */
+/** Named as HTML numbers a list; `bullet` and `none` have no numbers, `label` has labels that no numbering makes. */
 const listKinds = ['bullet', 'none', 'label', '1', 'a', 'A', 'i', 'I'] as const
 type ListKind = (typeof listKinds)[number]
 
@@ -95,10 +95,10 @@ export const PageBlocks = blocks
 
 const count = z.int().min(0).max(10_000_000)
 
-/** What a program can say of how well a PDF is made for everybody, in numbers. */
+/** The facts that a program can say of how well a PDF is made for everybody, in numbers. */
 export const PdfReport = z.strictObject({
   tagged: z.boolean(),
-  /** How many of a hundred letters are in the tags. */
+  /** The number of letters, of a hundred, that are in the tags. */
   inTags: z.int().min(0).max(100),
   title: z.boolean(),
   language: z.boolean(),
@@ -116,7 +116,7 @@ export const PdfReport = z.strictObject({
 })
 export type PdfReport = z.output<typeof PdfReport>
 
-/** What a program can say of how well a Word document is made for everybody, in numbers. */
+/** The facts that a program can say of how well a Word document is made for everybody, in numbers. */
 export const WordReport = z.strictObject({
   title: z.boolean(),
   language: z.boolean(),
@@ -141,17 +141,17 @@ export const OutlineEntry = z.strictObject({
   page: z.int().min(1).max(5_000),
   /** The number of the heading on its page, from 1. */
   n: z.int().min(1).max(20_000),
-  /** What an address with a # leads to: made of its text, each in a document another. Absent in editions of an older program. */
+  /** The id to which an address with a # leads: made of its text, each in a document another. Absent in editions of an older program. */
   id: z.string().max(100).optional(),
-  /** Where it stands in the text of its page, in UTF-16 units. */
+  /** The place where it stands in the text of its page, in UTF-16 units. */
   at: z.int().min(0).max(250_000).optional(),
 })
 export const Outline = z.array(OutlineEntry).max(2_000)
 export type OutlineEntry = z.output<typeof OutlineEntry>
 
 /**
- * What was made of a document: for each page its blocks, where they are better than its plain text, and the words that repeat on every
- * page. A Word document has sections in place of pages.
+ * The edition that was made of a document: for each page its blocks, where they are better than its plain text, and the words
+ * that repeat on every page. A Word document has sections in place of pages.
  */
 export type Edition = {
   from: EditionSource

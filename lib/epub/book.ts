@@ -12,7 +12,7 @@ export type Book = {
   publisher: string
   /** When its content last changed (UTC ms). */
   changedAt: number
-  /** What the title page says below the title. */
+  /** The facts that the title page says below the title. */
   about: string[]
   chapters: Chapter[]
   /** JPEG files by their names. */
@@ -142,7 +142,7 @@ ${body}
 `
 }
 
-/** As little as there can be: readers choose letters, sizes and colours themselves, and break the lines of their scripts. */
+/** A style as little as there can be: readers choose letters, sizes and colours themselves, and break the lines of their scripts. */
 const style = `h1, h2, h3, h4 { text-align: start; line-height: 1.3; }
 figure { margin: 1em 0; break-inside: avoid; }
 img { max-width: 100%; height: auto; }

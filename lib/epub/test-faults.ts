@@ -27,7 +27,7 @@ export function unzip(bytes: Buffer): Promise<Packed[]> {
   })
 }
 
-/** What is wrong with an EPUB by the rules of EPUB 3.3 and its container that reading systems rely on most. */
+/** Returns the problems of an EPUB by the rules of EPUB 3.3 and its container that reading systems rely on most. */
 export async function faultsOfEpub(bytes: Buffer): Promise<string[]> {
   const files = await unzip(bytes)
   const faults: string[] = []

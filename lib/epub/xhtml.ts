@@ -1,6 +1,6 @@
 import { cleanXml } from '../xml'
 
-/** Where the addresses of a text lead from inside a book. */
+/** The places to which the addresses of a text lead from inside a book. */
 export type BookPlaces = {
   /** The site's own, without a final slash, and the address of the text. */
   origin: string
@@ -17,7 +17,7 @@ const attributes = / ([a-zA-Z0-9-]+)="([^"]*)"/g
 const alone = new Set(['br', 'hr', 'img'])
 /** A choice of picture files, of which a book has one; and players, whose files are at the address below them. */
 const dropped = new Set(['picture', 'source', 'audio', 'video'])
-/** What makes sense on a page alone. */
+/** Attributes that make sense on a page alone. */
 const ofPages = new Set(['tabindex', 'loading', 'decoding', 'srcset', 'sizes'])
 
 /**
@@ -95,7 +95,7 @@ function anchorOf(id: string) {
   return id.replace(':', '_')
 }
 
-/** Where a link leads from the book; its value is escaped, as it came. Undefined for what is no address. */
+/** Returns where a link leads from the book; its value is escaped, as it came. Undefined for what is no address. */
 function addressOf(href: string, { origin, path, chapterAt }: BookPlaces): string | undefined {
   if (href.startsWith('#')) return `#${anchorOf(href.slice(1))}`
   const plain = href.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>')

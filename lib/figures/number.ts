@@ -1,12 +1,12 @@
 import type { Language } from '../languages'
 
-/** Where the ten digits of a script begin (Unicode, Nd): Khmer, Lao, Thai, Burmese and Shan. Full-width ones become Latin by NFKC. */
+/** The numbers where the ten digits of a script begin (Unicode, Nd): Khmer, Lao, Thai, Burmese and Shan. Full-width ones become Latin by NFKC. */
 const zeros = [0x17e0, 0x0ed0, 0x0e50, 0x1040, 0x1090]
 
-/** What stands for a number that nobody has. */
+/** Signs that stand for a number that nobody has. */
 const missing = /^(?:|-|–|—|…|\.\.\.?|n\/?a|n\.a\.)$/i
 
-/** Whether a cell says that there is no number. */
+/** Returns whether a cell says that there is no number. */
 export function isMissing(text: string) {
   return missing.test(text.trim())
 }

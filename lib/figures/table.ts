@@ -36,7 +36,7 @@ export function nthTable(body: unknown, number: number): FigureTable | undefined
   }
 }
 
-/** Which columns hold numbers alone. The first says what a row is about, also where that is a year. */
+/** Returns which columns hold numbers alone. The first says what a row is about, also where that is a year. */
 export function numericColumns(table: FigureTable, language: Language): Set<number> {
   const numeric = new Set<number>()
   if (hasSpans(table)) return numeric

@@ -19,7 +19,7 @@ export function outlinesOf(codes: string[]): Atlas {
   return { ...atlas, objects: { countries: { type: 'GeometryCollection', geometries } } }
 }
 
-/** It numbers countries as the United Nations do (M49). Of those that have no number there, one has letters that are in use. */
+/** The atlas numbers countries as the United Nations do (M49). Of those that have no number there, one has letters that are in use. */
 function codeOf({ id, properties }: Countries['geometries'][number]) {
   if (id === undefined) return properties && 'name' in properties && properties.name === 'Kosovo' ? 'XK' : undefined
   return currentCode(String(id))

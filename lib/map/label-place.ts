@@ -1,11 +1,11 @@
 import { areaOf, type Point } from './path'
 
-/** How much wider than high a name is. */
+/** The number of times that a name is wider than high. */
 const wide = 3
 
 /**
- * Where a name stands best within an outline: the point of a grid that is farthest from its edges, where the distance to the sides counts
- * less than that above and below. `box`: what of the drawing is seen.
+ * Returns where a name stands best within an outline: the point of a grid that is farthest from its edges, where the distance
+ * to the sides counts less than that above and below. `box`: what of the drawing is seen.
  */
 export function labelPlace(rings: Point[][], box: { width: number; height: number }): Point | undefined {
   const ring = rings.toSorted((a, b) => areaOf(b) - areaOf(a))[0]

@@ -11,8 +11,9 @@ const margin = 8
 type View = { projection: GeoProjection; height: number }
 
 /**
- * How a set of countries is looked at: the projection, and the height of the drawing in units. One country that is much larger than
- * several others together is seen in part where it lies beside them: whole, it would make the others too small to find.
+ * Returns how a set of countries is looked at: the projection, and the height of the drawing in units. One country that is much
+ * larger than several others together is seen in part where it lies beside them: whole, it would make the others too small to
+ * find.
  */
 export function viewOf(countries: Country[]): View {
   const sized = countries.map((country) => ({ country, seen: mainParts(country) }))
@@ -41,7 +42,7 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
   const height = Math.ceil((bottom - top) * scale + 2 * margin)
   projection.scale(projection.scale() * scale)
   projection.translate([mapWidth / 2 - ((left + right) / 2) * scale, height / 2 - ((top + bottom) / 2) * scale])
-  // What lies far outside is not drawn; the cut itself lies just outside.
+  // Land that lies far outside is not drawn; the cut itself lies just outside.
   const beyond = 2
   projection.clipExtent([
     [-beyond, -beyond],
@@ -50,7 +51,7 @@ function fittedTo(parts: Feature<MultiPolygon>[]): View {
   return { projection, height }
 }
 
-/** How far from the largest part of a country (in radians: a third of the way to the pole) and how large beside it what has to be seen is. */
+/** The distance of a part from the largest part of a country (in radians: a third of the way to the pole) and how large beside it what has to be seen is. */
 const [near, considerable] = [0.52, 0.03]
 
 /** A country without what it has on other continents, and without its small islands. */ function mainParts({

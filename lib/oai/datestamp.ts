@@ -5,7 +5,7 @@ export function datestamp(seconds: number) {
 
 export type Datestamp = { granularity: 'day' | 'second'; first: number; last: number }
 
-/** What a harvester means by a date: its first and last second; undefined for what is no date. */
+/** Returns what a harvester means by a date: its first and last second; undefined for what is no date. */
 export function readDatestamp(text: string): Datestamp | undefined {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     const first = secondOf(`${text}T00:00:00Z`)

@@ -1,4 +1,4 @@
-// What a harvester asks for (OAI-PMH 2.0, sections 3.6 and 4).
+// The arguments of a harvester asks for (OAI-PMH 2.0, sections 3.6 and 4).
 
 type ArgumentName = 'identifier' | 'metadataPrefix' | 'from' | 'until' | 'set' | 'resumptionToken'
 export type Arguments = Partial<Record<ArgumentName, string>>
@@ -19,7 +19,7 @@ export type VerbName = keyof typeof verbs
 type ErrorCode =
   'badVerb' | 'badArgument' | 'badResumptionToken' | 'cannotDisseminateFormat' | 'idDoesNotExist' | 'noRecordsMatch'
 
-/** Why there is no answer: one of the protocol's codes, and a sentence for the person behind the program. */
+/** The reason why there is no answer: one of the protocol's codes, and a sentence for the person behind the program. */
 export type Refusal = { code: ErrorCode; message: string }
 
 export type OaiRequest = { ok: true; verb: VerbName; args: Arguments } | { ok: false; refusal: Refusal }
@@ -54,7 +54,7 @@ function problemWith({ required = [], optional = [], resumes }: Verb, args: Argu
 }
 
 const part = "[\\w\\-.!~*'()]+"
-// Of dates only the characters; whether there is such a day is asked where they are used.
+// Checks only the characters of dates; whether there is such a day is asked where they are used.
 const shapes: Record<ArgumentName, RegExp> = {
   identifier: /^[\w\-.!~*'();/?:@&=+$,]+$/,
   // Linear: one set of characters over and over, from the beginning.

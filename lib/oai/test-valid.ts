@@ -12,7 +12,7 @@ const schemas = readdirSync(folder).map((fileName) => ({
 }))
 const [main] = schemas.filter(({ fileName }) => fileName === 'all.xsd')
 
-/** What is wrong with answers, each under its name; nothing where all are valid. */
+/** Returns the problems of answers, each under its name; nothing where all are valid. */
 export async function problemsOf(answers: Record<string, string>) {
   const xml = Object.entries(answers).map(([fileName, contents]) => ({ fileName, contents }))
   const { errors } = await validateXML({
@@ -26,7 +26,7 @@ export async function problemsOf(answers: Record<string, string>) {
 
 const second = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
-/** What the protocol asks for and its schema does not: moments in whole seconds, as this archive promises, and words where words belong. */
+/** Returns what the protocol asks for and its schema does not: moments in whole seconds, as this archive promises, and words where words belong. */
 function laxities(xml: string) {
   const moments = [...xml.matchAll(/<(responseDate|datestamp|earliestDatestamp)>([^<]*)</g)]
   const vague = moments

@@ -1,14 +1,14 @@
 import { datestamp, readDatestamp } from './datestamp'
 
 /**
- * Where a list goes on, and its request. A token says all of it in plain words and is stored nowhere, so it never expires,
- * whatever changes in between.
+ * The place where a list goes on, and its request. A token says all of it in plain words and is stored nowhere, so it never
+ * expires, whatever changes in between.
  */
 export type Token = {
   set: string
   from: string
   until: string
-  /** How many records came before. */
+  /** The number of records came before. */
   cursor: number
   /** The last of them: when it became what it is (seconds since 1970), and its entry. */
   after: { changed: number; entryId: number }

@@ -24,7 +24,7 @@ export async function checkKey(file: string, key: Key): Promise<void> {
   else await ageFileKey(ageHeadOf(first), key)
 }
 
-/** Whether a file begins as a sealed one does. */
+/** Returns whether a file begins as a sealed one does. */
 export async function isSealed(file: string) {
   const first = await beginningOf(file)
   return beginsAge(first) || beginsFormer(first)

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { keyFrom, type Key } from './key'
 
-// What tests of sealing share.
+// Helpers that tests of sealing share.
 
 export function keyFromText(text: string): Key {
   const key = keyFrom(text)

@@ -1,4 +1,4 @@
-/** Why a sealed file cannot be read, in a sentence. */
+/** The reason why a sealed file cannot be read, in a sentence. */
 export class Unreadable extends Error {}
 
 export const noHead = 'It is cut off, or is no backup that this version can open.'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const unfinished = /^\.[0-9a-z]{12}\.partial$/
 
-/** Whether a name among the uploads is that of something that is being received or written. */
+/** Returns whether a name among the uploads is that of something that is being received or written. */
 export function isUnfinishedName(name: string) {
   return unfinished.test(name)
 }

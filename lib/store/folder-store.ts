@@ -123,7 +123,7 @@ export class FolderStore implements Store {
     return true
   }
 
-  /** What `put` has not finished has another name and needs no note. */
+  /** A file that `put` has not finished has another name and needs no note. */
   async mark(group: string) {
     await mkdir(this.root, { recursive: true, mode: 0o700 })
     await writeFile(this.place(noteOf(group)), '', { mode: 0o600, flush: true })

@@ -3,7 +3,7 @@ export type Bucket = {
   /** The address of the bucket, without a slash at its end. */
   url: string
   name: string
-  /** What every key in it begins with: empty, or with a slash at its end. */
+  /** The text with which every key in it begins: empty, or with a slash at its end. */
   prefix: string
   region: string
   keys: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }

@@ -13,7 +13,7 @@ export function mediaRoot() {
 const key = Symbol.for('gazette.media-store')
 const shared = globalThis as { [key]?: { place: string; store: Store } }
 
-/** Where the files of uploads are: the bucket that MEDIA_URL names, or the folder in DATA_DIR. */
+/** Returns where the files of uploads are: the bucket that MEDIA_URL names, or the folder in DATA_DIR. */
 export function mediaStore(): Store {
   const { bucket } = env()
   const root = mediaRoot()

@@ -1,4 +1,4 @@
-/** What is in the way of a store of files, by the code of its error. */
+/** The obstacle of a store of files, by the code of its error. */
 const words = {
   STORE_UNREACHABLE: 'the store of files does not answer',
   STORE_FAILING: 'the store of files reports errors',
@@ -22,7 +22,7 @@ export class StoreProblem extends Error {
   }
 }
 
-/** What a store of files had, as words within a sentence; undefined for any other error. Known by code: `instanceof` does not hold across modules. */
+/** Returns what a store of files had, as words within a sentence; undefined for any other error. Known by code: `instanceof` does not hold across modules. */
 export function storeProblemOf(error: unknown): string | undefined {
   const { code, answered, cause } = (error ?? {}) as { code?: unknown; answered?: string; cause?: unknown }
   if (isStoreCode(code)) return answered ? `${words[code]} (${answered})` : words[code]

@@ -28,7 +28,7 @@ export async function textOf(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-/** What an answer says that is no success. Of its words only S3's name for the error is kept. */
+/** Returns what an answer says that is no success. Of its words only S3's name for the error is kept. */
 export async function problemIn(answer: IncomingMessage): Promise<Error> {
   const status = answer.statusCode!
   const name = await errorName(answer)

@@ -119,7 +119,7 @@ export class S3Client {
         answer = response
         response.socket.setTimeout(this.patience.bytes)
         response.on('error', (error) => Object.assign(error, { code: 'STORE_UNREACHABLE', answered: 'broken off' }))
-        // Whoever refuses a file may not want the rest of it.
+        // A server that refuses a file may not want the rest of it.
         response.once('end', () => req.writableFinished || req.destroy())
         resolve(response)
       })
@@ -138,7 +138,7 @@ export class S3Client {
   }
 }
 
-/** As the signature has it (RFC 3986): `encodeURIComponent` leaves some signs alone. */
+/** Escapes as the signature has it (RFC 3986): `encodeURIComponent` leaves some signs alone. */
 export function encodeStrictly(text: string) {
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -39,7 +39,7 @@ export async function* objectsIn(client: S3Client, prefix?: string): AsyncIterab
   for await (const { objects } of pages(client, { prefix })) yield* objects
 }
 
-/** What is at the top: a folder for each group, and files beside them. */
+/** Returns what is at the top: a folder for each group, and files beside them. */
 export async function* namesIn(client: S3Client) {
   for await (const { objects, folders } of pages(client, { delimiter: '/' })) {
     for (const folder of folders) yield { name: folder.slice(0, -1), isGroup: true }

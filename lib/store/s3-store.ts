@@ -25,7 +25,7 @@ import {
 const notes = '.unfinished/'
 const probe = '.probe'
 
-/** How many requests of one act are under way at a time. */
+/** The number of requests of one act that are under way at a time. */
 const atOnce = 8
 
 /** Files in a bucket of any service that speaks S3. A single file is there as a whole or not at all, for everybody at once. */
@@ -188,7 +188,7 @@ export class S3Store implements Store {
     const keepsVersions = await this.keepsVersions().catch(() => 'unknown' as const)
     try {
       await this.write(probe, Buffer.from('Gazette can write here.'))
-      // Where another instance asks too, it may be gone by now.
+      // The file may be gone by now if another instance asks too.
       const read = await this.open(probe)
       read?.stream.destroy()
       await this.names()[Symbol.asyncIterator]().next()
@@ -223,13 +223,13 @@ export class S3Store implements Store {
   }
 }
 
-/** How long a file is that comes as a whole; undefined where the answer is another one than was asked for. */
+/** Returns how long a file is that comes as a whole; undefined where the answer is another one than was asked for. */
 function wholeOf({ statusCode, headers }: IncomingMessage) {
   const bytes = Number(headers['content-length'])
   return statusCode === 200 && Number.isSafeInteger(bytes) ? bytes : undefined
 }
 
-/** How long a file is of which a part comes: exactly that part, with as many bytes as it has. */
+/** Returns how long a file is of which a part comes: exactly that part, with as many bytes as it has. */
 function wholeOfPart({ statusCode, headers }: IncomingMessage, { first, last }: FilePart) {
   const range = /^bytes (\d+)-(\d+)\/(\d+)$/
     .exec(headers['content-range'] ?? '')

@@ -2,7 +2,7 @@ import { StoreProblem } from './problem'
 import { childrenOf, parseAnswer, textIn } from './s3-answers'
 import type { S3Client } from './s3-client'
 
-// What a bucket that keeps versions has of files that were removed (ListObjectVersions, DeleteObject with a version).
+// The versions that a bucket that keeps versions has of files that were removed (ListObjectVersions, DeleteObject with a version).
 
 type StoredVersion = { key: string; versionId: string }
 

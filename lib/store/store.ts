@@ -15,26 +15,26 @@ export type LocalFile = { path: string; bytes: number; sha256: string }
 export type StoreCheck = {
   /** The code of what is in the way of reading and writing. */
   problem?: string
-  /** Whether the bytes of a file stay after it was removed. */
+  /** True if the bytes of a file stay after it was removed. */
   keepsVersions: 'no' | 'yes' | 'suspended' | 'unknown'
 }
 
 /**
- * Where the files of uploads are: `GROUP/NAME`, the group being the upload's id. A file never changes, and what the database knows
- * is there: the row of an upload comes after its files. A group without a row is an orphan.
+ * The store where the files of uploads are: `GROUP/NAME`, the group being the upload's id. A file never changes, and what the
+ * database knows is there: the row of an upload comes after its files. A group without a row is an orphan.
  */
 export interface Store {
   /** Stores the files of a group, all of them or none, and comes back once they would survive a power cut. */
   put(group: string, contents: Record<string, Buffer | LocalFile>): Promise<void>
   /** Opens a file, or a part of it; undefined where there is none. @param signal ends the request and the stream @throws its reason */
   open(path: string, how?: { part?: FilePart; signal?: AbortSignal }): Promise<OpenedFile | undefined>
-  /** What is known of a file without reading it. */
+  /** Returns the facts about a file without reading it. */
   find(path: string): Promise<StoredObject | undefined>
   /** The files of a group, or of all groups. */
   list(within?: string): AsyncIterable<StoredObject>
-  /** What there is at the top: groups, and files that belong to none. */
+  /** Returns what there is at the top: groups, and files that belong to none. */
   names(): AsyncIterable<{ name: string; isGroup: boolean }>
-  /** What there is under a name at the top: its bytes in all, and when it last changed. Undefined where nothing is. */
+  /** Returns what there is under a name at the top: its bytes in all, and when it last changed. Undefined where nothing is. */
   describe(name: string): Promise<StoredObject | undefined>
   /** Changes when a name comes or goes at the top (`at`: UTC ms); undefined where the store cannot tell. */
   lastChange(): Promise<{ mark: string; at: number } | undefined>

@@ -10,7 +10,7 @@ import { bucketOf, type Bucket } from './media-url'
 
 // For tests: a bucket on loopback, and a way to it on which an answer can go wrong.
 
-/** What a client of that bucket needs in its environment beside MEDIA_URL. */
+/** The settings that a client of that bucket needs in its environment beside MEDIA_URL. */
 export const keys = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' }
 
 /** Answers a request in place of the service, or lets it through with undefined, at once or later. */

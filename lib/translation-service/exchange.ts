@@ -4,12 +4,12 @@ import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { addressProblem, networkProblem, isNearIp, type TranslationService } from './service'
 
-/** Why a service did not do what it was asked, as a sentence for the desk. */
+/** The reason why a service did not do what it was asked, as a sentence for the desk. */
 export class ServiceProblem extends Error {}
 
 /** Most bytes of an answer that are read. */
 const maxAnswerBytes = 1_000_000
-/** How long (ms) an answer may take as a whole. */
+/** The time (ms) that an answer may take as a whole. */
 export const patience = { usual: 60_000 }
 
 type Exchange = { path: string; body?: unknown; signal?: AbortSignal }

@@ -6,14 +6,14 @@ import type { TranslationService } from './service'
 
 // The protocol of LibreTranslate (docs.libretranslate.com), which others speak too: `POST /translate` and `GET /languages`.
 
-/** What a service calls our languages; those that it does not have are absent. */
+/** The codes by which a service calls our languages; those that it does not have are absent. */
 export type ServiceLanguages = Partial<Record<Language, string>>
 
 export type TranslationRequest = {
   texts: string[]
   from: Language
   to: Language
-  /** As the service has named them; without, our own codes are sent. */
+  /** The languages as the service has named them; without, our own codes are sent. */
   known?: ServiceLanguages
 }
 
@@ -47,7 +47,7 @@ function maxLengthOf(text: string) {
   return text.length * 6 + 200
 }
 
-/** Which of our languages a service has. @throws ServiceProblem */
+/** Returns which of our languages a service has. @throws ServiceProblem */
 export async function serviceLanguages(service: TranslationService, signal?: AbortSignal): Promise<ServiceLanguages> {
   const { status, json } = await exchange(service, { path: '/languages', signal })
   if (status !== 200) throw new ServiceProblem(refusalIn(status, json))
@@ -73,7 +73,7 @@ const sentences: Record<number, string> = {
   429: 'The service was asked too often and wants to wait',
 }
 
-/** What a service says of its refusal stands in quotation marks, on one line and cut. */
+/** Returns what a service says of its refusal, in quotation marks, on one line and cut. */
 function refusalIn(status: number, json: unknown) {
   const said = z.object({ error: z.string() }).safeParse(json)
   const quoted = said.success ? `: “${onOneLine(said.data.error).slice(0, 200)}”` : ''

@@ -8,7 +8,7 @@ import { isWebAddress } from '../web-address'
 export type TranslationService = {
   /** Without a slash at its end: https://translate.example.org */
   address: string
-  /** It is on the own machine or network: then http will do, and no address outside is asked. */
+  /** The service is on the own machine or network: then http will do, and no address outside is asked. */
   isNear: boolean
   key?: string
 }
@@ -37,7 +37,7 @@ export function tidyAddress(typed: string) {
     .replace(/\/$/, '')
 }
 
-/** Why no request is made to an address, as a sentence; undefined for one that can be asked. */
+/** Returns why no request is made to an address, as a sentence; undefined for one that can be asked. */
 export function addressProblem({ address, isNear }: Pick<TranslationService, 'address' | 'isNear'>) {
   if (!isWebAddress(address)) return 'Write a whole address, such as https://translate.example.org.'
   const { protocol, username, password, search, hash, hostname } = new URL(address)
@@ -49,7 +49,7 @@ export function addressProblem({ address, isNear }: Pick<TranslationService, 'ad
   return ip === undefined || isNearIp(ip) === isNear ? undefined : networkProblem(isNear)
 }
 
-/** Why a host is not asked that has turned out to be outside of the own network, or inside of it. */
+/** Returns why a host is not asked that has turned out to be outside of the own network, or inside of it. */
 export function networkProblem(isNear: boolean) {
   return isNear
     ? 'This address is not on your own machine or network. Take that choice back, or give another address.'
@@ -78,7 +78,7 @@ near.addAddress('::', 'ipv6')
 near.addSubnet('fc00::', 7, 'ipv6')
 near.addSubnet('fe80::', 10, 'ipv6')
 
-/** Whether a network address is of this machine or of a network that the rest of the world does not reach. */
+/** Returns whether a network address is of this machine or of a network that the rest of the world does not reach. */
 export function isNearIp(address: string): boolean {
   // IPv4 within IPv6 is taken for what it is by `BlockList`.
   return near.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')

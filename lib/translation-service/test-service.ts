@@ -7,7 +7,7 @@ type Answer = (res: ServerResponse, request: SentRequest) => void
 export const json = (res: ServerResponse, body: unknown, status = 200) =>
   void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
-/** As LibreTranslate does it: each text with a word of Khmer before it, and the signs of links where they were. */
+/** Translates as LibreTranslate does it: each text with a word of Khmer before it, and the signs of links where they were. */
 export const translates: Answer = (res, { path, json: sent }) => {
   if (path === '/languages') return json(res, [{ code: 'en' }, { code: 'km' }, { code: 'zh-Hans' }, { code: 'fr' }])
   json(res, { translatedText: sent.q.map((text) => `ប្រែ ${text}`) })

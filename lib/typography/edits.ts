@@ -3,10 +3,10 @@ import type { Rules } from './rules'
 /** A few characters of a text, and what is shown in their place. */
 export type Edit = { at: number; length: number; text: string }
 
-/** What stands for code, notes and words of other languages within a sentence: it is looked at and never changed. */
+/** The sign that stands for code, notes and words of other languages within a sentence: it is looked at and never changed. */
 export const opaque = '\uFFFC'
 
-/** What is changed in the words of one paragraph, in their order. Words that are addresses stay. */
+/** Returns what is changed in the words of one paragraph, in their order. Words that are addresses stay. */
 export function editsOf(text: string, rules: Rules): Edit[] {
   const found = [
     ...(rules.quotes ? doubleQuotes(text) : []),

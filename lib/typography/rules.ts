@@ -1,6 +1,6 @@
 import { isLanguage, type Language } from '../languages'
 
-/** What is set otherwise than it was typed. What is not sure in a language stays as it is. */
+/** The signs that are set otherwise than it was typed. What is not sure in a language stays as it is. */
 export type Rules = {
   /** "so" becomes “so”. */
   quotes: boolean

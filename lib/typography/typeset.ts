@@ -14,12 +14,12 @@ export function typesetText(text: string, language: string): string {
 
 /** Elements that stand within a sentence; all others end one. */
 const inline = new Set(['a', 'strong', 'em', 's', 'span', 'code', 'sup', 'br', 'ins', 'del', 'small'])
-/** What these hold is looked at as one sign. */
+/** Elements whose content counts as one sign. */
 const verbatim = new Set(['code', 'pre', 'sup', 'svg'])
 
 type Piece = { html: string; at: number; words?: string }
 
-/** What may be set otherwise, in words of HTML. */
+/** Signs that may be set otherwise, in words of HTML. */
 const signs = /["'-]|&quot;|&#39;|\.\.\./
 
 /**
@@ -29,7 +29,7 @@ const signs = /["'-]|&quot;|&#39;|\.\.\./
 export function typesetHtml(html: string, language: string): string {
   const rules = rulesOf(language)
   let shown = ''
-  // Of the paragraph: where it begins, and whether it has signs. Most have none, and stay as they are.
+  // The paragraph: where it begins, and whether it has signs. Most have none, and stay as they are.
   let [start, hasSigns] = [0, false]
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at)

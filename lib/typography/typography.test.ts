@@ -60,7 +60,7 @@ test('signs that a mark parts stay', () => {
 })
 
 const signs = fc.string({ unit: fc.constantFrom(...'"\'-–.… 0159abéក“”‘’ 、https://@'), maxLength: 60 })
-/** What a text has in common with the text as it is shown: all but the signs that may differ. */
+/** Returns what a text has in common with the text as it is shown: all but the signs that may differ. */
 const common = (text: string) =>
   text
     .replace(/\u00a0?[–]/g, (dash) => (dash.length > 1 ? ' --' : '-'))

@@ -1,6 +1,6 @@
 import type { Element } from './elements'
 
-/** Why a file cannot be read on, in a sentence: from the parser's message and the elements open then, outermost first. */
+/** Returns why a file cannot be read on, in a sentence: from the parser's message and the elements open then, outermost first. */
 export function breakOf(parserMessage: string, open: Element[]) {
   if (/^(unclosed tag|unexpected end|document must contain)/.test(parserMessage)) return cutOff(open)
   if (/^(unmatched|unexpected) clos/.test(parserMessage)) return crossed(open)

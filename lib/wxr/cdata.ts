@@ -1,7 +1,7 @@
 // WordPress before 3.2 put a text between <![CDATA[ and ]]> as it was, also where the text held such signs itself (as around a
 // script): its CDATA then ends in the middle, and the file is no XML from there on.
 
-/** How often such an end was mended, and whether one was that can be no text's: then the file is broken otherwise. */
+/** The number of times that such an end was mended, and whether one was that can be no text's: then the file is broken otherwise. */
 export type CdataReport = { times: number; line: number; hasLostItems: boolean }
 
 /** Behind the true end of a text comes the end of an element that an export has. */
@@ -9,7 +9,7 @@ const trueEnd =
   /^\]\]>\s{0,100}<\/(?:content:encoded|excerpt:encoded|title|category|description|dc:creator|wp:[a-z_]{1,40})\s{0,10}>/
 const opening = '<![CDATA['
 const ending = ']]>'
-/** How WordPress has written an ending within a text since then: in two parts. */
+/** The way in which WordPress has written an ending within a text since then: in two parts. */
 const inTwo = `${ending}${opening}`
 const asText = ']]]]><![CDATA[>'
 
@@ -34,7 +34,7 @@ export class CdataMender {
     let at = 0
     for (;;) {
       const found = text.indexOf(this.isInside ? ending : opening, at)
-      // What may be the beginning of either, or is too short to tell what stands behind it, waits for the next piece.
+      // Text that may be the beginning of either, or is too short to tell what stands behind it, waits for the next piece.
       const isUndecided = found >= 0 && this.isInside && !isLast && text.length - found < maxEndLength
       if (found < 0 || isUndecided) {
         const end = isLast ? text.length : isUndecided ? found : Math.max(at, text.length - opening.length)

@@ -1,12 +1,12 @@
 import type { WxrBroken } from './types'
 
-/** How often something was mended, and on which line first. */
+/** The number of times that something was mended, and on which line first. */
 export type MendedCharacters = { times: number; line: number }
 
 /** `lines`: ended so far; `skipped`: those of them that were not given. */
 export type DecodeReport = { lines: number; skipped: number; controls: MendedCharacters; unreadable: MendedCharacters }
 
-// What a computer writes in a name or a text by mistake, and no XML may hold (XML 1.0, section 2.2).
+// Signs that a computer writes in a name or a text by mistake, and no XML may hold (XML 1.0, section 2.2).
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** Characters a step: what is held at once stays small, however large the pieces are that come in. */
@@ -94,7 +94,7 @@ function encodingOf(head: Uint8Array): { encoding: string } | { message: string 
   if (signature.startsWith('\u00ff\u00fe')) return { encoding: 'utf-16le' }
   if (signature.startsWith('\u00fe\u00ff')) return { encoding: 'utf-16be' }
   const start = new TextDecoder('latin1').decode(head.subarray(0, 1024))
-  // Whoever can read the declaration of another width has not that width before them.
+  // A program that can read the declaration of another width has not that width before them.
   const declared =
     /\sencoding\s*=\s*["']([^"']+)["']/
       .exec(/<\?xml[^<>]*>/.exec(start)?.[0] ?? '')?.[1]

@@ -1,7 +1,7 @@
 /** An element of an export with what it holds. `name` has the usual prefix, whatever the file calls it: "wp:post_id". */
 export type Element = {
   name: string
-  /** As the file calls it. */
+  /** The name as the file calls it. */
   qualified: string
   attributes: Record<string, string>
   text: string
@@ -9,7 +9,7 @@ export type Element = {
   line: number
 }
 
-/** Where WordPress's names come from; its versions and plain or secure HTTP make no difference. */
+/** The addresses from which WordPress's names come; its versions and plain or secure HTTP make no difference. */
 const namespaces: [RegExp, string][] = [
   [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt'],
   [/^https?:\/\/wordpress\.org\/export\//, 'wp'],
@@ -20,7 +20,7 @@ const namespaces: [RegExp, string][] = [
 /** Names as they are usually written. A prefix that was never declared is taken at its word. */
 export class Names {
   private readonly prefixes = new Map<string, string>()
-  /** Whether anything of WordPress was declared. */
+  /** True if anything of WordPress was declared. */
   hasWordPress = false
 
   declare(attributes: Record<string, string>) {

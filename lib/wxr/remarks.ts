@@ -4,7 +4,7 @@ import type { WxrRemark } from './types'
 const wholeTexts =
   'Old versions of WordPress broke the export there: it was read in a second, lenient way, in which the text goes on to the end of its element. Look at it.'
 
-/** What was mended in reading, in sentences: for a person who wonders whether something is missing. */
+/** Returns what was mended in reading, in sentences: for a person who wonders whether something is missing. */
 export function remarks(
   { controls, unreadable }: DecodeReport,
   entities: MendedCharacters,

@@ -1,4 +1,4 @@
-// What a WordPress export (WXR 1.0 to 1.2) says, as it says it: texts are not cleaned, dates not turned, numbers not trusted.
+// The content of a WordPress export (WXR 1.0 to 1.2), as it is written: texts are not cleaned, dates not turned, numbers not trusted.
 
 export type WxrSite = {
   title: string
@@ -60,7 +60,7 @@ export type WxrItem = {
   dateGmt: string
   modified: string
   modifiedGmt: string
-  /** As feeds write it: "Sat, 16 Oct 2010 20:53:18 +0000". */
+  /** The date as feeds write it: "Sat, 16 Oct 2010 20:53:18 +0000". */
   pubDate: string
   /** Its slug, as stored: percent-encoded where it is not Latin. */
   name: string
@@ -72,15 +72,15 @@ export type WxrItem = {
   terms: { taxonomy: string; slug: string; name: string }[]
   meta: WxrMeta[]
   comments: WxrComment[]
-  /** Of an attachment: where its file was. */
+  /** For an attachment: where its file was. */
   attachmentUrl: string
   /** Elements that nothing above has a place for, by name, with their text. */
   unknown: Record<string, string>
 }
 
 /**
- * What stands in an export, in its order; `line`: where it begins, from 1. A reading that fails ends in `broken` and says why:
- * what came before it was whole. The same file gives the same parts in the same order each time.
+ * A piece of an export, in its order; `line`: where it begins, from 1. A reading that fails ends in `broken` and says why: what
+ * came before it was whole. The same file gives the same parts in the same order each time.
  */
 export type WxrPart =
   | { is: 'site'; site: WxrSite; line: number }

@@ -4,7 +4,7 @@ import type { EventEmitter } from 'node:events'
 /** This end of the channel to another process. */
 export type Channel = ChildProcess | NodeJS.Process
 
-/** What the other process may ask for, by name. */
+/** The functions that the other process may ask for, by name. */
 export type Handlers = Record<string, (argument: never) => unknown>
 
 type Message = { call: number; name: string; argument: unknown } | { answer: number; value?: unknown; failed?: string }

@@ -7,7 +7,7 @@ import { Unavailable } from '../unavailable'
 import { forward } from './forward'
 import type { RenderProcess } from './render-process'
 
-/** How long (ms) a request waits until the process is there again, how often it is asked for a sign, and how long it may be silent. */
+/** The time (ms) that a request waits until the process is there again, how often it is asked for a sign, and how long it may be silent. */
 export type DeskTimes = { wait: number; pulse: number; silence: number }
 
 /** The one process that answers staff, runs the jobs and keeps the counts. One that is silent for too long is ended. */
@@ -36,7 +36,7 @@ export class DeskProcess {
     }
   }
 
-  /** What the front has it do. */
+  /** The duties that the front has it do. */
   readonly duties: DeskDuties = {
     addDownloads: (counts) => this.one.calls.call('addDownloads', counts),
     addMissed: (counts) => this.one.calls.call('addMissed', counts),
@@ -54,7 +54,7 @@ export class DeskProcess {
     const { pid } = this.one
     const sign = this.one.calls.call('sign').then(
       () => true,
-      () => true, // It has ended, and is started again.
+      () => true, // The process has ended, and is started again.
     )
     const isAlive = await Promise.race([sign, wait(this.times.silence, false, { ref: false })])
     this.isAsked = false

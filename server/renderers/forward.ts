@@ -3,7 +3,7 @@ import { hasBody } from '../body'
 import type { Answer } from '../render'
 import { receiveParts } from './answer-parts'
 
-/** Where a render process listens. */
+/** The socket where a render process listens. */
 export type Socket = { socketPath: string; agent: Agent }
 
 export function socketAt(socketPath: string): Socket {
@@ -39,7 +39,7 @@ export async function forward(
   const headers = Object.fromEntries(Object.entries(req.headers).filter(([name]) => !ofConnection.test(name)))
   const onward = request({ ...to.socket, method: req.method, path: req.url, headers, maxHeaderSize })
   let isWaitedFor = to.answered !== undefined
-  // Who asked may leave: nobody needs the answer then.
+  // Lets a reader leave: nobody needs the answer then.
   const leave = () => isWaitedFor || res.writableFinished || onward.destroy()
   res.once('close', leave)
   if (hasBody(req)) req.pipe(onward)

@@ -5,10 +5,10 @@ import { cannotBeMade, PageSetAside, Unavailable } from '../unavailable'
 import type { RenderProcess } from './render-process'
 import { SetAside } from './set-aside'
 
-/** How long (ms) a page may take, and how long a request waits until a process is there again. */
+/** The time (ms) that a page may take, and how long a request waits until a process is there again. */
 export type PageTimes = { page: number; wait: number }
 
-/** How long (ms) after a connection was lost the end of its process may be heard of. */
+/** The time (ms) after a connection was lost the end of its process may be heard of. */
 const heardOf = 1_000
 
 /** Has a process make a page. `answered`: the answer begins, so that the process may make the next one. */
@@ -85,7 +85,7 @@ export class PageProcesses {
     }
   }
 
-  /** What ended one process may have ended others too, without a word of it yet: this one answers now. @throws Unavailable */
+  /** Takes a process that answers now: what ended one may have ended others too, without a word of it yet. @throws Unavailable */
   private async takeAlive(): Promise<RenderProcess> {
     for (;;) {
       const one = await this.take()

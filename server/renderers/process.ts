@@ -84,7 +84,7 @@ function serverFor(handle: Handler) {
     for (const name of ['x-request-id', forNobody]) delete req.headers[name]
     try {
       if (isForNobody) {
-        // What is live is decided by the clock of the database: its answer says how far this machine's is from it now.
+        // The set of texts that is live is decided by the clock of the database: its answer says how far this machine's is from it now.
         if (isShared) await publicVersion()
         await sendParts(res, await render(req.url!))
       } else await step(req, res, () => {})

@@ -110,7 +110,7 @@ test('while the site changes faster than its pages are made, no page is made of 
   }
   for (const { status } of await Promise.all(replies)) expect(status).toBe(200)
   expect((await busy).status).toBe(200)
-  // Those that came while another page was made had one made together.
+  // Requests that came while another page was made had one made together.
   expect(asked().filter((line) => line === 'page-1 GET /').length).toBeLessThan(10)
 })
 
@@ -126,7 +126,7 @@ test('a page that takes too long is refused to who asked for it; others get thei
   expect([reply.status, reply.headers['retry-after'], reply.headers['cache-control']]).toEqual([503, '30', 'no-store'])
   expect(reply.text).toContain('This page cannot be made just now')
 
-  // It is not tried again as long as it would be the same page.
+  // The page is not tried again as long as it would be the same page.
   expect((await ask('/busy')).status).toBe(503)
   expect(asked().filter((line) => line.endsWith('/busy'))).toHaveLength(1)
   const failures = () => heard().filter(({ msg }) => msg === 'A request failed')

@@ -17,17 +17,17 @@ import { PageProcesses, type PageTimes } from './page-processes'
 import { RenderProcess } from './render-process'
 
 export type ProcessesOptions = {
-  /** How many processes make pages. */
+  /** The number of processes that make pages. */
   pages: number
   siteUrl: string
-  /** Where sockets may be, if the system has no folder for what is temporary. */
+  /** The folder where sockets may be, if the system has no folder for what is temporary. */
   dataDir: string
   askerOf: AskerOf
-  /** Whether the front keeps pages. Where it does not, each request has a page of its own made. */
+  /** True if the front keeps pages. Where it does not, each request has a page of its own made. */
   keeps: boolean
   /** Moves with every change that readers may see. */
   version: () => number
-  /** What the processes may call in this one. */
+  /** The functions that the processes may call in this one. */
   handlers?: Handlers
   pageTimes?: PageTimes
   deskTimes?: DeskTimes
@@ -103,7 +103,7 @@ export class Processes implements Renderer {
     return this.pages.make(path, turn, (one, answered) => forward(req, res, { socket: one.socket, answered }))
   }
 
-  /** What the processes for pages count of themselves; those that cannot say it now are left out. */
+  /** Returns what the processes for pages count of themselves; those that cannot say it now are left out. */
   async pageMetrics(): Promise<MetricsJson[]> {
     const [, ...pages] = this.all
     const answers = await Promise.allSettled(pages.map(({ calls }) => calls.call<MetricsJson>('metrics')))

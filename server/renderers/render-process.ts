@@ -14,9 +14,9 @@ export type ProcessOptions = {
   role: Role
   /** In the log and the metrics. */
   name: string
-  /** Where its socket is. */
+  /** The folder where its socket is. */
   folder: string
-  /** What it may call in this process. */
+  /** The functions that it may call in this process. */
   handlers?: Handlers
   /** The file that it runs. */
   entry?: string
@@ -26,7 +26,7 @@ export type ProcessOptions = {
 const { options, file } = program('server/renderers/process')
 const execArgv = ['--max-semi-space-size=8', ...options]
 const entryFile = join(import.meta.dirname, '../..', file)
-/** How long (ms) a start waits after an end; longer each time that no start succeeds. */
+/** The time (ms) that a start waits after an end; longer each time that no start succeeds. */
 const [firstPause, maxPause] = [100, 30_000]
 
 /**
@@ -63,7 +63,7 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     this.child.kill('SIGKILL')
   }
 
-  /** Whether the process that runs now answers within so many milliseconds. */
+  /** Returns whether the process that runs now answers within so many milliseconds. */
   answers(within: number): Promise<boolean> {
     const sign = this.calls.call('sign').then(
       () => true,
@@ -72,7 +72,7 @@ export class RenderProcess extends EventEmitter<{ ready: []; failed: [] }> {
     return Promise.race([sign, wait(within, false, { ref: false })])
   }
 
-  /** Whether the process that runs now ends within so many milliseconds: a lost connection is heard of before the end. */
+  /** Returns whether the process that runs now ends within so many milliseconds: a lost connection is heard of before the end. */
   async ends(within: number): Promise<boolean> {
     const { child } = this
     if (!isGone(child)) await once(child, 'exit', { signal: AbortSignal.timeout(within) }).catch(() => {})

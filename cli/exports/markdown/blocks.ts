@@ -10,7 +10,7 @@ import { withoutEnd } from '@/lib/without-end'
 type PlacedFile = { path: string; name: string }
 
 export type MarkdownContext = {
-  /** Where an address of a text leads from the file it stands in. */
+  /** Returns where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
   /** A picture or a file by the id of its upload, with its path from there; undefined where it is not taken along. */
   placed: (mediaId: string) => PlacedFile | undefined
@@ -83,7 +83,7 @@ export function markdownOf(doc: Node, { lead, placed }: MarkdownContext): string
     return items.join(isTight ? '\n' : '\n\n')
   }
 
-  /** Whose words they are stands at the end of a quotation. */
+  /** Puts the speaker at the end of a quotation. */
   function quotation(node: Node) {
     const speaker = String(node.attrs.speaker).trim()
     return quoted([blocks(node.children), ...(speaker ? [`— ${plainLine(speaker)}`] : [])].join('\n\n'))

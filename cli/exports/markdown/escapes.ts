@@ -1,6 +1,6 @@
 import { withoutBreaks } from '@/lib/one-line'
 
-// What in a text would be read as Markdown (CommonMark 0.31, with the tables, strikes and footnotes of GFM), made plain.
+// Signs that would be read as Markdown (CommonMark 0.31, with the tables, strikes and footnotes of GFM), made plain.
 
 /** A text within a line. */
 export function plainInline(text: string) {
@@ -45,7 +45,7 @@ function longestRun(text: string) {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0)
 }
 
-/** Where a link leads, as it may stand between round brackets. */
+/** Returns where a link leads, as it may stand between round brackets. */
 export function destination(href: string) {
   const safe = href.replace(/[<>\n\\]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`)
   return /[\s()]/.test(safe) || safe === '' ? `<${safe}>` : safe

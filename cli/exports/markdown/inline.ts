@@ -4,11 +4,11 @@ import { directionOf, isLanguageTag } from '@/lib/language-tags'
 import { codeSpan, destination, plainInline } from './escapes'
 
 type InlineContext = {
-  /** Where an address of a text leads from the file it stands in. */
+  /** Returns where an address of a text leads from the file it stands in. */
   lead: (href: string) => string
   /** Takes a footnote; returns its number. */
   note: (footnote: Node) => number
-  /** What stands for the end of a line within a paragraph. */
+  /** The text that stands for the end of a line within a paragraph. */
   lineEnd: string
 }
 
@@ -103,7 +103,7 @@ export function inLanguage(markdown: string, lang: unknown) {
   return `<span lang="${lang}"${direction ? ` dir="${direction}"` : ''}>${markdown}</span>`
 }
 
-/** Whether a sign between two characters can begin a marked text, or end one the other way round (CommonMark, section 6.2). */
+/** Returns whether a sign between two characters can begin a marked text, or end one the other way round (CommonMark, section 6.2). */
 function opens(outside: string, inside: string) {
   return !isPunctuation(inside) || outside === '' || /\s/.test(outside) || isPunctuation(outside)
 }

@@ -3,7 +3,7 @@ import { atMoment } from '@/app/(site)/moment'
 import { env } from '@/lib/env'
 import { storedAt, type StoredUpload } from './uploads'
 
-/** What readers get at an address. `status` 410 is a page too: it says why a text was taken out. */
+/** The answer that readers get at an address. `status` 410 is a page too: it says why a text was taken out. */
 export type Answer =
   StoredUpload | { is: 'page'; status: 200 | 410; html: string } | { is: 'machine'; body: Uint8Array }
 

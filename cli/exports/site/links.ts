@@ -32,7 +32,7 @@ export function ownAddress(value: string, origin: string) {
   return { address, place: fragment === undefined ? '' : `#${fragment}` }
 }
 
-/** Where an address leads within the copy; null where it has nothing to lead to. */
+/** The place where an address leads within the copy; null where it has nothing to lead to. */
 export type Lead = (address: string) => string | null
 
 /**

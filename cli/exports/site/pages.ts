@@ -11,7 +11,7 @@ import { relativeLink } from './places'
 import { withSearch } from './search/search-page'
 import type { Outcomes } from './walk'
 
-/** How often an address may lead on to another. */
+/** The number of times that an address may lead on to another. */
 const maxHops = 5
 
 /** Writes every page anew, with links that lead to the other files of the folder. Returns how many there are. */

@@ -1,7 +1,7 @@
 import { facetNames, publicationSorts } from '@/domain/published/filter'
 import { areaOf, publicAddress } from '@/lib/public-address'
 
-/** What a file system and every server take as a name. */
+/** The names that every file system and every server take. */
 const plainName = /^[\p{L}\p{M}\p{N}._~ ()'+,;=@!$&-]{1,120}$/u
 
 /**

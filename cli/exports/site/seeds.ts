@@ -10,7 +10,7 @@ import { furniture } from './uploads'
 const unlinked = addresses.filter((row) => row.unlinked)
 const machines = unlinked.filter(({ answer }) => answer !== 'entry form').map(({ path }) => path)
 
-/** Where the walk through the site begins: all that search engines are told of, what only programs read, what was taken out. */
+/** Returns where the walk through the site begins: all that search engines are told of, what only programs read, what was taken out. */
 export async function seeds(at: number): Promise<{ addresses: string[]; former: Former[] }> {
   const frame = await siteFrame({ at })
   const [entries, former] = await Promise.all([liveAddresses(at), formerAddresses(at)])

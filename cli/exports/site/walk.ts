@@ -4,11 +4,11 @@ import { answerAt, type Answer } from './answers'
 import { addressesInPage, ownAddress } from './links'
 import { filePathOf } from './places'
 
-/** How the walk ended at an address. */
+/** The way in which the walk ended at an address. */
 type WalkOutcome = { is: 'page' | 'file'; place: string } | { is: 'moved'; to: string } | { is: 'absent' }
 export type Outcomes = Map<string, WalkOutcome>
 
-/** How many addresses are asked at a time: while one waits for the disk another is drawn. */
+/** The number of addresses that are asked at a time: while one waits for the disk another is drawn. */
 const atOnce = 4
 
 type Walk = { folder: Folder; at: number; seeds: string[]; optional: string[]; each: (addresses: number) => void }

@@ -4,8 +4,8 @@ import { feedFormats } from '@/components/site/feed-address'
 import { citationFormats } from '@/lib/citations/formats'
 
 /**
- * What a server should send with every file. It is no `meta` element of the pages: browsers do not agree on what `'self'` means
- * on a disk, and there is nobody to be protected from there.
+ * The headers that a server should send with every file. It is no `meta` element of the pages: browsers do not agree on what
+ * `'self'` means on a disk, and there is nobody to be protected from there.
  */
 export const headers: Record<string, string> = {
   'Content-Security-Policy': [
@@ -24,7 +24,7 @@ export const headers: Record<string, string> = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 }
 
-/** As the site itself has it: everything is asked for again, and the next export is seen at once; but for fonts, whose addresses name their version. */
+/** Caching as the site itself has it: everything is asked for again, and the next export is seen at once; but for fonts, whose addresses name their version. */
 export const caching = { most: 'public, no-cache', fonts: 'public, max-age=31536000, immutable' }
 
 /**

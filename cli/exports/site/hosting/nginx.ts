@@ -43,7 +43,7 @@ function nginxRedirects({ moved, gonePaths }: Rules) {
   ].join('\n')
 }
 
-/** What goes into the `server` block, beside `root`. */
+/** Returns what goes into the `server` block, beside `root`. */
 function nginxServer() {
   return [
     '# For the server block, after root: include /path/of/nginx-server.conf;',

@@ -8,8 +8,8 @@ import { placeAt } from '../pages'
 import type { Outcomes } from '../walk'
 
 /**
- * Where an address leads at which a copy has no file: to another of its own, as a path. One that is for the host of an earlier
- * site alone counts there before all else, and leads to the whole address at the site's own.
+ * A rule for an address at which a copy has no file: it leads to another of its own, as a path. One that is for the host of an
+ * earlier site alone counts there before all else, and leads to the whole address at the site's own.
  */
 export type Rule = { host?: string; path: string; query?: string; to: string }
 

@@ -5,8 +5,8 @@ import { findHits, shelvesFor, type Hit } from './find'
 import { chosenFacets, facets, sortHits, isChosen } from './narrow'
 import { shownAtOnce, type SearchHelp, type SearchSays, type Shelf, type ShownEntry, type Site } from './shape'
 
-// What runs in the browser on the search page of a copy. Everything it needs comes as scripts beside it, since a page that was
-// opened from a disk may not fetch. What it shows is made of text alone, never of markup.
+// Code that runs in the browser on the search page of a copy. Everything it needs comes as scripts beside it, since a page that
+// was opened from a disk may not fetch. What it shows is made of text alone, never of markup.
 
 const shelves = new Map<string, Shelf>()
 const entries = new Map<number, ShownEntry[]>()
@@ -46,7 +46,7 @@ async function show() {
   const q = (query.get('q') ?? '').trim()
   for (const field of document.querySelectorAll<HTMLInputElement>('input[name=q]')) field.value = q
   if (!q && !facets.some((name) => query.has(name))) return
-  // How much there is of each kind is said before anything is looked for; below results it would seem to count them.
+  // The number of each kind is said before anything is looked for; below results it would seem to count them.
   document.querySelector('#results + ul')?.remove()
   if (!q) return showAll()
   if (help.countries.length > 0 && asksForHelp(q)) results.before(helpFound())

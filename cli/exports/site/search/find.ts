@@ -49,7 +49,7 @@ function entryOf(unit: string) {
   return Number(unit.split('.')[0])
 }
 
-/** What a term is worth in each unit that holds it: more in a title, where it is rare, and a little more each time. */
+/** Returns what a term is worth in each unit that holds it: more in a title, where it is rare, and a little more each time. */
 function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number) {
   const places = alternativesOf(term).map((alternative) => rowsOf(alternative, shelves))
   const units = new Map<string, { times: number; inTitle: boolean }>()
@@ -61,7 +61,7 @@ function worthOf(term: SearchTerm, shelves: Map<string, Shelf>, entries: number)
   return new Map([...units].map(worth))
 }
 
-/** Where all tokens stand in a row, by the place of the first. */
+/** Returns where all tokens stand in a row, by the place of the first. */
 function rowsOf(queries: TokenQuery[], shelves: Map<string, Shelf>): Places {
   let rows: Places | undefined
   for (const query of queries) {

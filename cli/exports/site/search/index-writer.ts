@@ -4,7 +4,7 @@ import type { Folder } from '../../folder'
 import type { Shelf } from './shape'
 import { shelfOf, tokensOf } from './tokens'
 
-/** How many characters wait in memory before they go to the disk. */
+/** The number of characters that wait in memory before they go to the disk. */
 const maxWaiting = 32_000_000
 
 /** Gathers where every word stands, in little memory however large an archive is, and writes the shelves of the index. */

@@ -65,7 +65,7 @@ test.each(Object.entries(spoken))(
   'a word of a text in %s is found wherever it stands in it, and no other',
   (language, { word, other }) => {
     expect(titles(word)).toEqual([`Text ${language}`])
-    // As a phrase: Vietnamese has spaces between its syllables, and they may stand anywhere.
+    // Searched as a phrase: Vietnamese has spaces between its syllables, and they may stand anywhere.
     expect(titles(language === 'vi' ? `"${other}"` : other)).toEqual([])
   },
 )

@@ -13,23 +13,23 @@ export type ShownEntry = {
   on: string
   /** The values of its facets. */
   facts: Record<string, string[]>
-  /** Where the pages of its PDFs are read: from which number of page on, as the index counts them, and which page that is. */
+  /** The pages where the pages of its PDFs are read: from which number of page on, as the index counts them, and which page that is. */
   pages: { from: number; page: number; file: string; name: string; unpaged?: true }[]
 }
 
-/** Where a token stands: by unit, an entry `3` or a page of its files `3.7`, its places in base 36; with `!`, also in the title. */
+/** The places where a token stands: by unit, an entry `3` or a page of its files `3.7`, its places in base 36; with `!`, also in the title. */
 export type Shelf = Record<string, string>
 
-/** How many entries one file of what results show holds. */
+/** The number of entries one file of what results show holds. */
 export const shownAtOnce = 50
 
 /** The whole index: how many entries it has, its shelves of words, and what topics and countries are called in which language. */
 export type Site = { entries: number; shelves: string[]; names: Record<string, Record<string, string>> }
 
-/** Where people find help, for whoever asks so: the heading, and a link for each country. */
+/** The pages where people find help, for whoever asks so: the heading, and a link for each country. */
 export type SearchHelp = { heading: string; countries: { before: string; name: Named; after: string; href: string }[] }
 
-/** What the interface of the search says. */
+/** The words that the interface of the search says. */
 export type SearchSays = {
   one: string
   many: string

@@ -1,7 +1,8 @@
 import { lettersOf, letterPairs, plainLetters, letterRuns, type Run } from '@/lib/search-segments'
 
-// What the search of a copy looks for, cut in one way when the index is written and in the browser when it is asked. Scripts
-// without spaces are cut into pairs of letters alone: browsers have other dictionaries than the machine that wrote the index.
+// The words that the search of a copy looks for, cut in one way when the index is written and in the browser when it is asked.
+// Scripts without spaces are cut into pairs of letters alone: browsers have other dictionaries than the machine that wrote the
+// index.
 
 /** The tokens of a text in their order; the number of each in the list is its place. */
 export function tokensOf(text: string): string[] {
@@ -11,7 +12,7 @@ export function tokensOf(text: string): string[] {
 /** A token that is looked for, so many places after the first; or one that only begins so. */
 export type TokenQuery = { token: string; after: number; begins: boolean }
 
-/** What must stand in a row for some runs to be there. @param isPrefix whether the last of them may go on */
+/** Returns what must stand in a row for some runs to be there. @param isPrefix whether the last of them may go on */
 export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
   const queries: TokenQuery[] = []
   let after = 0
@@ -34,7 +35,7 @@ export function tokenQueryOf(runs: Run[], isPrefix: boolean): TokenQuery[] {
   return queries
 }
 
-/** Which part of the index a token stands in: whatever begins like it does too. */
+/** Returns which part of the index a token stands in: whatever begins like it does too. */
 export function shelfOf(token: string) {
   const [first = 0, second] = [...token].slice(0, 2).map((character) => character.codePointAt(0)!)
   // Latin words begin in few ways and are many; Chinese ones in many ways and are few.
